@@ -1,0 +1,74 @@
+import type { Role } from './who.ts'
+
+/** How far a permission reaches: what is one's own, one's office, or everything. */
+export type Scope = 'own' | 'office' | 'any'
+
+type Row = Partial<Record<Role, Scope>>
+
+const everyone: Row = {
+  nobody: 'any',
+  person: 'any',
+  officer: 'any',
+  supervisor: 'any',
+  head: 'any',
+  kiosk: 'any',
+  board: 'any',
+  system: 'any',
+}
+const staff = (scope: Scope): Row => ({ officer: scope, supervisor: scope, head: scope })
+
+/** The one table of who may do what. An action that is not here cannot be done by anybody. */
+export const matrix = {
+  'open.read': everyone,
+  'demo.use': everyone,
+
+  'identity.signIn': everyone,
+  'identity.signOut': everyone,
+  'identity.issueReturnCode': { ...staff('office'), kiosk: 'office' },
+  'identity.enrolPasskey': staff('own'),
+  'identity.readContact': { person: 'own', system: 'any' },
+  'identity.mintLink': { system: 'any' },
+
+  'applications.start': { person: 'own', ...staff('office') },
+  'applications.read': { person: 'own', ...staff('office'), system: 'any' },
+  'applications.answer': { person: 'own', ...staff('office') },
+  'applications.submit': { person: 'own', ...staff('office') },
+  'applications.withdraw': { person: 'own', ...staff('office') },
+  'applications.list': { person: 'own' },
+  'applications.search': staff('office'),
+  'applications.act': { ...staff('office'), system: 'any' },
+  'applications.decide': staff('office'),
+
+  'documents.add': { person: 'own', ...staff('office') },
+  'documents.remove': { person: 'own', ...staff('office') },
+  'documents.read': { person: 'own', ...staff('office'), system: 'any' },
+
+  'payments.read': { person: 'own', ...staff('office'), system: 'any' },
+  'payments.open': { person: 'own', ...staff('office'), system: 'any' },
+  'payments.charge': { person: 'own', ...staff('office') },
+  'payments.receive': { nobody: 'any', system: 'any' },
+  'payments.settle': { system: 'any' },
+
+  'appointments.read': everyone,
+  'appointments.hold': { person: 'own', ...staff('office') },
+  'appointments.change': { person: 'own', ...staff('office') },
+  'appointments.find': { person: 'own', ...staff('office'), kiosk: 'office', system: 'any' },
+  'appointments.settle': { person: 'own', ...staff('office'), kiosk: 'office', system: 'any' },
+
+  'queue.watch': everyone,
+  'queue.read': { person: 'own', ...staff('office'), kiosk: 'office', system: 'any' },
+  'queue.checkIn': { person: 'own', ...staff('office'), kiosk: 'office' },
+  'queue.take': { ...staff('office'), kiosk: 'office' },
+  'queue.work': staff('office'),
+  'queue.call': staff('office'),
+  'queue.settle': { system: 'any' },
+
+  'notifications.queue': { system: 'any' },
+  'notifications.read': { person: 'own', system: 'any' },
+} satisfies Record<string, Row>
+
+/** Every act that can be asked of the office. */
+export type Action = keyof typeof matrix
+
+/** The row of one action, as a table of scopes by role. */
+export const rowOf = (action: Action): Row => matrix[action]
