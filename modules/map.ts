@@ -1,0 +1,20 @@
+/**
+ * Which module may call which. Everything else is said by events. The list has no circles, is in
+ * an order where each line only looks upwards, and `tools/tidy` holds every import against it.
+ */
+export const mayCall = {
+  catalogue: [],
+  identity: [],
+  payments: [],
+  documents: [],
+  appointments: ['catalogue'],
+  applications: ['catalogue', 'documents', 'payments', 'appointments'],
+  queue: ['catalogue', 'appointments'],
+  notifications: ['identity', 'catalogue'],
+} as const
+
+/** A module's name: its folder, its database schema and the first word of its events. */
+export type ModuleName = keyof typeof mayCall
+
+/** Every module, those that are called before those that call them. Migrations run in this order. */
+export const moduleNames = Object.keys(mayCall) as ModuleName[]
