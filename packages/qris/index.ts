@@ -1,0 +1,5 @@
+export { checksum, crc16 } from './checksum.ts'
+export { checkDisplay, type DisplayVerdict, type Expected } from './display.ts'
+export { type Field, findValue, readFields, writeFields } from './fields.ts'
+export { type Fault, type Qris, type Reading, readEmv, readQris } from './read.ts'
+export { type QrisParts, writeQris } from './write.ts'
