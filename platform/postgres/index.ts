@@ -74,7 +74,11 @@ const usualSettings = [
 ]
 
 function launch(binaries: Binaries, data: string, socket: string, options: PostgresOptions) {
-  const settings = [...usualSettings, ...(options.quick ? quickSettings : []), ...(options.settings ?? [])]
+  const settings = [
+    ...usualSettings,
+    ...(options.quick ? quickSettings : []),
+    ...(options.settings ?? []),
+  ]
   const words = ['-D', data, '-k', socket, ...settings.flatMap((one) => ['-c', one])]
   // Its own process group: Ctrl-C in the terminal reaches us, and we stop the server in good order.
   return spawn(binaries.postgres, words, {

@@ -1,0 +1,111 @@
+import pg from 'pg'
+import { system, type Who } from '#packages/access'
+import { decideKeyed } from './batch-requests.ts'
+import { type Ask, createBatched, type Decide, type RunBatch } from './batched.ts'
+import { type Connection, types } from './codec.ts'
+import { Busy } from './outcome.ts'
+import type { Reader, Tx } from './reader.ts'
+import { AnsweredBefore, claim, judgeClaim, keep } from './requests.ts'
+import { actorOf, runTransaction } from './transaction.ts'
+
+export { type Generated, sql } from 'kysely'
+export type { Ask, Decide } from './batched.ts'
+export type { Connection } from './codec.ts'
+export { type Migration, migrate, readMigrations } from './migrate.ts'
+export { Busy, brokenConstraint, Unknown } from './outcome.ts'
+export type { Reader, Statement, Tx } from './reader.ts'
+
+/** The only door to the database: everything runs for a `who`, in a transaction. */
+export type Db = {
+  /**
+   * Writes. With `who.request` a repeated request gets its first answer (plain JSON values, Temporal
+   * included) and changes nothing; the same key with another body is refused.
+   * Throws Unknown when nobody can say whether it was saved, Busy when it surely was not.
+   */
+  transaction: <R>(who: Who, work: (tx: Tx) => Promise<R>) => Promise<R>
+  /** Reads a consistent moment; cannot write. */
+  read: <R>(who: Who, work: (tx: Reader) => Promise<R>) => Promise<R>
+  /** Requests for one scarce thing, decided together. `decide` runs as the system; ask `allow` first. */
+  batched: <Q, A>(name: string, decide: Decide<Q, A>) => Ask<Q, A>
+  close: () => Promise<void>
+}
+
+/** What the database module is told. */
+export type DbOptions = {
+  connection: Connection
+  most?: number
+  deadlineMs?: number
+  /** The real clock: it only dates the keys of requests, which are forgotten after thirty days. */
+  realNow: () => Temporal.Instant
+}
+
+// The role owns nothing, so every policy holds; the server's own limits stand behind our deadline,
+// because they do not end a wait for the standby.
+const session = (deadlineMs: number) =>
+  [
+    '-c role=gerbang_app',
+    `-c statement_timeout=${deadlineMs}`,
+    '-c lock_timeout=2000',
+    '-c idle_in_transaction_session_timeout=15000',
+    '-c timezone=UTC',
+  ].join(' ')
+
+/** Opens the database for the application's role. Connections are made when first needed. */
+export function createDb({ connection, most = 16, deadlineMs = 5000, realNow }: DbOptions): Db {
+  const pool = new pg.Pool({
+    ...connection,
+    max: most,
+    types,
+    options: session(deadlineMs),
+    connectionTimeoutMillis: deadlineMs,
+    idleTimeoutMillis: 60_000,
+  })
+  // A connection that breaks while idle is simply replaced; the next request learns the truth.
+  pool.on('error', () => undefined)
+
+  async function transaction<R>(who: Who, work: (tx: Tx) => Promise<R>): Promise<R> {
+    const request = who.request && { ...who.request, nth: who.request.nth++ }
+    if (!request) return runTransaction(pool, { who, deadlineMs, work })
+    const actor = actorOf(who)
+    try {
+      return await runTransaction(pool, {
+        who,
+        deadlineMs,
+        work,
+        opening: {
+          text: claim(actor, request, realNow()),
+          judge: (result) => judgeClaim(request, result),
+        },
+        closing: (answer) => keep(actor, request, answer),
+      })
+    } catch (error) {
+      if (error instanceof AnsweredBefore) return error.answer as R
+      throw error
+    }
+  }
+
+  const runBatch: RunBatch = (wishes, decide) =>
+    runTransaction(pool, {
+      who: system('batch'),
+      deadlineMs,
+      work: (tx) => decideKeyed(tx, { wishes, decide, at: realNow() }),
+    })
+
+  return {
+    transaction,
+    read: (who, work) => runTransaction(pool, { who, deadlineMs, isReadOnly: true, work }),
+    batched: (_name, decide) => createBatched(runBatch, decide),
+    close: () => pool.end(),
+  }
+}
+
+/** Whether the database answers now; for readiness probes. */
+export async function isReachable(db: Db): Promise<boolean> {
+  try {
+    await db.read(system('probe'), async () => undefined)
+    return true
+  } catch (error) {
+    if (error instanceof Busy) return false
+    throw error
+  }
+}
