@@ -1,0 +1,22 @@
+export { formatDay, formatMoment, formatRange, formatShortDay, formatTime } from './format.ts'
+export { type Holiday, type Holidays, holidaysKnownUntil, nationalHolidays } from './holidays.ts'
+export {
+  createCalendar,
+  type ExceptionText,
+  type OfficeCalendar,
+  type Weekday,
+  type WeekText,
+  weekdays,
+} from './office-calendar.ts'
+export {
+  type Closure,
+  findClosure,
+  findNextOpening,
+  type Interval,
+  isOpen,
+  isWorkingDay,
+  openFrom,
+  openIntervals,
+} from './opening.ts'
+export { addWorkingDays, addWorkingTime } from './working-time.ts'
+export { type Bilingual, dayOf, type Language, type Zone, zoneLabel, zones } from './zones.ts'

@@ -1,0 +1,49 @@
+import type { OfficeCalendar } from './office-calendar.ts'
+import { isWorkingDay, openFrom } from './opening.ts'
+
+const SEARCH_DAYS = 366
+
+/** The working day on or after this one. Throws a RangeError when none comes within a year. */
+function workingDayFrom(calendar: OfficeCalendar, day: Temporal.PlainDate): Temporal.PlainDate {
+  for (let days = 0; days <= SEARCH_DAYS; days++) {
+    const next = day.add({ days })
+    if (isWorkingDay(calendar, next)) return next
+  }
+  throw new RangeError(`The office has no working day in the year after ${day}.`)
+}
+
+/**
+ * The day that lies so many working days after this one; the day itself is not counted. Zero gives
+ * the day itself, or the next working day when the office is closed on it.
+ */
+export function addWorkingDays(
+  calendar: OfficeCalendar,
+  day: Temporal.PlainDate,
+  workingDays: number,
+): Temporal.PlainDate {
+  if (workingDays === 0) return workingDayFrom(calendar, day)
+  let reached = day
+  for (let left = workingDays; left > 0; left--) {
+    reached = workingDayFrom(calendar, reached.add({ days: 1 }))
+  }
+  return reached
+}
+
+/**
+ * The instant at which so much open time has passed. Only time with the door open counts, so 30
+ * minutes from 11:45 with a break at noon end at 13:15. Throws a RangeError past a year of searching.
+ */
+export function addWorkingTime(
+  calendar: OfficeCalendar,
+  at: Temporal.Instant,
+  duration: Temporal.Duration,
+): Temporal.Instant {
+  let leftMs = duration.total('milliseconds')
+  for (const { from, to } of openFrom(calendar, at)) {
+    const start = Math.max(from.epochMilliseconds, at.epochMilliseconds)
+    const hasMs = to.epochMilliseconds - start
+    if (leftMs <= hasMs) return Temporal.Instant.fromEpochMilliseconds(Math.round(start + leftMs))
+    leftMs -= hasMs
+  }
+  throw new RangeError('The office is not open for so long within a year.')
+}
