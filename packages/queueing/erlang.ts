@@ -1,0 +1,33 @@
+/**
+ * Erlang B: the share of arrivals that find all `counters` busy when nobody waits.
+ * `load` is arrivals per minute times minutes of service (erlangs).
+ */
+export function erlangB(counters: number, load: number): number {
+  let blocked = 1
+  for (let open = 1; open <= counters; open++) {
+    blocked = (load * blocked) / (open + load * blocked)
+  }
+  return blocked
+}
+
+/** Erlang C: the share of arrivals that must wait. With load at or above the counters: everybody. */
+export function erlangC(counters: number, load: number): number {
+  if (load >= counters) return 1
+  const blocked = erlangB(counters, load)
+  return blocked / (1 - (load / counters) * (1 - blocked))
+}
+
+/** The mean wait, in mean service times; without end when the load is too much. */
+export const meanWait = (counters: number, load: number): number =>
+  load >= counters ? Number.POSITIVE_INFINITY : erlangC(counters, load) / (counters - load)
+
+/** The share of arrivals that wait longer than this many mean service times. */
+export const waitBeyond = (counters: number, load: number, services: number): number =>
+  load >= counters ? 1 : erlangC(counters, load) * Math.exp(-(counters - load) * services)
+
+/** The fewest counters at which at most `share` of arrivals wait longer than `services`. */
+export function countersFor(load: number, target: { services: number; share: number }): number {
+  let counters = Math.floor(load) + 1
+  while (waitBeyond(counters, load, target.services) > target.share) counters++
+  return counters
+}

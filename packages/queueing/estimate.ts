@@ -1,0 +1,52 @@
+import type { Duration } from './duration.ts'
+import { type Desk, type Forecast, forecast } from './forecast.ts'
+
+/** The range people are told, in whole minutes, rounded outward to five. */
+export type WaitRange = { fromMinutes: number; toMinutes: number }
+
+/** What was told and to be kept: the range, and the minutes after which it counts as late (P80). */
+export type Promised = WaitRange & { lateAfterMinutes: number }
+
+/** How a promise turned out. `late` is beyond the P80, whether or not still inside the range. */
+export type Verdict = { verdict: 'kept' | 'sooner' | 'later'; isLate: boolean; offMinutes: number }
+
+/** The range we tell people: kept eight times in ten, and round enough to remember. */
+export function promisedWait(forecast: Forecast): Promised {
+  const fromMinutes = Math.floor(forecast.p10Minutes / 5) * 5
+  const toMinutes = Math.max(Math.ceil(forecast.p90Minutes / 5) * 5, fromMinutes + 5)
+  return { fromMinutes, toMinutes, lateAfterMinutes: Math.ceil(forecast.p80Minutes) }
+}
+
+/**
+ * The honest estimate for one stage: how long until somebody at `position` (1 is next) is called.
+ * `elapsedMinutes` has one entry for each open counter: how long it has been busy, or null when
+ * free. With no counter open the answer is `unknown`, never nought.
+ */
+export function estimate(hall: {
+  position: number
+  elapsedMinutes: readonly (number | null)[]
+  duration: Duration
+}): Promised | 'unknown' {
+  const legs = [{ stage: 'one', duration: hall.duration }]
+  const desks = hall.elapsedMinutes.map((elapsedMinutes, index): Desk => {
+    if (elapsedMinutes === null) return { stages: ['one'] }
+    return { stages: ['one'], serving: { id: `desk ${index}`, legs, elapsedMinutes } }
+  })
+  const line = Array.from({ length: Math.max(1, hall.position) }, (_, index) => {
+    return { id: `place ${index}`, legs }
+  })
+  const last = forecast(line, desks).at(-1)
+  return last === undefined || last === 'unknown' ? 'unknown' : promisedWait(last)
+}
+
+/** Holds a promise against what happened. `offMinutes` is how far outside the range it fell. */
+export function judge(promise: Promised, actualMinutes: number): Verdict {
+  const isLate = actualMinutes > promise.lateAfterMinutes
+  if (actualMinutes < promise.fromMinutes) {
+    return { verdict: 'sooner', isLate, offMinutes: promise.fromMinutes - actualMinutes }
+  }
+  if (actualMinutes > promise.toMinutes) {
+    return { verdict: 'later', isLate, offMinutes: actualMinutes - promise.toMinutes }
+  }
+  return { verdict: 'kept', isLate, offMinutes: 0 }
+}

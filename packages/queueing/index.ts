@@ -1,0 +1,36 @@
+export {
+  type Duration,
+  learnDuration,
+  type Measured,
+  measure,
+  priorWeight,
+  remainingMinutes,
+  unmeasured,
+} from './duration.ts'
+export { countersFor, erlangB, erlangC, meanWait, waitBeyond } from './erlang.ts'
+export {
+  estimate,
+  judge,
+  type Promised,
+  promisedWait,
+  type Verdict,
+  type WaitRange,
+} from './estimate.ts'
+export { type Desk, type Forecast, forecast, type Leg, type Waiting } from './forecast.ts'
+export { getPolicy, type Policy, policies, policyFor } from './policy.ts'
+export { type Band, eligibleFor, isCallable, type Ranked, rank, rankAsIfPresent } from './rank.ts'
+export {
+  minute,
+  type Reason,
+  type ReasonCode,
+  type Reference,
+  referenceOf,
+} from './reference.ts'
+export {
+  labelOf,
+  type Origin,
+  seriesOf,
+  type Ticket,
+  type TicketClass,
+  type TicketState,
+} from './ticket.ts'
