@@ -24,7 +24,9 @@ export const mayRepeat = (error: unknown): boolean => worthRepeating.has(codeOf(
 export function nameFault(error: unknown): unknown {
   const code = codeOf(error)
   const isOut = ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'].includes(code)
-  if (tooBusy.has(code) || isOut) return new Busy('The database is busy', { cause: error })
+  const isFull = /timeout exceeded when trying to connect/.test(String(error))
+  if (tooBusy.has(code) || isOut || isFull)
+    return new Busy('The database is busy', { cause: error })
   return error
 }
 

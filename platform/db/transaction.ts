@@ -66,10 +66,10 @@ async function commit(held: Held, closing?: string): Promise<void> {
   held.isCommitting = true
   const said = (await held.client.query(closing ? `${closing};commit` : 'commit')) as unknown
   const last = (Array.isArray(said) ? said.at(-1) : said) as pg.QueryResult
+  held.isCommitting = false
   if (last.command !== 'COMMIT') throw new Error(`COMMIT was answered by ${last.command}`)
   // A cancelled wait for the standby answers COMMIT with only a warning beside it.
   if (held.warnings.length > 0) throw new Unknown(held.warnings.join('; '))
-  held.isCommitting = false
 }
 
 function withDeadline<R>(held: Held, job: Work<R>): Promise<R> {
@@ -97,6 +97,10 @@ async function giveBack(held: Held, error: unknown): Promise<void> {
   }
 }
 
+/** The server said no and is still there to say it; a FATAL leaves the fate of a COMMIT open. */
+const isKnown = (error: unknown) =>
+  error instanceof Unknown || (error instanceof pg.DatabaseError && error.severity !== 'FATAL')
+
 async function runOnce<R>(pool: pg.Pool, job: Work<R>): Promise<R> {
   const client = await pool.connect()
   const held: Held = { client, isCommitting: false, warnings: [] }
@@ -113,8 +117,8 @@ async function runOnce<R>(pool: pg.Pool, job: Work<R>): Promise<R> {
     client.off('notice', onNotice)
     const wasCommitting = held.isCommitting
     await giveBack(held, error)
-    const isKnown = error instanceof pg.DatabaseError || error instanceof Unknown
-    if (wasCommitting && !isKnown) throw new Unknown('COMMIT was not answered', { cause: error })
+    if (wasCommitting && !isKnown(error))
+      throw new Unknown('COMMIT was not answered', { cause: error })
     throw error
   }
 }

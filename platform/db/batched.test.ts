@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Who } from '#packages/access'
+import { Refusal } from '#packages/refusal'
+import { freshDatabase } from '#platform/testing'
+
+const someone = (n: number, key = `key-${n}-abcdef`): Who => ({
+  kind: 'person',
+  personId: `person-${n}`,
+  request: { key, bodyHash: 'h', nth: 0 },
+})
+
+test('a rush for one thing is decided in a few batches, each answered by its own', async (t) => {
+  const db = await freshDatabase(t)
+  let batches = 0
+  let left = 100
+  const ask = db.batched<number, number>('places', async (_, wishes) => {
+    batches++
+    return wishes.map((n) => (left-- > 0 ? n : new Refusal('places.gone')))
+  })
+
+  const settled = await Promise.allSettled(
+    Array.from({ length: 1200 }, (_, n) => ask(someone(n), 'hot', n)),
+  )
+
+  const won = settled.filter((one) => one.status === 'fulfilled')
+  assert.equal(won.length, 100)
+  assert.ok(batches <= 5, `${batches} batches`)
+})
+
+test('the same key twice in a batch, or again later, is one wish', async (t) => {
+  const db = await freshDatabase(t)
+  let decided = 0
+  const ask = db.batched<number, { seat: number }>('places', async (_, wishes) =>
+    wishes.map(() => ({ seat: ++decided })),
+  )
+
+  const [first, twin] = await Promise.all([ask(someone(1), 'hot', 1), ask(someone(1), 'hot', 1)])
+  const later = await ask(someone(1), 'hot', 1)
+
+  assert.deepEqual([first, twin, later], [{ seat: 1 }, { seat: 1 }, { seat: 1 }])
+})
+
+test('a refused wish may be made again with the same key', async (t) => {
+  const db = await freshDatabase(t)
+  let isOpen = false
+  const ask = db.batched<number, string>('places', async (_, wishes) =>
+    wishes.map(() => (isOpen ? 'yours' : new Refusal('places.gone'))),
+  )
+  await assert.rejects(ask(someone(1), 'hot', 1))
+  isOpen = true
+
+  assert.equal(await ask(someone(1), 'hot', 1), 'yours')
+})

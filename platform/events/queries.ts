@@ -1,0 +1,84 @@
+import { type Reader, sql, type Tx } from '#platform/db'
+import type { Published } from './kind.ts'
+
+/** A place in the outbox: everything up to and including it has been read. */
+export type Cursor = { xid: string; id: number }
+
+/** One event to be written. */
+export type OutboxRow = {
+  office: string
+  name: string
+  facts: string
+  kind: string
+  actor: string
+  device: string | null
+  cause: string | null
+  requestKey: string | null
+  salt: Buffer
+  at: Temporal.Instant
+}
+
+/** Writes one event. */
+export const addEvent = (tx: Tx, row: OutboxRow) =>
+  tx.run(sql`
+    insert into events.outbox
+      (office, name, facts, kind, actor, device, cause, request_key, salt, at)
+    values (${row.office}, ${row.name}, ${row.facts}::jsonb, ${row.kind}, ${row.actor},
+      ${row.device}, ${row.cause}, ${row.requestKey}, ${row.salt}, ${row.at})`)
+
+/** Where the outbox ends now, for a reader that only wants what is new. */
+export const findEnd = (tx: Reader) =>
+  tx.one(sql<Cursor>`
+    select (pg_snapshot_xmin(pg_current_snapshot())::text::numeric - 1)::text as xid,
+      9007199254740991::bigint as id`)
+
+/**
+ * The next events after a place, never past the oldest transaction that is still running: one that
+ * commits late has an older transaction id, so a reader who went on would skip it for ever.
+ */
+export const listAfter = (tx: Reader, cursor: Cursor, most: number) =>
+  tx.all(sql<Published & { xid: string }>`
+    select office, id, xid::text as xid, name, facts, at from events.outbox
+    where (xid, id) > (${cursor.xid}::xid8, ${cursor.id}::bigint)
+      and xid < pg_snapshot_xmin(pg_current_snapshot())
+    order by xid, id limit ${most}`)
+
+/** One event by its key. */
+export const getEvent = (tx: Reader, office: string, id: number) =>
+  tx.one(sql<Published>`
+    select office, id, name, facts, at from events.outbox where office = ${office} and id = ${id}`)
+
+/** Claims the effect of a reaction for an event; false when it has already happened. */
+export const claimReaction = async (tx: Tx, at: { office: string; id: number; reaction: string }) =>
+  (await tx.run(sql`
+    insert into events.reacted (office, id, reaction)
+    values (${at.office}, ${at.id}, ${at.reaction}) on conflict do nothing`)) === 1
+
+/** The relay's place, locked, made on first use at the beginning of all things. */
+export async function lockCursor(tx: Tx, name: string): Promise<Cursor> {
+  await tx.run(sql`
+    insert into events.cursors (name, xid, id) values (${name}, '0'::xid8, 0) on conflict do nothing`)
+  return tx.one(sql<Cursor>`
+    select xid::text as xid, id from events.cursors where name = ${name} for update`)
+}
+
+/** Moves the relay's place. */
+export const markCursor = (tx: Tx, name: string, cursor: Cursor) =>
+  tx.run(sql`
+    update events.cursors set xid = ${cursor.xid}::xid8, id = ${cursor.id} where name = ${name}`)
+
+/** Gives a batch of events, in the order given, the next numbers of their offices. */
+export const addSequence = (tx: Tx, rows: { office: string; id: number }[]) =>
+  tx.run(sql`
+    with batch as (
+      select office, id, row_number() over (partition by office order by place) as nth
+      from unnest(${rows.map((row) => row.office)}::text[], ${rows.map((row) => row.id)}::bigint[])
+        with ordinality as one (office, id, place)),
+    heads as (
+      insert into events.heads as head (office, seq)
+      select office, max(nth) from batch group by office
+      on conflict (office) do update set seq = head.seq + excluded.seq
+      returning office, seq)
+    insert into events.sequence (office, seq, id)
+    select batch.office, heads.seq - (max(nth) over (partition by batch.office)) + nth, batch.id
+    from batch join heads on heads.office = batch.office`)

@@ -1,0 +1,26 @@
+import { randomBytes } from 'node:crypto'
+import { after } from 'node:test'
+import type { Connection } from '#platform/db'
+import { createDatabase, serverVariable, startTestServer, type TestServer } from './server.ts'
+
+type Started = Awaited<ReturnType<typeof startTestServer>>
+let own: Promise<Started> | undefined
+
+// A file that is run alone starts a server of its own, and ends it after its last test.
+after(async () => (await own)?.stop())
+
+async function findServer(): Promise<TestServer> {
+  const told = process.env[serverVariable]
+  if (told) return JSON.parse(told) as TestServer
+  own ??= startTestServer()
+  return (await own).server
+}
+
+/** A fresh migrated database of one's own; returns how to reach it as its owner. */
+export async function cloneDatabase(): Promise<Connection> {
+  const server = await findServer()
+  const name = `t_${randomBytes(8).toString('hex')}`
+  await createDatabase(server, name)
+  const { template: _, ...connection } = server
+  return { ...connection, database: name }
+}

@@ -1,0 +1,86 @@
+import type { TestContext } from 'node:test'
+import { system } from '#packages/access'
+import { createTurnableClock, realNow } from '#platform/clock'
+import { type Connection, createDb, type Db } from '#platform/db'
+import {
+  type Cursor,
+  createEvents,
+  listAfter,
+  listenersOf,
+  type Reactions,
+  react,
+} from '#platform/events'
+import { createVault, openLocalKeys, type Vault } from '#platform/vault'
+import { cloneDatabase } from './clone.ts'
+
+/** A database of the test's own, as the application sees it. */
+export type TestDatabase = Db & {
+  /** How to reach it as its owner, for looking at rows and for a second process. */
+  connection: Connection
+  /** Another pool on the same database: what a second process would hold. */
+  another: () => Db
+}
+
+/** A clone of the migrated template for this test; closed when the test ends. */
+export async function freshDatabase(t: Pick<TestContext, 'after'>): Promise<TestDatabase> {
+  const connection = await cloneDatabase()
+  const opened: Db[] = []
+  const another = () => {
+    const db = createDb({ connection, most: 12, realNow })
+    opened.push(db)
+    return db
+  }
+  const db = another()
+  t.after(() => Promise.all(opened.map((one) => one.close())))
+  return { ...db, connection, another }
+}
+
+/** A fixed moment unless told otherwise: Monday 23 November 2026, 08.00 at Padang (WIB). */
+export const monday = '2026-11-23T01:00:00Z'
+
+/** A clock that stands still and is turned by hand. */
+export function turnedClock(start: string = monday) {
+  let at = Temporal.Instant.from(start)
+  return {
+    now: () => at,
+    advance: (by: Temporal.DurationLike) => {
+      at = at.add(by)
+    },
+    set: (to: string) => {
+      at = Temporal.Instant.from(to)
+    },
+  }
+}
+
+/** Events and a vault with keys of this test's own, for building a module. */
+export function testNeeds(now: () => Temporal.Instant) {
+  const secret = Buffer.alloc(32, 7).toString('base64')
+  const vault: Vault = createVault(openLocalKeys({ secret }))
+  return { now, events: createEvents({ now }), vault }
+}
+
+/** Plays every reaction to every event so far, and to the events those caused, in order of commit. */
+export async function settle(db: Db, all: Reactions[]): Promise<number> {
+  let cursor: Cursor = { xid: '0', id: 0 }
+  let played = 0
+  for (let round = 0; round < 1000; round++) {
+    const rows = await db.read(system('test'), (tx) => listAfter(tx, cursor, 500))
+    const last = rows.at(-1)
+    if (!last) return played
+    for (const published of rows) {
+      for (const listener of listenersOf(all, published.name)) {
+        if ((await react(db, { ...listener, published })) === 'done') played++
+      }
+    }
+    cursor = { xid: last.xid, id: last.id }
+  }
+  throw new Error('Reactions go on for ever')
+}
+
+/** Every event so far, oldest first: what the outbox says happened. */
+export async function listEvents(db: Db) {
+  const rows = await db.read(system('test'), (tx) => listAfter(tx, { xid: '0', id: 0 }, 10_000))
+  return rows.map(({ name, office, facts }) => ({ name, office, facts }))
+}
+
+export { createTurnableClock }

@@ -1,0 +1,104 @@
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto'
+import { type Reader, sql, type Tx } from '#platform/db'
+
+export { type KeyPort, openLocalKeys } from './local-keys.ts'
+
+import type { KeyPort } from './local-keys.ts'
+
+/** Where a sealed value lives: 'schema.table|column|row'. Moved anywhere else it does not open. */
+export type Place = string
+
+/** Seals and opens what belongs to one case, and makes search marks that reveal nothing. */
+export type Vault = {
+  /** AES-256-GCM under the case's own key (made on first use). */
+  seal: (tx: Tx, caseId: string, place: Place, plain: Buffer | string) => Promise<Buffer>
+  /** Throws when the key is gone, the place is another, or a bit has changed. */
+  open: (tx: Reader, caseId: string, place: Place, sealed: Buffer) => Promise<Buffer>
+  /** The same text under the same purpose always gives the same 32 bytes; nothing leads back. */
+  blindIndex: (purpose: string, text: string) => Buffer
+}
+
+const version = 1
+const ivBytes = 12
+const tagBytes = 16
+
+function encrypt(key: KeyObject, place: string, plain: Buffer): Buffer {
+  const iv = randomBytes(ivBytes)
+  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(place))
+  const body = Buffer.concat([cipher.update(plain), cipher.final()])
+  return Buffer.concat([Buffer.of(version), iv, cipher.getAuthTag(), body])
+}
+
+function decrypt(key: KeyObject, place: string, sealed: Buffer): Buffer {
+  if (sealed[0] !== version) throw new Error('Sealed with an unknown version')
+  const iv = sealed.subarray(1, 1 + ivBytes)
+  const tag = sealed.subarray(1 + ivBytes, 1 + ivBytes + tagBytes)
+  const body = sealed.subarray(1 + ivBytes + tagBytes)
+  const decipher = createDecipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(place))
+  decipher.setAuthTag(tag)
+  return Buffer.concat([decipher.update(body), decipher.final()])
+}
+
+const findKey = (tx: Reader, caseId: string) =>
+  tx.maybe(sql<{ root: string; wrapped: Buffer }>`
+    select root, wrapped from vault.case_keys where case_id = ${caseId}`)
+
+const addKey = (tx: Tx, caseId: string, root: string, wrapped: Buffer) =>
+  tx.run(sql`
+    insert into vault.case_keys (office, case_id, root, wrapped)
+    values (${'office' in tx.who ? tx.who.office : 'centre'}, ${caseId}, ${root}, ${wrapped})
+    on conflict do nothing`)
+
+// Unwrapped keys are kept as KeyObjects: opening with one is several times cheaper than unwrapping.
+const mostKept = 2000
+
+/** Opens the vault over a root key that only the key port holds. */
+export function createVault(keys: KeyPort): Vault {
+  const kept = new Map<string, KeyObject>()
+  const search = createSecretKey(Buffer.from(hkdfSync('sha256', keys.searchKey, '', 'search', 32)))
+
+  function remember(name: string, key: KeyObject): KeyObject {
+    if (kept.size >= mostKept) kept.delete(kept.keys().next().value!)
+    kept.set(name, key)
+    return key
+  }
+
+  async function keyOf(tx: Reader, caseId: string): Promise<KeyObject | undefined> {
+    const row = await findKey(tx, caseId)
+    if (!row) return undefined
+    const name = `${caseId}:${row.wrapped.toString('base64')}`
+    const known = kept.get(name)
+    if (known) return known
+    const raw = decrypt(keys.rootKey(row.root), `vault.case_keys|wrapped|${caseId}`, row.wrapped)
+    return remember(name, createSecretKey(raw))
+  }
+
+  async function ownKey(tx: Tx, caseId: string): Promise<KeyObject> {
+    const known = await keyOf(tx, caseId)
+    if (known) return known
+    const place = `vault.case_keys|wrapped|${caseId}`
+    const wrapped = encrypt(keys.rootKey(keys.newest), place, randomBytes(32))
+    await addKey(tx, caseId, keys.newest, wrapped)
+    return (await keyOf(tx, caseId))!
+  }
+
+  return {
+    seal: async (tx, caseId, place, plain) =>
+      encrypt(await ownKey(tx, caseId), place, Buffer.from(plain)),
+    open: async (tx, caseId, place, sealed) => {
+      const key = await keyOf(tx, caseId)
+      if (!key) throw new Error('The key of this case is gone')
+      return decrypt(key, place, sealed)
+    },
+    blindIndex: (purpose, text) =>
+      createHmac('sha256', search).update(`${purpose}\n${text}`).digest(),
+  }
+}
