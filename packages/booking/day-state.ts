@@ -1,0 +1,31 @@
+import { type Closure, findClosure, type OfficeCalendar } from '#packages/calendar'
+import type { Visit } from './capacity.ts'
+import { type BookableDay, listPlaces } from './places.ts'
+
+/** A day as the calendar page shows it: how many places, or the true reason why none. */
+export type DayState =
+  | { day: Temporal.PlainDate; left: number; reason?: undefined }
+  | { day: Temporal.PlainDate; left: 0; reason: 'closed'; closure: Closure }
+  | { day: Temporal.PlainDate; left: 0; reason: 'releasedLater'; releasesAt: Temporal.Instant }
+  | { day: Temporal.PlainDate; left: 0; reason: 'full' | 'tooLate' | 'notOffered' }
+
+/** Judges one day for one visit. `visit` is absent when the office does not serve it at all. */
+export function judgeDay(question: {
+  day: Temporal.PlainDate
+  calendar: OfficeCalendar
+  bookable: BookableDay
+  visit: Visit | undefined
+  now: Temporal.Instant
+}): DayState {
+  const { day, calendar, bookable, visit, now } = question
+  const closure = findClosure(calendar, day)
+  if (!visit) return { day, left: 0, reason: 'notOffered' }
+  if (closure) return { day, left: 0, reason: 'closed', closure }
+  const places = listPlaces(bookable, visit, now)
+  const left = places.reduce((sum, place) => sum + place.left, 0)
+  if (left > 0) return { day, left }
+  const later = places.find((place) => place.releasesAt)?.releasesAt
+  if (later) return { day, left: 0, reason: 'releasedLater', releasesAt: later }
+  if (places.length === 0) return { day, left: 0, reason: 'notOffered' }
+  return { day, left: 0, reason: places.at(-1)?.reason === 'tooLate' ? 'tooLate' : 'full' }
+}

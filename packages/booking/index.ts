@@ -1,0 +1,29 @@
+export { type Alternative, nearestAlternatives } from './alternatives.ts'
+export {
+  type Counter,
+  findVisit,
+  type StationMinutes,
+  type Visit,
+  visitsPerMinute,
+} from './capacity.ts'
+export { formatCode, makeCode, readCode } from './code.ts'
+export { type DayState, judgeDay } from './day-state.ts'
+export { layOutDay, SLOT_MINUTES, type Slot, slotSeconds } from './layout.ts'
+export { type OfficeFile, officeFile } from './office-file.ts'
+export {
+  afterTakes,
+  type BookableDay,
+  listPlaces,
+  type Place,
+  type PlaceReason,
+  type Takes,
+  takePlace,
+  type UsedSlot,
+} from './places.ts'
+export {
+  type BookingPolicy,
+  bookableShare,
+  findNextRelease,
+  releasedShare,
+  usualPolicy,
+} from './policy.ts'
