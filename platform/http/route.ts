@@ -1,0 +1,77 @@
+import type { Readable } from 'node:stream'
+import type { TSchema } from 'typebox'
+import type { Action, Who } from '#packages/access'
+import type { PageFrame } from '#packages/ui'
+import type { Language, Words } from '#packages/words'
+
+/** A file that came with a form, whole in memory; the reader has already bounded its size. */
+export type UploadedFile = { field: string; name: string; bytes: Buffer }
+
+/** What a form said: the last value of each field, every value of a repeated one, its files. */
+export type Form = {
+  values: Record<string, string>
+  lists: Record<string, string[]>
+  files: UploadedFile[]
+  raw: Buffer
+}
+
+/** One request, as a door sees it. */
+export type Visit = {
+  who: Who
+  words: Words
+  language: Language
+  params: Record<string, string>
+  query: Record<string, string>
+  form: Form
+  headers: Record<string, string | undefined>
+  /** The path without the language, beginning with a slash. */
+  path: string
+  /** A path in this visit's language, or in another. */
+  to: (path: string, language?: Language) => string
+  /** A new key for a form of the page being made: repeating the form then changes nothing. */
+  key: () => string
+  /** The session's token, when somebody is signed in. */
+  token?: string
+  now: () => Temporal.Instant
+  frame: PageFrame
+  /** Opens a stream that outlives the answer (live pages); the door then answers `streaming`. */
+  stream: RawStream
+}
+
+/** The bare connection, for live pages only. */
+export type RawStream = {
+  lastEventId?: string
+  start: (headers: Record<string, string>) => NodeJS.WritableStream & { writableLength: number }
+  onClose: (then: () => void) => void
+}
+
+/** What a door answers. */
+export type Answer = {
+  status: number
+  headers?: Record<string, string>
+  cookies?: Cookie[]
+  body?: string | Buffer | Readable
+  isStreaming?: boolean
+}
+
+/** A cookie to set; without a value it is removed. `isSession` names the one that signs in. */
+export type Cookie = { name: string; value?: string; maxAgeSeconds?: number; isSession?: boolean }
+
+/** How far the act reaches; the verb behind it checks the very resource. */
+export type Access = { action: Action; scope: 'any' | 'own' | 'office' }
+
+/** One address. Without `access` it cannot be written: the type refuses it, and so does the server. */
+export type Route = {
+  method: 'GET' | 'POST'
+  path: string
+  access: Access
+  params?: TSchema
+  query?: TSchema
+  /** Public pages without anybody's facts may be kept as bytes for some seconds. */
+  keepSeconds?: number
+  /** A caller that cannot carry a key (a provider's notice); its handler must be repeatable by itself. */
+  isKeyless?: boolean
+  /** Largest body in bytes; forms with files say so. */
+  bodyLimit?: number
+  answer: (visit: Visit) => Promise<Answer> | Answer
+}

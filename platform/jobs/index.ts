@@ -1,0 +1,144 @@
+import { makeWorkerUtils, type Runner, run } from 'graphile-worker'
+import pg from 'pg'
+import { system } from '#packages/access'
+import type { Connection, Db } from '#platform/db'
+import {
+  createRelay,
+  type Events,
+  getEvent,
+  listenersOf,
+  type Reactions,
+  react,
+} from '#platform/events'
+import { createLease } from './lease.ts'
+
+/** Something to be looked after again and again: what is due is found by the `now` it is given. */
+export type Sweep = { name: string; everyMs: number; work: () => Promise<unknown> }
+
+/** What the jobs stand on. `owner` reaches the database as its owner: the job queue is not the application's. */
+export type JobsOptions = {
+  owner: Connection
+  ownerDb: Db
+  db: Db
+  events: Events
+  all: Reactions[]
+  sweeps: Sweep[]
+  onFault: (error: unknown, where: string) => void
+}
+
+/** The running jobs of this process. */
+export type Jobs = { stop: () => Promise<void> }
+
+type Told = { office: string; id: number; part: string; nth: number }
+
+/** Makes the job queue's own tables; once, before anything runs. */
+export async function prepareJobs(owner: Connection): Promise<void> {
+  const pgPool = new pg.Pool(owner)
+  const utils = await makeWorkerUtils({ pgPool, logger: quiet() })
+  await utils.migrate()
+  await utils.release()
+  await pgPool.end()
+}
+
+// The library writes a line for every job; ours are counted instead.
+function quiet() {
+  const nothing = () => undefined
+  return new (class {
+    scope = () => this
+    error = nothing
+    warn = nothing
+    info = nothing
+    debug = nothing
+  })() as never
+}
+
+async function runReaction({ db, all }: JobsOptions, told: Told): Promise<void> {
+  const published = await db.read(system('jobs'), (tx) => getEvent(tx, told.office, told.id))
+  const listener = listenersOf(all, published.name).find(
+    (one) => one.part === told.part && one.nth === told.nth,
+  )
+  if (listener) await react(db, { ...listener, published })
+}
+
+function startWorker(options: JobsOptions, pgPool: pg.Pool): Promise<Runner> {
+  return run({
+    pgPool,
+    concurrency: 4,
+    noHandleSignals: true,
+    pollInterval: 1000,
+    logger: quiet(),
+    taskList: {
+      react: async (payload) => {
+        try {
+          await runReaction(options, payload as Told)
+        } catch (error) {
+          options.onFault(error, `reaction ${(payload as Told).part}`)
+          throw error
+        }
+      },
+    },
+  })
+}
+
+/** Runs a piece of work again and again, never twice at once; a ring makes it run sooner. */
+function repeat(everyMs: number, work: () => Promise<unknown>) {
+  let isStopped = false
+  let ring: (() => void) | undefined
+  const loop = async () => {
+    while (!isStopped) {
+      await work()
+      if (isStopped) return
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, everyMs)
+        ring = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+      })
+    }
+  }
+  const running = loop()
+  const stop = async () => {
+    isStopped = true
+    ring?.()
+    await running
+  }
+  return { ring: () => ring?.(), stop }
+}
+
+/**
+ * Starts the reactions' worker in this process, and the relay and the sweeps in whichever process
+ * holds the lease. Stopping waits for what is under way.
+ */
+export async function startJobs(options: JobsOptions): Promise<Jobs> {
+  const pgPool = new pg.Pool({ ...options.owner, max: 6 })
+  pgPool.on('error', (error) => options.onFault(error, 'jobs'))
+  const worker = await startWorker(options, pgPool)
+  const lease = createLease(options.owner)
+  const relay = createRelay({ db: options.ownerDb, all: options.all })
+  const guarded = (where: string, work: () => Promise<unknown>) => async () => {
+    try {
+      if (await lease.isHeld()) await work()
+    } catch (error) {
+      options.onFault(error, where)
+    }
+  }
+  const relaying = repeat(
+    200,
+    guarded('relay', async () => {
+      while ((await relay.step()) > 0);
+    }),
+  )
+  options.events.onPublished(relaying.ring)
+  const sweeping = options.sweeps.map(({ name, everyMs, work }) =>
+    repeat(everyMs, guarded(`sweep ${name}`, work)),
+  )
+  return {
+    stop: async () => {
+      await Promise.all([relaying.stop(), ...sweeping.map((one) => one.stop())])
+      await worker.stop()
+      await lease.release()
+      await pgPool.end()
+    },
+  }
+}

@@ -1,0 +1,102 @@
+import { pino } from 'pino'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+
+/** The only facts a log line may carry: none of them can hold a person's words. */
+export type LogFacts = Partial<{
+  reference: string
+  route: string
+  method: string
+  status: number
+  ms: number
+  where: string
+  name: string
+  code: string
+  stack: string
+  count: number
+  port: number
+}>
+
+/** Structured lines, one JSON object each, on standard output or wherever they are told to go. */
+export type Log = {
+  note: (what: string, facts?: LogFacts) => void
+  /** A fault: its kind and where it came from, never its message, which may quote what was typed. */
+  fault: (error: unknown, facts?: LogFacts) => void
+}
+
+const allowed = new Set<string>([
+  'reference',
+  'route',
+  'method',
+  'status',
+  'ms',
+  'where',
+  'name',
+  'code',
+  'stack',
+  'count',
+  'port',
+])
+
+const redact = (facts: LogFacts = {}) =>
+  Object.fromEntries(Object.entries(facts).filter(([name]) => allowed.has(name)))
+
+/** The frames of a stack without its first line, which repeats the message. */
+function framesOf(error: unknown): string {
+  const frames = (error instanceof Error ? (error.stack ?? '') : '')
+    .split('\n')
+    .filter((line) => line.startsWith('    at '))
+  const cause = error instanceof Error && error.cause ? framesOf(error.cause) : ''
+  return [...frames.slice(0, 12), cause].filter(Boolean).join('\n')
+}
+
+/** Opens the log. Facts outside the list are dropped, whatever the types were talked into. */
+export function createLog(to: NodeJS.WritableStream = process.stdout): Log {
+  const out = pino(
+    { base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    to as pino.DestinationStream,
+  )
+  return {
+    note: (what, facts) => out.info(redact(facts), what),
+    fault: (error, facts) => {
+      const { name, code } = error as { name?: string; code?: string }
+      out.error({ ...redact(facts), name, code, stack: framesOf(error) }, 'fault')
+    },
+  }
+}
+
+/** The counts of one process, in the format Prometheus reads. */
+export function createMetrics() {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const seconds = new Histogram({
+    name: 'gerbang_http_seconds',
+    help: 'Time to answer, by route and status',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+    registers: [registry],
+  })
+  const faults = new Counter({
+    name: 'gerbang_faults_total',
+    help: 'Faults, by where they happened',
+    labelNames: ['where'],
+    registers: [registry],
+  })
+  const watchers = new Gauge({
+    name: 'gerbang_live_watchers',
+    help: 'Open live pages',
+    registers: [registry],
+  })
+  return {
+    answered: (told: { route: string; method: string; status: number; ms: number }) =>
+      seconds
+        .labels({ method: told.method, route: told.route, status: String(told.status) })
+        .observe(told.ms / 1000),
+    faulted: (where: string) => faults.labels({ where }).inc(),
+    setWatchers: (count: number) => watchers.set(count),
+    text: () => registry.metrics(),
+    type: registry.contentType,
+  }
+}
+
+/** The metrics of a process. */
+export type Metrics = ReturnType<typeof createMetrics>
