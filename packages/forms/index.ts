@@ -1,0 +1,61 @@
+export { addressParts } from './address.ts'
+export { canonicalJson, contentHash } from './canonical.ts'
+export { Condition, type Mentions, type Operand } from './condition.ts'
+export { countryCodes, countryName, readCountry } from './country.ts'
+export { readDay } from './day.ts'
+export {
+  type Eligibility,
+  listPages,
+  listQuestions,
+  type Paper,
+  readDefinition,
+  ServiceDefinition,
+  type Variant,
+} from './definition.ts'
+export {
+  type Address,
+  type AddressPart,
+  type Answer,
+  type Answers,
+  evaluate,
+  readOperand,
+  type Truth,
+  type World,
+} from './evaluate.ts'
+export {
+  type Context,
+  findStop,
+  firstOpenPage,
+  type Journey,
+  journey,
+  mayVisit,
+  type PageState,
+  pageAfter,
+  type Stop,
+} from './journey.ts'
+export { listNikDoubts, type Nik, readNik } from './nik.ts'
+export { isLongForMachine, isName, machineNameLength } from './person-name.ts'
+export { readPhone } from './phone.ts'
+export { prove } from './prove.ts'
+export type { Choice, Kind, Page, Question, Section } from './question.ts'
+export { listChoices } from './read-answer.ts'
+export { type Asking, isAsked, listNotes, readPage, typedOf } from './read-page.ts'
+export { Text, textIn } from './text.ts'
+export { digitsOf, type TypedForm, typedIn } from './typed.ts'
+export { findVariant, listMissingPapers, listPapers, listVariants } from './variants.ts'
+export {
+  type Action,
+  type Actor,
+  type Flag,
+  listAllowed,
+  type Reason,
+  type Requirement,
+  requirements,
+  type Standing,
+  type State,
+  type Status,
+  statuses,
+  statusOf,
+  step,
+  Workflow,
+} from './workflow.ts'

@@ -1,0 +1,34 @@
+import type { ServiceDefinition } from './definition.ts'
+import { listFormFaults } from './prove-form.ts'
+import { listWordFaults } from './prove-words.ts'
+import { listWorkflowFaults } from './prove-workflow.ts'
+
+/** What a definition may lean on, beyond itself. */
+export type Known = {
+  languages: readonly string[]
+  facts: readonly string[]
+}
+
+const usual: Known = { languages: ['id', 'en'], facts: ['office.ordinaryPassport'] }
+
+/**
+ * Everything that would make a service fail at the counter, found before it is published: sentences
+ * missing in a language, pages nobody reaches, conditions on things that do not exist or come later,
+ * actions from nowhere, states without an end, fees without a ground. Empty means it may go live.
+ */
+export function prove(definition: ServiceDefinition, known: Known = usual): string[] {
+  return [
+    ...listWordFaults(definition, known.languages),
+    ...listFormFaults(definition, known.facts),
+    ...listWorkflowFaults(definition),
+    ...listPriceFaults(definition),
+  ]
+}
+
+function listPriceFaults({ variants, effective }: ServiceDefinition): string[] {
+  const faults = variants.flatMap(({ id, fee }) =>
+    fee.feeRupiah > 0 && !fee.basis ? [`variant ${id}: a fee needs its legal basis`] : [],
+  )
+  if (effective.to && effective.to < effective.from) faults.push('effective: ends before it begins')
+  return faults
+}

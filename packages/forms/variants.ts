@@ -1,0 +1,29 @@
+import type { Paper, ServiceDefinition, Variant } from './definition.ts'
+import { evaluate, type World } from './evaluate.ts'
+
+/** The variants open to this person; one that depends on something unknown stays open. */
+export const listVariants = (definition: ServiceDefinition, world: World): Variant[] =>
+  definition.variants.filter(
+    (variant) => variant.when === undefined || evaluate(variant.when, world) !== 'no',
+  )
+
+/** The variant the answers chose, if they did and it is open. */
+export const findVariant = (definition: ServiceDefinition, world: World): Variant | undefined =>
+  listVariants(definition, world).find(({ id }) => id === world.answers[definition.variantFrom])
+
+/** The papers this person needs; one whose condition is unknown is listed, never kept quiet. */
+export const listPapers = (definition: ServiceDefinition, world: World): Paper[] =>
+  definition.documents.filter(
+    (paper) => paper.when === undefined || evaluate(paper.when, world) !== 'no',
+  )
+
+/** The papers that must be sent before applying and are not among these files' requirements. */
+export function listMissingPapers(
+  definition: ServiceDefinition,
+  world: World,
+  requirements: readonly string[],
+): Paper[] {
+  return listPapers(definition, world).filter(
+    (paper) => !paper.optional && paper.how !== 'original' && !requirements.includes(paper.id),
+  )
+}

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { listAllowed, type Standing, statusOf, step } from './index.ts'
+import { passport } from './testing.ts'
+
+const { workflow } = passport()
+const action = (id: string) => workflow.actions.find((each) => each.id === id)!
+const at = (state: string, ...flags: string[]): Standing => ({ state, flags })
+
+test('a case walks from draft to collected by the actions of its service', () => {
+  const way = ['submit', 'paid', 'arrive', 'interview', 'photograph', 'approve', 'ready', 'collect']
+
+  const end = way.reduce<Standing>((here, id) => {
+    const next = step(workflow, here, action(id))
+    assert.ok(typeof next === 'object', id)
+    return next
+  }, at('draft'))
+
+  assert.equal(end.state, 'collected')
+  assert.deepEqual(listAllowed(workflow, end, ['officer', 'head', 'person', 'system']), [])
+})
+
+test('a case on hold goes nowhere until it is released', () => {
+  const held = step(workflow, at('arrived'), action('hold')) as Standing
+
+  assert.equal(step(workflow, held, action('interview')), 'flag')
+  assert.equal(step(workflow, held, action('hold')), 'flag')
+  assert.deepEqual(step(workflow, held, action('release')), at('arrived'))
+})
+
+test('a flag that waits for the applicant speaks before the state', () => {
+  assert.equal(statusOf(workflow, at('interviewed')), 'in-progress')
+  assert.equal(statusOf(workflow, at('interviewed', 'papers-wanted')), 'waiting-for-you')
+})
+
+test('a person is only offered what a person may do', () => {
+  const allowed = listAllowed(workflow, at('paid'), ['person']).map(({ id }) => id)
+
+  assert.deepEqual(allowed, ['withdraw'])
+})

@@ -1,0 +1,130 @@
+import { type Static, Type } from 'typebox'
+import { Question } from './question.ts'
+import { Id, Text } from './text.ts'
+
+const closed = { additionalProperties: false }
+
+/** What the public is told, in seven words; the office's own states are finer. */
+export const statuses = [
+  'draft',
+  'submitted',
+  'waiting-for-you',
+  'in-progress',
+  'ready',
+  'done',
+  'closed',
+] as const
+export type Status = (typeof statuses)[number]
+
+/** What must be true before an action is taken; each is checked by the module that knows. */
+export const requirements = ['answers', 'papers', 'place', 'payment'] as const
+export type Requirement = (typeof requirements)[number]
+
+const Actor = Type.Enum(['person', 'officer', 'supervisor', 'head', 'system'])
+
+/** A step a case can stand on. `final` ends it; `editable` lets the answers be changed. */
+export const State = Type.Object(
+  {
+    id: Id,
+    status: Type.Enum([...statuses]),
+    names: Text,
+    next: Type.Optional(Text),
+    final: Type.Optional(Type.Boolean()),
+    editable: Type.Optional(Type.Boolean()),
+  },
+  closed,
+)
+export type State = Static<typeof State>
+
+/** Something beside the state, such as being held: while it stands, `blocks` stops other actions. */
+export const Flag = Type.Object(
+  {
+    id: Id,
+    names: Text,
+    status: Type.Optional(Type.Enum([...statuses])),
+    blocks: Type.Optional(Type.Boolean()),
+  },
+  closed,
+)
+export type Flag = Static<typeof Flag>
+
+/** A reason that may be given, in words the applicant reads. */
+export const Reason = Type.Object({ code: Id, names: Text }, closed)
+export type Reason = Static<typeof Reason>
+
+/**
+ * What can be done to a case. Without `to` the state stays. `asks` are the questions the officer
+ * answers while doing it; `secondPerson` names an action somebody else must have done;
+ * `evenWhen` lists the flags that do not stop it.
+ */
+export const Action = Type.Object(
+  {
+    id: Id,
+    names: Text,
+    from: Type.Array(Id, { minItems: 1 }),
+    to: Type.Optional(Id),
+    by: Type.Array(Actor, { minItems: 1 }),
+    reasonCodes: Type.Optional(Type.Array(Reason, { minItems: 1 })),
+    requires: Type.Optional(Type.Array(Type.Enum([...requirements]))),
+    asks: Type.Optional(Type.Array(Question)),
+    secondPerson: Type.Optional(Id),
+    needsFlag: Type.Optional(Id),
+    setsFlag: Type.Optional(Id),
+    clearsFlags: Type.Optional(Type.Array(Id)),
+    evenWhen: Type.Optional(Type.Array(Id)),
+    public: Type.Optional(Type.Boolean()),
+  },
+  closed,
+)
+export type Action = Static<typeof Action>
+export type Actor = Action['by'][number]
+
+/** Every state, flag and action of a service's cases; the first state is where a draft begins. */
+export const Workflow = Type.Object(
+  {
+    states: Type.Array(State, { minItems: 2 }),
+    flags: Type.Array(Flag),
+    actions: Type.Array(Action, { minItems: 1 }),
+  },
+  closed,
+)
+export type Workflow = Static<typeof Workflow>
+
+/** Where a case stands: its state and the flags on it. */
+export type Standing = { state: string; flags: readonly string[] }
+
+/** Where an action leads from here, or why it does not ("state", "flag"); actors are not asked. */
+export function step(
+  workflow: Workflow,
+  at: Standing,
+  action: Action,
+): Standing | 'state' | 'flag' {
+  if (!action.from.includes(at.state)) return 'state'
+  if (action.needsFlag && !at.flags.includes(action.needsFlag)) return 'flag'
+  if (action.setsFlag && at.flags.includes(action.setsFlag)) return 'flag'
+  if (workflow.flags.some((flag) => stops(flag, at, action))) return 'flag'
+  const kept = at.flags.filter((flag) => !action.clearsFlags?.includes(flag))
+  const flags = action.setsFlag ? [...kept, action.setsFlag] : kept
+  return { state: action.to ?? at.state, flags }
+}
+
+const stops = (flag: Flag, at: Standing, action: Action): boolean =>
+  flag.blocks === true &&
+  at.flags.includes(flag.id) &&
+  !action.clearsFlags?.includes(flag.id) &&
+  !action.evenWhen?.includes(flag.id)
+
+/** The actions these actors could take from here. */
+export const listAllowed = (workflow: Workflow, at: Standing, actors: readonly string[]) =>
+  workflow.actions.filter(
+    (action) =>
+      action.by.some((actor) => actors.includes(actor)) &&
+      typeof step(workflow, at, action) === 'object',
+  )
+
+/** The public status: a flag that has one speaks before the state. */
+export function statusOf(workflow: Workflow, at: Standing): Status {
+  const flag = workflow.flags.find((each) => each.status && at.flags.includes(each.id))
+  const state = workflow.states.find((each) => each.id === at.state)
+  return (flag?.status ?? state?.status ?? 'in-progress') as Status
+}
