@@ -12,43 +12,39 @@ import {
   type OfficeFile,
   officeFile,
   readCode,
-  type StationMinutes,
+  type StageMinutes,
   visitsPerMinute,
 } from './index.ts'
 
 const padang = [
-  { stations: ['berkas'] },
-  { stations: ['foto'] },
-  { stations: ['foto'] },
-  { stations: ['berkas', 'foto'] },
+  { stages: ['berkas'] },
+  { stages: ['foto'] },
+  { stages: ['foto'] },
+  { stages: ['berkas', 'foto'] },
 ]
 
-test('the counters carry as many visits as their scarcest station', () => {
+test('the counters carry as many visits as their scarcest stage', () => {
   assert.equal(visitsPerMinute(padang, { berkas: 4, foto: 12 }), 3 / 12)
   assert.equal(visitsPerMinute(padang, { berkas: 12, foto: 12 }), 4 / 24)
   assert.equal(visitsPerMinute(padang, { berkas: 4 }), 2 / 4)
   assert.equal(visitsPerMinute(padang, { wawancara: 10 }), 0)
 })
 
-test('a service whose station nobody serves is not offered', () => {
+test('a service whose stage nobody serves is not offered', () => {
   assert.equal(findVisit(padang, { foto: 12, wawancara: 10 }), undefined)
   assert.deepEqual(findVisit(padang, { berkas: 4, foto: 12 }), { minutes: 16, costSeconds: 960 })
 })
 
-const station = fc.constantFrom('berkas', 'foto', 'ambil')
-const counters = fc.array(fc.record({ stations: fc.uniqueArray(station, { minLength: 1 }) }), {
+const stage = fc.constantFrom('berkas', 'foto', 'ambil')
+const counters = fc.array(fc.record({ stages: fc.uniqueArray(stage, { minLength: 1 }) }), {
   minLength: 1,
   maxLength: 5,
 })
-const needs: fc.Arbitrary<StationMinutes> = fc.dictionary(
-  station,
-  fc.integer({ min: 1, max: 30 }),
-  {
-    minKeys: 1,
-  },
-)
+const needs: fc.Arbitrary<StageMinutes> = fc.dictionary(stage, fc.integer({ min: 1, max: 30 }), {
+  minKeys: 1,
+})
 
-test('whatever mix is sold up to the time of all counters, every set of stations can carry it', () => {
+test('whatever mix is sold up to the time of all counters, every set of stages can carry it', () => {
   fc.assert(
     fc.property(
       counters,
@@ -69,9 +65,7 @@ test('whatever mix is sold up to the time of all counters, every set of stations
           ['berkas', 'foto'],
           ['berkas', 'foto', 'ambil'],
         ]) {
-          const able = have.filter((counter) =>
-            counter.stations.some((each) => some.includes(each)),
-          )
+          const able = have.filter((counter) => counter.stages.some((each) => some.includes(each)))
           const work = some.reduce(
             (sum, each) => sum + firsts * (one[each] ?? 0) + seconds * (two[each] ?? 0),
             0,

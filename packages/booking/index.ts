@@ -2,7 +2,7 @@ export { type Alternative, nearestAlternatives } from './alternatives.ts'
 export {
   type Counter,
   findVisit,
-  type StationMinutes,
+  type StageMinutes,
   type Visit,
   visitsPerMinute,
 } from './capacity.ts'

@@ -30,7 +30,7 @@ const Exception = Type.Object(
 )
 
 const Counter = Type.Object(
-  { id: Type.String({ maxLength: 8 }), stations: Type.Array(Id, { minItems: 1, maxItems: 8 }) },
+  { id: Type.String({ maxLength: 8 }), stages: Type.Array(Id, { minItems: 1, maxItems: 8 }) },
   closed,
 )
 
@@ -39,10 +39,10 @@ const Region = Type.Object(
   closed,
 )
 
-/** One file of `offices/`: format `gerbang.office/1`. Everything an office edits about itself. */
+/** One file of `offices/`: schema `gerbang.office/1`. Everything an office edits about itself. */
 export const officeFile = Type.Object(
   {
-    format: Type.Literal('gerbang.office/1'),
+    schema: Type.Literal('gerbang.office/1'),
     id: Id,
     name: Type.String(),
     shortName: Type.String(),
