@@ -1,0 +1,53 @@
+const seg = encodeURIComponent
+
+/**
+ * Every address of the house, without the language. Doors and messages make addresses only here; an
+ * address that once stood on paper is kept, with the reason beside it.
+ */
+export const paths = {
+  home: () => '/',
+  search: (text?: string) => (text ? `/cari?q=${seg(text)}` : '/cari'),
+  service: (service: string) => `/layanan/${seg(service)}`,
+  offices: () => '/kantor',
+  office: (office: string) => `/kantor/${seg(office)}`,
+
+  signIn: (back?: string) => (back ? `/masuk?ke=${seg(back)}` : '/masuk'),
+  signInCode: () => '/masuk/kode',
+  returnCode: () => '/masuk/kembali',
+  signOut: () => '/keluar',
+  link: (token: string) => `/tautan/${seg(token)}`,
+
+  applications: () => '/permohonan',
+  start: (service: string) => `/permohonan/baru/${seg(service)}`,
+  application: (caseId: string) => `/permohonan/${seg(caseId)}`,
+  page: (caseId: string, page: string) => `/permohonan/${seg(caseId)}/isi/${seg(page)}`,
+  papers: (caseId: string) => `/permohonan/${seg(caseId)}/berkas`,
+  paper: (caseId: string, paper: string) => `/permohonan/${seg(caseId)}/berkas/${seg(paper)}`,
+  file: (fileId: string, part: 'page' | 'preview' | 'original' = 'page') =>
+    `/berkas/${seg(fileId)}/${part}`,
+  days: (caseId: string) => `/permohonan/${seg(caseId)}/jadwal`,
+  times: (caseId: string, day: string) => `/permohonan/${seg(caseId)}/jadwal/${seg(day)}`,
+  check: (caseId: string) => `/permohonan/${seg(caseId)}/periksa`,
+  pay: (caseId: string) => `/permohonan/${seg(caseId)}/bayar`,
+  withdraw: (caseId: string) => `/permohonan/${seg(caseId)}/tarik`,
+  cancelPlace: (caseId: string) => `/permohonan/${seg(caseId)}/batal-jadwal`,
+
+  ticket: (code: string) => `/tiket/${seg(code)}`,
+  live: (office: string) => `/langsung/${seg(office)}`,
+  board: (office: string) => `/papan/${seg(office)}`,
+  kiosk: (office: string) => `/kios/${seg(office)}`,
+  kioskStep: (office: string, step: string) => `/kios/${seg(office)}/${seg(step)}`,
+  counter: () => '/loket',
+  counterAct: () => '/loket/tindakan',
+
+  demo: () => '/demo',
+  demoEnter: () => '/demo/masuk',
+  demoOutbox: () => '/demo/kotak-keluar',
+  demoClock: () => '/demo/jam',
+  stories: () => '/stories',
+  story: (component: string, state: string) => `/stories/${seg(component)}/${seg(state)}`,
+  gatewayNotice: (provider: string) => `/kabar/${seg(provider)}`,
+} as const
+
+/** Whether an address is one of ours, so that "go back to" can never lead to another site. */
+export const isOwnPath = (path: string): boolean => /^\/(?![/\\])[^\\\s]*$/.test(path)

@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { isOwnPath, paths } from './index.ts'
+
+test('an address cannot be led astray by what stands in it', () => {
+  assert.equal(paths.ticket('../keluar?x'), '/tiket/..%2Fkeluar%3Fx')
+})
+
+test('only our own addresses are gone back to', () => {
+  const own = ['/', '/tiket/K7Q', '/permohonan?x=1']
+  const others = [
+    '//evil.example',
+    'https://evil.example',
+    '/\\evil.example',
+    'javascript:x',
+    '',
+    '/a b',
+  ]
+
+  assert.deepEqual(own.map(isOwnPath), [true, true, true])
+  assert.deepEqual(others.filter(isOwnPath), [])
+})
