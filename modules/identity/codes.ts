@@ -1,0 +1,132 @@
+import { allow, system, type Who } from '#packages/access'
+import { Refusal } from '#packages/refusal'
+import type { Tx } from '#platform/db'
+import { hourlyLimits, lifetimes, mostTries, readCode, readEmail } from './domain.ts'
+import { codeRequested } from './events.ts'
+import { centre, type Needs } from './needs.ts'
+import * as people from './people-queries.ts'
+import { countTry } from './queries.ts'
+import { beginSession, house, type SignedIn } from './sessions.ts'
+import { isSame, makeCode } from './tokens.ts'
+
+/** What the notifier needs to send a code, while there is still something to send. */
+export type RevealedCode = { email: string; code: string; language: 'id' | 'en' }
+
+// All codes are sealed under one key of their own, which outlives them: they live ten minutes.
+const vaultName = 'identity.codes'
+const place = (column: 'email' | 'code', id: string) => `identity.codes|${column}_sealed|${id}`
+
+/** The address as everybody's is kept: sealed under the person's own key, found by a blind index. */
+export async function findOrAddPerson(
+  tx: Tx,
+  { vault, realNow, newId }: Needs,
+  { email, language }: { email: string; language: string },
+): Promise<string> {
+  const index = vault.blindIndex('identity.email', email)
+  const known = await people.findPersonByEmail(tx, index)
+  if (known) return known.id
+  const id = newId()
+  const sealed = await vault.seal(tx, id, `identity.people|email_sealed|${id}`, email)
+  const added = await people.addPerson(tx, {
+    id,
+    language,
+    email: { sealed, index },
+    at: realNow(),
+    by: null,
+  })
+  return added?.id ?? (await people.findPersonByEmail(tx, index))!.id
+}
+
+function checkedEmail(typed: string): string {
+  const { value, problems } = readEmail(typed)
+  if (problems) throw new Refusal('identity.badEmail')
+  return value
+}
+
+/** The verbs of codes sent by e-mail. */
+export function createCodes(needs: Needs) {
+  const { db, events, vault, realNow, newId } = needs
+  const hashOf = (id: string, code: string) => vault.blindIndex(`identity.code|${id}`, code)
+
+  async function writeCode(tx: Tx, { email, language }: { email: string; language: 'id' | 'en' }) {
+    const id = newId()
+    const code = makeCode()
+    const at = realNow()
+    await people.addCode(tx, {
+      id,
+      emailIndex: vault.blindIndex('identity.email', email),
+      emailSealed: await vault.seal(tx, vaultName, place('email', id), email),
+      codeHash: hashOf(id, code),
+      codeSealed: await vault.seal(tx, vaultName, place('code', id), code),
+      language,
+      at,
+      endsAt: at.add(lifetimes.code),
+    })
+    await events.publish(tx, codeRequested, { office: centre, codeId: id })
+  }
+
+  async function tryCode(tx: Tx, email: string, code: string): Promise<SignedIn | undefined> {
+    const at = realNow()
+    const emailIndex = vault.blindIndex('identity.email', email)
+    const row = await people.tryNewestCode(tx, { emailIndex, most: mostTries, at })
+    if (!row || !isSame(hashOf(row.id, code), row.code_hash)) return undefined
+    await people.markCodeUsed(tx, row.id, at)
+    const person = await findOrAddPerson(tx, needs, { email, language: row.language })
+    // The language of the page where the code was asked for is the one this person reads.
+    await people.markLanguage(tx, person, row.language)
+    return beginSession(tx, needs, { kind: 'person', subject: person, by: 'code' })
+  }
+
+  return {
+    /**
+     * Sends six digits to an address. A person comes into being only when a code is used, so this
+     * does the same work, and says the same, whether the address is known or not.
+     * Refusals: identity.badEmail, identity.tooManyCodes.
+     */
+    requestCode: async (who: Who, input: { email: string; language: 'id' | 'en' }) => {
+      allow(who, 'identity.signIn')
+      const email = checkedEmail(input.email)
+      const subject = vault.blindIndex('identity.email', email)
+      const asked = { ...house, request: who.request }
+      return db.transaction(asked, async (tx) => {
+        const limit = { purpose: 'requestCode', subject, most: hourlyLimits.requestCode }
+        const isAllowed = await countTry(tx, { ...limit, at: realNow() })
+        if (!isAllowed) throw new Refusal('identity.tooManyCodes')
+        await writeCode(tx, { email, language: input.language })
+        return { minutes: lifetimes.code.total('minutes') }
+      })
+    },
+
+    /**
+     * Signs in with the newest code of an address; five wrong tries close it. One refusal for
+     * wrong, used, late and never sent: identity.wrongCode.
+     */
+    signInWithCode: async (who: Who, input: { email: string; code: string }) => {
+      allow(who, 'identity.signIn')
+      const email = checkedEmail(input.email)
+      // A wrong try is counted, so the transaction commits and the refusal follows it.
+      const session = await db.transaction(house, (tx) => tryCode(tx, email, readCode(input.code)))
+      if (!session) throw new Refusal('identity.wrongCode')
+      const { token, subject, endsAt } = session
+      return { token, endsAt, personId: subject }
+    },
+
+    /** What to send and where, until it was sent, used or is over. For the notifier. */
+    revealCode: async (who: Who, codeId: string): Promise<RevealedCode | undefined> => {
+      allow(who, 'identity.mintLink')
+      return db.read(system('identity'), async (tx) => {
+        const row = await people.findUnsentCode(tx, codeId, realNow())
+        if (!row?.code_sealed) return undefined
+        const email = await vault.open(tx, vaultName, place('email', codeId), row.email_sealed)
+        const code = await vault.open(tx, vaultName, place('code', codeId), row.code_sealed)
+        return { email: `${email}`, code: `${code}`, language: row.language as 'id' | 'en' }
+      })
+    },
+
+    /** The mail went out: from now on only the hash is left. */
+    markCodeSent: async (who: Who, codeId: string): Promise<void> => {
+      allow(who, 'identity.mintLink')
+      await db.transaction(house, (tx) => people.wipeCode(tx, codeId))
+    },
+  }
+}

@@ -1,0 +1,100 @@
+import { domainToASCII } from 'node:url'
+import type { Outcome } from '#packages/refusal'
+
+/** Whose session it is. */
+export type Kind = 'person' | 'officer' | 'device'
+
+/** How a session began. */
+export type Beginning = 'code' | 'returnCode' | 'link' | 'passkey'
+
+/** A session ends after `idle` without a request and in any case after `whole`. */
+export const sessionLimits: Record<Kind, { idle: Temporal.Duration; whole: Temporal.Duration }> = {
+  person: {
+    idle: Temporal.Duration.from({ hours: 2 }),
+    whole: Temporal.Duration.from({ hours: 720 }),
+  },
+  officer: {
+    idle: Temporal.Duration.from({ minutes: 15 }),
+    whole: Temporal.Duration.from({ hours: 12 }),
+  },
+  device: {
+    idle: Temporal.Duration.from({ hours: 720 }),
+    whole: Temporal.Duration.from({ hours: 8760 }),
+  },
+}
+
+/** How long each secret opens. */
+export const lifetimes = {
+  code: Temporal.Duration.from({ minutes: 10 }),
+  challenge: Temporal.Duration.from({ minutes: 5 }),
+  returnCode: Temporal.Duration.from({ hours: 24 * 400 }),
+} as const
+
+/** How often something may be tried in an hour; a code itself also allows only five tries. */
+export const hourlyLimits = { requestCode: 5, returnCode: 5 } as const
+
+/** Wrong guesses after which a code opens nothing. */
+export const mostTries = 5
+
+// A write for every request would double the work of the page, so being seen is noted this seldom.
+const seenEvery = Temporal.Duration.from({ seconds: 30 })
+
+/** The times of a session that decide whether it still opens. */
+export type SessionTimes = {
+  kind: Kind
+  seenAt: Temporal.Instant
+  endsAt: Temporal.Instant
+  endedAt: Temporal.Instant | null
+}
+
+const isBefore = (one: Temporal.Instant, other: Temporal.Instant) =>
+  Temporal.Instant.compare(one, other) < 0
+
+/** Whether the session opens now, and whether being seen is worth noting. */
+export function judgeSession(times: SessionTimes, now: Temporal.Instant): 'over' | 'open' | 'note' {
+  const idleUntil = times.seenAt.add(sessionLimits[times.kind].idle)
+  if (times.endedAt || !isBefore(now, times.endsAt) || !isBefore(now, idleUntil)) return 'over'
+  return isBefore(now, times.seenAt.add(seenEvery)) ? 'open' : 'note'
+}
+
+const localPart = /^[^\s@"(),:;<>[\]\\\p{Cc}]{1,64}$/u
+const domainPart =
+  /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/
+
+/**
+ * Reads an e-mail address as people type it: spaces around it go, letters become small, the part
+ * after the @ becomes ASCII (RFC 5890). Problem `identity.badEmail` for what no server would take.
+ */
+export function readEmail(typed: string): Outcome<string> {
+  const text = typed.slice(0, 500).trim().normalize('NFC').toLowerCase()
+  const at = text.lastIndexOf('@')
+  const local = text.slice(0, Math.max(at, 0))
+  const domain = domainToASCII(text.slice(at + 1))
+  const isGood = localPart.test(local) && !/^\.|\.\.|\.$/.test(local) && domainPart.test(domain)
+  if (at < 1 || !isGood) return { problems: [{ field: 'email', code: 'identity.badEmail' }] }
+  return { value: `${local}@${domain}` }
+}
+
+/** Six digits out of a number below a million. */
+export const writeCode = (number: number) => `${number}`.padStart(6, '0')
+
+/** The digits of a code, however they were typed. */
+export const readCode = (typed: string) => typed.slice(0, 50).replaceAll(/\D/g, '')
+
+// No 0 O 1 I L U: nothing that a person copies from paper can be taken for something else.
+const letters = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** Letters for paper in groups of four; `bytes` are fair dice, those that would favour a letter are left out. */
+export function writeLetters(bytes: Uint8Array, count: number): string | undefined {
+  const fair = [...bytes].filter((byte) => byte < 240).slice(0, count)
+  if (fair.length < count) return undefined
+  const text = fair.map((byte) => letters[byte % letters.length]).join('')
+  return text.match(/.{1,4}/g)!.join('-')
+}
+
+/** The letters of something copied from paper, without the dashes, in capitals. */
+export const readLetters = (typed: string) =>
+  typed
+    .slice(0, 100)
+    .toUpperCase()
+    .replaceAll(/[^0-9A-Z]/g, '')

@@ -1,0 +1,37 @@
+import { Type } from 'typebox'
+import { event } from '#platform/events'
+
+const kind = Type.Union([Type.Literal('person'), Type.Literal('officer'), Type.Literal('device')])
+
+/** Somebody asked for a code by e-mail. The code is nowhere but sealed in its row. */
+export const codeRequested = event('identity.codeRequested', { codeId: Type.String() })
+
+/** A session began. */
+export const signedIn = event('identity.signedIn', {
+  kind,
+  subject: Type.String(),
+  by: Type.Union([
+    Type.Literal('code'),
+    Type.Literal('returnCode'),
+    Type.Literal('link'),
+    Type.Literal('passkey'),
+  ]),
+})
+
+/** Every session of somebody was ended. */
+export const sessionsEnded = event('identity.sessionsEnded', { kind, subject: Type.String() })
+
+/** A return code was printed for somebody without e-mail. */
+export const returnCodeIssued = event('identity.returnCodeIssued', {
+  person: Type.String(),
+  by: Type.String(),
+})
+
+/** An officer enrolled a passkey. */
+export const passkeyEnrolled = event('identity.passkeyEnrolled', { staff: Type.String() })
+
+/** A passkey answered with a counter that went back: there may be a copy of it. */
+export const passkeyDoubted = event('identity.passkeyDoubted', { staff: Type.String() })
+
+/** Somebody joined, changed office or roles, or left. */
+export const staffChanged = event('identity.staffChanged', { staff: Type.String() })

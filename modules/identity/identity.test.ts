@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { nobody, type Who } from '#packages/access'
+import { Refusal } from '#packages/refusal'
+import { compareTables } from '#packages/words'
+import { sql } from '#platform/db'
+import { asDevice, asOfficer, cast } from './fixtures.ts'
+import { house, identityWorld } from './testing.ts'
+import en from './words/en.json' with { type: 'json' }
+import id from './words/id.json' with { type: 'json' }
+
+type World = Awaited<ReturnType<typeof identityWorld>>
+
+const actors = (sitiId: string): Record<string, Who> => ({
+  siti: { kind: 'person', personId: sitiId },
+  other: { kind: 'person', personId: '01930000-0000-7000-8000-0000000000fe' },
+  dewi: asOfficer(cast.dewi),
+  ratna: asOfficer(cast.ratna),
+  kiosk: asDevice(cast.kiosk),
+  board: asDevice(cast.board),
+  system: house,
+  nobody,
+})
+
+// Who may, by verb; everybody else is turned away. Signing in is open to all by its nature.
+const everyone = ['siti', 'other', 'dewi', 'ratna', 'kiosk', 'board', 'system', 'nobody']
+const table: Record<string, [string[], (world: World, who: Who) => Promise<unknown>]> = {
+  requestCode: [
+    everyone,
+    ({ identity }, who) =>
+      identity.requestCode(who, { email: crypto.randomUUID().concat('@a.id'), language: 'id' }),
+  ],
+  signOut: [everyone, ({ identity }, who) => identity.signOut(who, { token: 'A'.repeat(43) })],
+  beginPasskey: [everyone, ({ identity }, who) => identity.beginPasskey(who)],
+  issueReturnCode: [
+    ['dewi', 'ratna', 'kiosk'],
+    ({ identity }, who) => identity.issueReturnCode(who),
+  ],
+  getContact: [['siti', 'system'], ({ identity, sitiId }, who) => identity.getContact(who, sitiId)],
+  beginEnrolment: [['dewi', 'ratna'], ({ identity }, who) => identity.beginEnrolment(who)],
+  listPasskeys: [['dewi', 'ratna'], ({ identity }, who) => identity.listPasskeys(who)],
+  getStaff: [['dewi', 'ratna'], ({ identity }, who) => identity.getStaff(who)],
+  mintLink: [
+    ['system'],
+    ({ identity, sitiId }, who) => identity.mintLink(who, { for: { personId: sitiId } }),
+  ],
+  revealCode: [['system'], ({ identity }, who) => identity.revealCode(who, crypto.randomUUID())],
+  markCodeSent: [
+    ['system'],
+    ({ identity }, who) => identity.markCodeSent(who, crypto.randomUUID()),
+  ],
+  savePerson: [
+    ['system'],
+    ({ identity }, who) => identity.savePerson(who, { email: 'x@contoh.invalid', language: 'id' }),
+  ],
+  saveStaff: [
+    ['system'],
+    ({ identity }, who) =>
+      identity.saveStaff(who, { office: 'metro', name: 'X', roles: ['officer'] }),
+  ],
+  endStaff: [
+    ['system'],
+    ({ identity }, who) => identity.endStaff(who, { staffId: crypto.randomUUID() }),
+  ],
+  listStaff: [['system'], ({ identity }, who) => identity.listStaff(who, { office: 'padang' })],
+  addDevice: [
+    ['system'],
+    ({ identity }, who) =>
+      identity.addDevice(who, { office: 'metro', purpose: 'board', name: 'X' }),
+  ],
+  revokeDevice: [
+    ['system'],
+    ({ identity }, who) => identity.revokeDevice(who, { deviceId: crypto.randomUUID() }),
+  ],
+  forgetOld: [['system'], ({ identity }, who) => identity.forgetOld(who)],
+}
+
+test('who may do what', async (t) => {
+  const world = await identityWorld(t)
+  const isDenied = (error: unknown) =>
+    error instanceof Refusal && /^access\.(denied|signIn)$/.test(error.code)
+  let cells = 0
+
+  for (const [verb, [allowed, act]] of Object.entries(table)) {
+    for (const [name, who] of Object.entries(actors(world.sitiId))) {
+      const said = `${name} ${verb}`
+      if (allowed.includes(name)) await assert.doesNotReject(act(world, who), said)
+      else await assert.rejects(act(world, who), isDenied, said)
+      cells++
+    }
+  }
+
+  assert.equal(cells, 144)
+})
+
+test('the database itself shows identity to nobody but the house and to people their own row', async (t) => {
+  const { db, sitiId } = await identityWorld(t)
+  await db.transaction(house, (tx) =>
+    tx.run(sql`insert into identity.people (id, language, made_at)
+      values ('01930000-0000-7000-8000-0000000000fe', 'id', '2026-11-23T01:00:00Z')`),
+  )
+  const count = (who: Who, text: string) =>
+    db.read(who, async (tx) => (await tx.all(sql.raw(`select 1 from identity.${text}`))).length)
+  const siti: Who = { kind: 'person', personId: sitiId }
+
+  assert.equal(await count(siti, 'people'), 1)
+  assert.equal(await count(asOfficer(cast.budi), 'staff'), 1)
+  for (const name of ['people', 'sessions', 'codes', 'links', 'return_codes', 'passkeys']) {
+    assert.equal(await count(asOfficer(cast.dewi), name), 0, name)
+    assert.equal(await count(nobody, name), 0, name)
+  }
+})
+
+test('both languages say the same things', () => {
+  assert.deepEqual(compareTables(id, en), [])
+})

@@ -1,0 +1,33 @@
+import { createCodes } from './codes.ts'
+import { createEnrolment } from './enrolment.ts'
+import { createLinks } from './links.ts'
+import type { Needs } from './needs.ts'
+import { createPasskeys } from './passkeys.ts'
+import { createRegister } from './register.ts'
+import { createReturnCodes } from './return-codes.ts'
+import { createSessions } from './sessions.ts'
+
+export { wishedPasskeys } from './challenges.ts'
+export type { RevealedCode } from './codes.ts'
+export { type Beginning, type Kind, lifetimes, readEmail, sessionLimits } from './domain.ts'
+export * as identityEvents from './events.ts'
+export type { LinkWish, Subject } from './links.ts'
+export type { Needs, Site } from './needs.ts'
+export type { Contact, Staff, StaffRole } from './register.ts'
+export type { SignedIn } from './sessions.ts'
+
+/** People, staff and devices, and every way in. Each secret is kept as a hash, each address sealed. */
+export function createIdentity(needs: Needs) {
+  return {
+    ...createSessions(needs),
+    ...createCodes(needs),
+    ...createReturnCodes(needs),
+    ...createLinks(needs),
+    ...createPasskeys(needs),
+    ...createEnrolment(needs),
+    ...createRegister(needs),
+  }
+}
+
+/** What createIdentity makes. */
+export type Identity = ReturnType<typeof createIdentity>

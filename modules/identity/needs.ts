@@ -1,0 +1,22 @@
+import type { Db } from '#platform/db'
+import type { Events } from '#platform/events'
+import type { Vault } from '#platform/vault'
+
+/** What passkeys are bound to: the name shown, the registrable domain and the exact origins. */
+export type Site = { name: string; id: string; origins: string[] }
+
+/** What identity is made of. */
+export type Needs = {
+  db: Db
+  events: Events
+  vault: Vault
+  /** Security lives on the real clock, whatever the office's clock says. */
+  realNow: () => Temporal.Instant
+  newId: () => string
+  site: Site
+  /** Sign-in links for staff and links of many uses exist in the demonstration only. */
+  isDemonstration: boolean
+}
+
+/** The office of what happens nowhere in particular: people sign in to the country. */
+export const centre = 'centre'

@@ -1,0 +1,76 @@
+import {
+  type AuthenticationResponseJSON,
+  generateAuthenticationOptions,
+  verifyAuthenticationResponse,
+} from '@simplewebauthn/server'
+import { allow, type Who } from '#packages/access'
+import { Refusal } from '#packages/refusal'
+import { createChallenges } from './challenges.ts'
+import { passkeyDoubted } from './events.ts'
+import type { Needs } from './needs.ts'
+import * as queries from './passkey-queries.ts'
+import { beginSession, house } from './sessions.ts'
+import * as staffQueries from './staff-queries.ts'
+
+type Known = NonNullable<Awaited<ReturnType<typeof queries.findPasskey>>>
+
+/** The verbs by which an officer signs in (WebAuthn level 3, user verification required). */
+export function createPasskeys(needs: Needs) {
+  const { db, events, realNow, site } = needs
+  const challenges = createChallenges(needs)
+
+  /** The counter of a good answer. Whether it went on is for the row to say, with a lock on it. */
+  async function readCounter(
+    response: AuthenticationResponseJSON,
+    expectedChallenge: string,
+    known: Known,
+  ): Promise<number | undefined> {
+    const answer = await verifyAuthenticationResponse({
+      response,
+      expectedChallenge,
+      expectedOrigin: site.origins,
+      expectedRPID: site.id,
+      requireUserVerification: true,
+      credential: { id: known.id, publicKey: Uint8Array.from(known.public_key), counter: 0 },
+    }).catch(() => undefined)
+    return answer?.verified ? answer.authenticationInfo.newCounter : undefined
+  }
+
+  const enter = (known: Known, counter: number) =>
+    db.transaction(house, async (tx) => {
+      const officer = await staffQueries.findStaff(tx, known.staff)
+      if (!officer) return undefined
+      const used = await queries.markPasskeyUsed(tx, { id: known.id, counter, at: realNow() })
+      if (used)
+        return beginSession(tx, needs, { kind: 'officer', subject: officer.id, by: 'passkey' })
+      await events.publish(tx, passkeyDoubted, { office: officer.office, staff: officer.id })
+      return undefined
+    })
+
+  return {
+    /** What the browser is asked to answer. Names no officer, so it tells nobody who works here. */
+    beginPasskey: async (who: Who) => {
+      allow(who, 'identity.signIn')
+      const options = await generateAuthenticationOptions({
+        rpID: site.id,
+        userVerification: 'required',
+      })
+      const challengeId = await challenges.keep('signIn', options.challenge, null)
+      return { challengeId, options }
+    },
+
+    /** Signs an officer in. Refusals: identity.passkeyLate, identity.passkeyFailed. */
+    finishPasskey: async (
+      who: Who,
+      { challengeId, response }: { challengeId: string; response: AuthenticationResponseJSON },
+    ) => {
+      allow(who, 'identity.signIn')
+      const { challenge } = await challenges.take('signIn', challengeId)
+      const known = await db.read(house, (tx) => queries.findPasskey(tx, `${response.id}`))
+      const counter = known && (await readCounter(response, challenge, known))
+      const session = known && counter !== undefined && (await enter(known, counter))
+      if (!session) throw new Refusal('identity.passkeyFailed')
+      return { token: session.token, endsAt: session.endsAt, staffId: session.subject }
+    },
+  }
+}

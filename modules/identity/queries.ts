@@ -1,0 +1,122 @@
+import { type Reader, sql, type Tx } from '#platform/db'
+import type { Beginning, Kind } from './domain.ts'
+import type { Tables } from './tables.ts'
+
+type Found = {
+  kind: Kind
+  subject: string
+  seen_at: Temporal.Instant
+  ends_at: Temporal.Instant
+  ended_at: Temporal.Instant | null
+  staff_office: string | null
+  roles: string[] | null
+  left_at: Temporal.Instant | null
+  device_office: string | null
+  purpose: 'kiosk' | 'board' | null
+  revoked_at: Temporal.Instant | null
+}
+
+/** A session with the office and roles its holder has at this moment, not at sign-in. */
+export const findSession = (tx: Reader, tokenHash: Buffer) =>
+  tx.maybe(sql<Found>`
+    select s.kind, s.subject, s.seen_at, s.ends_at, s.ended_at,
+      staff.office as staff_office, staff.roles, staff.left_at,
+      devices.office as device_office, devices.purpose, devices.revoked_at
+    from identity.sessions s
+    left join identity.staff on s.kind = 'officer' and staff.id = s.subject
+    left join identity.devices on s.kind = 'device' and devices.id = s.subject
+    where s.token_hash = ${tokenHash}`)
+
+/** One new session. */
+export type NewSession = {
+  tokenHash: Buffer
+  kind: Kind
+  subject: string
+  by: Beginning
+  at: Temporal.Instant
+  endsAt: Temporal.Instant
+}
+
+export const addSession = (tx: Tx, { tokenHash, kind, subject, by, at, endsAt }: NewSession) =>
+  tx.run(
+    tx.query<Tables>().insertInto('identity.sessions').values({
+      token_hash: tokenHash,
+      kind,
+      subject,
+      began_by: by,
+      began_at: at,
+      seen_at: at,
+      ends_at: endsAt,
+      ended_at: null,
+    }),
+  )
+
+export const markSeen = (tx: Tx, tokenHash: Buffer, at: Temporal.Instant) =>
+  tx.run(
+    tx
+      .query<Tables>()
+      .updateTable('identity.sessions')
+      .set({ seen_at: at })
+      .where('token_hash', '=', tokenHash)
+      .where('seen_at', '<', at)
+      .where('ended_at', 'is', null),
+  )
+
+export const markEnded = (tx: Tx, tokenHash: Buffer, at: Temporal.Instant) =>
+  tx.run(
+    tx
+      .query<Tables>()
+      .updateTable('identity.sessions')
+      .set({ ended_at: at })
+      .where('token_hash', '=', tokenHash)
+      .where('ended_at', 'is', null),
+  )
+
+export const markAllEnded = (tx: Tx, { subject, at }: { subject: string; at: Temporal.Instant }) =>
+  tx.run(
+    tx
+      .query<Tables>()
+      .updateTable('identity.sessions')
+      .set({ ended_at: at })
+      .where('subject', '=', subject)
+      .where('ended_at', 'is', null),
+  )
+
+/** Counts one try in the running hour; no row when the hour's tries are used up. */
+export const countTry = (
+  tx: Tx,
+  {
+    purpose,
+    subject,
+    most,
+    at,
+  }: { purpose: string; subject: Buffer; most: number; at: Temporal.Instant },
+) =>
+  tx.maybe(sql<{ tries: number }>`
+    insert into identity.attempts as a (purpose, subject, began_at, tries)
+    values (${purpose}, ${subject}, ${at}, 1)
+    on conflict (purpose, subject) do update set
+      tries = case when a.began_at <= ${at.subtract({ hours: 1 })} then 1 else a.tries + 1 end,
+      began_at = case when a.began_at <= ${at.subtract({ hours: 1 })} then ${at} else a.began_at end
+    where a.tries < ${most} or a.began_at <= ${at.subtract({ hours: 1 })}
+    returning tries`)
+
+/** Forgets what opened nothing any more before `at`, at most a thousand rows of each. */
+export async function forgetBefore(tx: Tx, at: Temporal.Instant): Promise<number> {
+  const sessions = await tx.run(sql`
+    delete from identity.sessions where token_hash in (
+      select token_hash from identity.sessions where ends_at < ${at} limit 1000)`)
+  const codes = await tx.run(sql`
+    delete from identity.codes where id in (
+      select id from identity.codes where ends_at < ${at} limit 1000)`)
+  const links = await tx.run(sql`
+    delete from identity.links where token_hash in (
+      select token_hash from identity.links where ends_at < ${at} limit 1000)`)
+  const challenges = await tx.run(sql`
+    delete from identity.challenges where id in (
+      select id from identity.challenges where ends_at < ${at} limit 1000)`)
+  const attempts = await tx.run(sql`
+    delete from identity.attempts where (purpose, subject) in (
+      select purpose, subject from identity.attempts where began_at < ${at} limit 1000)`)
+  return sessions + codes + links + challenges + attempts
+}

@@ -1,0 +1,132 @@
+import { allow, type Who } from '#packages/access'
+import { Refusal } from '#packages/refusal'
+import { findOrAddPerson } from './codes.ts'
+import { readEmail } from './domain.ts'
+import { sessionsEnded, staffChanged } from './events.ts'
+import { centre, type Needs } from './needs.ts'
+import * as people from './people-queries.ts'
+import { markAllEnded } from './queries.ts'
+import { house } from './sessions.ts'
+import * as queries from './staff-queries.ts'
+
+/** What an officer may be; a head is also a supervisor only if both are listed. */
+export type StaffRole = 'officer' | 'supervisor' | 'head'
+
+/** Somebody who works at an office. */
+export type Staff = { staffId: string; office: string; name: string; roles: StaffRole[] }
+
+/** How to reach somebody. People without e-mail have none. */
+export type Contact = { email?: string; language: 'id' | 'en' }
+
+/** The verbs of people, staff and devices. */
+export function createRegister(needs: Needs) {
+  return { ...createPeople(needs), ...createStaff(needs), ...createDevices(needs) }
+}
+
+function createPeople(needs: Needs) {
+  const { db, vault } = needs
+  return {
+    /** The person of an address; made when new. For the demonstration's cast and for imports. */
+    savePerson: async (who: Who, { email, language }: { email: string; language: 'id' | 'en' }) => {
+      allow(who, 'identity.mintLink')
+      const { value, problems } = readEmail(email)
+      if (problems) throw new Refusal('identity.badEmail')
+      const personId = await db.transaction(house, (tx) =>
+        findOrAddPerson(tx, needs, { email: value, language }),
+      )
+      return { personId }
+    },
+
+    /** How to reach a person: one's own, or anybody by the system at the time of sending. */
+    getContact: async (who: Who, personId: string): Promise<Contact> => {
+      allow(who, 'identity.readContact', { person: personId })
+      return db.read(house, async (tx) => {
+        const row = await people.findPerson(tx, personId)
+        if (!row) throw new Refusal('identity.unknownPerson')
+        const language = row.language as Contact['language']
+        if (!row.email_sealed) return { language }
+        const place = `identity.people|email_sealed|${personId}`
+        return { email: `${await vault.open(tx, personId, place, row.email_sealed)}`, language }
+      })
+    },
+  }
+}
+
+function createStaff({ db, events, realNow, newId }: Needs) {
+  return {
+    /** Adds an officer, or changes name, office and roles of one; acts on the next request. */
+    saveStaff: async (who: Who, one: Omit<Staff, 'staffId'> & { staffId?: string }) => {
+      allow(who, 'identity.mintLink')
+      const { office, name, roles, staffId = newId() } = one
+      await db.transaction(house, async (tx) => {
+        await queries.addStaff(tx, { id: staffId, office, name, roles, at: realNow() })
+        await events.publish(tx, staffChanged, { office, staff: staffId })
+      })
+      return { staffId }
+    },
+
+    /** An officer leaves: no passkey opens any more and every session ends. */
+    endStaff: async (who: Who, { staffId }: { staffId: string }): Promise<void> => {
+      allow(who, 'identity.mintLink')
+      const at = realNow()
+      await db.transaction(house, async (tx) => {
+        await queries.markLeft(tx, staffId, at)
+        await markAllEnded(tx, { subject: staffId, at })
+        const gone = { office: centre, kind: 'officer', subject: staffId } as const
+        await events.publish(tx, sessionsEnded, gone)
+      })
+    },
+
+    /** The officer's own name, office and roles, for the head of the page. */
+    getStaff: async (who: Who): Promise<Staff> => {
+      if (who.kind !== 'officer') throw new Refusal('access.denied')
+      allow(who, 'identity.enrolPasskey', { person: who.staffId })
+      const row = await db.read(house, (tx) => queries.findStaff(tx, who.staffId))
+      if (!row) throw new Refusal('access.signIn')
+      return {
+        staffId: row.id,
+        office: row.office,
+        name: row.name,
+        roles: row.roles as StaffRole[],
+      }
+    },
+
+    /** Who works at an office, by name. */
+    listStaff: async (who: Who, { office }: { office: string }): Promise<Staff[]> => {
+      allow(who, 'identity.mintLink')
+      const rows = await db.read(house, (tx) => queries.listStaff(tx, office))
+      return rows.map(({ id, ...row }) => ({
+        staffId: id,
+        ...row,
+        roles: row.roles as StaffRole[],
+      }))
+    },
+  }
+}
+
+function createDevices({ db, realNow, newId }: Needs) {
+  return {
+    /** Adds a kiosk or a board of an office. Adding it again changes nothing. */
+    addDevice: async (
+      who: Who,
+      one: { deviceId?: string; office: string; purpose: 'kiosk' | 'board'; name: string },
+    ) => {
+      allow(who, 'identity.mintLink')
+      const { deviceId = newId(), office, purpose, name } = one
+      await db.transaction(house, (tx) =>
+        queries.addDevice(tx, { id: deviceId, office, purpose, name, at: realNow() }),
+      )
+      return { deviceId }
+    },
+
+    /** A device was lost or moved: it opens nothing from the next request on. */
+    revokeDevice: async (who: Who, { deviceId }: { deviceId: string }): Promise<void> => {
+      allow(who, 'identity.mintLink')
+      const at = realNow()
+      await db.transaction(house, async (tx) => {
+        await queries.revokeDevice(tx, deviceId, at)
+        await markAllEnded(tx, { subject: deviceId, at })
+      })
+    },
+  }
+}

@@ -1,0 +1,98 @@
+import { allow, type Who } from '#packages/access'
+import { Refusal } from '#packages/refusal'
+import type { Tx } from '#platform/db'
+import { hourlyLimits, lifetimes, readLetters } from './domain.ts'
+import { returnCodeIssued } from './events.ts'
+import type { Needs } from './needs.ts'
+import * as people from './people-queries.ts'
+import { countTry } from './queries.ts'
+import { beginSession, house, type SignedIn } from './sessions.ts'
+import { isSame, makeLetters } from './tokens.ts'
+
+/** Who may print a return code: an officer or a kiosk of some office. */
+type Issuer = { id: string; office: string; isKiosk: boolean }
+
+function issuerOf(who: Who): Issuer {
+  if (who.kind === 'officer') return { id: who.staffId, office: who.office, isKiosk: false }
+  if (who.kind === 'device') return { id: who.deviceId, office: who.office, isKiosk: true }
+  throw new Refusal('access.denied')
+}
+
+type Asked = { personId?: string; language?: 'id' | 'en' }
+
+/** The verbs for people without e-mail: a reference and a code on paper. */
+export function createReturnCodes(needs: Needs) {
+  const { db, events, vault, realNow, newId } = needs
+  const hashOf = (reference: string, code: string) =>
+    vault.blindIndex(`identity.returnCode|${reference}`, code)
+
+  async function personFor(tx: Tx, issuer: Issuer, { personId, language = 'id' }: Asked) {
+    if (!personId) {
+      const id = newId()
+      await people.addPerson(tx, { id, language, at: realNow(), by: issuer.id })
+      return id
+    }
+    // A machine cannot look at somebody's face, so it never opens papers that are already there.
+    if (issuer.isKiosk) throw new Refusal('access.denied')
+    const person = await people.findPerson(tx, personId)
+    if (!person) throw new Refusal('identity.unknownPerson')
+    return person.id
+  }
+
+  async function tryCode(
+    tx: Tx,
+    reference: string,
+    code: string,
+  ): Promise<SignedIn | 'limit' | undefined> {
+    const at = realNow()
+    const subject = vault.blindIndex('identity.reference', reference)
+    const limit = { purpose: 'returnCode', subject, most: hourlyLimits.returnCode }
+    if (!(await countTry(tx, { ...limit, at }))) return 'limit'
+    const row = await people.findReturnCode(tx, reference, at)
+    // Compared also when there is nothing to compare with, so that time tells nothing.
+    const isRight = isSame(hashOf(reference, code), row?.code_hash ?? hashOf(reference, ' '))
+    if (!row || !isRight) return undefined
+    return beginSession(tx, needs, { kind: 'person', subject: row.person, by: 'returnCode' })
+  }
+
+  return {
+    /**
+     * Prints a way back for somebody without e-mail; makes the person when none is named. The code
+     * is said once; a new one takes the place of the old. Refusal: identity.unknownPerson.
+     */
+    issueReturnCode: async (who: Who, asked: Asked = {}) => {
+      const issuer = issuerOf(who)
+      allow(who, 'identity.issueReturnCode', { office: issuer.office })
+      const [reference, code] = [makeLetters(), makeLetters()]
+      const at = realNow()
+      return db.transaction(house, async (tx) => {
+        const person = await personFor(tx, issuer, asked)
+        await people.revokeReturnCodes(tx, person, at)
+        await people.addReturnCode(tx, {
+          reference: readLetters(reference),
+          person,
+          codeHash: hashOf(readLetters(reference), readLetters(code)),
+          office: issuer.office,
+          by: issuer.id,
+          at,
+          endsAt: at.add(lifetimes.returnCode),
+        })
+        const { office, id: by } = issuer
+        await events.publish(tx, returnCodeIssued, { office, person, by })
+        return { personId: person, reference, code }
+      })
+    },
+
+    /** Signs in with what was printed. Refusals: identity.wrongReturnCode, identity.tooManyTries. */
+    signInWithReturnCode: async (who: Who, typed: { reference: string; code: string }) => {
+      allow(who, 'identity.signIn')
+      const reference = readLetters(typed.reference)
+      const found = await db.transaction(house, (tx) =>
+        tryCode(tx, reference, readLetters(typed.code)),
+      )
+      if (found === 'limit') throw new Refusal('identity.tooManyTries')
+      if (!found) throw new Refusal('identity.wrongReturnCode')
+      return { token: found.token, endsAt: found.endsAt, personId: found.subject }
+    },
+  }
+}

@@ -1,0 +1,103 @@
+import { allow, type Role, system, type Who } from '#packages/access'
+import { Refusal } from '#packages/refusal'
+import type { Tx } from '#platform/db'
+import { type Beginning, judgeSession, type Kind, sessionLimits } from './domain.ts'
+import { sessionsEnded, signedIn } from './events.ts'
+import { centre, type Needs } from './needs.ts'
+import * as queries from './queries.ts'
+import { hashToken, makeToken } from './tokens.ts'
+
+/** A session that just began. The token is said once and kept nowhere; `endsAt` is for the cookie. */
+export type SignedIn = { token: string; kind: Kind; subject: string; endsAt: Temporal.Instant }
+
+/**
+ * Signing in is the house's own act. No request key goes along: its answer would be kept for
+ * repetition, and a token is kept nowhere.
+ */
+export const house = system('identity')
+
+/** Begins a session in the caller's transaction. */
+export async function beginSession(
+  tx: Tx,
+  { events, realNow }: Needs,
+  { kind, subject, by }: { kind: Kind; subject: string; by: Beginning },
+): Promise<SignedIn> {
+  const at = realNow()
+  const endsAt = at.add(sessionLimits[kind].whole)
+  const { token, tokenHash } = makeToken()
+  await queries.addSession(tx, { tokenHash, kind, subject, by, at, endsAt })
+  await events.publish(tx, signedIn, { office: centre, kind, subject, by })
+  return { token, kind, subject, endsAt }
+}
+
+type Found = NonNullable<Awaited<ReturnType<typeof queries.findSession>>>
+
+/** Who holds a session, with the office and roles of this moment; nobody once they left. */
+function whoOf(row: Found): Who | undefined {
+  if (row.kind === 'person') return { kind: 'person', personId: row.subject }
+  if (row.kind === 'officer') {
+    if (!row.staff_office || row.left_at) return undefined
+    const roles = (row.roles ?? []) as Role[]
+    return { kind: 'officer', staffId: row.subject, office: row.staff_office, roles }
+  }
+  if (!row.device_office || !row.purpose || row.revoked_at) return undefined
+  const { subject, device_office: office, purpose } = row
+  return { kind: 'device', deviceId: subject, office, purpose }
+}
+
+const subjectOf = (who: Who): string | undefined => {
+  if (who.kind === 'person') return who.personId
+  if (who.kind === 'officer') return who.staffId
+  return who.kind === 'device' ? who.deviceId : undefined
+}
+
+const isToken = (text: string) => /^[\w-]{43}$/.test(text)
+
+/** The verbs of sessions. */
+export function createSessions({ db, events, realNow }: Needs) {
+  return {
+    /**
+     * Who stands behind a token now. Roles and office are read afresh each time, so a change or a
+     * revocation acts on the next request. Nothing when the session is over or never was.
+     */
+    findWho: async (token: string): Promise<Who | undefined> => {
+      if (!isToken(token)) return undefined
+      const tokenHash = hashToken(token)
+      const row = await db.read(house, (tx) => queries.findSession(tx, tokenHash))
+      if (!row) return undefined
+      const { kind, seen_at: seenAt, ends_at: endsAt, ended_at: endedAt } = row
+      const verdict = judgeSession({ kind, seenAt, endsAt, endedAt }, realNow())
+      const who = verdict === 'over' ? undefined : whoOf(row)
+      if (who && verdict === 'note') {
+        await db.transaction(house, (tx) => queries.markSeen(tx, tokenHash, realNow()))
+      }
+      return who
+    },
+
+    /** Ends this session. Ending it twice, or one that never was, changes nothing. */
+    signOut: async (who: Who, { token }: { token: string }): Promise<void> => {
+      allow(who, 'identity.signOut')
+      if (!isToken(token)) return
+      await db.transaction(house, (tx) => queries.markEnded(tx, hashToken(token), realNow()))
+    },
+
+    /** Ends every session of a person, officer or device: one's own, or anybody's by the system. */
+    endSessions: async (who: Who, { subject, kind }: { subject: string; kind: Kind }) => {
+      allow(who, 'identity.signOut')
+      const isOwn = subjectOf(who) === subject && who.kind === kind
+      if (who.kind !== 'system' && !isOwn) throw new Refusal('access.denied')
+      await db.transaction(house, async (tx) => {
+        await queries.markAllEnded(tx, { subject, at: realNow() })
+        await events.publish(tx, sessionsEnded, { office: centre, kind, subject })
+      })
+    },
+
+    /** Sweep: forgets secrets and sessions that opened nothing for a day. Returns how many. */
+    forgetOld: async (who: Who): Promise<number> => {
+      allow(who, 'identity.mintLink')
+      return db.transaction(house, (tx) =>
+        queries.forgetBefore(tx, realNow().subtract({ hours: 24 })),
+      )
+    },
+  }
+}

@@ -1,0 +1,136 @@
+import { type Reader, sql, type Tx } from '#platform/db'
+import type { Kind } from './domain.ts'
+import type { Tables } from './tables.ts'
+
+export const addStaff = (
+  tx: Tx,
+  one: { id: string; office: string; name: string; roles: string[]; at: Temporal.Instant },
+) =>
+  tx.run(
+    tx
+      .query<Tables>()
+      .insertInto('identity.staff')
+      .values({
+        id: one.id,
+        office: one.office,
+        name: one.name,
+        roles: one.roles,
+        made_at: one.at,
+        left_at: null,
+      })
+      .onConflict((clash) =>
+        clash.column('id').doUpdateSet({ office: one.office, name: one.name, roles: one.roles }),
+      ),
+  )
+
+export const markLeft = (tx: Tx, id: string, at: Temporal.Instant) =>
+  tx.run(tx.query<Tables>().updateTable('identity.staff').set({ left_at: at }).where('id', '=', id))
+
+export const findStaff = (tx: Reader, id: string) =>
+  tx.maybe(
+    tx
+      .query<Tables>()
+      .selectFrom('identity.staff')
+      .select(['id', 'office', 'name', 'roles'])
+      .where('id', '=', id)
+      .where('left_at', 'is', null),
+  )
+
+export const listStaff = (tx: Reader, office: string) =>
+  tx.all(
+    tx
+      .query<Tables>()
+      .selectFrom('identity.staff')
+      .select(['id', 'office', 'name', 'roles'])
+      .where('office', '=', office)
+      .where('left_at', 'is', null)
+      .orderBy('name')
+      .limit(1000),
+  )
+
+export const addDevice = (
+  tx: Tx,
+  one: { id: string; office: string; purpose: string; name: string; at: Temporal.Instant },
+) =>
+  tx.run(
+    tx
+      .query<Tables>()
+      .insertInto('identity.devices')
+      .values({
+        id: one.id,
+        office: one.office,
+        purpose: one.purpose,
+        name: one.name,
+        made_at: one.at,
+        revoked_at: null,
+      })
+      .onConflict((clash) => clash.column('id').doNothing()),
+  )
+
+export const findDevice = (tx: Reader, id: string) =>
+  tx.maybe(
+    tx
+      .query<Tables>()
+      .selectFrom('identity.devices')
+      .select('id')
+      .where('id', '=', id)
+      .where('revoked_at', 'is', null),
+  )
+
+export const revokeDevice = (tx: Tx, id: string, at: Temporal.Instant) =>
+  tx.run(
+    tx.query<Tables>().updateTable('identity.devices').set({ revoked_at: at }).where('id', '=', id),
+  )
+
+export type NewLink = {
+  tokenHash: Buffer
+  purpose: 'signIn' | 'enrol'
+  kind: Kind
+  subject: string
+  isManyUse: boolean
+  at: Temporal.Instant
+  endsAt: Temporal.Instant
+}
+
+export const addLink = (tx: Tx, link: NewLink) =>
+  tx.run(
+    tx.query<Tables>().insertInto('identity.links').values({
+      token_hash: link.tokenHash,
+      purpose: link.purpose,
+      kind: link.kind,
+      subject: link.subject,
+      is_many_use: link.isManyUse,
+      made_at: link.at,
+      ends_at: link.endsAt,
+      used_at: null,
+    }),
+  )
+
+type Wanted = { tokenHash: Buffer; purpose: 'signIn' | 'enrol'; at: Temporal.Instant }
+
+/** Uses a link up in one statement, so that of two who click at once one is let in. */
+export const useLink = (tx: Tx, { tokenHash, purpose, at }: Wanted) =>
+  tx.maybe(sql<{ kind: Kind; subject: string; is_many_use: boolean }>`
+    update identity.links set used_at = ${at}
+    where token_hash = ${tokenHash} and purpose = ${purpose} and ends_at > ${at}
+      and (used_at is null or is_many_use)
+    returning kind, subject, is_many_use`)
+
+/** A link that still opens, without using it up. */
+export const findLink = (tx: Reader, { tokenHash, purpose, at }: Wanted) =>
+  tx.maybe(
+    tx
+      .query<Tables>()
+      .selectFrom('identity.links')
+      .select(['kind', 'subject'])
+      .where('token_hash', '=', tokenHash)
+      .where('purpose', '=', purpose)
+      .where('ends_at', '>', at)
+      .where('used_at', 'is', null),
+  )
+
+/** Two removals of one officer's passkeys never meet, so that one passkey always stays. */
+export const lockStaff = (tx: Tx, id: string) =>
+  tx.one(
+    tx.query<Tables>().selectFrom('identity.staff').select('id').where('id', '=', id).forUpdate(),
+  )

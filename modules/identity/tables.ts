@@ -1,0 +1,98 @@
+// Made by npm run types from the migrated schema.
+import type { Generated } from 'kysely'
+
+/** The tables of this part. */
+export type Tables = {
+  'identity.attempts': {
+    purpose: string
+    subject: Buffer
+    began_at: Temporal.Instant
+    tries: number
+  }
+  'identity.challenges': {
+    id: string
+    purpose: string
+    staff: string | null
+    challenge: string
+    made_at: Temporal.Instant
+    ends_at: Temporal.Instant
+    used_at: Temporal.Instant | null
+  }
+  'identity.codes': {
+    id: string
+    email_index: Buffer
+    email_sealed: Buffer
+    code_hash: Buffer
+    code_sealed: Buffer | null
+    language: string
+    made_at: Temporal.Instant
+    ends_at: Temporal.Instant
+    tries: Generated<number>
+    used_at: Temporal.Instant | null
+  }
+  'identity.devices': {
+    id: string
+    office: string
+    purpose: string
+    name: string
+    made_at: Temporal.Instant
+    revoked_at: Temporal.Instant | null
+  }
+  'identity.links': {
+    token_hash: Buffer
+    purpose: string
+    kind: string
+    subject: string
+    is_many_use: boolean
+    made_at: Temporal.Instant
+    ends_at: Temporal.Instant
+    used_at: Temporal.Instant | null
+  }
+  'identity.passkeys': {
+    id: string
+    staff: string
+    public_key: Buffer
+    counter: number
+    transports: string[]
+    label: string
+    is_backed_up: boolean
+    made_at: Temporal.Instant
+    used_at: Temporal.Instant | null
+  }
+  'identity.people': {
+    id: string
+    language: string
+    email_sealed: Buffer | null
+    email_index: Buffer | null
+    made_at: Temporal.Instant
+    made_by: string | null
+  }
+  'identity.return_codes': {
+    reference: string
+    person: string
+    code_hash: Buffer
+    office: string
+    made_by: string
+    made_at: Temporal.Instant
+    ends_at: Temporal.Instant
+    revoked_at: Temporal.Instant | null
+  }
+  'identity.sessions': {
+    token_hash: Buffer
+    kind: string
+    subject: string
+    began_by: string
+    began_at: Temporal.Instant
+    seen_at: Temporal.Instant
+    ends_at: Temporal.Instant
+    ended_at: Temporal.Instant | null
+  }
+  'identity.staff': {
+    office: string
+    id: string
+    name: string
+    roles: string[]
+    made_at: Temporal.Instant
+    left_at: Temporal.Instant | null
+  }
+}
