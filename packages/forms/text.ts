@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 /** A sentence in every language we speak: Indonesian and English always, others when there are. */
 export type Text = { id: string; en: string; [language: string]: string }
 const Sentence = Type.String({ minLength: 1 })
+/** The shape of such a sentence. */
 export const Text = Type.Unsafe<Text>(
   Type.Object({ id: Sentence, en: Sentence }, { additionalProperties: Sentence }),
 )

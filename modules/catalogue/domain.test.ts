@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { readDefinition } from '#packages/forms'
+import { readContent } from '#platform/content'
+import { readOffices, readServices } from './domain.ts'
+import { scoreOf, slips } from './search.ts'
+
+const { services } = readContent(join(import.meta.dirname, '../..'))
+const passport = () => {
+  const read = readDefinition(services.find(({ file }) => file.endsWith('/paspor-baru.json'))?.json)
+  return read.faults ? assert.fail(read.faults.join()) : read.definition
+}
+
+const digest = (text: string) => createHash('sha256').update(text).digest('hex')
+const score = (text: string, language = 'id') => scoreOf(passport(), text, language)
+
+test('people find the passport in their own words, typos included', () => {
+  for (const text of ['mau bikin paspor', 'paspr', 'buat pasport baru', 'umroh', 'e-paspor']) {
+    assert.ok(score(text) > 0.5, text)
+  }
+  for (const text of ['i want a new passport', 'pasport', 'travel abroad']) {
+    assert.ok(score(text, 'en') > 0.5, text)
+  }
+})
+
+test('what has nothing to do with passports finds nothing', () => {
+  for (const text of ['bayar pajak motor', 'mau', 'listrik', '!!!', 'x'.repeat(5000)]) {
+    assert.ok(score(text) < 0.5, text)
+  }
+})
+
+test('a closer word counts more', () => {
+  assert.ok(score('paspor baru') > score('paspr bru'))
+})
+
+test('two letters changed about are one slip', () => {
+  assert.equal(slips('paspor', 'pasopr'), 1)
+  assert.equal(slips('paspor', 'pasport'), 1)
+  assert.equal(slips('', 'abc'), 3)
+})
+
+test('slips are counted the same both ways, and are none for the same word', () => {
+  fc.assert(
+    fc.property(fc.string({ maxLength: 12 }), fc.string({ maxLength: 12 }), (a, b) => {
+      assert.equal(slips(a, b), slips(b, a))
+      assert.equal(slips(a, a), 0)
+    }),
+  )
+})
+
+test('a service that would fail at a counter stops the start, with its file named', () => {
+  const broken = { ...passport(), variantFrom: 'nothing' }
+
+  assert.throws(
+    () => readServices([{ file: 'services/x.json', json: broken }], digest),
+    /services\/x.json:\n {2}variantFrom/,
+  )
+  assert.throws(
+    () =>
+      readServices(
+        [
+          { file: 'a', json: passport() },
+          { file: 'b', json: passport() },
+        ],
+        digest,
+      ),
+    /paspor-baru version 1 is written twice/,
+  )
+})
+
+test('an office with a slip or without its parent stops the start', () => {
+  assert.throws(
+    () => readOffices([{ file: 'offices/x.json', json: { id: 'x' } }]),
+    /offices\/x.json/,
+  )
+})

@@ -1,0 +1,94 @@
+import { Compile } from 'typebox/compile'
+import { type OfficeFile, officeFile } from '#packages/booking'
+import {
+  contentHash,
+  findVariant,
+  prove,
+  readDefinition,
+  type ServiceDefinition,
+  type Text,
+  type World,
+} from '#packages/forms'
+import { sumRupiah } from '#packages/money'
+
+/** A public service as it stands today, and the name of exactly this version. */
+export type Service = { definition: ServiceDefinition; hash: string }
+
+/** One line of a price, with the rule it rests on. */
+export type PriceLine = {
+  id: string
+  names: Text
+  feeRupiah: number
+  basis?: string
+  verified: boolean
+}
+
+type File = { file: string; json: unknown }
+
+/** Reads and proves every service; one that would fail at a counter stops the house from opening. */
+export function readServices(files: readonly File[], digest: (text: string) => string): Service[] {
+  const services = files.map(({ file, json }) => {
+    const read = readDefinition(json)
+    const faults = read.faults ?? prove(read.definition)
+    if (read.faults || faults.length > 0) throw new Error(`${file}:\n  ${faults.join('\n  ')}`)
+    return { definition: read.definition, hash: contentHash(json, digest) }
+  })
+  const names = services.map(({ definition }) => `${definition.id} version ${definition.version}`)
+  const twice = names.find((name, at) => names.indexOf(name) !== at)
+  if (twice) throw new Error(`services/: ${twice} is written twice`)
+  return services
+}
+
+/** Reads every office; a service point must belong to an office that exists. */
+export function readOffices(files: readonly File[]): OfficeFile[] {
+  const shape = Compile(officeFile)
+  const offices = files.map(({ file, json }) => {
+    if (shape.Check(json)) return json as OfficeFile
+    const faults = shape.Errors(json).slice(0, 20)
+    const told = faults.map(({ instancePath, message }) => `${instancePath || '/'} ${message}`)
+    throw new Error(`${file}:\n  ${told.join('\n  ')}`)
+  })
+  for (const { id, parent } of offices) {
+    const isKnown = !parent || offices.some((office) => office.id === parent)
+    if (!isKnown) throw new Error(`offices/${id}.json: its parent ${parent} does not exist`)
+  }
+  return offices
+}
+
+/** The version of each service in force on a day: the newest that has begun and not ended. */
+export function inForce(services: readonly Service[], day: string): Service[] {
+  const begun = services
+    .filter(({ definition: { effective } }) => effective.from <= day)
+    .filter(({ definition: { effective } }) => !effective.to || day <= effective.to)
+    .sort((a, b) => b.definition.version - a.definition.version)
+  return begun.filter(
+    ({ definition }, at) => begun.findIndex((each) => each.definition.id === definition.id) === at,
+  )
+}
+
+/** An office that gives e-passports only lists this among what it does not offer. */
+const ordinaryPassport = 'paspor-biasa'
+
+/** What conditions in a definition may know about an office. */
+export const factsOf = (office: OfficeFile): World['facts'] => ({
+  'office.ordinaryPassport': !(office.notOffered ?? []).includes(ordinaryPassport),
+})
+
+/** Whether an office gives this service: it has every counter the visit needs and did not say no. */
+export const isOffered = (definition: ServiceDefinition, office: OfficeFile): boolean =>
+  !(office.notOffered ?? []).includes(definition.id) &&
+  definition.appointment.stages.every(({ id }) =>
+    office.counters.some(({ stages }) => stages.includes(id)),
+  )
+
+/** What the chosen variant costs, line by line; nothing while none is chosen or none is open. */
+export function priceLines(definition: ServiceDefinition, world: World): PriceLine[] {
+  const variant = findVariant(definition, world)
+  if (!variant) return []
+  const { feeRupiah, basis, verified } = variant.fee
+  return [{ id: variant.id, names: variant.names, feeRupiah, ...(basis && { basis }), verified }]
+}
+
+/** What the lines come to, in whole rupiah. */
+export const totalOf = (lines: readonly PriceLine[]): number =>
+  sumRupiah(lines.map(({ feeRupiah }) => feeRupiah))

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto'
+import { system } from '#packages/access'
+import type { OfficeFile } from '#packages/booking'
+import { contentHash, type ServiceDefinition, type World } from '#packages/forms'
+import { Refusal } from '#packages/refusal'
+import type { Content } from '#platform/content'
+import type { Db, Reader } from '#platform/db'
+import { factsOf, inForce, isOffered, readOffices, readServices, type Service } from './domain.ts'
+import { addDefinition, findDefinition } from './queries.ts'
+import { scoreOf } from './search.ts'
+
+export { type PriceLine, priceLines, type Service, totalOf } from './domain.ts'
+
+/** What the catalogue is made of. */
+export type Needs = { db: Db; content: Content; now: () => Temporal.Instant }
+
+const digest = (text: string) => createHash('sha256').update(text).digest('hex')
+
+/** Laws change at midnight in the capital, also for offices where it is already two o'clock. */
+const capital = 'Asia/Jakarta'
+
+/** Below this a service has nothing to do with what was typed. */
+const leastScore = 0.5
+
+/** What the office offers and where. Everything but old definitions is answered from memory. */
+export function createCatalogue({ db, content, now }: Needs) {
+  const services = readServices(content.services, digest)
+  const offices = readOffices(content.offices)
+  const officesById = new Map(offices.map((office) => [office.id, office]))
+  const kept = new Map(services.map(({ hash, definition }) => [hash, definition]))
+  const today = () => now().toZonedDateTimeISO(capital).toPlainDate().toString()
+  const listServices = (): Service[] => inForce(services, today())
+
+  function getOffice(id: string): OfficeFile {
+    const office = officesById.get(id)
+    if (!office) throw new Refusal('catalogue.unknownOffice')
+    return office
+  }
+
+  function getService(id: string): Service {
+    const service = listServices().find(({ definition }) => definition.id === id)
+    if (!service) throw new Refusal('catalogue.unknownService')
+    return service
+  }
+
+  async function getDefinitionIn(tx: Reader, hash: string): Promise<ServiceDefinition> {
+    const known = kept.get(hash)
+    if (known) return known
+    const row = await findDefinition(tx, hash)
+    if (!row || contentHash(row.body, digest) !== hash) {
+      throw new Error(`The definition ${hash} is missing or changed`)
+    }
+    const definition = row.body as ServiceDefinition
+    kept.set(hash, definition)
+    return definition
+  }
+
+  return {
+    /** The services in force today. */
+    listServices,
+    /** The service in force today; Refusal `catalogue.unknownService` when there is none. */
+    getService,
+    /** Services that fit what somebody typed, best first; nothing typed lists all. */
+    searchServices: (text: string, language: string): Service[] => {
+      if (text.trim() === '') return listServices()
+      return listServices()
+        .map((service) => ({ service, score: scoreOf(service.definition, text, language) }))
+        .filter(({ score }) => score >= leastScore)
+        .sort((a, b) => b.score - a.score)
+        .map(({ service }) => service)
+    },
+    /** Every office and service point. */
+    listOffices: (): OfficeFile[] => offices,
+    /** The office; Refusal `catalogue.unknownOffice` when there is none. */
+    getOffice,
+    /** The services this office gives today. */
+    listOffered: (office: string): Service[] =>
+      listServices().filter(({ definition }) => isOffered(definition, getOffice(office))),
+    /** Whether this office gives this service today. */
+    isOffered: (service: string, office: string): boolean =>
+      isOffered(getService(service).definition, getOffice(office)),
+    /** What conditions may know of this office, and its own day now. */
+    getContext: (office: string): Omit<World, 'answers'> => ({
+      facts: factsOf(getOffice(office)),
+      today: now().toZonedDateTimeISO(getOffice(office).zone).toPlainDate().toString(),
+    }),
+    /** The definition a case was pinned to, also one no longer in force. A fault when unknown. */
+    getDefinition: (hash: string): Promise<ServiceDefinition> =>
+      db.read(system('catalogue'), (tx) => getDefinitionIn(tx, hash)),
+    /** The same inside the caller's transaction. */
+    getDefinitionIn,
+    /** Keeps every definition under its name; run at each start, before anybody can begin a case. */
+    publish: (): Promise<void> =>
+      db.transaction(system('catalogue'), async (tx) => {
+        for (const { definition, hash } of services) {
+          const { id, version } = definition
+          const body = JSON.stringify(definition)
+          await addDefinition(tx, { hash, service: id, version, body, published_at: now() })
+        }
+      }),
+  }
+}
+
+/** What createCatalogue makes. */
+export type Catalogue = ReturnType<typeof createCatalogue>
