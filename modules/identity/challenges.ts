@@ -3,7 +3,7 @@ import { Refusal } from '#packages/refusal'
 import { lifetimes } from './domain.ts'
 import type { Needs } from './needs.ts'
 import * as queries from './passkey-queries.ts'
-import { house } from './sessions.ts'
+import { asSystem } from './sessions.ts'
 import * as staff from './staff-queries.ts'
 import { hashToken } from './tokens.ts'
 
@@ -20,7 +20,7 @@ export function createChallenges({ db, realNow, newId }: Needs) {
     keep: async (purpose: Purpose, challenge: string, staff: string | null): Promise<string> => {
       const [id, at] = [newId(), realNow()]
       const endsAt = at.add(lifetimes.challenge)
-      await db.transaction(house, (tx) =>
+      await db.transaction(asSystem, (tx) =>
         queries.addChallenge(tx, { id, purpose, staff, challenge, at, endsAt }),
       )
       return id
@@ -30,7 +30,7 @@ export function createChallenges({ db, realNow, newId }: Needs) {
     take: async (purpose: Purpose, id: string) => {
       if (!isId(id)) throw new Refusal('identity.passkeyLate')
       const wanted = { id, purpose, at: realNow() }
-      const taken = await db.transaction(house, (tx) => queries.useChallenge(tx, wanted))
+      const taken = await db.transaction(asSystem, (tx) => queries.useChallenge(tx, wanted))
       if (!taken) throw new Refusal('identity.passkeyLate')
       return taken
     },
@@ -42,7 +42,7 @@ export async function getEnrolling({ db, realNow }: Needs, who: Who, link?: stri
   const isAtWork = who.kind === 'officer'
   if (isAtWork) allow(who, 'identity.enrolPasskey', { person: who.staffId })
   else if (!link) allow(who, 'identity.enrolPasskey')
-  const officer = await db.read(house, async (tx) => {
+  const officer = await db.read(asSystem, async (tx) => {
     if (isAtWork) return staff.findStaff(tx, who.staffId)
     const wanted = { tokenHash: hashToken(link ?? ''), purpose: 'enrol', at: realNow() } as const
     const owner = await staff.findLink(tx, wanted)

@@ -6,7 +6,7 @@ import { codeRequested } from './events.ts'
 import { centre, type Needs } from './needs.ts'
 import * as people from './people-queries.ts'
 import { countTry } from './queries.ts'
-import { beginSession, house, type SignedIn } from './sessions.ts'
+import { asSystem, beginSession, type SignedIn } from './sessions.ts'
 import { isSame, makeCode } from './tokens.ts'
 
 /** What the notifier needs to send a code, while there is still something to send. */
@@ -87,7 +87,7 @@ export function createCodes(needs: Needs) {
       allow(who, 'identity.signIn')
       const email = checkedEmail(input.email)
       const subject = vault.blindIndex('identity.email', email)
-      const asked = { ...house, request: who.request }
+      const asked = { ...asSystem, request: who.request }
       return db.transaction(asked, async (tx) => {
         const limit = { purpose: 'requestCode', subject, most: hourlyLimits.requestCode }
         const isAllowed = await countTry(tx, { ...limit, at: realNow() })
@@ -105,7 +105,9 @@ export function createCodes(needs: Needs) {
       allow(who, 'identity.signIn')
       const email = checkedEmail(input.email)
       // A wrong try is counted, so the transaction commits and the refusal follows it.
-      const session = await db.transaction(house, (tx) => tryCode(tx, email, readCode(input.code)))
+      const session = await db.transaction(asSystem, (tx) =>
+        tryCode(tx, email, readCode(input.code)),
+      )
       if (!session) throw new Refusal('identity.wrongCode')
       const { token, subject, endsAt } = session
       return { token, endsAt, personId: subject }
@@ -126,7 +128,7 @@ export function createCodes(needs: Needs) {
     /** The mail went out: from now on only the hash is left. */
     markCodeSent: async (who: Who, codeId: string): Promise<void> => {
       allow(who, 'identity.mintLink')
-      await db.transaction(house, (tx) => people.wipeCode(tx, codeId))
+      await db.transaction(asSystem, (tx) => people.wipeCode(tx, codeId))
     },
   }
 }

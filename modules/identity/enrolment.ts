@@ -10,7 +10,7 @@ import { createChallenges, getEnrolling, wishedPasskeys } from './challenges.ts'
 import { passkeyEnrolled } from './events.ts'
 import type { Needs } from './needs.ts'
 import * as queries from './passkey-queries.ts'
-import { house } from './sessions.ts'
+import { asSystem } from './sessions.ts'
 import * as staffQueries from './staff-queries.ts'
 import { hashToken } from './tokens.ts'
 
@@ -50,7 +50,7 @@ export function createEnrolment(needs: Needs) {
     made: Made,
     isByLink: boolean,
   ) =>
-    db.transaction(house, async (tx) => {
+    db.transaction(asSystem, async (tx) => {
       const wanted = {
         tokenHash: hashToken(wish.link ?? ''),
         purpose: 'enrol',
@@ -68,7 +68,7 @@ export function createEnrolment(needs: Needs) {
     /** What the browser is asked to make. By an officer at work, or with the token of a printed link. */
     beginEnrolment: async (who: Who, { link }: { link?: string } = {}) => {
       const officer = await getEnrolling(needs, who, link)
-      const known = await db.read(house, (tx) => queries.listPasskeys(tx, officer.id))
+      const known = await db.read(asSystem, (tx) => queries.listPasskeys(tx, officer.id))
       if (known.length >= mostPasskeys) throw new Refusal('identity.enoughPasskeys')
       const options = await generateRegistrationOptions({
         rpName: site.name,
@@ -95,7 +95,7 @@ export function createEnrolment(needs: Needs) {
     /** The officer's own passkeys, and whether one more is advised. */
     listPasskeys: async (who: Who) => {
       const officer = await getEnrolling(needs, who)
-      const rows = await db.read(house, (tx) => queries.listPasskeys(tx, officer.id))
+      const rows = await db.read(asSystem, (tx) => queries.listPasskeys(tx, officer.id))
       return {
         isSecondAdvised: rows.length < wishedPasskeys,
         passkeys: rows.map(({ id, label, made_at, used_at }) => {
@@ -107,7 +107,7 @@ export function createEnrolment(needs: Needs) {
     /** Takes one of the officer's own passkeys away. Refusal for the last: identity.lastPasskey. */
     removePasskey: async (who: Who, { passkeyId }: { passkeyId: string }): Promise<void> => {
       const officer = await getEnrolling(needs, who)
-      const removed = await db.transaction(house, async (tx) => {
+      const removed = await db.transaction(asSystem, async (tx) => {
         await staffQueries.lockStaff(tx, officer.id)
         return queries.removePasskey(tx, officer.id, passkeyId)
       })

@@ -4,7 +4,7 @@ import type { Tx } from '#platform/db'
 import type { Kind } from './domain.ts'
 import type { Needs } from './needs.ts'
 import * as people from './people-queries.ts'
-import { beginSession, house, type SignedIn } from './sessions.ts'
+import { asSystem, beginSession, type SignedIn } from './sessions.ts'
 import * as staff from './staff-queries.ts'
 import { hashToken, makeToken } from './tokens.ts'
 
@@ -55,7 +55,7 @@ export function createLinks(needs: Needs) {
       refuseOutsideDemonstration(kind, purpose, isManyUse)
       const at = realNow()
       const { token, tokenHash } = makeToken()
-      await db.transaction(house, async (tx) => {
+      await db.transaction(asSystem, async (tx) => {
         if (!(await finders[kind](tx, id))) throw new Refusal('identity.unknownPerson')
         await staff.addLink(tx, {
           tokenHash,
@@ -74,7 +74,7 @@ export function createLinks(needs: Needs) {
     signInByLink: async (who: Who, { token }: { token: string }): Promise<SignedIn> => {
       allow(who, 'identity.signIn')
       const tokenHash = hashToken(token)
-      const session = await db.transaction(house, async (tx) => {
+      const session = await db.transaction(asSystem, async (tx) => {
         const link = await staff.useLink(tx, { tokenHash, purpose: 'signIn', at: realNow() })
         if (!link) return undefined
         refuseOutsideDemonstration(link.kind, 'signIn', link.is_many_use)

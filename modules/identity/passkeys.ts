@@ -9,7 +9,7 @@ import { createChallenges } from './challenges.ts'
 import { passkeyDoubted } from './events.ts'
 import type { Needs } from './needs.ts'
 import * as queries from './passkey-queries.ts'
-import { beginSession, house } from './sessions.ts'
+import { asSystem, beginSession } from './sessions.ts'
 import * as staffQueries from './staff-queries.ts'
 
 type Known = NonNullable<Awaited<ReturnType<typeof queries.findPasskey>>>
@@ -37,7 +37,7 @@ export function createPasskeys(needs: Needs) {
   }
 
   const enter = (known: Known, counter: number) =>
-    db.transaction(house, async (tx) => {
+    db.transaction(asSystem, async (tx) => {
       const officer = await staffQueries.findStaff(tx, known.staff)
       if (!officer) return undefined
       const used = await queries.markPasskeyUsed(tx, { id: known.id, counter, at: realNow() })
@@ -66,7 +66,7 @@ export function createPasskeys(needs: Needs) {
     ) => {
       allow(who, 'identity.signIn')
       const { challenge } = await challenges.take('signIn', challengeId)
-      const known = await db.read(house, (tx) => queries.findPasskey(tx, `${response.id}`))
+      const known = await db.read(asSystem, (tx) => queries.findPasskey(tx, `${response.id}`))
       const counter = known && (await readCounter(response, challenge, known))
       const session = known && counter !== undefined && (await enter(known, counter))
       if (!session) throw new Refusal('identity.passkeyFailed')

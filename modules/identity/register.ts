@@ -6,7 +6,7 @@ import { sessionsEnded, staffChanged } from './events.ts'
 import { centre, type Needs } from './needs.ts'
 import * as people from './people-queries.ts'
 import { markAllEnded } from './queries.ts'
-import { house } from './sessions.ts'
+import { asSystem } from './sessions.ts'
 import * as queries from './staff-queries.ts'
 
 /** What an officer may be; a head is also a supervisor only if both are listed. */
@@ -31,7 +31,7 @@ function createPeople(needs: Needs) {
       allow(who, 'identity.mintLink')
       const { value, problems } = readEmail(email)
       if (problems) throw new Refusal('identity.badEmail')
-      const personId = await db.transaction(house, (tx) =>
+      const personId = await db.transaction(asSystem, (tx) =>
         findOrAddPerson(tx, needs, { email: value, language }),
       )
       return { personId }
@@ -40,7 +40,7 @@ function createPeople(needs: Needs) {
     /** How to reach a person: one's own, or anybody by the system at the time of sending. */
     getContact: async (who: Who, personId: string): Promise<Contact> => {
       allow(who, 'identity.readContact', { person: personId })
-      return db.read(house, async (tx) => {
+      return db.read(asSystem, async (tx) => {
         const row = await people.findPerson(tx, personId)
         if (!row) throw new Refusal('identity.unknownPerson')
         const language = row.language as Contact['language']
@@ -58,7 +58,7 @@ function createStaff({ db, events, realNow, newId }: Needs) {
     saveStaff: async (who: Who, one: Omit<Staff, 'staffId'> & { staffId?: string }) => {
       allow(who, 'identity.mintLink')
       const { office, name, roles, staffId = newId() } = one
-      await db.transaction(house, async (tx) => {
+      await db.transaction(asSystem, async (tx) => {
         await queries.addStaff(tx, { id: staffId, office, name, roles, at: realNow() })
         await events.publish(tx, staffChanged, { office, staff: staffId })
       })
@@ -69,7 +69,7 @@ function createStaff({ db, events, realNow, newId }: Needs) {
     endStaff: async (who: Who, { staffId }: { staffId: string }): Promise<void> => {
       allow(who, 'identity.mintLink')
       const at = realNow()
-      await db.transaction(house, async (tx) => {
+      await db.transaction(asSystem, async (tx) => {
         await queries.markLeft(tx, staffId, at)
         await markAllEnded(tx, { subject: staffId, at })
         const gone = { office: centre, kind: 'officer', subject: staffId } as const
@@ -81,7 +81,7 @@ function createStaff({ db, events, realNow, newId }: Needs) {
     getStaff: async (who: Who): Promise<Staff> => {
       if (who.kind !== 'officer') throw new Refusal('access.denied')
       allow(who, 'identity.enrolPasskey', { person: who.staffId })
-      const row = await db.read(house, (tx) => queries.findStaff(tx, who.staffId))
+      const row = await db.read(asSystem, (tx) => queries.findStaff(tx, who.staffId))
       if (!row) throw new Refusal('access.signIn')
       return {
         staffId: row.id,
@@ -94,7 +94,7 @@ function createStaff({ db, events, realNow, newId }: Needs) {
     /** Who works at an office, by name. */
     listStaff: async (who: Who, { office }: { office: string }): Promise<Staff[]> => {
       allow(who, 'identity.mintLink')
-      const rows = await db.read(house, (tx) => queries.listStaff(tx, office))
+      const rows = await db.read(asSystem, (tx) => queries.listStaff(tx, office))
       return rows.map(({ id, ...row }) => ({
         staffId: id,
         ...row,
@@ -113,7 +113,7 @@ function createDevices({ db, realNow, newId }: Needs) {
     ) => {
       allow(who, 'identity.mintLink')
       const { deviceId = newId(), office, purpose, name } = one
-      await db.transaction(house, (tx) =>
+      await db.transaction(asSystem, (tx) =>
         queries.addDevice(tx, { id: deviceId, office, purpose, name, at: realNow() }),
       )
       return { deviceId }
@@ -123,7 +123,7 @@ function createDevices({ db, realNow, newId }: Needs) {
     revokeDevice: async (who: Who, { deviceId }: { deviceId: string }): Promise<void> => {
       allow(who, 'identity.mintLink')
       const at = realNow()
-      await db.transaction(house, async (tx) => {
+      await db.transaction(asSystem, async (tx) => {
         await queries.revokeDevice(tx, deviceId, at)
         await markAllEnded(tx, { subject: deviceId, at })
       })

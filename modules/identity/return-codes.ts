@@ -6,7 +6,7 @@ import { returnCodeIssued } from './events.ts'
 import type { Needs } from './needs.ts'
 import * as people from './people-queries.ts'
 import { countTry } from './queries.ts'
-import { beginSession, house, type SignedIn } from './sessions.ts'
+import { asSystem, beginSession, type SignedIn } from './sessions.ts'
 import { isSame, makeLetters } from './tokens.ts'
 
 /** Who may print a return code: an officer or a kiosk of some office. */
@@ -65,7 +65,7 @@ export function createReturnCodes(needs: Needs) {
       allow(who, 'identity.issueReturnCode', { office: issuer.office })
       const [reference, code] = [makeLetters(), makeLetters()]
       const at = realNow()
-      return db.transaction(house, async (tx) => {
+      return db.transaction(asSystem, async (tx) => {
         const person = await personFor(tx, issuer, asked)
         await people.revokeReturnCodes(tx, person, at)
         await people.addReturnCode(tx, {
@@ -87,7 +87,7 @@ export function createReturnCodes(needs: Needs) {
     signInWithReturnCode: async (who: Who, typed: { reference: string; code: string }) => {
       allow(who, 'identity.signIn')
       const reference = readLetters(typed.reference)
-      const found = await db.transaction(house, (tx) =>
+      const found = await db.transaction(asSystem, (tx) =>
         tryCode(tx, reference, readLetters(typed.code)),
       )
       if (found === 'limit') throw new Refusal('identity.tooManyTries')

@@ -11,10 +11,10 @@ import { hashToken, makeToken } from './tokens.ts'
 export type SignedIn = { token: string; kind: Kind; subject: string; endsAt: Temporal.Instant }
 
 /**
- * Signing in is the house's own act. No request key goes along: its answer would be kept for
+ * Signing in is an act of the house itself. No request key goes along: its answer would be kept for
  * repetition, and a token is kept nowhere.
  */
-export const house = system('identity')
+export const asSystem = system('identity')
 
 /** Begins a session in the caller's transaction. */
 export async function beginSession(
@@ -63,13 +63,13 @@ export function createSessions({ db, events, realNow }: Needs) {
     findWho: async (token: string): Promise<Who | undefined> => {
       if (!isToken(token)) return undefined
       const tokenHash = hashToken(token)
-      const row = await db.read(house, (tx) => queries.findSession(tx, tokenHash))
+      const row = await db.read(asSystem, (tx) => queries.findSession(tx, tokenHash))
       if (!row) return undefined
       const { kind, seen_at: seenAt, ends_at: endsAt, ended_at: endedAt } = row
       const verdict = judgeSession({ kind, seenAt, endsAt, endedAt }, realNow())
       const who = verdict === 'over' ? undefined : whoOf(row)
       if (who && verdict === 'note') {
-        await db.transaction(house, (tx) => queries.markSeen(tx, tokenHash, realNow()))
+        await db.transaction(asSystem, (tx) => queries.markSeen(tx, tokenHash, realNow()))
       }
       return who
     },
@@ -78,7 +78,7 @@ export function createSessions({ db, events, realNow }: Needs) {
     signOut: async (who: Who, { token }: { token: string }): Promise<void> => {
       allow(who, 'identity.signOut')
       if (!isToken(token)) return
-      await db.transaction(house, (tx) => queries.markEnded(tx, hashToken(token), realNow()))
+      await db.transaction(asSystem, (tx) => queries.markEnded(tx, hashToken(token), realNow()))
     },
 
     /** Ends every session of a person, officer or device: one's own, or anybody's by the system. */
@@ -86,7 +86,7 @@ export function createSessions({ db, events, realNow }: Needs) {
       allow(who, 'identity.signOut')
       const isOwn = subjectOf(who) === subject && who.kind === kind
       if (who.kind !== 'system' && !isOwn) throw new Refusal('access.denied')
-      await db.transaction(house, async (tx) => {
+      await db.transaction(asSystem, async (tx) => {
         await queries.markAllEnded(tx, { subject, at: realNow() })
         await events.publish(tx, sessionsEnded, { office: centre, kind, subject })
       })
@@ -95,7 +95,7 @@ export function createSessions({ db, events, realNow }: Needs) {
     /** Sweep: forgets secrets and sessions that opened nothing for a day. Returns how many. */
     forgetOld: async (who: Who): Promise<number> => {
       allow(who, 'identity.mintLink')
-      return db.transaction(house, (tx) =>
+      return db.transaction(asSystem, (tx) =>
         queries.forgetBefore(tx, realNow().subtract({ hours: 24 })),
       )
     },
