@@ -1,8 +1,10 @@
 import {
+  chmodSync,
   chownSync,
   existsSync,
   lchownSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   readlinkSync,
@@ -11,7 +13,9 @@ import {
   rmSync,
   statSync,
 } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { copyPrograms } from './programs.ts'
 import { runOnce, type Way } from './way.ts'
 
 /** The superuser of our own cluster; only who may open the socket's folder can become it. */
@@ -38,12 +42,24 @@ function handOver(data: string, way: Way): void {
   chownSync(data, uid, uid)
 }
 
+/** `initdb` calls its sister by way of a shell, which would read a dollar in the path. */
+function initdbFor(way: Way): { initdb: string; remove: () => void } {
+  const { folder, initdb } = way.programs
+  if (!/["$`\\\n]/.test(folder)) return { initdb, remove: () => undefined }
+  const spare = mkdtempSync(join(tmpdir(), 'gerbang-'))
+  chmodSync(spare, 0o755)
+  const copy = copyPrograms(folder, spare)
+  return { initdb: copy.initdb, remove: () => rmSync(spare, { recursive: true, force: true }) }
+}
+
 function initialise(data: string, way: Way): void {
   const draft = `${data}.new`
   rmSync(draft, { recursive: true, force: true })
   makeOwned(draft, way)
   const words = ['-D', draft, '-U', owner, '--auth=trust', '--encoding=UTF8', '--locale=C']
-  const done = runOnce(way, way.programs.initdb, [...words, '--no-instructions'])
+  const { initdb, remove } = initdbFor(way)
+  const done = runOnce(way, initdb, [...words, '--no-instructions'])
+  remove()
   if (done.status !== 0) {
     throw new Error(`The database could not be created: ${done.stderr || done.error?.message}`)
   }

@@ -1,4 +1,5 @@
 import {
+  copyFileSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -69,6 +70,7 @@ export function copyPrograms(installed: string, target: string): Programs {
   if (existsSync(folder)) return programsIn(folder)
   const draft = `${folder}.${process.pid}`
   mkdirSync(draft, { recursive: true, mode: 0o755 })
+  copyFileSync(join(installed, 'package.json'), join(draft, 'package.json'))
   cpSync(join(installed, 'native'), join(draft, 'native'), {
     recursive: true,
     verbatimSymlinks: true,
