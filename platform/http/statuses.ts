@@ -8,6 +8,9 @@ const statuses: Record<string, number> = {
   'request.malformed': 400,
   'request.tooLarge': 413,
   'request.keyReused': 422,
+  'catalogue.noService': 404,
+  'catalogue.noOffice': 404,
+  'identity.tooManyCodes': 429,
   'identity.tooManyTries': 429,
 }
 

@@ -1,0 +1,152 @@
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+
+/** What the program was told, read once and checked; nothing else looks at the environment. */
+export type Config = {
+  mode: 'demonstration' | 'production'
+  isDev: boolean
+  port: number
+  host: string
+  folder: string
+  root: string
+  /** Where people reach us, such as https://gerbang.example; decides cookies and passkeys. */
+  origin: string
+  databaseUrl?: string
+  /** 32 bytes as base64; in the demonstration a file in `folder` takes its place. */
+  secret?: string
+  mail?: { url: string; from: string }
+  gateway?: { baseUrl: string; serverKeys: string[]; merchant: { name: string; id: string } }
+  isBehindProxy: boolean
+  /** Where the demonstration's clock begins, when somebody said so. */
+  startAt?: Temporal.Instant
+}
+
+/** Something the program was told that it cannot work with; the message is for a person. */
+export class ConfigProblem extends Error {}
+
+export const help = `Gerbang: the digital immigration office
+
+  npm start                    the demonstration, on http://localhost:8080
+  npm start -- --help          this page
+  npm start -- --date 2026-12-15T13:30
+                               the demonstration at a day and time in Padang (WIB)
+  npm test                     all tests
+  npm run dev                  restarts when a file changes
+  npm run check                everything that guards the main branch
+
+Settings (environment)
+  PORT                         8080 unless told otherwise
+  HOST                         localhost only unless told otherwise
+  GERBANG_FOLDER               where data lives (.gerbang in the project)
+  DATABASE_URL                 an outside PostgreSQL 15 or later, as its owner
+  GERBANG_MODE                 demonstration (default) or production
+  GERBANG_BEHIND_PROXY         yes, when a proxy of yours sets X-Forwarded-For and -Proto
+Production also needs
+  GERBANG_ORIGIN               https://… where people reach it
+  GERBANG_SECRET               32 random bytes as base64: the root of all keys
+  GERBANG_SMTP_URL             smtps://user:password@host
+  GERBANG_MAIL_FROM            the sender of all mail
+  MIDTRANS_URL, MIDTRANS_SERVER_KEY, MIDTRANS_MERCHANT_NAME, MIDTRANS_MERCHANT_ID
+`
+
+type Environment = Record<string, string | undefined>
+
+/** Reads words and environment. Throws ConfigProblem with every fault at once. */
+export function readConfig(root: string, words: string[], env: Environment): Config | 'help' {
+  const { values } = readWords(words)
+  if (values.help) return 'help'
+  const mode = env.GERBANG_MODE === 'production' ? 'production' : 'demonstration'
+  const port = readPort(values.port ?? env.PORT ?? '8080')
+  const config: Config = {
+    mode,
+    isDev: values.dev ?? false,
+    port,
+    host: env.HOST ?? 'localhost',
+    folder: env.GERBANG_FOLDER ?? join(root, '.gerbang'),
+    root,
+    origin: env.GERBANG_ORIGIN ?? `http://localhost:${port}`,
+    isBehindProxy: env.GERBANG_BEHIND_PROXY === 'yes',
+    ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
+    ...(env.GERBANG_SECRET ? { secret: env.GERBANG_SECRET } : {}),
+    ...readMail(env),
+    ...readGateway(env),
+    ...(values.date ? { startAt: readDate(values.date) } : {}),
+  }
+  if (env.GERBANG_MODE && !['demonstration', 'production'].includes(env.GERBANG_MODE)) {
+    throw new ConfigProblem(`GERBANG_MODE is demonstration or production, not ${env.GERBANG_MODE}.`)
+  }
+  if (mode === 'production') requireAll(config, env)
+  return config
+}
+
+function readWords(words: string[]) {
+  try {
+    return parseArgs({
+      args: words,
+      options: {
+        help: { type: 'boolean', short: 'h' },
+        dev: { type: 'boolean' },
+        port: { type: 'string' },
+        date: { type: 'string' },
+      },
+    })
+  } catch (error) {
+    throw new ConfigProblem(`${(error as Error).message}\nSee npm start -- --help.`)
+  }
+}
+
+function readPort(text: string): number {
+  const port = Number(text)
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
+  throw new ConfigProblem(`PORT must be a number from 0 to 65535, not ${text}.`)
+}
+
+function readDate(text: string): Temporal.Instant {
+  try {
+    return Temporal.PlainDateTime.from(text).toZonedDateTime('Asia/Jakarta').toInstant()
+  } catch {
+    throw new ConfigProblem(`--date is a day and a time such as 2026-12-15T13:30, not ${text}.`)
+  }
+}
+
+function readMail(env: Environment): Pick<Config, 'mail'> {
+  if (!env.GERBANG_SMTP_URL) return {}
+  return { mail: { url: env.GERBANG_SMTP_URL, from: env.GERBANG_MAIL_FROM ?? 'gerbang@localhost' } }
+}
+
+function readGateway(env: Environment): Pick<Config, 'gateway'> {
+  if (!env.MIDTRANS_SERVER_KEY) return {}
+  return {
+    gateway: {
+      baseUrl: env.MIDTRANS_URL ?? 'https://api.midtrans.com',
+      serverKeys: env.MIDTRANS_SERVER_KEY.split(',').map((key) => key.trim()),
+      merchant: { name: env.MIDTRANS_MERCHANT_NAME ?? '', id: env.MIDTRANS_MERCHANT_ID ?? '' },
+    },
+  }
+}
+
+const needed = [
+  'GERBANG_ORIGIN',
+  'GERBANG_SECRET',
+  'GERBANG_SMTP_URL',
+  'GERBANG_MAIL_FROM',
+  'MIDTRANS_SERVER_KEY',
+  'MIDTRANS_MERCHANT_NAME',
+  'MIDTRANS_MERCHANT_ID',
+]
+
+/** Production starts with every secret or not at all. */
+function requireAll(config: Config, env: Environment): void {
+  const missing = needed.filter((name) => !env[name])
+  const faults = missing.map((name) => `${name} is missing.`)
+  if (config.origin && !config.origin.startsWith('https://') && env.GERBANG_ORIGIN) {
+    faults.push('GERBANG_ORIGIN must begin with https://.')
+  }
+  if (config.secret && Buffer.from(config.secret, 'base64').length !== 32) {
+    faults.push('GERBANG_SECRET must be 32 bytes as base64 (openssl rand -base64 32).')
+  }
+  if (config.startAt) faults.push('--date is for the demonstration only.')
+  if (faults.length > 0) {
+    throw new ConfigProblem(`Production cannot start:\n  ${faults.join('\n  ')}`)
+  }
+}

@@ -1,0 +1,23 @@
+import type { Applications } from '#modules/applications'
+import type { Appointments } from '#modules/appointments'
+import type { Catalogue } from '#modules/catalogue'
+import type { Documents } from '#modules/documents'
+import type { Identity } from '#modules/identity'
+import type { Payments } from '#modules/payments'
+import type { Queue } from '#modules/queue'
+import type { OfficeCalendar } from '#packages/calendar'
+import type { Live } from '#platform/live'
+
+/** What the citizens' door stands on. */
+export type Needs = {
+  catalogue: Catalogue
+  identity: Identity
+  applications: Applications
+  documents: Documents
+  payments: Payments
+  appointments: Appointments
+  queue: Queue
+  live: Live
+  calendarOf: (office: string) => OfficeCalendar
+  now: () => Temporal.Instant
+}

@@ -1,0 +1,131 @@
+import { paths } from '#packages/paths'
+import type { Problem } from '#packages/refusal'
+import { Actions, Button, ErrorSummary, Form, Page, Question } from '#packages/ui'
+import type { Visit } from '#platform/http'
+
+type Props = { visit: Visit; back: string; problems: Problem[] }
+
+const said = ({ words }: Visit, problems: Problem[]) =>
+  problems.map(({ field, code, values }) => ({ field, message: words(code, values) }))
+
+/** One question: where shall the code be sent? */
+export const EmailView = ({ visit, back, problems }: Props) => {
+  const { words, frame, to } = visit
+  const told = said(visit, problems)
+  const title = words('citizen.signIn.title')
+  return (
+    <Page
+      frame={frame}
+      title={title}
+      back={to(paths.home())}
+      hasProblems={told.length > 0}
+      isPrivate
+    >
+      {told.length > 0 && <ErrorSummary words={words} problems={told} />}
+      <h1>{title}</h1>
+      <p>{words('citizen.signIn.why')}</p>
+      <Form action={to(paths.signIn())} hidden={{ key: visit.key(), ke: back }}>
+        <Question
+          kind="text"
+          type="email"
+          inputMode="email"
+          autoComplete="email"
+          words={words}
+          name="email"
+          label={words('citizen.signIn.email')}
+          hint={words('citizen.signIn.emailHint')}
+          {...(visit.form.values.email ? { value: visit.form.values.email } : {})}
+          {...(told[0] ? { problem: told[0].message } : {})}
+        />
+        <Actions>
+          <Button>{words('citizen.signIn.send')}</Button>
+        </Actions>
+      </Form>
+      <p>
+        <a href={to(paths.returnCode())}>{words('citizen.signIn.noEmail')}</a>
+      </p>
+    </Page>
+  )
+}
+
+/** The six digits that came by e-mail. */
+export const TypeCodeView = ({ visit, back, problems, email }: Props & { email: string }) => {
+  const { words, frame, to } = visit
+  const told = said(visit, problems)
+  const title = words('citizen.signIn.codeTitle')
+  return (
+    <Page
+      frame={frame}
+      title={title}
+      back={to(paths.signIn())}
+      hasProblems={told.length > 0}
+      isPrivate
+    >
+      {told.length > 0 && <ErrorSummary words={words} problems={told} />}
+      <h1>{title}</h1>
+      <p>{words('citizen.signIn.sent', { email })}</p>
+      <Form action={to(paths.signInCode())} hidden={{ key: visit.key(), ke: back, email }}>
+        <Question
+          kind="text"
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          size={8}
+          words={words}
+          name="kode"
+          label={words('citizen.signIn.code')}
+          hint={words('citizen.signIn.codeHint')}
+          {...(told[0] ? { problem: told[0].message } : {})}
+        />
+        <Actions>
+          <Button>{words('citizen.signIn.enter')}</Button>
+        </Actions>
+      </Form>
+      <p>
+        <a href={to(paths.signIn(back))}>{words('citizen.signIn.again')}</a>
+      </p>
+    </Page>
+  )
+}
+
+/** The way back for somebody without e-mail: the paper from the desk or the kiosk. */
+export const ReturnCodeView = ({ visit, back, problems }: Props) => {
+  const { words, frame, to } = visit
+  const told = said(visit, problems)
+  const title = words('citizen.signIn.returnTitle')
+  return (
+    <Page
+      frame={frame}
+      title={title}
+      back={to(paths.signIn())}
+      hasProblems={told.length > 0}
+      isPrivate
+    >
+      {told.length > 0 && <ErrorSummary words={words} problems={told} />}
+      <h1>{title}</h1>
+      <p>{words('citizen.signIn.returnWhy')}</p>
+      <Form action={to(paths.returnCode())} hidden={{ key: visit.key(), ke: back }}>
+        <Question
+          kind="text"
+          words={words}
+          name="rujukan"
+          size={16}
+          autoComplete="off"
+          label={words('citizen.signIn.reference')}
+          {...(visit.form.values.rujukan ? { value: visit.form.values.rujukan } : {})}
+        />
+        <Question
+          kind="text"
+          words={words}
+          name="kode"
+          size={16}
+          autoComplete="off"
+          label={words('citizen.signIn.returnCode')}
+          {...(told[0] ? { problem: told[0].message } : {})}
+        />
+        <Actions>
+          <Button>{words('citizen.signIn.enter')}</Button>
+        </Actions>
+      </Form>
+    </Page>
+  )
+}

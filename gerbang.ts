@@ -1,0 +1,34 @@
+import { ConfigProblem, help, readConfig } from './config.ts'
+import { openHouse } from './house.ts'
+
+// The one program. It says in plain words what it does, and what it could not do.
+const say = (line: string) => process.stderr.write(`${line}\n`)
+
+async function main(): Promise<void> {
+  const config = readConfig(import.meta.dirname, process.argv.slice(2), process.env)
+  if (config === 'help') {
+    process.stdout.write(help)
+    return
+  }
+  const house = await openHouse(config, say)
+  let isClosing = false
+  const close = async (signal: string) => {
+    if (isClosing) return
+    isClosing = true
+    say(`\n${signal}: closing in good order …`)
+    // What hangs must not keep the office's machine from being switched off.
+    setTimeout(() => process.exit(1), 20_000).unref()
+    await house.close()
+    say('Closed. Nothing is lost.')
+    process.exit(0)
+  }
+  process.on('SIGINT', () => close('Ctrl-C'))
+  process.on('SIGTERM', () => close('SIGTERM'))
+  say(house.greeting)
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof ConfigProblem) say(`\n${error.message}\n`)
+  else say(`\nGerbang could not start. ${(error as Error).message}\n${(error as Error).stack ?? ''}`)
+  process.exit(1)
+})
