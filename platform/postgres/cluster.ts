@@ -76,7 +76,7 @@ function requireSameMajor(data: string, way: Way): void {
 }
 
 /** The data folder, made the first time, complete or not at all. */
-export function prepareData(way: Way): string {
+export function prepareCluster(way: Way): string {
   const data = dataOf(way)
   if (existsSync(data)) handOver(data, way)
   if (existsSync(data) && readdirSync(data).length === 0) rmSync(data, { recursive: true })

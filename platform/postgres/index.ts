@@ -1,6 +1,6 @@
 import { accessSync, constants, mkdirSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { endOrphan, owner, prepareData } from './cluster.ts'
+import { endOrphan, owner, prepareCluster } from './cluster.ts'
 import { keepRunning } from './keep.ts'
 import { lockFolder } from './lock.ts'
 import { port } from './run.ts'
@@ -53,7 +53,7 @@ export async function startPostgres({
   const lock = await lockFolder(way.home)
   try {
     await endOrphan(way)
-    const data = prepareData(way)
+    const data = prepareCluster(way)
     const socket = makeSocketFolder(way)
     const kept = await keepRunning(way, { ...options, data, socket })
     const stop = async () => {

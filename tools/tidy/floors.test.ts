@@ -78,6 +78,10 @@ examples(floors, [
     files: one('packages/money/money.test.ts', "import 'node:fs'\nimport '#platform/testing'"),
   },
   {
+    why: 'pages of one door may use what stands above them in it',
+    files: one('doors/citizen/home/page.ts', "import type { Needs } from '../needs.ts'"),
+  },
+  {
     why: 'files of one part may use each other and an import in a comment is no import',
     files: one('packages/ui/page/view.ts', "import { a } from '../tokens.ts'\n// import 'node:fs'"),
   },

@@ -37,7 +37,7 @@ function library(place: Place, { specifier }: Import): string | undefined {
 
 function upward(place: Place, target: Place, calls: Record<string, string[]>): string | undefined {
   const allowed = below[place.floor]
-  if (!allowed) return undefined
+  if (!allowed || place.part === target.part) return undefined
   if (!allowed.includes(target.floor)) return `${place.floor} never look up to ${target.floor}`
   if (place.floor === 'doors' && target.floor === 'platform' && !forDoors.includes(target.part)) {
     return `a door sees of the platform only ${forDoors.join(', ')}`

@@ -66,9 +66,12 @@ const ambientIds: Ban[] = [
   },
 ]
 
+// An island runs on somebody's phone, in their time.
+const isOnServer = ([path]: [string, string]) => !path.includes('/islands/')
+
 /** Time and chance are passed in, so that any day can be played again. */
 export const clocks = (files: Files) => [
-  ...find('clocks', shipped(files, 'packages', 'modules'), ambient),
+  ...find('clocks', shipped(files, 'packages', 'modules').filter(isOnServer), ambient),
   ...find('clocks', shipped(files, 'packages'), ambientIds),
 ]
 

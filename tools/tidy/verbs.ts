@@ -5,19 +5,30 @@ import { placeOf, shipped } from './tree.ts'
 const opening = /\.(transaction|read|batched)(?:<[^()]*>)?\(/g
 const asking = /\b(allow|may)[A-Z]?\w*\(/
 const bySystem = /^\(\s*(system\b|asSystem\b|\{ kind: \s*'\s*system)/
-const naming =
-  /^(?:\s*(?:export )?(?:async )?function (\w+)|\s*(?:export )?const (\w+)(?::[^=]+)? = (?:async )?[(<]|\s+(?:async )?(\w+): (?:async )?\(|\s+(?:async )?(\w+)\([^()]*\)[^;{]*\{$)/gm
+const naming = [
+  /^(\s*)(?:export )?(?:async )?function (\w+)/,
+  /^(\s*)(?:export )?const (\w+)(?::[^=]+)? = (?:async )?[(<]/,
+  /^(\s+)(?:async )?(?!if|for|while|switch|catch)(\w+)(?:: (?:async )?)?\(/,
+]
+
+/** The lines of a function, by their indent, which the formatter keeps true. */
+function bodyAt(lines: string[], start: number, indent: number): string {
+  const isInside = (line: string) => line.trim() === '' || /^\s*/.exec(line)![0].length > indent
+  const goesOn = (line: string) => /^\s*[})\]].*[{(>]$/.test(line.trimEnd())
+  let end = start + 1
+  while (end < lines.length && (isInside(lines[end]!) || goesOn(lines[end]!))) end++
+  return lines.slice(start, end + 1).join('\n')
+}
 
 /** Names in a module whose own words ask `allow`, or that call such a name. */
 function asksFirst(texts: string[]): Set<string> {
-  const bodies = new Map<string, string>()
-  for (const code of texts) {
-    const starts = [...matches(code, naming)]
-    starts.forEach(({ index, groups }, at) => {
-      const name = groups[1] ?? groups[2] ?? groups[3] ?? groups[4]!
-      bodies.set(name, code.slice(index, starts[at + 1]?.index ?? code.length))
+  const bodies = texts.flatMap((code) => {
+    const lines = code.split('\n')
+    return lines.flatMap((line, at) => {
+      const found = naming.map((pattern) => pattern.exec(line)).find((match) => match !== null)
+      return found ? [[found[2]!, bodyAt(lines, at, found[1]!.length)] as const] : []
     })
-  }
+  })
   const asks = new Set<string>()
   for (let before = -1; before !== asks.size; ) {
     before = asks.size
