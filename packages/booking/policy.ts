@@ -26,7 +26,7 @@ export const usualPolicy: BookingPolicy = {
     { fromHours: 24, share: 0.9 },
     { fromHours: 0, share: 1 },
   ],
-  usualMinutes: 15,
+  usualMinutes: 16,
   aheadMinutes: 30,
   horizonDays: 30,
   holdMinutes: 10,

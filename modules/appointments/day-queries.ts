@@ -1,0 +1,74 @@
+import type { Slot } from '#packages/booking'
+import { type Reader, sql, type Tx } from '#platform/db'
+import type { KeptDay } from './domain.ts'
+import type { Tables } from './tables.ts'
+
+/** An office-day by name. */
+export type OfficeDay = { office: string; day: Temporal.PlainDate }
+
+/** Lays out a day unless it is already; whoever comes second waits here and changes nothing. */
+export async function addDay(
+  tx: Tx,
+  { office, day }: OfficeDay,
+  laid: { slots: Slot[]; counters: number; policy: string; at: Temporal.Instant },
+): Promise<void> {
+  const isNew = await tx.run(
+    tx
+      .query<Tables>()
+      .insertInto('appointments.office_days')
+      .values({ office, day, policy: laid.policy, counters: laid.counters, laid_out_at: laid.at })
+      .onConflict((conflict) => conflict.columns(['office', 'day']).doNothing()),
+  )
+  if (isNew === 0) return
+  const starts = laid.slots.map((slot) => slot.startsAt)
+  const totals = laid.slots.map((slot) => slot.totalSeconds)
+  await tx.run(sql`
+    insert into appointments.slots (office, day, starts_at, total)
+    select ${office}, ${day}::date, starts_at, total
+    from unnest(${starts}::timestamptz[], ${totals}::int[]) as one (starts_at, total)`)
+}
+
+/**
+ * One office-day is decided by one transaction at a time. Several are locked in one order, so that
+ * two people who swap days never wait for each other.
+ */
+export const lockDays = (tx: Tx, days: readonly OfficeDay[]) =>
+  tx.all(sql<OfficeDay>`
+    select office, day from appointments.office_days
+    where (office, day) in (
+      select * from unnest(${days.map((one) => one.office)}::text[],
+        ${days.map((one) => one.day)}::date[]))
+    order by office, day for update`)
+
+type DayRow = KeptDay & { day: Temporal.PlainDate }
+
+/** The laid-out days of an office in a stretch, one row a day; minutes counted from 1970. */
+export const listDays = (
+  tx: Reader,
+  office: string,
+  { from, to }: { from: Temporal.PlainDate; to: Temporal.PlainDate },
+) =>
+  tx.all(sql<DayRow>`
+    select days.day, days.counters,
+      array_agg((extract(epoch from starts_at) / 60)::int order by starts_at) as minutes,
+      array_agg(total order by starts_at) as totals,
+      array_agg(held + booked order by starts_at) as used
+    from appointments.office_days days join appointments.slots using (office, day)
+    where office = ${office} and day between ${from}::date and ${to}::date
+    group by days.day, days.counters`)
+
+/** What a change adds to (or takes from) the seconds of one slot. */
+export type SlotChange = OfficeDay & { startsAt: Temporal.Instant; held: number; booked: number }
+
+/** Adds to the slots; the table itself refuses to sell more than there is. */
+export const changeSlots = (tx: Tx, changes: readonly SlotChange[]) =>
+  tx.run(sql`
+    update appointments.slots slot
+    set held = slot.held + change.held, booked = slot.booked + change.booked
+    from unnest(
+      ${changes.map((one) => one.office)}::text[], ${changes.map((one) => one.day)}::date[],
+      ${changes.map((one) => one.startsAt)}::timestamptz[],
+      ${changes.map((one) => one.held)}::int[], ${changes.map((one) => one.booked)}::int[])
+      as change (office, day, starts_at, held, booked)
+    where (slot.office, slot.day, slot.starts_at) =
+      (change.office, change.day, change.starts_at)`)

@@ -1,0 +1,132 @@
+import {
+  type BookableDay,
+  type BookingPolicy,
+  findVisit,
+  layOutDay,
+  type OfficeFile,
+  type Slot,
+  type StageMinutes,
+  type Takes,
+  type UsedSlot,
+  type Visit,
+} from '#packages/booking'
+import { createCalendar, type OfficeCalendar, openIntervals } from '#packages/calendar'
+import type { Catalogue } from './needs.ts'
+
+/** Where a booking stands. Held, kept and confirmed have a place; the others do not any more. */
+export type BookingState =
+  | 'held'
+  | 'kept'
+  | 'confirmed'
+  | 'arrived'
+  | 'missed'
+  | 'released'
+  | 'cancelled'
+  | 'lost'
+
+/** A promised visit. `code` names it from here to the counter. */
+export type Booking = {
+  bookingId: string
+  code: string
+  caseId: string
+  /** Absent when an officer made it for somebody without an account. */
+  person?: string
+  service: string
+  office: string
+  day: Temporal.PlainDate
+  startsAt: Temporal.Instant
+  minutes: number
+  state: BookingState
+  /** Until when the place waits for the form (held) or the money (kept). */
+  holdUntil?: Temporal.Instant
+  mayExtend: boolean
+  moves: number
+  takes: Takes
+}
+
+/** Whether the booking has a place now. */
+export const hasPlace = (booking: Booking): boolean =>
+  booking.state === 'held' || booking.state === 'kept' || booking.state === 'confirmed'
+
+const columns: Readonly<Record<BookingState, 'held' | 'booked' | undefined>> = {
+  held: 'held',
+  kept: 'held',
+  confirmed: 'booked',
+  // Who came used the time, and who stayed away let it pass: nothing is given back.
+  arrived: 'booked',
+  missed: 'booked',
+  released: undefined,
+  cancelled: undefined,
+  lost: undefined,
+}
+
+/** In which column of its slots a booking's seconds stand; in none when they were given back. */
+export const columnOf = (state: BookingState): 'held' | 'booked' | undefined => columns[state]
+
+/** One office as booking sees it. */
+export type BookableOffice = { file: OfficeFile; calendar: OfficeCalendar; policy: BookingPolicy }
+
+/** Reads an office's hours; cheap, but not free: kept an office by its caller. */
+export const toBookableOffice = (file: OfficeFile, policy: BookingPolicy): BookableOffice => ({
+  file,
+  policy,
+  calendar: createCalendar({
+    zone: file.zone,
+    week: file.hours,
+    ...(file.exceptions ? { exceptions: file.exceptions } : {}),
+  }),
+})
+
+/** What a service takes at this office; nothing when it is not offered or needs no visit. */
+export function visitAt(
+  catalogue: Catalogue,
+  office: BookableOffice,
+  service: string,
+): Visit | undefined {
+  if (office.file.notOffered?.includes(service)) return undefined
+  const stages = catalogue.getService(service).definition.appointment?.stages
+  if (!stages || stages.length === 0) return undefined
+  const needs: StageMinutes = Object.fromEntries(stages.map(({ id, minutes }) => [id, minutes]))
+  return findVisit(office.file.counters, needs)
+}
+
+/** The slots an office would have on a day nobody has booked yet. */
+export const layOut = (office: BookableOffice, day: Temporal.PlainDate): Slot[] =>
+  layOutDay({
+    intervals: openIntervals(office.calendar, day),
+    counterCount: office.file.counters.length,
+    policy: office.policy,
+  })
+
+/** A day laid out in the database, one number a slot; minutes are counted from 1970. */
+export type KeptDay = { counters: number; minutes: number[]; totals: number[]; used: number[] }
+
+/** The day as packages/booking reads it: as kept, or as it would be laid out now. */
+export function toBookableDay(
+  office: BookableOffice,
+  day: Temporal.PlainDate,
+  kept: KeptDay | undefined,
+): BookableDay {
+  const { policy } = office
+  if (!kept) {
+    const slots = layOut(office, day).map((slot) => ({ ...slot, usedSeconds: 0 }))
+    return { slots, counterCount: office.file.counters.length, policy }
+  }
+  const slots: UsedSlot[] = kept.minutes.map((minute, place) => ({
+    startsAt: Temporal.Instant.fromEpochMilliseconds(minute * 60_000),
+    totalSeconds: kept.totals[place] ?? 0,
+    usedSeconds: kept.used[place] ?? 0,
+  }))
+  return { slots, counterCount: kept.counters, policy }
+}
+
+/** Whether the calendar has opened as far as this day. */
+export function isWithinHorizon(
+  office: BookableOffice,
+  day: Temporal.PlainDate,
+  now: Temporal.Instant,
+): boolean {
+  const today = now.toZonedDateTimeISO(office.file.zone).toPlainDate()
+  const last = today.add({ days: office.policy.horizonDays })
+  return Temporal.PlainDate.compare(today, day) <= 0 && Temporal.PlainDate.compare(day, last) <= 0
+}

@@ -1,0 +1,24 @@
+import { createLooks } from './looks.ts'
+import type { Needs } from './needs.ts'
+import { createPlaces } from './places.ts'
+import { createSettling } from './settle.ts'
+import { createSweeps } from './sweeps.ts'
+
+export type { Booking, BookingState } from './domain.ts'
+export * as appointmentsEvents from './events.ts'
+export type { DayPlaces } from './looks.ts'
+export type { Catalogue, Needs } from './needs.ts'
+export type { HoldWish } from './places.ts'
+
+/** Promised minutes: choosing, holding, keeping, confirming, moving and giving back. */
+export function createAppointments(needs: Needs) {
+  return {
+    ...createLooks(needs),
+    ...createPlaces(needs),
+    ...createSettling(needs),
+    ...createSweeps(needs),
+  }
+}
+
+/** What createAppointments makes. */
+export type Appointments = ReturnType<typeof createAppointments>

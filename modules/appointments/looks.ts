@@ -1,0 +1,150 @@
+import { allow, type Who } from '#packages/access'
+import {
+  type Alternative,
+  type DayState,
+  judgeDay,
+  listPlaces,
+  nearestAlternatives,
+  type OfficeFile,
+  type Place,
+  readCode,
+} from '#packages/booking'
+import { dayOf, isWorkingDay } from '#packages/calendar'
+import type { Reader } from '#platform/db'
+import { listDays } from './day-queries.ts'
+import {
+  type BookableOffice,
+  type Booking,
+  isWithinHorizon,
+  toBookableDay,
+  visitAt,
+} from './domain.ts'
+import type { Needs } from './needs.ts'
+import { createOffices } from './places.ts'
+import { findByCode, findForCase, listExpected } from './queries.ts'
+import { allowBooking } from './who.ts'
+
+/** A day with its places: the free ones, the taken ones, and the true reason when none is free. */
+export type DayPlaces = { state: DayState; places: Place[] }
+
+const NEIGHBOURS = 4
+const ALTERNATIVE_DAYS = 7
+
+/** Offices worth the way: the one it belongs to, its service points, others of the province. */
+function neighboursOf(all: readonly OfficeFile[], office: OfficeFile): OfficeFile[] {
+  const closeness = (other: OfficeFile) => {
+    const isFamily = other.parent === office.id || office.parent === other.id
+    if (isFamily) return 0
+    return other.province === office.province ? 1 : undefined
+  }
+  return all
+    .filter((other) => other.id !== office.id)
+    .map((other) => ({ other, close: closeness(other) }))
+    .filter((each): each is { other: OfficeFile; close: number } => each.close !== undefined)
+    .sort((a, b) => a.close - b.close || a.other.id.localeCompare(b.other.id))
+    .slice(0, NEIGHBOURS)
+    .map(({ other }) => other)
+}
+
+/** Looking at calendars and at one's own booking. Nothing here writes. */
+export function createLooks(needs: Needs) {
+  const { db, catalogue, now, policy } = needs
+  const officeOf = createOffices(catalogue, policy)
+
+  type Span = { from: Temporal.PlainDate; days: number }
+
+  /** The days of an office from one on, as far as the calendar is open, each with its places. */
+  async function look(tx: Reader, office: BookableOffice, asked: Span & { service: string }) {
+    const visit = visitAt(catalogue, office, asked.service)
+    const to = asked.from.add({ days: asked.days - 1 })
+    const kept = await listDays(tx, office.file.id, { from: asked.from, to })
+    const byDay = new Map(kept.map((each) => [each.day.toString(), each]))
+    return Array.from({ length: asked.days }, (_, nth) => asked.from.add({ days: nth }))
+      .filter((day) => isWithinHorizon(office, day, now()))
+      .map((day): DayPlaces => {
+        const bookable = toBookableDay(office, day, byDay.get(day.toString()))
+        const question = { day, calendar: office.calendar, bookable, visit, now: now() }
+        const isAsked = visit !== undefined && isWorkingDay(office.calendar, day)
+        const places = isAsked ? listPlaces(bookable, visit, now()) : []
+        return { state: judgeDay(question), places }
+      })
+  }
+
+  return {
+    /** Every day the calendar shows from `from` (today when absent), up to thirty days ahead. */
+    listDays: (
+      who: Who,
+      asked: { office: string; service: string; from?: Temporal.PlainDate },
+    ): Promise<DayState[]> =>
+      db.read(who, async (tx) => {
+        allow(who, 'appointments.read', { office: asked.office })
+        const office = officeOf(asked.office)
+        const from = asked.from ?? dayOf(now(), office.file.zone)
+        const days = office.policy.horizonDays + 1
+        const seen = await look(tx, office, { from, days, service: asked.service })
+        return seen.map(({ state }) => state)
+      }),
+
+    /** The minutes of one day at which this visit may begin; nothing beyond the open calendar. */
+    listPlaces: (
+      who: Who,
+      asked: { office: string; service: string; day: Temporal.PlainDate },
+    ): Promise<DayPlaces | undefined> =>
+      db.read(who, async (tx) => {
+        allow(who, 'appointments.read', { office: asked.office })
+        const span = { from: asked.day, days: 1, service: asked.service }
+        return (await look(tx, officeOf(asked.office), span))[0]
+      }),
+
+    /** What is near when a minute cannot be had: that week here, that day at neighbouring offices. */
+    listAlternatives: (
+      who: Who,
+      asked: { office: string; service: string; startsAt: Temporal.Instant },
+    ): Promise<Alternative[]> =>
+      db.read(who, async (tx) => {
+        allow(who, 'appointments.read', { office: asked.office })
+        const here = officeOf(asked.office)
+        const day = dayOf(asked.startsAt, here.file.zone)
+        const others = neighboursOf(catalogue.listOffices(), here.file)
+        const found: Alternative[] = []
+        for (const file of [here.file, ...others]) {
+          const days = file === here.file ? ALTERNATIVE_DAYS : 1
+          const seen = await look(tx, officeOf(file.id), {
+            from: day,
+            days,
+            service: asked.service,
+          })
+          const places = seen.flatMap((each) => each.places)
+          found.push(...places.map(({ startsAt, left }) => ({ office: file.id, startsAt, left })))
+        }
+        return nearestAlternatives(asked, found)
+      }),
+
+    /** The booking a typed or scanned code names; nothing when it is not theirs to see. */
+    findByCode: (who: Who, text: string): Promise<Booking | undefined> =>
+      db.read(who, async (tx) => {
+        const code = readCode(text)
+        const found = code ? await findByCode(tx, code) : undefined
+        if (found) allowBooking(tx, 'appointments.find', found)
+        return found
+      }),
+
+    /** The place of a case, or what became of its last one. */
+    findForCase: (who: Who, caseId: string): Promise<Booking | undefined> =>
+      db.read(who, async (tx) => {
+        const found = await findForCase(tx, caseId)
+        if (found) allowBooking(tx, 'appointments.find', found)
+        return found
+      }),
+
+    /** Who is expected at an office on a day, in the order of their places, for its officers. */
+    listExpected: (
+      who: Who,
+      asked: { office: string; day: Temporal.PlainDate },
+    ): Promise<Booking[]> =>
+      db.read(who, async (tx) => {
+        allow(who, 'appointments.find', { office: asked.office })
+        return listExpected(tx, asked.office, asked.day)
+      }),
+  }
+}

@@ -1,0 +1,24 @@
+import type { BookingPolicy, OfficeFile } from '#packages/booking'
+import type { Db } from '#platform/db'
+import type { Events } from '#platform/events'
+
+/** What appointments ask of the catalogue. Both refuse an id that does not exist. */
+export type Catalogue = {
+  getOffice: (id: string) => OfficeFile
+  listOffices: () => readonly OfficeFile[]
+  getService: (id: string) => {
+    definition: { appointment?: { stages: readonly { id: string; minutes: number }[] } | undefined }
+  }
+}
+
+/** What appointments are made of. */
+export type Needs = {
+  db: Db
+  events: Events
+  catalogue: Catalogue
+  now: () => Temporal.Instant
+  newId: () => string
+  /** Numbers from 0 up to 1 that nobody can foresee; codes are made of them. */
+  random: () => number
+  policy: BookingPolicy
+}

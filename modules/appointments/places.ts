@@ -1,0 +1,156 @@
+import { allow, system, type Who } from '#packages/access'
+import { type BookingPolicy, makeCode, type Visit } from '#packages/booking'
+import { Refusal } from '#packages/refusal'
+import type { Tx } from '#platform/db'
+import { addDay, listDays, lockDays, type OfficeDay } from './day-queries.ts'
+import { decidePlaces, type PlaceRequest, type Scene } from './decide.ts'
+import {
+  type BookableOffice,
+  type Booking,
+  layOut,
+  toBookableDay,
+  toBookableOffice,
+  visitAt,
+} from './domain.ts'
+import type { Catalogue, Needs } from './needs.ts'
+import { listMet, listTakenCodes, lockMet } from './queries.ts'
+import { getAllowed } from './who.ts'
+import { writeChanges } from './write.ts'
+
+/** Keeps each office's calendar read; offices change only when the catalogue does. */
+export function createOffices(catalogue: Catalogue, policy: BookingPolicy) {
+  const read = new WeakMap<object, BookableOffice>()
+  return (id: string): BookableOffice => {
+    const file = catalogue.getOffice(id)
+    const known = read.get(file) ?? toBookableOffice(file, policy)
+    read.set(file, known)
+    return known
+  }
+}
+
+const actorOf = (who: Who) =>
+  who.kind === 'person' ? who.personId : who.kind === 'officer' ? who.staffId : who.kind
+
+/** Makes as many codes as there are wishes, none of them in use. */
+async function drawCodes(tx: Tx, count: number, random: () => number): Promise<string[]> {
+  const codes = new Set<string>()
+  for (let tries = 0; tries < 5; tries++) {
+    while (codes.size < count) codes.add(makeCode(random))
+    const taken = await listTakenCodes(tx, [...codes])
+    for (const code of taken) codes.delete(code)
+    if (codes.size === count) return [...codes]
+  }
+  throw new Error('No free codes were found in five tries')
+}
+
+/** Chooses places: every wish for one office-day is decided together, in the order it came. */
+export function createPlaces(needs: Needs) {
+  const { db, events, catalogue, now, newId, random, policy } = needs
+  const officeOf = createOffices(catalogue, policy)
+  const laidOut = new Set<string>()
+
+  /** The first wish for a day lays it out; looking at a calendar writes nothing. */
+  async function layOutOnce(place: OfficeDay): Promise<void> {
+    const key = `${place.office}|${place.day}`
+    if (laidOut.has(key)) return
+    const office = officeOf(place.office)
+    const slots = layOut(office, place.day)
+    const counters = office.file.counters.length
+    if (slots.length === 0 || counters === 0) throw new Refusal('appointments.closed')
+    const laid = { slots, counters, policy: policy.version, at: now() }
+    await db.transaction(system('appointments'), (tx) => addDay(tx, place, laid))
+    laidOut.add(key)
+  }
+
+  async function readScene(tx: Tx, requests: readonly PlaceRequest[]): Promise<Scene> {
+    const first = requests[0] as PlaceRequest
+    const office = officeOf(first.office)
+    const day = first.startsAt.toZonedDateTimeISO(office.file.zone).toPlainDate()
+    const people = requests.filter(({ person }) => person)
+    const asked = {
+      caseIds: requests.map(({ caseId }) => caseId),
+      people: people.map(({ person }) => person as string),
+      services: people.map(({ service }) => service),
+    }
+    const met = await listMet(tx, asked)
+    await lockDays(tx, [{ office: first.office, day }, ...met])
+    const locked = new Set([
+      `${first.office}|${day}`,
+      ...met.map((one) => `${one.office}|${one.day}`),
+    ])
+    const bookings = await lockMet(tx, asked)
+    if (bookings.some((one) => !locked.has(`${one.office}|${one.day}`))) {
+      throw new Refusal('appointments.tryAgain')
+    }
+    const [kept] = await listDays(tx, first.office, { from: day, to: day })
+    const codes = await drawCodes(tx, requests.length, random)
+    const visits = new Map<string, Visit | undefined>()
+    const visitOf = (service: string) => {
+      if (!visits.has(service)) visits.set(service, visitAt(catalogue, office, service))
+      return visits.get(service)
+    }
+    return {
+      office,
+      day,
+      bookable: toBookableDay(office, day, kept),
+      bookings,
+      now: now(),
+      visitOf,
+      newBooking: () => ({ bookingId: newId(), code: codes.pop() as string }),
+    }
+  }
+
+  async function decide(tx: Tx, requests: readonly PlaceRequest[]) {
+    const scene = await readScene(tx, requests)
+    const { answers, changes } = decidePlaces(scene, requests)
+    const madeBy = new Map(
+      answers.flatMap((answer, nth) =>
+        answer instanceof Refusal
+          ? []
+          : [[answer.bookingId, actorOf((requests[nth] as PlaceRequest).who)] as const],
+      ),
+    )
+    await writeChanges(tx, { events, changes, at: scene.now }, madeBy)
+    return answers
+  }
+
+  // Each wish asks allow() again inside decidePlaces, about the booking it really meets.
+  const ask = db.batched<PlaceRequest, Booking>('appointments.places', decide)
+
+  async function choose(request: PlaceRequest): Promise<Booking> {
+    const { zone } = officeOf(request.office).file
+    const day = request.startsAt.toZonedDateTimeISO(zone).toPlainDate()
+    await layOutOnce({ office: request.office, day })
+    return ask(request.who, `${request.office}|${day}`, request)
+  }
+
+  return {
+    /**
+     * Holds a minute for ten minutes while the form is filled in. Choosing again moves the hold;
+     * asking for the same minute again gives the same booking.
+     */
+    holdPlace: async (who: Who, wish: HoldWish): Promise<Booking> => {
+      allow(who, 'appointments.hold', { office: wish.office, person: wish.person ?? null })
+      return choose({ kind: 'hold', who, ...wish, person: wish.person })
+    },
+
+    /** Another minute of the same office for the same visit and code; the old one is given back. */
+    move: async (
+      who: Who,
+      wish: { caseId: string; startsAt: Temporal.Instant },
+    ): Promise<Booking> => {
+      const mine = await db.read(who, (tx) => getAllowed(tx, 'appointments.change', wish.caseId))
+      const { person, service, office } = mine
+      return choose({ kind: 'move', who, ...wish, person, service, office })
+    },
+  }
+}
+
+/** Which minute is wished for, and for whom. `person` is absent for somebody without an account. */
+export type HoldWish = {
+  caseId: string
+  person?: string
+  service: string
+  office: string
+  startsAt: Temporal.Instant
+}

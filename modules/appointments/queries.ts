@@ -1,0 +1,212 @@
+import { type Reader, sql, type Tx } from '#platform/db'
+import type { Booking, BookingState } from './domain.ts'
+
+type Row = {
+  id: string
+  code: string
+  case_id: string
+  person: string | null
+  service: string
+  office: string
+  day: Temporal.PlainDate
+  starts_at: Temporal.Instant
+  minutes: number
+  state: BookingState
+  hold_until: Temporal.Instant | null
+  extended_at: Temporal.Instant | null
+  moves: number
+  takes: number[]
+}
+
+const columns = sql`id, code, case_id, person, service, office, day, starts_at, minutes, state,
+  hold_until, extended_at, moves, takes`
+const active = sql`state in ('held', 'kept', 'confirmed')`
+
+const toBooking = (row: Row): Booking => ({
+  bookingId: row.id,
+  code: row.code,
+  caseId: row.case_id,
+  ...(row.person ? { person: row.person } : {}),
+  service: row.service,
+  office: row.office,
+  day: row.day,
+  startsAt: row.starts_at,
+  minutes: row.minutes,
+  state: row.state,
+  ...(row.hold_until ? { holdUntil: row.hold_until } : {}),
+  mayExtend: row.state === 'held' && row.extended_at === null,
+  moves: row.moves,
+  takes: row.takes,
+})
+
+const all = async (tx: Reader, statement: ReturnType<typeof sql<Row>>) =>
+  (await tx.all(statement)).map(toBooking)
+
+/** The booking of a code, wherever the reader may see it. */
+export const findByCode = async (tx: Reader, code: string) =>
+  (await all(tx, sql<Row>`select ${columns} from appointments.bookings where code = ${code}`))[0]
+
+/** The office a code belongs to, even when its booking may not be seen from here. */
+export const findOfficeOf = async (tx: Reader, code: string) =>
+  (await tx.one(sql<{ office: string | null }>`select appointments.office_of(${code}) as office`))
+    .office ?? undefined
+
+/** The place of a case, or else what became of its last one. */
+export const findForCase = async (tx: Reader, caseId: string) =>
+  (
+    await all(
+      tx,
+      sql<Row>`select ${columns} from appointments.bookings where case_id = ${caseId}::uuid
+        order by (${active}) desc, made_at desc, id desc limit 1`,
+    )
+  )[0]
+
+/** The same booking once more, locked, after the lock of its day. */
+export const lockBooking = async (tx: Tx, { office, bookingId }: Booking) =>
+  (
+    await all(
+      tx,
+      sql<Row>`select ${columns} from appointments.bookings
+        where office = ${office} and id = ${bookingId}::uuid for update`,
+    )
+  )[0]
+
+type Asked = { caseIds: string[]; people: string[]; services: string[] }
+
+const met = ({ caseIds, people, services }: Asked) => sql`
+  select office, id from appointments.bookings
+  where ${active} and case_id = any(${caseIds}::uuid[])
+  union
+  select office, id from appointments.bookings
+  where ${active} and (person, service) in
+    (select * from unnest(${people}::uuid[], ${services}::text[]))`
+
+/** Every place that new wishes could meet: of the same case, or of the same person and service. */
+export const listMet = (tx: Reader, asked: Asked) =>
+  all(
+    tx,
+    sql<Row>`select ${columns} from appointments.bookings where (office, id) in (${met(asked)})`,
+  )
+
+/** The same once more, locked, after the locks of their days. */
+export const lockMet = (tx: Tx, asked: Asked) =>
+  all(
+    tx,
+    sql<Row>`select ${columns} from appointments.bookings
+      where ${active} and (office, id) in (${met(asked)}) order by office, id for update`,
+  )
+
+/** Which of these codes are taken. */
+export const listTakenCodes = async (tx: Reader, codes: readonly string[]) =>
+  (
+    await tx.all(
+      sql<{ code: string }>`select code from appointments.bookings where code = any(${codes})`,
+    )
+  ).map(({ code }) => code)
+
+/** Who is expected at an office on a day, in the order of their places. */
+export const listExpected = (tx: Reader, office: string, day: Temporal.PlainDate) =>
+  all(
+    tx,
+    sql<Row>`select ${columns} from appointments.bookings
+      where office = ${office} and day = ${day}::date and state in ('confirmed', 'arrived')
+      order by starts_at, id limit 2000`,
+  )
+
+/** Office-days with places whose time is over. */
+export const listDue = (tx: Reader, now: Temporal.Instant) =>
+  tx.all(sql<{ office: string; day: Temporal.PlainDate }>`
+    select distinct office, day from appointments.bookings
+    where state in ('held', 'kept') and hold_until <= ${now}
+    order by office, day limit 100`)
+
+/** The places of one office-day whose time is over, locked. */
+export const lockDue = (
+  tx: Tx,
+  { office, day }: { office: string; day: Temporal.PlainDate },
+  now: Temporal.Instant,
+) =>
+  all(
+    tx,
+    sql<Row>`select ${columns} from appointments.bookings
+      where office = ${office} and day = ${day}::date
+        and state in ('held', 'kept') and hold_until <= ${now}
+      order by id limit 500 for update`,
+  )
+
+/** Confirmed places that began before this moment and nobody came. */
+export const lockMissed = (tx: Tx, before: Temporal.Instant) =>
+  all(
+    tx,
+    sql<Row>`select ${columns} from appointments.bookings
+      where state = 'confirmed' and starts_at < ${before}
+      order by office, id limit 500 for update skip locked`,
+  )
+
+const lists = (bookings: readonly Booking[]) => ({
+  offices: bookings.map((one) => one.office),
+  ids: bookings.map((one) => one.bookingId),
+  services: bookings.map((one) => one.service),
+  days: bookings.map((one) => one.day),
+  starts: bookings.map((one) => one.startsAt),
+  minutes: bookings.map((one) => one.minutes),
+  takes: bookings.map((one) => `{${one.takes.join(',')}}`),
+  states: bookings.map((one) => one.state),
+  holds: bookings.map((one) => one.holdUntil ?? null),
+  moves: bookings.map((one) => one.moves),
+})
+
+/** Writes new bookings in one statement. */
+export const addBookings = (
+  tx: Tx,
+  bookings: readonly (Booking & { madeBy: string })[],
+  at: Temporal.Instant,
+) => {
+  const one = lists(bookings)
+  return tx.run(sql`
+    insert into appointments.bookings (office, id, code, case_id, person, service, day, starts_at,
+      minutes, takes, state, hold_until, moves, made_by, made_at, changed_at)
+    select office, id, code, case_id, person, service, day, starts_at, minutes, takes::int[], state,
+      hold_until, moves, made_by, ${at}::timestamptz, ${at}::timestamptz
+    from unnest(${one.offices}::text[], ${one.ids}::uuid[],
+      ${bookings.map((each) => each.code)}::text[], ${bookings.map((each) => each.caseId)}::uuid[],
+      ${bookings.map((each) => each.person ?? null)}::uuid[], ${one.services}::text[],
+      ${one.days}::date[], ${one.starts}::timestamptz[], ${one.minutes}::int[],
+      ${one.takes}::text[], ${one.states}::text[], ${one.holds}::timestamptz[],
+      ${one.moves}::int[], ${bookings.map((each) => each.madeBy)}::text[])
+      as new (office, id, code, case_id, person, service, day, starts_at, minutes, takes, state,
+        hold_until, moves, made_by)`)
+}
+
+/** Writes where bookings stand now: place, state and time to wait. */
+export const markBookings = (tx: Tx, bookings: readonly Booking[], at: Temporal.Instant) => {
+  const one = lists(bookings)
+  return tx.run(sql`
+    update appointments.bookings booking
+    set service = new.service, day = new.day, starts_at = new.starts_at, minutes = new.minutes,
+      takes = new.takes::int[], state = new.state, hold_until = new.hold_until, moves = new.moves,
+      changed_at = ${at}::timestamptz
+    from unnest(${one.offices}::text[], ${one.ids}::uuid[], ${one.services}::text[],
+      ${one.days}::date[], ${one.starts}::timestamptz[], ${one.minutes}::int[],
+      ${one.takes}::text[], ${one.states}::text[], ${one.holds}::timestamptz[],
+      ${one.moves}::int[])
+      as new (office, id, service, day, starts_at, minutes, takes, state, hold_until, moves)
+    where booking.office = new.office and booking.id = new.id`)
+}
+
+/** Lengthens a hold, once: nothing when it was lengthened before or is over. */
+export const markExtended = async (
+  tx: Tx,
+  { office, bookingId }: Booking,
+  { until, at }: { until: Temporal.Instant; at: Temporal.Instant },
+) =>
+  (
+    await all(
+      tx,
+      sql<Row>`update appointments.bookings
+        set hold_until = ${until}, extended_at = ${at}, changed_at = ${at}
+        where office = ${office} and id = ${bookingId}::uuid and state = 'held'
+          and extended_at is null and hold_until > ${at}
+        returning ${columns}`,
+    )
+  )[0]

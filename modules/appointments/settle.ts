@@ -1,0 +1,172 @@
+import type { Who } from '#packages/access'
+import { readCode, takePlace } from '#packages/booking'
+import { Refusal } from '#packages/refusal'
+import type { Tx } from '#platform/db'
+import { listDays, lockDays } from './day-queries.ts'
+import { type Booking, type BookingState, hasPlace, toBookableDay, visitAt } from './domain.ts'
+import type { Needs } from './needs.ts'
+import { createOffices } from './places.ts'
+import {
+  findByCode,
+  findForCase,
+  findOfficeOf,
+  listMet,
+  lockBooking,
+  markExtended,
+} from './queries.ts'
+import { allowBooking, getAllowed } from './who.ts'
+import { writeChanges } from './write.ts'
+
+const withoutHold = ({ holdUntil: _, ...booking }: Booking, state: BookingState): Booking => ({
+  ...booking,
+  state,
+  mayExtend: false,
+})
+
+const day = (at: Temporal.PlainDate) =>
+  `${String(at.day).padStart(2, '0')}/${String(at.month).padStart(2, '0')}/${at.year}`
+
+/** What becomes of a place once it is chosen. */
+export function createSettling(needs: Needs) {
+  const { db, events, catalogue, now, policy } = needs
+  const officeOf = createOffices(catalogue, policy)
+
+  const write = (tx: Tx, before: Booking, after: Booking) =>
+    writeChanges(tx, { events, changes: [{ before, after }], at: now() })
+
+  /** The case's booking under the lock of its day. A move in between means it is read once more. */
+  async function lockForCase(tx: Tx, caseId: string): Promise<Booking | undefined> {
+    for (let tries = 0; tries < 3; tries++) {
+      const seen = await findForCase(tx, caseId)
+      if (!seen) return undefined
+      await lockDays(tx, [seen])
+      const locked = await lockBooking(tx, seen)
+      if (locked?.day.equals(seen.day)) return locked
+    }
+    throw new Refusal('appointments.tryAgain')
+  }
+
+  /** The same minute once more for somebody whose money came late, if it is still free. */
+  async function takeAgain(tx: Tx, gone: Booking): Promise<Booking | undefined> {
+    const office = officeOf(gone.office)
+    const visit = visitAt(catalogue, office, gone.service)
+    const people = gone.person ? [gone.person] : []
+    const met = await listMet(tx, { caseIds: [], people, services: people.map(() => gone.service) })
+    if (met.length > 0) return undefined
+    const [kept] = await listDays(tx, gone.office, { from: gone.day, to: gone.day })
+    if (!visit || !kept) return undefined
+    const bookable = toBookableDay(office, gone.day, kept)
+    const { takes } = takePlace(bookable, visit, { startsAt: gone.startsAt, now: now() })
+    return takes && { ...withoutHold(gone, 'confirmed'), takes, minutes: visit.minutes }
+  }
+
+  return {
+    /** Lengthens a hold by its own length, once. */
+    extendHold: (who: Who, { caseId }: { caseId: string }): Promise<Booking> =>
+      db.transaction(who, async (tx) => {
+        const mine = await getAllowed(tx, 'appointments.change', caseId)
+        const until = (mine.holdUntil ?? now()).add({ minutes: policy.holdMinutes })
+        const longer = await markExtended(tx, mine, { until, at: now() })
+        if (!longer) throw new Refusal('appointments.noExtension')
+        return longer
+      }),
+
+    /** Gives the place back. Doing it again changes nothing. */
+    cancel: (who: Who, { caseId }: { caseId: string }): Promise<Booking> =>
+      db.transaction(who, async (tx) => {
+        await getAllowed(tx, 'appointments.change', caseId)
+        const mine = (await lockForCase(tx, caseId)) as Booking
+        if (!hasPlace(mine)) return mine
+        const after = withoutHold(mine, 'cancelled')
+        await write(tx, mine, after)
+        return after
+      }),
+
+    /** Keeps a held place until the bill runs out; part of handing in an application. */
+    keepIn: async (tx: Tx, wish: { caseId: string; until: Temporal.Instant }): Promise<Booking> => {
+      const mine = await lockForCase(tx, wish.caseId)
+      if (!mine || !hasPlace(mine)) throw new Refusal('appointments.noPlace')
+      allowBooking(tx, 'appointments.settle', mine)
+      if (mine.state === 'confirmed') return mine
+      const after: Booking = { ...mine, state: 'kept', holdUntil: wish.until, mayExtend: false }
+      await write(tx, mine, after)
+      return after
+    },
+
+    /**
+     * Makes the place theirs once it is paid. A place that ran out is taken again when it is still
+     * free; otherwise 'lost', and another has to be offered. A second call gives the same answer.
+     */
+    confirmIn: async (tx: Tx, { caseId }: { caseId: string }): Promise<'confirmed' | 'lost'> => {
+      const mine = await lockForCase(tx, caseId)
+      if (!mine) return 'lost'
+      allowBooking(tx, 'appointments.settle', mine)
+      if (mine.state === 'confirmed' || mine.state === 'arrived') return 'confirmed'
+      if (mine.state !== 'released') {
+        if (!hasPlace(mine)) return 'lost'
+        await write(tx, mine, withoutHold(mine, 'confirmed'))
+        return 'confirmed'
+      }
+      const again = await takeAgain(tx, mine)
+      await write(tx, mine, again ?? withoutHold(mine, 'lost'))
+      return again ? 'confirmed' : 'lost'
+    },
+
+    /** Frees the place of a case that was withdrawn or whose bill ran out; safe twice. */
+    releaseIn: async (tx: Tx, { caseId }: { caseId: string }): Promise<void> => {
+      const mine = await lockForCase(tx, caseId)
+      if (!mine || !hasPlace(mine)) return
+      allowBooking(tx, 'appointments.settle', mine)
+      await write(tx, mine, withoutHold(mine, 'released'))
+    },
+
+    /** The place of a case, or what became of its last one, inside another module's transaction. */
+    findForCaseIn: (tx: Tx, caseId: string) => findForCase(tx, caseId),
+
+    /** The booking a scanned or typed code names, as far as the reader may see it. */
+    findByCodeIn: async (tx: Tx, text: string): Promise<Booking | undefined> => {
+      const code = readCode(text)
+      const found = code ? await findByCode(tx, code) : undefined
+      if (found) allowBooking(tx, 'appointments.find', found)
+      return found
+    },
+
+    /** Somebody with this code stands at the door of this office. A second scan changes nothing. */
+    arriveIn: async (tx: Tx, { code, office }: { code: string; office: string }) => {
+      const found = await findAt(tx, { code, office })
+      allowBooking(tx, 'appointments.settle', found)
+      const mine = (await lockBooking(tx, found)) ?? found
+      const { zone } = officeOf(office).file
+      const today = now().toZonedDateTimeISO(zone).toPlainDate()
+      if (mine.state === 'arrived') return mine
+      if (mine.state !== 'confirmed') throw new Refusal(arrivalRefusals[mine.state])
+      if (!mine.day.equals(today))
+        throw new Refusal('appointments.otherDay', { day: day(mine.day) })
+      const after = withoutHold(mine, 'arrived')
+      await write(tx, mine, after)
+      return after
+    },
+  }
+
+  async function findAt(tx: Tx, asked: { code: string; office: string }): Promise<Booking> {
+    const code = readCode(asked.code)
+    if (!code) throw new Refusal('appointments.notACode')
+    const office = await findOfficeOf(tx, code)
+    if (!office) throw new Refusal('appointments.unknownCode')
+    if (office !== asked.office) {
+      throw new Refusal('appointments.otherOffice', { office: officeOf(office).file.shortName })
+    }
+    const found = await findByCode(tx, code)
+    if (!found) throw new Refusal('appointments.unknownCode')
+    return found
+  }
+}
+
+const arrivalRefusals = {
+  held: 'appointments.notHandedIn',
+  kept: 'appointments.notPaid',
+  missed: 'appointments.gone',
+  released: 'appointments.gone',
+  cancelled: 'appointments.gone',
+  lost: 'appointments.gone',
+} as const

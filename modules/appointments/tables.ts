@@ -1,0 +1,40 @@
+// Made by npm run types from the migrated schema.
+import type { Generated } from 'kysely'
+
+/** The tables of this part. */
+export type Tables = {
+  'appointments.bookings': {
+    office: string
+    id: string
+    code: string
+    case_id: string
+    person: string | null
+    service: string
+    day: Temporal.PlainDate
+    starts_at: Temporal.Instant
+    minutes: number
+    takes: number[]
+    state: string
+    hold_until: Temporal.Instant | null
+    extended_at: Temporal.Instant | null
+    moves: Generated<number>
+    made_by: string
+    made_at: Temporal.Instant
+    changed_at: Temporal.Instant
+  }
+  'appointments.office_days': {
+    office: string
+    day: Temporal.PlainDate
+    policy: string
+    counters: number
+    laid_out_at: Temporal.Instant
+  }
+  'appointments.slots': {
+    office: string
+    day: Temporal.PlainDate
+    starts_at: Temporal.Instant
+    total: number
+    held: Generated<number>
+    booked: Generated<number>
+  }
+}

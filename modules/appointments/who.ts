@@ -1,0 +1,25 @@
+import { type Action, allow } from '#packages/access'
+import { Refusal } from '#packages/refusal'
+import type { Reader } from '#platform/db'
+import type { Booking } from './domain.ts'
+import { findForCase } from './queries.ts'
+
+/** Asks whether this booking may be touched by whoever the transaction runs for. */
+export const allowBooking = (tx: Reader, action: Action, booking: Booking): void =>
+  allow(tx.who, action, { office: booking.office, person: booking.person ?? null })
+
+/**
+ * The booking of a case for somebody who may act on it. What may not be seen is answered like what
+ * does not exist, so nobody learns whose cases there are.
+ */
+export async function getAllowed(tx: Reader, action: Action, caseId: string): Promise<Booking> {
+  const booking = await findForCase(tx, caseId)
+  if (!booking) throw refusalToSee(tx, action)
+  allowBooking(tx, action, booking)
+  return booking
+}
+
+function refusalToSee(tx: Reader, action: Action): Refusal {
+  if (tx.who.kind === 'nobody') allow(tx.who, action)
+  return new Refusal('appointments.noPlace')
+}
