@@ -1,0 +1,98 @@
+import type { Insertable } from 'kysely'
+import { type Reader, sql, type Tx } from '#platform/db'
+import type { Tables } from './tables.ts'
+
+/** A call as the boards show it. */
+export type CallRow = { label: string; stage: string; counter_number: number; at: Temporal.Instant }
+
+export const addCall = (tx: Tx, call: Insertable<Tables['queue.calls']>) =>
+  tx.run(tx.query<Tables>().insertInto('queue.calls').values(call))
+
+/** The calls of a ticket at its present stage, newest first. */
+export const listCallsOf = (tx: Reader, at: { office: string; ticket: string; leg: number }) =>
+  tx.all(
+    tx
+      .query<Tables>()
+      .selectFrom('queue.calls')
+      .selectAll()
+      .where('office', '=', at.office)
+      .where('ticket', '=', at.ticket)
+      .where('leg', '=', at.leg)
+      .orderBy('at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(50),
+  )
+
+/** The last calls of a day, newest first; a ticket called again stands only once. */
+export const listLastCalls = (
+  tx: Reader,
+  at: { office: string; day: Temporal.PlainDate; most: number },
+) =>
+  tx.all(sql<CallRow>`
+    select label, stage, counter_number, at from (
+      select distinct on (ticket) ticket, label, stage, counter_number, at, id from (
+        select ticket, label, stage, counter_number, at, id from queue.calls
+        where office = ${at.office} and day = ${at.day}
+        order by at desc, id desc limit 50) recent
+      order by ticket, at desc, id desc) newest
+    order by at desc, id desc limit ${at.most}`)
+
+export const addPromise = (tx: Tx, promise: Insertable<Tables['queue.promises']>) =>
+  tx.run(
+    tx
+      .query<Tables>()
+      .insertInto('queue.promises')
+      .values(promise)
+      .onConflict((conflict) => conflict.doNothing()),
+  )
+
+export const findPromise = (tx: Reader, at: { office: string; ticket: string; leg: number }) =>
+  tx.maybe(
+    tx
+      .query<Tables>()
+      .selectFrom('queue.promises')
+      .selectAll()
+      .where('office', '=', at.office)
+      .where('ticket', '=', at.ticket)
+      .where('leg', '=', at.leg),
+  )
+
+/** Which of these tickets have been promised something for the leg they are on. */
+export const listPromised = (tx: Reader, office: string, tickets: { id: string; leg: number }[]) =>
+  tx.all(sql<{ ticket: string }>`
+    select ticket from queue.promises
+    join unnest(${tickets.map((one) => one.id)}::uuid[], ${tickets.map((one) => one.leg)}::int[])
+      as wanted (id, at_leg) on ticket = id and leg = at_leg
+    where office = ${office}`)
+
+/** Judged at the first call of the leg; a later call after a miss does not judge again. */
+export const addOutcome = (tx: Tx, outcome: Insertable<Tables['queue.outcomes']>) =>
+  tx.run(
+    tx
+      .query<Tables>()
+      .insertInto('queue.outcomes')
+      .values(outcome)
+      .onConflict((conflict) => conflict.doNothing()),
+  )
+
+/** How the promises of a day turned out. */
+export const countOutcomes = (tx: Reader, office: string, day: Temporal.PlainDate) =>
+  tx.one(sql<{ kept: number; sooner: number; later: number; late: number }>`
+    select count(*) filter (where verdict = 'kept') as kept,
+      count(*) filter (where verdict = 'sooner') as sooner,
+      count(*) filter (where verdict = 'later') as later,
+      count(*) filter (where is_late) as late
+    from queue.outcomes where office = ${office} and day = ${day}`)
+
+/** Notes that the turn is near; false when it was already said for this leg. */
+export const addNear = async (
+  tx: Tx,
+  near: { office: string; ticket: string; leg: number; at: Temporal.Instant },
+) =>
+  (await tx.run(
+    tx
+      .query<Tables>()
+      .insertInto('queue.near')
+      .values(near)
+      .onConflict((conflict) => conflict.doNothing()),
+  )) === 1

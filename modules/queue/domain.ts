@@ -1,0 +1,154 @@
+import type { Selectable } from 'kysely'
+import type { TicketState } from '#packages/queueing'
+import { labelOf, type Origin, seriesOf, type Ticket, type TicketClass } from '#packages/queueing'
+import { Refusal } from '#packages/refusal'
+import type { Tables } from './tables.ts'
+
+/** A ticket as it is kept. */
+export type TicketRow = Omit<
+  Selectable<Tables['queue.tickets']>,
+  'state' | 'origin' | 'class' | 'language'
+> & { state: TicketState; origin: Origin; class: TicketClass; language: 'id' | 'en' }
+
+/** What can be done with a ticket, and between which states. The database holds the same table. */
+export const steps = {
+  call: { from: ['waiting'], to: 'called' },
+  begin: { from: ['called'], to: 'serving' },
+  miss: { from: ['called'], to: 'missed' },
+  hold: { from: ['called', 'serving'], to: 'held' },
+  resume: { from: ['held'], to: 'waiting' },
+  return: { from: ['missed'], to: 'waiting' },
+  send: { from: ['serving'], to: 'waiting' },
+  finish: { from: ['serving'], to: 'done' },
+  leave: { from: ['waiting', 'held', 'missed'], to: 'left' },
+} as const satisfies Record<string, { from: readonly TicketState[]; to: TicketState }>
+
+/** The name of something done with a ticket. */
+export type Step = keyof typeof steps
+
+/** The state after a step; refused when the ticket is not where the step begins. */
+export function stateAfter(ticket: { state: TicketState; label: string }, step: Step): TicketState {
+  const { from, to } = steps[step]
+  if ((from as readonly TicketState[]).includes(ticket.state)) return to
+  throw new Refusal('queue.notNow', { label: ticket.label })
+}
+
+const away = { counter: null, called_at: null, began_at: null }
+
+/** Called to a counter. */
+export const called = (row: TicketRow, counter: string, at: Temporal.Instant): TicketRow => ({
+  ...row,
+  state: stateAfter(row, 'call'),
+  counter,
+  called_at: at,
+})
+
+/** Came to the counter: from now on the visit is in progress. */
+export const begun = (row: TicketRow, at: Temporal.Instant): TicketRow => ({
+  ...row,
+  state: stateAfter(row, 'begin'),
+  began_at: at,
+  inside_at: row.inside_at ?? at,
+})
+
+/** Did not come when called. */
+export const missed = (row: TicketRow): TicketRow => ({
+  ...row,
+  ...away,
+  state: stateAfter(row, 'miss'),
+  missed: row.missed + 1,
+})
+
+/** Set aside for a while, with everything it has earned. */
+export const held = (row: TicketRow): TicketRow => ({
+  ...row,
+  ...away,
+  state: stateAfter(row, 'hold'),
+})
+
+/** Back in line: from a hold as if it had never left, from a missed call with what the policy keeps. */
+export function backInLine(row: TicketRow, at: Temporal.Instant): TicketRow {
+  if (row.state !== 'missed') return { ...row, state: stateAfter(row, 'resume') }
+  return { ...row, state: stateAfter(row, 'return'), returned_at: at, present_at: at }
+}
+
+/** On to another stage; what the visit has earned goes with it. */
+export const sentTo = (row: TicketRow, stage: string): TicketRow => ({
+  ...row,
+  ...away,
+  state: stateAfter(row, 'send'),
+  stage,
+  leg: row.leg + 1,
+})
+
+/** The visit is over. */
+export const finished = (row: TicketRow, at: Temporal.Instant): TicketRow => ({
+  ...row,
+  counter: null,
+  state: stateAfter(row, 'finish'),
+  ended_at: at,
+})
+
+/** Gone home, or never to come. */
+export const left = (row: TicketRow, at: Temporal.Instant): TicketRow => ({
+  ...row,
+  ...away,
+  state: stateAfter(row, 'leave'),
+  ended_at: at,
+})
+
+/** What a new ticket begins with. */
+export type Beginning = Pick<
+  TicketRow,
+  'office' | 'day' | 'id' | 'code' | 'origin' | 'class' | 'service' | 'stage' | 'language'
+> & {
+  at: Temporal.Instant
+  number: number
+  slotAt?: Temporal.Instant
+  caseId: string | null
+  person: string | null
+}
+
+/** A new ticket of somebody who stands in the office. */
+export function newTicket({ at, slotAt, caseId, person, ...given }: Beginning): TicketRow {
+  const series = seriesOf(given)
+  return {
+    ...given,
+    ...away,
+    series,
+    label: labelOf(series, given.number),
+    leg: 1,
+    state: 'waiting',
+    slot_at: slotAt ?? null,
+    joined_at: at,
+    present_at: at,
+    inside_at: null,
+    returned_at: null,
+    missed: 0,
+    transfers: 0,
+    ended_at: null,
+    case_id: caseId,
+    person,
+  }
+}
+
+const when = (at: Temporal.Instant | null) => at?.epochMilliseconds
+
+/** The ticket as the order knows it. */
+export const toTicket = (row: TicketRow): Ticket => ({
+  id: row.id,
+  label: row.label,
+  series: row.series,
+  number: row.number,
+  origin: row.origin,
+  class: row.class,
+  state: row.state,
+  service: row.service,
+  stage: row.stage,
+  joinedAt: row.joined_at.epochMilliseconds,
+  slotAt: when(row.slot_at),
+  presentAt: when(row.present_at),
+  insideAt: when(row.inside_at),
+  returnedAt: when(row.returned_at),
+  missed: row.missed,
+})

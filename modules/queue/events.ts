@@ -1,0 +1,82 @@
+import { Type } from 'typebox'
+import { event } from '#platform/events'
+
+const ofTicket = {
+  ticketId: Type.String(),
+  label: Type.String(),
+  service: Type.String(),
+  stage: Type.String(),
+  caseId: Type.Optional(Type.String()),
+  person: Type.Optional(Type.String()),
+}
+const atCounter = { ...ofTicket, counterId: Type.String(), counter: Type.Integer() }
+
+/** A walk-in took a number. */
+export const ticketTaken = event('queue.ticketTaken', ofTicket)
+
+/** Somebody with a booking came through the door. */
+export const ticketCheckedIn = event('queue.ticketCheckedIn', ofTicket)
+
+/** Somebody who had missed their call is back. */
+export const ticketReturned = event('queue.ticketReturned', ofTicket)
+
+/** The turn has come: to this counter, for these reasons, under this policy. */
+export const ticketCalled = event('queue.ticketCalled', {
+  ...atCounter,
+  kind: Type.String(),
+  policy: Type.String(),
+  reasons: Type.Array(
+    Type.Object({ code: Type.String(), values: Type.Record(Type.String(), Type.Number()) }),
+  ),
+})
+
+/** Called once more to the same counter. */
+export const ticketRecalled = event('queue.ticketRecalled', atCounter)
+
+/** Came to the counter. */
+export const serviceBegun = event('queue.serviceBegun', atCounter)
+
+/** Did not come when called; may come back. */
+export const ticketMissed = event('queue.ticketMissed', ofTicket)
+
+/** Set aside for a while. Why is told in the office only: officers write names into reasons. */
+export const ticketHeld = event('queue.ticketHeld', ofTicket)
+
+/** Back in line after being set aside. */
+export const ticketResumed = event('queue.ticketResumed', ofTicket)
+
+/** On to another stage, of the service's own course or by hand. */
+export const ticketTransferred = event('queue.ticketTransferred', {
+  ...ofTicket,
+  fromStage: Type.String(),
+})
+
+/** The visit is over. */
+export const ticketFinished = event('queue.ticketFinished', ofTicket)
+
+/** Priority was granted or taken back. */
+export const classChanged = event('queue.classChanged', { ...ofTicket, class: Type.String() })
+
+/** Gone without being served. */
+export const ticketLeft = event('queue.ticketLeft', ofTicket)
+
+/** The turn is near: said once for each ticket and stage. */
+export const turnNear = event('queue.turnNear', {
+  ...ofTicket,
+  place: Type.Integer(),
+  fromMinutes: Type.Integer(),
+  toMinutes: Type.Integer(),
+})
+
+/** A counter began to serve these stages. */
+export const counterOpened = event('queue.counterOpened', {
+  counterId: Type.String(),
+  counter: Type.Integer(),
+  stages: Type.Array(Type.String()),
+})
+
+/** A counter stopped serving. */
+export const counterClosed = event('queue.counterClosed', {
+  counterId: Type.String(),
+  counter: Type.Integer(),
+})

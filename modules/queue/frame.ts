@@ -1,0 +1,94 @@
+import { system } from '#packages/access'
+import type { Language } from '#packages/calendar'
+import type { TicketState } from '#packages/queueing'
+import type { Reader } from '#platform/db'
+import { listLastCalls } from './call-queries.ts'
+import type { TicketRow } from './domain.ts'
+import { findHall } from './hall.ts'
+import type { Needs } from './needs.ts'
+import { type Outlook, placeOf, readOutlook } from './outlook.ts'
+import { stageName } from './stages.ts'
+
+/** One ticket as the whole hall may see it: by its label, and nothing about its owner. */
+export type FrameRow = {
+  label: string
+  state: TicketState
+  /** The stage in the frame's language. */
+  stage: string
+  /** Place in line for the stage, 1 is next. */
+  place: number | null
+  /** Both null while nobody can say. */
+  fromMinutes: number | null
+  toMinutes: number | null
+  /** The counter to go to. */
+  counter: number | null
+}
+
+/** One of the last calls, newest first. */
+export type FrameCall = { label: string; stage: string; counter: number; at: string }
+
+/** The public picture of an office's hall: made once for each language, sent to every watcher. */
+export type Frame = {
+  office: string
+  language: Language
+  /** ISO instant. */
+  at: string
+  policy: string | null
+  openCounters: number[]
+  rows: FrameRow[]
+  calls: FrameCall[]
+}
+
+const lastCalls = 6
+
+function asRow(ticket: TicketRow, { ranking, waits, sessions }: Outlook): Omit<FrameRow, 'stage'> {
+  const wait = waits.get(ticket.id)
+  const range = wait && wait !== 'unknown' ? wait : { fromMinutes: null, toMinutes: null }
+  const session = sessions.find((session) => session.counter === ticket.counter)
+  return {
+    label: ticket.label,
+    state: ticket.state,
+    place: placeOf(ranking, ticket),
+    fromMinutes: range.fromMinutes,
+    toMinutes: range.toMinutes,
+    counter: session?.number ?? null,
+  }
+}
+
+async function readFrame(
+  tx: Reader,
+  needs: Needs,
+  asked: { office: string; language: Language },
+): Promise<Frame> {
+  const { office, language } = asked
+  const nameOf = (stage: string) => stageName(needs.catalogue, stage, language)
+  const hall = await findHall(tx, needs, office)
+  if (!hall) {
+    const empty = { policy: null, openCounters: [], rows: [], calls: [] }
+    return { office, language, at: needs.now().toString(), ...empty }
+  }
+  const outlook = await readOutlook(tx, needs.catalogue, hall)
+  const { day } = hall.day
+  const calls = await listLastCalls(tx, { office, day, most: lastCalls })
+  return {
+    office,
+    language,
+    at: hall.at.toString(),
+    policy: hall.policy.version,
+    openCounters: outlook.sessions.map(({ number }) => number),
+    rows: hall.tickets.map((row) => ({ ...asRow(row, outlook), stage: nameOf(row.stage) })),
+    calls: calls.map(({ label, stage, counter_number, at }) => ({
+      label,
+      stage: nameOf(stage),
+      counter: counter_number,
+      at: at.toString(),
+    })),
+  }
+}
+
+/** What everybody may watch. */
+export const frameVerbs = (needs: Needs) => ({
+  /** The public frame of an office in one language. No who: it holds nothing about anybody. */
+  frame: (office: string, language: Language): Promise<Frame> =>
+    needs.db.read(system('queue'), (tx) => readFrame(tx, needs, { office, language })),
+})

@@ -1,0 +1,130 @@
+import { allow, system, type Who } from '#packages/access'
+import type { Language } from '#packages/calendar'
+import type { Band, TicketClass, TicketState, WaitRange } from '#packages/queueing'
+import type { Reader } from '#platform/db'
+import { countOutcomes } from './call-queries.ts'
+import type { Counter } from './counters.ts'
+import type { TicketRow } from './domain.ts'
+import { findAtCounter, findHall, type Hall } from './hall.ts'
+import { listCounters } from './hall-queries.ts'
+import type { Needs } from './needs.ts'
+import { type Outlook, readOutlook } from './outlook.ts'
+import { tellReasons, type Why } from './why.ts'
+
+/** A ticket as the people of the office see it in a list. */
+export type HallTicket = {
+  ticketId: string
+  label: string
+  service: string
+  stage: string
+  class: TicketClass
+  state: TicketState
+  slotAt: Temporal.Instant | null
+  joinedAt: Temporal.Instant
+  missed: number
+  caseId: string | null
+}
+
+/** Somebody in line: where, why, and how long still. */
+export type InLine = HallTicket & {
+  place: number
+  band: Band
+  waitedMinutes: number
+  wait: WaitRange | 'unknown'
+  why: Why[]
+}
+
+/** A counter of the hall, who sits there and who stands before it. */
+export type HallCounter = Counter & {
+  staffId: string | null
+  visit: (HallTicket & { since: Temporal.Instant | null }) | null
+}
+
+/** The whole hall for its officers: colleagues' calls and parked visits included. */
+export type HallView = {
+  office: string
+  at: Temporal.Instant
+  policy: string | null
+  counters: HallCounter[]
+  waiting: InLine[]
+  held: HallTicket[]
+  missed: HallTicket[]
+  /** How today's promises turned out so far. */
+  promises: { kept: number; sooner: number; later: number; late: number }
+}
+
+const asHallTicket = (row: TicketRow): HallTicket => ({
+  ticketId: row.id,
+  label: row.label,
+  service: row.service,
+  stage: row.stage,
+  class: row.class,
+  state: row.state,
+  slotAt: row.slot_at,
+  joinedAt: row.joined_at,
+  missed: row.missed,
+  caseId: row.case_id,
+})
+
+function listLine(hall: Hall, { ranking, waits }: Outlook, language: Language): InLine[] {
+  const rows = new Map(hall.tickets.map((row) => [row.id, row]))
+  return ranking.flatMap(({ ticket, place, band, referenceAt, reasons }) => {
+    const row = rows.get(ticket.id)
+    if (!row) return []
+    const waitedMinutes = Math.floor((hall.at.epochMilliseconds - referenceAt) / 60_000)
+    return {
+      ...asHallTicket(row),
+      place,
+      band,
+      waitedMinutes: Math.max(0, waitedMinutes),
+      wait: waits.get(ticket.id) ?? 'unknown',
+      why: tellReasons(reasons, { zone: hall.office.zone, language }),
+    }
+  })
+}
+
+function seat(counter: Counter, hall: Hall, { sessions }: Outlook): HallCounter {
+  const session = sessions.find((session) => session.counter === counter.id)
+  const visit = findAtCounter(hall, counter.id)
+  const since = visit?.began_at ?? visit?.called_at ?? null
+  return {
+    ...counter,
+    staffId: session?.staff ?? null,
+    visit: visit ? { ...asHallTicket(visit), since } : null,
+  }
+}
+
+async function readHall(tx: Reader, needs: Needs, asked: { office: string; language: Language }) {
+  const { office, language } = asked
+  const counters = await listCounters(tx, office)
+  const hall = await findHall(tx, needs, office)
+  if (!hall) {
+    const empty = counters.map((counter) => ({ ...counter, staffId: null, visit: null }))
+    const promises = { kept: 0, sooner: 0, later: 0, late: 0 }
+    const nobody = { waiting: [], held: [], missed: [], promises }
+    return { office, at: needs.now(), policy: null, counters: empty, ...nobody }
+  }
+  const outlook = await readOutlook(tx, needs.catalogue, hall)
+  const inState = (state: TicketState) =>
+    hall.tickets.filter((row) => row.state === state).map(asHallTicket)
+  return {
+    office,
+    at: hall.at,
+    policy: hall.policy.version,
+    counters: counters.map((counter) => seat(counter, hall, outlook)),
+    waiting: listLine(hall, outlook, language),
+    held: inState('held'),
+    missed: inState('missed'),
+    promises: await countOutcomes(tx, office, hall.day.day),
+  }
+}
+
+/** What the officers of an office look at. */
+export const hallVerbs = (needs: Needs) => ({
+  /** The whole hall now, in the order it will be called. */
+  getHall: (who: Who, input: { office: string; language: Language }): Promise<HallView> =>
+    needs.db.read(system('queue'), (tx) => {
+      allow(who, 'queue.read', { office: input.office })
+      return readHall(tx, needs, input)
+    }),
+})

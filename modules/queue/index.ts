@@ -1,0 +1,34 @@
+import { callVerbs } from './calls.ts'
+import { counterVerbs } from './counters.ts'
+import { frameVerbs } from './frame.ts'
+import { hallVerbs } from './hall-view.ts'
+import { nearVerbs } from './near.ts'
+import type { Needs } from './needs.ts'
+import { servingVerbs } from './serving.ts'
+import { ticketVerbs } from './tickets.ts'
+
+export type { Call } from './calls.ts'
+export type { CheckIn } from './check-in.ts'
+export type { Counter, CounterPlan, Opening } from './counters.ts'
+export * from './events.ts'
+export type { Frame, FrameCall, FrameRow } from './frame.ts'
+export type { HallCounter, HallTicket, HallView, InLine } from './hall-view.ts'
+export type { Appointments, Booking, Catalogue, Needs, Office, Service, Stage } from './needs.ts'
+export type { Finished } from './serving.ts'
+export type { OwnTicketView, TicketView } from './ticket-view.ts'
+export type { NumberRequest } from './tickets.ts'
+export { tellReasons, type Why } from './why.ts'
+
+/** The hall of every office: numbers, calls, promises and the public frame. */
+export const createQueue = (needs: Needs) => ({
+  ...counterVerbs(needs),
+  ...ticketVerbs(needs),
+  ...callVerbs(needs),
+  ...servingVerbs(needs),
+  ...hallVerbs(needs),
+  ...frameVerbs(needs),
+  ...nearVerbs(needs),
+})
+
+/** The queue as other parts hold it. */
+export type Queue = ReturnType<typeof createQueue>

@@ -1,0 +1,59 @@
+import { system } from '#packages/access'
+import { dayOf } from '#packages/calendar'
+import type { Tx } from '#platform/db'
+import { newsOf } from './acts.ts'
+import { addNear } from './call-queries.ts'
+import { turnNear } from './events.ts'
+import { type Hall, lockHall } from './hall.ts'
+import { listDaysFrom } from './hall-queries.ts'
+import type { Needs } from './needs.ts'
+import { type Outlook, placeOf, readOutlook } from './outlook.ts'
+import { addPromises } from './promises.ts'
+import { isNear } from './ticket-view.ts'
+
+async function tellNear(tx: Tx, needs: Needs, hall: Hall, outlook: Outlook): Promise<number> {
+  let told = 0
+  for (const ticket of hall.tickets) {
+    const wait = outlook.waits.get(ticket.id)
+    const place = placeOf(outlook.ranking, ticket)
+    if (!wait || wait === 'unknown' || place === null) continue
+    if (!isNear(hall.policy, place, wait)) continue
+    const { office, id, leg } = ticket
+    if (!(await addNear(tx, { office, ticket: id, leg, at: hall.at }))) continue
+    const { fromMinutes, toMinutes } = wait
+    await needs.events.publish(tx, turnNear, { ...newsOf(ticket), place, fromMinutes, toMinutes })
+    told++
+  }
+  return told
+}
+
+/** Offices that have begun a day which is still today where they are. */
+async function listOpenOffices(needs: Needs): Promise<string[]> {
+  const at = needs.now()
+  // The earliest "today" of the country: two days back would miss nobody, one is enough.
+  const since = at.toZonedDateTimeISO('UTC').toPlainDate().subtract({ days: 1 })
+  const days = await needs.db.read(system('queue'), (tx) => listDaysFrom(tx, since))
+  return days
+    .filter(({ office, day }) => dayOf(at, needs.catalogue.getOffice(office).zone).equals(day))
+    .map(({ office }) => office)
+}
+
+/** The sweep of the hall. */
+export const nearVerbs = (needs: Needs) => ({
+  /**
+   * Promises what could not be promised before, and says "your turn is near" once for each ticket
+   * and stage. Returns how many were told. Office by office, each in its own transaction.
+   */
+  judgeNear: async (): Promise<number> => {
+    let told = 0
+    for (const office of await listOpenOffices(needs)) {
+      told += await needs.db.transaction(system('queue'), async (tx) => {
+        const hall = await lockHall(tx, needs, office)
+        const outlook = await readOutlook(tx, needs.catalogue, hall)
+        await addPromises(tx, hall, outlook)
+        return tellNear(tx, needs, hall, outlook)
+      })
+    }
+    return told
+  },
+})

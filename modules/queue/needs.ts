@@ -1,0 +1,57 @@
+import type { Language, Zone } from '#packages/calendar'
+import type { Db, Tx } from '#platform/db'
+import type { Events } from '#platform/events'
+
+/** What the queue must know of an office. */
+export type Office = {
+  id: string
+  zone: Zone
+  counters: readonly { id: string; stages: readonly string[] }[]
+}
+
+/** One stage of a visit: its name, and the minutes its service's definition gives it. */
+export type Stage = { id: string; minutes: number; names: Record<Language, string> }
+
+/** A public service with the stages of its visit, in the order a person goes through them. */
+export type Service = {
+  definition: { id: string; appointment?: { stages: readonly Stage[] } | undefined }
+}
+
+/** What the queue asks of the catalogue; both `get…` refuse an id that does not exist. */
+export type Catalogue = {
+  getOffice: (id: string) => Office
+  getService: (id: string) => Service
+  listServices: () => readonly Service[]
+}
+
+/** A booking as the door sees it. `code` is the identity of the whole visit. */
+export type Booking = {
+  code: string
+  office: string
+  service: string
+  startsAt: Temporal.Instant
+  caseId?: string
+  person?: string
+}
+
+/** The two parts of the appointments module that the door needs, inside its transaction. */
+export type Appointments = {
+  /** The booking of a code, when whoever the transaction runs for may see it. */
+  findByCodeIn: (tx: Tx, code: string) => Promise<Booking | undefined>
+  /**
+   * Marks the booking arrived and returns it; arriving twice changes nothing. Refuses another
+   * office, another day, an unpaid or a given-up place and an unknown code.
+   */
+  arriveIn: (tx: Tx, at: { code: string; office: string }) => Promise<Booking>
+}
+
+/** What a queue is made of. `random` makes the codes of walk-ins: a source nobody can foresee. */
+export type Needs = {
+  db: Db
+  events: Events
+  now: () => Temporal.Instant
+  newId: () => string
+  random: () => number
+  catalogue: Catalogue
+  appointments: Appointments
+}

@@ -1,0 +1,142 @@
+import { allow, type Who } from '#packages/access'
+import type { TicketClass } from '#packages/queueing'
+import { Refusal } from '#packages/refusal'
+import type { Tx } from '#platform/db'
+import { keepAct, newsAt, newsOf } from './acts.ts'
+import { type Call, getAtCounter, getReason, readCall } from './calls.ts'
+import { backInLine, begun, finished, held, left, sentTo, type TicketRow } from './domain.ts'
+import {
+  classChanged,
+  serviceBegun,
+  ticketFinished,
+  ticketHeld,
+  ticketLeft,
+  ticketResumed,
+  ticketReturned,
+  ticketTransferred,
+} from './events.ts'
+import { asOfficer, getInHall, type Hall, lockCounter, lockHall } from './hall.ts'
+import { addDuration } from './hall-queries.ts'
+import type { Needs } from './needs.ts'
+import { getStage, stagesFrom } from './stages.ts'
+import { findTicket } from './ticket-queries.ts'
+
+/** Where a visit went when its stage was finished. */
+export type Finished = { ticketId: string; label: string; nextStage: string | null }
+
+/** Learns from a service that ran from beginning to end. */
+async function learn(tx: Tx, served: TicketRow, at: Temporal.Instant): Promise<void> {
+  if (!served.began_at) return
+  const minutes = (at.epochMilliseconds - served.began_at.epochMilliseconds) / 60_000
+  const { office, service, stage } = served
+  await addDuration(tx, { office, service, stage, minutes })
+}
+
+async function send(
+  tx: Tx,
+  needs: Needs,
+  sent: { ticket: TicketRow; hall: Hall; reason?: string; from: string },
+) {
+  const { ticket, hall, reason, from } = sent
+  await keepAct(tx, needs, ticket, { act: 'sent', at: hall.at, reason })
+  await needs.events.publish(tx, ticketTransferred, { ...newsOf(ticket), fromStage: from })
+}
+
+async function end(tx: Tx, needs: Needs, ticket: TicketRow, at: Temporal.Instant) {
+  await keepAct(tx, needs, ticket, { act: 'finished', at })
+  await needs.events.publish(tx, ticketFinished, newsOf(ticket))
+}
+
+/** The verbs of a visit at a counter, and of those set aside. */
+export const servingVerbs = (needs: Needs) => ({
+  /** The person called has come: from now on it counts as service. Twice is once. */
+  beginService: (who: Who): Promise<Call> =>
+    needs.db.transaction(who, async (tx) => {
+      const at = await lockCounter(tx, needs, asOfficer(who, 'queue.work'))
+      const here = getAtCounter(at)
+      if (here.state === 'serving') return readCall(tx, here, at)
+      const ticket = begun(here, at.hall.at)
+      await keepAct(tx, needs, ticket, { act: 'begun', at: at.hall.at })
+      await needs.events.publish(tx, serviceBegun, newsAt(ticket, at.session))
+      return readCall(tx, ticket, at)
+    }),
+
+  /** Sets the visit aside (a copy is missing, prayer); it keeps everything it has earned. */
+  hold: (who: Who, input: { reason: string }): Promise<void> =>
+    needs.db.transaction(who, async (tx) => {
+      const at = await lockCounter(tx, needs, asOfficer(who, 'queue.work'))
+      const ticket = held(getAtCounter(at))
+      const reason = getReason(input.reason)
+      await keepAct(tx, needs, ticket, { act: 'held', at: at.hall.at, reason })
+      await needs.events.publish(tx, ticketHeld, newsOf(ticket))
+    }),
+
+  /** Brings somebody who was set aside or had missed their call back into line. */
+  resume: (who: Who, input: { ticketId: string }): Promise<void> =>
+    needs.db.transaction(who, async (tx) => {
+      const hall = await lockHall(tx, needs, asOfficer(who, 'queue.work').office)
+      const before = getInHall(hall, input.ticketId)
+      if (before.state === 'waiting') return
+      const ticket = backInLine(before, hall.at)
+      await keepAct(tx, needs, ticket, { act: 'resumed', at: hall.at })
+      const kind = before.state === 'missed' ? ticketReturned : ticketResumed
+      await needs.events.publish(tx, kind, newsOf(ticket))
+    }),
+
+  /** Sends the visit to a stage by hand. */
+  transfer: (who: Who, input: { stage: string; reason: string }): Promise<Finished> =>
+    needs.db.transaction(who, async (tx) => {
+      const at = await lockCounter(tx, needs, asOfficer(who, 'queue.work'))
+      const here = getAtCounter(at)
+      const reason = getReason(input.reason)
+      const stage = await getStage(tx, here.office, input.stage)
+      const limit = at.hall.policy.transferLimit
+      if (here.transfers >= limit) throw new Refusal('queue.tooManyTransfers', { limit })
+      const ticket = { ...sentTo(here, stage), transfers: here.transfers + 1 }
+      await learn(tx, here, at.hall.at)
+      await send(tx, needs, { ticket, hall: at.hall, reason, from: here.stage })
+      return { ticketId: ticket.id, label: ticket.label, nextStage: stage }
+    }),
+
+  /** This stage is done: on to the next one of the service, or home. */
+  finish: (who: Who): Promise<Finished> =>
+    needs.db.transaction(who, async (tx) => {
+      const { hall, ...at } = await lockCounter(tx, needs, asOfficer(who, 'queue.work'))
+      const here = getAtCounter({ hall, ...at })
+      const nextStage = stagesFrom(needs.catalogue, here)[1]?.stage ?? null
+      const ticket = nextStage === null ? finished(here, hall.at) : sentTo(here, nextStage)
+      await learn(tx, here, hall.at)
+      if (nextStage === null) await end(tx, needs, ticket, hall.at)
+      else await send(tx, needs, { ticket, hall, from: here.stage })
+      return { ticketId: ticket.id, label: ticket.label, nextStage }
+    }),
+
+  /** Grants or takes back priority, for a reason; label and earned waiting stay. */
+  changeClass: (
+    who: Who,
+    input: { ticketId: string; class: TicketClass; reason: string },
+  ): Promise<void> =>
+    needs.db.transaction(who, async (tx) => {
+      const hall = await lockHall(tx, needs, asOfficer(who, 'queue.work').office)
+      const before = getInHall(hall, input.ticketId)
+      if (before.class === input.class) return
+      const reason = getReason(input.reason)
+      const ticket = { ...before, class: input.class }
+      await keepAct(tx, needs, ticket, { act: input.class, at: hall.at, reason })
+      const news = { ...newsOf(ticket), class: input.class }
+      await needs.events.publish(tx, classChanged, news)
+    }),
+
+  /** Gives up a place: the person themselves, or an officer for somebody who went home. */
+  leave: (who: Who, input: { ticketId: string }): Promise<void> =>
+    needs.db.transaction(who, async (tx) => {
+      const found = await findTicket(tx, input.ticketId)
+      allow(who, 'queue.checkIn', { office: found?.office, person: found?.person ?? undefined })
+      if (!found) throw new Refusal('queue.noSuchTicket')
+      const hall = await lockHall(tx, needs, found.office)
+      const before = getInHall(hall, input.ticketId)
+      const ticket = left(before, hall.at)
+      await keepAct(tx, needs, ticket, { act: 'left', at: hall.at })
+      await needs.events.publish(tx, ticketLeft, newsOf(ticket))
+    }),
+})

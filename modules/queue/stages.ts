@@ -1,0 +1,45 @@
+import type { Language } from '#packages/calendar'
+import { Refusal } from '#packages/refusal'
+import type { Tx } from '#platform/db'
+import { listCounters } from './hall-queries.ts'
+import type { Catalogue } from './needs.ts'
+
+/** A stage a visit still has before it. */
+export type StageAhead = { stage: string; minutes: number }
+
+// A stage the service itself does not have: somebody was sent there by hand, or collects.
+const usualMinutes = 10
+
+/** The stages still before a visit, the present one first. */
+export function stagesFrom(
+  catalogue: Catalogue,
+  visit: { service: string; stage: string },
+): StageAhead[] {
+  const stages = catalogue.getService(visit.service).definition.appointment?.stages ?? []
+  const here = stages.findIndex(({ id }) => id === visit.stage)
+  if (here < 0) return [{ stage: visit.stage, minutes: usualMinutes }]
+  return stages.slice(here).map(({ id, minutes }) => ({ stage: id, minutes }))
+}
+
+/** The first stage of a service; refused when it needs no visit. */
+export function getFirstStage(catalogue: Catalogue, service: string): string {
+  const first = catalogue.getService(service).definition.appointment?.stages[0]
+  if (!first) throw new Refusal('queue.noVisitNeeded')
+  return first.id
+}
+
+/** A stage that some counter of this office can serve. */
+export async function getStage(tx: Tx, office: string, stage: string): Promise<string> {
+  const counters = await listCounters(tx, office)
+  if (counters.some((counter) => counter.stages.includes(stage))) return stage
+  throw new Refusal('queue.noSuchStage')
+}
+
+/** What a stage is called; its id where no service names it. */
+export function stageName(catalogue: Catalogue, stage: string, language: Language): string {
+  for (const { definition } of catalogue.listServices()) {
+    const found = definition.appointment?.stages.find(({ id }) => id === stage)
+    if (found) return found.names[language]
+  }
+  return stage
+}

@@ -1,0 +1,136 @@
+// Made by npm run types from the migrated schema.
+import type { ColumnType } from 'kysely'
+
+/** Read as parsed JSON, written as JSON text. */
+type Json = ColumnType<unknown, string, string>
+
+/** The tables of this part. */
+export type Tables = {
+  'queue.acts': {
+    office: string
+    ticket: string
+    id: string
+    act: string
+    state: string
+    stage: string
+    counter: string | null
+    actor_kind: string
+    actor: string
+    reason: string | null
+    at: Temporal.Instant
+  }
+  'queue.calls': {
+    office: string
+    id: string
+    day: Temporal.PlainDate
+    ticket: string
+    label: string
+    stage: string
+    leg: number
+    counter: string
+    counter_number: number
+    staff: string
+    kind: string
+    place: number
+    reasons: Json
+    policy: string
+    note: string | null
+    at: Temporal.Instant
+  }
+  'queue.counters': {
+    office: string
+    id: string
+    number: number
+    name: string
+    stages: string[]
+    made_at: Temporal.Instant
+  }
+  'queue.days': {
+    office: string
+    day: Temporal.PlainDate
+    policy: string
+    door_code: string
+    began_at: Temporal.Instant
+  }
+  'queue.durations': {
+    office: string
+    service: string
+    stage: string
+    count: number
+    total_minutes: number
+    total_squares: number
+  }
+  'queue.near': {
+    office: string
+    ticket: string
+    leg: number
+    at: Temporal.Instant
+  }
+  'queue.outcomes': {
+    office: string
+    ticket: string
+    leg: number
+    day: Temporal.PlainDate
+    actual_minutes: number
+    verdict: string
+    is_late: boolean
+    at: Temporal.Instant
+  }
+  'queue.promises': {
+    office: string
+    ticket: string
+    leg: number
+    day: Temporal.PlainDate
+    stage: string
+    from_minutes: number
+    to_minutes: number
+    late_after_minutes: number
+    place: number
+    policy: string
+    at: Temporal.Instant
+  }
+  'queue.series': {
+    office: string
+    day: Temporal.PlainDate
+    series: string
+    last_number: number
+  }
+  'queue.sessions': {
+    office: string
+    id: string
+    counter: string
+    staff: string
+    stages: string[]
+    opened_at: Temporal.Instant
+    closed_at: Temporal.Instant | null
+  }
+  'queue.tickets': {
+    office: string
+    day: Temporal.PlainDate
+    id: string
+    series: string
+    number: number
+    label: string
+    code: string
+    origin: string
+    class: string
+    service: string
+    stage: string
+    leg: number
+    state: string
+    slot_at: Temporal.Instant | null
+    joined_at: Temporal.Instant
+    present_at: Temporal.Instant | null
+    inside_at: Temporal.Instant | null
+    returned_at: Temporal.Instant | null
+    missed: number
+    transfers: number
+    counter: string | null
+    called_at: Temporal.Instant | null
+    began_at: Temporal.Instant | null
+    ended_at: Temporal.Instant | null
+    case_id: string | null
+    person: string | null
+    language: string
+  }
+}

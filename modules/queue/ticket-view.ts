@@ -1,0 +1,108 @@
+import type { Language } from '#packages/calendar'
+import type { TicketClass, TicketState, WaitRange } from '#packages/queueing'
+import type { Reader } from '#platform/db'
+import { findPromise } from './call-queries.ts'
+import type { TicketRow } from './domain.ts'
+import { findHall } from './hall.ts'
+import type { Needs } from './needs.ts'
+import { placeOf, readOutlook } from './outlook.ts'
+import { tellReasons, type Why } from './why.ts'
+
+/** A ticket as its owner sees it on the phone or on paper. */
+export type TicketView = {
+  ticketId: string
+  office: string
+  day: Temporal.PlainDate
+  label: string
+  code: string
+  service: string
+  stage: string
+  class: TicketClass
+  state: TicketState
+  slotAt: Temporal.Instant | null
+  /** Place in line for this stage, 1 is next; null when not in line. */
+  place: number | null
+  /** Minutes until the call as they look now; `unknown` while no counter is open; null: not in line. */
+  wait: WaitRange | 'unknown' | null
+  /** The range that was promised for this stage, and is held against what happens. */
+  promise: (WaitRange & { at: Temporal.Instant }) | null
+  /** The counter to go to, once called. */
+  counter: number | null
+  isNear: boolean
+  why: Why[]
+  language: Language
+}
+
+/** The same with what only the person, their office and the system may know. */
+export type OwnTicketView = TicketView & { caseId: string | null; person: string | null }
+
+const rangeOf = ({ fromMinutes, toMinutes }: WaitRange): WaitRange => ({ fromMinutes, toMinutes })
+
+async function readPromise(tx: Reader, { office, id, leg }: TicketRow) {
+  const promise = await findPromise(tx, { office, ticket: id, leg })
+  if (!promise) return null
+  const { from_minutes: fromMinutes, to_minutes: toMinutes, at } = promise
+  return { fromMinutes, toMinutes, at }
+}
+
+async function readPlace(tx: Reader, needs: Needs, ticket: TicketRow) {
+  const hall = await findHall(tx, needs, ticket.office)
+  if (!hall?.day.day.equals(ticket.day)) {
+    return { place: null, wait: null, counter: null, isNear: false, reasons: [] }
+  }
+  const { ranking, waits, sessions } = await readOutlook(tx, needs.catalogue, hall)
+  const wait = waits.get(ticket.id) ?? null
+  const place = placeOf(ranking, ticket)
+  const ranked = ranking.find((ranked) => ranked.ticket.id === ticket.id)
+  const session = sessions.find((session) => session.counter === ticket.counter)
+  return {
+    place,
+    wait: wait === null || wait === 'unknown' ? wait : rangeOf(wait),
+    counter: session?.number ?? null,
+    isNear: ticket.state === 'called' || isNear(hall.policy, place, wait),
+    reasons: ranked?.reasons ?? [],
+  }
+}
+
+/** Near by time or by place, and never while nobody knows. */
+export function isNear(
+  policy: { nearMinutes: number; nearPlaces: number },
+  place: number | null,
+  wait: WaitRange | 'unknown' | null,
+): boolean {
+  if (place === null || wait === null || wait === 'unknown') return false
+  return place <= policy.nearPlaces || wait.fromMinutes <= policy.nearMinutes
+}
+
+/** Reads a ticket with its place, its range and the reasons for both. Runs as the system. */
+export async function readView(
+  tx: Reader,
+  needs: Needs,
+  ticket: TicketRow,
+): Promise<OwnTicketView> {
+  const { reasons, ...standing } = await readPlace(tx, needs, ticket)
+  const { language } = ticket
+  return {
+    ticketId: ticket.id,
+    office: ticket.office,
+    day: ticket.day,
+    label: ticket.label,
+    code: ticket.code,
+    service: ticket.service,
+    stage: ticket.stage,
+    class: ticket.class,
+    state: ticket.state,
+    slotAt: ticket.slot_at,
+    ...standing,
+    promise: await readPromise(tx, ticket),
+    why: tellReasons(reasons, { zone: needs.catalogue.getOffice(ticket.office).zone, language }),
+    language,
+    caseId: ticket.case_id,
+    person: ticket.person,
+  }
+}
+
+/** What anybody may see who holds the code in their hand. */
+export function withoutOwner({ caseId: _, person: __, ...view }: OwnTicketView): TicketView {
+  return view
+}

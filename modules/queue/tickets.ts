@@ -1,0 +1,119 @@
+import { allow, system, type Who } from '#packages/access'
+import { makeCode, readCode } from '#packages/booking'
+import type { Language } from '#packages/calendar'
+import { seriesOf, type TicketClass } from '#packages/queueing'
+import { Refusal } from '#packages/refusal'
+import type { Tx } from '#platform/db'
+import { keepNew, newsOf } from './acts.ts'
+import { type CheckIn, checkInBy } from './check-in.ts'
+import { newTicket } from './domain.ts'
+import { ticketTaken } from './events.ts'
+import { lockHall, lockOfficeDay } from './hall.ts'
+import { addNumber } from './hall-queries.ts'
+import type { Needs } from './needs.ts'
+import { readOutlook } from './outlook.ts'
+import { addPromises } from './promises.ts'
+import { getFirstStage, getStage } from './stages.ts'
+import { findTicket, findTicketByCode } from './ticket-queries.ts'
+import { type OwnTicketView, readView, type TicketView, withoutOwner } from './ticket-view.ts'
+
+/** A number for somebody without a booking. An officer may name the case it is for. */
+export type NumberRequest = {
+  office: string
+  service: string
+  class: TicketClass
+  language: Language
+  /** For a visit that is not the service's whole course: collecting, or one more photo. */
+  stage?: string
+  caseId?: string
+  person?: string
+}
+
+async function take(tx: Tx, needs: Needs, input: NumberRequest): Promise<string> {
+  const hall = await lockHall(tx, needs, input.office)
+  const { office, day } = hall.day
+  const series = seriesOf({ origin: 'walkin', class: input.class })
+  const first = getFirstStage(needs.catalogue, input.service)
+  const stage = input.stage ? await getStage(tx, office, input.stage) : first
+  const { last_number: number } = await addNumber(tx, { office, day, series })
+  const ticket = newTicket({
+    office,
+    day,
+    id: needs.newId(),
+    number,
+    code: makeCode(needs.random),
+    origin: 'walkin',
+    class: input.class,
+    service: input.service,
+    stage,
+    language: input.language,
+    at: hall.at,
+    caseId: input.caseId ?? null,
+    person: input.person ?? null,
+  })
+  await keepNew(tx, needs, ticket, { act: 'taken', at: hall.at })
+  await needs.events.publish(tx, ticketTaken, newsOf(ticket))
+  return ticket.id
+}
+
+async function getTicketRow(tx: Tx, id: string) {
+  const ticket = await findTicket(tx, id)
+  if (!ticket) throw new Refusal('queue.noSuchTicket')
+  return ticket
+}
+
+/**
+ * Promises and tells, after the ticket is safe. It runs as the system because a promise looks at
+ * the whole hall, which a person at the door may not; should the process die before it, the sweep
+ * makes the promise.
+ */
+const promiseAndTell = (needs: Needs, { office, id }: { office: string; id: string }) =>
+  needs.db.transaction(system('queue'), async (tx) => {
+    const hall = await lockHall(tx, needs, office)
+    await addPromises(tx, hall, await readOutlook(tx, needs.catalogue, hall))
+    return readView(tx, needs, await getTicketRow(tx, id))
+  })
+
+/** The verbs of the door, the kiosk and the ticket page. */
+export const ticketVerbs = (needs: Needs) => ({
+  /** Somebody with a booking is here. The same code twice gives the same ticket. */
+  checkIn: async (who: Who, input: CheckIn): Promise<OwnTicketView> => {
+    const id = await needs.db.transaction(who, (tx) => checkInBy(tx, needs, input))
+    return promiseAndTell(needs, { office: input.office, id })
+  },
+
+  /** A number for somebody without a booking. */
+  takeNumber: async (who: Who, input: NumberRequest): Promise<OwnTicketView> => {
+    const id = await needs.db.transaction(who, (tx) => {
+      allow(who, 'queue.take', { office: input.office })
+      return take(tx, needs, input)
+    })
+    return promiseAndTell(needs, { office: input.office, id })
+  },
+
+  /** A ticket with its place, its range and its reasons: the person's own, or one of the office. */
+  getTicket: (who: Who, ticketId: string): Promise<OwnTicketView> =>
+    needs.db.read(system('queue'), async (tx) => {
+      const ticket = await findTicket(tx, ticketId)
+      allow(who, 'queue.read', { office: ticket?.office, person: ticket?.person ?? undefined })
+      if (!ticket) throw new Refusal('queue.noSuchTicket')
+      return readView(tx, needs, ticket)
+    }),
+
+  /** The ticket of a code: whoever holds the slip may look, and sees nothing about its owner. */
+  findTicket: (who: Who, code: string): Promise<TicketView | undefined> =>
+    needs.db.read(system('queue'), async (tx) => {
+      allow(who, 'queue.watch')
+      const read = readCode(code)
+      const ticket = read && (await findTicketByCode(tx, read))
+      return ticket ? withoutOwner(await readView(tx, needs, ticket)) : undefined
+    }),
+
+  /** Today's code on the door, for the poster, the board and the kiosk of the office. */
+  getDoorCode: (who: Who, office: string): Promise<string> =>
+    needs.db.transaction(system('queue'), async (tx) => {
+      allow(who, 'queue.take', { office })
+      const day = await lockOfficeDay(tx, needs, needs.catalogue.getOffice(office))
+      return day.door_code
+    }),
+})
