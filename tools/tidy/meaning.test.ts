@@ -99,6 +99,14 @@ examples(verbs, [
     files: verb("db.transaction(who, async (tx) => {\n  allow(who, 'queue.call')\n})"),
   },
   {
+    why: 'a verb that asks before its transaction is right, and asks for itself alone',
+    files: verb(
+      '({\n  a: (who) => {\n    allow(who, x)\n    return db.read(who, f)\n  },\n  b: (who) => {\n    return db.read(who, f)\n  },\n})',
+    ),
+    says: /ask allow/,
+    line: 7,
+  },
+  {
     why: 'a verb that never asks is caught',
     files: verb('x()\ndb.transaction(who, async (tx) => queries.mark(tx))\nallow(who, a)'),
     says: /ask allow/,

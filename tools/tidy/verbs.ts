@@ -13,7 +13,7 @@ const naming = [
 
 /** The lines of a function, by their indent, which the formatter keeps true. */
 function bodyAt(lines: string[], start: number, indent: number): string {
-  const isInside = (line: string) => line.trim() === '' || /^\s*/.exec(line)![0].length > indent
+  const isInside = (line: string) => line.trim() === '' || indentOf(line) > indent
   const goesOn = (line: string) => /^\s*[})\]].*[{(>]$/.test(line.trimEnd())
   let end = start + 1
   while (end < lines.length && (isInside(lines[end]!) || goesOn(lines[end]!))) end++
@@ -37,6 +37,16 @@ function asksFirst(texts: string[]): Set<string> {
   return asks
 }
 
+const indentOf = (line: string) => /^\s*/.exec(line)![0].length
+
+/** What the same block says before a place: a verb may ask first and open its transaction then. */
+function linesBefore(code: string, index: number): string[] {
+  const before = code.slice(0, index).split('\n')
+  const own = indentOf(before.at(-1)!)
+  const isOutside = (line: string) => line.trim() !== '' && indentOf(line) < own
+  return before.slice(before.findLastIndex(isOutside) + 1, -1)
+}
+
 function isAsking(code: string, asks: ReadonlySet<string>): boolean {
   if (asking.test(code)) return true
   return [...code.matchAll(/\b(\w+)\b/g)].some(([, name]) => asks.has(name!))
@@ -57,7 +67,8 @@ export function verbs(files: Files): Fault[] {
         .filter(({ index }) => /\b(db|database)$/.test(code.slice(0, index)))
         .map(({ line, index, groups }) => {
           const call = bracketed(code, index + groups[0]!.length - 1)
-          return { line, isFine: bySystem.test(call) || isAsking(call, asks) }
+          const words = [call, ...linesBefore(code, index)].join('\n')
+          return { line, isFine: bySystem.test(call) || isAsking(words, asks) }
         })
         .filter(({ isFine }) => !isFine)
         .map(({ line }) => ({ path, line, rule: 'verbs', says: 'ask allow(who, …) first' }))
