@@ -25,6 +25,7 @@ export type Manner =
 /** A peer that misbehaves on purpose, with the mails that reached it whole. */
 export type Peer = { url: string; received: string[]; tries: () => number; close(): Promise<void> }
 
+const takes = new Set<Manner>(['accept', 'cutAfter', 'silent'])
 const afterTheMail: Partial<Record<Manner, string>> = {
   greylist: '450 4.7.1 Come back later',
   reject: '554 5.7.1 Not here',
@@ -70,7 +71,7 @@ function converse(socket: Socket, next: () => Manner, received: string[]) {
     if (letter) {
       if (manner === 'cutMidway') return socket.destroy()
       if (line !== '.') return letter.push(line)
-      if (manner === 'cutAfter' || manner === 'accept') received.push(letter.join('\n'))
+      if (takes.has(manner)) received.push(letter.join('\n'))
       letter = undefined
       if (manner === 'silent') return undefined
       return manner === 'cutAfter'

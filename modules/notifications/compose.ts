@@ -1,0 +1,84 @@
+import { system } from '#packages/access'
+import { formatMoment } from '#packages/calendar'
+import { rupiah } from '#packages/money'
+import { paths } from '#packages/paths'
+import { Refusal } from '#packages/refusal'
+import { type Language, locales, type Values } from '#packages/words'
+import type { Facts, Template } from './domain.ts'
+import { wordsVersion, writeLetter } from './letter.ts'
+import { findOffice, type Needs, zoneOf } from './needs.ts'
+import type { Claimed } from './queries.ts'
+
+const asSystem = system('notifications')
+
+/** A mail ready to go, or why there will be none, or why not yet. */
+export type Composed =
+  | {
+      letter: { to: string; language: Language; subject: string; text: string; html: string }
+      wordsVersion: string
+    }
+  | { failed: string }
+  | { notYet: string }
+
+type Reached = { email: string; language: Language; code?: string }
+type Unreached = { failed: string } | { notYet: string }
+
+/** The address at this moment: of the code's row, or of the person. */
+async function reach(needs: Needs, message: Claimed): Promise<Reached | Unreached> {
+  const { template, case_id: caseId, reference, person, facts } = message
+  if (template === 'code') {
+    const revealed = await needs.identity.revealCode(asSystem, facts.codeId ?? '')
+    return revealed ?? { failed: 'over' }
+  }
+  // The news of the case itself is still on its way; this one overtook it.
+  if (caseId && !reference && template !== 'turnNear') return { notYet: 'unknownCase' }
+  return person ? contactOf(needs, person) : { failed: 'noPerson' }
+}
+
+async function contactOf({ identity }: Needs, person: string): Promise<Reached | Unreached> {
+  try {
+    const { email, language } = await identity.getContact(asSystem, person)
+    return email ? { email, language } : { failed: 'noAddress' }
+  } catch (error) {
+    // Erased meanwhile: nobody is left to be told.
+    if (error instanceof Refusal) return { failed: 'noPerson' }
+    throw error
+  }
+}
+
+/** Writes the mail in the person's language, with one link to what it is about. */
+export async function compose(needs: Needs, message: Claimed): Promise<Composed> {
+  const reached = await reach(needs, message)
+  if (!('email' in reached)) return reached
+  const { email, language, code } = reached
+  const { template } = message
+  const address = `${needs.origin}${language === 'en' ? '/en' : ''}${pathOf(message)}`
+  const values = { ...valuesOf(needs, message, language), ...(code ? { code } : {}) }
+  const draft = { template, language, values, address, isRepeat: message.may_have_arrived }
+  return {
+    letter: { to: email, language, ...writeLetter(draft) },
+    wordsVersion: wordsVersion(template, language),
+  }
+}
+
+function valuesOf(needs: Needs, message: Claimed, language: Language): Values {
+  const { startsAt, amountRupiah, fromMinutes = 0, toMinutes = 0 }: Facts = message.facts
+  const zone = zoneOf(needs, message.office)
+  return {
+    office: findOffice(needs, message.office)?.shortName ?? message.office,
+    reference: message.reference ?? '',
+    fromMinutes,
+    toMinutes,
+    when: startsAt ? formatMoment(Temporal.Instant.from(startsAt), zone, language) : '',
+    amount: amountRupiah === undefined ? '' : rupiah(amountRupiah, locales[language]),
+  }
+}
+
+const chooseAgain: readonly Template[] = ['billExpired', 'placeCancelled', 'placeLost']
+
+function pathOf({ template, case_id: caseId, office }: Claimed): string {
+  if (template === 'code') return paths.signInCode()
+  if (!caseId) return paths.board(office)
+  if (template === 'submitted') return paths.pay(caseId)
+  return chooseAgain.includes(template) ? paths.days(caseId) : paths.application(caseId)
+}

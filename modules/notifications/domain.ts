@@ -1,0 +1,86 @@
+import type { Verdict } from '#platform/mail'
+
+/** What a message is about. Each has its sentences in words/. */
+export const templates = [
+  'code',
+  'submitted',
+  'paid',
+  'paidLate',
+  'billExpired',
+  'approved',
+  'refused',
+  'ready',
+  'collected',
+  'held',
+  'placeConfirmed',
+  'placeMoved',
+  'placeCancelled',
+  'placeLost',
+  'turnNear',
+] as const
+/** One of them. */
+export type Template = (typeof templates)[number]
+
+/** What a message says beside its sentences: ids, amounts and instants as ISO text. */
+export type Facts = {
+  codeId?: string
+  amountRupiah?: number
+  startsAt?: string
+  fromMinutes?: number
+  toMinutes?: number
+}
+
+const alwaysUrgent: readonly Template[] = ['code', 'turnNear']
+const aboutToBegin = Temporal.Duration.from({ hours: 12 })
+const longest = Temporal.Duration.from({ hours: 72 })
+
+/** A code, a turn that is near, and a visit within twelve hours do not wait for the morning. */
+export function isUrgent(template: Template, { startsAt }: Facts, now: Temporal.Instant): boolean {
+  if (alwaysUrgent.includes(template)) return true
+  if (!startsAt) return false
+  return Temporal.Instant.compare(startsAt, now.add(aboutToBegin)) < 0
+}
+
+/** From when a message is no use to anybody, and in any case after three days. */
+export function uselessFrom(template: Template, { startsAt }: Facts, at: Temporal.Instant) {
+  if (template === 'turnNear') return at.add({ minutes: 30 })
+  const isVisit = template === 'placeConfirmed' || template === 'placeMoved'
+  const last = at.add(longest)
+  if (!isVisit || !startsAt) return last
+  const begins = Temporal.Instant.from(startsAt)
+  return Temporal.Instant.compare(begins, last) < 0 ? begins : last
+}
+
+const quietFromHour = 20
+const quietToHour = 8
+
+/** The earliest moment from `at` on that is not between 20:00 and 08:00 on the office's wall. */
+export function afterQuiet(at: Temporal.Instant, zone: string): Temporal.Instant {
+  const local = at.toZonedDateTimeISO(zone)
+  if (local.hour >= quietToHour && local.hour < quietFromHour) return at
+  const day = local.hour < quietToHour ? local : local.add({ days: 1 })
+  return day.withPlainTime({ hour: quietToHour }).toInstant()
+}
+
+/** Tries before we give up: four hours, five minutes apart. */
+export const mostTries = 48
+
+/** When to try again. What is urgent is tried sooner at first: 15 seconds, doubled up to 5 minutes. */
+export function retryAfter(tries: number, urgent: boolean): Temporal.Duration {
+  const seconds = urgent ? Math.min(15 * 2 ** Math.max(tries - 1, 0), 300) : 300
+  return Temporal.Duration.from({ seconds })
+}
+
+/** What becomes of a message after one hand-over. */
+export type Outcome =
+  | { state: 'sent'; reason: string }
+  | { state: 'failed'; reason: string }
+  | { state: 'queued'; reason: string; mayHaveArrived: boolean }
+
+/** Judges a hand-over after `tries` of them. */
+export function settle(verdict: Verdict, tries: number): Outcome {
+  if (verdict.kind === 'accepted') return { state: 'sent', reason: verdict.code }
+  if (verdict.kind === 'never' || tries >= mostTries)
+    return { state: 'failed', reason: verdict.code }
+  return { state: 'queued', reason: verdict.code, mayHaveArrived: verdict.mayHaveArrived }
+}

@@ -1,0 +1,55 @@
+import { allow, type Who } from '#packages/access'
+import { deliverDue, type Swept } from './deliver.ts'
+import type { Template } from './domain.ts'
+import type { Needs } from './needs.ts'
+import { listForPerson } from './queries.ts'
+import { createReactions } from './reactions.ts'
+
+export type { Swept } from './deliver.ts'
+export { type Template, templates } from './domain.ts'
+export * as notificationEvents from './events.ts'
+export { type Draft, type Written, writeLetter } from './letter.ts'
+export type { Needs, OfficeName } from './needs.ts'
+
+/** One word we gave, or still owe, to a person. */
+export type Told = {
+  messageId: string
+  template: Template
+  caseId: string | null
+  state: 'queued' | 'sending' | 'sent' | 'failed'
+  madeAt: Temporal.Instant
+  settledAt: Temporal.Instant | null
+  reason: string | null
+}
+
+/** Tells people what happened: one message for each piece of news, sent until it is settled. */
+export function createNotifications(needs: Needs) {
+  return {
+    /** What we do on others' news; hand it to the relay. */
+    reactions: createReactions(needs),
+
+    /** Sweep: sends what is due. Several processes may sweep at once. */
+    deliverDue: async (who: Who): Promise<Swept> => {
+      allow(who, 'notifications.queue')
+      return deliverDue(needs)
+    },
+
+    /** What this person was told, the newest first, at most a hundred; codes are left out. */
+    listMine: async (who: Who, { personId }: { personId: string }): Promise<Told[]> => {
+      allow(who, 'notifications.read', { person: personId })
+      const rows = await needs.db.read(who, (tx) => listForPerson(tx, personId))
+      return rows.map((row) => ({
+        messageId: row.id,
+        template: row.template as Template,
+        caseId: row.case_id,
+        state: row.state as Told['state'],
+        madeAt: row.made_at,
+        settledAt: row.settled_at,
+        reason: row.reason,
+      }))
+    },
+  }
+}
+
+/** What createNotifications makes. */
+export type Notifications = ReturnType<typeof createNotifications>

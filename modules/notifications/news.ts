@@ -1,0 +1,56 @@
+import { Type } from 'typebox'
+import { event } from '#platform/events'
+
+// The news we listen to, with only what we read of it. Its owners may add facts as they like.
+const maybeId = Type.Optional(Type.Union([Type.String(), Type.Null()]))
+const ofCase = { caseId: Type.String(), person: maybeId, reference: Type.String() }
+const ofBill = {
+  caseId: Type.String(),
+  person: maybeId,
+  billId: Type.String(),
+  amountRupiah: Type.Integer(),
+}
+const ofPlace = {
+  caseId: Type.String(),
+  person: maybeId,
+  bookingId: Type.String(),
+  startsAt: Type.String(),
+}
+
+export const codeRequested = event('identity.codeRequested', { codeId: Type.String() })
+
+/** News of a case, by what we tell about it. */
+export const caseNews = {
+  submitted: event('applications.submitted', ofCase),
+  approved: event('applications.approved', ofCase),
+  refused: event('applications.refused', ofCase),
+  ready: event('applications.ready', ofCase),
+  collected: event('applications.collected', ofCase),
+  held: event('applications.held', ofCase),
+}
+
+export const draftStarted = event('applications.draftStarted', ofCase)
+
+/** News of a bill. `applications.paid` follows from `payments.confirmed` and is not told twice. */
+export const billNews = {
+  paid: event('payments.confirmed', ofBill),
+  paidLate: event('payments.paidLate', ofBill),
+  billExpired: event('payments.billExpired', ofBill),
+}
+
+/** News of an appointment. */
+export const placeNews = {
+  placeConfirmed: event('appointments.confirmed', ofPlace),
+  placeMoved: event('appointments.moved', ofPlace),
+  placeCancelled: event('appointments.cancelled', ofPlace),
+  placeLost: event('appointments.lost', ofPlace),
+}
+
+export const turnNear = event('queue.turnNear', {
+  ticketId: Type.String(),
+  stage: Type.String(),
+  caseId: maybeId,
+  person: maybeId,
+  fromMinutes: Type.Integer(),
+  toMinutes: Type.Integer(),
+})

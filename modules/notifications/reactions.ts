@@ -1,0 +1,80 @@
+import type { Tx } from '#platform/db'
+import { on, type Reaction, type Reactions, type Told } from '#platform/events'
+import { afterQuiet, type Facts, isUrgent, type Template, uselessFrom } from './domain.ts'
+import { type Needs, zoneOf } from './needs.ts'
+import { billNews, caseNews, codeRequested, draftStarted, placeNews, turnNear } from './news.ts'
+import * as queries from './queries.ts'
+
+type Word = {
+  template: Template
+  /** Names what is told, so that telling it twice is one message. */
+  sendKey: string
+  person?: string | null
+  caseId?: string | null
+  facts?: Facts
+}
+
+async function queueOnce(needs: Needs, tx: Tx, told: Told, word: Word): Promise<void> {
+  const { template, sendKey, person = null, caseId = null, facts = {} } = word
+  const at = needs.now()
+  const urgent = isUrgent(template, facts, at)
+  await queries.addMessage(tx, {
+    office: told.office,
+    id: needs.newId(),
+    sendKey: `${sendKey}|${template}|email`,
+    template,
+    person,
+    caseId,
+    facts,
+    isUrgent: urgent,
+    at,
+    dueAt: urgent ? at : afterQuiet(at, zoneOf(needs, told.office)),
+    endsAt: uselessFrom(template, facts, told.at),
+  })
+}
+
+/** What we do on others' news: write down, once, that somebody is owed a word. Only add at the end. */
+export function createReactions(needs: Needs): Reactions {
+  const ofCases = Object.entries(caseNews).map(([template, kind]) =>
+    on(kind, async (tx, { caseId, reference, person = null }, told) => {
+      await queries.saveCase(tx, { office: told.office, caseId, person, reference })
+      const word = { template: template as Template, sendKey: told.eventId, person, caseId }
+      await queueOnce(needs, tx, told, word)
+    }),
+  )
+  const ofBills = Object.entries(billNews).map(([template, kind]) =>
+    on(kind, (tx, { caseId, person, billId, amountRupiah }, told) => {
+      const word = { template: template as Template, sendKey: billId, person, caseId }
+      return queueOnce(needs, tx, told, { ...word, facts: { amountRupiah } })
+    }),
+  )
+  const ofPlaces = Object.entries(placeNews).map(([template, kind]) =>
+    on(kind, (tx, { caseId, person, startsAt }, told) => {
+      const word = { template: template as Template, sendKey: told.eventId, person, caseId }
+      return queueOnce(needs, tx, told, { ...word, facts: { startsAt } })
+    }),
+  )
+  const reactions: Reaction[] = [
+    on(codeRequested, (tx, { codeId }, told) =>
+      queueOnce(needs, tx, told, { template: 'code', sendKey: codeId, facts: { codeId } }),
+    ),
+    on(draftStarted, (tx, { caseId, reference, person = null }, told) =>
+      queries.saveCase(tx, { office: told.office, caseId, person, reference }),
+    ),
+    on(turnNear, async (tx, { ticketId, stage, caseId, person, fromMinutes, toMinutes }, told) => {
+      // A walk-in with a paper number reads the board.
+      if (!person && !caseId) return
+      const word = {
+        template: 'turnNear',
+        sendKey: `${ticketId}|${stage}`,
+        person,
+        caseId,
+      } as const
+      await queueOnce(needs, tx, told, { ...word, facts: { fromMinutes, toMinutes } })
+    }),
+    ...ofCases,
+    ...ofBills,
+    ...ofPlaces,
+  ]
+  return { part: 'notifications', reactions }
+}

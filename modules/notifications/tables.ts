@@ -1,0 +1,37 @@
+// Made by npm run types from the migrated schema.
+import type { ColumnType, Generated } from 'kysely'
+
+/** Read as parsed JSON, written as JSON text. */
+type Json = ColumnType<unknown, string, string>
+
+/** The tables of this part. */
+export type Tables = {
+  'notifications.cases': {
+    office: string
+    case_id: string
+    person: string | null
+    reference: string
+  }
+  'notifications.messages': {
+    office: string
+    id: string
+    send_key: string
+    template: string
+    person: string | null
+    case_id: string | null
+    facts: Json
+    channel: string
+    is_urgent: boolean
+    state: string
+    tries: Generated<number>
+    may_have_arrived: Generated<boolean>
+    made_at: Temporal.Instant
+    due_at: Temporal.Instant
+    ends_at: Temporal.Instant
+    lease_until: Temporal.Instant | null
+    settled_at: Temporal.Instant | null
+    language: string | null
+    words_version: string | null
+    reason: string | null
+  }
+}

@@ -1,0 +1,85 @@
+import type { TestContext } from 'node:test'
+import { createIdentity } from '#modules/identity'
+import { system } from '#packages/access'
+import { type Db, sql } from '#platform/db'
+import { type EventKind, event } from '#platform/events'
+import { createMail, type Mail, startOutbox } from '#platform/mail'
+import { freshDatabase, settle, testNeeds, turnedClock } from '#platform/testing'
+import { createNotifications, type OfficeName } from './index.ts'
+
+export const house = system('test')
+const site = { name: 'Gerbang', id: 'gerbang.invalid', origins: ['https://gerbang.invalid'] }
+export const from = { name: 'Imigrasi (contoh)', address: 'kabar@gerbang.invalid' }
+export const caseId = '01930000-0000-7000-8000-0000000000c1'
+
+const offices: OfficeName[] = [
+  { id: 'padang', shortName: 'Kanim Padang', zone: 'Asia/Jakarta' },
+  { id: 'jayapura', shortName: 'Kanim Jayapura', zone: 'Asia/Jayapura' },
+]
+
+/** Notifications beside the real identity, with Siti known, and mail that goes where it is told. */
+export async function office(t: TestContext, url?: string) {
+  const db = await freshDatabase(t)
+  const clock = turnedClock()
+  const real = turnedClock()
+  const shared = { ...testNeeds(clock.now), db, newId: () => crypto.randomUUID() }
+  const identity = createIdentity({ ...shared, realNow: real.now, site, isDemonstration: true })
+  const outbox = await startOutbox({ now: clock.now })
+  const mails: Mail[] = []
+  const open = (at: string, over: Db = db) => {
+    const mail = createMail({ url: at, from, deadlineMillis: 1_500 })
+    mails.push(mail)
+    const needs = { ...shared, db: over, mail, identity, listOffices: () => offices }
+    return createNotifications({ ...needs, realNow: real.now, origin: 'https://gerbang.invalid' })
+  }
+  t.after(async () => {
+    for (const mail of mails) mail.close()
+    await outbox.close()
+  })
+  const notifications = open(url ?? outbox.url)
+  const { personId: siti } = await identity.savePerson(house, {
+    email: 'siti.aminah@contoh.invalid',
+    language: 'id',
+  })
+  const { reactions } = notifications
+  const publish = async <F>(kind: EventKind<F>, facts: F, at = 'padang') => {
+    await db.transaction(house, (tx) => shared.events.publish(tx, kind, { ...facts, office: at }))
+    await settle(db, [reactions])
+  }
+  const messages = () =>
+    db.read(house, (tx) =>
+      tx.all(sql<Row>`select * from notifications.messages order by made_at, id`),
+    )
+  const sweep = () => notifications.deliverDue(house)
+  return { db, clock, real, identity, outbox, notifications, siti, publish, messages, sweep, open }
+}
+
+type Row = {
+  template: string
+  state: string
+  reason: string | null
+  tries: number
+  may_have_arrived: boolean
+  due_at: Temporal.Instant
+  language: string | null
+  words_version: string | null
+}
+
+type World = Awaited<ReturnType<typeof office>>
+
+/** News of Siti's application, as applications publish it. */
+export function tell(
+  { publish, siti }: Pick<World, 'publish' | 'siti'>,
+  what: string,
+  person?: string | null,
+) {
+  const kind = event(`applications.${what}`, {})
+  const facts = { caseId, person: person === undefined ? siti : person, reference: 'PDG-26-0001' }
+  return publish(kind as EventKind<typeof facts>, facts)
+}
+
+/** Turns both clocks on. */
+export function pass({ clock, real }: Pick<World, 'clock' | 'real'>, by: Temporal.DurationLike) {
+  clock.advance(by)
+  real.advance(by)
+}
