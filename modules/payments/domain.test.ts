@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { type ProviderState, providerStates } from '#platform/gateways'
+import { compareBooks } from './compare.ts'
+import {
+  type AttemptState,
+  bookingOf,
+  nextPoll,
+  orderIdOf,
+  rankOf,
+  type Standing,
+  stepOf,
+  sumOf,
+} from './domain.ts'
+import { entriesOf, reversalOf } from './ledger.ts'
+
+const monday = Temporal.Instant.from('2026-11-23T01:00:00Z')
+const qris = (state: AttemptState): Standing => ({
+  state,
+  method: { kind: 'qris' },
+  provisionalUntil: null,
+})
+const permata = (state: AttemptState, until: Temporal.Instant | null = null): Standing => ({
+  state,
+  method: { kind: 'va', bank: 'permata' },
+  provisionalUntil: until,
+})
+
+test('paid money is confirmed at once where nobody can take it back', () => {
+  assert.deepEqual(stepOf(qris('offered'), 'settled', monday), { state: 'confirmed' })
+})
+
+test('money of a bank that takes back within minutes is only a promise for ten minutes', () => {
+  const first = stepOf(permata('offered'), 'settled', monday)
+  const until = monday.add({ minutes: 10 })
+
+  assert.deepEqual(first, { state: 'provisional', provisionalUntil: until })
+  const early = stepOf(permata('provisional', until), 'settled', monday.add({ minutes: 9 }))
+  assert.equal(early, undefined)
+  assert.equal(stepOf(permata('provisional', until), 'settled', until)?.state, 'confirmed')
+  assert.equal(stepOf(permata('provisional', until), 'denied', until)?.state, 'reversed')
+})
+
+test('a late "pending" or "expired" after the money came changes nothing', () => {
+  for (const said of ['pending', 'challenged', 'expired', 'cancelled', 'failed'] as const) {
+    assert.equal(stepOf(qris('confirmed'), said, monday), undefined)
+  }
+})
+
+test('money that comes after the end is money all the same', () => {
+  for (const state of ['expired', 'cancelled', 'failed'] as const) {
+    assert.equal(stepOf(qris(state), 'settled', monday)?.state, 'confirmed')
+  }
+  assert.deepEqual(
+    ['open', 'provisional', 'expired', 'cancelled', 'paid'].map((state) =>
+      bookingOf(state as 'open'),
+    ),
+    ['payment', 'payment', 'late', 'late', 'surplus'],
+  )
+})
+
+test('for every state and word, an attempt only climbs, and the same word twice is one step', () => {
+  const states = [
+    'created',
+    'offered',
+    'pending',
+    'failed',
+    'cancelled',
+    'expired',
+    'provisional',
+    'confirmed',
+    'reversed',
+  ] as const
+  let pairs = 0
+  for (const state of states) {
+    for (const said of providerStates) {
+      const step = stepOf(qris(state), said, monday)
+      pairs++
+      if (!step) continue
+      assert.ok(rankOf(step.state) > rankOf(state))
+      assert.equal(stepOf(qris(step.state), said, monday), undefined)
+    }
+  }
+  assert.equal(pairs, states.length * providerStates.length)
+})
+
+test('in whatever order the same words come, a payment ends paid, and a reversal ends reversed', () => {
+  const words: ProviderState[] = ['pending', 'settled', 'pending', 'expired', 'settled']
+  const run = (said: readonly ProviderState[]) =>
+    said.reduce<AttemptState>(
+      (state, word) => stepOf(qris(state), word, monday)?.state ?? state,
+      'offered',
+    )
+
+  fc.assert(
+    fc.property(fc.shuffledSubarray(words, { minLength: words.length }), (said) => {
+      assert.equal(run(said), 'confirmed')
+      assert.equal(run([...said, 'disputed', 'settled']), 'reversed')
+    }),
+  )
+})
+
+test('the provider is asked after 1, 3, 10, 30 minutes, then hourly, then daily for three days', () => {
+  const span = { startedAt: monday, expiresAt: monday.add({ hours: 2 }) }
+  const asked: number[] = []
+
+  for (let at: Temporal.Instant | null = monday; at; at = nextPoll(span, at)) {
+    asked.push(monday.until(at).total('minute'))
+  }
+
+  assert.deepEqual(asked, [0, 1, 3, 10, 30, 90, 150, 1590, 3030])
+  assert.ok(asked.at(-1)! <= 2 * 60 + 3 * 1440)
+})
+
+test('both sides of every booking sum to zero, and a reversal undoes it', () => {
+  for (const kind of ['payment', 'late', 'surplus'] as const) {
+    const entries = [...entriesOf(kind, 350_000), ...reversalOf(kind, 350_000)]
+    const sum = (account: string) =>
+      entries
+        .filter((entry) => entry.account === account)
+        .reduce((n, entry) => n + entry.amountRupiah, 0)
+    assert.equal(
+      entriesOf(kind, 350_000).reduce((n, entry) => n + entry.amountRupiah, 0),
+      0,
+    )
+    assert.deepEqual(['gateway', 'fees', 'owed'].map(sum), [0, 0, 0])
+  }
+})
+
+test('a bill is a sum of whole rupiah', () => {
+  assert.equal(
+    sumOf([
+      { code: 'a', amountRupiah: 350_000 },
+      { code: 'b', amountRupiah: 0 },
+    ]),
+    350_000,
+  )
+  for (const wrong of [-1, 0.5, Number.NaN, 2 ** 53]) {
+    assert.throws(() => sumOf([{ code: 'a', amountRupiah: wrong }]), RangeError)
+  }
+  assert.throws(() => sumOf([]), RangeError)
+})
+
+test('the order id comes from the attempt alone and fits the provider', () => {
+  const id = orderIdOf('019a1ff6-f587-7dbb-a7ec-dec17f975d57')
+
+  assert.equal(id, 'GB-019a1ff6f5877dbba7ecdec17f975d57')
+  assert.match(id, /^[\w.~-]{1,50}$/)
+})
+
+test('two books are compared both ways', () => {
+  const ours = [
+    { orderId: 'same', amountRupiah: 5, isConfirmed: true },
+    { orderId: 'other-amount', amountRupiah: 5, isConfirmed: true },
+    { orderId: 'only-ours', amountRupiah: 5, isConfirmed: true },
+    { orderId: 'not-yet', amountRupiah: 5, isConfirmed: false },
+    { orderId: 'never', amountRupiah: 5, isConfirmed: false },
+  ]
+  const theirs = ['same', 'same', 'not-yet', 'only-theirs'].map((orderId) => ({
+    orderId,
+    amountRupiah: 5,
+  }))
+
+  assert.deepEqual(compareBooks(ours, [...theirs, { orderId: 'other-amount', amountRupiah: 6 }]), {
+    missingHere: ['only-theirs'],
+    unconfirmedHere: ['not-yet'],
+    missingThere: ['only-ours'],
+    amountDiffers: ['other-amount'],
+    duplicated: ['same'],
+  })
+})

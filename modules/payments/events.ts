@@ -1,0 +1,43 @@
+import { Type } from 'typebox'
+import { event } from '#platform/events'
+
+const bill = {
+  billId: Type.String(),
+  caseId: Type.String(),
+  person: Type.Union([Type.String(), Type.Null()]),
+  amountRupiah: Type.Integer(),
+}
+const attempt = { ...bill, attemptId: Type.String() }
+
+/** A bill waits to be paid until `expiresAt`. */
+export const billOpened = event('payments.billOpened', { ...bill, expiresAt: Type.String() })
+
+/** Somebody was shown a code to pay with. */
+export const chargeStarted = event('payments.chargeStarted', { ...attempt, method: Type.String() })
+
+/** Money is promised but may be taken back for some minutes: keep the place, issue nothing. */
+export const provisional = event('payments.provisional', attempt)
+
+/** The bill is paid. Once for each bill. */
+export const confirmed = event('payments.confirmed', bill)
+
+/** The time to pay is over, and the provider said that nothing was paid. */
+export const billExpired = event('payments.billExpired', bill)
+
+/** The bill was withdrawn before it was paid. */
+export const billCancelled = event('payments.billCancelled', bill)
+
+/** Money came for a bill that had ended; an officer decides what it is used for. */
+export const paidLate = event('payments.paidLate', attempt)
+
+/** The bill was paid a second time; the money is owed back. */
+export const surplus = event('payments.surplus', attempt)
+
+/** Money that was promised or confirmed was taken back. */
+export const reversed = event('payments.reversed', attempt)
+
+/** The provider says "paid" with another amount than was asked: nothing is confirmed. */
+export const amountDiffers = event('payments.amountDiffers', {
+  ...attempt,
+  reportedRupiah: Type.Integer(),
+})

@@ -1,0 +1,31 @@
+import { createBills } from './bills.ts'
+import { createBooks } from './books.ts'
+import { createCharge } from './charge.ts'
+import type { Needs } from './needs.ts'
+import { createNotices } from './notices.ts'
+import { createSettle } from './settle.ts'
+import { createSweeps } from './sweeps.ts'
+
+export type { NewBill } from './bills.ts'
+export type { Wish } from './charge.ts'
+export type { Differences, SettledRow } from './compare.ts'
+export type { AttemptState, BillState, Line } from './domain.ts'
+export * as paymentEvents from './events.ts'
+export type { Needs as PaymentNeeds } from './needs.ts'
+export type { Notice } from './notices.ts'
+export type { Attempt, Bill } from './rows.ts'
+
+/** Bills and what pays them. The provider is reached through the gateway that is given. */
+export function createPayments(needs: Needs) {
+  const settle = createSettle(needs)
+  return {
+    ...createBills(needs),
+    ...createCharge(needs, settle),
+    ...createNotices(needs, settle),
+    ...createSweeps(needs, settle),
+    ...createBooks(needs),
+  }
+}
+
+/** The module's face. */
+export type Payments = ReturnType<typeof createPayments>

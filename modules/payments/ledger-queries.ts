@@ -1,0 +1,38 @@
+import { type Reader, sql, type Tx } from '#platform/db'
+
+/** One movement of money: what it is for and its two sides. */
+export type Transfer = {
+  office: string
+  id: string
+  billId: string
+  attemptId: string
+  kind: 'payment' | 'late' | 'surplus' | 'reversal'
+  at: Temporal.Instant
+  entries: { account: 'gateway' | 'fees' | 'owed'; amountRupiah: number }[]
+}
+
+/** Writes a transfer and its entries; the database refuses a second one and one that does not balance. */
+export async function addTransfer(tx: Tx, transfer: Transfer): Promise<void> {
+  const { office, id, entries } = transfer
+  await tx.run(sql`
+    insert into payments.transfers (office, id, bill_id, attempt_id, kind, at)
+    values (${office}, ${id}, ${transfer.billId}, ${transfer.attemptId}, ${transfer.kind},
+      ${transfer.at})`)
+  await tx.run(sql`
+    insert into payments.entries (office, transfer_id, account, amount_rupiah)
+    select ${office}, ${id}::uuid, account, amount from
+      unnest(${entries.map((entry) => entry.account)}::text[],
+        ${entries.map((entry) => entry.amountRupiah)}::bigint[]) as side (account, amount)`)
+}
+
+/** Where the money of an attempt was booked, when it was. */
+export const findBooking = (tx: Reader, { office, id }: { office: string; id: string }) =>
+  tx.maybe(sql<{ kind: 'payment' | 'late' | 'surplus' }>`
+    select kind from payments.transfers
+    where office = ${office} and attempt_id = ${id} and kind <> 'reversal'`)
+
+/** The balance of each account of an office. */
+export const listBalances = (tx: Reader, office: string) =>
+  tx.all(sql<{ account: Transfer['entries'][number]['account']; amount_rupiah: number }>`
+    select account, sum(amount_rupiah)::bigint as amount_rupiah from payments.entries
+    where office = ${office} group by account order by account`)

@@ -1,0 +1,19 @@
+import type { Transfer } from './ledger-queries.ts'
+
+type Entries = Transfer['entries']
+
+const otherSide: Record<Exclude<Transfer['kind'], 'reversal'>, 'fees' | 'owed'> = {
+  payment: 'fees',
+  late: 'owed',
+  surplus: 'owed',
+}
+
+/** The two sides of money that came: what the provider owes us, and what it is for. They sum to zero. */
+export const entriesOf = (kind: keyof typeof otherSide, amountRupiah: number): Entries => [
+  { account: 'gateway', amountRupiah },
+  { account: otherSide[kind], amountRupiah: -amountRupiah },
+]
+
+/** The same, taken back. */
+export const reversalOf = (kind: keyof typeof otherSide, amountRupiah: number): Entries =>
+  entriesOf(kind, amountRupiah).map((entry) => ({ ...entry, amountRupiah: -entry.amountRupiah }))

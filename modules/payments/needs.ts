@@ -1,0 +1,32 @@
+import { randomUUIDv7 } from 'node:crypto'
+import type { Db } from '#platform/db'
+import type { Events } from '#platform/events'
+import type { PaymentGateway } from '#platform/gateways'
+import type { AttemptRow, BillRow } from './rows.ts'
+
+/** What payments stands on. */
+export type Needs = {
+  db: Db
+  events: Events
+  now: () => Temporal.Instant
+  gateway: PaymentGateway
+}
+
+/** Ids are ours and in order of time. */
+export const newId = (): string => randomUUIDv7()
+
+/** The facts every event about a bill carries. */
+export const billFacts = (bill: BillRow) => ({
+  office: bill.office,
+  billId: bill.id,
+  caseId: bill.case_id,
+  person: bill.person,
+  amountRupiah: bill.amount_rupiah,
+})
+
+/** The facts every event about an attempt carries. */
+export const attemptFacts = (bill: BillRow, attempt: AttemptRow) => ({
+  ...billFacts(bill),
+  attemptId: attempt.id,
+  amountRupiah: attempt.amount_rupiah,
+})

@@ -1,0 +1,151 @@
+import { type Reader, sql, type Tx } from '#platform/db'
+import type { AttemptState, BillState } from './domain.ts'
+import type { AttemptRow, BillRow } from './rows.ts'
+
+const billColumns = sql`office, id, case_id, person, lines, amount_rupiah, state, opened_at,
+  expires_at, check_at, paid_at, paid_by`
+const attemptColumns = sql`office, id, bill_id, person, provider, method, bank, order_id,
+  transaction_id, state, amount_rupiah, code, pay_url, started_at, expires_at, calling_until,
+  provisional_until, poll_at, note`
+
+/** Adds a bill; nothing comes back when the case already has one to be paid. */
+export const addBill = (tx: Tx, bill: BillRow) =>
+  tx.maybe(sql<BillRow>`
+    insert into payments.bills (${billColumns})
+    values (${bill.office}, ${bill.id}, ${bill.case_id}, ${bill.person},
+      ${JSON.stringify(bill.lines)}::jsonb, ${bill.amount_rupiah}, ${bill.state},
+      ${bill.opened_at}, ${bill.expires_at}, ${bill.check_at}, ${bill.paid_at}, ${bill.paid_by})
+    on conflict (case_id) where state in ('open', 'provisional') do nothing
+    returning ${billColumns}`)
+
+export const findBill = (tx: Reader, billId: string) =>
+  tx.maybe(sql<BillRow>`select ${billColumns} from payments.bills where id = ${billId}`)
+
+/** The newest bill of a case. */
+export const findBillOfCase = (tx: Reader, caseId: string) =>
+  tx.maybe(sql<BillRow>`
+    select ${billColumns} from payments.bills where case_id = ${caseId}
+    order by opened_at desc, id desc limit 1`)
+
+/** Everything about one bill is decided by one transaction at a time. */
+export const lockBill = (tx: Tx, billId: string) =>
+  tx.maybe(sql<BillRow>`select ${billColumns} from payments.bills where id = ${billId} for update`)
+
+export const lockOpenBillOfCase = (tx: Tx, caseId: string) =>
+  tx.maybe(sql<BillRow>`
+    select ${billColumns} from payments.bills
+    where case_id = ${caseId} and state in ('open', 'provisional') for update`)
+
+/** Bills whose time to be looked at has come. */
+export const listBillsToCheck = (tx: Reader, now: Temporal.Instant, most: number) =>
+  tx.all(sql<BillRow>`
+    select ${billColumns} from payments.bills where check_at <= ${now}
+    order by check_at limit ${most}`)
+
+/** Moves a bill. An ended bill is not looked at again. */
+export const markBill = (tx: Tx, bill: BillRow, state: BillState, at: Temporal.Instant) =>
+  tx.run(sql`
+    update payments.bills set state = ${state},
+      check_at = case when ${state} in ('open', 'provisional') then check_at end,
+      ended_at = case when ${state} in ('open', 'provisional') then null
+        else coalesce(ended_at, ${at}) end
+    where office = ${bill.office} and id = ${bill.id}`)
+
+/** Marks a bill paid by an attempt, in time or late. */
+export const markBillPaid = (
+  tx: Tx,
+  bill: BillRow,
+  paid: { state: 'paid' | 'paidLate'; by: string; at: Temporal.Instant },
+) =>
+  tx.run(sql`
+    update payments.bills set state = ${paid.state}, paid_at = ${paid.at}, paid_by = ${paid.by},
+      check_at = null, ended_at = coalesce(ended_at, ${paid.at})
+    where office = ${bill.office} and id = ${bill.id}`)
+
+export const markBillCheck = (tx: Tx, bill: BillRow, checkAt: Temporal.Instant) =>
+  tx.run(sql`
+    update payments.bills set check_at = ${checkAt}
+    where office = ${bill.office} and id = ${bill.id}`)
+
+export const addAttempt = (tx: Tx, row: AttemptRow) =>
+  tx.run(sql`
+    insert into payments.attempts (${attemptColumns})
+    values (${row.office}, ${row.id}, ${row.bill_id}, ${row.person}, ${row.provider}, ${row.method},
+      ${row.bank}, ${row.order_id}, ${row.transaction_id}, ${row.state}, ${row.amount_rupiah},
+      ${row.code}, ${row.pay_url}, ${row.started_at}, ${row.expires_at}, ${row.calling_until},
+      ${row.provisional_until}, ${row.poll_at}, ${row.note})`)
+
+/** The attempts of a bill, newest first. */
+export const listAttempts = (tx: Reader, bill: { office: string; id: string }) =>
+  tx.all(sql<AttemptRow>`
+    select ${attemptColumns} from payments.attempts
+    where office = ${bill.office} and bill_id = ${bill.id}
+    order by started_at desc, id desc limit 50`)
+
+export const getAttempt = (tx: Reader, { office, id }: { office: string; id: string }) =>
+  tx.one(sql<AttemptRow>`
+    select ${attemptColumns} from payments.attempts where office = ${office} and id = ${id}`)
+
+export const findAttemptByOrder = (tx: Reader, orderId: string) =>
+  tx.maybe(sql<AttemptRow>`
+    select ${attemptColumns} from payments.attempts where order_id = ${orderId}`)
+
+/** Orders the provider must be asked about now. */
+export const listAttemptsToPoll = (tx: Reader, now: Temporal.Instant, most: number) =>
+  tx.all(sql<AttemptRow>`
+    select ${attemptColumns} from payments.attempts where poll_at <= ${now}
+    order by poll_at limit ${most}`)
+
+/** Takes the right to call the provider for a new order; false while another has it. */
+export const claimCall = async (tx: Tx, row: AttemptRow, now: Temporal.Instant) =>
+  (await tx.run(sql`
+    update payments.attempts set calling_until = ${now.add({ seconds: 30 })}
+    where office = ${row.office} and id = ${row.id} and code is null
+      and payments.rank(state) < 3 and (calling_until is null or calling_until <= ${now})`)) === 1
+
+/** Gives the right to call back, because the call has ended without an order. */
+export const releaseCall = (tx: Tx, row: AttemptRow) =>
+  tx.run(sql`
+    update payments.attempts set calling_until = null
+    where office = ${row.office} and id = ${row.id}`)
+
+/**
+ * Writes down the code of an order; false when the attempt has ended meanwhile. A notice may have
+ * come before our own answer, so the attempt may already be pending.
+ */
+export const markOffered = async (
+  tx: Tx,
+  row: AttemptRow,
+  { transactionId, code, payUrl }: { transactionId: string; code: string; payUrl: string | null },
+) =>
+  (await tx.run(sql`
+    update payments.attempts set calling_until = null, note = null,
+      state = case when state = 'created' then 'offered' else state end,
+      transaction_id = ${transactionId}, code = ${code}, pay_url = ${payUrl}
+    where office = ${row.office} and id = ${row.id} and code is null
+      and payments.rank(state) < 3`)) === 1
+
+/** Moves an attempt up. */
+export const markAttempt = (
+  tx: Tx,
+  row: AttemptRow,
+  step: { state: AttemptState; provisionalUntil?: Temporal.Instant; note?: string },
+) =>
+  tx.run(sql`
+    update payments.attempts set state = ${step.state}, note = coalesce(${step.note ?? null}, note),
+      provisional_until = coalesce(${step.provisionalUntil ?? null}, provisional_until)
+    where office = ${row.office} and id = ${row.id}`)
+
+export const markPoll = (tx: Tx, row: AttemptRow, pollAt: Temporal.Instant | null) =>
+  tx.run(sql`
+    update payments.attempts set poll_at = ${pollAt}
+    where office = ${row.office} and id = ${row.id}`)
+
+/** Every order of the provider begun between two moments, for the comparison of books. */
+export const listAttemptsBetween = (
+  tx: Reader,
+  { provider, from, to }: { provider: string; from: Temporal.Instant; to: Temporal.Instant },
+) =>
+  tx.all(sql<AttemptRow>`
+    select ${attemptColumns} from payments.attempts
+    where provider = ${provider} and started_at >= ${from} and started_at < ${to}`)

@@ -1,0 +1,95 @@
+import type { Bank, Method } from '#platform/gateways'
+import type { AttemptState, BillState, Line } from './domain.ts'
+
+/** A bill as the module keeps it. */
+export type BillRow = {
+  office: string
+  id: string
+  case_id: string
+  person: string | null
+  lines: Line[]
+  amount_rupiah: number
+  state: BillState
+  opened_at: Temporal.Instant
+  expires_at: Temporal.Instant
+  check_at: Temporal.Instant | null
+  paid_at: Temporal.Instant | null
+  paid_by: string | null
+}
+
+/** An attempt as the module keeps it. */
+export type AttemptRow = {
+  office: string
+  id: string
+  bill_id: string
+  person: string | null
+  provider: string
+  method: Method['kind']
+  bank: Bank | null
+  order_id: string
+  transaction_id: string | null
+  state: AttemptState
+  amount_rupiah: number
+  code: string | null
+  pay_url: string | null
+  started_at: Temporal.Instant
+  expires_at: Temporal.Instant
+  calling_until: Temporal.Instant | null
+  provisional_until: Temporal.Instant | null
+  poll_at: Temporal.Instant | null
+  note: string | null
+}
+
+/** One try to pay, as screens show it. `code` is the QR text or the account number. */
+export type Attempt = {
+  attemptId: string
+  method: Method
+  state: AttemptState
+  code: string | null
+  payUrl: string | null
+  expiresAt: Temporal.Instant
+}
+
+/** A bill, as screens show it, with the newest attempts first. */
+export type Bill = {
+  billId: string
+  office: string
+  caseId: string
+  person: string | null
+  lines: Line[]
+  amountRupiah: number
+  state: BillState
+  openedAt: Temporal.Instant
+  expiresAt: Temporal.Instant
+  paidAt: Temporal.Instant | null
+  attempts: Attempt[]
+}
+
+/** How an attempt is paid. */
+export const methodOf = ({ method, bank }: AttemptRow): Method =>
+  method === 'va' ? { kind: 'va', bank: bank! } : { kind: 'qris' }
+
+/** An attempt without what only the module needs. */
+export const attemptOf = (row: AttemptRow): Attempt => ({
+  attemptId: row.id,
+  method: methodOf(row),
+  state: row.state,
+  code: row.code,
+  payUrl: row.pay_url,
+  expiresAt: row.expires_at,
+})
+
+/** A bill without what only the module needs. */
+export const billOf = (row: BillRow, attempts: AttemptRow[]): Bill => ({
+  billId: row.id,
+  office: row.office,
+  caseId: row.case_id,
+  person: row.person,
+  lines: row.lines,
+  amountRupiah: row.amount_rupiah,
+  state: row.state,
+  openedAt: row.opened_at,
+  expiresAt: row.expires_at,
+  paidAt: row.paid_at,
+  attempts: attempts.map(attemptOf),
+})

@@ -1,0 +1,116 @@
+import { allow, system, type Who } from '#packages/access'
+import { Refusal } from '#packages/refusal'
+import { isLive } from './domain.ts'
+import { billExpired } from './events.ts'
+import { billFacts, type Needs } from './needs.ts'
+import * as queries from './queries.ts'
+import { type AttemptRow, type Bill, type BillRow, billOf } from './rows.ts'
+import type { Settle } from './settle.ts'
+
+const most = 100
+const mostSilences = 5
+const retryMinutes = 5
+
+/** Asking the provider: because it is time, because a bill runs out, or because a payer says so. */
+export function createSweeps({ db, events, now, gateway }: Needs, settle: Settle) {
+  /** Asks, and ends at the provider what nobody may pay any more. False when it did not answer. */
+  async function ask(attempt: AttemptRow, bill: BillRow): Promise<boolean> {
+    const askedAt = now()
+    let reading = await gateway.getStatus(attempt.order_id)
+    const isPending = reading.known === 'yes' && reading.state === 'pending'
+    if (isPending && isUnwanted(attempt, bill, askedAt)) {
+      reading = await gateway.cancel(attempt.order_id)
+    }
+    await settle.apply({ attempt, reading, askedAt })
+    return reading.known !== 'no'
+  }
+
+  /** Its code was never shown, or its bill has ended. */
+  function isUnwanted(attempt: AttemptRow, bill: BillRow, at: Temporal.Instant): boolean {
+    const isOver = Temporal.Instant.compare(bill.expires_at, at) <= 0
+    return isOver || !['open', 'provisional'].includes(bill.state) || attempt.code === null
+  }
+
+  const isCalling = (attempt: AttemptRow) =>
+    attempt.calling_until !== null && Temporal.Instant.compare(attempt.calling_until, now()) > 0
+
+  /** An explicit "no" of the provider ends the bill; while anything is unknown it is kept. */
+  const expire = (billId: string) =>
+    db.transaction(system('payments'), async (tx) => {
+      const bill = (await queries.lockBill(tx, billId))!
+      if (bill.state !== 'open' && bill.state !== 'provisional') return false
+      const attempts = await queries.listAttempts(tx, bill)
+      if (bill.state === 'provisional' || attempts.some(({ state }) => isLive(state))) {
+        await queries.markBillCheck(tx, bill, now().add({ minutes: retryMinutes }))
+        return false
+      }
+      await queries.markBill(tx, bill, 'expired', now())
+      await events.publish(tx, billExpired, billFacts(bill))
+      return true
+    })
+
+  const readBill = (billId: string) =>
+    db.read(system('payments'), async (tx) => {
+      const bill = (await queries.findBill(tx, billId))!
+      return { bill, attempts: await queries.listAttempts(tx, bill) }
+    })
+
+  async function askAll(billId: string): Promise<number> {
+    const { bill, attempts } = await readBill(billId)
+    let silences = 0
+    for (const attempt of attempts) {
+      if (isLive(attempt.state) && !isCalling(attempt) && !(await ask(attempt, bill))) silences++
+    }
+    return silences
+  }
+
+  return {
+    /** "I have paid": asks the provider about this bill now. Refuses with payments.noBill. */
+    askProvider: async (who: Who, { billId }: { billId: string }): Promise<Bill> => {
+      const view = () =>
+        db.read(who, async (tx) => {
+          const bill = await queries.findBill(tx, billId)
+          const person = who.kind === 'person' ? who.personId : null
+          const mine = { office: 'office' in who ? who.office : '', person }
+          allow(who, 'payments.read', bill ?? mine)
+          if (!bill) throw new Refusal('payments.noBill')
+          return billOf(bill, await queries.listAttempts(tx, bill))
+        })
+      const { state } = await view()
+      if (state !== 'paid') await askAll(billId)
+      return view()
+    },
+
+    /** Asks about every order that is due; stops early when the provider is silent. */
+    pollDue: async (who: Who): Promise<number> => {
+      allow(who, 'payments.settle')
+      const due = await db.read(system('payments'), (tx) =>
+        queries.listAttemptsToPoll(tx, now(), most),
+      )
+      let silences = 0
+      for (const attempt of due) {
+        if (silences >= mostSilences) break
+        if (isCalling(attempt)) continue
+        const { bill } = await readBill(attempt.bill_id)
+        if (!(await ask(attempt, bill))) silences++
+      }
+      return due.length
+    },
+
+    /** Ends the bills whose time is over, after asking the provider; returns how many it ended. */
+    expireDue: async (who: Who): Promise<number> => {
+      allow(who, 'payments.settle')
+      const due = await db.read(system('payments'), (tx) =>
+        queries.listBillsToCheck(tx, now(), most),
+      )
+      let silences = 0
+      let ended = 0
+      for (const bill of due) {
+        if (silences >= mostSilences) break
+        silences += await askAll(bill.id)
+        if (await expire(bill.id)) ended++
+      }
+      return ended
+    },
+  }
+}

@@ -1,0 +1,74 @@
+// Made by npm run types from the migrated schema.
+import type { ColumnType } from 'kysely'
+
+/** Read as parsed JSON, written as JSON text. */
+type Json = ColumnType<unknown, string, string>
+
+/** The tables of this part. */
+export type Tables = {
+  'payments.arrivals': {
+    id: string
+    message_id: string
+    at: Temporal.Instant
+    verdict: string
+    order_id: string | null
+  }
+  'payments.attempts': {
+    office: string
+    id: string
+    bill_id: string
+    person: string | null
+    provider: string
+    method: string
+    bank: string | null
+    order_id: string
+    transaction_id: string | null
+    state: string
+    amount_rupiah: number
+    code: string | null
+    pay_url: string | null
+    started_at: Temporal.Instant
+    expires_at: Temporal.Instant
+    calling_until: Temporal.Instant | null
+    provisional_until: Temporal.Instant | null
+    poll_at: Temporal.Instant | null
+    note: string | null
+  }
+  'payments.bills': {
+    office: string
+    id: string
+    case_id: string
+    person: string | null
+    lines: Json
+    amount_rupiah: number
+    state: string
+    opened_at: Temporal.Instant
+    expires_at: Temporal.Instant
+    check_at: Temporal.Instant | null
+    paid_at: Temporal.Instant | null
+    paid_by: string | null
+    ended_at: Temporal.Instant | null
+  }
+  'payments.entries': {
+    office: string
+    transfer_id: string
+    account: string
+    amount_rupiah: number
+  }
+  'payments.messages': {
+    id: string
+    provider: string
+    hash: Buffer
+    headers: Json
+    body: Buffer
+    received_at: Temporal.Instant
+  }
+  'payments.transfers': {
+    office: string
+    id: string
+    bill_id: string
+    attempt_id: string
+    kind: string
+    at: Temporal.Instant
+  }
+}
