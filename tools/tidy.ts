@@ -3,6 +3,7 @@ import { circles } from './tidy/circles.ts'
 import { dependencies, unused } from './tidy/dependencies.ts'
 import { type Fault, type Files, type Rule, sentence } from './tidy/fault.ts'
 import { floors } from './tidy/floors.ts'
+import { functions } from './tidy/functions.ts'
 import { clocks, leftovers, machinePaths, pages, ports, silencedTests } from './tidy/leftovers.ts'
 import { loadFiles } from './tidy/load.ts'
 import { migrations } from './tidy/migrations.ts'
@@ -13,7 +14,17 @@ import { docstrings, parts, sizes, testNames } from './tidy/structure.ts'
 import { verbs } from './tidy/verbs.ts'
 import { spokenWords, wordOwners, wordTables } from './tidy/words.ts'
 
-const everywhere: Rule[] = [circles, dependencies, floors, moduleMap, names, parts, sizes, unused]
+const everywhere: Rule[] = [
+  circles,
+  dependencies,
+  floors,
+  functions,
+  moduleMap,
+  names,
+  parts,
+  sizes,
+  unused,
+]
 
 // These look for words that the examples of bad code beside the rules are full of.
 const outsideTidy: Rule[] = [

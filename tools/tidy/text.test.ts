@@ -1,3 +1,4 @@
+import { functions } from './functions.ts'
 import { clocks, leftovers, machinePaths, pages, ports, silencedTests } from './leftovers.ts'
 import { names } from './names.ts'
 import { docstrings, parts, sizes, testNames } from './structure.ts'
@@ -134,6 +135,18 @@ examples(parts, [
 examples(sizes, [
   { why: 'a long file is caught', files: queue('a\n'.repeat(301)), says: /301 lines/ },
   { why: 'three hundred lines are right', files: queue('a\n'.repeat(300)) },
+])
+
+examples(functions, [
+  {
+    why: 'a function longer than a screen is caught',
+    files: queue(`function rank() {\n${'  a()\n'.repeat(49)}}`),
+    says: /rank takes 51 lines/,
+  },
+  {
+    why: 'a part that returns its many verbs is no long function',
+    files: queue(`function createQueue() {\n${'  a()\n'.repeat(60)}}`),
+  },
 ])
 
 examples(docstrings, [

@@ -1,34 +1,14 @@
 import { type Fault, type Files, matches } from './fault.ts'
+import { functionsIn, indentOf } from './functions.ts'
 import { bracketed, scan } from './scan.ts'
 import { placeOf, shipped } from './tree.ts'
 
 const opening = /\.(transaction|read|batched)(?:<[^()]*>)?\(/g
 const asking = /\b(allow|may)[A-Z]?\w*\(/
 const bySystem = /^\(\s*(system\b|asSystem\b|\{ kind: \s*'\s*system)/
-const naming = [
-  /^(\s*)(?:export )?(?:async )?function (\w+)/,
-  /^(\s*)(?:export )?const (\w+)(?::[^=]+)? = (?:async )?[(<]/,
-  /^(\s+)(?:async )?(?!if|for|while|switch|catch)(\w+)(?:: (?:async )?)?\(/,
-]
-
-/** The lines of a function, by their indent, which the formatter keeps true. */
-function bodyAt(lines: string[], start: number, indent: number): string {
-  const isInside = (line: string) => line.trim() === '' || indentOf(line) > indent
-  const goesOn = (line: string) => /^\s*[})\]].*[{(>]$/.test(line.trimEnd())
-  let end = start + 1
-  while (end < lines.length && (isInside(lines[end]!) || goesOn(lines[end]!))) end++
-  return lines.slice(start, end + 1).join('\n')
-}
-
 /** Names in a module whose own words ask `allow`, or that call such a name. */
 function asksFirst(texts: string[]): Set<string> {
-  const bodies = texts.flatMap((code) => {
-    const lines = code.split('\n')
-    return lines.flatMap((line, at) => {
-      const found = naming.map((pattern) => pattern.exec(line)).find((match) => match !== null)
-      return found ? [[found[2]!, bodyAt(lines, at, found[1]!.length)] as const] : []
-    })
-  })
+  const bodies = texts.flatMap(functionsIn).map(({ name, body }) => [name, body] as const)
   const asks = new Set<string>()
   for (let before = -1; before !== asks.size; ) {
     before = asks.size
@@ -36,8 +16,6 @@ function asksFirst(texts: string[]): Set<string> {
   }
   return asks
 }
-
-const indentOf = (line: string) => /^\s*/.exec(line)![0].length
 
 /** What the same block says before a place: a verb may ask first and open its transaction then. */
 function linesBefore(code: string, index: number): string[] {
