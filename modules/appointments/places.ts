@@ -1,7 +1,7 @@
 import { allow, system, type Who } from '#packages/access'
 import { type BookingPolicy, makeCode, type Visit } from '#packages/booking'
 import { Refusal } from '#packages/refusal'
-import type { Tx } from '#platform/db'
+import { brokenConstraint, type Tx } from '#platform/db'
 import { addDay, listDays, lockDays, type OfficeDay } from './day-queries.ts'
 import { decidePlaces, type PlaceRequest, type Scene } from './decide.ts'
 import {
@@ -28,6 +28,16 @@ export function createOffices(catalogue: Catalogue, policy: BookingPolicy) {
   }
 }
 
+// Days this process knows to be laid out; forgetting one costs an insert that changes nothing.
+const MOST_DAYS_KNOWN = 10_000
+
+// One person asking for two days in two processes breaks a unique index, and with it the batch both
+// travelled in; everybody in it simply asks again, and sees what the other process wrote.
+const MOST_TRIES = 3
+const isLostRace = (error: unknown) =>
+  brokenConstraint(error)?.startsWith('bookings_') ||
+  (error instanceof Refusal && error.code === 'appointments.tryAgain')
+
 const actorOf = (who: Who) =>
   who.kind === 'person' ? who.personId : who.kind === 'officer' ? who.staffId : who.kind
 
@@ -47,19 +57,27 @@ async function drawCodes(tx: Tx, count: number, random: () => number): Promise<s
 export function createPlaces(needs: Needs) {
   const { db, events, catalogue, now, newId, random, policy } = needs
   const officeOf = createOffices(catalogue, policy)
-  const laidOut = new Set<string>()
+  const laidOut = new Map<string, Promise<void>>()
 
-  /** The first wish for a day lays it out; looking at a calendar writes nothing. */
-  async function layOutOnce(place: OfficeDay): Promise<void> {
-    const key = `${place.office}|${place.day}`
-    if (laidOut.has(key)) return
+  async function layOutNow(place: OfficeDay): Promise<void> {
     const office = officeOf(place.office)
     const slots = layOut(office, place.day)
     const counters = office.file.counters.length
     if (slots.length === 0 || counters === 0) throw new Refusal('appointments.closed')
     const laid = { slots, counters, policy: policy.version, at: now() }
     await db.transaction(system('appointments'), (tx) => addDay(tx, place, laid))
-    laidOut.add(key)
+  }
+
+  /** The first wish for a day lays it out, once for a whole rush; looking at a day writes nothing. */
+  function layOutOnce(place: OfficeDay): Promise<void> {
+    const key = `${place.office}|${place.day}`
+    const known = laidOut.get(key)
+    if (known) return known
+    if (laidOut.size > MOST_DAYS_KNOWN) laidOut.clear()
+    const laying = layOutNow(place)
+    laidOut.set(key, laying)
+    laying.catch(() => laidOut.delete(key))
+    return laying
   }
 
   async function readScene(tx: Tx, requests: readonly PlaceRequest[]): Promise<Scene> {
@@ -121,7 +139,13 @@ export function createPlaces(needs: Needs) {
     const { zone } = officeOf(request.office).file
     const day = request.startsAt.toZonedDateTimeISO(zone).toPlainDate()
     await layOutOnce({ office: request.office, day })
-    return ask(request.who, `${request.office}|${day}`, request)
+    for (let left = MOST_TRIES; ; left--) {
+      try {
+        return await ask(request.who, `${request.office}|${day}`, request)
+      } catch (error) {
+        if (left === 0 || !isLostRace(error)) throw error
+      }
+    }
   }
 
   return {

@@ -108,6 +108,25 @@ test('one person at two devices and two processes gets one place', async (t) => 
   assert.deepEqual(new Set(codes), new Set(['appointments.oneEach']))
 })
 
+test('one person asks for two days at once in two processes, in a rush of others, and gets one', async (t) => {
+  const { here, there } = await twoHouses(t)
+  for (let round = 0; round < 6; round++) {
+    const siti = applicant()
+    const ask = (who: Person, nth: number, minute: number) => {
+      const startsAt = at('09:00').add({ hours: 24 * (nth % 2), minutes: 5 * minute })
+      const asked = { ...wish(who, '09:00'), office: 'padang', startsAt }
+      return (nth % 2 ? here : there).holdPlace(who, asked)
+    }
+    const rush = outcomes(Array.from({ length: 10 }, (_, nth) => ask(applicant(), nth, 20 + round)))
+
+    const mine = await outcomes([ask(siti, 0, round), ask(siti, 1, round)])
+
+    await rush
+    assert.equal(mine.won.length, 1, `round ${round}`)
+    assert.deepEqual(mine.codes, ['appointments.oneEach'])
+  }
+})
+
 test('two people swap days of the calendar in two processes, and nobody is left without a place', async (t) => {
   const { db, here, there } = await twoHouses(t)
   const people = Array.from({ length: 8 }, applicant)

@@ -4,6 +4,7 @@ import { type BookingPolicy, bookableShare } from './policy.ts'
 /** The grain of the calendar. A person is told a minute of the day, not half a day. */
 export const SLOT_MINUTES = 5
 const SLOT_SECONDS = SLOT_MINUTES * 60
+const SLOT_MS = SLOT_SECONDS * 1000
 
 /** Five minutes of an office-day and the counter time that may be booked in them, in seconds. */
 export type Slot = { startsAt: Temporal.Instant; totalSeconds: number }
@@ -31,7 +32,7 @@ function layOutInterval({ from, to }: Interval, perSlot: number, waveSeconds: nu
   const soldBy = (slots: number) =>
     slots === 0 ? 0 : Math.min(wholeSeconds, wave + slots * perSlot)
   return Array.from({ length: count }, (_, place) => ({
-    startsAt: from.add({ minutes: place * SLOT_MINUTES }),
+    startsAt: Temporal.Instant.fromEpochMilliseconds(from.epochMilliseconds + place * SLOT_MS),
     totalSeconds: soldBy(place + 1) - soldBy(place),
   }))
 }
