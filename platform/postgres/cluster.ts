@@ -72,7 +72,9 @@ function requireSameMajor(data: string, way: Way): void {
   const brought = /(\d+)\./.exec(version)?.[1]
   if (made === brought) return
   const words = `The database in ${data} was made by PostgreSQL ${made}; this Gerbang brings ${brought}.`
-  throw new Error(`${words} Start the Gerbang that made it, export, and import here.`)
+  throw new Error(
+    `${words} Serve it by a PostgreSQL ${made} of yours (DATABASE_URL), or use another folder (GERBANG_FOLDER).`,
+  )
 }
 
 /** The data folder, made the first time, complete or not at all. */

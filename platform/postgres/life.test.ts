@@ -121,7 +121,7 @@ test('the files of another version are left alone, with a plain sentence', async
 
   assert.match(
     said(),
-    /was made by PostgreSQL 14; this Gerbang brings 18\. .*export, and import here/,
+    /was made by PostgreSQL 14; this Gerbang brings 18\. .*a PostgreSQL 14 of yours/,
   )
 })
 

@@ -12,7 +12,12 @@ export function lockFolder(folder: string): Promise<Server> {
     lock.once('error', (cause: NodeJS.ErrnoException) => {
       if (cause.code !== 'EADDRINUSE') return reject(cause)
       const words = `Another Gerbang is running on the database in ${folder}.`
-      reject(new Error(`${words} Stop that one first, or give this one another folder.`, { cause }))
+      reject(
+        new Error(
+          `${words} Stop that one first, or give this one a folder of its own (GERBANG_FOLDER).`,
+          { cause },
+        ),
+      )
     })
     lock.listen(`\0gerbang-postgres-${dev}-${ino}`, () => resolve(lock))
     lock.unref()

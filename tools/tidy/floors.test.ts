@@ -59,6 +59,10 @@ examples(floors, [
     says: /a door sees of the platform only/,
   },
   {
+    why: 'a door may know the shape of news, and no more of it',
+    files: one('doors/board/index.ts', "import type { Published } from '#platform/events'"),
+  },
+  {
     why: 'a door that looks into another door is caught',
     files: one('doors/citizen/index.ts', "import { shell } from '#doors/kiosk'"),
     says: /doors never look up to doors/,

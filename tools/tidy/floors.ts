@@ -35,11 +35,16 @@ function library(place: Place, { specifier }: Import): string | undefined {
   return undefined
 }
 
-function upward(place: Place, target: Place, calls: Record<string, string[]>): string | undefined {
+const isForDoors = ({ part }: Place, isTypeOnly: boolean) =>
+  forDoors.includes(part) || (isTypeOnly && part === 'platform/events')
+
+type Look = { target: Place; isTypeOnly: boolean; calls: Record<string, string[]> }
+
+function upward(place: Place, { target, isTypeOnly, calls }: Look): string | undefined {
   const allowed = below[place.floor]
   if (!allowed || place.part === target.part) return undefined
   if (!allowed.includes(target.floor)) return `${place.floor} never look up to ${target.floor}`
-  if (place.floor === 'doors' && target.floor === 'platform' && !forDoors.includes(target.part)) {
+  if (place.floor === 'doors' && target.floor === 'platform' && !isForDoors(target, isTypeOnly)) {
     return `a door sees of the platform only ${forDoors.join(', ')}`
   }
   if (place.floor !== 'modules' || target.floor !== 'modules') return undefined
@@ -70,7 +75,9 @@ export function floors(files: Files): Fault[] {
       const isMap = target === 'modules/map.ts' && place.floor === 'platform'
       const says = to
         ? (sideways(place, to, one.specifier) ??
-          (place.isTest || isMap ? undefined : upward(place, to, calls)))
+          (place.isTest || isMap
+            ? undefined
+            : upward(place, { target: to, isTypeOnly: one.isTypeOnly, calls })))
         : place.isTest
           ? undefined
           : library(place, one)

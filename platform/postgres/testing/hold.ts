@@ -24,11 +24,18 @@ export type Report = { host: string; home: string; way: string; server: number }
 /** A program that holds a server, as another process, until it is told to stop or is killed. */
 export type Holder = { process: ChildProcess; report?: Report; said: () => string }
 
+// Their servers must be gone before the folder is.
+const holders = new WeakMap<TestContext, Holder[]>()
+
 /** A folder among the temporary files that everybody may pass, gone after the test. */
 export function freshFolder(t: TestContext, mode = 0o755): string {
   const folder = mkdtempSync(join(tmpdir(), 'gerbang-launch-'))
   chmodSync(folder, mode)
-  t.after(() => {
+  t.after(async () => {
+    for (const holder of holders.get(t) ?? []) {
+      await end(holder.process)
+      if (holder.report) await isGone(holder.report.server)
+    }
     const note = join(folder, 'data/postgres-is-elsewhere.txt')
     if (existsSync(note)) removeElsewhere(readFileSync(note, 'utf8').split('\n')[0]!)
     rmSync(folder, { recursive: true, force: true })
@@ -73,7 +80,6 @@ export async function hold(
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   )
-  t.after(() => end(child))
   let said = ''
   child.stderr!.on('data', (chunk) => {
     said += chunk
@@ -83,11 +89,13 @@ export async function hold(
     once(child, 'exit').then(() => ['no']),
   ])
   said += line
-  return {
+  const holder: Holder = {
     process: child,
     ...(line.startsWith('{') ? { report: JSON.parse(line) } : {}),
     said: () => said,
   }
+  holders.set(t, [...(holders.get(t) ?? []), holder])
+  return holder
 }
 
 /** Stops a holder in good order and waits for it. */
