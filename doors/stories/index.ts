@@ -1,0 +1,3 @@
+export { findState, findStories, slugOf } from './find.ts'
+export { messages } from './messages.ts'
+export { StoriesIndex, StoryState } from './view.tsx'

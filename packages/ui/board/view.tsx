@@ -1,0 +1,115 @@
+import type { Words } from '#packages/words'
+import { Mark } from '../mark/view.tsx'
+
+/** One call on the board. */
+export type BoardCall = { label: string; counter: string }
+
+/** Everything a board shows. Times and ranges are worded by the door. */
+export type BoardFacts = {
+  office: string
+  clock: string
+  day: string
+  /** Newest first; six are shown. */
+  calls: BoardCall[]
+  waits: { service: string; wait: string }[]
+  news?: string
+  /** How old the frame is, once it is too old to trust. */
+  staleMinutes?: number
+}
+
+type Props = {
+  words: Words
+  /** The second language of the hall, shown smaller beside the first. */
+  also?: Words
+  board: BoardFacts
+}
+
+const Both = ({ words, also, word }: { words: Words; also?: Words; word: string }) => (
+  <>
+    {words(word)}
+    {also && (
+      <span class="board-also" lang={also.language}>
+        {also(word)}
+      </span>
+    )}
+  </>
+)
+
+const Newest = ({ words, also, call }: { words: Words; also?: Words; call: BoardCall }) => (
+  <section class="board-newest" aria-live="assertive" aria-atomic="true">
+    <h2>
+      <Both words={words} also={also} word="ui.board.now" />
+    </h2>
+    <p class={`board-number${call.label.length > 5 ? ' is-long' : ''}`} key={call.label}>
+      {call.label}
+    </p>
+    <p class="board-counter">
+      <span class="board-arrow" aria-hidden="true">
+        →
+      </span>
+      <span>{call.counter}</span>
+    </p>
+  </section>
+)
+
+const Before = ({ words, also, calls }: { words: Words; also?: Words; calls: BoardCall[] }) => (
+  <section class="board-before">
+    <h2>
+      <Both words={words} also={also} word="ui.board.before" />
+    </h2>
+    <ol class="board-calls">
+      {calls.map(({ label, counter }) => (
+        <li key={label}>
+          <strong>{label}</strong>
+          <span>{counter}</span>
+        </li>
+      ))}
+    </ol>
+  </section>
+)
+
+const Waits = ({ words, also, board }: Props) => (
+  <section class="board-waits" aria-label={words('ui.board.waits')}>
+    <h2>
+      <Both words={words} also={also} word="ui.board.waits" />
+    </h2>
+    <dl>
+      {board.waits.slice(0, 4).map(({ service, wait }) => (
+        <div key={service}>
+          <dt>{service}</dt>
+          <dd>{wait}</dd>
+        </div>
+      ))}
+    </dl>
+  </section>
+)
+
+/** The hall's board at 1920 by 1080: the newest call alone in letters of a hand's height. */
+export const BoardView = ({ words, also, board }: Props) => {
+  const [newest, ...before] = board.calls
+  return (
+    <main class="board">
+      <header class="board-head">
+        <Mark />
+        <h1>{board.office}</h1>
+        {board.staleMinutes !== undefined && (
+          <p class="board-stale">{words('ui.stale', { count: board.staleMinutes })}</p>
+        )}
+        <p class="board-day">{board.day}</p>
+        <p class="board-clock">{board.clock}</p>
+      </header>
+      {newest ? (
+        <Newest words={words} also={also} call={newest} />
+      ) : (
+        <section class="board-newest is-empty">
+          <h2>
+            <Both words={words} also={also} word="ui.board.empty" />
+          </h2>
+        </section>
+      )}
+      <Before words={words} also={also} calls={before.slice(0, 5)} />
+      <Waits words={words} also={also} board={board} />
+      <p class="board-news">{board.news ?? words('ui.board.fair')}</p>
+    </main>
+  )
+}

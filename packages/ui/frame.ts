@@ -1,0 +1,22 @@
+import type { Language, Words } from '#packages/words'
+
+/** The two sizes of letters a person may choose; `besar` is a quarter larger. */
+export type TextSize = 'biasa' | 'besar'
+
+/** What every page knows about where it stands. Made by the door for each request. */
+export type PageFrame = {
+  words: Words
+  language: Language
+  /** The address of a path in this language, or in another one: `/tiket` -> `/en/tiket`. */
+  to(path: string, language?: Language): string
+  /** This page's path without the language, beginning with a slash. */
+  here: string
+  /** Addresses of the files of our own, with their hashes. */
+  assets: { css: string; font?: string; icon?: string; script?: string }
+  person?: { name?: string }
+  /** Present in the demonstration: the sentence that says what its clock shows. */
+  demonstration?: { clock: string }
+  textSize: TextSize
+  /** What the foot of every page links to. */
+  links?: { href: string; label: string }[]
+}

@@ -1,0 +1,5 @@
+// What ordinary pages load: a few hundred bytes, all of it decoration.
+import './countdown.ts'
+
+const summary = document.querySelector<HTMLElement>('.error-summary')
+if (summary) summary.focus()

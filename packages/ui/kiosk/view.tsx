@@ -1,0 +1,111 @@
+import type { Words } from '#packages/words'
+import { Icon } from '../icon/view.tsx'
+import { QrCode, type QrSquare } from '../qr-code/view.tsx'
+
+type Choice = {
+  href?: string
+  name?: string
+  value?: string
+  label: string
+  hint?: string
+  lang?: string
+}
+
+const Inside = ({ label, hint }: Choice) => (
+  <>
+    <span>
+      <strong>{label}</strong>
+      {hint && <span class="kiosk-hint">{hint}</span>}
+    </span>
+    <Icon name="next" />
+  </>
+)
+
+/** Three large choices at most, each as wide as the screen. Links, or buttons of a form. */
+export const KioskChoices = ({ choices }: { choices: Choice[] }) => (
+  <ul class="kiosk-choices">
+    {choices.map((choice) => (
+      <li key={choice.label} lang={choice.lang}>
+        {choice.href !== undefined ? (
+          <a class="kiosk-choice" href={choice.href}>
+            <Inside {...choice} />
+          </a>
+        ) : (
+          <button class="kiosk-choice" type="submit" name={choice.name} value={choice.value}>
+            <Inside {...choice} />
+          </button>
+        )}
+      </li>
+    ))}
+  </ul>
+)
+
+type KeypadProps = {
+  words: Words
+  /** What was typed so far; each key sends the form with `key` = its letter, so no script is needed. */
+  typed: string
+  keys: string[]
+  /** How many letters are expected. */
+  length: number
+}
+
+/** Typing a code without a keyboard. Inside a form: sends `typed` and `key` (a letter, `back`, `done`). */
+export const KioskKeypad = ({ words, typed, keys, length }: KeypadProps) => (
+  <div class="kiosk-keypad">
+    <input type="hidden" name="typed" value={typed} />
+    <output class="kiosk-typed" aria-label={words('ui.kiosk.typed')}>
+      {Array.from({ length }, (_, at) => (
+        <span key={at}>{typed[at] ?? ' '}</span>
+      ))}
+    </output>
+    <div class="kiosk-keys">
+      {keys.map((key) => (
+        <button key={key} type="submit" name="key" value={key}>
+          {key}
+        </button>
+      ))}
+    </div>
+    <div class="kiosk-ends">
+      <button type="submit" name="key" value="back">
+        {words('ui.kiosk.erase')}
+      </button>
+      <button
+        class="is-done"
+        type="submit"
+        name="key"
+        value="done"
+        disabled={typed.length < length}
+      >
+        {words('ui.kiosk.done')}
+      </button>
+    </div>
+  </div>
+)
+
+type SlipProps = {
+  words: Words
+  label: string
+  /** Where to wait and for how long, worded. */
+  wait: string
+  where: string
+  code: string
+  square?: QrSquare
+}
+
+/** The number that was taken. Printed, only this remains. */
+export const KioskSlip = ({ words, label, wait, where, code, square }: SlipProps) => (
+  <div class="kiosk-slip">
+    <p class="kiosk-slip-number">
+      <span class="unseen">{words('ui.ticket.number')}: </span>
+      {label}
+    </p>
+    <div>
+      <p class="kiosk-slip-wait">{wait}</p>
+      <p>{where}</p>
+      <p class="kiosk-slip-code">
+        {words('ui.ticket.code')}: <strong>{code}</strong>
+      </p>
+    </div>
+    {square && <QrCode square={square} label={words('ui.ticket.scan')} />}
+  </div>
+)

@@ -1,0 +1,42 @@
+import type { ComponentChildren } from 'preact'
+import type { PageFrame } from '../frame.ts'
+
+type Props = {
+  frame: PageFrame
+  title: string
+  /** Which of the doors' looks the whole page has. */
+  look?: 'page' | 'kiosk' | 'board' | 'counter'
+  /** Goes elsewhere by itself, with script off too. */
+  refresh?: { seconds: number; to: string }
+  /** Keep this page out of search engines. */
+  isPrivate?: boolean
+  children: ComponentChildren
+}
+
+/** The html of every page, without anything to see. Doors use `Page`, `KioskPage`, … instead. */
+export const Shell = ({ frame, title, look = 'page', refresh, isPrivate, children }: Props) => (
+  <html lang={frame.language} class={frame.textSize === 'besar' ? 'ukuran-besar' : undefined}>
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{title}</title>
+      {refresh && <meta http-equiv="refresh" content={`${refresh.seconds};url=${refresh.to}`} />}
+      {isPrivate && <meta name="robots" content="noindex" />}
+      <meta name="color-scheme" content={look === 'board' ? 'dark' : 'light dark'} />
+      <meta name="theme-color" content="#1a1d48" />
+      {frame.assets.font && (
+        <link
+          rel="preload"
+          href={frame.assets.font}
+          as="font"
+          type="font/woff2"
+          crossorigin="anonymous"
+        />
+      )}
+      <link rel="stylesheet" href={frame.assets.css} />
+      {frame.assets.icon && <link rel="icon" href={frame.assets.icon} type="image/svg+xml" />}
+      {frame.assets.script && <script src={frame.assets.script} type="module" async />}
+    </head>
+    <body class={`look-${look}`}>{children}</body>
+  </html>
+)

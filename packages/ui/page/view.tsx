@@ -1,0 +1,56 @@
+import type { ComponentChildren } from 'preact'
+import type { PageFrame } from '../frame.ts'
+import { Icon } from '../icon/view.tsx'
+import { Footer, Header } from './edges.tsx'
+import { Shell } from './shell.tsx'
+
+type Props = {
+  frame: PageFrame
+  /** What stands in the browser's tab, before the name of the house. */
+  title: string
+  /** Where "back" leads; absent on first pages. */
+  back?: string
+  /** Something was typed that cannot stay so: the title says it first. */
+  hasProblems?: boolean
+  /** A second column on desks, below the first on phones. */
+  aside?: ComponentChildren
+  /** Use the whole width, for tables and cards. */
+  isWide?: boolean
+  isPrivate?: boolean
+  refresh?: { seconds: number; to: string }
+  children: ComponentChildren
+}
+
+/** A page of the public doors: header, one thing to do, footer. */
+export const Page = ({ frame, children, aside, back, ...rest }: Props) => {
+  const { words } = frame
+  const shape = aside ? 'has-aside' : rest.isWide ? 'is-wide' : ''
+  const problem = rest.hasProblems ? `${words('ui.problemTitle')} ` : ''
+  return (
+    <Shell
+      frame={frame}
+      title={`${problem}${rest.title} – ${words('ui.name')}`}
+      isPrivate={rest.isPrivate}
+      refresh={rest.refresh}
+    >
+      <a class="skip" href="#isi">
+        {words('ui.skip')}
+      </a>
+      <Header frame={frame} />
+      <div class={`page ${shape}`}>
+        {back && (
+          <nav class="page-back only-screen" aria-label={words('ui.back')}>
+            <a href={back}>
+              <Icon name="back" /> {words('ui.back')}
+            </a>
+          </nav>
+        )}
+        <main id="isi" class="page-main stack" tabindex={-1}>
+          {children}
+        </main>
+        {aside && <aside class="page-aside stack">{aside}</aside>}
+      </div>
+      <Footer frame={frame} />
+    </Shell>
+  )
+}

@@ -1,0 +1,53 @@
+import { Help, Legend } from './label.tsx'
+import { type ChoiceQuestion, explainedBy, type Option, type YesNoQuestion } from './question.ts'
+
+type OptionProps = { question: ChoiceQuestion; option: Option; at: number }
+
+const OptionField = ({ question, option, at }: OptionProps) => {
+  const id = at === 0 ? question.name : `${question.name}-${option.value}`
+  const isChosen = [question.value].flat().includes(option.value)
+  return (
+    <div class="option">
+      <input
+        id={id}
+        type={question.kind === 'choices' ? 'checkbox' : 'radio'}
+        name={question.name}
+        value={option.value}
+        checked={isChosen}
+        aria-describedby={option.hint ? `${id}-help` : undefined}
+      />
+      <label for={id}>{option.label}</label>
+      {option.hint && (
+        <p class="question-hint" id={`${id}-help`}>
+          {option.hint}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** Each choice is a target as wide as the page. */
+export const ChoiceField = (props: ChoiceQuestion) => (
+  <fieldset aria-describedby={explainedBy(props)}>
+    <Legend {...props} />
+    <Help {...props} />
+    <div class="options">
+      {props.options.map((option, at) => (
+        <OptionField key={option.value} question={props} option={option} at={at} />
+      ))}
+    </div>
+  </fieldset>
+)
+
+/** Yes and no beside each other. */
+export const YesNoField = (props: YesNoQuestion) => {
+  const options = [
+    { value: 'yes', label: props.words('ui.yes') },
+    { value: 'no', label: props.words('ui.no') },
+  ]
+  return (
+    <div class="is-yesno">
+      <ChoiceField {...props} kind="choice" options={options} />
+    </div>
+  )
+}

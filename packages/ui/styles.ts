@@ -1,0 +1,45 @@
+const here = (path: string) => new URL(path, import.meta.url).href
+
+const pieces = [
+  'button',
+  'notice',
+  'service-card',
+  'question',
+  'error-summary',
+  'task-list',
+  'summary',
+  'check-answers',
+  'timeline',
+  'qr-code',
+  'ticket',
+  'empty',
+  'table',
+  'progress',
+  'dialog',
+  'price',
+  'steps',
+  'countdown',
+  'states',
+]
+
+const order = ['tokens', 'base', 'mark', 'icon', 'page', ...pieces, 'board', 'kiosk', 'counter']
+
+/** Every css file of the house as a file address, in the order in which they must be joined. */
+export const styles: string[] = order.map((name) => here(`./${name}/view.css`))
+
+/** Files that pages and styles refer to by name: the font and the sign in the browser's tab. */
+export const files: { name: string; file: string }[] = [
+  {
+    name: 'plus-jakarta-sans.woff2',
+    file: import.meta.resolve(
+      '@fontsource-variable/plus-jakarta-sans/files/plus-jakarta-sans-latin-wght-normal.woff2',
+    ),
+  },
+  { name: 'favicon.svg', file: here('./mark/favicon.svg') },
+]
+
+/** Scripts by name: `page` for ordinary pages, `counter` for the officers' console. All optional. */
+export const islands: { name: string; entry: string }[] = [
+  { name: 'page', entry: here('./islands/page.ts') },
+  { name: 'counter', entry: here('./islands/keys.ts') },
+]

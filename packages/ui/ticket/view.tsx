@@ -1,0 +1,118 @@
+import type { ComponentChildren } from 'preact'
+import type { Words } from '#packages/words'
+import { Mark } from '../mark/view.tsx'
+import { QrCode, type QrSquare } from '../qr-code/view.tsx'
+
+/** Where a person is in their visit, as far as the ticket tells it. */
+export type TicketState =
+  | 'booked'
+  | 'leave'
+  | 'waiting'
+  | 'near'
+  | 'called'
+  | 'serving'
+  | 'held'
+  | 'missed'
+  | 'done'
+
+/** Everything a ticket shows. Sentences about times are worded by the door. */
+export type TicketFacts = {
+  state: TicketState
+  /** The queue number; before arrival there is none, and the time of the booking stands there. */
+  label: string
+  office: string
+  service: string
+  /** The day and hour of the booking, worded. */
+  when?: string
+  /** The range of minutes, worded: "25–40 menit lagi". */
+  wait?: string
+  /** Where to go: a counter, a hall, a door. */
+  where?: string
+  /** How many are called before. */
+  ahead?: number
+  /** Who it is for, when more than one ticket may be in a family. */
+  person?: string
+  bring?: string[]
+  code: string
+  square?: QrSquare
+}
+
+type Props = {
+  words: Words
+  ticket: TicketFacts
+  /** What may be done with it: directions, move, cancel. */
+  children?: ComponentChildren
+}
+
+const Fact = ({ label, value }: { label: string; value?: string }) =>
+  value ? (
+    <div>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </div>
+  ) : null
+
+const Bring = ({ words, bring }: { words: Words; bring: string[] }) => (
+  <section class="ticket-bring">
+    <h2>{words('ui.ticket.bring')}</h2>
+    <ul>
+      {bring.map((paper) => (
+        <li key={paper}>{paper}</li>
+      ))}
+    </ul>
+  </section>
+)
+
+/** The one thing to know now, in one sentence that is read out when it changes. */
+const Call = ({ words, ticket }: Props) => (
+  <p class="ticket-call" role="status">
+    {words(`ui.ticket.${ticket.state}`, { where: ticket.where ?? words('ui.ticket.hall') })}
+  </p>
+)
+
+const Stub = ({ words, ticket }: Props) => (
+  <div class="ticket-stub">
+    {ticket.square && <QrCode square={ticket.square} label={words('ui.ticket.scan')} />}
+    <p>
+      <span class="ticket-label">{words('ui.ticket.code')}</span>
+      <span class="ticket-code">{ticket.code}</span>
+      <span class="small soft">{words('ui.ticket.codeUse')}</span>
+    </p>
+  </div>
+)
+
+/** The ticket, like a boarding pass: number, what to do now, where, when, what to bring. */
+export const Ticket = ({ words, ticket, children }: Props) => (
+  <article class={`ticket is-${ticket.state}`} aria-labelledby="nomor">
+    <header class="ticket-head">
+      <Mark />
+      <p>{ticket.office}</p>
+    </header>
+    <h1 id="nomor" class="ticket-number">
+      <span class="ticket-label">
+        {words(
+          ticket.state === 'booked' || ticket.state === 'leave'
+            ? 'ui.ticket.at'
+            : 'ui.ticket.number',
+        )}
+      </span>
+      {ticket.label}
+    </h1>
+    <Call words={words} ticket={ticket} />
+    <dl class="ticket-facts">
+      <Fact label={words('ui.ticket.wait')} value={ticket.wait} />
+      <Fact label={words('ui.ticket.where')} value={ticket.where} />
+      <Fact
+        label={words('ui.ticket.ahead')}
+        value={ticket.ahead === undefined ? undefined : words('ui.people', { count: ticket.ahead })}
+      />
+      <Fact label={words('ui.ticket.when')} value={ticket.when} />
+      <Fact label={words('ui.ticket.service')} value={ticket.service} />
+      <Fact label={words('ui.ticket.person')} value={ticket.person} />
+    </dl>
+    {ticket.bring && ticket.bring.length > 0 && <Bring words={words} bring={ticket.bring} />}
+    <div class="undak ticket-tear" aria-hidden="true" />
+    <Stub words={words} ticket={ticket} />
+    {children && <div class="ticket-foot only-screen">{children}</div>}
+  </article>
+)
