@@ -78,14 +78,14 @@ async function arrive(tx: Tx, needs: Needs, arrival: Arrival): Promise<TicketRow
 export async function checkInBy(tx: Tx, needs: Needs, input: CheckIn): Promise<string> {
   const { who } = tx
   const { office, language = 'id' } = input
+  allow(who, 'queue.checkIn', { office, person: who.kind === 'person' ? who.personId : null })
   const code = readCode(input.code) ?? ''
   const hall = await lockHall(tx, needs, office)
   const known = await findTicketOfDay(tx, { office, day: hall.day.day, code })
   const booking = known ? undefined : await needs.appointments.findByCodeIn(tx, code)
   const found = known ?? booking
-  // Nothing found is nobody's: a slip of the finger is told as such, not as something forbidden.
-  const nobodys = who.kind === 'person' ? who.personId : undefined
-  allow(who, 'queue.checkIn', { office, person: found ? (found.person ?? undefined) : nobodys })
+  // What is not theirs is not even found: a stolen code is as unknown as a mistyped one.
+  if (found) allow(who, 'queue.checkIn', { office, person: found.person })
   mustBeHere(who, hall, input.doorCode)
   if (known) {
     await again(tx, needs, known, hall)

@@ -131,7 +131,7 @@ export const servingVerbs = (needs: Needs) => ({
   leave: (who: Who, input: { ticketId: string }): Promise<void> =>
     needs.db.transaction(who, async (tx) => {
       const found = await findTicket(tx, input.ticketId)
-      allow(who, 'queue.checkIn', { office: found?.office, person: found?.person ?? undefined })
+      allow(who, 'queue.checkIn', { office: found?.office, person: found?.person })
       if (!found) throw new Refusal('queue.noSuchTicket')
       const hall = await lockHall(tx, needs, found.office)
       const before = getInHall(hall, input.ticketId)

@@ -95,7 +95,7 @@ export const ticketVerbs = (needs: Needs) => ({
   getTicket: (who: Who, ticketId: string): Promise<OwnTicketView> =>
     needs.db.read(system('queue'), async (tx) => {
       const ticket = await findTicket(tx, ticketId)
-      allow(who, 'queue.read', { office: ticket?.office, person: ticket?.person ?? undefined })
+      allow(who, 'queue.read', { office: ticket?.office, person: ticket?.person })
       if (!ticket) throw new Refusal('queue.noSuchTicket')
       return readView(tx, needs, ticket)
     }),

@@ -13,7 +13,7 @@ test('no open counter means unknown, never nought', () => {
 test('the next one before a free counter is called within five minutes', () => {
   const told = estimate({ position: 1, elapsedMinutes: [null], duration })
 
-  assert.deepEqual(told, { fromMinutes: 0, toMinutes: 5, lateAfterMinutes: 0 })
+  assert.deepEqual(told, { fromMinutes: 0, toMinutes: 5, lateAfterMinutes: 5 })
 })
 
 test('the range is rounded outward to five and never empty', () => {

@@ -4,7 +4,7 @@ import { type Desk, type Forecast, forecast } from './forecast.ts'
 /** The range people are told, in whole minutes, rounded outward to five. */
 export type WaitRange = { fromMinutes: number; toMinutes: number }
 
-/** What was told and to be kept: the range, and the minutes after which it counts as late (P80). */
+/** What was told and to be kept: the range, and the minutes after which it counts as late (P80, rounded the same). */
 export type Promised = WaitRange & { lateAfterMinutes: number }
 
 /** How a promise turned out. `late` is beyond the P80, whether or not still inside the range. */
@@ -13,8 +13,9 @@ export type Verdict = { verdict: 'kept' | 'sooner' | 'later'; isLate: boolean; o
 /** The range we tell people: kept eight times in ten, and round enough to remember. */
 export function promisedWait(forecast: Forecast): Promised {
   const fromMinutes = Math.floor(forecast.p10Minutes / 5) * 5
-  const toMinutes = Math.max(Math.ceil(forecast.p90Minutes / 5) * 5, fromMinutes + 5)
-  return { fromMinutes, toMinutes, lateAfterMinutes: Math.ceil(forecast.p80Minutes) }
+  const outward = (minutes: number) => Math.max(Math.ceil(minutes / 5) * 5, fromMinutes + 5)
+  const toMinutes = outward(forecast.p90Minutes)
+  return { fromMinutes, toMinutes, lateAfterMinutes: outward(forecast.p80Minutes) }
 }
 
 /**

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import pg from 'pg'
+import type { TicketState } from '#packages/queueing'
+import { Refusal } from '#packages/refusal'
+import { type Step, stateAfter, steps } from './domain.ts'
+import { devices } from './fixtures.ts'
+import { openWorld } from './testing.ts'
+
+const states: TicketState[] = ['waiting', 'called', 'serving', 'held', 'missed', 'done', 'left']
+
+test('every step begins only where it may', () => {
+  for (const [step, { from, to }] of Object.entries(steps)) {
+    for (const state of states) {
+      const go = () => stateAfter({ state, label: 'B001' }, step as Step)
+      if ((from as readonly string[]).includes(state)) assert.equal(go(), to)
+      else assert.throws(go, Refusal)
+    }
+  }
+})
+
+test('the database allows exactly the same steps', async (t) => {
+  const { queue, db, counters } = await openWorld(t)
+  const wish = { office: 'padang', service: 'paspor-baru', language: 'id' } as const
+  await queue.takeNumber(devices.kiosk, { ...wish, class: 'ordinary' })
+  const owner = new pg.Client(db.connection as pg.ClientConfig)
+  await owner.connect()
+  t.after(() => owner.end())
+  const put = (state: TicketState) =>
+    owner.query(
+      `update queue.tickets set state = $1,
+         counter = case when $1 in ('called', 'serving') then $2::uuid end,
+         ended_at = case when $1 in ('done', 'left') then joined_at end`,
+      [state, counters[0]?.id],
+    )
+  const allowed = new Set(
+    Object.values(steps).flatMap(({ from, to }) => from.map((state) => `${state} ${to}`)),
+  )
+
+  for (const from of states) {
+    for (const to of states.filter((state) => state !== from)) {
+      await owner.query('alter table queue.tickets disable trigger tickets_step')
+      await put(from)
+      await owner.query('alter table queue.tickets enable trigger tickets_step')
+      if (allowed.has(`${from} ${to}`)) await put(to)
+      else await assert.rejects(put(to), /cannot go from/, `${from} ${to}`)
+    }
+  }
+})
+
+test('nobody moves the time a ticket counts from', async (t) => {
+  const { queue, db } = await openWorld(t)
+  const wish = { office: 'padang', service: 'paspor-baru', language: 'id' } as const
+  await queue.takeNumber(devices.kiosk, { ...wish, class: 'ordinary' })
+  const owner = new pg.Client(db.connection as pg.ClientConfig)
+  await owner.connect()
+  t.after(() => owner.end())
+
+  for (const change of ["joined_at = joined_at - interval '1 hour'", 'number = 9', "code = 'X'"]) {
+    await assert.rejects(owner.query(`update queue.tickets set ${change}`), /does not change/)
+  }
+})

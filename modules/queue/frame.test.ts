@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { devices, people, staff } from './fixtures.ts'
+import { openWorld } from './testing.ts'
+
+test('the frame shows labels, states, places and ranges, and nothing about anybody', async (t) => {
+  const { queue, book, sit, take } = await openWorld(t)
+  const { code, caseId } = await book(people.siti.personId, '08:40')
+  const { ticketId } = await queue.checkIn(devices.kiosk, { office: 'padang', code })
+  await sit(staff.dewi, 1)
+  await take(2, { caseId: 'case-of-somebody', person: people.harun.personId })
+  await queue.callNext(staff.dewi)
+
+  const frame = await queue.frame('padang', 'en')
+
+  const text = JSON.stringify(frame)
+  const secrets = [code, caseId, ticketId, people.siti.personId, people.harun.personId]
+  for (const secret of [...secrets, 'case-of-somebody', staff.dewi.staffId]) {
+    assert.ok(!text.includes(secret), `the frame tells ${secret}`)
+  }
+  assert.deepEqual(Object.keys(frame.rows[0] ?? {}).toSorted(), [
+    'counter',
+    'fromMinutes',
+    'label',
+    'place',
+    'stage',
+    'state',
+    'toMinutes',
+  ])
+})
+
+test('the frame is the order that will be called', async (t) => {
+  const { queue, sit, take } = await openWorld(t)
+  await sit(staff.dewi, 1)
+  await take(3)
+  const [called] = [await queue.callNext(staff.dewi)]
+
+  const frame = await queue.frame('padang', 'id')
+
+  assert.equal(called?.label, 'B001')
+  assert.deepEqual(
+    frame.rows.map((row) => [row.label, row.state, row.place, row.counter, row.stage]),
+    [
+      ['B001', 'called', null, 1, 'Pemeriksaan surat'],
+      ['B002', 'waiting', 1, null, 'Pemeriksaan surat'],
+      ['B003', 'waiting', 2, null, 'Pemeriksaan surat'],
+    ],
+  )
+  assert.deepEqual(frame.openCounters, [1])
+})
+
+test('the last six calls stay to be read, newest first, each ticket once', async (t) => {
+  const { queue, sit, take, clock } = await openWorld(t)
+  await sit(staff.dewi, 1)
+  await take(8)
+  for (let nth = 0; nth < 8; nth++) {
+    await queue.callNext(staff.dewi)
+    clock.advance({ seconds: 15 })
+    await queue.recall(staff.dewi)
+    await queue.beginService(staff.dewi)
+    clock.advance({ minutes: 4 })
+    await queue.finish(staff.dewi)
+  }
+
+  const { calls } = await queue.frame('padang', 'en')
+
+  assert.deepEqual(
+    calls.map((call) => call.label),
+    ['B008', 'B007', 'B006', 'B005', 'B004', 'B003'],
+  )
+  assert.equal(calls[0]?.stage, 'Checking papers')
+})
+
+test('an office where nobody has come yet has an empty frame', async (t) => {
+  const { queue } = await openWorld(t)
+
+  const frame = await queue.frame('padang', 'id')
+
+  assert.deepEqual([frame.rows, frame.calls, frame.openCounters], [[], [], []])
+})
+
+test('whoever holds the slip sees the ticket and not its owner', async (t) => {
+  const { queue, book } = await openWorld(t)
+  const { code } = await book(people.siti.personId, '09:00')
+  await queue.checkIn(devices.kiosk, { office: 'padang', code })
+
+  const slip = await queue.findTicket({ kind: 'nobody' }, ` ${code.slice(0, 3)}-${code.slice(3)} `)
+  const own = await queue.getTicket(people.siti, slip?.ticketId ?? '')
+
+  assert.equal(slip?.label, 'A001')
+  assert.ok(slip && !('person' in slip) && !('caseId' in slip))
+  assert.equal(own.person, people.siti.personId)
+  assert.equal(await queue.findTicket({ kind: 'nobody' }, 'no code at all'), undefined)
+})

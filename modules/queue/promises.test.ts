@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import pg from 'pg'
+import { listEvents, type TestDatabase } from '#platform/testing'
+import { devices, staff } from './fixtures.ts'
+import { openWorld } from './testing.ts'
+
+const number = {
+  office: 'padang',
+  service: 'paspor-baru',
+  class: 'ordinary',
+  language: 'id',
+} as const
+const look = { office: 'padang', language: 'en' } as const
+
+async function listRows(
+  t: { after: (fn: () => unknown) => void },
+  db: TestDatabase,
+  table: string,
+) {
+  const owner = new pg.Client(db.connection as pg.ClientConfig)
+  await owner.connect()
+  t.after(() => owner.end())
+  return (await owner.query(`select * from ${table} order by at`)).rows
+}
+
+test('with no counter open nothing is promised, and the ticket says so', async (t) => {
+  const { queue, db } = await openWorld(t)
+
+  const ticket = await queue.takeNumber(devices.kiosk, number)
+
+  assert.deepEqual([ticket.wait, ticket.promise, ticket.place], ['unknown', null, 1])
+  assert.deepEqual(await listRows(t, db, 'queue.promises'), [])
+})
+
+test('the promise comes as soon as a counter opens, once, and does not change afterwards', async (t) => {
+  const { queue, sit, take, clock } = await openWorld(t)
+  await take(4)
+  const { ticketId } = await queue.takeNumber(devices.kiosk, number)
+  await sit(staff.dewi, 1)
+  await queue.judgeNear()
+  const first = await queue.getTicket(staff.dewi, ticketId)
+  clock.advance({ minutes: 40 })
+  await queue.judgeNear()
+
+  const later = await queue.getTicket(staff.dewi, ticketId)
+
+  assert.ok(first.promise && first.promise.toMinutes >= 15)
+  assert.deepEqual(later.promise, first.promise)
+})
+
+test('a promise is stored and held against the moment of the call', async (t) => {
+  const { queue, sit, clock, db } = await openWorld(t)
+  await sit(staff.dewi, 1)
+  await queue.takeNumber(devices.kiosk, number)
+  clock.advance({ minutes: 2 })
+  await queue.callNext(staff.dewi)
+  await queue.beginService(staff.dewi)
+  clock.advance({ minutes: 4 })
+  await queue.finish(staff.dewi)
+  const second = await queue.takeNumber(devices.kiosk, number)
+  clock.advance({ minutes: 50 })
+  const call = await queue.callNext(staff.dewi)
+
+  assert.equal(call.ticketId, second.ticketId)
+  const outcomes = await listRows(t, db, 'queue.outcomes')
+  assert.deepEqual(
+    outcomes.map((row) => [row.actual_minutes, row.verdict, row.is_late]),
+    [
+      [2, 'kept', false],
+      [50, 'later', true],
+    ],
+  )
+  const { promises } = await queue.getHall(staff.dewi, look)
+  assert.deepEqual(promises, { kept: 1, sooner: 0, later: 1, late: 1 })
+})
+
+test('“your turn is near” is said once for each ticket and stage', async (t) => {
+  const { queue, sit, take, db } = await openWorld(t)
+  await sit(staff.dewi, 4)
+  await take(6)
+
+  const told = await Promise.all([queue.judgeNear(), queue.judgeNear()])
+  const again = await queue.judgeNear()
+  await queue.callNext(staff.dewi)
+  await queue.beginService(staff.dewi)
+  await queue.finish(staff.dewi)
+  const atNextStage = await queue.judgeNear()
+
+  assert.equal(told[0] + told[1], 3)
+  assert.equal(again, 0)
+  const near = (await listEvents(db)).filter((event) => event.name === 'queue.turnNear')
+  const labels = near.map(({ facts }) => `${facts.label} ${facts.stage}`)
+  assert.equal(new Set(labels).size, labels.length)
+  assert.ok(labels.includes('B001 berkas') && labels.includes('B001 foto'))
+  assert.equal(near.length, 3 + atNextStage)
+})
+
+test('services that take longer than planned lengthen what the next are told', async (t) => {
+  const { queue, sit, take, clock } = await openWorld(t)
+  await sit(staff.dewi, 1)
+  const before = await queue.takeNumber(devices.kiosk, number)
+  await take(30)
+  for (let nth = 0; nth < 30; nth++) {
+    await queue.callNext(staff.dewi)
+    await queue.beginService(staff.dewi)
+    clock.advance({ minutes: 12 })
+    await queue.finish(staff.dewi)
+  }
+  await take(3)
+
+  const { waiting } = await queue.getHall(staff.dewi, look)
+
+  assert.deepEqual(before.promise?.toMinutes, 5)
+  const last = waiting.filter((ticket) => ticket.stage === 'berkas').at(-1)
+  assert.ok(last && last.wait !== 'unknown' && last.wait.toMinutes >= 30)
+})
