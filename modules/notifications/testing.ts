@@ -9,7 +9,7 @@ import { createNotifications, type OfficeName } from './index.ts'
 
 export const house = system('test')
 const site = { name: 'Gerbang', id: 'gerbang.invalid', origins: ['https://gerbang.invalid'] }
-export const from = { name: 'Imigrasi (contoh)', address: 'kabar@gerbang.invalid' }
+const from = 'Imigrasi (contoh) <kabar@gerbang.invalid>'
 export const caseId = '01930000-0000-7000-8000-0000000000c1'
 
 const offices: OfficeName[] = [

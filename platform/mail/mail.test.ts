@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { createMail, type Letter, type Manner, startOutbox, startPeer } from './index.ts'
 
-const from = { name: 'Kantor Imigrasi (contoh)', address: 'kabar@gerbang.invalid' }
+const sender = 'kabar@gerbang.invalid'
+const from = `"Kantor Imigrasi, contoh" <${sender}>`
 const now = () => Temporal.Instant.from('2026-11-23T01:00:00Z')
 const letter: Letter = {
   id: '0193-letter-1',
@@ -38,7 +39,7 @@ test('a mail arrives in the demonstration letter box as it was written', async (
   assert.equal(received?.subject, letter.subject)
   assert.equal(received?.text.trim(), letter.text)
   assert.equal(received?.messageId, '<0193-letter-1@gerbang.invalid>')
-  assert.deepEqual([received?.from, received?.to], [from.address, [letter.to]])
+  assert.deepEqual([received?.from, received?.to], [sender, [letter.to]])
   assert.equal(received?.isRepeat, true)
 })
 
@@ -161,4 +162,10 @@ test('an address that carries a second header is refused or made harmless', asyn
   })
 
   assert.ok(peer.received.every((text) => !/^Bcc:/m.test(text)))
+})
+
+test('a sender that is none is said at the start, not with the first mail', () => {
+  for (const wrong of ['', 'Kantor', 'a@b.id, c@d.id']) {
+    assert.throws(() => createMail({ url: 'smtp://127.0.0.1:1', from: wrong }), /is not one sender/)
+  }
 })

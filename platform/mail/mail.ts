@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer'
+import parseAddresses from 'nodemailer/lib/addressparser'
 import { type Failure, judge, type Verdict } from './verdict.ts'
 
 /** One mail to one person. `id` makes the Message-ID, so two copies of a mail are known as one. */
@@ -13,9 +14,9 @@ export type Letter = {
   isRepeat?: boolean
 }
 
-/** Where mail is handed over. `url` as in smtp://user:password@host:587 or smtps://…; `from` is "Name <address>". */
+/** Where mail is handed over. `url` as in smtp://user:password@host:587 or smtps://…; `from` is `Name <address>`. */
 export type MailSettings = {
-  from: { name: string; address: string }
+  from: string
   /** Longest a hand-over may take, waiting for a free connection included. */
   deadlineMillis?: number
   connections?: number
@@ -37,6 +38,7 @@ export function createMail({
   connections = 4,
   ...where
 }: MailSettings): Mail {
+  const from = readSender(where.from)
   const transport = createTransport({
     pool: true,
     ...peerOf(where),
@@ -62,11 +64,11 @@ export function createMail({
 
   return {
     send: async (letter) => {
-      const messageId = `<${letter.id}@${domainOf(where.from.address)}>`
+      const messageId = `<${letter.id}@${domainOf(from.address)}>`
       const signal = AbortSignal.timeout(deadlineMillis)
       try {
         const sent = await transport.sendMail({
-          ...envelope(letter, where.from),
+          ...envelope(letter, from),
           messageId,
           signal,
         })
@@ -79,6 +81,16 @@ export function createMail({
     },
     close: () => transport.close(),
   }
+}
+
+type Sender = { name: string; address: string }
+
+function readSender(text: string): Sender {
+  const [one, ...others] = parseAddresses(text, { flatten: true })
+  if (!one?.address.includes('@') || others.length > 0) {
+    throw new Error(`mail: "${text}" is not one sender such as "Office <mail@office.example>"`)
+  }
+  return { name: one.name, address: one.address }
 }
 
 function peerOf(
@@ -94,7 +106,7 @@ function peerOf(
   }
 }
 
-function envelope(letter: Letter, from: MailSettings['from']) {
+function envelope(letter: Letter, from: Sender) {
   const { to, subject, text, html, language, isRepeat } = letter
   return {
     from,
