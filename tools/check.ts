@@ -1,11 +1,14 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 
 /** One guard of the main branch: its name and the words that run it on this very Node. */
 type Guard = { name: string; words: string[] }
 
 const root = join(import.meta.dirname, '..')
-const jsx = ['--disable-warning=ExperimentalWarning', '--import', join(root, 'tools/jsx.mjs')]
+// An address, not a path: a folder's name may hold signs that mean something in an address.
+const hook = pathToFileURL(join(root, 'tools/jsx.mjs')).href
+const jsx = ['--disable-warning=ExperimentalWarning', '--import', hook]
 const tool = (name: string, ...words: string[]) => [...jsx, join(root, 'tools', name), ...words]
 
 // Cheap ones first: a wrong type should not wait for the tests.
