@@ -36,7 +36,7 @@ export function functionsIn(code: string): Found[] {
 const longest = 50
 
 // A part is a function of its needs that returns its verbs: a folder of functions, not a long one.
-const isMaker = (name: string) => /^create[A-Z]|(Verbs|Routes|Parts|Sweeps)$/.test(name)
+const isMaker = (name: string) => /^compose$|^create[A-Z]|(Verbs|Routes|Parts|Sweeps)$/.test(name)
 
 /** A function that does not fit on a screen does two things. */
 export function functions(files: Files): Fault[] {

@@ -7,14 +7,21 @@ const must: Record<string, string[]> = {
   packages: ['README.md', 'index.ts'],
   platform: ['README.md', 'index.ts'],
   modules: ['README.md', 'index.ts', 'words/id.json', 'words/en.json'],
-  doors: ['README.md', 'index.ts', 'words/id.json', 'words/en.json'],
+  doors: ['README.md', 'index.ts'],
 }
+
+const wordsOfPages = ['words/id.json', 'words/en.json']
+
+/** A door without pages (for machines) needs no words. */
+const hasPages = (files: Files, part: string) =>
+  part.startsWith('doors/') &&
+  [...files.keys()].some((path) => path.startsWith(`${part}/`) && path.endsWith('.tsx'))
 
 /** Every part has its page for readers, its public face and, where people read it, its words. */
 export function parts(files: Files): Fault[] {
   return Object.entries(must).flatMap(([floor, wanted]) =>
     partsOf(files, floor).flatMap((part) =>
-      wanted
+      [...wanted, ...(hasPages(files, part) ? wordsOfPages : [])]
         .filter((name) => !files.has(`${part}/${name}`))
         .map((name) => ({ path: `${part}/${name}`, line: 1, rule: 'parts', says: 'is missing' })),
     ),
