@@ -79,6 +79,6 @@ const chooseAgain: readonly Template[] = ['billExpired', 'placeCancelled', 'plac
 function pathOf({ template, case_id: caseId, office }: Claimed): string {
   if (template === 'code') return paths.signInCode()
   if (!caseId) return paths.board(office)
-  if (template === 'submitted') return paths.pay(caseId)
+  if (template === 'papersWanted') return paths.papers(caseId)
   return chooseAgain.includes(template) ? paths.days(caseId) : paths.application(caseId)
 }

@@ -1,6 +1,6 @@
 import { system } from '#packages/access'
 import { compose } from './compose.ts'
-import { afterQuiet, mostTries, type Outcome, retryAfter, settle } from './domain.ts'
+import { afterQuiet, isUrgent, mostTries, type Outcome, retryAfter, settle } from './domain.ts'
 import { failed, sent } from './events.ts'
 import { type Needs, zoneOf } from './needs.ts'
 import * as queries from './queries.ts'
@@ -50,6 +50,7 @@ async function deliver(needs: Needs, message: queries.Claimed): Promise<keyof Sw
   if (Temporal.Instant.compare(needs.now(), message.ends_at) >= 0) {
     return finish(needs, message, { state: 'failed', reason: 'late' })
   }
+  if (isForgotten(message)) return finish(needs, message, { state: 'failed', reason: 'changed' })
   // Every claim ended in a fault or a crash: it is not the network that stops this one.
   if (message.tries > mostTries) return finish(needs, message, { state: 'failed', reason: 'fault' })
   const composed = await compose(needs, message)
@@ -64,9 +65,15 @@ async function deliver(needs: Needs, message: queries.Claimed): Promise<keyof Sw
   return finish(needs, message, { ...outcome, language: letter.language, wordsVersion })
 }
 
+/** A reminder of a visit that is at another time by now, or is no more. */
+function isForgotten({ template, facts, visit_at: visitAt }: queries.Claimed): boolean {
+  if (template !== 'visitSoon') return false
+  return !visitAt || !facts.startsAt || !visitAt.equals(facts.startsAt)
+}
+
 function quietUntil(needs: Needs, message: queries.Claimed): Temporal.Instant | undefined {
-  if (message.is_urgent) return undefined
   const now = needs.now()
+  if (message.is_urgent || isUrgent(message.template, message.facts, now)) return undefined
   const open = afterQuiet(now, zoneOf(needs, message.office))
   return Temporal.Instant.compare(open, now) > 0 ? open : undefined
 }

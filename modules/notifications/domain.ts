@@ -12,10 +12,15 @@ export const templates = [
   'ready',
   'collected',
   'held',
+  'released',
+  'papersWanted',
+  'withdrawn',
+  'uncollected',
   'placeConfirmed',
   'placeMoved',
   'placeCancelled',
   'placeLost',
+  'visitSoon',
   'turnNear',
 ] as const
 /** One of them. */
@@ -44,11 +49,21 @@ export function isUrgent(template: Template, { startsAt }: Facts, now: Temporal.
 /** From when a message is no use to anybody, and in any case after three days. */
 export function uselessFrom(template: Template, { startsAt }: Facts, at: Temporal.Instant) {
   if (template === 'turnNear') return at.add({ minutes: 30 })
+  if (template === 'visitSoon' && startsAt) return Temporal.Instant.from(startsAt)
   const isVisit = template === 'placeConfirmed' || template === 'placeMoved'
   const last = at.add(longest)
   if (!isVisit || !startsAt) return last
   const begins = Temporal.Instant.from(startsAt)
   return Temporal.Instant.compare(begins, last) < 0 ? begins : last
+}
+
+const remindAt = '16:00'
+
+/** When to remind of a visit: the afternoon before; never when that is already over. */
+export function reminderAt(startsAt: Temporal.Instant, zone: string, now: Temporal.Instant) {
+  const dayBefore = startsAt.toZonedDateTimeISO(zone).subtract({ days: 1 })
+  const at = dayBefore.withPlainTime(remindAt).toInstant()
+  return Temporal.Instant.compare(at, now) > 0 ? at : undefined
 }
 
 const quietFromHour = 20

@@ -27,6 +27,10 @@ export const caseNews = {
   ready: event('applications.ready', ofCase),
   collected: event('applications.collected', ofCase),
   held: event('applications.held', ofCase),
+  released: event('applications.released', ofCase),
+  papersWanted: event('applications.papersWanted', ofCase),
+  withdrawn: event('applications.withdrawn', ofCase),
+  uncollected: event('applications.uncollected', ofCase),
 }
 
 export const draftStarted = event('applications.draftStarted', ofCase)
@@ -45,6 +49,9 @@ export const placeNews = {
   placeCancelled: event('appointments.cancelled', ofPlace),
   placeLost: event('appointments.lost', ofPlace),
 }
+
+/** Whoever has come needs no reminder. */
+export const placeArrived = event('appointments.arrived', ofPlace)
 
 export const turnNear = event('queue.turnNear', {
   ticketId: Type.String(),

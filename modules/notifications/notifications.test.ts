@@ -5,7 +5,7 @@ import { Refusal } from '#packages/refusal'
 import { compareTables, createWords } from '#packages/words'
 import { listEvents, settle } from '#platform/testing'
 import { templates } from './index.ts'
-import { billNews, placeNews, turnNear } from './news.ts'
+import { billNews, caseNews, placeNews, turnNear } from './news.ts'
 import { caseId, house, office, pass, tell } from './testing.ts'
 import en from './words/en.json' with { type: 'json' }
 import id from './words/id.json' with { type: 'json' }
@@ -21,11 +21,8 @@ test('Siti is told what happened and what to do next', async (t) => {
   assert.deepEqual(mail?.to, ['siti.aminah@contoh.invalid'])
   assert.equal(mail?.subject, 'Permohonan PDG-26-0001 sudah kami terima')
   assert.match(mail?.text ?? '', /Kanim Padang/)
-  assert.match(mail?.text ?? '', new RegExp(`https://gerbang.invalid/permohonan/${caseId}/bayar`))
-  assert.match(
-    mail?.html ?? '',
-    new RegExp(`href="https://gerbang.invalid/permohonan/${caseId}/bayar"`),
-  )
+  assert.match(mail?.text ?? '', new RegExp(`https://gerbang.invalid/permohonan/${caseId}$`, 'm'))
+  assert.match(mail?.html ?? '', new RegExp(`href="https://gerbang.invalid/permohonan/${caseId}"`))
   const [row] = await world.messages()
   assert.deepEqual([row?.state, row?.language, row?.tries], ['sent', 'id', 1])
   assert.match(row?.words_version ?? '', /^[\da-f]{12}$/)
@@ -68,9 +65,7 @@ test('every piece of news has its message, in both languages', async (t) => {
   const bill = { caseId, person: siti, billId: 'bill-1', amountRupiah: 350_000 }
 
   await tell(world, 'draftStarted')
-  for (const what of ['submitted', 'approved', 'refused', 'ready', 'collected', 'held']) {
-    await tell(world, what)
-  }
+  for (const what of Object.keys(caseNews)) await tell(world, what)
   for (const kind of Object.values(billNews)) await publish(kind, bill)
   for (const kind of Object.values(placeNews)) await publish(kind, place)
   const near = {
@@ -82,12 +77,16 @@ test('every piece of news has its message, in both languages', async (t) => {
     toMinutes: 15,
   }
   await publish(turnNear, near)
-  clock.advance({ minutes: 1 })
+  await sweep()
+  // The visit was moved to its own time again, so the last word on it is that it stands.
+  await publish(placeNews.placeMoved, place)
+  clock.set('2026-11-24T09:00:00Z')
   await sweep()
 
   const states = (await messages()).map(({ template, state }) => `${template} ${state}`)
+  assert.equal(states.filter((one) => one.startsWith('visitSoon')).length, 1)
   assert.deepEqual(
-    states.sort(),
+    [...new Set(states)].sort(),
     templates
       .filter((one) => one !== 'code')
       .map((one) => `${one} sent`)
@@ -159,6 +158,43 @@ test('news that overtakes the news of its case waits for it', async (t) => {
   await world.sweep()
 
   assert.match(world.outbox.list()[0]?.subject ?? '', /PDG-26-0001/)
+})
+
+test('a visit is remembered the afternoon before, at the time that stands by then', async (t) => {
+  const world = await office(t)
+  const { clock, publish, siti, sweep, outbox } = world
+  const place = { caseId, person: siti, bookingId: 'b1' }
+  const subjects = () => outbox.list().map(({ subject }) => subject)
+  await tell(world, 'draftStarted')
+  await publish(placeNews.placeConfirmed, { ...place, startsAt: '2026-11-26T03:20:00Z' })
+  clock.advance({ minutes: 1 })
+  await publish(placeNews.placeMoved, { ...place, startsAt: '2026-11-27T03:20:00Z' })
+  await sweep()
+  assert.equal(subjects().length, 2)
+
+  clock.set('2026-11-25T09:00:00Z')
+  assert.deepEqual(await sweep(), { sent: 0, failed: 1, waiting: 0 })
+  clock.set('2026-11-26T08:59:00Z')
+  assert.equal((await sweep()).sent, 0)
+  clock.set('2026-11-26T09:00:00Z')
+  assert.equal((await sweep()).sent, 1)
+
+  assert.equal(subjects()[0], 'Besok: kedatangan Anda di Kanim Padang')
+})
+
+test('nobody is reminded of a visit that was given back or has begun', async (t) => {
+  const world = await office(t)
+  const { clock, publish, siti, sweep } = world
+  const place = { caseId, person: siti, bookingId: 'b1', startsAt: '2026-11-26T03:20:00Z' }
+  await tell(world, 'draftStarted')
+  await publish(placeNews.placeConfirmed, place)
+  clock.advance({ minutes: 1 })
+  await publish(placeNews.placeCancelled, place)
+  await sweep()
+
+  clock.set('2026-11-25T09:00:00Z')
+
+  assert.deepEqual(await sweep(), { sent: 0, failed: 1, waiting: 0 })
 })
 
 test('somebody without e-mail, and somebody who is gone, end the message at once', async (t) => {

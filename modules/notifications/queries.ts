@@ -56,6 +56,23 @@ export const saveCase = (
     on conflict (case_id) do update set office = excluded.office, reference = excluded.reference,
       person = coalesce(excluded.person, c.person)`)
 
+/** Keeps when the visit of a case is; news that is older than what we know changes nothing. */
+export const saveVisit = (
+  tx: Tx,
+  one: {
+    office: string
+    caseId: string
+    startsAt: Temporal.Instant | null
+    toldAt: Temporal.Instant
+  },
+) =>
+  tx.run(sql`
+    insert into notifications.visits as v (office, case_id, starts_at, told_at)
+    values (${one.office}, ${one.caseId}, ${one.startsAt}, ${one.toldAt})
+    on conflict (case_id) do update set office = excluded.office, starts_at = excluded.starts_at,
+      told_at = excluded.told_at
+    where v.told_at <= excluded.told_at`)
+
 /** A message that one process is sending now. */
 export type Claimed = {
   office: string
@@ -69,6 +86,7 @@ export type Claimed = {
   tries: number
   may_have_arrived: boolean
   ends_at: Temporal.Instant
+  visit_at: Temporal.Instant | null
 }
 
 /**
@@ -101,7 +119,8 @@ export const claimDue = (
     returning m.office, m.id, m.template, m.case_id, m.facts, m.is_urgent, m.tries,
       m.may_have_arrived, m.ends_at,
       coalesce(m.person, (select c.person from notifications.cases c where c.case_id = m.case_id)) as person,
-      (select c.reference from notifications.cases c where c.case_id = m.case_id) as reference`)
+      (select c.reference from notifications.cases c where c.case_id = m.case_id) as reference,
+      (select v.starts_at from notifications.visits v where v.case_id = m.case_id) as visit_at`)
 
 type Mine = Pick<Claimed, 'office' | 'id' | 'tries'>
 

@@ -1,8 +1,23 @@
 import type { Tx } from '#platform/db'
 import { on, type Reaction, type Reactions, type Told } from '#platform/events'
-import { afterQuiet, type Facts, isUrgent, type Template, uselessFrom } from './domain.ts'
+import {
+  afterQuiet,
+  type Facts,
+  isUrgent,
+  reminderAt,
+  type Template,
+  uselessFrom,
+} from './domain.ts'
 import { type Needs, zoneOf } from './needs.ts'
-import { billNews, caseNews, codeRequested, draftStarted, placeNews, turnNear } from './news.ts'
+import {
+  billNews,
+  caseNews,
+  codeRequested,
+  draftStarted,
+  placeArrived,
+  placeNews,
+  turnNear,
+} from './news.ts'
 import * as queries from './queries.ts'
 
 type Word = {
@@ -12,6 +27,7 @@ type Word = {
   person?: string | null
   caseId?: string | null
   facts?: Facts
+  dueAt?: Temporal.Instant
 }
 
 async function queueOnce(needs: Needs, tx: Tx, told: Told, word: Word): Promise<void> {
@@ -28,9 +44,25 @@ async function queueOnce(needs: Needs, tx: Tx, told: Told, word: Word): Promise<
     facts,
     isUrgent: urgent,
     at,
-    dueAt: urgent ? at : afterQuiet(at, zoneOf(needs, told.office)),
+    dueAt: word.dueAt ?? (urgent ? at : afterQuiet(at, zoneOf(needs, told.office))),
     endsAt: uselessFrom(template, facts, told.at),
   })
+}
+
+type Visit = Word & { caseId: string; startsAt: string }
+
+/** Plans the reminder of a visit that stands, and lets that of a visit that is no more lapse. */
+async function planVisit(needs: Needs, tx: Tx, told: Told, visit: Visit): Promise<void> {
+  const { template, person, caseId } = visit
+  const stands = template === 'placeConfirmed' || template === 'placeMoved'
+  const startsAt = stands ? Temporal.Instant.from(visit.startsAt) : null
+  await queries.saveVisit(tx, { office: told.office, caseId, startsAt, toldAt: told.at })
+  const dueAt = startsAt && reminderAt(startsAt, zoneOf(needs, told.office), needs.now())
+  if (!dueAt) return
+  const facts = { startsAt: visit.startsAt }
+  // A visit that was moved away and back again is remembered once.
+  const sendKey = `${caseId}|${startsAt}`
+  await queueOnce(needs, tx, told, { template: 'visitSoon', sendKey, person, caseId, facts, dueAt })
 }
 
 /** What we do on others' news: write down, once, that somebody is owed a word. Only add at the end. */
@@ -49,9 +81,10 @@ export function createReactions(needs: Needs): Reactions {
     }),
   )
   const ofPlaces = Object.entries(placeNews).map(([template, kind]) =>
-    on(kind, (tx, { caseId, person, startsAt }, told) => {
+    on(kind, async (tx, { caseId, person, startsAt }, told) => {
       const word = { template: template as Template, sendKey: told.eventId, person, caseId }
-      return queueOnce(needs, tx, told, { ...word, facts: { startsAt } })
+      await queueOnce(needs, tx, told, { ...word, facts: { startsAt } })
+      await planVisit(needs, tx, told, { ...word, startsAt })
     }),
   )
   const reactions: Reaction[] = [
@@ -75,6 +108,9 @@ export function createReactions(needs: Needs): Reactions {
     ...ofCases,
     ...ofBills,
     ...ofPlaces,
+    on(placeArrived, (tx, { caseId }, told) =>
+      queries.saveVisit(tx, { office: told.office, caseId, startsAt: null, toldAt: told.at }),
+    ),
   ]
   return { part: 'notifications', reactions }
 }

@@ -34,4 +34,10 @@ export type Tables = {
     words_version: string | null
     reason: string | null
   }
+  'notifications.visits': {
+    office: string
+    case_id: string
+    starts_at: Temporal.Instant | null
+    told_at: Temporal.Instant
+  }
 }

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import type { AddressInfo } from 'node:net'
 import { type TestContext, test } from 'node:test'
+import { SMTPServer } from 'smtp-server'
 import { createMail, type Letter, type Manner, startOutbox, startPeer } from './index.ts'
 
 const sender = 'kabar@gerbang.invalid'
@@ -168,4 +170,20 @@ test('a sender that is none is said at the start, not with the first mail', () =
   for (const wrong of ['', 'Kantor', 'a@b.id, c@d.id']) {
     assert.throws(() => createMail({ url: 'smtp://127.0.0.1:1', from: wrong }), /is not one sender/)
   }
+})
+
+test('outside of this machine mail goes only over a closed line, unless the operator opens it', async (t) => {
+  const server = new SMTPServer({ authOptional: true, disabledCommands: ['STARTTLS', 'AUTH'] })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.2', listening))
+  const { port } = server.server.address() as AddressInfo
+  const closed = createMail({ url: `smtp://127.0.0.2:${port}`, from, deadlineMillis: 1_000 })
+  const open = createMail({ url: `smtp://127.0.0.2:${port}?requireTLS=false`, from })
+  t.after(() => {
+    closed.close()
+    open.close()
+    server.close()
+  })
+
+  assert.equal((await closed.send(letter)).kind, 'tryAgain')
+  assert.equal((await open.send(letter)).kind, 'accepted')
 })
