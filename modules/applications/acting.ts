@@ -1,0 +1,111 @@
+import { rolesOf } from '#packages/access'
+import { addWorkingDays, createCalendar } from '#packages/calendar'
+import { type Action, type ServiceDefinition, statusOf, step } from '#packages/forms'
+import type { Tx } from '#platform/db'
+import { addAction, getNextSeq } from './action-queries.ts'
+import { actorOf, notNow, standingOf } from './domain.ts'
+import * as news from './events.ts'
+import type { Needs } from './needs.ts'
+import { type CaseRow, markCase } from './queries.ts'
+
+/** One act on a locked case. `change` is what else of the row it changes. */
+export type Act = {
+  row: CaseRow
+  definition: ServiceDefinition
+  action: Action
+  change?: Partial<CaseRow>
+  reason?: string
+  facts?: Readonly<Record<string, unknown>>
+  cause?: string
+}
+
+/** Where the facts of one act are sealed. */
+export const factsPlace = (caseId: string, seq: number) =>
+  `applications.actions|facts_sealed|${caseId}/${seq}`
+
+/** The facts that every piece of our news carries. */
+export const newsFacts = (row: CaseRow, definition: ServiceDefinition) => ({
+  office: row.office,
+  caseId: row.id,
+  ...(row.person && { person: row.person }),
+  reference: row.reference,
+  service: row.service,
+  state: row.state,
+  status: statusOf(definition.workflow, standingOf(row)),
+  language: row.language,
+  ...(row.promised_on && { promisedOn: row.promised_on.toString() }),
+})
+
+/** The one place where a case changes its state: the row, the log and the news, together. */
+export function createActing({ events, vault, catalogue, now }: Needs) {
+  /** The day we promise, counted in working days of the office from today. */
+  function promise(row: CaseRow, definition: ServiceDefinition): Temporal.PlainDate {
+    const { zone, hours, exceptions } = catalogue.getOffice(row.office)
+    const calendar = createCalendar({ zone, week: hours, ...(exceptions && { exceptions }) })
+    const today = now().toZonedDateTimeISO(zone).toPlainDate()
+    return addWorkingDays(calendar, today, definition.promise.workingDays)
+  }
+
+  /** Writes down something that is no step of the workflow, such as moving to another office. */
+  async function note(tx: Tx, before: CaseRow, row: CaseRow, act: Omit<Act, 'row' | 'definition'>) {
+    const { kind, actor, counter } = actorOf(tx.who)
+    const seq = await getNextSeq(tx, row.id)
+    const sealed =
+      act.facts &&
+      (await vault.seal(tx, row.id, factsPlace(row.id, seq), JSON.stringify(act.facts)))
+    await addAction(tx, {
+      office: row.office,
+      case_id: row.id,
+      seq,
+      action: act.action.id,
+      from_state: before.state,
+      to_state: row.state,
+      flags: row.flags,
+      reason: act.reason ?? null,
+      facts_sealed: sealed ?? null,
+      cause: act.cause ?? null,
+      actor_kind: kind,
+      actor,
+      counter,
+      at: row.changed_at,
+    })
+  }
+
+  async function announce(tx: Tx, row: CaseRow, act: Act): Promise<void> {
+    const { definition, action, reason, cause } = act
+    const facts = {
+      ...newsFacts(row, definition),
+      ...(reason && { reason }),
+      ...(cause && { cause }),
+    }
+    const own = Object.entries(news.newsOf).find(([id]) => id === action.id)?.[1]
+    if (own) return events.publish(tx, own, facts)
+    return events.publish(tx, news.acted, { ...facts, action: action.id })
+  }
+
+  return {
+    note,
+    /** Takes the step, or refuses with `applications.notNow` and what could be done instead. */
+    take: async (tx: Tx, act: Act): Promise<CaseRow> => {
+      const { row: before, definition, action, change } = act
+      const next = step(definition.workflow, standingOf(before), action)
+      if (typeof next === 'string') throw notNow(definition, before, rolesOf(tx.who))
+      const isPromise = action.id === definition.promise.from
+      const row: CaseRow = {
+        ...before,
+        ...change,
+        state: next.state,
+        flags: [...next.flags],
+        changed_at: now(),
+        ...(isPromise && { promised_on: promise(before, definition) }),
+      }
+      await markCase(tx, row)
+      await note(tx, before, row, act)
+      await announce(tx, row, act)
+      return row
+    },
+  }
+}
+
+/** What createActing makes. */
+export type Acting = ReturnType<typeof createActing>

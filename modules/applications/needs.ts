@@ -1,0 +1,48 @@
+import type { Catalogue } from '#modules/catalogue'
+import type { Db, Tx } from '#platform/db'
+import type { Events } from '#platform/events'
+import type { Vault } from '#platform/vault'
+
+/** The parts of payments that handing in an application needs, inside its transaction. */
+export type Payments = {
+  openBillIn: (
+    tx: Tx,
+    bill: {
+      office: string
+      caseId: string
+      person: string | null
+      lines: { code: string; amountRupiah: number; label?: { id: string; en: string } }[]
+      expiresAt: Temporal.Instant
+    },
+  ) => Promise<{ billId: string }>
+  cancelBillIn: (tx: Tx, wish: { caseId: string }) => Promise<unknown>
+}
+
+/** The parts of appointments: a place is kept for the bill, confirmed by the money, or given back. */
+export type Appointments = {
+  keepIn: (tx: Tx, wish: { caseId: string; until: Temporal.Instant }) => Promise<unknown>
+  confirmIn: (tx: Tx, wish: { caseId: string }) => Promise<'confirmed' | 'lost'>
+  releaseIn: (tx: Tx, wish: { caseId: string }) => Promise<void>
+}
+
+/** The part of documents: which requirements have a file. */
+export type Documents = {
+  listFilesIn: (tx: Tx, caseId: string) => Promise<readonly { requirement: string }[]>
+}
+
+/** What applications are made of. */
+export type Needs = {
+  db: Db
+  events: Events
+  vault: Vault
+  now: () => Temporal.Instant
+  newId: () => string
+  /** Numbers from 0 up to 1 that nobody can foresee; references are made of them. */
+  random: () => number
+  catalogue: Catalogue
+  payments: Payments
+  appointments: Appointments
+  documents: Documents
+  /** How long a bill waits to be paid, in minutes. M-Paspor gave two hours. */
+  billMinutes?: number
+}

@@ -1,0 +1,98 @@
+import { type Reader, sql, type Tx } from '#platform/db'
+import type { Tables } from './tables.ts'
+
+/** A case as its row says. */
+export type CaseRow = {
+  office: string
+  id: string
+  person: string | null
+  reference: string
+  service: string
+  definition_hash: string
+  language: string
+  variant: string | null
+  state: string
+  flags: string[]
+  started_at: Temporal.Instant
+  changed_at: Temporal.Instant
+  submitted_at: Temporal.Instant | null
+  promised_on: Temporal.PlainDate | null
+}
+
+const columns = [
+  'office',
+  'id',
+  'person',
+  'reference',
+  'service',
+  'definition_hash',
+  'language',
+  'variant',
+  'state',
+  'flags',
+  'started_at',
+  'changed_at',
+  'submitted_at',
+  'promised_on',
+] as const
+
+const cases = (tx: Reader) => tx.query<Tables>().selectFrom('applications.cases').select(columns)
+
+/** The case, as far as the reader may see it. */
+export const findCase = (tx: Reader, id: string): Promise<CaseRow | undefined> =>
+  tx.maybe(cases(tx).where('id', '=', id))
+
+/** The case under its lock: one act at a time. */
+export const lockCase = (tx: Tx, id: string): Promise<CaseRow | undefined> =>
+  tx.maybe(cases(tx).where('id', '=', id).forUpdate())
+
+/** The case this reference names, as far as the reader may see it. */
+export const findByReference = (tx: Reader, reference: string): Promise<CaseRow | undefined> =>
+  tx.maybe(cases(tx).where('reference', '=', reference))
+
+/** What a person asked for, newest first. */
+export const listOfPerson = (tx: Reader, person: string, most: number): Promise<CaseRow[]> =>
+  tx.all(cases(tx).where('person', '=', person).orderBy('started_at', 'desc').limit(most))
+
+/** The cases of an office in these states, those that wait longest first. */
+export const listInStates = (
+  tx: Reader,
+  asked: { office: string; states: string[]; most: number },
+): Promise<CaseRow[]> =>
+  tx.all(
+    cases(tx)
+      .where('office', '=', asked.office)
+      .where('state', 'in', asked.states)
+      .orderBy('changed_at')
+      .limit(asked.most),
+  )
+
+/** Adds a case; nothing comes back when its reference is taken. */
+export const addCase = (tx: Tx, row: CaseRow): Promise<number> =>
+  tx.run(sql`
+    insert into applications.cases (office, id, person, reference, service, definition_hash, language,
+      variant, state, flags, started_at, changed_at)
+    values (${row.office}, ${row.id}, ${row.person}, ${row.reference}, ${row.service},
+      ${row.definition_hash}, ${row.language}, ${row.variant}, ${row.state}, ${row.flags},
+      ${row.started_at}, ${row.changed_at})
+    on conflict do nothing`)
+
+/** Writes what an act changed; the caller holds the lock. */
+export const markCase = (tx: Tx, row: CaseRow): Promise<number> =>
+  tx.run(
+    tx
+      .query<Tables>()
+      .updateTable('applications.cases')
+      .set({
+        office: row.office,
+        person: row.person,
+        definition_hash: row.definition_hash,
+        variant: row.variant,
+        state: row.state,
+        flags: row.flags,
+        changed_at: row.changed_at,
+        submitted_at: row.submitted_at,
+        promised_on: row.promised_on,
+      })
+      .where('id', '=', row.id),
+  )

@@ -1,0 +1,55 @@
+import { appointmentsEvents } from '#modules/appointments'
+import { paymentEvents } from '#modules/payments'
+import { step } from '#packages/forms'
+import type { Tx } from '#platform/db'
+import { on, type Reactions } from '#platform/events'
+import { createActing } from './acting.ts'
+import { standingOf } from './domain.ts'
+import type { Needs } from './needs.ts'
+import { lockCase } from './queries.ts'
+import { createCases } from './reading-case.ts'
+
+type Step = { caseId: string; action: string; cause: string }
+
+/** What applications do on others' news. Twice changes nothing: a step that was taken leads nowhere. */
+export function applicationReactions(needs: Needs): Reactions {
+  const cases = createCases(needs)
+  const acting = createActing(needs)
+  const { appointments } = needs
+
+  /** Takes the step when the case stands where it can be taken. */
+  async function takeIfOpen(tx: Tx, { caseId, action: id, cause }: Step): Promise<boolean> {
+    const found = await lockCase(tx, caseId)
+    if (!found) return false
+    const { row, definition } = await cases.withDefinition(tx, found)
+    const action = definition.workflow.actions.find((each) => each.id === id)
+    if (!action || typeof step(definition.workflow, standingOf(row), action) === 'string') {
+      return false
+    }
+    await acting.take(tx, { row, definition, action, cause })
+    return true
+  }
+
+  return {
+    part: 'applications',
+    reactions: [
+      on(paymentEvents.confirmed, async (tx, { caseId }, { eventId: cause }) => {
+        if (!(await takeIfOpen(tx, { caseId, action: 'paid', cause }))) return
+        const place = await appointments.confirmIn(tx, { caseId })
+        if (place === 'lost') await takeIfOpen(tx, { caseId, action: 'placeLost', cause })
+      }),
+      on(paymentEvents.billExpired, async (tx, { caseId }, { eventId: cause }) => {
+        if (!(await takeIfOpen(tx, { caseId, action: 'billExpired', cause }))) return
+        await appointments.releaseIn(tx, { caseId })
+      }),
+      // Whoever lost their place after paying chooses another; it is theirs at once.
+      on(appointmentsEvents.held, async (tx, { caseId }, { eventId: cause }) => {
+        if (!(await takeIfOpen(tx, { caseId, action: 'placeFound', cause }))) return
+        await appointments.confirmIn(tx, { caseId })
+      }),
+      on(appointmentsEvents.arrived, (tx, { caseId }, { eventId: cause }) =>
+        takeIfOpen(tx, { caseId, action: 'arrive', cause }),
+      ),
+    ],
+  }
+}

@@ -1,0 +1,57 @@
+// Made by npm run types from the migrated schema.
+/** The tables of this part. */
+export type Tables = {
+  'applications.actions': {
+    office: string
+    case_id: string
+    seq: number
+    action: string
+    from_state: string
+    to_state: string
+    flags: string[]
+    reason: string | null
+    facts_sealed: Buffer | null
+    cause: string | null
+    actor_kind: string
+    actor: string
+    counter: string | null
+    at: Temporal.Instant
+  }
+  'applications.cases': {
+    office: string
+    id: string
+    person: string | null
+    reference: string
+    service: string
+    definition_hash: string
+    language: string
+    variant: string | null
+    state: string
+    flags: string[]
+    started_at: Temporal.Instant
+    changed_at: Temporal.Instant
+    submitted_at: Temporal.Instant | null
+    promised_on: Temporal.PlainDate | null
+  }
+  'applications.drafts': {
+    case_id: string
+    version: number
+    answers_sealed: Buffer
+    saved_at: Temporal.Instant
+    saved_by_kind: string
+    saved_by: string
+  }
+  'applications.submissions': {
+    office: string
+    case_id: string
+    nth: number
+    definition_hash: string
+    variant: string
+    answers_sealed: Buffer
+    amount_rupiah: number
+    bill: string
+    at: Temporal.Instant
+    actor_kind: string
+    actor: string
+  }
+}

@@ -1,0 +1,128 @@
+import { randomUUIDv7 } from 'node:crypto'
+import { join } from 'node:path'
+import type { TestContext } from 'node:test'
+import { type Appointments, createAppointments } from '#modules/appointments'
+import { createCatalogue } from '#modules/catalogue'
+import { createPayments, type Payments, paymentEvents } from '#modules/payments'
+import { type Officer, type Person, system } from '#packages/access'
+import { usualPolicy } from '#packages/booking'
+import { readContent } from '#platform/content'
+import type { PaymentGateway } from '#platform/gateways'
+import { freshDatabase, settle, testNeeds, turnedClock } from '#platform/testing'
+import { firstPassportPapers, sitisAnswers } from './fixtures.ts'
+import { type Applications, applicationReactions, createApplications, type Needs } from './index.ts'
+
+const root = join(import.meta.dirname, '../..')
+
+const officer = (nth: number, office: string, roles: Officer['roles']): Officer => ({
+  kind: 'officer',
+  staffId: `01930000-0000-7000-8000-00000000d00${nth}`,
+  office,
+  roles,
+})
+const person = (nth: number): Person => ({
+  kind: 'person',
+  personId: `01930000-0000-7000-8000-00000000a00${nth}`,
+})
+
+/** The cast as verbs take them; everybody is invented. */
+export const cast = {
+  siti: person(1),
+  other: person(2),
+  dewi: officer(1, 'padang', ['officer']),
+  rizal: officer(2, 'padang', ['officer']),
+  ratna: officer(3, 'padang', ['officer', 'supervisor', 'head']),
+  elsewhere: officer(4, 'metro', ['officer']),
+} as const
+
+/** Dice that repeat, so that a failing test fails again. */
+function seeded(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296
+    return state / 4_294_967_296
+  }
+}
+
+/** Applications on a database of the test's own, with real neighbours and a clock turned by hand. */
+export async function applicationsWorld(t: TestContext) {
+  const db = await freshDatabase(t)
+  const clock = turnedClock()
+  const { events, vault, now } = testNeeds(clock.now)
+  const content = readContent(root)
+  const catalogue = createCatalogue({ db, content, now })
+  await catalogue.publish()
+  const random = seeded(7)
+  const own = { db, events, vault, now, newId: () => randomUUIDv7(), random, catalogue }
+  const appointments = createAppointments({ ...own, policy: usualPolicy })
+  const payments = createPayments({ ...own, gateway: deadLine })
+  const sent = new Map<string, string[]>()
+  const documents = {
+    listFilesIn: async (_tx: unknown, caseId: string) =>
+      (sent.get(caseId) ?? []).map((requirement) => ({ requirement })),
+  }
+  const needs = { ...own, payments, appointments, documents }
+  const applications = createApplications(needs)
+  return {
+    ...own,
+    ...{ clock, content, appointments, payments, documents, needs, applications },
+    play: () => settle(db, [applicationReactions(needs)]),
+    ...steps({ ...own, clock, applications, appointments, payments, sent }),
+  }
+}
+
+type Standing = Pick<Needs, 'db' | 'events'> & {
+  clock: ReturnType<typeof turnedClock>
+  applications: Applications
+  appointments: Appointments
+  payments: Payments
+  sent: Map<string, string[]>
+}
+
+/** The steps stories are told with. */
+function steps({ db, events, applications, appointments, payments, sent }: Standing) {
+  /** Siti's draft with every answer and paper, and a place held at this minute of Tuesday. */
+  async function complete(who: Person = cast.siti, minute = 0) {
+    const wish = { service: 'paspor-baru', office: 'padang', language: 'id' } as const
+    const { caseId, reference } = await applications.startDraft(who, wish)
+    const answers = { caseId, version: 0, answers: sitisAnswers }
+    await applications.saveAnswers(who, answers)
+    sent.set(caseId, [...firstPassportPapers])
+    await holdPlace(who, caseId, minute)
+    return { caseId, reference, version: 1 }
+  }
+
+  const holdPlace = (who: Person, caseId: string, minute = 0) =>
+    appointments.holdPlace(who, {
+      caseId,
+      person: who.personId,
+      service: 'paspor-baru',
+      office: 'padang',
+      startsAt: Temporal.Instant.from('2026-11-24T02:00:00Z').add({ minutes: minute }),
+    })
+
+  /** What payments says once the provider has the money. */
+  async function tellPaid(caseId: string): Promise<void> {
+    const bill = await payments.findBill(system('test'), caseId)
+    if (!bill) throw new Error('There is no bill')
+    const { billId, office, person, amountRupiah } = bill
+    const news = { office, billId, caseId, person: person ?? null, amountRupiah }
+    await db.transaction(system('test'), (tx) => events.publish(tx, paymentEvents.confirmed, news))
+  }
+
+  return {
+    complete,
+    holdPlace,
+    tellPaid,
+    sendPapers: (caseId: string, papers: string[]) => sent.set(caseId, papers),
+  }
+}
+
+/** The payment provider's line is dead: whatever is asked, nobody can say. */
+const deadLine: PaymentGateway = {
+  name: 'dead line',
+  charge: async () => ({ outcome: 'unknown', reason: 'no line' }),
+  getStatus: async () => ({ known: 'no', reason: 'no line' }),
+  cancel: async () => ({ known: 'no', reason: 'no line' }),
+  readNotice: () => ({ verdict: 'unconfigured' }),
+}
