@@ -32,7 +32,7 @@ const addresses = Object.fromEntries(
 )
 
 function frameOf(language: Language): PageFrame {
-  const words = createWords(language, joinMessages(uiMessages[language], messages[language]))
+  const words = createWords(language, joinMessages([uiMessages[language], messages[language]]))
   const prefix = { id: '', en: '/en' }
   return {
     words,

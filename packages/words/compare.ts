@@ -2,7 +2,7 @@ import { IntlMessageFormat } from 'intl-messageformat'
 import type { Messages } from './words.ts'
 
 /** Joins the tables of several parts into one. Two parts that claim one key are a fault. */
-export function joinMessages(...tables: Messages[]): Messages {
+export function joinMessages(tables: Messages[]): Messages {
   const joined: Messages = {}
   for (const table of tables) {
     for (const [key, sentence] of Object.entries(table)) {

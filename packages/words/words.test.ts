@@ -47,8 +47,8 @@ test('placeholders are found inside choices too', () => {
 })
 
 test('joining refuses a key that two parts claim', () => {
-  assert.deepEqual(joinMessages({ a: '1' }, { b: '2' }), { a: '1', b: '2' })
-  assert.throws(() => joinMessages({ a: '1' }, { a: '2' }), /"a" is written twice/)
+  assert.deepEqual(joinMessages([{ a: '1' }, { b: '2' }]), { a: '1', b: '2' })
+  assert.throws(() => joinMessages([{ a: '1' }, { a: '2' }]), /"a" is written twice/)
 })
 
 test('tables that differ say how', () => {

@@ -56,10 +56,12 @@ export const Header = ({ frame }: Props) => (
           <Mark />
           <span>{frame.words('ui.name')}</span>
         </a>
+        <p class="header-account only-screen">
+          <Account frame={frame} />
+        </p>
         <nav class="header-ways only-screen" aria-label={frame.words('ui.settings')}>
           <LanguageSwitch frame={frame} />
           <TextSizeSwitch frame={frame} />
-          <Account frame={frame} />
         </nav>
       </div>
     </header>

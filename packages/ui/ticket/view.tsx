@@ -44,9 +44,11 @@ type Props = {
   children?: ComponentChildren
 }
 
-const Fact = ({ label, value }: { label: string; value?: string }) =>
+type FactProps = { label: string; value?: string; isLarge?: boolean }
+
+const Fact = ({ label, value, isLarge }: FactProps) =>
   value ? (
-    <div>
+    <div class={isLarge ? 'is-large' : undefined}>
       <dt>{label}</dt>
       <dd>{value}</dd>
     </div>
@@ -88,7 +90,7 @@ export const Ticket = ({ words, ticket, children }: Props) => (
       <Mark />
       <p>{ticket.office}</p>
     </header>
-    <h1 id="nomor" class="ticket-number">
+    <h1 id="nomor" class={`ticket-number${ticket.label.length > 5 ? ' is-long' : ''}`}>
       <span class="ticket-label">
         {words(
           ticket.state === 'booked' || ticket.state === 'leave'
@@ -100,7 +102,7 @@ export const Ticket = ({ words, ticket, children }: Props) => (
     </h1>
     <Call words={words} ticket={ticket} />
     <dl class="ticket-facts">
-      <Fact label={words('ui.ticket.wait')} value={ticket.wait} />
+      <Fact label={words('ui.ticket.wait')} value={ticket.wait} isLarge />
       <Fact label={words('ui.ticket.where')} value={ticket.where} />
       <Fact
         label={words('ui.ticket.ahead')}
