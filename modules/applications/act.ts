@@ -1,10 +1,10 @@
 import { type Officer, rolesOf } from '#packages/access'
-import { type Action, type Answers, readPage, type TypedForm } from '#packages/forms'
+import { type Action, type Answers, readPage, step, type TypedForm } from '#packages/forms'
 import { Refusal } from '#packages/refusal'
 import type { Tx } from '#platform/db'
 import type { Acting } from './acting.ts'
 import { findLastActor } from './action-queries.ts'
-import { getHandAction, notNow } from './domain.ts'
+import { getHandAction, notNow, standingOf } from './domain.ts'
 import type { Needs } from './needs.ts'
 import type { CaseRow } from './queries.ts'
 import type { Cases, Opened } from './reading-case.ts'
@@ -45,9 +45,9 @@ export function createAct({ db, catalogue }: Needs, cases: Cases, acting: Acting
         const opened = await cases.allowLock(tx, wish.caseId, 'applications.act')
         const { row, definition } = opened
         const action = getHandAction(definition, wish.action)
-        if (!action.by.some((actor) => rolesOf(who).includes(actor))) {
-          throw notNow(definition, row, rolesOf(who))
-        }
+        const isTheirs = action.by.some((actor) => rolesOf(who).includes(actor))
+        const leadsOn = typeof step(definition.workflow, standingOf(row), action) === 'object'
+        if (!isTheirs || !leadsOn) throw notNow(definition, row, rolesOf(who))
         const reason = readReason(action, wish.reason)
         const facts = readFacts(opened, action, wish.facts ?? {})
         await refuseSamePerson(tx, row, action)

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { createCatalogue } from '#modules/catalogue'
+import { createApplications } from './index.ts'
+import { applicationsWorld, cast } from './testing.ts'
+
+const { siti } = cast
+
+type World = Awaited<ReturnType<typeof applicationsWorld>>
+type Json = { variants: { fee: { feeRupiah: number } }[]; names: object }
+
+/** The same house after a newer version of the first passport went live. */
+async function afterNewRules(world: World, change: (json: Json) => void) {
+  const file = world.content.services.find(({ file }) => file.endsWith('paspor-baru.json'))!
+  const json = structuredClone(file.json) as Json
+  change(json)
+  const newer = { file: 'services/paspor-baru-2.json', json: { ...json, version: 2 } }
+  const content = { ...world.content, services: [file, newer] }
+  const catalogue = createCatalogue({ db: world.db, content, now: world.now })
+  await catalogue.publish()
+  return createApplications({ ...world.needs, catalogue })
+}
+
+test('new words of the same service change nothing: it is handed in under them at once', async (t) => {
+  const world = await applicationsWorld(t)
+  const { caseId, version } = await world.complete()
+  const before = (await world.applications.getCase(siti, caseId)).definitionHash
+  const applications = await afterNewRules(world, (json) => {
+    json.names = { id: 'Paspor pertama', en: 'First passport' }
+  })
+
+  await applications.submit(siti, { caseId, version })
+
+  const { definitionHash, service } = await applications.getCase(siti, caseId)
+  assert.notEqual(definitionHash, before)
+  assert.equal(service.version, 2)
+})
+
+test('a fee that changed while filling in is shown first, never charged by surprise', async (t) => {
+  const world = await applicationsWorld(t)
+  const { caseId, version } = await world.complete()
+  const applications = await afterNewRules(world, (json) => {
+    json.variants[3]!.fee.feeRupiah = 990_000
+  })
+
+  await assert.rejects(applications.submit(siti, { caseId, version }), {
+    code: 'applications.rulesChanged',
+  })
+  assert.equal((await applications.getCase(siti, caseId)).service.version, 1)
+  await applications.renew(siti, { caseId })
+  await applications.renew(siti, { caseId })
+  const { billId } = await applications.submit(siti, { caseId, version })
+
+  const bill = await world.payments.findBill(siti, caseId)
+  assert.deepEqual([bill?.billId, bill?.amountRupiah], [billId, 990_000])
+})
+
+test('a case handed in under old rules is finished under them', async (t) => {
+  const world = await applicationsWorld(t)
+  const { caseId, version } = await world.complete()
+  await world.applications.submit(siti, { caseId, version })
+
+  const applications = await afterNewRules(world, (json) => {
+    json.variants[3]!.fee.feeRupiah = 990_000
+  })
+
+  assert.equal((await applications.getCase(siti, caseId)).service.version, 1)
+})
