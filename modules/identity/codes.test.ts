@@ -135,6 +135,24 @@ test('a form sent twice with one key sends one code', async (t) => {
   )
 })
 
+test('a code sent twice by one tap opens the same session, and no second one', async (t) => {
+  const { identity, askCode, db } = await identityWorld(t)
+  const code = await askCode(email)
+  const send = (bodyHash = 'same') => {
+    const request = { key: 'form-0003', bodyHash, nth: 0 }
+    return identity.signInWithCode({ kind: 'nobody', request }, { email, code })
+  }
+
+  const [first, second] = await Promise.all([send(), send()])
+  const third = await send()
+
+  assert.deepEqual([second.token, third.token], [first.token, first.token])
+  assert.ok(await identity.findWho(third.token))
+  const begun = (await listEvents(db)).filter(({ name }) => name === 'identity.signedIn')
+  assert.equal(begun.length, 1)
+  await assert.rejects(send('other'), new Refusal('request.keyReused'))
+})
+
 test('a code stands nowhere in the open: not in events, not in the kept answers, not in its row', async (t) => {
   const { identity, askCode, db } = await identityWorld(t)
   const code = await askCode(email)

@@ -6,7 +6,8 @@ import { codeRequested } from './events.ts'
 import { centre, type Needs } from './needs.ts'
 import * as people from './people-queries.ts'
 import { countTry } from './queries.ts'
-import { asSystem, beginSession, type SignedIn } from './sessions.ts'
+import { answerSecretly } from './secret-answers.ts'
+import { asSystem, beginSession, keepSecret } from './sessions.ts'
 import { isSame, makeCode } from './tokens.ts'
 
 /** What the notifier needs to send a code, while there is still something to send. */
@@ -65,16 +66,18 @@ export function createCodes(needs: Needs) {
     await events.publish(tx, codeRequested, { office: centre, codeId: id })
   }
 
-  async function tryCode(tx: Tx, email: string, code: string): Promise<SignedIn | undefined> {
+  async function tryCode(tx: Tx, email: string, code: string) {
     const at = realNow()
     const emailIndex = vault.blindIndex('identity.email', email)
     const row = await people.tryNewestCode(tx, { emailIndex, most: mostTries, at })
-    if (!row || !isSame(hashOf(row.id, code), row.code_hash)) return undefined
+    if (!row || !isSame(hashOf(row.id, code), row.code_hash)) return 'wrong' as const
     await people.markCodeUsed(tx, row.id, at)
     const person = await findOrAddPerson(tx, needs, { email, language: row.language })
     // The language of the page where the code was asked for is the one this person reads.
     await people.markLanguage(tx, person, row.language)
-    return beginSession(tx, needs, { kind: 'person', subject: person, by: 'code' })
+    return keepSecret(
+      await beginSession(tx, needs, { kind: 'person', subject: person, by: 'code' }),
+    )
   }
 
   return {
@@ -105,12 +108,10 @@ export function createCodes(needs: Needs) {
       allow(who, 'identity.signIn')
       const email = checkedEmail(input.email)
       // A wrong try is counted, so the transaction commits and the refusal follows it.
-      const session = await db.transaction(asSystem, (tx) =>
-        tryCode(tx, email, readCode(input.code)),
-      )
-      if (!session) throw new Refusal('identity.wrongCode')
-      const { token, subject, endsAt } = session
-      return { token, endsAt, personId: subject }
+      const code = readCode(input.code)
+      const session = await answerSecretly(needs, who, (tx) => tryCode(tx, email, code))
+      if (session === 'wrong') throw new Refusal('identity.wrongCode')
+      return { token: session.secret, endsAt: session.endsAt, personId: session.subject }
     },
 
     /** What to send and where, until it was sent, used or is over. For the notifier. */

@@ -4,7 +4,8 @@ import type { Tx } from '#platform/db'
 import type { Kind } from './domain.ts'
 import type { Needs } from './needs.ts'
 import * as people from './people-queries.ts'
-import { asSystem, beginSession, type SignedIn } from './sessions.ts'
+import { answerSecretly } from './secret-answers.ts'
+import { asSystem, beginSession, keepSecret, type SignedIn } from './sessions.ts'
 import * as staff from './staff-queries.ts'
 import { hashToken, makeToken } from './tokens.ts'
 
@@ -43,6 +44,15 @@ export function createLinks(needs: Needs) {
     }
   }
 
+  async function follow(tx: Tx, tokenHash: Buffer) {
+    const link = await staff.useLink(tx, { tokenHash, purpose: 'signIn', at: realNow() })
+    if (!link) return 'dead' as const
+    refuseOutsideDemonstration(link.kind, 'signIn', link.is_many_use)
+    if (!(await finders[link.kind](tx, link.subject))) return 'dead' as const
+    const wish = { kind: link.kind, subject: link.subject, by: 'link' } as const
+    return keepSecret(await beginSession(tx, needs, wish))
+  }
+
   return {
     /**
      * Makes a link's token. Officers sign in by link in the demonstration only; elsewhere their
@@ -73,16 +83,10 @@ export function createLinks(needs: Needs) {
     /** Follows a sign-in link. Refusal for used, late and made up alike: identity.deadLink. */
     signInByLink: async (who: Who, { token }: { token: string }): Promise<SignedIn> => {
       allow(who, 'identity.signIn')
-      const tokenHash = hashToken(token)
-      const session = await db.transaction(asSystem, async (tx) => {
-        const link = await staff.useLink(tx, { tokenHash, purpose: 'signIn', at: realNow() })
-        if (!link) return undefined
-        refuseOutsideDemonstration(link.kind, 'signIn', link.is_many_use)
-        if (!(await finders[link.kind](tx, link.subject))) return undefined
-        return beginSession(tx, needs, { kind: link.kind, subject: link.subject, by: 'link' })
-      })
-      if (!session) throw new Refusal('identity.deadLink')
-      return session
+      const session = await answerSecretly(needs, who, (tx) => follow(tx, hashToken(token)))
+      if (session === 'dead') throw new Refusal('identity.deadLink')
+      const { secret, ...rest } = session
+      return { ...rest, token: secret }
     },
   }
 }

@@ -10,6 +10,12 @@ export const findPerson = (tx: Reader, id: string) =>
       .where('id', '=', id),
   )
 
+/** Two who print for one person take turns, so that one paper opens and not two. */
+export const lockPerson = (tx: Tx, id: string) =>
+  tx.maybe(
+    tx.query<Tables>().selectFrom('identity.people').select('id').where('id', '=', id).forUpdate(),
+  )
+
 export const findPersonByEmail = (tx: Reader, emailIndex: Buffer) =>
   tx.maybe(
     tx

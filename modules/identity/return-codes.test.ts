@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { nobody } from '#packages/access'
 import { Refusal } from '#packages/refusal'
+import { sql } from '#platform/db'
 import { asDevice, asOfficer, cast } from './fixtures.ts'
 import { house, identityWorld } from './testing.ts'
 
@@ -55,6 +56,23 @@ test('guessing is limited to five tries an hour, for references that exist and t
   )
   clock.advance({ hours: 1 })
   assert.ok(await identity.signInWithReturnCode(nobody, paper))
+})
+
+test('a kiosk button pressed twice prints one paper', async (t) => {
+  const { identity, db } = await identityWorld(t)
+  const press = () => {
+    const request = { key: 'kiosk-0001', bodyHash: 'same', nth: 0 }
+    return identity.issueReturnCode({ ...kiosk, request })
+  }
+
+  const [first, second] = [await press(), await press()]
+
+  assert.deepEqual(second, first)
+  assert.ok(await identity.signInWithReturnCode(nobody, second))
+  const kept = await db.read(house, (tx) =>
+    tx.one(sql<{ text: string }>`select answer::text as text from access.requests`),
+  )
+  assert.ok(!kept.text.includes(first.code))
 })
 
 test('a kiosk never opens papers that are already there, and nobody opens those of no one', async (t) => {

@@ -6,7 +6,8 @@ import { returnCodeIssued } from './events.ts'
 import type { Needs } from './needs.ts'
 import * as people from './people-queries.ts'
 import { countTry } from './queries.ts'
-import { asSystem, beginSession, type SignedIn } from './sessions.ts'
+import { answerSecretly } from './secret-answers.ts'
+import { beginSession, keepSecret } from './sessions.ts'
 import { isSame, makeLetters } from './tokens.ts'
 
 /** Who may print a return code: an officer or a kiosk of some office. */
@@ -22,7 +23,7 @@ type Asked = { personId?: string; language?: 'id' | 'en' }
 
 /** The verbs for people without e-mail: a reference and a code on paper. */
 export function createReturnCodes(needs: Needs) {
-  const { db, events, vault, realNow, newId } = needs
+  const { events, vault, realNow, newId } = needs
   const hashOf = (reference: string, code: string) =>
     vault.blindIndex(`identity.returnCode|${reference}`, code)
 
@@ -34,25 +35,41 @@ export function createReturnCodes(needs: Needs) {
     }
     // A machine cannot look at somebody's face, so it never opens papers that are already there.
     if (issuer.isKiosk) throw new Refusal('access.denied')
-    const person = await people.findPerson(tx, personId)
+    const person = await people.lockPerson(tx, personId)
     if (!person) throw new Refusal('identity.unknownPerson')
     return person.id
   }
 
-  async function tryCode(
-    tx: Tx,
-    reference: string,
-    code: string,
-  ): Promise<SignedIn | 'limit' | undefined> {
+  async function print(tx: Tx, issuer: Issuer, asked: Asked) {
+    const [reference, code] = [makeLetters(), makeLetters()]
+    const { office, id: by } = issuer
+    const at = realNow()
+    const person = await personFor(tx, issuer, asked)
+    await people.revokeReturnCodes(tx, person, at)
+    await people.addReturnCode(tx, {
+      reference: readLetters(reference),
+      person,
+      codeHash: hashOf(readLetters(reference), readLetters(code)),
+      office,
+      by,
+      at,
+      endsAt: at.add(lifetimes.returnCode),
+    })
+    await events.publish(tx, returnCodeIssued, { office, person, by })
+    return { personId: person, reference, secret: code }
+  }
+
+  async function tryCode(tx: Tx, reference: string, code: string) {
     const at = realNow()
     const subject = vault.blindIndex('identity.reference', reference)
     const limit = { purpose: 'returnCode', subject, most: hourlyLimits.returnCode }
-    if (!(await countTry(tx, { ...limit, at }))) return 'limit'
+    if (!(await countTry(tx, { ...limit, at }))) return 'identity.tooManyTries' as const
     const row = await people.findReturnCode(tx, reference, at)
     // Compared also when there is nothing to compare with, so that time tells nothing.
     const isRight = isSame(hashOf(reference, code), row?.code_hash ?? hashOf(reference, ' '))
-    if (!row || !isRight) return undefined
-    return beginSession(tx, needs, { kind: 'person', subject: row.person, by: 'returnCode' })
+    if (!row || !isRight) return 'identity.wrongReturnCode' as const
+    const wish = { kind: 'person', subject: row.person, by: 'returnCode' } as const
+    return keepSecret(await beginSession(tx, needs, wish))
   }
 
   return {
@@ -63,36 +80,19 @@ export function createReturnCodes(needs: Needs) {
     issueReturnCode: async (who: Who, asked: Asked = {}) => {
       const issuer = issuerOf(who)
       allow(who, 'identity.issueReturnCode', { office: issuer.office })
-      const [reference, code] = [makeLetters(), makeLetters()]
-      const at = realNow()
-      return db.transaction(asSystem, async (tx) => {
-        const person = await personFor(tx, issuer, asked)
-        await people.revokeReturnCodes(tx, person, at)
-        await people.addReturnCode(tx, {
-          reference: readLetters(reference),
-          person,
-          codeHash: hashOf(readLetters(reference), readLetters(code)),
-          office: issuer.office,
-          by: issuer.id,
-          at,
-          endsAt: at.add(lifetimes.returnCode),
-        })
-        const { office, id: by } = issuer
-        await events.publish(tx, returnCodeIssued, { office, person, by })
-        return { personId: person, reference, code }
-      })
+      const printed = await answerSecretly(needs, who, (tx) => print(tx, issuer, asked))
+      const { personId, reference, secret } = printed
+      return { personId, reference, code: secret }
     },
 
     /** Signs in with what was printed. Refusals: identity.wrongReturnCode, identity.tooManyTries. */
     signInWithReturnCode: async (who: Who, typed: { reference: string; code: string }) => {
       allow(who, 'identity.signIn')
       const reference = readLetters(typed.reference)
-      const found = await db.transaction(asSystem, (tx) =>
-        tryCode(tx, reference, readLetters(typed.code)),
-      )
-      if (found === 'limit') throw new Refusal('identity.tooManyTries')
-      if (!found) throw new Refusal('identity.wrongReturnCode')
-      return { token: found.token, endsAt: found.endsAt, personId: found.subject }
+      const code = readLetters(typed.code)
+      const session = await answerSecretly(needs, who, (tx) => tryCode(tx, reference, code))
+      if (typeof session === 'string') throw new Refusal(session)
+      return { token: session.secret, endsAt: session.endsAt, personId: session.subject }
     },
   }
 }

@@ -102,10 +102,10 @@ test('what is long over is forgotten, what still opens stays', async (t) => {
   const { identity, clock, token, askCode } = await atWork(t)
   await askCode(cast.siti.email)
 
-  assert.equal(await identity.forgetOld(house), 0)
+  assert.equal(await identity.forgetOld(), 0)
   assert.ok(await identity.findWho(token))
   clock.advance({ hours: 48 })
 
   // The session, the used link, the code and the count of tries.
-  assert.equal(await identity.forgetOld(house), 4)
+  assert.equal(await identity.forgetOld(), 4)
 })

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { nobody, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import { compareTables, createWords } from '#packages/words'
-import { listEvents, settle } from '#platform/testing'
+import { listEvents } from '#platform/testing'
 import { templates } from './index.ts'
 import { billNews, caseNews, placeNews, turnNear } from './news.ts'
 import { caseId, house, office, pass, tell } from './testing.ts'
@@ -29,12 +29,12 @@ test('Siti is told what happened and what to do next', async (t) => {
 })
 
 test('a code is sent by mail, once, and only its hash is left', async (t) => {
-  const { identity, sweep, outbox, notifications, db, clock } = await office(t)
+  const { identity, sweep, outbox, react, db, clock } = await office(t)
   clock.set('2026-11-23T18:00:00Z')
   const email = 'baru@contoh.invalid'
 
   await identity.requestCode(nobody, { email, language: 'en' })
-  await settle(db, [notifications.reactions])
+  await react()
   await sweep()
   await sweep()
 
@@ -49,7 +49,7 @@ test('a code is sent by mail, once, and only its hash is left', async (t) => {
 test('a code that is over is not sent any more', async (t) => {
   const world = await office(t)
   await world.identity.requestCode(nobody, { email: 'baru@contoh.invalid', language: 'id' })
-  await settle(world.db, [world.notifications.reactions])
+  await world.react()
 
   pass(world, { minutes: 10 })
   await world.sweep()
@@ -111,7 +111,7 @@ test('the same news twice is one message', async (t) => {
     await world.publish(billNews.paid, bill)
     await world.publish(turnNear, near)
   }
-  await settle(world.db, [world.notifications.reactions])
+  await world.react()
 
   assert.equal((await world.messages()).length, 2)
 })

@@ -1,5 +1,5 @@
 import type { Tx } from '#platform/db'
-import { on, type Reaction, type Reactions, type Told } from '#platform/events'
+import { on, type Reaction, type Told } from '#platform/events'
 import {
   afterQuiet,
   type Facts,
@@ -66,7 +66,7 @@ async function planVisit(needs: Needs, tx: Tx, told: Told, visit: Visit): Promis
 }
 
 /** What we do on others' news: write down, once, that somebody is owed a word. Only add at the end. */
-export function createReactions(needs: Needs): Reactions {
+export function createReactions(needs: Needs): Reaction[] {
   const ofCases = Object.entries(caseNews).map(([template, kind]) =>
     on(kind, async (tx, { caseId, reference, person = null }, told) => {
       await queries.saveCase(tx, { office: told.office, caseId, person, reference })
@@ -112,5 +112,5 @@ export function createReactions(needs: Needs): Reactions {
       queries.saveVisit(tx, { office: told.office, caseId, startsAt: null, toldAt: told.at }),
     ),
   ]
-  return { part: 'notifications', reactions }
+  return reactions
 }

@@ -41,17 +41,31 @@ export async function office(t: TestContext, url?: string) {
     email: 'siti.aminah@contoh.invalid',
     language: 'id',
   })
-  const { reactions } = notifications
+  const reactions = { part: 'notifications', reactions: notifications.reactions }
   const publish = async <F>(kind: EventKind<F>, facts: F, at = 'padang') => {
     await db.transaction(house, (tx) => shared.events.publish(tx, kind, { ...facts, office: at }))
     await settle(db, [reactions])
   }
+  const react = () => settle(db, [reactions])
   const messages = () =>
     db.read(house, (tx) =>
       tx.all(sql<Row>`select * from notifications.messages order by made_at, id`),
     )
   const sweep = () => notifications.deliverDue(house)
-  return { db, clock, real, identity, outbox, notifications, siti, publish, messages, sweep, open }
+  return {
+    db,
+    clock,
+    real,
+    identity,
+    outbox,
+    notifications,
+    siti,
+    publish,
+    react,
+    messages,
+    sweep,
+    open,
+  }
 }
 
 type Row = {
