@@ -67,7 +67,7 @@ async function readFrame(
     const empty = { policy: null, openCounters: [], rows: [], calls: [] }
     return { office, language, at: needs.now().toString(), ...empty }
   }
-  const outlook = await readOutlook(tx, needs.catalogue, hall)
+  const outlook = await readOutlook(tx, needs, hall)
   const { day } = hall.day
   const calls = await listLastCalls(tx, { office, day, most: lastCalls })
   return {

@@ -104,7 +104,7 @@ async function readHall(tx: Reader, needs: Needs, asked: { office: string; langu
     const nobody = { waiting: [], held: [], missed: [], promises }
     return { office, at: needs.now(), policy: null, counters: empty, ...nobody }
   }
-  const outlook = await readOutlook(tx, needs.catalogue, hall)
+  const outlook = await readOutlook(tx, needs, hall)
   const inState = (state: TicketState) =>
     hall.tickets.filter((row) => row.state === state).map(asHallTicket)
   return {

@@ -49,7 +49,7 @@ export const nearVerbs = (needs: Needs) => ({
     for (const office of await listOpenOffices(needs)) {
       told += await needs.db.transaction(system('queue'), async (tx) => {
         const hall = await lockHall(tx, needs, office)
-        const outlook = await readOutlook(tx, needs.catalogue, hall)
+        const outlook = await readOutlook(tx, needs, hall)
         await addPromises(tx, hall, outlook)
         return tellNear(tx, needs, hall, outlook)
       })

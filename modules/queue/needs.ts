@@ -1,5 +1,5 @@
 import type { Language, Zone } from '#packages/calendar'
-import type { Db, Tx } from '#platform/db'
+import type { Db, Reader, Tx } from '#platform/db'
 import type { Events } from '#platform/events'
 
 /** What the queue must know of an office. */
@@ -32,9 +32,11 @@ export type Booking = {
   startsAt: Temporal.Instant
   caseId?: string
   person?: string
+  /** `arrived` when its owner is here already. */
+  state?: string
 }
 
-/** The two parts of the appointments module that the door needs, inside its transaction. */
+/** The parts of the appointments module that the hall needs, inside its transaction. */
 export type Appointments = {
   /** The booking of a code, when whoever the transaction runs for may see it. */
   findByCodeIn: (tx: Tx, code: string) => Promise<Booking | undefined>
@@ -43,6 +45,11 @@ export type Appointments = {
    * office, another day, an unpaid or a given-up place and an unknown code.
    */
   arriveIn: (tx: Tx, at: { code: string; office: string }) => Promise<Booking>
+  /** The bookings of an office day that have a place; without it those to come are not foreseen. */
+  listExpectedIn?: (
+    tx: Reader,
+    asked: { office: string; day: Temporal.PlainDate },
+  ) => Promise<Booking[]>
 }
 
 /** What a queue is made of. `random` makes the codes of walk-ins: a source nobody can foresee. */

@@ -1,20 +1,25 @@
 import {
   type Desk,
   type Duration,
+  type Expected,
   eligibleFor,
   forecast,
   type Leg,
   learnDuration,
+  minute,
   type Promised,
   promisedWait,
   type Ranked,
+  referenceOf,
   unmeasured,
+  type Waiting,
 } from '#packages/queueing'
 import type { Reader } from '#platform/db'
+import { type TicketRow, toTicket } from './domain.ts'
 import { findAtCounter, type Hall, orderOf } from './hall.ts'
 import { listDurations, listOpenSessions, type SessionRow } from './hall-queries.ts'
-import type { Catalogue } from './needs.ts'
-import { stagesFrom } from './stages.ts'
+import type { Booking, Catalogue, Needs } from './needs.ts'
+import { getFirstStage, stagesFrom } from './stages.ts'
 
 /** The order of a hall with what can honestly be told to everybody in it. */
 export type Outlook = {
@@ -25,16 +30,17 @@ export type Outlook = {
 }
 
 type Learned = Awaited<ReturnType<typeof listDurations>>
-type Visit = { id: string; service: string; stage: string }
+type Known = { catalogue: Catalogue; hall: Hall; learned: Learned }
 
 // Service times at counters spread by half to two thirds of their mean; a definition gives no more.
 const variation = 0.6
+
 const priorOf = (minutes: number): Duration => ({
   meanMinutes: minutes,
   spreadMinutes: minutes * variation,
 })
 
-function legsOf(catalogue: Catalogue, visit: Visit, learned: Learned): Leg[] {
+function legsOf({ catalogue, learned }: Known, visit: { service: string; stage: string }): Leg[] {
   return stagesFrom(catalogue, visit).map(({ stage, minutes }) => {
     const row = learned.find((row) => row.service === visit.service && row.stage === stage)
     const measured = row
@@ -44,33 +50,70 @@ function legsOf(catalogue: Catalogue, visit: Visit, learned: Learned): Leg[] {
   })
 }
 
-/** The open counters as the forecast knows them, with the visits they are busy with. */
-function desksOf(catalogue: Catalogue, hall: Hall, { sessions, learned }: Known): Desk[] {
-  return sessions.map(({ counter, stages }) => {
-    const visit = findAtCounter(hall, counter)
-    if (!visit) return { stages }
-    const since = visit.began_at?.epochMilliseconds ?? hall.at.epochMilliseconds
-    const elapsedMinutes = (hall.at.epochMilliseconds - since) / 60_000
-    const legs = legsOf(catalogue, visit, learned)
-    return { stages, serving: { id: visit.id, legs, elapsedMinutes } }
-  })
+const inLine = (known: Known, { ticket, referenceAt, turnFromAt }: Ranked): Waiting => ({
+  id: ticket.id,
+  class: ticket.class,
+  referenceAt,
+  turnFromAt,
+  isInside: ticket.insideAt !== undefined,
+  legs: legsOf(known, ticket),
+})
+
+function atDesk(known: Known, visit: TicketRow): NonNullable<Desk['serving']> {
+  const { at, policy } = known.hall
+  const since = visit.began_at?.epochMilliseconds ?? at.epochMilliseconds
+  return {
+    id: visit.id,
+    class: visit.class,
+    referenceAt: referenceOf(toTicket(visit), policy).at,
+    isInside: visit.inside_at !== null,
+    legs: legsOf(known, visit),
+    elapsedMinutes: (at.epochMilliseconds - since) / minute,
+  }
 }
 
-type Known = { sessions: SessionRow[]; learned: Learned }
+/** A booking of the next hours whose owner is not here yet; long past its time nobody waits for it. */
+function asExpected(known: Known, booking: Booking): Expected[] {
+  const { hall, catalogue } = known
+  const slotAt = booking.startsAt.epochMilliseconds
+  const aheadMinutes = (slotAt - hall.at.epochMilliseconds) / minute
+  const { graceMinutes, leadMinutes } = hall.policy.appointment
+  const isComing = booking.state !== 'arrived' && aheadMinutes > -graceMinutes
+  if (!isComing || aheadMinutes > expectedMinutes) return []
+  const { service } = booking
+  const legs = legsOf(known, { service, stage: getFirstStage(catalogue, service) })
+  const referenceAt = slotAt - leadMinutes * minute
+  return [{ id: booking.code, class: 'ordinary', referenceAt, slotAt, legs }]
+}
+
+const expectedMinutes = 180
+
+async function listExpected(tx: Reader, needs: Needs, known: Known): Promise<Expected[]> {
+  const { office, day } = known.hall.day
+  const bookings = (await needs.appointments.listExpectedIn?.(tx, { office, day })) ?? []
+  return bookings.flatMap((booking) => asExpected(known, booking))
+}
 
 /** Looks ahead: the order now, and for each place the range of minutes until its call. */
-export async function readOutlook(tx: Reader, catalogue: Catalogue, hall: Hall): Promise<Outlook> {
+export async function readOutlook(tx: Reader, needs: Needs, hall: Hall): Promise<Outlook> {
+  const { catalogue } = needs
   const sessions = await listOpenSessions(tx, hall.office.id)
-  const learned = await listDurations(tx, hall.office.id)
+  const known = { catalogue, hall, learned: await listDurations(tx, hall.office.id) }
   const ranking = orderOf(hall)
-  const line = ranking.map(({ ticket }) => {
-    return { id: ticket.id, legs: legsOf(catalogue, ticket, learned) }
+  const desks = sessions.map(({ counter, stages }): Desk => {
+    const visit = findAtCounter(hall, counter)
+    return visit ? { stages, serving: atDesk(known, visit) } : { stages }
   })
-  const told = forecast(line, desksOf(catalogue, hall, { sessions, learned }))
+  const told = forecast({
+    line: ranking.map((ranked) => inLine(known, ranked)),
+    desks,
+    expected: await listExpected(tx, needs, known),
+    now: hall.at.epochMilliseconds,
+    policy: hall.policy,
+  })
   const waits = ranking.map(({ ticket }, index) => {
     const wait = told[index]
-    const known = wait && wait !== 'unknown' ? promisedWait(wait) : 'unknown'
-    return [ticket.id, known] as const
+    return [ticket.id, wait && wait !== 'unknown' ? promisedWait(wait) : 'unknown'] as const
   })
   return { ranking, waits: new Map(waits), sessions }
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUIDv7 } from 'node:crypto'
 import { test } from 'node:test'
 import pg from 'pg'
 import { listEvents, type TestDatabase } from '#platform/testing'
@@ -94,6 +95,23 @@ test('“your turn is near” is said once for each ticket and stage', async (t)
   assert.equal(new Set(labels).size, labels.length)
   assert.ok(labels.includes('B001 berkas') && labels.includes('B001 foto'))
   assert.equal(near.length, 3 + atNextStage)
+})
+
+test('bookings still to come lengthen what somebody without one is told', async (t) => {
+  const { queue, foreseeing, sit, take, book, clock } = await openWorld(t)
+  await sit(staff.dewi, 1)
+  for (const minute of ['35', '40', '45', '50', '55']) {
+    await book(randomUUIDv7(), `08:${minute}`)
+  }
+  clock.advance({ minutes: 25 })
+  await take(4)
+  const { ticketId } = await queue.takeNumber(devices.kiosk, number)
+
+  const blind = await queue.getTicket(staff.dewi, ticketId)
+  const told = await foreseeing.getTicket(staff.dewi, ticketId)
+
+  assert.ok(blind.wait && blind.wait !== 'unknown' && told.wait && told.wait !== 'unknown')
+  assert.ok(told.wait.toMinutes > blind.wait.toMinutes)
 })
 
 test('services that take longer than planned lengthen what the next are told', async (t) => {

@@ -31,6 +31,14 @@ export async function openWorld(t: Pick<TestContext, 'after'>) {
   const shared = { db, events, now, newId, random, catalogue }
   const appointments = createAppointments({ ...shared, policy: usualPolicy })
   const queue = createQueue({ ...shared, appointments })
+  // Asked outside the caller's transaction, so only for a hall that is looked at by one at a time.
+  const foreseeing = createQueue({
+    ...shared,
+    appointments: {
+      ...appointments,
+      listExpectedIn: (_, asked) => appointments.listExpected(system('test'), asked),
+    },
+  })
   const counters = await queue.setUpOffice(system('test'), { office: 'padang' })
 
   /** A paid booking at Padang, at this minute of the day (WIB). */
@@ -67,7 +75,7 @@ export async function openWorld(t: Pick<TestContext, 'after'>) {
     return queue.openCounter(officer, { counterId: counter.id })
   }
 
-  return { db, clock, queue, appointments, counters, book, take, sit }
+  return { db, clock, queue, foreseeing, appointments, counters, book, take, sit }
 }
 
 /** So many invented officers of Padang, each at a new counter that serves the first stage. */

@@ -50,7 +50,7 @@ async function readPlace(tx: Reader, needs: Needs, ticket: TicketRow) {
   if (!hall?.day.day.equals(ticket.day)) {
     return { place: null, wait: null, counter: null, isNear: false, reasons: [] }
   }
-  const { ranking, waits, sessions } = await readOutlook(tx, needs.catalogue, hall)
+  const { ranking, waits, sessions } = await readOutlook(tx, needs, hall)
   const wait = waits.get(ticket.id) ?? null
   const place = placeOf(ranking, ticket)
   const ranked = ranking.find((ranked) => ranked.ticket.id === ticket.id)

@@ -70,7 +70,7 @@ async function getTicketRow(tx: Tx, id: string) {
 const promiseAndTell = (needs: Needs, { office, id }: { office: string; id: string }) =>
   needs.db.transaction(system('queue'), async (tx) => {
     const hall = await lockHall(tx, needs, office)
-    await addPromises(tx, hall, await readOutlook(tx, needs.catalogue, hall))
+    await addPromises(tx, hall, await readOutlook(tx, needs, hall))
     return readView(tx, needs, await getTicketRow(tx, id))
   })
 

@@ -1,5 +1,7 @@
 import type { Duration } from './duration.ts'
-import { type Desk, type Forecast, forecast } from './forecast.ts'
+import { type Forecast, forecast } from './forecast.ts'
+import type { Policy } from './policy.ts'
+import type { Desk, Waiting } from './scene.ts'
 
 /** The range people are told, in whole minutes, rounded outward to five. */
 export type WaitRange = { fromMinutes: number; toMinutes: number }
@@ -27,16 +29,21 @@ export function estimate(hall: {
   position: number
   elapsedMinutes: readonly (number | null)[]
   duration: Duration
+  policy: Policy
 }): Promised | 'unknown' {
-  const legs = [{ stage: 'one', duration: hall.duration }]
+  const { policy, duration } = hall
+  const visit = (id: string, place: number): Waiting => {
+    const legs = [{ stage: 'one', duration }]
+    return { id, class: 'ordinary', referenceAt: place, legs }
+  }
   const desks = hall.elapsedMinutes.map((elapsedMinutes, index): Desk => {
     if (elapsedMinutes === null) return { stages: ['one'] }
-    return { stages: ['one'], serving: { id: `desk ${index}`, legs, elapsedMinutes } }
+    return { stages: ['one'], serving: { ...visit(`desk ${index}`, 0), elapsedMinutes } }
   })
-  const line = Array.from({ length: Math.max(1, hall.position) }, (_, index) => {
-    return { id: `place ${index}`, legs }
-  })
-  const last = forecast(line, desks).at(-1)
+  const line = Array.from({ length: Math.max(1, hall.position) }, (_, index) =>
+    visit(`place ${index}`, index),
+  )
+  const last = forecast({ line, desks, policy, now: line.length }).at(-1)
   return last === undefined || last === 'unknown' ? 'unknown' : promisedWait(last)
 }
 

@@ -16,7 +16,7 @@ export {
   type Verdict,
   type WaitRange,
 } from './estimate.ts'
-export { type Desk, type Forecast, forecast, type Leg, type Waiting } from './forecast.ts'
+export { type Forecast, forecast } from './forecast.ts'
 export { getPolicy, type Policy, policies, policyFor } from './policy.ts'
 export { type Band, eligibleFor, isCallable, type Ranked, rank, rankAsIfPresent } from './rank.ts'
 export {
@@ -26,6 +26,7 @@ export {
   type Reference,
   referenceOf,
 } from './reference.ts'
+export type { Desk, Expected, Leg, Scene, Waiting } from './scene.ts'
 export {
   labelOf,
   type Origin,

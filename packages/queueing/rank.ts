@@ -15,6 +15,8 @@ export type Ranked = {
   band: Band
   /** Counts as waiting since (epoch milliseconds). */
   referenceAt: number
+  /** Its turn begins (epoch milliseconds); only an appointment's may be still to come. */
+  turnFromAt: number
   /** Slope times milliseconds waited; higher is sooner, inside the band `turn`. */
   score: number
   reasons: Reason[]
@@ -40,7 +42,8 @@ function judge(ticket: Ticket, now: number, policy: Policy): Judged {
   if (band === 'early') why.push({ code: 'early', values: { turnFromAt: turnFrom } })
   if (band === 'ceiling') why.push({ code: 'ceiling', values: { ceilingMinutes } })
   why.push({ code: 'waited', values: { waitedMinutes } })
-  return { ticket, band, referenceAt: at, score: slope * waited, reasons: why, waited, ceiling }
+  const place = { referenceAt: at, turnFromAt: turnFrom, score: slope * waited }
+  return { ticket, band, ...place, reasons: why, waited, ceiling }
 }
 
 const bands: Record<Band, number> = { ceiling: 0, turn: 1, early: 2 }

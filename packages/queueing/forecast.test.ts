@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { forecast, minute, policyFor, type Ranked, rank, type Waiting } from './index.ts'
+import { playOut } from './play.ts'
+import { at, halls, nine } from './testing.ts'
+
+const policy = policyFor('2026-11-23')
+const now = nine
+const sure = { meanMinutes: 10, spreadMinutes: 0 }
+const both = [
+  { stage: 'berkas', duration: sure },
+  { stage: 'foto', duration: sure },
+]
+
+const waiting = (id: string, more: Partial<Waiting> = {}): Waiting => ({
+  id,
+  class: 'ordinary',
+  referenceAt: at(-1),
+  legs: both,
+  ...more,
+})
+
+function medians(scene: Parameters<typeof forecast>[0]): number[] {
+  return forecast(scene).map((told) => (told === 'unknown' ? Number.NaN : told.p50Minutes))
+}
+
+const inLine = ({ ticket, referenceAt, turnFromAt }: Ranked): Waiting => ({
+  id: ticket.id,
+  class: ticket.class,
+  referenceAt,
+  turnFromAt,
+  legs: [{ stage: ticket.stage, duration: { meanMinutes: 0, spreadMinutes: 0 } }],
+})
+
+test('a hall is played out in exactly the order of rank', () => {
+  fc.assert(
+    fc.property(halls, (tickets) => {
+      const ranking = rank({ tickets }, now, policy)
+      const desks = [{ stages: ['berkas', 'foto'] }]
+
+      const calls = playOut({ line: ranking.map(inLine), desks, now, policy }, 1)
+
+      assert.deepEqual(
+        [...calls.keys()],
+        ranking.map((ranked) => ranked.ticket.id),
+      )
+    }),
+    { numRuns: 300, seed: 20261123 },
+  )
+})
+
+test('a counter that serves both stages finishes a visit before it calls the next', () => {
+  const line = [waiting('a'), waiting('b')]
+
+  const [, both] = medians({ line, desks: [{ stages: ['berkas', 'foto'] }], now, policy })
+  const [, first] = medians({ line, desks: [{ stages: ['berkas'] }], now, policy })
+
+  assert.ok(both !== undefined && first !== undefined && Math.abs(both - 2 * first) < 0.01)
+})
+
+test('a stage nobody serves is unknown while the others are told', () => {
+  const line = [waiting('a'), waiting('b', { legs: both.slice(1) })]
+
+  const told = forecast({ line, desks: [{ stages: ['berkas'] }], now, policy })
+
+  assert.deepEqual(
+    told.map((one) => one === 'unknown'),
+    [false, true],
+  )
+})
+
+test('bookings still to come are foreseen: they will stand before who came without one', () => {
+  const legs = both.slice(0, 1)
+  const line = Array.from({ length: 6 }, (_, nth) => waiting(`w${nth}`, { legs }))
+  const expected = [5, 10, 15, 20].map((minutes) => {
+    const slotAt = at(minutes)
+    return { ...waiting(`e${minutes}`, { legs, referenceAt: slotAt - 20 * minute }), slotAt }
+  })
+  const scene = { line, desks: [{ stages: ['berkas'] }], now, policy }
+
+  const without = medians(scene).at(-1)
+  const foreseen = medians({ ...scene, expected }).at(-1)
+
+  assert.ok(without !== undefined && foreseen !== undefined && foreseen > without + 15)
+})
+
+test('who comes two hours early is called at once by an idle counter, and told so', () => {
+  const early = waiting('a', { referenceAt: at(100), turnFromAt: at(90) })
+  const desks = [{ stages: ['berkas'] }]
+
+  assert.deepEqual(medians({ line: [early], desks, now, policy }), [0])
+  const line = [waiting('b'), early]
+  assert.ok((medians({ line, desks, now, policy })[1] ?? 0) >= 5)
+})
+
+test('the same hall is always told the same, and a figure moves only when the hall does', () => {
+  const duration = { meanMinutes: 10, spreadMinutes: 5 }
+  const legs = [{ stage: 'berkas', duration }]
+  const line = Array.from({ length: 9 }, (_, nth) => waiting(`w${nth}`, { legs }))
+  const scene = { line, desks: [{ stages: ['berkas'] }], now, policy }
+
+  assert.deepEqual(forecast(scene), forecast(scene))
+  assert.deepEqual(forecast(scene).slice(0, 5), forecast({ ...scene, line: line.slice(0, 5) }))
+})
