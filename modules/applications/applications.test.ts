@@ -119,8 +119,8 @@ test('ten savings at once on the same version: one is kept, nine are told', asyn
 })
 
 test('an application is not handed in with an answer, a paper or a place missing', async (t) => {
-  const { applications, complete, sendPapers, appointments } = await applicationsWorld(t)
-  const { caseId } = await complete()
+  const { applications, complete, sendPaper, appointments } = await applicationsWorld(t)
+  const { caseId } = await complete(siti, ['ktp'])
   const submit = (version: number) => applications.submit(siti, { caseId, version })
 
   await assert.rejects(submit(0), { code: 'applications.changedElsewhere' })
@@ -133,12 +133,11 @@ test('an application is not handed in with an answer, a paper or a place missing
   })
   await assert.rejects(submit(3), { code: 'applications.notEligible' })
   await applications.saveAnswers(siti, { caseId, version: 3, answers: sitisAnswers })
-  sendPapers(caseId, ['ktp'])
   await assert.rejects(submit(4), {
     code: 'applications.papersMissing',
     values: { count: 2, papers: 'Kartu Keluarga, Satu surat kelahiran' },
   })
-  sendPapers(caseId, ['ktp', 'kk', 'identitas-lahir'])
+  for (const paper of ['kk', 'identitas-lahir']) await sendPaper(siti, caseId, paper)
   await appointments.cancel(siti, { caseId })
   await assert.rejects(submit(4), { code: 'appointments.noPlace' })
   assert.equal((await applications.getCase(siti, caseId)).state, 'draft')
@@ -176,14 +175,19 @@ test('an officer fills in for somebody without an account, and it is known who t
 })
 
 test('a draft moves to another office and is seen there, not here', async (t) => {
-  const { applications } = await applicationsWorld(t)
+  const { applications, documents, sendPaper } = await applicationsWorld(t)
   const wish = { service: 'paspor-baru', office: 'padang', language: 'id' } as const
   const { caseId, reference } = await applications.startDraft(siti, wish)
 
   await applications.moveOffice(siti, { caseId, office: 'metro' })
+  await sendPaper(siti, caseId, 'ktp')
 
   assert.equal((await applications.findByReference(cast.elsewhere, reference))?.office, 'metro')
   assert.equal(await applications.findByReference(dewi, reference), undefined)
+  assert.equal((await documents.listFiles(cast.elsewhere, caseId)).length, 1)
+  assert.deepEqual(await documents.listFiles(dewi, caseId), [])
+  const byOfficer = applications.moveOffice(cast.elsewhere, { caseId, office: 'padang' })
+  await assert.rejects(byOfficer, { code: 'applications.onlyOwner' })
   const strange = applications.moveOffice(siti, { caseId, office: 'atlantis' })
   await assert.rejects(strange, { code: 'catalogue.unknownOffice' })
 })

@@ -23,7 +23,7 @@ const firstTries = 8
 
 /** Beginning an application and filling it in. */
 export function createDrafts(needs: Needs, cases: Cases, acting: Acting) {
-  const { db, events, now, newId, random, catalogue } = needs
+  const { db, events, now, newId, random, catalogue, documents } = needs
 
   /** Draws references until one is free; two cases never share one. */
   async function addFresh(tx: Tx, make: (reference: string) => CaseRow): Promise<CaseRow> {
@@ -63,6 +63,7 @@ export function createDrafts(needs: Needs, cases: Cases, acting: Acting) {
     }))
     const { kind, actor } = actorOf(tx.who)
     await addDraft(tx, row.id, await cases.sealAnswers(tx, row.id, {}), { at, kind, actor })
+    await documents.openFolderIn(tx, folderOf(row))
     await acting.note(tx, row, row, { action: begun })
     await events.publish(tx, news.draftStarted, newsFacts(row, definition))
     return { caseId: row.id, reference: row.reference }
@@ -97,8 +98,10 @@ export function createDrafts(needs: Needs, cases: Cases, acting: Acting) {
       db.transaction(who, async (tx) => {
         const { row } = await cases.allowLock(tx, wish.caseId, 'applications.answer')
         if (row.person && row.person !== wish.person) throw new Refusal('applications.hasOwner')
-        await markCase(tx, { ...row, person: wish.person })
-        await acting.note(tx, row, { ...row, changed_at: now() }, { action: given })
+        const after = { ...row, person: wish.person, changed_at: now() }
+        await markCase(tx, after)
+        await documents.moveFolderIn(tx, folderOf(after))
+        await acting.note(tx, row, after, { action: given })
       }),
 
     /**
@@ -132,7 +135,7 @@ export function createDrafts(needs: Needs, cases: Cases, acting: Acting) {
         return { version }
       }),
 
-    /** Takes an application that was not handed in to another office. */
+    /** Its owner takes an application that was not handed in to another office. */
     moveOffice: (who: Who, wish: { caseId: string; office: string }): Promise<void> =>
       db.transaction(who, async (tx) => {
         const opened = await cases.allowLock(tx, wish.caseId, 'applications.answer')
@@ -143,7 +146,9 @@ export function createDrafts(needs: Needs, cases: Cases, acting: Acting) {
         if (!catalogue.isOffered(row.service, wish.office)) {
           throw new Refusal('catalogue.notOffered', { office: shortName })
         }
+        if (who.kind !== 'person') throw new Refusal('applications.onlyOwner')
         const after = { ...row, office: wish.office, changed_at: now() }
+        await documents.moveFolderIn(tx, folderOf(after))
         await acting.note(tx, row, after, { action: movedOn })
         await markCase(tx, after)
         const facts = newsFacts(after, definition)
@@ -170,5 +175,7 @@ const begun = ofHouse('start')
 const given = ofHouse('give')
 const movedOn = ofHouse('moveOffice')
 const renewed = ofHouse('renew')
+
+const folderOf = ({ id, office, person }: CaseRow) => ({ caseId: id, office, person })
 
 const isEqual = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)

@@ -25,10 +25,14 @@ export type Appointments = {
   releaseIn: (tx: Tx, wish: { caseId: string }) => Promise<void>
 }
 
-/** The part of documents: which requirements have a file. */
+/** The parts of documents: the folder of each case, and which requirements have a file in it. */
 export type Documents = {
+  openFolderIn: (tx: Tx, folder: Folder) => Promise<void>
+  moveFolderIn: (tx: Tx, folder: Folder) => Promise<void>
   listFilesIn: (tx: Tx, caseId: string) => Promise<readonly { requirement: string }[]>
 }
+
+type Folder = { caseId: string; office: string; person: string | null }
 
 /** What applications are made of. */
 export type Needs = {

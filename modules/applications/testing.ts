@@ -1,13 +1,17 @@
 import { randomUUIDv7 } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { type Appointments, createAppointments } from '#modules/appointments'
 import { createCatalogue } from '#modules/catalogue'
+import { createDocuments, type Documents as DocumentsModule } from '#modules/documents'
 import { createPayments, type Payments, paymentEvents } from '#modules/payments'
 import { type Officer, type Person, system } from '#packages/access'
 import { usualPolicy } from '#packages/booking'
 import { readContent } from '#platform/content'
 import type { PaymentGateway } from '#platform/gateways'
+import { openObjects } from '#platform/objects'
 import { freshDatabase, settle, testNeeds, turnedClock } from '#platform/testing'
 import { firstPassportPapers, sitisAnswers } from './fixtures.ts'
 import { type Applications, applicationReactions, createApplications, type Needs } from './index.ts'
@@ -56,18 +60,16 @@ export async function applicationsWorld(t: TestContext) {
   const own = { db, events, vault, now, newId: () => randomUUIDv7(), random, catalogue }
   const appointments = createAppointments({ ...own, policy: usualPolicy })
   const payments = createPayments({ ...own, gateway: deadLine })
-  const sent = new Map<string, string[]>()
-  const documents = {
-    listFilesIn: async (_tx: unknown, caseId: string) =>
-      (sent.get(caseId) ?? []).map((requirement) => ({ requirement })),
-  }
+  const folder = mkdtempSync(join(tmpdir(), 'applications-'))
+  t.after(() => rmSync(folder, { recursive: true, force: true }))
+  const documents = createDocuments({ ...own, objects: openObjects({ folder }) })
   const needs = { ...own, payments, appointments, documents }
   const applications = createApplications(needs)
   return {
     ...own,
     ...{ clock, content, appointments, payments, documents, needs, applications },
     play: () => settle(db, [applicationReactions(needs)]),
-    ...steps({ ...own, clock, applications, appointments, payments, sent }),
+    ...steps({ ...own, clock, applications, appointments, payments, documents }),
   }
 }
 
@@ -76,19 +78,22 @@ type Standing = Pick<Needs, 'db' | 'events'> & {
   applications: Applications
   appointments: Appointments
   payments: Payments
-  sent: Map<string, string[]>
+  documents: DocumentsModule
 }
 
 /** The steps stories are told with. */
-function steps({ db, events, applications, appointments, payments, sent }: Standing) {
+function steps({ db, events, applications, appointments, payments, documents }: Standing) {
   /** Siti's draft with every answer and paper, and a place held at this minute of Tuesday. */
-  async function complete(who: Person = cast.siti, minute = 0) {
+  async function complete(
+    who: Person = cast.siti,
+    papers: readonly string[] = firstPassportPapers,
+  ) {
     const wish = { service: 'paspor-baru', office: 'padang', language: 'id' } as const
     const { caseId, reference } = await applications.startDraft(who, wish)
     const answers = { caseId, version: 0, answers: sitisAnswers }
     await applications.saveAnswers(who, answers)
-    sent.set(caseId, [...firstPassportPapers])
-    await holdPlace(who, caseId, minute)
+    for (const requirement of papers) await sendPaper(who, caseId, requirement)
+    await holdPlace(who, caseId)
     return { caseId, reference, version: 1 }
   }
 
@@ -110,13 +115,13 @@ function steps({ db, events, applications, appointments, payments, sent }: Stand
     await db.transaction(system('test'), (tx) => events.publish(tx, paymentEvents.confirmed, news))
   }
 
-  return {
-    complete,
-    holdPlace,
-    tellPaid,
-    sendPapers: (caseId: string, papers: string[]) => sent.set(caseId, papers),
-  }
+  const sendPaper = (who: Person, caseId: string, requirement: string) =>
+    documents.addFile(who, { caseId, requirement, name: `${requirement}.pdf`, bytes: paper })
+
+  return { complete, holdPlace, sendPaper, tellPaid }
 }
+
+const paper = Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n')
 
 /** The payment provider's line is dead: whatever is asked, nobody can say. */
 const deadLine: PaymentGateway = {

@@ -98,5 +98,8 @@ test('what is asked for by a wrong name is refused', async (t) => {
   const catalogue = createCatalogue({ db, content, now: turnedClock().now })
 
   assert.throws(() => catalogue.getService('paspor-bulan'), { code: 'catalogue.unknownService' })
+  assert.equal(catalogue.findService('paspor-bulan'), undefined)
+  assert.equal(catalogue.findStageName('foto', 'en'), 'Interview, photo and fingerprints')
+  assert.equal(catalogue.findStageName('menari', 'id'), undefined)
   assert.throws(() => catalogue.getOffice('atlantis'), { code: 'catalogue.unknownOffice' })
 })

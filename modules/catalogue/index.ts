@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { system } from '#packages/access'
 import type { OfficeFile } from '#packages/booking'
-import { contentHash, type ServiceDefinition, type World } from '#packages/forms'
+import { contentHash, type ServiceDefinition, textIn, type World } from '#packages/forms'
 import { Refusal } from '#packages/refusal'
 import type { Content } from '#platform/content'
 import type { Db, Reader } from '#platform/db'
@@ -31,14 +31,18 @@ export function createCatalogue({ db, content, now }: Needs) {
   const today = () => now().toZonedDateTimeISO(capital).toPlainDate().toString()
   const listServices = (): Service[] => inForce(services, today())
 
+  const findOffice = (id: string): OfficeFile | undefined => officesById.get(id)
+  const findService = (id: string): Service | undefined =>
+    listServices().find(({ definition }) => definition.id === id)
+
   function getOffice(id: string): OfficeFile {
-    const office = officesById.get(id)
+    const office = findOffice(id)
     if (!office) throw new Refusal('catalogue.unknownOffice')
     return office
   }
 
   function getService(id: string): Service {
-    const service = listServices().find(({ definition }) => definition.id === id)
+    const service = findService(id)
     if (!service) throw new Refusal('catalogue.unknownService')
     return service
   }
@@ -58,6 +62,8 @@ export function createCatalogue({ db, content, now }: Needs) {
   return {
     /** The services in force today. */
     listServices,
+    /** The service in force today, if there is one of this name. */
+    findService,
     /** The service in force today; Refusal `catalogue.unknownService` when there is none. */
     getService,
     /** Services that fit what somebody typed, best first; nothing typed lists all. */
@@ -71,11 +77,19 @@ export function createCatalogue({ db, content, now }: Needs) {
     },
     /** Every office and service point. */
     listOffices: (): OfficeFile[] => offices,
+    /** The office or service point, if there is one of this name. */
+    findOffice,
     /** The office; Refusal `catalogue.unknownOffice` when there is none. */
     getOffice,
     /** The services this office gives today. */
     listOffered: (office: string): Service[] =>
       listServices().filter(({ definition }) => isOffered(definition, getOffice(office))),
+    /** What a stage of a visit is called, in the words of the first service that has it. */
+    findStageName: (stage: string, language: string): string | undefined => {
+      const stages = listServices().flatMap(({ definition }) => definition.appointment.stages)
+      const found = stages.find(({ id }) => id === stage)
+      return found && textIn(found.names, language)
+    },
     /** Whether this office gives this service today. */
     isOffered: (service: string, office: string): boolean =>
       isOffered(getService(service).definition, getOffice(office)),
