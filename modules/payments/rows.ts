@@ -46,6 +46,8 @@ export type Attempt = {
   method: Method
   state: AttemptState
   code: string | null
+  /** What the provider calls it. */
+  transactionId: string | null
   payUrl: string | null
   expiresAt: Temporal.Instant
 }
@@ -75,6 +77,7 @@ export const attemptOf = (row: AttemptRow): Attempt => ({
   method: methodOf(row),
   state: row.state,
   code: row.code,
+  transactionId: row.transaction_id,
   payUrl: row.pay_url,
   expiresAt: row.expires_at,
 })

@@ -1,0 +1,15 @@
+import { createAdd } from './add.ts'
+import type { Needs } from './needs.ts'
+import { createRead } from './read.ts'
+
+export type { NewFile } from './add.ts'
+export { limits } from './domain.ts'
+export * as documentEvents from './events.ts'
+export type { File, Needs as DocumentNeeds } from './needs.ts'
+export type { Opened, Part } from './read.ts'
+
+/** The papers of every case. */
+export const createDocuments = (needs: Needs) => ({ ...createAdd(needs), ...createRead(needs) })
+
+/** The module's face. */
+export type Documents = ReturnType<typeof createDocuments>

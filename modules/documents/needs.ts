@@ -1,0 +1,70 @@
+import { randomUUIDv7 } from 'node:crypto'
+import type { Who } from '#packages/access'
+import type { Db } from '#platform/db'
+import type { Events } from '#platform/events'
+import type { Objects } from '#platform/objects'
+import type { Vault } from '#platform/vault'
+import type { FileRow } from './queries.ts'
+
+/** What documents stand on. */
+export type Needs = {
+  db: Db
+  events: Events
+  vault: Vault
+  objects: Objects
+  now: () => Temporal.Instant
+}
+
+/** One sent paper, as screens show it. Pictures have a page and a preview, PDF files only an original. */
+export type File = {
+  fileId: string
+  caseId: string
+  requirement: string
+  kind: FileRow['kind']
+  sizeBytes: number
+  widthPixels: number | null
+  heightPixels: number | null
+  addedAt: Temporal.Instant
+}
+
+/** Ids are ours and in order of time. */
+export const newId = (): string => randomUUIDv7()
+
+/** The facts every event about a file carries. */
+export const fileFacts = (row: FileRow) => ({
+  office: row.office,
+  fileId: row.id,
+  caseId: row.case_id,
+  person: row.person,
+  requirement: row.requirement,
+})
+
+/** A file without what only the module needs. */
+export const fileOf = (row: FileRow): File => ({
+  fileId: row.id,
+  caseId: row.case_id,
+  requirement: row.requirement,
+  kind: row.kind,
+  sizeBytes: row.size_bytes,
+  widthPixels: row.width_pixels,
+  heightPixels: row.height_pixels,
+  addedAt: row.added_at,
+})
+
+/** Who acts, as one word. */
+export const actorOf = (who: Who): string => {
+  if (who.kind === 'person') return who.personId
+  if (who.kind === 'officer') return who.staffId
+  if (who.kind === 'device') return who.deviceId
+  return who.kind === 'system' ? who.part : 'nobody'
+}
+
+/** What belongs to the asker, for asking before it is known whether a thing exists. */
+export const mineOf = (who: Who) => ({
+  office: 'office' in who ? who.office : '',
+  person: who.kind === 'person' ? who.personId : null,
+})
+
+/** Where a sealed thing of a file lives; moved elsewhere it does not open. */
+export const placeOf = (column: 'name' | 'original' | 'page' | 'preview', fileId: string) =>
+  `documents.files|${column}|${fileId}`

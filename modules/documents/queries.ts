@@ -1,0 +1,101 @@
+import { type Reader, sql, type Tx } from '#platform/db'
+import type { Kind } from './domain.ts'
+
+/** Whose papers these are. */
+export type FolderRow = { office: string; case_id: string; person: string | null }
+
+/** A file as the module keeps it. */
+export type FileRow = FolderRow & {
+  id: string
+  requirement: string
+  kind: Kind
+  name_sealed: Buffer
+  size_bytes: number
+  width_pixels: number | null
+  height_pixels: number | null
+  sha256: Buffer
+  original: string
+  page: string | null
+  preview: string | null
+  added_at: Temporal.Instant
+  added_by: string
+  removed_at: Temporal.Instant | null
+}
+
+const columns = sql`office, id, case_id, person, requirement, kind, name_sealed, size_bytes,
+  width_pixels, height_pixels, sha256, original, page, preview, added_at, added_by, removed_at`
+
+export const addFolder = (tx: Tx, folder: FolderRow & { at: Temporal.Instant }) =>
+  tx.run(sql`
+    insert into documents.folders (office, case_id, person, opened_at)
+    values (${folder.office}, ${folder.case_id}, ${folder.person}, ${folder.at})
+    on conflict do nothing`)
+
+export const findFolder = (tx: Reader, caseId: string) =>
+  tx.maybe(sql<FolderRow>`
+    select office, case_id, person from documents.folders where case_id = ${caseId}`)
+
+/** Files of one case are added one after another, so that none slips past the limit. */
+export const lockFolder = (tx: Tx, caseId: string) =>
+  tx.maybe(sql<FolderRow>`
+    select office, case_id, person from documents.folders where case_id = ${caseId} for update`)
+
+/** Moves a folder and all its files, removed ones too, to another office or person. */
+export async function markFolder(tx: Tx, { office, case_id, person }: FolderRow): Promise<void> {
+  await tx.run(sql`
+    update documents.folders set office = ${office}, person = ${person} where case_id = ${case_id}`)
+  await tx.run(sql`
+    update documents.files set office = ${office}, person = ${person} where case_id = ${case_id}`)
+}
+
+export const findSame = (
+  tx: Reader,
+  file: { caseId: string; requirement: string; sha256: Buffer },
+) =>
+  tx.maybe(sql<FileRow>`
+    select ${columns} from documents.files
+    where case_id = ${file.caseId} and requirement = ${file.requirement}
+      and sha256 = ${file.sha256} and removed_at is null`)
+
+export const addFile = (tx: Tx, row: FileRow) =>
+  tx.run(sql`
+    insert into documents.files (${columns})
+    values (${row.office}, ${row.id}, ${row.case_id}, ${row.person}, ${row.requirement}, ${row.kind},
+      ${row.name_sealed}, ${row.size_bytes}, ${row.width_pixels}, ${row.height_pixels},
+      ${row.sha256}, ${row.original}, ${row.page}, ${row.preview}, ${row.added_at}, ${row.added_by},
+      ${row.removed_at})`)
+
+export const findFile = (tx: Reader, fileId: string) =>
+  tx.maybe(sql<FileRow>`
+    select ${columns} from documents.files where id = ${fileId} and removed_at is null`)
+
+/** The files of a case that were not removed, in the order they came. */
+export const listFiles = (tx: Reader, caseId: string) =>
+  tx.all(sql<FileRow>`
+    select ${columns} from documents.files where case_id = ${caseId} and removed_at is null
+    order by added_at, id limit 200`)
+
+export const markRemoved = (tx: Tx, row: FileRow, by: string, at: Temporal.Instant) =>
+  tx.run(sql`
+    update documents.files set removed_at = ${at}, removed_by = ${by}
+    where office = ${row.office} and id = ${row.id} and removed_at is null`)
+
+/** One opening of a file. */
+export type Look = {
+  id: string
+  at: Temporal.Instant
+  kind: string
+  actor: string
+  part: 'page' | 'preview' | 'original'
+}
+
+export const addLook = (tx: Tx, row: FileRow, look: Look) =>
+  tx.run(sql`
+    insert into documents.looks (office, id, file_id, case_id, at, kind, actor, part)
+    values (${row.office}, ${look.id}, ${row.id}, ${row.case_id}, ${look.at},
+      ${look.kind}, ${look.actor}, ${look.part})`)
+
+export const listLooks = (tx: Reader, caseId: string) =>
+  tx.all(sql<Look & { file_id: string }>`
+    select id, file_id, at, kind, actor, part from documents.looks
+    where case_id = ${caseId} order by at desc, id desc limit 500`)

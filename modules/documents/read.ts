@@ -1,0 +1,137 @@
+import { allow, system, type Who } from '#packages/access'
+import { Refusal } from '#packages/refusal'
+import type { Reader, Tx } from '#platform/db'
+import { fileOpened, fileRemoved } from './events.ts'
+import {
+  actorOf,
+  type File,
+  fileFacts,
+  fileOf,
+  mineOf,
+  type Needs,
+  newId,
+  placeOf,
+} from './needs.ts'
+import * as queries from './queries.ts'
+
+/** Which rendering of a file is wanted. */
+export type Part = queries.Look['part']
+
+/** An opened file. `isDownload`: never show it inside a page. */
+export type Opened = { bytes: Buffer; mediaType: string; name: string; isDownload: boolean }
+
+const mediaTypes: Record<Part, string> = {
+  page: 'image/jpeg',
+  preview: 'image/webp',
+  original: 'application/octet-stream',
+}
+
+/** Folders, lists, looking and taking back. */
+export function createRead({ db, events, vault, objects, now }: Needs) {
+  async function getFile(
+    tx: Reader,
+    fileId: string,
+    action: 'documents.read' | 'documents.remove',
+  ) {
+    const row = await queries.findFile(tx, fileId)
+    allow(tx.who, action, row ?? mineOf(tx.who))
+    if (!row) throw new Refusal('documents.noFile')
+    return row
+  }
+
+  async function listFilesIn(tx: Reader, caseId: string): Promise<File[]> {
+    const folder = await queries.findFolder(tx, caseId)
+    allow(tx.who, 'documents.read', folder ?? mineOf(tx.who))
+    return (await queries.listFiles(tx, caseId)).map(fileOf)
+  }
+
+  /** The look is written down before anything is opened. */
+  const look = (who: Who, fileId: string, part: Part) =>
+    db.transaction(who, async (tx) => {
+      const row = await getFile(tx, fileId, 'documents.read')
+      const isKept = part === 'original' ? row.kind === 'pdf' || who.kind !== 'person' : row[part]
+      if (!isKept) throw new Refusal('documents.noFile')
+      const seen = { id: newId(), at: now(), kind: who.kind, actor: actorOf(who), part }
+      await queries.addLook(tx, row, seen)
+      if (who.kind === 'officer') await events.publish(tx, fileOpened, { ...fileFacts(row), part })
+      return { fileId: row.id }
+    })
+
+  return {
+    /**
+     * Makes the folder of a case in the caller's transaction: whoever begins a case calls this first.
+     * Made twice it is the same folder.
+     */
+    openFolderIn: async (
+      tx: Tx,
+      { caseId, office, person }: { caseId: string; office: string; person: string | null },
+    ): Promise<void> => {
+      allow(tx.who, 'documents.add', { office, person })
+      await queries.addFolder(tx, { office, case_id: caseId, person, at: now() })
+    },
+
+    /** Moves the folder with its case to another office or person. */
+    moveFolderIn: async (
+      tx: Tx,
+      { caseId, office, person }: { caseId: string; office: string; person: string | null },
+    ): Promise<void> => {
+      const folder = await queries.lockFolder(tx, caseId)
+      allow(tx.who, 'documents.add', folder ?? mineOf(tx.who))
+      if (!folder) throw new Refusal('documents.noCase')
+      await queries.markFolder(tx, { office, case_id: caseId, person })
+    },
+
+    /** The files of a case that were not removed, in the caller's transaction. */
+    listFilesIn,
+
+    /** The files of a case with the names their sender gave them. */
+    listFiles: (who: Who, caseId: string): Promise<(File & { name: string })[]> =>
+      db.read(who, async (tx) => {
+        const folder = await queries.findFolder(tx, caseId)
+        allow(who, 'documents.read', folder ?? mineOf(who))
+        const rows = await queries.listFiles(tx, caseId)
+        const files: (File & { name: string })[] = []
+        for (const row of rows) {
+          const name = await vault.open(tx, caseId, placeOf('name', row.id), row.name_sealed)
+          files.push({ ...fileOf(row), name: name.toString() })
+        }
+        return files
+      }),
+
+    /**
+     * Opens a file and writes the look down. A picture has `page` and `preview`; its original is for
+     * officers. A PDF has only the `original`, to be downloaded. Refuses with documents.noFile.
+     */
+    openFile: async (who: Who, fileId: string, part: Part = 'page'): Promise<Opened> => {
+      await look(who, fileId, part)
+      const { row, name } = await db.read(system('documents'), async (tx) => {
+        const found = await getFile(tx, fileId, 'documents.read')
+        const place = placeOf('name', fileId)
+        const plain = await vault.open(tx, found.case_id, place, found.name_sealed)
+        return { row: found, name: plain.toString() }
+      })
+      const sealed = await objects.get(row[part]!)
+      const bytes = await db.read(system('documents'), (tx) =>
+        vault.open(tx, row.case_id, placeOf(part, fileId), sealed),
+      )
+      return { bytes, name, mediaType: mediaTypes[part], isDownload: part === 'original' }
+    },
+
+    /** Takes a file back; its row and bytes stay as history. Refuses with documents.noFile. */
+    removeFile: (who: Who, fileId: string): Promise<void> =>
+      db.transaction(who, async (tx) => {
+        const row = await getFile(tx, fileId, 'documents.remove')
+        if ((await queries.markRemoved(tx, row, actorOf(who), now())) === 0) return
+        await events.publish(tx, fileRemoved, fileFacts(row))
+      }),
+
+    /** Who looked at the papers of a case, newest first. */
+    listLooks: (who: Who, caseId: string) =>
+      db.read(who, async (tx) => {
+        const folder = await queries.findFolder(tx, caseId)
+        allow(who, 'documents.read', folder ?? mineOf(who))
+        const rows = await queries.listLooks(tx, caseId)
+        return rows.map(({ file_id, ...seen }) => ({ ...seen, fileId: file_id }))
+      }),
+  }
+}

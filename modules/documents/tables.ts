@@ -1,0 +1,40 @@
+// Made by npm run types from the migrated schema.
+/** The tables of this part. */
+export type Tables = {
+  'documents.files': {
+    office: string
+    id: string
+    case_id: string
+    person: string | null
+    requirement: string
+    kind: string
+    name_sealed: Buffer
+    size_bytes: number
+    width_pixels: number | null
+    height_pixels: number | null
+    sha256: Buffer
+    original: string
+    page: string | null
+    preview: string | null
+    added_at: Temporal.Instant
+    added_by: string
+    removed_at: Temporal.Instant | null
+    removed_by: string | null
+  }
+  'documents.folders': {
+    office: string
+    case_id: string
+    person: string | null
+    opened_at: Temporal.Instant
+  }
+  'documents.looks': {
+    office: string
+    id: string
+    file_id: string
+    case_id: string
+    at: Temporal.Instant
+    kind: string
+    actor: string
+    part: string
+  }
+}
