@@ -63,6 +63,7 @@ export function getAtCounter({ hall, session }: At): TicketRow {
 
 type Calling = {
   kind: 'next' | 'chosen' | 'recall'
+  /** Among those this counter could have called; beyond 1 it was out of turn. */
   place: number
   reasons: Reason[]
   note?: string
@@ -96,12 +97,12 @@ const writeCall = (
 async function callTo(
   tx: Tx,
   needs: Needs,
-  chosen: At & { ranked: Ranked; note?: string },
+  chosen: At & { ranked: Ranked; place: number; note?: string },
 ): Promise<Call> {
-  const { hall, session, ranked, note } = chosen
+  const { hall, session, ranked, place, note } = chosen
   const ticket = called(getInHall(hall, ranked.ticket.id), session.counter, hall.at)
   const kind = note === undefined ? 'next' : 'chosen'
-  const { place, reasons } = ranked
+  const { reasons } = ranked
   await keepAct(tx, needs, ticket, { act: 'called', at: hall.at, reason: note })
   await writeCall(tx, needs, ticket, { ...chosen, calling: { kind, place, reasons, note } })
   await judgePromise(tx, ticket, hall.at)
@@ -124,7 +125,7 @@ export const callVerbs = (needs: Needs) => ({
       if (here) throw new Refusal('queue.finishFirst', { label: here.label })
       const [ranked] = eligibleFor(orderOf(at.hall), at.session.stages)
       if (!ranked) throw new Refusal('queue.empty')
-      return callTo(tx, needs, { ...at, ranked })
+      return callTo(tx, needs, { ...at, ranked, place: 1 })
     }),
 
   /** Calls somebody out of turn; the reason is kept, counted and shown. */
@@ -137,9 +138,10 @@ export const callVerbs = (needs: Needs) => ({
       const note = getReason(input.reason)
       const { label } = getInHall(at.hall, input.ticketId)
       const offered = eligibleFor(orderOf(at.hall), at.session.stages)
-      const ranked = offered.find(({ ticket }) => ticket.id === input.ticketId)
+      const index = offered.findIndex(({ ticket }) => ticket.id === input.ticketId)
+      const ranked = offered[index]
       if (!ranked) throw new Refusal('queue.notNow', { label })
-      return callTo(tx, needs, { ...at, ranked, note })
+      return callTo(tx, needs, { ...at, ranked, place: index + 1, note })
     }),
 
   /** Calls the same person once more. */

@@ -8,6 +8,7 @@ import {
   listCounters,
   listOpenSessions,
   markClosed,
+  markStaleClosed,
   type SessionRow,
   saveCounter,
 } from './hall-queries.ts'
@@ -79,9 +80,10 @@ export const counterVerbs = (needs: Needs) => ({
   openCounter: (who: Who, input: Opening): Promise<Counter> =>
     needs.db.transaction(who, async (tx) => {
       const { office, staffId } = asOfficer(who, 'queue.work')
-      const { at } = await lockHall(tx, needs, office)
+      const { at, dayBegan } = await lockHall(tx, needs, office)
       const counter = await getCounter(tx, office, input.counterId)
-      const sessions = await listOpenSessions(tx, office)
+      await markStaleClosed(tx, { office, before: dayBegan, at })
+      const sessions = await listOpenSessions(tx, office, dayBegan)
       if (isSeated(sessions, counter, staffId)) return counter
       const stages = stagesToServe(counter, input.stages)
       const session = { office, id: needs.newId(), counter: counter.id, staff: staffId, stages }

@@ -20,7 +20,7 @@ export const steps = {
   return: { from: ['missed'], to: 'waiting' },
   send: { from: ['serving'], to: 'waiting' },
   finish: { from: ['serving'], to: 'done' },
-  leave: { from: ['waiting', 'held', 'missed'], to: 'left' },
+  leave: { from: ['waiting', 'called', 'serving', 'held', 'missed'], to: 'left' },
 } as const satisfies Record<string, { from: readonly TicketState[]; to: TicketState }>
 
 /** The name of something done with a ticket. */

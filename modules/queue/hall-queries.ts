@@ -97,12 +97,13 @@ export const listCounters = (tx: Reader, office: string) =>
       .limit(200),
   )
 
-export const listOpenSessions = (tx: Reader, office: string) =>
+/** The counters open now. One that nobody closed on an earlier day is not. */
+export const listOpenSessions = (tx: Reader, office: string, dayBegan: Temporal.Instant) =>
   tx.all(sql<SessionRow>`
     select sessions.id, counter, number, name, staff, sessions.stages, opened_at
     from queue.sessions join queue.counters
       on counters.office = sessions.office and counters.id = sessions.counter
-    where sessions.office = ${office} and closed_at is null
+    where sessions.office = ${office} and closed_at is null and opened_at >= ${dayBegan}
     order by number limit 200`)
 
 export const addSession = (
@@ -124,6 +125,21 @@ export const markClosed = (tx: Tx, session: { office: string; id: string; at: Te
       .set({ closed_at: session.at })
       .where('office', '=', session.office)
       .where('id', '=', session.id)
+      .where('closed_at', 'is', null),
+  )
+
+/** Closes the counters that were forgotten on an earlier day. */
+export const markStaleClosed = (
+  tx: Tx,
+  stale: { office: string; before: Temporal.Instant; at: Temporal.Instant },
+) =>
+  tx.run(
+    tx
+      .query<Tables>()
+      .updateTable('queue.sessions')
+      .set({ closed_at: stale.at })
+      .where('office', '=', stale.office)
+      .where('opened_at', '<', stale.before)
       .where('closed_at', 'is', null),
   )
 

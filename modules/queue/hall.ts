@@ -15,6 +15,8 @@ export type Hall = {
   day: DayRow
   policy: Policy
   at: Temporal.Instant
+  /** Midnight in the office, with which the day began. */
+  dayBegan: Temporal.Instant
   tickets: TicketRow[]
 }
 
@@ -39,7 +41,8 @@ export async function lockOfficeDay(tx: Tx, needs: Needs, office: Office): Promi
 async function fill(tx: Reader, needs: Needs, office: Office, day: DayRow): Promise<Hall> {
   const tickets = await listInHall(tx, office.id, day.day)
   // Only now, with the day in hand, so that acts of one office never go back in time.
-  return { office, day, policy: getPolicy(day.policy), at: needs.now(), tickets }
+  const dayBegan = day.day.toZonedDateTime(office.zone).toInstant()
+  return { office, day, dayBegan, policy: getPolicy(day.policy), at: needs.now(), tickets }
 }
 
 /** The hall, held: whoever decides anything in it does so alone. */
@@ -84,7 +87,7 @@ export function asOfficer(who: Who, action: 'queue.call' | 'queue.work'): Office
 /** The hall, held, and the counter this officer sits at. */
 export async function lockCounter(tx: Tx, needs: Needs, officer: Officer) {
   const hall = await lockHall(tx, needs, officer.office)
-  const sessions = await listOpenSessions(tx, officer.office)
+  const sessions = await listOpenSessions(tx, officer.office, hall.dayBegan)
   const session = sessions.find((session) => session.staff === officer.staffId)
   if (!session) throw new Refusal('queue.noCounter')
   return { hall, session }

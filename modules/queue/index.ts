@@ -1,5 +1,6 @@
 import { callVerbs } from './calls.ts'
 import { counterVerbs } from './counters.ts'
+import { dayEndVerbs } from './day-end.ts'
 import { frameVerbs } from './frame.ts'
 import { hallVerbs } from './hall-view.ts'
 import { nearVerbs } from './near.ts'
@@ -28,6 +29,7 @@ export const createQueue = (needs: Needs) => ({
   ...hallVerbs(needs),
   ...frameVerbs(needs),
   ...nearVerbs(needs),
+  ...dayEndVerbs(needs),
 })
 
 /** The queue as other parts hold it. */

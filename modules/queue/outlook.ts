@@ -97,7 +97,7 @@ async function listExpected(tx: Reader, needs: Needs, known: Known): Promise<Exp
 /** Looks ahead: the order now, and for each place the range of minutes until its call. */
 export async function readOutlook(tx: Reader, needs: Needs, hall: Hall): Promise<Outlook> {
   const { catalogue } = needs
-  const sessions = await listOpenSessions(tx, hall.office.id)
+  const sessions = await listOpenSessions(tx, hall.office.id, hall.dayBegan)
   const known = { catalogue, hall, learned: await listDurations(tx, hall.office.id) }
   const ranking = orderOf(hall)
   const desks = sessions.map(({ counter, stages }): Desk => {

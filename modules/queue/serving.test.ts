@@ -116,6 +116,24 @@ test('who goes home leaves the line and cannot be called', async (t) => {
   await assert.rejects(queue.callNext(staff.dewi), refusal('queue.empty'))
 })
 
+test('when the day is over its hall is empty and its counters are closed', async (t) => {
+  const { queue, take, sit, clock } = await openWorld(t)
+  await sit(staff.dewi, 1)
+  await take(3)
+  await queue.callNext(staff.dewi)
+  clock.set('2026-11-23T16:59:00Z')
+  assert.equal(await queue.endDays(), 0)
+  clock.set('2026-11-23T17:01:00Z')
+
+  const ended = [await queue.endDays(), await queue.endDays()]
+
+  assert.deepEqual(ended, [3, 0])
+  await take(1)
+  const frame = await queue.frame('padang', 'id')
+  assert.deepEqual(frame.openCounters, [])
+  assert.equal(frame.rows[0]?.fromMinutes, null)
+})
+
 test('yesterday’s visitor who was never finished does not block today', async (t) => {
   const { queue, take, sit, clock } = await openWorld(t)
   await sit(staff.dewi, 1)
@@ -124,6 +142,7 @@ test('yesterday’s visitor who was never finished does not block today', async 
   clock.set('2026-11-24T01:00:00Z')
 
   const labels = await take(1)
+  await sit(staff.dewi, 1)
 
   assert.deepEqual(labels, ['B001'])
   assert.equal((await queue.callNext(staff.dewi)).label, 'B001')

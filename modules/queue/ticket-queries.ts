@@ -46,6 +46,21 @@ export const listInHall = async (tx: Reader, office: string, day: Temporal.Plain
       .limit(5000),
   )) as TicketRow[]
 
+/** Office days up to this one with somebody still in the hall. */
+export const listUnfinishedDays = (tx: Reader, until: Temporal.PlainDate) =>
+  tx.all(
+    tx
+      .query<Tables>()
+      .selectFrom('queue.tickets')
+      .select(['office', 'day'])
+      .distinct()
+      .where('day', '<=', until)
+      .where('state', 'not in', ['done', 'left'])
+      .orderBy('day')
+      .orderBy('office')
+      .limit(1000),
+  )
+
 export const findTicket = async (tx: Reader, id: string) =>
   (await tx.maybe(
     tx.query<Tables>().selectFrom('queue.tickets').selectAll().where('id', '=', id),

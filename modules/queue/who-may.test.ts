@@ -116,7 +116,7 @@ test('who may do what in the hall', async (t) => {
 
 test('every verb stands in the table', async (t) => {
   const { queue } = await openWorld(t)
-  const asksNobody = ['frame', 'judgeNear']
+  const asksNobody = ['frame', 'judgeNear', 'endDays']
 
   assert.deepEqual(Object.keys(queue).toSorted(), [...Object.keys(table), ...asksNobody].toSorted())
 })

@@ -1,0 +1,45 @@
+import { system } from '#packages/access'
+import { dayOf } from '#packages/calendar'
+import type { Tx } from '#platform/db'
+import { keepAct, newsOf } from './acts.ts'
+import { left } from './domain.ts'
+import { ticketLeft } from './events.ts'
+import { lockDay, markStaleClosed } from './hall-queries.ts'
+import type { Needs } from './needs.ts'
+import { listInHall, listUnfinishedDays } from './ticket-queries.ts'
+
+type OfficeDay = { office: string; day: Temporal.PlainDate }
+
+async function endDay(tx: Tx, needs: Needs, { office, day }: OfficeDay): Promise<number> {
+  await lockDay(tx, office, day)
+  const at = needs.now()
+  const tickets = await listInHall(tx, office, day)
+  for (const before of tickets) {
+    const ticket = left(before, at)
+    await keepAct(tx, needs, ticket, { act: 'dayEnded', at })
+    await needs.events.publish(tx, ticketLeft, newsOf(ticket))
+  }
+  return tickets.length
+}
+
+/** The sweep of the night. */
+export const dayEndVerbs = (needs: Needs) => ({
+  /** Ends every office day that is over where the office is; returns how many had still waited. */
+  endDays: async (): Promise<number> => {
+    const at = needs.now()
+    // Tomorrow in the east of the country begins before today ends in the west: look at both.
+    const until = at.toZonedDateTimeISO('UTC').toPlainDate().add({ days: 1 })
+    const days = await needs.db.read(system('queue'), (tx) => listUnfinishedDays(tx, until))
+    let ended = 0
+    for (const { office, day } of days) {
+      const { zone } = needs.catalogue.getOffice(office)
+      if (Temporal.PlainDate.compare(day, dayOf(at, zone)) >= 0) continue
+      ended += await needs.db.transaction(system('queue'), async (tx) => {
+        const before = day.add({ days: 1 }).toZonedDateTime(zone).toInstant()
+        await markStaleClosed(tx, { office, before, at })
+        return endDay(tx, needs, { office, day })
+      })
+    }
+    return ended
+  },
+})
