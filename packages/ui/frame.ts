@@ -12,7 +12,14 @@ export type PageFrame = {
   /** This page's path without the language, beginning with a slash. */
   here: string
   /** Addresses of the files of our own, with their hashes. */
-  assets: { css: string; font?: string; icon?: string; script?: string }
+  assets: {
+    css: string
+    font?: string
+    icon?: string
+    script?: string
+    /** Further scripts by name, for the doors that have islands of their own. */
+    islands?: Readonly<Record<string, string>>
+  }
   person?: { name?: string }
   /** Present in the demonstration: the sentence that says what its clock shows. */
   demonstration?: { clock: string }
