@@ -168,3 +168,14 @@ export function pickAnswers(questions: readonly { id: string }[], given: Answers
   if (JSON.stringify(picked).length > mostAnswerBytes) throw new Refusal('applications.tooLong')
   return picked
 }
+
+/** Acts of the house that no service has to define. Their names are words of this module. */
+export const ofHouse = (id: string) => ({
+  id,
+  names: { id, en: id },
+  from: [''],
+  by: ['system' as const],
+})
+
+/** The folder of a case's papers, as documents know it. */
+export const folderOf = ({ id, office, person }: CaseRow) => ({ caseId: id, office, person })

@@ -4,6 +4,7 @@ import { createDrafts } from './drafts.ts'
 import { createLooks } from './looks.ts'
 import type { Needs } from './needs.ts'
 import { createCases } from './reading-case.ts'
+import { createStart } from './start.ts'
 import { createSubmit } from './submit.ts'
 
 export type { Acted, HandAct } from './act.ts'
@@ -20,6 +21,7 @@ export function createApplications(needs: Needs) {
   const cases = createCases(needs)
   const acting = createActing(needs)
   return {
+    ...createStart(needs, cases, acting),
     ...createDrafts(needs, cases, acting),
     ...createSubmit(needs, cases, acting),
     ...createAct(needs, cases, acting),

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto'
-import { system } from '#packages/access'
 import type { OfficeFile } from '#packages/booking'
-import { contentHash, type ServiceDefinition, textIn, type World } from '#packages/forms'
+import { textIn, type World } from '#packages/forms'
 import { Refusal } from '#packages/refusal'
 import type { Content } from '#platform/content'
-import type { Db, Reader } from '#platform/db'
+import type { Db } from '#platform/db'
+import { createDefinitions } from './definitions.ts'
 import { factsOf, inForce, isOffered, readOffices, readServices, type Service } from './domain.ts'
-import { addDefinition, findDefinition } from './queries.ts'
 import { scoreOf } from './search.ts'
 
 export { type PriceLine, priceLines, type Service, totalOf } from './domain.ts'
@@ -27,7 +26,6 @@ export function createCatalogue({ db, content, now }: Needs) {
   const services = readServices(content.services, digest)
   const offices = readOffices(content.offices)
   const officesById = new Map(offices.map((office) => [office.id, office]))
-  const kept = new Map(services.map(({ hash, definition }) => [hash, definition]))
   const today = () => now().toZonedDateTimeISO(capital).toPlainDate().toString()
   const listServices = (): Service[] => inForce(services, today())
 
@@ -45,18 +43,6 @@ export function createCatalogue({ db, content, now }: Needs) {
     const service = findService(id)
     if (!service) throw new Refusal('catalogue.unknownService')
     return service
-  }
-
-  async function getDefinitionIn(tx: Reader, hash: string): Promise<ServiceDefinition> {
-    const known = kept.get(hash)
-    if (known) return known
-    const row = await findDefinition(tx, hash)
-    if (!row || contentHash(row.body, digest) !== hash) {
-      throw new Error(`The definition ${hash} is missing or changed`)
-    }
-    const definition = row.body as ServiceDefinition
-    kept.set(hash, definition)
-    return definition
   }
 
   return {
@@ -98,20 +84,7 @@ export function createCatalogue({ db, content, now }: Needs) {
       facts: factsOf(getOffice(office)),
       today: now().toZonedDateTimeISO(getOffice(office).zone).toPlainDate().toString(),
     }),
-    /** The definition a case was pinned to, also one no longer in force. A fault when unknown. */
-    getDefinition: (hash: string): Promise<ServiceDefinition> =>
-      db.read(system('catalogue'), (tx) => getDefinitionIn(tx, hash)),
-    /** The same inside the caller's transaction. */
-    getDefinitionIn,
-    /** Keeps every definition under its name; run at each start, before anybody can begin a case. */
-    publish: (): Promise<void> =>
-      db.transaction(system('catalogue'), async (tx) => {
-        for (const { definition, hash } of services) {
-          const { id, version } = definition
-          const body = JSON.stringify(definition)
-          await addDefinition(tx, { hash, service: id, version, body, published_at: now() })
-        }
-      }),
+    ...createDefinitions({ db, services, digest, now }),
   }
 }
 

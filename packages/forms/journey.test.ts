@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import {
   type Answers,
+  type Condition,
   evaluate,
   findVariant,
   firstOpenPage,
@@ -120,5 +121,39 @@ test('no required question is ever hidden by something unknown', () => {
       assert.equal(way.stops.length, listPages(passport()).length)
     }),
     { numRuns: 30 },
+  )
+})
+
+const whens: Condition[] = [
+  { eq: [{ answer: 'keperluan' }, 'wisata'] },
+  { lt: [{ ageAt: [{ answer: 'tanggalLahir' }, { today: true }] }, 17] },
+  { eq: [{ fact: 'office.ordinaryPassport' }, true] },
+  { in: [{ answer: 'nowhere' }, ['a']] },
+  false,
+]
+const wish = fc.constantFrom(...whens)
+const when = fc.oneof(
+  wish,
+  fc.tuple(wish, wish).map((pair): Condition => ({ and: pair })),
+  fc.tuple(wish, wish).map((pair): Condition => ({ or: pair })),
+  wish.map((one): Condition => ({ not: one })),
+)
+
+test('a page is hidden exactly when its condition is a plain no, whatever the author wrote', () => {
+  const definition = passport()
+  fc.assert(
+    fc.property(when, fc.subarray(Object.keys(sitisAnswers)), (condition, ids) => {
+      const last = listPages(definition).at(-1)!
+      last.when = condition
+      const given = Object.fromEntries(ids.map((id) => [id, sitisAnswers[id]!]))
+
+      const way = journey(definition, given, context)
+
+      const before = Object.fromEntries(
+        Object.entries(way.answers).filter(([id]) => !last.questions.some((q) => q.id === id)),
+      )
+      const isNo = evaluate(condition, { ...context, answers: before }) === 'no'
+      assert.equal(way.stops.at(-1)?.state === 'hidden', isNo)
+    }),
   )
 })

@@ -1,0 +1,90 @@
+import { allow, type Officer, type Who } from '#packages/access'
+import { Refusal } from '#packages/refusal'
+import type { Tx } from '#platform/db'
+import { type Acting, newsFacts } from './acting.ts'
+import { actorOf, folderOf, ofHouse } from './domain.ts'
+import { addDraft } from './draft-queries.ts'
+import * as news from './events.ts'
+import type { Needs } from './needs.ts'
+import { addCase, type CaseRow, listOfPerson } from './queries.ts'
+import type { Cases } from './reading-case.ts'
+import { makeReference } from './reference.ts'
+
+type Start = { service: string; office: string; language: 'id' | 'en'; person?: string }
+type Started = { caseId: string; reference: string }
+
+/** Nobody needs more unfinished applications than a large family. */
+const mostDrafts = 20
+const firstTries = 8
+
+const begun = ofHouse('start')
+
+/** Beginning an application. */
+export function createStart(needs: Needs, cases: Cases, acting: Acting) {
+  const { db, events, now, newId, random, catalogue, documents } = needs
+
+  /** Draws references until one is free; two cases never share one. */
+  async function addFresh(tx: Tx, make: (reference: string) => CaseRow): Promise<CaseRow> {
+    for (let tries = 0; tries < firstTries; tries += 1) {
+      const { office } = make('')
+      const { zone } = catalogue.getOffice(office)
+      const { year } = now().toZonedDateTimeISO(zone)
+      const row = make(makeReference(office, year, random))
+      if ((await addCase(tx, row)) === 1) return row
+    }
+    throw new Error('No free reference was found')
+  }
+
+  async function start(tx: Tx, wish: Start): Promise<Started> {
+    const { definition, hash } = catalogue.getService(wish.service)
+    const office = catalogue.getOffice(wish.office)
+    if (!catalogue.isOffered(wish.service, wish.office)) {
+      throw new Refusal('catalogue.notOffered', { office: office.shortName })
+    }
+    const at = now()
+    const [first] = definition.workflow.states
+    const row = await addFresh(tx, (reference) => ({
+      office: wish.office,
+      id: newId(),
+      person: wish.person ?? null,
+      reference,
+      service: wish.service,
+      definition_hash: hash,
+      language: wish.language,
+      variant: null,
+      state: first?.id ?? 'draft',
+      flags: [],
+      started_at: at,
+      changed_at: at,
+      submitted_at: null,
+      promised_on: null,
+    }))
+    const { kind, actor } = actorOf(tx.who)
+    await addDraft(tx, row.id, await cases.sealAnswers(tx, row.id, {}), { at, kind, actor })
+    await documents.openFolderIn(tx, folderOf(row))
+    await acting.note(tx, row, row, { action: begun })
+    await events.publish(tx, news.draftStarted, newsFacts(row, definition))
+    return { caseId: row.id, reference: row.reference }
+  }
+
+  return {
+    /** Begins an application for the person who signed in. */
+    startDraft: (who: Who, wish: Omit<Start, 'person'>): Promise<Started> =>
+      db.transaction(who, async (tx) => {
+        const person = who.kind === 'person' ? who.personId : undefined
+        allow(who, 'applications.start', { office: wish.office, person: person ?? null })
+        const mine = person ? await listOfPerson(tx, person, 100) : []
+        if (mine.filter(({ submitted_at }) => !submitted_at).length >= mostDrafts) {
+          throw new Refusal('applications.tooManyDrafts', { limit: mostDrafts })
+        }
+        return start(tx, { ...wish, ...(person && { person }) })
+      }),
+
+    /** Begins an application for somebody at the desk, with or without an account. */
+    assist: (who: Officer, wish: Omit<Start, 'office'>): Promise<Started> =>
+      db.transaction(who, async (tx) => {
+        allow(who, 'applications.start', { office: who.office })
+        return start(tx, { ...wish, office: who.office })
+      }),
+  }
+}
