@@ -1,4 +1,4 @@
-import { Page, type PageFrame, type Story } from '#packages/ui'
+import { Page, type PageFrame, renderPart, type Story } from '#packages/ui'
 import { slugOf } from './find.ts'
 
 type IndexProps = { frame: PageFrame; stories: Story[] }
@@ -25,11 +25,11 @@ export const StoriesIndex = ({ frame, stories }: IndexProps) => (
 
 type StateProps = { frame: PageFrame; story: Story; show: Story['states'][string] }
 
-/** One component in one state: whole pages as they are, pieces inside a page. */
-export const StoryState = ({ frame, story, show }: StateProps) =>
-  story.isWhole ? (
-    show(frame)
-  ) : (
+/** One component in one state: whole pages as they are, pieces inside a page with a heading. */
+export const StoryState = ({ frame, story, show }: StateProps) => {
+  const shown = show(frame)
+  if (story.isWhole) return shown
+  return (
     <Page
       frame={frame}
       title={story.component}
@@ -37,6 +37,8 @@ export const StoryState = ({ frame, story, show }: StateProps) =>
       isWide={story.isWide}
       isPrivate
     >
-      {show(frame)}
+      {!renderPart(shown).includes('<h1') && <h1 class="unseen">{story.component}</h1>}
+      {shown}
     </Page>
   )
+}

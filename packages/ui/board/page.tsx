@@ -20,6 +20,8 @@ export const BoardPage = ({ frame, office, refreshSeconds, children }: Props) =>
     isPrivate
   >
     {children}
-    {frame.demonstration && <p class="board-demonstration">{frame.words('ui.demonstration')}</p>}
+    {frame.demonstration && (
+      <aside class="board-demonstration">{frame.words('ui.demonstration')}</aside>
+    )}
   </Shell>
 )

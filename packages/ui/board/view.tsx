@@ -35,8 +35,14 @@ const Both = ({ words, also, word }: { words: Words; also?: Words; word: string 
   </>
 )
 
-const Newest = ({ words, also, call }: { words: Words; also?: Words; call: BoardCall }) => (
-  <section class="board-newest" aria-live="assertive" aria-atomic="true">
+type NewestProps = { words: Words; also?: Words; call: BoardCall; isAlone: boolean }
+
+const Newest = ({ words, also, call, isAlone }: NewestProps) => (
+  <section
+    class={`board-newest${isAlone ? ' is-alone' : ''}`}
+    aria-live="assertive"
+    aria-atomic="true"
+  >
     <h2>
       <Both words={words} also={also} word="ui.board.now" />
     </h2>
@@ -99,15 +105,15 @@ export const BoardView = ({ words, also, board }: Props) => {
         <p class="board-clock">{board.clock}</p>
       </header>
       {newest ? (
-        <Newest words={words} also={also} call={newest} />
+        <Newest words={words} also={also} call={newest} isAlone={before.length === 0} />
       ) : (
-        <section class="board-newest is-empty">
+        <section class="board-newest is-alone is-empty">
           <h2>
             <Both words={words} also={also} word="ui.board.empty" />
           </h2>
         </section>
       )}
-      <Before words={words} also={also} calls={before.slice(0, 5)} />
+      {before.length > 0 && <Before words={words} also={also} calls={before.slice(0, 5)} />}
       <Waits words={words} also={also} board={board} />
       <p class="board-news">{board.news ?? words('ui.board.fair')}</p>
     </main>

@@ -18,7 +18,7 @@ export type PersonInChair = {
 export const CounterPerson = ({ person }: { person: PersonInChair }) => (
   <section class="counter-person" aria-labelledby="orang">
     <p class="counter-number">{person.number}</p>
-    <div>
+    <div class="counter-who">
       <h1 id="orang">{person.name}</h1>
       <p>{person.service}</p>
       <p class="soft">{person.waited}</p>

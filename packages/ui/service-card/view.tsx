@@ -5,14 +5,16 @@ type Props = {
   summary: string
   /** What people ask first: the fee, the time it takes. Already worded. */
   facts: { label: string; value: string }[]
+  /** The level of its name, below the heading it stands under. */
+  heading?: 'h2' | 'h3'
 }
 
 /** One service in a list. The whole card leads to it, and only its name is the link. */
-export const ServiceCard = ({ href, name, summary, facts }: Props) => (
+export const ServiceCard = ({ href, name, summary, facts, heading: Heading = 'h2' }: Props) => (
   <li class="service-card">
-    <h3>
+    <Heading class="service-card-name">
       <a href={href}>{name}</a>
-    </h3>
+    </Heading>
     <p>{summary}</p>
     <dl>
       {facts.map(({ label, value }) => (

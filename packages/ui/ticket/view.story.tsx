@@ -36,11 +36,11 @@ const bare = { wait: undefined, ahead: undefined }
 export const story: Story = {
   component: 'ticket',
   states: {
-    booked: show(() => ({ ...bare, state: 'booked', label: '09.40' })),
+    booked: show((frame) => ({ ...bare, state: 'booked', label: told(frame, '09.40', '09:40') })),
     leave: show((frame) => ({
       ...bare,
       state: 'leave',
-      label: '09.40',
+      label: told(frame, '09.40', '09:40'),
       wait: told(frame, '09.40–09.55', '09:40–09:55'),
     })),
     waiting: show(() => ({})),

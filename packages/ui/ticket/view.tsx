@@ -44,11 +44,11 @@ type Props = {
   children?: ComponentChildren
 }
 
-type FactProps = { label: string; value?: string; isLarge?: boolean }
+type FactProps = { label: string; value?: string; look?: 'is-large' | 'is-row' }
 
-const Fact = ({ label, value, isLarge }: FactProps) =>
+const Fact = ({ label, value, look }: FactProps) =>
   value ? (
-    <div class={isLarge ? 'is-large' : undefined}>
+    <div class={look}>
       <dt>{label}</dt>
       <dd>{value}</dd>
     </div>
@@ -102,15 +102,15 @@ export const Ticket = ({ words, ticket, children }: Props) => (
     </h1>
     <Call words={words} ticket={ticket} />
     <dl class="ticket-facts">
-      <Fact label={words('ui.ticket.wait')} value={ticket.wait} isLarge />
+      <Fact label={words('ui.ticket.wait')} value={ticket.wait} look="is-large" />
       <Fact label={words('ui.ticket.where')} value={ticket.where} />
       <Fact
         label={words('ui.ticket.ahead')}
         value={ticket.ahead === undefined ? undefined : words('ui.people', { count: ticket.ahead })}
       />
-      <Fact label={words('ui.ticket.when')} value={ticket.when} />
-      <Fact label={words('ui.ticket.service')} value={ticket.service} />
-      <Fact label={words('ui.ticket.person')} value={ticket.person} />
+      <Fact label={words('ui.ticket.when')} value={ticket.when} look="is-row" />
+      <Fact label={words('ui.ticket.service')} value={ticket.service} look="is-row" />
+      <Fact label={words('ui.ticket.person')} value={ticket.person} look="is-row" />
     </dl>
     {ticket.bring && ticket.bring.length > 0 && <Bring words={words} bring={ticket.bring} />}
     <div class="undak ticket-tear" aria-hidden="true" />
