@@ -199,3 +199,25 @@ test('nobody keeps more than twenty unfinished applications', async (t) => {
 
   await assert.rejects(applications.startDraft(siti, wish), { code: 'applications.tooManyDrafts' })
 })
+
+test('the second service is only a file: a replacement is handed in without a line of code', async (t) => {
+  const { applications, sendPaper, appointments, payments } = await applicationsWorld(t)
+  const wish = { service: 'penggantian-paspor', office: 'padang', language: 'en' } as const
+  const { caseId } = await applications.startDraft(siti, wish)
+  const { pernahPaspor: _, namaIbu: __, namaAyah: ___, ...same } = sitisAnswers
+  const old = { alasan: 'habis', nomorPaspor: 'A1234567', berlakuSampai: '2027-03-01' }
+  const answers = { ...same, ...old, terbitSebelum2009: false, dataBerubah: false }
+  await applications.saveAnswers(siti, { caseId, version: 0, answers })
+  for (const paper of ['ktp', 'paspor-lama']) await sendPaper(siti, caseId, paper)
+  const startsAt = Temporal.Instant.from('2026-11-24T02:00:00Z')
+  const place = { caseId, person: siti.personId, service: wish.service, office: wish.office }
+  await appointments.holdPlace(siti, { ...place, startsAt })
+
+  await applications.submit(siti, { caseId, version: 1 })
+
+  assert.equal((await payments.findBill(siti, caseId))?.amountRupiah, 950_000)
+  await assert.rejects(
+    applications.act(dewi, { caseId, action: 'refuse', reason: 'already-has-passport' }),
+    { code: 'applications.notNow' },
+  )
+})

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { nobody, system } from '#packages/access'
+import { listPages, prove } from '#packages/forms'
 import { readContent } from '#platform/content'
 import { freshDatabase, turnedClock } from '#platform/testing'
 import { createCatalogue, priceLines, totalOf } from './index.ts'
@@ -102,4 +103,29 @@ test('what is asked for by a wrong name is refused', async (t) => {
   assert.equal(catalogue.findStageName('foto', 'en'), 'Interview, photo and fingerprints')
   assert.equal(catalogue.findStageName('menari', 'id'), undefined)
   assert.throws(() => catalogue.getOffice('atlantis'), { code: 'catalogue.unknownOffice' })
+})
+
+test('people find what they mean, not only what begins with the same word', async (t) => {
+  const db = await freshDatabase(t)
+  const catalogue = createCatalogue({ db, content, now: turnedClock().now })
+  const first = (text: string, language: string) =>
+    catalogue.searchServices(text, language)[0]?.definition.id
+
+  assert.equal(first('mau bikin paspor', 'id'), 'paspor-baru')
+  assert.equal(first('perpanjang pasport', 'id'), 'penggantian-paspor')
+  assert.equal(first('renew my passport', 'en'), 'penggantian-paspor')
+  assert.equal(first('a new passport', 'en'), 'paspor-baru')
+  assert.deepEqual(catalogue.searchServices('pajak motor', 'id'), [])
+  assert.equal(catalogue.searchServices(' ', 'id').length, catalogue.listServices().length)
+})
+
+test('every service of the house is in plain words of both languages and has a way to an end', async (t) => {
+  const db = await freshDatabase(t)
+  const catalogue = createCatalogue({ db, content, now: turnedClock().now })
+
+  for (const { definition } of catalogue.listServices()) {
+    assert.deepEqual(prove(definition), [])
+    assert.ok(listPages(definition).length <= 11, definition.id)
+    assert.ok(catalogue.isOffered(definition.id, 'padang'))
+  }
 })
