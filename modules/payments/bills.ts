@@ -88,6 +88,17 @@ export function createBills({ db, events, now }: Needs) {
       return 'cancelled'
     },
 
+    /** Gives the bills of a case begun at the desk to the account its applicant has made since. */
+    giveBillsIn: async (
+      tx: Tx,
+      { caseId, person }: { caseId: string; person: string },
+    ): Promise<void> => {
+      const row = await queries.findBillOfCase(tx, caseId)
+      if (!row) return
+      allow(tx.who, 'payments.open', { office: row.office, person: row.person })
+      await queries.markPerson(tx, { caseId, office: row.office, person })
+    },
+
     /** The newest bill of a case, when there is one the asker may see. */
     findBill: (who: Who, caseId: string): Promise<Bill | undefined> =>
       db.read(who, async (tx) => {

@@ -14,12 +14,16 @@ export type Message = {
 /** Keeps a notice word for word; a repeated one is kept once. Returns the id it is kept under. */
 export async function keepMessage(tx: Tx, message: Message): Promise<string> {
   const { id, provider, hash, headers, body, at } = message
-  await tx.run(sql`
-    insert into payments.messages (id, provider, hash, headers, body, received_at)
-    values (${id}, ${provider}, ${hash}, ${JSON.stringify(headers)}::jsonb, ${body}, ${at})
-    on conflict (provider, hash) do nothing`)
-  const kept = await tx.one(sql<{ id: string }>`
-    select id from payments.messages where provider = ${provider} and hash = ${hash}`)
+  const known = sql<{ id: string }>`
+    select id from payments.messages where provider = ${provider} and hash = ${hash}`
+  const found = await tx.maybe(sql<{ id: string }>`
+    with added as (
+      insert into payments.messages (id, provider, hash, headers, body, received_at)
+      values (${id}, ${provider}, ${hash}, ${JSON.stringify(headers)}::jsonb, ${body}, ${at})
+      on conflict (provider, hash) do nothing returning id)
+    select id from added union all ${known}`)
+  // The same message, committed while we waited for it, is newer than the snapshot of the statement.
+  const kept = found ?? (await tx.one(known))
   return kept.id
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { system } from '#packages/access'
+import { system, type Who } from '#packages/access'
 import { sql } from '#platform/db'
 import { createMidtrans } from '#platform/gateways'
 import { sign } from '../../simulation/gateway/index.ts'
@@ -190,9 +190,9 @@ test('the database itself refuses a state that falls, a book out of balance and 
   await assert.rejects(run(sql`update payments.messages set body = ''`), /permission denied/)
   const lone = sql`insert into payments.entries select office, id, 'owed', 5 from payments.transfers`
   await assert.rejects(run(lone), /does not balance/)
-  const looks = (who: typeof siti) =>
+  const looks = (who: Who) =>
     db.read(who, (tx) => tx.all(sql`select 1 from payments.bills where id = ${bill.billId}`))
-  assert.equal((await looks({ ...dewi, office: 'metro' } as typeof siti)).length, 0)
+  assert.equal((await looks({ ...dewi, office: 'metro' })).length, 0)
   assert.equal((await looks({ kind: 'nobody' })).length, 0)
   assert.equal((await looks(dewi)).length, 1)
 })

@@ -29,6 +29,27 @@ test('a case has one bill to be paid, however often it is opened', async (t) => 
   assert.deepEqual(await news(), { billOpened: 1 })
 })
 
+test('a bill begun at the desk is paid by its applicant once the case is given to them', async (t) => {
+  const { db, payments, clock } = await world(t)
+  const caseId = crypto.randomUUID()
+  const expiresAt = clock.now().add({ hours: 1 })
+  const { billId } = await db.transaction(dewi, (tx) =>
+    payments.openBillIn(tx, {
+      office: 'padang',
+      caseId,
+      person: null,
+      lines: passportLines,
+      expiresAt,
+    }),
+  )
+  const pay = () => payments.startCharge(siti, { billId, method: qris })
+
+  await assert.rejects(pay(), refuses('payments.noBill'))
+  await db.transaction(dewi, (tx) => payments.giveBillsIn(tx, { caseId, person: siti.personId }))
+
+  assert.equal((await pay()).state, 'offered')
+})
+
 test('a service without a fee is paid at once', async (t) => {
   const { db, payments, clock, news } = await world(t)
 

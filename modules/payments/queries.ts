@@ -67,6 +67,18 @@ export const markBillCheck = (tx: Tx, bill: BillRow, checkAt: Temporal.Instant) 
     update payments.bills set check_at = ${checkAt}
     where office = ${bill.office} and id = ${bill.id}`)
 
+/** Gives the bills of a case, and what was tried for them, to a person. */
+export async function markPerson(
+  tx: Tx,
+  { caseId, office, person }: { caseId: string; office: string; person: string },
+): Promise<void> {
+  await tx.run(sql`
+    update payments.attempts set person = ${person} where office = ${office} and bill_id in
+      (select id from payments.bills where office = ${office} and case_id = ${caseId})`)
+  await tx.run(sql`
+    update payments.bills set person = ${person} where office = ${office} and case_id = ${caseId}`)
+}
+
 export const addAttempt = (tx: Tx, row: AttemptRow) =>
   tx.run(sql`
     insert into payments.attempts (${attemptColumns})

@@ -51,7 +51,7 @@ function mail(charge: Charge, gateway: Gateway, roll: (most: number) => number):
     () => notice(charge, gateway, 'settlement', { gross_amount: '1.00' }),
     () => notice(charge, gateway, 'settlement', { order_id: `${charge.orderId}9` }),
   ]
-  const count = 1 + roll(roll(8) === 0 ? 20 : 3)
+  const count = 1 + roll(roll(12) === 0 ? 20 : 2)
   return Array.from({ length: count }, () => kinds[roll(kinds.length)]!())
 }
 

@@ -2,7 +2,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { TestContext } from 'node:test'
-import { system, type Who } from '#packages/access'
+import { type Officer, type Person, system } from '#packages/access'
 import { createMidtrans } from '#platform/gateways'
 import { freshDatabase, listEvents, testNeeds, turnedClock } from '#platform/testing'
 import { type GatewayOptions, startGateway } from '../../simulation/gateway/index.ts'
@@ -10,8 +10,8 @@ import { passportLines } from './fixtures.ts'
 import { createPayments } from './index.ts'
 
 /** Siti, an invented applicant, and Officer Dewi of Padang. */
-export const siti: Who = { kind: 'person', personId: '01a00000-0000-7000-8000-000000000001' }
-export const dewi: Who = {
+export const siti: Person = { kind: 'person', personId: '01a00000-0000-7000-8000-000000000001' }
+export const dewi: Officer = {
   kind: 'officer',
   staffId: '01a00000-0000-7000-8000-000000000002',
   office: 'padang',
@@ -59,7 +59,7 @@ export async function world(t: TestContext, told: GatewayOptions = {}) {
       payments.openBillIn(tx, {
         office: 'padang',
         caseId,
-        person: siti.kind === 'person' ? siti.personId : null,
+        person: siti.personId,
         lines: passportLines,
         expiresAt: clock.now().add({ minutes }),
       }),

@@ -98,6 +98,8 @@ async function respondControl(
   { request, response }: Asked,
   verb: string,
 ): Promise<void> {
+  // A page of some website in the same machine's browser must not move anything here.
+  if (request.headers.origin) return sendJson(response, refusal('403', 'Not for browsers'), 403)
   if (request.method === 'GET' && verb === 'charges')
     return sendJson(response, { charges: needs.list() })
   if (request.method !== 'POST') return sendJson(response, refusal('404', 'Not found'), 404)
