@@ -29,6 +29,7 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   if (error instanceof ConfigProblem) say(`\n${error.message}\n`)
-  else say(`\nGerbang could not start. ${(error as Error).message}\n${(error as Error).stack ?? ''}`)
+  else
+    say(`\nGerbang could not start. ${(error as Error).message}\n${(error as Error).stack ?? ''}`)
   process.exit(1)
 })

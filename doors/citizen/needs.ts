@@ -20,4 +20,6 @@ export type Needs = {
   live: Live
   calendarOf: (office: string) => OfficeCalendar
   now: () => Temporal.Instant
+  /** In the demonstration a bill can be paid by a button. */
+  isDemonstration: boolean
 }

@@ -23,14 +23,14 @@ export async function answerSecretly<R extends Secretive | string>(
     const answer = await work(tx)
     if (!request || typeof answer === 'string') return answer
     const sealed = await vault.seal(tx, vaultName, place, answer.secret)
-    return withSecret(answer, sealed.toString('base64'))
+    return withSecret(answer as R & Secretive, sealed.toString('base64'))
   })
   if (!request || typeof kept === 'string') return kept
   const sealed = Buffer.from(kept.secret, 'base64')
   const secret = await db.read({ kind: 'system', part: 'identity' }, (tx) =>
     vault.open(tx, vaultName, place, sealed),
   )
-  return withSecret(kept, `${secret}`)
+  return withSecret(kept as R & Secretive, `${secret}`)
 }
 
 const withSecret = <R extends Secretive>(answer: R, secret: string): R => ({ ...answer, secret })

@@ -35,28 +35,33 @@ export type DbOptions = {
   connection: Connection
   most?: number
   deadlineMs?: number
+  /** For the relay alone: stays the owner, because the job queue's tables are not the application's. */
+  isOwner?: boolean
   /** The real clock: it only dates the keys of requests, which are forgotten after thirty days. */
   realNow: () => Temporal.Instant
 }
 
 // The role owns nothing, so every policy holds; the server's own limits stand behind our deadline,
 // because they do not end a wait for the standby.
-const session = (deadlineMs: number) =>
+const session = (deadlineMs: number, isOwner: boolean) =>
   [
-    '-c role=gerbang_app',
+    isOwner ? '' : '-c role=gerbang_app',
     `-c statement_timeout=${deadlineMs}`,
     '-c lock_timeout=2000',
     '-c idle_in_transaction_session_timeout=15000',
     '-c timezone=UTC',
-  ].join(' ')
+  ]
+    .filter(Boolean)
+    .join(' ')
 
 /** Opens the database for the application's role. Connections are made when first needed. */
-export function createDb({ connection, most = 16, deadlineMs = 5000, realNow }: DbOptions): Db {
+export function createDb(options: DbOptions): Db {
+  const { connection, most = 16, deadlineMs = 5000, isOwner = false, realNow } = options
   const pool = new pg.Pool({
     ...connection,
     max: most,
     types,
-    options: session(deadlineMs),
+    options: session(deadlineMs, isOwner),
     connectionTimeoutMillis: deadlineMs,
     idleTimeoutMillis: 60_000,
   })

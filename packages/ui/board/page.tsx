@@ -16,7 +16,11 @@ export const BoardPage = ({ frame, office, refreshSeconds, children }: Props) =>
     frame={frame}
     title={`${frame.words('ui.board.title')} – ${office}`}
     look="board"
-    refresh={refreshSeconds ? { seconds: refreshSeconds, to: frame.to(frame.here) } : undefined}
+    refresh={
+      refreshSeconds
+        ? { seconds: refreshSeconds, to: frame.to(frame.here), isFallback: true }
+        : undefined
+    }
     isPrivate
   >
     {children}

@@ -13,6 +13,8 @@ export type BoardFacts = {
   calls: BoardCall[]
   waits: { service: string; wait: string }[]
   news?: string
+  /** The stream that keeps it fresh: see islands/live.ts. */
+  live?: string
   /** How old the frame is, once it is too old to trust. */
   staleMinutes?: number
 }
@@ -94,7 +96,7 @@ const Waits = ({ words, also, board }: Props) => (
 export const BoardView = ({ words, also, board }: Props) => {
   const [newest, ...before] = board.calls
   return (
-    <main class="board">
+    <main class="board" data-live={board.live}>
       <header class="board-head">
         <Mark />
         <h1>{board.office}</h1>

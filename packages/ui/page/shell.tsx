@@ -6,11 +6,16 @@ type Props = {
   title: string
   /** Which of the doors' looks the whole page has. */
   look?: 'page' | 'kiosk' | 'board' | 'counter'
-  /** Goes elsewhere by itself, with script off too. */
-  refresh?: { seconds: number; to: string }
+  /** Goes elsewhere by itself, with script off too; `isFallback`: only with script off. */
+  refresh?: { seconds: number; to: string; isFallback?: boolean }
   /** Keep this page out of search engines. */
   isPrivate?: boolean
   children: ComponentChildren
+}
+
+const Refresh = ({ seconds, to, isFallback }: NonNullable<Props['refresh']>) => {
+  const meta = <meta http-equiv="refresh" content={`${seconds};url=${to}`} />
+  return isFallback ? <noscript>{meta}</noscript> : meta
 }
 
 /** The html of every page, without anything to see. Doors use `Page`, `KioskPage`, … instead. */
@@ -20,7 +25,7 @@ export const Shell = ({ frame, title, look = 'page', refresh, isPrivate, childre
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>{title}</title>
-      {refresh && <meta http-equiv="refresh" content={`${refresh.seconds};url=${refresh.to}`} />}
+      {refresh && <Refresh {...refresh} />}
       {isPrivate && <meta name="robots" content="noindex" />}
       <meta name="color-scheme" content={look === 'board' ? 'dark' : 'light dark'} />
       <meta name="theme-color" content="#1a1d48" />

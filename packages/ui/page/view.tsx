@@ -17,7 +17,9 @@ type Props = {
   /** Use the whole width, for tables and cards. */
   isWide?: boolean
   isPrivate?: boolean
-  refresh?: { seconds: number; to: string }
+  refresh?: { seconds: number; to: string; isFallback?: boolean }
+  /** The stream that keeps the page fresh, and its own row there: see islands/live.ts. */
+  live?: { url: string; row?: string }
   children: ComponentChildren
 }
 
@@ -45,7 +47,13 @@ export const Page = ({ frame, children, aside, back, ...rest }: Props) => {
             </a>
           </nav>
         )}
-        <main id="isi" class="page-main stack" tabindex={-1}>
+        <main
+          id="isi"
+          class="page-main stack"
+          tabindex={-1}
+          data-live={rest.live?.url}
+          data-row={rest.live?.row}
+        >
           {children}
         </main>
         {aside && <aside class="page-aside stack">{aside}</aside>}

@@ -44,13 +44,19 @@ type Props = {
   children?: ComponentChildren
 }
 
-type FactProps = { label: string; value?: string; look?: 'is-large' | 'is-row' }
+type FactProps = {
+  label: string
+  value?: string
+  look?: 'is-large' | 'is-row'
+  /** Kept fresh under this name: see islands/live.ts. */
+  say?: 'wait' | 'ahead'
+}
 
-const Fact = ({ label, value, look }: FactProps) =>
+const Fact = ({ label, value, look, say }: FactProps) =>
   value ? (
     <div class={look}>
       <dt>{label}</dt>
-      <dd>{value}</dd>
+      <dd data-say={say}>{value}</dd>
     </div>
   ) : null
 
@@ -102,10 +108,11 @@ export const Ticket = ({ words, ticket, children }: Props) => (
     </h1>
     <Call words={words} ticket={ticket} />
     <dl class="ticket-facts">
-      <Fact label={words('ui.ticket.wait')} value={ticket.wait} look="is-large" />
+      <Fact label={words('ui.ticket.wait')} value={ticket.wait} look="is-large" say="wait" />
       <Fact label={words('ui.ticket.where')} value={ticket.where} />
       <Fact
         label={words('ui.ticket.ahead')}
+        say="ahead"
         value={ticket.ahead === undefined ? undefined : words('ui.people', { count: ticket.ahead })}
       />
       <Fact label={words('ui.ticket.when')} value={ticket.when} look="is-row" />

@@ -1,0 +1,140 @@
+import { createBoard, createScreens } from '#doors/board'
+import { createCitizen, troublePage } from '#doors/citizen'
+import { createCounter } from '#doors/counter'
+import { createDemo, createLinks, type Player } from '#doors/demo'
+import { createKiosk } from '#doors/kiosk'
+import { createOpen } from '#doors/open'
+import { createStories } from '#doors/stories'
+import { system } from '#packages/access'
+import { createCalendar, formatMoment } from '#packages/calendar'
+import { paths } from '#packages/paths'
+import type { Published } from '#platform/events'
+import { createHttp, type Http, type Route } from '#platform/http'
+import type { JobsOptions } from '#platform/jobs'
+import { createLive, type Live } from '#platform/live'
+import { ConfigProblem } from './config.ts'
+import { keepFresh, reactionsOf, sweepsOf } from './duties.ts'
+import { createFrame } from './frame.ts'
+import type { Ground } from './ground.ts'
+import { createModules, type Modules } from './modules-of.ts'
+import { bringCast, clockTurned, startClock, turnClock } from './simulation/demonstration/index.ts'
+import { readWords } from './words.ts'
+
+/** The house, composed: ready to prepare, to listen and to work. */
+export type House = {
+  http: Http
+  live: Live
+  modules: Modules
+  duties: Pick<JobsOptions, 'all' | 'sweeps' | 'onFault'>
+  onEvents: (events: Published[]) => void
+  /** Publishes the content; in the demonstration sets the clock and brings the cast. */
+  prepare: () => Promise<void>
+  players: () => Player[]
+  close: () => void
+}
+
+const demonstrationOffice = 'padang'
+
+/** The only place that knows everybody. */
+export function compose(ground: Ground): House {
+  const { config, log, metrics, clock, db, events, assets, outside } = ground
+  const isDemonstration = config.mode === 'demonstration'
+  const modules = createModules(ground)
+  const { catalogue, identity, queue, payments } = modules
+  const words = readWords(config.root)
+  const live = createLive()
+  const onFault = (error: unknown, where: string) => {
+    metrics.faulted(where)
+    log.fault(error, { where })
+  }
+  const screens = createScreens({
+    queue,
+    catalogue,
+    live,
+    words,
+    onFault: (error) => onFault(error, 'screens'),
+  })
+  const stopFresh = keepFresh(screens)
+  const calendars = new Map(
+    catalogue.listOffices().map((one) => [one.id, createCalendar({ ...one, week: one.hours })]),
+  )
+  const calendarOf = (office: string) => calendars.get(office)!
+  let players: Player[] = []
+
+  const needs = { ...modules, live, screens, words, calendarOf, now: clock.now, isDemonstration }
+  const demo = {
+    ...needs,
+    players: () => players,
+    letters: () => outside.outbox?.list().map((one) => ({ ...one, at: one.receivedAt })) ?? [],
+    clockText: (language: 'id' | 'en') => formatMoment(clock.now(), 'Asia/Jakarta', language),
+    turnClock: async (minutes: number) => {
+      await turnClock({ db, events, clock }, clock.now().add({ minutes }))
+      await outside.simulator?.tellTime()
+    },
+    pay: async (id: string) => outside.simulator?.pay(id),
+  }
+  const routes: Route[] = [
+    ...createCitizen(needs),
+    ...createBoard(needs),
+    ...createKiosk(needs),
+    ...createCounter(needs),
+    ...createLinks(demo),
+    ...createOpen({ ...needs, db, metrics, assets, receiveNotice: payments.receiveNotice }),
+    ...(isDemonstration ? [...createDemo(demo), ...createStories()] : []),
+  ]
+  const http = createHttp({
+    routes,
+    words,
+    now: clock.now,
+    findWho: (token) => identity.findWho(token),
+    frameOf: createFrame({ assets, clock, isDemonstration }),
+    isHttps: config.origin.startsWith('https://'),
+    trustProxy: config.isBehindProxy,
+    troublePage,
+    signInPath: (visit, back) => visit.to(paths.signIn(back)),
+    onAnswer: (told) => {
+      metrics.answered(told)
+      metrics.setWatchers(live.count())
+    },
+    onFault: (error, reference, route) => {
+      metrics.faulted('http')
+      log.fault(error, { reference, route })
+    },
+  })
+
+  async function prepareDemonstration(): Promise<void> {
+    const calendar = calendarOf(demonstrationOffice)
+    const early = await startClock({ db, events, clock, calendar }, config.startAt)
+    if (early) {
+      throw new ConfigProblem(
+        `The data in ${config.folder} has already reached ${early.tooEarlyFor}, and time does not ` +
+          'run back. Choose a later --date, or remove the folder to begin anew.',
+      )
+    }
+    await outside.simulator?.tellTime()
+    players = await bringCast(identity)
+  }
+
+  return {
+    http,
+    live,
+    modules,
+    duties: { all: reactionsOf(modules), sweeps: sweepsOf(modules), onFault },
+    onEvents: (published) => {
+      screens.onEvents(published)
+      const turned = published.findLast((one) => one.name === clockTurned.name)
+      if (!turned || !isDemonstration) return
+      const seconds = Math.round(Number(turned.facts.aheadSeconds))
+      clock.turn(Temporal.Now.instant().add({ seconds }))
+    },
+    prepare: async () => {
+      if (isDemonstration) await prepareDemonstration()
+      await catalogue.publish()
+      const house = system('house')
+      for (const { id: office } of catalogue.listOffices())
+        await queue.setUpOffice(house, { office })
+    },
+    players: () => players,
+    close: stopFresh,
+  }
+}

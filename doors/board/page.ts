@@ -1,0 +1,38 @@
+import type { Catalogue } from '#modules/catalogue'
+import type { Language, Words } from '#packages/words'
+import { html, type Route, streaming } from '#platform/http'
+import type { Live } from '#platform/live'
+import type { Screens } from './screens.ts'
+import { HallBoard } from './view.tsx'
+
+const access = { action: 'queue.watch', scope: 'any' } as const
+
+type Needs = { catalogue: Catalogue; screens: Screens; live: Live; words: Record<Language, Words> }
+
+/** The board of a hall, and the stream that every live page of that hall listens to. */
+export function createBoard({ catalogue, screens, live, words }: Needs): Route[] {
+  return [
+    {
+      method: 'GET',
+      path: '/papan/:office',
+      access,
+      answer: async (visit) => {
+        const office = catalogue.getOffice(visit.params.office ?? '')
+        const spoken = await screens.look(office.id, visit.language)
+        const also = words[visit.language === 'id' ? 'en' : 'id']
+        return html(HallBoard({ visit, office, spoken, also }))
+      },
+    },
+    {
+      method: 'GET',
+      path: '/langsung/:office',
+      access,
+      answer: async (visit) => {
+        const office = catalogue.getOffice(visit.params.office ?? '')
+        const topic = screens.topic(office.id, visit.language)
+        await live.watch(visit, topic, () => screens.look(office.id, visit.language))
+        return streaming
+      },
+    },
+  ]
+}

@@ -1,0 +1,74 @@
+import type { Catalogue } from '#modules/catalogue'
+import type { Queue } from '#modules/queue'
+import type { Language, Words } from '#packages/words'
+import type { Published } from '#platform/events'
+import type { Live } from '#platform/live'
+import { type Spoken, speak } from './spoken.ts'
+
+/** What the screens of a hall stand on. */
+export type ScreenNeeds = {
+  queue: Queue
+  catalogue: Catalogue
+  live: Live
+  words: Record<Language, Words>
+  onFault: (error: unknown) => void
+}
+
+/** The live picture of every hall that somebody watches. */
+export type Screens = {
+  /** The present picture of a hall in one language. */
+  look: (office: string, language: Language) => Promise<Spoken>
+  topic: (office: string, language: Language) => string
+  /** News of the queue: redraws the halls it happened in. */
+  onEvents: (events: Published[]) => void
+  /** Redraws every watched hall, because waits change with time alone. */
+  refresh: () => void
+}
+
+/** Makes the screens. One frame an office and language, made once however many watch it. */
+export function createScreens({ queue, catalogue, live, words, onFault }: ScreenNeeds): Screens {
+  const topic = (office: string, language: Language) => `hall/${office}/${language}`
+  const drawing = new Set<string>()
+  const again = new Set<string>()
+
+  async function look(office: string, language: Language): Promise<Spoken> {
+    const { zone } = catalogue.getOffice(office)
+    return speak(words[language], await queue.frame(office, language), zone)
+  }
+
+  /** Never twice at once for one hall: news that comes while drawing makes one more drawing. */
+  async function draw(name: string): Promise<void> {
+    if (drawing.has(name)) {
+      again.add(name)
+      return
+    }
+    drawing.add(name)
+    try {
+      const [, office = '', language = 'id'] = name.split('/')
+      live.show(name, await look(office, language as Language))
+    } catch (error) {
+      onFault(error)
+    } finally {
+      drawing.delete(name)
+      if (again.delete(name)) void draw(name)
+    }
+  }
+
+  function drawWatched(isChanged: (office: string) => boolean): void {
+    for (const name of live.watched()) {
+      if (name.startsWith('hall/') && isChanged(name.split('/')[1] ?? '')) void draw(name)
+    }
+  }
+
+  return {
+    look,
+    topic,
+    onEvents: (events) => {
+      const offices = new Set(
+        events.filter(({ name }) => name.startsWith('queue.')).map(({ office }) => office),
+      )
+      if (offices.size > 0) drawWatched((office) => offices.has(office))
+    },
+    refresh: () => drawWatched(() => true),
+  }
+}

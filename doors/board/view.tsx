@@ -1,0 +1,30 @@
+import type { OfficeFile } from '#packages/booking'
+import { paths } from '#packages/paths'
+import { BoardPage, BoardView } from '#packages/ui'
+import type { Words } from '#packages/words'
+import type { Visit } from '#platform/http'
+import type { Spoken } from './spoken.ts'
+
+type Props = { visit: Visit; office: OfficeFile; spoken: Spoken; also: Words }
+
+/** The board: who is called where. With script off it reloads itself every ten seconds. */
+export const HallBoard = ({ visit, office, spoken, also }: Props) => {
+  const { words, frame, to } = visit
+  const { clock, day, calls, waits } = spoken
+  return (
+    <BoardPage frame={frame} office={office.shortName} refreshSeconds={10}>
+      <BoardView
+        words={words}
+        also={also}
+        board={{
+          office: office.shortName,
+          clock,
+          day,
+          calls,
+          waits,
+          live: to(paths.live(office.id)),
+        }}
+      />
+    </BoardPage>
+  )
+}

@@ -1,0 +1,24 @@
+import type { CaseView } from '#modules/applications'
+import { Refusal } from '#packages/refusal'
+import type { Visit } from '#platform/http'
+import type { Needs } from './needs.ts'
+
+/** The case an address names, for whoever may read it; a malformed id is simply not there. */
+export function getCase({ applications }: Needs, visit: Visit): Promise<CaseView> {
+  const caseId = visit.params.caseId ?? ''
+  if (!/^[0-9a-f-]{36}$/.test(caseId)) throw new Refusal('applications.unknownCase')
+  return applications.getCase(visit.who, caseId)
+}
+
+/** The same, while it can still be filled in. */
+export async function getOpenCase(needs: Needs, visit: Visit): Promise<CaseView> {
+  const found = await getCase(needs, visit)
+  if (!found.isEditable) throw new Refusal('applications.notEditable')
+  return found
+}
+
+/** What conditions are judged against for this case. */
+export const worldOf = ({ catalogue }: Needs, view: CaseView) => ({
+  ...catalogue.getContext(view.office),
+  answers: view.journey.answers,
+})

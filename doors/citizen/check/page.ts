@@ -1,0 +1,51 @@
+import { priceLines } from '#modules/catalogue'
+import { paths } from '#packages/paths'
+import { Refusal } from '#packages/refusal'
+import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
+import { getCase, getOpenCase, worldOf } from '../case.ts'
+import type { Needs } from '../needs.ts'
+import { CheckView } from './view.tsx'
+
+const access = { action: 'applications.submit', scope: 'own' } as const
+
+/** Checking one's answers, and handing in. */
+export function checkRoutes(needs: Needs): Route[] {
+  const { applications, appointments, documents, catalogue } = needs
+
+  async function show(visit: Visit, problem?: string): Promise<Answer> {
+    const view = await getOpenCase(needs, visit)
+    const [files, place] = await Promise.all([
+      documents.listFiles(visit.who, view.caseId),
+      appointments.findForCase(visit.who, view.caseId),
+    ])
+    const lines = priceLines(view.service, worldOf(needs, view))
+    const office = catalogue.getOffice(view.office)
+    const told = { visit, view, files, lines, office }
+    return html(
+      CheckView({ ...told, ...(place ? { place } : {}), ...(problem ? { problem } : {}) }),
+      { status: problem ? 409 : 200 },
+    )
+  }
+
+  /** What is still missing is said on the page itself, so that it can be mended from there. */
+  async function handIn(visit: Visit): Promise<Answer> {
+    const { caseId } = await getCase(needs, visit)
+    const version = Number(visit.form.values.versi)
+    if (visit.form.values.benar !== 'yes') {
+      return show(visit, visit.words('citizen.check.notSure'))
+    }
+    try {
+      await applications.submit(visit.who, { caseId, version })
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      if (!/^(applications|appointments)\./.test(error.code)) throw error
+      return show(visit, visit.words(error.code, error.values))
+    }
+    return seeOther(visit.to(paths.pay(caseId)))
+  }
+
+  return [
+    { method: 'GET', path: '/permohonan/:caseId/periksa', access, answer: (visit) => show(visit) },
+    { method: 'POST', path: '/permohonan/:caseId/periksa', access, answer: handIn },
+  ]
+}

@@ -1,0 +1,50 @@
+import type { CaseSummary } from '#modules/applications'
+import { textIn } from '#packages/forms'
+import { paths } from '#packages/paths'
+import { Actions, Button, Empty, Form, Page, Table } from '#packages/ui'
+import type { Visit } from '#platform/http'
+
+type Props = { visit: Visit; cases: CaseSummary[] }
+
+/** My applications, newest first. */
+export const MineView = ({ visit, cases }: Props) => {
+  const { words, frame, to, language } = visit
+  const title = words('citizen.mine.title')
+  return (
+    <Page frame={frame} title={title} back={to(paths.home())} isPrivate>
+      <h1>{title}</h1>
+      {cases.length === 0 ? (
+        <Empty title={words('citizen.mine.none')}>
+          <Actions>
+            <Button href={to(paths.home())}>{words('citizen.mine.begin')}</Button>
+          </Actions>
+        </Empty>
+      ) : (
+        <Table
+          caption={words('citizen.mine.caption')}
+          columns={[
+            { key: 'service', label: words('citizen.mine.service') },
+            { key: 'state', label: words('citizen.mine.state') },
+            { key: 'reference', label: words('citizen.hub.reference') },
+          ]}
+          rows={cases.map((one) => ({
+            id: one.caseId,
+            cells: {
+              service: (
+                <a href={to(paths.application(one.caseId))}>
+                  {textIn(one.service.names, language)}
+                </a>
+              ),
+              state: textIn(one.names, language),
+              reference: one.reference,
+            },
+          }))}
+          empty={words('citizen.mine.none')}
+        />
+      )}
+      <Form action={to(paths.signOut())} hidden={{ key: visit.key() }}>
+        <Button kind="plain">{words('citizen.mine.signOut')}</Button>
+      </Form>
+    </Page>
+  )
+}

@@ -1,0 +1,91 @@
+import type { CaseView } from '#modules/applications'
+import { formatMoment } from '#packages/calendar'
+import { firstOpenPage, listMissingPapers, textIn } from '#packages/forms'
+import { paths } from '#packages/paths'
+import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
+import { getCase, worldOf } from '../case.ts'
+import type { Needs } from '../needs.ts'
+import { DraftView } from './draft-view.tsx'
+import { MineView } from './mine-view.tsx'
+import { StatusView } from './status-view.tsx'
+import { type Facts, listTasks } from './tasks.ts'
+
+/** Everything of mine, one application, and taking it back. */
+export function hubRoutes(needs: Needs): Route[] {
+  const { applications, appointments, payments, documents, catalogue, now } = needs
+  const read = { action: 'applications.read', scope: 'own' } as const
+
+  async function gather(visit: Visit, view: CaseView): Promise<Facts> {
+    const [files, place] = await Promise.all([
+      documents.listFiles(visit.who, view.caseId),
+      appointments.findForCase(visit.who, view.caseId),
+    ])
+    const sent = files.map((file) => file.requirement)
+    const missing = listMissingPapers(view.service, worldOf(needs, view), sent)
+    const hasPlace = place?.state === 'held' && isAhead(place.holdUntil)
+    return {
+      open: firstOpenPage(view.journey),
+      missing: missing.map((paper) => textIn(paper.names, visit.language)),
+      ...(place && hasPlace ? { place } : {}),
+    }
+  }
+  const isAhead = (until: Temporal.Instant | undefined) =>
+    until !== undefined && Temporal.Instant.compare(until, now()) > 0
+
+  async function showDraft(visit: Visit, view: CaseView): Promise<Answer> {
+    const facts = await gather(visit, view)
+    const office = catalogue.getOffice(view.office)
+    const tasks = listTasks(visit, view, { facts, office })
+    return html(DraftView({ visit, view, tasks, office }))
+  }
+
+  async function showStatus(visit: Visit, view: CaseView): Promise<Answer> {
+    const [bill, place, timeline] = await Promise.all([
+      payments.findBill(visit.who, view.caseId),
+      appointments.findForCase(visit.who, view.caseId),
+      applications.listTimeline(visit.who, view.caseId),
+    ])
+    const office = catalogue.getOffice(view.office)
+    const say = (at: Temporal.Instant) => formatMoment(at, office.zone, visit.language)
+    return html(
+      StatusView({
+        visit,
+        view,
+        timeline,
+        office,
+        say,
+        ...(bill ? { bill } : {}),
+        ...(place ? { place } : {}),
+      }),
+    )
+  }
+
+  return [
+    {
+      method: 'GET',
+      path: '/permohonan',
+      access: { action: 'applications.list', scope: 'own' },
+      answer: async (visit) =>
+        html(MineView({ visit, cases: await applications.listMine(visit.who) })),
+    },
+    {
+      method: 'GET',
+      path: '/permohonan/:caseId',
+      access: read,
+      answer: async (visit) => {
+        const view = await getCase(needs, visit)
+        return view.isEditable ? showDraft(visit, view) : showStatus(visit, view)
+      },
+    },
+    {
+      method: 'POST',
+      path: '/permohonan/:caseId/tarik',
+      access: { action: 'applications.withdraw', scope: 'own' },
+      answer: async (visit) => {
+        const { caseId } = await getCase(needs, visit)
+        await applications.withdraw(visit.who, { caseId })
+        return seeOther(visit.to(paths.application(caseId)))
+      },
+    },
+  ]
+}

@@ -1,0 +1,124 @@
+import type { CaseView, TimelineEntry } from '#modules/applications'
+import type { Booking } from '#modules/appointments'
+import type { Bill } from '#modules/payments'
+import { formatCode, type OfficeFile } from '#packages/booking'
+import { formatDay } from '#packages/calendar'
+import { textIn } from '#packages/forms'
+import { rupiah } from '#packages/money'
+import { paths } from '#packages/paths'
+import { Actions, Button, Page, Summary, Timeline } from '#packages/ui'
+import type { Visit } from '#platform/http'
+import { CancelPlace } from '../place/cancel-view.tsx'
+import { Withdraw } from './draft-view.tsx'
+
+type Props = {
+  visit: Visit
+  view: CaseView
+  timeline: TimelineEntry[]
+  office: OfficeFile
+  bill?: Bill
+  place?: Booking
+  say: (at: Temporal.Instant) => string
+}
+
+/** An application that was handed in: where it stands, the one next thing, and all that happened. */
+export const StatusView = (props: Props) => {
+  const { visit, view, bill, place, say } = props
+  const { words, frame, to, language } = visit
+  const title = textIn(view.names, language)
+  return (
+    <Page frame={frame} title={title} back={to(paths.applications())} isPrivate>
+      <p class="soft">{textIn(view.service.names, language)}</p>
+      <h1>{title}</h1>
+      {view.next && <p class="lead">{textIn(view.next, language)}</p>}
+      <Next {...props} />
+      <Facts {...props} />
+      <h2>{words('citizen.status.history')}</h2>
+      <Timeline
+        words={words}
+        happenings={props.timeline.map((entry, nth) => ({
+          title: sayEntry(visit, entry),
+          when: say(entry.at),
+          state: nth === props.timeline.length - 1 ? 'now' : 'done',
+          ...(entry.reason || entry.note ? { detail: sayDetail(visit, entry) } : {}),
+        }))}
+      />
+      {place?.state === 'confirmed' && <CancelPlace visit={visit} caseId={view.caseId} />}
+      {view.allowed.includes('withdraw') && bill?.state !== 'paid' && (
+        <Withdraw visit={visit} caseId={view.caseId} />
+      )}
+    </Page>
+  )
+}
+
+const sayEntry = ({ words, language }: Visit, entry: TimelineEntry) =>
+  entry.names ? textIn(entry.names, language) : words(`applications.step.${entry.action}`)
+
+const sayDetail = ({ language }: Visit, entry: TimelineEntry) => (
+  <>
+    {entry.reason && <p>{textIn(entry.reason.names, language)}</p>}
+    {entry.note && <p>{entry.note}</p>}
+  </>
+)
+
+/** The one next thing: pay, choose another time, or open the ticket. */
+const Next = ({ visit, view, bill, place }: Props) => {
+  const { words, to } = visit
+  if (bill?.state === 'open') {
+    const amount = rupiah(bill.amountRupiah, words.locale)
+    return (
+      <Actions>
+        <Button href={to(paths.pay(view.caseId))}>{words('citizen.status.pay', { amount })}</Button>
+      </Actions>
+    )
+  }
+  if (place && ['confirmed', 'arrived'].includes(place.state)) {
+    return (
+      <Actions>
+        <Button href={to(paths.ticket(place.code))}>{words('citizen.status.ticket')}</Button>
+      </Actions>
+    )
+  }
+  const needsPlace =
+    bill?.state === 'paid' && (!place || place.state === 'lost' || place.state === 'cancelled')
+  if (!needsPlace || ['collected', 'refused', 'withdrawn'].includes(view.state)) return null
+  return (
+    <Actions>
+      <Button href={to(paths.days(view.caseId))}>{words('citizen.status.choose')}</Button>
+    </Actions>
+  )
+}
+
+const Facts = ({ visit, view, office, bill, place, say }: Props) => {
+  const { words, language } = visit
+  return (
+    <Summary
+      rows={[
+        { label: words('citizen.hub.reference'), value: view.reference },
+        { label: words('citizen.hub.office'), value: office.shortName },
+        ...(place && ['kept', 'confirmed', 'arrived'].includes(place.state)
+          ? [
+              { label: words('citizen.status.when'), value: say(place.startsAt) },
+              { label: words('ui.ticket.code'), value: formatCode(place.code) },
+            ]
+          : []),
+        ...(bill
+          ? [
+              {
+                label: words('citizen.status.bill'),
+                value: `${rupiah(bill.amountRupiah, words.locale)} – ${words(`citizen.bill.${bill.state}`)}`,
+              },
+            ]
+          : []),
+        ...(view.promisedOn
+          ? [
+              {
+                label: words('citizen.status.promised'),
+                value: formatDay(view.promisedOn, language),
+              },
+            ]
+          : []),
+      ]}
+    />
+  )
+}

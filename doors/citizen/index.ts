@@ -1,0 +1,33 @@
+import type { Route } from '#platform/http'
+import { checkRoutes } from './check/page.ts'
+import { homeRoutes } from './home/page.ts'
+import { hubRoutes } from './hub/page.ts'
+import type { Needs } from './needs.ts'
+import { officeRoutes } from './offices/page.ts'
+import { paperRoutes } from './papers/page.ts'
+import { payRoutes } from './pay/page.ts'
+import { placeRoutes } from './place/page.ts'
+import { questionRoutes } from './question/page.ts'
+import { serviceRoutes } from './service/page.ts'
+import { signInRoutes } from './sign-in/page.ts'
+import { startRoutes } from './start/page.ts'
+import { ticketRoutes } from './ticket/page.ts'
+
+export type { Needs } from './needs.ts'
+export { troublePage } from './trouble/page.ts'
+
+/** The citizens' door: from "what do you need" to "it is in your hand". */
+export const createCitizen = (needs: Needs): Route[] => [
+  ...homeRoutes(needs),
+  ...serviceRoutes(needs),
+  ...officeRoutes(needs),
+  ...signInRoutes(needs),
+  ...hubRoutes(needs),
+  ...startRoutes(needs),
+  ...questionRoutes(needs),
+  ...paperRoutes(needs),
+  ...placeRoutes(needs),
+  ...checkRoutes(needs),
+  ...payRoutes(needs),
+  ...ticketRoutes(needs),
+]

@@ -1,0 +1,114 @@
+import type { CaseView } from '#modules/applications'
+import { listPapers, type Paper, textIn } from '#packages/forms'
+import { paths } from '#packages/paths'
+import { Refusal } from '#packages/refusal'
+import { type Answer, bytes, html, type Route, seeOther, type Visit } from '#platform/http'
+import { getOpenCase, worldOf } from '../case.ts'
+import type { Needs } from '../needs.ts'
+import { PapersView, PaperView } from './view.tsx'
+
+const add = { action: 'documents.add', scope: 'own' } as const
+const bodyLimit = 6 * 1024 * 1024
+
+/** The papers of an application: what is needed, sending a photo, seeing it again. */
+export function paperRoutes(needs: Needs): Route[] {
+  const { documents } = needs
+  const toSend = (view: CaseView) =>
+    listPapers(view.service, worldOf(needs, view)).filter((paper) => paper.how !== 'original')
+
+  function getPaper(view: CaseView, visit: Visit): Paper {
+    const paper = toSend(view).find(({ id }) => id === visit.params.paper)
+    if (!paper) throw new Refusal('request.notFound')
+    return paper
+  }
+
+  async function showOne(visit: Visit, problem?: string): Promise<Answer> {
+    const view = await getOpenCase(needs, visit)
+    const paper = getPaper(view, visit)
+    const files = await documents.listFiles(visit.who, view.caseId)
+    const own = files.filter((file) => file.requirement === paper.id)
+    const status = problem ? 422 : 200
+    return html(PaperView({ visit, view, paper, files: own, ...(problem ? { problem } : {}) }), {
+      status,
+    })
+  }
+
+  /** What is wrong with a file is said beside it; everything else flies on. */
+  async function keep(visit: Visit): Promise<Answer> {
+    const view = await getOpenCase(needs, visit)
+    const paper = getPaper(view, visit)
+    const file = visit.form.files.find(({ field }) => field === 'berkas')
+    if (!file) return showOne(visit, visit.words('citizen.papers.missing'))
+    try {
+      await documents.addFile(visit.who, {
+        caseId: view.caseId,
+        requirement: paper.id,
+        name: file.name,
+        bytes: file.bytes,
+      })
+    } catch (error) {
+      if (!(error instanceof Refusal) || !error.code.startsWith('documents.')) throw error
+      return showOne(visit, visit.words(error.code, error.values))
+    }
+    return seeOther(visit.to(paths.papers(view.caseId)))
+  }
+
+  return [
+    {
+      method: 'GET',
+      path: '/permohonan/:caseId/berkas',
+      access: add,
+      answer: async (visit) => {
+        const view = await getOpenCase(needs, visit)
+        const files = await documents.listFiles(visit.who, view.caseId)
+        return html(PapersView({ visit, view, papers: toSend(view), files }))
+      },
+    },
+    {
+      method: 'GET',
+      path: '/permohonan/:caseId/berkas/:paper',
+      access: add,
+      answer: (visit) => showOne(visit),
+    },
+    {
+      method: 'POST',
+      path: '/permohonan/:caseId/berkas/:paper',
+      access: add,
+      bodyLimit,
+      answer: keep,
+    },
+    {
+      method: 'POST',
+      path: '/permohonan/:caseId/berkas/:paper/hapus',
+      access: { action: 'documents.remove', scope: 'own' },
+      answer: async (visit) => {
+        const view = await getOpenCase(needs, visit)
+        await documents.removeFile(visit.who, visit.form.values.berkas ?? '')
+        return seeOther(visit.to(paths.papers(view.caseId)))
+      },
+    },
+    {
+      method: 'GET',
+      path: '/berkas/:file/:part',
+      access: { action: 'documents.read', scope: 'own' },
+      answer: (visit) => showFile(needs, visit),
+    },
+  ]
+}
+
+const parts = ['page', 'preview', 'original'] as const
+
+/** A file shown back. What was sent is never run: pictures are ours, the rest is a download. */
+async function showFile({ documents }: Needs, visit: Visit): Promise<Answer> {
+  const part = parts.find((one) => one === visit.params.part)
+  if (!part) throw new Refusal('request.notFound')
+  const opened = await documents.openFile(visit.who, visit.params.file ?? '', part)
+  const disposition = opened.isDownload ? 'attachment' : 'inline'
+  return bytes(opened.bytes, opened.mediaType, {
+    'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
+    'content-disposition': `${disposition}; filename*=UTF-8''${encodeURIComponent(opened.name)}`,
+  })
+}
+
+/** The name of a paper in the visit's language. */
+export const nameOf = (visit: Visit, paper: Paper): string => textIn(paper.names, visit.language)

@@ -1,0 +1,118 @@
+import type { CaseView } from '#modules/applications'
+import type { File } from '#modules/documents'
+import { type Paper, textIn } from '#packages/forms'
+import { paths } from '#packages/paths'
+import { Actions, Button, ErrorSummary, Form, Page, Question, TaskList } from '#packages/ui'
+import type { Visit } from '#platform/http'
+
+type Sent = File & { name: string }
+type ListProps = { visit: Visit; view: CaseView; papers: Paper[]; files: Sent[] }
+
+/** Which papers are needed, and which are here already. */
+export const PapersView = ({ visit, view, papers, files }: ListProps) => {
+  const { words, frame, to, language } = visit
+  const title = words('citizen.papers.title')
+  const isHere = (paper: Paper) => files.some((file) => file.requirement === paper.id)
+  const next = papers.find((paper) => !isHere(paper) && !paper.optional)
+  return (
+    <Page frame={frame} title={title} back={to(paths.application(view.caseId))} isPrivate>
+      <h1>{title}</h1>
+      <p>{words('citizen.papers.help')}</p>
+      <TaskList
+        words={words}
+        tasks={papers.map((paper) => ({
+          label: textIn(paper.names, language),
+          href: to(paths.paper(view.caseId, paper.id)),
+          state: isHere(paper) ? 'done' : paper === next ? 'next' : 'todo',
+          ...(paper.optional ? { hint: words('citizen.service.ifAny') } : {}),
+        }))}
+      />
+      <Actions>
+        <Button
+          href={to(next ? paths.paper(view.caseId, next.id) : paths.application(view.caseId))}
+        >
+          {next
+            ? words('citizen.papers.send', { paper: textIn(next.names, language) })
+            : words('citizen.papers.goOn')}
+        </Button>
+      </Actions>
+    </Page>
+  )
+}
+
+type OneProps = { visit: Visit; view: CaseView; paper: Paper; files: Sent[]; problem?: string }
+
+/** Sending one paper, and seeing what was sent. */
+export const PaperView = ({ visit, view, paper, files, problem }: OneProps) => {
+  const { words, frame, to, language } = visit
+  const title = textIn(paper.names, language)
+  return (
+    <Page
+      frame={frame}
+      title={title}
+      back={to(paths.papers(view.caseId))}
+      hasProblems={problem !== undefined}
+      isPrivate
+    >
+      {problem && <ErrorSummary words={words} problems={[{ field: 'berkas', message: problem }]} />}
+      <h1>{title}</h1>
+      {paper.hint && <p>{textIn(paper.hint, language)}</p>}
+      {paper.alternatives && (
+        <>
+          <p>{words('citizen.papers.oneOf')}</p>
+          <ul>
+            {paper.alternatives.map((one) => (
+              <li key={one.id}>{textIn(one.names, language)}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {files.map((file) => (
+        <SentFile key={file.fileId} visit={visit} view={view} paper={paper} file={file} />
+      ))}
+      <Form
+        action={to(paths.paper(view.caseId, paper.id))}
+        hidden={{ key: visit.key() }}
+        isMultipart
+      >
+        <Question
+          kind="file"
+          words={words}
+          name="berkas"
+          label={words(files.length > 0 ? 'citizen.papers.another' : 'citizen.papers.choose')}
+          hint={words('citizen.papers.kinds')}
+          accept="image/jpeg,image/png,image/webp,application/pdf"
+          {...(problem ? { problem } : {})}
+        />
+        <Actions>
+          <Button>{words('citizen.papers.upload')}</Button>
+        </Actions>
+      </Form>
+    </Page>
+  )
+}
+
+const SentFile = ({ visit, view, paper, file }: Omit<OneProps, 'files'> & { file: Sent }) => {
+  const { words, to } = visit
+  const isPicture = file.widthPixels !== null
+  return (
+    <figure class="stack">
+      {isPicture && (
+        <img
+          class="preview"
+          src={to(paths.file(file.fileId, 'preview'))}
+          alt={words('citizen.papers.picture', { name: file.name })}
+        />
+      )}
+      <figcaption>
+        <a href={to(paths.file(file.fileId, isPicture ? 'page' : 'original'))}>{file.name}</a>
+      </figcaption>
+      <Form
+        action={to(`${paths.paper(view.caseId, paper.id)}/hapus`)}
+        hidden={{ key: visit.key(), berkas: file.fileId }}
+      >
+        <Button kind="stop">{words('citizen.papers.remove')}</Button>
+      </Form>
+    </figure>
+  )
+}

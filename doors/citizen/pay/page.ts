@@ -1,0 +1,92 @@
+import type { Bill } from '#modules/payments'
+import { paths } from '#packages/paths'
+import { Refusal } from '#packages/refusal'
+import { banks, type Method } from '#platform/gateways'
+import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
+import { getCase } from '../case.ts'
+import type { Needs } from '../needs.ts'
+import { squareOf } from '../square.ts'
+import { PayView } from './view.tsx'
+
+const charge = { action: 'payments.charge', scope: 'own' } as const
+
+/** How somebody wants to pay, read from the form; nothing when it is no way we know. */
+function readMethod(text: string | undefined): Method | undefined {
+  if (text === 'qris') return { kind: 'qris' }
+  const bank = banks.find((one) => text === `va-${one}`)
+  return bank && { kind: 'va', bank }
+}
+
+/** The bill: choosing how to pay, the code to pay with, and "I have paid". */
+export function payRoutes(needs: Needs): Route[] {
+  const { payments, catalogue, appointments } = needs
+
+  async function getBill(visit: Visit): Promise<Bill> {
+    const { caseId } = await getCase(needs, visit)
+    const bill = await payments.findBill(visit.who, caseId)
+    if (!bill) throw new Refusal('payments.noBill')
+    return bill
+  }
+
+  async function show(visit: Visit, problem?: string): Promise<Answer> {
+    const bill = await getBill(visit)
+    const view = await getCase(needs, visit)
+    const place = await appointments.findForCase(visit.who, view.caseId)
+    const attempt = bill.attempts.find(({ state }) => ['offered', 'pending'].includes(state))
+    const office = catalogue.getOffice(bill.office)
+    const square =
+      attempt?.method.kind === 'qris' && attempt.code ? squareOf(attempt.code) : undefined
+    const told = { visit, bill, office, view, isDemonstration: needs.isDemonstration }
+    return html(
+      PayView({
+        ...told,
+        ...(attempt ? { attempt } : {}),
+        ...(square ? { square } : {}),
+        ...(place ? { place } : {}),
+        ...(problem ? { problem } : {}),
+      }),
+      { status: problem ? 409 : 200 },
+    )
+  }
+
+  async function orSay(visit: Visit, work: () => Promise<unknown>): Promise<Answer> {
+    try {
+      await work()
+    } catch (error) {
+      if (!(error instanceof Refusal) || !error.code.startsWith('payments.')) throw error
+      return show(visit, visit.words(error.code, error.values))
+    }
+    const { caseId } = await getCase(needs, visit)
+    return seeOther(visit.to(paths.pay(caseId)))
+  }
+
+  return [
+    {
+      method: 'GET',
+      path: '/permohonan/:caseId/bayar',
+      access: charge,
+      answer: (visit) => show(visit),
+    },
+    {
+      method: 'POST',
+      path: '/permohonan/:caseId/bayar',
+      access: charge,
+      answer: async (visit) => {
+        const method = readMethod(visit.form.values.cara)
+        if (!method)
+          return { ...(await show(visit, visit.words('citizen.pay.missing'))), status: 422 }
+        const { billId } = await getBill(visit)
+        return orSay(visit, () => payments.startCharge(visit.who, { billId, method }))
+      },
+    },
+    {
+      method: 'POST',
+      path: '/permohonan/:caseId/bayar/periksa',
+      access: charge,
+      answer: async (visit) => {
+        const { billId } = await getBill(visit)
+        return orSay(visit, () => payments.askProvider(visit.who, { billId }))
+      },
+    },
+  ]
+}

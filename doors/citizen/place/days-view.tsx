@@ -1,0 +1,110 @@
+import type { CaseView } from '#modules/applications'
+import type { Booking } from '#modules/appointments'
+import type { DayState, OfficeFile } from '#packages/booking'
+import { formatDay, formatMoment } from '#packages/calendar'
+import { paths } from '#packages/paths'
+import { Button, Countdown, Form, Notice, Page } from '#packages/ui'
+import type { Visit } from '#platform/http'
+
+type Props = {
+  visit: Visit
+  view: CaseView
+  office: OfficeFile
+  days: DayState[]
+  place?: Booking
+}
+
+/** Which day? Every day of the calendar, with the true reason where none is to be had. */
+export const DaysView = ({ visit, view, office, days, place }: Props) => {
+  const { words, frame, to } = visit
+  const title = words('citizen.place.dayTitle')
+  const isAny = days.some((day) => day.left > 0)
+  return (
+    <Page frame={frame} title={title} back={to(paths.application(view.caseId))} isPrivate>
+      <h1>{title}</h1>
+      <p>
+        {words('citizen.place.at', { office: office.shortName })}
+        {view.isEditable && (
+          <>
+            {' '}
+            <a href={to(`${paths.application(view.caseId)}/kantor`)}>
+              {words('citizen.place.otherOffice')}
+            </a>
+          </>
+        )}
+      </p>
+      {place && <Present visit={visit} office={office} place={place} caseId={view.caseId} />}
+      {!isAny && (
+        <Notice tone="wait" words={words} title={words('citizen.place.none')}>
+          <p>{words('citizen.place.noneHelp')}</p>
+        </Notice>
+      )}
+      <ul class="days">
+        {days.map((day) => (
+          <li key={day.day.toString()}>
+            <Day visit={visit} day={day} office={office} caseId={view.caseId} />
+          </li>
+        ))}
+      </ul>
+    </Page>
+  )
+}
+
+type PresentProps = { visit: Visit; office: OfficeFile; place: Booking; caseId: string }
+
+/** The place one has now, and until when it is kept. */
+const Present = ({ visit, office, place, caseId }: PresentProps) => {
+  const { words, to, language } = visit
+  const when = formatMoment(place.startsAt, office.zone, language)
+  if (place.state === 'confirmed' || place.state === 'kept') {
+    return <Notice tone="go" words={words} title={words('citizen.place.yours', { when })} />
+  }
+  if (place.state !== 'held' || !place.holdUntil) return null
+  const until = formatMoment(place.holdUntil, office.zone, language)
+  return (
+    <Notice tone="go" words={words} title={words('citizen.place.held', { when })}>
+      <Countdown
+        words={words}
+        sentence={words('citizen.place.heldUntil', { until })}
+        until={place.holdUntil.toString()}
+      />
+      {place.mayExtend && (
+        <Form action={to(`${paths.application(caseId)}/perpanjang`)} hidden={{ key: visit.key() }}>
+          <Button kind="plain">{words('citizen.place.extend')}</Button>
+        </Form>
+      )}
+      <p>
+        <a href={to(paths.application(caseId))}>{words('citizen.place.goOn')}</a>
+      </p>
+    </Notice>
+  )
+}
+
+type DayProps = { visit: Visit; day: DayState; office: OfficeFile; caseId: string }
+
+const Day = ({ visit, day, office, caseId }: DayProps) => {
+  const { words, to, language } = visit
+  const name = formatDay(day.day, language)
+  if (day.left > 0) {
+    return (
+      <a href={to(paths.times(caseId, day.day.toString()))}>
+        {name} <span class="soft">{words('citizen.place.left', { count: day.left })}</span>
+      </a>
+    )
+  }
+  return (
+    <span class="soft">
+      {name}: {whyNot(visit, day, office)}
+    </span>
+  )
+}
+
+/** The true reason why a day cannot be chosen. */
+function whyNot({ words, language }: Visit, day: DayState, office: OfficeFile): string {
+  if (day.reason === 'closed') return day.closure.name[language]
+  if (day.reason === 'releasedLater') {
+    const when = formatMoment(day.releasesAt, office.zone, language)
+    return words('citizen.place.releasedLater', { when })
+  }
+  return words(`citizen.place.${day.reason ?? 'full'}`)
+}

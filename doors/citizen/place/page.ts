@@ -1,0 +1,124 @@
+import type { CaseView } from '#modules/applications'
+import { dayOf } from '#packages/calendar'
+import { paths } from '#packages/paths'
+import { Refusal } from '#packages/refusal'
+import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
+import { getCase } from '../case.ts'
+import type { Needs } from '../needs.ts'
+import { DaysView } from './days-view.tsx'
+import { TimesView } from './times-view.tsx'
+
+const change = { action: 'appointments.change', scope: 'own' } as const
+const hold = { action: 'appointments.hold', scope: 'own' } as const
+
+function readDay(text: string | undefined): Temporal.PlainDate {
+  try {
+    return Temporal.PlainDate.from(text ?? '')
+  } catch {
+    throw new Refusal('request.notFound')
+  }
+}
+
+function readMoment(text: string | undefined): Temporal.Instant | undefined {
+  try {
+    return Temporal.Instant.from(text ?? '')
+  } catch {
+    return undefined
+  }
+}
+
+/** Choosing a minute, keeping it a little longer, moving it, giving it back. */
+export function placeRoutes(needs: Needs): Route[] {
+  const { appointments, catalogue } = needs
+
+  async function showDays(visit: Visit): Promise<Answer> {
+    const view = await getCase(needs, visit)
+    const asked = { office: view.office, service: view.service.id }
+    const [days, place] = await Promise.all([
+      appointments.listDays(visit.who, asked),
+      appointments.findForCase(visit.who, view.caseId),
+    ])
+    const office = catalogue.getOffice(view.office)
+    return html(DaysView({ visit, view, office, days, ...(place ? { place } : {}) }))
+  }
+
+  /** The times of a day; when a place was lost to somebody quicker, what is near instead. */
+  async function showTimes(
+    visit: Visit,
+    lost?: { why: string; at: Temporal.Instant },
+  ): Promise<Answer> {
+    const view = await getCase(needs, visit)
+    const office = catalogue.getOffice(view.office)
+    const day = lost ? dayOf(lost.at, office.zone) : readDay(visit.params.day)
+    const asked = { office: view.office, service: view.service.id }
+    const seen = await appointments.listPlaces(visit.who, { ...asked, day })
+    if (!seen) throw new Refusal('request.notFound')
+    const near = lost
+      ? await appointments.listAlternatives(visit.who, { ...asked, startsAt: lost.at })
+      : []
+    const nameOf = (id: string) => catalogue.getOffice(id)
+    const told = { visit, view, office, day, seen, near, nameOf }
+    return html(TimesView({ ...told, ...(lost ? { problem: lost.why } : {}) }), {
+      status: lost ? 409 : 200,
+    })
+  }
+
+  const isMove = (state: string | undefined) => state === 'confirmed' || state === 'kept'
+
+  async function take(visit: Visit): Promise<Answer> {
+    const view = await getCase(needs, visit)
+    const startsAt = readMoment(visit.form.values.jam)
+    if (!startsAt) return showTimes(visit)
+    try {
+      await choose(visit, view, startsAt)
+    } catch (error) {
+      if (!(error instanceof Refusal) || !error.code.startsWith('appointments.')) throw error
+      return showTimes(visit, { why: visit.words(error.code, error.values), at: startsAt })
+    }
+    return seeOther(visit.to(paths.application(view.caseId)))
+  }
+
+  async function choose(visit: Visit, view: CaseView, startsAt: Temporal.Instant) {
+    const { caseId } = view
+    const place = await appointments.findForCase(visit.who, caseId)
+    if (isMove(place?.state)) return appointments.move(visit.who, { caseId, startsAt })
+    return appointments.holdPlace(visit.who, {
+      caseId,
+      service: view.service.id,
+      office: view.office,
+      startsAt,
+      ...(view.person ? { person: view.person } : {}),
+    })
+  }
+
+  return [
+    { method: 'GET', path: '/permohonan/:caseId/jadwal', access: hold, answer: showDays },
+    {
+      method: 'GET',
+      path: '/permohonan/:caseId/jadwal/:day',
+      access: hold,
+      answer: (visit) => showTimes(visit),
+    },
+    { method: 'POST', path: '/permohonan/:caseId/jadwal/:day', access: hold, answer: take },
+    {
+      method: 'POST',
+      path: '/permohonan/:caseId/perpanjang',
+      access: change,
+      answer: async (visit) => {
+        const { caseId } = await getCase(needs, visit)
+        await appointments.extendHold(visit.who, { caseId })
+        return seeOther(visit.to(paths.days(caseId)))
+      },
+    },
+    {
+      method: 'POST',
+      path: '/permohonan/:caseId/batal-jadwal',
+      access: change,
+      answer: async (visit) => {
+        const { caseId } = await getCase(needs, visit)
+        await appointments.cancel(visit.who, { caseId })
+        return seeOther(visit.to(paths.application(caseId)))
+      },
+    },
+  ]
+}

@@ -1,0 +1,100 @@
+import type { CaseView } from '#modules/applications'
+import type { DayPlaces } from '#modules/appointments'
+import type { Alternative, OfficeFile } from '#packages/booking'
+import { formatDay, formatMoment, formatTime } from '#packages/calendar'
+import { paths } from '#packages/paths'
+import { Empty, ErrorSummary, Form, Page } from '#packages/ui'
+import type { Visit } from '#platform/http'
+
+type Props = {
+  visit: Visit
+  view: CaseView
+  office: OfficeFile
+  day: Temporal.PlainDate
+  seen: DayPlaces
+  near: Alternative[]
+  nameOf: (office: string) => OfficeFile
+  problem?: string
+}
+
+/** Which minute? Each free one is a button: pressing it keeps it. */
+export const TimesView = (props: Props) => {
+  const { visit, view, office, day, seen, problem } = props
+  const { words, frame, to, language } = visit
+  const title = words('citizen.place.timeTitle', { day: formatDay(day, language) })
+  const free = seen.places.filter((place) => place.left > 0)
+  const byHour = Map.groupBy(free, (place) => place.startsAt.toZonedDateTimeISO(office.zone).hour)
+  return (
+    <Page
+      frame={frame}
+      title={title}
+      back={to(paths.days(view.caseId))}
+      hasProblems={problem !== undefined}
+      isPrivate
+    >
+      {problem && <ErrorSummary words={words} problems={[{ field: 'jam', message: problem }]} />}
+      <h1>{title}</h1>
+      <p>{words('citizen.place.at', { office: office.shortName })}</p>
+      <p>{words('citizen.place.kept')}</p>
+      {problem && <Near {...props} />}
+      {free.length === 0 && (
+        <Empty title={words('citizen.place.dayNone')}>
+          <p>
+            <a href={to(paths.days(view.caseId))}>{words('citizen.place.otherDay')}</a>
+          </p>
+        </Empty>
+      )}
+      <Form action={to(paths.times(view.caseId, day.toString()))} hidden={{ key: visit.key() }}>
+        <div id="jam">
+          {[...byHour].map(([hour, places]) => (
+            <fieldset key={hour} class="times">
+              <legend>
+                {words('citizen.place.hour', { hour: String(hour).padStart(2, '0') })}
+              </legend>
+              {places.map((place) => (
+                <button
+                  key={place.startsAt.toString()}
+                  class="time"
+                  type="submit"
+                  name="jam"
+                  value={place.startsAt.toString()}
+                >
+                  {formatTime(place.startsAt, office.zone, language)}
+                </button>
+              ))}
+            </fieldset>
+          ))}
+        </div>
+      </Form>
+    </Page>
+  )
+}
+
+/** What is near when the wished minute is gone: that week here, that day elsewhere. */
+const Near = ({ visit, view, near, nameOf }: Props) => {
+  const { words, to, language } = visit
+  if (near.length === 0) return null
+  return (
+    <section>
+      <h2>{words('citizen.place.near')}</h2>
+      <ul>
+        {near.map(({ office, startsAt }) => {
+          const file = nameOf(office)
+          const when = formatMoment(startsAt, file.zone, language)
+          const day = startsAt.toZonedDateTimeISO(file.zone).toPlainDate().toString()
+          const isHere = office === view.office
+          const href = isHere
+            ? paths.times(view.caseId, day)
+            : `${paths.application(view.caseId)}/kantor`
+          return (
+            <li key={`${office}${startsAt}`}>
+              <a href={to(href)}>
+                {file.shortName}, {when}
+              </a>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,136 @@
+import type { CaseView } from '#modules/applications'
+import {
+  type AddressPart,
+  addressParts,
+  countryName,
+  isAsked,
+  listChoices,
+  type Page,
+  type Question,
+  textIn,
+  typedOf,
+} from '#packages/forms'
+import type { Problem } from '#packages/refusal'
+import type { QuestionProps } from '#packages/ui'
+import type { Visit } from '#platform/http'
+
+type World = Parameters<typeof isAsked>[1]
+
+/** What a page of the form is drawn from. */
+export type Drawing = {
+  visit: Visit
+  view: CaseView
+  page: Page
+  world: World
+  problems?: Problem[]
+}
+
+/** The sentence for a problem: the question's own where it has one. */
+export function sayProblem({ visit, page }: Drawing, problem: Problem): string {
+  const question = page.questions.find(({ id }) => problem.field.split('.')[0] === id)
+  const own = question?.errors?.[problem.code.replace('forms.', '')]
+  return own ? textIn(own, visit.language) : visit.words(problem.code, problem.values)
+}
+
+/** Every field of a page, filled with what was just typed or with what is kept. */
+export function listFields(drawing: Drawing): QuestionProps[] {
+  const { page, world, view, problems, visit } = drawing
+  const typed = problems ? visit.form.values : typedOf(page, view.answers)
+  return page.questions
+    .filter((question) => isAsked(question, world))
+    .flatMap((question) => fieldsOf(drawing, question, typed))
+}
+
+type Typed = Readonly<Record<string, string>>
+
+function fieldsOf(drawing: Drawing, question: Question, typed: Typed): QuestionProps[] {
+  const { visit, page, problems } = drawing
+  const { words, language } = visit
+  const problem = problems?.find(({ field }) => field === question.id)
+  const isAlone = page.questions.length === 1
+  const asked = {
+    words,
+    name: question.id,
+    label: textIn(question.label, language),
+    ...(question.hint ? { hint: textIn(question.hint, language) } : {}),
+    ...(problem ? { problem: sayProblem(drawing, problem) } : {}),
+    ...(question.optional && !question.tick ? { isOptional: true } : {}),
+    isTitle: isAlone && question.kind !== 'address',
+  }
+  const value = typed[question.id] ?? ''
+  const kept = value === '' ? {} : { value }
+  if (question.kind === 'date') return [dateField(question, asked, typed)]
+  if (question.kind === 'address') return addressFields(drawing, question, typed)
+  if (question.tick) {
+    const options = [{ value: 'yes', label: asked.label }]
+    return [{ ...asked, kind: 'choices', label: words('citizen.form.tick'), options, value }]
+  }
+  if (question.kind === 'yesno') {
+    return [{ ...asked, kind: 'yesno', ...(value === 'yes' || value === 'no' ? { value } : {}) }]
+  }
+  if (question.kind === 'choice') {
+    const options = listChoices(question, drawing.world).map((choice) => ({
+      value: choice.value,
+      label: textIn(choice.label, language),
+      ...(choice.hint ? { hint: textIn(choice.hint, language) } : {}),
+    }))
+    return [{ ...asked, kind: 'choice', options, ...kept }]
+  }
+  if (question.kind === 'country' && value !== '') {
+    return [{ ...asked, kind: 'text', value: countryName(value, language) ?? value }]
+  }
+  return [{ ...asked, kind: 'text', ...kept, ...keyboardOf(question) }]
+}
+
+/** The keyboard a phone should show, and how long the answer is. */
+function keyboardOf(question: Question) {
+  const complete = question.autocomplete ? { autoComplete: question.autocomplete as Complete } : {}
+  if (question.kind === 'nik') return { inputMode: 'numeric', size: 16, ...complete } as const
+  if (question.kind === 'phone')
+    return { type: 'tel', inputMode: 'tel', size: 16, ...complete } as const
+  if (question.kind === 'email') return { type: 'email', inputMode: 'email', ...complete } as const
+  return complete
+}
+
+function dateField(
+  question: Question,
+  asked: Omit<Extract<QuestionProps, { kind: 'date' }>, 'kind' | 'value'>,
+  typed: Typed,
+): QuestionProps {
+  const part = (name: string) => typed[`${question.id}.${name}`] ?? ''
+  return {
+    ...asked,
+    kind: 'date',
+    isBirthday: question.autocomplete === 'bday',
+    value: { day: part('day'), month: part('month'), year: part('year') },
+  }
+}
+
+type Complete = Extract<QuestionProps, { kind: 'text' }>['autoComplete']
+
+const completes: Partial<Record<AddressPart, Complete>> = {
+  street: 'street-address',
+  regency: 'address-level2' as Complete,
+  province: 'address-level1' as Complete,
+  postalCode: 'postal-code',
+}
+
+function addressFields(drawing: Drawing, question: Question, typed: Typed): QuestionProps[] {
+  const { visit, problems } = drawing
+  return addressParts.map((part): QuestionProps => {
+    const name = `${question.id}.${part}`
+    const problem = problems?.find(
+      ({ field }) => field === name || (field === question.id && part === 'street'),
+    )
+    return {
+      kind: 'text',
+      words: visit.words,
+      name,
+      label: visit.words(`citizen.address.${part}`),
+      ...(typed[name] ? { value: typed[name] } : {}),
+      ...(part === 'postalCode' ? { inputMode: 'numeric', size: 8, isOptional: true } : {}),
+      ...(completes[part] ? { autoComplete: completes[part] } : {}),
+      ...(problem ? { problem: sayProblem(drawing, problem) } : {}),
+    }
+  })
+}

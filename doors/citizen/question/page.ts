@@ -1,0 +1,83 @@
+import type { CaseView } from '#modules/applications'
+import { type Answers, mayVisit, type Page, pageAfter, readPage, textIn } from '#packages/forms'
+import { paths } from '#packages/paths'
+import { type Problem, Refusal } from '#packages/refusal'
+import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
+import { getOpenCase, worldOf } from '../case.ts'
+import type { Needs } from '../needs.ts'
+import { ConflictView } from './conflict-view.tsx'
+import { PageView } from './view.tsx'
+
+const access = { action: 'applications.answer', scope: 'own' } as const
+
+/** The pages of the form: one question each, saved as it is answered. */
+export function questionRoutes(needs: Needs): Route[] {
+  const { applications } = needs
+
+  function findPage(view: CaseView, visit: Visit): Page {
+    const id = visit.params.page ?? ''
+    const stop = view.journey.stops.find(({ page }) => page.id === id)
+    if (!stop || !mayVisit(view.journey, id)) throw new Refusal('request.notFound')
+    return stop.page
+  }
+
+  const show = (
+    visit: Visit,
+    view: CaseView,
+    page: Page,
+    more: { problems?: Problem[] } = {},
+  ): Answer =>
+    html(PageView({ visit, view, page, world: worldOf(needs, view), ...more }), {
+      status: more.problems ? 422 : 200,
+    })
+
+  /** On to the next page, or back to the list when there is none or the person wants to stop. */
+  async function goOn(visit: Visit, view: CaseView, page: Page): Promise<Answer> {
+    if (visit.form.values.nanti) return seeOther(visit.to(paths.application(view.caseId)))
+    const after = await applications.getCase(visit.who, view.caseId)
+    const next = after.journey.stopped ? undefined : pageAfter(after.journey, page.id)
+    const isOpen = next && mayVisit(after.journey, next.id)
+    return seeOther(
+      visit.to(isOpen ? paths.page(view.caseId, next.id) : paths.application(view.caseId)),
+    )
+  }
+
+  async function save(visit: Visit): Promise<Answer> {
+    const view = await getOpenCase(needs, visit)
+    const page = findPage(view, visit)
+    const read = readPage(page, visit.form.values, worldOf(needs, view))
+    if (read.problems) {
+      if (visit.form.values.nanti) return seeOther(visit.to(paths.application(view.caseId)))
+      return show(visit, view, page, { problems: read.problems })
+    }
+    const version = Number(visit.form.values.versi)
+    const saved = await applications.saveAnswers(visit.who, {
+      caseId: view.caseId,
+      version: Number.isInteger(version) ? version : -1,
+      answers: read.value as Answers,
+    })
+    if ('conflict' in saved) {
+      const { theirs, mine, version: newest } = saved.conflict
+      return html(ConflictView({ visit, view, page, sides: { theirs, mine }, version: newest }), {
+        status: 409,
+      })
+    }
+    return goOn(visit, view, page)
+  }
+
+  return [
+    {
+      method: 'GET',
+      path: '/permohonan/:caseId/isi/:page',
+      access,
+      answer: async (visit) => {
+        const view = await getOpenCase(needs, visit)
+        return show(visit, view, findPage(view, visit))
+      },
+    },
+    { method: 'POST', path: '/permohonan/:caseId/isi/:page', access, answer: save },
+  ]
+}
+
+/** The title of a page in the visit's language. */
+export const titleOf = (visit: Visit, page: Page): string => textIn(page.title, visit.language)

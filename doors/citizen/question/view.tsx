@@ -1,0 +1,52 @@
+import { textIn } from '#packages/forms'
+import { paths } from '#packages/paths'
+import { Actions, Button, ErrorSummary, Form, More, Page, Progress, Question } from '#packages/ui'
+import { type Drawing, listFields, sayProblem } from './fields.ts'
+
+/** One page of the form. */
+export const PageView = (drawing: Drawing) => {
+  const { visit, view, page, problems = [] } = drawing
+  const { words, frame, to, language } = visit
+  const fields = listFields(drawing)
+  const told = problems.map((problem) => ({
+    field: problem.field,
+    message: sayProblem(drawing, problem),
+  }))
+  const asked = view.journey.stops.filter(({ state }) => state !== 'hidden')
+  const step = asked.findIndex((stop) => stop.page.id === page.id) + 1
+  const title = textIn(page.title, language)
+  const whys = page.questions.filter((question) => question.why)
+  return (
+    <Page
+      frame={frame}
+      title={title}
+      back={to(paths.application(view.caseId))}
+      hasProblems={told.length > 0}
+      isPrivate
+    >
+      {told.length > 0 && <ErrorSummary words={words} problems={told} />}
+      <Progress words={words} step={step} steps={asked.length} />
+      {!fields.some((field) => field.isTitle) && <h1>{title}</h1>}
+      {page.intro && <p>{textIn(page.intro, language)}</p>}
+      <Form
+        action={to(paths.page(view.caseId, page.id))}
+        hidden={{ key: visit.key(), versi: String(view.version) }}
+      >
+        {fields.map((field) => (
+          <Question key={field.name} {...field} />
+        ))}
+        {whys.map((question) => (
+          <More key={question.id} summary={words('citizen.form.why')}>
+            <p>{question.why && textIn(question.why, language)}</p>
+          </More>
+        ))}
+        <Actions>
+          <Button>{words('citizen.form.goOn')}</Button>
+          <Button kind="plain" name="nanti" value="ya">
+            {words('citizen.form.later')}
+          </Button>
+        </Actions>
+      </Form>
+    </Page>
+  )
+}

@@ -1,0 +1,80 @@
+import { textIn } from '#packages/forms'
+import { paths } from '#packages/paths'
+import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
+import { getOpenCase } from '../case.ts'
+import type { Needs } from '../needs.ts'
+import { ChooseOfficeView } from './view.tsx'
+
+/** Beginning: which office? It can be changed until the application is handed in. */
+export function startRoutes(needs: Needs): Route[] {
+  const { catalogue, applications } = needs
+  const access = { action: 'applications.start', scope: 'own' } as const
+
+  const offering = (service: string) =>
+    catalogue.listOffices().filter((office) => catalogue.isOffered(service, office.id))
+
+  const ask = (visit: Visit, service: string, problem?: string): Answer =>
+    html(
+      ChooseOfficeView({
+        visit,
+        action: visit.to(paths.start(service)),
+        back: visit.to(paths.service(service)),
+        name: textIn(catalogue.getService(service).definition.names, visit.language),
+        offices: offering(service),
+        ...(problem ? { problem } : {}),
+      }),
+      { status: problem ? 422 : 200 },
+    )
+
+  const begin = async (visit: Visit): Promise<Answer> => {
+    const service = visit.params.service ?? ''
+    const office = visit.form.values.kantor ?? ''
+    if (!offering(service).some((one) => one.id === office)) {
+      return ask(visit, service, visit.words('citizen.start.missing'))
+    }
+    const wish = { service, office, language: visit.language }
+    const { caseId } = await applications.startDraft(visit.who, wish)
+    return seeOther(visit.to(paths.application(caseId)))
+  }
+
+  const change = {
+    path: '/permohonan/:caseId/kantor',
+    access: { ...access, action: 'applications.answer' },
+  } as const
+  const askAgain = async (visit: Visit, problem?: string): Promise<Answer> => {
+    const view = await getOpenCase(needs, visit)
+    return html(
+      ChooseOfficeView({
+        visit,
+        action: visit.to(`${paths.application(view.caseId)}/kantor`),
+        back: visit.to(paths.days(view.caseId)),
+        name: textIn(view.service.names, visit.language),
+        offices: offering(view.service.id),
+        chosen: view.office,
+        ...(problem ? { problem } : {}),
+      }),
+      { status: problem ? 422 : 200 },
+    )
+  }
+  const move = async (visit: Visit): Promise<Answer> => {
+    const view = await getOpenCase(needs, visit)
+    const office = visit.form.values.kantor ?? ''
+    if (!offering(view.service.id).some((one) => one.id === office)) {
+      return askAgain(visit, visit.words('citizen.start.missing'))
+    }
+    await applications.moveOffice(visit.who, { caseId: view.caseId, office })
+    return seeOther(visit.to(paths.days(view.caseId)))
+  }
+
+  return [
+    {
+      method: 'GET',
+      path: '/permohonan/baru/:service',
+      access,
+      answer: (visit) => ask(visit, visit.params.service ?? ''),
+    },
+    { method: 'POST', path: '/permohonan/baru/:service', access, answer: begin },
+    { method: 'GET', ...change, answer: (visit) => askAgain(visit) },
+    { method: 'POST', ...change, answer: move },
+  ]
+}

@@ -1,0 +1,74 @@
+import type { Booking } from '#modules/appointments'
+import type { TicketView } from '#modules/queue'
+import { formatCode, type OfficeFile } from '#packages/booking'
+import { formatMoment, formatTime } from '#packages/calendar'
+import { type ServiceDefinition, textIn } from '#packages/forms'
+import type { TicketFacts, TicketState } from '#packages/ui'
+import type { Visit } from '#platform/http'
+import { squareOf } from '../square.ts'
+
+// An hour before the appointment is when people should think of leaving; travel times of their own
+// come with a later version.
+const leaveMinutes = 60
+
+type Booked = {
+  place: Booking
+  office: OfficeFile
+  definition: ServiceDefinition
+  now: Temporal.Instant
+}
+
+/** What a ticket says before the visit: when to come, where, and what to bring. */
+export function bookedFacts(visit: Visit, { place, office, definition, now }: Booked): TicketFacts {
+  const { language } = visit
+  const minutes = place.startsAt.since(now).total('minutes')
+  return {
+    state: minutes <= leaveMinutes && minutes > -leaveMinutes ? 'leave' : 'booked',
+    label: formatTime(place.startsAt, office.zone, language),
+    office: office.shortName,
+    service: textIn(definition.names, language),
+    when: formatMoment(place.startsAt, office.zone, language),
+    code: formatCode(place.code),
+    square: squareOf(place.code),
+    bring: definition.documents
+      .filter((paper) => !paper.optional && paper.how !== 'upload')
+      .map((paper) => textIn(paper.names, language)),
+  }
+}
+
+type Queued = { ticket: TicketView; office: OfficeFile; service: string }
+
+/** What a ticket says at the office: the number, the honest range, where to go. */
+export function ticketFacts(visit: Visit, { ticket, office, service }: Queued): TicketFacts {
+  const { words, language } = visit
+  const { wait, place, counter } = ticket
+  const range =
+    wait === 'unknown'
+      ? words('citizen.ticket.waitUnknown')
+      : wait && words('citizen.ticket.wait', { from: wait.fromMinutes, to: wait.toMinutes })
+  return {
+    state: stateOf(ticket),
+    label: ticket.label,
+    office: office.shortName,
+    service,
+    code: formatCode(ticket.code),
+    square: squareOf(ticket.code),
+    ...(range ? { wait: range } : {}),
+    ...(place ? { ahead: place - 1 } : {}),
+    ...(counter ? { where: words('citizen.ticket.counter', { counter }) } : {}),
+    ...(ticket.slotAt ? { when: formatMoment(ticket.slotAt, office.zone, language) } : {}),
+  }
+}
+
+const states: Record<TicketView['state'], TicketState> = {
+  waiting: 'waiting',
+  called: 'called',
+  serving: 'serving',
+  held: 'held',
+  missed: 'missed',
+  done: 'done',
+  left: 'done',
+}
+
+const stateOf = (ticket: TicketView): TicketState =>
+  ticket.state === 'waiting' && ticket.isNear ? 'near' : states[ticket.state]

@@ -1,0 +1,54 @@
+import type { Why } from '#modules/queue'
+import { paths } from '#packages/paths'
+import { Actions, Button, Form, More, Page, Ticket, type TicketFacts } from '#packages/ui'
+import type { Visit } from '#platform/http'
+
+type Props = {
+  visit: Visit
+  facts: TicketFacts
+  why: Why[]
+  caseId?: string
+  mayCheckIn?: boolean
+  live?: { office: string; label: string; state: string }
+}
+
+const freshen = (row: string, url: string, here: string) => ({
+  live: { url, row },
+  refresh: { seconds: 15, to: here, isFallback: true },
+})
+
+/** The ticket, and why this number stands where it stands. With script off it reloads itself. */
+export const TicketPage = ({ visit, facts, why, caseId, mayCheckIn, live }: Props) => {
+  const { words, frame, to } = visit
+  const here = paths.ticket(facts.code)
+  const isLive = live && !['done'].includes(live.state)
+  return (
+    <Page
+      frame={frame}
+      title={words('citizen.ticket.title', { label: facts.label })}
+      back={to(caseId ? paths.application(caseId) : paths.home())}
+      isPrivate
+      {...(isLive ? freshen(live.label, to(paths.live(live.office)), to(here)) : {})}
+    >
+      <Ticket words={words} ticket={facts}>
+        {mayCheckIn && (
+          <Form action={to(`${here}/hadir`)} hidden={{ key: visit.key() }}>
+            <Actions>
+              <Button>{words('citizen.ticket.here')}</Button>
+            </Actions>
+            <p class="soft">{words('citizen.ticket.hereHelp')}</p>
+          </Form>
+        )}
+        {why.length > 0 && (
+          <More summary={words('citizen.ticket.why')}>
+            <ul>
+              {why.map((reason) => (
+                <li key={reason.key}>{words(reason.key, reason.values)}</li>
+              ))}
+            </ul>
+          </More>
+        )}
+      </Ticket>
+    </Page>
+  )
+}

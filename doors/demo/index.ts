@@ -1,0 +1,2 @@
+export type { Letter, Needs, Player } from './needs.ts'
+export { createDemo, createLinks } from './page.ts'

@@ -1,0 +1,76 @@
+import type { system } from '#packages/access'
+import { system as asSystem } from '#packages/access'
+import type { Assets } from '#platform/assets'
+import { type Db, isReachable } from '#platform/db'
+import { type Answer, bytes, json, type Route } from '#platform/http'
+import type { Metrics } from '#platform/watch'
+
+type ReceiveNotice = (
+  who: ReturnType<typeof system>,
+  notice: { headers: Record<string, string>; rawBody: Uint8Array },
+) => Promise<'accepted' | 'rejected'>
+
+type Needs = { db: Db; metrics: Metrics; assets: Assets; receiveNotice: ReceiveNotice }
+
+const access = { action: 'open.read', scope: 'any' } as const
+
+const plain = (body: string, status = 200): Answer => ({
+  status,
+  headers: { 'content-type': 'text/plain; charset=utf-8' },
+  body,
+})
+
+/** What machines ask: are you well, are you ready, your files, and "here is a notice". */
+export function createOpen({ db, metrics, assets, receiveNotice }: Needs): Route[] {
+  return [
+    { method: 'GET', path: '/healthz', access, answer: () => plain('ok\n') },
+    {
+      method: 'GET',
+      path: '/readyz',
+      access,
+      answer: async () => ((await isReachable(db)) ? plain('ready\n') : plain('not ready\n', 503)),
+    },
+    {
+      method: 'GET',
+      path: '/metrics',
+      access,
+      answer: async () => bytes(Buffer.from(await metrics.text()), metrics.type),
+    },
+    {
+      method: 'GET',
+      path: '/assets/:name',
+      access,
+      answer: ({ path, headers }) => {
+        const asset = assets.find(path)
+        if (!asset) return plain('not found\n', 404)
+        const kept = {
+          etag: asset.etag,
+          'cache-control': asset.cacheControl,
+          vary: 'accept-encoding',
+        }
+        if (headers['if-none-match'] === asset.etag) return { status: 304, headers: kept }
+        const encoding = (['br', 'gzip'] as const).find(
+          (one) => asset.encodings[one] && headers['accept-encoding']?.includes(one),
+        )
+        const body = encoding ? asset.encodings[encoding] : asset.bytes
+        const more = encoding ? { ...kept, 'content-encoding': encoding } : kept
+        return bytes(Buffer.from(body ?? asset.bytes), asset.type, more)
+      },
+    },
+    {
+      method: 'POST',
+      path: '/kabar/midtrans',
+      access: { action: 'payments.receive', scope: 'any' },
+      isKeyless: true,
+      bodyLimit: 16_384,
+      answer: async ({ headers, form }) => {
+        const told = headers as Record<string, string>
+        const verdict = await receiveNotice(asSystem('payments'), {
+          headers: told,
+          rawBody: form.raw,
+        })
+        return json({ verdict }, verdict === 'accepted' ? 200 : 400)
+      },
+    },
+  ]
+}

@@ -1,0 +1,36 @@
+import { formatMoment } from '#packages/calendar'
+import { paths } from '#packages/paths'
+import type { PageFrame } from '#packages/ui'
+import type { Assets } from '#platform/assets'
+import type { TurnableClock } from '#platform/clock'
+import type { Visit } from '#platform/http'
+
+type Needs = { assets: Assets; clock: TurnableClock; isDemonstration: boolean }
+
+/** Makes what every page shows around its content. */
+export function createFrame({ assets, clock, isDemonstration }: Needs) {
+  const urls = {
+    css: assets.urlOf('gerbang.css'),
+    font: assets.urlOf('plus-jakarta-sans.woff2'),
+    icon: assets.urlOf('favicon.svg'),
+    script: assets.urlOf('page.js'),
+  }
+  return (visit: Omit<Visit, 'frame'>): PageFrame => {
+    const { words, language, to, path } = visit
+    const time = isDemonstration && formatMoment(clock.now(), 'Asia/Jakarta', language)
+    return {
+      words,
+      language,
+      to,
+      here: path,
+      assets: urls,
+      textSize: /(^|; )ukuran=besar/.test(visit.headers.cookie ?? '') ? 'besar' : 'biasa',
+      ...(visit.who.kind === 'person' ? { person: {} } : {}),
+      ...(time ? { demonstration: { clock: words('demo.clock', { clock: time }) } } : {}),
+      links: [
+        { href: to(paths.offices()), label: words('citizen.home.offices') },
+        ...(isDemonstration ? [{ href: to(paths.demo()), label: words('demo.title') }] : []),
+      ],
+    }
+  }
+}

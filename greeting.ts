@@ -1,0 +1,31 @@
+import { formatMoment } from '#packages/calendar'
+import { paths } from '#packages/paths'
+import type { House } from './compose.ts'
+import type { Ground } from './ground.ts'
+
+/** What whoever started the program reads: where the doors are and whom they can be. */
+export function greet({ config, clock }: Ground, house: House, url: string): string {
+  if (config.mode === 'production') return `\nGerbang is open at ${url}. Ctrl-C closes it.\n`
+  const at = (path: string) => `${url}${path}`
+  const rows = [
+    ['Citizens', at(paths.home())],
+    ['Everybody you can be', at(paths.demo())],
+    ['Letters (sign-in codes)', at(paths.demoOutbox())],
+    ['Board, Padang', at(paths.board('padang'))],
+    ...house.players().map(({ name, token }) => [`Be ${name}`, at(paths.link(token))]),
+    ['Components', at(paths.stories())],
+    ['Health', at('/healthz')],
+  ]
+  const table = rows.map(([name, address]) => `  ${(name ?? '').padEnd(26)}${address}`)
+  const when = formatMoment(clock.now(), 'Asia/Jakarta', 'en')
+  return [
+    '',
+    'Gerbang is open: the demonstration. Everybody and everything in it is invented.',
+    `Its clock stands at ${when}.`,
+    '',
+    ...table,
+    '',
+    'Ctrl-C closes it in good order.',
+    '',
+  ].join('\n')
+}

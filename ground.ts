@@ -1,0 +1,26 @@
+import type { Assets } from '#platform/assets'
+import type { TurnableClock } from '#platform/clock'
+import type { Content } from '#platform/content'
+import type { Connection, Db } from '#platform/db'
+import type { Events } from '#platform/events'
+import type { Vault } from '#platform/vault'
+import type { Log, Metrics } from '#platform/watch'
+import type { Config } from './config.ts'
+import type { Outside } from './outside.ts'
+
+/** Everything a house stands on, before anybody comes in. */
+export type Ground = {
+  config: Config
+  log: Log
+  metrics: Metrics
+  clock: TurnableClock
+  db: Db
+  /** As the owner: for the relay alone. */
+  ownerDb: Db
+  owner: Connection
+  events: Events
+  vault: Vault
+  assets: Assets
+  content: Content
+  outside: Outside
+}

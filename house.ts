@@ -1,0 +1,124 @@
+import { mkdirSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import pg from 'pg'
+import { files, islands, styles } from '#packages/ui'
+import { createAssets } from '#platform/assets'
+import { createTurnableClock, realNow } from '#platform/clock'
+import { readContent } from '#platform/content'
+import { type Connection, createDb, migrate, readMigrations } from '#platform/db'
+import { createEvents, createTailer } from '#platform/events'
+import { prepareJobs, startJobs } from '#platform/jobs'
+import { startPostgres } from '#platform/postgres'
+import { createVault, openLocalKeys } from '#platform/vault'
+import { createLog, createMetrics } from '#platform/watch'
+import { compose, type House } from './compose.ts'
+import { type Config, ConfigProblem } from './config.ts'
+import { greet } from './greeting.ts'
+import type { Ground } from './ground.ts'
+import { findOutside } from './outside.ts'
+
+/** The running house: what to tell whoever started it, and how to end it in good order. */
+export type OpenHouse = { greeting: string; url: string; close: () => Promise<void> }
+
+type Closing = () => Promise<unknown>
+
+/** The database: ours beside the data, or the one we were told of. */
+async function openDatabase(config: Config, say: (line: string) => void, closings: Closing[]) {
+  if (config.databaseUrl) return { connectionString: config.databaseUrl } satisfies Connection
+  const isNew = mkdirSync(config.folder, { recursive: true, mode: 0o755 }) !== undefined
+  say(isNew ? 'Creating the database …' : 'Starting the database …')
+  const server = await startPostgres({ folder: config.folder, onFault: say })
+  closings.unshift(() => server.stop())
+  const { host, port, user } = server
+  await createIfMissing({ host, port, user, database: 'postgres' })
+  return { host, port, user, database: 'gerbang' } satisfies Connection
+}
+
+async function createIfMissing(connection: Connection): Promise<void> {
+  const client = new pg.Client(connection as pg.ClientConfig)
+  await client.connect()
+  const { rowCount } = await client.query("select from pg_database where datname = 'gerbang'")
+  if (rowCount === 0) await client.query('create database gerbang')
+  await client.end()
+}
+
+/** Everything a house stands on, before anybody comes in. */
+async function layGround(config: Config, owner: Connection, closings: Closing[]): Promise<Ground> {
+  const log = createLog()
+  const metrics = createMetrics()
+  const clock = createTurnableClock(config.startAt)
+  const db = createDb({ connection: owner, realNow })
+  const ownerDb = createDb({ connection: owner, realNow, isOwner: true, most: 3 })
+  closings.unshift(() => Promise.all([db.close(), ownerDb.close()]))
+  const keys = config.secret
+    ? openLocalKeys({ secret: config.secret })
+    : openLocalKeys({ file: join(config.folder, 'keys', 'root.key') })
+  const events = createEvents({ now: clock.now })
+  const assets = await createAssets({ css: styles, scripts: islands, files })
+  const content = readContent(config.root)
+  const vault = createVault(keys)
+  const outside = await findOutside(config, clock)
+  closings.unshift(outside.close)
+  return {
+    config,
+    log,
+    metrics,
+    clock,
+    db,
+    ownerDb,
+    owner,
+    events,
+    vault,
+    assets,
+    content,
+    outside,
+  }
+}
+
+async function listen(ground: Ground, house: House, closings: Closing[]) {
+  const { port, host } = ground.config
+  try {
+    await house.http.listen({ port, host })
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'EADDRINUSE') throw error
+    throw new ConfigProblem(
+      `Port ${port} is taken by another program. Choose one: PORT=8081 npm start`,
+    )
+  }
+  closings.unshift(() => house.http.close())
+  return (house.http.server.address() as AddressInfo).port
+}
+
+/** Opens the house: database, migrations, content, doors. Nothing half open stays behind a failure. */
+export async function openHouse(config: Config, say: (line: string) => void): Promise<OpenHouse> {
+  const closings: Closing[] = []
+  const close = async () => {
+    for (const closing of closings) await closing().catch(() => undefined)
+  }
+  try {
+    const owner = await openDatabase(config, say, closings)
+    const done = await migrate(owner, readMigrations(config.root))
+    if (done > 0) say(`${done} steps brought the database to its present shape.`)
+    await prepareJobs(owner)
+    const ground = await layGround(config, owner, closings)
+    const house = compose(ground)
+    await house.prepare()
+    const tailer = await createTailer({
+      db: ground.db,
+      onEvents: house.onEvents,
+      onFault: (error) => ground.log.fault(error, { where: 'tailer' }),
+    })
+    ground.events.onPublished(tailer.wake)
+    closings.unshift(() => tailer.stop())
+    const jobs = await startJobs({ ...ground, ...house.duties })
+    closings.unshift(() => jobs.stop())
+    closings.unshift(async () => house.live.stop())
+    const port = await listen(ground, house, closings)
+    const url = config.mode === 'production' ? config.origin : `http://localhost:${port}`
+    return { greeting: greet(ground, house, url), url, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}

@@ -1,0 +1,76 @@
+import { randomBytes, randomUUIDv7 } from 'node:crypto'
+import { join } from 'node:path'
+import { type Applications, applicationReactions, createApplications } from '#modules/applications'
+import { type Appointments, createAppointments } from '#modules/appointments'
+import { type Catalogue, createCatalogue } from '#modules/catalogue'
+import { createDocuments, type Documents } from '#modules/documents'
+import { createIdentity, type Identity } from '#modules/identity'
+import { createNotifications, type Notifications } from '#modules/notifications'
+import { createPayments, type Payments } from '#modules/payments'
+import { createQueue, type Queue } from '#modules/queue'
+import { usualPolicy } from '#packages/booking'
+import { realNow } from '#platform/clock'
+import type { Reactions } from '#platform/events'
+import { openObjects } from '#platform/objects'
+import type { Ground } from './ground.ts'
+
+/** Every capability of the house. */
+export type Modules = {
+  catalogue: Catalogue
+  identity: Identity
+  payments: Payments
+  documents: Documents
+  appointments: Appointments
+  applications: Applications
+  /** What applications do on the others' news. */
+  applied: Reactions
+  queue: Queue
+  notifications: Notifications
+}
+
+/** A number from 0 up to 1 that nobody can foresee. */
+const random = () => randomBytes(6).readUIntBE(0, 6) / 2 ** 48
+
+/** Builds the modules, each given what it needs, those that are called before those that call. */
+export function createModules(ground: Ground): Modules {
+  const { config, db, events, vault, clock, content, outside } = ground
+  const { now } = clock
+  const newId = () => randomUUIDv7()
+  const base = { db, events, now, newId, random }
+  const catalogue = createCatalogue({ db, content, now })
+  const { hostname } = new URL(config.origin)
+  const identity = createIdentity({
+    ...base,
+    vault,
+    realNow,
+    site: { name: 'Gerbang', id: hostname, origins: [config.origin] },
+    isDemonstration: config.mode === 'demonstration',
+  })
+  const payments = createPayments({ ...base, gateway: outside.gateway })
+  const objects = openObjects({ folder: join(config.folder, 'objects') })
+  const documents = createDocuments({ ...base, vault, objects })
+  const appointments = createAppointments({ ...base, catalogue, policy: usualPolicy })
+  const applicationNeeds = { ...base, vault, catalogue, documents, payments, appointments }
+  const applications = createApplications(applicationNeeds)
+  const applied = applicationReactions(applicationNeeds)
+  const queue = createQueue({ ...base, catalogue, appointments })
+  const notifications = createNotifications({
+    ...base,
+    realNow,
+    mail: outside.mail,
+    identity,
+    listOffices: catalogue.listOffices,
+    origin: config.origin,
+  })
+  return {
+    catalogue,
+    identity,
+    payments,
+    documents,
+    appointments,
+    applications,
+    applied,
+    queue,
+    notifications,
+  }
+}

@@ -1,0 +1,52 @@
+import { join } from 'node:path'
+import type { TurnableClock } from '#platform/clock'
+import { realNow } from '#platform/clock'
+import { createMidtrans, type PaymentGateway } from '#platform/gateways'
+import { createMail, type Mail, type Outbox, startOutbox } from '#platform/mail'
+import type { Config } from './config.ts'
+import { type Simulator, startSimulator } from './simulation/demonstration/simulator.ts'
+
+/** The world outside: the mail server and the payment provider, real or demonstrated. */
+export type Outside = {
+  mail: Mail
+  gateway: PaymentGateway
+  /** Only in the demonstration: the letter box and the simulator that stand in for the world. */
+  outbox?: Outbox
+  simulator?: Simulator
+  close: () => Promise<void>
+}
+
+/** Finds the outside as the configuration names it; the demonstration brings its own along. */
+export async function findOutside(config: Config, clock: TurnableClock): Promise<Outside> {
+  return config.mode === 'production' ? findReal(config) : bringAlong(config, clock)
+}
+
+const noticePath = '/kabar/midtrans'
+
+async function findReal(config: Config): Promise<Outside> {
+  if (!config.mail || !config.gateway)
+    throw new Error('Production was let in without mail or gateway')
+  const mail = createMail(config.mail)
+  const gateway = createMidtrans({ ...config.gateway, notifyUrl: config.origin + noticePath })
+  return { mail, gateway, close: async () => mail.close() }
+}
+
+async function bringAlong(config: Config, clock: TurnableClock): Promise<Outside> {
+  const outbox = config.mail ? undefined : await startOutbox({ now: realNow })
+  const from = 'Gerbang (peragaan) <gerbang@contoh.invalid>'
+  const mail = createMail(config.mail ?? { url: outbox!.url, from })
+  const simulator = await startSimulator({
+    file: join(config.folder, 'simulator', 'charges.jsonl'),
+    clock,
+  })
+  const gateway = createMidtrans({
+    baseUrl: simulator.url,
+    serverKeys: [simulator.serverKey],
+    merchant: simulator.merchant,
+  })
+  const close = async () => {
+    mail.close()
+    await Promise.all([outbox?.close(), simulator.close()])
+  }
+  return { mail, gateway, simulator, close, ...(outbox ? { outbox } : {}) }
+}

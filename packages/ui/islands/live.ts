@@ -1,0 +1,61 @@
+// Keeps a page fresh. The server sends one public picture of the hall to everybody; a ticket's page
+// picks its own row and writes the words that are already finished. When more than words changed,
+// the page asks for itself once more and takes over its main part.
+type Row = { state: string; near: string; wait: string; ahead: string; where: string }
+type Picture = { rows: Record<string, Row | undefined>; calls: unknown; waits: unknown }
+type Policy = { createHTML: (text: string) => string }
+type Trusted = { createPolicy: (name: string, rules: Policy) => Policy }
+
+const main = document.querySelector<HTMLElement>('main[data-live]')
+const { trustedTypes } = window as unknown as { trustedTypes?: Trusted }
+// Only this page's own address is ever read through it.
+const policy = trustedTypes?.createPolicy('gerbang', { createHTML: (text) => text })
+const read = (text: string) =>
+  new DOMParser().parseFromString(policy ? policy.createHTML(text) : text, 'text/html')
+
+async function takeOver(spot: HTMLElement): Promise<void> {
+  const answer = await fetch(location.href, { credentials: 'same-origin' })
+  if (!answer.ok) return
+  const fresh = read(await answer.text()).querySelector('main')
+  if (!fresh) return
+  // What is read out when it changes must stay the same element.
+  const said = spot.querySelector('[role="status"]')
+  const says = fresh.querySelector('[role="status"]')
+  const text = says?.textContent ?? ''
+  if (said && says) says.replaceWith(said)
+  spot.replaceChildren(...Array.from(fresh.childNodes))
+  if (said && said.textContent !== text) said.textContent = text
+}
+
+function show(spot: HTMLElement, picture: Picture): void {
+  const label = spot.dataset.row
+  const row = label ? picture.rows[label] : undefined
+  const shape = label
+    ? JSON.stringify([row?.state, row?.near, row?.where])
+    : JSON.stringify([picture.calls, picture.waits])
+  for (const place of Array.from(spot.querySelectorAll<HTMLElement>('[data-say]'))) {
+    const words = row?.[place.dataset.say as keyof Row]
+    if (words && place.textContent !== words) place.textContent = words
+  }
+  if (spot.dataset.shape !== undefined && spot.dataset.shape !== shape) {
+    // A hall of phones must not ask in the same instant.
+    setTimeout(() => void takeOver(spot), label ? Math.random() * 400 : 0)
+  }
+  spot.dataset.shape = shape
+}
+
+if (main?.dataset.live) {
+  const source = new EventSource(main.dataset.live)
+  let last = Date.now()
+  source.onmessage = (message) => {
+    last = Date.now()
+    main.removeAttribute('data-stale')
+    show(main, JSON.parse(message.data) as Picture)
+  }
+  // Two missed pictures: say that what stands here may be old.
+  setInterval(() => {
+    if (Date.now() - last > 45_000) main.dataset.stale = 'yes'
+  }, 5000)
+}
+
+export {}

@@ -1,0 +1,59 @@
+import type { Identity } from '#modules/identity'
+import { system } from '#packages/access'
+
+/** Somebody of the demonstration, and the link that lets you be them. */
+export type Player = { name: string; what: string; door: string; token: string }
+
+const part = system('demonstration')
+const minutesOfLinks = 60 * 24 * 365
+
+// Everybody here is invented; `.invalid` is nobody's domain.
+const people = [
+  { name: 'Siti Aminah', what: 'demo.siti', email: 'siti.aminah@contoh.invalid' },
+  { name: 'Andi Saputra', what: 'demo.andi', email: 'andi.saputra@contoh.invalid' },
+] as const
+const staff = [
+  { id: 'd001', name: 'Dewi', what: 'demo.dewi', office: 'padang', roles: ['officer'] },
+  { id: 'd002', name: 'Rizal', what: 'demo.rizal', office: 'padang', roles: ['officer'] },
+  {
+    id: 'd003',
+    name: 'Ratna',
+    what: 'demo.ratna',
+    office: 'padang',
+    roles: ['officer', 'supervisor', 'head'],
+  },
+  { id: 'd004', name: 'Budi', what: 'demo.budi', office: 'metro', roles: ['officer'] },
+] as const
+const devices = [
+  { id: 'd101', name: 'Kios Padang', what: 'demo.kiosk', office: 'padang', purpose: 'kiosk' },
+  { id: 'd103', name: 'Kios Metro', what: 'demo.kioskMetro', office: 'metro', purpose: 'kiosk' },
+] as const
+
+const idOf = (short: string) => `01930000-0000-7000-8000-00000000${short}`
+
+/** Puts the cast on stage and mints their links. Doing it again makes nobody twice. */
+export async function bringCast(identity: Identity): Promise<Player[]> {
+  const players: Player[] = []
+  const add = async (player: Omit<Player, 'token'>, subject: Parameters<typeof mint>[0]) => {
+    players.push({ ...player, token: await mint(subject) })
+  }
+  async function mint(subject: { personId: string } | { staffId: string } | { deviceId: string }) {
+    const wish = { for: subject, isManyUse: true, minutes: minutesOfLinks }
+    return (await identity.mintLink(part, wish)).token
+  }
+  for (const { name, what, email } of people) {
+    const { personId } = await identity.savePerson(part, { email, language: 'id' })
+    await add({ name, what, door: 'citizen' }, { personId })
+  }
+  for (const { id, name, what, office, roles } of staff) {
+    const staffId = idOf(id)
+    await identity.saveStaff(part, { staffId, name: `${name} (contoh)`, office, roles: [...roles] })
+    await add({ name, what, door: 'counter' }, { staffId })
+  }
+  for (const { id, name, what, office, purpose } of devices) {
+    const deviceId = idOf(id)
+    await identity.addDevice(part, { deviceId, name: `${name} (contoh)`, office, purpose })
+    await add({ name, what, door: `kiosk:${office}` }, { deviceId })
+  }
+  return players
+}

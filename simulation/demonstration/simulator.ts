@@ -1,0 +1,71 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { TurnableClock } from '#platform/clock'
+
+/** The payment provider of the demonstration, in a process of its own. No real money moves. */
+export type Simulator = {
+  url: string
+  serverKey: string
+  merchant: { name: string; id: string }
+  /** Where it sends its notices, once we listen. */
+  notifyAt: (url: string) => Promise<void>
+  /** Makes it live in our time. */
+  tellTime: () => Promise<void>
+  /** Somebody in the demonstration presses "pay". */
+  pay: (transactionId: string) => Promise<void>
+  close: () => Promise<void>
+}
+
+const serverKey = 'SIMULATOR-server-key'
+const merchant = { name: 'IMIGRASI CONTOH', id: 'ID1020000000001' }
+const main = join(import.meta.dirname, '../gateway/main.ts')
+
+function firstLine(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const lines = createInterface({ input: child.stdout! })
+    lines.once('line', resolve)
+    child.once('exit', () => reject(new Error('The payment simulator did not start')))
+  })
+}
+
+/** Starts it beside us; it ends when we do, however we end. */
+export async function startSimulator(needs: {
+  file: string
+  clock: TurnableClock
+}): Promise<Simulator> {
+  mkdirSync(dirname(needs.file), { recursive: true })
+  const words = [main, '--file', needs.file, '--key', serverKey, '--with-parent']
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...words], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+    // Its own group, so that Ctrl-C reaches us first and it is closed in order.
+    detached: true,
+  })
+  const { gateway: url } = JSON.parse(await firstLine(child)) as { gateway: string }
+
+  async function control(verb: string, said: unknown): Promise<void> {
+    const answer = await fetch(`${url}/control/${verb}`, {
+      method: 'POST',
+      body: JSON.stringify(said),
+      signal: AbortSignal.timeout(4000),
+    })
+    if (!answer.ok) throw new Error(`The payment simulator answered ${answer.status} to ${verb}`)
+  }
+  const tellTime = () => control('clock', { at: needs.clock.now().toString(), speed: 1 })
+  await tellTime()
+  return {
+    url,
+    serverKey,
+    merchant,
+    tellTime,
+    notifyAt: (notifyUrl) => control('set', { notifyUrl }),
+    pay: (id) => control('pay', { id }),
+    close: async () => {
+      if (child.exitCode !== null) return
+      const ended = new Promise((resolve) => child.once('exit', resolve))
+      child.kill('SIGTERM')
+      await ended
+    },
+  }
+}
