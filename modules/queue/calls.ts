@@ -1,15 +1,16 @@
 import type { Who } from '#packages/access'
-import { eligibleFor, type Ranked, type Reason } from '#packages/queueing'
+import { eligibleFor, type Ranked, type Reason, rank } from '#packages/queueing'
 import { Refusal } from '#packages/refusal'
 import type { Tx } from '#platform/db'
 import { keepAct, newsAt, newsOf } from './acts.ts'
+import { type AtCounter, getHere, getReason, lockCounter, mustBeFree } from './at-counter.ts'
 import { addCall, listCallsOf } from './call-queries.ts'
 import { called, missed, type TicketRow } from './domain.ts'
 import { ticketCalled, ticketMissed, ticketRecalled } from './events.ts'
-import { asOfficer, findAtCounter, getInHall, type Hall, lockCounter, orderOf } from './hall.ts'
-import type { SessionRow } from './hall-queries.ts'
+import { asOfficer, getTicketOf } from './hall.ts'
 import type { Needs } from './needs.ts'
 import { judgePromise } from './promises.ts'
+import { listCallable } from './ticket-queries.ts'
 
 /** A visit at a counter, with what its officer sees at once. */
 export type Call = {
@@ -31,9 +32,7 @@ const recallLimit = 3
 // Two clicks within this time are one: a second gong would only startle the hall.
 const sameClickSeconds = 10
 
-type At = { hall: Hall; session: SessionRow }
-
-const asCall = (ticket: TicketRow, { hall, session }: At, reasons: Reason[]): Call => ({
+const asCall = (ticket: TicketRow, { session, policy }: AtCounter, reasons: Reason[]): Call => ({
   ticketId: ticket.id,
   label: ticket.label,
   service: ticket.service,
@@ -44,71 +43,82 @@ const asCall = (ticket: TicketRow, { hall, session }: At, reasons: Reason[]): Ca
   counter: session.number,
   calledAt: ticket.called_at,
   reasons,
-  policy: hall.policy.version,
+  policy: policy.version,
 })
 
 /** The visit at a counter with the reasons it was called for. */
-export async function readCall(tx: Tx, ticket: TicketRow, at: At): Promise<Call> {
+export async function readCall(tx: Tx, ticket: TicketRow, at: AtCounter): Promise<Call> {
   const { office, id, leg } = ticket
   const [last] = await listCallsOf(tx, { office, ticket: id, leg })
   return asCall(ticket, at, (last?.reasons ?? []) as Reason[])
 }
 
-/** The visit at this counter, which must be there. */
-export function getAtCounter({ hall, session }: At): TicketRow {
-  const ticket = findAtCounter(hall, session.counter)
-  if (!ticket) throw new Refusal('queue.nobodyHere')
-  return ticket
-}
-
 type Calling = {
   kind: 'next' | 'chosen' | 'recall'
+  ticket: TicketRow
   /** Among those this counter could have called; beyond 1 it was out of turn. */
   place: number
   reasons: Reason[]
   note?: string
 }
 
-const writeCall = (
-  tx: Tx,
-  needs: Needs,
-  ticket: TicketRow,
-  { hall, session, calling }: At & { calling: Calling },
-) =>
+const writeCall = (tx: Tx, needs: Needs, call: Calling & AtCounter) =>
   addCall(tx, {
-    office: ticket.office,
+    office: call.ticket.office,
     id: needs.newId(),
-    day: ticket.day,
-    ticket: ticket.id,
-    label: ticket.label,
-    stage: ticket.stage,
-    leg: ticket.leg,
-    counter: session.counter,
-    counter_number: session.number,
-    staff: session.staff,
-    kind: calling.kind,
-    place: calling.place,
-    reasons: JSON.stringify(calling.reasons),
-    policy: hall.policy.version,
-    note: calling.note ?? null,
-    at: hall.at,
+    day: call.ticket.day,
+    ticket: call.ticket.id,
+    label: call.ticket.label,
+    stage: call.ticket.stage,
+    leg: call.ticket.leg,
+    counter: call.session.counter,
+    counter_number: call.session.number,
+    staff: call.session.staff,
+    kind: call.kind,
+    place: call.place,
+    reasons: JSON.stringify(call.reasons),
+    policy: call.policy.version,
+    note: call.note ?? null,
+    at: call.at,
   })
 
-async function callTo(
-  tx: Tx,
-  needs: Needs,
-  chosen: At & { ranked: Ranked; place: number; note?: string },
-): Promise<Call> {
-  const { hall, session, ranked, place, note } = chosen
-  const ticket = called(getInHall(hall, ranked.ticket.id), session.counter, hall.at)
+/** Whom this counter may call, in the one order. Other stages would not change it: it is total. */
+async function listOffered(tx: Tx, { day, at, policy, session }: AtCounter): Promise<Ranked[]> {
+  const { stages } = session
+  const tickets = await listCallable(tx, { office: day.office, day: day.day, stages })
+  return eligibleFor(rank({ tickets }, at.epochMilliseconds, policy), stages)
+}
+
+type Choice = { ranked: Ranked; place: number; note?: string }
+
+async function callTo(tx: Tx, needs: Needs, choice: AtCounter & Choice): Promise<Call> {
+  const { session, ranked, place, note, at } = choice
+  const before = await getTicketOf(tx, choice, ranked.ticket.id)
+  const ticket = called(before, session.counter, at)
   const kind = note === undefined ? 'next' : 'chosen'
   const { reasons } = ranked
-  await keepAct(tx, needs, ticket, { act: 'called', at: hall.at, reason: note })
-  await writeCall(tx, needs, ticket, { ...chosen, calling: { kind, place, reasons, note } })
-  await judgePromise(tx, ticket, hall.at)
-  const news = { ...newsAt(ticket, session), kind, policy: hall.policy.version, reasons }
+  await keepAct(tx, needs, ticket, { act: 'called', at, reason: note })
+  await writeCall(tx, needs, { ...choice, kind, ticket, place, reasons })
+  await judgePromise(tx, ticket, at)
+  const news = { ...newsAt(ticket, session), kind, policy: choice.policy.version, reasons }
   await needs.events.publish(tx, ticketCalled, news)
-  return asCall(ticket, chosen, reasons)
+  return asCall(ticket, choice, reasons)
+}
+
+async function callAgain(tx: Tx, needs: Needs, at: AtCounter, ticket: TicketRow): Promise<void> {
+  const calls = await listCallsOf(tx, { office: ticket.office, ticket: ticket.id, leg: ticket.leg })
+  const [last] = calls
+  if (!last) throw new Error(`${ticket.label} is called without a call`)
+  if (at.at.since(last.at).total('seconds') < sameClickSeconds) return
+  const since = ticket.called_at ?? at.at
+  const again = calls.filter(
+    (call) => call.kind === 'recall' && Temporal.Instant.compare(call.at, since) >= 0,
+  )
+  if (again.length >= recallLimit) throw new Refusal('queue.recallEnough', { limit: recallLimit })
+  const { place } = last
+  const reasons = last.reasons as Reason[]
+  await writeCall(tx, needs, { ...at, kind: 'recall', ticket, place, reasons })
+  await needs.events.publish(tx, ticketRecalled, newsAt(ticket, at.session))
 }
 
 /** The verbs that bring somebody to a counter. */
@@ -120,10 +130,9 @@ export const callVerbs = (needs: Needs) => ({
   callNext: (who: Who): Promise<Call> =>
     needs.db.transaction(who, async (tx) => {
       const at = await lockCounter(tx, needs, asOfficer(who, 'queue.call'))
-      const here = findAtCounter(at.hall, at.session.counter)
-      if (here?.state === 'called') return readCall(tx, here, at)
-      if (here) throw new Refusal('queue.finishFirst', { label: here.label })
-      const [ranked] = eligibleFor(orderOf(at.hall), at.session.stages)
+      if (at.here?.state === 'called') return readCall(tx, at.here, at)
+      mustBeFree(at)
+      const [ranked] = await listOffered(tx, at)
       if (!ranked) throw new Refusal('queue.empty')
       return callTo(tx, needs, { ...at, ranked, place: 1 })
     }),
@@ -132,12 +141,11 @@ export const callVerbs = (needs: Needs) => ({
   callTicket: (who: Who, input: { ticketId: string; reason: string }): Promise<Call> =>
     needs.db.transaction(who, async (tx) => {
       const at = await lockCounter(tx, needs, asOfficer(who, 'queue.call'))
-      const here = findAtCounter(at.hall, at.session.counter)
-      if (here?.id === input.ticketId) return readCall(tx, here, at)
-      if (here) throw new Refusal('queue.finishFirst', { label: here.label })
+      if (at.here?.id === input.ticketId) return readCall(tx, at.here, at)
+      mustBeFree(at)
       const note = getReason(input.reason)
-      const { label } = getInHall(at.hall, input.ticketId)
-      const offered = eligibleFor(orderOf(at.hall), at.session.stages)
+      const { label } = await getTicketOf(tx, at, input.ticketId)
+      const offered = await listOffered(tx, at)
       const index = offered.findIndex(({ ticket }) => ticket.id === input.ticketId)
       const ranked = offered[index]
       if (!ranked) throw new Refusal('queue.notNow', { label })
@@ -148,9 +156,9 @@ export const callVerbs = (needs: Needs) => ({
   recall: (who: Who): Promise<Call> =>
     needs.db.transaction(who, async (tx) => {
       const at = await lockCounter(tx, needs, asOfficer(who, 'queue.call'))
-      const ticket = getAtCounter(at)
+      const ticket = getHere(at)
       if (ticket.state !== 'called') throw new Refusal('queue.notNow', { label: ticket.label })
-      await callAgain(tx, needs, { ...at, ticket })
+      await callAgain(tx, needs, at, ticket)
       return readCall(tx, ticket, at)
     }),
 
@@ -158,41 +166,8 @@ export const callVerbs = (needs: Needs) => ({
   markNoShow: (who: Who): Promise<void> =>
     needs.db.transaction(who, async (tx) => {
       const at = await lockCounter(tx, needs, asOfficer(who, 'queue.call'))
-      const ticket = missed(getAtCounter(at))
-      await keepAct(tx, needs, ticket, { act: 'missed', at: at.hall.at })
+      const ticket = missed(getHere(at))
+      await keepAct(tx, needs, ticket, { act: 'missed', at: at.at })
       await needs.events.publish(tx, ticketMissed, newsOf(ticket))
     }),
 })
-
-async function callAgain(
-  tx: Tx,
-  needs: Needs,
-  recalled: At & { ticket: TicketRow },
-): Promise<void> {
-  const { hall, session, ticket } = recalled
-  const calls = await listCallsOf(tx, { office: ticket.office, ticket: ticket.id, leg: ticket.leg })
-  const [last] = calls
-  if (!last) throw new Error(`${ticket.label} is called without a call`)
-  if (hall.at.since(last.at).total('seconds') < sameClickSeconds) return
-  const since = ticket.called_at ?? hall.at
-  const again = calls.filter(
-    ({ kind, at }) => kind === 'recall' && Temporal.Instant.compare(at, since) >= 0,
-  )
-  if (again.length >= recallLimit) throw new Refusal('queue.recallEnough', { limit: recallLimit })
-  const reasons = last.reasons as Reason[]
-  await writeCall(tx, needs, ticket, {
-    hall,
-    session,
-    calling: { kind: 'recall', place: last.place, reasons },
-  })
-  await needs.events.publish(tx, ticketRecalled, newsAt(ticket, session))
-}
-
-const longestReason = 300
-
-/** A reason somebody gave: words, and not too many. */
-export function getReason(text: string): string {
-  const reason = text.trim().slice(0, longestReason)
-  if (reason === '') throw new Refusal('queue.needsReason')
-  return reason
-}

@@ -1,8 +1,9 @@
 import { allow, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import type { Tx } from '#platform/db'
+import { lockCounter, mustBeFree } from './at-counter.ts'
 import { counterClosed, counterOpened } from './events.ts'
-import { asOfficer, findAtCounter, lockCounter, lockHall } from './hall.ts'
+import { asOfficer, lockOfficeDay } from './hall.ts'
 import {
   addSession,
   listCounters,
@@ -80,7 +81,7 @@ export const counterVerbs = (needs: Needs) => ({
   openCounter: (who: Who, input: Opening): Promise<Counter> =>
     needs.db.transaction(who, async (tx) => {
       const { office, staffId } = asOfficer(who, 'queue.work')
-      const { at, dayBegan } = await lockHall(tx, needs, office)
+      const { at, dayBegan } = await lockOfficeDay(tx, needs, office)
       const counter = await getCounter(tx, office, input.counterId)
       await markStaleClosed(tx, { office, before: dayBegan, at })
       const sessions = await listOpenSessions(tx, office, dayBegan)
@@ -96,11 +97,11 @@ export const counterVerbs = (needs: Needs) => ({
   /** The officer gets up; not while a visitor stands there. */
   closeCounter: (who: Who): Promise<void> =>
     needs.db.transaction(who, async (tx) => {
-      const { office, ...officer } = asOfficer(who, 'queue.work')
-      const { hall, session } = await lockCounter(tx, needs, { office, ...officer })
-      const visit = findAtCounter(hall, session.counter)
-      if (visit) throw new Refusal('queue.finishFirst', { label: visit.label })
-      await markClosed(tx, { office, id: session.id, at: hall.at })
+      const at = await lockCounter(tx, needs, asOfficer(who, 'queue.work'))
+      mustBeFree(at)
+      const { session, day } = at
+      const { office } = day
+      await markClosed(tx, { office, id: session.id, at: at.at })
       const news = { office, counterId: session.counter, counter: session.number }
       await needs.events.publish(tx, counterClosed, news)
     }),

@@ -5,23 +5,24 @@ import { getPolicy, type Policy, policyFor, type Ranked, rank } from '#packages/
 import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
 import { type TicketRow, toTicket } from './domain.ts'
-import { addDay, type DayRow, findDay, listOpenSessions, lockDay } from './hall-queries.ts'
+import { addDay, type DayRow, findDay, lockDay } from './hall-queries.ts'
 import type { Needs, Office } from './needs.ts'
-import { listInHall } from './ticket-queries.ts'
+import { findTicket, listInHall } from './ticket-queries.ts'
 
-/** An office day with everybody still in it, at one moment. */
-export type Hall = {
+/** An office day at one moment, under its rules. */
+export type OfficeDay = {
   office: Office
   day: DayRow
   policy: Policy
   at: Temporal.Instant
   /** Midnight in the office, with which the day began. */
   dayBegan: Temporal.Instant
-  tickets: TicketRow[]
 }
 
-/** Holds the row of the office day, made when nobody needed it before. */
-export async function lockOfficeDay(tx: Tx, needs: Needs, office: Office): Promise<DayRow> {
+/** An office day with everybody still in its hall. */
+export type Hall = OfficeDay & { tickets: TicketRow[] }
+
+async function lockRow(tx: Tx, needs: Needs, office: Office): Promise<DayRow> {
   const began = needs.now()
   const day = dayOf(began, office.zone)
   const found = await lockDay(tx, office.id, day)
@@ -38,18 +39,29 @@ export async function lockOfficeDay(tx: Tx, needs: Needs, office: Office): Promi
   return made
 }
 
-async function fill(tx: Reader, needs: Needs, office: Office, day: DayRow): Promise<Hall> {
-  const tickets = await listInHall(tx, office.id, day.day)
-  // Only now, with the day in hand, so that acts of one office never go back in time.
-  const dayBegan = day.day.toZonedDateTime(office.zone).toInstant()
-  return { office, day, dayBegan, policy: getPolicy(day.policy), at: needs.now(), tickets }
+// The moment is taken with the day in hand, so that acts of one office never go back in time.
+const asOfficeDay = (needs: Needs, office: Office, day: DayRow): OfficeDay => ({
+  office,
+  day,
+  dayBegan: day.day.toZonedDateTime(office.zone).toInstant(),
+  policy: getPolicy(day.policy),
+  at: needs.now(),
+})
+
+/** The office day, held: whoever decides anything in it does so alone. Made when first needed. */
+export async function lockOfficeDay(tx: Tx, needs: Needs, officeId: string): Promise<OfficeDay> {
+  const office = needs.catalogue.getOffice(officeId)
+  return asOfficeDay(needs, office, await lockRow(tx, needs, office))
 }
 
-/** The hall, held: whoever decides anything in it does so alone. */
-export async function lockHall(tx: Tx, needs: Needs, officeId: string): Promise<Hall> {
-  const office = needs.catalogue.getOffice(officeId)
-  return fill(tx, needs, office, await lockOfficeDay(tx, needs, office))
-}
+const fill = async (tx: Reader, held: OfficeDay): Promise<Hall> => ({
+  ...held,
+  tickets: await listInHall(tx, held.office.id, held.day.day),
+})
+
+/** The whole hall, held. */
+export const lockHall = async (tx: Tx, needs: Needs, officeId: string): Promise<Hall> =>
+  fill(tx, await lockOfficeDay(tx, needs, officeId))
 
 /** The hall, only looked at; nothing when nobody has come today. */
 export async function findHall(
@@ -59,7 +71,7 @@ export async function findHall(
 ): Promise<Hall | undefined> {
   const office = needs.catalogue.getOffice(officeId)
   const day = await findDay(tx, office.id, dayOf(needs.now(), office.zone))
-  return day && fill(tx, needs, office, day)
+  return day && fill(tx, asOfficeDay(needs, office, day))
 }
 
 /** The one order of this hall at this moment. */
@@ -70,10 +82,15 @@ export const orderOf = (hall: Hall): Ranked[] =>
 export const findAtCounter = (hall: Hall, counter: string): TicketRow | undefined =>
   hall.tickets.find((ticket) => ticket.counter === counter)
 
-/** A ticket of this hall, or a refusal. */
-export function getInHall(hall: Hall, ticketId: string): TicketRow {
-  const ticket = hall.tickets.find((ticket) => ticket.id === ticketId)
-  if (!ticket) throw new Refusal('queue.noSuchTicket')
+/** A ticket of this office day, in whatever state, or a refusal. */
+export async function getTicketOf(
+  tx: Reader,
+  { day }: OfficeDay,
+  ticketId: string,
+): Promise<TicketRow> {
+  const ticket = await findTicket(tx, ticketId)
+  const isHere = ticket?.office === day.office && ticket.day.equals(day.day)
+  if (!ticket || !isHere) throw new Refusal('queue.noSuchTicket')
   return ticket
 }
 
@@ -82,13 +99,4 @@ export function asOfficer(who: Who, action: 'queue.call' | 'queue.work'): Office
   allow(who, action, { office: 'office' in who ? who.office : undefined })
   if (who.kind !== 'officer') throw new Refusal('access.denied')
   return who
-}
-
-/** The hall, held, and the counter this officer sits at. */
-export async function lockCounter(tx: Tx, needs: Needs, officer: Officer) {
-  const hall = await lockHall(tx, needs, officer.office)
-  const sessions = await listOpenSessions(tx, officer.office, hall.dayBegan)
-  const session = sessions.find((session) => session.staff === officer.staffId)
-  if (!session) throw new Refusal('queue.noCounter')
-  return { hall, session }
 }

@@ -3,7 +3,8 @@ import type { TicketClass } from '#packages/queueing'
 import { Refusal } from '#packages/refusal'
 import type { Tx } from '#platform/db'
 import { keepAct, newsAt, newsOf } from './acts.ts'
-import { type Call, getAtCounter, getReason, readCall } from './calls.ts'
+import { getHere, getReason, lockCounter } from './at-counter.ts'
+import { type Call, readCall } from './calls.ts'
 import { backInLine, begun, finished, held, left, sentTo, type TicketRow } from './domain.ts'
 import {
   classChanged,
@@ -15,7 +16,7 @@ import {
   ticketReturned,
   ticketTransferred,
 } from './events.ts'
-import { asOfficer, getInHall, type Hall, lockCounter, lockHall } from './hall.ts'
+import { asOfficer, getTicketOf, lockOfficeDay, type OfficeDay } from './hall.ts'
 import { addDuration } from './hall-queries.ts'
 import type { Needs } from './needs.ts'
 import { getStage, stagesFrom } from './stages.ts'
@@ -35,10 +36,10 @@ async function learn(tx: Tx, served: TicketRow, at: Temporal.Instant): Promise<v
 async function send(
   tx: Tx,
   needs: Needs,
-  sent: { ticket: TicketRow; hall: Hall; reason?: string; from: string },
+  sent: OfficeDay & { ticket: TicketRow; reason?: string; from: string },
 ) {
-  const { ticket, hall, reason, from } = sent
-  await keepAct(tx, needs, ticket, { act: 'sent', at: hall.at, reason })
+  const { ticket, at, reason, from } = sent
+  await keepAct(tx, needs, ticket, { act: 'sent', at, reason })
   await needs.events.publish(tx, ticketTransferred, { ...newsOf(ticket), fromStage: from })
 }
 
@@ -53,10 +54,10 @@ export const servingVerbs = (needs: Needs) => ({
   beginService: (who: Who): Promise<Call> =>
     needs.db.transaction(who, async (tx) => {
       const at = await lockCounter(tx, needs, asOfficer(who, 'queue.work'))
-      const here = getAtCounter(at)
+      const here = getHere(at)
       if (here.state === 'serving') return readCall(tx, here, at)
-      const ticket = begun(here, at.hall.at)
-      await keepAct(tx, needs, ticket, { act: 'begun', at: at.hall.at })
+      const ticket = begun(here, at.at)
+      await keepAct(tx, needs, ticket, { act: 'begun', at: at.at })
       await needs.events.publish(tx, serviceBegun, newsAt(ticket, at.session))
       return readCall(tx, ticket, at)
     }),
@@ -65,20 +66,20 @@ export const servingVerbs = (needs: Needs) => ({
   hold: (who: Who, input: { reason: string }): Promise<void> =>
     needs.db.transaction(who, async (tx) => {
       const at = await lockCounter(tx, needs, asOfficer(who, 'queue.work'))
-      const ticket = held(getAtCounter(at))
+      const ticket = held(getHere(at))
       const reason = getReason(input.reason)
-      await keepAct(tx, needs, ticket, { act: 'held', at: at.hall.at, reason })
+      await keepAct(tx, needs, ticket, { act: 'held', at: at.at, reason })
       await needs.events.publish(tx, ticketHeld, newsOf(ticket))
     }),
 
   /** Brings somebody who was set aside or had missed their call back into line. */
   resume: (who: Who, input: { ticketId: string }): Promise<void> =>
     needs.db.transaction(who, async (tx) => {
-      const hall = await lockHall(tx, needs, asOfficer(who, 'queue.work').office)
-      const before = getInHall(hall, input.ticketId)
+      const day = await lockOfficeDay(tx, needs, asOfficer(who, 'queue.work').office)
+      const before = await getTicketOf(tx, day, input.ticketId)
       if (before.state === 'waiting') return
-      const ticket = backInLine(before, hall.at)
-      await keepAct(tx, needs, ticket, { act: 'resumed', at: hall.at })
+      const ticket = backInLine(before, day.at)
+      await keepAct(tx, needs, ticket, { act: 'resumed', at: day.at })
       const kind = before.state === 'missed' ? ticketReturned : ticketResumed
       await needs.events.publish(tx, kind, newsOf(ticket))
     }),
@@ -87,27 +88,27 @@ export const servingVerbs = (needs: Needs) => ({
   transfer: (who: Who, input: { stage: string; reason: string }): Promise<Finished> =>
     needs.db.transaction(who, async (tx) => {
       const at = await lockCounter(tx, needs, asOfficer(who, 'queue.work'))
-      const here = getAtCounter(at)
+      const here = getHere(at)
       const reason = getReason(input.reason)
       const stage = await getStage(tx, here.office, input.stage)
-      const limit = at.hall.policy.transferLimit
+      const limit = at.policy.transferLimit
       if (here.transfers >= limit) throw new Refusal('queue.tooManyTransfers', { limit })
       const ticket = { ...sentTo(here, stage), transfers: here.transfers + 1 }
-      await learn(tx, here, at.hall.at)
-      await send(tx, needs, { ticket, hall: at.hall, reason, from: here.stage })
+      await learn(tx, here, at.at)
+      await send(tx, needs, { ...at, ticket, reason, from: here.stage })
       return { ticketId: ticket.id, label: ticket.label, nextStage: stage }
     }),
 
   /** This stage is done: on to the next one of the service, or home. */
   finish: (who: Who): Promise<Finished> =>
     needs.db.transaction(who, async (tx) => {
-      const { hall, ...at } = await lockCounter(tx, needs, asOfficer(who, 'queue.work'))
-      const here = getAtCounter({ hall, ...at })
+      const at = await lockCounter(tx, needs, asOfficer(who, 'queue.work'))
+      const here = getHere(at)
       const nextStage = stagesFrom(needs.catalogue, here)[1]?.stage ?? null
-      const ticket = nextStage === null ? finished(here, hall.at) : sentTo(here, nextStage)
-      await learn(tx, here, hall.at)
-      if (nextStage === null) await end(tx, needs, ticket, hall.at)
-      else await send(tx, needs, { ticket, hall, from: here.stage })
+      const ticket = nextStage === null ? finished(here, at.at) : sentTo(here, nextStage)
+      await learn(tx, here, at.at)
+      if (nextStage === null) await end(tx, needs, ticket, at.at)
+      else await send(tx, needs, { ...at, ticket, from: here.stage })
       return { ticketId: ticket.id, label: ticket.label, nextStage }
     }),
 
@@ -117,12 +118,12 @@ export const servingVerbs = (needs: Needs) => ({
     input: { ticketId: string; class: TicketClass; reason: string },
   ): Promise<void> =>
     needs.db.transaction(who, async (tx) => {
-      const hall = await lockHall(tx, needs, asOfficer(who, 'queue.work').office)
-      const before = getInHall(hall, input.ticketId)
+      const day = await lockOfficeDay(tx, needs, asOfficer(who, 'queue.work').office)
+      const before = await getTicketOf(tx, day, input.ticketId)
       if (before.class === input.class) return
       const reason = getReason(input.reason)
       const ticket = { ...before, class: input.class }
-      await keepAct(tx, needs, ticket, { act: input.class, at: hall.at, reason })
+      await keepAct(tx, needs, ticket, { act: input.class, at: day.at, reason })
       const news = { ...newsOf(ticket), class: input.class }
       await needs.events.publish(tx, classChanged, news)
     }),
@@ -133,10 +134,10 @@ export const servingVerbs = (needs: Needs) => ({
       const found = await findTicket(tx, input.ticketId)
       allow(who, 'queue.checkIn', { office: found?.office, person: found?.person })
       if (!found) throw new Refusal('queue.noSuchTicket')
-      const hall = await lockHall(tx, needs, found.office)
-      const before = getInHall(hall, input.ticketId)
-      const ticket = left(before, hall.at)
-      await keepAct(tx, needs, ticket, { act: 'left', at: hall.at })
+      const day = await lockOfficeDay(tx, needs, found.office)
+      const before = await getTicketOf(tx, day, input.ticketId)
+      const ticket = left(before, day.at)
+      await keepAct(tx, needs, ticket, { act: 'left', at: day.at })
       await needs.events.publish(tx, ticketLeft, newsOf(ticket))
     }),
 })

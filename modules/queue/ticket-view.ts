@@ -3,9 +3,9 @@ import type { TicketClass, TicketState, WaitRange } from '#packages/queueing'
 import type { Reader } from '#platform/db'
 import { findPromise } from './call-queries.ts'
 import type { TicketRow } from './domain.ts'
-import { findHall } from './hall.ts'
+import { findHall, type Hall } from './hall.ts'
 import type { Needs } from './needs.ts'
-import { placeOf, readOutlook } from './outlook.ts'
+import { type Outlook, placeOf, readOutlook } from './outlook.ts'
 import { tellReasons, type Why } from './why.ts'
 
 /** A ticket as its owner sees it on the phone or on paper. */
@@ -45,22 +45,24 @@ async function readPromise(tx: Reader, { office, id, leg }: TicketRow) {
   return { fromMinutes, toMinutes, at }
 }
 
-async function readPlace(tx: Reader, needs: Needs, ticket: TicketRow) {
-  const hall = await findHall(tx, needs, ticket.office)
-  if (!hall?.day.day.equals(ticket.day)) {
-    return { place: null, wait: null, counter: null, isNear: false, reasons: [] }
-  }
-  const { ranking, waits, sessions } = await readOutlook(tx, needs, hall)
+type Standing = Pick<TicketView, 'place' | 'wait' | 'counter' | 'isNear' | 'why'>
+
+/** A ticket of another day stands nowhere. */
+const nowhere: Standing = { place: null, wait: null, counter: null, isNear: false, why: [] }
+
+function standingOf({ ticket, hall, outlook }: Viewed): Standing {
+  const { ranking, waits, sessions } = outlook
   const wait = waits.get(ticket.id) ?? null
   const place = placeOf(ranking, ticket)
   const ranked = ranking.find((ranked) => ranked.ticket.id === ticket.id)
   const session = sessions.find((session) => session.counter === ticket.counter)
+  const { language } = ticket
   return {
     place,
     wait: wait === null || wait === 'unknown' ? wait : rangeOf(wait),
     counter: session?.number ?? null,
     isNear: ticket.state === 'called' || isNear(hall.policy, place, wait),
-    reasons: ranked?.reasons ?? [],
+    why: tellReasons(ranked?.reasons ?? [], { zone: hall.office.zone, language }),
   }
 }
 
@@ -74,32 +76,44 @@ export function isNear(
   return place <= policy.nearPlaces || wait.fromMinutes <= policy.nearMinutes
 }
 
+const asView = async (
+  tx: Reader,
+  ticket: TicketRow,
+  standing: Standing,
+): Promise<OwnTicketView> => ({
+  ticketId: ticket.id,
+  office: ticket.office,
+  day: ticket.day,
+  label: ticket.label,
+  code: ticket.code,
+  service: ticket.service,
+  stage: ticket.stage,
+  class: ticket.class,
+  state: ticket.state,
+  slotAt: ticket.slot_at,
+  ...standing,
+  promise: await readPromise(tx, ticket),
+  language: ticket.language,
+  caseId: ticket.case_id,
+  person: ticket.person,
+})
+
+/** A ticket with the hall it stands in. */
+export type Viewed = { ticket: TicketRow; hall: Hall; outlook: Outlook }
+
+/** A ticket as it stands in a hall already looked at. */
+export const readViewIn = (tx: Reader, viewed: Viewed): Promise<OwnTicketView> =>
+  asView(tx, viewed.ticket, standingOf(viewed))
+
 /** Reads a ticket with its place, its range and the reasons for both. Runs as the system. */
 export async function readView(
   tx: Reader,
   needs: Needs,
   ticket: TicketRow,
 ): Promise<OwnTicketView> {
-  const { reasons, ...standing } = await readPlace(tx, needs, ticket)
-  const { language } = ticket
-  return {
-    ticketId: ticket.id,
-    office: ticket.office,
-    day: ticket.day,
-    label: ticket.label,
-    code: ticket.code,
-    service: ticket.service,
-    stage: ticket.stage,
-    class: ticket.class,
-    state: ticket.state,
-    slotAt: ticket.slot_at,
-    ...standing,
-    promise: await readPromise(tx, ticket),
-    why: tellReasons(reasons, { zone: needs.catalogue.getOffice(ticket.office).zone, language }),
-    language,
-    caseId: ticket.case_id,
-    person: ticket.person,
-  }
+  const hall = await findHall(tx, needs, ticket.office)
+  if (!hall?.day.day.equals(ticket.day)) return asView(tx, ticket, nowhere)
+  return readViewIn(tx, { ticket, hall, outlook: await readOutlook(tx, needs, hall) })
 }
 
 /** What anybody may see who holds the code in their hand. */

@@ -15,7 +15,13 @@ import { readOutlook } from './outlook.ts'
 import { addPromises } from './promises.ts'
 import { getFirstStage, getStage } from './stages.ts'
 import { findTicket, findTicketByCode } from './ticket-queries.ts'
-import { type OwnTicketView, readView, type TicketView, withoutOwner } from './ticket-view.ts'
+import {
+  type OwnTicketView,
+  readView,
+  readViewIn,
+  type TicketView,
+  withoutOwner,
+} from './ticket-view.ts'
 
 /** A number for somebody without a booking. An officer may name the case it is for. */
 export type NumberRequest = {
@@ -30,8 +36,8 @@ export type NumberRequest = {
 }
 
 async function take(tx: Tx, needs: Needs, input: NumberRequest): Promise<string> {
-  const hall = await lockHall(tx, needs, input.office)
-  const { office, day } = hall.day
+  const { day: held, at } = await lockOfficeDay(tx, needs, input.office)
+  const { office, day } = held
   const series = seriesOf({ origin: 'walkin', class: input.class })
   const first = getFirstStage(needs.catalogue, input.service)
   const stage = input.stage ? await getStage(tx, office, input.stage) : first
@@ -47,11 +53,11 @@ async function take(tx: Tx, needs: Needs, input: NumberRequest): Promise<string>
     service: input.service,
     stage,
     language: input.language,
-    at: hall.at,
+    at,
     caseId: input.caseId ?? null,
     person: input.person ?? null,
   })
-  await keepNew(tx, needs, ticket, { act: 'taken', at: hall.at })
+  await keepNew(tx, needs, ticket, { act: 'taken', at })
   await needs.events.publish(tx, ticketTaken, newsOf(ticket))
   return ticket.id
 }
@@ -70,8 +76,9 @@ async function getTicketRow(tx: Tx, id: string) {
 const promiseAndTell = (needs: Needs, { office, id }: { office: string; id: string }) =>
   needs.db.transaction(system('queue'), async (tx) => {
     const hall = await lockHall(tx, needs, office)
-    await addPromises(tx, hall, await readOutlook(tx, needs, hall))
-    return readView(tx, needs, await getTicketRow(tx, id))
+    const outlook = await readOutlook(tx, needs, hall)
+    await addPromises(tx, hall, outlook)
+    return readViewIn(tx, { ticket: await getTicketRow(tx, id), hall, outlook })
   })
 
 /** The verbs of the door, the kiosk and the ticket page. */
@@ -113,7 +120,7 @@ export const ticketVerbs = (needs: Needs) => ({
   getDoorCode: (who: Who, office: string): Promise<string> =>
     needs.db.transaction(system('queue'), async (tx) => {
       allow(who, 'queue.take', { office })
-      const day = await lockOfficeDay(tx, needs, needs.catalogue.getOffice(office))
+      const { day } = await lockOfficeDay(tx, needs, office)
       return day.door_code
     }),
 })

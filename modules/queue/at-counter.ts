@@ -1,0 +1,42 @@
+import type { Officer } from '#packages/access'
+import { Refusal } from '#packages/refusal'
+import type { Tx } from '#platform/db'
+import type { TicketRow } from './domain.ts'
+import { lockOfficeDay, type OfficeDay } from './hall.ts'
+import { listOpenSessions, type SessionRow } from './hall-queries.ts'
+import type { Needs } from './needs.ts'
+import { findTicketAt } from './ticket-queries.ts'
+
+/** An officer's counter inside an office day that is held, and the visit that stands there. */
+export type AtCounter = OfficeDay & { session: SessionRow; here: TicketRow | undefined }
+
+/** Holds the office day and finds the counter this officer sits at. */
+export async function lockCounter(tx: Tx, needs: Needs, officer: Officer): Promise<AtCounter> {
+  const held = await lockOfficeDay(tx, needs, officer.office)
+  const { office, day } = held.day
+  const sessions = await listOpenSessions(tx, office, held.dayBegan)
+  const session = sessions.find((session) => session.staff === officer.staffId)
+  if (!session) throw new Refusal('queue.noCounter')
+  const here = await findTicketAt(tx, { office, day, counter: session.counter })
+  return { ...held, session, here }
+}
+
+/** The visit at this counter, which must be there. */
+export function getHere({ here }: AtCounter): TicketRow {
+  if (!here) throw new Refusal('queue.nobodyHere')
+  return here
+}
+
+/** The counter must be free before anybody else is called to it. */
+export function mustBeFree({ here }: AtCounter): void {
+  if (here) throw new Refusal('queue.finishFirst', { label: here.label })
+}
+
+const longestReason = 300
+
+/** A reason somebody gave: words, and not too many. */
+export function getReason(text: string): string {
+  const reason = text.trim().slice(0, longestReason)
+  if (reason === '') throw new Refusal('queue.needsReason')
+  return reason
+}
