@@ -14,6 +14,8 @@ export type PageFrame = {
   /** Addresses of the files of our own, with their hashes. */
   assets: {
     css: string
+    /** The same without cascade layers, for the televisions of boards. */
+    boardCss?: string
     font?: string
     icon?: string
     script?: string

@@ -20,12 +20,16 @@ const pieces = [
   'steps',
   'countdown',
   'states',
+  'places',
 ]
 
-const order = ['tokens', 'base', 'mark', 'icon', 'page', ...pieces, 'board', 'kiosk', 'counter']
+const order = ['tokens', 'base', 'mark', 'icon', 'page', ...pieces, 'kiosk', 'counter', 'board']
 
 /** Every css file of the house as a file address, in the order in which they must be joined. */
-export const styles: string[] = order.map((name) => here(`./${name}/view.css`))
+export const styles: string[] = [
+  ...order.map((name) => here(`./${name}/view.css`)),
+  here('./board/phone.css'),
+]
 
 /** Files that pages and styles refer to by name: the font and the sign in the browser's tab. */
 export const files: { name: string; file: string }[] = [

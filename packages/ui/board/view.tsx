@@ -96,7 +96,7 @@ const Waits = ({ words, also, board }: Props) => (
 export const BoardView = ({ words, also, board }: Props) => {
   const [newest, ...before] = board.calls
   return (
-    <main class="board" data-live={board.live}>
+    <main class="board" data-live={board.live} data-stale-says={board.live && words('ui.cutOff')}>
       <header class="board-head">
         <Mark />
         <h1>{board.office}</h1>

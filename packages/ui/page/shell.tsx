@@ -38,7 +38,10 @@ export const Shell = ({ frame, title, look = 'page', refresh, isPrivate, childre
           crossorigin="anonymous"
         />
       )}
-      <link rel="stylesheet" href={frame.assets.css} />
+      <link
+        rel="stylesheet"
+        href={(look === 'board' && frame.assets.boardCss) || frame.assets.css}
+      />
       {frame.assets.icon && <link rel="icon" href={frame.assets.icon} type="image/svg+xml" />}
       {frame.assets.script && <script src={frame.assets.script} type="module" async />}
     </head>

@@ -53,6 +53,7 @@ export const Page = ({ frame, children, aside, back, ...rest }: Props) => {
           tabindex={-1}
           data-live={rest.live?.url}
           data-row={rest.live?.row}
+          data-stale-says={rest.live && words('ui.cutOff')}
         >
           {children}
         </main>

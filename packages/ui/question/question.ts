@@ -11,6 +11,8 @@ export type AutoFill =
   | 'one-time-code'
   | 'street-address'
   | 'postal-code'
+  | 'address-level1'
+  | 'address-level2'
   | 'off'
 
 type Asked = {
