@@ -1,0 +1,50 @@
+import type { Problem } from '#packages/refusal'
+import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
+import type { Standing } from '../needs.ts'
+import { type Kiosk, kioskRoute } from '../route.ts'
+import { slipPath } from '../slip/page.ts'
+import type { Slip } from '../slips.ts'
+import { press, readTyped } from './typed.ts'
+import { CheckInView } from './view.tsx'
+
+const path = '/kode'
+const action = 'queue.checkIn'
+
+/** Somebody with a code: scanned or typed, key by key when there is no script. */
+export function checkInRoutes(needs: Standing): Route[] {
+  const ask = ({ frame, form, key }: Visit, { office }: Kiosk, typed = '', problem?: Problem) => {
+    const isPriority = form.values.prioritas === 'ya'
+    const view = CheckInView({ frame, office, formKey: key(), typed, isPriority, problem })
+    return html(view, { status: problem ? 422 : 200 })
+  }
+
+  async function checkIn(visit: Visit, { office }: Kiosk, code: string): Promise<Slip> {
+    const known = await needs.queue.findTicket(visit.who, code)
+    const ticket = await needs.queue.checkIn(visit.who, {
+      office: office.id,
+      code,
+      language: visit.language,
+      class: visit.form.values.prioritas === 'ya' ? 'priority' : 'ordinary',
+    })
+    const isAgain = known?.ticketId === ticket.ticketId && known.state !== 'missed'
+    return { kind: isAgain ? 'again' : 'checkedIn', ticketId: ticket.ticketId }
+  }
+
+  async function answer(visit: Visit, kiosk: Kiosk): Promise<Answer> {
+    const { ketikan = '', tekan = 'done' } = visit.form.values
+    if (tekan !== 'done') return ask(visit, kiosk, press(ketikan, tekan))
+    const code = readTyped(ketikan)
+    if (!code) {
+      const field = 'ketikan'
+      return ask(visit, kiosk, press(ketikan, ''), { field, code: 'kiosk.code.notACode' })
+    }
+    const name = { device: kiosk.device.deviceId, key: visit.form.values.key ?? '' }
+    await needs.slips.once(name, () => checkIn(visit, kiosk, code))
+    return seeOther(visit.to(slipPath(kiosk.office, name)))
+  }
+
+  return [
+    kioskRoute(needs, { method: 'GET', path, action, answer: (visit, at) => ask(visit, at) }),
+    kioskRoute(needs, { method: 'POST', path, action, answer }),
+  ]
+}

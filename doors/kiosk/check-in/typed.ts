@@ -1,0 +1,30 @@
+import { readCode } from '#packages/booking'
+
+/** The signs of a visit code, in the order people look for them. Tested against real codes. */
+export const keys = [...'1234567890ABCDEFGHJKMNPQRTVWXYZ']
+
+/** How many signs a visit code has. */
+export const codeLength = 7
+
+const mostTyped = 200
+
+/** What a scanner typed may be the address on a ticket; the code is its last part. */
+const fromAddress = (text: string) => /\/tiket\/([^/?#\s]+)/i.exec(text)?.[1] ?? text
+
+/** What stands in the box after a key was pressed, as it will be shown. */
+export function press(typed: string, key: string): string {
+  const signs = clean(typed)
+  if (key === 'back') return signs.slice(0, -1)
+  return keys.includes(key) ? (signs + key).slice(0, codeLength) : signs
+}
+
+const clean = (typed: string) =>
+  typed
+    .slice(0, mostTyped)
+    .toUpperCase()
+    .replaceAll(/[^0-9A-Z]/g, '')
+    .slice(0, codeLength)
+
+/** The code in the box; nothing when it is not one. */
+export const readTyped = (typed: string): string | undefined =>
+  readCode(fromAddress(typed.slice(0, mostTyped).trim()))

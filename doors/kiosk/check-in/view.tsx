@@ -1,0 +1,109 @@
+import type { OfficeFile } from '#packages/booking'
+import { paths } from '#packages/paths'
+import type { Problem } from '#packages/refusal'
+import { Form, Icon, type PageFrame } from '#packages/ui'
+import type { Words } from '#packages/words'
+import { Screen } from '../screen.tsx'
+import { keys } from './typed.ts'
+
+type Props = {
+  frame: PageFrame
+  office: OfficeFile
+  /** The form's own key, so that a second tap is the first one again. */
+  formKey: string
+  typed: string
+  isPriority: boolean
+  problem?: Problem | undefined
+}
+
+/** The code, from the scanner or by hand, on one screen. */
+export const CheckInView = (props: Props) => {
+  const { formKey, frame, office, typed, isPriority, problem } = props
+  const { words, to } = frame
+  return (
+    <Screen
+      frame={frame}
+      office={office}
+      title={words('kiosk.code.title')}
+      lead={words('kiosk.code.lead')}
+      back=""
+    >
+      <Form action={to(paths.kioskStep(office.id, 'kode'))} hidden={{ key: formKey }}>
+        {/* A scanner ends with Enter, which presses the first button of the form. */}
+        <button class="unseen" type="submit" name="tekan" value="done" tabIndex={-1} aria-hidden>
+          {words('kiosk.code.done')}
+        </button>
+        <Typed words={words} typed={typed} problem={problem} />
+        <Keys words={words} />
+        <div class="options">
+          <div class="option">
+            <input
+              id="prioritas"
+              type="checkbox"
+              name="prioritas"
+              value="ya"
+              checked={isPriority}
+              aria-describedby="prioritas-help"
+            />
+            <label for="prioritas">{words('kiosk.class.priority')}</label>
+            <p class="question-hint" id="prioritas-help">
+              {words('kiosk.class.priorityHint')}
+            </p>
+          </div>
+        </div>
+      </Form>
+    </Screen>
+  )
+}
+
+/** The box the scanner types into. It has the focus, for nobody touches the
+ * screen to scan; `inputmode` keeps the machine's own keyboard away. */
+const Typed = ({ words, typed, problem }: { words: Words } & Pick<Props, 'typed' | 'problem'>) => (
+  <div>
+    <label class="unseen" for="ketikan">
+      {words('kiosk.code.label')}
+    </label>
+    <div class="kiosk-typed">
+      <input
+        class="box"
+        id="ketikan"
+        name="ketikan"
+        value={typed}
+        inputmode="none"
+        autocomplete="off"
+        autocapitalize="characters"
+        spellcheck={false}
+        maxLength={200}
+        placeholder="•••••••"
+        aria-invalid={problem ? true : undefined}
+        aria-describedby={problem ? 'ketikan-problem' : undefined}
+        autofocus
+      />
+    </div>
+    {problem && (
+      <p class="question-problem" id="ketikan-problem" role="alert">
+        <Icon name="stop" /> {words(problem.code, problem.values)}
+      </p>
+    )}
+  </div>
+)
+
+const Keys = ({ words }: { words: Words }) => (
+  <div>
+    <div class="kiosk-keys">
+      {keys.map((sign) => (
+        <button key={sign} type="submit" name="tekan" value={sign}>
+          {sign}
+        </button>
+      ))}
+    </div>
+    <div class="kiosk-ends">
+      <button type="submit" name="tekan" value="back">
+        {words('ui.kiosk.erase')}
+      </button>
+      <button class="is-done" type="submit" name="tekan" value="done">
+        {words('kiosk.code.done')}
+      </button>
+    </div>
+  </div>
+)

@@ -1,0 +1,59 @@
+import type { OfficeFile } from '#packages/booking'
+import { Form, KioskChoices, Notice, type PageFrame } from '#packages/ui'
+import { Screen, silence, stepOf } from '../screen.tsx'
+
+type Props = { frame: PageFrame; office: OfficeFile }
+
+/** People first: who helps and where; then what the machine can do. */
+export const HelpView = ({ frame, office }: Props) => {
+  const { words, to } = frame
+  return (
+    <Screen
+      frame={frame}
+      office={office}
+      title={words('kiosk.help.title')}
+      back=""
+      homeAfterSeconds={silence.reading}
+    >
+      <p class="kiosk-lead">{words('kiosk.help.officer')}</p>
+      {office.phone && (
+        <p class="kiosk-lead">{words('kiosk.help.phone', { phone: office.phone })}</p>
+      )}
+      <KioskChoices
+        choices={[
+          {
+            href: to(stepOf(office, 'kode-kembali')),
+            label: words('kiosk.help.returnCode'),
+            hint: words('kiosk.help.returnCodeHint'),
+          },
+        ]}
+      />
+    </Screen>
+  )
+}
+
+/** What a return code is for, before one is made. */
+export const ReturnCodeView = ({ formKey, frame, office }: Props & { formKey: string }) => {
+  const { words, to } = frame
+  return (
+    <Screen
+      frame={frame}
+      office={office}
+      title={words('kiosk.return.title')}
+      lead={words('kiosk.return.why')}
+      back="bantuan"
+      homeAfterSeconds={silence.reading}
+    >
+      <Form action={to(stepOf(office, 'kode-kembali'))} hidden={{ key: formKey }}>
+        <KioskChoices
+          choices={[{ label: words('kiosk.return.make'), hint: words('kiosk.return.makeHint') }]}
+        />
+      </Form>
+      <div class="stack">
+        <Notice tone="wait" words={words} title={words('kiosk.return.lost')}>
+          <p>{words('kiosk.return.lostHelp')}</p>
+        </Notice>
+      </div>
+    </Screen>
+  )
+}

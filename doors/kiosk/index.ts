@@ -1,0 +1,19 @@
+import type { Route } from '#platform/http'
+import { checkInRoutes } from './check-in/page.ts'
+import { helpRoutes } from './help/page.ts'
+import { homeRoutes } from './home/page.ts'
+import type { Needs } from './needs.ts'
+import { numberRoutes } from './number/page.ts'
+import { slipRoutes } from './slip/page.ts'
+import { createSlips } from './slips.ts'
+
+export type { Needs } from './needs.ts'
+export { createKioskTrouble } from './trouble/page.ts'
+
+/** The kiosk at the door of each office: come with a booking, take a number, ask for help. */
+export function createKiosk(needs: Needs): Route[] {
+  const standing = { ...needs, slips: createSlips(needs) }
+  return [homeRoutes, checkInRoutes, numberRoutes, helpRoutes, slipRoutes].flatMap((routes) =>
+    routes(standing),
+  )
+}

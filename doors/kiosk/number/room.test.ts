@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { FrameRow } from '#modules/queue'
+import { createCalendar } from '#packages/calendar'
+import { findNo, type Room } from './room.ts'
+
+const day = ['08:00-12:00', '13:00-16:00']
+const calendar = createCalendar({
+  zone: 'Asia/Jakarta',
+  week: { mon: day, tue: day, wed: day, thu: day, fri: day },
+})
+const row = (more: Partial<FrameRow>): FrameRow => ({
+  label: 'B001',
+  state: 'waiting',
+  stage: 'Pemeriksaan surat',
+  place: 1,
+  fromMinutes: 10,
+  toMinutes: 20,
+  counter: null,
+  ...more,
+})
+const at = (time: string, more: Partial<Room> = {}): Room => ({
+  frame: { rows: [] },
+  calendar,
+  hallLimit: 3,
+  now: Temporal.Instant.from(`2026-11-23T${time}:00+07:00`),
+  language: 'id',
+  ...more,
+})
+
+test('numbers are given from the first opening to the last closing, the midday break included', () => {
+  const times = ['07:59', '08:00', '12:30', '15:59', '16:00']
+
+  const said = times.map((time) => findNo(at(time))?.code)
+
+  assert.deepEqual(said, ['kiosk.closed', undefined, undefined, undefined, 'kiosk.closed'])
+})
+
+test('a closed office says when it opens again', () => {
+  assert.equal(findNo(at('16:30'))?.values.opens, 'Selasa, 24 November 2026 pukul 08.00 WIB')
+})
+
+test('a hall that is full gives no more numbers, and who left the hall does not fill it', () => {
+  const full = [row({}), row({ state: 'called' }), row({ state: 'held' })]
+  const left = [row({}), row({ state: 'done' }), row({ state: 'missed' })]
+
+  assert.equal(findNo(at('09:00', { frame: { rows: full } }))?.code, 'kiosk.full')
+  assert.equal(findNo(at('09:00', { frame: { rows: left } })), undefined)
+})
+
+test('nobody is sent into a line that lasts past closing even if all goes well', () => {
+  const rows = [row({ fromMinutes: 45, toMinutes: 90 })]
+  const stage = 'Pemeriksaan surat'
+
+  assert.equal(findNo(at('15:00', { frame: { rows } }), stage), undefined)
+  assert.equal(findNo(at('15:15', { frame: { rows } }), stage)?.code, 'kiosk.noneLeft')
+  assert.equal(findNo(at('15:15', { frame: { rows } }), 'ambil'), undefined)
+})

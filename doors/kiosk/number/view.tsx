@@ -1,0 +1,74 @@
+import type { OfficeFile } from '#packages/booking'
+import { Form, KioskChoices, type PageFrame } from '#packages/ui'
+import { Screen, stepOf } from '../screen.tsx'
+import type { Errand } from './errands.ts'
+
+type Props = { frame: PageFrame; office: OfficeFile; waiting: number }
+
+/** What the number is for, with how many wait before anything is pressed. */
+export const ErrandsView = ({ frame, office, waiting, errands }: Props & { errands: Errand[] }) => {
+  const { words, to } = frame
+  return (
+    <Screen
+      frame={frame}
+      office={office}
+      title={words('kiosk.number.title')}
+      lead={words('kiosk.number.waiting', { count: waiting })}
+      back=""
+    >
+      <form method="get" action={to(stepOf(office, 'nomor'))}>
+        <KioskChoices
+          choices={errands.map(({ id, name, isCollecting }) => ({
+            name: 'layanan',
+            value: id,
+            label: name,
+            hint: words(isCollecting ? 'kiosk.number.collectHint' : 'kiosk.number.visitHint'),
+          }))}
+        />
+      </form>
+    </Screen>
+  )
+}
+
+type ClassProps = Props & {
+  errand: Errand
+  formKey: string
+  /** How much faster priority goes by the rule in force. */
+  times: number
+  back: string
+}
+
+/** The one question before the number: priority by a rule that stands right there. */
+export const ClassView = (props: ClassProps) => {
+  const { formKey, frame, office, errand, times, back } = props
+  const { words, to } = frame
+  return (
+    <Screen
+      frame={frame}
+      office={office}
+      title={words('kiosk.class.title')}
+      lead={errand.name}
+      back={back}
+    >
+      <Form action={to(stepOf(office, 'nomor'))} hidden={{ key: formKey, layanan: errand.id }}>
+        <KioskChoices
+          choices={[
+            {
+              name: 'golongan',
+              value: 'ordinary',
+              label: words('kiosk.class.ordinary'),
+              hint: words('kiosk.class.ordinaryHint'),
+            },
+            {
+              name: 'golongan',
+              value: 'priority',
+              label: words('kiosk.class.priority'),
+              hint: words('kiosk.class.priorityHint'),
+            },
+          ]}
+        />
+      </Form>
+      <p class="kiosk-lead">{words('kiosk.class.rule', { times })}</p>
+    </Screen>
+  )
+}

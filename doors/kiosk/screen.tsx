@@ -1,0 +1,34 @@
+import type { ComponentChildren } from 'preact'
+import type { OfficeFile } from '#packages/booking'
+import { paths } from '#packages/paths'
+import { KioskPage, type PageFrame } from '#packages/ui'
+
+/** Seconds of silence after which a screen goes home; longer where there is something to read. */
+export const silence = { usual: 30, reading: 60 } as const
+
+type Props = {
+  frame: PageFrame
+  office: OfficeFile
+  title: string
+  lead?: string
+  /** The step to go back to; `''` is the beginning in the same language. */
+  back?: string
+  homeAfterSeconds?: number
+  children: ComponentChildren
+}
+
+/** A screen of this door. Home is in Indonesian again, whoever went before. */
+export const Screen = ({ frame, office, back, homeAfterSeconds, ...rest }: Props) => (
+  <KioskPage
+    frame={frame}
+    office={office.shortName}
+    home={frame.to(paths.kiosk(office.id), 'id')}
+    homeAfterSeconds={homeAfterSeconds ?? silence.usual}
+    {...(back === undefined ? {} : { back: frame.to(stepOf(office, back)) })}
+    {...rest}
+  />
+)
+
+/** The address of a step of this office's kiosk, without the language. */
+export const stepOf = (office: OfficeFile, step: string): string =>
+  step === '' ? paths.kiosk(office.id) : paths.kioskStep(office.id, step)

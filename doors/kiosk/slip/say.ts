@@ -1,0 +1,62 @@
+import type { TicketView } from '#modules/queue'
+import { formatCode, type OfficeFile } from '#packages/booking'
+import { formatMoment, formatTime } from '#packages/calendar'
+import type { Language, Words } from '#packages/words'
+import { collectStage } from '../number/errands.ts'
+import type { Slip } from '../slips.ts'
+
+type Told = {
+  kind: Exclude<Slip['kind'], 'returnCode'>
+  ticket: TicketView
+  office: OfficeFile
+  names: Record<Language, string>
+  now: Temporal.Instant
+}
+
+/** A slip in finished sentences. */
+export type Said = {
+  title: string
+  label: string
+  wait: string
+  where: string
+  code: string
+  /** Service, day and hour: what stays true when it is read at home. */
+  facts: string[]
+}
+
+/** The range as it is now; nobody knows while no counter is open. */
+function sayWait(words: Words, { state, wait, counter }: TicketView): string {
+  if (counter !== null) return words('kiosk.slip.goTo', { counter })
+  if (state === 'done' || state === 'left') return words('kiosk.slip.over')
+  if (wait === null || wait === 'unknown') return words('kiosk.slip.waitUnknown')
+  return words('kiosk.slip.wait', { from: wait.fromMinutes, to: wait.toMinutes })
+}
+
+function sayWhere(words: Words, { state, counter, place }: TicketView): string {
+  if (counter !== null) return words('kiosk.slip.now')
+  if (state === 'done' || state === 'left') return words('kiosk.slip.overHelp')
+  const ahead = place === null ? '' : words('kiosk.slip.ahead', { count: place - 1 })
+  return `${ahead} ${words('kiosk.slip.where')}`.trim()
+}
+
+/** Puts a ticket into words for the screen and the paper. Nothing in it names its owner. */
+export function sayTicket(words: Words, { kind, ticket, office, names, now }: Told): Said {
+  const { zone } = office
+  const { language } = words
+  const isCollecting = ticket.stage === collectStage
+  const service = isCollecting ? words('kiosk.number.collect') : names[language]
+  const time = ticket.slotAt && formatTime(ticket.slotAt, zone, language)
+  return {
+    title: words(`kiosk.slip.${kind}`),
+    label: ticket.label,
+    wait: sayWait(words, ticket),
+    where: sayWhere(words, ticket),
+    code: formatCode(ticket.code),
+    facts: [
+      service,
+      ...(ticket.class === 'priority' ? [words('kiosk.slip.priority')] : []),
+      ...(time ? [words('kiosk.slip.booked', { time })] : []),
+      formatMoment(now, zone, language),
+    ],
+  }
+}

@@ -1,0 +1,64 @@
+import type { OfficeFile } from '#packages/booking'
+import { KioskSlip, type PageFrame, type QrSquare } from '#packages/ui'
+import type { Words } from '#packages/words'
+import { Screen, silence } from '../screen.tsx'
+import type { Said } from './say.ts'
+
+type Place = { frame: PageFrame; office: OfficeFile }
+
+// The browser prints; script only makes the button, so without it none is shown.
+const Print = ({ words }: { words: Words }) => (
+  <div class="only-screen" data-print hidden>
+    <ul class="kiosk-choices">
+      <li>
+        <button class="kiosk-choice" type="button">
+          <strong>{words('kiosk.slip.print')}</strong>
+        </button>
+      </li>
+    </ul>
+  </div>
+)
+
+/** The number, how long, where; on paper the office and the day stand below it. */
+export const TicketSlipView = (props: Place & Said & { square: QrSquare }) => {
+  const { frame, office, title, facts, ...slip } = props
+  const { words } = frame
+  return (
+    <Screen frame={frame} office={office} title={title} homeAfterSeconds={silence.reading}>
+      <KioskSlip words={words} {...slip} />
+      <p class="kiosk-lead">{[office.shortName, ...facts].join(' · ')}</p>
+      <p class="kiosk-lead">{words('kiosk.slip.keep')}</p>
+      <Print words={words} />
+    </Screen>
+  )
+}
+
+type Paper = Place & { reference: string; code: string }
+
+/** The return code, said this once. */
+export const PaperView = ({ frame, office, reference, code }: Paper) => {
+  const { words } = frame
+  return (
+    <Screen
+      frame={frame}
+      office={office}
+      title={words('kiosk.return.yours')}
+      lead={words('kiosk.return.once')}
+      homeAfterSeconds={silence.reading}
+    >
+      <div class="kiosk-slip">
+        <div>
+          <h2>{words('kiosk.return.reference')}</h2>
+          <p class="kiosk-slip-wait">{reference}</p>
+        </div>
+        <div>
+          <h2>{words('kiosk.return.code')}</h2>
+          <p class="kiosk-slip-wait">{code}</p>
+        </div>
+      </div>
+      <p class="kiosk-lead">{words('kiosk.return.use')}</p>
+      <p class="kiosk-lead">{words('kiosk.return.secret')}</p>
+      <Print words={words} />
+    </Screen>
+  )
+}

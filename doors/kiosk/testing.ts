@@ -1,0 +1,133 @@
+import { randomBytes, randomUUIDv7 } from 'node:crypto'
+import { join } from 'node:path'
+import type { TestContext } from 'node:test'
+import { createAppointments } from '#modules/appointments'
+import { createCatalogue } from '#modules/catalogue'
+import { createIdentity } from '#modules/identity'
+import { createQueue } from '#modules/queue'
+import { system } from '#packages/access'
+import { usualPolicy } from '#packages/booking'
+import { createCalendar } from '#packages/calendar'
+import { readContent } from '#platform/content'
+import { createHttp, sessionCookie } from '#platform/http'
+import { freshDatabase, testNeeds, turnedClock } from '#platform/testing'
+import { readWords } from '../../words.ts'
+import { createKiosk, createKioskTrouble } from './index.ts'
+
+const root = join(import.meta.dirname, '../..')
+const content = readContent(root)
+const test = system('test')
+const random = () => randomBytes(6).readUIntBE(0, 6) / 2 ** 48
+
+const devices = [
+  { deviceId: randomUUIDv7(), office: 'padang', purpose: 'kiosk', name: 'Kios Padang (contoh)' },
+  { deviceId: randomUUIDv7(), office: 'metro', purpose: 'kiosk', name: 'Kios Metro (contoh)' },
+  { deviceId: randomUUIDv7(), office: 'padang', purpose: 'board', name: 'Papan Padang (contoh)' },
+] as const
+
+type Options = Pick<Parameters<typeof createHttp>[0], 'frameOf'>
+
+const bare: Options = {
+  frameOf: ({ words, language, to, path }) => ({
+    words,
+    language,
+    to,
+    here: path,
+    assets: { css: '/gerbang.css' },
+    textSize: 'biasa',
+  }),
+}
+
+/** Real modules and a real server with the kiosk's door, on Monday at eight in Padang. */
+export async function kioskWorld(t: Pick<TestContext, 'after'>, options: Options = bare) {
+  const db = await freshDatabase(t)
+  const clock = turnedClock()
+  const needs = { ...testNeeds(clock.now), db, newId: () => randomUUIDv7(), random }
+  const catalogue = createCatalogue({ db, content, now: clock.now })
+  const appointments = createAppointments({ ...needs, catalogue, policy: usualPolicy })
+  const queue = createQueue({ ...needs, catalogue, appointments })
+  const site = { name: 'Gerbang', id: 'gerbang.invalid', origins: ['https://gerbang.invalid'] }
+  const people = { site, realNow: clock.now, isDemonstration: true }
+  const identity = createIdentity({ ...needs, ...people })
+  for (const office of ['padang', 'metro']) await queue.setUpOffice(test, { office })
+  const calendarOf = (id: string) => {
+    const { zone, hours, exceptions } = catalogue.getOffice(id)
+    return createCalendar({ zone, week: hours, ...(exceptions ? { exceptions } : {}) })
+  }
+  const kiosk = { catalogue, identity, queue, calendarOf, now: clock.now }
+  const troubleAt = createKioskTrouble(kiosk)
+  const http = createHttp({
+    ...options,
+    routes: createKiosk(kiosk),
+    words: readWords(root),
+    now: clock.now,
+    findWho: (token) => identity.findWho(token),
+    isHttps: false,
+    signInPath: () => '/masuk',
+    troublePage: (visit, told) =>
+      troubleAt(visit, told) ?? { status: told.status, body: `${told.code}\n` },
+    onFault: (error) => {
+      throw error
+    },
+  })
+  t.after(() => http.close())
+
+  /** The session of one of the machines. */
+  async function enter(device: (typeof devices)[number]): Promise<string> {
+    await identity.addDevice(test, device)
+    const { token } = await identity.mintLink(test, { for: { deviceId: device.deviceId } })
+    return (await identity.signInByLink({ kind: 'nobody' }, { token })).token
+  }
+
+  /** A paid booking at an office at this minute of Monday (WIB). */
+  async function book(time = '09:00', office = 'padang') {
+    const [caseId, personId] = [randomUUIDv7(), randomUUIDv7()]
+    const startsAt = Temporal.Instant.from(`2026-11-23T${time}:00+07:00`)
+    const wish = { caseId, person: personId, service: 'paspor-baru', office, startsAt }
+    const { code } = await appointments.holdPlace({ kind: 'person', personId }, wish)
+    await db.transaction(test, (tx) => appointments.confirmIn(tx, { caseId }))
+    return { code, caseId, personId }
+  }
+
+  const [padang, metro, board] = await Promise.all(devices.map(enter))
+  return { ...needs, clock, http, queue, book, tokens: { padang, metro, board } }
+}
+
+type World = Awaited<ReturnType<typeof kioskWorld>>
+
+/** A screen in somebody's hands: what it opens, presses and shows. */
+export function standBefore({ http }: World, token?: string) {
+  const headers = token ? { cookie: `${sessionCookie(false)}=${token}` } : {}
+  const open = (url: string) => http.inject({ method: 'GET', url, headers })
+  const post = (url: string, fields: Record<string, string>) =>
+    http.inject({
+      method: 'POST',
+      url,
+      headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams(fields).toString(),
+    })
+  /** Presses a button of the form on a page, as the browser would. */
+  async function press(url: string, fields: Record<string, string>) {
+    const page = await open(url)
+    return post(url.split('?')[0] ?? url, { ...hiddenIn(page.body), ...fields })
+  }
+  /** The page a press leads to. */
+  async function reach(url: string, fields: Record<string, string>) {
+    const { headers: told } = await press(url, fields)
+    return open(String(told.location))
+  }
+  return { open, post, press, reach }
+}
+
+/** What a page's form carries unseen. */
+export function hiddenIn(body: string): Record<string, string> {
+  const fields = body.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)
+  return Object.fromEntries([...fields].map(([, name, value]) => [name, value]))
+}
+
+/** The words of a page, as somebody reads them. */
+export const textOf = (body: string): string =>
+  body
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
