@@ -20,6 +20,7 @@ export const sweepsOf = (modules: Modules): Sweep[] => {
     { name: 'payments', everyMs: 5_000, work: () => payments.pollDue(system('payments')) },
     { name: 'bills', everyMs: 5_000, work: () => payments.expireDue(system('payments')) },
     { name: 'near', everyMs: 5_000, work: () => queue.judgeNear() },
+    { name: 'ended days', everyMs: 120_000, work: () => queue.endDays() },
     { name: 'old sessions', everyMs: 600_000, work: () => identity.forgetOld() },
   ]
 }

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import pg from 'pg'
+import { paths } from '#packages/paths'
 import { files, islands, styles } from '#packages/ui'
 import { createAssets } from '#platform/assets'
 import { createTurnableClock, realNow } from '#platform/clock'
@@ -116,6 +117,9 @@ export async function openHouse(config: Config, say: (line: string) => void): Pr
     closings.unshift(async () => house.live.stop())
     const port = await listen(ground, house, closings)
     const url = config.mode === 'production' ? config.origin : `http://localhost:${port}`
+    await ground.outside.simulator?.notifyAt(
+      `http://127.0.0.1:${port}${paths.gatewayNotice('midtrans')}`,
+    )
     return { greeting: greet(ground, house, url), url, close }
   } catch (error) {
     await close()

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { paths } from '#packages/paths'
 import type { TurnableClock } from '#platform/clock'
 import { realNow } from '#platform/clock'
 import { createMidtrans, type PaymentGateway } from '#platform/gateways'
@@ -21,13 +22,14 @@ export async function findOutside(config: Config, clock: TurnableClock): Promise
   return config.mode === 'production' ? findReal(config) : bringAlong(config, clock)
 }
 
-const noticePath = '/kabar/midtrans'
-
 async function findReal(config: Config): Promise<Outside> {
   if (!config.mail || !config.gateway)
     throw new Error('Production was let in without mail or gateway')
   const mail = createMail(config.mail)
-  const gateway = createMidtrans({ ...config.gateway, notifyUrl: config.origin + noticePath })
+  const gateway = createMidtrans({
+    ...config.gateway,
+    notifyUrl: config.origin + paths.gatewayNotice('midtrans'),
+  })
   return { mail, gateway, close: async () => mail.close() }
 }
 

@@ -1,4 +1,7 @@
 import type { Catalogue } from '#modules/catalogue'
+import type { Queue } from '#modules/queue'
+import { may } from '#packages/access'
+import { formatCode } from '#packages/booking'
 import type { Language, Words } from '#packages/words'
 import { html, type Route, streaming } from '#platform/http'
 import type { Live } from '#platform/live'
@@ -7,10 +10,16 @@ import { HallBoard } from './view.tsx'
 
 const access = { action: 'queue.watch', scope: 'any' } as const
 
-type Needs = { catalogue: Catalogue; screens: Screens; live: Live; words: Record<Language, Words> }
+type Needs = {
+  queue: Pick<Queue, 'getDoorCode'>
+  catalogue: Catalogue
+  screens: Screens
+  live: Live
+  words: Record<Language, Words>
+}
 
 /** The board of a hall, and the stream that every live page of that hall listens to. */
-export function createBoard({ catalogue, screens, live, words }: Needs): Route[] {
+export function createBoard({ queue, catalogue, screens, live, words }: Needs): Route[] {
   return [
     {
       method: 'GET',
@@ -20,7 +29,11 @@ export function createBoard({ catalogue, screens, live, words }: Needs): Route[]
         const office = catalogue.getOffice(visit.params.office ?? '')
         const spoken = await screens.look(office.id, visit.language)
         const also = words[visit.language === 'id' ? 'en' : 'id']
-        return html(HallBoard({ visit, office, spoken, also }))
+        // Only screens and officers of the hall show it: whoever types it stands before the door.
+        const isHere = may(visit.who, 'queue.showDoorCode', { office: office.id })
+        const code = isHere ? await queue.getDoorCode(visit.who, office.id) : undefined
+        const doorCode = code && formatCode(code)
+        return html(HallBoard({ visit, office, spoken, also, ...(doorCode ? { doorCode } : {}) }))
       },
     },
     {

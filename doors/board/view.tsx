@@ -5,10 +5,10 @@ import type { Words } from '#packages/words'
 import type { Visit } from '#platform/http'
 import type { Spoken } from './spoken.ts'
 
-type Props = { visit: Visit; office: OfficeFile; spoken: Spoken; also: Words }
+type Props = { visit: Visit; office: OfficeFile; spoken: Spoken; also: Words; doorCode?: string }
 
 /** The board: who is called where. With script off it reloads itself every ten seconds. */
-export const HallBoard = ({ visit, office, spoken, also }: Props) => {
+export const HallBoard = ({ visit, office, spoken, also, doorCode }: Props) => {
   const { words, frame, to } = visit
   const { clock, day, calls, waits } = spoken
   return (
@@ -22,6 +22,7 @@ export const HallBoard = ({ visit, office, spoken, also }: Props) => {
           day,
           calls,
           waits,
+          ...(doorCode ? { news: words('board.doorCode', { code: doorCode }) } : {}),
           live: to(paths.live(office.id)),
         }}
       />

@@ -69,7 +69,7 @@ export function createOpen({ db, metrics, assets, receiveNotice }: Needs): Route
           headers: told,
           rawBody: form.raw,
         })
-        return json({ verdict }, verdict === 'accepted' ? 200 : 400)
+        return json({ verdict }, verdict === 'accepted' ? 200 : 401)
       },
     },
   ]

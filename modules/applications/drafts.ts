@@ -14,7 +14,7 @@ export type Conflict = { theirs: Answers; mine: Answers; version: number }
 
 /** Filling an application in. */
 export function createDrafts(needs: Needs, cases: Cases, acting: Acting) {
-  const { db, events, now, catalogue, documents } = needs
+  const { db, events, now, catalogue, documents, payments } = needs
 
   const refuseClosed = ({ row, definition }: Opened): void => {
     if (!stateOf(definition, row).editable) throw new Refusal('applications.notEditable')
@@ -29,6 +29,7 @@ export function createDrafts(needs: Needs, cases: Cases, acting: Acting) {
         const after = { ...row, person: wish.person, changed_at: now() }
         await markCase(tx, after)
         await documents.moveFolderIn(tx, folderOf(after))
+        await payments.giveBillsIn(tx, wish)
         await acting.note(tx, row, after, { action: given })
       }),
 

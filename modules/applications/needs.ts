@@ -15,6 +15,7 @@ export type Payments = {
       expiresAt: Temporal.Instant
     },
   ) => Promise<{ billId: string }>
+  giveBillsIn: (tx: Tx, wish: { caseId: string; person: string }) => Promise<void>
   cancelBillIn: (tx: Tx, wish: { caseId: string }) => Promise<unknown>
 }
 

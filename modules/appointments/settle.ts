@@ -1,7 +1,7 @@
 import type { Who } from '#packages/access'
 import { readCode, takePlace } from '#packages/booking'
 import { Refusal } from '#packages/refusal'
-import type { Tx } from '#platform/db'
+import type { Reader, Tx } from '#platform/db'
 import { listDays, lockDays } from './day-queries.ts'
 import { type Booking, type BookingState, hasPlace, toBookableDay, visitAt } from './domain.ts'
 import type { Needs } from './needs.ts'
@@ -10,6 +10,7 @@ import {
   findByCode,
   findForCase,
   findOfficeOf,
+  listExpected,
   listMet,
   lockBooking,
   markExtended,
@@ -122,6 +123,10 @@ export function createSettling(needs: Needs) {
 
     /** The place of a case, or what became of its last one, inside another module's transaction. */
     findForCaseIn: (tx: Tx, caseId: string) => findForCase(tx, caseId),
+
+    /** Who is expected at an office on a day, inside the queue's own look at its hall. */
+    listExpectedIn: (tx: Reader, asked: { office: string; day: Temporal.PlainDate }) =>
+      listExpected(tx, asked.office, asked.day),
 
     /** The booking a scanned or typed code names, as far as the reader may see it. */
     findByCodeIn: async (tx: Tx, text: string): Promise<Booking | undefined> => {

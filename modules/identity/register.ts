@@ -56,7 +56,7 @@ function createStaff({ db, events, realNow, newId }: Needs) {
   return {
     /** Adds an officer, or changes name, office and roles of one; acts on the next request. */
     saveStaff: async (who: Who, one: Omit<Staff, 'staffId'> & { staffId?: string }) => {
-      allow(who, 'identity.mintLink')
+      allow(who, 'identity.manageStaff')
       const { office, name, roles, staffId = newId() } = one
       await db.transaction(asSystem, async (tx) => {
         await queries.addStaff(tx, { id: staffId, office, name, roles, at: realNow() })
@@ -67,7 +67,7 @@ function createStaff({ db, events, realNow, newId }: Needs) {
 
     /** An officer leaves: no passkey opens any more and every session ends. */
     endStaff: async (who: Who, { staffId }: { staffId: string }): Promise<void> => {
-      allow(who, 'identity.mintLink')
+      allow(who, 'identity.manageStaff')
       const at = realNow()
       await db.transaction(asSystem, async (tx) => {
         await queries.markLeft(tx, staffId, at)
@@ -80,7 +80,7 @@ function createStaff({ db, events, realNow, newId }: Needs) {
     /** The officer's own name, office and roles, for the head of the page. */
     getStaff: async (who: Who): Promise<Staff> => {
       if (who.kind !== 'officer') throw new Refusal('access.denied')
-      allow(who, 'identity.enrolPasskey', { person: who.staffId })
+      allow(who, 'identity.readStaff', { person: who.staffId })
       const row = await db.read(asSystem, (tx) => queries.findStaff(tx, who.staffId))
       if (!row) throw new Refusal('access.signIn')
       return {
@@ -93,7 +93,7 @@ function createStaff({ db, events, realNow, newId }: Needs) {
 
     /** Who works at an office, by name. */
     listStaff: async (who: Who, { office }: { office: string }): Promise<Staff[]> => {
-      allow(who, 'identity.mintLink')
+      allow(who, 'identity.manageStaff')
       const rows = await db.read(asSystem, (tx) => queries.listStaff(tx, office))
       return rows.map(({ id, ...row }) => ({
         staffId: id,
@@ -111,7 +111,7 @@ function createDevices({ db, realNow, newId }: Needs) {
       who: Who,
       one: { deviceId?: string; office: string; purpose: 'kiosk' | 'board'; name: string },
     ) => {
-      allow(who, 'identity.mintLink')
+      allow(who, 'identity.manageStaff')
       const { deviceId = newId(), office, purpose, name } = one
       await db.transaction(asSystem, (tx) =>
         queries.addDevice(tx, { id: deviceId, office, purpose, name, at: realNow() }),
@@ -121,7 +121,7 @@ function createDevices({ db, realNow, newId }: Needs) {
 
     /** A device was lost or moved: it opens nothing from the next request on. */
     revokeDevice: async (who: Who, { deviceId }: { deviceId: string }): Promise<void> => {
-      allow(who, 'identity.mintLink')
+      allow(who, 'identity.manageStaff')
       const at = realNow()
       await db.transaction(asSystem, async (tx) => {
         await queries.revokeDevice(tx, deviceId, at)

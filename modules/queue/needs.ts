@@ -46,7 +46,7 @@ export type Appointments = {
    */
   arriveIn: (tx: Tx, at: { code: string; office: string }) => Promise<Booking>
   /** The bookings of an office day that have a place; without it those to come are not foreseen. */
-  listExpectedIn?: (
+  listExpectedIn: (
     tx: Reader,
     asked: { office: string; day: Temporal.PlainDate },
   ) => Promise<Booking[]>

@@ -90,7 +90,7 @@ const expectedMinutes = 180
 
 async function listExpected(tx: Reader, needs: Needs, known: Known): Promise<Expected[]> {
   const { office, day } = known.hall.day
-  const bookings = (await needs.appointments.listExpectedIn?.(tx, { office, day })) ?? []
+  const bookings = await needs.appointments.listExpectedIn(tx, { office, day })
   return bookings.flatMap((booking) => asExpected(known, booking))
 }
 

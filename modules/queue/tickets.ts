@@ -119,7 +119,7 @@ export const ticketVerbs = (needs: Needs) => ({
   /** Today's code on the door, for the poster, the board and the kiosk of the office. */
   getDoorCode: (who: Who, office: string): Promise<string> =>
     needs.db.transaction(system('queue'), async (tx) => {
-      allow(who, 'queue.take', { office })
+      allow(who, 'queue.showDoorCode', { office })
       const { day } = await lockOfficeDay(tx, needs, office)
       return day.door_code
     }),

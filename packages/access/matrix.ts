@@ -26,6 +26,8 @@ export const matrix = {
   'identity.signOut': everyone,
   'identity.issueReturnCode': { ...staff('office'), kiosk: 'office' },
   'identity.enrolPasskey': staff('own'),
+  'identity.manageStaff': { system: 'any' },
+  'identity.readStaff': { ...staff('own'), system: 'any' },
   'identity.readContact': { person: 'own', system: 'any' },
   'identity.mintLink': { system: 'any' },
 
@@ -58,6 +60,7 @@ export const matrix = {
   'queue.watch': everyone,
   'queue.read': { person: 'own', ...staff('office'), kiosk: 'office', system: 'any' },
   'queue.checkIn': { person: 'own', ...staff('office'), kiosk: 'office' },
+  'queue.showDoorCode': { ...staff('office'), kiosk: 'office', board: 'office' },
   'queue.take': { ...staff('office'), kiosk: 'office' },
   'queue.work': staff('office'),
   'queue.call': staff('office'),

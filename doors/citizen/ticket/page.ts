@@ -22,12 +22,15 @@ export function ticketRoutes(needs: Needs): Route[] {
     return html(TicketPage({ visit, facts, why: ticket.why, live }))
   }
 
-  const showBooking = (visit: Visit, place: Booking): Answer => {
+  const showBooking = (visit: Visit, place: Booking, problem?: string): Answer => {
     const office = catalogue.getOffice(place.office)
     const { definition } = catalogue.getService(place.service)
     const facts = bookedFacts(visit, { place, office, definition, now: now() })
     const isToday = place.startsAt.since(now()).total('hours') < 12
-    return html(TicketPage({ visit, facts, why: [], caseId: place.caseId, mayCheckIn: isToday }))
+    const told = { visit, facts, why: [], caseId: place.caseId, mayCheckIn: isToday }
+    return html(TicketPage({ ...told, ...(problem ? { problem } : {}) }), {
+      status: problem ? 409 : 200,
+    })
   }
 
   function serviceName(visit: Visit, service: string): string {
@@ -68,7 +71,13 @@ export function ticketRoutes(needs: Needs): Route[] {
         const code = visit.params.code ?? ''
         const place = await findBooking(visit, code)
         if (!place) throw new Refusal('appointments.unknownCode')
-        await queue.checkIn(visit.who, { office: place.office, code })
+        const doorCode = visit.form.values.pintu ?? ''
+        try {
+          await queue.checkIn(visit.who, { office: place.office, code, doorCode })
+        } catch (error) {
+          if (!(error instanceof Refusal)) throw error
+          return showBooking(visit, place, visit.words(error.code, error.values))
+        }
         return seeOther(visit.to(paths.ticket(code)))
       },
     },

@@ -1,6 +1,6 @@
 import type { Why } from '#modules/queue'
 import { paths } from '#packages/paths'
-import { Actions, Button, Form, More, Page, Ticket, type TicketFacts } from '#packages/ui'
+import { Actions, Button, Form, More, Page, Question, Ticket, type TicketFacts } from '#packages/ui'
 import type { Visit } from '#platform/http'
 
 type Props = {
@@ -9,6 +9,7 @@ type Props = {
   why: Why[]
   caseId?: string
   mayCheckIn?: boolean
+  problem?: string
   live?: { office: string; label: string; state: string }
 }
 
@@ -18,7 +19,7 @@ const freshen = (row: string, url: string, here: string) => ({
 })
 
 /** The ticket, and why this number stands where it stands. With script off it reloads itself. */
-export const TicketPage = ({ visit, facts, why, caseId, mayCheckIn, live }: Props) => {
+export const TicketPage = ({ visit, facts, why, caseId, mayCheckIn, problem, live }: Props) => {
   const { words, frame, to } = visit
   const here = paths.ticket(facts.code)
   const isLive = live && !['done'].includes(live.state)
@@ -33,10 +34,19 @@ export const TicketPage = ({ visit, facts, why, caseId, mayCheckIn, live }: Prop
       <Ticket words={words} ticket={facts}>
         {mayCheckIn && (
           <Form action={to(`${here}/hadir`)} hidden={{ key: visit.key() }}>
+            <Question
+              kind="text"
+              words={words}
+              name="pintu"
+              size={8}
+              autoComplete="off"
+              label={words('citizen.ticket.door')}
+              hint={words('citizen.ticket.doorHint')}
+              {...(problem ? { problem } : {})}
+            />
             <Actions>
               <Button>{words('citizen.ticket.here')}</Button>
             </Actions>
-            <p class="soft">{words('citizen.ticket.hereHelp')}</p>
           </Form>
         )}
         {why.length > 0 && (
