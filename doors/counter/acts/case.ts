@@ -1,0 +1,94 @@
+import type { CaseView } from '#modules/applications'
+import type { Officer } from '#packages/access'
+import { type Action, readPage, textIn } from '#packages/forms'
+import { Refusal } from '#packages/refusal'
+import { type Answer, type Route, seeOther, type Visit } from '#platform/http'
+import { actOrSay, showConsole, typedIn } from '../console/show.ts'
+import { type Needs, officerOf } from '../needs.ts'
+import { counterPaths } from '../paths.ts'
+
+const access = { action: 'applications.act', scope: 'office' } as const
+
+/** The field every reason is typed in. */
+export const reasonField = 'alasan'
+
+/** The acts of the application: those its service's workflow knows, and beginning one here. */
+export function caseRoutes(needs: Needs): Route[] {
+  const { applications, queue } = needs
+
+  /** The officer with the counter they sit at, which the history of the case keeps. */
+  async function atCounter(visit: Visit): Promise<Officer> {
+    const who = officerOf(visit)
+    const asked = { office: who.office, language: visit.language }
+    const { counters } = await queue.getHall(who, asked)
+    const mine = counters.find(({ staffId }) => staffId === who.staffId)
+    return mine ? { ...who, counterId: mine.id } : who
+  }
+
+  /** What is wrong with what was typed, by field, as sentences. */
+  function listProblems(visit: Visit, view: CaseView, action: Action): Record<string, string> {
+    const typed = typedIn(visit, action.id)
+    const isReason = action.reasonCodes?.some(({ code }) => code === typed[reasonField])
+    const lacksReason = action.reasonCodes && !isReason
+    const world = { ...needs.catalogue.getContext(view.office), answers: {} }
+    const { problems = [] } = readPage({ questions: action.asks ?? [] }, typed, world)
+    const said = problems.map(({ field, code, values }) => {
+      const question = action.asks?.find(({ id }) => id === field.split('.')[0])
+      const own = question?.errors?.[code.replace('forms.', '')]
+      return [field, own ? textIn(own, visit.language) : visit.words(code, values)] as const
+    })
+    const reason = [reasonField, visit.words('applications.reasonNeeded')] as const
+    return Object.fromEntries(lacksReason ? [reason, ...said] : said)
+  }
+
+  async function act(visit: Visit, view: CaseView, action: Action) {
+    const { [reasonField]: reason, ...facts } = typedIn(visit, action.id)
+    const who = await atCounter(visit)
+    const { caseId } = view
+    await applications.act(who, { caseId, action: action.id, ...(reason && { reason }), facts })
+    const isFound = visit.form.values.ditemukan !== undefined
+    return { ...(isFound && { permohonan: caseId }), kabar: 'acted' }
+  }
+
+  async function answer(visit: Visit): Promise<Answer> {
+    const { permohonan = '', act: id = '' } = visit.form.values
+    const view = await getCase(visit, permohonan)
+    const action = view.service.workflow.actions.find((one) => one.id === id)
+    const problems = action ? listProblems(visit, view, action) : {}
+    if (Object.keys(problems).length > 0) {
+      const typed = { act: id, values: typedIn(visit, id), problems }
+      const said = { tone: 'stop', sentence: visit.words('counter.fillIn') } as const
+      return showConsole(needs, visit, { caseId: view.caseId, said, typed, status: 422 })
+    }
+    return actOrSay(needs, visit, () => {
+      if (!action) throw new Refusal('applications.unknownAction')
+      return act(visit, view, action)
+    })
+  }
+
+  const getCase = (visit: Visit, caseId: string) => {
+    if (!/^[0-9a-f-]{36}$/.test(caseId)) throw new Refusal('applications.unknownCase')
+    return applications.getCase(visit.who, caseId)
+  }
+
+  async function begin(visit: Visit): Promise<Record<string, string>> {
+    const { layanan = '' } = typedIn(visit, 'begin')
+    const wish = { service: layanan, language: visit.language }
+    const { caseId } = await applications.assist(await atCounter(visit), wish)
+    return { permohonan: caseId, kabar: 'begun' }
+  }
+
+  const back = (visit: Visit) => seeOther(visit.to(counterPaths.console()))
+  const start = { action: 'applications.start', scope: 'office' } as const
+  return [
+    { method: 'POST', path: '/loket/permohonan', access, answer },
+    { method: 'GET', path: '/loket/permohonan', access, answer: back },
+    {
+      method: 'POST',
+      path: '/loket/permohonan/mulai',
+      access: start,
+      answer: (visit) => actOrSay(needs, visit, () => begin(visit)),
+    },
+    { method: 'GET', path: '/loket/permohonan/mulai', access: start, answer: back },
+  ]
+}

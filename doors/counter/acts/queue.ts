@@ -1,0 +1,113 @@
+import type { Officer } from '#packages/access'
+import { Refusal } from '#packages/refusal'
+import { type Route, seeOther, type Visit } from '#platform/http'
+import type { News } from '../console/said.ts'
+import { actOrSay, typedIn } from '../console/show.ts'
+import { type Needs, officerOf } from '../needs.ts'
+import { counterPaths } from '../paths.ts'
+
+const access = { action: 'queue.work', scope: 'office' } as const
+
+type Turn = { who: Officer; visit: Visit; typed: Record<string, string>; label: string }
+
+/** Every act of the queue by its name in the form, and the news the page tells after it. */
+const createDoings = ({ queue }: Needs) => ({
+  open: async ({ who, visit }: Turn): Promise<News> => {
+    const stages = visit.form.lists.tahap ?? []
+    if (stages.length === 0) throw new Refusal('counter.noStage')
+    await queue.openCounter(who, { counterId: visit.form.values.loket ?? '', stages })
+    return {}
+  },
+  close: async ({ who }: Turn): Promise<News> => {
+    await queue.closeCounter(who)
+    return {}
+  },
+  next: async ({ who }: Turn): Promise<News> => {
+    await queue.callNext(who)
+    return {}
+  },
+  call: async ({ who, typed }: Turn): Promise<News> => {
+    const { tiket = '', alasan = '' } = typed
+    await queue.callTicket(who, { ticketId: tiket, reason: alasan })
+    return {}
+  },
+  recall: async ({ who, label }: Turn): Promise<News> => {
+    await queue.recall(who)
+    return { kabar: 'recalled', nomor: label }
+  },
+  missed: async ({ who, label }: Turn): Promise<News> => {
+    await queue.markNoShow(who)
+    return { kabar: 'missed', nomor: label }
+  },
+  begin: async ({ who }: Turn): Promise<News> => {
+    await queue.beginService(who)
+    return {}
+  },
+  hold: async ({ who, typed, label }: Turn): Promise<News> => {
+    await queue.hold(who, { reason: typed.alasan ?? '' })
+    return { kabar: 'held', nomor: label }
+  },
+  resume: async ({ who, typed }: Turn): Promise<News> => {
+    const [ticketId = '', label = ''] = (typed.tiket ?? '').split(' ')
+    await queue.resume(who, { ticketId })
+    return { kabar: 'resumed', nomor: label }
+  },
+  transfer: async ({ who, typed }: Turn): Promise<News> => {
+    const { tahap = '', alasan = '' } = typed
+    const sent = await queue.transfer(who, { stage: tahap, reason: alasan })
+    return { kabar: 'sent', nomor: sent.label, tahap }
+  },
+  finish: async ({ who }: Turn): Promise<News> => {
+    const { label, nextStage } = await queue.finish(who)
+    if (nextStage === null) return { kabar: 'finished', nomor: label }
+    return { kabar: 'sent', nomor: label, tahap: nextStage }
+  },
+})
+
+/** After these the same person still sits there, so an application found for them stays. */
+const keepsCase = ['begin', 'recall', 'resume']
+
+/** The acts of the queue. */
+export function queueRoutes(needs: Needs): Route[] {
+  const doings = createDoings(needs)
+
+  /**
+   * A page that has been open for a while must not act on whoever sits there by now. An empty
+   * chair passes: the same click sent twice finds it so, and gets its first answer.
+   */
+  async function refuseOtherVisit(visit: Visit, who: Officer): Promise<void> {
+    const meant = visit.form.values.kunjungan
+    if (!meant) return
+    const { counters } = await needs.queue.getHall(who, {
+      office: who.office,
+      language: visit.language,
+    })
+    const here = counters.find(({ staffId }) => staffId === who.staffId)?.visit
+    if (here && here.ticketId !== meant) throw new Refusal('counter.stale', { label: here.label })
+  }
+
+  async function act(visit: Visit): Promise<Record<string, string>> {
+    const who = officerOf(visit)
+    const { act = '', permohonan = '', nomor = '' } = visit.form.values
+    if (!Object.hasOwn(doings, act)) throw new Refusal('counter.noSuchAct')
+    await refuseOtherVisit(visit, who)
+    const doing = doings[act as keyof typeof doings]
+    const news = await doing({ who, visit, typed: typedIn(visit, act), label: nomor })
+    return { ...(keepsCase.includes(act) && permohonan && { permohonan }), ...news }
+  }
+
+  return [
+    {
+      method: 'POST',
+      path: '/loket/tindakan',
+      access,
+      answer: (visit) => actOrSay(needs, visit, () => act(visit)),
+    },
+    {
+      method: 'GET',
+      path: '/loket/tindakan',
+      access,
+      answer: (visit) => seeOther(visit.to(counterPaths.console())),
+    },
+  ]
+}

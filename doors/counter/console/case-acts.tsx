@@ -1,0 +1,147 @@
+import type { Action, Question as Asked } from '#packages/forms'
+import { textIn } from '#packages/forms'
+import { paths } from '#packages/paths'
+import { CounterPanel, Question, type QuestionProps } from '#packages/ui'
+import type { CaseOnDesk } from '../desk.ts'
+import { counterPaths } from '../paths.ts'
+import { Ask, Fold, Press } from './fold.tsx'
+import { carried, type Tools, typedFor } from './tools.ts'
+
+type Props = Tools & { found: CaseOnDesk }
+
+// These follow from the applicant's own pages, which the link beside them opens.
+const ofPages = ['submit', 'withdraw']
+
+/** What the workflow of the service allows this officer now, the way forward first. */
+function listActs({ found: { view } }: Props): Action[] {
+  const allowed = view.service.workflow.actions.filter(
+    ({ id }) => view.allowed.includes(id) && !ofPages.includes(id),
+  )
+  return allowed.toSorted((a, b) => Number(!a.to) - Number(!b.to))
+}
+
+/** The acts of the application, each with a digit, and the way back on paper. */
+export const CaseActs = (props: Props) => {
+  const { frame, found } = props
+  const { words, to } = frame
+  const { caseId, isEditable } = found.view
+  const acts = listActs(props)
+  return (
+    <CounterPanel title={words('counter.caseActs')}>
+      <div class="counter-steps">
+        {isEditable && (
+          <a class="counter-act is-main" href={to(paths.application(caseId))} data-key="I">
+            <kbd>I</kbd> {words('counter.fillTogether')}
+          </a>
+        )}
+        {acts.length === 0 && !isEditable && <p>{words('counter.noActs')}</p>}
+        {acts.map((action, nth) => (
+          <CaseAct key={action.id} {...props} action={action} nth={nth} />
+        ))}
+        <Press
+          letter="K"
+          label={words('counter.returnCode')}
+          action={to(counterPaths.returnCode())}
+          hidden={carriedCase(props, '')}
+        />
+      </div>
+    </CounterPanel>
+  )
+}
+
+const carriedCase = (props: Props, act: string): Record<string, string> => ({
+  ...carried(props, act),
+  permohonan: props.found.view.caseId,
+  ...(props.found.isFound && { ditemukan: 'ya' }),
+})
+
+const CaseAct = (props: Props & { action: Action; nth: number }) => {
+  const { frame, action, nth } = props
+  const { words, language, to } = frame
+  const label = textIn(action.names, language)
+  const letter = String(nth + 1)
+  const kind = nth === 0 && action.to ? 'main' : 'plain'
+  const form = { action: to(counterPaths.caseAct()), hidden: carriedCase(props, action.id) }
+  const fields = listFields(props, action)
+  const isAsking = action.reasonCodes || action.asks?.some(({ optional }) => !optional)
+  const isOpen = typedFor(props, action.id) !== undefined
+  if (isAsking) {
+    return (
+      <Fold letter={letter} label={label} title={label} kind={kind} isOpen={isOpen}>
+        <Ask {...form} button={label}>
+          {fields.map((field) => (
+            <Question key={field.name} {...field} />
+          ))}
+        </Ask>
+      </Fold>
+    )
+  }
+  const hint = `counter.actHint.${action.id}`
+  return (
+    <Press letter={letter} label={label} kind={kind} {...form}>
+      {words.has(hint) && <p class="soft">{words(hint)}</p>}
+      {fields.length > 0 && (
+        <details class="counter-note" open={isOpen}>
+          <summary>{words('counter.addNote')}</summary>
+          {fields.map((field) => (
+            <Question key={field.name} {...field} />
+          ))}
+        </details>
+      )}
+    </Press>
+  )
+}
+
+function listFields(props: Props, action: Action): QuestionProps[] {
+  const { words, language } = props.frame
+  const typed = typedFor(props, action.id)
+  const name = `${action.id}.alasan`
+  const problem = typed?.problems.alasan
+  const reason: QuestionProps = {
+    kind: 'choice',
+    words,
+    name,
+    label: words('counter.pickReason'),
+    options: (action.reasonCodes ?? []).map(({ code, names }) => ({
+      value: code,
+      label: textIn(names, language),
+    })),
+    ...(typed?.values.alasan && { value: typed.values.alasan }),
+    ...(problem && { problem }),
+  }
+  const asked = (action.asks ?? []).map((question) => fieldOf(props, action, question))
+  return action.reasonCodes ? [reason, ...asked] : asked
+}
+
+const longFrom = 200
+
+function fieldOf(props: Props, action: Action, question: Asked): QuestionProps {
+  const { words, language } = props.frame
+  const typed = typedFor(props, action.id)
+  const value = typed?.values[question.id]
+  const problem = typed?.problems[question.id]
+  const base = {
+    words,
+    name: `${action.id}.${question.id}`,
+    label: textIn(question.label, language),
+    ...(question.hint && { hint: textIn(question.hint, language) }),
+    ...(question.optional && { isOptional: true }),
+    ...(problem && { problem }),
+    ...(value && { value }),
+  }
+  if (question.kind === 'choice') {
+    const options = (question.choices ?? []).map((choice) => ({
+      value: choice.value,
+      label: textIn(choice.label, language),
+    }))
+    return { ...base, kind: 'choice', options }
+  }
+  if (question.kind === 'yesno') return { ...base, kind: 'yesno' } as QuestionProps
+  if (question.kind === 'date') {
+    const part = (name: string) => typed?.values[`${question.id}.${name}`] ?? ''
+    const day = { day: part('day'), month: part('month'), year: part('year') }
+    return { ...base, kind: 'date', value: day }
+  }
+  if ((question.maxLength ?? 0) > longFrom) return { ...base, kind: 'longText', rows: 3 }
+  return { ...base, kind: 'text', autoComplete: 'off' }
+}

@@ -1,0 +1,152 @@
+import type { TimelineEntry } from '#modules/applications'
+import { listQuestions, textIn } from '#packages/forms'
+import { paths } from '#packages/paths'
+import { CounterPanel, Question, Tag } from '#packages/ui'
+import type { CaseOnDesk } from '../desk.ts'
+import { counterPaths } from '../paths.ts'
+import { sayAnswer } from '../say-answer.ts'
+import { CaseActs } from './case-acts.tsx'
+import { Ask, Fold } from './fold.tsx'
+import { carried, clockOf, type Tools } from './tools.ts'
+
+type WithCase = Tools & { found: CaseOnDesk }
+
+/** The answers as they stand and what happened so far; without an application, how to begin one. */
+export const CasePanels = (tools: Tools) => {
+  const { desk } = tools
+  if (!desk.case) return desk.mine.visit ? <NoCase {...tools} /> : null
+  return (
+    <>
+      <Answers {...tools} found={desk.case} />
+      <History {...tools} found={desk.case} />
+    </>
+  )
+}
+
+/** What can be done with the application, and its papers. */
+export const CaseAside = (tools: Tools) => {
+  const { desk } = tools
+  if (!desk.case) return null
+  return (
+    <>
+      <CaseActs {...tools} found={desk.case} />
+      <Papers {...tools} found={desk.case} />
+    </>
+  )
+}
+
+const Answers = ({ frame, found }: WithCase) => {
+  const { words, language, to } = frame
+  const { view } = found
+  const facts = listQuestions(view.service)
+    .map((question) => ({
+      label: textIn(question.label, language),
+      value: sayAnswer(words, question, view.journey.answers[question.id] ?? null),
+    }))
+    .filter(({ value }) => value !== undefined)
+  return (
+    <div class="counter-answers">
+      <CounterPanel title={words('counter.case', { reference: view.reference })} facts={facts}>
+        {facts.length === 0 && <p>{words('counter.noAnswers')}</p>}
+        <p>
+          <a href={to(paths.application(view.caseId))} target="_blank" rel="noopener">
+            {words('counter.wholeCase')}
+          </a>
+        </p>
+      </CounterPanel>
+    </div>
+  )
+}
+
+const shownActs = 4
+
+const History = (tools: WithCase) => {
+  const { words, language } = tools.frame
+  const newest = tools.found.timeline.toReversed()
+  const facts = newest.slice(0, shownActs).map((entry) => ({
+    label: sayWhen(tools, entry),
+    value: sayEntry(tools, entry),
+  }))
+  return (
+    <div class="counter-history">
+      <CounterPanel title={words('counter.history')} facts={facts} />
+      {newest[0]?.reason && <p class="soft">{textIn(newest[0].reason.names, language)}</p>}
+    </div>
+  )
+}
+
+function sayWhen(tools: Tools, { at }: TimelineEntry): string {
+  const { zone } = tools.desk.office
+  const day = at.toZonedDateTimeISO(zone).toPlainDate()
+  const today = tools.desk.hall.at.toZonedDateTimeISO(zone).toPlainDate()
+  if (day.equals(today)) return clockOf(tools, at)
+  return day.toLocaleString(tools.frame.words.locale, { day: 'numeric', month: 'short' })
+}
+
+function sayEntry({ frame: { words, language }, desk }: Tools, entry: TimelineEntry): string {
+  const what = entry.names
+    ? textIn(entry.names, language)
+    : words(`applications.step.${entry.action}`)
+  const by = entry.actor === desk.officer.staffId ? 'you' : entry.by
+  const who = words(`counter.by.${by}`)
+  return [`${what} (${who})`, ...(entry.note ? [entry.note] : [])].join(' – ')
+}
+
+const Papers = ({ frame: { words, to }, found }: WithCase) => (
+  <CounterPanel
+    title={words('counter.papers')}
+    facts={found.papers.map(({ name, isWanted, files }) => ({
+      label: name,
+      value:
+        files.length === 0 ? (
+          <Tag tone={isWanted ? 'wait' : 'plain'}>{words('counter.paperMissing')}</Tag>
+        ) : (
+          files.map((file) => (
+            <a
+              key={file.fileId}
+              href={to(paths.file(file.fileId, file.kind === 'pdf' ? 'original' : 'page'))}
+              target="_blank"
+              rel="noopener"
+            >
+              {words('counter.paperOpen', { name: file.name })}
+            </a>
+          ))
+        ),
+    }))}
+  />
+)
+
+/** Somebody came without an application: begin one together, or find the one they have. */
+const NoCase = (tools: Tools) => {
+  const { frame, desk } = tools
+  const { words, to } = frame
+  const services = Object.entries(desk.services)
+  const usual = desk.mine.visit?.service
+  return (
+    <CounterPanel title={words('counter.noCase')}>
+      <p>{words('counter.noCaseHelp')}</p>
+      <Fold
+        letter="B"
+        label={words('counter.act.begin-case')}
+        title={words('counter.ask.begin-case')}
+        kind="main"
+        isOpen={false}
+      >
+        <Ask
+          action={to(counterPaths.begin())}
+          hidden={carried(tools, 'begin')}
+          button={words('counter.do.begin-case')}
+        >
+          <Question
+            kind="choice"
+            words={words}
+            name="begin.layanan"
+            label={words('counter.service')}
+            options={services.map(([value, label]) => ({ value, label }))}
+            {...(usual && { value: usual })}
+          />
+        </Ask>
+      </Fold>
+    </CounterPanel>
+  )
+}

@@ -1,0 +1,91 @@
+import type { CaseView } from '#modules/applications'
+import type { HallTicket } from '#modules/queue'
+import { textIn } from '#packages/forms'
+import { CounterFree, CounterPerson, type PersonInChair, type Tone } from '#packages/ui'
+import { clockOf, minutesSince, nameOf, type Tools } from './tools.ts'
+
+const tones: Readonly<Record<string, Tone>> = {
+  'waiting-for-you': 'wait',
+  ready: 'go',
+  done: 'go',
+  closed: 'stop',
+}
+
+/** The person in the chair, the application that lies there alone, or an empty chair. */
+export const Chair = (tools: Tools) => {
+  const { frame, desk } = tools
+  const { visit } = desk.mine
+  if (visit) return <CounterPerson person={personOf(tools, visit)} />
+  if (desk.case) return <CaseAlone {...tools} />
+  const isEmpty = desk.hall.waiting.every(({ stage }) => !desk.mine.stages.includes(stage))
+  return (
+    <CounterFree title={frame.words('counter.free.title')}>
+      <p>{frame.words(isEmpty ? 'counter.free.nobody' : 'counter.free.next')}</p>
+    </CounterFree>
+  )
+}
+
+function personOf(tools: Tools, visit: HallTicket & { since: Temporal.Instant | null }) {
+  const { desk, frame } = tools
+  const { words } = frame
+  const view = desk.case?.view
+  const service = view ? textIn(view.service.names, frame.language) : desk.services[visit.service]
+  const stage = desk.stages[visit.stage] ?? visit.stage
+  return {
+    number: visit.label,
+    name: (view && nameOf(view)) ?? words('counter.noName'),
+    service: `${service ?? visit.service} – ${stage}`,
+    waited: sayWaited(tools, visit),
+    tags: [
+      ...(visit.class === 'priority'
+        ? [{ tone: 'wait', label: words('counter.priority') } as const]
+        : []),
+      ...(view ? listTags(tools, view) : []),
+    ],
+  } satisfies PersonInChair
+}
+
+/** "Janji 09.40 · tiba 09.31 · di kursi 3 menit". */
+function sayWaited(tools: Tools, visit: HallTicket & { since: Temporal.Instant | null }): string {
+  const { words } = tools.frame
+  const minutes = visit.since ? minutesSince(tools.desk, visit.since) : 0
+  return [
+    visit.slotAt
+      ? words('counter.booked', { time: clockOf(tools, visit.slotAt) })
+      : words('counter.walkIn'),
+    words('counter.came', { time: clockOf(tools, visit.joinedAt) }),
+    words(`counter.since.${visit.state}`, { minutes }),
+  ].join(' · ')
+}
+
+function listTags({ frame: { language, words }, desk }: Tools, view: CaseView) {
+  const flags = view.service.workflow.flags.filter(({ id }) => view.flags.includes(id))
+  const state = view.service.workflow.states.find(({ id }) => id === view.state)
+  return [
+    ...(state
+      ? [{ tone: tones[state.status] ?? 'plain', label: textIn(state.names, language) }]
+      : []),
+    ...flags.map(({ names }) => ({ tone: 'wait' as const, label: textIn(names, language) })),
+    ...(desk.case?.isFound
+      ? [{ tone: 'wait' as const, label: words('counter.foundByReference') }]
+      : []),
+  ]
+}
+
+/** Work on an application whose applicant is not here. */
+const CaseAlone = (tools: Tools) => {
+  const { frame, desk } = tools
+  const view = desk.case?.view
+  if (!view) return null
+  return (
+    <CounterPerson
+      person={{
+        number: '–',
+        name: nameOf(view) ?? frame.words('counter.noName'),
+        service: textIn(view.service.names, frame.language),
+        waited: frame.words('counter.caseAlone'),
+        tags: listTags(tools, view),
+      }}
+    />
+  )
+}

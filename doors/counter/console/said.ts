@@ -1,0 +1,23 @@
+import type { Tone } from '#packages/ui'
+import type { Words } from '#packages/words'
+import type { Desk } from '../desk.ts'
+
+/** What just happened, in one line. */
+export type Said = { tone: Tone; sentence: string }
+
+/** What an act tells the page after it: which news, of which number, on to which stage. */
+export type News = { kabar?: string; nomor?: string; tahap?: string }
+
+const known = ['sent', 'finished', 'missed', 'held', 'resumed', 'recalled', 'acted', 'begun']
+
+/**
+ * The line for the news in an address. Addresses can be written by anybody, so only our own
+ * sentences are said, and only with something shaped like a number.
+ */
+export function sayNews(words: Words, desk: Desk, news: News): Said | undefined {
+  const { kabar = '', nomor = '', tahap = '' } = news
+  if (!known.includes(kabar)) return undefined
+  const label = /^[A-Z]\d{1,5}$/.test(nomor) ? nomor : '–'
+  const stage = desk.stages[tahap] ?? '–'
+  return { tone: 'go', sentence: words(`counter.news.${kabar}`, { label, stage }) }
+}

@@ -1,0 +1,56 @@
+import type { CaseView } from '#modules/applications'
+import type { HallCounter, HallTicket } from '#modules/queue'
+import { formatTime } from '#packages/calendar'
+import { listQuestions } from '#packages/forms'
+import type { PageFrame } from '#packages/ui'
+import type { Desk } from '../desk.ts'
+import type { Typed } from './fold.tsx'
+import type { Said } from './said.ts'
+
+/** The desk of an officer who sits at a counter. */
+export type Seated = Desk & { mine: HallCounter }
+
+/** What every part of the console is drawn from. */
+export type Tools<D extends Desk = Seated> = {
+  frame: PageFrame
+  desk: D
+  newKey: () => string
+  said?: Said
+  typed?: Typed
+}
+
+/** The time on the office's wall. */
+export const clockOf = ({ frame, desk }: Tools<Desk>, at: Temporal.Instant): string =>
+  formatTime(at, desk.office.zone, frame.language)
+
+/** Whole minutes that have passed, never less than none. */
+export const minutesSince = ({ hall }: Desk, at: Temporal.Instant): number =>
+  Math.max(0, Math.floor(hall.at.since(at).total('minutes')))
+
+/** What a form must carry: its key, whom it means, and the application that was found. */
+export function carried({ desk, newKey }: Tools, act: string): Record<string, string> {
+  const { visit } = desk.mine
+  return {
+    key: newKey(),
+    act,
+    ...(visit && { kunjungan: visit.ticketId, nomor: visit.label }),
+    ...(desk.case?.isFound && { permohonan: desk.case.view.caseId }),
+  }
+}
+
+/** What was typed for an act that came back, or nothing. */
+export const typedFor = ({ typed }: Tools, act: string): Typed | undefined =>
+  typed?.act === act ? typed : undefined
+
+/** The applicant's name: the answer to the form's first question for a name. */
+export function nameOf({ service, answers }: CaseView): string | undefined {
+  const named = listQuestions(service).filter(({ kind }) => kind === 'name')
+  return named.map(({ id }) => answers[id]).find((answer) => typeof answer === 'string')
+}
+
+/** The people in line for the stages of this counter. */
+export const lineOf = ({ hall, mine }: Seated) =>
+  hall.waiting.filter(({ stage }) => mine.stages.includes(stage))
+
+/** Those who were set aside or did not come, and may be brought back. */
+export const awayOf = ({ hall }: Desk): HallTicket[] => [...hall.held, ...hall.missed]

@@ -1,0 +1,51 @@
+import { paths } from '#packages/paths'
+import { CounterPage } from '#packages/ui'
+import { Island } from '../island.tsx'
+import { counterPaths } from '../paths.ts'
+import { Acts } from './acts.tsx'
+import { CaseAside, CasePanels } from './case.tsx'
+import { Chair } from './chair.tsx'
+import { Side } from './side.tsx'
+import { clockOf, type Tools } from './tools.ts'
+
+/** Whether the chair is free, waited for or taken, in words and colour. */
+function statusOf({ frame: { words }, desk }: Tools) {
+  const { visit } = desk.mine
+  if (!visit) return { tone: 'go', label: words('counter.status.free') } as const
+  const tone = visit.state === 'called' ? 'wait' : 'plain'
+  return { tone, label: words(`counter.status.${visit.state}`, { label: visit.label }) } as const
+}
+
+/** The officer's console. */
+export const ConsoleView = (tools: Tools) => {
+  const { frame, desk, said } = tools
+  const { words, to, language } = frame
+  const other = language === 'id' ? 'en' : 'id'
+  return (
+    <CounterPage
+      frame={frame}
+      counter={words('counter.name', { number: desk.mine.number })}
+      office={desk.office.shortName}
+      officer={desk.officer.name}
+      clock={clockOf(tools, desk.hall.at)}
+      status={statusOf(tools)}
+      {...(said && { said })}
+      queue={<Side {...tools} />}
+      acts={<Acts {...tools} />}
+      ways={[
+        { href: to(counterPaths.console(), other), label: words('ui.otherLanguage') },
+        { href: to(counterPaths.leave()), label: words('counter.leave') },
+      ]}
+    >
+      <Chair {...tools} />
+      <div class="counter-papers" data-live={to(paths.live(desk.office.id))}>
+        <CasePanels {...tools} />
+      </div>
+      <div class="counter-aside stack">
+        <CaseAside {...tools} />
+      </div>
+      <Island frame={frame} name="counter" />
+      <Island frame={frame} name="loket" />
+    </CounterPage>
+  )
+}

@@ -1,0 +1,112 @@
+import type { CaseView, TimelineEntry } from '#modules/applications'
+import type { Staff } from '#modules/identity'
+import type { HallCounter, HallView } from '#modules/queue'
+import type { OfficeFile } from '#packages/booking'
+import { listPapers, textIn } from '#packages/forms'
+import { Refusal } from '#packages/refusal'
+import type { Words } from '#packages/words'
+import type { Visit } from '#platform/http'
+import { type Needs, officerOf } from './needs.ts'
+
+/** One paper of the case: what it is called and the files that were sent for it. */
+export type PaperOnDesk = {
+  id: string
+  name: string
+  isWanted: boolean
+  files: { fileId: string; name: string; kind: string }[]
+}
+
+/** The application beside the chair. `isFound`: by its reference, not through the number. */
+export type CaseOnDesk = {
+  view: CaseView
+  timeline: TimelineEntry[]
+  papers: PaperOnDesk[]
+  isFound: boolean
+}
+
+/** Everything an officer's screen shows, as plain facts. */
+export type Desk = {
+  office: OfficeFile
+  officer: Staff
+  hall: HallView
+  /** The counter this officer sits at. */
+  mine?: HallCounter
+  case?: CaseOnDesk
+  /** What each stage of the office is called. */
+  stages: Readonly<Record<string, string>>
+  services: Readonly<Record<string, string>>
+}
+
+const isId = (text: string) => /^[0-9a-f-]{36}$/.test(text)
+
+/** A case the number names but this officer may not see, or that is gone, is simply not there. */
+async function findCase({ applications }: Needs, visit: Visit, caseId: string) {
+  if (!isId(caseId)) return undefined
+  try {
+    return await applications.getCase(visit.who, caseId)
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'applications.unknownCase') return undefined
+    throw error
+  }
+}
+
+async function readCase(needs: Needs, visit: Visit, asked: { caseId: string; isFound: boolean }) {
+  const view = await findCase(needs, visit, asked.caseId)
+  if (!view) return undefined
+  const [timeline, files] = await Promise.all([
+    needs.applications.listTimeline(visit.who, view.caseId),
+    needs.documents.listFiles(visit.who, view.caseId),
+  ])
+  const world = { ...needs.catalogue.getContext(view.office), answers: view.journey.answers }
+  const papers = listPapers(view.service, world).map((paper) => ({
+    id: paper.id,
+    name: textIn(paper.names, visit.language),
+    isWanted: !paper.optional && paper.how !== 'original',
+    files: files.filter(({ requirement }) => requirement === paper.id),
+  }))
+  const shown = papers.filter((paper) => paper.isWanted || paper.files.length > 0)
+  return { view, timeline, papers: shown, isFound: asked.isFound } satisfies CaseOnDesk
+}
+
+/** Stages have the names their services give them; what belongs to no service has ours. */
+function nameStages({ catalogue }: Needs, words: Words, hall: HallView): Record<string, string> {
+  const named = catalogue
+    .listServices()
+    .flatMap(({ definition }) => definition.appointment.stages)
+    .map(({ id, names }) => [id, textIn(names, words.language)] as const)
+  const others = hall.counters
+    .flatMap(({ stages }) => stages)
+    .map((id) => {
+      const key = `counter.stage.${id}`
+      return [id, words.has(key) ? words(key) : id] as const
+    })
+  return Object.fromEntries([...others, ...named])
+}
+
+/** Gathers the desk. `caseId` is the application the address names, if it names one. */
+export async function readDesk(needs: Needs, visit: Visit, caseId?: string): Promise<Desk> {
+  const { catalogue, identity, queue } = needs
+  const officer = officerOf(visit)
+  const office = catalogue.getOffice(officer.office)
+  const [staff, hall] = await Promise.all([
+    identity.getStaff(officer),
+    queue.getHall(officer, { office: office.id, language: visit.language }),
+  ])
+  const mine = hall.counters.find(({ staffId }) => staffId === officer.staffId)
+  const ofNumber = mine?.visit?.caseId ?? ''
+  const asked = caseId || ofNumber
+  const found = await readCase(needs, visit, { caseId: asked, isFound: asked !== ofNumber })
+  return {
+    office,
+    officer: staff,
+    hall,
+    ...(mine && { mine }),
+    ...(found && { case: found }),
+    stages: nameStages(needs, visit.words, hall),
+    services: Object.fromEntries(
+      catalogue
+        .listOffered(office.id)
+        .map(({ definition }) => [definition.id, textIn(definition.names, visit.language)]),
+    ),
+  }
+}

@@ -1,0 +1,32 @@
+import type { Route } from '#platform/http'
+import { caseRoutes } from './acts/case.ts'
+import { queueRoutes } from './acts/queue.ts'
+import { consoleRoutes } from './console/page.ts'
+import type { Needs } from './needs.ts'
+import { enrolRoutes } from './sign-in/enrol.ts'
+import { signInRoutes } from './sign-in/page.ts'
+import { slipRoutes } from './slip/page.ts'
+
+export type { Needs } from './needs.ts'
+export { counterPaths, counterSignIn } from './paths.ts'
+
+const here = (path: string) => new URL(path, import.meta.url).href
+
+/** The scripts of this door by name, for whoever bundles them. */
+export const islands: { name: string; entry: string }[] = [
+  { name: 'loket', entry: here('./islands/console.ts') },
+  { name: 'passkey', entry: here('./islands/passkey.ts') },
+]
+
+/** The css of this door, joined after that of the components. */
+export const styles: string[] = [here('./view.css')]
+
+/** The officers' door. */
+export const createCounter = (needs: Needs): Route[] => [
+  ...consoleRoutes(needs),
+  ...queueRoutes(needs),
+  ...caseRoutes(needs),
+  ...slipRoutes(needs),
+  ...signInRoutes(needs),
+  ...enrolRoutes(needs),
+]

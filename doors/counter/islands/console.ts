@@ -1,0 +1,32 @@
+// Makes the console quicker to work with; everything on it works without this.
+import { keepFresh } from './fresh.ts'
+
+const fields = 'input:not([type=hidden]), textarea, select, button'
+
+// The caret goes where the officer will type.
+document.addEventListener(
+  'toggle',
+  ({ target }) => {
+    if (!(target instanceof HTMLDetailsElement) || !target.open) return
+    if (!target.matches('.counter-fold, .counter-note')) return
+    const form = target.querySelector('form') ?? target
+    form.querySelector<HTMLElement>(fields)?.focus()
+  },
+  true,
+)
+
+document.addEventListener('keydown', ({ key }) => {
+  if (key !== 'Escape') return
+  for (const fold of document.querySelectorAll<HTMLDetailsElement>('.counter-fold[open]')) {
+    fold.open = false
+    fold.querySelector('summary')?.focus()
+  }
+})
+
+for (const button of document.querySelectorAll<HTMLElement>('[data-print]')) {
+  button.hidden = false
+  button.addEventListener('click', () => print())
+}
+
+const side = document.querySelector<HTMLElement>('.counter-side')
+if (side) keepFresh(side)

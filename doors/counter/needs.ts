@@ -1,0 +1,24 @@
+import type { Applications } from '#modules/applications'
+import type { Catalogue } from '#modules/catalogue'
+import type { Documents } from '#modules/documents'
+import type { Identity } from '#modules/identity'
+import type { Queue } from '#modules/queue'
+import type { Officer } from '#packages/access'
+import { Refusal } from '#packages/refusal'
+import type { Visit } from '#platform/http'
+
+/** What the counter stands on. */
+export type Needs = {
+  catalogue: Catalogue
+  identity: Identity
+  applications: Applications
+  documents: Documents
+  queue: Queue
+  isDemonstration: boolean
+}
+
+/** The officer who asks. The routes let nobody else in. */
+export function officerOf({ who }: Visit): Officer {
+  if (who.kind !== 'officer') throw new Refusal('access.denied')
+  return who
+}

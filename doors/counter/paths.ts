@@ -1,0 +1,27 @@
+import { paths } from '#packages/paths'
+
+const counter = paths.counter()
+const seg = encodeURIComponent
+
+/** The addresses of the counter, without the language. */
+export const counterPaths = {
+  console: (more: Readonly<Record<string, string>> = {}) => {
+    const query = new URLSearchParams(more).toString()
+    return query === '' ? counter : `${counter}?${query}`
+  },
+  act: paths.counterAct,
+  find: () => `${counter}/cari`,
+  caseAct: () => `${counter}/permohonan`,
+  begin: () => `${counter}/permohonan/mulai`,
+  returnCode: () => `${counter}/permohonan/kode-kembali`,
+  signIn: () => `${counter}/masuk`,
+  signInBegin: () => `${counter}/masuk/mulai`,
+  leave: () => `${counter}/keluar`,
+  /** Printed on the sheet a new officer is given, so it stays. */
+  enrol: (token: string) => `${counter}/daftar/${seg(token)}`,
+  enrolBegin: (token: string) => `${counter}/daftar/${seg(token)}/mulai`,
+} as const
+
+/** Where somebody signs in who wanted this address of the counter; nothing for other doors. */
+export const counterSignIn = (path: string): string | undefined =>
+  /^(\/en)?\/loket(?=$|[/?])/.test(path) ? counterPaths.signIn() : undefined

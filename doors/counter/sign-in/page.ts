@@ -1,0 +1,61 @@
+import { isOwnPath, paths } from '#packages/paths'
+import { Refusal } from '#packages/refusal'
+import { type Answer, html, json, type Route, seeOther, type Visit } from '#platform/http'
+import type { Needs } from '../needs.ts'
+import { counterPaths } from '../paths.ts'
+import { readPasskeyAnswer } from './answer.ts'
+import { LeaveView, SignInView } from './view.tsx'
+
+const access = { action: 'identity.signIn', scope: 'any' } as const
+// Twelve hours, the longest a shift's session lives; the session itself ends sooner when idle.
+const shiftSeconds = 43_200
+
+/** Where the officer wanted to go: some page of the counter, or its first. */
+function backOf({ form, query }: Visit): string {
+  const asked = form.values.ke ?? query.ke ?? ''
+  return isOwnPath(asked) && /^\/loket(?=$|[/?])/.test(asked) ? asked : counterPaths.console()
+}
+
+/** Signing in with a passkey, and out again. */
+export function signInRoutes({ identity, isDemonstration }: Needs): Route[] {
+  const page = (visit: Visit, more: { said?: string; status?: number } = {}): Answer => {
+    const { said, status = 200 } = more
+    const shown = { visit, back: backOf(visit), isDemonstration, ...(said && { said }) }
+    return html(SignInView(shown), { status })
+  }
+
+  async function enter(visit: Visit): Promise<Answer> {
+    try {
+      const { challengeId, response } = readPasskeyAnswer(visit)
+      const { token } = await identity.finishPasskey(visit.who, { challengeId, response })
+      const cookie = { name: '', value: token, isSession: true, maxAgeSeconds: shiftSeconds }
+      return seeOther(visit.to(backOf(visit)), [cookie])
+    } catch (error) {
+      if (!(error instanceof Refusal) || !error.code.startsWith('identity.')) throw error
+      return page(visit, { said: visit.words(error.code, error.values), status: 422 })
+    }
+  }
+
+  return [
+    {
+      method: 'GET',
+      path: '/loket/masuk',
+      access,
+      answer: (visit) =>
+        visit.who.kind === 'officer' ? seeOther(visit.to(counterPaths.console())) : page(visit),
+    },
+    {
+      method: 'POST',
+      path: '/loket/masuk/mulai',
+      access,
+      answer: async (visit) => json(await identity.beginPasskey(visit.who)),
+    },
+    { method: 'POST', path: '/loket/masuk', access, answer: enter },
+    {
+      method: 'GET',
+      path: '/loket/keluar',
+      access: { action: 'queue.work', scope: 'office' },
+      answer: (visit) => html(LeaveView({ visit, signOut: paths.signOut() })),
+    },
+  ]
+}

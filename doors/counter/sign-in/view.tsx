@@ -1,0 +1,87 @@
+import type { ComponentChildren } from 'preact'
+import { paths } from '#packages/paths'
+import { Actions, Button, Form, Notice, Page } from '#packages/ui'
+import type { Visit } from '#platform/http'
+import { Island } from '../island.tsx'
+import { counterPaths } from '../paths.ts'
+
+type Props = { visit: Visit; back: string; isDemonstration: boolean; said?: string }
+
+/** The officers' way in: one button, then the finger, the face or the PIN. */
+export const SignInView = ({ visit, back, isDemonstration, said }: Props) => {
+  const { words, frame, to } = visit
+  const title = words('counter.signIn.title')
+  return (
+    <Page frame={frame} title={title} isPrivate>
+      {said && <Notice tone="stop" words={words} title={said} isLive />}
+      <h1>{title}</h1>
+      <p>{words('counter.signIn.how')}</p>
+      <PasskeyForm visit={visit} action={counterPaths.signIn()} way="sign-in" back={back}>
+        <Actions>
+          <Button>{words('counter.signIn.do')}</Button>
+        </Actions>
+      </PasskeyForm>
+      <p>{words('counter.signIn.lost')}</p>
+      {isDemonstration && (
+        <p>
+          <a href={to(paths.demo())}>{words('counter.signIn.demonstration')}</a>
+        </p>
+      )}
+    </Page>
+  )
+}
+
+type FormProps = {
+  visit: Visit
+  action: string
+  way: 'sign-in' | 'enrol'
+  back?: string
+  children: ComponentChildren
+}
+
+/**
+ * A form that the island fills with the authenticator's answer before it is sent. Passkeys need a
+ * script; whoever has none is told so.
+ */
+export const PasskeyForm = ({ visit, action, way, back, children }: FormProps) => {
+  const { words, frame, to } = visit
+  return (
+    <div
+      data-passkey={way}
+      data-begin={to(`${action}/mulai`)}
+      data-failed={words('counter.signIn.failed')}
+    >
+      <noscript>
+        <Notice tone="stop" words={words} title={words('counter.signIn.script')} />
+      </noscript>
+      <p role="status" data-said />
+      <Form
+        action={to(action)}
+        hidden={{ key: visit.key(), tantangan: '', jawaban: '', ...(back && { ke: back }) }}
+      >
+        {children}
+      </Form>
+      <Island frame={frame} name="passkey" />
+    </div>
+  )
+}
+
+/** Asks once before signing out. */
+export const LeaveView = ({ visit, signOut }: { visit: Visit; signOut: string }) => {
+  const { words, frame, to } = visit
+  const title = words('counter.leaveTitle')
+  return (
+    <Page frame={frame} title={title} back={to(counterPaths.console())} isPrivate>
+      <h1>{title}</h1>
+      <p>{words('counter.leaveHelp')}</p>
+      <Form action={to(signOut)} hidden={{ key: visit.key() }}>
+        <Actions>
+          <Button kind="stop">{words('counter.leave')}</Button>
+          <Button kind="plain" href={to(counterPaths.console())}>
+            {words('counter.leaveNot')}
+          </Button>
+        </Actions>
+      </Form>
+    </Page>
+  )
+}
