@@ -29,11 +29,16 @@ async function openDatabase(config: Config, say: (line: string) => void, closing
   if (config.databaseUrl) return { connectionString: config.databaseUrl } satisfies Connection
   const isNew = mkdirSync(config.folder, { recursive: true, mode: 0o755 }) !== undefined
   say(isNew ? 'Creating the database …' : 'Starting the database …')
-  const server = await startPostgres({ folder: config.folder, onFault: say })
+  const server = await startPostgres({ folder: config.folder, onFault: say }).catch(asProblem)
   closings.unshift(() => server.stop())
   const { host, port, user } = server
   await createIfMissing({ host, port, user, database: 'postgres' })
   return { host, port, user, database: 'gerbang' } satisfies Connection
+}
+
+/** The launcher speaks in plain sentences; a stack would only hide them. */
+function asProblem(error: Error): never {
+  throw new ConfigProblem(error.message)
 }
 
 async function createIfMissing(connection: Connection): Promise<void> {

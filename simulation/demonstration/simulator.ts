@@ -64,7 +64,8 @@ export async function startSimulator(needs: {
     close: async () => {
       if (child.exitCode !== null) return
       const ended = new Promise((resolve) => child.once('exit', resolve))
-      child.kill('SIGTERM')
+      // It lives as long as the pipe from us to it.
+      child.stdin?.end()
       await ended
     },
   }
