@@ -20,12 +20,14 @@ export type Server = {
 }
 
 /**
- * What the launcher is told. `quick` gives up durability, for test databases only. `onFault` hears,
- * in a sentence, when the server ended by itself; it is started again without being asked.
+ * What the launcher is told. `quick` gives up durability, for test databases only. `bin` is a folder
+ * with the programs of another PostgreSQL than ours. `onFault` hears, in a sentence, when the server
+ * ended by itself; it is started again without being asked.
  */
 export type PostgresOptions = {
   folder: string
   quick?: boolean
+  bin?: string
   settings?: string[]
   onFault?: (sentence: string) => void
 }
@@ -45,11 +47,12 @@ function makeFolder(folder: string): void {
  */
 export async function startPostgres({
   folder: given,
+  bin,
   ...options
 }: PostgresOptions): Promise<Server> {
   const folder = resolve(given)
   makeFolder(folder)
-  const way = chooseWay(folder)
+  const way = chooseWay(folder, bin)
   const lock = await lockFolder(way.home)
   try {
     await endOrphan(way)

@@ -25,6 +25,13 @@ const programsIn = (folder: string): Programs => ({
 const linksOf = (folder: string): Link[] =>
   JSON.parse(readFileSync(join(folder, 'native/pg-symlinks.json'), 'utf8'))
 
+/** The programs of another PostgreSQL of this machine, such as the distribution's, as they are. */
+export const programsFrom = (bin: string): Programs => ({
+  folder: bin,
+  initdb: join(bin, 'initdb'),
+  postgres: join(bin, 'postgres'),
+})
+
 /** Each link is made beside its place and renamed into it, so that many may do it at once. */
 function makeLinks(folder: string): void {
   for (const { source, target } of linksOf(folder)) {

@@ -11,7 +11,13 @@ import {
 } from 'node:fs'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
-import { copyPrograms, findPrograms, installedFolder, type Programs } from './programs.ts'
+import {
+  copyPrograms,
+  findPrograms,
+  installedFolder,
+  type Programs,
+  programsFrom,
+} from './programs.ts'
 
 /**
  * How the server is run here. `home` holds its files; `uid` is who owns them on the disk; a program
@@ -111,12 +117,12 @@ function hasName(): boolean {
   }
 }
 
-/** Chooses how to run the server on the files of this folder, which exists. */
-export function chooseWay(folder: string): Way {
+/** Chooses how to run the server on the files of this folder, which exists; `bin` names other programs. */
+export function chooseWay(folder: string, bin?: string): Way {
   const isRoot = process.getuid?.() === 0
   const noted = isRoot ? notedHome(folder) : undefined
   if (noted) return elsewhere(folder, noted)
-  const programs = findPrograms(folder)
+  const programs = bin ? programsFrom(bin) : findPrograms(folder)
   const self: Way = { name: 'self', home: folder, programs, prefix: [] }
   const namespace: Way = { ...self, name: 'namespace', prefix: [...asNobodyInside, '--'] }
   if (!isRoot) return hasName() || !works(namespace) ? self : namespace
