@@ -8,6 +8,7 @@ import { createStories } from '#doors/stories'
 import { system } from '#packages/access'
 import { createCalendar, formatMoment } from '#packages/calendar'
 import { paths } from '#packages/paths'
+import { isReachable } from '#platform/db'
 import type { Published } from '#platform/events'
 import { createHttp, type Http, type Route } from '#platform/http'
 import type { JobsOptions } from '#platform/jobs'
@@ -79,7 +80,12 @@ export function compose(ground: Ground): House {
     ...createKiosk(needs),
     ...createCounter(needs),
     ...createLinks(demo),
-    ...createOpen({ ...needs, db, metrics, assets, receiveNotice: payments.receiveNotice }),
+    ...createOpen({
+      metrics,
+      assets,
+      isReady: () => isReachable(db),
+      receiveNotice: payments.receiveNotice,
+    }),
     ...(isDemonstration ? [...createDemo(demo), ...createStories()] : []),
   ]
   const http = createHttp({

@@ -3,7 +3,7 @@ import { globSync } from 'node:fs'
 import { join } from 'node:path'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
-import { serverVariable, startTestServer } from '../platform/testing/server.ts'
+import { serverVariable, startTestServer } from '#platform/test-server'
 
 const root = join(import.meta.dirname, '..')
 const wanted = process.argv.slice(2)

@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
-import { startTestServer } from '../platform/testing/server.ts'
+import { startTestServer } from '#platform/test-server'
 
 type Column = {
   schema: string

@@ -1,16 +1,19 @@
 import type { system } from '#packages/access'
 import { system as asSystem } from '#packages/access'
 import type { Assets } from '#platform/assets'
-import { type Db, isReachable } from '#platform/db'
 import { type Answer, bytes, json, type Route } from '#platform/http'
-import type { Metrics } from '#platform/watch'
 
 type ReceiveNotice = (
   who: ReturnType<typeof system>,
   notice: { headers: Record<string, string>; rawBody: Uint8Array },
 ) => Promise<'accepted' | 'rejected'>
 
-type Needs = { db: Db; metrics: Metrics; assets: Assets; receiveNotice: ReceiveNotice }
+type Needs = {
+  isReady: () => Promise<boolean>
+  metrics: { text: () => Promise<string>; type: string }
+  assets: Assets
+  receiveNotice: ReceiveNotice
+}
 
 const access = { action: 'open.read', scope: 'any' } as const
 
@@ -21,14 +24,14 @@ const plain = (body: string, status = 200): Answer => ({
 })
 
 /** What machines ask: are you well, are you ready, your files, and "here is a notice". */
-export function createOpen({ db, metrics, assets, receiveNotice }: Needs): Route[] {
+export function createOpen({ isReady, metrics, assets, receiveNotice }: Needs): Route[] {
   return [
     { method: 'GET', path: '/healthz', access, answer: () => plain('ok\n') },
     {
       method: 'GET',
       path: '/readyz',
       access,
-      answer: async () => ((await isReachable(db)) ? plain('ready\n') : plain('not ready\n', 503)),
+      answer: async () => ((await isReady()) ? plain('ready\n') : plain('not ready\n', 503)),
     },
     {
       method: 'GET',

@@ -1,5 +1,5 @@
 // Writes every story in both languages as html files, with the assets beside them, to look at
-// without a server: `node --import ./tools/jsx.mjs doors/stories/render.tsx /tmp/stories`.
+// without a server: `node --import ./tools/jsx.mjs doors/stories/render.tsx FOLDER`.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import {
@@ -14,7 +14,7 @@ import { createWords, joinMessages, type Language } from '#packages/words'
 import { createAssets } from '#platform/assets'
 import { findStories, messages, StoriesIndex, StoryState, slugOf } from './index.ts'
 
-const folder = process.argv[2] ?? '/tmp/stories'
+const folder = process.argv[2] ?? 'stories'
 const assets = await createAssets({ css: styles, scripts: islands, files })
 const stories = await findStories()
 

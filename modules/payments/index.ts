@@ -6,6 +6,7 @@ import { createNotices } from './notices.ts'
 import { createSettle } from './settle.ts'
 import { createSweeps } from './sweeps.ts'
 
+export { banks, type Method } from '#platform/gateways'
 export type { NewBill } from './bills.ts'
 export type { Wish } from './charge.ts'
 export type { Differences, SettledRow } from './compare.ts'

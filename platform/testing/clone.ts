@@ -1,7 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { after } from 'node:test'
 import type { Connection } from '#platform/db'
-import { createDatabase, serverVariable, startTestServer, type TestServer } from './server.ts'
+import {
+  createDatabase,
+  serverVariable,
+  startTestServer,
+  type TestServer,
+} from '#platform/test-server'
 
 type Started = Awaited<ReturnType<typeof startTestServer>>
 let own: Promise<Started> | undefined

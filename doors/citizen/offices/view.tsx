@@ -38,8 +38,6 @@ const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 /** One office: open now or when, hours, where, and what still has to be confirmed. */
 export const OfficeView = ({ frame, office, parent, open }: OfficeProps) => {
   const { words, to } = frame
-  const doubt = (field: string) =>
-    office.unverified.includes(field) ? ` (${words('citizen.service.unconfirmed')})` : ''
   return (
     <Page frame={frame} title={office.shortName} back={to(paths.offices())}>
       <h1>{office.name}</h1>
@@ -49,39 +47,8 @@ export const OfficeView = ({ frame, office, parent, open }: OfficeProps) => {
           {words('citizen.offices.parent')} <a href={to(paths.office(parent.id))}>{parent.name}</a>
         </p>
       )}
-      <Summary
-        rows={[
-          { label: words('citizen.offices.city'), value: `${office.city}, ${office.province}` },
-          ...(office.address
-            ? [
-                {
-                  label: words('citizen.offices.address'),
-                  value: office.address + doubt('address'),
-                },
-              ]
-            : []),
-          {
-            label: words('citizen.offices.area'),
-            value:
-              office.workArea.map((region) => region.name).join(', ') + doubt('workArea') || '–',
-          },
-        ]}
-      />
-      <Table
-        caption={words('citizen.offices.hours') + doubt('hours')}
-        columns={[
-          { key: 'day', label: words('citizen.offices.day') },
-          { key: 'hours', label: words('citizen.offices.open') },
-        ]}
-        rows={days.map((day) => ({
-          id: day,
-          cells: {
-            day: words(`citizen.offices.${day}`),
-            hours: office.hours[day]?.join(', ') || words('citizen.offices.closed'),
-          },
-        }))}
-        empty={words('citizen.service.unconfirmed')}
-      />
+      <Where frame={frame} office={office} />
+      <Hours frame={frame} office={office} />
       <Actions>
         <Button kind="plain" href={to(paths.board(office.id))}>
           {words('citizen.offices.board')}
@@ -107,3 +74,57 @@ const Openly = ({ frame: { words }, open }: { frame: PageFrame; open: Openness }
     )}
   </>
 )
+
+type OwnProps = { frame: PageFrame; office: OfficeFile }
+
+/** What still has to be confirmed by the office says so beside it. */
+const doubt = ({ frame, office }: OwnProps, field: string) =>
+  office.unverified.includes(field) ? ` (${frame.words('citizen.service.unconfirmed')})` : ''
+
+const Where = (props: OwnProps) => {
+  const { office } = props
+  const { words } = props.frame
+  return (
+    <Summary
+      rows={[
+        { label: words('citizen.offices.city'), value: `${office.city}, ${office.province}` },
+        ...(office.address
+          ? [
+              {
+                label: words('citizen.offices.address'),
+                value: office.address + doubt(props, 'address'),
+              },
+            ]
+          : []),
+        {
+          label: words('citizen.offices.area'),
+          value:
+            office.workArea.map((region) => region.name).join(', ') + doubt(props, 'workArea') ||
+            '–',
+        },
+      ]}
+    />
+  )
+}
+
+const Hours = (props: OwnProps) => {
+  const { office } = props
+  const { words } = props.frame
+  return (
+    <Table
+      caption={words('citizen.offices.hours') + doubt(props, 'hours')}
+      columns={[
+        { key: 'day', label: words('citizen.offices.day') },
+        { key: 'hours', label: words('citizen.offices.open') },
+      ]}
+      rows={days.map((day) => ({
+        id: day,
+        cells: {
+          day: words(`citizen.offices.${day}`),
+          hours: office.hours[day]?.join(', ') || words('citizen.offices.closed'),
+        },
+      }))}
+      empty={words('citizen.service.unconfirmed')}
+    />
+  )
+}

@@ -1,7 +1,6 @@
-import type { Bill } from '#modules/payments'
+import { type Bill, banks, type Method } from '#modules/payments'
 import { paths } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
-import { banks, type Method } from '#platform/gateways'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { getCase } from '../case.ts'
 import type { Needs } from '../needs.ts'

@@ -1,6 +1,6 @@
 import type { CaseView } from '#modules/applications'
 import type { Booking } from '#modules/appointments'
-import type { Attempt, Bill } from '#modules/payments'
+import { type Attempt, type Bill, banks } from '#modules/payments'
 import type { OfficeFile } from '#packages/booking'
 import { formatMoment } from '#packages/calendar'
 import { rupiah } from '#packages/money'
@@ -19,7 +19,6 @@ import {
   Question,
   Summary,
 } from '#packages/ui'
-import { banks } from '#platform/gateways'
 import type { Visit } from '#platform/http'
 
 type Props = {

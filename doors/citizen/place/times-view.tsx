@@ -1,6 +1,6 @@
 import type { CaseView } from '#modules/applications'
 import type { DayPlaces } from '#modules/appointments'
-import type { Alternative, OfficeFile } from '#packages/booking'
+import type { Alternative, OfficeFile, Place } from '#packages/booking'
 import { formatDay, formatMoment, formatTime } from '#packages/calendar'
 import { paths } from '#packages/paths'
 import { Empty, ErrorSummary, Form, Page } from '#packages/ui'
@@ -23,7 +23,6 @@ export const TimesView = (props: Props) => {
   const { words, frame, to, language } = visit
   const title = words('citizen.place.timeTitle', { day: formatDay(day, language) })
   const free = seen.places.filter((place) => place.left > 0)
-  const byHour = Map.groupBy(free, (place) => place.startsAt.toZonedDateTimeISO(office.zone).hour)
   return (
     <Page
       frame={frame}
@@ -44,29 +43,36 @@ export const TimesView = (props: Props) => {
           </p>
         </Empty>
       )}
-      <Form action={to(paths.times(view.caseId, day.toString()))} hidden={{ key: visit.key() }}>
-        <div id="jam">
-          {[...byHour].map(([hour, places]) => (
-            <fieldset key={hour} class="times">
-              <legend>
-                {words('citizen.place.hour', { hour: String(hour).padStart(2, '0') })}
-              </legend>
-              {places.map((place) => (
-                <button
-                  key={place.startsAt.toString()}
-                  class="time"
-                  type="submit"
-                  name="jam"
-                  value={place.startsAt.toString()}
-                >
-                  {formatTime(place.startsAt, office.zone, language)}
-                </button>
-              ))}
-            </fieldset>
-          ))}
-        </div>
-      </Form>
+      <Times {...props} free={free} />
     </Page>
+  )
+}
+
+/** The free minutes of the day, hour by hour. */
+const Times = ({ visit, view, office, day, free }: Props & { free: Place[] }) => {
+  const { words, to, language } = visit
+  const byHour = Map.groupBy(free, (place) => place.startsAt.toZonedDateTimeISO(office.zone).hour)
+  return (
+    <Form action={to(paths.times(view.caseId, day.toString()))} hidden={{ key: visit.key() }}>
+      <div id="jam">
+        {[...byHour].map(([hour, places]) => (
+          <fieldset key={hour} class="times">
+            <legend>{words('citizen.place.hour', { hour: String(hour).padStart(2, '0') })}</legend>
+            {places.map((place) => (
+              <button
+                key={place.startsAt.toString()}
+                class="time"
+                type="submit"
+                name="jam"
+                value={place.startsAt.toString()}
+              >
+                {formatTime(place.startsAt, office.zone, language)}
+              </button>
+            ))}
+          </fieldset>
+        ))}
+      </div>
+    </Form>
   )
 }
 

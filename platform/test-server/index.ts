@@ -13,6 +13,9 @@ const root = join(import.meta.dirname, '../..')
 /** The name under which the runner tells each file of the server it started. */
 export const serverVariable = 'GERBANG_TEST_SERVER'
 
+// Where another PostgreSQL's programs are, to prove that ours is not the only one that serves.
+const bin = process.env.GERBANG_TEST_POSTGRES
+
 // RAM where there is any: a test database need not survive a crash.
 function folderForTests(): string {
   const place = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
@@ -25,7 +28,7 @@ function folderForTests(): string {
 /** Starts a server with a migrated template; the caller stops it. */
 export async function startTestServer() {
   const folder = folderForTests()
-  const server = await startPostgres({ folder, quick: true })
+  const server = await startPostgres({ folder, quick: true, ...(bin ? { bin } : {}) })
   const connection = { host: server.host, port: server.port, user: server.user }
   const template = 'gerbang_template'
   await createDatabase({ ...connection, template: 'template1' }, template)
