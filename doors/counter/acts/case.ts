@@ -6,11 +6,9 @@ import { type Answer, type Route, seeOther, type Visit } from '#platform/http'
 import { actOrSay, showConsole, typedIn } from '../console/show.ts'
 import { type Needs, officerOf } from '../needs.ts'
 import { counterPaths } from '../paths.ts'
+import { formNameOf, reasonField } from './names.ts'
 
 const access = { action: 'applications.act', scope: 'office' } as const
-
-/** The field every reason is typed in. */
-export const reasonField = 'alasan'
 
 /** The acts of the application: those its service's workflow knows, and beginning one here. */
 export function caseRoutes(needs: Needs): Route[] {
@@ -27,7 +25,7 @@ export function caseRoutes(needs: Needs): Route[] {
 
   /** What is wrong with what was typed, by field, as sentences. */
   function listProblems(visit: Visit, view: CaseView, action: Action): Record<string, string> {
-    const typed = typedIn(visit, action.id)
+    const typed = typedIn(visit, formNameOf(action.id))
     const isReason = action.reasonCodes?.some(({ code }) => code === typed[reasonField])
     const lacksReason = action.reasonCodes && !isReason
     const world = { ...needs.catalogue.getContext(view.office), answers: {} }
@@ -42,7 +40,7 @@ export function caseRoutes(needs: Needs): Route[] {
   }
 
   async function act(visit: Visit, view: CaseView, action: Action) {
-    const { [reasonField]: reason, ...facts } = typedIn(visit, action.id)
+    const { [reasonField]: reason, ...facts } = typedIn(visit, formNameOf(action.id))
     const who = await atCounter(visit)
     const { caseId } = view
     await applications.act(who, { caseId, action: action.id, ...(reason && { reason }), facts })
@@ -51,12 +49,12 @@ export function caseRoutes(needs: Needs): Route[] {
   }
 
   async function answer(visit: Visit): Promise<Answer> {
-    const { permohonan = '', act: id = '' } = visit.form.values
+    const { permohonan = '', act: name = '' } = visit.form.values
     const view = await getCase(visit, permohonan)
-    const action = view.service.workflow.actions.find((one) => one.id === id)
+    const action = view.service.workflow.actions.find(({ id }) => formNameOf(id) === name)
     const problems = action ? listProblems(visit, view, action) : {}
     if (Object.keys(problems).length > 0) {
-      const typed = { act: id, values: typedIn(visit, id), problems }
+      const typed = { act: name, values: typedIn(visit, name), problems }
       const said = { tone: 'stop', sentence: visit.words('counter.fillIn') } as const
       return showConsole(needs, visit, { caseId: view.caseId, said, typed, status: 422 })
     }
@@ -72,7 +70,7 @@ export function caseRoutes(needs: Needs): Route[] {
   }
 
   async function begin(visit: Visit): Promise<Record<string, string>> {
-    const { layanan = '' } = typedIn(visit, 'begin')
+    const { layanan = '' } = typedIn(visit, 'start')
     const wish = { service: layanan, language: visit.language }
     const { caseId } = await applications.assist(await atCounter(visit), wish)
     return { permohonan: caseId, kabar: 'begun' }

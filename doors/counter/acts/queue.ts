@@ -3,6 +3,7 @@ import { Refusal } from '#packages/refusal'
 import { type Route, seeOther, type Visit } from '#platform/http'
 import type { News } from '../console/said.ts'
 import { actOrSay, typedIn } from '../console/show.ts'
+import { meantVisit } from '../console/tools.ts'
 import { type Needs, officerOf } from '../needs.ts'
 import { counterPaths } from '../paths.ts'
 
@@ -83,7 +84,8 @@ export function queueRoutes(needs: Needs): Route[] {
       language: visit.language,
     })
     const here = counters.find(({ staffId }) => staffId === who.staffId)?.visit
-    if (here && here.ticketId !== meant) throw new Refusal('counter.stale', { label: here.label })
+    if (here && meantVisit(here) !== meant)
+      throw new Refusal('counter.stale', { label: here.label })
   }
 
   async function act(visit: Visit): Promise<Record<string, string>> {

@@ -2,6 +2,7 @@ import type { Action, Question as Asked } from '#packages/forms'
 import { textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
 import { CounterPanel, Question, type QuestionProps } from '#packages/ui'
+import { formNameOf } from '../acts/names.ts'
 import type { CaseOnDesk } from '../desk.ts'
 import { counterPaths } from '../paths.ts'
 import { Ask, Fold, Press } from './fold.tsx'
@@ -61,10 +62,13 @@ const CaseAct = (props: Props & { action: Action; nth: number }) => {
   const label = textIn(action.names, language)
   const letter = String(nth + 1)
   const kind = nth === 0 && action.to ? 'main' : 'plain'
-  const form = { action: to(counterPaths.caseAct()), hidden: carriedCase(props, action.id) }
+  const form = {
+    action: to(counterPaths.caseAct()),
+    hidden: carriedCase(props, formNameOf(action.id)),
+  }
   const fields = listFields(props, action)
   const isAsking = action.reasonCodes || action.asks?.some(({ optional }) => !optional)
-  const isOpen = typedFor(props, action.id) !== undefined
+  const isOpen = typedFor(props, formNameOf(action.id)) !== undefined
   if (isAsking) {
     return (
       <Fold letter={letter} label={label} title={label} kind={kind} isOpen={isOpen}>
@@ -94,8 +98,8 @@ const CaseAct = (props: Props & { action: Action; nth: number }) => {
 
 function listFields(props: Props, action: Action): QuestionProps[] {
   const { words, language } = props.frame
-  const typed = typedFor(props, action.id)
-  const name = `${action.id}.alasan`
+  const typed = typedFor(props, formNameOf(action.id))
+  const name = `${formNameOf(action.id)}.alasan`
   const problem = typed?.problems.alasan
   const reason: QuestionProps = {
     kind: 'choice',
@@ -117,12 +121,12 @@ const longFrom = 200
 
 function fieldOf(props: Props, action: Action, question: Asked): QuestionProps {
   const { words, language } = props.frame
-  const typed = typedFor(props, action.id)
+  const typed = typedFor(props, formNameOf(action.id))
   const value = typed?.values[question.id]
   const problem = typed?.problems[question.id]
   const base = {
     words,
-    name: `${action.id}.${question.id}`,
+    name: `${formNameOf(action.id)}.${question.id}`,
     label: textIn(question.label, language),
     ...(question.hint && { hint: textIn(question.hint, language) }),
     ...(question.optional && { isOptional: true }),

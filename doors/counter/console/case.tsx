@@ -127,20 +127,20 @@ const NoCase = (tools: Tools) => {
       <p>{words('counter.noCaseHelp')}</p>
       <Fold
         letter="B"
-        label={words('counter.act.begin-case')}
-        title={words('counter.ask.begin-case')}
+        label={words('counter.act.start')}
+        title={words('counter.ask.start')}
         kind="main"
         isOpen={false}
       >
         <Ask
           action={to(counterPaths.begin())}
-          hidden={carried(tools, 'begin')}
-          button={words('counter.do.begin-case')}
+          hidden={carried(tools, 'start')}
+          button={words('counter.do.start')}
         >
           <Question
             kind="choice"
             words={words}
-            name="begin.layanan"
+            name="start.layanan"
             label={words('counter.service')}
             options={services.map(([value, label]) => ({ value, label }))}
             {...(usual && { value: usual })}

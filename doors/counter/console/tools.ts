@@ -27,13 +27,17 @@ export const clockOf = ({ frame, desk }: Tools<Desk>, at: Temporal.Instant): str
 export const minutesSince = ({ hall }: Desk, at: Temporal.Instant): number =>
   Math.max(0, Math.floor(hall.at.since(at).total('minutes')))
 
+/** Whom a form means: this person at this stage. */
+export const meantVisit = ({ ticketId, stage }: Pick<HallTicket, 'ticketId' | 'stage'>): string =>
+  `${ticketId} ${stage}`
+
 /** What a form must carry: its key, whom it means, and the application that was found. */
 export function carried({ desk, newKey }: Tools, act: string): Record<string, string> {
   const { visit } = desk.mine
   return {
     key: newKey(),
     act,
-    ...(visit && { kunjungan: visit.ticketId, nomor: visit.label }),
+    ...(visit && { kunjungan: meantVisit(visit), nomor: visit.label }),
     ...(desk.case?.isFound && { permohonan: desk.case.view.caseId }),
   }
 }

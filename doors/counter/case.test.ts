@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { counterWorld, officers, sitBefore, textOf } from './testing.ts'
+
+type World = Awaited<ReturnType<typeof counterWorld>>
+
+/** Siti sits before Dewi, at the counter that serves every stage. */
+async function seat(world: World) {
+  const booked = await world.bring(world.siti)
+  const counters = await world.queue.listCounters(officers.dewi, 'padang')
+  const counterId = counters.find(({ number }) => number === 4)?.id ?? ''
+  await world.queue.openCounter(officers.dewi, { counterId })
+  await world.queue.callNext(officers.dewi)
+  await world.queue.beginService(officers.dewi)
+  return { ...booked, counterId, dewi: sitBefore(world, world.tokens.dewi) }
+}
+
+const stateOf = async ({ applications }: World, caseId: string) =>
+  (await applications.getCase(officers.dewi, caseId)).state
+
+test('interview, photograph, decision, ready and collection are the keys of the console', async (t) => {
+  const world = await counterWorld(t)
+  const { dewi, caseId, counterId } = await seat(world)
+
+  const interviewed = await dewi.press('p.interview', { 'p.interview.catatan': 'Lancar' })
+  await dewi.press('p.photograph')
+  await dewi.press('p.approve')
+  const approved = await stateOf(world, caseId)
+  await dewi.press('p.ready')
+  await dewi.press('p.collect', { 'p.collect.penerima': 'Siti Aminah', 'p.collect.bukti': 'e-ktp' })
+
+  assert.equal(interviewed.headers.location, '/loket?kabar=acted')
+  assert.equal(approved, 'approved')
+  assert.equal(await stateOf(world, caseId), 'collected')
+  const history = await world.applications.listTimeline(officers.dewi, caseId)
+  const note = history.find(({ action }) => action === 'interview')?.note
+  assert.equal(note, 'Lancar')
+  assert.ok(counterId)
+})
+
+test('collecting without a name or proof asks for both, beside their fields', async (t) => {
+  const world = await counterWorld(t)
+  const { dewi, caseId } = await seat(world)
+  for (const act of ['interview', 'photograph', 'approve', 'ready']) await dewi.press(`p.${act}`)
+
+  const answer = await dewi.press('p.collect', { 'p.collect.penerima': 'Siti Aminah' })
+
+  assert.equal(answer.statusCode, 422)
+  assert.match(textOf(answer.body), /Belum dicatat: lengkapi dulu isian yang ditandai/)
+  assert.match(answer.body, /value="Siti Aminah"/)
+  assert.match(answer.body, /id="p\.collect\.bukti-problem"/)
+  assert.equal(await stateOf(world, caseId), 'ready')
+})
+
+test('a refusal needs a reason of the service, and somebody who did not interview', async (t) => {
+  const world = await counterWorld(t)
+  const { dewi, caseId, reference } = await seat(world)
+  await dewi.press('p.interview')
+  const typed = {
+    'p.refuse.alasan': 'identity-unclear',
+    'p.refuse.catatan': 'Nama di tiga surat berbeda.',
+  }
+
+  const bare = await dewi.press('p.refuse', { 'p.refuse.catatan': 'Tidak jelas' })
+  const same = await dewi.press('p.refuse', typed)
+  const rizal = sitBefore(world, world.tokens.rizal)
+  const counters = await world.queue.listCounters(officers.rizal, 'padang')
+  const free = counters.find(({ number }) => number === 2)
+  await world.queue.openCounter(officers.rizal, { counterId: free?.id ?? '' })
+  const found = await rizal.open(`/loket/cari?rujukan=${reference.toLowerCase()}`)
+  const refused = await rizal.press('p.refuse', typed, String(found.headers.location))
+
+  assert.equal(bare.statusCode, 422)
+  assert.match(textOf(bare.body), /Pilih satu alasan dari daftar/)
+  assert.equal(same.statusCode, 409)
+  assert.match(textOf(same.body), /harus dilakukan petugas lain/)
+  assert.match(same.body, /Nama di tiga surat berbeda\./)
+  assert.equal(found.headers.location, `/loket?permohonan=${caseId}`)
+  assert.equal(refused.headers.location, `/loket?permohonan=${caseId}&kabar=acted`)
+  assert.equal(await stateOf(world, caseId), 'refused')
+})
+
+test('putting a case on hold stops its other steps until it is released', async (t) => {
+  const world = await counterWorld(t)
+  const { dewi, caseId } = await seat(world)
+
+  await dewi.press('p.hold', { 'p.hold.alasan': 'checking' })
+  const stopped = (await dewi.open('/loket')).body
+  await dewi.press('p.release')
+  const released = (await dewi.open('/loket')).body
+
+  assert.doesNotMatch(stopped, /value="p\.interview"/)
+  assert.match(textOf(stopped), /Ditahan sementara/)
+  assert.match(released, /value="p\.interview"/)
+  assert.equal(await stateOf(world, caseId), 'arrived')
+})
+
+test('an unknown reference is told on the console', async (t) => {
+  const world = await counterWorld(t)
+  const { dewi } = await seat(world)
+
+  const answer = await dewi.open('/loket/cari?rujukan=PDG-26-00000')
+
+  assert.equal(answer.statusCode, 404)
+  assert.match(textOf(answer.body), /Tidak ada permohonan PDG-26-00000 di kantor ini/)
+})
+
+test('a case of another office is not there for its officers', async (t) => {
+  const world = await counterWorld(t)
+  const { caseId, reference } = await world.book(world.siti)
+  const budi = sitBefore(world, world.tokens.budi)
+  const fields = { key: 'a-key-of-the-test', permohonan: caseId, act: 'p.arrive' }
+
+  const found = await budi.open(`/loket/cari?rujukan=${reference}`)
+  const acted = await budi.post('/loket/permohonan', fields)
+  const slip = await budi.post('/loket/permohonan/kode-kembali', fields)
+
+  assert.deepEqual([found.statusCode, acted.statusCode, slip.statusCode], [404, 404, 404])
+  assert.equal(await stateOf(world, caseId), 'paid')
+})
+
+test('a walk-in begins an application at the desk and goes home with a return code', async (t) => {
+  const world = await counterWorld(t)
+  await world.walkIn(1)
+  const counters = await world.queue.listCounters(officers.dewi, 'padang')
+  await world.queue.openCounter(officers.dewi, { counterId: counters[0]?.id ?? '' })
+  await world.queue.callNext(officers.dewi)
+  await world.queue.beginService(officers.dewi)
+  const dewi = sitBefore(world, world.tokens.dewi)
+
+  const begun = await dewi.press('start', { 'start.layanan': 'paspor-baru' })
+  const desk = String(begun.headers.location)
+  const caseId = new URL(desk, 'http://loket').searchParams.get('permohonan') ?? ''
+  const { body } = await dewi.open(desk)
+  const form = (body.match(/<form[^>]*>.*?<\/form>/gs) ?? []).find((one) =>
+    one.includes('/loket/permohonan/kode-kembali'),
+  )
+  const inputs = form?.matchAll(/name="([^"]+)"(?: value="([^"]*)")?/g) ?? []
+  const fields = Object.fromEntries([...inputs].map(([, name, value]) => [name, value ?? '']))
+  const slip = await dewi.post('/loket/permohonan/kode-kembali', fields)
+  const again = await dewi.post('/loket/permohonan/kode-kembali', fields)
+
+  assert.match(textOf(body), /Isi bersama pemohon/)
+  assert.equal(slip.statusCode, 200)
+  assert.match(textOf(slip.body), /Kode ini hanya tampil sekali/)
+  assert.deepEqual(codesIn(slip.body), codesIn(again.body))
+  const [reference = '', code = ''] = codesIn(slip.body)
+  const signedIn = await world.identity.signInWithReturnCode(
+    { kind: 'nobody' },
+    { reference, code },
+  )
+  const view = await world.applications.getCase(
+    { kind: 'person', personId: signedIn.personId },
+    caseId,
+  )
+  assert.equal(view.caseId, caseId)
+  const [first] = await world.applications.listTimeline(officers.dewi, caseId)
+  assert.equal(first?.actor, officers.dewi.staffId)
+})
+
+const codesIn = (body: string) =>
+  [
+    ...(/<dl class="counter-slip">.*?<\/dl>/s.exec(body)?.[0] ?? '').matchAll(/<dd>(.*?)<\/dd>/g),
+  ].map(([, text]) => text ?? '')

@@ -1,0 +1,250 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestContext } from 'node:test'
+import sharp from 'sharp'
+import { paymentEvents } from '#modules/payments'
+import { nobody, type Officer, type Person, system } from '#packages/access'
+import type { Answers } from '#packages/forms'
+import { readContent } from '#platform/content'
+import { createHttp, type HttpOptions, sessionCookie } from '#platform/http'
+import { freshDatabase, settle, testNeeds, turnedClock } from '#platform/testing'
+import { reactionsOf } from '../../duties.ts'
+import type { Ground } from '../../ground.ts'
+import { createModules } from '../../modules-of.ts'
+import { readWords } from '../../words.ts'
+import { counterSignIn, createCounter } from './index.ts'
+
+const root = join(import.meta.dirname, '../..')
+const content = readContent(root)
+const test = system('test')
+
+/** Invented officers: two of Padang, their head, and one of Metro. */
+const staff = {
+  dewi: { id: 'd001', office: 'padang', name: 'Dewi Lestari (contoh)', roles: ['officer'] },
+  rizal: { id: 'd002', office: 'padang', name: 'Rizal (contoh)', roles: ['officer'] },
+  budi: { id: 'd004', office: 'metro', name: 'Budi (contoh)', roles: ['officer'] },
+} as const
+
+/** The papers of a first passport, and Siti's invented answers. */
+const papers = ['ktp', 'kk', 'identitas-lahir']
+const answers: Answers = {
+  pernahPaspor: false,
+  namaLengkap: 'Siti Aminah',
+  tempatLahir: 'Metro',
+  tanggalLahir: '1990-07-05',
+  jenisKelamin: 'perempuan',
+  nik: '1872014507900001',
+  nikBerbeda: false,
+  telepon: '+6281234567890',
+  alamat: {
+    street: 'Jl. Melati 3',
+    village: 'Yosorejo',
+    district: 'Metro Timur',
+    regency: 'Kota Metro',
+    province: 'Lampung',
+  },
+  namaIbu: 'Fatimah',
+  namaAyah: null,
+  keperluan: 'wisata',
+  negaraTujuan: 'JP',
+  jenisPaspor: 'elektronik-10',
+}
+const white = { width: 640, height: 420, channels: 3, background: '#f4f0e4' } as const
+const picture = await sharp({ create: white }).jpeg().toBuffer()
+
+const bare: Pick<HttpOptions, 'frameOf'> = {
+  frameOf: ({ words, language, to, path }) => ({
+    words,
+    language,
+    to,
+    here: path,
+    assets: { css: '/gerbang.css' },
+    textSize: 'biasa',
+  }),
+}
+
+/** The payment provider's line is dead: whatever is asked, nobody can say. */
+const gateway: Ground['outside']['gateway'] = {
+  name: 'dead line',
+  charge: async () => ({ outcome: 'unknown', reason: 'no line' }),
+  getStatus: async () => ({ known: 'no', reason: 'no line' }),
+  cancel: async () => ({ known: 'no', reason: 'no line' }),
+  readNotice: () => ({ verdict: 'unconfigured' }),
+}
+
+const officerOf = ({ id, office, roles }: (typeof staff)[keyof typeof staff]): Officer => ({
+  kind: 'officer',
+  staffId: `01930000-0000-7000-8000-00000000${id}`,
+  office,
+  roles: [...roles],
+})
+
+/** The officers as verbs take them. */
+export const officers = {
+  dewi: officerOf(staff.dewi),
+  rizal: officerOf(staff.rizal),
+  budi: officerOf(staff.budi),
+}
+
+/** Real modules and a real server with the counter's door, on Monday at eight in Padang. */
+export async function counterWorld(t: Pick<TestContext, 'after'>, options = bare) {
+  const db = await freshDatabase(t)
+  const clock = turnedClock()
+  const folder = mkdtempSync(join(tmpdir(), 'gerbang-counter-'))
+  t.after(() => rmSync(folder, { recursive: true, force: true }))
+  const config = { folder, mode: 'demonstration', origin: 'https://gerbang.invalid' }
+  const { events, vault } = testNeeds(clock.now)
+  // Only what the modules read of the ground; mail and assets are never asked here.
+  const ground = { config, db, events, vault, clock, content, outside: { gateway } }
+  const modules = createModules(ground as unknown as Ground)
+  await modules.catalogue.publish()
+  for (const office of ['padang', 'metro']) await modules.queue.setUpOffice(test, { office })
+  const http = createHttp({
+    ...options,
+    routes: createCounter({ ...modules, isDemonstration: true }),
+    words: readWords(root),
+    now: clock.now,
+    findWho: (token) => modules.identity.findWho(token),
+    isHttps: false,
+    signInPath: (visit, back) => visit.to(counterSignIn(back) ?? '/masuk'),
+    troublePage: (_visit, told) => ({ status: told.status, body: `${told.code}\n` }),
+    onFault: (error) => {
+      throw error
+    },
+  })
+  t.after(() => http.close())
+  const play = () => settle(db, reactionsOf(modules))
+  const standing = { ...modules, db, events, clock, play }
+  const people = await enterAll(modules.identity)
+  return { ...standing, http, ...people, ...steps(standing) }
+}
+
+type Identity = ReturnType<typeof createModules>['identity']
+
+/** Brings the cast and signs everybody in. */
+async function enterAll(identity: Identity) {
+  async function enter(subject: Parameters<Identity['mintLink']>[1]['for']) {
+    const { token } = await identity.mintLink(test, { for: subject })
+    return (await identity.signInByLink(nobody, { token })).token
+  }
+  for (const [name, { office, name: called, roles }] of Object.entries(staff)) {
+    const { staffId } = officers[name as keyof typeof staff]
+    await identity.saveStaff(test, { staffId, office, name: called, roles: [...roles] })
+  }
+  const { personId } = await identity.savePerson(test, {
+    email: 'siti.aminah@contoh.invalid',
+    language: 'id',
+  })
+  const kiosk = { office: 'padang', purpose: 'kiosk', name: 'Kios (contoh)' } as const
+  const { deviceId } = await identity.addDevice(test, kiosk)
+  const siti: Person = { kind: 'person', personId }
+  const tokens = {
+    dewi: await enter({ staffId: officers.dewi.staffId }),
+    rizal: await enter({ staffId: officers.rizal.staffId }),
+    budi: await enter({ staffId: officers.budi.staffId }),
+    siti: await enter({ personId }),
+    kiosk: await enter({ deviceId }),
+  }
+  return { siti, tokens, deviceId }
+}
+
+type Standing = ReturnType<typeof createModules> & {
+  db: Awaited<ReturnType<typeof freshDatabase>>
+  events: Ground['events']
+  clock: ReturnType<typeof turnedClock>
+  play: () => Promise<number>
+}
+
+/** The steps that mornings are told with. */
+function steps(world: Standing) {
+  const { applications, appointments, documents, payments, queue, db, events, clock, play } = world
+
+  /** Siti's paid application, with a place at this minute of Monday (WIB). */
+  async function book(siti: Person, time = '09:00') {
+    const wish = { service: 'paspor-baru', office: 'padang', language: 'id' } as const
+    const { caseId, reference } = await applications.startDraft(siti, wish)
+    await applications.saveAnswers(siti, { caseId, version: 0, answers })
+    for (const requirement of papers) {
+      const file = { caseId, requirement, name: `${requirement}.jpg`, bytes: picture }
+      await documents.addFile(siti, file)
+    }
+    const startsAt = Temporal.Instant.from(`2026-11-23T${time}:00+07:00`)
+    const place = { caseId, person: siti.personId, service: 'paspor-baru', office: 'padang' }
+    const { code } = await appointments.holdPlace(siti, { ...place, startsAt })
+    await applications.submit(siti, { caseId, version: 1 })
+    const bill = await payments.findBill(test, caseId)
+    if (!bill) throw new Error('There is no bill')
+    const { billId, office, person, amountRupiah } = bill
+    const news = { office, billId, caseId, person: person ?? null, amountRupiah }
+    await db.transaction(test, (tx) => events.publish(tx, paymentEvents.confirmed, news))
+    await play()
+    return { caseId, reference, code }
+  }
+
+  /** The same, and Siti has come through the door. */
+  async function bring(siti: Person, time?: string) {
+    const booked = await book(siti, time)
+    clock.advance({ minutes: 50 })
+    await queue.checkIn(officers.dewi, { office: 'padang', code: booked.code })
+    await play()
+    return booked
+  }
+
+  /** So many walk-ins, a minute apart. */
+  async function walkIn(count: number) {
+    const tickets: { ticketId: string; label: string }[] = []
+    for (let nth = 0; nth < count; nth++) {
+      const wish = { office: 'padang', service: 'paspor-baru', language: 'id' } as const
+      tickets.push(await queue.takeNumber(officers.dewi, { ...wish, class: 'ordinary' }))
+      clock.advance({ minutes: 1 })
+    }
+    return tickets
+  }
+
+  return { book, bring, walkIn }
+}
+
+type World = Awaited<ReturnType<typeof counterWorld>>
+
+/** Somebody before a screen: what they open and press. */
+export function sitBefore({ http }: Pick<World, 'http'>, token?: string) {
+  const headers = token ? { cookie: `${sessionCookie(false)}=${token}` } : {}
+  const open = (url: string) => http.inject({ method: 'GET', url, headers })
+  const post = (url: string, fields: Record<string, string>) =>
+    http.inject({
+      method: 'POST',
+      url,
+      headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams(fields).toString(),
+    })
+
+  /** The hidden fields of the form on the console that does this. */
+  async function formFor(act: string, at = '/loket') {
+    const { body } = await open(at)
+    const forms = body.match(/<form[^>]*>.*?<\/form>/gs) ?? []
+    const form = forms.find((one) => one.includes(`value="${act}"`))
+    if (!form) throw new Error(`Nothing on ${at} does "${act}"`)
+    return { action: /action="([^"]*)"/.exec(form)?.[1] ?? '', fields: hiddenIn(form) }
+  }
+
+  /** Presses the button for an act, as the browser would. */
+  async function press(act: string, typed: Record<string, string> = {}, at = '/loket') {
+    const { action, fields } = await formFor(act, at)
+    return post(action, { ...fields, act, ...typed })
+  }
+  return { open, post, press, formFor }
+}
+
+/** What a form carries unseen. */
+function hiddenIn(form: string): Record<string, string> {
+  const inputs = form.matchAll(/<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?/g)
+  return Object.fromEntries([...inputs].map(([, name, value]) => [name, value ?? '']))
+}
+
+/** The words of a page, as somebody reads them. */
+export const textOf = (body: string): string =>
+  body
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
