@@ -1,6 +1,11 @@
 import { createBoard, createScreens } from '#doors/board'
 import { createCitizen, troublePage } from '#doors/citizen'
-import { createCounter } from '#doors/counter'
+import {
+  islands as counterIslands,
+  counterSignIn,
+  styles as counterStyles,
+  createCounter,
+} from '#doors/counter'
 import { createDemo, createLinks, type Player } from '#doors/demo'
 import { createKiosk } from '#doors/kiosk'
 import { createOpen } from '#doors/open'
@@ -8,6 +13,7 @@ import { createStories } from '#doors/stories'
 import { system } from '#packages/access'
 import { createCalendar, formatMoment } from '#packages/calendar'
 import { paths } from '#packages/paths'
+import { files, islands, styles } from '#packages/ui'
 import { isReachable } from '#platform/db'
 import type { Published } from '#platform/events'
 import { createHttp, type Http, type Route } from '#platform/http'
@@ -32,6 +38,13 @@ export type House = {
   prepare: () => Promise<void>
   players: () => Player[]
   close: () => void
+}
+
+/** Every file that pages ask for, of the components and of the doors. */
+export const looks = {
+  css: [...styles, ...counterStyles],
+  scripts: [...islands, ...counterIslands],
+  files,
 }
 
 const demonstrationOffice = 'padang'
@@ -97,7 +110,7 @@ export function compose(ground: Ground): House {
     isHttps: config.origin.startsWith('https://'),
     trustProxy: config.isBehindProxy,
     troublePage,
-    signInPath: (visit, back) => visit.to(paths.signIn(back)),
+    signInPath: (visit, back) => visit.to(counterSignIn(visit.path) ?? paths.signIn(back)),
     onAnswer: (told) => {
       metrics.answered(told)
       metrics.setWatchers(live.count())

@@ -11,6 +11,12 @@ type Needs = { assets: Assets; clock: TurnableClock; isDemonstration: boolean }
 export function createFrame({ assets, clock, isDemonstration }: Needs) {
   const urls = {
     css: assets.urlOf('gerbang.css'),
+    boardCss: assets.urlOf('papan.css'),
+    islands: {
+      counter: assets.urlOf('counter.js'),
+      loket: assets.urlOf('loket.js'),
+      passkey: assets.urlOf('passkey.js'),
+    },
     font: assets.urlOf('plus-jakarta-sans.woff2'),
     icon: assets.urlOf('favicon.svg'),
     script: assets.urlOf('page.js'),

@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import pg from 'pg'
 import { paths } from '#packages/paths'
-import { files, islands, styles } from '#packages/ui'
 import { createAssets } from '#platform/assets'
 import { createTurnableClock, realNow } from '#platform/clock'
 import { readContent } from '#platform/content'
@@ -13,7 +12,7 @@ import { prepareJobs, startJobs } from '#platform/jobs'
 import { startPostgres } from '#platform/postgres'
 import { createVault, openLocalKeys } from '#platform/vault'
 import { createLog, createMetrics } from '#platform/watch'
-import { compose, type House } from './compose.ts'
+import { compose, type House, looks } from './compose.ts'
 import { type Config, ConfigProblem } from './config.ts'
 import { greet } from './greeting.ts'
 import type { Ground } from './ground.ts'
@@ -61,7 +60,7 @@ async function layGround(config: Config, owner: Connection, closings: Closing[])
     ? openLocalKeys({ secret: config.secret })
     : openLocalKeys({ file: join(config.folder, 'keys', 'root.key') })
   const events = createEvents({ now: clock.now })
-  const assets = await createAssets({ css: styles, scripts: islands, files })
+  const assets = await createAssets(looks)
   const content = readContent(config.root)
   const vault = createVault(keys)
   const outside = await findOutside(config, clock)
