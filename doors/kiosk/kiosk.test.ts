@@ -22,6 +22,28 @@ test('somebody without a phone takes a number in two touches and reads where to 
   assert.match(slip.body, /http-equiv="refresh" content="60;url=\/kios\/padang"/)
 })
 
+test('once a counter is open the slip says a range of minutes and who is before', async (t) => {
+  const world = await kioskWorld(t)
+  const { reach } = standBefore(world, world.tokens.padang)
+  await world.openCounter()
+  await reach(asked, ordinary)
+
+  const slip = await reach(asked, ordinary)
+
+  assert.match(textOf(slip.body), /Dipanggil \d+–\d+ menit lagi 1 orang sebelum Anda/)
+})
+
+test('a closed office gives no number and says when it opens', async (t) => {
+  const world = await kioskWorld(t)
+  const { open } = standBefore(world, world.tokens.padang)
+  world.clock.advance({ hours: 10 })
+
+  const { statusCode, body } = await open('/en/kios/padang/nomor')
+
+  assert.equal(statusCode, 409)
+  assert.match(textOf(body), /closed. Numbers are given again from Tuesday, 24 November 2026/)
+})
+
 test('a double tap is one number, and both taps lead to the same slip', async (t) => {
   const world = await kioskWorld(t)
   const { open, post } = standBefore(world, world.tokens.padang)
@@ -129,7 +151,7 @@ test('a slip shows nothing about its owner, is kept nowhere and is gone after it
   const { headers } = await press(code, { ketikan: visit, tekan: 'done' })
   const slip = await open(String(headers.location))
 
-  world.clock.advance({ seconds: 91 })
+  world.clock.advance({ seconds: 301 })
   const later = await open(String(headers.location))
 
   assert.equal(slip.headers['cache-control'], 'no-store')

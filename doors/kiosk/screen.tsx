@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { OfficeFile } from '#packages/booking'
 import { paths } from '#packages/paths'
-import { KioskPage, type PageFrame } from '#packages/ui'
+import { Icon, KioskPage, type PageFrame } from '#packages/ui'
 
 /** Seconds of silence after which a screen goes home; longer where there is something to read. */
 export const silence = { usual: 30, reading: 60 } as const
@@ -18,7 +18,7 @@ type Props = {
 }
 
 /** A screen of this door. Home is in Indonesian again, whoever went before. */
-export const Screen = ({ frame, office, back, homeAfterSeconds, ...rest }: Props) => (
+export const Screen = ({ frame, office, back, homeAfterSeconds, children, ...rest }: Props) => (
   <KioskPage
     frame={frame}
     office={office.shortName}
@@ -26,7 +26,21 @@ export const Screen = ({ frame, office, back, homeAfterSeconds, ...rest }: Props
     homeAfterSeconds={homeAfterSeconds ?? silence.usual}
     {...(back === undefined ? {} : { back: frame.to(stepOf(office, back)) })}
     {...rest}
-  />
+  >
+    {children}
+    {homeAfterSeconds === silence.reading && <MoreTime frame={frame} />}
+  </KioskPage>
+)
+
+/** Whoever reads slowly asks for the same page again, and its time begins anew. */
+const MoreTime = ({ frame }: Pick<Props, 'frame'>) => (
+  <div class="stack">
+    <p class="actions only-screen">
+      <a class="kiosk-way" href={frame.to(frame.here)}>
+        <Icon name="wait" /> {frame.words('kiosk.more')}
+      </a>
+    </p>
+  </div>
 )
 
 /** The address of a step of this office's kiosk, without the language. */

@@ -9,7 +9,7 @@ export type SlipName = { device: string; key: string }
 type Kept = { device: string; until: Temporal.Instant; slip: Promise<Slip> }
 
 const mostSlips = 500
-const secondsKept = 90
+const secondsKept = 300
 
 /**
  * What is still on screens, in memory alone: a code that is said once is never written down. A slip

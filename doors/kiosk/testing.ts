@@ -38,30 +38,42 @@ const bare: Options = {
   }),
 }
 
-/** Real modules and a real server with the kiosk's door, on Monday at eight in Padang. */
-export async function kioskWorld(t: Pick<TestContext, 'after'>, options: Options = bare) {
+/** Real modules on a database of the test's own, on Monday at eight in Padang. */
+async function openModules(t: Pick<TestContext, 'after'>) {
   const db = await freshDatabase(t)
   const clock = turnedClock()
-  const needs = { ...testNeeds(clock.now), db, newId: () => randomUUIDv7(), random }
-  const catalogue = createCatalogue({ db, content, now: clock.now })
+  const { now } = clock
+  const needs = { ...testNeeds(now), db, newId: () => randomUUIDv7(), random }
+  const catalogue = createCatalogue({ db, content, now })
   const appointments = createAppointments({ ...needs, catalogue, policy: usualPolicy })
   const queue = createQueue({ ...needs, catalogue, appointments })
   const site = { name: 'Gerbang', id: 'gerbang.invalid', origins: ['https://gerbang.invalid'] }
-  const people = { site, realNow: clock.now, isDemonstration: true }
-  const identity = createIdentity({ ...needs, ...people })
-  for (const office of ['padang', 'metro']) await queue.setUpOffice(test, { office })
+  const identity = createIdentity({ ...needs, site, realNow: now, isDemonstration: true })
   const calendarOf = (id: string) => {
     const { zone, hours, exceptions } = catalogue.getOffice(id)
     return createCalendar({ zone, week: hours, ...(exceptions ? { exceptions } : {}) })
   }
-  const kiosk = { catalogue, identity, queue, calendarOf, now: clock.now }
-  const troubleAt = createKioskTrouble(kiosk)
-  const http = createHttp({
+  return { db, clock, now, catalogue, appointments, queue, identity, calendarOf }
+}
+
+type Opened = Awaited<ReturnType<typeof openModules>>
+
+/** The session of one of the machines. */
+async function enter({ identity }: Opened, device: (typeof devices)[number]): Promise<string> {
+  await identity.addDevice(test, device)
+  const { token } = await identity.mintLink(test, { for: { deviceId: device.deviceId } })
+  return (await identity.signInByLink({ kind: 'nobody' }, { token })).token
+}
+
+/** A real server with the kiosk's door, and nothing of ours replaced. */
+function openDoor(modules: Opened, options: Options) {
+  const troubleAt = createKioskTrouble(modules)
+  return createHttp({
     ...options,
-    routes: createKiosk(kiosk),
+    routes: createKiosk(modules),
     words: readWords(root),
-    now: clock.now,
-    findWho: (token) => identity.findWho(token),
+    now: modules.now,
+    findWho: (token) => modules.identity.findWho(token),
     isHttps: false,
     signInPath: () => '/masuk',
     troublePage: (visit, told) =>
@@ -70,14 +82,24 @@ export async function kioskWorld(t: Pick<TestContext, 'after'>, options: Options
       throw error
     },
   })
-  t.after(() => http.close())
+}
 
-  /** The session of one of the machines. */
-  async function enter(device: (typeof devices)[number]): Promise<string> {
-    await identity.addDevice(test, device)
-    const { token } = await identity.mintLink(test, { for: { deviceId: device.deviceId } })
-    return (await identity.signInByLink({ kind: 'nobody' }, { token })).token
-  }
+/** The door of the kiosk with the cast's machines in it. */
+export async function kioskWorld(t: Pick<TestContext, 'after'>, options: Options = bare) {
+  const modules = await openModules(t)
+  const { db, clock, queue, appointments } = modules
+  const http = openDoor(modules, options)
+  t.after(() => http.close())
+  const [atPadang] = await Promise.all(
+    ['padang', 'metro'].map((office) => queue.setUpOffice(test, { office })),
+  )
+
+  /** An invented officer sits down at the first counter of Padang. */
+  const openCounter = () =>
+    queue.openCounter(
+      { kind: 'officer', staffId: randomUUIDv7(), office: 'padang', roles: ['officer'] },
+      { counterId: atPadang?.[0]?.id ?? '' },
+    )
 
   /** A paid booking at an office at this minute of Monday (WIB). */
   async function book(time = '09:00', office = 'padang') {
@@ -89,8 +111,8 @@ export async function kioskWorld(t: Pick<TestContext, 'after'>, options: Options
     return { code, caseId, personId }
   }
 
-  const [padang, metro, board] = await Promise.all(devices.map(enter))
-  return { ...needs, clock, http, queue, book, tokens: { padang, metro, board } }
+  const [padang, metro, board] = await Promise.all(devices.map((one) => enter(modules, one)))
+  return { clock, http, queue, book, openCounter, tokens: { padang, metro, board } }
 }
 
 type World = Awaited<ReturnType<typeof kioskWorld>>

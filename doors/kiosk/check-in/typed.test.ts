@@ -26,6 +26,8 @@ test('a code is found in what a scanner types, alone or in an address', () => {
   for (const typed of [code, ` ${code.toLowerCase()} `, `https://x.invalid/en/tiket/${code}?a=1`]) {
     assert.equal(readTyped(typed), code)
   }
+  assert.equal(readTyped(`${code}K7`), code)
+  assert.equal(readTyped(`K7https://x.invalid/tiket/${code}`), code)
   assert.equal(readTyped('halo'), undefined)
   assert.equal(readTyped(''), undefined)
 })

@@ -18,13 +18,21 @@ export function press(typed: string, key: string): string {
   return keys.includes(key) ? (signs + key).slice(0, codeLength) : signs
 }
 
-const clean = (typed: string) =>
+const signsOf = (typed: string) =>
   typed
     .slice(0, mostTyped)
     .toUpperCase()
     .replaceAll(/[^0-9A-Z]/g, '')
-    .slice(0, codeLength)
 
-/** The code in the box; nothing when it is not one. */
-export const readTyped = (typed: string): string | undefined =>
-  readCode(fromAddress(typed.slice(0, mostTyped).trim()))
+const clean = (typed: string) => signsOf(typed).slice(0, codeLength)
+
+/**
+ * The code in the box; nothing when it is not one. Somebody who began by hand and then scanned has
+ * left a few signs before or behind the code, wherever the browser put the cursor.
+ */
+export function readTyped(typed: string): string | undefined {
+  const signs = signsOf(fromAddress(typed.slice(0, mostTyped).trim()))
+  return (
+    readCode(signs) ?? readCode(signs.slice(0, codeLength)) ?? readCode(signs.slice(-codeLength))
+  )
+}

@@ -45,8 +45,8 @@ export const CheckInView = (props: Props) => {
               checked={isPriority}
               aria-describedby="prioritas-help"
             />
-            <label for="prioritas">{words('kiosk.class.priority')}</label>
-            <p class="question-hint" id="prioritas-help">
+            <label for="prioritas">{words('kiosk.code.priority')}</label>
+            <p class="kiosk-hint" id="prioritas-help">
               {words('kiosk.class.priorityHint')}
             </p>
           </div>
@@ -56,8 +56,10 @@ export const CheckInView = (props: Props) => {
   )
 }
 
-/** The box the scanner types into. It has the focus, for nobody touches the
- * screen to scan; `inputmode` keeps the machine's own keyboard away. */
+/**
+ * The box the scanner types into. It has the focus, for nobody touches the screen to scan;
+ * `inputmode` keeps the machine's own keyboard away.
+ */
 const Typed = ({ words, typed, problem }: { words: Words } & Pick<Props, 'typed' | 'problem'>) => (
   <div>
     <label class="unseen" for="ketikan">

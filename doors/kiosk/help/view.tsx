@@ -1,5 +1,5 @@
 import type { OfficeFile } from '#packages/booking'
-import { Form, KioskChoices, Notice, type PageFrame } from '#packages/ui'
+import { Form, KioskChoices, type PageFrame } from '#packages/ui'
 import { Screen, silence, stepOf } from '../screen.tsx'
 
 type Props = { frame: PageFrame; office: OfficeFile }
@@ -44,15 +44,14 @@ export const ReturnCodeView = ({ formKey, frame, office }: Props & { formKey: st
       back="bantuan"
       homeAfterSeconds={silence.reading}
     >
-      <Form action={to(stepOf(office, 'kode-kembali'))} hidden={{ key: formKey }}>
-        <KioskChoices
-          choices={[{ label: words('kiosk.return.make'), hint: words('kiosk.return.makeHint') }]}
-        />
-      </Form>
       <div class="stack">
-        <Notice tone="wait" words={words} title={words('kiosk.return.lost')}>
-          <p>{words('kiosk.return.lostHelp')}</p>
-        </Notice>
+        <Form action={to(stepOf(office, 'kode-kembali'))} hidden={{ key: formKey }}>
+          <KioskChoices
+            choices={[{ label: words('kiosk.return.make'), hint: words('kiosk.return.makeHint') }]}
+          />
+        </Form>
+        <h2>{words('kiosk.return.lost')}</h2>
+        <p class="kiosk-lead">{words('kiosk.return.lostHelp')}</p>
       </div>
     </Screen>
   )

@@ -12,7 +12,7 @@ const languages: { language: Language; name: string }[] = [
 
 /** The names of languages are written in those languages, for whoever reads only one. */
 const Languages = ({ frame, office }: Props) => (
-  <nav class="actions kiosk-languages" aria-label="Bahasa / Language">
+  <nav class="actions" aria-label="Bahasa / Language">
     {languages.map(({ language, name }) => {
       const isChosen = language === frame.language
       return (
@@ -46,7 +46,9 @@ export const HomeView = ({ frame, office }: Props) => {
       title={words('kiosk.home.title')}
       homeAfterSeconds={frame.language === 'id' ? 0 : silence.usual}
     >
-      <Languages frame={frame} office={office} />
+      <div class="stack">
+        <Languages frame={frame} office={office} />
+      </div>
       <KioskChoices
         choices={[choice('kode', 'booked'), choice('nomor', 'number'), choice('bantuan', 'help')]}
       />

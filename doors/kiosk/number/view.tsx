@@ -40,14 +40,14 @@ type ClassProps = Props & {
 
 /** The one question before the number: priority by a rule that stands right there. */
 export const ClassView = (props: ClassProps) => {
-  const { formKey, frame, office, errand, times, back } = props
+  const { formKey, frame, office, errand, times, waiting, back } = props
   const { words, to } = frame
   return (
     <Screen
       frame={frame}
       office={office}
       title={words('kiosk.class.title')}
-      lead={errand.name}
+      lead={`${errand.name}. ${words('kiosk.number.waiting', { count: waiting })}`}
       back={back}
     >
       <Form action={to(stepOf(office, 'nomor'))} hidden={{ key: formKey, layanan: errand.id }}>

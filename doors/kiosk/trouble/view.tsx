@@ -1,6 +1,6 @@
 import type { OfficeFile } from '#packages/booking'
 import { Fault, KioskChoices, type PageFrame } from '#packages/ui'
-import { Screen, silence, stepOf } from '../screen.tsx'
+import { Screen, stepOf } from '../screen.tsx'
 
 /** What can be done after a no. */
 export type NextStep = 'again' | 'number' | 'help'
@@ -35,7 +35,6 @@ export const UnknownView = ({ frame, office }: Props) => {
       office={office}
       title={words('kiosk.unknown.title')}
       lead={words('kiosk.unknown.visitor')}
-      homeAfterSeconds={silence.reading}
     >
       <p class="kiosk-lead">{words('kiosk.unknown.staff')}</p>
     </Screen>
