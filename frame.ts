@@ -30,7 +30,7 @@ export function createFrame({ assets, clock, isDemonstration }: Needs) {
       to,
       here: path,
       assets: urls,
-      textSize: /(^|; )ukuran=besar/.test(visit.headers.cookie ?? '') ? 'besar' : 'biasa',
+      textSize: visit.textSize,
       ...(visit.who.kind === 'person' ? { person: {} } : {}),
       ...(time ? { demonstration: { clock: words('demo.clock', { clock: time }) } } : {}),
       links: [

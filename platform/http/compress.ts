@@ -5,8 +5,13 @@ export type Encoding = 'br' | 'gzip' | 'identity'
 
 /** The best encoding that the visitor's browser says it reads. */
 export function encodingFor(accepted: string | undefined): Encoding {
-  if (/\bbr\b/.test(accepted ?? '')) return 'br'
-  return /\bgzip\b/.test(accepted ?? '') ? 'gzip' : 'identity'
+  const reads = (name: Encoding) =>
+    (accepted ?? '').split(',').some((one) => {
+      const [said = '', ...weights] = one.split(';').map((part) => part.trim().toLowerCase())
+      return said === name && !weights.some((weight) => /^q=0(\.0*)?$/.test(weight))
+    })
+  if (reads('br')) return 'br'
+  return reads('gzip') ? 'gzip' : 'identity'
 }
 
 const smallest = 900

@@ -1,14 +1,17 @@
 export { bytes, html, json, seeOther, streaming } from './answers.ts'
-export { limits } from './form.ts'
+export { sessionCookie } from './cookies.ts'
+export { limits } from './fields.ts'
+export { type ListedRoute, listRoutes, missingHeaders } from './listed.ts'
 export type {
   Access,
   Answer,
   Cookie,
   Form,
+  RawSink,
   RawStream,
   Route,
   UploadedFile,
   Visit,
 } from './route.ts'
 export { createHttp, type Http, type HttpOptions } from './server.ts'
-export { sessionCookie } from './visit.ts'
+export type { Trouble } from './trouble.ts'

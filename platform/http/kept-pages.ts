@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto'
 import { compress, type Encoding } from './compress.ts'
+import type { Answer } from './route.ts'
 
 /** A public page as bytes: made once for some seconds, sent to everybody. */
 export type KeptPage = {
   etag: string
   until: number
-  type: string
+  headers: Record<string, string>
   body: Buffer
   encoded: Map<Encoding, Buffer>
 }
+
+/** The pages of one route that are kept now. */
+export type KeptPages = ReturnType<typeof createKeptPages>
 
 const most = 500
 
@@ -20,10 +24,19 @@ export function createKeptPages() {
       const page = pages.get(name)
       return page && page.until > at ? page : undefined
     },
-    keep: (name: string, { body, type, until }: Pick<KeptPage, 'body' | 'type' | 'until'>) => {
+    keep: (name: string, answer: Answer, until: number): KeptPage => {
+      pages.delete(name)
       if (pages.size >= most) pages.delete(pages.keys().next().value ?? '')
-      const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
-      const page: KeptPage = { etag, until, type, body, encoded: new Map() }
+      const body = Buffer.from(answer.body as string)
+      // Weak: the same page has other bytes in each encoding.
+      const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
+      const page: KeptPage = {
+        etag,
+        until,
+        headers: answer.headers ?? {},
+        body,
+        encoded: new Map(),
+      }
       pages.set(name, page)
       return page
     },

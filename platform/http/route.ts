@@ -24,8 +24,11 @@ export type Visit = {
   query: Record<string, string>
   form: Form
   headers: Record<string, string | undefined>
-  /** The path without the language, beginning with a slash. */
+  /** The path without the language, beginning with one slash. */
   path: string
+  /** The path and what follows its question mark, without the language. */
+  address: string
+  textSize: PageFrame['textSize']
   /** A path in this visit's language, or in another. */
   to: (path: string, language?: Language) => string
   /** A new key for a form of the page being made: repeating the form then changes nothing. */
@@ -41,8 +44,17 @@ export type Visit = {
 /** The bare connection, for live pages only. */
 export type RawStream = {
   lastEventId?: string
-  start: (headers: Record<string, string>) => NodeJS.WritableStream & { writableLength: number }
+  start: (headers: Record<string, string>) => RawSink
+  /** Called once when the visitor is gone, also when they were gone before it was asked. */
   onClose: (then: () => void) => void
+}
+
+/** Where a stream is written. What was not yet taken is in `writableLength` (bytes). */
+export type RawSink = {
+  readonly writableLength: number
+  write: (part: Buffer | string) => unknown
+  end: () => unknown
+  destroy: () => unknown
 }
 
 /** What a door answers. */

@@ -1,22 +1,26 @@
-import type { Visit } from '#platform/http'
+import type { RawSink, Visit } from '#platform/http'
 
 /** One public picture of something that changes, encoded once and sent to everybody who watches. */
 export type Live = {
-  /** Replaces the frame of a topic; watchers get it at most four times a second. */
+  /** Replaces the frame of a topic that is watched; watchers get it at most four times a second. */
   show: (topic: string, frame: unknown) => void
   /** Answers a visit with the present frame and every later one. `make` gives the first frame. */
-  watch: (visit: Visit, topic: string, make: () => Promise<unknown>) => Promise<void>
-  /** Which topics somebody is watching now: nobody's frame need not be made. */
+  watch: (
+    visit: Pick<Visit, 'stream'>,
+    topic: string,
+    make: () => Promise<unknown>,
+  ) => Promise<void>
+  /** Which topics somebody is watching now, or about to: nobody's frame need not be made. */
   watched: () => string[]
   count: () => number
   stop: () => void
 }
 
-type Watcher = NodeJS.WritableStream & { writableLength: number }
 type Topic = {
-  watchers: Set<Watcher>
-  version: number
-  bytes?: Buffer
+  watchers: Set<RawSink>
+  /** How many are waiting for their first frame. */
+  arriving: number
+  frame?: { id: string; bytes: Buffer }
   timer?: NodeJS.Timeout
   isDirty: boolean
 }
@@ -32,42 +36,57 @@ const headers = {
   'x-accel-buffering': 'no',
 }
 
+function write(topic: Topic, watcher: RawSink, part: Buffer | string): void {
+  if (watcher.writableLength <= mostBuffered) return void watcher.write(part)
+  topic.watchers.delete(watcher)
+  // Ending it would wait for the reader, who does not read.
+  watcher.destroy()
+}
+
 /** Live pages over server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html). */
 export function createLive(): Live {
   const topics = new Map<string, Topic>()
-  // Versions of different starts differ, so a watcher of an earlier process is never told "unchanged".
+  // One count for all topics: a topic that was forgotten and comes back never repeats a number, and
+  // starts of this program differ, so nobody is told "unchanged" about a frame they have not seen.
   const birth = Date.now().toString(36)
+  let shown = 0
 
   const topicOf = (name: string): Topic => {
     const known = topics.get(name)
     if (known) return known
-    const made: Topic = { watchers: new Set(), version: 0, isDirty: false }
+    const made: Topic = { watchers: new Set(), arriving: 0, isDirty: false }
     topics.set(name, made)
     return made
   }
 
-  function write(topic: Topic, watcher: Watcher, part: Buffer | string): void {
-    if (watcher.writableLength > mostBuffered) {
-      topic.watchers.delete(watcher)
-      watcher.end()
-      return
-    }
-    watcher.write(part)
+  /** A frame that nobody watches grows old unseen, so it is not kept for whoever comes next. */
+  const forgetUnwatched = (name: string, topic: Topic): void => {
+    if (topic.watchers.size + topic.arriving > 0 || topics.get(name) !== topic) return
+    clearTimeout(topic.timer)
+    topics.delete(name)
   }
 
   function encode(topic: Topic, frame: unknown): void {
-    topic.version++
+    const id = `${birth}-${++shown}`
     const text = JSON.stringify(frame)
-    topic.bytes = Buffer.from(`retry: 2000\nid: ${birth}-${topic.version}\ndata: ${text}\n\n`)
+    topic.frame = { id, bytes: Buffer.from(`retry: 2000\nid: ${id}\ndata: ${text}\n\n`) }
   }
 
   function send(topic: Topic): void {
     topic.isDirty = false
-    for (const watcher of topic.watchers) write(topic, watcher, topic.bytes!)
+    for (const watcher of topic.watchers) write(topic, watcher, topic.frame!.bytes)
     topic.timer = setTimeout(() => {
-      topic.timer = undefined
+      delete topic.timer
       if (topic.isDirty) send(topic)
     }, quietMs)
+  }
+
+  /** The frame to begin with: the present one, or the one just made when there is none. */
+  async function firstFrame(topic: Topic, make: () => Promise<unknown>) {
+    if (topic.frame) return topic.frame
+    const made = await make()
+    if (!topic.frame) encode(topic, made)
+    return topic.frame!
   }
 
   const beat = setInterval(() => {
@@ -79,27 +98,33 @@ export function createLive(): Live {
 
   return {
     show: (name, frame) => {
-      const topic = topicOf(name)
+      const topic = topics.get(name)
+      if (!topic) return
       encode(topic, frame)
       topic.isDirty = true
       if (!topic.timer) send(topic)
     },
     watch: async (visit, name, make) => {
       const topic = topicOf(name)
-      if (!topic.bytes) {
-        const frame = await make()
-        if (!topic.bytes) encode(topic, frame)
+      topic.arriving++
+      try {
+        const { id, bytes } = await firstFrame(topic, make)
+        const watcher = visit.stream.start(headers)
+        watcher.write(visit.stream.lastEventId === id ? ': unchanged\n\n' : bytes)
+        topic.watchers.add(watcher)
+        visit.stream.onClose(() => {
+          topic.watchers.delete(watcher)
+          forgetUnwatched(name, topic)
+        })
+      } finally {
+        topic.arriving--
+        forgetUnwatched(name, topic)
       }
-      const watcher = visit.stream.start(headers)
-      const isCurrent = visit.stream.lastEventId === `${birth}-${topic.version}`
-      watcher.write(isCurrent ? ': unchanged\n\n' : topic.bytes!)
-      topic.watchers.add(watcher)
-      visit.stream.onClose(() => {
-        topic.watchers.delete(watcher)
-        if (topic.watchers.size === 0 && !topic.timer) topics.delete(name)
-      })
     },
-    watched: () => [...topics].filter(([, topic]) => topic.watchers.size > 0).map(([name]) => name),
+    watched: () =>
+      [...topics]
+        .filter(([, topic]) => topic.watchers.size + topic.arriving > 0)
+        .map(([name]) => name),
     count: () => [...topics.values()].reduce((sum, topic) => sum + topic.watchers.size, 0),
     stop: () => {
       clearInterval(beat)

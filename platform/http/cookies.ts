@@ -1,0 +1,28 @@
+import type { Cookie } from './route.ts'
+
+/** The session cookie; over https its prefix keeps other hosts and plain http from setting it. */
+export const sessionCookie = (isHttps: boolean) => (isHttps ? '__Host-gerbang' : 'gerbang')
+
+/** Reads the cookies of a request; the last of a repeated name wins. */
+export function readCookies(header: string | undefined): Record<string, string> {
+  const pairs = (header ?? '').split(';').map((pair) => pair.trim().split('='))
+  return Object.fromEntries(
+    pairs.filter(([name]) => name).map(([name, ...rest]) => [name, rest.join('=')]),
+  )
+}
+
+/** Writes one cookie: never readable by script, never sent from another site's page. */
+export function writeCookie(cookie: Cookie, isHttps: boolean): string {
+  const name = cookie.isSession ? sessionCookie(isHttps) : cookie.name
+  const age = cookie.value === undefined ? 0 : cookie.maxAgeSeconds
+  return [
+    `${name}=${cookie.value ?? ''}`,
+    'Path=/',
+    'HttpOnly',
+    'SameSite=Lax',
+    isHttps ? 'Secure' : '',
+    age === undefined ? '' : `Max-Age=${age}`,
+  ]
+    .filter(Boolean)
+    .join('; ')
+}

@@ -1,0 +1,32 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { RawSink, RawStream } from './route.ts'
+
+// A HEAD request asks only what the answer would look like; nothing more is ever written to it.
+const nowhere: RawSink = {
+  writableLength: 0,
+  write: () => true,
+  end: () => undefined,
+  destroy: () => undefined,
+}
+
+/** The bare connection of a request, with the headers that were already set for its answer. */
+export function openStream(request: FastifyRequest, reply: FastifyReply): RawStream {
+  const lastEventId = request.headers['last-event-id']
+  const { raw } = reply
+  const isHead = request.method === 'HEAD'
+  return {
+    ...(typeof lastEventId === 'string' ? { lastEventId } : {}),
+    start: (headers) => {
+      reply.hijack()
+      const kept = Object.entries(reply.getHeaders()) as [string, string][]
+      raw.writeHead(200, { ...Object.fromEntries(kept), ...headers })
+      if (!isHead) return raw
+      raw.end()
+      return nowhere
+    },
+    onClose: (then) => {
+      if (isHead || raw.closed || raw.destroyed) queueMicrotask(then)
+      else raw.once('close', then)
+    },
+  }
+}

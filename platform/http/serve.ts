@@ -1,0 +1,82 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { rowOf } from '#packages/access'
+import { encodingFor } from './compress.ts'
+import { sessionCookie } from './cookies.ts'
+import { createKeptPages, encodedPage, type KeptPage, type KeptPages } from './kept-pages.ts'
+import type { Answer, Route, Visit } from './route.ts'
+import { send, type Turn } from './send.ts'
+import { textSizeOf } from './text-size.ts'
+import { makeVisit, mayEnter, type VisitNeeds } from './visit.ts'
+
+/** What serving a route needs. */
+export type ServeNeeds = VisitNeeds & {
+  /** Where somebody signs in who must; `back` is the address they wanted. */
+  signInPath: (visit: Visit, back: string) => string
+}
+
+/** Lets a route be reached. Throws when it declares no access. */
+export function addRoute(app: FastifyInstance, needs: ServeNeeds, route: Route): void {
+  if (!route.access?.action || !rowOf(route.access.action)) {
+    throw new Error(`${route.method} ${route.path} does not say who may`)
+  }
+  const kept = createKeptPages()
+  app.route({
+    method: route.method,
+    url: route.path,
+    schema: {
+      ...(route.params ? { params: route.params } : {}),
+      ...(route.query ? { querystring: route.query } : {}),
+    },
+    handler: async (request, reply) => {
+      const turn = { request, reply }
+      if (route.keepSeconds && isAnonymous(request, needs.isHttps))
+        return sendKept(needs, { route, kept, turn })
+      const visit = await makeVisit(needs, { ...turn, route })
+      return send(turn, await answerVisit(needs, route, visit), needs.isHttps)
+    },
+  })
+}
+
+const isAnonymous = (request: FastifyRequest, isHttps: boolean) =>
+  !request.headers.cookie?.includes(`${sessionCookie(isHttps)}=`)
+
+async function answerVisit(needs: ServeNeeds, route: Route, visit: Visit): Promise<Answer> {
+  if (mayEnter(visit.who, route)) return route.answer(visit)
+  return { status: 303, headers: { location: needs.signInPath(visit, visit.address) } }
+}
+
+type Keeping = { route: Route; kept: KeptPages; turn: Turn }
+
+/** A public page is made once for its seconds, and sent as the bytes it became. */
+async function sendKept(needs: ServeNeeds, { route, kept, turn }: Keeping): Promise<unknown> {
+  const { request } = turn
+  const name = `${textSizeOf(request.headers.cookie)} ${request.originalUrl}`
+  const known = kept.find(name, performance.now())
+  if (known) return sendPage(turn, known)
+  const visit = await makeVisit(needs, { ...turn, route })
+  // A page that holds a form's key is for one visitor: shared, it would join strangers' requests.
+  let isForOne = false
+  const key = () => {
+    isForOne = true
+    return visit.key()
+  }
+  const answer = await answerVisit(needs, route, { ...visit, key })
+  const isText = typeof answer.body === 'string' || Buffer.isBuffer(answer.body)
+  if (answer.status !== 200 || answer.cookies || isForOne || !isText)
+    return send(turn, answer, needs.isHttps)
+  const until = performance.now() + (route.keepSeconds ?? 0) * 1000
+  return sendPage(turn, kept.keep(name, answer, until))
+}
+
+function sendPage({ request, reply }: Turn, page: KeptPage): unknown {
+  reply.headers({
+    ...page.headers,
+    etag: page.etag,
+    'cache-control': 'no-cache',
+    vary: 'accept-encoding, cookie',
+  })
+  if (request.headers['if-none-match']?.includes(page.etag)) return reply.code(304).send()
+  const encoding = encodingFor(request.headers['accept-encoding'])
+  if (encoding !== 'identity') reply.header('content-encoding', encoding)
+  return reply.send(encodedPage(page, encoding))
+}
