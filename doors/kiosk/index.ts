@@ -10,6 +10,11 @@ import { createSlips } from './slips.ts'
 export type { Needs } from './needs.ts'
 export { createKioskTrouble } from './trouble/page.ts'
 
+/** The scripts of this door by name, for whoever bundles them. */
+export const islands: { name: string; entry: string }[] = [
+  { name: 'kios', entry: new URL('./islands/print.ts', import.meta.url).href },
+]
+
 /** The kiosk at the door of each office: come with a booking, take a number, ask for help. */
 export function createKiosk(needs: Needs): Route[] {
   const standing = { ...needs, slips: createSlips(needs) }

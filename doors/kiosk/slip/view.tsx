@@ -1,22 +1,25 @@
 import type { OfficeFile } from '#packages/booking'
-import { KioskSlip, type PageFrame, type QrSquare } from '#packages/ui'
-import type { Words } from '#packages/words'
+import { Icon, KioskSlip, type PageFrame, type QrSquare } from '#packages/ui'
 import { Screen, silence } from '../screen.tsx'
 import type { Said } from './say.ts'
 
 type Place = { frame: PageFrame; office: OfficeFile }
 
 // The browser prints; script only makes the button, so without it none is shown.
-const Print = ({ words }: { words: Words }) => (
-  <div class="only-screen" data-print hidden>
-    <ul class="kiosk-choices">
-      <li>
-        <button class="kiosk-choice" type="button">
-          <strong>{words('kiosk.slip.print')}</strong>
-        </button>
-      </li>
-    </ul>
-  </div>
+const Print = ({ frame: { words, assets } }: Pick<Place, 'frame'>) => (
+  <>
+    <div class="only-screen" data-print hidden>
+      <ul class="kiosk-choices">
+        <li>
+          <button class="kiosk-choice" type="button">
+            <strong>{words('kiosk.slip.print')}</strong>
+            <Icon name="paper" />
+          </button>
+        </li>
+      </ul>
+    </div>
+    {assets.islands?.kios && <script src={assets.islands.kios} type="module" async />}
+  </>
 )
 
 /** The number, how long, where; on paper the office and the day stand below it. */
@@ -28,7 +31,7 @@ export const TicketSlipView = (props: Place & Said & { square: QrSquare }) => {
       <KioskSlip words={words} {...slip} />
       <p class="kiosk-lead">{[office.shortName, ...facts].join(' · ')}</p>
       <p class="kiosk-lead">{words('kiosk.slip.keep')}</p>
-      <Print words={words} />
+      <Print frame={frame} />
     </Screen>
   )
 }
@@ -58,7 +61,7 @@ export const PaperView = ({ frame, office, reference, code }: Paper) => {
       </div>
       <p class="kiosk-lead">{words('kiosk.return.use')}</p>
       <p class="kiosk-lead">{words('kiosk.return.secret')}</p>
-      <Print words={words} />
+      <Print frame={frame} />
     </Screen>
   )
 }
