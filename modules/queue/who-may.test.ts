@@ -49,7 +49,10 @@ const table: Record<string, { may: Actor[]; ask: Ask }> = {
     },
   },
   takeNumber: { may: [...here, 'kiosk'], ask: ({ queue }, who) => queue.takeNumber(who, number) },
-  getDoorCode: { may: [...here, 'kiosk'], ask: ({ queue }, who) => queue.getDoorCode(who, office) },
+  getDoorCode: {
+    may: [...here, 'kiosk', 'board'],
+    ask: ({ queue }, who) => queue.getDoorCode(who, office),
+  },
   getTicket: {
     may: ['siti', ...here, 'kiosk', 'system'],
     ask: ({ queue }, who, { ticketId }) => queue.getTicket(who, ticketId),

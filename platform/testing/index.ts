@@ -1,12 +1,12 @@
 import type { TestContext } from 'node:test'
 import { system } from '#packages/access'
 import { createTurnableClock, realNow } from '#platform/clock'
-import { type Connection, createDb, type Db } from '#platform/db'
+import { type Connection, createDb, type Db, sql } from '#platform/db'
 import {
   type Cursor,
   createEvents,
-  listAfter,
   listenersOf,
+  type Published,
   type Reactions,
   react,
 } from '#platform/events'
@@ -59,12 +59,41 @@ export function testNeeds(now: () => Temporal.Instant) {
   return { now, events: createEvents({ now }), vault }
 }
 
+/**
+ * A reader of events never passes the oldest transaction still under way, and the server of the
+ * tests counts those of every test's database: what is written here may have to wait for theirs.
+ */
+async function waitForOlder(db: Db): Promise<void> {
+  for (let n = 0; n < 1000; n++) {
+    const { held } = await db.read(system('test'), (tx) =>
+      tx.one(sql<{ held: boolean }>`
+        select exists (select from events.outbox
+          where xid >= pg_snapshot_xmin(pg_current_snapshot())) as held`),
+    )
+    if (!held) return
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+  throw new Error('A transaction on the test server has been open for ten seconds')
+}
+
+/**
+ * Everything that is committed after a place. Unlike the tailer it looks past transactions that still
+ * run: on a test server those are other tests', in databases of their own.
+ */
+const listCommitted = (db: Db, { xid, id }: Cursor) =>
+  db.read(system('test'), (tx) =>
+    tx.all(sql<Published & { xid: string }>`
+      select office, id, xid::text as xid, name, facts, at from events.outbox
+      where (xid, id) > (${xid}::xid8, ${id}::bigint) order by xid, id`),
+  )
+
 /** Plays every reaction to every event so far, and to the events those caused, in order of commit. */
 export async function settle(db: Db, all: Reactions[]): Promise<number> {
   let cursor: Cursor = { xid: '0', id: 0 }
   let played = 0
   for (let round = 0; round < 1000; round++) {
-    const rows = await db.read(system('test'), (tx) => listAfter(tx, cursor, 500))
+    await waitForOlder(db)
+    const rows = await listCommitted(db, cursor)
     const last = rows.at(-1)
     if (!last) return played
     for (const published of rows) {
@@ -79,7 +108,8 @@ export async function settle(db: Db, all: Reactions[]): Promise<number> {
 
 /** Every event so far, oldest first: what the outbox says happened. */
 export async function listEvents(db: Db) {
-  const rows = await db.read(system('test'), (tx) => listAfter(tx, { xid: '0', id: 0 }, 10_000))
+  await waitForOlder(db)
+  const rows = await listCommitted(db, { xid: '0', id: 0 })
   return rows.map(({ name, office, facts }) => ({ name, office, facts }))
 }
 
