@@ -1,5 +1,5 @@
 import type { TimelineEntry } from '#modules/applications'
-import { listQuestions, textIn } from '#packages/forms'
+import { type Question as Asked, listQuestions, textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
 import { CounterPanel, Question, Tag } from '#packages/ui'
 import type { CaseOnDesk } from '../desk.ts'
@@ -38,7 +38,10 @@ export const CaseAside = (tools: Tools) => {
 const Answers = ({ frame, found }: WithCase) => {
   const { words, language, to } = frame
   const { view } = found
+  // A box that was not ticked says nothing that an officer needs to read.
+  const isSaid = ({ id, tick }: Asked) => !(tick && view.journey.answers[id] === false)
   const facts = listQuestions(view.service)
+    .filter(isSaid)
     .map((question) => ({
       label: textIn(question.label, language),
       value: sayAnswer(words, question, view.journey.answers[question.id] ?? null),

@@ -2,7 +2,7 @@ import type { CaseView } from '#modules/applications'
 import type { HallTicket } from '#modules/queue'
 import { textIn } from '#packages/forms'
 import { CounterFree, CounterPerson, type PersonInChair, type Tone } from '#packages/ui'
-import { clockOf, minutesSince, nameOf, type Tools } from './tools.ts'
+import { clockOf, lineOf, minutesSince, nameOf, sayWhy, type Tools } from './tools.ts'
 
 const tones: Readonly<Record<string, Tone>> = {
   'waiting-for-you': 'wait',
@@ -17,10 +17,14 @@ export const Chair = (tools: Tools) => {
   const { visit } = desk.mine
   if (visit) return <CounterPerson person={personOf(tools, visit)} />
   if (desk.case) return <CaseAlone {...tools} />
-  const isEmpty = desk.hall.waiting.every(({ stage }) => !desk.mine.stages.includes(stage))
+  const [next] = lineOf(desk)
   return (
     <CounterFree title={frame.words('counter.free.title')}>
-      <p>{frame.words(isEmpty ? 'counter.free.nobody' : 'counter.free.next')}</p>
+      <p>
+        {next
+          ? frame.words('counter.free.next', { label: next.label, why: sayWhy(tools, next) })
+          : frame.words('counter.free.nobody')}
+      </p>
     </CounterFree>
   )
 }

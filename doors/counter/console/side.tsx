@@ -1,18 +1,42 @@
-import type { HallTicket } from '#modules/queue'
+import type { InLine } from '#modules/queue'
 import { CounterPanel, CounterQueue } from '#packages/ui'
-import { awayOf, lineOf, minutesSince, type Tools } from './tools.ts'
+import type { Desk } from '../desk.ts'
+import { awayOf, lineOf, minutesSince, sayWhy, type Tools } from './tools.ts'
 
 const shown = 4
 
 /** The queue with the reason of each place, the others at work, and whoever is away. */
 export const Side = (tools: Tools) => {
-  const { frame, desk } = tools
-  const { words } = frame
-  const line = lineOf(desk)
-  const rows = line.map(({ label, service, stage, why }) => ({
-    number: label,
-    service: `${desk.services[service] ?? service} – ${desk.stages[stage] ?? stage}`,
-    why: why.map(({ key, values }) => words(key, values)).join(' '),
+  const { desk } = tools
+  const isMixed = desk.mine.stages.length > 1
+  return (
+    <>
+      <Line {...tools} line={lineOf(desk)} isMixed={isMixed} />
+      <Away {...tools} />
+      <Colleagues {...tools} mineId={desk.mine.id} />
+    </>
+  )
+}
+
+/** The same for somebody who has not sat down: the whole line of the office. */
+export const HallSide = (tools: Tools<Desk>) => (
+  <>
+    <Line {...tools} line={tools.desk.hall.waiting} isMixed />
+    <Away {...tools} />
+    <Colleagues {...tools} />
+  </>
+)
+
+type LineProps = Tools<Desk> & { line: InLine[]; isMixed: boolean }
+
+/** Those in line with their reasons; the stage is said where there are several. */
+const Line = ({ line, isMixed, ...tools }: LineProps) => {
+  const { words } = tools.frame
+  const { services, stages } = tools.desk
+  const rows = line.map((one) => ({
+    number: one.label,
+    service: isMixed ? (stages[one.stage] ?? one.stage) : (services[one.service] ?? one.service),
+    why: sayWhy(tools, one),
   }))
   return (
     <>
@@ -23,28 +47,23 @@ export const Side = (tools: Tools) => {
           <CounterQueue words={words} count={line.length} next={rows.slice(shown)} />
         </details>
       )}
-      <Away {...tools} />
-      <Colleagues {...tools} />
     </>
   )
 }
 
-const Away = ({ frame: { words }, desk }: Tools) => {
+const Away = ({ frame: { words }, desk }: Tools<Desk>) => {
   const away = awayOf(desk)
   if (away.length === 0) return null
   return (
     <CounterPanel
       title={words('counter.away', { count: away.length })}
-      facts={away.map((ticket) => ({ label: ticket.label, value: sayAway(words, ticket) }))}
+      facts={away.map(({ label, state }) => ({ label, value: words(`queue.state.${state}`) }))}
     />
   )
 }
 
-const sayAway = (words: Tools['frame']['words'], { state }: HallTicket) =>
-  words(`queue.state.${state}`)
-
-const Colleagues = ({ frame: { words }, desk }: Tools) => {
-  const open = desk.hall.counters.filter(({ id, staffId }) => staffId && id !== desk.mine.id)
+const Colleagues = ({ frame: { words }, desk, mineId }: Tools<Desk> & { mineId?: string }) => {
+  const open = desk.hall.counters.filter(({ id, staffId }) => staffId && id !== mineId)
   if (open.length === 0) return null
   return (
     <CounterPanel

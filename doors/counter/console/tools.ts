@@ -1,5 +1,5 @@
 import type { CaseView } from '#modules/applications'
-import type { HallCounter, HallTicket } from '#modules/queue'
+import type { HallCounter, HallTicket, InLine } from '#modules/queue'
 import { formatTime } from '#packages/calendar'
 import { listQuestions } from '#packages/forms'
 import type { PageFrame } from '#packages/ui'
@@ -51,6 +51,10 @@ export function nameOf({ service, answers }: CaseView): string | undefined {
   const named = listQuestions(service).filter(({ kind }) => kind === 'name')
   return named.map(({ id }) => answers[id]).find((answer) => typeof answer === 'string')
 }
+
+/** Why somebody stands where they stand, as sentences. */
+export const sayWhy = ({ frame }: Tools<Desk>, { why }: InLine): string =>
+  why.map(({ key, values }) => frame.words(key, values)).join(' ')
 
 /** The people in line for the stages of this counter. */
 export const lineOf = ({ hall, mine }: Seated) =>

@@ -16,11 +16,19 @@ function statusOf({ frame: { words }, desk }: Tools) {
   return { tone, label: words(`counter.status.${visit.state}`, { label: visit.label }) } as const
 }
 
+/** The ways out of the console: the other language, and signing out. */
+export function waysOf({ words, to, language }: Tools['frame']) {
+  const other = language === 'id' ? 'en' : 'id'
+  return [
+    { href: to(counterPaths.console(), other), label: words('ui.otherLanguage') },
+    { href: to(counterPaths.leave()), label: words('counter.leave') },
+  ]
+}
+
 /** The officer's console. */
 export const ConsoleView = (tools: Tools) => {
   const { frame, desk, said } = tools
-  const { words, to, language } = frame
-  const other = language === 'id' ? 'en' : 'id'
+  const { words, to } = frame
   return (
     <CounterPage
       frame={frame}
@@ -32,10 +40,7 @@ export const ConsoleView = (tools: Tools) => {
       {...(said && { said })}
       queue={<Side {...tools} />}
       acts={<Acts {...tools} />}
-      ways={[
-        { href: to(counterPaths.console(), other), label: words('ui.otherLanguage') },
-        { href: to(counterPaths.leave()), label: words('counter.leave') },
-      ]}
+      ways={waysOf(frame)}
     >
       <Chair {...tools} />
       <div class="counter-papers" data-live={to(paths.live(desk.office.id))}>

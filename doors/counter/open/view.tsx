@@ -1,7 +1,10 @@
 import type { HallCounter } from '#modules/queue'
-import { Actions, Button, Empty, Form, Notice, Page, Question } from '#packages/ui'
-import type { Tools } from '../console/tools.ts'
+import { Button, CounterPage, Empty, Form, Question } from '#packages/ui'
+import { HallSide } from '../console/side.tsx'
+import { clockOf, type Tools } from '../console/tools.ts'
+import { waysOf } from '../console/view.tsx'
 import type { Desk } from '../desk.ts'
+import { Island } from '../island.tsx'
 import { counterPaths } from '../paths.ts'
 
 type Props = Tools<Desk>
@@ -9,72 +12,77 @@ type Props = Tools<Desk>
 /** Which counter do you sit at today? */
 export const OpenView = (props: Props) => {
   const { frame, desk, said } = props
-  const { words, to } = frame
+  const { words } = frame
   const title = words('counter.open.title')
   const free = desk.hall.counters.filter(({ staffId }) => !staffId)
   const taken = desk.hall.counters.filter(({ staffId }) => staffId)
   return (
-    <Page frame={frame} title={title} isPrivate>
-      {said && <Notice tone={said.tone} words={words} title={said.sentence} isLive />}
-      <h1>{title}</h1>
-      <p class="lead">
-        {words('counter.open.greeting', {
-          name: desk.officer.name,
-          office: desk.office.shortName,
-          count: desk.hall.waiting.length,
-        })}
-      </p>
-      {desk.hall.counters.length === 0 && (
-        <Empty title={words('counter.open.none')}>
-          <p>{words('counter.open.noneHelp')}</p>
-        </Empty>
-      )}
-      {free.map((counter) => (
-        <CounterForm key={counter.id} {...props} counter={counter} />
-      ))}
-      {taken.map(({ id, number }) => (
-        <p key={id} class="soft">
-          {words('counter.open.taken', { number })}
-        </p>
-      ))}
-      <p>
-        <a href={to(counterPaths.leave())}>{words('counter.leave')}</a>
-      </p>
-    </Page>
+    <CounterPage
+      frame={frame}
+      counter={words('counter.title')}
+      office={desk.office.shortName}
+      officer={desk.officer.name}
+      clock={clockOf(props, desk.hall.at)}
+      status={{ tone: 'wait', label: words('counter.status.away') }}
+      {...(said && { said })}
+      queue={<HallSide {...props} />}
+      acts={null}
+      ways={waysOf(frame)}
+    >
+      <div class="counter-choice stack">
+        <h1>{title}</h1>
+        <p>{words('counter.open.greeting', { name: desk.officer.name })}</p>
+        {desk.hall.counters.length === 0 && (
+          <Empty title={words('counter.open.none')}>
+            <p>{words('counter.open.noneHelp')}</p>
+          </Empty>
+        )}
+        <div class="counter-cards">
+          {free.map((counter) => (
+            <CounterForm key={counter.id} {...props} counter={counter} />
+          ))}
+        </div>
+        {taken.map(({ id, number }) => (
+          <p key={id} class="soft">
+            {words('counter.open.taken', { number })}
+          </p>
+        ))}
+      </div>
+      <Island frame={frame} name="loket" />
+    </CounterPage>
   )
 }
 
+/** A counter and the stages it can serve; an officer may leave some out today. */
 const CounterForm = ({ frame, desk, newKey, counter }: Props & { counter: HallCounter }) => {
   const { words, to } = frame
-  const { number, stages } = counter
+  const { id, number, stages } = counter
+  const [only] = stages
+  const isOne = stages.length === 1
   return (
-    <Form
-      action={to(counterPaths.act())}
-      hidden={{
-        key: newKey(),
-        act: 'open',
-        loket: counter.id,
-        ...(stages.length === 1 && { tahap: stages[0] }),
-      }}
-    >
-      {stages.length > 1 ? (
-        <Question
-          kind="choices"
-          words={words}
-          name="tahap"
-          label={words('counter.name', { number })}
-          value={stages}
-          options={stages.map((value) => ({ value, label: desk.stages[value] ?? value }))}
-        />
-      ) : (
-        <p>
-          <strong>{words('counter.name', { number })}</strong> –{' '}
-          {desk.stages[stages[0] ?? ''] ?? stages[0]}
-        </p>
-      )}
-      <Actions>
+    <section class="counter-card">
+      <Form
+        action={to(counterPaths.act())}
+        hidden={{ key: newKey(), act: 'open', loket: id, ...(isOne && only && { tahap: only }) }}
+      >
+        {isOne ? (
+          <p>
+            <strong>{words('counter.name', { number })}</strong>
+            <br />
+            {desk.stages[only ?? ''] ?? only}
+          </p>
+        ) : (
+          <Question
+            kind="choices"
+            words={words}
+            name="tahap"
+            label={words('counter.name', { number })}
+            value={stages}
+            options={stages.map((value) => ({ value, label: desk.stages[value] ?? value }))}
+          />
+        )}
         <Button kind="plain">{words('counter.open.do', { number })}</Button>
-      </Actions>
-    </Form>
+      </Form>
+    </section>
   )
 }
