@@ -47,15 +47,26 @@ export type Compared = {
   bare: Round[]
 }
 
-/** Loads both sides in turn, round by round, after a short warming-up that is not counted. */
+const enough = 4000
+const mostSeconds = 16
+
+// By pages and not by time: code that has run a few hundred times is still being interpreted, and on
+// a busy machine some seconds hold no more than that (measured: twice the CPU a page).
+async function warmUp(side: Side, load: Load): Promise<void> {
+  let pages = 0
+  for (let spent = 0; pages < enough && spent < mostSeconds; spent += 2) {
+    pages += 2 * (await loadOnce(side, { ...load, seconds: 2 })).perSecond
+  }
+}
+
+/** Loads both sides in turn, round by round, after a warming-up that is not counted. */
 export async function compare(
   sides: { ours: Side; bare: Side },
   load: Load,
   rounds: number,
 ): Promise<Compared> {
-  const warm = { ...load, seconds: 2 }
-  await loadOnce(sides.ours, warm)
-  await loadOnce(sides.bare, warm)
+  await warmUp(sides.ours, load)
+  await warmUp(sides.bare, load)
   const ours: Round[] = []
   const bare: Round[] = []
   for (let round = 0; round < rounds; round++) {

@@ -39,12 +39,20 @@ export const CaseActs = (props: Props) => {
         {acts.map((action, nth) => (
           <CaseAct key={action.id} {...props} action={action} nth={nth} />
         ))}
-        <Press
+        <Fold
           letter="K"
           label={words('counter.returnCode')}
-          action={to(counterPaths.returnCode())}
-          hidden={carriedCase(props, '')}
-        />
+          title={words('counter.returnCode')}
+          isOpen={false}
+        >
+          <Ask
+            action={to(counterPaths.returnCode())}
+            hidden={carriedCase(props, 'returnCode')}
+            button={words('counter.do.returnCode')}
+          >
+            <p>{words('counter.returnCodeHelp')}</p>
+          </Ask>
+        </Fold>
       </div>
     </CounterPanel>
   )

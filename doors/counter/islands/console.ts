@@ -1,6 +1,19 @@
 // Makes the console quicker to work with; everything on it works without this.
 import { keepFresh } from './fresh.ts'
 
+const settleMs = 600
+const openedAt = Date.now()
+
+// A key pressed twice must not do the next thing too: the page that the first press brought answers
+// keys only once there was time to see it.
+document.addEventListener(
+  'keydown',
+  (press) => {
+    if (Date.now() - openedAt < settleMs) press.stopImmediatePropagation()
+  },
+  true,
+)
+
 const fields = 'input:not([type=hidden]), textarea, select, button'
 
 // The caret goes where the officer will type.

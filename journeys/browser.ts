@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { findChromium } from './chromium.ts'
+
+type Ending = { after: (end: () => Promise<void>) => void }
+
+/** How somebody's screen is set up. */
+export type Wish = {
+  language?: 'id' | 'en'
+  scheme?: 'light' | 'dark'
+  /** Off: the browser runs none of our script, as on a very old or a very careful phone. */
+  script?: 'on' | 'off'
+}
+
+/** A real Chromium; it ends with the tests. */
+export type Browsing = {
+  newPhone: (wish?: Wish) => Promise<Page>
+  newDesk: (wish?: Wish) => Promise<Page>
+}
+
+const phone = { width: 360, height: 740 }
+const desk = { width: 1280, height: 800 }
+const patienceMs = 10_000
+
+/** Opens the browser; each phone and desk has cookies of its own. */
+export async function openBrowser(t: Ending, url: string): Promise<Browsing> {
+  const { executablePath, env } = findChromium()
+  const browser: Browser = await chromium.launch({
+    executablePath,
+    env: { ...process.env, ...env },
+    args: [
+      ...['--no-sandbox', '--no-zygote', '--in-process-gpu', '--disable-webgl'],
+      ...['--disable-background-networking', '--font-render-hinting=none'],
+    ],
+  })
+  t.after(() => browser.close())
+  const open = async (viewport: typeof phone, { language, scheme, script }: Wish = {}) => {
+    const context: BrowserContext = await browser.newContext({
+      baseURL: url,
+      viewport,
+      locale: language === 'en' ? 'en-GB' : 'id-ID',
+      timezoneId: 'Asia/Jakarta',
+      colorScheme: scheme ?? 'light',
+      javaScriptEnabled: script !== 'off',
+      reducedMotion: 'reduce',
+    })
+    context.setDefaultTimeout(patienceMs)
+    return context.newPage()
+  }
+  return {
+    newPhone: (wish) => open(phone, wish),
+    newDesk: (wish) => open(desk, wish),
+  }
+}
+
+/** Nobody has to drag the page sideways on a 320-pixel screen (or at 400 % zoom). */
+export async function assertNoSideways(page: Page): Promise<void> {
+  const before = page.viewportSize()!
+  await page.setViewportSize({ width: 320, height: 640 })
+  const wide = await page.evaluate(() => {
+    const isWide = document.documentElement.scrollWidth > 320
+    if (!isWide) return []
+    const named = (one: Element) => `${one.tagName.toLowerCase()}.${one.className}`
+    const all = [...document.querySelectorAll('body *')]
+    return ['the page', ...all.filter((one) => one.getBoundingClientRect().right > 321).map(named)]
+  })
+  await page.setViewportSize(before)
+  assert.deepEqual(wide.slice(0, 6), [], `${page.url()} is wider than 320 pixels`)
+}
+
+/** axe finds nothing to complain of, with every rule of WCAG 2.2 AA and its good practices. */
+export async function assertAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+  const said = violations.map(({ id, nodes }) => ({ id, where: nodes.map((one) => one.html) }))
+  assert.deepEqual(said, [], `axe on ${page.url()}`)
+}
+
+/** Both, and a picture for human eyes when GERBANG_PICTURES names a folder. */
+export async function assertFair(page: Page): Promise<void> {
+  await takePicture(page)
+  await assertNoSideways(page)
+  await assertAccessible(page)
+}
+
+let pictures = 0
+
+async function takePicture(page: Page): Promise<void> {
+  const folder = process.env.GERBANG_PICTURES
+  if (!folder) return
+  mkdirSync(folder, { recursive: true })
+  const { pathname } = new URL(page.url())
+  const name = pathname.replaceAll(/[0-9a-f-]{36}/g, 'case').replaceAll('/', '_')
+  const { width } = page.viewportSize()!
+  const number = String(++pictures).padStart(3, '0')
+  await page.screenshot({ path: join(folder, `${width}-${number}${name}.png`), fullPage: true })
+}
