@@ -21,22 +21,23 @@ test('an event of a transaction that commits late is not skipped, and none comes
     },
     onFault: (error) => assert.fail(String(error)),
   })
-  const ring = (nth: number, hold?: Promise<unknown>) =>
+  const ring = (nth: number, hold?: () => Promise<void>) =>
     db.transaction(system('test'), async (tx) => {
       await events.publish(tx, bell, { office: 'padang', nth })
-      await hold
+      await hold?.()
     })
-  let letGo = () => {}
-  const gate = new Promise<void>((resolve) => {
-    letGo = resolve
-  })
+  const written = Promise.withResolvers<void>()
+  const gate = Promise.withResolvers<void>()
 
-  const slow = ring(1, gate)
-  await new Promise((resolve) => setTimeout(resolve, 50))
+  const slow = ring(1, () => {
+    written.resolve()
+    return gate.promise
+  })
+  await written.promise
   await ring(2)
   await new Promise((resolve) => setTimeout(resolve, 100))
   assert.deepEqual(seen, [], 'the later one waits for the earlier one')
-  letGo()
+  gate.resolve()
   await slow
   await ring(3)
   for (let n = 0; n < 1000 && seen.length < 3; n++) await new Promise((r) => setTimeout(r, 20))
