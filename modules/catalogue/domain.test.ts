@@ -2,11 +2,10 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import { readDefinition } from '#packages/forms'
 import { readContent } from '#platform/content'
 import { readOffices, readServices } from './domain.ts'
-import { scoreOf, slips } from './search.ts'
+import { scoreOf } from './search.ts'
 
 const { services } = readContent(join(import.meta.dirname, '../..'))
 const passport = () => {
@@ -34,21 +33,6 @@ test('what has nothing to do with passports finds nothing', () => {
 
 test('a closer word counts more', () => {
   assert.ok(score('paspor baru') > score('paspr bru'))
-})
-
-test('two letters changed about are one slip', () => {
-  assert.equal(slips('paspor', 'pasopr'), 1)
-  assert.equal(slips('paspor', 'pasport'), 1)
-  assert.equal(slips('', 'abc'), 3)
-})
-
-test('slips are counted the same both ways, and are none for the same word', () => {
-  fc.assert(
-    fc.property(fc.string({ maxLength: 12 }), fc.string({ maxLength: 12 }), (a, b) => {
-      assert.equal(slips(a, b), slips(b, a))
-      assert.equal(slips(a, a), 0)
-    }),
-  )
 })
 
 test('a service that would fail at a counter stops the start, with its file named', () => {

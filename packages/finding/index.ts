@@ -1,0 +1,2 @@
+export { scoreOf, slips, type Vocabulary, weigh } from './likeness.ts'
+export { readWords } from './read-words.ts'
