@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { system, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
@@ -125,15 +126,16 @@ test('a connection that breaks while COMMIT is under way is unknown', async (t) 
       $$ begin perform pg_sleep(5); return null; end $$;
     create constraint trigger slow after insert on trial.things deferrable initially deferred
       for each row execute function trial.slow()`)
-  let pid = 0
+  let cut: Promise<unknown> | undefined
 
   const broken = db.transaction(system('test'), async (tx) => {
-    pid = (await tx.one(sql<{ pid: number }>`select pg_backend_pid() as pid`)).pid
+    const { pid } = await tx.one(sql<{ pid: number }>`select pg_backend_pid() as pid`)
     await addThing(tx, 'one')
-    setTimeout(() => owner.query('select pg_terminate_backend($1)', [pid]), 150)
+    cut = sleep(150).then(() => owner.query('select pg_terminate_backend($1)', [pid]))
   })
 
   await assert.rejects(broken, Unknown)
+  await cut
 })
 
 test('our own deadline ends a COMMIT that hangs, as unknown', async (t) => {
@@ -183,4 +185,21 @@ test('an unreachable database is busy: surely nothing was saved', async (t) => {
     away.transaction(system('test'), async () => 'saved'),
     Busy,
   )
+})
+
+test('a connection lost between two statements is busy, and the program goes on', async (t) => {
+  const { db, owner } = await withThings(t)
+  const cutOff = async (tx: Tx) => {
+    await addThing(tx, 'one')
+    const { pid } = await tx.one(sql<{ pid: number }>`select pg_backend_pid() as pid`)
+    await owner.query('select pg_terminate_backend($1, 2000)', [pid])
+    // The news of it comes while no statement runs.
+    await sleep(100)
+    await addThing(tx, 'two')
+  }
+
+  await assert.rejects(db.transaction(system('test'), cutOff), Busy)
+
+  await db.transaction(system('test'), (tx) => addThing(tx, 'three'))
+  assert.equal(await countThings(owner), 1)
 })

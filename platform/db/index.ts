@@ -1,9 +1,9 @@
-import pg from 'pg'
 import { system, type Who } from '#packages/access'
 import { decideKeyed } from './batch-requests.ts'
 import { type Ask, createBatched, type Decide, type RunBatch } from './batched.ts'
 import { type Connection, types } from './codec.ts'
 import { Busy } from './outcome.ts'
+import { openPool } from './pool.ts'
 import type { Reader, Tx } from './reader.ts'
 import { AnsweredBefore, claim, judgeClaim, keep } from './requests.ts'
 import { actorOf, runTransaction } from './transaction.ts'
@@ -13,6 +13,7 @@ export type { Ask, Decide } from './batched.ts'
 export type { Connection } from './codec.ts'
 export { type Migration, migrate, readMigrations } from './migrate.ts'
 export { Busy, brokenConstraint, Unknown } from './outcome.ts'
+export { openPool } from './pool.ts'
 export type { Reader, Statement, Tx } from './reader.ts'
 
 /** The only door to the database: everything runs for a `who`, in a transaction. */
@@ -39,6 +40,8 @@ export type DbOptions = {
   isOwner?: boolean
   /** The real clock: it only dates the keys of requests, which are forgotten after thirty days. */
   realNow: () => Temporal.Instant
+  /** Hears of connections that broke while nobody used them. */
+  onFault?: (error: unknown) => void
 }
 
 // The role owns nothing, so every policy holds; the server's own limits stand behind our deadline,
@@ -57,16 +60,15 @@ const session = (deadlineMs: number, isOwner: boolean) =>
 /** Opens the database for the application's role. Connections are made when first needed. */
 export function createDb(options: DbOptions): Db {
   const { connection, most = 16, deadlineMs = 5000, isOwner = false, realNow } = options
-  const pool = new pg.Pool({
+  const config = {
     ...connection,
     max: most,
     types,
     options: session(deadlineMs, isOwner),
     connectionTimeoutMillis: deadlineMs,
     idleTimeoutMillis: 60_000,
-  })
-  // A connection that breaks while idle is simply replaced; the next request learns the truth.
-  pool.on('error', () => undefined)
+  }
+  const pool = openPool(config, options.onFault ?? (() => undefined))
 
   async function transaction<R>(who: Who, work: (tx: Tx) => Promise<R>): Promise<R> {
     const request = who.request && { ...who.request, nth: who.request.nth++ }

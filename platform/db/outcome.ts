@@ -13,7 +13,9 @@ export class Busy extends Error {
 
 // https://www.postgresql.org/docs/15/errcodes-appendix.html
 const worthRepeating = new Set(['40001', '40P01'])
-const tooBusy = new Set(['55P03', '57014', '53300', '57P03', '57P01', '25P03'])
+const tooBusy = new Set(['55P03', '57014', '53300', '57P03', '57P01', '57P02', '25P03'])
+// The driver's own words for a connection that is gone; they carry no code.
+const isGone = /timeout exceeded when trying to connect|Connection terminated|not queryable/
 
 const codeOf = (error: unknown) => (error as { code?: string } | null)?.code ?? ''
 
@@ -24,8 +26,7 @@ export const mayRepeat = (error: unknown): boolean => worthRepeating.has(codeOf(
 export function nameFault(error: unknown): unknown {
   const code = codeOf(error)
   const isOut = ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'].includes(code)
-  const isFull = /timeout exceeded when trying to connect/.test(String(error))
-  if (tooBusy.has(code) || isOut || isFull)
+  if (tooBusy.has(code) || isOut || isGone.test(String(error)))
     return new Busy('The database is busy', { cause: error })
   return error
 }

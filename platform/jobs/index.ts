@@ -1,7 +1,6 @@
-import { makeWorkerUtils, type Runner, run } from 'graphile-worker'
-import pg from 'pg'
+import { makeWorkerUtils, type TaskList } from 'graphile-worker'
 import { system } from '#packages/access'
-import type { Connection, Db } from '#platform/db'
+import { type Connection, type Db, openPool } from '#platform/db'
 import {
   createRelay,
   type Events,
@@ -11,6 +10,8 @@ import {
   react,
 } from '#platform/events'
 import { createLease } from './lease.ts'
+import { freeLostWork } from './life.ts'
+import { keepWorking, quiet } from './worker.ts'
 
 /** Something to be looked after again and again: what is due is found by the `now` it is given. */
 export type Sweep = { name: string; everyMs: number; work: () => Promise<unknown> }
@@ -33,23 +34,11 @@ type Told = { office: string; id: number; part: string; nth: number }
 
 /** Makes the job queue's own tables; once, before anything runs. */
 export async function prepareJobs(owner: Connection): Promise<void> {
-  const pgPool = new pg.Pool(owner)
+  const pgPool = openPool(owner, () => undefined)
   const utils = await makeWorkerUtils({ pgPool, logger: quiet() })
   await utils.migrate()
   await utils.release()
   await pgPool.end()
-}
-
-// The library writes a line for every job; ours are counted instead.
-function quiet() {
-  const nothing = () => undefined
-  return new (class {
-    scope = () => this
-    error = nothing
-    warn = nothing
-    info = nothing
-    debug = nothing
-  })() as never
 }
 
 async function runReaction({ db, all }: JobsOptions, told: Told): Promise<void> {
@@ -60,25 +49,16 @@ async function runReaction({ db, all }: JobsOptions, told: Told): Promise<void> 
   if (listener) await react(db, { ...listener, published })
 }
 
-function startWorker(options: JobsOptions, pgPool: pg.Pool): Promise<Runner> {
-  return run({
-    pgPool,
-    concurrency: 4,
-    noHandleSignals: true,
-    pollInterval: 1000,
-    logger: quiet(),
-    taskList: {
-      react: async (payload) => {
-        try {
-          await runReaction(options, payload as Told)
-        } catch (error) {
-          options.onFault(error, `reaction ${(payload as Told).part}`)
-          throw error
-        }
-      },
-    },
-  })
-}
+const tasksOf = (options: JobsOptions): TaskList => ({
+  react: async (payload) => {
+    try {
+      await runReaction(options, payload as Told)
+    } catch (error) {
+      options.onFault(error, `reaction ${(payload as Told).part}`)
+      throw error
+    }
+  },
+})
 
 /** Runs a piece of work again and again, never twice at once; a ring makes it run sooner. */
 function repeat(everyMs: number, work: () => Promise<unknown>) {
@@ -111,9 +91,8 @@ function repeat(everyMs: number, work: () => Promise<unknown>) {
  * holds the lease. Stopping waits for what is under way.
  */
 export async function startJobs(options: JobsOptions): Promise<Jobs> {
-  const pgPool = new pg.Pool({ ...options.owner, max: 6 })
-  pgPool.on('error', (error) => options.onFault(error, 'jobs'))
-  const worker = await startWorker(options, pgPool)
+  const pgPool = openPool({ ...options.owner, max: 6 }, (error) => options.onFault(error, 'jobs'))
+  const worker = keepWorking({ ...options, pgPool, taskList: tasksOf(options) })
   const lease = createLease(options.owner)
   const relay = createRelay({ db: options.ownerDb, all: options.all })
   const guarded = (where: string, work: () => Promise<unknown>) => async () => {
@@ -130,7 +109,8 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
     }),
   )
   options.events.onPublished(relaying.ring)
-  const sweeping = options.sweeps.map(({ name, everyMs, work }) =>
+  const lostWork = { name: 'lost work', everyMs: 2000, work: () => freeLostWork(options.ownerDb) }
+  const sweeping = [lostWork, ...options.sweeps].map(({ name, everyMs, work }) =>
     repeat(everyMs, guarded(`sweep ${name}`, work)),
   )
   return {

@@ -36,18 +36,22 @@ export async function keepRunning(way: Way, plan: Plan): Promise<{ stop: () => P
       run = launch(way, plan)
       try {
         await waitUntilReady(run, plan.data)
+        plan.onFault?.('The database is there again.')
         return watch()
       } catch (error) {
         plan.onFault?.((error as Error).message)
       }
     }
-    if (!isStopping) plan.onFault?.('The database could not be started again.')
+    if (!isStopping)
+      plan.onFault?.(
+        'The database could not be started again. See that the disk has room, then Ctrl-C and start anew.',
+      )
   }
 
   function watch() {
     void run.ended.then(() => {
       if (isStopping) return
-      plan.onFault?.(`The database ended by itself and is started again: ${run.said()}`)
+      plan.onFault?.('The database ended by itself and is started again.')
       void startAgain()
     })
   }

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict'
+import { type TestContext, test } from 'node:test'
+import pg from 'pg'
+import { Type } from 'typebox'
+import { system } from '#packages/access'
+import { realNow } from '#platform/clock'
+import { type Connection, createDb } from '#platform/db'
+import { event, on } from '#platform/events'
+import { freshDatabase, testNeeds, turnedClock } from '#platform/testing'
+import { prepareJobs, startJobs } from './index.ts'
+import { openLife } from './life.ts'
+
+const bell = event('trial.rang', { nth: Type.Integer() })
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** A house with one reaction, which notes what it heard; `ring` publishes. */
+async function ringing(t: TestContext) {
+  const db = await freshDatabase(t)
+  const { connection } = db
+  await prepareJobs(connection)
+  const { events } = testNeeds(turnedClock().now)
+  const heard: number[] = []
+  const reactions = [on(bell, async (_tx, { nth }) => heard.push(nth))]
+  const all = [{ part: 'trial', reactions }]
+  const ring = (nth: number) =>
+    db.transaction(system('test'), (tx) => events.publish(tx, bell, { office: 'padang', nth }))
+  const begin = async () => {
+    const ownerDb = createDb({ connection, realNow, isOwner: true, most: 3 })
+    const onFault = () => undefined
+    const jobs = await startJobs({
+      owner: connection,
+      ownerDb,
+      db,
+      events,
+      all,
+      sweeps: [],
+      onFault,
+    })
+    t.after(async () => {
+      await jobs.stop()
+      await ownerDb.close()
+    })
+  }
+  const waitFor = async (nth: number, seconds: number) => {
+    for (let n = 0; n < seconds * 20 && !heard.includes(nth); n++) await sleep(50)
+    return heard.includes(nth)
+  }
+  return { connection, ring, begin, waitFor }
+}
+
+async function ask(connection: Connection, text: string, values: unknown[] = []) {
+  const client = new pg.Client(connection as pg.ClientConfig)
+  await client.connect()
+  await client.query(text, values).finally(() => client.end())
+}
+
+/** What a program leaves that was killed in the middle of a reaction: its line of jobs is locked. */
+async function leaveLocked(connection: Connection, worker: string) {
+  await ask(
+    connection,
+    "select graphile_worker.add_job('react', '{}', queue_name => 'trial:padang')",
+  )
+  await ask(
+    connection,
+    `with line as (update graphile_worker._private_job_queues
+        set locked_at = now(), locked_by = $1 returning id)
+      update graphile_worker._private_jobs set locked_at = now(), locked_by = $1`,
+    [worker],
+  )
+}
+
+test('what a killed program was doing is taken up, and its line moves on', async (t) => {
+  const { connection, ring, begin, waitFor } = await ringing(t)
+  await leaveLocked(connection, 'worker-of-a-killed-program')
+
+  await begin()
+  await ring(1)
+
+  assert.ok(await waitFor(1, 20))
+})
+
+test('what a living program is doing is left to it', async (t) => {
+  const { connection, ring, begin, waitFor } = await ringing(t)
+  const life = await openLife(connection, () => undefined)
+  t.after(() => life.end())
+  life.answerFor('worker-of-a-living-program')
+  await leaveLocked(connection, 'worker-of-a-living-program')
+
+  await begin()
+  await ring(1)
+  const before = await waitFor(1, 4)
+  await life.end()
+
+  assert.equal(before, false)
+  assert.ok(await waitFor(1, 20))
+})
+
+test('reactions go on by themselves when the database has ended every connection', async (t) => {
+  const { connection, ring, begin, waitFor } = await ringing(t)
+  await begin()
+  await ring(1)
+  assert.ok(await waitFor(1, 20))
+
+  await ask(
+    connection,
+    `select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid()`,
+  )
+  await sleep(200)
+  await ring(2)
+
+  assert.ok(await waitFor(2, 20))
+})
