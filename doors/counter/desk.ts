@@ -72,7 +72,7 @@ async function readCase(needs: Needs, visit: Visit, asked: { caseId: string; isF
 function nameStages({ catalogue }: Needs, words: Words, hall: HallView): Record<string, string> {
   const named = catalogue
     .listServices()
-    .flatMap(({ definition }) => definition.appointment.stages)
+    .flatMap(({ definition }) => definition.appointment?.stages ?? [])
     .map(({ id, names }) => [id, textIn(names, words.language)] as const)
   const others = hall.counters
     .flatMap(({ stages }) => stages)

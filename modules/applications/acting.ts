@@ -39,11 +39,11 @@ export const newsFacts = (row: CaseRow, definition: ServiceDefinition) => ({
 /** The one place where a case changes its state: the row, the log and the news, together. */
 export function createActing({ events, vault, catalogue, now }: Needs) {
   /** The day we promise, counted in working days of the office from today. */
-  function promise(row: CaseRow, definition: ServiceDefinition): Temporal.PlainDate {
+  function promise(row: CaseRow, workingDays: number): Temporal.PlainDate {
     const { zone, hours, exceptions } = catalogue.getOffice(row.office)
     const calendar = createCalendar({ zone, week: hours, ...(exceptions && { exceptions }) })
     const today = now().toZonedDateTimeISO(zone).toPlainDate()
-    return addWorkingDays(calendar, today, definition.promise.workingDays)
+    return addWorkingDays(calendar, today, workingDays)
   }
 
   /** Writes down something that is no step of the workflow, such as moving to another office. */
@@ -90,14 +90,16 @@ export function createActing({ events, vault, catalogue, now }: Needs) {
       const { row: before, definition, action, change } = act
       const next = step(definition.workflow, standingOf(before), action)
       if (typeof next === 'string') throw notNow(definition, before, rolesOf(tx.who))
-      const isPromise = action.id === definition.promise.from
+      const promised = definition.promise
       const row: CaseRow = {
         ...before,
         ...change,
         state: next.state,
         flags: [...next.flags],
         changed_at: now(),
-        ...(isPromise && { promised_on: promise(before, definition) }),
+        ...(promised?.from === action.id && {
+          promised_on: promise(before, promised.workingDays),
+        }),
       }
       await markCase(tx, row)
       await note(tx, before, row, act)

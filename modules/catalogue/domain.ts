@@ -2,6 +2,7 @@ import { Compile } from 'typebox/compile'
 import { type OfficeFile, officeFile } from '#packages/booking'
 import {
   contentHash,
+  evaluate,
   findVariant,
   prove,
   readDefinition,
@@ -74,19 +75,32 @@ export const factsOf = (office: OfficeFile): World['facts'] => ({
   'office.ordinaryPassport': !(office.notOffered ?? []).includes(ordinaryPassport),
 })
 
-/** Whether an office gives this service: it has every counter the visit needs and did not say no. */
-export const isOffered = (definition: ServiceDefinition, office: OfficeFile): boolean =>
-  !(office.notOffered ?? []).includes(definition.id) &&
-  definition.appointment.stages.every(({ id }) =>
+/**
+ * Whether an office gives this service: it has every counter the visit needs and did not say no.
+ * What needs no visit is looked after by offices, not by their service points.
+ */
+export function isOffered(definition: ServiceDefinition, office: OfficeFile): boolean {
+  if ((office.notOffered ?? []).includes(definition.id)) return false
+  if (!definition.appointment) return office.kind === 'office'
+  return definition.appointment.stages.every(({ id }) =>
     office.counters.some(({ stages }) => stages.includes(id)),
   )
+}
 
-/** What the chosen variant costs, line by line; nothing while none is chosen or none is open. */
+/**
+ * What the chosen variant costs, line by line; nothing while none is chosen, none is open or its fee
+ * is not known. A component is left out only when its condition is a plain "no".
+ */
 export function priceLines(definition: ServiceDefinition, world: World): PriceLine[] {
   const variant = findVariant(definition, world)
-  if (!variant) return []
-  const { feeRupiah, basis, verified } = variant.fee
-  return [{ id: variant.id, names: variant.names, feeRupiah, ...(basis && { basis }), verified }]
+  if (!variant || variant.fee.feeRupiah === null) return []
+  const { feeRupiah, components, basis: usual, verified } = variant.fee
+  const whole: PriceLine = { id: variant.id, names: variant.names, feeRupiah, verified }
+  const parts = components?.filter(({ when }) => !when || evaluate(when, world) !== 'no')
+  return (parts ?? [whole]).map(({ id, names, feeRupiah, verified, basis = usual }) => ({
+    ...{ id, names, feeRupiah, verified },
+    ...(basis && { basis }),
+  }))
 }
 
 /** What the lines come to, in whole rupiah. */

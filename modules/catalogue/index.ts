@@ -72,7 +72,9 @@ export function createCatalogue({ db, content, now }: Needs) {
       listServices().filter(({ definition }) => isOffered(definition, getOffice(office))),
     /** What a stage of a visit is called, in the words of the first service that has it. */
     findStageName: (stage: string, language: string): string | undefined => {
-      const stages = listServices().flatMap(({ definition }) => definition.appointment.stages)
+      const stages = listServices().flatMap(
+        ({ definition }) => definition.appointment?.stages ?? [],
+      )
       const found = stages.find(({ id }) => id === stage)
       return found && textIn(found.names, language)
     },

@@ -9,14 +9,45 @@ const closed = { additionalProperties: false }
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
 const Rupiah = Type.Integer({ minimum: 0, maximum: 1_000_000_000 })
 
-/** A kind of the service with its own fee, such as the passport of ten years. */
-export const Variant = Type.Object(
+/** A part of a fee that is told and billed apart; one whose condition is a plain "no" is waived. */
+const Component = Type.Object(
   {
     id: Id,
     names: Text,
+    feeRupiah: Rupiah,
+    note: Type.Optional(Text),
+    when: Type.Optional(Condition),
+    ...Grounds,
+  },
+  closed,
+)
+
+/** What a kind of the service costs. `null` is not known yet: information only, never a bill. */
+export const Fee = Type.Object(
+  {
+    feeRupiah: Type.Union([Rupiah, Type.Null()]),
+    components: Type.Optional(Type.Array(Component, { minItems: 1 })),
+    ...Grounds,
+  },
+  closed,
+)
+export type Fee = Static<typeof Fee>
+
+/**
+ * A kind of the service with its own fee, such as the passport of ten years. `codes` are the lines
+ * of the official fee table it stands for.
+ */
+export const Variant = Type.Object(
+  {
+    id: Id,
+    codes: Type.Optional(
+      Type.Array(Type.String({ pattern: '^[A-Z0-9-]{2,30}$' }), { minItems: 1 }),
+    ),
+    names: Text,
     note: Type.Optional(Text),
     validityYears: Type.Optional(Type.Integer({ minimum: 1, maximum: 20 })),
-    fee: Type.Object({ feeRupiah: Rupiah, ...Grounds }, closed),
+    validityDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 400 })),
+    fee: Fee,
     when: Type.Optional(Condition),
   },
   closed,
@@ -49,10 +80,12 @@ export const Eligibility = Type.Object(
 )
 export type Eligibility = Static<typeof Eligibility>
 
+/** A stop of a visit. Stages of a higher `visit` belong to another day. */
 const Stage = Type.Object(
   {
     id: Id,
     names: Text,
+    visit: Type.Optional(Type.Integer({ minimum: 1, maximum: 5 })),
     minutes: Type.Number({ exclusiveMinimum: 0, maximum: 240 }),
     note: Type.Optional(Type.String()),
     ...Grounds,
@@ -60,7 +93,17 @@ const Stage = Type.Object(
   closed,
 )
 
-/** One public service, `gerbang.service/1`: everything the office needs to know to give it. */
+/** The visit, if there is one. With `walkIn` people come without booking a time. */
+const Appointment = Type.Object(
+  { stages: Type.Array(Stage, { minItems: 1 }), walkIn: Type.Optional(Type.Boolean()) },
+  closed,
+)
+
+/**
+ * One public service, `gerbang.service/1`: everything the office needs to know to give it. Without
+ * `appointment` nobody comes, without `collection` nothing is fetched, without `promise` the time is
+ * not known.
+ */
 export const ServiceDefinition = Type.Object(
   {
     schema: Type.Literal('gerbang.service/1'),
@@ -81,15 +124,23 @@ export const ServiceDefinition = Type.Object(
     variantFrom: Id,
     form: Type.Object({ sections: Type.Array(Section, { minItems: 1 }) }, closed),
     documents: Type.Array(Paper),
-    appointment: Type.Object({ stages: Type.Array(Stage, { minItems: 1 }) }, closed),
+    appointment: Type.Optional(Appointment),
     workflow: Workflow,
-    promise: Type.Object(
-      { workingDays: Type.Integer({ minimum: 0 }), from: Id, to: Id, ...Grounds },
-      closed,
+    promise: Type.Optional(
+      Type.Object(
+        { workingDays: Type.Integer({ minimum: 0 }), from: Id, to: Id, ...Grounds },
+        closed,
+      ),
     ),
-    collection: Type.Object(
-      { withinMonths: Type.Integer({ minimum: 1 }), proxy: Type.Optional(Text), ...Grounds },
-      closed,
+    collection: Type.Optional(
+      Type.Object(
+        {
+          withinMonths: Type.Optional(Type.Integer({ minimum: 1 })),
+          proxy: Type.Optional(Text),
+          ...Grounds,
+        },
+        closed,
+      ),
     ),
     letters: Type.Array(Type.Object({ id: Id, names: Text, on: Id }, closed)),
     notices: Type.Array(Type.Object({ on: Id, key: Type.String() }, closed)),

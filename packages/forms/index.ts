@@ -2,9 +2,11 @@ export { addressParts } from './address.ts'
 export { canonicalJson, contentHash } from './canonical.ts'
 export { Condition, type Mentions, type Operand } from './condition.ts'
 export { countryCodes, countryName, readCountry } from './country.ts'
+export { isBooked, listCourse, listStages, opensBill } from './course.ts'
 export { readDay } from './day.ts'
 export {
   type Eligibility,
+  type Fee,
   listPages,
   listQuestions,
   type Paper,

@@ -1,6 +1,6 @@
 import { canonicalJson } from './canonical.ts'
 import { type Condition, listMentions } from './condition.ts'
-import { listPages, listQuestions, type ServiceDefinition } from './definition.ts'
+import { listPages, listQuestions, type ServiceDefinition, type Variant } from './definition.ts'
 import { evaluate } from './evaluate.ts'
 import type { Question } from './question.ts'
 
@@ -112,7 +112,7 @@ function listUnknown(
   ]
 }
 
-/** The question that chooses the variant offers exactly the variants. */
+/** The question that chooses the variant offers exactly the variants whose fee is known. */
 function listVariantFaults(definition: ServiceDefinition): string[] {
   const { variants, variantFrom } = definition
   const question = listQuestions(definition).find(({ id }) => id === variantFrom)
@@ -123,10 +123,13 @@ function listVariantFaults(definition: ServiceDefinition): string[] {
     const choice = question.choices?.find(({ value }) => value === id)
     return choice && canonicalJson(choice.when ?? true) !== canonicalJson(when ?? true)
   })
-  const lacking = variants.filter(({ id }) => !offered.includes(id))
+  const isKnown = ({ fee }: Variant) => fee.feeRupiah !== null
+  const lacking = variants.filter((one) => isKnown(one) && !offered.includes(one.id))
+  const priceless = variants.filter((one) => !isKnown(one) && offered.includes(one.id))
   const strange = offered.filter((value) => !variants.some(({ id }) => id === value))
   return [
     ...lacking.map(({ id }) => `variant ${id}: cannot be chosen in ${variantFrom}`),
+    ...priceless.map(({ id }) => `variant ${id}: can be chosen, but nobody knows its fee`),
     ...unlike.map(({ id }) => `variant ${id}: is open under another condition than its choice`),
     ...strange.map((value) => `question ${variantFrom}: ${value} is no variant`),
   ]

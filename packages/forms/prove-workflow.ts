@@ -9,8 +9,9 @@ export function listWorkflowFaults(definition: ServiceDefinition): string[] {
   const hung = [
     ...definition.letters.map(({ id, on }) => ({ name: `letter ${id}`, on })),
     ...definition.notices.map(({ key, on }) => ({ name: `notice ${key}`, on })),
-    { name: 'promise', on: definition.promise.from },
-    { name: 'promise', on: definition.promise.to },
+    ...(definition.promise
+      ? [definition.promise.from, definition.promise.to].map((on) => ({ name: 'promise', on }))
+      : []),
   ]
   return [
     ...listTwice('state', workflow.states),

@@ -55,7 +55,8 @@ export type Reason = Static<typeof Reason>
 /**
  * What can be done to a case. Without `to` the state stays. `asks` are the questions the officer
  * answers while doing it; `secondPerson` names an action somebody else must have done;
- * `evenWhen` lists the flags that do not stop it.
+ * `evenWhen` lists the flags that do not stop it. `opensBill` asks for the fee at this action;
+ * when no action says so, handing in does. `stage` is where in the visit it is done.
  */
 export const Action = Type.Object(
   {
@@ -73,6 +74,8 @@ export const Action = Type.Object(
     clearsFlags: Type.Optional(Type.Array(Id)),
     evenWhen: Type.Optional(Type.Array(Id)),
     public: Type.Optional(Type.Boolean()),
+    opensBill: Type.Optional(Type.Boolean()),
+    stage: Type.Optional(Id),
   },
   closed,
 )

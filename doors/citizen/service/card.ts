@@ -1,8 +1,9 @@
 import type { Service } from '#modules/catalogue'
-import { textIn } from '#packages/forms'
-import { rupiah } from '#packages/money'
+import { type ServiceDefinition, textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
 import type { Visit } from '#platform/http'
+import { sayFee } from './say-fee.ts'
+import { sayDays } from './steps.ts'
 
 /** A service in a list: what it is called, who it is for, what it costs and how long it takes. */
 export type Card = {
@@ -15,11 +16,6 @@ export type Card = {
 /** The card of a service in this visit's language. */
 export function cardOf(visit: Visit, { definition }: Service): Card {
   const { words, language } = visit
-  const fees = definition.variants.map((variant) => variant.fee.feeRupiah)
-  const [least, most] = [Math.min(...fees), Math.max(...fees)].map((fee) =>
-    rupiah(fee, words.locale),
-  )
-  const days = definition.promise.workingDays
   return {
     href: visit.to(paths.service(definition.id)),
     name: textIn(definition.names, language),
@@ -27,9 +23,18 @@ export function cardOf(visit: Visit, { definition }: Service): Card {
     facts: [
       {
         label: words('citizen.service.fee'),
-        value: least === most ? `${least}` : `${least} – ${most}`,
+        value: sayFees(visit, definition),
       },
-      { label: words('citizen.service.time'), value: words('citizen.service.days', { days }) },
+      { label: words('citizen.service.time'), value: sayDays(words, definition.promise) },
     ],
   }
+}
+
+/** From the least fee to the most, as far as fees are known. */
+function sayFees({ words }: Pick<Visit, 'words'>, { variants }: ServiceDefinition): string {
+  const fees = variants.map(({ fee }) => fee.feeRupiah).filter((fee) => fee !== null)
+  if (fees.length === 0) return words('citizen.service.unconfirmed')
+  const [least, most] = [Math.min(...fees), Math.max(...fees)]
+  const isOne = least === most
+  return [least, ...(isOne ? [] : [most])].map((fee) => sayFee(words, fee)).join(' – ')
 }

@@ -1,7 +1,8 @@
-import { type Paper, type ServiceDefinition, textIn } from '#packages/forms'
-import { rupiah } from '#packages/money'
+import { type Fee, type Paper, type ServiceDefinition, textIn, type Variant } from '#packages/forms'
 import { paths } from '#packages/paths'
 import { Actions, Button, More, Notice, Page, type PageFrame, Steps, Table } from '#packages/ui'
+import { sayFee } from './say-fee.ts'
+import { listSteps, sayPromise } from './steps.ts'
 
 type Props = { frame: PageFrame; definition: ServiceDefinition }
 
@@ -13,16 +14,75 @@ export const ServiceView = ({ frame, definition }: Props) => {
     <Page frame={frame} title={name} back={to(paths.home())}>
       <h1>{name}</h1>
       <p class="lead">{textIn(definition.summary, language)}</p>
-      <p>
-        {words('citizen.service.promise', { days: definition.promise.workingDays })}
-        {!definition.promise.verified && ` ${words('citizen.service.unconfirmed')}`}
-      </p>
+      <p>{sayPromise(frame, definition)}</p>
       <Actions>
         <Button href={to(paths.start(definition.id))}>{words('citizen.service.start')}</Button>
       </Actions>
       <Prices frame={frame} definition={definition} />
+      <Papers frame={frame} definition={definition} />
+      <Visit frame={frame} definition={definition} />
+      <Rules frame={frame} definition={definition} />
+    </Page>
+  )
+}
+
+const Prices = ({ frame, definition }: Props) => {
+  const { words } = frame
+  return (
+    <>
+      <h2>{words('citizen.service.prices')}</h2>
+      <Table
+        caption={words('citizen.service.pricesCaption')}
+        columns={[
+          { key: 'kind', label: words('citizen.service.kind') },
+          { key: 'fee', label: words('citizen.service.total'), isNumber: true },
+          { key: 'basis', label: words('citizen.service.basis') },
+        ]}
+        rows={definition.variants.map((variant) => ({
+          id: variant.id,
+          cells: {
+            kind: <Kind frame={frame} variant={variant} />,
+            fee: sayFee(words, variant.fee.feeRupiah),
+            basis: sayBasis(words, variant.fee),
+          },
+        }))}
+        empty={words('citizen.service.unconfirmed')}
+      />
+      <p>{words('ui.noOtherFee')}</p>
+    </>
+  )
+}
+
+type KindProps = { frame: PageFrame; variant: Variant }
+
+/** A kind, and where its fee has parts, what each comes to. */
+const Kind = ({ frame: { words, language }, variant }: KindProps) => (
+  <>
+    {textIn(variant.names, language)}
+    {variant.note && <p class="soft">{textIn(variant.note, language)}</p>}
+    {variant.fee.components?.map((part) => (
+      <p key={part.id} class="soft">
+        {textIn(part.names, language)}: {sayFee(words, part.feeRupiah)}
+        {part.note && ` (${textIn(part.note, language)})`}
+      </p>
+    ))}
+  </>
+)
+
+const sayBasis = (words: PageFrame['words'], { basis, verified, feeRupiah }: Fee): string => {
+  const unsure = words('citizen.service.unconfirmed')
+  if (!basis || feeRupiah === null) return unsure
+  return verified ? basis : `${basis} (${unsure})`
+}
+
+/** The papers, and whether the originals come along. */
+const Papers = ({ frame, definition }: Props) => {
+  const { words } = frame
+  if (definition.documents.length === 0) return null
+  return (
+    <>
       <h2>{words('citizen.service.papers')}</h2>
-      <p>{words('citizen.service.papersHelp')}</p>
+      <p>{words(`citizen.service.papersHelp${definition.appointment ? '' : 'Only'}`)}</p>
       <ul>
         {definition.documents.map((paper) => (
           <li key={paper.id}>
@@ -30,35 +90,9 @@ export const ServiceView = ({ frame, definition }: Props) => {
           </li>
         ))}
       </ul>
-      <Visit frame={frame} definition={definition} />
-      <Rules frame={frame} definition={definition} />
-    </Page>
+    </>
   )
 }
-
-const Prices = ({ frame: { words, language }, definition }: Props) => (
-  <>
-    <h2>{words('citizen.service.prices')}</h2>
-    <Table
-      caption={words('citizen.service.pricesCaption')}
-      columns={[
-        { key: 'kind', label: words('citizen.service.kind') },
-        { key: 'fee', label: words('citizen.service.total'), isNumber: true },
-        { key: 'basis', label: words('citizen.service.basis') },
-      ]}
-      rows={definition.variants.map((variant) => ({
-        id: variant.id,
-        cells: {
-          kind: textIn(variant.names, language),
-          fee: rupiah(variant.fee.feeRupiah, words.locale),
-          basis: variant.fee.basis ?? words('citizen.service.unconfirmed'),
-        },
-      }))}
-      empty={words('citizen.service.unconfirmed')}
-    />
-    <p>{words('ui.noOtherFee')}</p>
-  </>
-)
 
 const PaperLine = ({ frame: { words, language }, paper }: { frame: PageFrame; paper: Paper }) => (
   <>
@@ -73,28 +107,20 @@ const PaperLine = ({ frame: { words, language }, paper }: { frame: PageFrame; pa
   </>
 )
 
-const Visit = ({ frame: { words, to, language }, definition }: Props) => (
-  <>
-    <h2>{words('citizen.service.how')}</h2>
-    <Steps
-      steps={[
-        { title: words('citizen.service.fill'), takes: words('citizen.service.fillTakes') },
-        { title: words('citizen.service.pay'), takes: words('citizen.service.payTakes') },
-        ...definition.appointment.stages.map((stage) => ({
-          title: textIn(stage.names, language),
-          takes: words('citizen.service.minutes', { minutes: stage.minutes }),
-        })),
-        {
-          title: words('citizen.service.collect'),
-          takes: words('citizen.service.days', { days: definition.promise.workingDays }),
-        },
-      ]}
-    />
-    <p>
-      <a href={to(paths.offices())}>{words('citizen.service.where')}</a>
-    </p>
-  </>
-)
+const Visit = ({ frame, definition }: Props) => {
+  const { words, to } = frame
+  return (
+    <>
+      <h2>{words('citizen.service.how')}</h2>
+      <Steps steps={listSteps(frame, definition)} />
+      {definition.appointment && (
+        <p>
+          <a href={to(paths.offices())}>{words('citizen.service.where')}</a>
+        </p>
+      )}
+    </>
+  )
+}
 
 const Rules = ({ frame: { words, language }, definition }: Props) => (
   <>

@@ -25,13 +25,12 @@ export function listErrands(
   { words, language }: Speech,
 ): Errand[] {
   const offered = catalogue.listOffered(office.id).map(({ definition }) => definition)
-  const visits = offered.map(({ id, names, appointment }) => ({
-    id,
-    name: names[language],
-    service: id,
-    isCollecting: false,
-    firstStage: appointment.stages[0]?.names[language] ?? '',
-  }))
+  const visits = offered.flatMap(({ id, names, appointment }) => {
+    const first = appointment?.stages[0]
+    if (!first) return []
+    const firstStage = first.names[language]
+    return [{ id, name: names[language], service: id, isCollecting: false, firstStage }]
+  })
   const [any] = visits
   const canCollect = office.counters.some(({ stages }) => stages.includes(collectStage))
   if (!any || !canCollect) return visits

@@ -1,0 +1,35 @@
+import type { ServiceDefinition } from './definition.ts'
+import type { Action, Workflow } from './workflow.ts'
+
+/** The shortest way from the first state to one that is done: how a case goes when all is well. */
+export function listCourse(workflow: Workflow): Action[] {
+  const [first] = workflow.states
+  const isDone = (id: string) =>
+    workflow.states.some((state) => state.id === id && state.status === 'done')
+  const seen = new Set(first ? [first.id] : [])
+  let ways: { at: string; way: Action[] }[] = first ? [{ at: first.id, way: [] }] : []
+  while (ways.length > 0) {
+    const done = ways.find(({ at }) => isDone(at))
+    if (done) return done.way
+    ways = ways.flatMap(({ at, way }) =>
+      workflow.actions.flatMap((action) => {
+        if (!action.to || !action.from.includes(at) || seen.has(action.to)) return []
+        seen.add(action.to)
+        return [{ at: action.to, way: [...way, action] }]
+      }),
+    )
+  }
+  return []
+}
+
+/** Whether the fee is asked for at this action; when none says so, handing in asks for it. */
+export const opensBill = ({ actions }: Workflow, { id, opensBill: says }: Action): boolean =>
+  says === true || (id === 'submit' && !actions.some((each) => each.opensBill))
+
+/** Whether a time is booked before handing in. */
+export const isBooked = ({ appointment }: ServiceDefinition): boolean =>
+  appointment !== undefined && !appointment.walkIn
+
+/** The stages of one visit, in order; people come again for those of the next. */
+export const listStages = ({ appointment }: ServiceDefinition, visit = 1) =>
+  (appointment?.stages ?? []).filter((stage) => (stage.visit ?? 1) === visit)
