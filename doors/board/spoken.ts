@@ -33,17 +33,17 @@ const sayCounter = (words: Words, counter: number | null) =>
 function sayRow(words: Words, row: FrameRow): SpokenRow {
   const isInLine = row.place !== null
   return {
-    state: row.state,
+    state: row.isHere ? row.state : 'away',
     wait: isInLine ? sayWait(words, row) : '',
     ahead: row.place === null ? '' : words('ui.people', { count: row.place - 1 }),
     where: sayCounter(words, row.counter),
-    near: isInLine && row.place !== null && row.place <= 3 ? 'near' : '',
+    near: row.isHere && row.place !== null && row.place <= 3 ? 'near' : '',
   }
 }
 
 /** The longest range anybody in line for a stage is told: what somebody who comes now may expect. */
 function sayWaits(words: Words, rows: FrameRow[]): Spoken['waits'] {
-  const inLine = rows.filter((row) => row.place !== null)
+  const inLine = rows.filter((row) => row.isHere && row.place !== null)
   return [...Map.groupBy(inLine, (row) => row.stage)].map(([service, line]) => {
     const last = line.reduce((a, b) => ((b.place ?? 0) > (a.place ?? 0) ? b : a))
     return { service, wait: sayWait(words, last) }

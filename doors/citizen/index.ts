@@ -3,6 +3,7 @@ import { checkRoutes } from './check/page.ts'
 import { homeRoutes } from './home/page.ts'
 import { hubRoutes } from './hub/page.ts'
 import type { Needs } from './needs.ts'
+import { numberRoutes } from './number/page.ts'
 import { officeRoutes } from './offices/page.ts'
 import { paperRoutes } from './papers/page.ts'
 import { payRoutes } from './pay/page.ts'
@@ -29,5 +30,6 @@ export const createCitizen = (needs: Needs): Route[] => [
   ...placeRoutes(needs),
   ...checkRoutes(needs),
   ...payRoutes(needs),
+  ...numberRoutes(needs),
   ...ticketRoutes(needs),
 ]

@@ -78,6 +78,7 @@ const chooseAgain: readonly Template[] = ['billExpired', 'placeCancelled', 'plac
 
 function pathOf({ template, case_id: caseId, office }: Claimed): string {
   if (template === 'code') return paths.signInCode()
+  if (template === 'timeToGo') return paths.myNumber()
   if (!caseId) return paths.board(office)
   if (template === 'papersWanted') return paths.papers(caseId)
   return chooseAgain.includes(template) ? paths.days(caseId) : paths.application(caseId)

@@ -22,6 +22,7 @@ export const templates = [
   'placeLost',
   'visitSoon',
   'turnNear',
+  'timeToGo',
 ] as const
 /** One of them. */
 export type Template = (typeof templates)[number]
@@ -35,7 +36,7 @@ export type Facts = {
   toMinutes?: number
 }
 
-const alwaysUrgent: readonly Template[] = ['code', 'turnNear']
+const alwaysUrgent: readonly Template[] = ['code', 'turnNear', 'timeToGo']
 const aboutToBegin = Temporal.Duration.from({ hours: 12 })
 const longest = Temporal.Duration.from({ hours: 72 })
 
@@ -48,7 +49,7 @@ export function isUrgent(template: Template, { startsAt }: Facts, now: Temporal.
 
 /** From when a message is no use to anybody, and in any case after three days. */
 export function uselessFrom(template: Template, { startsAt }: Facts, at: Temporal.Instant) {
-  if (template === 'turnNear') return at.add({ minutes: 30 })
+  if (template === 'turnNear' || template === 'timeToGo') return at.add({ minutes: 30 })
   if (template === 'visitSoon' && startsAt) return Temporal.Instant.from(startsAt)
   const isVisit = template === 'placeConfirmed' || template === 'placeMoved'
   const last = at.add(longest)

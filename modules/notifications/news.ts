@@ -53,11 +53,16 @@ export const placeNews = {
 /** Whoever has come needs no reminder. */
 export const placeArrived = event('appointments.arrived', ofPlace)
 
-export const turnNear = event('queue.turnNear', {
+const ofTicket = {
   ticketId: Type.String(),
   stage: Type.String(),
   caseId: maybeId,
   person: maybeId,
   fromMinutes: Type.Integer(),
   toMinutes: Type.Integer(),
-})
+}
+
+export const turnNear = event('queue.turnNear', ofTicket)
+
+/** Whoever took a number at home should set out. */
+export const timeToGo = event('queue.timeToGo', ofTicket)

@@ -16,6 +16,7 @@ import {
   draftStarted,
   placeArrived,
   placeNews,
+  timeToGo,
   turnNear,
 } from './news.ts'
 import * as queries from './queries.ts'
@@ -111,6 +112,11 @@ export function createReactions(needs: Needs): Reaction[] {
     on(placeArrived, (tx, { caseId }, told) =>
       queries.saveVisit(tx, { office: told.office, caseId, startsAt: null, toldAt: told.at }),
     ),
+    on(timeToGo, async (tx, { ticketId, person, fromMinutes, toMinutes }, told) => {
+      if (!person) return
+      const word = { template: 'timeToGo', sendKey: ticketId, person } as const
+      await queueOnce(needs, tx, told, { ...word, facts: { fromMinutes, toMinutes } })
+    }),
   ]
   return reactions
 }

@@ -96,3 +96,16 @@ export const addNear = async (
       .values(near)
       .onConflict((conflict) => conflict.doNothing()),
   )) === 1
+
+/** Notes that somebody was told to set out; false when it was already said. */
+export const addSetOut = async (
+  tx: Tx,
+  told: { office: string; ticket: string; at: Temporal.Instant },
+) =>
+  (await tx.run(
+    tx
+      .query<Tables>()
+      .insertInto('queue.set_outs')
+      .values(told)
+      .onConflict((conflict) => conflict.doNothing()),
+  )) === 1

@@ -105,12 +105,15 @@ export type Beginning = Pick<
   at: Temporal.Instant
   number: number
   slotAt?: Temporal.Instant
+  /** Taken from afar: not in the office yet, but so many minutes away. */
+  travelMinutes?: number
   caseId: string | null
   person: string | null
 }
 
-/** A new ticket of somebody who stands in the office. */
-export function newTicket({ at, slotAt, caseId, person, ...given }: Beginning): TicketRow {
+/** A new ticket, of somebody who stands in the office unless it says how far away they are. */
+export function newTicket(beginning: Beginning): TicketRow {
+  const { at, slotAt, travelMinutes, caseId, person, ...given } = beginning
   const series = seriesOf(given)
   return {
     ...given,
@@ -121,7 +124,8 @@ export function newTicket({ at, slotAt, caseId, person, ...given }: Beginning): 
     state: 'waiting',
     slot_at: slotAt ?? null,
     joined_at: at,
-    present_at: at,
+    present_at: travelMinutes === undefined ? at : null,
+    travel_minutes: travelMinutes ?? null,
     inside_at: null,
     returned_at: null,
     missed: 0,

@@ -68,6 +68,13 @@ export const turnNear = event('queue.turnNear', {
   toMinutes: Type.Integer(),
 })
 
+/** Whoever holds this number from afar should set out now: said once. */
+export const timeToGo = event('queue.timeToGo', {
+  ...ofTicket,
+  fromMinutes: Type.Integer(),
+  toMinutes: Type.Integer(),
+})
+
 /** A counter began to serve these stages. */
 export const counterOpened = event('queue.counterOpened', {
   counterId: Type.String(),

@@ -21,6 +21,7 @@ test('the frame shows labels, states, places and ranges, and nothing about anybo
   assert.deepEqual(Object.keys(frame.rows[0] ?? {}).toSorted(), [
     'counter',
     'fromMinutes',
+    'isHere',
     'label',
     'place',
     'stage',

@@ -22,6 +22,8 @@ export type FrameRow = {
   toMinutes: number | null
   /** The counter to go to. */
   counter: number | null
+  /** Seen in the office. Until then place and range are as if they were, and nobody is called. */
+  isHere: boolean
 }
 
 /** One of the last calls, newest first. */
@@ -41,17 +43,20 @@ export type Frame = {
 
 const lastCalls = 6
 
-function asRow(ticket: TicketRow, { ranking, waits, sessions }: Outlook): Omit<FrameRow, 'stage'> {
-  const wait = waits.get(ticket.id)
+function asRow(ticket: TicketRow, outlook: Outlook): Omit<FrameRow, 'stage'> {
+  const { ranking, waits, sessions } = outlook
+  const afar = outlook.afar.get(ticket.id)
+  const wait = afar ? afar.wait : waits.get(ticket.id)
   const range = wait && wait !== 'unknown' ? wait : { fromMinutes: null, toMinutes: null }
   const session = sessions.find((session) => session.counter === ticket.counter)
   return {
     label: ticket.label,
     state: ticket.state,
-    place: placeOf(ranking, ticket),
+    place: afar ? afar.place : placeOf(ranking, ticket),
     fromMinutes: range.fromMinutes,
     toMinutes: range.toMinutes,
     counter: session?.number ?? null,
+    isHere: ticket.present_at !== null,
   }
 }
 

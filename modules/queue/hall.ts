@@ -1,7 +1,14 @@
 import { allow, type Officer, type Who } from '#packages/access'
 import { makeCode } from '#packages/booking'
 import { dayOf } from '#packages/calendar'
-import { getPolicy, type Policy, policyFor, type Ranked, rank } from '#packages/queueing'
+import {
+  getPolicy,
+  type Policy,
+  policyFor,
+  type Ranked,
+  rank,
+  rankAsIfPresent,
+} from '#packages/queueing'
 import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
 import { type TicketRow, toTicket } from './domain.ts'
@@ -77,6 +84,17 @@ export async function findHall(
 /** The one order of this hall at this moment. */
 export const orderOf = (hall: Hall): Ranked[] =>
   rank({ tickets: hall.tickets.map(toTicket) }, hall.at.epochMilliseconds, hall.policy)
+
+/** Took a number from afar and was not seen in the office yet. */
+export const isAfar = (ticket: TicketRow): boolean =>
+  ticket.origin === 'remote' && ticket.present_at === null && ticket.state === 'waiting'
+
+/** The order as it would be if everybody on their way stood here now: what those at home are told. */
+export function orderWithAfar(hall: Hall): Ranked[] {
+  const ticketIds = new Set(hall.tickets.filter(isAfar).map(({ id }) => id))
+  const tickets = hall.tickets.map(toTicket)
+  return rankAsIfPresent({ tickets, ticketIds }, hall.at.epochMilliseconds, hall.policy)
+}
 
 /** The visit that stands at a counter, called or being served. */
 export const findAtCounter = (hall: Hall, counter: string): TicketRow | undefined =>

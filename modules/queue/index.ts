@@ -1,3 +1,4 @@
+import { afarVerbs } from './afar.ts'
 import { callVerbs } from './calls.ts'
 import { counterVerbs } from './counters.ts'
 import { dayEndVerbs } from './day-end.ts'
@@ -8,6 +9,7 @@ import type { Needs } from './needs.ts'
 import { servingVerbs } from './serving.ts'
 import { ticketVerbs } from './tickets.ts'
 
+export { type FarRequest, mostTravelMinutes } from './afar.ts'
 export type { Call } from './calls.ts'
 export type { CheckIn } from './check-in.ts'
 export type { Counter, CounterPlan, Opening } from './counters.ts'
@@ -15,6 +17,7 @@ export * from './events.ts'
 export type { Frame, FrameCall, FrameRow } from './frame.ts'
 export type { HallCounter, HallTicket, HallView, InLine } from './hall-view.ts'
 export type { Appointments, Booking, Catalogue, Needs, Office, Service, Stage } from './needs.ts'
+export { countWaiting, findNo, findNoFromAfar, type Room } from './room.ts'
 export type { Finished } from './serving.ts'
 export type { OwnTicketView, TicketView } from './ticket-view.ts'
 export type { NumberRequest } from './tickets.ts'
@@ -24,6 +27,7 @@ export { tellReasons, type Why } from './why.ts'
 export const createQueue = (needs: Needs) => ({
   ...counterVerbs(needs),
   ...ticketVerbs(needs),
+  ...afarVerbs(needs),
   ...callVerbs(needs),
   ...servingVerbs(needs),
   ...hallVerbs(needs),

@@ -2,14 +2,14 @@ import { system } from '#packages/access'
 import { dayOf } from '#packages/calendar'
 import type { Tx } from '#platform/db'
 import { newsOf } from './acts.ts'
-import { addNear } from './call-queries.ts'
-import { turnNear } from './events.ts'
+import { addNear, addSetOut } from './call-queries.ts'
+import { timeToGo, turnNear } from './events.ts'
 import { type Hall, lockHall } from './hall.ts'
 import { listDaysFrom } from './hall-queries.ts'
 import type { Needs } from './needs.ts'
 import { type Outlook, placeOf, readOutlook } from './outlook.ts'
 import { addPromises } from './promises.ts'
-import { isNear } from './ticket-view.ts'
+import { isNear, mustSetOut } from './ticket-view.ts'
 
 async function tellNear(tx: Tx, needs: Needs, hall: Hall, outlook: Outlook): Promise<number> {
   let told = 0
@@ -22,6 +22,21 @@ async function tellNear(tx: Tx, needs: Needs, hall: Hall, outlook: Outlook): Pro
     if (!(await addNear(tx, { office, ticket: id, leg, at: hall.at }))) continue
     const { fromMinutes, toMinutes } = wait
     await needs.events.publish(tx, turnNear, { ...newsOf(ticket), place, fromMinutes, toMinutes })
+    told++
+  }
+  return told
+}
+
+/** Tells those at home when to set out: once, at the lower end of their range. */
+async function tellToGo(tx: Tx, needs: Needs, hall: Hall, outlook: Outlook): Promise<number> {
+  let told = 0
+  for (const ticket of hall.tickets) {
+    const wait = outlook.afar.get(ticket.id)?.wait
+    if (!wait || wait === 'unknown' || !mustSetOut(ticket, wait)) continue
+    const { office, id } = ticket
+    if (!(await addSetOut(tx, { office, ticket: id, at: hall.at }))) continue
+    const { fromMinutes, toMinutes } = wait
+    await needs.events.publish(tx, timeToGo, { ...newsOf(ticket), fromMinutes, toMinutes })
     told++
   }
   return told
@@ -41,8 +56,9 @@ async function listOpenOffices(needs: Needs): Promise<string[]> {
 /** The sweep of the hall. */
 export const nearVerbs = (needs: Needs) => ({
   /**
-   * Promises what could not be promised before, and says "your turn is near" once for each ticket
-   * and stage. Returns how many were told. Office by office, each in its own transaction.
+   * Promises what could not be promised before, says "your turn is near" once for each ticket and
+   * stage, and "set out now" once to who is at home. Returns how many were told. Office by office,
+   * each in its own transaction.
    */
   judgeNear: async (): Promise<number> => {
     let told = 0
@@ -51,7 +67,8 @@ export const nearVerbs = (needs: Needs) => ({
         const hall = await lockHall(tx, needs, office)
         const outlook = await readOutlook(tx, needs, hall)
         await addPromises(tx, hall, outlook)
-        return tellNear(tx, needs, hall, outlook)
+        const near = await tellNear(tx, needs, hall, outlook)
+        return near + (await tellToGo(tx, needs, hall, outlook))
       })
     }
     return told

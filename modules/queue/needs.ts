@@ -5,6 +5,7 @@ import type { Events } from '#platform/events'
 /** What the queue must know of an office. */
 export type Office = {
   id: string
+  name: string
   zone: Zone
   counters: readonly { id: string; stages: readonly string[] }[]
 }

@@ -16,7 +16,7 @@ import {
 } from '#packages/queueing'
 import type { Reader } from '#platform/db'
 import { type TicketRow, toTicket } from './domain.ts'
-import { findAtCounter, type Hall, orderOf } from './hall.ts'
+import { findAtCounter, type Hall, isAfar, orderOf, orderWithAfar } from './hall.ts'
 import { listDurations, listOpenSessions, type SessionRow } from './hall-queries.ts'
 import type { Booking, Catalogue, Needs } from './needs.ts'
 import { getFirstStage, stagesFrom } from './stages.ts'
@@ -26,6 +26,8 @@ export type Outlook = {
   ranking: Ranked[]
   /** By ticket, for everybody in the order. */
   waits: Map<string, Promised | 'unknown'>
+  /** By ticket, for those not here yet: place and wait if they and all others on their way were. */
+  afar: Map<string, { place: number | null; wait: Promised | 'unknown' }>
   sessions: SessionRow[]
 }
 
@@ -87,6 +89,22 @@ function asExpected(known: Known, booking: Booking): Expected[] {
 }
 
 const expectedMinutes = 180
+// The forecast has people come eight minutes before their time; this one has none but the road.
+const comesEarlyMinutes = 8
+
+/** Somebody on their way: when they come they take the place they hold. */
+function onTheWay(known: Known, row: TicketRow): Expected {
+  const { at, policy } = known.hall
+  const ticket = toTicket(row)
+  const comesAt = ticket.joinedAt + (row.travel_minutes ?? 0) * minute
+  return {
+    id: row.id,
+    class: row.class,
+    referenceAt: referenceOf(ticket, policy).at,
+    slotAt: Math.max(comesAt, at.epochMilliseconds) + comesEarlyMinutes * minute,
+    legs: legsOf(known, row),
+  }
+}
 
 async function listExpected(tx: Reader, needs: Needs, known: Known): Promise<Expected[]> {
   const { office, day } = known.hall.day
@@ -104,18 +122,45 @@ export async function readOutlook(tx: Reader, needs: Needs, hall: Hall): Promise
     const visit = findAtCounter(hall, counter)
     return visit ? { stages, serving: atDesk(known, visit) } : { stages }
   })
+  const expected = await listExpected(tx, needs, known)
+  const away = hall.tickets.filter(isAfar)
+  const coming = away.map((row) => onTheWay(known, row))
+  const waits = tell(known, { line: ranking, desks, expected: [...expected, ...coming] })
+  const afar = away.length > 0 ? tellAfar(known, { away, desks, expected }) : new Map()
+  return { ranking, waits, afar, sessions }
+}
+
+type Told = { line: Ranked[]; desks: Desk[]; expected: Expected[] }
+
+function tell(known: Known, { line, desks, expected }: Told): Outlook['waits'] {
+  const { hall } = known
   const told = forecast({
-    line: ranking.map((ranked) => inLine(known, ranked)),
+    line: line.map((ranked) => inLine(known, ranked)),
     desks,
-    expected: await listExpected(tx, needs, known),
+    expected,
     now: hall.at.epochMilliseconds,
     policy: hall.policy,
   })
-  const waits = ranking.map(({ ticket }, index) => {
+  const waits = line.map(({ ticket }, index) => {
     const wait = told[index]
     return [ticket.id, wait && wait !== 'unknown' ? promisedWait(wait) : 'unknown'] as const
   })
-  return { ranking, waits: new Map(waits), sessions }
+  return new Map(waits)
+}
+
+// One picture for all of them: played out one by one, thirty people on the road would cost the hall
+// thirty forecasts. Each is told as if the others came too, which is never too hopeful.
+function tellAfar(
+  known: Known,
+  { away, ...scene }: { away: TicketRow[] } & Omit<Told, 'line'>,
+): Outlook['afar'] {
+  const line = orderWithAfar(known.hall)
+  const waits = tell(known, { ...scene, line })
+  const rows = away.map((row) => {
+    const told = { place: placeOf(line, row), wait: waits.get(row.id) ?? 'unknown' }
+    return [row.id, told] as const
+  })
+  return new Map(rows)
 }
 
 /** The place in line for the ticket's own stage (1 is next), as people in the hall count it. */

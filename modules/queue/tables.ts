@@ -104,6 +104,11 @@ export type Tables = {
     opened_at: Temporal.Instant
     closed_at: Temporal.Instant | null
   }
+  'queue.set_outs': {
+    office: string
+    ticket: string
+    at: Temporal.Instant
+  }
   'queue.tickets': {
     office: string
     day: Temporal.PlainDate
@@ -132,5 +137,6 @@ export type Tables = {
     case_id: string | null
     person: string | null
     language: string
+    travel_minutes: number | null
   }
 }

@@ -154,3 +154,21 @@ export const listActs = (tx: Reader, office: string, ticket: string) =>
       .orderBy('id')
       .limit(200),
   )
+
+/** One person takes one number at a time, wherever they ask; held until the transaction ends. */
+export const lockOwner = (tx: Tx, person: string) =>
+  tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`queue.owner ${person}`}, 0))`)
+
+/** What a person took from afar on this day, in every office, newest first. */
+export const listFromAfar = async (tx: Reader, at: { person: string; day: Temporal.PlainDate }) =>
+  (await tx.all(
+    tx
+      .query<Tables>()
+      .selectFrom('queue.tickets')
+      .selectAll()
+      .where('person', '=', at.person)
+      .where('day', '=', at.day)
+      .where('origin', '=', 'remote')
+      .orderBy('joined_at', 'desc')
+      .limit(20),
+  )) as TicketRow[]

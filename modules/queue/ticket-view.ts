@@ -29,6 +29,12 @@ export type TicketView = {
   /** The counter to go to, once called. */
   counter: number | null
   isNear: boolean
+  /** Seen in the office. Until then nobody is called, and place and wait are as if they were. */
+  isHere: boolean
+  /** Of a number taken from afar: how far away its owner said they are. */
+  travelMinutes: number | null
+  /** The road now takes as long as the shortest wait. */
+  isTimeToGo: boolean
   why: Why[]
   language: Language
 }
@@ -45,12 +51,30 @@ async function readPromise(tx: Reader, { office, id, leg }: TicketRow) {
   return { fromMinutes, toMinutes, at }
 }
 
-type Standing = Pick<TicketView, 'place' | 'wait' | 'counter' | 'isNear' | 'why'>
+type Standing = Pick<TicketView, 'place' | 'wait' | 'counter' | 'isNear' | 'isTimeToGo' | 'why'>
 
 /** A ticket of another day stands nowhere. */
-const nowhere: Standing = { place: null, wait: null, counter: null, isNear: false, why: [] }
+const nowhere: Standing = {
+  place: null,
+  wait: null,
+  counter: null,
+  isNear: false,
+  isTimeToGo: false,
+  why: [],
+}
 
-function standingOf({ ticket, hall, outlook }: Viewed): Standing {
+function standingAfar({ ticket, outlook }: Viewed): Standing | undefined {
+  const told = outlook.afar.get(ticket.id)
+  if (!told) return undefined
+  const { place, wait } = told
+  const isTimeToGo = mustSetOut(ticket, wait)
+  return { ...nowhere, place, wait: wait === 'unknown' ? wait : rangeOf(wait), isTimeToGo }
+}
+
+function standingOf(viewed: Viewed): Standing {
+  const afar = standingAfar(viewed)
+  if (afar) return afar
+  const { ticket, hall, outlook } = viewed
   const { ranking, waits, sessions } = outlook
   const wait = waits.get(ticket.id) ?? null
   const place = placeOf(ranking, ticket)
@@ -62,9 +86,19 @@ function standingOf({ ticket, hall, outlook }: Viewed): Standing {
     wait: wait === null || wait === 'unknown' ? wait : rangeOf(wait),
     counter: session?.number ?? null,
     isNear: ticket.state === 'called' || isNear(hall.policy, place, wait),
+    isTimeToGo: false,
     why: tellReasons(ranked?.reasons ?? [], { zone: hall.office.zone, language }),
   }
 }
+
+/**
+ * Whoever sets out now comes just in time if all goes as fast as it can: the road against the lower
+ * end of the range. While nobody knows, it is never time.
+ */
+export const mustSetOut = (
+  { travel_minutes }: Pick<TicketRow, 'travel_minutes'>,
+  wait: WaitRange | 'unknown',
+): boolean => wait !== 'unknown' && wait.fromMinutes <= (travel_minutes ?? 0)
 
 /** Near by time or by place, and never while nobody knows. */
 export function isNear(
@@ -91,6 +125,8 @@ const asView = async (
   class: ticket.class,
   state: ticket.state,
   slotAt: ticket.slot_at,
+  isHere: ticket.present_at !== null,
+  travelMinutes: ticket.travel_minutes,
   ...standing,
   promise: await readPromise(tx, ticket),
   language: ticket.language,

@@ -5,6 +5,7 @@ import { seriesOf, type TicketClass } from '#packages/queueing'
 import { Refusal } from '#packages/refusal'
 import type { Tx } from '#platform/db'
 import { keepNew, newsOf } from './acts.ts'
+import { type FarRequest, takeFromAfarBy } from './afar.ts'
 import { type CheckIn, checkInBy } from './check-in.ts'
 import { newTicket } from './domain.ts'
 import { ticketTaken } from './events.ts'
@@ -95,6 +96,12 @@ export const ticketVerbs = (needs: Needs) => ({
       allow(who, 'queue.take', { office: input.office })
       return take(tx, needs, input)
     })
+    return promiseAndTell(needs, { office: input.office, id })
+  },
+
+  /** A number for today taken at home; the same person at the same office gets the one they have. */
+  takeFromAfar: async (who: Who, input: FarRequest): Promise<OwnTicketView> => {
+    const id = await needs.db.transaction(who, (tx) => takeFromAfarBy(tx, needs, input))
     return promiseAndTell(needs, { office: input.office, id })
   },
 

@@ -48,6 +48,11 @@ const table: Record<string, { may: Actor[]; ask: Ask }> = {
       return queue.checkIn(who, { office, code, doorCode })
     },
   },
+  takeFromAfar: {
+    may: ['siti', 'stranger'],
+    ask: ({ queue }, who) => queue.takeFromAfar(who, { ...number, travelMinutes: 20 }),
+  },
+  findFromAfar: { may: ['siti', 'stranger'], ask: ({ queue }, who) => queue.findFromAfar(who) },
   takeNumber: { may: [...here, 'kiosk'], ask: ({ queue }, who) => queue.takeNumber(who, number) },
   getDoorCode: {
     may: [...here, 'kiosk', 'board'],

@@ -62,6 +62,7 @@ export const matrix = {
   'queue.checkIn': { person: 'own', ...staff('office'), kiosk: 'office' },
   'queue.showDoorCode': { ...staff('office'), kiosk: 'office', board: 'office' },
   'queue.take': { ...staff('office'), kiosk: 'office' },
+  'queue.takeFromAfar': { person: 'own' },
   'queue.work': staff('office'),
   'queue.call': staff('office'),
   'queue.settle': { system: 'any' },

@@ -32,7 +32,10 @@ export const paths = {
   withdraw: (caseId: string) => `/permohonan/${seg(caseId)}/tarik`,
   cancelPlace: (caseId: string) => `/permohonan/${seg(caseId)}/batal-jadwal`,
 
+  myNumber: () => '/nomor',
+  number: (office: string) => `/nomor/${seg(office)}`,
   ticket: (code: string) => `/tiket/${seg(code)}`,
+  giveUpTicket: (code: string) => `/tiket/${seg(code)}/lepas`,
   live: (office: string) => `/langsung/${seg(office)}`,
   board: (office: string) => `/papan/${seg(office)}`,
   kiosk: (office: string) => `/kios/${seg(office)}`,

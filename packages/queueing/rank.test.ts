@@ -100,9 +100,9 @@ test('somebody not yet in the office is not called, and loses nothing by it', ()
   const tickets = [remote, here]
 
   assert.deepEqual(order(tickets), ['B002'])
-  assert.deepEqual(order([{ ...remote, presentAt: nine }, here]), ['B001', 'B002'])
-  const hall = { tickets, ticketId: remote.id }
-  assert.equal(rankAsIfPresent(hall, nine, policy)[0]?.ticket.label, 'B001')
+  assert.deepEqual(order([{ ...remote, presentAt: nine }, here]), ['D001', 'B002'])
+  const hall = { tickets, ticketIds: new Set([remote.id]) }
+  assert.equal(rankAsIfPresent(hall, nine, policy)[0]?.ticket.label, 'D001')
 })
 
 test('only waiting tickets are in the order', () => {

@@ -86,14 +86,14 @@ export function rank(hall: { tickets: readonly Ticket[] }, now: number, policy: 
 export const eligibleFor = (ranking: readonly Ranked[], stages: readonly string[]): Ranked[] =>
   ranking.filter(({ ticket }) => stages.includes(ticket.stage))
 
-/** The order as it would be if this ticket's owner stood in the office now (remote tickets). */
+/** The order as it would be if these tickets' owners stood in the office now (remote tickets). */
 export function rankAsIfPresent(
-  hall: { tickets: readonly Ticket[]; ticketId: string },
+  hall: { tickets: readonly Ticket[]; ticketIds: ReadonlySet<string> },
   now: number,
   policy: Policy,
 ): Ranked[] {
   const tickets = hall.tickets.map((ticket) =>
-    ticket.id === hall.ticketId && ticket.presentAt === undefined
+    hall.ticketIds.has(ticket.id) && ticket.presentAt === undefined
       ? { ...ticket, presentAt: now }
       : ticket,
   )

@@ -37,8 +37,9 @@ export type Ticket = {
 export const labelOf = (series: string, number: number): string =>
   `${series}${String(number).padStart(3, '0')}`
 
-/** The letter a ticket's number is drawn from: A booked, B walk-in, C priority walk-in. */
+/** The letter a number is drawn from: A booked, B walk-in, C priority walk-in, D from afar. */
 export function seriesOf(ticket: { origin: Origin; class: TicketClass }): string {
   if (ticket.origin === 'booking') return 'A'
+  if (ticket.origin === 'remote') return 'D'
   return ticket.class === 'priority' ? 'C' : 'B'
 }

@@ -50,6 +50,7 @@ export const OfficeView = ({ frame, office, parent, open }: OfficeProps) => {
       <Where frame={frame} office={office} />
       <Hours frame={frame} office={office} />
       <Actions>
+        <Button href={to(paths.number(office.id))}>{words('citizen.number.take')}</Button>
         <Button kind="plain" href={to(paths.board(office.id))}>
           {words('citizen.offices.board')}
         </Button>

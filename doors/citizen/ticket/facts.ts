@@ -42,10 +42,11 @@ type Queued = { ticket: TicketView; office: OfficeFile; service: string }
 export function ticketFacts(visit: Visit, { ticket, office, service }: Queued): TicketFacts {
   const { words, language } = visit
   const { wait, place, counter } = ticket
+  const said = ticket.isHere ? 'citizen.ticket.wait' : 'citizen.ticket.asIfHere'
   const range =
     wait === 'unknown'
       ? words('citizen.ticket.waitUnknown')
-      : wait && words('citizen.ticket.wait', { from: wait.fromMinutes, to: wait.toMinutes })
+      : wait && words(said, { from: wait.fromMinutes, to: wait.toMinutes })
   return {
     state: stateOf(ticket),
     label: ticket.label,
@@ -70,5 +71,8 @@ const states: Record<TicketView['state'], TicketState> = {
   left: 'done',
 }
 
-const stateOf = (ticket: TicketView): TicketState =>
-  ticket.state === 'waiting' && ticket.isNear ? 'near' : states[ticket.state]
+function stateOf(ticket: TicketView): TicketState {
+  if (ticket.state !== 'waiting') return states[ticket.state]
+  if (!ticket.isHere) return ticket.isTimeToGo ? 'go' : 'away'
+  return ticket.isNear ? 'near' : 'waiting'
+}

@@ -7,35 +7,40 @@ import type { Needs } from '../needs.ts'
 import { bookedFacts, ticketFacts } from './facts.ts'
 import { TicketPage } from './view.tsx'
 
+/** What a code stands for: a place in a hall, or an appointment still to come. */
+type Found = { ticket: TicketView; place?: undefined } | { place: Booking; ticket?: undefined }
+
+const checkIn = { action: 'queue.checkIn', scope: 'own' } as const
+
 /** The ticket of a code: before the visit the appointment, at the office the number and the wait. */
 export function ticketRoutes(needs: Needs): Route[] {
   const { queue, appointments, catalogue, now } = needs
 
-  const showTicket = (visit: Visit, ticket: TicketView): Answer => {
+  const serviceName = (visit: Visit, service: string): string =>
+    catalogue.getService(service).definition.names[visit.language] ?? service
+
+  function showTicket(visit: Visit, ticket: TicketView, problem?: string): Answer {
     const office = catalogue.getOffice(ticket.office)
-    const facts = ticketFacts(visit, {
-      ticket,
-      office,
-      service: serviceName(visit, ticket.service),
-    })
+    const service = serviceName(visit, ticket.service)
+    const facts = ticketFacts(visit, { ticket, office, service })
     const live = { office: office.id, label: ticket.label, state: ticket.state }
-    return html(TicketPage({ visit, facts, why: ticket.why, live }))
+    const isAway = !ticket.isHere && ticket.state === 'waiting'
+    const may = { mayCheckIn: isAway, mayGiveUp: isAway }
+    const told = { visit, facts, why: ticket.why, live, ...may }
+    return answer(TicketPage({ ...told, ...(problem ? { problem } : {}) }), problem)
   }
 
-  const showBooking = (visit: Visit, place: Booking, problem?: string): Answer => {
+  function showBooking(visit: Visit, place: Booking, problem?: string): Answer {
     const office = catalogue.getOffice(place.office)
     const { definition } = catalogue.getService(place.service)
     const facts = bookedFacts(visit, { place, office, definition, now: now() })
     const isToday = place.startsAt.since(now()).total('hours') < 12
     const told = { visit, facts, why: [], caseId: place.caseId, mayCheckIn: isToday }
-    return html(TicketPage({ ...told, ...(problem ? { problem } : {}) }), {
-      status: problem ? 409 : 200,
-    })
+    return answer(TicketPage({ ...told, ...(problem ? { problem } : {}) }), problem)
   }
 
-  function serviceName(visit: Visit, service: string): string {
-    return catalogue.getService(service).definition.names[visit.language] ?? service
-  }
+  const answer = (page: Parameters<typeof html>[0], problem?: string): Answer =>
+    html(page, { status: problem ? 409 : 200 })
 
   /** Somebody else's appointment, and one that is not there, look the same. */
   async function findBooking(visit: Visit, code: string): Promise<Booking | undefined> {
@@ -47,39 +52,58 @@ export function ticketRoutes(needs: Needs): Route[] {
     }
   }
 
+  async function find(visit: Visit, code: string): Promise<Found | undefined> {
+    const ticket = await queue.findTicket(visit.who, code)
+    if (ticket) return { ticket }
+    const place = await findBooking(visit, code)
+    return place && { place }
+  }
+
+  async function look(visit: Visit): Promise<Answer> {
+    const code = visit.params.code ?? ''
+    const found = await find(visit, code)
+    if (found?.ticket) return showTicket(visit, found.ticket)
+    const { place } = found ?? {}
+    if (place && ['confirmed', 'arrived'].includes(place.state)) return showBooking(visit, place)
+    if (visit.who.kind === 'nobody') return seeOther(visit.to(paths.signIn(paths.ticket(code))))
+    throw new Refusal('appointments.unknownCode')
+  }
+
+  /** "I am at the office": proved by the code that only hangs at the door. */
+  async function arrive(visit: Visit): Promise<Answer> {
+    const code = visit.params.code ?? ''
+    const found = await find(visit, code)
+    if (!found) throw new Refusal('appointments.unknownCode')
+    const { office } = found.ticket ?? found.place
+    try {
+      const doorCode = visit.form.values.pintu ?? ''
+      await queue.checkIn(visit.who, { office, code, doorCode })
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      const problem = visit.words(error.code, error.values)
+      return found.ticket
+        ? showTicket(visit, found.ticket, problem)
+        : showBooking(visit, found.place, problem)
+    }
+    return seeOther(visit.to(paths.ticket(code)))
+  }
+
+  async function giveUp(visit: Visit): Promise<Answer> {
+    const code = visit.params.code ?? ''
+    const ticket = await queue.findTicket(visit.who, code)
+    if (!ticket) throw new Refusal('queue.noSuchTicket')
+    await queue.leave(visit.who, { ticketId: ticket.ticketId })
+    return seeOther(visit.to(paths.ticket(code)))
+  }
+
   return [
     {
       method: 'GET',
       path: '/tiket/:code',
       access: { action: 'queue.watch', scope: 'any' },
-      answer: async (visit) => {
-        const code = visit.params.code ?? ''
-        const ticket = await queue.findTicket(visit.who, code)
-        if (ticket) return showTicket(visit, ticket)
-        const place = await findBooking(visit, code)
-        if (place && ['confirmed', 'arrived'].includes(place.state))
-          return showBooking(visit, place)
-        if (visit.who.kind === 'nobody') return seeOther(visit.to(paths.signIn(paths.ticket(code))))
-        throw new Refusal('appointments.unknownCode')
-      },
+      answer: look,
     },
-    {
-      method: 'POST',
-      path: '/tiket/:code/hadir',
-      access: { action: 'queue.checkIn', scope: 'own' },
-      answer: async (visit) => {
-        const code = visit.params.code ?? ''
-        const place = await findBooking(visit, code)
-        if (!place) throw new Refusal('appointments.unknownCode')
-        const doorCode = visit.form.values.pintu ?? ''
-        try {
-          await queue.checkIn(visit.who, { office: place.office, code, doorCode })
-        } catch (error) {
-          if (!(error instanceof Refusal)) throw error
-          return showBooking(visit, place, visit.words(error.code, error.values))
-        }
-        return seeOther(visit.to(paths.ticket(code)))
-      },
-    },
+    { method: 'POST', path: '/tiket/:code/hadir', access: checkIn, answer: arrive },
+    { method: 'POST', path: '/tiket/:code/lepas', access: checkIn, answer: giveUp },
   ]
 }

@@ -9,6 +9,7 @@ type Props = {
   why: Why[]
   caseId?: string
   mayCheckIn?: boolean
+  mayGiveUp?: boolean
   problem?: string
   live?: { office: string; label: string; state: string }
 }
@@ -19,7 +20,8 @@ const freshen = (row: string, url: string, here: string) => ({
 })
 
 /** The ticket, and why this number stands where it stands. With script off it reloads itself. */
-export const TicketPage = ({ visit, facts, why, caseId, mayCheckIn, problem, live }: Props) => {
+export const TicketPage = (props: Props) => {
+  const { visit, facts, why, caseId, mayCheckIn, mayGiveUp, problem, live } = props
   const { words, frame, to } = visit
   const here = paths.ticket(facts.code)
   const isLive = live && !['done'].includes(live.state)
@@ -56,6 +58,16 @@ export const TicketPage = ({ visit, facts, why, caseId, mayCheckIn, problem, liv
                 <li key={reason.key}>{words(reason.key, reason.values)}</li>
               ))}
             </ul>
+          </More>
+        )}
+        {mayGiveUp && (
+          <More summary={words('citizen.ticket.giveUpMore')}>
+            <p>{words('citizen.ticket.giveUpAsk')}</p>
+            <Form action={to(paths.giveUpTicket(facts.code))} hidden={{ key: visit.key() }}>
+              <Actions>
+                <Button kind="plain">{words('citizen.ticket.giveUp')}</Button>
+              </Actions>
+            </Form>
           </More>
         )}
       </Ticket>

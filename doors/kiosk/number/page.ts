@@ -1,4 +1,4 @@
-import type { NumberRequest } from '#modules/queue'
+import { countWaiting, findNo, type NumberRequest } from '#modules/queue'
 import { dayOf } from '#packages/calendar'
 import { policyFor } from '#packages/queueing'
 import { Refusal } from '#packages/refusal'
@@ -7,7 +7,6 @@ import type { Standing } from '../needs.ts'
 import { type Kiosk, kioskRoute } from '../route.ts'
 import { slipPath } from '../slip/page.ts'
 import { collectStage, findErrand, listErrands } from './errands.ts'
-import { countWaiting, findNo } from './room.ts'
 import { ClassView, ErrandsView } from './view.tsx'
 
 const path = '/nomor'

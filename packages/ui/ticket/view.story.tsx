@@ -43,6 +43,12 @@ export const story: Story = {
       label: told(frame, '09.40', '09:40'),
       wait: told(frame, '09.40–09.55', '09:40–09:55'),
     })),
+    away: show(() => ({ state: 'away', when: undefined })),
+    go: show((frame) => ({
+      state: 'go',
+      when: undefined,
+      wait: told(frame, '15–35 menit lagi', '15–35 minutes'),
+    })),
     waiting: show(() => ({})),
     near: show((frame) => ({
       state: 'near',

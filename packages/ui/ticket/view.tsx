@@ -7,6 +7,8 @@ import { QrCode, type QrSquare } from '../qr-code/view.tsx'
 export type TicketState =
   | 'booked'
   | 'leave'
+  | 'away'
+  | 'go'
   | 'waiting'
   | 'near'
   | 'called'

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { FrameRow } from '#modules/queue'
 import { createCalendar } from '#packages/calendar'
-import { findNo, type Room } from './room.ts'
+import type { FrameRow } from './frame.ts'
+import { countWaiting, findNo, findNoFromAfar, type Room } from './room.ts'
 
 const day = ['08:00-12:00', '13:00-16:00']
 const calendar = createCalendar({
@@ -17,6 +17,7 @@ const row = (more: Partial<FrameRow>): FrameRow => ({
   fromMinutes: 10,
   toMinutes: 20,
   counter: null,
+  isHere: true,
   ...more,
 })
 const at = (time: string, more: Partial<Room> = {}): Room => ({
@@ -33,7 +34,7 @@ test('numbers are given from the first opening to the last closing, the midday b
 
   const said = times.map((time) => findNo(at(time))?.code)
 
-  assert.deepEqual(said, ['kiosk.closed', undefined, undefined, undefined, 'kiosk.closed'])
+  assert.deepEqual(said, ['queue.closed', undefined, undefined, undefined, 'queue.closed'])
 })
 
 test('a closed office says when it opens again', () => {
@@ -44,7 +45,7 @@ test('a hall that is full gives no more numbers, and who left the hall does not 
   const full = [row({}), row({ state: 'called' }), row({ state: 'held' })]
   const left = [row({}), row({ state: 'done' }), row({ state: 'missed' })]
 
-  assert.equal(findNo(at('09:00', { frame: { rows: full } }))?.code, 'kiosk.full')
+  assert.equal(findNo(at('09:00', { frame: { rows: full } }))?.code, 'queue.full')
   assert.equal(findNo(at('09:00', { frame: { rows: left } })), undefined)
 })
 
@@ -53,6 +54,29 @@ test('nobody is sent into a line that lasts past closing even if all goes well',
   const stage = 'Pemeriksaan surat'
 
   assert.equal(findNo(at('15:00', { frame: { rows } }), stage), undefined)
-  assert.equal(findNo(at('15:15', { frame: { rows } }), stage)?.code, 'kiosk.noneLeft')
+  assert.equal(findNo(at('15:15', { frame: { rows } }), stage)?.code, 'queue.noneLeft')
   assert.equal(findNo(at('15:15', { frame: { rows } }), 'ambil'), undefined)
+})
+
+test('who took a number from afar fills no chair until they are here', () => {
+  const rows = [row({}), row({ isHere: false }), row({ isHere: false })]
+
+  assert.equal(countWaiting({ rows }), 1)
+  assert.equal(findNo(at('09:00', { frame: { rows } })), undefined)
+})
+
+test('from afar a full hall is no hindrance, but no more may be on their way than it holds', () => {
+  const full = [row({}), row({}), row({})]
+  const away = full.map((one) => ({ ...one, isHere: false }))
+
+  assert.equal(findNoFromAfar(at('09:00', { frame: { rows: full } })), undefined)
+  assert.equal(findNoFromAfar(at('09:00', { frame: { rows: away } }))?.code, 'queue.farFull')
+})
+
+test('from afar too, numbers begin when the doors do and end with the line', () => {
+  const rows = [row({ fromMinutes: 45, toMinutes: 90, isHere: false })]
+  const stage = 'Pemeriksaan surat'
+
+  assert.equal(findNoFromAfar(at('07:30'))?.code, 'queue.closed')
+  assert.equal(findNoFromAfar(at('15:20', { frame: { rows } }), stage)?.code, 'queue.noneLeft')
 })
