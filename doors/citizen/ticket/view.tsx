@@ -34,23 +34,7 @@ export const TicketPage = (props: Props) => {
       {...(isLive ? freshen(live.label, to(paths.live(live.office)), to(here)) : {})}
     >
       <Ticket words={words} ticket={facts}>
-        {mayCheckIn && (
-          <Form action={to(`${here}/hadir`)} hidden={{ key: visit.key() }}>
-            <Question
-              kind="text"
-              words={words}
-              name="pintu"
-              size={8}
-              autoComplete="off"
-              label={words('citizen.ticket.door')}
-              hint={words('citizen.ticket.doorHint')}
-              {...(problem ? { problem } : {})}
-            />
-            <Actions>
-              <Button>{words('citizen.ticket.here')}</Button>
-            </Actions>
-          </Form>
-        )}
+        {mayCheckIn && <AtTheDoor visit={visit} here={here} problem={problem} />}
         {why.length > 0 && (
           <More summary={words('citizen.ticket.why')}>
             <ul>
@@ -60,17 +44,46 @@ export const TicketPage = (props: Props) => {
             </ul>
           </More>
         )}
-        {mayGiveUp && (
-          <More summary={words('citizen.ticket.giveUpMore')}>
-            <p>{words('citizen.ticket.giveUpAsk')}</p>
-            <Form action={to(paths.giveUpTicket(facts.code))} hidden={{ key: visit.key() }}>
-              <Actions>
-                <Button kind="plain">{words('citizen.ticket.giveUp')}</Button>
-              </Actions>
-            </Form>
-          </More>
-        )}
+        {mayGiveUp && <GiveUp visit={visit} code={facts.code} />}
       </Ticket>
     </Page>
+  )
+}
+
+type DoorProps = { visit: Visit; here: string; problem: string | undefined }
+
+/** "I am here", proved by the code that hangs at the door. */
+const AtTheDoor = ({ visit, here, problem }: DoorProps) => {
+  const { words, to } = visit
+  return (
+    <Form action={to(`${here}/hadir`)} hidden={{ key: visit.key() }}>
+      <Question
+        kind="text"
+        words={words}
+        name="pintu"
+        size={8}
+        autoComplete="off"
+        label={words('citizen.ticket.door')}
+        hint={words('citizen.ticket.doorHint')}
+        {...(problem ? { problem } : {})}
+      />
+      <Actions>
+        <Button>{words('citizen.ticket.here')}</Button>
+      </Actions>
+    </Form>
+  )
+}
+
+const GiveUp = ({ visit, code }: { visit: Visit; code: string }) => {
+  const { words, to } = visit
+  return (
+    <More summary={words('citizen.ticket.giveUpMore')}>
+      <p>{words('citizen.ticket.giveUpAsk')}</p>
+      <Form action={to(paths.giveUpTicket(code))} hidden={{ key: visit.key() }}>
+        <Actions>
+          <Button kind="plain">{words('citizen.ticket.giveUp')}</Button>
+        </Actions>
+      </Form>
+    </More>
   )
 }
