@@ -34,6 +34,8 @@ export function createFrame({ assets, clock, isDemonstration }: Needs) {
       ...(visit.who.kind === 'person' ? { person: {} } : {}),
       ...(time ? { demonstration: { clock: words('demo.clock', { clock: time }) } } : {}),
       links: [
+        { href: to(paths.help()), label: words('citizen.help.title') },
+        { href: to(paths.official()), label: words('citizen.official.title') },
         { href: to(paths.offices()), label: words('citizen.home.offices') },
         ...(isDemonstration ? [{ href: to(paths.demo()), label: words('demo.title') }] : []),
       ],

@@ -2,6 +2,7 @@ import { randomBytes, randomUUIDv7 } from 'node:crypto'
 import { join } from 'node:path'
 import { type Applications, applicationReactions, createApplications } from '#modules/applications'
 import { type Appointments, createAppointments } from '#modules/appointments'
+import { type Assistant, createAssistant } from '#modules/assistant'
 import { type Catalogue, createCatalogue } from '#modules/catalogue'
 import { createDocuments, type Documents } from '#modules/documents'
 import { createIdentity, type Identity } from '#modules/identity'
@@ -17,6 +18,7 @@ import type { Ground } from './ground.ts'
 /** Every capability of the house. */
 export type Modules = {
   catalogue: Catalogue
+  assistant: Assistant
   identity: Identity
   payments: Payments
   documents: Documents
@@ -38,6 +40,7 @@ export function createModules(ground: Ground): Modules {
   const newId = () => randomUUIDv7()
   const base = { db, events, now, newId, random }
   const catalogue = createCatalogue({ db, content, now })
+  const assistant = createAssistant({ answers: content.answers, catalogue })
   const { hostname } = new URL(config.origin)
   const identity = createIdentity({
     ...base,
@@ -64,6 +67,7 @@ export function createModules(ground: Ground): Modules {
   })
   return {
     catalogue,
+    assistant,
     identity,
     payments,
     documents,

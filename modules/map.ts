@@ -4,6 +4,7 @@
  */
 export const mayCall = {
   catalogue: [],
+  assistant: ['catalogue'],
   identity: [],
   payments: [],
   documents: [],

@@ -1,10 +1,12 @@
 import type { Route } from '#platform/http'
 import { checkRoutes } from './check/page.ts'
+import { helpRoutes } from './help/page.ts'
 import { homeRoutes } from './home/page.ts'
 import { hubRoutes } from './hub/page.ts'
 import type { Needs } from './needs.ts'
 import { numberRoutes } from './number/page.ts'
 import { officeRoutes } from './offices/page.ts'
+import { officialRoutes } from './official/page.ts'
 import { paperRoutes } from './papers/page.ts'
 import { payRoutes } from './pay/page.ts'
 import { placeRoutes } from './place/page.ts'
@@ -22,6 +24,8 @@ export const createCitizen = (needs: Needs): Route[] => [
   ...homeRoutes(needs),
   ...serviceRoutes(needs),
   ...officeRoutes(needs),
+  ...helpRoutes(needs),
+  ...officialRoutes(needs),
   ...signInRoutes(needs),
   ...hubRoutes(needs),
   ...startRoutes(needs),

@@ -1,5 +1,6 @@
 import type { Applications } from '#modules/applications'
 import type { Appointments } from '#modules/appointments'
+import type { Assistant } from '#modules/assistant'
 import type { Catalogue } from '#modules/catalogue'
 import type { Documents } from '#modules/documents'
 import type { Identity } from '#modules/identity'
@@ -11,6 +12,7 @@ import type { Live } from '#platform/live'
 /** What the citizens' door stands on. */
 export type Needs = {
   catalogue: Catalogue
+  assistant: Assistant
   identity: Identity
   applications: Applications
   documents: Documents

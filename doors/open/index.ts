@@ -1,6 +1,6 @@
 import type { system } from '#packages/access'
 import { system as asSystem } from '#packages/access'
-import type { Assets } from '#platform/assets'
+import type { Asset, Assets } from '#platform/assets'
 import { type Answer, bytes, json, type Route } from '#platform/http'
 
 type ReceiveNotice = (
@@ -15,6 +15,8 @@ type Needs = {
   receiveNotice: ReceiveNotice
 }
 
+type Headers = Record<string, string | undefined>
+
 const access = { action: 'open.read', scope: 'any' } as const
 
 const plain = (body: string, status = 200): Answer => ({
@@ -22,6 +24,23 @@ const plain = (body: string, status = 200): Answer => ({
   headers: { 'content-type': 'text/plain; charset=utf-8' },
   body,
 })
+
+/** One of our files in the best encoding the browser reads. */
+function answerFile(asset: Asset | undefined, headers: Headers, caching?: string): Answer {
+  if (!asset) return plain('not found\n', 404)
+  const kept = {
+    etag: asset.etag,
+    'cache-control': caching ?? asset.cacheControl,
+    vary: 'accept-encoding',
+  }
+  if (headers['if-none-match'] === asset.etag) return { status: 304, headers: kept }
+  const encoding = (['br', 'gzip'] as const).find(
+    (one) => asset.encodings[one] && headers['accept-encoding']?.includes(one),
+  )
+  const body = encoding ? asset.encodings[encoding] : asset.bytes
+  const more = encoding ? { ...kept, 'content-encoding': encoding } : kept
+  return bytes(Buffer.from(body ?? asset.bytes), asset.type, more)
+}
 
 /** What machines ask: are you well, are you ready, your files, and "here is a notice". */
 export function createOpen({ isReady, metrics, assets, receiveNotice }: Needs): Route[] {
@@ -43,22 +62,15 @@ export function createOpen({ isReady, metrics, assets, receiveNotice }: Needs): 
       method: 'GET',
       path: '/assets/:name',
       access,
-      answer: ({ path, headers }) => {
-        const asset = assets.find(path)
-        if (!asset) return plain('not found\n', 404)
-        const kept = {
-          etag: asset.etag,
-          'cache-control': asset.cacheControl,
-          vary: 'accept-encoding',
-        }
-        if (headers['if-none-match'] === asset.etag) return { status: 304, headers: kept }
-        const encoding = (['br', 'gzip'] as const).find(
-          (one) => asset.encodings[one] && headers['accept-encoding']?.includes(one),
-        )
-        const body = encoding ? asset.encodings[encoding] : asset.bytes
-        const more = encoding ? { ...kept, 'content-encoding': encoding } : kept
-        return bytes(Buffer.from(body ?? asset.bytes), asset.type, more)
-      },
+      answer: ({ path, headers }) => answerFile(assets.find(path), headers),
+    },
+    {
+      method: 'GET',
+      path: '/luring.js',
+      access,
+      // Browsers ask for it again by themselves, so its name stays and its content may change.
+      answer: ({ headers }) =>
+        answerFile(assets.find(assets.urlOf('luring.js')), headers, 'no-cache'),
     },
     {
       method: 'POST',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { readWords, scoreOf, slips, weigh } from './index.ts'
+import { createFinder, readWords, scoreOf, slips, weigh } from './index.ts'
 
 test('two letters changed about are one slip', () => {
   assert.equal(slips('paspor', 'pasopr'), 1)
@@ -40,4 +40,14 @@ test('whatever is typed, the answer is a number between nothing and the greatest
       assert.ok(score >= 0 && score <= 3)
     }),
   )
+})
+
+test('among many things, the rare word decides and the best stands first', () => {
+  const titles = ['Paspor baru', 'Paspor anak', 'Paspor hilang', 'Visa kunjungan']
+  const find = createFinder(titles.map((thing) => ({ thing, vocabulary: weigh([thing], 3) })))
+
+  assert.equal(find('paspor saya hlang')[0]?.thing, 'Paspor hilang')
+  assert.equal(find('visa')[0]?.score, 3)
+  assert.deepEqual(find('listrik'), [])
+  assert.deepEqual(find(''), [])
 })

@@ -2,7 +2,8 @@
 const empty = new Set(
   (
     'mau saya aku ingin bagaimana gimana cara untuk di ke dan yang dengan apa itu ada tolong mohon ' +
-    'bisa harus i want to how do a an the for my me of in on and is can please get need would like'
+    'bisa harus kalau bila ini ya kak i want to how do does what when where there are be if it a an ' +
+    'the for my me of in on and is can please get need would like'
   ).split(' '),
 )
 

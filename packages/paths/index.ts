@@ -11,6 +11,14 @@ export const paths = {
   offices: () => '/kantor',
   office: (office: string) => `/kantor/${seg(office)}`,
 
+  help: () => '/bantuan',
+  helpSearch: () => '/bantuan/cari',
+  helpTopic: (topic: string) => `/bantuan/topik/${seg(topic)}`,
+  helpAnswer: (answer: string) => `/bantuan/jawaban/${seg(answer)}`,
+  official: () => '/bantuan/resmi',
+  /** What keeps the help pages on a phone; at the root, because it may only keep what is below it. */
+  keeper: () => '/luring.js',
+
   signIn: (back?: string) => (back ? `/masuk?ke=${seg(back)}` : '/masuk'),
   signInCode: () => '/masuk/kode',
   returnCode: () => '/masuk/kembali',

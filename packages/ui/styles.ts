@@ -42,8 +42,12 @@ export const files: { name: string; file: string }[] = [
   { name: 'favicon.svg', file: here('./mark/favicon.svg') },
 ]
 
-/** Scripts by name: `page` for ordinary pages, `counter` for the officers' console. All optional. */
+/**
+ * Scripts by name: `page` for ordinary pages, `counter` for the officers' console, `luring` for what
+ * keeps the help pages. All optional.
+ */
 export const islands: { name: string; entry: string }[] = [
   { name: 'page', entry: here('./islands/page.ts') },
   { name: 'counter', entry: here('./islands/keys.ts') },
+  { name: 'luring', entry: here('./islands/offline.ts') },
 ]

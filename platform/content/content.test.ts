@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { readContent } from './index.ts'
 
-test('services and offices are read by name, and a broken file is named', (t) => {
+test('services, offices and answers are read by name, and a broken file is named', (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'gerbang-content-'))
   t.after(() => rmSync(folder, { recursive: true }))
-  for (const kind of ['services', 'offices']) mkdirSync(join(folder, kind))
+  for (const kind of ['services', 'offices', 'answers']) mkdirSync(join(folder, kind))
   writeFileSync(join(folder, 'services/b.json'), '{"id":"b"}')
   writeFileSync(join(folder, 'services/a.json'), '{"id":"a"}')
   writeFileSync(join(folder, 'offices/README.md'), 'not content')

@@ -4,15 +4,19 @@ import { join } from 'node:path'
 /** One file of content as it was read: its name in the folder and the JSON in it. */
 export type ContentFile = { file: string; json: unknown }
 
-/** What the office is about, as files: its public services and its offices. */
-export type Content = { services: ContentFile[]; offices: ContentFile[] }
+/** What the office is about, as files: its public services, its offices and what people ask it. */
+export type Content = { services: ContentFile[]; offices: ContentFile[]; answers: ContentFile[] }
 
 /** More files than a country has services and offices; beyond it the folder is the wrong one. */
 const mostFiles = 2000
 
-/** Reads `services/*.json` and `offices/*.json` under a folder, in the order of their names. */
+/** Reads `services/`, `offices/` and `answers/` under a folder, in the order of their names. */
 export function readContent(folder: string): Content {
-  return { services: readAll(folder, 'services'), offices: readAll(folder, 'offices') }
+  return {
+    services: readAll(folder, 'services'),
+    offices: readAll(folder, 'offices'),
+    answers: readAll(folder, 'answers'),
+  }
 }
 
 function readAll(folder: string, kind: string): ContentFile[] {

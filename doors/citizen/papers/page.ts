@@ -61,7 +61,8 @@ export function paperRoutes(needs: Needs): Route[] {
       answer: async (visit) => {
         const view = await getOpenCase(needs, visit)
         const files = await documents.listFiles(visit.who, view.caseId)
-        return html(PapersView({ visit, view, papers: toSend(view), files }))
+        const beside = needs.assistant.listBeside('papers')
+        return html(PapersView({ visit, view, papers: toSend(view), files, beside }))
       },
     },
     {

@@ -1,15 +1,23 @@
 import type { CaseView } from '#modules/applications'
+import type { Answer } from '#modules/assistant'
 import type { File } from '#modules/documents'
 import { type Paper, textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
 import { Actions, Button, ErrorSummary, Form, Page, Question, TaskList } from '#packages/ui'
 import type { Visit } from '#platform/http'
+import { Beside } from '../help/answer-view.tsx'
 
 type Sent = File & { name: string }
-type ListProps = { visit: Visit; view: CaseView; papers: Paper[]; files: Sent[] }
+type ListProps = {
+  visit: Visit
+  view: CaseView
+  papers: Paper[]
+  files: Sent[]
+  beside: Answer[]
+}
 
 /** Which papers are needed, and which are here already. */
-export const PapersView = ({ visit, view, papers, files }: ListProps) => {
+export const PapersView = ({ visit, view, papers, files, beside }: ListProps) => {
   const { words, frame, to, language } = visit
   const title = words('citizen.papers.title')
   const isHere = (paper: Paper) => files.some((file) => file.requirement === paper.id)
@@ -36,6 +44,7 @@ export const PapersView = ({ visit, view, papers, files }: ListProps) => {
             : words('citizen.papers.goOn')}
         </Button>
       </Actions>
+      <Beside frame={frame} answers={beside} />
     </Page>
   )
 }

@@ -35,7 +35,8 @@ export function payRoutes(needs: Needs): Route[] {
     const office = catalogue.getOffice(bill.office)
     const square =
       attempt?.method.kind === 'qris' && attempt.code ? squareOf(attempt.code) : undefined
-    const told = { visit, bill, office, view, isDemonstration: needs.isDemonstration }
+    const beside = needs.assistant.listBeside('pay')
+    const told = { visit, bill, office, view, beside, isDemonstration: needs.isDemonstration }
     return html(
       PayView({
         ...told,

@@ -1,5 +1,6 @@
 import type { CaseView } from '#modules/applications'
 import type { Booking } from '#modules/appointments'
+import type { Answer } from '#modules/assistant'
 import { type Attempt, type Bill, banks } from '#modules/payments'
 import type { OfficeFile } from '#packages/booking'
 import { formatMoment } from '#packages/calendar'
@@ -20,6 +21,7 @@ import {
   Summary,
 } from '#packages/ui'
 import type { Visit } from '#platform/http'
+import { Beside } from '../help/answer-view.tsx'
 
 type Props = {
   visit: Visit
@@ -31,6 +33,7 @@ type Props = {
   place?: Booking
   problem?: string
   isDemonstration: boolean
+  beside: Answer[]
 }
 
 /** The bill of an application, in whatever state it is. */
@@ -54,7 +57,10 @@ export const PayView = (props: Props) => {
     >
       {problem && <ErrorSummary words={words} problems={[{ field: 'cara', message: problem }]} />}
       {bill.state === 'open' ? (
-        <OpenBill {...props} title={title} />
+        <>
+          <OpenBill {...props} title={title} />
+          <Beside frame={frame} answers={props.beside} />
+        </>
       ) : (
         <Settled {...props} title={title} />
       )}

@@ -1,10 +1,12 @@
 import type { CaseView } from '#modules/applications'
 import type { Booking } from '#modules/appointments'
+import type { Answer } from '#modules/assistant'
 import type { DayState, OfficeFile } from '#packages/booking'
 import { formatDay, formatMoment } from '#packages/calendar'
 import { paths } from '#packages/paths'
 import { Button, Countdown, Form, Notice, Page } from '#packages/ui'
 import type { Visit } from '#platform/http'
+import { Beside } from '../help/answer-view.tsx'
 
 type Props = {
   visit: Visit
@@ -12,10 +14,11 @@ type Props = {
   office: OfficeFile
   days: DayState[]
   place?: Booking
+  beside: Answer[]
 }
 
 /** Which day? Every day of the calendar, with the true reason where none is to be had. */
-export const DaysView = ({ visit, view, office, days, place }: Props) => {
+export const DaysView = ({ visit, view, office, days, place, beside }: Props) => {
   const { words, frame, to } = visit
   const title = words('citizen.place.dayTitle')
   const isAny = days.some((day) => day.left > 0)
@@ -46,6 +49,7 @@ export const DaysView = ({ visit, view, office, days, place }: Props) => {
           </li>
         ))}
       </ul>
+      <Beside frame={frame} answers={beside} />
     </Page>
   )
 }

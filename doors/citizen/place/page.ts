@@ -39,7 +39,8 @@ export function placeRoutes(needs: Needs): Route[] {
       appointments.findForCase(visit.who, view.caseId),
     ])
     const office = catalogue.getOffice(view.office)
-    return html(DaysView({ visit, view, office, days, ...(place ? { place } : {}) }))
+    const beside = needs.assistant.listBeside('place')
+    return html(DaysView({ visit, view, office, days, beside, ...(place ? { place } : {}) }))
   }
 
   /** The times of a day; when a place was lost to somebody quicker, what is near instead. */

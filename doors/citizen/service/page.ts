@@ -3,7 +3,7 @@ import type { Needs } from '../needs.ts'
 import { ServiceView } from './view.tsx'
 
 /** What a service costs, needs and takes, before anybody signs in. */
-export function serviceRoutes({ catalogue }: Needs): Route[] {
+export function serviceRoutes({ catalogue, assistant }: Needs): Route[] {
   return [
     {
       method: 'GET',
@@ -12,7 +12,10 @@ export function serviceRoutes({ catalogue }: Needs): Route[] {
       keepSeconds: 60,
       answer: (visit) => {
         const service = catalogue.getService(visit.params.service ?? '')
-        return html(ServiceView({ frame: visit.frame, definition: service.definition }))
+        const { definition } = service
+        const codes = definition.variants.flatMap((variant) => variant.codes ?? [])
+        const beside = assistant.listAbout(codes)
+        return html(ServiceView({ frame: visit.frame, definition, beside }))
       },
     },
   ]

@@ -1,13 +1,15 @@
+import type { Answer } from '#modules/assistant'
 import { type Fee, type Paper, type ServiceDefinition, textIn, type Variant } from '#packages/forms'
 import { paths } from '#packages/paths'
 import { Actions, Button, More, Notice, Page, type PageFrame, Steps, Table } from '#packages/ui'
+import { Beside } from '../help/answer-view.tsx'
 import { sayFee } from './say-fee.ts'
 import { listSteps, sayPromise } from './steps.ts'
 
 type Props = { frame: PageFrame; definition: ServiceDefinition }
 
 /** One service: start, price of each kind, papers, steps, time, and the rules it rests on. */
-export const ServiceView = ({ frame, definition }: Props) => {
+export const ServiceView = ({ frame, definition, beside }: Props & { beside: Answer[] }) => {
   const { words, to, language } = frame
   const name = textIn(definition.names, language)
   return (
@@ -21,6 +23,7 @@ export const ServiceView = ({ frame, definition }: Props) => {
       <Prices frame={frame} definition={definition} />
       <Papers frame={frame} definition={definition} />
       <Visit frame={frame} definition={definition} />
+      <Beside frame={frame} answers={beside} />
       <Rules frame={frame} definition={definition} />
     </Page>
   )

@@ -14,7 +14,7 @@ const checkIn = { action: 'queue.checkIn', scope: 'own' } as const
 
 /** The ticket of a code: before the visit the appointment, at the office the number and the wait. */
 export function ticketRoutes(needs: Needs): Route[] {
-  const { queue, appointments, catalogue, now } = needs
+  const { queue, appointments, catalogue, assistant, now } = needs
 
   const serviceName = (visit: Visit, service: string): string =>
     catalogue.getService(service).definition.names[visit.language] ?? service
@@ -24,9 +24,10 @@ export function ticketRoutes(needs: Needs): Route[] {
     const service = serviceName(visit, ticket.service)
     const facts = ticketFacts(visit, { ticket, office, service })
     const live = { office: office.id, label: ticket.label, state: ticket.state }
+    const beside = assistant.listBeside('ticket')
     const isAway = !ticket.isHere && ticket.state === 'waiting'
     const may = { mayCheckIn: isAway, mayGiveUp: isAway }
-    const told = { visit, facts, why: ticket.why, live, ...may }
+    const told = { visit, facts, why: ticket.why, beside, live, ...may }
     return answer(TicketPage({ ...told, ...(problem ? { problem } : {}) }), problem)
   }
 
@@ -35,7 +36,8 @@ export function ticketRoutes(needs: Needs): Route[] {
     const { definition } = catalogue.getService(place.service)
     const facts = bookedFacts(visit, { place, office, definition, now: now() })
     const isToday = place.startsAt.since(now()).total('hours') < 12
-    const told = { visit, facts, why: [], caseId: place.caseId, mayCheckIn: isToday }
+    const beside = assistant.listBeside('ticket')
+    const told = { visit, facts, why: [], beside, caseId: place.caseId, mayCheckIn: isToday }
     return answer(TicketPage({ ...told, ...(problem ? { problem } : {}) }), problem)
   }
 

@@ -1,12 +1,15 @@
+import type { Answer } from '#modules/assistant'
 import type { Why } from '#modules/queue'
 import { paths } from '#packages/paths'
 import { Actions, Button, Form, More, Page, Question, Ticket, type TicketFacts } from '#packages/ui'
 import type { Visit } from '#platform/http'
+import { Beside } from '../help/answer-view.tsx'
 
 type Props = {
   visit: Visit
   facts: TicketFacts
   why: Why[]
+  beside: Answer[]
   caseId?: string
   mayCheckIn?: boolean
   mayGiveUp?: boolean
@@ -21,7 +24,7 @@ const freshen = (row: string, url: string, here: string) => ({
 
 /** The ticket, and why this number stands where it stands. With script off it reloads itself. */
 export const TicketPage = (props: Props) => {
-  const { visit, facts, why, caseId, mayCheckIn, mayGiveUp, problem, live } = props
+  const { visit, facts, why, beside, caseId, mayCheckIn, mayGiveUp, problem, live } = props
   const { words, frame, to } = visit
   const here = paths.ticket(facts.code)
   const isLive = live && !['done'].includes(live.state)
@@ -46,6 +49,7 @@ export const TicketPage = (props: Props) => {
         )}
         {mayGiveUp && <GiveUp visit={visit} code={facts.code} />}
       </Ticket>
+      <Beside frame={frame} answers={beside} />
     </Page>
   )
 }

@@ -1,17 +1,14 @@
+import { trusted } from './trusted.ts'
+
 // Keeps a page fresh. The server sends one public picture of the hall to everybody; a ticket's page
 // picks its own row and writes the words that are already finished. When more than words changed,
 // the page asks for itself once more and takes over its main part.
 type Row = { state: string; near: string; wait: string; ahead: string; where: string }
 type Picture = { rows: Record<string, Row | undefined>; calls: unknown; waits: unknown }
-type Policy = { createHTML: (text: string) => string }
-type Trusted = { createPolicy: (name: string, rules: Policy) => Policy }
 
 const main = document.querySelector<HTMLElement>('main[data-live]')
-const { trustedTypes } = window as unknown as { trustedTypes?: Trusted }
 // Only this page's own address is ever read through it.
-const policy = trustedTypes?.createPolicy('gerbang', { createHTML: (text) => text })
-const read = (text: string) =>
-  new DOMParser().parseFromString(policy ? policy.createHTML(text) : text, 'text/html')
+const read = (text: string) => new DOMParser().parseFromString(trusted.html(text), 'text/html')
 
 async function takeOver(spot: HTMLElement): Promise<void> {
   const answer = await fetch(location.href, { credentials: 'same-origin' })
@@ -57,5 +54,3 @@ if (main?.dataset.live) {
     if (Date.now() - last > 45_000) main.dataset.stale = 'yes'
   }, 5000)
 }
-
-export {}

@@ -1,5 +1,6 @@
 // What ordinary pages load: a few hundred bytes, all of it decoration.
 import './countdown.ts'
+import './keep.ts'
 import './live.ts'
 
 const summary = document.querySelector<HTMLElement>('.error-summary')

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { paths } from '#packages/paths'
 import type { PageFrame } from '../frame.ts'
 import { Icon } from '../icon/view.tsx'
 import { Footer, Header } from './edges.tsx'
@@ -20,8 +21,17 @@ type Props = {
   refresh?: { seconds: number; to: string; isFallback?: boolean }
   /** The stream that keeps the page fresh, and its own row there: see islands/live.ts. */
   live?: { url: string; row?: string }
+  /** Public, the same for everybody, and readable without a connection once it was seen. */
+  isKept?: boolean
   children: ComponentChildren
 }
+
+/** Shown by whoever kept the page, with its age: islands/offline.ts takes the "hidden" away. */
+const KeptNote = ({ frame: { words } }: { frame: PageFrame }) => (
+  <p class="kept" hidden>
+    <Icon name="wait" /> {words('ui.kept')} <time></time>
+  </p>
+)
 
 /** A page of the public doors: header, one thing to do, footer. */
 export const Page = ({ frame, children, aside, back, ...rest }: Props) => {
@@ -54,7 +64,9 @@ export const Page = ({ frame, children, aside, back, ...rest }: Props) => {
           data-live={rest.live?.url}
           data-row={rest.live?.row}
           data-stale-says={rest.live && words('ui.cutOff')}
+          data-keeper={rest.isKept ? paths.keeper() : undefined}
         >
+          {rest.isKept && <KeptNote frame={frame} />}
           {children}
         </main>
         {aside && <aside class="page-aside stack">{aside}</aside>}

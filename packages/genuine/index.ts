@@ -1,0 +1,1 @@
+export { type Judgement, judge, mostLetters, type Outcome, type Reason } from './judge.ts'
