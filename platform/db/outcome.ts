@@ -24,6 +24,8 @@ export const mayRepeat = (error: unknown): boolean => worthRepeating.has(codeOf(
 
 /** Turns the server's way of saying "not now" into Busy; leaves everything else as it is. */
 export function nameFault(error: unknown): unknown {
+  // A deadline that passed during COMMIT has the code of one that passed before, and is no "not now".
+  if (error instanceof Unknown) return error
   const code = codeOf(error)
   const isOut = ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'].includes(code)
   if (tooBusy.has(code) || isOut || isGone.test(String(error)))

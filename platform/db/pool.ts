@@ -6,7 +6,9 @@ import pg from 'pg'
  */
 export function openPool(config: pg.PoolConfig, onFault: (error: unknown) => void): pg.Pool {
   const pool = new pg.Pool(config)
-  pool.on('error', onFault)
+  pool.on('error', (error) => {
+    if (!pool.ending) onFault(error)
+  })
   // Without a listener a connection that breaks between two statements would end the program.
   pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
