@@ -36,7 +36,8 @@ export async function startSimulator(needs: {
   clock: TurnableClock
 }): Promise<Simulator> {
   mkdirSync(dirname(needs.file), { recursive: true })
-  const words = [main, '--file', needs.file, '--key', serverKey, '--with-parent']
+  const at = needs.clock.now().toString()
+  const words = [main, '--file', needs.file, '--key', serverKey, '--at', at, '--with-parent']
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...words], {
     stdio: ['pipe', 'pipe', 'ignore'],
     // Its own group, so that Ctrl-C reaches us first and it is closed in order.
