@@ -1,5 +1,4 @@
 import { ConfigProblem, help, readConfig } from './config.ts'
-import { openHouse } from './house.ts'
 
 // The one program. It says in plain words what it does, and what it could not do.
 const say = (line: string) => process.stderr.write(`${line}\n`)
@@ -10,6 +9,8 @@ async function main(): Promise<void> {
     process.stdout.write(help)
     return
   }
+  // Only now: reading the whole house takes longer than saying what it was told wrongly.
+  const { openHouse } = await import('./house.ts')
   const house = await openHouse(config, say)
   let isClosing = false
   const close = async (signal: string) => {

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import pg from 'pg'
 import { paths } from '#packages/paths'
@@ -82,15 +82,26 @@ async function layGround(config: Config, owner: Connection, closings: Closing[])
   }
 }
 
+const isTaken = (error: unknown) => (error as { code?: string }).code === 'EADDRINUSE'
+
+const portTaken = (port: number) =>
+  new ConfigProblem(`Port ${port} is taken by another program. Choose one: PORT=8081 npm start`)
+
+/** Asked before a database is made; whoever takes the port later is told of when we listen. */
+async function requireFreePort({ port, host }: Config): Promise<void> {
+  const probe = createServer()
+  await new Promise<void>((resolve, reject) => {
+    probe.once('error', (error) => (isTaken(error) ? reject(portTaken(port)) : resolve()))
+    probe.listen({ port, host, exclusive: true }, () => probe.close(() => resolve()))
+  })
+}
+
 async function listen(ground: Ground, house: House, closings: Closing[]) {
   const { port, host } = ground.config
   try {
     await house.http.listen({ port, host })
   } catch (error) {
-    if ((error as { code?: string }).code !== 'EADDRINUSE') throw error
-    throw new ConfigProblem(
-      `Port ${port} is taken by another program. Choose one: PORT=8081 npm start`,
-    )
+    throw isTaken(error) ? portTaken(port) : error
   }
   closings.unshift(() => house.http.close())
   return (house.http.server.address() as AddressInfo).port
@@ -103,6 +114,7 @@ export async function openHouse(config: Config, say: (line: string) => void): Pr
     for (const closing of closings) await closing().catch(() => undefined)
   }
   try {
+    await requireFreePort(config)
     const owner = await openDatabase(config, say, closings)
     const done = await migrate(owner, readMigrations(config.root))
     if (done > 0) say(`${done} steps brought the database to its present shape.`)

@@ -37,7 +37,7 @@ export type House = {
 
 type Opened = { child: ChildProcess; greeting: string; said: () => string }
 
-const patienceMs = 60_000
+const patienceMs = 150_000
 const longestSaid = 200_000
 
 /** Starts the program and waits for its greeting; whatever else comes is the error's message. */

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type TestContext, test } from 'node:test'
+import { openHouse } from './open-house.ts'
+
+const root = join(import.meta.dirname, '..')
+
+type Ended = { code: number | null; said: string }
+
+/** What `npm start` does, to its end; every setting of the house comes from here. */
+function start(env: Record<string, string>, words: string[] = []): Promise<Ended> {
+  const told = Object.entries(process.env).filter(
+    ([name]) => !/^(GERBANG_|MIDTRANS_|DATABASE_URL|PORT)/.test(name),
+  )
+  const child = spawn(process.execPath, [join(root, 'tools/run.mjs'), 'gerbang.ts', ...words], {
+    cwd: root,
+    env: { ...Object.fromEntries(told), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (part: Buffer) => {
+      said += part
+    })
+  }
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, said })))
+}
+
+/** A place for data that does not exist yet. */
+function newPlace(t: TestContext, name = 'data'): string {
+  const above = mkdtempSync(join(tmpdir(), 'gerbang-start-'))
+  t.after(() => rmSync(above, { recursive: true, force: true }))
+  return join(above, name)
+}
+
+/** Whoever starts it reads a sentence, never a stack. */
+function assertPlain({ code, said }: Ended, sentence: RegExp): void {
+  assert.match(said, sentence)
+  assert.doesNotMatch(said, /^ {4}at /m)
+  assert.equal(code, 1)
+}
+
+test('--help says everything it can be told, and ends well', async () => {
+  const { code, said } = await start({}, ['--help'])
+
+  assert.equal(code, 0)
+  for (const name of ['PORT', 'GERBANG_FOLDER', 'DATABASE_URL', 'GERBANG_MODE', '--date']) {
+    assert.ok(said.includes(name), name)
+  }
+})
+
+test('production names every secret that is missing, and touches nothing', async (t) => {
+  const folder = newPlace(t)
+
+  const ended = await start({ GERBANG_MODE: 'production', GERBANG_FOLDER: folder })
+
+  const needed = [
+    'GERBANG_ORIGIN',
+    'GERBANG_SECRET',
+    'GERBANG_SMTP_URL',
+    'GERBANG_MAIL_FROM',
+    'MIDTRANS_SERVER_KEY',
+    'MIDTRANS_MERCHANT_NAME',
+    'MIDTRANS_MERCHANT_ID',
+  ]
+  for (const name of needed) assertPlain(ended, new RegExp(`${name} is missing\\.`))
+  assert.equal(existsSync(folder), false)
+})
+
+const slips: [string, Record<string, string>, string[], RegExp][] = [
+  ['a port that is no number', { PORT: 'eighty' }, [], /PORT must be a number from 0 to 65535/],
+  ['a mode that does not exist', { GERBANG_MODE: 'live' }, [], /demonstration or production/],
+  ['a date nobody knows', {}, ['--date', 'tomorrow'], /a day and a time such as 2026-12-15T13:30/],
+  ['a word it does not know', {}, ['--prot', '80'], /--prot[\s\S]*See npm start -- --help/],
+]
+for (const [what, env, words, sentence] of slips) {
+  test(`${what} is told in a sentence`, async () => {
+    assertPlain(await start(env, words), sentence)
+  })
+}
+
+test('a house in an oddly named folder: taken, killed, opened again and closed', async (t) => {
+  const folder = newPlace(t, `rumah "baru" & l'été $1 ; satu`)
+  const house = await openHouse(t, { folder })
+
+  await t.test('a second one on its port is told so at once, and creates nothing', async (t) => {
+    const other = newPlace(t)
+
+    const ended = await start({ PORT: String(house.port), GERBANG_FOLDER: other })
+
+    assertPlain(ended, /Port \d+ is taken by another program\. Choose one: PORT=8081 npm start/)
+    assert.equal(existsSync(other), false)
+  })
+
+  await t.test('a second one on its folder is told so, and the first goes on', async () => {
+    const ended = await start({ PORT: '0', GERBANG_FOLDER: folder })
+
+    assertPlain(ended, /Another Gerbang is running on the database in .*Stop that one first/)
+    assert.equal((await fetch(`${house.url}/readyz`)).status, 200)
+  })
+
+  await t.test('killed, it simply opens again', async () => {
+    await house.kill('SIGKILL')
+    await house.restart()
+
+    assert.equal((await fetch(`${house.url}/readyz`)).status, 200)
+  })
+
+  await t.test('Ctrl-C closes it in good order, the database too', async () => {
+    await house.kill('SIGINT')
+
+    assert.match(house.said(), /closing in good order[\s\S]*Closed\. Nothing is lost\./)
+    assert.equal(existsSync(join(folder, 'postgres', 'postmaster.pid')), false)
+  })
+})
