@@ -3,6 +3,7 @@ import { checkRoutes } from './check/page.ts'
 import { helpRoutes } from './help/page.ts'
 import { homeRoutes } from './home/page.ts'
 import { hubRoutes } from './hub/page.ts'
+import { needRoutes } from './need/page.ts'
 import type { Needs } from './needs.ts'
 import { numberRoutes } from './number/page.ts'
 import { officeRoutes } from './offices/page.ts'
@@ -12,6 +13,7 @@ import { payRoutes } from './pay/page.ts'
 import { placeRoutes } from './place/page.ts'
 import { questionRoutes } from './question/page.ts'
 import { serviceRoutes } from './service/page.ts'
+import { servicesRoutes } from './services/page.ts'
 import { signInRoutes } from './sign-in/page.ts'
 import { startRoutes } from './start/page.ts'
 import { ticketRoutes } from './ticket/page.ts'
@@ -22,6 +24,8 @@ export { troublePage } from './trouble/page.ts'
 /** The citizens' door: from "what do you need" to "it is in your hand". */
 export const createCitizen = (needs: Needs): Route[] => [
   ...homeRoutes(needs),
+  ...needRoutes(needs),
+  ...servicesRoutes(needs),
   ...serviceRoutes(needs),
   ...officeRoutes(needs),
   ...helpRoutes(needs),

@@ -15,7 +15,7 @@ async function afterNewRules(world: World, change: (json: Json) => void) {
   const json = structuredClone(file.json) as Json
   change(json)
   const newer = { file: 'services/paspor-baru-2.json', json: { ...json, version: 2 } }
-  const content = { ...world.content, services: [file, newer] }
+  const content = { ...world.content, services: [file, newer], needs: [] }
   const catalogue = createCatalogue({ db: world.db, content, now: world.now })
   await catalogue.publish()
   return createApplications({ ...world.needs, catalogue })

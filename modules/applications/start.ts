@@ -1,4 +1,5 @@
 import { allow, type Officer, type Who } from '#packages/access'
+import type { Answers, ServiceDefinition } from '#packages/forms'
 import { Refusal } from '#packages/refusal'
 import type { Tx } from '#platform/db'
 import { type Acting, newsFacts } from './acting.ts'
@@ -10,7 +11,14 @@ import { addCase, type CaseRow, listOfPerson } from './queries.ts'
 import type { Cases } from './reading-case.ts'
 import { makeReference } from './reference.ts'
 
-type Start = { service: string; office: string; language: 'id' | 'en'; person?: string }
+type Start = {
+  service: string
+  office: string
+  language: 'id' | 'en'
+  person?: string
+  /** The kind that was chosen before beginning; asked again only when it is not open to them. */
+  variant?: string
+}
 type Started = { caseId: string; reference: string }
 
 /** Nobody needs more unfinished applications than a large family. */
@@ -18,6 +26,10 @@ const mostDrafts = 20
 const firstTries = 8
 
 const begun = ofHouse('start')
+
+/** Nobody is asked twice for the kind they chose on the way here. */
+const knownAnswers = ({ variants, variantFrom }: ServiceDefinition, variant?: string): Answers =>
+  variants.some(({ id }) => id === variant) && variant ? { [variantFrom]: variant } : {}
 
 /** Beginning an application. */
 export function createStart(needs: Needs, cases: Cases, acting: Acting) {
@@ -60,7 +72,8 @@ export function createStart(needs: Needs, cases: Cases, acting: Acting) {
       promised_on: null,
     }))
     const { kind, actor } = actorOf(tx.who)
-    await addDraft(tx, row.id, await cases.sealAnswers(tx, row.id, {}), { at, kind, actor })
+    const known = knownAnswers(definition, wish.variant)
+    await addDraft(tx, row.id, await cases.sealAnswers(tx, row.id, known), { at, kind, actor })
     await documents.openFolderIn(tx, folderOf(row))
     await acting.note(tx, row, row, { action: begun })
     await events.publish(tx, news.draftStarted, newsFacts(row, definition))

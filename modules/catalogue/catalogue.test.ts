@@ -26,7 +26,7 @@ test('an old definition is found by its name after the law has changed', async (
   await old.publish()
   const services = [dated(2, { from: '2026-11-01' })]
 
-  const newer = createCatalogue({ db, content: { ...content, services }, now })
+  const newer = createCatalogue({ db, content: { ...content, services, needs: [] }, now })
 
   assert.notEqual(newer.getService('paspor-baru').hash, hash)
   assert.deepEqual(await newer.getDefinition(hash), definition)
@@ -58,7 +58,11 @@ test('a new fee begins at midnight in Jakarta, also where it is already two hour
   const db = await freshDatabase(t)
   const services = [dated(1, { from: '2024-12-17' }), dated(2, { from: '2026-11-24' })]
   const clock = turnedClock('2026-11-23T16:59:59Z')
-  const catalogue = createCatalogue({ db, content: { ...content, services }, now: clock.now })
+  const catalogue = createCatalogue({
+    db,
+    content: { ...content, services, needs: [] },
+    now: clock.now,
+  })
 
   assert.equal(catalogue.getService('paspor-baru').definition.version, 1)
   clock.advance({ seconds: 1 })
@@ -109,14 +113,14 @@ test('people find what they mean, not only what begins with the same word', asyn
   const db = await freshDatabase(t)
   const catalogue = createCatalogue({ db, content, now: turnedClock().now })
   const first = (text: string, language: string) =>
-    catalogue.searchServices(text, language)[0]?.definition.id
+    catalogue.searchEntries(text, language)[0]?.definition.id
 
   assert.equal(first('mau bikin paspor', 'id'), 'paspor-baru')
   assert.equal(first('perpanjang pasport', 'id'), 'penggantian-paspor')
   assert.equal(first('renew my passport', 'en'), 'penggantian-paspor')
   assert.equal(first('a new passport', 'en'), 'paspor-baru')
-  assert.deepEqual(catalogue.searchServices('pajak motor', 'id'), [])
-  assert.equal(catalogue.searchServices(' ', 'id').length, catalogue.listServices().length)
+  assert.deepEqual(catalogue.searchEntries('pajak motor', 'id'), [])
+  assert.equal(catalogue.searchEntries(' ', 'id').length, catalogue.listEntries().length)
 })
 
 test('every service of the house is in plain words of both languages and has a way to an end', async (t) => {

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { readDefinition } from '#packages/forms'
 import { readContent } from '#platform/content'
-import { readOffices, readServices } from './domain.ts'
+import { readOffices } from './domain.ts'
+import { readEntries } from './entries.ts'
 import { scoreOf } from './search.ts'
 
 const { services } = readContent(join(import.meta.dirname, '../..'))
@@ -39,12 +40,12 @@ test('a service that would fail at a counter stops the start, with its file name
   const broken = { ...passport(), variantFrom: 'nothing' }
 
   assert.throws(
-    () => readServices([{ file: 'services/x.json', json: broken }], digest),
+    () => readEntries([{ file: 'services/x.json', json: broken }], digest),
     /services\/x.json:\n {2}variantFrom/,
   )
   assert.throws(
     () =>
-      readServices(
+      readEntries(
         [
           { file: 'a', json: passport() },
           { file: 'b', json: passport() },

@@ -28,16 +28,12 @@ type File = { file: string; json: unknown }
 
 /** Reads and proves every service; one that would fail at a counter stops the house from opening. */
 export function readServices(files: readonly File[], digest: (text: string) => string): Service[] {
-  const services = files.map(({ file, json }) => {
+  return files.map(({ file, json }) => {
     const read = readDefinition(json)
     const faults = read.faults ?? prove(read.definition)
     if (read.faults || faults.length > 0) throw new Error(`${file}:\n  ${faults.join('\n  ')}`)
     return { definition: read.definition, hash: contentHash(json, digest) }
   })
-  const names = services.map(({ definition }) => `${definition.id} version ${definition.version}`)
-  const twice = names.find((name, at) => names.indexOf(name) !== at)
-  if (twice) throw new Error(`services/: ${twice} is written twice`)
-  return services
 }
 
 /** Reads every office; a service point must belong to an office that exists. */
@@ -56,8 +52,10 @@ export function readOffices(files: readonly File[]): OfficeFile[] {
   return offices
 }
 
+type Dated = { definition: Pick<ServiceDefinition, 'id' | 'version' | 'effective'> }
+
 /** The version of each service in force on a day: the newest that has begun and not ended. */
-export function inForce(services: readonly Service[], day: string): Service[] {
+export function inForce<T extends Dated>(services: readonly T[], day: string): T[] {
   const begun = services
     .filter(({ definition: { effective } }) => effective.from <= day)
     .filter(({ definition: { effective } }) => !effective.to || day <= effective.to)

@@ -1,14 +1,20 @@
 import { createHash } from 'node:crypto'
 import type { OfficeFile } from '#packages/booking'
 import { textIn, type World } from '#packages/forms'
+import type { Need } from '#packages/guide'
 import { Refusal } from '#packages/refusal'
 import type { Content } from '#platform/content'
 import type { Db } from '#platform/db'
 import { createDefinitions } from './definitions.ts'
-import { factsOf, inForce, isOffered, readOffices, readServices, type Service } from './domain.ts'
+import { factsOf, inForce, isOffered, readOffices, type Service } from './domain.ts'
+import { createShelf, type Entry, isLeaflet, readEntries } from './entries.ts'
+import { type FeeLine, listFeeLines } from './fee-lines.ts'
+import { kindsOf, readNeeds } from './needs.ts'
 import { scoreOf } from './search.ts'
 
 export { type PriceLine, priceLines, type Service, totalOf } from './domain.ts'
+export { type Entry, isLeaflet, type LeafletEntry } from './entries.ts'
+export type { FeeLine } from './fee-lines.ts'
 
 /** What the catalogue is made of. */
 export type Needs = { db: Db; content: Content; now: () => Temporal.Instant }
@@ -21,15 +27,25 @@ const capital = 'Asia/Jakarta'
 /** Below this a service has nothing to do with what was typed. */
 const leastScore = 0.5
 
+/** Every line of the official fee table as the files tell it on a day, without a running house. */
+export const readFeeLines = (content: Content, day: string): FeeLine[] =>
+  listFeeLines(inForce(readEntries(content.services, digest), day))
+
 /** What the office offers and where. Everything but old definitions is answered from memory. */
 export function createCatalogue({ db, content, now }: Needs) {
-  const services = readServices(content.services, digest)
+  const read = readEntries(content.services, digest)
+  const needs = readNeeds(content.needs, read)
   const offices = readOffices(content.offices)
   const officesById = new Map(offices.map((office) => [office.id, office]))
   const today = () => now().toZonedDateTimeISO(capital).toPlainDate().toString()
-  const listServices = (): Service[] => inForce(services, today())
+  const shelf = createShelf(read, today)
+  const listEntries = (): readonly Entry[] => shelf().entries
+  const listServices = (): readonly Service[] => shelf().services
+  const services = read.filter((entry): entry is Service => !isLeaflet(entry))
 
   const findOffice = (id: string): OfficeFile | undefined => officesById.get(id)
+  const findEntry = (id: string): Entry | undefined =>
+    listEntries().find(({ definition }) => definition.id === id)
   const findService = (id: string): Service | undefined =>
     listServices().find(({ definition }) => definition.id === id)
 
@@ -39,28 +55,53 @@ export function createCatalogue({ db, content, now }: Needs) {
     return office
   }
 
+  function getEntry(id: string): Entry {
+    const entry = findEntry(id)
+    if (!entry) throw new Refusal('catalogue.unknownService')
+    return entry
+  }
+
   function getService(id: string): Service {
-    const service = findService(id)
-    if (!service) throw new Refusal('catalogue.unknownService')
-    return service
+    const entry = getEntry(id)
+    if (isLeaflet(entry)) throw new Refusal('catalogue.informationOnly')
+    return entry
   }
 
   return {
-    /** The services in force today. */
+    /** Everything we tell about today: services that can be applied for, and leaflets. */
+    listEntries,
+    /** The entry of this name, if there is one today. */
+    findEntry,
+    /** The entry of this name today; Refusal `catalogue.unknownService` when there is none. */
+    getEntry,
+    /** The services in force today that can be applied for; leaflets are not among them. */
     listServices,
     /** The service in force today, if there is one of this name. */
     findService,
-    /** The service in force today; Refusal `catalogue.unknownService` when there is none. */
+    /**
+     * The service in force today; Refusal `catalogue.unknownService` when there is none, and
+     * `catalogue.informationOnly` for a leaflet, so that none is ever begun, booked or billed.
+     */
     getService,
-    /** Services that fit what somebody typed, best first; nothing typed lists all. */
-    searchServices: (text: string, language: string): Service[] => {
-      if (text.trim() === '') return listServices()
-      return listServices()
-        .map((service) => ({ service, score: scoreOf(service.definition, text, language) }))
+    /** Services and leaflets that fit what somebody typed, best first; nothing typed lists all. */
+    searchEntries: (text: string, language: string): readonly Entry[] => {
+      if (text.trim() === '') return listEntries()
+      return listEntries()
+        .map((entry) => ({ entry, score: scoreOf(entry.definition, text, language) }))
         .filter(({ score }) => score >= leastScore)
         .sort((a, b) => b.score - a.score)
-        .map(({ service }) => service)
+        .map(({ entry }) => entry)
     },
+    /** What people come with, in the order of the first page. */
+    listNeeds: (): readonly Need[] => needs,
+    /** The need of this name; Refusal `catalogue.unknownNeed` when there is none. */
+    getNeed: (id: string): Need => {
+      const need = needs.find((each) => each.id === id)
+      if (!need) throw new Refusal('catalogue.unknownNeed')
+      return need
+    },
+    /** The kinds of each service today, as the guide asks for them. */
+    listKinds: () => kindsOf(listEntries()),
     /** Every office and service point. */
     listOffices: (): OfficeFile[] => offices,
     /** The office or service point, if there is one of this name. */

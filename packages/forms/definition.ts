@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { Compile, type Validator } from 'typebox/compile'
 import { Condition } from './condition.ts'
+import { Group } from './group.ts'
 import { type Page, type Question, Section } from './question.ts'
 import { Grounds, Id, Text } from './text.ts'
 import { Workflow } from './workflow.ts'
@@ -116,6 +117,7 @@ export const ServiceDefinition = Type.Object(
         closed,
       ),
     ),
+    group: Type.Optional(Group),
     names: Text,
     summary: Text,
     searchWords: Type.Record(Type.String(), Type.Array(Type.String(), { minItems: 1 })),

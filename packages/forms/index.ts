@@ -24,6 +24,7 @@ export {
   type Truth,
   type World,
 } from './evaluate.ts'
+export { type Group, groups } from './group.ts'
 export {
   type Context,
   findStop,
@@ -35,10 +36,19 @@ export {
   pageAfter,
   type Stop,
 } from './journey.ts'
+export {
+  Leaflet,
+  type LeafletPaper,
+  type LeafletTime,
+  type LeafletVariant,
+  listLeafletPapers,
+  readLeaflet,
+} from './leaflet.ts'
 export { listNikDoubts, type Nik, readNik } from './nik.ts'
 export { isLongForMachine, isName, machineNameLength } from './person-name.ts'
 export { readPhone } from './phone.ts'
 export { prove } from './prove.ts'
+export { proveLeaflet } from './prove-leaflet.ts'
 export type { Choice, Kind, Page, Question, Section } from './question.ts'
 export { listChoices } from './read-answer.ts'
 export { type Asking, isAsked, listNotes, readPage, typedOf } from './read-page.ts'

@@ -1,8 +1,6 @@
-import type { ServiceDefinition } from './definition.ts'
-
 /** Finds every sentence (an object with an "id" text and an "en") that lacks one of the languages. */
 export function listWordFaults(
-  definition: ServiceDefinition,
+  definition: { searchWords: Record<string, readonly string[]> },
   languages: readonly string[],
 ): string[] {
   const faults: string[] = []

@@ -1,5 +1,10 @@
 const seg = encodeURIComponent
 
+const queryOf = (values: readonly (readonly [string, string])[]): string =>
+  values.length === 0
+    ? ''
+    : `?${values.map(([name, value]) => `${seg(name)}=${seg(value)}`).join('&')}`
+
 /**
  * Every address of the house, without the language. Doors and messages make addresses only here; an
  * address that once stood on paper is kept, with the reason beside it.
@@ -7,7 +12,11 @@ const seg = encodeURIComponent
 export const paths = {
   home: () => '/',
   search: (text?: string) => (text ? `/cari?q=${seg(text)}` : '/cari'),
-  service: (service: string) => `/layanan/${seg(service)}`,
+  need: (need: string, answers: readonly [string, string][] = []) =>
+    `/keperluan/${seg(need)}${queryOf(answers)}`,
+  services: () => '/layanan',
+  service: (service: string, variant?: string) =>
+    `/layanan/${seg(service)}${queryOf(variant ? [['jenis', variant]] : [])}`,
   offices: () => '/kantor',
   office: (office: string) => `/kantor/${seg(office)}`,
 
@@ -26,7 +35,8 @@ export const paths = {
   link: (token: string) => `/tautan/${seg(token)}`,
 
   applications: () => '/permohonan',
-  start: (service: string) => `/permohonan/baru/${seg(service)}`,
+  start: (service: string, variant?: string) =>
+    `/permohonan/baru/${seg(service)}${queryOf(variant ? [['jenis', variant]] : [])}`,
   application: (caseId: string) => `/permohonan/${seg(caseId)}`,
   page: (caseId: string, page: string) => `/permohonan/${seg(caseId)}/isi/${seg(page)}`,
   papers: (caseId: string) => `/permohonan/${seg(caseId)}/berkas`,

@@ -42,6 +42,7 @@ export type {
 export { Question } from './question/view.tsx'
 export { renderPage, renderPart } from './render.ts'
 export { ServiceCard, ServiceCards } from './service-card/view.tsx'
+export { Signposts } from './signposts/view.tsx'
 export { Done, Fault, Loading, Offline, Stale } from './states/view.tsx'
 export { Steps } from './steps/view.tsx'
 export type { Story } from './story.ts'

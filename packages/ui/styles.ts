@@ -4,6 +4,7 @@ const pieces = [
   'button',
   'notice',
   'service-card',
+  'signposts',
   'question',
   'error-summary',
   'task-list',

@@ -4,17 +4,23 @@ import { join } from 'node:path'
 /** One file of content as it was read: its name in the folder and the JSON in it. */
 export type ContentFile = { file: string; json: unknown }
 
-/** What the office is about, as files: its public services, its offices and what people ask it. */
-export type Content = { services: ContentFile[]; offices: ContentFile[]; answers: ContentFile[] }
+/** What the office is about, as files: what it gives, where, for which needs, and what it answers. */
+export type Content = {
+  services: ContentFile[]
+  offices: ContentFile[]
+  needs: ContentFile[]
+  answers: ContentFile[]
+}
 
 /** More files than a country has services and offices; beyond it the folder is the wrong one. */
 const mostFiles = 2000
 
-/** Reads `services/`, `offices/` and `answers/` under a folder, in the order of their names. */
+/** Reads the folders of content under a folder, each in the order of its files' names. */
 export function readContent(folder: string): Content {
   return {
     services: readAll(folder, 'services'),
     offices: readAll(folder, 'offices'),
+    needs: readAll(folder, 'needs'),
     answers: readAll(folder, 'answers'),
   }
 }

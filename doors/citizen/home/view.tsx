@@ -1,53 +1,24 @@
 import { paths } from '#packages/paths'
-import {
-  Actions,
-  Button,
-  Empty,
-  Page,
-  type PageFrame,
-  Question,
-  ServiceCards,
-  Steps,
-} from '#packages/ui'
-import type { Card } from '../service/card.ts'
+import { Actions, Button, Page, type PageFrame, Question, Signposts, Steps } from '#packages/ui'
+import { SearchForm } from './search-form.tsx'
 
-type Props = {
-  frame: PageFrame
-  services: Card[]
-  search?: { asked: string; found: number }
-}
+type Props = { frame: PageFrame; needs: { href: string; label: string; hint?: string }[] }
 
-/** What do you need? One box, the services, and how a visit goes. */
-export const HomeView = ({ frame, services, search }: Props) => {
+/** What do you need? One box, a dozen ways to begin, and how a visit goes. */
+export const HomeView = ({ frame, needs }: Props) => {
   const { words, to } = frame
-  const title = words(search ? 'citizen.home.searchTitle' : 'citizen.home.title')
+  const title = words('citizen.home.title')
   return (
-    <Page frame={frame} title={title} {...(search ? { back: to(paths.home()) } : {})}>
+    <Page frame={frame} title={title}>
       <h1>{title}</h1>
-      {!search && <p class="lead">{words('citizen.home.promise')}</p>}
-      <search>
-        <form class="form" method="get" action={to(paths.search())}>
-          <Question
-            kind="text"
-            words={words}
-            name="q"
-            label={words('citizen.home.ask')}
-            hint={words('citizen.home.askHint')}
-            {...(search ? { value: search.asked } : {})}
-          />
-          <Actions>
-            <Button kind={search ? 'plain' : 'main'}>{words('citizen.home.search')}</Button>
-          </Actions>
-        </form>
-      </search>
-      {search && search.found === 0 && (
-        <Empty title={words('citizen.home.nothing', { asked: search.asked })}>
-          <p>{words('citizen.home.nothingHelp')}</p>
-        </Empty>
-      )}
-      <h2>{words(search && search.found > 0 ? 'citizen.home.found' : 'citizen.home.services')}</h2>
-      <ServiceCards services={services} />
-      {!search && <Visit frame={frame} />}
+      <p class="lead">{words('citizen.home.promise')}</p>
+      <SearchForm frame={frame} />
+      <h2>{words('citizen.home.needs')}</h2>
+      <Signposts signs={needs} isMany />
+      <p>
+        <a href={to(paths.services())}>{words('citizen.home.all')}</a>
+      </p>
+      <Visit frame={frame} />
     </Page>
   )
 }

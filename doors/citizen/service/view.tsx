@@ -1,24 +1,40 @@
 import type { Answer } from '#modules/assistant'
-import { type Fee, type Paper, type ServiceDefinition, textIn, type Variant } from '#packages/forms'
+import { type ServiceDefinition, textIn, type Variant } from '#packages/forms'
 import { paths } from '#packages/paths'
-import { Actions, Button, More, Notice, Page, type PageFrame, Steps, Table } from '#packages/ui'
+import { Actions, Button, Page, type PageFrame, Steps, Table } from '#packages/ui'
 import { Beside } from '../help/answer-view.tsx'
+import { PaperLine } from './paper-line.tsx'
+import type { ProductFacts } from './product.ts'
+import { ProductSummary } from './product-view.tsx'
+import { Rules } from './rules.tsx'
 import { sayFee } from './say-fee.ts'
+import { sayBasis, sayWholeFee } from './say-kind.ts'
 import { listSteps, sayPromise } from './steps.ts'
 
 type Props = { frame: PageFrame; definition: ServiceDefinition }
 
+/** `chosen` is the kind somebody came for, from the guide or an address they were sent. */
+type PageProps = Props & { chosen?: ProductFacts | undefined; beside: Answer[] }
+
 /** One service: start, price of each kind, papers, steps, time, and the rules it rests on. */
-export const ServiceView = ({ frame, definition, beside }: Props & { beside: Answer[] }) => {
+export const ServiceView = ({ frame, definition, chosen, beside }: PageProps) => {
   const { words, to, language } = frame
   const name = textIn(definition.names, language)
   return (
-    <Page frame={frame} title={name} back={to(paths.home())}>
+    <Page frame={frame} title={name} back={to(paths.services())}>
       <h1>{name}</h1>
       <p class="lead">{textIn(definition.summary, language)}</p>
       <p>{sayPromise(frame, definition)}</p>
+      {chosen && (
+        <>
+          <h2>{words('citizen.service.chosen')}</h2>
+          <ProductSummary frame={frame} product={chosen} />
+        </>
+      )}
       <Actions>
-        <Button href={to(paths.start(definition.id))}>{words('citizen.service.start')}</Button>
+        <Button href={to(paths.start(definition.id, chosen?.variant))}>
+          {words('citizen.service.start')}
+        </Button>
       </Actions>
       <Prices frame={frame} definition={definition} />
       <Papers frame={frame} definition={definition} />
@@ -45,8 +61,8 @@ const Prices = ({ frame, definition }: Props) => {
           id: variant.id,
           cells: {
             kind: <Kind frame={frame} variant={variant} />,
-            fee: sayFee(words, variant.fee.feeRupiah),
-            basis: sayBasis(words, variant.fee),
+            fee: sayWholeFee(frame, variant.fee),
+            basis: sayBasis(frame, variant.fee),
           },
         }))}
         empty={words('citizen.service.unconfirmed')}
@@ -72,12 +88,6 @@ const Kind = ({ frame: { words, language }, variant }: KindProps) => (
   </>
 )
 
-const sayBasis = (words: PageFrame['words'], { basis, verified, feeRupiah }: Fee): string => {
-  const unsure = words('citizen.service.unconfirmed')
-  if (!basis || feeRupiah === null) return unsure
-  return verified ? basis : `${basis} (${unsure})`
-}
-
 /** The papers, and whether the originals come along. */
 const Papers = ({ frame, definition }: Props) => {
   const { words } = frame
@@ -97,19 +107,6 @@ const Papers = ({ frame, definition }: Props) => {
   )
 }
 
-const PaperLine = ({ frame: { words, language }, paper }: { frame: PageFrame; paper: Paper }) => (
-  <>
-    {textIn(paper.names, language)}
-    {paper.optional && ` (${words('citizen.service.ifAny')})`}
-    {paper.alternatives && (
-      <>
-        {': '}
-        {paper.alternatives.map((one) => textIn(one.names, language)).join(', ')}
-      </>
-    )}
-  </>
-)
-
 const Visit = ({ frame, definition }: Props) => {
   const { words, to } = frame
   return (
@@ -124,28 +121,3 @@ const Visit = ({ frame, definition }: Props) => {
     </>
   )
 }
-
-const Rules = ({ frame: { words, language }, definition }: Props) => (
-  <>
-    {definition.unverified.length > 0 && (
-      <Notice tone="wait" words={words} title={words('citizen.service.toConfirm')}>
-        <ul>
-          {definition.unverified.map((one) => (
-            <li key={one.id}>{textIn(one, language)}</li>
-          ))}
-        </ul>
-      </Notice>
-    )}
-    <More summary={words('citizen.service.rules')}>
-      <ul>
-        {definition.legal.map((rule) => (
-          <li key={rule.ref}>
-            {rule.ref}: {textIn(rule.about, language)}
-            {!rule.verified && ` (${words('citizen.service.unconfirmed')})`}
-          </li>
-        ))}
-      </ul>
-      <p>{words('citizen.service.version', { version: definition.version })}</p>
-    </More>
-  </>
-)

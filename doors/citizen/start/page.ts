@@ -5,6 +5,9 @@ import { getOpenCase } from '../case.ts'
 import type { Needs } from '../needs.ts'
 import { ChooseOfficeView } from './view.tsx'
 
+/** The kind that was chosen on the way here, if one was. */
+const variantOf = ({ query }: Visit): string | undefined => query.jenis?.slice(0, 60)
+
 /** Beginning: which office? It can be changed until the application is handed in. */
 export function startRoutes(needs: Needs): Route[] {
   const { catalogue, applications } = needs
@@ -13,18 +16,20 @@ export function startRoutes(needs: Needs): Route[] {
   const offering = (service: string) =>
     catalogue.listOffices().filter((office) => catalogue.isOffered(service, office.id))
 
-  const ask = (visit: Visit, service: string, problem?: string): Answer =>
-    html(
+  const ask = (visit: Visit, service: string, problem?: string): Answer => {
+    const variant = variantOf(visit)
+    return html(
       ChooseOfficeView({
         visit,
-        action: visit.to(paths.start(service)),
-        back: visit.to(paths.service(service)),
+        action: visit.to(paths.start(service, variant)),
+        back: visit.to(paths.service(service, variant)),
         name: textIn(catalogue.getService(service).definition.names, visit.language),
         offices: offering(service),
         ...(problem ? { problem } : {}),
       }),
       { status: problem ? 422 : 200 },
     )
+  }
 
   const begin = async (visit: Visit): Promise<Answer> => {
     const service = visit.params.service ?? ''
@@ -32,7 +37,8 @@ export function startRoutes(needs: Needs): Route[] {
     if (!offering(service).some((one) => one.id === office)) {
       return ask(visit, service, visit.words('citizen.start.missing'))
     }
-    const wish = { service, office, language: visit.language }
+    const variant = variantOf(visit)
+    const wish = { service, office, language: visit.language, ...(variant && { variant }) }
     const { caseId } = await applications.startDraft(visit.who, wish)
     return seeOther(visit.to(paths.application(caseId)))
   }
