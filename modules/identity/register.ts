@@ -93,7 +93,7 @@ function createStaff({ db, events, realNow, newId }: Needs) {
 
     /** Who works at an office, by name. */
     listStaff: async (who: Who, { office }: { office: string }): Promise<Staff[]> => {
-      allow(who, 'identity.manageStaff')
+      allow(who, 'identity.listStaff', { office })
       const rows = await db.read(asSystem, (tx) => queries.listStaff(tx, office))
       return rows.map(({ id, ...row }) => ({
         staffId: id,

@@ -2,6 +2,7 @@ import { afarVerbs } from './afar.ts'
 import { callVerbs } from './calls.ts'
 import { counterVerbs } from './counters.ts'
 import { dayEndVerbs } from './day-end.ts'
+import { dayVerbs } from './day-view.ts'
 import { frameVerbs } from './frame.ts'
 import { hallVerbs } from './hall-view.ts'
 import { nearVerbs } from './near.ts'
@@ -13,6 +14,9 @@ export { type FarRequest, mostTravelMinutes } from './afar.ts'
 export type { Call } from './calls.ts'
 export type { CheckIn } from './check-in.ts'
 export type { Counter, CounterPlan, Opening } from './counters.ts'
+export { type DayFigures, waitedMinutes } from './day-figures.ts'
+export type { ExceptionRow, PromiseRow, SittingRow, VisitRow } from './day-queries.ts'
+export type { DayView } from './day-view.ts'
 export * from './events.ts'
 export type { Frame, FrameCall, FrameRow } from './frame.ts'
 export type { HallCounter, HallTicket, HallView, InLine } from './hall-view.ts'
@@ -31,6 +35,7 @@ export const createQueue = (needs: Needs) => ({
   ...callVerbs(needs),
   ...servingVerbs(needs),
   ...hallVerbs(needs),
+  ...dayVerbs(needs),
   ...frameVerbs(needs),
   ...nearVerbs(needs),
   ...dayEndVerbs(needs),

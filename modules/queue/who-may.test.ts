@@ -41,6 +41,7 @@ const table: Record<string, { may: Actor[]; ask: Ask }> = {
     may: [...here, 'kiosk', 'system'],
     ask: ({ queue }, who) => queue.getHall(who, { office, language: 'id' }),
   },
+  getDay: { may: ['head'], ask: ({ queue }, who) => queue.getDay(who, { office }) },
   checkIn: {
     may: ['siti', ...here, 'kiosk'],
     ask: async ({ queue }, who, { code }) => {

@@ -28,6 +28,7 @@ export const matrix = {
   'identity.enrolPasskey': staff('own'),
   'identity.manageStaff': { system: 'any' },
   'identity.readStaff': { ...staff('own'), system: 'any' },
+  'identity.listStaff': { supervisor: 'office', head: 'office', system: 'any' },
   'identity.readContact': { person: 'own', system: 'any' },
   'identity.mintLink': { system: 'any' },
 
@@ -65,6 +66,7 @@ export const matrix = {
   'queue.takeFromAfar': { person: 'own' },
   'queue.work': staff('office'),
   'queue.call': staff('office'),
+  'queue.oversee': { supervisor: 'office', head: 'office' },
   'queue.settle': { system: 'any' },
 
   'notifications.queue': { system: 'any' },

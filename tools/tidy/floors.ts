@@ -5,7 +5,13 @@ import { listedCalls } from './module-map.ts'
 import { type Place, placeOf, programs } from './tree.ts'
 
 /** What a door may use of the platform; the rest is behind the modules. */
-const forDoors = ['platform/http', 'platform/live', 'platform/assets', 'platform/clock']
+const forDoors = [
+  'platform/http',
+  'platform/live',
+  'platform/assets',
+  'platform/clock',
+  'platform/sheets',
+]
 
 /** Floors each floor may look down to. Everything not listed here knows everyone. */
 const below: Record<string, string[]> = {

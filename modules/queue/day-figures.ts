@@ -1,0 +1,92 @@
+import type { PromiseRow, VisitRow } from './day-queries.ts'
+
+/** How long people waited from the door to their first call, in whole minutes. */
+export type WaitFigures = { count: number; p50Minutes: number | null; p90Minutes: number | null }
+
+/** One hour of the office's clock, and how many came through the door in it. */
+export type HourFigures = { hour: number; booking: number; walkin: number; remote: number }
+
+/** A day in numbers; each is counted from the rows that stand beside it. */
+export type DayFigures = {
+  arrived: number
+  onTheWay: number
+  waiting: number
+  finished: number
+  left: number
+  priority: number
+  wait: WaitFigures
+  promises: { judged: number; kept: number; sooner: number; later: number; late: number }
+  hours: HourFigures[]
+}
+
+const minutesBetween = (from: Temporal.Instant, to: Temporal.Instant) =>
+  Math.max(0, (to.epochMilliseconds - from.epochMilliseconds) / 60_000)
+
+/** From the street door to the first call, in minutes; nothing while not called. */
+export const waitedMinutes = ({ presentAt, firstCalledAt }: VisitRow): number | null =>
+  presentAt && firstCalledAt ? minutesBetween(presentAt, firstCalledAt) : null
+
+/** The value below which this share lies: the nearest rank, so that it is somebody's real wait. */
+export function quantile(values: readonly number[], share: number): number | null {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? null
+}
+
+const rounded = (minutes: number | null) => (minutes === null ? null : Math.round(minutes))
+
+function hoursOf(visits: readonly VisitRow[], zone: string): HourFigures[] {
+  const hours = new Map<number, HourFigures>()
+  for (const { presentAt, origin } of visits) {
+    if (!presentAt) continue
+    const { hour } = presentAt.toZonedDateTimeISO(zone)
+    const row = hours.get(hour) ?? { hour, booking: 0, walkin: 0, remote: 0 }
+    row[origin as 'booking' | 'walkin' | 'remote']++
+    hours.set(hour, row)
+  }
+  return fillGaps([...hours.values()].sort((a, b) => a.hour - b.hour))
+}
+
+/** An hour in which nobody came is part of the picture too. */
+function fillGaps(hours: HourFigures[]): HourFigures[] {
+  const [first, last] = [hours[0], hours.at(-1)]
+  if (!first || !last) return []
+  return Array.from({ length: last.hour - first.hour + 1 }, (_, nth) => {
+    const hour = first.hour + nth
+    return hours.find((one) => one.hour === hour) ?? { hour, booking: 0, walkin: 0, remote: 0 }
+  })
+}
+
+const inHall = ['waiting', 'called', 'serving', 'held', 'missed']
+
+/** Counts a day from its rows. */
+export function figuresOf(
+  day: { visits: readonly VisitRow[]; promises: readonly PromiseRow[] },
+  zone: string,
+): DayFigures {
+  const { visits, promises } = day
+  const here = visits.filter(({ presentAt }) => presentAt !== null)
+  const waits = here.map(waitedMinutes).filter((minutes) => minutes !== null)
+  const count = (verdict: PromiseRow['verdict']) =>
+    promises.filter((one) => one.verdict === verdict).length
+  return {
+    arrived: here.length,
+    onTheWay: visits.filter((one) => one.presentAt === null && inHall.includes(one.state)).length,
+    waiting: here.filter(({ state }) => state === 'waiting').length,
+    finished: visits.filter(({ state }) => state === 'done').length,
+    left: visits.filter(({ state }) => state === 'left').length,
+    priority: here.filter((one) => one.class === 'priority').length,
+    wait: {
+      count: waits.length,
+      p50Minutes: rounded(quantile(waits, 0.5)),
+      p90Minutes: rounded(quantile(waits, 0.9)),
+    },
+    promises: {
+      judged: promises.filter(({ verdict }) => verdict !== null).length,
+      kept: count('kept'),
+      sooner: count('sooner'),
+      later: count('later'),
+      late: promises.filter(({ isLate }) => isLate).length,
+    },
+    hours: hoursOf(visits, zone),
+  }
+}

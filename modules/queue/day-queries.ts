@@ -1,0 +1,108 @@
+import { type Reader, sql } from '#platform/db'
+
+/** A visit of one office day, as far as its owner is nobody's business. */
+export type VisitRow = {
+  label: string
+  origin: string
+  class: string
+  service: string
+  stage: string
+  state: string
+  slotAt: Temporal.Instant | null
+  joinedAt: Temporal.Instant
+  presentAt: Temporal.Instant | null
+  firstCalledAt: Temporal.Instant | null
+  endedAt: Temporal.Instant | null
+}
+
+/** What was promised at one stage of a visit, and what became of it. */
+export type PromiseRow = {
+  label: string
+  stage: string
+  at: Temporal.Instant
+  fromMinutes: number
+  toMinutes: number
+  actualMinutes: number | null
+  verdict: 'kept' | 'sooner' | 'later' | null
+  isLate: boolean | null
+}
+
+/** Something done by hand, outside the order. */
+export type ExceptionRow = {
+  label: string
+  what: 'chosen' | 'priority' | 'ordinary' | 'sent'
+  staff: string
+  counter: number | null
+  reason: string | null
+  at: Temporal.Instant
+}
+
+/** An officer at a counter, from opening to closing, and how many they called. */
+export type SittingRow = {
+  counter: number
+  staff: string
+  stages: string[]
+  openedAt: Temporal.Instant
+  closedAt: Temporal.Instant | null
+  called: number
+}
+
+/** No office of today has a thousand visits a day; what is more than this is said to be cut. */
+export const mostRows = 5000
+
+type OfficeDay = { office: string; day: Temporal.PlainDate }
+
+/** Who came on a day, and when they were first called. */
+export const listVisits = (tx: Reader, { office, day }: OfficeDay) =>
+  tx.all(sql<VisitRow>`
+    select label, origin, class, service, stage, state, slot_at as "slotAt",
+      joined_at as "joinedAt", present_at as "presentAt", first.at as "firstCalledAt",
+      ended_at as "endedAt"
+    from queue.tickets ticket
+    left join lateral (select min(at) as at from queue.calls
+      where office = ticket.office and ticket = ticket.id) first on true
+    where office = ${office} and day = ${day}
+    order by joined_at, id limit ${mostRows}`)
+
+/** What was promised on a day. */
+export const listPromises = (tx: Reader, { office, day }: OfficeDay) =>
+  tx.all(sql<PromiseRow>`
+    select ticket.label, promise.stage, promise.at, from_minutes as "fromMinutes",
+      to_minutes as "toMinutes", actual_minutes as "actualMinutes", verdict, is_late as "isLate"
+    from queue.promises promise
+    join queue.tickets ticket on ticket.office = promise.office and ticket.id = promise.ticket
+    left join queue.outcomes outcome on outcome.office = promise.office
+      and outcome.ticket = promise.ticket and outcome.leg = promise.leg
+    where promise.office = ${office} and promise.day = ${day}
+    order by promise.at, ticket.label limit ${mostRows}`)
+
+/** What was done by hand on a day: calls out of turn, priority given or taken back, sent on. */
+export const listExceptions = (tx: Reader, { office, day }: OfficeDay) =>
+  tx.all(sql<ExceptionRow>`
+    select label, 'chosen' as what, staff, counter_number as counter, note as reason, at
+      from queue.calls where office = ${office} and day = ${day} and kind = 'chosen'
+    union all
+    select ticket.label, act.act, act.actor, null, act.reason, act.at
+      from queue.acts act
+      join queue.tickets ticket on ticket.office = act.office and ticket.id = act.ticket
+      where act.office = ${office} and ticket.day = ${day} and act.actor_kind = 'officer'
+        and act.reason is not null and act.act in ('priority', 'ordinary', 'sent')
+    order by at limit ${mostRows}`)
+
+/** Who sat at which counter on a day. */
+export const listSittings = (
+  tx: Reader,
+  at: OfficeDay & { from: Temporal.Instant; to: Temporal.Instant },
+) =>
+  tx.all(sql<SittingRow>`
+    select counter.number as counter, staff, session.stages, opened_at as "openedAt",
+      closed_at as "closedAt",
+      (select count(distinct ticket) from queue.calls call
+        where call.office = session.office and call.day = ${at.day}
+          and call.counter = session.counter and call.staff = session.staff
+          and call.at >= opened_at and (closed_at is null or call.at <= closed_at)) as called
+    from queue.sessions session
+    join queue.counters counter
+      on counter.office = session.office and counter.id = session.counter
+    where session.office = ${at.office} and opened_at >= ${at.from} and opened_at < ${at.to}
+    order by counter.number, opened_at limit ${mostRows}`)
