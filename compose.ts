@@ -1,4 +1,5 @@
 import { createBoard, createScreens } from '#doors/board'
+import { styles as chiefStyles, createChief } from '#doors/chief'
 import { createCitizen, troublePage } from '#doors/citizen'
 import {
   islands as counterIslands,
@@ -42,7 +43,7 @@ export type House = {
 
 /** Every file that pages ask for, of the components and of the doors. */
 export const looks = {
-  css: [...styles, ...counterStyles],
+  css: [...styles, ...counterStyles, ...chiefStyles],
   scripts: [...islands, ...counterIslands],
   files,
 }
@@ -92,6 +93,7 @@ export function compose(ground: Ground): House {
     ...createBoard(needs),
     ...createKiosk(needs),
     ...createCounter(needs),
+    ...createChief(needs),
     ...createLinks(demo),
     ...createOpen({
       metrics,

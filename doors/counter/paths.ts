@@ -22,6 +22,6 @@ export const counterPaths = {
   enrolBegin: (token: string) => `${counter}/daftar/${seg(token)}/mulai`,
 } as const
 
-/** Where somebody signs in who wanted this address of the counter; nothing for other doors. */
+/** Where officers sign in who wanted an address of theirs; nothing for the doors of others. */
 export const counterSignIn = (path: string): string | undefined =>
-  /^(\/en)?\/loket(?=$|[/?])/.test(path) ? counterPaths.signIn() : undefined
+  /^(\/en)?\/(loket|kepala)(?=$|[/?])/.test(path) ? counterPaths.signIn() : undefined

@@ -62,7 +62,10 @@ const table: Record<string, [string[], (world: World, who: Who) => Promise<unkno
     ['system'],
     ({ identity }, who) => identity.endStaff(who, { staffId: crypto.randomUUID() }),
   ],
-  listStaff: [['system'], ({ identity }, who) => identity.listStaff(who, { office: 'padang' })],
+  listStaff: [
+    ['ratna', 'system'],
+    ({ identity }, who) => identity.listStaff(who, { office: 'padang' }),
+  ],
   addDevice: [
     ['system'],
     ({ identity }, who) =>

@@ -60,6 +60,7 @@ export const paths = {
   kioskStep: (office: string, step: string) => `/kios/${seg(office)}/${seg(step)}`,
   counter: () => '/loket',
   counterAct: () => '/loket/tindakan',
+  chief: () => '/kepala',
 
   demo: () => '/demo',
   demoEnter: () => '/demo/masuk',

@@ -1,0 +1,53 @@
+import type { Booking } from '#modules/appointments'
+import type { HallView } from '#modules/queue'
+
+/** Something the head can do about the next hour. */
+export type Advice =
+  | { kind: 'noCounter'; stage: string; waiting: number }
+  | { kind: 'tooMuch'; stage: string; bookings: number; needed: number; open: number }
+
+type Stage = { id: string; minutes: number }
+
+const horizonMinutes = 60
+
+/** The minutes of counter time that bookings of the next hour bring to each stage. */
+function loadOf(bookings: readonly Booking[], stagesOf: (service: string) => readonly Stage[]) {
+  const load = new Map<string, { minutes: number; bookings: number }>()
+  for (const { service } of bookings) {
+    for (const { id, minutes } of stagesOf(service)) {
+      const sum = load.get(id) ?? { minutes: 0, bookings: 0 }
+      load.set(id, { minutes: sum.minutes + minutes, bookings: sum.bookings + 1 })
+    }
+  }
+  return load
+}
+
+const isComing = ({ startsAt, state }: Booking, now: Temporal.Instant) => {
+  const minutes = startsAt.since(now).total('minutes')
+  return state === 'confirmed' && minutes >= 0 && minutes < horizonMinutes
+}
+
+/**
+ * What needs somebody's hand: people who wait for a stage that no open counter serves, and an hour
+ * with more booked minutes than its open counters have. Nothing when all is well.
+ */
+export function adviceOf(
+  hall: HallView,
+  bookings: readonly Booking[],
+  stagesOf: (service: string) => readonly Stage[],
+): Advice[] {
+  const open = hall.counters.filter(({ staffId }) => staffId !== null)
+  const openFor = (stage: string) => open.filter(({ stages }) => stages.includes(stage)).length
+  const waiting = Map.groupBy(hall.waiting, ({ stage }) => stage)
+  const uncovered = [...waiting]
+    .filter(([stage]) => openFor(stage) === 0)
+    .map(([stage, line]): Advice => ({ kind: 'noCounter', stage, waiting: line.length }))
+  const coming = bookings.filter((booking) => isComing(booking, hall.at))
+  const tooMuch = [...loadOf(coming, stagesOf)].flatMap(([stage, load]): Advice[] => {
+    const needed = Math.ceil(load.minutes / horizonMinutes)
+    const has = openFor(stage)
+    if (needed <= has) return []
+    return [{ kind: 'tooMuch', stage, bookings: load.bookings, needed, open: has }]
+  })
+  return [...uncovered, ...tooMuch]
+}

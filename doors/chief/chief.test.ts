@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict'
+import { type TestContext, test } from 'node:test'
+import { openTestHouse, textOf } from '../../test-house.ts'
+import { createChief } from './index.ts'
+
+const office = 'padang'
+const number = { office, service: 'paspor-baru', class: 'ordinary', language: 'id' } as const
+
+/** Ratna's morning: Dewi has called one of three, the last one out of turn; the others wait. */
+async function morning(t: TestContext) {
+  const house = await openTestHouse(t, { routes: createChief, signIn: '/loket/masuk' })
+  const { queue, clock } = house
+  const ratna = await house.bringOfficer('Ratna (contoh)', ['officer', 'head'])
+  const dewi = await house.bringOfficer('Dewi =SUM(1) (contoh)', ['officer'])
+  const [first] = await queue.listCounters(dewi.who, office)
+  await queue.openCounter(dewi.who, { counterId: first?.id ?? '' })
+  for (let nth = 0; nth < 3; nth++) {
+    await queue.takeNumber(dewi.who, number)
+    clock.advance({ minutes: 4 })
+  }
+  const { waiting } = await queue.getHall(dewi.who, { office, language: 'id' })
+  const reason = 'Pesawatnya siang ini'
+  await queue.callTicket(dewi.who, { ticketId: waiting.at(-1)?.ticketId ?? '', reason })
+  return { ...house, ratna: house.as(ratna), dewi: house.as(dewi), officer: dewi.who }
+}
+
+test('the head sees today at a glance, and each figure opens to its rows', async (t) => {
+  const { ratna } = await morning(t)
+
+  const today = await ratna.open('/kepala')
+  const visits = await ratna.open('/kepala/baris/kunjungan')
+  const byHand = await ratna.open('/kepala/baris/dengan-tangan')
+
+  const text = textOf(today.body)
+  assert.equal(today.statusCode, 200)
+  assert.match(text, /Datang 3 /)
+  assert.match(text, /Menunggu sekarang 2 /)
+  assert.match(text, /Loket buka 1 dari 4 loket/)
+  assert.match(text, /Di luar urutan 1 /)
+  for (const [, address = ''] of today.body.matchAll(/href="(\/kepala\/baris\/[^"]+)"/g)) {
+    assert.equal((await ratna.open(address)).statusCode, 200, address)
+  }
+  assert.match(textOf(visits.body), /B003 Langsung biasa .* dipanggil/)
+  assert.match(textOf(byHand.body), /B003 .* dipanggil di luar giliran 1 Dewi .* Pesawatnya siang/)
+})
+
+test('rows leave as lines of commas and as a workbook, and a formula in a name stays a name', async (t) => {
+  const { ratna } = await morning(t)
+
+  const csv = await ratna.open('/kepala/baris/loket/csv')
+  const book = await ratna.open('/kepala/baris/loket/xlsx')
+
+  assert.match(String(csv.headers['content-disposition']), /padang-2026-11-23-loket\.csv/)
+  assert.match(csv.body, /^\uFEFFLoket,Petugas,/)
+  assert.match(csv.body, /1,Dewi =SUM\(1\) \(contoh\),/)
+  assert.equal(book.rawPayload.subarray(0, 2).toString(), 'PK')
+})
+
+test('what needs a hand stands first: people wait and no counter is open for them', async (t) => {
+  const { ratna, queue, officer } = await morning(t)
+  await queue.beginService(officer)
+  await queue.finish(officer)
+  await queue.closeCounter(officer)
+
+  const text = textOf((await ratna.open('/kepala')).body)
+
+  assert.match(text, /2 orang menunggu Pemeriksaan surat, dan tidak ada loket yang buka untuk itu/)
+})
+
+test('another day is shown as it was, and a date that is none is refused', async (t) => {
+  const { ratna } = await morning(t)
+
+  const friday = await ratna.open('/kepala?hari=2026-11-20')
+  const answers = await Promise.all(
+    ['kemarin', '9999-99-99', '1800-01-01'].map((day) => ratna.open(`/kepala?hari=${day}`)),
+  )
+
+  assert.match(textOf(friday.body), /Jumat, 20 November 2026 .*Belum ada yang datang/)
+  assert.deepEqual(
+    answers.map(({ statusCode, body }) => [statusCode, body.trim()]),
+    answers.map(() => [404, 'chief.unknownDay']),
+  )
+})
+
+test('who may: the head, not an officer, not a citizen, and not the head of another office', async (t) => {
+  const { ratna, dewi, as, bringOfficer, bringPerson } = await morning(t)
+  const elsewhere = as(await bringOfficer('Budi (contoh)', ['officer', 'head'], 'metro'))
+  const siti = as(await bringPerson('siti.aminah@contoh.invalid'))
+
+  const seen = await Promise.all(
+    [ratna, dewi, siti, as(), elsewhere].map((who) => who.open('/kepala/baris/kunjungan')),
+  )
+
+  assert.deepEqual(
+    seen.map(({ statusCode }) => statusCode),
+    [200, 403, 403, 303, 200],
+  )
+  assert.doesNotMatch(seen.at(-1)?.body ?? '', /B00\d/, 'Metro sees its own, which is nothing')
+})
+
+test('rows that are not there are told so', async (t) => {
+  const { ratna } = await morning(t)
+
+  const answers = await Promise.all(
+    ['/kepala/baris/gaji', '/kepala/baris/loket/pdf'].map((url) => ratna.open(url)),
+  )
+
+  assert.deepEqual(
+    answers.map(({ statusCode, body }) => [statusCode, body.trim()]),
+    answers.map(() => [404, 'chief.unknownRows']),
+  )
+})

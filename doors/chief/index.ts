@@ -1,0 +1,12 @@
+import type { Route } from '#platform/http'
+import type { Needs } from './needs.ts'
+import { rowRoutes } from './rows/page.ts'
+import { todayRoutes } from './today/page.ts'
+
+export type { Needs } from './needs.ts'
+
+/** The css of this door, joined after that of the components. */
+export const styles: string[] = [new URL('./view.css', import.meta.url).href]
+
+/** The door of whoever answers for an office. */
+export const createChief = (needs: Needs): Route[] => [...todayRoutes(needs), ...rowRoutes(needs)]

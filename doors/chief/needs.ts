@@ -1,0 +1,21 @@
+import type { Appointments } from '#modules/appointments'
+import type { Catalogue } from '#modules/catalogue'
+import type { Identity } from '#modules/identity'
+import type { Queue } from '#modules/queue'
+import type { Officer } from '#packages/access'
+import { Refusal } from '#packages/refusal'
+import type { Visit } from '#platform/http'
+
+/** What the head's door stands on. */
+export type Needs = {
+  queue: Queue
+  appointments: Appointments
+  catalogue: Catalogue
+  identity: Identity
+}
+
+/** The head or supervisor who asks. The routes let nobody else in. */
+export function chiefOf({ who }: Visit): Officer {
+  if (who.kind !== 'officer') throw new Refusal('access.denied')
+  return who
+}

@@ -1,0 +1,21 @@
+import { paths } from '#packages/paths'
+
+/** The kinds of rows a day is counted from, as they stand in addresses. */
+export const rowKinds = ['kunjungan', 'perkiraan', 'loket', 'janji', 'dengan-tangan'] as const
+/** One of them. */
+export type RowKind = (typeof rowKinds)[number]
+
+/** The forms in which rows leave the house. */
+export const rowForms = ['csv', 'xlsx'] as const
+/** One of them. */
+export type RowForm = (typeof rowForms)[number]
+
+const on = (day?: string) => (day ? `?hari=${day}` : '')
+
+/** The addresses of the head's door, without the language; a day is an ISO date, today when absent. */
+export const chiefPaths = {
+  today: (day?: string) => `${paths.chief()}${on(day)}`,
+  rows: (what: RowKind, day?: string) => `${paths.chief()}/baris/${what}${on(day)}`,
+  file: (what: RowKind, form: RowForm, day?: string) =>
+    `${paths.chief()}/baris/${what}/${form}${on(day)}`,
+} as const

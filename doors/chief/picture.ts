@@ -1,0 +1,49 @@
+import type { Booking } from '#modules/appointments'
+import type { DayView, HallView } from '#modules/queue'
+import type { OfficeFile } from '#packages/booking'
+import { dayOf } from '#packages/calendar'
+import { Refusal } from '#packages/refusal'
+import type { Visit } from '#platform/http'
+import { chiefOf, type Needs } from './needs.ts'
+
+/** Everything the head's pages are drawn from. */
+export type Picture = {
+  office: OfficeFile
+  day: DayView
+  /** The hall as it stands now; only today has one. */
+  hall: HallView | undefined
+  bookings: Booking[]
+  /** Names of the officers, by id; an id without one is shown as it is. */
+  nameOf: (staffId: string) => string
+}
+
+/** The day an address asks for; a day that is none, or far away, is refused. */
+function readDay(visit: Visit, office: OfficeFile): Temporal.PlainDate | undefined {
+  const asked = visit.query.hari
+  if (!asked) return undefined
+  const today = dayOf(visit.now(), office.zone)
+  try {
+    const day = Temporal.PlainDate.from(asked)
+    if (Math.abs(day.until(today, { largestUnit: 'day' }).days) <= 3660) return day
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+  }
+  throw new Refusal('chief.unknownDay')
+}
+
+/** Reads the picture of a day in the own office of whoever asks. */
+export async function readPicture(needs: Needs, visit: Visit): Promise<Picture> {
+  const { queue, appointments, catalogue, identity } = needs
+  const who = chiefOf(visit)
+  const office = catalogue.getOffice(who.office)
+  const asked = readDay(visit, office)
+  const day = await queue.getDay(who, { office: office.id, ...(asked ? { day: asked } : {}) })
+  const here = { office: office.id, language: visit.language }
+  const [hall, bookings, staff] = await Promise.all([
+    day.isToday ? queue.getHall(who, here) : undefined,
+    appointments.listExpected(who, { office: office.id, day: day.day }),
+    identity.listStaff(who, { office: office.id }),
+  ])
+  const names = new Map(staff.map(({ staffId, name }) => [staffId, name]))
+  return { office, day, hall, bookings, nameOf: (id) => names.get(id) ?? id }
+}

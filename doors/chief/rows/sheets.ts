@@ -1,0 +1,130 @@
+import { waitedMinutes } from '#modules/queue'
+import { formatTime } from '#packages/calendar'
+import { textIn } from '#packages/forms'
+import type { Language, Words } from '#packages/words'
+import type { Cell, Sheet } from '#platform/sheets'
+import type { Needs } from '../needs.ts'
+import type { RowKind } from '../paths.ts'
+import type { Picture } from '../picture.ts'
+
+/** How the rows are worded. */
+export type Speech = { words: Words; language: Language; catalogue: Needs['catalogue'] }
+
+type Told = { heads: string[]; rows: Cell[][] }
+
+/** One line of a kind of rows: the name of a column, and what stands in it. */
+type Columns<Row> = [head: string, cell: (row: Row) => Cell][]
+
+const rounded = (minutes: number | null) => (minutes === null ? null : Math.round(minutes))
+
+function tell<Row>(words: Words, columns: Columns<Row>, rows: readonly Row[]): Told {
+  return {
+    heads: columns.map(([head]) => words(`chief.column.${head}`)),
+    rows: rows.map((row) => columns.map(([, cell]) => cell(row))),
+  }
+}
+
+/** What a stage is called; handing over papers belongs to no service's own course. */
+export const stageName = (stage: string, { words, language, catalogue }: Speech): string =>
+  catalogue.findStageName(stage, language) ?? (stage === 'ambil' ? words('chief.collect') : stage)
+
+function createSpeech({ office: { zone }, nameOf }: Picture, speech: Speech) {
+  const { words, language, catalogue } = speech
+  return {
+    time: (at: Temporal.Instant | null): Cell => at && formatTime(at, zone, language),
+    service: (id: string) => textIn(catalogue.getService(id).definition.names, language),
+    stage: (id: string) => stageName(id, speech),
+    say: (group: string, key: string | null): Cell =>
+      key === null ? null : words(`chief.${group}.${key}`),
+    nameOf,
+  }
+}
+
+const tellers: Record<RowKind, (picture: Picture, speech: Speech) => Told> = {
+  kunjungan(picture, speech) {
+    const { time, service, stage, say } = createSpeech(picture, speech)
+    return tell(
+      speech.words,
+      [
+        ['label', ({ label }) => label],
+        ['origin', ({ origin }) => say('origin', origin)],
+        ['class', (row) => say('class', row.class)],
+        ['service', (row) => service(row.service)],
+        ['slotAt', ({ slotAt }) => time(slotAt)],
+        ['joinedAt', ({ joinedAt }) => time(joinedAt)],
+        ['presentAt', ({ presentAt }) => time(presentAt)],
+        ['firstCalledAt', ({ firstCalledAt }) => time(firstCalledAt)],
+        ['waitedMinutes', (row) => rounded(waitedMinutes(row))],
+        ['stage', (row) => stage(row.stage)],
+        ['state', ({ state }) => say('state', state)],
+        ['endedAt', ({ endedAt }) => time(endedAt)],
+      ],
+      picture.day.visits,
+    )
+  },
+  perkiraan(picture, speech) {
+    const { time, stage, say } = createSpeech(picture, speech)
+    return tell(
+      speech.words,
+      [
+        ['label', ({ label }) => label],
+        ['stage', (row) => stage(row.stage)],
+        ['promisedAt', ({ at }) => time(at)],
+        ['fromMinutes', ({ fromMinutes }) => fromMinutes],
+        ['toMinutes', ({ toMinutes }) => toMinutes],
+        ['actualMinutes', ({ actualMinutes }) => rounded(actualMinutes)],
+        ['verdict', ({ verdict }) => say('verdict', verdict)],
+      ],
+      picture.day.promises,
+    )
+  },
+  loket(picture, speech) {
+    const { time, stage, nameOf } = createSpeech(picture, speech)
+    return tell(
+      speech.words,
+      [
+        ['counter', ({ counter }) => counter],
+        ['officer', ({ staff }) => nameOf(staff)],
+        ['stages', ({ stages }) => stages.map(stage).join(', ')],
+        ['openedAt', ({ openedAt }) => time(openedAt)],
+        ['closedAt', ({ closedAt }) => time(closedAt)],
+        ['called', ({ called }) => called],
+      ],
+      picture.day.sittings,
+    )
+  },
+  janji(picture, speech) {
+    const { time, service, say } = createSpeech(picture, speech)
+    return tell(
+      speech.words,
+      [
+        ['slotAt', ({ startsAt }) => time(startsAt)],
+        ['service', (row) => service(row.service)],
+        ['minutes', ({ minutes }) => minutes],
+        ['state', ({ state }) => say('booking', state)],
+      ],
+      picture.bookings,
+    )
+  },
+  'dengan-tangan'(picture, speech) {
+    const { time, say, nameOf } = createSpeech(picture, speech)
+    return tell(
+      speech.words,
+      [
+        ['label', ({ label }) => label],
+        ['doneAt', ({ at }) => time(at)],
+        ['what', ({ what }) => say('what', what)],
+        ['counter', ({ counter }) => counter],
+        ['officer', ({ staff }) => nameOf(staff)],
+        ['reason', ({ reason }) => reason],
+      ],
+      picture.day.exceptions,
+    )
+  },
+}
+
+/** The rows of one kind as a table that can be shown and taken away. */
+export function sheetOf(kind: RowKind, picture: Picture, speech: Speech): Sheet {
+  const name = speech.words(`chief.rows.${kind}`)
+  return { name: `${name} ${picture.day.day}`, ...tellers[kind](picture, speech) }
+}

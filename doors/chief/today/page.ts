@@ -1,0 +1,29 @@
+import { html, type Route } from '#platform/http'
+import { adviceOf } from '../advice.ts'
+import type { Needs } from '../needs.ts'
+import { readPicture } from '../picture.ts'
+import { stageName } from '../rows/sheets.ts'
+import { TodayView } from './view.tsx'
+
+const access = { action: 'queue.oversee', scope: 'office' } as const
+
+/** Today as one picture; another day by its date. */
+export function todayRoutes(needs: Needs): Route[] {
+  const { catalogue } = needs
+  const stagesOf = (service: string) =>
+    catalogue.getService(service).definition.appointment?.stages ?? []
+  return [
+    {
+      method: 'GET',
+      path: '/kepala',
+      access,
+      answer: async (visit) => {
+        const picture = await readPicture(needs, visit)
+        const { words, language } = visit
+        const advice = picture.hall ? adviceOf(picture.hall, picture.bookings, stagesOf) : []
+        const nameStage = (stage: string) => stageName(stage, { words, language, catalogue })
+        return html(TodayView({ frame: visit.frame, picture, advice, nameStage }))
+      },
+    },
+  ]
+}

@@ -1,0 +1,74 @@
+import { formatTime } from '#packages/calendar'
+import { Empty, Notice, Page, type PageFrame } from '#packages/ui'
+import type { Advice } from '../advice.ts'
+import { chiefPaths } from '../paths.ts'
+import type { Picture } from '../picture.ts'
+import { sayDay } from '../say-day.ts'
+import { Arrivals, ComingBookings } from './charts.tsx'
+import { Counters } from './counters.tsx'
+import { Figures } from './figures.tsx'
+
+type Props = {
+  frame: PageFrame
+  picture: Picture
+  advice: Advice[]
+  nameStage: (stage: string) => string
+}
+
+/** The whole office at a glance: what to do first, then how it stands, then what comes. */
+export const TodayView = ({ frame, picture, advice, nameStage }: Props) => {
+  const { words, to } = frame
+  const { day, office } = picture
+  const date = day.isToday ? undefined : day.day.toString()
+  const title = words(day.isToday ? 'chief.today' : 'chief.thatDay')
+  const isEmpty = day.visits.length === 0 && picture.bookings.length === 0
+  return (
+    <Page
+      frame={frame}
+      title={title}
+      isWide
+      isPrivate
+      {...(day.isToday ? { refresh: { seconds: 30, to: to(chiefPaths.today()) } } : {})}
+    >
+      <h1>{title}</h1>
+      <p class="lead">
+        {sayDay(frame, picture)}
+        {day.isToday &&
+          ` · ${words('chief.asOf', { time: formatTime(day.at, office.zone, words.language) })}`}
+      </p>
+      <Days frame={frame} picture={picture} />
+      {day.isCut && <Notice tone="wait" words={words} title={words('chief.cut')} />}
+      {advice.map((one) => (
+        <Notice
+          key={`${one.kind} ${one.stage}`}
+          tone={one.kind === 'noCounter' ? 'stop' : 'wait'}
+          words={words}
+          title={words(`chief.advice.${one.kind}`, { ...one, stage: nameStage(one.stage) })}
+        />
+      ))}
+      {isEmpty ? (
+        <Empty title={words('chief.nobody')}>
+          <p>{words('chief.nobodyHelp')}</p>
+        </Empty>
+      ) : (
+        <>
+          <Figures frame={frame} picture={picture} date={date} />
+          <div class="chief-columns">
+            <Arrivals frame={frame} picture={picture} />
+            {day.isToday && <ComingBookings frame={frame} picture={picture} />}
+          </div>
+        </>
+      )}
+      {picture.hall && <Counters frame={frame} picture={picture} nameStage={nameStage} />}
+    </Page>
+  )
+}
+
+const Days = ({ frame: { words, to }, picture: { day } }: Pick<Props, 'frame' | 'picture'>) => (
+  <nav aria-label={words('chief.days')} class="chief-days">
+    <a href={to(chiefPaths.today(day.day.subtract({ days: 1 }).toString()))}>
+      {words('chief.dayBefore')}
+    </a>
+    {!day.isToday && <a href={to(chiefPaths.today())}>{words('chief.toToday')}</a>}
+  </nav>
+)

@@ -1,0 +1,145 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestContext } from 'node:test'
+import type { StaffRole } from '#modules/identity'
+import { nobody, type Officer, type Person, system } from '#packages/access'
+import { createCalendar } from '#packages/calendar'
+import { readContent } from '#platform/content'
+import { createHttp, type HttpOptions, type Route, sessionCookie } from '#platform/http'
+import { createLive } from '#platform/live'
+import { freshDatabase, settle, testNeeds, turnedClock } from '#platform/testing'
+import { reactionsOf } from './duties.ts'
+import type { Ground } from './ground.ts'
+import { createModules, type Modules } from './modules-of.ts'
+import { readWords } from './words.ts'
+
+const root = import.meta.dirname
+const content = readContent(root)
+const test = system('test')
+
+const frameOf: NonNullable<HttpOptions['frameOf']> = ({ words, language, to, path }) => ({
+  words,
+  language,
+  to,
+  here: path,
+  assets: { css: '/gerbang.css' },
+  textSize: 'biasa',
+})
+
+/** The payment provider's line is dead: whatever is asked, nobody can say. */
+const gateway: Ground['outside']['gateway'] = {
+  name: 'dead line',
+  charge: async () => ({ outcome: 'unknown', reason: 'no line' }),
+  getStatus: async () => ({ known: 'no', reason: 'no line' }),
+  cancel: async () => ({ known: 'no', reason: 'no line' }),
+  readNotice: () => ({ verdict: 'unconfigured' }),
+}
+
+/** What a door of a test may stand on. */
+export type TestNeeds = Modules & {
+  live: ReturnType<typeof createLive>
+  now: () => Temporal.Instant
+  calendarOf: (office: string) => ReturnType<typeof createCalendar>
+  isDemonstration: boolean
+}
+
+/** Which doors stand open, and where who is not signed in is led. */
+type Wish = { routes: (needs: TestNeeds) => Route[]; signIn?: string }
+
+/** Real modules on a database of the test's own and a real server, on Monday at eight in Padang. */
+export async function openTestHouse(t: Pick<TestContext, 'after'>, wish: Wish) {
+  const db = await freshDatabase(t)
+  const clock = turnedClock()
+  const folder = mkdtempSync(join(tmpdir(), 'gerbang-house-'))
+  t.after(() => rmSync(folder, { recursive: true, force: true }))
+  const config = { folder, mode: 'demonstration', origin: 'https://gerbang.invalid' }
+  const { events, vault } = testNeeds(clock.now)
+  // Only what the modules read of the ground; mail and assets are never asked here.
+  const ground = { config, db, events, vault, clock, content, outside: { gateway } }
+  const modules = createModules(ground as unknown as Ground)
+  await modules.catalogue.publish()
+  for (const office of ['padang', 'metro']) await modules.queue.setUpOffice(test, { office })
+  const calendarOf = (id: string) => {
+    const { hours: week, ...office } = modules.catalogue.getOffice(id)
+    return createCalendar({ ...office, week })
+  }
+  const live = createLive()
+  t.after(() => live.stop())
+  const needs = { ...modules, live, calendarOf, now: clock.now, isDemonstration: true }
+  const http = createHttp({
+    frameOf,
+    routes: wish.routes(needs),
+    words: readWords(root),
+    now: clock.now,
+    findWho: (token) => modules.identity.findWho(token),
+    isHttps: false,
+    signInPath: (visit) => visit.to(wish.signIn ?? '/masuk'),
+    troublePage: (_visit, told) => ({ status: told.status, body: `${told.code}\n` }),
+    onFault: (error) => {
+      throw error
+    },
+  })
+  t.after(() => http.close())
+  const play = () => settle(db, reactionsOf(modules))
+  const cast = createCast(modules.identity)
+  return { ...needs, db, events, clock, http, play, ...cast, as: createVisitor(http) }
+}
+
+/** Lets invented people and officers in; each comes with the token of a session. */
+function createCast(identity: Modules['identity']) {
+  async function enter(subject: Parameters<Modules['identity']['mintLink']>[1]['for']) {
+    const { token } = await identity.mintLink(test, { for: subject })
+    return (await identity.signInByLink(nobody, { token })).token
+  }
+  return {
+    bringOfficer: async (name: string, roles: StaffRole[], office = 'padang') => {
+      const { staffId } = await identity.saveStaff(test, { office, name, roles })
+      const who: Officer = { kind: 'officer', staffId, office, roles }
+      return { who, token: await enter({ staffId }) }
+    },
+    bringPerson: async (email: string) => {
+      const { personId } = await identity.savePerson(test, { email, language: 'id' })
+      const who: Person = { kind: 'person', personId }
+      return { who, token: await enter({ personId }) }
+    },
+  }
+}
+
+/** Somebody before a screen: what they open, and the forms they send. */
+const createVisitor =
+  (http: ReturnType<typeof createHttp>) =>
+  ({ token }: { token?: string } = {}) => {
+    const headers = token ? { cookie: `${sessionCookie(false)}=${token}` } : {}
+    const open = (url: string) => http.inject({ method: 'GET', url, headers })
+    const post = (url: string, fields: Record<string, string>) =>
+      http.inject({
+        method: 'POST',
+        url,
+        headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
+        payload: new URLSearchParams(fields).toString(),
+      })
+
+    /** Sends the form of a page that leads to this address, with what it carries unseen. */
+    async function submit(at: string, action: string, typed: Record<string, string> = {}) {
+      const { body } = await open(at)
+      const forms = body.match(/<form[^>]*>.*?<\/form>/gs) ?? []
+      const form = forms.find((one) => one.includes(`action="${action}"`))
+      if (!form) throw new Error(`No form on ${at} leads to ${action}`)
+      return post(action, { ...hiddenIn(form), ...typed })
+    }
+    return { open, post, submit }
+  }
+
+/** What a form carries unseen. */
+function hiddenIn(form: string): Record<string, string> {
+  const inputs = form.matchAll(/<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?/g)
+  return Object.fromEntries([...inputs].map(([, name, value]) => [name, value ?? '']))
+}
+
+/** The words of a page, as somebody reads them. */
+export const textOf = (body: string): string =>
+  body
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
