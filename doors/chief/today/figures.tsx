@@ -9,12 +9,15 @@ type Figure = { key: string; value: string; said: string; rows: RowKind }
 const share = (part: number, whole: number) =>
   whole === 0 ? '–' : `${Math.round((100 * part) / whole)} %`
 
-function listFigures({ frame: { words }, picture }: Omit<Props, 'date'>): Figure[] {
-  const { figures, isToday, exceptions } = picture.day
-  const { wait, promises } = figures
-  const minutes = (value: number | null) =>
-    value === null ? '–' : words('chief.minutes', { minutes: value })
-  const open = picture.hall?.counters.filter(({ staffId }) => staffId !== null).length
+type Told = Omit<Props, 'date'>
+
+const inMinutes = ({ frame: { words } }: Told, value: number | null) =>
+  value === null ? '–' : words('chief.minutes', { minutes: value })
+
+/** How the whole day went. */
+function listOfDay(told: Told): Figure[] {
+  const { words } = told.frame
+  const { wait, promises, ...figures } = told.picture.day.figures
   return [
     {
       key: 'arrived',
@@ -22,23 +25,13 @@ function listFigures({ frame: { words }, picture }: Omit<Props, 'date'>): Figure
       said: words('chief.said.arrived', { finished: figures.finished, left: figures.left }),
       rows: 'kunjungan',
     },
-    ...(isToday
-      ? [
-          {
-            key: 'waiting',
-            value: `${figures.waiting}`,
-            said: words('chief.said.waiting', {
-              limit: picture.office.hallLimit,
-              onTheWay: figures.onTheWay,
-            }),
-            rows: 'kunjungan' as const,
-          },
-        ]
-      : []),
     {
       key: 'wait',
-      value: minutes(wait.p50Minutes),
-      said: words('chief.said.wait', { p90: minutes(wait.p90Minutes), count: wait.count }),
+      value: inMinutes(told, wait.p50Minutes),
+      said: words('chief.said.wait', {
+        p90: inMinutes(told, wait.p90Minutes),
+        count: wait.count,
+      }),
       rows: 'kunjungan',
     },
     {
@@ -47,21 +40,33 @@ function listFigures({ frame: { words }, picture }: Omit<Props, 'date'>): Figure
       said: words('chief.said.promises', promises),
       rows: 'perkiraan',
     },
-    ...(open === undefined
-      ? []
-      : [
-          {
-            key: 'counters',
-            value: `${open}`,
-            said: words('chief.said.counters', { all: picture.hall?.counters.length ?? 0 }),
-            rows: 'loket' as const,
-          },
-        ]),
     {
       key: 'byHand',
-      value: `${exceptions.length}`,
+      value: `${told.picture.day.exceptions.length}`,
       said: words('chief.said.byHand'),
       rows: 'dengan-tangan',
+    },
+  ]
+}
+
+/** How it stands at this moment; only today has one. */
+function listOfNow({ frame: { words }, picture }: Told): Figure[] {
+  const { hall, office, day } = picture
+  if (!hall) return []
+  const { waiting, onTheWay } = day.figures
+  const open = hall.counters.filter(({ staffId }) => staffId !== null)
+  return [
+    {
+      key: 'waiting',
+      value: `${waiting}`,
+      said: words('chief.said.waiting', { limit: office.hallLimit, onTheWay }),
+      rows: 'kunjungan',
+    },
+    {
+      key: 'counters',
+      value: `${open.length}`,
+      said: words('chief.said.counters', { all: hall.counters.length }),
+      rows: 'loket',
     },
   ]
 }
@@ -71,7 +76,7 @@ export const Figures = (props: Props) => {
   const { words, to } = props.frame
   return (
     <ul class="chief-figures">
-      {listFigures(props).map(({ key, value, said, rows }) => (
+      {[...listOfNow(props), ...listOfDay(props)].map(({ key, value, said, rows }) => (
         <li key={key} class="chief-figure">
           <h2>
             <a href={to(chiefPaths.rows(rows, props.date))}>{words(`chief.figure.${key}`)}</a>
