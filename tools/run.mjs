@@ -24,16 +24,28 @@ function lockHash() {
 
 const isInstalled = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash()
 
+/** Whether the installation in hand is nobody's any more: its program was killed. */
+function isAbandoned() {
+  try {
+    if (Date.now() - statSync(installing).mtimeMs < 3000) return false
+    process.kill(Number(readFileSync(join(installing, 'pid'), 'utf8')), 0)
+    return false
+  } catch (error) {
+    // EPERM: it lives, under another user. Gone altogether: the next try takes it.
+    return error.code !== 'EPERM'
+  }
+}
+
 /** Two commands started at once in a fresh folder must not install over each other. */
 function waitForOtherInstall() {
   const patience = Date.now() + 10 * 60_000
   while (Date.now() < patience) {
     try {
       mkdirSync(installing)
+      writeFileSync(join(installing, 'pid'), String(process.pid))
       return
     } catch {
-      const age = existsSync(installing) ? Date.now() - statSync(installing).mtimeMs : 0
-      if (age > 10 * 60_000) rmSync(installing, { recursive: true, force: true })
+      if (isAbandoned()) rmSync(installing, { recursive: true, force: true })
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500)
     }
   }

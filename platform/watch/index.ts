@@ -19,7 +19,11 @@ export type LogFacts = Partial<{
 /** Structured lines, one JSON object each, on standard output or wherever they are told to go. */
 export type Log = {
   note: (what: string, facts?: LogFacts) => void
-  /** A fault: its kind and where it came from, never its message, which may quote what was typed. */
+  /**
+   * A fault: its kind and where it came from, never its message, which may quote what was typed. One
+   * that nobody holds a reference for and that repeats itself (the database is away) is written once
+   * in five seconds, with `count` of those left out.
+   */
   fault: (error: unknown, facts?: LogFacts) => void
 }
 
@@ -49,17 +53,43 @@ function framesOf(error: unknown): string {
   return [...frames.slice(0, 12), cause].filter(Boolean).join('\n')
 }
 
+const quietMs = 5000
+
+/** Says how often a fault was left out since it was last written; nothing while it must keep quiet. */
+function createQuiet(elapsedMs: () => number) {
+  const told = new Map<string, { at: number; leftOut: number }>()
+  return (key: string): number | undefined => {
+    const at = elapsedMs()
+    const last = told.get(key)
+    if (last && at - last.at < quietMs) {
+      last.leftOut++
+      return undefined
+    }
+    // Keys are kinds of faults by place: few. A bound all the same.
+    if (told.size > 1000) told.clear()
+    told.set(key, { at, leftOut: 0 })
+    return last?.leftOut ?? 0
+  }
+}
+
 /** Opens the log. Facts outside the list are dropped, whatever the types were talked into. */
-export function createLog(to: NodeJS.WritableStream = process.stdout): Log {
+export function createLog(
+  to: NodeJS.WritableStream = process.stdout,
+  elapsedMs: () => number = () => performance.now(),
+): Log {
   const out = pino(
     { base: null, timestamp: pino.stdTimeFunctions.isoTime },
     to as pino.DestinationStream,
   )
+  const quiet = createQuiet(elapsedMs)
   return {
     note: (what, facts) => out.info(redact(facts), what),
     fault: (error, facts) => {
       const { name, code } = error as { name?: string; code?: string }
-      out.error({ ...redact(facts), name, code, stack: framesOf(error) }, 'fault')
+      const leftOut = facts?.reference ? 0 : quiet(`${facts?.where} ${name} ${code}`)
+      if (leftOut === undefined) return
+      const count = leftOut > 0 ? { count: leftOut } : {}
+      out.error({ ...redact(facts), ...count, name, code, stack: framesOf(error) }, 'fault')
     },
   }
 }

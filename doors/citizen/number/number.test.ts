@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict'
+import { type TestContext, test } from 'node:test'
+import { openTestHouse, textOf } from '../../../test-house.ts'
+import { createCitizen } from '../index.ts'
+
+const wish = { layanan: 'paspor-baru', perjalanan: '30' }
+
+/** Siti at home on a Monday morning; Dewi's counter is open. */
+async function atHome(t: TestContext) {
+  const house = await openTestHouse(t, { routes: createCitizen })
+  const dewi = await house.bringOfficer('Dewi (contoh)', ['officer'])
+  const [first] = await house.queue.listCounters(dewi.who, 'padang')
+  await house.queue.openCounter(dewi.who, { counterId: first?.id ?? '' })
+  const siti = await house.bringPerson('siti.aminah@contoh.invalid')
+  return { ...house, dewi: dewi.who, siti: house.as(siti) }
+}
+
+test('a number is taken at home, and the ticket says to stay there', async (t) => {
+  const { siti, queue, dewi } = await atHome(t)
+  for (let nth = 0; nth < 12; nth++) {
+    const other = { office: 'padang', service: 'paspor-baru', language: 'id' } as const
+    await queue.takeNumber(dewi, { ...other, class: 'ordinary' })
+  }
+
+  const taken = await siti.submit('/nomor/padang', '/nomor/padang', { ...wish, perjalanan: '10' })
+  const ticket = textOf((await siti.open(String(taken.headers.location))).body)
+  const again = await siti.open('/nomor/padang')
+
+  assert.equal(taken.statusCode, 303)
+  assert.match(ticket, /D001 Belum perlu berangkat/)
+  assert.match(ticket, /\d+–\d+ menit, bila Anda sudah di kantor/)
+  assert.equal(
+    again.headers.location,
+    taken.headers.location,
+    'asked again, it leads to the ticket',
+  )
+})
+
+test('what was not chosen is told beside its question, and what was chosen stays', async (t) => {
+  const { siti } = await atHome(t)
+
+  const answer = await siti.submit('/nomor/padang', '/nomor/padang', { layanan: 'paspor-baru' })
+
+  const text = textOf(answer.body)
+  assert.equal(answer.statusCode, 422)
+  assert.match(text, /Pilih lama perjalanan Anda/)
+  assert.doesNotMatch(text, /Pilih keperluan Anda/)
+  assert.match(answer.body, /value="paspor-baru"[^>]*checked|checked[^>]*value="paspor-baru"/)
+})
+
+test('hostile choices are problems of the form, not faults', async (t) => {
+  const { siti } = await atHome(t)
+  const roads = ['-5', '1e9', 'NaN', '30.5', '999999', ' ', '<script>']
+
+  for (const perjalanan of roads) {
+    const answer = await siti.submit('/nomor/padang', '/nomor/padang', { ...wish, perjalanan })
+    assert.equal(answer.statusCode, 422, perjalanan)
+  }
+  const answer = await siti.submit('/nomor/padang', '/nomor/padang', { ...wish, layanan: 'x' })
+  assert.equal(answer.statusCode, 422)
+})
+
+test('at the door the code on the wall confirms it; a wrong one keeps the place and says what to do', async (t) => {
+  const { siti, queue, dewi } = await atHome(t)
+  const { headers } = await siti.submit('/nomor/padang', '/nomor/padang', wish)
+  const ticket = String(headers.location)
+  const doorCode = await queue.getDoorCode(dewi, 'padang')
+
+  const wrong = await siti.submit(ticket, `${ticket}/hadir`, { pintu: 'AAA-AAAA' })
+  const right = await siti.submit(ticket, `${ticket}/hadir`, { pintu: doorCode })
+
+  assert.equal(wrong.statusCode, 409)
+  assert.match(textOf(wrong.body), /Pindai kode hari ini di pintu kantor/)
+  assert.equal(right.statusCode, 303)
+  assert.equal((await queue.callNext(dewi)).label, 'D001')
+})
+
+test('a number is given up from its ticket, and the hall knows', async (t) => {
+  const { siti, queue } = await atHome(t)
+  const { headers } = await siti.submit('/nomor/padang', '/nomor/padang', wish)
+  const ticket = String(headers.location)
+
+  const given = await siti.submit(ticket, `${ticket}/lepas`)
+
+  assert.equal(given.statusCode, 303)
+  assert.deepEqual((await queue.frame('padang', 'id')).rows, [])
+})
+
+test('outside the hours no number is given, and the page says when', async (t) => {
+  const { siti, clock } = await atHome(t)
+  clock.set('2026-11-23T10:00:00Z')
+
+  const answer = await siti.open('/nomor/padang')
+
+  assert.equal(answer.statusCode, 409)
+  assert.match(textOf(answer.body), /Nomor diberikan lagi mulai Selasa, 24 November 2026/)
+})
+
+test('whoever is not signed in is led there first', async (t) => {
+  const { as } = await atHome(t)
+
+  assert.equal((await as().open('/nomor/padang')).statusCode, 303)
+})
