@@ -120,13 +120,14 @@ const createVisitor =
         payload: new URLSearchParams(fields).toString(),
       })
 
-    /** Sends the form of a page that leads to this address, with what it carries unseen. */
+    /** Sends the form of a page whose address ends so, with what it carries unseen. */
     async function submit(at: string, action: string, typed: Record<string, string> = {}) {
       const { body } = await open(at)
       const forms = body.match(/<form[^>]*>.*?<\/form>/gs) ?? []
-      const form = forms.find((one) => one.includes(`action="${action}"`))
+      const actionOf = (form: string) => /action="([^"]*)"/.exec(form)?.[1] ?? ''
+      const form = forms.find((one) => actionOf(one).endsWith(action))
       if (!form) throw new Error(`No form on ${at} leads to ${action}`)
-      return post(action, { ...hiddenIn(form), ...typed })
+      return post(actionOf(form), { ...hiddenIn(form), ...typed })
     }
     return { open, post, submit }
   }

@@ -48,15 +48,12 @@ export function numberRoutes(needs: Needs): Route[] {
 
   function readTyped(visit: Visit, errands: { id: string }[]): Typed {
     const { layanan = '', perjalanan = '' } = visit.form.values
-    const minutes = Number(perjalanan)
-    const isFar = perjalanan !== '' && Number.isInteger(minutes) && minutes >= 0
+    const isRoad = /^\d{1,3}$/.test(perjalanan) && Number(perjalanan) <= mostTravelMinutes
     const problems = {
       ...(errands.some(({ id }) => id === layanan)
         ? {}
         : { layanan: visit.words('citizen.number.whatMissing') }),
-      ...(isFar && minutes <= mostTravelMinutes
-        ? {}
-        : { perjalanan: visit.words('citizen.number.travelMissing') }),
+      ...(isRoad ? {} : { perjalanan: visit.words('citizen.number.travelMissing') }),
     }
     const isFine = Object.keys(problems).length === 0
     return { layanan, perjalanan, ...(isFine ? {} : { problems }) }
