@@ -76,7 +76,7 @@ test('a page of somebody who is signed in is never kept; the same page as nobody
   assert.deepEqual((await keptPaths(page)).sort(), ['/bantuan', '/bantuan/topik/biaya'])
 })
 
-test('help, an answer and the check of a message are fair to everybody, with script off too', async () => {
+test('help, offices and the check of a message are fair to everybody, with script off too', async () => {
   const page = await browsing.newPhone({ script: 'off' })
   await page.goto('/en/bantuan')
   await page.fill('input[name=q]', 'extend vist permit')
@@ -88,7 +88,8 @@ test('help, an answer and the check of a message are fair to everybody, with scr
   assert.match(await page.innerText('h1'), /not from the immigration office/)
 
   const looking = await browsing.newPhone({ scheme: 'dark' })
-  for (const path of ['/bantuan', '/bantuan/topik/biaya', '/bantuan/jawaban/paspor-baru-13']) {
+  const help = ['/bantuan', '/bantuan/topik/biaya', '/bantuan/jawaban/paspor-baru-13']
+  for (const path of [...help, '/kantor', '/kantor/mentawai', '/layanan/paspor-baru']) {
     await looking.goto(path)
     await assertFair(looking)
   }

@@ -9,7 +9,7 @@ export {
 export { formatCode, makeCode, readCode } from './code.ts'
 export { type DayState, judgeDay } from './day-state.ts'
 export { layOutDay, SLOT_MINUTES, type Slot, slotSeconds } from './layout.ts'
-export { type OfficeFile, officeFile } from './office-file.ts'
+export { type FacilityKind, facilityKinds, type OfficeFile, officeFile } from './office-file.ts'
 export {
   afterTakes,
   type BookableDay,

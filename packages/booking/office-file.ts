@@ -39,6 +39,49 @@ const Region = Type.Object(
   closed,
 )
 
+const Facility = Type.Object(
+  {
+    state: Type.Union([
+      Type.Literal('works'),
+      Type.Literal('partly'),
+      Type.Literal('broken'),
+      Type.Literal('absent'),
+    ]),
+    /** The day on which the office said so. */
+    asOf: Day,
+    note: Type.Optional(Text),
+    source: Type.String({ minLength: 1 }),
+  },
+  closed,
+)
+
+/** What a hall may have. What an office did not say anything about is not confirmed, never guessed. */
+export const facilityKinds = [
+  'wheelchairAccess',
+  'accessibleToilet',
+  'lowCounter',
+  'lift',
+  'wifi',
+  'charging',
+  'prayerRoom',
+  'nursingRoom',
+  'childrenCorner',
+  'drinkingWater',
+  'photocopy',
+  'parking',
+] as const
+
+/** One of the things a hall may have. */
+export type FacilityKind = (typeof facilityKinds)[number]
+
+const Facilities = Type.Object(
+  Object.fromEntries(facilityKinds.map((kind) => [kind, Type.Optional(Facility)])) as Record<
+    FacilityKind,
+    ReturnType<typeof Type.Optional<typeof Facility>>
+  >,
+  closed,
+)
+
 /** One file of `offices/`: schema `gerbang.office/1`. Everything an office edits about itself. */
 export const officeFile = Type.Object(
   {
@@ -70,6 +113,7 @@ export const officeFile = Type.Object(
     counters: Type.Array(Counter, { maxItems: 60 }),
     /** How many people the hall may hold waiting; nobody is given a number beyond it. */
     hallLimit: Type.Integer({ minimum: 1 }),
+    facilities: Type.Optional(Facilities),
     /** Services this office does not offer although its counters could. */
     notOffered: Type.Optional(Type.Array(Id)),
     /** Fields whose values the office still has to confirm. Pages mark them. */

@@ -1,44 +1,50 @@
 import type { OfficeFile } from '#packages/booking'
-import { dayOf, findClosure, findNextOpening, formatMoment, isOpen } from '#packages/calendar'
 import { html, type Route, type Visit } from '#platform/http'
 import type { Needs } from '../needs.ts'
-import { OfficesView, OfficeView } from './view.tsx'
+import { hallOf } from './hall.ts'
+import { OfficeView } from './office-view.tsx'
+import { opennessOf } from './openness.ts'
+import { OfficesView } from './view.tsx'
 
 const access = { action: 'open.read', scope: 'any' } as const
 
-/** Where the offices are, when they are open, and whether they are closed tomorrow. */
-export function officeRoutes({ catalogue, calendarOf, now }: Needs): Route[] {
-  function openness(visit: Visit, office: OfficeFile) {
-    const calendar = calendarOf(office.id)
-    const isOpenNow = isOpen(calendar, now())
-    const next = findNextOpening(calendar, now())
-    const tomorrow = dayOf(now(), office.zone).add({ days: 1 })
-    const closure = findClosure(calendar, tomorrow)
-    return {
-      isOpenNow,
-      ...(next && !isOpenNow ? { opensAt: formatMoment(next, office.zone, visit.language) } : {}),
-      ...(closure ? { closedTomorrow: closure.name[visit.language] } : {}),
-    }
+type OfficeNeeds = Pick<Needs, 'catalogue' | 'calendarOf' | 'now'> & {
+  queue: Pick<Needs['queue'], 'frame'>
+}
+
+/** Where the offices are, when they are open, who waits there now and what is given there. */
+export function officeRoutes({ catalogue, calendarOf, now, queue }: OfficeNeeds): Route[] {
+  const openness = ({ id }: OfficeFile) => opennessOf(calendarOf(id), now())
+
+  async function showOffice(visit: Visit) {
+    const office = catalogue.getOffice(visit.params.office ?? '')
+    const parent = office.parent ? catalogue.getOffice(office.parent) : undefined
+    const frame = await queue.frame(office.id, visit.language)
+    return html(
+      OfficeView({
+        frame: visit.frame,
+        office,
+        open: openness(office),
+        hall: hallOf(frame, office.hallLimit),
+        services: catalogue.listOffered(office.id).map(({ definition }) => definition),
+        ...(parent ? { parent } : {}),
+      }),
+    )
   }
+
   return [
     {
       method: 'GET',
       path: '/kantor',
       access,
-      keepSeconds: 300,
-      answer: (visit) =>
-        html(OfficesView({ frame: visit.frame, offices: catalogue.listOffices() })),
-    },
-    {
-      method: 'GET',
-      path: '/kantor/:office',
-      access,
-      answer: (visit) => {
-        const office = catalogue.getOffice(visit.params.office ?? '')
-        const parent = office.parent ? catalogue.getOffice(office.parent) : undefined
-        const open = openness(visit, office)
-        return html(OfficeView({ frame: visit.frame, office, open, ...(parent ? { parent } : {}) }))
+      keepSeconds: 60,
+      answer: ({ frame }) => {
+        const offices = catalogue
+          .listOffices()
+          .map((office) => ({ office, open: openness(office) }))
+        return html(OfficesView({ frame, offices }))
       },
     },
+    { method: 'GET', path: '/kantor/:office', access, answer: showOffice },
   ]
 }

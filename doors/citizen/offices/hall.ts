@@ -1,0 +1,20 @@
+import { countWaiting, type Frame } from '#modules/queue'
+
+/** What everybody may know of a hall now. */
+export type Hall = {
+  waiting: number
+  limit: number
+  openCounters: number
+  /** What the last in line for each stage is told; nothing where nobody waits. */
+  waits: { stage: string; fromMinutes: number | null; toMinutes: number | null }[]
+}
+
+/** The public picture of a hall, counted. */
+export function hallOf(frame: Frame, limit: number): Hall {
+  const inLine = frame.rows.filter(({ place }) => place !== null)
+  const waits = [...Map.groupBy(inLine, ({ stage }) => stage)].map(([stage, line]) => {
+    const last = line.reduce((a, b) => ((b.place ?? 0) > (a.place ?? 0) ? b : a))
+    return { stage, fromMinutes: last.fromMinutes, toMinutes: last.toMinutes }
+  })
+  return { waiting: countWaiting(frame), limit, openCounters: frame.openCounters.length, waits }
+}

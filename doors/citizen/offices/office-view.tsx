@@ -1,0 +1,146 @@
+import type { OfficeFile } from '#packages/booking'
+import { formatDay } from '#packages/calendar'
+import { type ServiceDefinition, textIn } from '#packages/forms'
+import { paths } from '#packages/paths'
+import { Actions, Button, Notice, Page, type PageFrame, Summary, Table } from '#packages/ui'
+import { Facilities } from './facilities-view.tsx'
+import type { Hall } from './hall.ts'
+import { HallNow } from './hall-view.tsx'
+import type { Openness } from './openness.ts'
+import { sayOpen } from './view.tsx'
+
+type Props = {
+  frame: PageFrame
+  office: OfficeFile
+  parent?: OfficeFile
+  open: Openness
+  hall: Hall
+  services: ServiceDefinition[]
+}
+
+/** One office: open now or when, how full it is, what is given there, hours, place, facilities. */
+export const OfficeView = (props: Props) => {
+  const { frame, office, parent, hall } = props
+  const { words, to } = frame
+  const live = { url: to(paths.live(office.id)) }
+  const refresh = { seconds: 60, to: to(paths.office(office.id)), isFallback: true }
+  return (
+    <Page
+      frame={frame}
+      title={office.shortName}
+      back={to(paths.offices())}
+      live={live}
+      refresh={refresh}
+    >
+      <h1>{office.name}</h1>
+      {office.note && <p>{textIn(office.note, frame.language)}</p>}
+      <Openly {...props} />
+      {parent && (
+        <p>
+          {words('citizen.offices.parent')} <a href={to(paths.office(parent.id))}>{parent.name}</a>
+        </p>
+      )}
+      <HallNow frame={frame} hall={hall} isOpen={props.open.state === 'open'} />
+      <Actions>
+        <Button href={to(paths.number(office.id))}>{words('citizen.number.take')}</Button>
+        <Button kind="plain" href={to(paths.board(office.id))}>
+          {words('citizen.offices.board')}
+        </Button>
+      </Actions>
+      <Services {...props} />
+      <Hours {...props} />
+      <Closures {...props} />
+      <Facilities frame={frame} office={office} />
+      <h2>{words('citizen.offices.where')}</h2>
+      <Where {...props} />
+    </Page>
+  )
+}
+
+const Openly = ({ frame, office, open }: Props) => (
+  <>
+    <p class="lead">{sayOpen(frame, office, open)}</p>
+    {open.tomorrow && (
+      <Notice
+        tone="wait"
+        words={frame.words}
+        title={frame.words('citizen.offices.closedTomorrow', {
+          reason: open.tomorrow.name[frame.language],
+        })}
+      />
+    )}
+  </>
+)
+
+/** What still has to be confirmed by the office says so beside it. */
+const doubt = ({ frame, office }: Pick<Props, 'frame' | 'office'>, field: string) =>
+  office.unverified.includes(field) ? ` (${frame.words('citizen.service.unconfirmed')})` : ''
+
+const Services = ({ frame: { words, to, language }, services }: Props) => (
+  <>
+    <h2>{words('citizen.offices.services')}</h2>
+    {services.length === 0 && <p>{words('citizen.offices.noServices')}</p>}
+    <ul>
+      {services.map(({ id, names }) => (
+        <li key={id}>
+          <a href={to(paths.service(id))}>{textIn(names, language)}</a>
+        </li>
+      ))}
+    </ul>
+  </>
+)
+
+const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+
+const Hours = (props: Props) => {
+  const { office } = props
+  const { words } = props.frame
+  return (
+    <Table
+      caption={words('citizen.offices.hours') + doubt(props, 'hours')}
+      columns={[
+        { key: 'day', label: words('citizen.offices.day') },
+        { key: 'hours', label: words('citizen.offices.open') },
+      ]}
+      rows={days.map((day) => ({
+        id: day,
+        cells: {
+          day: words(`citizen.offices.${day}`),
+          hours: office.hours[day]?.join(', ') || words('citizen.offices.closed'),
+        },
+      }))}
+      empty={words('citizen.service.unconfirmed')}
+    />
+  )
+}
+
+/** The holidays and joint leave of the next weeks; nothing where every working day is open. */
+const Closures = ({ frame: { words, language }, open }: Props) =>
+  open.closures.length === 0 ? null : (
+    <>
+      <h2>{words('citizen.offices.closures')}</h2>
+      <ul>
+        {open.closures.map(({ day, closure }) => (
+          <li key={day.toString()}>
+            {formatDay(day, language)}: {closure.name[language]}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+
+const Where = (props: Props) => {
+  const { office } = props
+  const { words } = props.frame
+  const address = office.address && office.address + doubt(props, 'address')
+  const area = office.workArea.map(({ name }) => name).join(', ')
+  return (
+    <Summary
+      rows={[
+        { label: words('citizen.offices.city'), value: `${office.city}, ${office.province}` },
+        ...(address ? [{ label: words('citizen.offices.address'), value: address }] : []),
+        { label: words('citizen.offices.area'), value: area + doubt(props, 'workArea') || '–' },
+      ]}
+    />
+  )
+}
