@@ -18,8 +18,10 @@ import { officeRoutes } from './page.ts'
 const root = join(import.meta.dirname, '../../..')
 const content = readContent(root)
 const kiosk = {
-  ...{ kind: 'device', deviceId: '019aae00-0000-7000-8000-000000000001' },
-  ...{ office: 'padang', purpose: 'kiosk' },
+  kind: 'device',
+  deviceId: '019aae00-0000-7000-8000-000000000001',
+  office: 'padang',
+  purpose: 'kiosk',
 } as const
 
 /** The offices' pages on a real hall; `change` edits the file of Padang. */
@@ -46,8 +48,12 @@ async function openOffices(t: TestContext, at: string, change: object = {}) {
     now,
     findWho: async () => undefined,
     frameOf: ({ words, language, to, path }) => ({
-      ...{ words, language, to, here: path, textSize: 'biasa' },
+      words,
+      language,
+      to,
+      here: path,
       assets: { css: '/gerbang.css' },
+      textSize: 'biasa',
     }),
     isHttps: false,
     signInPath: () => '/masuk',
@@ -57,8 +63,10 @@ async function openOffices(t: TestContext, at: string, change: object = {}) {
   t.after(() => http.close())
   const take = () =>
     queue.takeNumber(kiosk, {
-      ...{ office: 'padang', service: 'paspor-baru' },
-      ...{ class: 'ordinary', language: 'id' },
+      office: 'padang',
+      service: 'paspor-baru',
+      class: 'ordinary',
+      language: 'id',
     })
   const read = async (url: string) => (await http.inject(url)).body.replaceAll(/<[^>]*>/g, ' ')
   return { take, read }
