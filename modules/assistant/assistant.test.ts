@@ -9,7 +9,7 @@ import { createAssistant } from './index.ts'
 
 const content = readContent(join(import.meta.dirname, '../..'))
 const { answers } = content
-const noServices = { listServices: (): Service[] => [] }
+const noServices = { listEntries: (): Service[] => [] }
 const assistant = createAssistant({ answers, catalogue: noServices })
 const everything = () => assistant.listTopics().flatMap(({ id }) => assistant.listAnswers(id))
 const first = (text: string, language: 'id' | 'en' = 'id') =>
@@ -56,7 +56,7 @@ test('a fee in an answer is the fee of the service in force, and changes with it
   const today = createAssistant({ answers, catalogue }).findAnswer('biaya-01')
   const later = createAssistant({
     answers,
-    catalogue: { listServices: () => [dearer(service!)] },
+    catalogue: { listEntries: () => [dearer(service!)] },
   }).findAnswer('biaya-01')
 
   assert.equal(today?.answer.id, 'Rp950.000 per permohonan.')

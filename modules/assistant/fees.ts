@@ -1,4 +1,4 @@
-import type { Service } from '#modules/catalogue'
+import type { Entry } from '#modules/catalogue'
 import type { Text } from '#packages/forms'
 import { rupiah } from '#packages/money'
 import type { AnswerText } from './answer-file.ts'
@@ -9,13 +9,14 @@ export type Fees = {
   servicesOf: (codes: readonly string[]) => { id: string; names: Text }[]
 }
 
-/** Reads which service carries which line, and what it costs today. */
-export function feesOf(services: readonly Service[]): Fees {
-  const lines = services.flatMap(({ definition: { id, names, variants } }) =>
-    variants.flatMap(({ codes = [], fee }) =>
+/** Reads which service or leaflet carries which line, and what it costs today. */
+export function feesOf(entries: readonly Entry[]): Fees {
+  const lines = entries.flatMap(({ definition: { id, names, variants } }) => {
+    const kinds: readonly Entry['definition']['variants'][number][] = variants
+    return kinds.flatMap(({ codes = [], fee }) =>
       codes.map((code) => ({ code, service: { id, names }, feeRupiah: fee.feeRupiah })),
-    ),
-  )
+    )
+  })
   return {
     feeOf: (wanted) => lines.find(({ code }) => code === wanted)?.feeRupiah ?? undefined,
     servicesOf: (codes) => {

@@ -10,7 +10,7 @@ import { feesOf, say } from './fees.ts'
 export type { Task } from './answer-file.ts'
 
 /** What the assistant is made of. */
-export type Needs = { answers: Content['answers']; catalogue: Pick<Catalogue, 'listServices'> }
+export type Needs = { answers: Content['answers']; catalogue: Pick<Catalogue, 'listEntries'> }
 
 /** A question and its answer, with today's fees in it. */
 export type Answer = {
@@ -48,7 +48,7 @@ export function createAssistant({ answers, catalogue }: Needs) {
   }
 
   function asAnswers(rows: Row[]): Answer[] {
-    const fees = feesOf(catalogue.listServices())
+    const fees = feesOf(catalogue.listEntries())
     return rows.map(({ topic, row }) => ({
       id: row.id,
       topic: { id: topic.id, names: topic.names },
