@@ -5,14 +5,15 @@ import type { Sweep } from '#platform/jobs'
 import type { Modules } from './modules-of.ts'
 
 /** What every module does on the others' news. */
-export const reactionsOf = ({ applied, notifications }: Modules): Reactions[] => [
+export const reactionsOf = ({ applied, notifications, feedback }: Modules): Reactions[] => [
   applied,
   { part: 'notifications', reactions: notifications.reactions },
+  { part: 'feedback', reactions: feedback.reactions },
 ]
 
 /** What is looked after without anybody asking, and how often at the least. */
 export const sweepsOf = (modules: Modules): Sweep[] => {
-  const { appointments, payments, queue, notifications, identity } = modules
+  const { appointments, payments, queue, notifications, identity, feedback } = modules
   return [
     { name: 'mail', everyMs: 500, work: () => notifications.deliverDue(system('notifications')) },
     { name: 'held places', everyMs: 5_000, work: () => appointments.releaseDue() },
@@ -21,6 +22,7 @@ export const sweepsOf = (modules: Modules): Sweep[] => {
     { name: 'bills', everyMs: 5_000, work: () => payments.expireDue(system('payments')) },
     { name: 'near', everyMs: 5_000, work: () => queue.judgeNear() },
     { name: 'ended days', everyMs: 120_000, work: () => queue.endDays() },
+    { name: 'rated visits', everyMs: 3_600_000, work: () => feedback.forgetOld() },
     { name: 'old sessions', everyMs: 600_000, work: () => identity.forgetOld() },
   ]
 }

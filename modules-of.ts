@@ -1,10 +1,11 @@
-import { randomBytes, randomUUIDv7 } from 'node:crypto'
+import { randomBytes, randomUUID, randomUUIDv7 } from 'node:crypto'
 import { join } from 'node:path'
 import { type Applications, applicationReactions, createApplications } from '#modules/applications'
 import { type Appointments, createAppointments } from '#modules/appointments'
 import { type Assistant, createAssistant } from '#modules/assistant'
 import { type Catalogue, createCatalogue } from '#modules/catalogue'
 import { createDocuments, type Documents } from '#modules/documents'
+import { createFeedback, type Feedback } from '#modules/feedback'
 import { createIdentity, type Identity } from '#modules/identity'
 import { createNotifications, type Notifications } from '#modules/notifications'
 import { createPayments, type Payments } from '#modules/payments'
@@ -28,6 +29,7 @@ export type Modules = {
   applied: Reactions
   queue: Queue
   notifications: Notifications
+  feedback: Feedback
 }
 
 /** A number from 0 up to 1 that nobody can foresee. */
@@ -65,6 +67,8 @@ export function createModules(ground: Ground): Modules {
     listOffices: catalogue.listOffices,
     origin: config.origin,
   })
+  const rated = { catalogue, queue, applications }
+  const feedback = createFeedback({ ...base, ...rated, vault, chanceId: () => randomUUID() })
   return {
     catalogue,
     assistant,
@@ -76,5 +80,6 @@ export function createModules(ground: Ground): Modules {
     applied,
     queue,
     notifications,
+    feedback,
   }
 }

@@ -12,6 +12,7 @@ export const mayCall = {
   applications: ['catalogue', 'documents', 'payments', 'appointments'],
   queue: ['catalogue', 'appointments'],
   notifications: ['identity', 'catalogue'],
+  feedback: ['catalogue', 'applications', 'queue'],
 } as const
 
 /** A module's name: its folder, its database schema and the first word of its events. */

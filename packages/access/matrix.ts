@@ -71,6 +71,10 @@ export const matrix = {
 
   'notifications.queue': { system: 'any' },
   'notifications.read': { person: 'own', system: 'any' },
+
+  'feedback.watch': everyone,
+  'feedback.answer': { nobody: 'any', person: 'any', ...staff('office'), kiosk: 'office' },
+  'feedback.moderate': { head: 'office' },
 } satisfies Record<string, Row>
 
 /** Every act that can be asked of the office. */

@@ -1,0 +1,25 @@
+import { answerVerbs } from './answer.ts'
+import { commentVerbs } from './comments.ts'
+import { figureVerbs } from './figures.ts'
+import type { Needs } from './needs.ts'
+import { createReactions } from './reactions.ts'
+
+export type { Rating, Survey } from './answer.ts'
+export type { Comment, Decision } from './comments.ts'
+export { type Channel, channels, longestComment, monthOf, openDays, readComment } from './domain.ts'
+export * as feedbackEvents from './events.ts'
+export type { Needs } from './needs.ts'
+export type { Rated } from './occasions.ts'
+export { type Figure, otherServices } from './publish.ts'
+
+/** What people think of their visits: asked once, counted, shown to everybody. */
+export const createFeedback = (needs: Needs) => ({
+  ...answerVerbs(needs),
+  ...figureVerbs(needs),
+  ...commentVerbs(needs),
+  /** What we do on others' news; hand it to the relay. */
+  reactions: createReactions(needs),
+})
+
+/** What createFeedback makes. */
+export type Feedback = ReturnType<typeof createFeedback>
