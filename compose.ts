@@ -9,10 +9,11 @@ import {
 } from '#doors/counter'
 import { createDemo, createLinks, type Player } from '#doors/demo'
 import { createKiosk } from '#doors/kiosk'
-import { createOpen } from '#doors/open'
+import { createOpen, styles as openStyles } from '#doors/open'
 import { createStories } from '#doors/stories'
 import { system } from '#packages/access'
 import { createCalendar, formatMoment } from '#packages/calendar'
+import { chartStyles } from '#packages/charts'
 import { paths } from '#packages/paths'
 import { files, islands, styles } from '#packages/ui'
 import { isReachable } from '#platform/db'
@@ -43,7 +44,7 @@ export type House = {
 
 /** Every file that pages ask for, of the components and of the doors. */
 export const looks = {
-  css: [...styles, ...counterStyles, ...chiefStyles],
+  css: [...styles, ...chartStyles, ...openStyles, ...counterStyles, ...chiefStyles],
   scripts: [...islands, ...counterIslands],
   files,
 }
@@ -96,6 +97,7 @@ export function compose(ground: Ground): House {
     ...createChief(needs),
     ...createLinks(demo),
     ...createOpen({
+      ...needs,
       metrics,
       assets,
       isReady: () => isReachable(db),

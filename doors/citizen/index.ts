@@ -12,6 +12,7 @@ import { paperRoutes } from './papers/page.ts'
 import { payRoutes } from './pay/page.ts'
 import { placeRoutes } from './place/page.ts'
 import { questionRoutes } from './question/page.ts'
+import { ratingRoutes } from './rating/page.ts'
 import { serviceRoutes } from './service/page.ts'
 import { servicesRoutes } from './services/page.ts'
 import { signInRoutes } from './sign-in/page.ts'
@@ -40,4 +41,5 @@ export const createCitizen = (needs: Needs): Route[] => [
   ...payRoutes(needs),
   ...numberRoutes(needs),
   ...ticketRoutes(needs),
+  ...ratingRoutes(needs),
 ]

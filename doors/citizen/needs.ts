@@ -3,6 +3,7 @@ import type { Appointments } from '#modules/appointments'
 import type { Assistant } from '#modules/assistant'
 import type { Catalogue } from '#modules/catalogue'
 import type { Documents } from '#modules/documents'
+import type { Feedback } from '#modules/feedback'
 import type { Identity } from '#modules/identity'
 import type { Payments } from '#modules/payments'
 import type { Queue } from '#modules/queue'
@@ -19,6 +20,7 @@ export type Needs = {
   payments: Payments
   appointments: Appointments
   queue: Queue
+  feedback: Feedback
   live: Live
   calendarOf: (office: string) => OfficeCalendar
   now: () => Temporal.Instant

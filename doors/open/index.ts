@@ -2,13 +2,17 @@ import type { system } from '#packages/access'
 import { system as asSystem } from '#packages/access'
 import type { Asset, Assets } from '#platform/assets'
 import { type Answer, bytes, json, type Route } from '#platform/http'
+import { type Needs as Satisfaction, satisfactionRoutes } from './satisfaction/page.ts'
+
+/** The css of this door, joined after that of the components. */
+export const styles: string[] = [new URL('./satisfaction/view.css', import.meta.url).href]
 
 type ReceiveNotice = (
   who: ReturnType<typeof system>,
   notice: { headers: Record<string, string>; rawBody: Uint8Array },
 ) => Promise<'accepted' | 'rejected'>
 
-type Needs = {
+type Needs = Satisfaction & {
   isReady: () => Promise<boolean>
   metrics: { text: () => Promise<string>; type: string }
   assets: Assets
@@ -42,9 +46,11 @@ function answerFile(asset: Asset | undefined, headers: Headers, caching?: string
   return bytes(Buffer.from(body ?? asset.bytes), asset.type, more)
 }
 
-/** What machines ask: are you well, are you ready, your files, and "here is a notice". */
-export function createOpen({ isReady, metrics, assets, receiveNotice }: Needs): Route[] {
+/** What machines ask (are you well, are you ready, your files, "here is a notice"), and open data. */
+export function createOpen(needs: Needs): Route[] {
+  const { isReady, metrics, assets, receiveNotice } = needs
   return [
+    ...satisfactionRoutes(needs),
     { method: 'GET', path: '/healthz', access, answer: () => plain('ok\n') },
     {
       method: 'GET',

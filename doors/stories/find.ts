@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** Every story of the house, by component. Two of one name, or a file without one, are a fault. */
 export async function findStories(): Promise<Map<string, Story>> {
-  const paths = globSync(['packages/ui/**/view.story.tsx', 'doors/**/view.story.tsx'], {
+  const paths = globSync(['packages/{ui,charts}/**/view.story.tsx', 'doors/**/view.story.tsx'], {
     cwd: root,
   })
   const stories = new Map<string, Story>()

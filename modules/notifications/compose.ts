@@ -74,6 +74,7 @@ function valuesOf(needs: Needs, message: Claimed, language: Language): Values {
   }
 }
 
+const toRate: readonly Template[] = ['rateVisit', 'rateCase']
 const chooseAgain: readonly Template[] = ['billExpired', 'placeCancelled', 'placeLost']
 
 function pathOf({ template, case_id: caseId, office }: Claimed): string {
@@ -81,5 +82,6 @@ function pathOf({ template, case_id: caseId, office }: Claimed): string {
   if (template === 'timeToGo') return paths.myNumber()
   if (!caseId) return paths.board(office)
   if (template === 'papersWanted') return paths.papers(caseId)
+  if (toRate.includes(template)) return paths.rateCase(caseId)
   return chooseAgain.includes(template) ? paths.days(caseId) : paths.application(caseId)
 }

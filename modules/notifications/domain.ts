@@ -23,6 +23,8 @@ export const templates = [
   'visitSoon',
   'turnNear',
   'timeToGo',
+  'rateVisit',
+  'rateCase',
 ] as const
 /** One of them. */
 export type Template = (typeof templates)[number]

@@ -53,6 +53,13 @@ export const placeNews = {
 /** Whoever has come needs no reminder. */
 export const placeArrived = event('appointments.arrived', ofPlace)
 
+/** A visit is over, with whose it was when that is known. */
+export const ticketFinished = event('queue.ticketFinished', {
+  ticketId: Type.String(),
+  caseId: maybeId,
+  person: maybeId,
+})
+
 const ofTicket = {
   ticketId: Type.String(),
   stage: Type.String(),

@@ -5,7 +5,7 @@ import { Refusal } from '#packages/refusal'
 import { compareTables, createWords } from '#packages/words'
 import { listEvents } from '#platform/testing'
 import { templates } from './index.ts'
-import { billNews, caseNews, placeNews, timeToGo, turnNear } from './news.ts'
+import { billNews, caseNews, placeNews, ticketFinished, timeToGo, turnNear } from './news.ts'
 import { caseId, house, office, pass, tell } from './testing.ts'
 import en from './words/en.json' with { type: 'json' }
 import id from './words/id.json' with { type: 'json' }
@@ -78,6 +78,7 @@ test('every piece of news has its message, in both languages', async (t) => {
   }
   await publish(turnNear, near)
   await publish(timeToGo, near)
+  await publish(ticketFinished, { ticketId: 't1', caseId, person: siti })
   await sweep()
   // The visit was moved to its own time again, so the last word on it is that it stands.
   await publish(placeNews.placeMoved, place)

@@ -17,6 +17,7 @@ import {
   placeArrived,
   placeNews,
   timeToGo,
+  ticketFinished,
   turnNear,
 } from './news.ts'
 import * as queries from './queries.ts'
@@ -117,6 +118,14 @@ export function createReactions(needs: Needs): Reaction[] {
       const word = { template: 'timeToGo', sendKey: ticketId, person } as const
       await queueOnce(needs, tx, told, { ...word, facts: { fromMinutes, toMinutes } })
     }),
+    on(ticketFinished, async (tx, { ticketId, caseId, person }, told) => {
+      // Whoever took a number at the kiosk rates there, or by the code on the slip.
+      if (!caseId) return
+      await queueOnce(needs, tx, told, { template: 'rateVisit', sendKey: ticketId, person, caseId })
+    }),
+    on(caseNews.collected, (tx, { caseId, person }, told) =>
+      queueOnce(needs, tx, told, { template: 'rateCase', sendKey: caseId, person, caseId }),
+    ),
   ]
   return reactions
 }

@@ -54,6 +54,13 @@ export const paths = {
   number: (office: string) => `/nomor/${seg(office)}`,
   ticket: (code: string) => `/tiket/${seg(code)}`,
   giveUpTicket: (code: string) => `/tiket/${seg(code)}/lepas`,
+  rateVisit: (code: string) => `/tiket/${seg(code)}/penilaian`,
+  rateCase: (caseId: string) => `/permohonan/${seg(caseId)}/penilaian`,
+  satisfaction: (office?: string, month?: string) => {
+    const at = office === undefined ? '/kepuasan' : `/kepuasan/${seg(office)}`
+    return month === undefined ? at : `${at}?bulan=${seg(month)}`
+  },
+  satisfactionFigures: () => '/kepuasan/angka.csv',
   live: (office: string) => `/langsung/${seg(office)}`,
   board: (office: string) => `/papan/${seg(office)}`,
   kiosk: (office: string) => `/kios/${seg(office)}`,

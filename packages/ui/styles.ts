@@ -6,6 +6,7 @@ const pieces = [
   'service-card',
   'signposts',
   'question',
+  'survey',
   'error-summary',
   'task-list',
   'summary',

@@ -5,6 +5,7 @@ import { paths } from '#packages/paths'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { getCase, worldOf } from '../case.ts'
 import type { Needs } from '../needs.ts'
+import { inviteFromCase } from '../rating/invite.ts'
 import { DraftView } from './draft-view.tsx'
 import { MineView } from './mine-view.tsx'
 import { StatusView } from './status-view.tsx'
@@ -45,6 +46,7 @@ export function hubRoutes(needs: Needs): Route[] {
       appointments.findForCase(visit.who, view.caseId),
       applications.listTimeline(visit.who, view.caseId),
     ])
+    const invitation = await inviteFromCase({ needs, visit }, { view, place })
     const office = catalogue.getOffice(view.office)
     const say = (at: Temporal.Instant) => formatMoment(at, office.zone, visit.language)
     return html(
@@ -56,6 +58,7 @@ export function hubRoutes(needs: Needs): Route[] {
         say,
         ...(bill ? { bill } : {}),
         ...(place ? { place } : {}),
+        ...(invitation ? { invitation } : {}),
       }),
     )
   }

@@ -9,6 +9,8 @@ import { paths } from '#packages/paths'
 import { Actions, Button, Page, Summary, Timeline } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { CancelPlace } from '../place/cancel-view.tsx'
+import type { Invitation } from '../rating/invite.ts'
+import { RatingInvitation } from '../rating/view.tsx'
 import { Withdraw } from './draft-view.tsx'
 
 type Props = {
@@ -18,12 +20,13 @@ type Props = {
   office: OfficeFile
   bill?: Bill
   place?: Booking
+  invitation?: Invitation
   say: (at: Temporal.Instant) => string
 }
 
 /** An application that was handed in: where it stands, the one next thing, and all that happened. */
 export const StatusView = (props: Props) => {
-  const { visit, view, bill, place, say } = props
+  const { visit, view, bill, place, say, invitation } = props
   const { words, frame, to, language } = visit
   const title = textIn(view.names, language)
   return (
@@ -32,6 +35,7 @@ export const StatusView = (props: Props) => {
       <h1>{title}</h1>
       {view.next && <p class="lead">{textIn(view.next, language)}</p>}
       <Next {...props} />
+      {invitation && <RatingInvitation visit={visit} {...invitation} />}
       <Facts {...props} />
       <h2>{words('citizen.status.history')}</h2>
       <Timeline

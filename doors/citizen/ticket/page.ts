@@ -4,6 +4,7 @@ import { paths } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import type { Needs } from '../needs.ts'
+import { inviteFromTicket } from '../rating/invite.ts'
 import { bookedFacts, ticketFacts } from './facts.ts'
 import { TicketPage } from './view.tsx'
 
@@ -19,7 +20,11 @@ export function ticketRoutes(needs: Needs): Route[] {
   const serviceName = (visit: Visit, service: string): string =>
     catalogue.getService(service).definition.names[visit.language] ?? service
 
-  function showTicket(visit: Visit, ticket: TicketView, problem?: string): Answer {
+  async function showTicket(
+    visit: Visit,
+    ticket: TicketView,
+    problem?: string,
+  ): Promise<Answer> {
     const office = catalogue.getOffice(ticket.office)
     const service = serviceName(visit, ticket.service)
     const facts = ticketFacts(visit, { ticket, office, service })
@@ -27,8 +32,10 @@ export function ticketRoutes(needs: Needs): Route[] {
     const beside = assistant.listBeside('ticket')
     const isAway = !ticket.isHere && ticket.state === 'waiting'
     const may = { mayCheckIn: isAway, mayGiveUp: isAway }
+    const invitation = await inviteFromTicket({ needs, visit }, ticket)
     const told = { visit, facts, why: ticket.why, beside, live, ...may }
-    return answer(TicketPage({ ...told, ...(problem ? { problem } : {}) }), problem)
+    const more = { ...(problem ? { problem } : {}), ...(invitation ? { invitation } : {}) }
+    return answer(TicketPage({ ...told, ...more }), problem)
   }
 
   function showBooking(visit: Visit, place: Booking, problem?: string): Answer {

@@ -4,6 +4,8 @@ import { paths } from '#packages/paths'
 import { Actions, Button, Form, More, Page, Question, Ticket, type TicketFacts } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { Beside } from '../help/answer-view.tsx'
+import type { Invitation } from '../rating/invite.ts'
+import { RatingInvitation } from '../rating/view.tsx'
 
 type Props = {
   visit: Visit
@@ -15,6 +17,7 @@ type Props = {
   mayGiveUp?: boolean
   problem?: string
   live?: { office: string; label: string; state: string }
+  invitation?: Invitation
 }
 
 const freshen = (row: string, url: string, here: string) => ({
@@ -24,7 +27,8 @@ const freshen = (row: string, url: string, here: string) => ({
 
 /** The ticket, and why this number stands where it stands. With script off it reloads itself. */
 export const TicketPage = (props: Props) => {
-  const { visit, facts, why, beside, caseId, mayCheckIn, mayGiveUp, problem, live } = props
+  const { visit, facts, why, beside, caseId, mayCheckIn, mayGiveUp, problem, live, invitation } =
+    props
   const { words, frame, to } = visit
   const here = paths.ticket(facts.code)
   const isLive = live && !['done'].includes(live.state)
@@ -49,6 +53,7 @@ export const TicketPage = (props: Props) => {
         )}
         {mayGiveUp && <GiveUp visit={visit} code={facts.code} />}
       </Ticket>
+      {invitation && <RatingInvitation visit={visit} {...invitation} />}
       <Beside frame={frame} answers={beside} />
     </Page>
   )

@@ -1,0 +1,132 @@
+import { paths } from '#packages/paths'
+import { elements, nextElement, type Trail } from '#packages/satisfaction'
+import {
+  Actions,
+  Button,
+  Done,
+  ErrorSummary,
+  Notice,
+  Page,
+  SurveyEnd,
+  SurveyQuestion,
+} from '#packages/ui'
+import type { Visit } from '#platform/http'
+
+/** Which survey: where it is sent, where one came from, and what it is about. */
+export type Place = {
+  here: string
+  back: string
+  office: string
+  officeName: string
+  service: string
+}
+
+type Props = { visit: Visit; place: Place }
+
+const Frame = ({ visit, place, children, hasProblems }: Props & FrameProps) => (
+  <Page
+    frame={visit.frame}
+    title={visit.words('citizen.rating.title')}
+    back={visit.to(place.back)}
+    isPrivate
+    {...(hasProblems ? { hasProblems } : {})}
+  >
+    {children}
+  </Page>
+)
+type FrameProps = { children: preact.ComponentChildren; hasProblems?: boolean }
+
+type AskProps = Props & { trail: Trail; comment?: string; problem?: string }
+
+/** The question a trail has come to, or the end. */
+export const AskView = ({ visit, place, trail, comment, problem }: AskProps) => {
+  const { words, language, to } = visit
+  const element = nextElement(trail)
+  const carried = { words, action: to(place.here), hidden: { key: visit.key(), jawaban: trail } }
+  if (!element) {
+    return (
+      <Frame visit={visit} place={place} hasProblems={problem !== undefined}>
+        {problem && (
+          <ErrorSummary words={words} problems={[{ field: 'saran', message: problem }]} />
+        )}
+        <SurveyEnd
+          {...carried}
+          {...(comment ? { comment } : {})}
+          {...(problem ? { problem } : {})}
+        />
+      </Frame>
+    )
+  }
+  return (
+    <Frame visit={visit} place={place}>
+      <SurveyQuestion
+        {...carried}
+        step={trail.length + 1}
+        steps={elements.length}
+        question={element.question[language]}
+        answers={element.answers.toReversed().map(({ score, names }) => ({
+          value: String(score),
+          label: names[language],
+        }))}
+      >
+        {trail === '' && (
+          <p class="lead">
+            {words('citizen.rating.lead', { service: place.service, office: place.officeName })}
+          </p>
+        )}
+      </SurveyQuestion>
+    </Frame>
+  )
+}
+
+/** It was counted; what is kept of it, and where everybody's answers stand. */
+export const ThanksView = ({ visit, place }: Props) => {
+  const { words, to } = visit
+  return (
+    <Frame visit={visit} place={place}>
+      <Done title={words('citizen.rating.thanks')}>
+        <p>{words('citizen.rating.thanksWhat')}</p>
+      </Done>
+      <Actions>
+        <Button kind="plain" href={to(paths.satisfaction(place.office))}>
+          {words('citizen.rating.results')}
+        </Button>
+      </Actions>
+    </Frame>
+  )
+}
+
+/** There is nothing to rate yet, or no more. */
+export const NotNowView = ({ visit, place, state }: Props & { state: 'early' | 'closed' }) => {
+  const { words, to } = visit
+  return (
+    <Frame visit={visit} place={place}>
+      <h1>{words(`citizen.rating.${state}`)}</h1>
+      <Notice tone="wait" words={words} title={words(`feedback.${state}`)} />
+      <Actions>
+        <Button kind="plain" href={to(place.back)}>
+          {words('citizen.rating.back')}
+        </Button>
+      </Actions>
+    </Frame>
+  )
+}
+
+/** The invitation on the page of a visit or a case that is over. */
+export const RatingInvitation = ({
+  visit,
+  href,
+  title,
+}: {
+  visit: Visit
+  href: string
+  title: string
+}) => (
+  <Notice tone="go" words={visit.words} title={title}>
+    <Actions>
+      <Button kind="plain" href={visit.to(href)}>
+        {visit.words('citizen.rating.begin')}
+      </Button>
+    </Actions>
+  </Notice>
+)

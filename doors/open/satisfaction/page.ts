@@ -1,0 +1,66 @@
+import type { Catalogue } from '#modules/catalogue'
+import { type Feedback, monthOf } from '#modules/feedback'
+import { nobody } from '#packages/access'
+import { dayOf } from '#packages/calendar'
+import { type Answer, bytes, html, type Route, type Visit } from '#platform/http'
+import { writeFigures } from './csv.ts'
+import { OfficeResultsView } from './office-view.tsx'
+import { ResultsView } from './view.tsx'
+
+/** What the pages of satisfaction stand on. */
+export type Needs = {
+  feedback: Pick<Feedback, 'listFigures' | 'listPublished'>
+  catalogue: Pick<Catalogue, 'listOffices' | 'getOffice' | 'findService'>
+  now: () => Temporal.Instant
+}
+
+const access = { action: 'feedback.watch', scope: 'any' } as const
+const monthsShown = 12
+
+/** The month an address names, when it is one of those shown. */
+function readMonth(text: string | undefined, months: Temporal.PlainDate[]) {
+  return months.find((month) => month.toPlainYearMonth().toString() === text)
+}
+
+/** How every office is judged, one office in full, and all of it as figures to compute with. */
+export function satisfactionRoutes({ feedback, catalogue, now }: Needs): Route[] {
+  /** The newest month first. */
+  function listMonths(): Temporal.PlainDate[] {
+    const newest = monthOf(dayOf(now(), 'Asia/Jakarta'))
+    return Array.from({ length: monthsShown }, (_, back) => newest.subtract({ months: back }))
+  }
+  const spanOf = (months: Temporal.PlainDate[]) => ({ from: months.at(-1)!, to: months[0]! })
+
+  async function showAll(visit: Visit): Promise<Answer> {
+    const months = listMonths()
+    const month = readMonth(visit.query.bulan, months) ?? months[0]!
+    const figures = await feedback.listFigures(nobody, { from: month, to: month })
+    const offices = new Map(catalogue.listOffices().map((one) => [one.id, one.shortName]))
+    return html(ResultsView({ visit, months, month, figures, offices }))
+  }
+
+  async function showOffice(visit: Visit): Promise<Answer> {
+    const office = catalogue.getOffice(visit.params.office ?? '')
+    const months = listMonths()
+    const figures = await feedback.listFigures(nobody, { office: office.id, ...spanOf(months) })
+    const newest = figures.findLast(({ service, received }) => service === null && received > 0)
+    const month = readMonth(visit.query.bulan, months) ?? newest?.month ?? months[0]!
+    const nameOf = (service: string) =>
+      catalogue.findService(service)?.definition.names[visit.language] ?? service
+    const comments = await feedback.listPublished(nobody, office.id)
+    return html(OfficeResultsView({ visit, office, months, month, figures, nameOf, comments }))
+  }
+
+  async function sendFigures(): Promise<Answer> {
+    const figures = await feedback.listFigures(nobody, spanOf(listMonths()))
+    return bytes(Buffer.from(writeFigures(figures)), 'text/csv; charset=utf-8', {
+      'content-disposition': 'attachment; filename="kepuasan.csv"',
+    })
+  }
+
+  return [
+    { method: 'GET', path: '/kepuasan', access, keepSeconds: 60, answer: showAll },
+    { method: 'GET', path: '/kepuasan/angka.csv', access, answer: sendFigures },
+    { method: 'GET', path: '/kepuasan/:office', access, keepSeconds: 60, answer: showOffice },
+  ]
+}

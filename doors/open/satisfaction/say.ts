@@ -1,0 +1,33 @@
+import type { Figure } from '#modules/feedback'
+import { bandOf } from '#packages/satisfaction'
+import type { Language, Words } from '#packages/words'
+
+/** "November 2026". */
+export const sayMonth = (month: Temporal.PlainDate, { locale }: Words): string =>
+  month.toLocaleString(locale, { month: 'long', year: 'numeric' })
+
+/** "Nov". */
+export const sayShortMonth = (month: Temporal.PlainDate, { locale }: Words): string =>
+  month.toLocaleString(locale, { month: 'short' })
+
+/** A number as people write it, with so many decimals at most. */
+export const sayNumber = (value: number, { locale }: Words, decimals = 2): string =>
+  new Intl.NumberFormat(locale, { maximumFractionDigits: decimals }).format(value)
+
+/** "B – Baik". */
+export function sayGrade(converted: number, language: Language): string {
+  const { grade, names } = bandOf(converted)
+  return `${grade} – ${names[language]}`
+}
+
+/** The index, or that there is none yet. */
+export const sayIndex = ({ figures }: Figure, words: Words): string =>
+  figures ? sayNumber(figures.converted, words) : words('open.satisfaction.notYet')
+
+/** "10 dari 24", how many answered of those who could. */
+export const sayPeople = ({ received, occasions }: Figure, words: Words): string =>
+  words('open.satisfaction.of', { people: received, occasions })
+
+/** Whether so many speak for everybody. */
+export const saySample = ({ isEnough, needed }: Figure, words: Words): string =>
+  isEnough ? words('open.satisfaction.enough') : words('open.satisfaction.notEnough', { needed })
