@@ -1,8 +1,9 @@
 import { createBoard, createScreens } from '#doors/board'
-import { styles as chiefStyles, createChief } from '#doors/chief'
+import { styles as chiefStyles, createChief, isOfChief } from '#doors/chief'
 import { createCitizen, troublePage } from '#doors/citizen'
 import {
   islands as counterIslands,
+  counterPaths,
   counterSignIn,
   styles as counterStyles,
   createCounter,
@@ -114,7 +115,10 @@ export function compose(ground: Ground): House {
     isHttps: config.origin.startsWith('https://'),
     trustProxy: config.isBehindProxy,
     troublePage,
-    signInPath: (visit, back) => visit.to(counterSignIn(visit.path) ?? paths.signIn(back)),
+    signInPath: (visit, back) =>
+      isOfChief(visit.path)
+        ? visit.to(counterPaths.signIn())
+        : visit.to(counterSignIn(visit.path) ?? paths.signIn(back)),
     onAnswer: (told) => {
       metrics.answered(told)
       metrics.setWatchers(live.count())

@@ -1,6 +1,7 @@
 import type { Route } from '#platform/http'
 import type { Needs } from './needs.ts'
 import { rowRoutes } from './rows/page.ts'
+import { type Needs as Satisfaction, satisfactionRoutes } from './satisfaction/page.ts'
 import { todayRoutes } from './today/page.ts'
 
 export type { Needs } from './needs.ts'
@@ -9,4 +10,11 @@ export type { Needs } from './needs.ts'
 export const styles: string[] = [new URL('./view.css', import.meta.url).href]
 
 /** The door of whoever answers for an office. */
-export const createChief = (needs: Needs): Route[] => [...todayRoutes(needs), ...rowRoutes(needs)]
+export const createChief = (needs: Needs & Satisfaction): Route[] => [
+  ...todayRoutes(needs),
+  ...rowRoutes(needs),
+  ...satisfactionRoutes(needs),
+]
+
+/** Whether an address is of this door. */
+export const isOfChief = (path: string): boolean => /^(\/en)?\/kepala(?=$|[/?])/.test(path)

@@ -3,6 +3,7 @@ import { caseRoutes } from './acts/case.ts'
 import { queueRoutes } from './acts/queue.ts'
 import { consoleRoutes } from './console/page.ts'
 import type { Needs } from './needs.ts'
+import { ratingRoutes } from './rating/page.ts'
 import { enrolRoutes } from './sign-in/enrol.ts'
 import { signInRoutes } from './sign-in/page.ts'
 import { slipRoutes } from './slip/page.ts'
@@ -27,6 +28,7 @@ export const createCounter = (needs: Needs): Route[] => [
   ...queueRoutes(needs),
   ...caseRoutes(needs),
   ...slipRoutes(needs),
+  ...ratingRoutes(needs),
   ...signInRoutes(needs),
   ...enrolRoutes(needs),
 ]

@@ -1,6 +1,7 @@
 import type { Applications } from '#modules/applications'
 import type { Catalogue } from '#modules/catalogue'
 import type { Documents } from '#modules/documents'
+import type { Feedback } from '#modules/feedback'
 import type { Identity } from '#modules/identity'
 import type { Queue } from '#modules/queue'
 import type { Officer } from '#packages/access'
@@ -14,6 +15,7 @@ export type Needs = {
   applications: Applications
   documents: Documents
   queue: Queue
+  feedback: Pick<Feedback, 'answer' | 'getSurvey'>
   isDemonstration: boolean
 }
 

@@ -4,6 +4,7 @@ import { helpRoutes } from './help/page.ts'
 import { homeRoutes } from './home/page.ts'
 import type { Needs } from './needs.ts'
 import { numberRoutes } from './number/page.ts'
+import { ratingRoutes } from './rating/page.ts'
 import { slipRoutes } from './slip/page.ts'
 import { createSlips } from './slips.ts'
 
@@ -18,7 +19,7 @@ export const islands: { name: string; entry: string }[] = [
 /** The kiosk at the door of each office: come with a booking, take a number, ask for help. */
 export function createKiosk(needs: Needs): Route[] {
   const standing = { ...needs, slips: createSlips(needs) }
-  return [homeRoutes, checkInRoutes, numberRoutes, helpRoutes, slipRoutes].flatMap((routes) =>
-    routes(standing),
+  return [homeRoutes, checkInRoutes, numberRoutes, helpRoutes, slipRoutes, ratingRoutes].flatMap(
+    (routes) => routes(standing),
   )
 }

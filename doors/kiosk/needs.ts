@@ -1,4 +1,5 @@
 import type { Catalogue } from '#modules/catalogue'
+import type { Feedback } from '#modules/feedback'
 import type { Identity } from '#modules/identity'
 import type { Queue } from '#modules/queue'
 import type { OfficeCalendar } from '#packages/calendar'
@@ -9,6 +10,7 @@ export type Needs = {
   catalogue: Pick<Catalogue, 'getOffice' | 'getService' | 'listOffered'>
   identity: Pick<Identity, 'issueReturnCode'>
   queue: Pick<Queue, 'checkIn' | 'findTicket' | 'frame' | 'getTicket' | 'takeNumber'>
+  feedback: Pick<Feedback, 'answer' | 'getSurvey'>
   calendarOf: (office: string) => OfficeCalendar
   now: () => Temporal.Instant
   /** Where phones reach us; without it the square on a slip holds the bare code. */

@@ -4,7 +4,7 @@ import { paths } from '#packages/paths'
 import { Icon, KioskPage, type PageFrame } from '#packages/ui'
 
 /** Seconds of silence after which a screen goes home; longer where there is something to read. */
-export const silence = { usual: 30, reading: 60 } as const
+export const silence = { usual: 30, reading: 60, answering: 75 } as const
 
 type Props = {
   frame: PageFrame

@@ -1,23 +1,19 @@
-import { randomBytes, randomUUIDv7 } from 'node:crypto'
+import { randomUUIDv7 } from 'node:crypto'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
-import { createAppointments } from '#modules/appointments'
-import { createCatalogue } from '#modules/catalogue'
-import { createIdentity } from '#modules/identity'
-import { createQueue } from '#modules/queue'
 import { system } from '#packages/access'
-import { usualPolicy } from '#packages/booking'
 import { createCalendar } from '#packages/calendar'
 import { readContent } from '#platform/content'
 import { createHttp, sessionCookie } from '#platform/http'
 import { freshDatabase, testNeeds, turnedClock } from '#platform/testing'
+import type { Ground } from '../../ground.ts'
+import { createModules } from '../../modules-of.ts'
 import { readWords } from '../../words.ts'
 import { createKiosk, createKioskTrouble } from './index.ts'
 
 const root = join(import.meta.dirname, '../..')
 const content = readContent(root)
 const test = system('test')
-const random = () => randomBytes(6).readUIntBE(0, 6) / 2 ** 48
 
 const devices = [
   { deviceId: randomUUIDv7(), office: 'padang', purpose: 'kiosk', name: 'Kios Padang (contoh)' },
@@ -42,18 +38,16 @@ const bare: Options = {
 async function openModules(t: Pick<TestContext, 'after'>) {
   const db = await freshDatabase(t)
   const clock = turnedClock()
-  const { now } = clock
-  const needs = { ...testNeeds(now), db, newId: () => randomUUIDv7(), random }
-  const catalogue = createCatalogue({ db, content, now })
-  const appointments = createAppointments({ ...needs, catalogue, policy: usualPolicy })
-  const queue = createQueue({ ...needs, catalogue, appointments })
-  const site = { name: 'Gerbang', id: 'gerbang.invalid', origins: ['https://gerbang.invalid'] }
-  const identity = createIdentity({ ...needs, site, realNow: now, isDemonstration: true })
+  const { events, vault } = testNeeds(clock.now)
+  const config = { folder: '', mode: 'demonstration', origin: 'https://gerbang.invalid' }
+  // Only what the modules read of the ground; mail, money and objects are never asked here.
+  const ground = { config, db, events, vault, clock, content, outside: {} }
+  const modules = createModules(ground as unknown as Ground)
   const calendarOf = (id: string) => {
-    const { zone, hours, exceptions } = catalogue.getOffice(id)
+    const { zone, hours, exceptions } = modules.catalogue.getOffice(id)
     return createCalendar({ zone, week: hours, ...(exceptions ? { exceptions } : {}) })
   }
-  return { db, clock, now, catalogue, appointments, queue, identity, calendarOf }
+  return { ...modules, db, clock, now: clock.now, calendarOf }
 }
 
 type Opened = Awaited<ReturnType<typeof openModules>>
@@ -87,7 +81,7 @@ function openDoor(modules: Opened, options: Options) {
 /** The door of the kiosk with the cast's machines in it. */
 export async function kioskWorld(t: Pick<TestContext, 'after'>, options: Options = bare) {
   const modules = await openModules(t)
-  const { db, clock, queue, appointments } = modules
+  const { db, clock, queue, feedback, appointments } = modules
   const http = openDoor(modules, options)
   t.after(() => http.close())
   const [atPadang] = await Promise.all(
@@ -112,7 +106,43 @@ export async function kioskWorld(t: Pick<TestContext, 'after'>, options: Options
   }
 
   const [padang, metro, board] = await Promise.all(devices.map((one) => enter(modules, one)))
-  return { clock, http, queue, book, openCounter, tokens: { padang, metro, board } }
+  /** Somebody takes a number for the last stage of a visit, and is served to the end. */
+  async function visit() {
+    const kiosk = { kind: 'device', deviceId: randomUUIDv7(), purpose: 'kiosk' } as const
+    const wish = {
+      service: 'paspor-baru',
+      stage: 'foto',
+      class: 'ordinary',
+      language: 'id',
+    } as const
+    const office = 'padang'
+    const ticket = await queue.takeNumber({ ...kiosk, office }, { ...wish, office })
+    const officer = {
+      kind: 'officer',
+      staffId: randomUUIDv7(),
+      office,
+      roles: ['officer'],
+    } as const
+    const counter = atPadang?.find(({ stages }) => stages.includes('foto'))
+    const at = { ...officer, roles: [...officer.roles] }
+    await queue.openCounter(at, { counterId: counter?.id ?? '', stages: ['foto'] })
+    await queue.callNext(at)
+    await queue.beginService(at)
+    await queue.finish(at)
+    await queue.closeCounter(at)
+    return ticket
+  }
+
+  return {
+    clock,
+    http,
+    queue,
+    feedback,
+    book,
+    visit,
+    openCounter,
+    tokens: { padang, metro, board },
+  }
 }
 
 type World = Awaited<ReturnType<typeof kioskWorld>>

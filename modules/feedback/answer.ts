@@ -32,7 +32,7 @@ async function count(
 ): Promise<void> {
   const cell = { office, service, month }
   const { ready, fresh } = await queries.lockCell(tx, cell)
-  for (const chosen of chosenIn(one.scores)) await queries.addChosen(tx, cell, chosen)
+  await queries.addChosen(tx, cell, chosenIn(one.scores))
   const { channel } = one
   if (fresh + 1 < smallestCell) {
     await queries.countAnswer(tx, cell, { channel, shown: 0, ready, fresh: fresh + 1 })

@@ -18,6 +18,13 @@ export function channelOf({ kind }: Who): Channel {
   return kind === 'officer' ? 'assisted' : 'phone'
 }
 
+/** Handing over a document: the queue calls for it by its stage alone, whatever the service was. */
+export const collection = 'pengambilan'
+
+/** What a visit is counted under. */
+export const countedAs = ({ service, stage }: { service: string; stage: string }): string =>
+  stage === 'ambil' ? collection : service
+
 /** A month by its first day. */
 export const monthOf = (day: Temporal.PlainDate): Temporal.PlainDate => day.with({ day: 1 })
 

@@ -1,3 +1,4 @@
+import type { Words } from '#packages/words'
 import { answerVerbs } from './answer.ts'
 import { commentVerbs } from './comments.ts'
 import { figureVerbs } from './figures.ts'
@@ -10,7 +11,17 @@ export { type Channel, channels, longestComment, monthOf, openDays, readComment 
 export * as feedbackEvents from './events.ts'
 export type { Needs } from './needs.ts'
 export type { Rated } from './occasions.ts'
-export { type Figure, otherServices } from './publish.ts'
+export type { Figure } from './publish.ts'
+
+/** What something counted is called: a service of the catalogue, or one of our own sorts. */
+export const sayService = (
+  words: Words,
+  service: string,
+  names: Record<string, string> | undefined,
+): string => {
+  const key = `feedback.service.${service}`
+  return names?.[words.language] ?? (words.has(key) ? words(key) : service)
+}
 
 /** What people think of their visits: asked once, counted, shown to everybody. */
 export const createFeedback = (needs: Needs) => ({

@@ -2,7 +2,7 @@ import { allow, type Who } from '#packages/access'
 import { dayOf } from '#packages/calendar'
 import { Refusal } from '#packages/refusal'
 import type { Tx } from '#platform/db'
-import { hasEnded, lastDayFor, monthOf } from './domain.ts'
+import { countedAs, hasEnded, lastDayFor, monthOf } from './domain.ts'
 import { getJudged } from './judged.ts'
 import type { Needs } from './needs.ts'
 import { addOccasion, type Cell, countOccasion } from './queries.ts'
@@ -36,7 +36,8 @@ export type Found = { occasion: Occasion; isOver: boolean }
 async function findVisit(needs: Needs, who: Who, code: string): Promise<Found> {
   const ticket = await needs.queue.findTicket(who, code)
   if (!ticket) throw new Refusal('feedback.unknownVisit')
-  const { office, service, ticketId: id, day, state } = ticket
+  const { office, ticketId: id, day, state } = ticket
+  const service = countedAs(ticket)
   allow(who, 'feedback.answer', { office })
   return {
     occasion: occasionOn(needs, day, { office, service, sort: 'ticket', id }),

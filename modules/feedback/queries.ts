@@ -87,10 +87,13 @@ export const countAnswer = (
       shown = shown + ${shown}::integer, ready = ${ready}, fresh = ${fresh}
     where (office, service, month) = (${office}, ${service}, ${month})`)
 
-export const addChosen = (tx: Tx, { office, service, month }: Cell, { slug, score }: Chosen) =>
+/** One person's answers in one statement, so that the cell is held for as short as can be. */
+export const addChosen = (tx: Tx, { office, service, month }: Cell, chosen: readonly Chosen[]) =>
   tx.run(sql`
     insert into feedback.tallies as t (office, service, month, part, element, score, people)
-    values (${office}, ${service}, ${month}, 'fresh', ${slug}, ${score}, 1)
+    select ${office}, ${service}, ${month}::date, 'fresh', element, score, 1
+    from unnest(${chosen.map(({ slug }) => slug)}::text[], ${chosen.map(({ score }) => score)}::integer[])
+      as given (element, score)
     on conflict (office, service, month, part, element, score) do update set people = t.people + 1`)
 
 /** The block that waited joins what is shown. */

@@ -1,7 +1,7 @@
 import { applicationEvents } from '#modules/applications'
 import { ticketFinished } from '#modules/queue'
 import { on, type Reaction } from '#platform/events'
-import { hasEnded } from './domain.ts'
+import { countedAs, hasEnded } from './domain.ts'
 import { findJudged } from './judged.ts'
 import type { Needs } from './needs.ts'
 import { addOnce, endedAt } from './occasions.ts'
@@ -17,9 +17,10 @@ export function createReactions(needs: Needs): Reaction[] {
     }),
   )
   return [
-    on(ticketFinished, async (tx, { ticketId: id, service }, { office, at }) => {
+    on(ticketFinished, async (tx, facts, { office, at }) => {
       if (!findJudged(needs, office)) return
-      await addOnce(tx, endedAt(needs, at, { office, service, sort: 'ticket', id }))
+      const of = { office, service: countedAs(facts), sort: 'ticket', id: facts.ticketId } as const
+      await addOnce(tx, endedAt(needs, at, of))
     }),
     ...ended,
   ]

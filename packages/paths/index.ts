@@ -60,6 +60,7 @@ export const paths = {
     const at = office === undefined ? '/kepuasan' : `/kepuasan/${seg(office)}`
     return month === undefined ? at : `${at}?bulan=${seg(month)}`
   },
+  chiefSatisfaction: () => '/kepala/kepuasan',
   satisfactionFigures: () => '/kepuasan/angka.csv',
   live: (office: string) => `/langsung/${seg(office)}`,
   board: (office: string) => `/papan/${seg(office)}`,

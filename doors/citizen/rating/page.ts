@@ -1,5 +1,4 @@
-import { type Rated, readComment, type Survey } from '#modules/feedback'
-import { textIn } from '#packages/forms'
+import { type Rated, readComment, type Survey, sayService } from '#modules/feedback'
 import { paths } from '#packages/paths'
 import { nextElement, readTrail, scoresIn, walk } from '#packages/satisfaction'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
@@ -23,7 +22,7 @@ export function ratingRoutes(needs: Needs): Route[] {
       back,
       office,
       officeName: catalogue.getOffice(office).shortName,
-      service: names ? textIn(names, visit.language) : service,
+      service: sayService(visit.words, service, names),
     }
   }
 

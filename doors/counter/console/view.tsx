@@ -1,5 +1,6 @@
 import { paths } from '#packages/paths'
 import { CounterPage } from '#packages/ui'
+import type { Desk } from '../desk.ts'
 import { Island } from '../island.tsx'
 import { counterPaths } from '../paths.ts'
 import { Acts } from './acts.tsx'
@@ -17,9 +18,13 @@ function statusOf({ frame: { words }, desk }: Tools) {
 }
 
 /** The ways out of the console: the other language, and signing out. */
-export function waysOf({ words, to, language }: Tools['frame']) {
+export function waysOf({ frame, desk }: Pick<Tools<Desk>, 'frame' | 'desk'>) {
+  const { words, to, language } = frame
   const other = language === 'id' ? 'en' : 'id'
+  const isHead = desk.officer.roles.includes('head')
   return [
+    { href: to(counterPaths.rating()), label: words('counter.rating.way') },
+    ...(isHead ? [{ href: to(paths.chiefSatisfaction()), label: words('counter.comments') }] : []),
     { href: to(counterPaths.console(), other), label: words('ui.otherLanguage') },
     { href: to(counterPaths.leave()), label: words('counter.leave') },
   ]
@@ -40,7 +45,7 @@ export const ConsoleView = (tools: Tools) => {
       {...(said && { said })}
       queue={<Side {...tools} />}
       acts={<Acts {...tools} />}
-      ways={waysOf(frame)}
+      ways={waysOf(tools)}
     >
       <Chair {...tools} />
       <div class="counter-papers" data-live={to(paths.live(desk.office.id))}>

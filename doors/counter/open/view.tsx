@@ -27,7 +27,7 @@ export const OpenView = (props: Props) => {
       {...(said && { said })}
       queue={<HallSide {...props} />}
       acts={null}
-      ways={waysOf(frame)}
+      ways={waysOf(props)}
     >
       <div class="counter-choice stack">
         <h1>{title}</h1>

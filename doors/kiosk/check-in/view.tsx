@@ -60,7 +60,11 @@ export const CheckInView = (props: Props) => {
  * The box the scanner types into. It has the focus, for nobody touches the screen to scan;
  * `inputmode` keeps the machine's own keyboard away.
  */
-const Typed = ({ words, typed, problem }: { words: Words } & Pick<Props, 'typed' | 'problem'>) => (
+export const Typed = ({
+  words,
+  typed,
+  problem,
+}: { words: Words } & Pick<Props, 'typed' | 'problem'>) => (
   <div>
     <label class="unseen" for="ketikan">
       {words('kiosk.code.label')}
@@ -90,7 +94,8 @@ const Typed = ({ words, typed, problem }: { words: Words } & Pick<Props, 'typed'
   </div>
 )
 
-const Keys = ({ words }: { words: Words }) => (
+/** A key for each sign of a code, and those that erase and finish. */
+export const Keys = ({ words }: { words: Words }) => (
   <div>
     <div class="kiosk-keys">
       {keys.map((sign) => (

@@ -52,6 +52,11 @@ export const HomeView = ({ frame, office }: Props) => {
       <KioskChoices
         choices={[choice('kode', 'booked'), choice('nomor', 'number'), choice('bantuan', 'help')]}
       />
+      <p class="kiosk-rate">
+        <a class="kiosk-way" href={to(stepOf(office, 'nilai'))}>
+          {words('kiosk.rating.home')} <Icon name="next" />
+        </a>
+      </p>
     </Screen>
   )
 }

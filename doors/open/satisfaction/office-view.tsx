@@ -1,4 +1,4 @@
-import { type Comment, type Figure, otherServices } from '#modules/feedback'
+import type { Comment, Figure } from '#modules/feedback'
 import type { OfficeFile } from '#packages/booking'
 import { Bars, Line } from '#packages/charts'
 import { paths } from '#packages/paths'
@@ -119,8 +119,6 @@ const Elements = ({ visit, figures }: { visit: Visit; figures: Figures }) => {
 
 const Services = ({ visit, figures, nameOf }: Props) => {
   const { words, language } = visit
-  const name = (service: string) =>
-    service === otherServices ? words('open.satisfaction.others') : nameOf(service)
   return (
     <Table
       caption={words('open.satisfaction.byService')}
@@ -137,7 +135,7 @@ const Services = ({ visit, figures, nameOf }: Props) => {
           : {
               id: figure.service,
               cells: {
-                service: name(figure.service),
+                service: nameOf(figure.service),
                 index: sayIndex(figure, words),
                 grade: figure.figures ? sayGrade(figure.figures.converted, language) : '–',
                 people: sayPeople(figure, words),

@@ -1,5 +1,5 @@
 import type { Catalogue } from '#modules/catalogue'
-import { type Feedback, monthOf } from '#modules/feedback'
+import { type Feedback, monthOf, sayService } from '#modules/feedback'
 import { nobody } from '#packages/access'
 import { dayOf } from '#packages/calendar'
 import { type Answer, bytes, html, type Route, type Visit } from '#platform/http'
@@ -46,7 +46,7 @@ export function satisfactionRoutes({ feedback, catalogue, now }: Needs): Route[]
     const newest = figures.findLast(({ service, received }) => service === null && received > 0)
     const month = readMonth(visit.query.bulan, months) ?? newest?.month ?? months[0]!
     const nameOf = (service: string) =>
-      catalogue.findService(service)?.definition.names[visit.language] ?? service
+      sayService(visit.words, service, catalogue.findService(service)?.definition.names)
     const comments = await feedback.listPublished(nobody, office.id)
     return html(OfficeResultsView({ visit, office, months, month, figures, nameOf, comments }))
   }
