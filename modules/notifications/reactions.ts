@@ -16,8 +16,8 @@ import {
   draftStarted,
   placeArrived,
   placeNews,
-  timeToGo,
   ticketFinished,
+  timeToGo,
   turnNear,
 } from './news.ts'
 import * as queries from './queries.ts'

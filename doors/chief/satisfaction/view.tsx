@@ -35,7 +35,7 @@ export const CommentsView = (props: Props) => {
         <a href={to(paths.satisfaction(office.id))}>{words('chief.comments.figures')}</a>
       </p>
       {states.map((state) => (
-        <section key={state}>
+        <section class="stack" key={state}>
           <h2>{words(`chief.comments.${state}`, { count: lists[state].length })}</h2>
           {lists[state].length === 0 ? (
             <Empty title={words(`chief.comments.none.${state}`)} />

@@ -20,11 +20,7 @@ export function ticketRoutes(needs: Needs): Route[] {
   const serviceName = (visit: Visit, service: string): string =>
     catalogue.getService(service).definition.names[visit.language] ?? service
 
-  async function showTicket(
-    visit: Visit,
-    ticket: TicketView,
-    problem?: string,
-  ): Promise<Answer> {
+  async function showTicket(visit: Visit, ticket: TicketView, problem?: string): Promise<Answer> {
     const office = catalogue.getOffice(ticket.office)
     const service = serviceName(visit, ticket.service)
     const facts = ticketFacts(visit, { ticket, office, service })

@@ -95,7 +95,7 @@ const Elements = ({ visit, figures }: { visit: Visit; figures: Figures }) => {
   }))
   const bars = rows.map(({ name, converted, said }) => ({ label: name, value: converted, said }))
   return (
-    <section>
+    <section class="stack">
       <h2>{title}</h2>
       <Bars title={title} bars={bars} scale={scale}>
         <Table
@@ -159,7 +159,7 @@ const Year = ({ visit, figures, months }: Props) => {
   const known = points.filter(({ value }) => value !== null)
   if (known.length < 2) return null
   return (
-    <section>
+    <section class="stack">
       <h2>{title}</h2>
       <Line
         title={title}
@@ -184,7 +184,7 @@ const Year = ({ visit, figures, months }: Props) => {
 }
 
 const Comments = ({ visit: { words }, comments, nameOf }: Props) => (
-  <section>
+  <section class="stack">
     <h2>{words('open.satisfaction.comments')}</h2>
     {comments.length === 0 ? (
       <p>{words('open.satisfaction.noComments')}</p>

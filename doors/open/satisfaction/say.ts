@@ -29,5 +29,5 @@ export const sayPeople = ({ received, occasions }: Figure, words: Words): string
   words('open.satisfaction.of', { people: received, occasions })
 
 /** Whether so many speak for everybody. */
-export const saySample = ({ isEnough, needed }: Figure, words: Words): string =>
-  isEnough ? words('open.satisfaction.enough') : words('open.satisfaction.notEnough', { needed })
+export const saySample = ({ isEnough, people, needed }: Figure, words: Words): string =>
+  isEnough ? words('open.satisfaction.enough') : words('open.satisfaction.notEnough', { people, needed })
