@@ -30,4 +30,6 @@ export const sayPeople = ({ received, occasions }: Figure, words: Words): string
 
 /** Whether so many speak for everybody. */
 export const saySample = ({ isEnough, people, needed }: Figure, words: Words): string =>
-  isEnough ? words('open.satisfaction.enough') : words('open.satisfaction.notEnough', { people, needed })
+  isEnough
+    ? words('open.satisfaction.enough')
+    : words('open.satisfaction.notEnough', { people, needed })
