@@ -1,3 +1,4 @@
+import { Bars } from '#packages/charts'
 import { type PageFrame, Table } from '#packages/ui'
 import { chiefPaths } from '../paths.ts'
 import type { Picture } from '../picture.ts'
@@ -6,60 +7,102 @@ type Props = { frame: PageFrame; picture: Picture }
 
 const clock = (hour: number) => `${String(hour).padStart(2, '0')}.00`
 
+/** The scale of a drawing of people: from nobody to the fullest hour, and never shorter than ten. */
+const scaleOf = (counts: readonly number[]) => {
+  const to = Math.max(10, ...counts)
+  return { from: 0, to, fromSaid: '0', toSaid: `${to}` }
+}
+
 /** Who came through the door, hour by hour. */
 export const Arrivals = ({ frame: { words }, picture }: Props) => {
   const { hours } = picture.day.figures
+  const all = hours.map((one) => ({ ...one, sum: one.booking + one.walkin + one.remote }))
+  const table = (
+    <Table
+      caption={words('chief.arrivalsHow')}
+      columns={[
+        { key: 'hour', label: words('chief.column.hour') },
+        { key: 'booking', label: words('chief.origin.booking'), isNumber: true },
+        { key: 'walkin', label: words('chief.origin.walkin'), isNumber: true },
+        { key: 'remote', label: words('chief.origin.remote'), isNumber: true },
+      ]}
+      rows={all.map(({ hour, booking, walkin, remote }) => ({
+        id: `${hour}`,
+        cells: {
+          hour: clock(hour),
+          booking: `${booking}`,
+          walkin: `${walkin}`,
+          remote: `${remote}`,
+        },
+      }))}
+      empty={words('chief.noRows')}
+    />
+  )
   return (
     <section aria-labelledby="datang">
       <h2 id="datang">{words('chief.arrivals')}</h2>
-      <Table
-        caption={words('chief.arrivalsHow')}
-        columns={[
-          { key: 'hour', label: words('chief.column.hour') },
-          { key: 'booking', label: words('chief.origin.booking'), isNumber: true },
-          { key: 'walkin', label: words('chief.origin.walkin'), isNumber: true },
-          { key: 'remote', label: words('chief.origin.remote'), isNumber: true },
-        ]}
-        rows={hours.map(({ hour, booking, walkin, remote }) => ({
-          id: `${hour}`,
-          cells: {
-            hour: clock(hour),
-            booking: `${booking}`,
-            walkin: `${walkin}`,
-            remote: `${remote}`,
-          },
-        }))}
-        empty={words('chief.noRows')}
-      />
+      {all.length === 0 ? (
+        table
+      ) : (
+        <Bars
+          title={words('chief.arrivalsHow')}
+          bars={all.map(({ hour, sum }) => ({ label: clock(hour), value: sum, said: `${sum}` }))}
+          scale={scaleOf(all.map(({ sum }) => sum))}
+        >
+          {table}
+        </Bars>
+      )}
     </section>
   )
 }
 
-/** The bookings still to come today, hour by hour. */
-export const ComingBookings = ({ frame: { words, to }, picture }: Props) => {
-  const { office, bookings, day } = picture
+/** Bookings that are paid and whose time is still to come, counted by the hour of the office. */
+function countComing({ office, bookings, day }: Picture) {
   const coming = bookings.filter(
     ({ state, startsAt }) =>
       state === 'confirmed' && Temporal.Instant.compare(startsAt, day.at) >= 0,
   )
   const hours = Map.groupBy(coming, (one) => one.startsAt.toZonedDateTimeISO(office.zone).hour)
+  return [...hours].map(([hour, line]) => ({ hour, count: line.length }))
+}
+
+/** The bookings still to come today, hour by hour. */
+export const ComingBookings = ({ frame: { words, to }, picture }: Props) => {
+  const hours = countComing(picture)
+  const table = (
+    <Table
+      caption={words('chief.comingHow')}
+      columns={[
+        { key: 'hour', label: words('chief.column.hour') },
+        { key: 'count', label: words('chief.column.bookings'), isNumber: true },
+      ]}
+      rows={hours.map(({ hour, count }) => ({
+        id: `${hour}`,
+        cells: { hour: clock(hour), count: `${count}` },
+      }))}
+      empty={words('chief.noneComing')}
+    />
+  )
   return (
     <section aria-labelledby="janji">
       <h2 id="janji">
         <a href={to(chiefPaths.rows('janji'))}>{words('chief.coming')}</a>
       </h2>
-      <Table
-        caption={words('chief.comingHow')}
-        columns={[
-          { key: 'hour', label: words('chief.column.hour') },
-          { key: 'count', label: words('chief.column.bookings'), isNumber: true },
-        ]}
-        rows={[...hours].map(([hour, line]) => ({
-          id: `${hour}`,
-          cells: { hour: clock(hour), count: `${line.length}` },
-        }))}
-        empty={words('chief.noneComing')}
-      />
+      {hours.length === 0 ? (
+        table
+      ) : (
+        <Bars
+          title={words('chief.comingHow')}
+          bars={hours.map(({ hour, count }) => ({
+            label: clock(hour),
+            value: count,
+            said: `${count}`,
+          }))}
+          scale={scaleOf(hours.map(({ count }) => count))}
+        >
+          {table}
+        </Bars>
+      )}
     </section>
   )
 }
