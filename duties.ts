@@ -16,16 +16,24 @@ export const sweepsOf = (modules: Modules): Sweep[] => {
   const { appointments, payments, queue, notifications, identity, feedback } = modules
   return [
     { name: 'mail', everyMs: 500, work: () => notifications.deliverDue(system('notifications')) },
-    { name: 'held places', everyMs: 5_000, work: () => appointments.releaseDue() },
-    { name: 'missed places', everyMs: 60_000, work: () => appointments.markMissed() },
-    { name: 'payments', everyMs: 5_000, work: () => payments.pollDue(system('payments')) },
-    { name: 'bills', everyMs: 5_000, work: () => payments.expireDue(system('payments')) },
-    { name: 'near', everyMs: 5_000, work: () => queue.judgeNear() },
-    { name: 'ended days', everyMs: 120_000, work: () => queue.endDays() },
-    { name: 'rated visits', everyMs: 3_600_000, work: () => feedback.forgetOld() },
+    turned('held places', 5_000, () => appointments.releaseDue()),
+    turned('missed places', 60_000, () => appointments.markMissed()),
+    turned('payments', 5_000, () => payments.pollDue(system('payments'))),
+    turned('bills', 5_000, () => payments.expireDue(system('payments'))),
+    turned('near', 5_000, () => queue.judgeNear()),
+    turned('ended days', 120_000, () => queue.endDays()),
+    turned('rated visits', 3_600_000, () => feedback.forgetOld()),
     { name: 'old sessions', everyMs: 600_000, work: () => identity.forgetOld() },
   ]
 }
+
+/** Due by the clock that can be turned. */
+const turned = (name: string, everyMs: number, work: Sweep['work']): Sweep => ({
+  name,
+  everyMs,
+  isTurned: true,
+  work,
+})
 
 /** Watched halls are drawn again though nothing happened, because waits change with time alone. */
 export function keepFresh(screens: Screens): () => void {

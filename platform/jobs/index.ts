@@ -1,5 +1,6 @@
 import { makeWorkerUtils, type TaskList } from 'graphile-worker'
 import { system } from '#packages/access'
+import type { TurnableClock } from '#platform/clock'
 import { type Connection, type Db, openPool } from '#platform/db'
 import {
   createRelay,
@@ -9,12 +10,22 @@ import {
   type Reactions,
   react,
 } from '#platform/events'
-import { createLease } from './lease.ts'
+import { createLease, jobsDuty } from './lease.ts'
 import { freeLostWork } from './life.ts'
 import { keepWorking, quiet } from './worker.ts'
 
-/** Something to be looked after again and again: what is due is found by the `now` it is given. */
-export type Sweep = { name: string; everyMs: number; work: () => Promise<unknown> }
+export { createLease, type Lease } from './lease.ts'
+
+/**
+ * Something to be looked after again and again: what is due is found by the `now` it is given.
+ * `isTurned`: by a clock that can be turned, so a faster clock brings it round sooner.
+ */
+export type Sweep = {
+  name: string
+  everyMs: number
+  isTurned?: boolean
+  work: () => Promise<unknown>
+}
 
 /** What the jobs stand on. `owner` reaches the database as its owner: the job queue is not the application's. */
 export type JobsOptions = {
@@ -24,6 +35,7 @@ export type JobsOptions = {
   events: Events
   all: Reactions[]
   sweeps: Sweep[]
+  clock: TurnableClock
   onFault: (error: unknown, where: string) => void
 }
 
@@ -40,6 +52,9 @@ export async function prepareJobs(owner: Connection): Promise<void> {
   await utils.release()
   await pgPool.end()
 }
+
+// However fast the clock runs, a sweep leaves the database time for everybody else.
+const leastMs = 500
 
 async function runReaction({ db, all }: JobsOptions, told: Told): Promise<void> {
   const published = await db.read(system('jobs'), (tx) => getEvent(tx, told.office, told.id))
@@ -61,7 +76,7 @@ const tasksOf = (options: JobsOptions): TaskList => ({
 })
 
 /** Runs a piece of work again and again, never twice at once; a ring makes it run sooner. */
-function repeat(everyMs: number, work: () => Promise<unknown>) {
+function repeat(everyMs: () => number, work: () => Promise<unknown>) {
   let isStopped = false
   let ring: (() => void) | undefined
   const loop = async () => {
@@ -69,7 +84,7 @@ function repeat(everyMs: number, work: () => Promise<unknown>) {
       await work()
       if (isStopped) return
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, everyMs)
+        const timer = setTimeout(resolve, everyMs())
         ring = () => {
           clearTimeout(timer)
           resolve()
@@ -93,7 +108,7 @@ function repeat(everyMs: number, work: () => Promise<unknown>) {
 export async function startJobs(options: JobsOptions): Promise<Jobs> {
   const pgPool = openPool({ ...options.owner, max: 6 }, (error) => options.onFault(error, 'jobs'))
   const worker = keepWorking({ ...options, pgPool, taskList: tasksOf(options) })
-  const lease = createLease(options.owner)
+  const lease = createLease(options.owner, jobsDuty)
   const relay = createRelay({ db: options.ownerDb, all: options.all })
   const guarded = (where: string, work: () => Promise<unknown>) => async () => {
     try {
@@ -103,16 +118,26 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
     }
   }
   const relaying = repeat(
-    200,
+    () => 200,
     guarded('relay', async () => {
       while ((await relay.step()) > 0);
     }),
   )
   options.events.onPublished(relaying.ring)
-  const lostWork = { name: 'lost work', everyMs: 2000, work: () => freeLostWork(options.ownerDb) }
-  const sweeping = [lostWork, ...options.sweeps].map(({ name, everyMs, work }) =>
-    repeat(everyMs, guarded(`sweep ${name}`, work)),
-  )
+  const lostWork: Sweep = {
+    name: 'lost work',
+    everyMs: 2000,
+    work: () => freeLostWork(options.ownerDb),
+  }
+  const sweeping = [lostWork, ...options.sweeps].map(({ name, everyMs, isTurned, work }) => {
+    const pace = () => (isTurned ? Math.max(1, options.clock.rate()) : 1)
+    const next = () => Math.max(everyMs / pace(), Math.min(everyMs, leastMs))
+    return { isTurned, ...repeat(next, guarded(`sweep ${name}`, work)) }
+  })
+  // The clock was set: what is due by it now is due now.
+  options.clock.onTurned(() => {
+    for (const { isTurned, ring } of sweeping) if (isTurned) ring()
+  })
   return {
     stop: async () => {
       await Promise.all([relaying.stop(), ...sweeping.map((one) => one.stop())])

@@ -3,7 +3,7 @@ import { type TestContext, test } from 'node:test'
 import pg from 'pg'
 import { Type } from 'typebox'
 import { system } from '#packages/access'
-import { realNow } from '#platform/clock'
+import { createTurnableClock, realNow } from '#platform/clock'
 import { type Connection, createDb } from '#platform/db'
 import { event, on } from '#platform/events'
 import { freshDatabase, testNeeds, turnedClock } from '#platform/testing'
@@ -34,6 +34,7 @@ async function ringing(t: TestContext) {
       events,
       all,
       sweeps: [],
+      clock: createTurnableClock(),
       onFault,
     })
     t.after(async () => {

@@ -4,12 +4,12 @@ import type { Connection } from '#platform/db'
 /** A duty that one process at a time holds, for as long as its connection lives. */
 export type Lease = { isHeld: () => Promise<boolean>; release: () => Promise<void> }
 
-const duty = 724002
+export const jobsDuty = 724002
 // A process without the duty asks for it again only so often; each asking opens a connection.
 const askAgainMs = 2000
 
 /** Takes the duty when nobody has it. A session lock: the database frees it when we are gone. */
-export function createLease(connection: Connection): Lease {
+export function createLease(connection: Connection, duty: number): Lease {
   let holder: pg.Client | undefined
   let trying: Promise<boolean> | undefined
   let notBefore = 0
