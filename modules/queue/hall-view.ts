@@ -1,5 +1,5 @@
 import { allow, system, type Who } from '#packages/access'
-import type { Language } from '#packages/calendar'
+import { dayOf, type Language } from '#packages/calendar'
 import type { Band, TicketClass, TicketState, WaitRange } from '#packages/queueing'
 import type { Reader } from '#platform/db'
 import { countOutcomes } from './call-queries.ts'
@@ -9,6 +9,7 @@ import { findAtCounter, findHall, type Hall } from './hall.ts'
 import { listCounters } from './hall-queries.ts'
 import type { Needs } from './needs.ts'
 import { type Outlook, readOutlook } from './outlook.ts'
+import { countStates } from './ticket-queries.ts'
 import { tellReasons, type Why } from './why.ts'
 
 /** A ticket as the people of the office see it in a list. */
@@ -119,8 +120,28 @@ async function readHall(tx: Reader, needs: Needs, asked: { office: string; langu
   }
 }
 
-/** What the officers of an office look at. */
+/** An office day in numbers: how many came, where they stand, how its promises turned out. */
+export type DayCount = {
+  arrived: number
+  byState: Partial<Record<TicketState, number>>
+  promises: HallView['promises']
+}
+
+/** What the officers of an office look at, and what everybody may know of its day. */
 export const hallVerbs = (needs: Needs) => ({
+  /** Today in numbers, nobody in them to be recognised. */
+  countDay: (who: Who, office: string): Promise<DayCount> =>
+    needs.db.read(system('queue'), async (tx) => {
+      allow(who, 'queue.watch', { office })
+      const day = dayOf(needs.now(), needs.catalogue.getOffice(office).zone)
+      const counts = await countStates(tx, office, day)
+      return {
+        arrived: counts.reduce((sum, { count }) => sum + count, 0),
+        byState: Object.fromEntries(counts.map(({ state, count }) => [state, count])),
+        promises: await countOutcomes(tx, office, day),
+      }
+    }),
+
   /** The whole hall now, in the order it will be called. */
   getHall: (who: Who, input: { office: string; language: Language }): Promise<HallView> =>
     needs.db.read(system('queue'), (tx) => {

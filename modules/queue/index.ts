@@ -19,7 +19,7 @@ export type { ExceptionRow, PromiseRow, SittingRow, VisitRow } from './day-queri
 export type { DayView } from './day-view.ts'
 export * from './events.ts'
 export type { Frame, FrameCall, FrameRow } from './frame.ts'
-export type { HallCounter, HallTicket, HallView, InLine } from './hall-view.ts'
+export type { DayCount, HallCounter, HallTicket, HallView, InLine } from './hall-view.ts'
 export type { Appointments, Booking, Catalogue, Needs, Office, Service, Stage } from './needs.ts'
 export { countWaiting, findNo, findNoFromAfar, type Room } from './room.ts'
 export type { Finished } from './serving.ts'

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { Ticket } from '#packages/queueing'
+import type { Ticket, TicketState } from '#packages/queueing'
 import { type Reader, sql, type Tx } from '#platform/db'
 import type { TicketRow } from './domain.ts'
 import type { Tables } from './tables.ts'
@@ -172,3 +172,9 @@ export const listFromAfar = async (tx: Reader, at: { person: string; day: Tempor
       .orderBy('joined_at', 'desc')
       .limit(20),
   )) as TicketRow[]
+
+/** How many visits of a day stand where. */
+export const countStates = (tx: Reader, office: string, day: Temporal.PlainDate) =>
+  tx.all(sql<{ state: TicketState; count: number }>`
+    select state, count(*)::int as count from queue.tickets
+    where office = ${office} and day = ${day} group by state`)

@@ -42,6 +42,7 @@ const table: Record<string, { may: Actor[]; ask: Ask }> = {
     ask: ({ queue }, who) => queue.getHall(who, { office, language: 'id' }),
   },
   getDay: { may: ['head'], ask: ({ queue }, who) => queue.getDay(who, { office }) },
+  countDay: { may: everybody, ask: ({ queue }, who) => queue.countDay(who, office) },
   checkIn: {
     may: ['siti', ...here, 'kiosk'],
     ask: async ({ queue }, who, { code }) => {
