@@ -13,7 +13,7 @@ import { createKiosk } from '#doors/kiosk'
 import { createOpen, styles as openStyles } from '#doors/open'
 import { createStories } from '#doors/stories'
 import { system } from '#packages/access'
-import { createCalendar, formatMoment } from '#packages/calendar'
+import { createCalendar } from '#packages/calendar'
 import { chartStyles } from '#packages/charts'
 import { paths } from '#packages/paths'
 import { files, islands, styles } from '#packages/ui'
@@ -22,12 +22,11 @@ import type { Published } from '#platform/events'
 import { createHttp, type Http, type Route } from '#platform/http'
 import type { JobsOptions } from '#platform/jobs'
 import { createLive, type Live } from '#platform/live'
-import { ConfigProblem } from './config.ts'
+import { createDemonstration } from './demonstration.ts'
 import { keepFresh, reactionsOf, sweepsOf } from './duties.ts'
 import { createFrame } from './frame.ts'
 import type { Ground } from './ground.ts'
 import { createModules, type Modules } from './modules-of.ts'
-import { bringCast, clockTurned, startClock, turnClock } from './simulation/demonstration/index.ts'
 import { readWords } from './words.ts'
 
 /** The house, composed: ready to prepare, to listen and to work. */
@@ -40,7 +39,9 @@ export type House = {
   /** Publishes the content; in the demonstration sets the clock and brings the cast. */
   prepare: () => Promise<void>
   players: () => Player[]
-  close: () => void
+  /** The doors are open: in the demonstration its day may begin. */
+  begin: () => void
+  close: () => Promise<void>
 }
 
 /** Every file that pages ask for, of the components and of the doors. */
@@ -50,11 +51,9 @@ export const looks = {
   files,
 }
 
-const demonstrationOffice = 'padang'
-
 /** The only place that knows everybody. */
 export function compose(ground: Ground): House {
-  const { config, log, metrics, clock, db, events, assets, outside } = ground
+  const { config, log, metrics, clock, db, assets } = ground
   const isDemonstration = config.mode === 'demonstration'
   const modules = createModules(ground)
   const { catalogue, identity, queue, payments } = modules
@@ -76,27 +75,17 @@ export function compose(ground: Ground): House {
     catalogue.listOffices().map((one) => [one.id, createCalendar({ ...one, week: one.hours })]),
   )
   const calendarOf = (office: string) => calendars.get(office)!
-  let players: Player[] = []
-
   const needs = { ...modules, live, screens, words, calendarOf, now: clock.now, isDemonstration }
-  const demo = {
-    ...needs,
-    players: () => players,
-    letters: () => outside.outbox?.list().map((one) => ({ ...one, at: one.receivedAt })) ?? [],
-    clockText: (language: 'id' | 'en') => formatMoment(clock.now(), 'Asia/Jakarta', language),
-    turnClock: async (minutes: number) => {
-      await turnClock({ db, events, clock }, clock.now().add({ minutes }))
-      await outside.simulator?.tellTime()
-    },
-    pay: async (id: string) => outside.simulator?.pay(id),
-  }
+  const demonstration = isDemonstration
+    ? createDemonstration({ ground, modules, calendarOf, onFault })
+    : undefined
   const routes: Route[] = [
     ...createCitizen(needs),
     ...createBoard(needs),
     ...createKiosk(needs),
     ...createCounter(needs),
     ...createChief(needs),
-    ...createLinks(demo),
+    ...createLinks(needs),
     ...createOpen({
       ...needs,
       metrics,
@@ -104,7 +93,7 @@ export function compose(ground: Ground): House {
       isReady: () => isReachable(db),
       receiveNotice: payments.receiveNotice,
     }),
-    ...(isDemonstration ? [...createDemo(demo), ...createStories()] : []),
+    ...(demonstration ? [...createDemo({ ...needs, ...demonstration }), ...createStories()] : []),
   ]
   const http = createHttp({
     routes,
@@ -122,25 +111,13 @@ export function compose(ground: Ground): House {
     onAnswer: (told) => {
       metrics.answered(told)
       metrics.setWatchers(live.count())
+      demonstration?.onAnswer(told)
     },
     onFault: (error, reference, route) => {
       metrics.faulted('http')
       log.fault(error, { reference, route })
     },
   })
-
-  async function prepareDemonstration(): Promise<void> {
-    const calendar = calendarOf(demonstrationOffice)
-    const early = await startClock({ db, events, clock, calendar }, config.startAt)
-    if (early) {
-      throw new ConfigProblem(
-        `The data in ${config.folder} has already reached ${early.tooEarlyFor}, and time does not ` +
-          'run back. Choose a later --date, or remove the folder to begin anew.',
-      )
-    }
-    await outside.simulator?.tellTime()
-    players = await bringCast(identity)
-  }
 
   return {
     http,
@@ -149,19 +126,20 @@ export function compose(ground: Ground): House {
     duties: { all: reactionsOf(modules), sweeps: sweepsOf(modules), onFault },
     onEvents: (published) => {
       screens.onEvents(published)
-      const turned = published.findLast((one) => one.name === clockTurned.name)
-      if (!turned || !isDemonstration) return
-      const seconds = Math.round(Number(turned.facts.aheadSeconds))
-      clock.turn(Temporal.Now.instant().add({ seconds }))
+      demonstration?.onEvents(published)
     },
     prepare: async () => {
-      if (isDemonstration) await prepareDemonstration()
+      await demonstration?.prepare()
       await catalogue.publish()
       const house = system('house')
       for (const { id: office } of catalogue.listOffices())
         await queue.setUpOffice(house, { office })
     },
-    players: () => players,
-    close: stopFresh,
+    players: () => demonstration?.players() ?? [],
+    begin: () => demonstration?.begin(),
+    close: async () => {
+      stopFresh()
+      await demonstration?.close()
+    },
   }
 }

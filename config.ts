@@ -19,6 +19,8 @@ export type Config = {
   isBehindProxy: boolean
   /** Where the demonstration's clock begins, when somebody said so. */
   startAt?: Temporal.Instant
+  /** Whether the demonstration's day begins to play by itself. */
+  isPlayed: boolean
 }
 
 /** Something the program was told that it cannot work with; the message is for a person. */
@@ -30,6 +32,8 @@ export const help = `Gerbang: the digital immigration office
   npm start -- --help          this page
   npm start -- --date 2026-12-15T13:30
                                the demonstration at a day and time in Padang (WIB)
+                               (its day then plays only when told to: --play, or at /demo)
+  npm start -- --still         the demonstration without a day that plays itself
   npm test                     all tests
   npm run dev                  restarts when a file changes
   npm run check                everything that guards the main branch
@@ -70,12 +74,14 @@ export function readConfig(root: string, words: string[], env: Environment): Con
     ...(env.GERBANG_SECRET ? { secret: env.GERBANG_SECRET } : {}),
     ...readMail(env),
     ...readGateway(env),
+    // Whoever sets the clock wants to know what time it is.
+    isPlayed: mode === 'demonstration' && !values.still && (values.play ?? !values.date),
     ...(values.date ? { startAt: readDate(values.date) } : {}),
   }
   if (env.GERBANG_MODE && !['demonstration', 'production'].includes(env.GERBANG_MODE)) {
     throw new ConfigProblem(`GERBANG_MODE is demonstration or production, not ${env.GERBANG_MODE}.`)
   }
-  if (mode === 'production') requireAll(config, env)
+  if (mode === 'production') requireAll(config, env, values)
   return config
 }
 
@@ -88,6 +94,8 @@ function readWords(words: string[]) {
         dev: { type: 'boolean' },
         port: { type: 'string' },
         date: { type: 'string' },
+        play: { type: 'boolean' },
+        still: { type: 'boolean' },
       },
     })
   } catch (error) {
@@ -136,7 +144,7 @@ const needed = [
 ]
 
 /** Production starts with every secret or not at all. */
-function requireAll(config: Config, env: Environment): void {
+function requireAll(config: Config, env: Environment, words: { play?: boolean }): void {
   const missing = needed.filter((name) => !env[name])
   const faults = missing.map((name) => `${name} is missing.`)
   if (config.origin && !config.origin.startsWith('https://') && env.GERBANG_ORIGIN) {
@@ -146,6 +154,7 @@ function requireAll(config: Config, env: Environment): void {
     faults.push('GERBANG_SECRET must be 32 bytes as base64 (openssl rand -base64 32).')
   }
   if (config.startAt) faults.push('--date is for the demonstration only.')
+  if (words.play) faults.push('--play is for the demonstration only.')
   if (faults.length > 0) {
     throw new ConfigProblem(`Production cannot start:\n  ${faults.join('\n  ')}`)
   }

@@ -22,6 +22,12 @@ export function greet({ config, clock }: Ground, house: House, url: string): str
     '',
     'Gerbang is open: the demonstration. Everybody and everything in it is invented.',
     `Its clock stands at ${when}.`,
+    ...(config.isPlayed
+      ? [
+          'In a few seconds a day at Padang begins to play, ten times as fast as life, until somebody',
+          `applies. Watch the board; speed and pause are at ${at(paths.demo())}.`,
+        ]
+      : []),
     '',
     ...table,
     '',

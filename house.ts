@@ -137,6 +137,8 @@ export async function openHouse(config: Config, say: (line: string) => void): Pr
     await ground.outside.simulator?.notifyAt(
       `http://127.0.0.1:${port}${paths.gatewayNotice('midtrans')}`,
     )
+    closings.unshift(house.close)
+    house.begin()
     return { greeting: greet(ground, house, url), url, close }
   } catch (error) {
     await close()

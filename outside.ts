@@ -5,6 +5,7 @@ import { realNow } from '#platform/clock'
 import { createMidtrans, type PaymentGateway } from '#platform/gateways'
 import { createMail, type Mail, type Outbox, startOutbox } from '#platform/mail'
 import type { Config } from './config.ts'
+import { dayDomain } from './simulation/demonstration/day/people.ts'
 import { type Simulator, startSimulator } from './simulation/demonstration/simulator.ts'
 
 /** The world outside: the mail server and the payment provider, real or demonstrated. */
@@ -34,7 +35,9 @@ async function findReal(config: Config): Promise<Outside> {
 }
 
 async function bringAlong(config: Config, clock: TurnableClock): Promise<Outside> {
-  const outbox = config.mail ? undefined : await startOutbox({ now: realNow })
+  // A day's invented visitors get hundreds of letters, among which nobody would find their own.
+  const isKept = ({ to }: { to: string[] }) => !to.every((one) => one.endsWith(`@${dayDomain}`))
+  const outbox = config.mail ? undefined : await startOutbox({ now: realNow, isKept })
   const from = 'Gerbang (peragaan) <gerbang@contoh.invalid>'
   const mail = createMail(config.mail ?? { url: outbox!.url, from })
   const simulator = await startSimulator({

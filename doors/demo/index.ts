@@ -1,2 +1,2 @@
-export type { Letter, Needs, Player } from './needs.ts'
+export type { DayLook, DayWish, Letter, Needs, Player } from './needs.ts'
 export { createDemo, createLinks } from './page.ts'

@@ -1,7 +1,7 @@
 import { paths } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
-import type { Needs } from './needs.ts'
+import { type DayWish, type Needs, speeds } from './needs.ts'
 import { DemoView, LinkView, OutboxView } from './view.tsx'
 
 const access = { action: 'demo.use', scope: 'any' } as const
@@ -16,6 +16,16 @@ function readMinutes(text: string | undefined): number {
   return minutes
 }
 
+/** What a button of the day asks for: to play, to pause, to jump, or a speed (which also plays). */
+function readWish(text: string | undefined): DayWish {
+  if (text === 'jeda') return { isPlaying: false }
+  if (text === 'main') return { isPlaying: true }
+  if (text === 'buka') return { jump: 'opening' }
+  const speed = speeds.find((one) => String(one) === text)
+  if (!speed) throw new Refusal('demo.badWish')
+  return { speed, isPlaying: true }
+}
+
 /** The demonstration's own pages: who you can be, the letter box, the clock. Never in production. */
 export function createDemo(needs: Needs): Route[] {
   return [
@@ -23,8 +33,11 @@ export function createDemo(needs: Needs): Route[] {
       method: 'GET',
       path: '/demo',
       access,
-      answer: (visit) =>
-        html(DemoView({ visit, players: needs.players(), clock: needs.clockText(visit.language) })),
+      answer: async (visit) => {
+        const clock = needs.clockText(visit.language)
+        const day = await needs.lookAtDay()
+        return html(DemoView({ visit, players: needs.players(), clock, day }))
+      },
     },
     {
       method: 'GET',
@@ -39,6 +52,15 @@ export function createDemo(needs: Needs): Route[] {
       answer: async (visit) => {
         await needs.turnClock(readMinutes(visit.form.values.menit))
         return seeOther(visit.to(paths.demo()))
+      },
+    },
+    {
+      method: 'POST',
+      path: '/demo/hari',
+      access,
+      answer: async (visit) => {
+        await needs.wishForDay(readWish(visit.form.values.lakukan))
+        return seeOther(`${visit.to(paths.demo())}#hari`)
       },
     },
     {

@@ -1,20 +1,22 @@
 import { paths } from '#packages/paths'
 import { Actions, Button, Empty, Form, Page, Table } from '#packages/ui'
 import type { Visit } from '#platform/http'
-import type { Letter, Player } from './needs.ts'
+import { DayView } from './day.tsx'
+import type { DayLook, Letter, Player } from './needs.ts'
 
-type DemoProps = { visit: Visit; players: Player[]; clock: string }
+type DemoProps = { visit: Visit; players: Player[]; clock: string; day: DayLook }
 
 const turns = [10, 60, 1440] as const
 
 /** Who you can be, what time it is, and where the letters arrive. */
-export const DemoView = ({ visit, players, clock }: DemoProps) => {
+export const DemoView = ({ visit, players, clock, day }: DemoProps) => {
   const { words, frame, to } = visit
   const title = words('demo.title')
   return (
     <Page frame={frame} title={title} back={to(paths.home())} isPrivate>
       <h1>{title}</h1>
       <p class="lead">{words('demo.about')}</p>
+      <DayView visit={visit} day={day} clock={clock} />
       <Table
         caption={words('demo.who')}
         columns={[
@@ -33,9 +35,6 @@ export const DemoView = ({ visit, players, clock }: DemoProps) => {
         empty={words('demo.nobody')}
       />
       <ul>
-        <li>
-          <a href={to(paths.board('padang'))}>{words('demo.board')}</a>
-        </li>
         <li>
           <a href={to(paths.demoOutbox())}>{words('demo.outbox')}</a>
         </li>

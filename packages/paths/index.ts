@@ -74,6 +74,7 @@ export const paths = {
   demoEnter: () => '/demo/masuk',
   demoOutbox: () => '/demo/kotak-keluar',
   demoClock: () => '/demo/jam',
+  demoDay: () => '/demo/hari',
   stories: () => '/stories',
   story: (component: string, state: string) => `/stories/${seg(component)}/${seg(state)}`,
   gatewayNotice: (provider: string) => `/kabar/${seg(provider)}`,

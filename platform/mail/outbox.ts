@@ -33,6 +33,8 @@ const maxLetterBytes = 1_000_000
 export async function startOutbox(needs: {
   now: () => Temporal.Instant
   keep?: number
+  /** Which letters are worth keeping; the others are received and forgotten. */
+  isKept?: (letter: Received) => boolean
 }): Promise<Outbox> {
   const kept: Received[] = []
   const server = new SMTPServer({
@@ -43,7 +45,7 @@ export async function startOutbox(needs: {
     maxClients: 20,
     onData: (stream, session, done) => {
       readLetter(stream, session, needs.now).then((letter) => {
-        kept.unshift(letter)
+        if (needs.isKept?.(letter) ?? true) kept.unshift(letter)
         kept.length = Math.min(kept.length, needs.keep ?? 200)
         done()
       }, done)

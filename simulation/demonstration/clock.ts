@@ -1,12 +1,22 @@
 import { Type } from 'typebox'
 import { system } from '#packages/access'
-import { findNextOpening, isOpen, type OfficeCalendar } from '#packages/calendar'
+import {
+  dayOf,
+  findNextOpening,
+  isOpen,
+  type OfficeCalendar,
+  openIntervals,
+} from '#packages/calendar'
 import type { TurnableClock } from '#platform/clock'
 import { type Db, sql } from '#platform/db'
-import { type Events, event } from '#platform/events'
+import { type Events, event, type Published } from '#platform/events'
 
-/** The demonstration's clock was turned; every process follows. `aheadSeconds` of the real clock. */
-export const clockTurned = event('demonstration.clockTurned', { aheadSeconds: Type.Number() })
+/** The demonstration's clock was set; every process follows. Moments as ISO 8601. */
+export const clockSet = event('demonstration.clockSet', {
+  at: Type.String(),
+  asOf: Type.String(),
+  rate: Type.Number({ minimum: 0 }),
+})
 
 const part = system('demonstration')
 
@@ -28,16 +38,24 @@ export function officeHour(calendar: OfficeCalendar, at: Temporal.Instant): Temp
   return next ? next.add({ minutes: 5 }) : at
 }
 
+/** An hour before the office opens: time for the invented people to book. */
+function beforeOpening(calendar: OfficeCalendar, at: Temporal.Instant): Temporal.Instant {
+  const [first] = openIntervals(calendar, dayOf(at, calendar.zone))
+  const opening = first?.from ?? findNextOpening(calendar, at)
+  return opening?.subtract({ hours: 1 }) ?? at
+}
+
 /** What the clock of the demonstration stands on. */
 export type ClockNeeds = { db: Db; events: Events; clock: TurnableClock; calendar: OfficeCalendar }
 
 /**
  * Sets the clock to a moment when the office is open, so that everything can be tried at any hour
- * of the real day. Returns the last moment of the data when `startAt` lies before it.
+ * of the real day. Returns the last moment of the data when `startAt` lies before it. For a day
+ * that is `played` it begins before the opening, or where the data ends.
  */
 export async function startClock(
   { db, clock, calendar }: ClockNeeds,
-  startAt: Temporal.Instant | undefined,
+  { startAt, isPlayed }: { startAt?: Temporal.Instant | undefined; isPlayed: boolean },
 ): Promise<{ tooEarlyFor: Temporal.Instant } | undefined> {
   const last = await findLast(db)
   if (startAt) {
@@ -46,19 +64,25 @@ export async function startClock(
     return undefined
   }
   const from = last ? later(clock.now(), last) : clock.now()
-  clock.turn(officeHour(calendar, from))
+  if (isPlayed) clock.turn(last ? from : beforeOpening(calendar, from))
+  else clock.turn(officeHour(calendar, from))
   return undefined
 }
 
-/** Turns the clock forward, here and in every other process. Time never runs back. */
-export async function turnClock(
+/** Sets the clock, here and in every other process. Time never runs back. */
+export async function setClock(
   { db, events, clock }: Pick<ClockNeeds, 'db' | 'events' | 'clock'>,
-  to: Temporal.Instant,
+  { to, rate }: { to?: Temporal.Instant; rate?: number },
 ): Promise<void> {
-  const target = later(to, clock.now())
-  clock.turn(target)
-  const aheadSeconds = target.since(Temporal.Now.instant()).total('seconds')
-  await db.transaction(part, (tx) =>
-    events.publish(tx, clockTurned, { office: 'centre', aheadSeconds }),
-  )
+  const setting = clock.turn(later(to ?? clock.now(), clock.now()), rate)
+  const news = { at: `${setting.at}`, asOf: `${setting.asOf}`, rate: setting.rate }
+  await db.transaction(part, (tx) => events.publish(tx, clockSet, { office: 'centre', ...news }))
+}
+
+/** Goes as the newest of these says another process's clock goes. */
+export function followClock(clock: TurnableClock, published: readonly Published[]): void {
+  const set = published.findLast(({ name }) => name === clockSet.name)
+  if (!set) return
+  const { at, asOf, rate } = set.facts as { at: string; asOf: string; rate: number }
+  clock.follow({ at: Temporal.Instant.from(at), asOf: Temporal.Instant.from(asOf), rate })
 }

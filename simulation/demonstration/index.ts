@@ -1,3 +1,7 @@
 export { bringCast, type Player } from './cast.ts'
-export { clockTurned, startClock, turnClock } from './clock.ts'
+export { followClock, setClock, startClock } from './clock.ts'
+export { dayDomain } from './day/index.ts'
+export { type Speed, speeds } from './pace.ts'
+export { createPlayback, type Playback, type Playing } from './playback.ts'
 export { type Simulator, startSimulator } from './simulator.ts'
+export { isSpeed, type Wish } from './wishes.ts'

@@ -53,7 +53,7 @@ export async function startSimulator(needs: {
     })
     if (!answer.ok) throw new Error(`The payment simulator answered ${answer.status} to ${verb}`)
   }
-  const tellTime = () => control('clock', { at: needs.clock.now().toString(), speed: 1 })
+  const tellTime = () => control('clock', { at: `${needs.clock.now()}`, speed: needs.clock.rate() })
   await tellTime()
   return {
     url,
