@@ -1,3 +1,4 @@
+import type { Officer } from '#packages/access'
 import { formatMoment } from '#packages/calendar'
 import { paths } from '#packages/paths'
 import type { PageFrame } from '#packages/ui'
@@ -6,6 +7,9 @@ import type { TurnableClock } from '#platform/clock'
 import type { Visit } from '#platform/http'
 
 type Needs = { assets: Assets; clock: TurnableClock; isDemonstration: boolean }
+
+/** Where an officer works. */
+const deskOf = ({ roles }: Officer) => (roles.includes('head') ? paths.chief() : paths.counter())
 
 /** Makes what every page shows around its content. */
 export function createFrame({ assets, clock, isDemonstration }: Needs) {
@@ -32,6 +36,7 @@ export function createFrame({ assets, clock, isDemonstration }: Needs) {
       assets: urls,
       textSize: visit.textSize,
       ...(visit.who.kind === 'person' ? { person: {} } : {}),
+      ...(visit.who.kind === 'officer' ? { desk: to(deskOf(visit.who)) } : {}),
       ...(time ? { demonstration: { clock: words('demo.clock', { clock: time }) } } : {}),
       links: [
         { href: to(paths.help()), label: words('citizen.help.title') },

@@ -15,6 +15,7 @@ const on = (day?: string) => (day ? `?hari=${day}` : '')
 /** The addresses of the head's door, without the language; a day is an ISO date, today when absent. */
 export const chiefPaths = {
   today: (day?: string) => `${paths.chief()}${on(day)}`,
+  satisfaction: () => `${paths.chief()}/kepuasan`,
   rows: (what: RowKind, day?: string) => `${paths.chief()}/baris/${what}${on(day)}`,
   file: (what: RowKind, form: RowForm, day?: string) =>
     `${paths.chief()}/baris/${what}/${form}${on(day)}`,

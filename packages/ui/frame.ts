@@ -22,6 +22,8 @@ export type PageFrame = {
     /** Further scripts by name, for the doors that have islands of their own. */
     islands?: Readonly<Record<string, string>>
   }
+  /** Where an officer who is signed in works. */
+  desk?: string
   person?: { name?: string }
   /** Present in the demonstration: the sentence that says what its clock shows. */
   demonstration?: { clock: string }

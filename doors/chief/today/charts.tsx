@@ -39,7 +39,7 @@ export const Arrivals = ({ frame: { words }, picture }: Props) => {
     />
   )
   return (
-    <section aria-labelledby="datang">
+    <section class="stack" aria-labelledby="datang">
       <h2 id="datang">{words('chief.arrivals')}</h2>
       {all.length === 0 ? (
         table
@@ -84,7 +84,7 @@ export const ComingBookings = ({ frame: { words, to }, picture }: Props) => {
     />
   )
   return (
-    <section aria-labelledby="janji">
+    <section class="stack" aria-labelledby="janji">
       <h2 id="janji">
         <a href={to(chiefPaths.rows('janji'))}>{words('chief.coming')}</a>
       </h2>

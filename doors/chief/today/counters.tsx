@@ -8,7 +8,7 @@ type Props = { frame: PageFrame; picture: Picture; nameStage: (stage: string) =>
 export const Counters = ({ frame: { words, to }, picture, nameStage }: Props) => {
   const { hall, nameOf, office } = picture
   return (
-    <section aria-labelledby="loket">
+    <section class="stack" aria-labelledby="loket">
       <h2 id="loket">{words('chief.counters')}</h2>
       <Table
         caption={words('chief.countersNow')}

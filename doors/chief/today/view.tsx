@@ -1,4 +1,5 @@
 import { formatTime } from '#packages/calendar'
+import { paths } from '#packages/paths'
 import { Empty, Notice, Page, type PageFrame } from '#packages/ui'
 import type { Advice } from '../advice.ts'
 import { chiefPaths } from '../paths.ts'
@@ -70,5 +71,7 @@ const Days = ({ frame: { words, to }, picture: { day } }: Pick<Props, 'frame' | 
       {words('chief.dayBefore')}
     </a>
     {!day.isToday && <a href={to(chiefPaths.today())}>{words('chief.toToday')}</a>}
+    <a href={to(chiefPaths.satisfaction())}>{words('chief.voices')}</a>
+    <a href={to(paths.counter())}>{words('chief.toCounter')}</a>
   </nav>
 )

@@ -26,7 +26,8 @@ const TextSizeSwitch = ({ frame }: Props) => {
 }
 
 const Account = ({ frame }: Props) => {
-  const { words, person, to } = frame
+  const { words, person, desk, to } = frame
+  if (desk) return <a href={desk}>{words('ui.desk')}</a>
   if (!person) return <a href={to('/masuk')}>{words('ui.signIn')}</a>
   return (
     <a href={to('/permohonan')}>
