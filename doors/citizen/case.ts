@@ -17,6 +17,10 @@ export async function getOpenCase(needs: Needs, visit: Visit): Promise<CaseView>
   return found
 }
 
+/** Whether papers may be added: while it is filled in, and when the office asked for one more. */
+export const takesPapers = ({ isEditable, flags }: CaseView): boolean =>
+  isEditable || flags.includes('papers-wanted')
+
 /** What conditions are judged against for this case. */
 export const worldOf = ({ catalogue }: Needs, view: CaseView) => ({
   ...catalogue.getContext(view.office),

@@ -3,6 +3,7 @@ import { checkRoutes } from './check/page.ts'
 import { helpRoutes } from './help/page.ts'
 import { homeRoutes } from './home/page.ts'
 import { hubRoutes } from './hub/page.ts'
+import { letterRoutes } from './letter/page.ts'
 import { needRoutes } from './need/page.ts'
 import type { Needs } from './needs.ts'
 import { numberRoutes } from './number/page.ts'
@@ -40,6 +41,7 @@ export const createCitizen = (needs: Needs): Route[] => [
   ...checkRoutes(needs),
   ...payRoutes(needs),
   ...numberRoutes(needs),
+  ...letterRoutes(needs),
   ...ticketRoutes(needs),
   ...ratingRoutes(needs),
 ]

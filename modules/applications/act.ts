@@ -1,9 +1,17 @@
-import { type Officer, rolesOf } from '#packages/access'
-import { type Action, type Answers, readPage, step, type TypedForm } from '#packages/forms'
+import { type Officer, rolesOf, type Who } from '#packages/access'
+import {
+  type Action,
+  type Answers,
+  opensBill,
+  readPage,
+  step,
+  type TypedForm,
+} from '#packages/forms'
 import { Refusal } from '#packages/refusal'
 import type { Tx } from '#platform/db'
-import type { Acting } from './acting.ts'
+import type { Act, Acting } from './acting.ts'
 import { findLastActor } from './action-queries.ts'
+import { createBilling } from './billing.ts'
 import { getHandAction, notNow, standingOf } from './domain.ts'
 import type { Needs } from './needs.ts'
 import type { CaseRow } from './queries.ts'
@@ -16,7 +24,22 @@ export type HandAct = { caseId: string; action: string; reason?: string; facts?:
 export type Acted = { state: string; flags: string[]; promisedOn: Temporal.PlainDate | null }
 
 /** The service's own actions, done by officers. */
-export function createAct({ db, catalogue }: Needs, cases: Cases, acting: Acting) {
+export function createAct(needs: Needs, cases: Cases, acting: Acting) {
+  const { db, catalogue } = needs
+  const billing = createBilling(needs)
+
+  /** Takes the step, and asks for the fee where this is the step that does. */
+  async function take(tx: Tx, act: Act): Promise<Acted> {
+    const after = await acting.take(tx, act)
+    const { definition } = act
+    if (opensBill(definition.workflow, act.action)) {
+      const { answers } = await cases.openAnswers(tx, after.id)
+      const lines = await billing.price(tx, { row: after, definition }, answers)
+      await billing.open(tx, after, { lines, expiresAt: billing.expiry() })
+    }
+    return { state: after.state, flags: after.flags, promisedOn: after.promised_on }
+  }
+
   async function refuseSamePerson(tx: Tx, row: CaseRow, action: Action): Promise<void> {
     if (!action.secondPerson || tx.who.kind !== 'officer') return
     const first = await findLastActor(tx, row.id, action.secondPerson)
@@ -51,14 +74,23 @@ export function createAct({ db, catalogue }: Needs, cases: Cases, acting: Acting
         const reason = readReason(action, wish.reason)
         const facts = readFacts(opened, action, wish.facts ?? {})
         await refuseSamePerson(tx, row, action)
-        const after = await acting.take(tx, {
-          row,
-          definition,
-          action,
-          ...(reason && { reason }),
-          ...(facts && { facts }),
-        })
-        return { state: after.state, flags: after.flags, promisedOn: after.promised_on }
+        const said = { ...(reason && { reason }), ...(facts && { facts }) }
+        return take(tx, { row, definition, action, ...said })
+      }),
+
+    /**
+     * An applicant's own step of the service, such as asking for a new bill. Refuses with
+     * applications.notNow, .unknownAction or .notByHand.
+     */
+    takeStep: (who: Who, wish: { caseId: string; action: string }): Promise<Acted> =>
+      db.transaction(who, async (tx) => {
+        const { row, definition } = await cases.allowLock(tx, wish.caseId, 'applications.submit')
+        const action = getHandAction(definition, wish.action)
+        const isTheirs = action.by.some((actor) => rolesOf(who).includes(actor))
+        if (!isTheirs || action.asks || action.reasonCodes) {
+          throw notNow(definition, row, rolesOf(who))
+        }
+        return take(tx, { row, definition, action })
       }),
   }
 }

@@ -63,7 +63,7 @@ export type SubmissionRow = {
   variant: string
   answers_sealed: Buffer
   amount_rupiah: number
-  bill: string
+  bill: string | null
   at: Temporal.Instant
   actor_kind: string
   actor: string

@@ -59,6 +59,9 @@ export const refused = event('applications.refused', facts)
 /** It can be collected. */
 export const ready = event('applications.ready', facts)
 
+/** An e-document stands on the application's page; nobody has to come for it. */
+export const issued = event('applications.issued', facts)
+
 /** It was handed over. */
 export const collected = event('applications.collected', facts)
 
@@ -96,6 +99,7 @@ export const newsOf = {
   approve: approved,
   refuse: refused,
   ready,
+  issue: issued,
   collect: collected,
   cancelUncollected: uncollected,
   hold: held,

@@ -1,9 +1,16 @@
 import { allow, type Officer, rolesOf, type Who } from '#packages/access'
-import { journey, type ServiceDefinition } from '#packages/forms'
+import { type Answers, type Journey, journey, type ServiceDefinition } from '#packages/forms'
 import type { Reader } from '#platform/db'
 import { factsPlace } from './acting.ts'
 import { type ActionRow, listActions } from './action-queries.ts'
-import { type CaseSummary, type CaseView, summaryOf, type TimelineEntry, viewOf } from './domain.ts'
+import {
+  type CaseSummary,
+  type CaseView,
+  stateOf,
+  summaryOf,
+  type TimelineEntry,
+  viewOf,
+} from './domain.ts'
 import type { Needs } from './needs.ts'
 import { type CaseRow, findByReference, listInStates, listOfPerson } from './queries.ts'
 import type { Cases } from './reading-case.ts'
@@ -53,13 +60,19 @@ export function createLooks({ db, vault, catalogue }: Needs, cases: Cases) {
     } satisfies TimelineEntry
   }
 
+  /** What was handed in stays as it was, also when a date in it has passed since. */
+  function wayOf(definition: ServiceDefinition, answers: Answers, row: CaseRow): Journey {
+    const way = journey(definition, answers, catalogue.getContext(row.office))
+    return stateOf(definition, row).editable ? way : { ...way, answers }
+  }
+
   return {
     /** The whole case, with its answers. Refuses with applications.unknownCase. */
     getCase: (who: Who, caseId: string): Promise<CaseView> =>
       db.read(who, async (tx) => {
         const { row, definition } = await cases.allowFind(tx, caseId, 'applications.read')
         const { version, answers } = await cases.openAnswers(tx, row.id)
-        const way = journey(definition, answers, catalogue.getContext(row.office))
+        const way = wayOf(definition, answers, row)
         return viewOf({ row, definition, answers, journey: way, version, roles: rolesOf(who) })
       }),
 

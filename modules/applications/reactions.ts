@@ -1,6 +1,6 @@
 import { appointmentsEvents } from '#modules/appointments'
 import { paymentEvents } from '#modules/payments'
-import { step } from '#packages/forms'
+import { isBooked, type ServiceDefinition, step } from '#packages/forms'
 import type { Tx } from '#platform/db'
 import { on, type Reactions } from '#platform/events'
 import { createActing } from './acting.ts'
@@ -17,24 +17,28 @@ export function applicationReactions(needs: Needs): Reactions {
   const acting = createActing(needs)
   const { appointments } = needs
 
-  /** Takes the step when the case stands where it can be taken. */
-  async function takeIfOpen(tx: Tx, { caseId, action: id, cause }: Step): Promise<boolean> {
+  /** Takes the step when the case stands where it can be taken; then says what service it is of. */
+  async function takeIfOpen(
+    tx: Tx,
+    { caseId, action: id, cause }: Step,
+  ): Promise<ServiceDefinition | undefined> {
     const found = await lockCase(tx, caseId)
-    if (!found) return false
+    if (!found) return undefined
     const { row, definition } = await cases.withDefinition(tx, found)
     const action = definition.workflow.actions.find((each) => each.id === id)
     if (!action || typeof step(definition.workflow, standingOf(row), action) === 'string') {
-      return false
+      return undefined
     }
     await acting.take(tx, { row, definition, action, cause })
-    return true
+    return definition
   }
 
   return {
     part: 'applications',
     reactions: [
       on(paymentEvents.confirmed, async (tx, { caseId }, { eventId: cause }) => {
-        if (!(await takeIfOpen(tx, { caseId, action: 'paid', cause }))) return
+        const found = await takeIfOpen(tx, { caseId, action: 'paid', cause })
+        if (!found || !isBooked(found)) return
         const place = await appointments.confirmIn(tx, { caseId })
         if (place === 'lost') await takeIfOpen(tx, { caseId, action: 'placeLost', cause })
       }),
@@ -47,9 +51,9 @@ export function applicationReactions(needs: Needs): Reactions {
         if (!(await takeIfOpen(tx, { caseId, action: 'placeFound', cause }))) return
         await appointments.confirmIn(tx, { caseId })
       }),
-      on(appointmentsEvents.arrived, (tx, { caseId }, { eventId: cause }) =>
-        takeIfOpen(tx, { caseId, action: 'arrive', cause }),
-      ),
+      on(appointmentsEvents.arrived, async (tx, { caseId }, { eventId: cause }) => {
+        await takeIfOpen(tx, { caseId, action: 'arrive', cause })
+      }),
     ],
   }
 }

@@ -29,7 +29,9 @@ const begun = ofHouse('start')
 
 /** Nobody is asked twice for the kind they chose on the way here. */
 const knownAnswers = ({ variants, variantFrom }: ServiceDefinition, variant?: string): Answers =>
-  variants.some(({ id }) => id === variant) && variant ? { [variantFrom]: variant } : {}
+  variantFrom && variant && variants.some(({ id }) => id === variant)
+    ? { [variantFrom]: variant }
+    : {}
 
 /** Beginning an application. */
 export function createStart(needs: Needs, cases: Cases, acting: Acting) {

@@ -1,10 +1,12 @@
 import { type PriceLine, priceLines, totalOf } from '#modules/catalogue'
 import type { Who } from '#packages/access'
 import {
+  findVariant,
   firstOpenPage,
   type Journey,
   journey,
   listMissingPapers,
+  opensBill,
   type ServiceDefinition,
   textIn,
 } from '#packages/forms'
@@ -12,33 +14,35 @@ import { Refusal } from '#packages/refusal'
 import type { Tx } from '#platform/db'
 import type { Acting } from './acting.ts'
 import { addSubmission } from './action-queries.ts'
+import { createBilling, type OpenBill } from './billing.ts'
 import { actorOf, notNow } from './domain.ts'
 import { markDraft } from './draft-queries.ts'
 import type { Needs } from './needs.ts'
 import type { CaseRow } from './queries.ts'
 import type { Cases, Opened } from './reading-case.ts'
 
-/** What handing in leads to. The bill is not there when the same was handed in before. */
+/** What handing in leads to. No bill: nothing is due now, or the same was handed in before. */
 export type Submitted = { state: string; billId?: string; expiresAt?: Temporal.Instant }
 
-type Judged = { definition: ServiceDefinition; hash: string; way: Journey; lines: PriceLine[] }
-
-/** M-Paspor gave two hours. */
-const usualBillMinutes = 120
+type Judged = {
+  definition: ServiceDefinition
+  hash: string
+  way: Journey
+  lines: PriceLine[]
+  variant: string
+}
 
 /** Handing in and taking back. */
 export function createSubmit(needs: Needs, cases: Cases, acting: Acting) {
+  const billing = createBilling(needs)
   const { db, now, vault, catalogue, payments, appointments, documents } = needs
 
   function judge(row: CaseRow, given: Journey['answers'], { definition, hash }: Named): Judged {
     const context = catalogue.getContext(row.office)
     const way = journey(definition, given, context)
-    return {
-      definition,
-      hash,
-      way,
-      lines: priceLines(definition, { ...context, answers: way.answers }),
-    }
+    const world = { ...context, answers: way.answers }
+    const variant = findVariant(definition, world)?.id ?? ''
+    return { definition, hash, way, lines: priceLines(definition, world), variant }
   }
 
   /**
@@ -67,45 +71,51 @@ export function createSubmit(needs: Needs, cases: Cases, acting: Acting) {
     throw new Refusal('applications.papersMissing', { papers, count: missing.length })
   }
 
+  /** Keeps the place for the bill; where handing in opens none, it is theirs at once. */
+  async function settlePlace(tx: Tx, caseId: string, bill: OpenBill | undefined): Promise<void> {
+    await appointments.keepIn(tx, { caseId, until: bill?.expiresAt ?? billing.expiry() })
+    if (!bill) await appointments.confirmIn(tx, { caseId })
+  }
+
   async function handIn(tx: Tx, row: CaseRow, judged: Judged): Promise<Submitted> {
-    const { definition, hash, way, lines } = judged
-    const expiresAt = now().add({ minutes: needs.billMinutes ?? usualBillMinutes })
-    await appointments.keepIn(tx, { caseId: row.id, until: expiresAt })
-    const { billId } = await payments.openBillIn(tx, {
-      office: row.office,
-      caseId: row.id,
-      person: row.person,
-      lines: lines.map(lineOf),
-      expiresAt,
-    })
-    const variant = lines[0]?.id ?? ''
+    const { definition, hash, variant, lines } = judged
+    const action = actionOf(definition, 'submit')
+    const asks = opensBill(definition.workflow, action)
+    const bill = asks && (await billing.open(tx, row, { lines, expiresAt: billing.expiry() }))
+    if (action.requires?.includes('place')) await settlePlace(tx, row.id, bill || undefined)
+    await keep(tx, row, judged, bill ? bill.billId : null)
+    const change = { variant, definition_hash: hash, submitted_at: now() }
+    const after = await acting.take(tx, { row, definition, action, change })
+    return { state: after.state, ...(bill && bill) }
+  }
+
+  /** Writes down what was handed in, never to be changed. */
+  async function keep(tx: Tx, row: CaseRow, judged: Judged, bill: string | null): Promise<void> {
+    const { hash, way, lines, variant } = judged
     const { kind, actor } = actorOf(tx.who)
-    const place = `applications.submissions|answers_sealed|${row.id}/${billId}`
-    const sealed = await vault.seal(tx, row.id, place, JSON.stringify(way.answers))
+    const at = now()
+    const place = `applications.submissions|answers_sealed|${row.id}/${bill ?? at}`
     await addSubmission(tx, {
       office: row.office,
       case_id: row.id,
       definition_hash: hash,
       variant,
-      answers_sealed: sealed,
+      answers_sealed: await vault.seal(tx, row.id, place, JSON.stringify(way.answers)),
       amount_rupiah: totalOf(lines),
-      bill: billId,
-      at: now(),
+      bill,
+      at,
       actor_kind: kind,
       actor,
     })
-    const change = { variant, definition_hash: hash, submitted_at: now() }
-    const action = actionOf(definition, 'submit')
-    const after = await acting.take(tx, { row, definition, action, change })
-    return { state: after.state, billId, expiresAt }
   }
 
   return {
     /**
-     * Hands the application in: every answer given, every paper sent, a place held; then the answers
-     * are frozen, the place kept and the bill opened, all at once or not at all. Doing it again
-     * changes nothing. Refuses with applications.incomplete, .notEligible, .papersMissing,
-     * .changedElsewhere or .rulesChanged.
+     * Hands the application in: every answer given, every paper sent, a place held where the
+     * service books one; then the answers are frozen, the place kept and the bill opened where it
+     * is due now, all at once or not at all. Doing it again changes nothing. Refuses with
+     * applications.incomplete, .notEligible, .papersMissing, .feeUnknown, .changedElsewhere or
+     * .rulesChanged.
      */
     submit: (who: Who, wish: { caseId: string; version: number }): Promise<Submitted> =>
       db.transaction(who, async (tx) => {
@@ -147,7 +157,7 @@ function actionOf(definition: ServiceDefinition, id: string) {
   return action
 }
 
-function refuseIncomplete({ definition, way, lines }: Judged, row: CaseRow): void {
+function refuseIncomplete({ way, lines }: Judged, row: CaseRow): void {
   if (way.stopped) {
     throw new Refusal('applications.notEligible', {
       why: textIn(way.stopped.otherwise, row.language),
@@ -157,12 +167,6 @@ function refuseIncomplete({ definition, way, lines }: Judged, row: CaseRow): voi
   if (page) {
     throw new Refusal('applications.incomplete', { page: textIn(page.title, row.language) })
   }
-  // The question of the variant is required, so a complete form always has a price.
-  if (lines.length === 0) throw new Error(`${definition.id}: a complete form without a price`)
+  // A variant nobody knows the price of can be read about; no bill can be written for it.
+  if (lines.length === 0) throw new Refusal('applications.feeUnknown')
 }
-
-const lineOf = ({ id, feeRupiah, names }: PriceLine) => ({
-  code: id,
-  amountRupiah: feeRupiah,
-  label: { id: names.id, en: names.en },
-})

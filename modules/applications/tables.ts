@@ -49,7 +49,7 @@ export type Tables = {
     variant: string
     answers_sealed: Buffer
     amount_rupiah: number
-    bill: string
+    bill: string | null
     at: Temporal.Instant
     actor_kind: string
     actor: string

@@ -15,6 +15,7 @@ import { openObjects } from '#platform/objects'
 import { freshDatabase, settle, testNeeds, turnedClock } from '#platform/testing'
 import { firstPassportPapers, sitisAnswers } from './fixtures.ts'
 import { type Applications, applicationReactions, createApplications, type Needs } from './index.ts'
+import type { Persona } from './personas.ts'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -97,28 +98,51 @@ function steps({ db, events, applications, appointments, payments, documents }: 
     return { caseId, reference, version: 1 }
   }
 
-  const holdPlace = (who: Person, caseId: string, minute = 0) =>
+  /** A persona's application with every answer and paper, not handed in. */
+  async function fillIn(who: Person, persona: Persona) {
+    const { service, language, answers, papers } = persona
+    const { caseId, reference } = await applications.startDraft(who, {
+      ...{ service, language },
+      office: 'padang',
+    })
+    await applications.saveAnswers(who, { caseId, version: 0, answers })
+    for (const requirement of papers) await sendPaper(who, caseId, requirement)
+    return { caseId, reference, version: 1 }
+  }
+
+  const holdPlace = (who: Person, caseId: string, minute = 0, service = 'paspor-baru') =>
     appointments.holdPlace(who, {
       caseId,
       person: who.personId,
-      service: 'paspor-baru',
+      service,
       office: 'padang',
       startsAt: Temporal.Instant.from('2026-11-24T02:00:00Z').add({ minutes: minute }),
     })
 
   /** What payments says once the provider has the money. */
-  async function tellPaid(caseId: string): Promise<void> {
+  const tellPaid = (caseId: string) => tell(caseId, paymentEvents.confirmed)
+
+  /** What payments says, and does, when the time to pay is over. */
+  async function tellExpired(caseId: string): Promise<void> {
+    await tell(caseId, paymentEvents.billExpired)
+    await db.transaction(system('test'), (tx) => payments.cancelBillIn(tx, { caseId }))
+  }
+
+  async function tell(
+    caseId: string,
+    kind: typeof paymentEvents.confirmed | typeof paymentEvents.billExpired,
+  ): Promise<void> {
     const bill = await payments.findBill(system('test'), caseId)
     if (!bill) throw new Error('There is no bill')
     const { billId, office, person, amountRupiah } = bill
     const news = { office, billId, caseId, person: person ?? null, amountRupiah }
-    await db.transaction(system('test'), (tx) => events.publish(tx, paymentEvents.confirmed, news))
+    await db.transaction(system('test'), (tx) => events.publish(tx, kind, news))
   }
 
   const sendPaper = (who: Person, caseId: string, requirement: string) =>
     documents.addFile(who, { caseId, requirement, name: `${requirement}.pdf`, bytes: paper })
 
-  return { complete, holdPlace, sendPaper, tellPaid }
+  return { complete, fillIn, holdPlace, sendPaper, tellPaid, tellExpired }
 }
 
 const paper = Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n')

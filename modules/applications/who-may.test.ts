@@ -28,6 +28,8 @@ const verbs: Record<string, Ask> = {
   withdraw: ({ applications }, who, { caseId }) => applications.withdraw(who, { caseId }),
   act: ({ applications }, who, { caseId }) =>
     applications.act(who as Officer, { caseId, action: 'interview' }),
+  takeStep: ({ applications }, who, { caseId }) =>
+    applications.takeStep(who, { caseId, action: 'withdraw' }),
   getCase: ({ applications }, who, { caseId }) => applications.getCase(who, caseId),
   listMine: ({ applications }, who) => applications.listMine(who),
   listTimeline: ({ applications }, who, { caseId }) => applications.listTimeline(who, caseId),
@@ -61,6 +63,7 @@ const table: Record<keyof typeof verbs, Record<keyof typeof owned, string>> = {
   submit: owned,
   withdraw: owned,
   act: { ...owned, siti: denied, dewi: 'applications.notNow' },
+  takeStep: { ...owned, siti: 'applications.notByHand', dewi: 'applications.notByHand' },
   getCase: owned,
   listMine: { ...owned, other: here, dewi: denied, elsewhere: denied, kiosk: denied },
   listTimeline: owned,

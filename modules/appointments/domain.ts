@@ -77,15 +77,19 @@ export const toBookableOffice = (file: OfficeFile, policy: BookingPolicy): Booka
   }),
 })
 
-/** What a service takes at this office; nothing when it is not offered or needs no visit. */
+/**
+ * What a service takes at this office; nothing when it is not offered or nobody books for it. Only
+ * the first visit is booked.
+ */
 export function visitAt(
   catalogue: Catalogue,
   office: BookableOffice,
   service: string,
 ): Visit | undefined {
   if (office.file.notOffered?.includes(service)) return undefined
-  const stages = catalogue.getService(service).definition.appointment?.stages
-  if (!stages || stages.length === 0) return undefined
+  const { appointment } = catalogue.getService(service).definition
+  if (!appointment || appointment.walkIn) return undefined
+  const stages = appointment.stages.filter(({ visit = 1 }) => visit === 1)
   const needs: StageMinutes = Object.fromEntries(stages.map(({ id, minutes }) => [id, minutes]))
   return findVisit(office.file.counters, needs)
 }

@@ -7,7 +7,11 @@ export type Catalogue = {
   getOffice: (id: string) => OfficeFile
   listOffices: () => readonly OfficeFile[]
   getService: (id: string) => {
-    definition: { appointment?: { stages: readonly { id: string; minutes: number }[] } | undefined }
+    definition: {
+      appointment?:
+        | { walkIn?: boolean; stages: readonly { id: string; minutes: number; visit?: number }[] }
+        | undefined
+    }
   }
 }
 

@@ -75,7 +75,7 @@ function valuesOf(needs: Needs, message: Claimed, language: Language): Values {
 }
 
 const toRate: readonly Template[] = ['rateVisit', 'rateCase']
-const chooseAgain: readonly Template[] = ['billExpired', 'placeCancelled', 'placeLost']
+const chooseAgain: readonly Template[] = ['placeCancelled', 'placeLost']
 
 function pathOf({ template, case_id: caseId, office }: Claimed): string {
   if (template === 'code') return paths.signInCode()
@@ -83,5 +83,6 @@ function pathOf({ template, case_id: caseId, office }: Claimed): string {
   if (!caseId) return paths.board(office)
   if (template === 'papersWanted') return paths.papers(caseId)
   if (toRate.includes(template)) return paths.rateCase(caseId)
+  if (template === 'toPay') return paths.pay(caseId)
   return chooseAgain.includes(template) ? paths.days(caseId) : paths.application(caseId)
 }

@@ -9,6 +9,8 @@ export const templates = [
   'billExpired',
   'approved',
   'refused',
+  'toPay',
+  'issued',
   'ready',
   'collected',
   'held',

@@ -3,7 +3,12 @@ import { event } from '#platform/events'
 
 // The news we listen to, with only what we read of it. Its owners may add facts as they like.
 const maybeId = Type.Optional(Type.Union([Type.String(), Type.Null()]))
-const ofCase = { caseId: Type.String(), person: maybeId, reference: Type.String() }
+const ofCase = {
+  caseId: Type.String(),
+  person: maybeId,
+  reference: Type.String(),
+  status: Type.Optional(Type.String()),
+}
 const ofBill = {
   caseId: Type.String(),
   person: maybeId,
@@ -32,6 +37,12 @@ export const caseNews = {
   withdrawn: event('applications.withdrawn', ofCase),
   uncollected: event('applications.uncollected', ofCase),
 }
+
+/** Some services ask for the fee only after the photo. */
+export const photographed = event('applications.photographed', ofCase)
+
+/** An e-document is there to be opened. */
+export const issued = event('applications.issued', ofCase)
 
 export const draftStarted = event('applications.draftStarted', ofCase)
 

@@ -5,7 +5,16 @@ import { Refusal } from '#packages/refusal'
 import { compareTables, createWords } from '#packages/words'
 import { listEvents } from '#platform/testing'
 import { templates } from './index.ts'
-import { billNews, caseNews, placeNews, ticketFinished, timeToGo, turnNear } from './news.ts'
+import {
+  billNews,
+  caseNews,
+  issued,
+  photographed,
+  placeNews,
+  ticketFinished,
+  timeToGo,
+  turnNear,
+} from './news.ts'
 import { caseId, house, office, pass, tell } from './testing.ts'
 import en from './words/en.json' with { type: 'json' }
 import id from './words/id.json' with { type: 'json' }
@@ -66,6 +75,10 @@ test('every piece of news has its message, in both languages', async (t) => {
 
   await tell(world, 'draftStarted')
   for (const what of Object.keys(caseNews)) await tell(world, what)
+  const ofCase = { caseId, person: siti, reference: 'PDG-26-0001' }
+  await publish(issued, ofCase)
+  await publish(photographed, { ...ofCase, status: 'in-progress' })
+  await publish(photographed, { ...ofCase, status: 'waiting-for-you' })
   for (const kind of Object.values(billNews)) await publish(kind, bill)
   for (const kind of Object.values(placeNews)) await publish(kind, place)
   const near = {

@@ -14,6 +14,8 @@ import {
   caseNews,
   codeRequested,
   draftStarted,
+  issued,
+  photographed,
   placeArrived,
   placeNews,
   ticketFinished,
@@ -67,14 +69,24 @@ async function planVisit(needs: Needs, tx: Tx, told: Told, visit: Visit): Promis
   await queueOnce(needs, tx, told, { template: 'visitSoon', sendKey, person, caseId, facts, dueAt })
 }
 
+type CaseNews = (typeof caseNews)[keyof typeof caseNews]
+type Telling = { kind: CaseNews; template: Template; onlyWhen?: string }
+
+/** Tells whoever the case is of; with `onlyWhen` only while the case has this public status. */
+const tellCase = (needs: Needs, { kind, template, onlyWhen }: Telling) =>
+  on(kind, async (tx, { caseId, reference, person = null, status }, told) => {
+    await queries.saveCase(tx, { office: told.office, caseId, person, reference })
+    if (onlyWhen && status !== onlyWhen) return
+    // What is registered at once is told as done, not as received.
+    const isDone = template === 'submitted' && status === 'done'
+    const word = { template: isDone ? 'issued' : template, person, caseId } as const
+    await queueOnce(needs, tx, told, { ...word, sendKey: told.eventId })
+  })
+
 /** What we do on others' news: write down, once, that somebody is owed a word. Only add at the end. */
 export function createReactions(needs: Needs): Reaction[] {
   const ofCases = Object.entries(caseNews).map(([template, kind]) =>
-    on(kind, async (tx, { caseId, reference, person = null }, told) => {
-      await queries.saveCase(tx, { office: told.office, caseId, person, reference })
-      const word = { template: template as Template, sendKey: told.eventId, person, caseId }
-      await queueOnce(needs, tx, told, word)
-    }),
+    tellCase(needs, { kind, template: template as Template }),
   )
   const ofBills = Object.entries(billNews).map(([template, kind]) =>
     on(kind, (tx, { caseId, person, billId, amountRupiah }, told) => {
@@ -126,6 +138,8 @@ export function createReactions(needs: Needs): Reaction[] {
     on(caseNews.collected, (tx, { caseId, person }, told) =>
       queueOnce(needs, tx, told, { template: 'rateCase', sendKey: caseId, person, caseId }),
     ),
+    tellCase(needs, { kind: issued, template: 'issued' }),
+    tellCase(needs, { kind: photographed, template: 'toPay', onlyWhen: 'waiting-for-you' }),
   ]
   return reactions
 }

@@ -11,7 +11,13 @@ export type Office = {
 }
 
 /** One stage of a visit: its name, and the minutes its service's definition gives it. */
-export type Stage = { id: string; minutes: number; names: Record<Language, string> }
+export type Stage = {
+  id: string
+  minutes: number
+  names: Record<Language, string>
+  /** Stages of a higher visit are on another day. */
+  visit?: number
+}
 
 /** A public service with the stages of its visit, in the order a person goes through them. */
 export type Service = {

@@ -10,15 +10,17 @@ export type StageAhead = { stage: string; minutes: number }
 // A stage the service itself does not have: somebody was sent there by hand, or collects.
 const usualMinutes = 10
 
-/** The stages still before a visit, the present one first. */
+/** The stages still before a visit today, the present one first. */
 export function stagesFrom(
   catalogue: Catalogue,
-  visit: { service: string; stage: string },
+  asked: { service: string; stage: string },
 ): StageAhead[] {
-  const stages = catalogue.getService(visit.service).definition.appointment?.stages ?? []
-  const here = stages.findIndex(({ id }) => id === visit.stage)
-  if (here < 0) return [{ stage: visit.stage, minutes: usualMinutes }]
-  return stages.slice(here).map(({ id, minutes }) => ({ stage: id, minutes }))
+  const stages = catalogue.getService(asked.service).definition.appointment?.stages ?? []
+  const here = stages.findIndex(({ id }) => id === asked.stage)
+  if (here < 0) return [{ stage: asked.stage, minutes: usualMinutes }]
+  const { visit = 1 } = stages[here] ?? {}
+  const rest = stages.slice(here).filter((stage) => (stage.visit ?? 1) === visit)
+  return rest.map(({ id, minutes }) => ({ stage: id, minutes }))
 }
 
 /** The first stage of a service; refused when it needs no visit. */

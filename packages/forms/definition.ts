@@ -94,6 +94,16 @@ const Stage = Type.Object(
   closed,
 )
 
+/**
+ * A letter that exists once the action `on` has been done. One that `shows` answers can be opened,
+ * kept and printed by the applicant.
+ */
+const Letter = Type.Object(
+  { id: Id, names: Text, on: Id, shows: Type.Optional(Type.Array(Id, { minItems: 1 })) },
+  closed,
+)
+export type Letter = Static<typeof Letter>
+
 /** The visit, if there is one. With `walkIn` people come without booking a time. */
 const Appointment = Type.Object(
   { stages: Type.Array(Stage, { minItems: 1 }), walkIn: Type.Optional(Type.Boolean()) },
@@ -103,7 +113,7 @@ const Appointment = Type.Object(
 /**
  * One public service, `gerbang.service/1`: everything the office needs to know to give it. Without
  * `appointment` nobody comes, without `collection` nothing is fetched, without `promise` the time is
- * not known.
+ * not known, without `variantFrom` there is one variant and nobody has to choose it.
  */
 export const ServiceDefinition = Type.Object(
   {
@@ -123,7 +133,7 @@ export const ServiceDefinition = Type.Object(
     searchWords: Type.Record(Type.String(), Type.Array(Type.String(), { minItems: 1 })),
     eligibility: Type.Array(Eligibility),
     variants: Type.Array(Variant, { minItems: 1 }),
-    variantFrom: Id,
+    variantFrom: Type.Optional(Id),
     form: Type.Object({ sections: Type.Array(Section, { minItems: 1 }) }, closed),
     documents: Type.Array(Paper),
     appointment: Type.Optional(Appointment),
@@ -144,7 +154,7 @@ export const ServiceDefinition = Type.Object(
         closed,
       ),
     ),
-    letters: Type.Array(Type.Object({ id: Id, names: Text, on: Id }, closed)),
+    letters: Type.Array(Letter),
     notices: Type.Array(Type.Object({ on: Id, key: Type.String() }, closed)),
     retention: Type.Object(
       {

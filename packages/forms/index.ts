@@ -7,6 +7,7 @@ export { readDay } from './day.ts'
 export {
   type Eligibility,
   type Fee,
+  type Letter,
   listPages,
   listQuestions,
   type Paper,

@@ -74,8 +74,27 @@ function listConditionFaults(definition: ServiceDefinition, facts: readonly stri
     ...definition.variants.map(({ id, when }) => ({ name: `variant ${id}`, when })),
     ...definition.documents.map(({ id, when }) => ({ name: `paper ${id}`, when })),
   ]
-  return parts.flatMap(({ name, when }) =>
+  const found = parts.flatMap(({ name, when }) =>
     when === undefined ? [] : onCondition(name, when, asked, facts),
+  )
+  return [...found, ...listComponentFaults(definition, asked, facts)]
+}
+
+/** A part of a fee may also lean on what an officer answered while doing an action. */
+function listComponentFaults(
+  { variants, workflow }: ServiceDefinition,
+  asked: readonly string[],
+  facts: readonly string[],
+): string[] {
+  const findings = workflow.actions.flatMap(({ id, asks }) =>
+    (asks ?? []).map((question) => `${id}.${question.id}`),
+  )
+  return variants.flatMap(({ id, fee }) =>
+    (fee.components ?? []).flatMap(({ id: part, when }) =>
+      when === undefined
+        ? []
+        : onCondition(`variant ${id}: ${part}`, when, asked, [...facts, ...findings]),
+    ),
   )
 }
 
@@ -115,6 +134,9 @@ function listUnknown(
 /** The question that chooses the variant offers exactly the variants whose fee is known. */
 function listVariantFaults(definition: ServiceDefinition): string[] {
   const { variants, variantFrom } = definition
+  if (!variantFrom) {
+    return variants.length > 1 ? ['variantFrom: no question chooses among the variants'] : []
+  }
   const question = listQuestions(definition).find(({ id }) => id === variantFrom)
   if (!question) return [`variantFrom: question ${variantFrom} does not exist`]
   if (question.optional) return [`question ${variantFrom}: the variant cannot be left blank`]

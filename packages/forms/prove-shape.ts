@@ -1,5 +1,5 @@
 import { isBooked, listCourse, opensBill } from './course.ts'
-import type { ServiceDefinition } from './definition.ts'
+import { listQuestions, type ServiceDefinition } from './definition.ts'
 import { type Action, step } from './workflow.ts'
 
 /** What the house does by itself; an action only for the system that is none of these never comes. */
@@ -15,6 +15,7 @@ export function listShapeFaults(definition: ServiceDefinition): string[] {
     ...listBillFaults(definition),
     ...listEndFaults(definition),
     ...listSystemFaults(definition),
+    ...listLetterFaults(definition),
   ]
 }
 
@@ -65,3 +66,13 @@ const listSystemFaults = ({ workflow }: ServiceDefinition): string[] =>
   workflow.actions
     .filter(({ id, by }) => by.every((actor) => actor === 'system') && !ofSystem.includes(id))
     .map(({ id }) => `action ${id}: the house does not know when to do it`)
+
+/** A letter shows answers of this form, and comes no earlier than the answers stand. */
+function listLetterFaults(definition: ServiceDefinition): string[] {
+  const asked = listQuestions(definition).map(({ id }) => id)
+  return definition.letters.flatMap(({ id, shows = [] }) =>
+    shows
+      .filter((question) => !asked.includes(question))
+      .map((question) => `letter ${id}: shows ${question}, which is not asked`),
+  )
+}

@@ -23,6 +23,7 @@ export const kinds = [
   'yesno',
   'address',
   'country',
+  'passport',
 ] as const
 export type Kind = (typeof kinds)[number]
 

@@ -4,6 +4,7 @@ import { readCountry } from './country.ts'
 import { readDay } from './day.ts'
 import { type Answer, evaluate, readOperand, type World } from './evaluate.ts'
 import { listNikDoubts, readNik } from './nik.ts'
+import { readPassportNumber } from './passport-number.ts'
 import { isName } from './person-name.ts'
 import { readPhone } from './phone.ts'
 import type { Choice, Kind, Question } from './question.ts'
@@ -39,6 +40,7 @@ const readers: Record<Kind, Read> = {
   phone: (asked) => via(asked, 'notPhone', readPhone),
   email: (asked) => via(asked, 'notEmail', readEmail),
   country: (asked) => via(asked, 'notCountry', readCountry),
+  passport: (asked) => via(asked, 'notPassport', readPassportNumber),
   yesno: readYesNoAnswer,
   address: readAddressAnswer,
 }

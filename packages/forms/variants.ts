@@ -7,9 +7,12 @@ export const listVariants = (definition: ServiceDefinition, world: World): Varia
     (variant) => variant.when === undefined || evaluate(variant.when, world) !== 'no',
   )
 
-/** The variant the answers chose, if they did and it is open. */
-export const findVariant = (definition: ServiceDefinition, world: World): Variant | undefined =>
-  listVariants(definition, world).find(({ id }) => id === world.answers[definition.variantFrom])
+/** The variant the answers chose, or the only one, if it is open. */
+export function findVariant(definition: ServiceDefinition, world: World): Variant | undefined {
+  const { variantFrom } = definition
+  const open = listVariants(definition, world)
+  return variantFrom ? open.find(({ id }) => id === world.answers[variantFrom]) : open[0]
+}
 
 /** The papers this person needs; one whose condition is unknown is listed, never kept quiet. */
 export const listPapers = (definition: ServiceDefinition, world: World): Paper[] =>

@@ -4,6 +4,7 @@ import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { getCase, getOpenCase, worldOf } from '../case.ts'
 import type { Needs } from '../needs.ts'
+import { asksNow } from '../service/steps.ts'
 import { CheckView } from './view.tsx'
 
 const access = { action: 'applications.submit', scope: 'own' } as const
@@ -29,7 +30,7 @@ export function checkRoutes(needs: Needs): Route[] {
 
   /** What is still missing is said on the page itself, so that it can be mended from there. */
   async function handIn(visit: Visit): Promise<Answer> {
-    const { caseId } = await getCase(needs, visit)
+    const { caseId, service } = await getCase(needs, visit)
     const version = Number(visit.form.values.versi)
     if (visit.form.values.benar !== 'yes') {
       return show(visit, visit.words('citizen.check.notSure'))
@@ -41,7 +42,7 @@ export function checkRoutes(needs: Needs): Route[] {
       if (!/^(applications|appointments)\./.test(error.code)) throw error
       return show(visit, visit.words(error.code, error.values))
     }
-    return seeOther(visit.to(paths.pay(caseId)))
+    return seeOther(visit.to(asksNow(service) ? paths.pay(caseId) : paths.application(caseId)))
   }
 
   return [

@@ -5,8 +5,7 @@ import { totalOf } from '#modules/catalogue'
 import type { File } from '#modules/documents'
 import type { OfficeFile } from '#packages/booking'
 import { formatMoment } from '#packages/calendar'
-import { textIn } from '#packages/forms'
-import { rupiah } from '#packages/money'
+import { isBooked, type ServiceDefinition, textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
 import {
   Actions,
@@ -20,6 +19,8 @@ import {
 } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { sayAnswer } from '../say-answer.ts'
+import { sayFee } from '../service/say-fee.ts'
+import { asksNow } from '../service/steps.ts'
 
 type Props = {
   visit: Visit
@@ -36,7 +37,7 @@ export const CheckView = (props: Props) => {
   const { visit, view, lines, problem } = props
   const { words, frame, to, language } = visit
   const title = words('citizen.check.title')
-  const total = lines.length > 0 ? rupiah(totalOf(lines), words.locale) : undefined
+  const total = lines.length > 0 ? sayFee(words, totalOf(lines)) : undefined
   const problems = problem ? [{ field: 'benar', message: problem }] : []
   return (
     <Page
@@ -48,37 +49,68 @@ export const CheckView = (props: Props) => {
     >
       {problem && <ErrorSummary words={words} problems={problems} />}
       <h1>{title}</h1>
-      <CheckAnswers words={words} parts={[...listAnswers(props), listRest(props)]} />
+      <CheckAnswers words={words} parts={[...listAnswers(props), ...listRest(props)]} />
       {total && (
         <Price
           words={words}
           amount={total}
           lines={lines.map((line) => ({
             label: textIn(line.names, language),
-            amount: rupiah(line.feeRupiah, words.locale),
+            amount: sayFee(words, line.feeRupiah),
           }))}
-          basis={lines[0]?.basis ?? words('citizen.service.unconfirmed')}
+          basis={sayBasis(visit, lines)}
         />
       )}
-      <Form
-        action={to(paths.check(view.caseId))}
-        hidden={{ key: visit.key(), versi: String(view.version) }}
-      >
-        <Question
-          kind="choices"
-          words={words}
-          name="benar"
-          label={words('citizen.check.confirm')}
-          options={[{ value: 'yes', label: words('citizen.check.true') }]}
-          {...(problem ? { problem } : {})}
-        />
-        <Actions>
-          <Button>{words('citizen.check.send')}</Button>
-        </Actions>
-        <p class="soft">{words('citizen.check.then')}</p>
-      </Form>
+      <Confirm {...props} />
     </Page>
   )
+}
+
+/** One statement, one button, and what pressing it leads to. */
+const Confirm = ({ visit, view, problem }: Props) => {
+  const { words, to } = visit
+  return (
+    <Form
+      action={to(paths.check(view.caseId))}
+      hidden={{ key: visit.key(), versi: String(view.version) }}
+    >
+      <Question
+        kind="choices"
+        words={words}
+        name="benar"
+        label={words('citizen.check.confirm')}
+        options={[
+          {
+            value: 'yes',
+            label: words(
+              view.service.documents.length > 0 ? 'citizen.check.true' : 'citizen.check.trueOnly',
+            ),
+          },
+        ]}
+        {...(problem ? { problem } : {})}
+      />
+      <Actions>
+        <Button>
+          {words(asksNow(view.service) ? 'citizen.check.send' : 'citizen.check.sendOnly')}
+        </Button>
+      </Actions>
+      <p class="soft">{words(`citizen.check.${thenOf(view.service)}`)}</p>
+    </Form>
+  )
+}
+
+/** What sending leads to: a place kept while paying, a bill alone, or nothing due now. */
+function thenOf(service: ServiceDefinition): 'then' | 'thenBill' | 'thenNothing' {
+  if (!asksNow(service)) return 'thenNothing'
+  return isBooked(service) ? 'then' : 'thenBill'
+}
+
+/** The rule the price rests on, said to be unconfirmed where a line of it is. */
+function sayBasis({ words }: Visit, lines: PriceLine[]): string {
+  const unsure = words('citizen.service.unconfirmed')
+  const basis = lines[0]?.basis
+  if (!basis) return unsure
+  return lines.every(({ verified }) => verified) ? basis : `${basis} (${unsure})`
 }
 
 type Part = { heading: string; answers: { label: string; value?: string; href: string }[] }
@@ -105,27 +137,30 @@ function listAnswers({ visit, view }: Props): Part[] {
   }))
 }
 
-/** The papers, the office and the time, in the same list. */
-function listRest({ visit, view, files, office, place }: Props): Part {
+/** The papers, and the office with its time, in the same list; what a service lacks is not there. */
+function listRest({ visit, view, files, office, place }: Props): Part[] {
   const { words, language, to } = visit
   const hasPlace = place && ['held', 'kept', 'confirmed'].includes(place.state)
-  return {
-    heading: words('citizen.check.rest'),
-    answers: [
-      {
-        label: words('citizen.hub.papers'),
-        href: to(paths.papers(view.caseId)),
-        ...(files.length > 0 ? { value: files.map((file) => file.name).join(', ') } : {}),
-      },
-      {
-        label: words('citizen.hub.place'),
-        href: to(paths.days(view.caseId)),
-        ...(hasPlace
-          ? {
-              value: `${office.shortName}, ${formatMoment(place.startsAt, office.zone, language)}`,
-            }
-          : {}),
-      },
-    ],
+  const papers = {
+    label: words('citizen.hub.papers'),
+    href: to(paths.papers(view.caseId)),
+    ...(files.length > 0 ? { value: files.map((file) => file.name).join(', ') } : {}),
   }
+  const booked = {
+    label: words('citizen.hub.place'),
+    href: to(paths.days(view.caseId)),
+    ...(hasPlace
+      ? { value: `${office.shortName}, ${formatMoment(place.startsAt, office.zone, language)}` }
+      : {}),
+  }
+  const unbooked = {
+    label: words('citizen.hub.office'),
+    href: to(`${paths.application(view.caseId)}/kantor`),
+    value: office.shortName,
+  }
+  const answers = [
+    ...(view.service.documents.length > 0 ? [papers] : []),
+    isBooked(view.service) ? booked : unbooked,
+  ]
+  return [{ heading: words('citizen.check.rest'), answers }]
 }

@@ -1,15 +1,22 @@
 import type { CaseView } from '#modules/applications'
 import type { OfficeFile } from '#packages/booking'
-import { textIn } from '#packages/forms'
+import { type Text, textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
 import { Actions, Button, Dialog, Form, Notice, Page, Summary, TaskList } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import type { Task } from './tasks.ts'
 
-type Props = { visit: Visit; view: CaseView; tasks: Task[]; office: OfficeFile }
+type Props = {
+  visit: Visit
+  view: CaseView
+  tasks: Task[]
+  office: OfficeFile
+  /** The service that fits, when a rule stopped this one and names another. */
+  instead?: { id: string; names: Text }
+}
 
 /** An application being filled in: what is done, what comes next, and that nothing is lost. */
-export const DraftView = ({ visit, view, tasks, office }: Props) => {
+export const DraftView = ({ visit, view, tasks, office, instead }: Props) => {
   const { words, frame, to, language } = visit
   const next = tasks.find((task) => task.state === 'next')
   const { stopped } = view.journey
@@ -25,7 +32,11 @@ export const DraftView = ({ visit, view, tasks, office }: Props) => {
       {stopped && (
         <Notice tone="stop" words={words} title={textIn(stopped.otherwise, language)}>
           <p>
-            <a href={to(paths.home())}>{words('citizen.hub.other')}</a>
+            <a href={to(instead ? paths.service(instead.id) : paths.home())}>
+              {instead
+                ? words('citizen.hub.instead', { service: textIn(instead.names, language) })
+                : words('citizen.hub.other')}
+            </a>
           </p>
         </Notice>
       )}

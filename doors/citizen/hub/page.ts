@@ -37,7 +37,9 @@ export function hubRoutes(needs: Needs): Route[] {
     const facts = await gather(visit, view)
     const office = catalogue.getOffice(view.office)
     const tasks = listTasks(visit, view, { facts, office })
-    return html(DraftView({ visit, view, tasks, office }))
+    const named = view.journey.stopped?.instead
+    const instead = named ? catalogue.findService(named)?.definition : undefined
+    return html(DraftView({ visit, view, tasks, office, ...(instead ? { instead } : {}) }))
   }
 
   async function showStatus(visit: Visit, view: CaseView): Promise<Answer> {
@@ -78,6 +80,17 @@ export function hubRoutes(needs: Needs): Route[] {
       answer: async (visit) => {
         const view = await getCase(needs, visit)
         return view.isEditable ? showDraft(visit, view) : showStatus(visit, view)
+      },
+    },
+    {
+      method: 'POST',
+      path: '/permohonan/:caseId/langkah',
+      access: { action: 'applications.submit', scope: 'own' },
+      answer: async (visit) => {
+        const { caseId } = await getCase(needs, visit)
+        const action = visit.form.values.langkah ?? ''
+        await applications.takeStep(visit.who, { caseId, action })
+        return seeOther(visit.to(paths.application(caseId)))
       },
     },
     {

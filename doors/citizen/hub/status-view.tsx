@@ -3,11 +3,13 @@ import type { Booking } from '#modules/appointments'
 import type { Bill } from '#modules/payments'
 import { formatCode, type OfficeFile } from '#packages/booking'
 import { formatDay } from '#packages/calendar'
-import { textIn } from '#packages/forms'
+import { isBooked, textIn } from '#packages/forms'
 import { rupiah } from '#packages/money'
 import { paths } from '#packages/paths'
-import { Actions, Button, Page, Summary, Timeline } from '#packages/ui'
+import { Actions, Button, Form, Page, Summary, Timeline } from '#packages/ui'
 import type { Visit } from '#platform/http'
+import { takesPapers } from '../case.ts'
+import { listIssued } from '../letter/letters.ts'
 import { CancelPlace } from '../place/cancel-view.tsx'
 import type { Invitation } from '../rating/invite.ts'
 import { RatingInvitation } from '../rating/view.tsx'
@@ -35,6 +37,8 @@ export const StatusView = (props: Props) => {
       <h1>{title}</h1>
       {view.next && <p class="lead">{textIn(view.next, language)}</p>}
       <Next {...props} />
+      <OwnSteps {...props} />
+      <Letters {...props} />
       {invitation && <RatingInvitation visit={visit} {...invitation} />}
       <Facts {...props} />
       <h2>{words('citizen.status.history')}</h2>
@@ -65,9 +69,16 @@ const sayDetail = ({ language }: Visit, entry: TimelineEntry) => (
   </>
 )
 
-/** The one next thing: pay, choose another time, or open the ticket. */
+/** The one next thing: the paper we asked for, pay, choose another time, or open the ticket. */
 const Next = ({ visit, view, bill, place }: Props) => {
   const { words, to } = visit
+  if (takesPapers(view)) {
+    return (
+      <Actions>
+        <Button href={to(paths.papers(view.caseId))}>{words('citizen.status.addPaper')}</Button>
+      </Actions>
+    )
+  }
   if (bill?.state === 'open') {
     const amount = rupiah(bill.amountRupiah, words.locale)
     return (
@@ -83,15 +94,57 @@ const Next = ({ visit, view, bill, place }: Props) => {
       </Actions>
     )
   }
-  const needsPlace =
-    bill?.state === 'paid' && (!place || place.state === 'lost' || place.state === 'cancelled')
-  if (!needsPlace || ['collected', 'refused', 'withdrawn'].includes(view.state)) return null
+  if (!lacksPlace(view, bill, place)) return null
   return (
     <Actions>
       <Button href={to(paths.days(view.caseId))}>{words('citizen.status.choose')}</Button>
     </Actions>
   )
 }
+
+/** Paid for a visit that is still to come, and no time for it. */
+function lacksPlace(view: CaseView, bill: Bill | undefined, place: Booking | undefined): boolean {
+  if (!isBooked(view.service) || bill?.state !== 'paid') return false
+  if (['collected', 'refused', 'withdrawn'].includes(view.state)) return false
+  return !place || place.state === 'lost' || place.state === 'cancelled'
+}
+
+// Handing in and taking back have pages of their own.
+const ofPages = ['submit', 'withdraw']
+
+/** The steps of this service that its applicant may take now, each a button. */
+const OwnSteps = ({ visit, view }: Props) => {
+  const steps = view.service.workflow.actions.filter(
+    ({ id, by }) => by.includes('person') && view.allowed.includes(id) && !ofPages.includes(id),
+  )
+  if (steps.length === 0) return null
+  return (
+    <>
+      {steps.map(({ id, names }) => (
+        <Form
+          key={id}
+          action={visit.to(paths.step(view.caseId))}
+          hidden={{ key: visit.key(), langkah: id }}
+        >
+          <Button>{textIn(names, visit.language)}</Button>
+        </Form>
+      ))}
+    </>
+  )
+}
+
+/** The e-documents there are. */
+const Letters = ({ visit, view, timeline }: Props) => (
+  <>
+    {listIssued(view, timeline).map(({ letter }) => (
+      <Actions key={letter.id}>
+        <Button href={visit.to(paths.letter(view.caseId, letter.id))}>
+          {visit.words('citizen.status.letter', { letter: textIn(letter.names, visit.language) })}
+        </Button>
+      </Actions>
+    ))}
+  </>
+)
 
 const Facts = ({ visit, view, office, bill, place, say }: Props) => {
   const { words, language } = visit

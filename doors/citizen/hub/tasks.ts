@@ -2,10 +2,11 @@ import type { CaseView } from '#modules/applications'
 import type { Booking } from '#modules/appointments'
 import type { OfficeFile } from '#packages/booking'
 import { formatMoment } from '#packages/calendar'
-import { type Page, textIn } from '#packages/forms'
+import { isBooked, type Page, textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
 import type { TaskState } from '#packages/ui'
 import type { Visit } from '#platform/http'
+import { asksNow } from '../service/steps.ts'
 
 /** What the list of tasks is made from, beside the case. */
 export type Facts = { open: Page | undefined; missing: string[]; place?: Booking }
@@ -20,32 +21,10 @@ export function listTasks(
   { facts, office }: { facts: Facts; office: OfficeFile },
 ): Task[] {
   const { words } = visit
-  const { caseId } = view
-  const place = facts.place
-  const tasks: (Task & { isDone: boolean })[] = [
+  const tasks: Part[] = [
     ...listSections(visit, view),
-    {
-      label: words('citizen.hub.papers'),
-      hint:
-        facts.missing.length > 0
-          ? words('citizen.hub.papersMissing', { papers: facts.missing.join(', ') })
-          : words('citizen.hub.papersDone'),
-      href: visit.to(paths.papers(caseId)),
-      state: 'todo',
-      isDone: facts.missing.length === 0,
-    },
-    {
-      label: words('citizen.hub.place'),
-      hint: place
-        ? words('citizen.hub.placeHeld', {
-            when: formatMoment(place.startsAt, office.zone, visit.language),
-            office: office.shortName,
-          })
-        : words('citizen.hub.placeHint', { office: office.shortName }),
-      href: visit.to(paths.days(caseId)),
-      state: 'todo',
-      isDone: place !== undefined,
-    },
+    ...(view.service.documents.length > 0 ? [papersTask(visit, view, facts)] : []),
+    ...(isBooked(view.service) ? [placeTask(visit, view, { facts, office })] : []),
   ]
   const next = tasks.find((task) => !task.isDone)
   const told = tasks.map(
@@ -56,15 +35,45 @@ export function listTasks(
   )
   const check: Task = {
     label: words('citizen.hub.check'),
-    hint: words('citizen.hub.checkHint'),
+    hint: words(asksNow(view.service) ? 'citizen.hub.checkHint' : 'citizen.hub.checkOnly'),
     state: next ? 'later' : 'next',
-    ...(next ? {} : { href: visit.to(paths.check(caseId)) }),
+    ...(next ? {} : { href: visit.to(paths.check(view.caseId)) }),
   }
   return [...told, check]
 }
 
+type Part = Task & { isDone: boolean }
+
+const papersTask = ({ words, to }: Visit, { caseId }: CaseView, { missing }: Facts): Part => ({
+  label: words('citizen.hub.papers'),
+  hint:
+    missing.length > 0
+      ? words('citizen.hub.papersMissing', { papers: missing.join(', ') })
+      : words('citizen.hub.papersDone'),
+  href: to(paths.papers(caseId)),
+  state: 'todo',
+  isDone: missing.length === 0,
+})
+
+function placeTask(
+  { words, to, language }: Visit,
+  { caseId }: CaseView,
+  { facts: { place }, office }: { facts: Facts; office: OfficeFile },
+): Part {
+  const when = place && formatMoment(place.startsAt, office.zone, language)
+  return {
+    label: words('citizen.hub.place'),
+    hint: when
+      ? words('citizen.hub.placeHeld', { when, office: office.shortName })
+      : words('citizen.hub.placeHint', { office: office.shortName }),
+    href: to(paths.days(caseId)),
+    state: 'todo',
+    isDone: place !== undefined,
+  }
+}
+
 /** Each section of the form is a task; it leads to its first open page, or to its first one. */
-function listSections(visit: Visit, view: CaseView): (Task & { isDone: boolean })[] {
+function listSections(visit: Visit, view: CaseView): Part[] {
   const stops = new Map(view.journey.stops.map((stop) => [stop.page.id, stop]))
   return view.service.form.sections.flatMap((section) => {
     const own = section.pages.map((page) => stops.get(page.id)).filter((stop) => stop !== undefined)
@@ -73,7 +82,7 @@ function listSections(visit: Visit, view: CaseView): (Task & { isDone: boolean }
     if (!first) return []
     const isDone = asked.every((stop) => stop.state === 'done')
     const canOpen = first.state === 'done' || first.state === 'next'
-    const task: Task & { isDone: boolean } = {
+    const task: Part = {
       label: textIn(section.names, visit.language),
       state: canOpen ? 'todo' : 'later',
       isDone,

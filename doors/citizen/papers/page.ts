@@ -3,7 +3,7 @@ import { listPapers, type Paper, textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, bytes, html, type Route, seeOther, type Visit } from '#platform/http'
-import { getOpenCase, worldOf } from '../case.ts'
+import { getCase, getOpenCase, takesPapers, worldOf } from '../case.ts'
 import type { Needs } from '../needs.ts'
 import { PapersView, PaperView } from './view.tsx'
 
@@ -16,6 +16,12 @@ export function paperRoutes(needs: Needs): Route[] {
   const toSend = (view: CaseView) =>
     listPapers(view.service, worldOf(needs, view)).filter((paper) => paper.how !== 'original')
 
+  async function getTaking(visit: Visit): Promise<CaseView> {
+    const view = await getCase(needs, visit)
+    if (!takesPapers(view)) throw new Refusal('applications.notEditable')
+    return view
+  }
+
   function getPaper(view: CaseView, visit: Visit): Paper {
     const paper = toSend(view).find(({ id }) => id === visit.params.paper)
     if (!paper) throw new Refusal('request.notFound')
@@ -23,7 +29,7 @@ export function paperRoutes(needs: Needs): Route[] {
   }
 
   async function showOne(visit: Visit, problem?: string): Promise<Answer> {
-    const view = await getOpenCase(needs, visit)
+    const view = await getTaking(visit)
     const paper = getPaper(view, visit)
     const files = await documents.listFiles(visit.who, view.caseId)
     const own = files.filter((file) => file.requirement === paper.id)
@@ -35,7 +41,7 @@ export function paperRoutes(needs: Needs): Route[] {
 
   /** What is wrong with a file is said beside it; everything else flies on. */
   async function keep(visit: Visit): Promise<Answer> {
-    const view = await getOpenCase(needs, visit)
+    const view = await getTaking(visit)
     const paper = getPaper(view, visit)
     const file = visit.form.files.find(({ field }) => field === 'berkas')
     if (!file) return showOne(visit, visit.words('citizen.papers.missing'))
@@ -59,7 +65,7 @@ export function paperRoutes(needs: Needs): Route[] {
       path: '/permohonan/:caseId/berkas',
       access: add,
       answer: async (visit) => {
-        const view = await getOpenCase(needs, visit)
+        const view = await getTaking(visit)
         const files = await documents.listFiles(visit.who, view.caseId)
         const beside = needs.assistant.listBeside('papers')
         return html(PapersView({ visit, view, papers: toSend(view), files, beside }))

@@ -25,7 +25,7 @@ export const PapersView = ({ visit, view, papers, files, beside }: ListProps) =>
   return (
     <Page frame={frame} title={title} back={to(paths.application(view.caseId))} isPrivate>
       <h1>{title}</h1>
-      <p>{words('citizen.papers.help')}</p>
+      <p>{words(view.service.appointment ? 'citizen.papers.help' : 'citizen.papers.helpOnly')}</p>
       <TaskList
         words={words}
         tasks={papers.map((paper) => ({
@@ -116,12 +116,14 @@ const SentFile = ({ visit, view, paper, file }: Omit<OneProps, 'files'> & { file
       <figcaption>
         <a href={to(paths.file(file.fileId, isPicture ? 'page' : 'original'))}>{file.name}</a>
       </figcaption>
-      <Form
-        action={to(`${paths.paper(view.caseId, paper.id)}/hapus`)}
-        hidden={{ key: visit.key(), berkas: file.fileId }}
-      >
-        <Button kind="stop">{words('citizen.papers.remove')}</Button>
-      </Form>
+      {view.isEditable && (
+        <Form
+          action={to(`${paths.paper(view.caseId, paper.id)}/hapus`)}
+          hidden={{ key: visit.key(), berkas: file.fileId }}
+        >
+          <Button kind="stop">{words('citizen.papers.remove')}</Button>
+        </Form>
+      )}
     </figure>
   )
 }

@@ -79,13 +79,18 @@ function fieldsOf(drawing: Drawing, question: Question, typed: Typed): QuestionP
   if (question.kind === 'country' && value !== '') {
     return [{ ...asked, kind: 'text', value: countryName(value, language) ?? value }]
   }
+  if ((question.maxLength ?? 0) > longFrom) return [{ ...asked, kind: 'longText', ...kept }]
   return [{ ...asked, kind: 'text', ...kept, ...keyboardOf(question) }]
 }
+
+/** Longer answers than this get a box of several lines. */
+const longFrom = 200
 
 /** The keyboard a phone should show, and how long the answer is. */
 function keyboardOf(question: Question) {
   const complete = question.autocomplete ? { autoComplete: question.autocomplete as Complete } : {}
   if (question.kind === 'nik') return { inputMode: 'numeric', size: 16, ...complete } as const
+  if (question.kind === 'passport') return { size: 16, ...complete } as const
   if (question.kind === 'phone')
     return { type: 'tel', inputMode: 'tel', size: 16, ...complete } as const
   if (question.kind === 'email') return { type: 'email', inputMode: 'email', ...complete } as const

@@ -1,4 +1,11 @@
-import { type Action, isBooked, listCourse, type ServiceDefinition, textIn } from '#packages/forms'
+import {
+  type Action,
+  isBooked,
+  listCourse,
+  opensBill,
+  type ServiceDefinition,
+  textIn,
+} from '#packages/forms'
 import type { Visit } from '#platform/http'
 
 type Step = { title: string; takes?: string }
@@ -43,6 +50,13 @@ function decidesEarly({ workflow, appointment }: ServiceDefinition): boolean {
 function lastStep({ words }: Speech, { collection, promise }: ServiceDefinition): Step {
   const title = words(`citizen.service.${collection ? 'collect' : 'issued'}`)
   return { title, takes: sayDays(words, promise) }
+}
+
+/** Whether handing in leads to a bill: something costs, and handing in is what asks for it. */
+export function asksNow({ workflow, variants }: ServiceDefinition): boolean {
+  const submit = workflow.actions.find(({ id }) => id === 'submit')
+  const costs = variants.some(({ fee }) => (fee.feeRupiah ?? 0) > 0)
+  return costs && submit !== undefined && opensBill(workflow, submit)
 }
 
 /** So many working days, at once, or not known yet. */

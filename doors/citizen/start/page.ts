@@ -1,4 +1,5 @@
-import { textIn } from '#packages/forms'
+import type { CaseView } from '#modules/applications'
+import { isBooked } from '#packages/forms'
 import { paths } from '#packages/paths'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { getOpenCase } from '../case.ts'
@@ -23,7 +24,7 @@ export function startRoutes(needs: Needs): Route[] {
         visit,
         action: visit.to(paths.start(service, variant)),
         back: visit.to(paths.service(service, variant)),
-        name: textIn(catalogue.getService(service).definition.names, visit.language),
+        definition: catalogue.getService(service).definition,
         offices: offering(service),
         ...(problem ? { problem } : {}),
       }),
@@ -53,8 +54,8 @@ export function startRoutes(needs: Needs): Route[] {
       ChooseOfficeView({
         visit,
         action: visit.to(`${paths.application(view.caseId)}/kantor`),
-        back: visit.to(paths.days(view.caseId)),
-        name: textIn(view.service.names, visit.language),
+        back: visit.to(afterMove(view)),
+        definition: view.service,
         offices: offering(view.service.id),
         chosen: view.office,
         ...(problem ? { problem } : {}),
@@ -69,7 +70,7 @@ export function startRoutes(needs: Needs): Route[] {
       return askAgain(visit, visit.words('citizen.start.missing'))
     }
     await applications.moveOffice(visit.who, { caseId: view.caseId, office })
-    return seeOther(visit.to(paths.days(view.caseId)))
+    return seeOther(visit.to(afterMove(view)))
   }
 
   return [
@@ -84,3 +85,7 @@ export function startRoutes(needs: Needs): Route[] {
     { method: 'POST', ...change, answer: move },
   ]
 }
+
+/** Who books a time chooses it at the new office. */
+const afterMove = ({ caseId, service }: CaseView): string =>
+  isBooked(service) ? paths.days(caseId) : paths.application(caseId)

@@ -1,4 +1,5 @@
 import type { OfficeFile } from '#packages/booking'
+import { type ServiceDefinition, textIn } from '#packages/forms'
 import { Actions, Button, ErrorSummary, Form, Page, Question } from '#packages/ui'
 import type { Visit } from '#platform/http'
 
@@ -6,7 +7,7 @@ type Props = {
   visit: Visit
   action: string
   back: string
-  name: string
+  definition: ServiceDefinition
   offices: OfficeFile[]
   chosen?: string
   problem?: string
@@ -17,17 +18,18 @@ export const ChooseOfficeView = ({
   visit,
   action,
   back,
-  name,
+  definition,
   offices,
   chosen,
   problem,
 }: Props) => {
-  const { words, frame } = visit
-  const title = words('citizen.start.title')
+  const { words, frame, language } = visit
+  const kind = definition.appointment ? '' : 'Online'
+  const title = words(`citizen.start.title${kind}`)
   return (
     <Page frame={frame} title={title} back={back} hasProblems={problem !== undefined} isPrivate>
       {problem && <ErrorSummary words={words} problems={[{ field: 'kantor', message: problem }]} />}
-      <p class="soft">{name}</p>
+      <p class="soft">{textIn(definition.names, language)}</p>
       <Form action={action} hidden={{ key: visit.key() }}>
         <Question
           kind="choice"
@@ -35,7 +37,7 @@ export const ChooseOfficeView = ({
           name="kantor"
           isTitle
           label={title}
-          hint={words('citizen.start.hint')}
+          hint={words(`citizen.start.hint${kind}`)}
           options={offices.map((office) => ({
             value: office.id,
             label: office.shortName,

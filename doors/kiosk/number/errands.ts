@@ -1,4 +1,5 @@
 import type { OfficeFile } from '#packages/booking'
+import type { ServiceDefinition } from '#packages/forms'
 import { Refusal } from '#packages/refusal'
 import type { Language, Words } from '#packages/words'
 import type { Needs } from '../needs.ts'
@@ -11,7 +12,8 @@ export type Errand = {
   id: string
   name: string
   service: string
-  isCollecting: boolean
+  /** Where the visit begins, when that is not the service's first stage. */
+  stage?: string
   /** Its first stage as the hall's frame names it. */
   firstStage: string
 }
@@ -25,18 +27,31 @@ export function listErrands(
   { words, language }: Speech,
 ): Errand[] {
   const offered = catalogue.listOffered(office.id).map(({ definition }) => definition)
-  const visits = offered.flatMap(({ id, names, appointment }) => {
-    const first = appointment?.stages[0]
-    if (!first) return []
-    const firstStage = first.names[language]
-    return [{ id, name: names[language], service: id, isCollecting: false, firstStage }]
+  const visits = offered.flatMap((definition) => {
+    const stages = definition.appointment?.stages ?? []
+    const begins = stages.filter(
+      ({ visit = 1 }, nth) => nth === 0 || visit !== (stages[nth - 1]?.visit ?? 1),
+    )
+    return begins.map((stage) => errandOf(definition, stage, language))
   })
   const [any] = visits
   const canCollect = office.counters.some(({ stages }) => stages.includes(collectStage))
   if (!any || !canCollect) return visits
   // Whoever collects is called by the stage alone; the service only has to be one that exists.
-  const collect = { ...any, id: collectStage, isCollecting: true, firstStage: collectStage }
+  const collect = { ...any, id: collectStage, stage: collectStage, firstStage: collectStage }
   return [...visits, { ...collect, name: words('kiosk.number.collect') }]
+}
+
+type Stage = NonNullable<ServiceDefinition['appointment']>['stages'][number]
+
+/** The first visit of a service has its name; a later one is named after what it is for. */
+function errandOf({ id, names }: ServiceDefinition, stage: Stage, language: Language): Errand {
+  const { visit = 1 } = stage
+  const firstStage = stage.names[language] ?? ''
+  const name = names[language] ?? ''
+  if (visit === 1) return { id, name, service: id, firstStage }
+  const later = `${name}: ${firstStage}`
+  return { id: `${id}-${visit}`, name: later, service: id, stage: stage.id, firstStage }
 }
 
 /** The errand that was pressed; one that is not offered here is refused. */

@@ -6,7 +6,7 @@ import { type Answer, html, type Route, seeOther, type Visit } from '#platform/h
 import type { Standing } from '../needs.ts'
 import { type Kiosk, kioskRoute } from '../route.ts'
 import { slipPath } from '../slip/page.ts'
-import { collectStage, findErrand, listErrands } from './errands.ts'
+import { findErrand, listErrands } from './errands.ts'
 import { ClassView, ErrandsView } from './view.tsx'
 
 const path = '/nomor'
@@ -55,7 +55,7 @@ export function numberRoutes(needs: Standing): Route[] {
       service: errand.service,
       class: golongan === 'priority' ? 'priority' : 'ordinary',
       language: visit.language,
-      ...(errand.isCollecting ? { stage: collectStage } : {}),
+      ...(errand.stage ? { stage: errand.stage } : {}),
     }
     const name = { device: device.deviceId, key }
     await needs.slips.once(name, async () => {

@@ -1,7 +1,7 @@
 import type { OfficeFile } from '#packages/booking'
 import { Form, KioskChoices, type PageFrame } from '#packages/ui'
 import { Screen, stepOf } from '../screen.tsx'
-import type { Errand } from './errands.ts'
+import { collectStage, type Errand } from './errands.ts'
 
 type Props = { frame: PageFrame; office: OfficeFile; waiting: number }
 
@@ -18,11 +18,13 @@ export const ErrandsView = ({ frame, office, waiting, errands }: Props & { erran
     >
       <form method="get" action={to(stepOf(office, 'nomor'))}>
         <KioskChoices
-          choices={errands.map(({ id, name, isCollecting }) => ({
+          choices={errands.map(({ id, name, stage }) => ({
             name: 'layanan',
             value: id,
             label: name,
-            hint: words(isCollecting ? 'kiosk.number.collectHint' : 'kiosk.number.visitHint'),
+            hint: words(
+              stage === collectStage ? 'kiosk.number.collectHint' : 'kiosk.number.visitHint',
+            ),
           }))}
         />
       </form>

@@ -1,0 +1,233 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { system } from '#packages/access'
+import { citizenWorld, officers } from './testing.ts'
+import { walk } from './walking.ts'
+
+const { dewi, rizal } = officers
+const caseIdOf = (hub: string) => hub.split('/').at(-1) ?? ''
+
+const panji = {
+  'tanggalKejadian.day': '20',
+  'tanggalKejadian.month': '11',
+  'tanggalKejadian.year': '2026',
+  tempatKejadian: 'Pasar Raya Padang',
+  cerita: 'Tas saya terbawa arus saat banjir.',
+  karenaBencana: 'yes',
+  masihBerlaku: 'ya',
+  namaLengkap: 'Raden Mas Panji Sosrokartono Kusumowidagdo',
+  tempatLahir: 'Padang',
+  'tanggalLahir.day': '29',
+  'tanggalLahir.month': '2',
+  'tanggalLahir.year': '1988',
+  jenisKelamin: 'laki-laki',
+  nik: '1371012902880003',
+  telepon: '081234567890',
+  'alamat.street': 'Jl. Melati 3',
+  'alamat.village': 'Alai',
+  'alamat.district': 'Padang Utara',
+  'alamat.regency': 'Kota Padang',
+  'alamat.province': 'Sumatera Barat',
+  jenisPaspor: 'elektronik-5',
+}
+const visitor = {
+  namaLengkap: 'Madhavi',
+  kewarganegaraan: 'India',
+  'tanggalLahir.day': '30',
+  'tanggalLahir.month': '1',
+  'tanggalLahir.year': '1991',
+  jenisKelamin: 'perempuan',
+  nomorPaspor: 'z 123 4567',
+  'pasporSampai.day': '1',
+  'pasporSampai.month': '4',
+  'pasporSampai.year': '2031',
+  'tanggalTiba.day': '20',
+  'tanggalTiba.month': '12',
+  'tanggalTiba.year': '2026',
+  tujuanKedatangan: 'wisata',
+  'alamatDiIndonesia.street': 'Jl. Pantai 1',
+  'alamatDiIndonesia.village': 'Tuapejat',
+  'alamatDiIndonesia.district': 'Sipora Utara',
+  'alamatDiIndonesia.regency': 'Kepulauan Mentawai',
+  'alamatDiIndonesia.province': 'Sumatera Barat',
+}
+
+test('a lost passport on the pages: no time to book, nothing to pay until the photo is taken', async (t) => {
+  const world = await citizenWorld(t)
+  const { cookie } = await world.enter('panji', 'id')
+  const phone = walk(world, cookie)
+  const act = (action: string, facts = {}, who = dewi) =>
+    world.applications.act(who, { caseId: caseIdOf(hub), action, facts })
+
+  const told = await phone.open('/layanan/paspor-hilang')
+  const hub = await phone.fillIn('paspor-hilang', panji)
+  await phone.sendPapers(hub, ['ktp', 'kk', 'identitas-lahir', 'lapor-polisi'])
+  const tasks = await phone.open(hub)
+  const check = await phone.open(`${hub}/periksa`)
+  const sent = await phone.handIn(hub)
+  const waiting = await phone.open(hub)
+  await act('examine', { keterangan: 'Terbawa banjir.', beban: 'kahar' })
+  await act('approve', {}, rizal)
+  await act('photograph')
+  const billed = await phone.open(hub)
+  await world.pay(caseIdOf(hub))
+  const paid = await phone.open(hub)
+
+  const order = ['Pemeriksaan dan berita acara', 'Petugas memutuskan', 'Foto dan sidik', 'Bayar']
+  const places = order.map((step) => told.text.indexOf(step, told.text.indexOf('Begini jalannya')))
+  assert.deepEqual(
+    places,
+    [...places].sort((a, b) => a - b),
+  )
+  assert.ok(!places.includes(-1))
+  assert.match(told.text, /Lama prosesnya masih perlu dipastikan/)
+  assert.match(told.text, /Rp1\.650\.000|Rp\s1\.650\.000/)
+  assert.doesNotMatch(tasks.text, /Kantor dan jam/)
+  assert.match(check.text, /Belum ada yang perlu dibayar sekarang/)
+  assert.equal(sent.location, hub)
+  assert.match(waiting.text, /tanpa janji, dengan surat asli/)
+  assert.match(billed.text, /Bayar Rp\s?650\.000/)
+  assert.match(paid.text, /Sudah dibayar, paspor sedang dicetak/)
+  assert.doesNotMatch(paid.text, /Pilih jadwal baru/)
+})
+
+test('a bill that ran out after the photo is asked for again by a button', async (t) => {
+  const world = await citizenWorld(t)
+  const { cookie } = await world.enter('panji', 'id')
+  const phone = walk(world, cookie)
+  const hub = await phone.fillIn('paspor-hilang', panji)
+  await phone.sendPapers(hub, ['ktp', 'kk', 'identitas-lahir', 'lapor-polisi'])
+  await phone.handIn(hub)
+  const caseId = caseIdOf(hub)
+  const facts = { keterangan: 'Terbawa banjir.', beban: 'dikenakan' }
+  await world.applications.act(dewi, { caseId, action: 'examine', facts })
+  await world.applications.act(rizal, { caseId, action: 'approve', facts: {} })
+  await world.applications.act(dewi, { caseId, action: 'photograph' })
+  world.clock.advance({ hours: 3 })
+  await world.payments.expireDue(system('test'))
+  await world.play()
+
+  const lapsed = await phone.open(hub)
+  const again = await phone.press(hub, {}, /langkah/)
+  const billed = await phone.open(again.location)
+
+  assert.match(lapsed.text, /Batas bayar terlewat/)
+  assert.match(billed.text, /Bayar Rp\s?1\.650\.000/)
+})
+
+test('an e-visa in English: paid, decided, and the document opens; nobody is asked to come', async (t) => {
+  const world = await citizenWorld(t)
+  const { cookie } = await world.enter('madhavi', 'en')
+  const phone = walk(world, cookie, '/en')
+
+  const told = await phone.open('/layanan/evisa-b1')
+  const office = await phone.open('/permohonan/baru/evisa-b1')
+  const hub = await phone.fillIn('evisa-b1', visitor)
+  await phone.sendPapers(hub, ['paspor-wna', 'foto'])
+  const check = await phone.open(`${hub}/periksa`)
+  const sent = await phone.handIn(hub)
+  const early = await phone.open(`${hub}/surat/evisa`)
+  await world.pay(caseIdOf(hub))
+  await world.applications.act(dewi, { caseId: caseIdOf(hub), action: 'issue', facts: {} })
+  const done = await phone.open(hub)
+  const visa = await phone.open(`${hub}/surat/evisa`)
+
+  assert.match(told.text, /PP 28\/2019 \(to be confirmed by the office\)/)
+  assert.doesNotMatch(told.text, /collect|bring the originals/i)
+  assert.match(office.text, /You do not have to come/)
+  assert.match(check.text, /Z1234567/)
+  assert.match(check.text, /two hours to pay/)
+  assert.equal(sent.location, `/en${hub}/bayar`)
+  assert.equal(early.status, 404)
+  assert.match(done.text, /Your e-visa is issued/)
+  for (const fact of ['Madhavi', 'India', 'Z1234567', '30 days', 'Padang']) {
+    assert.ok(visa.text.includes(fact), fact)
+  }
+})
+
+test('one paper more is sent from the phone after the office asked for it, and only then', async (t) => {
+  const world = await citizenWorld(t)
+  const { cookie } = await world.enter('madhavi', 'en')
+  const phone = walk(world, cookie, '/en')
+  const hub = await phone.fillIn('evisa-b1', visitor)
+  await phone.sendPapers(hub, ['paspor-wna', 'foto'])
+  await phone.handIn(hub)
+  await world.pay(caseIdOf(hub))
+  const shut = await phone.open(`${hub}/berkas`)
+  const want = { caseId: caseIdOf(hub), action: 'wantPapers', reason: 'photo' }
+  await world.applications.act(dewi, want)
+
+  const asked = await phone.open(hub)
+  await phone.sendPapers(hub, ['foto'])
+  await world.applications.act(dewi, { caseId: caseIdOf(hub), action: 'papersSeen' })
+
+  assert.equal(shut.status, 409)
+  assert.match(asked.text, /Send the paper we asked for/)
+  assert.match(asked.text, /does not meet the rules/)
+  assert.match((await phone.open(hub)).text, /Paid, being looked at/)
+})
+
+test('a stay is extended in English with one visit: a time is booked, then paid', async (t) => {
+  const world = await citizenWorld(t)
+  const { person, cookie } = await world.enter('madhavi', 'en')
+  const phone = walk(world, cookie, '/en')
+  const typed = {
+    ...visitor,
+    asalIzin: 'kunjungan',
+    'izinSampai.day': '4',
+    'izinSampai.month': '12',
+    'izinSampai.year': '2026',
+    pakaiPenjamin: 'no',
+    perpanjangan: 'itk-60',
+  }
+
+  const hub = await phone.fillIn('perpanjangan-itk', typed)
+  await phone.sendPapers(hub, ['paspor-wna', 'evisa-cap'])
+  await phone.choosePlace(hub)
+  const check = await phone.open(`${hub}/periksa`)
+  const sent = await phone.handIn(hub)
+  await world.pay(caseIdOf(hub))
+  const paid = await phone.open(hub)
+  const place = await world.appointments.findForCase(person, caseIdOf(hub))
+
+  assert.match(check.text, /Rp\s?1,000,000|IDR\s?1,000,000|Rp\s?1\.000\.000/)
+  assert.match(check.text, /We keep your place for two hours/)
+  assert.equal(sent.location, `/en${hub}/bayar`)
+  assert.match(paid.text, /Visit code/)
+  assert.equal(place?.state, 'confirmed')
+})
+
+test('an arrival is registered at once, free, and its proof opens', async (t) => {
+  const world = await citizenWorld(t)
+  const { cookie } = await world.enter('madhavi', 'en')
+  const phone = walk(world, cookie, '/en')
+  const typed = { ...visitor, tempatTiba: 'Minangkabau airport' }
+
+  const told = await phone.open('/layanan/kartu-kedatangan')
+  const hub = await phone.fillIn('kartu-kedatangan', typed)
+  const tasks = await phone.open(hub)
+  const sent = await phone.handIn(hub)
+  const done = await phone.open(hub)
+  const proof = await phone.open(`${hub}/surat/bukti-kedatangan`)
+  await phone.press(hub, {}, /tarik/)
+  const withdrawn = await phone.open(`${hub}/surat/bukti-kedatangan`)
+
+  assert.match(told.text, /Free/)
+  assert.match(told.text, /Ready at once/)
+  assert.match(told.text, /All Indonesia\) were not seen/)
+  assert.doesNotMatch(tasks.text, /Photos of your papers|Office and time/)
+  assert.equal(sent.location, `/en${hub}`)
+  assert.match(done.text, /Your arrival is registered/)
+  assert.match(proof.text, /Minangkabau airport/)
+  assert.equal(withdrawn.status, 404)
+})
+
+test('a fee nobody knows is shown as such and is not among the choices', async (t) => {
+  const world = await citizenWorld(t)
+  const { cookie } = await world.enter('kenji', 'en')
+  const phone = walk(world, cookie, '/en')
+
+  const told = await phone.open('/layanan/izin-masuk-kembali')
+
+  assert.match(told.text, /Up to 6 months Its fee was cut off.*to be confirmed by the office/)
+})

@@ -1,0 +1,68 @@
+import { type PriceLine, priceLines, totalOf } from '#modules/catalogue'
+import type { Answers, World } from '#packages/forms'
+import type { Tx } from '#platform/db'
+import { factsPlace } from './acting.ts'
+import { listActions } from './action-queries.ts'
+import type { Needs } from './needs.ts'
+import type { CaseRow } from './queries.ts'
+import type { Opened } from './reading-case.ts'
+
+/** What waits to be paid, and until when. */
+export type OpenBill = { billId: string; expiresAt: Temporal.Instant }
+
+/** M-Paspor gave two hours. */
+const usualBillMinutes = 120
+
+const mostActions = 500
+
+/** What an application costs, and asking for it at whichever action of the service does. */
+export function createBilling({ payments, catalogue, vault, now, billMinutes }: Needs) {
+  /** What officers found on the way, as conditions of a fee know it: "examine.keadaanKahar". */
+  async function listFindings(tx: Tx, caseId: string): Promise<World['facts']> {
+    const found: Record<string, string | number | boolean> = {}
+    for (const { action, seq, facts_sealed } of await listActions(tx, caseId, mostActions)) {
+      if (!facts_sealed) continue
+      const plain = await vault.open(tx, caseId, factsPlace(caseId, seq), facts_sealed)
+      for (const [question, answer] of Object.entries(JSON.parse(plain.toString()))) {
+        if (typeof answer === 'string' || typeof answer === 'boolean') {
+          found[`${action}.${question}`] = answer
+        }
+      }
+    }
+    return found
+  }
+
+  return {
+    /** Until when a bill opened now waits to be paid. */
+    expiry: () => now().add({ minutes: billMinutes ?? usualBillMinutes }),
+
+    /** The price, line by line, from the answers and from what officers found. */
+    price: async (tx: Tx, { row, definition }: Opened, answers: Answers): Promise<PriceLine[]> => {
+      const { facts, today } = catalogue.getContext(row.office)
+      const findings = await listFindings(tx, row.id)
+      return priceLines(definition, { answers, today, facts: { ...facts, ...findings } })
+    },
+
+    /** Opens the bill; nothing when there is nothing to pay. */
+    open: async (
+      tx: Tx,
+      row: CaseRow,
+      bill: { lines: PriceLine[]; expiresAt: Temporal.Instant },
+    ): Promise<OpenBill | undefined> => {
+      const { lines, expiresAt } = bill
+      if (totalOf(lines) === 0) return undefined
+      const { office, id: caseId, person } = row
+      const told = { office, caseId, person, lines: lines.map(lineOf), expiresAt }
+      return { billId: (await payments.openBillIn(tx, told)).billId, expiresAt }
+    },
+  }
+}
+
+/** What createBilling makes. */
+export type Billing = ReturnType<typeof createBilling>
+
+const lineOf = ({ id, feeRupiah, names }: PriceLine) => ({
+  code: id,
+  amountRupiah: feeRupiah,
+  label: { id: names.id, en: names.en },
+})
