@@ -44,8 +44,11 @@ export const PayView = (props: Props) => {
   const title = words(bill.state === 'open' ? 'citizen.pay.title' : `citizen.bill.${bill.state}`, {
     amount,
   })
-  const refresh = { seconds: 20, to: to(paths.pay(bill.caseId)) }
-  const isWaiting = bill.state === 'provisional' || (bill.state === 'open' && props.attempt)
+  const isConfirming = bill.state === 'paid' && props.place?.state === 'kept'
+  const here = to(paths.pay(bill.caseId))
+  const refresh = { seconds: isConfirming ? 2 : 20, to: here, isFallback: true }
+  const isWaiting =
+    isConfirming || bill.state === 'provisional' || (bill.state === 'open' && props.attempt)
   return (
     <Page
       frame={frame}
@@ -79,6 +82,7 @@ const OpenBill = (props: Props & { title: string }) => {
         words={words}
         sentence={words('citizen.pay.until', { until })}
         until={bill.expiresAt.toString()}
+        now={visit.now().toString()}
       />
       {attempt && <Code {...props} attempt={attempt} />}
       {attempt ? (
@@ -178,6 +182,7 @@ const Settled = ({ visit, bill, view, office, place, title }: Props & { title: s
           title={title}
           reference={{ label: words('citizen.hub.reference'), value: view.reference }}
         >
+          {place?.state === 'kept' && <p>{words('citizen.pay.confirming')}</p>}
           {hasTicket && (
             <p>
               {words('citizen.pay.come', {

@@ -71,6 +71,7 @@ const Present = ({ visit, office, place, caseId }: PresentProps) => {
         words={words}
         sentence={words('citizen.place.heldUntil', { until })}
         until={place.holdUntil.toString()}
+        now={visit.now().toString()}
       />
       {place.mayExtend && (
         <Form action={to(`${paths.application(caseId)}/perpanjang`)} hidden={{ key: visit.key() }}>

@@ -14,6 +14,7 @@ export const story: Story = {
           'We keep this place until 09:40.',
         )}
         until="2026-11-23T02:40:00Z"
+        now="2026-11-23T02:12:00Z"
       />
     ),
   },

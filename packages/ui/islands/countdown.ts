@@ -1,12 +1,11 @@
-// Makes every countdown of the page tick. The page's own clock may be wrong, so only the distance
-// from the moment of loading counts when the server says what time it is there.
+// Makes every countdown of the page tick. The phone's own clock may be wrong, so only the distance
+// from the moment it was first seen counts: the server says what time it was there.
 type Spot = HTMLElement & { dataset: DOMStringMap }
 
-const served = document.documentElement.dataset.now
-const drift = served ? Date.parse(served) - Date.now() : 0
-
 function say(spot: Spot): void {
-  const seconds = Math.round((Date.parse(spot.dataset.until ?? '') - Date.now() - drift) / 1000)
+  const left = Date.parse(spot.dataset.until ?? '') - Date.parse(spot.dataset.now ?? '')
+  spot.dataset.seen ??= String(Date.now())
+  const seconds = Math.round((left - Date.now() + Number(spot.dataset.seen)) / 1000)
   const { minutes = '', seconds: short = '', over = '' } = spot.dataset
   if (Number.isNaN(seconds)) return
   const text =
@@ -18,9 +17,8 @@ function say(spot: Spot): void {
   if (spot.textContent !== text) spot.textContent = text
 }
 
-const spots = Array.from(document.querySelectorAll<Spot>('[data-until]'))
-const tick = () => spots.forEach(say)
-if (spots.length > 0) {
+const tick = () => document.querySelectorAll<Spot>('[data-until]').forEach(say)
+if (document.querySelector('[data-until]')) {
   tick()
   setInterval(tick, 1000)
 }

@@ -6,15 +6,18 @@ import { trusted } from './trusted.ts'
 type Row = { state: string; near: string; wait: string; ahead: string; where: string }
 type Picture = { rows: Record<string, Row | undefined>; calls: unknown; waits: unknown }
 
-const main = document.querySelector<HTMLElement>('main[data-live]')
+const main = document.querySelector<HTMLElement>('main[data-live], main[data-again]')
 // Only this page's own address is ever read through it.
 const read = (text: string) => new DOMParser().parseFromString(trusted.html(text), 'text/html')
 
 async function takeOver(spot: HTMLElement): Promise<void> {
   const answer = await fetch(location.href, { credentials: 'same-origin' })
   if (!answer.ok) return
-  const fresh = read(await answer.text()).querySelector('main')
+  const page = read(await answer.text())
+  const fresh = page.querySelector('main')
   if (!fresh) return
+  document.title = page.title
+  spot.dataset.again = fresh.dataset.again ?? ''
   // What is read out when it changes must stay the same element.
   const said = spot.querySelector('[role="status"]')
   const says = fresh.querySelector('[role="status"]')
@@ -40,6 +43,22 @@ function show(spot: HTMLElement, picture: Picture): void {
   }
   spot.dataset.shape = shape
 }
+
+/** Whoever is typing or has opened something is not disturbed. */
+const isBusy = (spot: HTMLElement) =>
+  spot.querySelector('details[open]') !== null ||
+  (spot !== document.activeElement && spot.contains(document.activeElement))
+
+// A page that waits for news of its own asks for itself now and then; without a line, later again.
+function askAgain(spot: HTMLElement): void {
+  const seconds = Number(spot.dataset.again)
+  if (!(seconds > 0)) return
+  setTimeout(async () => {
+    if (!isBusy(spot)) await takeOver(spot).catch(() => undefined)
+    askAgain(spot)
+  }, seconds * 1000)
+}
+if (main) askAgain(main)
 
 if (main?.dataset.live) {
   const source = new EventSource(main.dataset.live)

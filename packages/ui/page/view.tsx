@@ -18,6 +18,7 @@ type Props = {
   /** Use the whole width, for tables and cards. */
   isWide?: boolean
   isPrivate?: boolean
+  /** Comes again by itself; `isFallback`: by reloading only with script off, else without a jolt. */
   refresh?: { seconds: number; to: string; isFallback?: boolean }
   /** The stream that keeps the page fresh, and its own row there: see islands/live.ts. */
   live?: { url: string; row?: string }
@@ -62,6 +63,7 @@ export const Page = ({ frame, children, aside, back, ...rest }: Props) => {
           class="page-main stack"
           tabindex={-1}
           data-live={rest.live?.url}
+          data-again={rest.live || !rest.refresh?.isFallback ? undefined : rest.refresh.seconds}
           data-row={rest.live?.row}
           data-stale-says={rest.live && words('ui.cutOff')}
           data-keeper={rest.isKept ? paths.keeper() : undefined}
