@@ -76,6 +76,7 @@ const CounterForm = ({ frame, desk, newKey, counter }: Props & { counter: HallCo
             kind="choices"
             words={words}
             name="tahap"
+            id={`tahap-${number}`}
             label={words('counter.name', { number })}
             value={stages}
             options={stages.map((value) => ({ value, label: desk.stages[value] ?? value }))}

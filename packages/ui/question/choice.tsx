@@ -4,14 +4,15 @@ import { type ChoiceQuestion, explainedBy, type Option, type YesNoQuestion } fro
 type OptionProps = { question: ChoiceQuestion; option: Option; at: number }
 
 const OptionField = ({ question, option, at }: OptionProps) => {
-  const id = at === 0 ? question.name : `${question.name}-${option.value}`
+  const { name, id: own = name } = question
+  const id = at === 0 ? own : `${own}-${option.value}`
   const isChosen = [question.value].flat().includes(option.value)
   return (
     <div class="option">
       <input
         id={id}
         type={question.kind === 'choices' ? 'checkbox' : 'radio'}
-        name={question.name}
+        name={name}
         value={option.value}
         checked={isChosen}
         aria-describedby={option.hint ? `${id}-help` : undefined}

@@ -32,15 +32,21 @@ export const Legend = (props: QuestionProps) => (
 )
 
 /** The hint and the problem, in the order in which they are read. */
-export const Help = ({ words, name, hint, problem }: QuestionProps) => (
+export const Help = ({
+  words,
+  name,
+  id = name,
+  hint,
+  problem,
+}: QuestionProps & { id?: string }) => (
   <>
     {hint && (
-      <p class="question-hint" id={`${name}-hint`}>
+      <p class="question-hint" id={`${id}-hint`}>
         {hint}
       </p>
     )}
     {problem && (
-      <p class="question-problem" id={`${name}-problem`}>
+      <p class="question-problem" id={`${id}-problem`}>
         <Icon name="stop" />
         <span>
           <span class="unseen">{words('ui.problem')}</span> {problem}

@@ -52,6 +52,8 @@ export type DateQuestion = Asked & {
 /** One of a few (`choice`) or any of a few (`choices`). */
 export type ChoiceQuestion = Asked & {
   kind: 'choice' | 'choices'
+  /** An id of its own, where a page asks for the same name more than once. */
+  id?: string
   options: Option[]
   value?: string | string[]
 }
@@ -72,5 +74,5 @@ export type QuestionProps =
   | FileQuestion
 
 /** The ids of what explains a field, for `aria-describedby`. */
-export const explainedBy = ({ name, hint, problem }: Asked) =>
-  [hint && `${name}-hint`, problem && `${name}-problem`].filter(Boolean).join(' ') || undefined
+export const explainedBy = ({ name, id = name, hint, problem }: Asked & { id?: string }) =>
+  [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ') || undefined
