@@ -9,7 +9,7 @@ import {
   createCounter,
 } from '#doors/counter'
 import { createDemo, createLinks, type Player } from '#doors/demo'
-import { createKiosk } from '#doors/kiosk'
+import { createKiosk, islands as kioskIslands } from '#doors/kiosk'
 import { createOpen, styles as openStyles } from '#doors/open'
 import { createStories } from '#doors/stories'
 import { system } from '#packages/access'
@@ -47,7 +47,7 @@ export type House = {
 /** Every file that pages ask for, of the components and of the doors. */
 export const looks = {
   css: [...styles, ...chartStyles, ...openStyles, ...counterStyles, ...chiefStyles],
-  scripts: [...islands, ...counterIslands],
+  scripts: [...islands, ...counterIslands, ...kioskIslands],
   files,
 }
 

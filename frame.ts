@@ -19,6 +19,7 @@ export function createFrame({ assets, clock, isDemonstration }: Needs) {
     islands: {
       counter: assets.urlOf('counter.js'),
       loket: assets.urlOf('loket.js'),
+      kios: assets.urlOf('kios.js'),
       passkey: assets.urlOf('passkey.js'),
     },
     font: assets.urlOf('plus-jakarta-sans.woff2'),
