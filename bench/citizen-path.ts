@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import sharp from 'sharp'
 import { paths } from '#packages/paths'
 import type { Seen, Visitor } from './visitor.ts'
@@ -99,4 +100,26 @@ async function pay(visitor: Visitor, caseId: string, saw: Saw): Promise<void> {
   saw('bill with its square', await visitor.submit(bill, paths.pay(caseId), { cara: 'qris' }))
   saw('application handed in', await visitor.open(paths.application(caseId)))
   saw('my applications', await visitor.open(paths.applications()))
+}
+
+/** Presses the demonstration's button, waits until the place is certain, and opens the ticket. */
+export async function payForTicket(visitor: Visitor, caseId: string) {
+  const bill = await visitor.open(paths.pay(caseId))
+  const payment = firstMatch(bill.text, /action="(\/demo\/bayar\/[^"]+)"/, 'button to pay with')
+  const paid = await visitor.submit(bill, payment, {})
+  for (let tries = 80; tries > 0; tries--) {
+    const application = await visitor.open(paths.application(caseId))
+    const code = /href="\/tiket\/([^"]+)"/.exec(application.text)?.[1]
+    if (code) {
+      const ticket = await visitor.open(paths.ticket(code))
+      const steps: Step[] = [
+        { name: 'paid', seen: paid },
+        { name: 'application with its ticket', seen: application },
+        { name: 'ticket', seen: ticket },
+      ]
+      return { code, steps }
+    }
+    await pause(250)
+  }
+  throw new Error('The payment did not make the appointment certain')
 }

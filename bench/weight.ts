@@ -1,5 +1,5 @@
-import { walkCitizenPath } from './citizen-path.ts'
-import { type House, openHouse, type Place } from './house.ts'
+import { payForTicket, type Step, walkCitizenPath } from './citizen-path.ts'
+import { openHouse, type Place } from './house.ts'
 import { table } from './table.ts'
 import { createVisitor, type Seen, type Visitor } from './visitor.ts'
 
@@ -37,15 +37,21 @@ async function weighFirst(visitor: Visitor, page: Seen): Promise<Weight[]> {
 export async function weigh(place: Place): Promise<Weighed> {
   const house = await openHouse(place)
   try {
-    return report(await weighPages(house))
+    return await weighPages(house.port, house.links.get('Andi Saputra')!)
   } finally {
     await house.stop()
   }
 }
 
-async function weighPages(house: House): Promise<Weight[]> {
-  const visitor = createVisitor(house.port)
-  const { steps } = await walkCitizenPath(visitor, house.links.get('Andi Saputra')!)
+/** The same in a house that stands open, for whoever may sign in by this link. */
+export async function weighPages(port: number, link: string): Promise<Weighed> {
+  const visitor = createVisitor(port)
+  const { steps, caseId } = await walkCitizenPath(visitor, link)
+  const paid = await payForTicket(visitor, caseId)
+  return report(await weighSteps(visitor, [...steps, ...paid.steps]))
+}
+
+async function weighSteps(visitor: Visitor, steps: Step[]): Promise<Weight[]> {
   const [first, ...later] = steps
   const rows = later.map(({ name, seen }) => ({ name, bytes: seen.wireBytes, most: most.later }))
   const scripts = await weighScripts(
