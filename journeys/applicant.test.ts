@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Wish } from './browser.ts'
+import { openForAll } from './opened.ts'
+import { type Applicant, createApplicant, rini } from './pages/applicant.ts'
+import { lookAt } from './pages/screen.ts'
+
+const opened = openForAll({ before, after })
+
+type Walk = Wish & {
+  language: 'id' | 'en'
+  asked: string
+  service: string
+  price: string
+  email: string
+}
+
+const inIndonesian: Walk = {
+  language: 'id',
+  script: 'on',
+  asked: 'mau bikin paspor',
+  service: 'Paspor baru untuk dewasa',
+  price: 'Rp650.000',
+  email: 'rini@contoh.invalid',
+}
+/** From the first page to an application at Padang: found by a wish, priced, signed in. */
+async function begin(walk: Walk): Promise<Applicant> {
+  const screen = lookAt(await opened.browsing.newPhone(walk), walk.language)
+  const { go, press, reads, say, tick } = screen
+  const applicant = createApplicant(screen, walk.email, walk.script === 'on')
+  await go('/')
+  if (walk.language === 'en') await press('English')
+  await applicant.lookFor(walk.asked, walk.service)
+  await reads(walk.price)
+  await press(say('citizen.service.start'))
+  await applicant.signIn()
+  await tick('Kanim Padang')
+  await press(say('citizen.start.choose'))
+  return applicant
+}
+
+/** Fifteen digits of a NIK: the page comes back, says what is wrong and keeps what was typed. */
+async function makeMistake({ screen, ...applicant }: Applicant): Promise<void> {
+  const { page, say } = screen
+  const short = rini.nik!.slice(0, 15)
+  await applicant.goOn()
+  await applicant.answerUntil('nik', rini)
+  await applicant.fillIn({ nik: short })
+  await applicant.saveAndGoOn()
+  await screen.reads(say('ui.problems', { count: 1 }))
+  assert.equal(await page.locator('[name=nik]').inputValue(), short)
+  assert.match(await page.title(), new RegExp(`^${say('ui.problemTitle')}`))
+}
+
+/** Stops half-way, signs out, comes back by the first page and finds everything kept. */
+async function stopAndReturn({ screen, ...applicant }: Applicant, walk: Walk): Promise<void> {
+  const { page, say, press, go } = screen
+  await applicant.answerUntil('alamat', rini)
+  await applicant.fillIn(rini)
+  await press(say('citizen.form.later'))
+  const application = page.url()
+  await applicant.signOut()
+  await page.goto(application)
+  assert.equal(new URL(page.url()).pathname.endsWith('/masuk'), true)
+  await go(walk.language === 'en' ? '/en/' : '/')
+  await press(say('citizen.home.continue'))
+  await applicant.signIn()
+  await press(walk.service)
+  assert.equal(page.url(), application)
+  await go(`${application}/isi/alamat`)
+  assert.equal(await page.locator('[name="alamat.street"]').inputValue(), rini['alamat.street'])
+  await applicant.saveAndGoOn()
+  await applicant.answerUntil(undefined, rini)
+}
+
+/** Papers, a minute, one last look, the money; ends at the ticket. */
+async function handIn({ screen, ...applicant }: Applicant): Promise<void> {
+  await applicant.goOn()
+  await applicant.sendPapers()
+  await applicant.goOn()
+  const { time } = await applicant.chooseMinute()
+  await applicant.goOn()
+  for (const said of [rini.namaLengkap!, rini.nik!]) await screen.reads(said)
+  await applicant.confirmAndSend()
+  await applicant.pay('QRIS')
+  await screen.press(screen.say('citizen.status.ticket'))
+  assert.match(await screen.title(), new RegExp(time.slice(0, 5)))
+}
+
+test('a first applicant goes from a wish to a ticket on a phone, and moves the minute', async () => {
+  const applicant = await begin(inIndonesian)
+  const { press, reads, say, title } = applicant.screen
+  await makeMistake(applicant)
+  await stopAndReturn(applicant, inIndonesian)
+  await handIn(applicant)
+
+  await press(say('ui.back'))
+  await press(say('citizen.place.move'))
+  const moved = await applicant.chooseMinute(1)
+
+  await reads(new RegExp(moved.day))
+  await press(say('citizen.status.ticket'))
+  assert.match(await title(), new RegExp(moved.time.slice(0, 5)))
+})
