@@ -5,7 +5,7 @@ import { Type } from 'typebox'
 import { system } from '#packages/access'
 import { sql } from '#platform/db'
 import { freshDatabase, listEvents, settle, testNeeds, turnedClock } from '#platform/testing'
-import { createTailer, event, on, type Published } from './index.ts'
+import { createTailer, event, listAfter, on, type Published } from './index.ts'
 
 const bell = event('trial.rang', { nth: Type.Integer() })
 
@@ -81,4 +81,25 @@ test('the application cannot change or remove what happened', async (t) => {
   await owner.connect()
   t.after(() => owner.end())
   await assert.doesNotReject(owner.query('delete from events.outbox'), 'the control can')
+})
+
+test('the ten-thousandth transaction comes after the nine-thousandth, not before', async (t) => {
+  const db = await freshDatabase(t)
+  const owner = new pg.Client(db.connection as pg.ClientConfig)
+  await owner.connect()
+  t.after(() => owner.end())
+  for (const xid of [9, 10, 100]) {
+    await owner.query(
+      `insert into events.outbox (office, xid, name, facts, kind, actor, salt, at)
+       values ('padang', $1::text::xid8, 'trial.rang', '{}', 'system', '', '\\x00', now())`,
+      [xid],
+    )
+  }
+
+  const rows = await db.read(system('test'), (tx) => listAfter(tx, { xid: '0', id: 0 }, 10))
+
+  assert.deepEqual(
+    rows.map(({ xid }) => xid),
+    ['9', '10', '100'],
+  )
 })

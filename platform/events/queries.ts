@@ -35,13 +35,14 @@ export const findEnd = (tx: Reader) =>
 /**
  * The next events after a place, never past the oldest transaction that is still running: one that
  * commits late has an older transaction id, so a reader who went on would skip it for ever.
+ * Ordered by the number: a plain `xid` would be the text that is selected, where 1000 is before 999.
  */
 export const listAfter = (tx: Reader, cursor: Cursor, most: number) =>
   tx.all(sql<Published & { xid: string }>`
     select office, id, xid::text as xid, name, facts, at from events.outbox
     where (xid, id) > (${cursor.xid}::xid8, ${cursor.id}::bigint)
       and xid < pg_snapshot_xmin(pg_current_snapshot())
-    order by xid, id limit ${most}`)
+    order by outbox.xid, id limit ${most}`)
 
 /** One event by its key. */
 export const getEvent = (tx: Reader, office: string, id: number) =>

@@ -84,7 +84,7 @@ const listCommitted = (db: Db, { xid, id }: Cursor) =>
   db.read(system('test'), (tx) =>
     tx.all(sql<Published & { xid: string }>`
       select office, id, xid::text as xid, name, facts, at from events.outbox
-      where (xid, id) > (${xid}::xid8, ${id}::bigint) order by xid, id`),
+      where (xid, id) > (${xid}::xid8, ${id}::bigint) order by outbox.xid, id`),
   )
 
 /** Plays every reaction to every event so far, and to the events those caused, in order of commit. */
