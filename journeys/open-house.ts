@@ -16,7 +16,14 @@ const program = [
 export const mondayMorning = '2026-11-23T08:30'
 
 type Ending = { after: (end: () => Promise<void>) => void }
-type Wish = { env?: Record<string, string>; folder?: string; port?: number; date?: string }
+type Wish = {
+  env?: Record<string, string>
+  folder?: string
+  port?: number
+  date?: string
+  /** What else the program is told, such as --play. */
+  words?: string[]
+}
 
 /** The real program, running in a process of its own, as `npm start` runs it. */
 export type House = {
@@ -90,12 +97,12 @@ const anyPort = () => 20_000 + Math.floor(Math.random() * 12_000)
 async function startOnFreePort(
   env: Record<string, string>,
   port: number | undefined,
-  date: string,
+  words: string[],
 ) {
   for (let tries = 5; ; tries--) {
     const chosen = port ?? anyPort()
     try {
-      return { port: chosen, ...(await start({ ...env, PORT: `${chosen}` }, ['--date', date])) }
+      return { port: chosen, ...(await start({ ...env, PORT: `${chosen}` }, words)) }
     } catch (error) {
       const isTaken = (error as Error).message.includes('is taken by another program')
       if (!isTaken || port !== undefined || tries === 0) throw error
@@ -119,6 +126,7 @@ const linksOf = (greeting: string) =>
 export async function openHouse(t: Ending, wish: Wish = {}): Promise<House> {
   const folder = wish.folder ?? newFolder()
   const date = wish.date ?? mondayMorning
+  const wordsFor = (at: string) => ['--date', at, ...(wish.words ?? [])]
   const env = { GERBANG_FOLDER: folder, ...wish.env }
   const began = Temporal.Now.instant()
   let now: Opened & { port: number }
@@ -127,7 +135,7 @@ export async function openHouse(t: Ending, wish: Wish = {}): Promise<House> {
     if (!wish.folder) rmSync(folder, { recursive: true, force: true })
   }
   t.after(close)
-  now = await startOnFreePort(env, wish.port, date)
+  now = await startOnFreePort(env, wish.port, wordsFor(date))
   const { port } = now
   const laterDate = () =>
     Temporal.PlainDateTime.from(date).add(Temporal.Now.instant().since(began)).toString()
@@ -145,7 +153,7 @@ export async function openHouse(t: Ending, wish: Wish = {}): Promise<House> {
     kill: (signal = 'SIGKILL') => end(now.child, signal),
     restart: async (at = laterDate()) => {
       await end(now.child)
-      now = await startOnFreePort(env, port, at)
+      now = await startOnFreePort(env, port, wordsFor(at))
     },
     close,
   }
