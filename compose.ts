@@ -22,6 +22,8 @@ import type { Published } from '#platform/events'
 import { createHttp, type Http, type Route } from '#platform/http'
 import type { JobsOptions } from '#platform/jobs'
 import { createLive, type Live } from '#platform/live'
+import { openPrinters } from '#platform/printer'
+import { ConfigProblem } from './config.ts'
 import { createDemonstration } from './demonstration.ts'
 import { keepFresh, reactionsOf, sweepsOf } from './duties.ts'
 import { createFrame } from './frame.ts'
@@ -75,6 +77,8 @@ export function compose(ground: Ground): House {
     catalogue.listOffices().map((one) => [one.id, createCalendar({ ...one, week: one.hours })]),
   )
   const calendarOf = (office: string) => calendars.get(office)!
+  const nowhere = [...config.printers.keys()].find((office) => !calendars.has(office))
+  if (nowhere) throw new ConfigProblem(`GERBANG_PRINTERS: there is no office “${nowhere}”.`)
   const needs = { ...modules, live, screens, words, calendarOf, now: clock.now, isDemonstration }
   const demonstration = isDemonstration
     ? createDemonstration({ ground, modules, calendarOf, onFault })
@@ -82,7 +86,11 @@ export function compose(ground: Ground): House {
   const routes: Route[] = [
     ...createCitizen(needs),
     ...createBoard(needs),
-    ...createKiosk(needs),
+    ...createKiosk({
+      ...needs,
+      origin: config.origin,
+      printerOf: openPrinters(config.printers),
+    }),
     ...createCounter(needs),
     ...createChief(needs),
     ...createLinks(needs),

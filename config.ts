@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { type Printers, readPrinters } from '#platform/printer'
 
 /** What the program was told, read once and checked; nothing else looks at the environment. */
 export type Config = {
@@ -17,6 +18,8 @@ export type Config = {
   mail?: { url: string; from: string }
   gateway?: { baseUrl: string; serverKeys: string[]; merchant: { name: string; id: string } }
   isBehindProxy: boolean
+  /** The receipt printers that the house reaches, by office. */
+  printers: Printers
   /** Where the demonstration's clock begins, when somebody said so. */
   startAt?: Temporal.Instant
   /** Whether the demonstration's day begins to play by itself. */
@@ -45,6 +48,8 @@ Settings (environment)
   DATABASE_URL                 an outside PostgreSQL 15 or later, as its owner
   GERBANG_MODE                 demonstration (default) or production
   GERBANG_BEHIND_PROXY         yes, when a proxy of yours sets X-Forwarded-For and -Proto
+  GERBANG_PRINTERS             receipt printers by office, with the width of their roll in mm:
+                               padang=192.0.2.7:9100/80,metro=192.0.2.9:9100/58
 Production also needs
   GERBANG_ORIGIN               https://… where people reach it
   GERBANG_SECRET               32 random bytes as base64: the root of all keys
@@ -70,6 +75,7 @@ export function readConfig(root: string, words: string[], env: Environment): Con
     root,
     origin: env.GERBANG_ORIGIN ?? `http://localhost:${port}`,
     isBehindProxy: env.GERBANG_BEHIND_PROXY === 'yes',
+    printers: findPrinters(env),
     ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
     ...(env.GERBANG_SECRET ? { secret: env.GERBANG_SECRET } : {}),
     ...readMail(env),
@@ -107,6 +113,14 @@ function readPort(text: string): number {
   const port = Number(text)
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
   throw new ConfigProblem(`PORT must be a number from 0 to 65535, not ${text}.`)
+}
+
+function findPrinters(env: Environment): Printers {
+  try {
+    return readPrinters(env.GERBANG_PRINTERS ?? '')
+  } catch (error) {
+    throw new ConfigProblem(`GERBANG_PRINTERS: ${(error as Error).message}`)
+  }
 }
 
 function readDate(text: string): Temporal.Instant {

@@ -6,6 +6,7 @@ import type { Needs } from './needs.ts'
 import { numberRoutes } from './number/page.ts'
 import { ratingRoutes } from './rating/page.ts'
 import { slipRoutes } from './slip/page.ts'
+import { printRoutes } from './slip/print.ts'
 import { createSlips } from './slips.ts'
 
 export type { Needs } from './needs.ts'
@@ -19,7 +20,6 @@ export const islands: { name: string; entry: string }[] = [
 /** The kiosk at the door of each office: come with a booking, take a number, ask for help. */
 export function createKiosk(needs: Needs): Route[] {
   const standing = { ...needs, slips: createSlips(needs) }
-  return [homeRoutes, checkInRoutes, numberRoutes, helpRoutes, slipRoutes, ratingRoutes].flatMap(
-    (routes) => routes(standing),
-  )
+  const steps = [homeRoutes, checkInRoutes, numberRoutes, helpRoutes, slipRoutes, printRoutes]
+  return [...steps, ratingRoutes].flatMap((routes) => routes(standing))
 }

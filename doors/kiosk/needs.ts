@@ -3,7 +3,11 @@ import type { Feedback } from '#modules/feedback'
 import type { Identity } from '#modules/identity'
 import type { Queue } from '#modules/queue'
 import type { OfficeCalendar } from '#packages/calendar'
-import type { Slips } from './slips.ts'
+import type { RollWidth } from '#packages/escpos'
+import type { OnPaper, Slips } from './slips.ts'
+
+/** The receipt printer of an office that the house itself reaches. */
+export type SlipPrinter = { width: RollWidth; print: (slip: Uint8Array) => Promise<OnPaper> }
 
 /** What the kiosk's door stands on. */
 export type Needs = {
@@ -13,6 +17,8 @@ export type Needs = {
   feedback: Pick<Feedback, 'answer' | 'getSurvey'>
   calendarOf: (office: string) => OfficeCalendar
   now: () => Temporal.Instant
+  /** Where the slips of an office are printed; nothing when the house reaches no printer there. */
+  printerOf?: (office: string) => SlipPrinter | undefined
   /** Where phones reach us; without it the square on a slip holds the bare code. */
   origin?: string
 }

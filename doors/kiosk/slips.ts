@@ -6,9 +6,21 @@ export type Slip =
 /** Which kiosk, and the key of the form that was pressed there. */
 export type SlipName = { device: string; key: string }
 
-type Kept = { device: string; until: Temporal.Instant; slip: Promise<Slip> }
+/**
+ * What became of a slip on paper. `handed`: a program of the kiosk took it and prints it.
+ * Without paper or without an answer nothing came out, so it may be tried again.
+ */
+export type OnPaper = 'printed' | 'handed' | 'unsure' | 'noPaper' | 'unreachable'
+
+type Kept = {
+  device: string
+  until: Temporal.Instant
+  slip: Promise<Slip>
+  onPaper?: Promise<OnPaper>
+}
 
 const mostSlips = 500
+const mayTryAgain = (onPaper: OnPaper) => onPaper === 'noPaper' || onPaper === 'unreachable'
 const secondsKept = 300
 
 /**
@@ -47,6 +59,31 @@ export function createSlips({ now }: { now: () => Temporal.Instant }) {
       return slip
     },
     find: async (name: SlipName): Promise<Slip | undefined> => findKept(name)?.slip,
+    /** What became of it on paper, when somebody asked for that. */
+    findOnPaper: async (name: SlipName): Promise<OnPaper | undefined> => findKept(name)?.onPaper,
+    /** Prints a slip once, however often it is asked; what did not come out may be tried again. */
+    printOnce: async (
+      name: SlipName,
+      print: () => Promise<OnPaper>,
+    ): Promise<{ onPaper: OnPaper; isAgain: boolean } | undefined> => {
+      const slip = findKept(name)
+      if (!slip) return undefined
+      const before = slip.onPaper
+      const known = before && (await before)
+      if (known && !mayTryAgain(known)) return { onPaper: known, isAgain: true }
+      // Somebody else may have begun while we waited.
+      if (slip.onPaper !== before && slip.onPaper) {
+        return { onPaper: await slip.onPaper, isAgain: true }
+      }
+      slip.onPaper = print()
+      return { onPaper: await slip.onPaper, isAgain: false }
+    },
+    /** The kiosk's program says that its printer has no paper. */
+    noPaper: (name: SlipName): boolean => {
+      const slip = findKept(name)
+      if (slip) slip.onPaper = Promise.resolve('noPaper')
+      return slip !== undefined
+    },
     /** The screen is back at its beginning: nothing of the last person can be called up again. */
     forget: (device: string): void => {
       for (const [name, slip] of kept) if (slip.device === device) kept.delete(name)

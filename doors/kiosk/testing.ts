@@ -9,7 +9,7 @@ import { freshDatabase, testNeeds, turnedClock } from '#platform/testing'
 import type { Ground } from '../../ground.ts'
 import { createModules } from '../../modules-of.ts'
 import { readWords } from '../../words.ts'
-import { createKiosk, createKioskTrouble } from './index.ts'
+import { createKiosk, createKioskTrouble, type Needs } from './index.ts'
 
 const root = join(import.meta.dirname, '../..')
 const content = readContent(root)
@@ -21,7 +21,7 @@ const devices = [
   { deviceId: randomUUIDv7(), office: 'padang', purpose: 'board', name: 'Papan Padang (contoh)' },
 ] as const
 
-type Options = Pick<Parameters<typeof createHttp>[0], 'frameOf'>
+type Options = Pick<Parameters<typeof createHttp>[0], 'frameOf'> & Pick<Needs, 'printerOf'>
 
 const bare: Options = {
   frameOf: ({ words, language, to, path }) => ({
@@ -60,11 +60,11 @@ async function enter({ identity }: Opened, device: (typeof devices)[number]): Pr
 }
 
 /** A real server with the kiosk's door, and nothing of ours replaced. */
-function openDoor(modules: Opened, options: Options) {
+function openDoor(modules: Opened, { frameOf, ...more }: Options) {
   const troubleAt = createKioskTrouble(modules)
   return createHttp({
-    ...options,
-    routes: createKiosk(modules),
+    frameOf,
+    routes: createKiosk({ ...modules, ...more }),
     words: readWords(root),
     now: modules.now,
     findWho: (token) => modules.identity.findWho(token),
@@ -79,10 +79,10 @@ function openDoor(modules: Opened, options: Options) {
 }
 
 /** The door of the kiosk with the cast's machines in it. */
-export async function kioskWorld(t: Pick<TestContext, 'after'>, options: Options = bare) {
+export async function kioskWorld(t: Pick<TestContext, 'after'>, options: Partial<Options> = {}) {
   const modules = await openModules(t)
   const { db, clock, queue, feedback, appointments } = modules
-  const http = openDoor(modules, options)
+  const http = openDoor(modules, { ...bare, ...options })
   t.after(() => http.close())
   const [atPadang] = await Promise.all(
     ['padang', 'metro'].map((office) => queue.setUpOffice(test, { office })),

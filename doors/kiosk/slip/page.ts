@@ -4,7 +4,7 @@ import { type Answer, html, type Route, seeOther, type Visit } from '#platform/h
 import type { Standing } from '../needs.ts'
 import { type Kiosk, kioskRoute } from '../route.ts'
 import type { SlipName } from '../slips.ts'
-import { sayTicket } from './say.ts'
+import { findTold, nameOf } from './find.ts'
 import { squareOf } from './square.ts'
 import { PaperView, TicketSlipView } from './view.tsx'
 
@@ -14,19 +14,19 @@ export const slipPath = (office: OfficeFile, { key }: SlipName): string =>
 
 /** What was just given. Gone after its time, and then the way leads home. */
 export function slipRoutes(needs: Standing): Route[] {
-  async function answer(visit: Visit, { office, device }: Kiosk): Promise<Answer> {
-    const { frame, params, who, words } = visit
-    const name = { device: device.deviceId, key: params.slip ?? '' }
-    const slip = await needs.slips.find(name)
-    if (!slip) return seeOther(visit.to(paths.kiosk(office.id), 'id'))
-    const place = { frame, office }
-    if (slip.kind === 'returnCode') return html(PaperView({ ...place, ...slip }))
-    const ticket = await needs.queue.getTicket(who, slip.ticketId)
-    const names = needs.catalogue.getService(ticket.service).definition.names
-    const said = sayTicket(words, { kind: slip.kind, ticket, office, names, now: needs.now() })
-    const address = visit.to(paths.ticket(ticket.code))
-    const square = squareOf(needs.origin ? `${needs.origin}${address}` : ticket.code)
-    return html(TicketSlipView({ ...place, ...said, square }))
+  async function answer(visit: Visit, kiosk: Kiosk): Promise<Answer> {
+    const { office } = kiosk
+    const told = await findTold(needs, visit, kiosk)
+    if (!told) return seeOther(visit.to(paths.kiosk(office.id), 'id'))
+    const name = nameOf(visit, kiosk)
+    const paper = {
+      onPaper: await needs.slips.findOnPaper(name),
+      formKey: visit.key(),
+      print: needs.printerOf?.(office.id) && `${visit.to(slipPath(office, name))}/cetak`,
+    }
+    const place = { frame: visit.frame, office, paper }
+    if (told.kind === 'returnCode') return html(PaperView({ ...place, ...told }))
+    return html(TicketSlipView({ ...place, ...told.said, square: squareOf(told.square) }))
   }
   return [kioskRoute(needs, { method: 'GET', path: '/slip-:slip', action: 'queue.read', answer })]
 }

@@ -1,45 +1,29 @@
 import type { OfficeFile } from '#packages/booking'
-import { Icon, KioskSlip, type PageFrame, type QrSquare } from '#packages/ui'
+import { KioskSlip, type PageFrame, type QrSquare } from '#packages/ui'
 import { Screen, silence } from '../screen.tsx'
+import { type Paper, Print } from './print-view.tsx'
 import type { Said } from './say.ts'
 
-type Place = { frame: PageFrame; office: OfficeFile }
-
-// The browser prints; script only makes the button, so without it none is shown.
-const Print = ({ frame: { words, assets } }: Pick<Place, 'frame'>) => (
-  <>
-    <div class="only-screen" data-print hidden>
-      <ul class="kiosk-choices">
-        <li>
-          <button class="kiosk-choice" type="button">
-            <strong>{words('kiosk.slip.print')}</strong>
-            <Icon name="paper" />
-          </button>
-        </li>
-      </ul>
-    </div>
-    {assets.islands?.kios && <script src={assets.islands.kios} type="module" async />}
-  </>
-)
+type Place = { frame: PageFrame; office: OfficeFile; paper: Paper }
 
 /** The number, how long, where; on paper the office and the day stand below it. */
 export const TicketSlipView = (props: Place & Said & { square: QrSquare }) => {
-  const { frame, office, title, facts, ...slip } = props
+  const { frame, office, title, facts, paper, ...slip } = props
   const { words } = frame
   return (
     <Screen frame={frame} office={office} title={title} homeAfterSeconds={silence.reading}>
       <KioskSlip words={words} {...slip} />
       <p class="kiosk-lead">{[office.shortName, ...facts].join(' · ')}</p>
       <p class="kiosk-lead">{words('kiosk.slip.keep')}</p>
-      <Print frame={frame} />
+      <Print frame={frame} paper={paper} />
     </Screen>
   )
 }
 
-type Paper = Place & { reference: string; code: string }
+type Code = Place & { reference: string; code: string }
 
 /** The return code, said this once. */
-export const PaperView = ({ frame, office, reference, code }: Paper) => {
+export const PaperView = ({ frame, office, paper, reference, code }: Code) => {
   const { words } = frame
   return (
     <Screen
@@ -61,7 +45,7 @@ export const PaperView = ({ frame, office, reference, code }: Paper) => {
       </div>
       <p class="kiosk-lead">{words('kiosk.return.use')}</p>
       <p class="kiosk-lead">{words('kiosk.return.secret')}</p>
-      <Print frame={frame} />
+      <Print frame={frame} paper={paper} />
     </Screen>
   )
 }

@@ -1,0 +1,6 @@
+export { dotsAcross, orders, type RollWidth } from './commands.ts'
+export { drawSlip, type Modules, type Picture } from './draw.ts'
+export { printable } from './letters.ts'
+export { type PrintStep, readSlip } from './read.ts'
+export { columnsOf, type SlipLine, wrap, writeSlip } from './slip.ts'
+export { type PaperState, readDone, readPaperState } from './status.ts'
