@@ -1,0 +1,79 @@
+import sharp from 'sharp'
+import { createVisitor, formWith, type Visitor, wordsOf } from './visitor.ts'
+
+/** An applicant with an application that is filled in and lacks only a minute. */
+export type Applicant = { visitor: Visitor; caseId: string }
+
+// Everybody is invented; the NIK fits the birthday.
+const answers = {
+  pernahPaspor: 'no',
+  namaLengkap: 'Rini Contoh',
+  tempatLahir: 'Padang',
+  'tanggalLahir.day': '17',
+  'tanggalLahir.month': '8',
+  'tanggalLahir.year': '1989',
+  jenisKelamin: 'perempuan',
+  nik: '1371015708890001',
+  'alamat.street': 'Jalan Contoh 1',
+  'alamat.village': 'Contoh',
+  'alamat.district': 'Padang Barat',
+  'alamat.regency': 'Padang',
+  'alamat.province': 'Sumatera Barat',
+  namaIbu: 'Ibu Contoh',
+  keperluan: 'wisata',
+  jenisPaspor: 'biasa-10',
+}
+
+const size = { width: 300, height: 200, channels: 3, background: '#cfd8e3' } as const
+const photo = await sharp({ create: size }).jpeg().toBuffer()
+
+async function signIn(visitor: Visitor, email: string): Promise<void> {
+  const { body } = await visitor.open('/masuk')
+  const asked = await visitor.post('/masuk', { ...formWith(body, 'email').fields, email })
+  const typed = formWith(asked.body, 'kode')
+  for (let n = 0; n < 150; n++) {
+    const letters = wordsOf((await visitor.open('/demo/kotak-keluar')).body)
+    const kode = new RegExp(`${email}.*?\\b(\\d{6})\\b`).exec(letters)?.[1]
+    if (kode) {
+      const entered = await visitor.post(typed.action, { ...typed.fields, email, kode })
+      if (entered.status === 303) return
+    }
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+  throw new Error(`No code came for ${email}`)
+}
+
+async function answerAll(visitor: Visitor, caseId: string): Promise<void> {
+  let at = `/permohonan/${caseId}/isi/pernah-paspor`
+  while (at.includes('/isi/')) {
+    const { action, fields } = formWith((await visitor.open(at)).body, 'name="versi"')
+    const { status, location, body } = await visitor.post(action, { ...fields, ...answers })
+    if (status !== 303) throw new Error(`${at}: ${wordsOf(body)}`)
+    at = location
+  }
+}
+
+async function sendPapers(visitor: Visitor, caseId: string): Promise<void> {
+  for (const paper of ['ktp', 'kk', 'identitas-lahir']) {
+    const at = `/permohonan/${caseId}/berkas/${paper}`
+    const { fields } = formWith((await visitor.open(at)).body, 'berkas')
+    const form = new FormData()
+    for (const [name, value] of Object.entries(fields)) form.append(name, value)
+    form.append('berkas', new Blob([photo], { type: 'image/jpeg' }), `${paper}.jpg`)
+    const { status, body } = await visitor.ask(at, { method: 'POST', body: form })
+    if (status !== 303) throw new Error(`${at}: ${wordsOf(body)}`)
+  }
+}
+
+/** Signs in with a code by e-mail and fills in a first passport at Padang, up to the choice of a minute. */
+export async function prepareApplicant(url: string, email: string): Promise<Applicant> {
+  const visitor = createVisitor(url)
+  await signIn(visitor, email)
+  const start = '/permohonan/baru/paspor-baru'
+  const { fields } = formWith((await visitor.open(start)).body, 'kantor')
+  const { location } = await visitor.post(start, { ...fields, kantor: 'padang' })
+  const caseId = /[0-9a-f-]{36}/.exec(location)?.[0] ?? ''
+  await answerAll(visitor, caseId)
+  await sendPapers(visitor, caseId)
+  return { visitor, caseId }
+}
