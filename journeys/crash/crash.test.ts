@@ -19,7 +19,7 @@ async function busyHouse(t: TestContext) {
   const history = openHistory(join(house.folder, 'history.jsonl'))
   const emails = Array.from({ length: howMany }, (_, n) => `rini.${n}@contoh.invalid`)
   const applicants: Applicant[] = []
-  for (const email of emails) applicants.push(await prepareApplicant(house.url, email))
+  for (const email of emails) applicants.push(await prepareApplicant([house.url], email))
 
   /** Lets them work, a few at once; whoever is cut off stops. */
   async function work(all: Work[], atOnce = all.length): Promise<void> {

@@ -147,7 +147,7 @@ test('two processes on one database are one office', async (t) => {
   const two = await twoHouses(t)
   const applicants: Applicant[] = []
   for (let n = 0; n < howMany; n++) {
-    applicants.push(await prepareApplicant(two.one.url, `rini.${n}@contoh.invalid`))
+    applicants.push(await prepareApplicant([two.one.url, two.two.url], `rini.${n}@contoh.invalid`))
   }
 
   await t.test('the last place has one winner, and two places have two', () =>
