@@ -33,6 +33,7 @@ async function busyHouse(t: TestContext) {
   /** Kills the program as soon as so many of these acts were acknowledged, and opens it again. */
   async function killAmong(acts: Act[], acknowledged: number, working: Promise<void>) {
     await history.waitForMore(acts, acknowledged)
+    for (let n = 0; n < 2000 && history.countUnderWay() === 0; n++) await sleep(1)
     const cutOff = history.countUnderWay()
     await house.kill('SIGKILL')
     await working

@@ -14,9 +14,10 @@ export async function enterBy(url: string, link: string | undefined): Promise<Vi
   return visitor
 }
 
-/** Opens a counter for every stage it serves. */
+/** Opens a counter for every stage it serves; whoever sits at one already stays there. */
 export async function sitDown(visitor: Visitor, counter: number): Promise<Seated> {
   const { body } = await visitor.open('/loket')
+  if (!body.includes('>Buka loket')) return { visitor, counter }
   const { action, fields } = formWith(body, `>Buka loket ${counter}<`)
   const { status } = await visitor.post(action, { ...fields, tahap: fields.tahap ?? 'berkas' })
   if (status !== 303) throw new Error(`Counter ${counter} could not be opened: ${status}`)

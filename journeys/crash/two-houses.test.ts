@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { type TestContext, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type House, mondayMorning, openHouse } from '../open-house.ts'
@@ -35,7 +35,7 @@ async function rushFor(jam: string, action: string, { two }: Two, applicants: Ap
     applicants.map(({ visitor, caseId }, n) => {
       const at = action.replace(/[0-9a-f-]{36}/, caseId)
       const through = n % 2 ? visitor.through(two.url) : visitor
-      return through.post(at, { key: `rush-${jam}-${n}-${randomBytes(4).toString('hex')}`, jam })
+      return through.post(at, { key: randomUUID(), jam })
     }),
   )
   return answers.map(({ status }) => status).sort()
@@ -61,7 +61,7 @@ async function chooseOthers(applicants: Applicant[], minutes: string[], action: 
   for (const [n, { visitor, caseId }] of applicants.entries()) {
     const at = action.replace(/[0-9a-f-]{36}/, caseId)
     const jam = minutes[minutes.length - 1 - n * 4] ?? ''
-    const { status } = await visitor.post(at, { key: randomBytes(8).toString('hex'), jam })
+    const { status } = await visitor.post(at, { key: randomUUID(), jam })
     assert.equal(status, 303)
   }
 }
@@ -76,7 +76,7 @@ async function theLastPlace(two: Two, applicants: Applicant[]): Promise<void> {
   const minutes = choicesOf(body, 'jam')
   const wished = minutes[0] ?? ''
   for (const winners of [1, 2]) {
-    await visitor.post(action, { key: randomBytes(8).toString('hex'), jam: wished })
+    await visitor.post(action, { key: randomUUID(), jam: wished })
     await makeRoom(two.one.folder, caseId, winners)
     await chooseOthers(applicants, minutes, action)
 

@@ -48,36 +48,42 @@ function beforeOpening(calendar: OfficeCalendar, at: Temporal.Instant): Temporal
 /** What the clock of the demonstration stands on. */
 export type ClockNeeds = { db: Db; events: Events; clock: TurnableClock; calendar: OfficeCalendar }
 
+type Setting = { db: Db; events: Events; clock: TurnableClock }
+
+/** Turns this clock, and tells every other process: on one database there is one time. */
+async function turnAll({ db, events, clock }: Setting, to: Temporal.Instant, rate?: number) {
+  const setting = clock.turn(to, rate)
+  const news = { at: `${setting.at}`, asOf: `${setting.asOf}`, rate: setting.rate }
+  await db.transaction(part, (tx) => events.publish(tx, clockSet, { office: 'centre', ...news }))
+}
+
 /**
  * Sets the clock to a moment when the office is open, so that everything can be tried at any hour
  * of the real day. Returns the last moment of the data when `startAt` lies before it. For a day
  * that is `played` it begins before the opening, or where the data ends.
  */
 export async function startClock(
-  { db, clock, calendar }: ClockNeeds,
+  needs: ClockNeeds,
   { startAt, isPlayed }: { startAt?: Temporal.Instant | undefined; isPlayed: boolean },
 ): Promise<{ tooEarlyFor: Temporal.Instant } | undefined> {
+  const { db, clock, calendar } = needs
   const last = await findLast(db)
   if (startAt) {
     if (last && Temporal.Instant.compare(startAt, last) < 0) return { tooEarlyFor: last }
-    clock.turn(startAt)
+    await turnAll(needs, startAt)
     return undefined
   }
   const from = last ? later(clock.now(), last) : clock.now()
-  if (isPlayed) clock.turn(last ? from : beforeOpening(calendar, from))
-  else clock.turn(officeHour(calendar, from))
+  if (isPlayed) await turnAll(needs, last ? from : beforeOpening(calendar, from))
+  else await turnAll(needs, officeHour(calendar, from))
   return undefined
 }
 
 /** Sets the clock, here and in every other process. Time never runs back. */
-export async function setClock(
-  { db, events, clock }: Pick<ClockNeeds, 'db' | 'events' | 'clock'>,
+export const setClock = (
+  needs: Setting,
   { to, rate }: { to?: Temporal.Instant; rate?: number },
-): Promise<void> {
-  const setting = clock.turn(later(to ?? clock.now(), clock.now()), rate)
-  const news = { at: `${setting.at}`, asOf: `${setting.asOf}`, rate: setting.rate }
-  await db.transaction(part, (tx) => events.publish(tx, clockSet, { office: 'centre', ...news }))
-}
+): Promise<void> => turnAll(needs, later(to ?? needs.clock.now(), needs.clock.now()), rate)
 
 /** Goes as the newest of these says another process's clock goes. */
 export function followClock(clock: TurnableClock, published: readonly Published[]): void {
