@@ -1,4 +1,10 @@
-import { createBoard, createScreens } from '#doors/board'
+import {
+  islands as boardIslands,
+  styles as boardStyles,
+  createBoard,
+  createScreens,
+  soundFiles,
+} from '#doors/board'
 import { styles as chiefStyles, createChief, isOfChief } from '#doors/chief'
 import { createCitizen, troublePage } from '#doors/citizen'
 import {
@@ -48,9 +54,9 @@ export type House = {
 
 /** Every file that pages ask for, of the components and of the doors. */
 export const looks = {
-  css: [...styles, ...chartStyles, ...openStyles, ...counterStyles, ...chiefStyles],
-  scripts: [...islands, ...counterIslands, ...kioskIslands],
-  files,
+  css: [...styles, ...chartStyles, ...boardStyles, ...openStyles, ...counterStyles, ...chiefStyles],
+  scripts: [...islands, ...boardIslands, ...counterIslands, ...kioskIslands],
+  files: [...files, ...soundFiles],
 }
 
 /** The only place that knows everybody. */
@@ -85,7 +91,7 @@ export function compose(ground: Ground): House {
     : undefined
   const routes: Route[] = [
     ...createCitizen(needs),
-    ...createBoard(needs),
+    ...createBoard({ ...needs, assets }),
     ...createKiosk({
       ...needs,
       origin: config.origin,

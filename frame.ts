@@ -20,6 +20,7 @@ export function createFrame({ assets, clock, isDemonstration }: Needs) {
       counter: assets.urlOf('counter.js'),
       loket: assets.urlOf('loket.js'),
       kios: assets.urlOf('kios.js'),
+      papan: assets.urlOf('papan.js'),
       passkey: assets.urlOf('passkey.js'),
     },
     font: assets.urlOf('plus-jakarta-sans.woff2'),

@@ -3,8 +3,10 @@ import type { Queue } from '#modules/queue'
 import { may } from '#packages/access'
 import { formatCode } from '#packages/booking'
 import type { Language, Words } from '#packages/words'
+import type { Assets } from '#platform/assets'
 import { html, type Route, streaming } from '#platform/http'
 import type { Live } from '#platform/live'
+import { sounds } from './announce.ts'
 import type { Screens } from './screens.ts'
 import { HallBoard } from './view.tsx'
 
@@ -16,10 +18,13 @@ type Needs = {
   screens: Screens
   live: Live
   words: Record<Language, Words>
+  /** Where the sounds stand. */
+  assets: Pick<Assets, 'urlOf'>
 }
 
 /** The board of a hall, and the stream that every live page of that hall listens to. */
-export function createBoard({ queue, catalogue, screens, live, words }: Needs): Route[] {
+export function createBoard({ queue, catalogue, screens, live, words, assets }: Needs): Route[] {
+  const addresses = Object.fromEntries(sounds.map((name) => [name, assets.urlOf(`${name}.mp3`)]))
   return [
     {
       method: 'GET',
@@ -33,7 +38,8 @@ export function createBoard({ queue, catalogue, screens, live, words }: Needs): 
         const isHere = may(visit.who, 'queue.showDoorCode', { office: office.id })
         const code = isHere ? await queue.getDoorCode(visit.who, office.id) : undefined
         const doorCode = code && formatCode(code)
-        return html(HallBoard({ visit, office, spoken, also, ...(doorCode ? { doorCode } : {}) }))
+        const hall = { visit, office, spoken, also, sounds: addresses }
+        return html(HallBoard({ ...hall, ...(doorCode ? { doorCode } : {}) }))
       },
     },
     {

@@ -5,18 +5,35 @@ import type { Words } from '#packages/words'
 /** A row of the public frame in finished sentences: what a ticket's page and its script show. */
 export type SpokenRow = { state: string; wait: string; ahead: string; where: string; near: string }
 
+/** A call in words; number and moment are for the voice of the board. */
+export type ShownCall = { label: string; counter: string; number: number; calledAt: string }
+
 /** The public frame in the words of one language: the same for everybody who watches. */
 export type Spoken = {
   at: string
   clock: string
   day: string
-  calls: { label: string; counter: string }[]
+  calls: ShownCall[]
   waits: { service: string; wait: string }[]
   rows: Record<string, SpokenRow>
 }
 
-/** How many calls a board keeps on screen. */
-export const shownCalls = 6
+const fewestCalls = 6
+const shortest = { seconds: 60 }
+
+/** The last six calls, and every other one of the last minute: nobody finds theirs gone too soon. */
+export function listShown<Call extends { at: string }>({
+  at,
+  calls,
+}: {
+  at: string
+  calls: readonly Call[]
+}): Call[] {
+  const since = Temporal.Instant.from(at).subtract(shortest)
+  return calls.filter(
+    (call, nth) => nth < fewestCalls || Temporal.Instant.compare(call.at, since) >= 0,
+  )
+}
 
 /** A range of minutes as people say it; nobody knows while no counter is open. */
 export function sayWait(
@@ -53,9 +70,11 @@ function sayWaits(words: Words, rows: FrameRow[]): Spoken['waits'] {
 /** Puts a frame into words, with the clock of the office. */
 export function speak(words: Words, frame: Frame, zone: Zone): Spoken {
   const at = Temporal.Instant.from(frame.at)
-  const calls = frame.calls.slice(0, shownCalls).map(({ label, counter }) => ({
-    label,
-    counter: sayCounter(words, counter),
+  const calls = listShown(frame).map((call) => ({
+    label: call.label,
+    counter: sayCounter(words, call.counter),
+    number: call.counter,
+    calledAt: call.at,
   }))
   return {
     at: frame.at,

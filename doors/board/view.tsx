@@ -4,11 +4,19 @@ import { BoardPage, BoardView } from '#packages/ui'
 import type { Words } from '#packages/words'
 import type { Visit } from '#platform/http'
 import type { Spoken } from './spoken.ts'
+import { Voice } from './voice-view.tsx'
 
-type Props = { visit: Visit; office: OfficeFile; spoken: Spoken; also: Words; doorCode?: string }
+type Props = {
+  visit: Visit
+  office: OfficeFile
+  spoken: Spoken
+  also: Words
+  sounds: Record<string, string>
+  doorCode?: string
+}
 
 /** The board: who is called where. With script off it reloads itself every ten seconds. */
-export const HallBoard = ({ visit, office, spoken, also, doorCode }: Props) => {
+export const HallBoard = ({ visit, office, spoken, also, sounds, doorCode }: Props) => {
   const { words, frame, to } = visit
   const { clock, day, calls, waits } = spoken
   return (
@@ -26,6 +34,7 @@ export const HallBoard = ({ visit, office, spoken, also, doorCode }: Props) => {
           live: to(paths.live(office.id)),
         }}
       />
+      <Voice frame={frame} sounds={sounds} spoken={spoken} />
     </BoardPage>
   )
 }

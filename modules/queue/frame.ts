@@ -26,7 +26,7 @@ export type FrameRow = {
   isHere: boolean
 }
 
-/** One of the last calls, newest first. */
+/** One of the last calls, newest first; `at` is an ISO instant. */
 export type FrameCall = { label: string; stage: string; counter: number; at: string }
 
 /** The public picture of an office's hall: made once for each language, sent to every watcher. */
@@ -41,7 +41,8 @@ export type Frame = {
   calls: FrameCall[]
 }
 
-const lastCalls = 6
+// Six, and more when so many were called within the same minute.
+const lastCalls = 12
 
 function asRow(ticket: TicketRow, outlook: Outlook): Omit<FrameRow, 'stage'> {
   const { ranking, waits, sessions } = outlook

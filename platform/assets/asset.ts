@@ -18,6 +18,7 @@ const types: Record<string, string> = {
   png: 'image/png',
   webp: 'image/webp',
   json: 'application/json; charset=utf-8',
+  mp3: 'audio/mpeg',
 }
 
 /** The media type of a file name. An ending we do not serve is a fault. */

@@ -63,6 +63,12 @@ export const story: Story = {
         ...board(frame).calls,
       ],
     })),
+    'many at once': show((frame) => ({
+      calls: [...board(frame).calls, ...board(frame).calls].map((call, at) => ({
+        ...call,
+        label: `B0${30 - at}`,
+      })),
+    })),
     first: show((frame) => ({ calls: board(frame).calls.slice(0, 1) })),
     empty: show((frame) => ({
       calls: [],

@@ -9,7 +9,7 @@ export type BoardFacts = {
   office: string
   clock: string
   day: string
-  /** Newest first; six are shown. */
+  /** Newest first; twelve at most are shown. */
   calls: BoardCall[]
   waits: { service: string; wait: string }[]
   news?: string
@@ -65,7 +65,7 @@ const Before = ({ words, also, calls }: { words: Words; also?: Words; calls: Boa
     <h2>
       <Both words={words} also={also} word="ui.board.before" />
     </h2>
-    <ol class="board-calls">
+    <ol class={`board-calls${calls.length > 5 ? ' is-many' : ''}`}>
       {calls.map(({ label, counter }) => (
         <li key={label}>
           <strong>{label}</strong>
@@ -115,7 +115,7 @@ export const BoardView = ({ words, also, board }: Props) => {
           </h2>
         </section>
       )}
-      {before.length > 0 && <Before words={words} also={also} calls={before.slice(0, 5)} />}
+      {before.length > 0 && <Before words={words} also={also} calls={before.slice(0, 11)} />}
       <Waits words={words} also={also} board={board} />
       <p class="board-news">{board.news ?? words('ui.board.fair')}</p>
     </main>

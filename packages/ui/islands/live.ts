@@ -66,7 +66,10 @@ if (main?.dataset.live) {
   source.onmessage = (message) => {
     last = Date.now()
     main.removeAttribute('data-stale')
-    show(main, JSON.parse(message.data) as Picture)
+    const picture = JSON.parse(message.data) as Picture
+    show(main, picture)
+    // For whoever else lives on this page, such as the voice of a board.
+    main.dispatchEvent(new CustomEvent('picture', { detail: picture }))
   }
   // Two missed pictures: say that what stands here may be old.
   setInterval(() => {
