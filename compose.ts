@@ -15,7 +15,7 @@ import {
   createCounter,
 } from '#doors/counter'
 import { createDemo, createLinks, type Player } from '#doors/demo'
-import { createKiosk, islands as kioskIslands } from '#doors/kiosk'
+import { createKiosk, createKioskTrouble, islands as kioskIslands } from '#doors/kiosk'
 import { createOpen, styles as openStyles } from '#doors/open'
 import { createStories } from '#doors/stories'
 import { system } from '#packages/access'
@@ -109,6 +109,7 @@ export function compose(ground: Ground): House {
     }),
     ...(demonstration ? [...createDemo({ ...needs, ...demonstration }), ...createStories()] : []),
   ]
+  const kioskTrouble = createKioskTrouble(needs)
   const http = createHttp({
     routes,
     words,
@@ -117,7 +118,7 @@ export function compose(ground: Ground): House {
     frameOf: createFrame({ assets, clock, isDemonstration }),
     isHttps: config.origin.startsWith('https://'),
     trustProxy: config.isBehindProxy,
-    troublePage,
+    troublePage: (visit, told) => kioskTrouble(visit, told) ?? troublePage(visit, told),
     signInPath: (visit, back) =>
       isOfChief(visit.path)
         ? visit.to(counterPaths.signIn())

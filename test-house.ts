@@ -5,6 +5,7 @@ import type { TestContext } from 'node:test'
 import type { StaffRole } from '#modules/identity'
 import { nobody, type Officer, type Person, system } from '#packages/access'
 import { createCalendar } from '#packages/calendar'
+import { paths } from '#packages/paths'
 import { readContent } from '#platform/content'
 import { createHttp, type HttpOptions, type Route, sessionCookie } from '#platform/http'
 import { createLive } from '#platform/live'
@@ -18,7 +19,8 @@ const root = import.meta.dirname
 const content = readContent(root)
 const test = system('test')
 
-const frameOf: NonNullable<HttpOptions['frameOf']> = ({ words, language, to, path }) => ({
+/** A frame without files: a test reads words, not looks. */
+const bare: NonNullable<HttpOptions['frameOf']> = ({ words, language, to, path }) => ({
   words,
   language,
   to,
@@ -45,7 +47,11 @@ export type TestNeeds = Modules & {
 }
 
 /** Which doors stand open, and where who is not signed in is led. */
-type Wish = { routes: (needs: TestNeeds) => Route[]; signIn?: string }
+type Wish = {
+  routes: (needs: TestNeeds) => Route[]
+  signInPath?: HttpOptions['signInPath']
+  frameOf?: HttpOptions['frameOf']
+}
 
 /** Real modules on a database of the test's own and a real server, on Monday at eight in Padang. */
 export async function openTestHouse(t: Pick<TestContext, 'after'>, wish: Wish) {
@@ -68,13 +74,13 @@ export async function openTestHouse(t: Pick<TestContext, 'after'>, wish: Wish) {
   t.after(() => live.stop())
   const needs = { ...modules, live, calendarOf, now: clock.now, isDemonstration: true }
   const http = createHttp({
-    frameOf,
+    frameOf: wish.frameOf ?? bare,
     routes: wish.routes(needs),
     words: readWords(root),
     now: clock.now,
     findWho: (token) => modules.identity.findWho(token),
     isHttps: false,
-    signInPath: (visit) => visit.to(wish.signIn ?? '/masuk'),
+    signInPath: wish.signInPath ?? ((visit, back) => visit.to(paths.signIn(back))),
     troublePage: (_visit, told) => ({ status: told.status, body: `${told.code}\n` }),
     onFault: (error) => {
       throw error
@@ -133,7 +139,7 @@ const createVisitor =
   }
 
 /** What a form carries unseen. */
-function hiddenIn(form: string): Record<string, string> {
+export function hiddenIn(form: string): Record<string, string> {
   const inputs = form.matchAll(/<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?/g)
   return Object.fromEntries([...inputs].map(([, name, value]) => [name, value ?? '']))
 }

@@ -8,7 +8,7 @@ const number = { office, service: 'paspor-baru', class: 'ordinary', language: 'i
 
 /** Ratna's morning: Dewi has called one of three, the last one out of turn; the others wait. */
 async function morning(t: TestContext) {
-  const house = await openTestHouse(t, { routes: createChief, signIn: '/loket/masuk' })
+  const house = await openTestHouse(t, { routes: createChief })
   const { queue, clock } = house
   const ratna = await house.bringOfficer('Ratna (contoh)', ['officer', 'head'])
   const dewi = await house.bringOfficer('Dewi =SUM(1) (contoh)', ['officer'])

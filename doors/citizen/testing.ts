@@ -1,22 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { paymentEvents } from '#modules/payments'
 import { nobody, type Officer, type Person, system } from '#packages/access'
-import { createCalendar } from '#packages/calendar'
-import { readContent } from '#platform/content'
-import { createHttp, type HttpOptions, sessionCookie } from '#platform/http'
-import { createLive } from '#platform/live'
-import { freshDatabase, settle, testNeeds, turnedClock } from '#platform/testing'
-import { reactionsOf } from '../../duties.ts'
-import type { Ground } from '../../ground.ts'
-import { createModules } from '../../modules-of.ts'
-import { readWords } from '../../words.ts'
+import { sessionCookie } from '#platform/http'
+import { hiddenIn, openTestHouse, textOf } from '../../test-house.ts'
 import { createCitizen } from './index.ts'
 
-const root = join(import.meta.dirname, '../..')
-const content = readContent(root)
+export { hiddenIn, textOf }
+
 const test = system('test')
 
 const officer = (nth: number, roles: Officer['roles']): Officer => ({
@@ -29,60 +19,10 @@ const officer = (nth: number, roles: Officer['roles']): Officer => ({
 /** Invented officers of Padang, as verbs take them. */
 export const officers = { dewi: officer(1, ['officer']), rizal: officer(2, ['officer']) }
 
-const frameOf: NonNullable<HttpOptions['frameOf']> = ({ words, language, to, path }) => ({
-  words,
-  language,
-  to,
-  here: path,
-  assets: { css: '/gerbang.css' },
-  textSize: 'biasa',
-})
-
-/** The payment provider's line is dead: whatever is asked, nobody can say. */
-const gateway: Ground['outside']['gateway'] = {
-  name: 'dead line',
-  charge: async () => ({ outcome: 'unknown', reason: 'no line' }),
-  getStatus: async () => ({ known: 'no', reason: 'no line' }),
-  cancel: async () => ({ known: 'no', reason: 'no line' }),
-  readNotice: () => ({ verdict: 'unconfigured' }),
-}
-
 /** Real modules and a real server with the citizens' door, on Monday at eight in Padang. */
 export async function citizenWorld(t: Pick<TestContext, 'after'>) {
-  const db = await freshDatabase(t)
-  const clock = turnedClock()
-  const folder = mkdtempSync(join(tmpdir(), 'gerbang-citizen-'))
-  t.after(() => rmSync(folder, { recursive: true, force: true }))
-  const config = { folder, mode: 'demonstration', origin: 'https://gerbang.invalid' }
-  const { events, vault } = testNeeds(clock.now)
-  // Only what the modules read of the ground; mail and assets are never asked here.
-  const ground = { config, db, events, vault, clock, content, outside: { gateway } }
-  const modules = createModules(ground as unknown as Ground)
-  const { catalogue, identity, payments } = modules
-  await catalogue.publish()
-  const calendarOf = (id: string) => {
-    const { zone, hours, exceptions } = catalogue.getOffice(id)
-    return createCalendar({ zone, week: hours, ...(exceptions ? { exceptions } : {}) })
-  }
-  const routes = createCitizen({
-    ...modules,
-    calendarOf,
-    live: createLive(),
-    now: clock.now,
-    isDemonstration: true,
-  })
-  const http = createHttp({
-    ...{ routes, frameOf, now: clock.now, isHttps: false },
-    words: readWords(root),
-    findWho: (token) => identity.findWho(token),
-    signInPath: (visit, back) => visit.to(`/masuk?ke=${encodeURIComponent(back)}`),
-    troublePage: (_visit, told) => ({ status: told.status, body: `${told.code}\n` }),
-    onFault: (error) => {
-      throw error
-    },
-  })
-  t.after(() => http.close())
-  const play = () => settle(db, reactionsOf(modules))
+  const house = await openTestHouse(t, { routes: createCitizen })
+  const { db, events, identity, payments, play } = house
 
   /** Somebody invented, signed in. */
   async function enter(name: string, language: 'id' | 'en') {
@@ -104,5 +44,5 @@ export async function citizenWorld(t: Pick<TestContext, 'after'>) {
     await play()
   }
 
-  return { ...modules, db, clock, http, play, enter, pay }
+  return { ...house, enter, pay }
 }

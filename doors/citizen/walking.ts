@@ -1,5 +1,7 @@
 import sharp from 'sharp'
-import type { citizenWorld } from './testing.ts'
+import { type citizenWorld, hiddenIn, textOf } from './testing.ts'
+
+export { textOf }
 
 type World = Awaited<ReturnType<typeof citizenWorld>>
 type Typed = Readonly<Record<string, string>>
@@ -107,15 +109,3 @@ function errands({ open, press, send }: Hand, prefix: string) {
 
   return { fillIn, sendPapers, choosePlace, handIn }
 }
-
-function hiddenIn(form: string): Record<string, string> {
-  const inputs = form.matchAll(/<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?/g)
-  return Object.fromEntries([...inputs].map(([, name, value]) => [name, value ?? '']))
-}
-
-/** The words of a page, as somebody reads them. */
-export const textOf = (body: string): string =>
-  body
-    .replaceAll(/<[^>]+>/g, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .trim()

@@ -1,22 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import sharp from 'sharp'
 import { paymentEvents } from '#modules/payments'
 import { nobody, type Officer, type Person, system } from '#packages/access'
 import type { Answers } from '#packages/forms'
-import { readContent } from '#platform/content'
-import { createHttp, type HttpOptions, sessionCookie } from '#platform/http'
-import { freshDatabase, settle, testNeeds, turnedClock } from '#platform/testing'
-import { reactionsOf } from '../../duties.ts'
-import type { Ground } from '../../ground.ts'
-import { createModules } from '../../modules-of.ts'
-import { readWords } from '../../words.ts'
+import { type HttpOptions, sessionCookie } from '#platform/http'
+import { hiddenIn, openTestHouse, textOf } from '../../test-house.ts'
 import { counterSignIn, createCounter } from './index.ts'
 
-const root = join(import.meta.dirname, '../..')
-const content = readContent(root)
+export { textOf }
+
 const test = system('test')
 
 /** Invented officers: two of Padang, their head, and one of Metro. */
@@ -53,26 +45,6 @@ const answers: Answers = {
 const white = { width: 640, height: 420, channels: 3, background: '#f4f0e4' } as const
 const picture = await sharp({ create: white }).jpeg().toBuffer()
 
-const bare: Pick<HttpOptions, 'frameOf'> = {
-  frameOf: ({ words, language, to, path }) => ({
-    words,
-    language,
-    to,
-    here: path,
-    assets: { css: '/gerbang.css' },
-    textSize: 'biasa',
-  }),
-}
-
-/** The payment provider's line is dead: whatever is asked, nobody can say. */
-const gateway: Ground['outside']['gateway'] = {
-  name: 'dead line',
-  charge: async () => ({ outcome: 'unknown', reason: 'no line' }),
-  getStatus: async () => ({ known: 'no', reason: 'no line' }),
-  cancel: async () => ({ known: 'no', reason: 'no line' }),
-  readNotice: () => ({ verdict: 'unconfigured' }),
-}
-
 const officerOf = ({ id, office, roles }: (typeof staff)[keyof typeof staff]): Officer => ({
   kind: 'officer',
   staffId: `01930000-0000-7000-8000-00000000${id}`,
@@ -87,40 +59,21 @@ export const officers = {
   budi: officerOf(staff.budi),
 }
 
+type Options = { frameOf?: HttpOptions['frameOf'] }
+
 /** Real modules and a real server with the counter's door, on Monday at eight in Padang. */
-export async function counterWorld(t: Pick<TestContext, 'after'>, options = bare) {
-  const db = await freshDatabase(t)
-  const clock = turnedClock()
-  const folder = mkdtempSync(join(tmpdir(), 'gerbang-counter-'))
-  t.after(() => rmSync(folder, { recursive: true, force: true }))
-  const config = { folder, mode: 'demonstration', origin: 'https://gerbang.invalid' }
-  const { events, vault } = testNeeds(clock.now)
-  // Only what the modules read of the ground; mail and assets are never asked here.
-  const ground = { config, db, events, vault, clock, content, outside: { gateway } }
-  const modules = createModules(ground as unknown as Ground)
-  await modules.catalogue.publish()
-  for (const office of ['padang', 'metro']) await modules.queue.setUpOffice(test, { office })
-  const http = createHttp({
+export async function counterWorld(t: Pick<TestContext, 'after'>, options: Options = {}) {
+  const house = await openTestHouse(t, {
     ...options,
-    routes: createCounter({ ...modules, isDemonstration: true }),
-    words: readWords(root),
-    now: clock.now,
-    findWho: (token) => modules.identity.findWho(token),
-    isHttps: false,
+    routes: createCounter,
     signInPath: (visit, back) => visit.to(counterSignIn(back) ?? '/masuk'),
-    troublePage: (_visit, told) => ({ status: told.status, body: `${told.code}\n` }),
-    onFault: (error) => {
-      throw error
-    },
   })
-  t.after(() => http.close())
-  const play = () => settle(db, reactionsOf(modules))
-  const standing = { ...modules, db, events, clock, play }
-  const people = await enterAll(modules.identity)
-  return { ...standing, http, ...people, ...steps(standing) }
+  const people = await enterAll(house.identity)
+  return { ...house, ...people, ...steps(house) }
 }
 
-type Identity = ReturnType<typeof createModules>['identity']
+type House = Awaited<ReturnType<typeof openTestHouse>>
+type Identity = House['identity']
 
 /** Brings the cast and signs everybody in. */
 async function enterAll(identity: Identity) {
@@ -149,15 +102,8 @@ async function enterAll(identity: Identity) {
   return { siti, tokens, deviceId }
 }
 
-type Standing = ReturnType<typeof createModules> & {
-  db: Awaited<ReturnType<typeof freshDatabase>>
-  events: Ground['events']
-  clock: ReturnType<typeof turnedClock>
-  play: () => Promise<number>
-}
-
 /** The steps that mornings are told with. */
-function steps(world: Standing) {
+function steps(world: House) {
   const { applications, appointments, documents, payments, queue, db, events, clock, play } = world
 
   /** Siti's paid application, with a place at this minute of Monday (WIB). */
@@ -235,16 +181,3 @@ export function sitBefore({ http }: Pick<World, 'http'>, token?: string) {
   }
   return { open, post, press, formFor }
 }
-
-/** What a form carries unseen. */
-function hiddenIn(form: string): Record<string, string> {
-  const inputs = form.matchAll(/<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?/g)
-  return Object.fromEntries([...inputs].map(([, name, value]) => [name, value ?? '']))
-}
-
-/** The words of a page, as somebody reads them. */
-export const textOf = (body: string): string =>
-  body
-    .replaceAll(/<[^>]+>/g, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .trim()

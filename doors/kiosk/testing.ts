@@ -8,8 +8,11 @@ import { createHttp, sessionCookie } from '#platform/http'
 import { freshDatabase, testNeeds, turnedClock } from '#platform/testing'
 import type { Ground } from '../../ground.ts'
 import { createModules } from '../../modules-of.ts'
+import { hiddenIn, textOf } from '../../test-house.ts'
 import { readWords } from '../../words.ts'
 import { createKiosk, createKioskTrouble, type Needs } from './index.ts'
+
+export { hiddenIn, textOf }
 
 const root = join(import.meta.dirname, '../..')
 const content = readContent(root)
@@ -170,16 +173,3 @@ export function standBefore({ http }: World, token?: string) {
   }
   return { open, post, press, reach }
 }
-
-/** What a page's form carries unseen. */
-export function hiddenIn(body: string): Record<string, string> {
-  const fields = body.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)
-  return Object.fromEntries([...fields].map(([, name, value]) => [name, value]))
-}
-
-/** The words of a page, as somebody reads them. */
-export const textOf = (body: string): string =>
-  body
-    .replaceAll(/<[^>]+>/g, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .trim()
