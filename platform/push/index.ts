@@ -1,0 +1,3 @@
+export { deriveVapidKeys, type VapidKeys } from './keys.ts'
+export { createPush, type Manner, type Push, type PushSettings, type Subscription } from './push.ts'
+export type { Verdict } from './verdict.ts'
