@@ -25,6 +25,7 @@ export function createFrame({ assets, clock, isDemonstration }: Needs) {
     },
     font: assets.urlOf('plus-jakarta-sans.woff2'),
     icon: assets.urlOf('favicon.svg'),
+    touchIcon: assets.urlOf('icon-192.png'),
     script: assets.urlOf('page.js'),
   }
   return (visit: Omit<Visit, 'frame'>): PageFrame => {

@@ -9,6 +9,7 @@ import type { Needs } from './needs.ts'
 import { numberRoutes } from './number/page.ts'
 import { officeRoutes } from './offices/page.ts'
 import { officialRoutes } from './official/page.ts'
+import { offlineRoutes } from './offline/page.ts'
 import { paperRoutes } from './papers/page.ts'
 import { payRoutes } from './pay/page.ts'
 import { placeRoutes } from './place/page.ts'
@@ -44,4 +45,5 @@ export const createCitizen = (needs: Needs): Route[] => [
   ...letterRoutes(needs),
   ...ticketRoutes(needs),
   ...ratingRoutes(needs),
+  ...offlineRoutes(),
 ]

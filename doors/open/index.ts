@@ -2,6 +2,7 @@ import type { system } from '#packages/access'
 import { system as asSystem } from '#packages/access'
 import type { Asset, Assets } from '#platform/assets'
 import { type Answer, bytes, json, type Route } from '#platform/http'
+import { manifestRoutes } from './manifest.ts'
 import { type Needs as Satisfaction, satisfactionRoutes } from './satisfaction/page.ts'
 
 /** The css of this door, joined after that of the components. */
@@ -51,6 +52,7 @@ export function createOpen(needs: Needs): Route[] {
   const { isReady, metrics, assets, receiveNotice } = needs
   return [
     ...satisfactionRoutes(needs),
+    ...manifestRoutes(needs),
     { method: 'GET', path: '/healthz', access, answer: () => plain('ok\n') },
     {
       method: 'GET',

@@ -27,6 +27,9 @@ export const paths = {
   official: () => '/bantuan/resmi',
   /** What keeps the help pages on a phone; at the root, because it may only keep what is below it. */
   keeper: () => '/luring.js',
+  /** Shown by the keeper in place of a page that does not come. */
+  withoutConnection: () => '/tanpa-sambungan',
+  manifest: () => '/gerbang.webmanifest',
 
   signIn: (back?: string) => (back ? `/masuk?ke=${seg(back)}` : '/masuk'),
   signInCode: () => '/masuk/kode',

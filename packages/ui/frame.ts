@@ -18,6 +18,8 @@ export type PageFrame = {
     boardCss?: string
     font?: string
     icon?: string
+    /** The sign on a phone's first screen. */
+    touchIcon?: string
     script?: string
     /** Further scripts by name, for the doors that have islands of their own. */
     islands?: Readonly<Record<string, string>>

@@ -33,7 +33,7 @@ export const styles: string[] = [
   here('./board/phone.css'),
 ]
 
-/** Files that pages and styles refer to by name: the font and the sign in the browser's tab. */
+/** Files that pages and styles refer to by name: the font, the sign in the browser's tab and on a phone's first screen. */
 export const files: { name: string; file: string }[] = [
   {
     name: 'plus-jakarta-sans.woff2',
@@ -42,11 +42,13 @@ export const files: { name: string; file: string }[] = [
     ),
   },
   { name: 'favicon.svg', file: here('./mark/favicon.svg') },
+  { name: 'icon-192.png', file: here('./mark/icon-192.png') },
+  { name: 'icon-512.png', file: here('./mark/icon-512.png') },
 ]
 
 /**
  * Scripts by name: `page` for ordinary pages, `counter` for the officers' console, `luring` for what
- * keeps the help pages. All optional.
+ * keeps the help pages and tickets' last known state. All optional.
  */
 export const islands: { name: string; entry: string }[] = [
   { name: 'page', entry: here('./islands/page.ts') },

@@ -1,7 +1,7 @@
 import type { Booking } from '#modules/appointments'
 import type { TicketView } from '#modules/queue'
 import { formatCode, type OfficeFile } from '#packages/booking'
-import { formatMoment, formatTime } from '#packages/calendar'
+import { dayOf, formatMoment, formatTime } from '#packages/calendar'
 import { type ServiceDefinition, textIn } from '#packages/forms'
 import type { TicketFacts, TicketState } from '#packages/ui'
 import type { Visit } from '#platform/http'
@@ -10,6 +10,13 @@ import { squareOf } from '../square.ts'
 // An hour before the appointment is when people should think of leaving; travel times of their own
 // come with a later version.
 const leaveMinutes = 60
+
+/** Until the day of the visit ends where the office is; after that a phone has nothing to keep. */
+function keptMinutes(day: Temporal.PlainDate, zone: string, now: Temporal.Instant) {
+  const ends = day.add({ days: 1 }).toZonedDateTime(zone).toInstant()
+  const minutes = Math.floor(ends.since(now).total('minutes'))
+  return minutes > 0 ? { keptMinutes: minutes } : {}
+}
 
 type Booked = {
   place: Booking
@@ -30,16 +37,17 @@ export function bookedFacts(visit: Visit, { place, office, definition, now }: Bo
     when: formatMoment(place.startsAt, office.zone, language),
     code: formatCode(place.code),
     square: squareOf(place.code),
+    ...keptMinutes(dayOf(place.startsAt, office.zone), office.zone, now),
     bring: definition.documents
       .filter((paper) => !paper.optional && paper.how !== 'upload')
       .map((paper) => textIn(paper.names, language)),
   }
 }
 
-type Queued = { ticket: TicketView; office: OfficeFile; service: string }
+type Queued = { ticket: TicketView; office: OfficeFile; service: string; now: Temporal.Instant }
 
 /** What a ticket says at the office: the number, the honest range, where to go. */
-export function ticketFacts(visit: Visit, { ticket, office, service }: Queued): TicketFacts {
+export function ticketFacts(visit: Visit, { ticket, office, service, now }: Queued): TicketFacts {
   const { words, language } = visit
   const { wait, place, counter } = ticket
   const said = ticket.isHere ? 'citizen.ticket.wait' : 'citizen.ticket.asIfHere'
@@ -47,13 +55,15 @@ export function ticketFacts(visit: Visit, { ticket, office, service }: Queued): 
     wait === 'unknown'
       ? words('citizen.ticket.waitUnknown')
       : wait && words(said, { from: wait.fromMinutes, to: wait.toMinutes })
+  const state = stateOf(ticket)
   return {
-    state: stateOf(ticket),
+    state,
     label: ticket.label,
     office: office.shortName,
     service,
     code: formatCode(ticket.code),
     square: squareOf(ticket.code),
+    ...(state === 'done' ? {} : keptMinutes(ticket.day, office.zone, now)),
     ...(range ? { wait: range } : {}),
     ...(place ? { ahead: place - 1 } : {}),
     ...(counter ? { where: words('citizen.ticket.counter', { counter }) } : {}),

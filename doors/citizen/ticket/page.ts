@@ -23,7 +23,7 @@ export function ticketRoutes(needs: Needs): Route[] {
   async function showTicket(visit: Visit, ticket: TicketView, problem?: string): Promise<Answer> {
     const office = catalogue.getOffice(ticket.office)
     const service = serviceName(visit, ticket.service)
-    const facts = ticketFacts(visit, { ticket, office, service })
+    const facts = ticketFacts(visit, { ticket, office, service, now: now() })
     const live = { office: office.id, label: ticket.label, state: ticket.state }
     const beside = assistant.listBeside('ticket')
     const isAway = !ticket.isHere && ticket.state === 'waiting'

@@ -38,6 +38,7 @@ export const TicketPage = (props: Props) => {
       title={words('citizen.ticket.title', { label: facts.label })}
       back={to(caseId ? paths.application(caseId) : paths.home())}
       isPrivate
+      hasTicket
       {...(isLive ? freshen(live.label, to(paths.live(live.office)), to(here)) : {})}
     >
       <Ticket words={words} ticket={facts}>

@@ -25,6 +25,7 @@ async function takeOver(spot: HTMLElement): Promise<void> {
   if (said && says) says.replaceWith(said)
   spot.replaceChildren(...Array.from(fresh.childNodes))
   if (said && said.textContent !== text) said.textContent = text
+  spot.dispatchEvent(new Event('taken-over'))
 }
 
 function show(spot: HTMLElement, picture: Picture): void {

@@ -1,9 +1,16 @@
 // Keeps the help pages and the files they are made of, once seen, for when there is no connection.
-// Only these addresses are ever touched, and only answers that the server lets be kept: pages of
-// somebody who is signed in say "no-store", and are asked for again without their cookies.
+// Only answers that the server lets be kept: pages of somebody who is signed in say "no-store", and
+// are asked for again without their cookies. Of a ticket only a few words are kept, as its page
+// tells them; they are shown on a page that is the same for everybody.
+import { age } from './age.ts'
+import { forgetAll, forgetTicket, keepTicket } from './keep-tickets.ts'
+import { type LastKnown, lastKnownCache, listLastKnown, ticketPath } from './last-known.ts'
+
 type Waiting = Event & { waitUntil: (work: Promise<unknown>) => void }
 type Asked = Waiting & { request: Request; respondWith: (answer: Promise<Response>) => void }
-type Told = Waiting & { data: { page?: string; files?: string[] } }
+type Told = Waiting & {
+  data: { page?: string; files?: string[]; ticket?: LastKnown; forget?: string }
+}
 type Worker = {
   location: Location
   skipWaiting: () => Promise<void>
@@ -14,7 +21,7 @@ type Worker = {
 }
 
 const worker = self as unknown as Worker
-const names = { pages: 'gerbang-pages-1', files: 'gerbang-files-1' }
+const names = { pages: 'gerbang-pages-1', files: 'gerbang-files-1', tickets: lastKnownCache }
 const mostPages = 120
 const mostFiles = 30
 const patienceMs = 4000
@@ -60,15 +67,6 @@ async function keepFile(url: string): Promise<void> {
   if (await find(names.files, url)) return
   const answer = await fetch(url, { credentials: 'omit' })
   if (mayKeep(answer)) await put(names.files, url, answer, mostFiles)
-}
-
-const age = (ms: number, language: string): string => {
-  const minutes = Math.round(ms / 60_000)
-  const say = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
-  if (minutes < 60) return say.format(-minutes, 'minute')
-  return minutes < 1440
-    ? say.format(-Math.round(minutes / 60), 'hour')
-    : say.format(-Math.round(minutes / 1440), 'day')
 }
 
 /** A kept page that says that it was kept, and when. */
@@ -117,6 +115,37 @@ async function orFirst(path: string, coming: Promise<Response>): Promise<Respons
   }
 }
 
+const lastKnownPage = (path: string) =>
+  `${worker.location.origin}${/^\/en(\/|$)/.test(path) ? '/en' : ''}/tanpa-sambungan`
+
+/** The page of a ticket; when it does not come, the page that shows how it stood. */
+async function answerTicket(request: Request, ticket: string, event: Asked): Promise<Response> {
+  const { pathname } = new URL(request.url)
+  const coming = fetch(request)
+  const isKnown = (await listLastKnown()).some(({ path }) => path === ticket)
+  if (!isKnown) return orLastKnown(pathname, coming)
+  const answer = await Promise.race([coming, later(patienceMs)]).catch(() => undefined)
+  if (!answer || answer.status > 501) return orLastKnown(pathname, answer ?? coming, 'first')
+  // Another person's by now, or gone: it is not ours to show any more.
+  if (!answer.ok && answer.status < 500) event.waitUntil(forgetTicket(ticket))
+  return answer
+}
+
+/** What comes; without a connection, the page of what was last known. */
+async function orLastKnown(
+  path: string,
+  coming: Promise<Response> | Response,
+  order: 'first' | 'last' = 'last',
+): Promise<Response> {
+  const kept = await find(names.pages, lastKnownPage(path))
+  if (!kept) return coming
+  if (order === 'first') {
+    Promise.resolve(coming).catch(() => undefined)
+    return kept
+  }
+  return Promise.resolve(coming).catch(() => kept)
+}
+
 async function answerFile(request: Request): Promise<Response> {
   const kept = await find(names.files, request.url)
   return kept ?? fetch(request)
@@ -135,21 +164,37 @@ worker.addEventListener('activate', (event) => {
 })
 
 worker.addEventListener('message', (event) => {
-  const { page = '', files = [] } = event.data
+  const { page = '', files = [], ticket, forget = '' } = event.data
   const own = files.slice(0, mostFiles).filter((url) => isFile(new URL(url).pathname))
   const work = own.map(keepFile)
   if (isHelp(page)) work.push(keepPage(worker.location.origin + page))
+  if (ticketPath(page)) work.push(keepPage(lastKnownPage(page)))
+  if (ticket && ticketPath(ticket.path)) work.push(keepTicket(ticket))
+  if (ticketPath(forget)) work.push(forgetTicket(forget).then(() => undefined))
   event.waitUntil(Promise.all(work.map((one) => one.catch(() => undefined))))
 })
 
+const isFirst = (path: string) => /^\/(en\/?)?$/.test(path)
+const isSignOut = (path: string) => /^(\/en)?\/(loket\/)?keluar$/.test(path)
+
+function answerVisit(event: Asked, { pathname, search }: URL): void {
+  const { request } = event
+  const ticket = ticketPath(pathname)
+  if (isHelp(pathname) && search === '') event.respondWith(answerPage(request, event))
+  else if (isBelowHelp(pathname)) event.respondWith(orFirst(pathname, fetch(request)))
+  else if (ticket) event.respondWith(answerTicket(request, ticket, event))
+  else if (isFirst(pathname)) event.respondWith(orLastKnown(pathname, fetch(request)))
+}
+
 worker.addEventListener('fetch', (event) => {
   const { request } = event
-  const { origin, pathname, search } = new URL(request.url)
-  if (request.method !== 'GET' || origin !== worker.location.origin) return
-  if (isFile(pathname)) event.respondWith(answerFile(request))
-  else if (request.mode !== 'navigate') return
-  else if (isHelp(pathname) && search === '') event.respondWith(answerPage(request, event))
-  else if (isBelowHelp(pathname)) event.respondWith(orFirst(pathname, fetch(request)))
+  const url = new URL(request.url)
+  if (url.origin !== worker.location.origin) return
+  if (request.method === 'POST' && isSignOut(url.pathname)) event.waitUntil(forgetAll())
+  if (request.method !== 'GET') return
+  if (isFile(url.pathname)) event.respondWith(answerFile(request))
+  else if (request.mode === 'navigate') {
+    event.waitUntil(listLastKnown())
+    answerVisit(event, url)
+  }
 })
-
-export {}

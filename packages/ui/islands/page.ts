@@ -2,6 +2,7 @@
 import './countdown.ts'
 import './keep.ts'
 import './live.ts'
+import './show-last-known.ts'
 
 const summary = document.querySelector<HTMLElement>('.error-summary')
 if (summary) summary.focus()

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { paths } from '#packages/paths'
 import type { PageFrame } from '../frame.ts'
 
 type Props = {
@@ -43,6 +44,10 @@ export const Shell = ({ frame, title, look = 'page', refresh, isPrivate, childre
         href={(look === 'board' && frame.assets.boardCss) || frame.assets.css}
       />
       {frame.assets.icon && <link rel="icon" href={frame.assets.icon} type="image/svg+xml" />}
+      {look === 'page' && <link rel="manifest" href={frame.to(paths.manifest())} />}
+      {look === 'page' && frame.assets.touchIcon && (
+        <link rel="apple-touch-icon" href={frame.assets.touchIcon} />
+      )}
       {frame.assets.script && <script src={frame.assets.script} type="module" async />}
     </head>
     <body class={`look-${look}`}>{children}</body>

@@ -24,6 +24,8 @@ type Props = {
   live?: { url: string; row?: string }
   /** Public, the same for everybody, and readable without a connection once it was seen. */
   isKept?: boolean
+  /** Holds a ticket: the phone remembers how it stood, though the page itself is never kept. */
+  hasTicket?: boolean
   children: ComponentChildren
 }
 
@@ -66,7 +68,7 @@ export const Page = ({ frame, children, aside, back, ...rest }: Props) => {
           data-again={rest.live || !rest.refresh?.isFallback ? undefined : rest.refresh.seconds}
           data-row={rest.live?.row}
           data-stale-says={rest.live && words('ui.cutOff')}
-          data-keeper={rest.isKept ? paths.keeper() : undefined}
+          data-keeper={rest.isKept || rest.hasTicket ? paths.keeper() : undefined}
         >
           {rest.isKept && <KeptNote frame={frame} />}
           {children}

@@ -37,6 +37,8 @@ export type TicketFacts = {
   bring?: string[]
   code: string
   square?: QrSquare
+  /** How long a phone may keep how this ticket stands; absent once it is over. */
+  keptMinutes?: number
 }
 
 type Props = {
@@ -52,11 +54,13 @@ type FactProps = {
   look?: 'is-large' | 'is-row'
   /** Kept fresh under this name: see islands/live.ts. */
   say?: 'wait' | 'ahead'
+  /** A phone may keep it for when there is no connection: it says nothing about the person. */
+  isKept?: boolean
 }
 
-const Fact = ({ label, value, look, say }: FactProps) =>
+const Fact = ({ label, value, look, say, isKept }: FactProps) =>
   value ? (
-    <div class={look}>
+    <div class={look} data-kept={isKept ? 'yes' : undefined}>
       <dt>{label}</dt>
       <dd data-say={say}>{value}</dd>
     </div>
@@ -93,7 +97,11 @@ const Stub = ({ words, ticket }: Props) => (
 
 /** The ticket, like a boarding pass: number, what to do now, where, when, what to bring. */
 export const Ticket = ({ words, ticket, children }: Props) => (
-  <article class={`ticket is-${ticket.state}`} aria-labelledby="nomor">
+  <article
+    class={`ticket is-${ticket.state}`}
+    aria-labelledby="nomor"
+    data-kept-minutes={ticket.keptMinutes}
+  >
     <header class="ticket-head">
       <Mark />
       <p>{ticket.office}</p>
@@ -110,14 +118,15 @@ export const Ticket = ({ words, ticket, children }: Props) => (
     </h1>
     <Call words={words} ticket={ticket} />
     <dl class="ticket-facts">
-      <Fact label={words('ui.ticket.wait')} value={ticket.wait} look="is-large" say="wait" />
-      <Fact label={words('ui.ticket.where')} value={ticket.where} />
+      <Fact label={words('ui.ticket.wait')} value={ticket.wait} look="is-large" say="wait" isKept />
+      <Fact label={words('ui.ticket.where')} value={ticket.where} isKept />
       <Fact
         label={words('ui.ticket.ahead')}
         say="ahead"
+        isKept
         value={ticket.ahead === undefined ? undefined : words('ui.people', { count: ticket.ahead })}
       />
-      <Fact label={words('ui.ticket.when')} value={ticket.when} look="is-row" />
+      <Fact label={words('ui.ticket.when')} value={ticket.when} look="is-row" isKept />
       <Fact label={words('ui.ticket.service')} value={ticket.service} look="is-row" />
       <Fact label={words('ui.ticket.person')} value={ticket.person} look="is-row" />
     </dl>
