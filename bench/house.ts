@@ -77,7 +77,7 @@ type Wish = { preload?: string; env?: Record<string, string> }
 /** Opens a house at a place; `preload` names a program that runs inside it first. */
 export async function openHouse(place: Place, { preload, env = {} }: Wish = {}): Promise<House> {
   const more = preload ? ['--import', pathToFileURL(preload).href] : []
-  const child = spawn(process.execPath, [...flags, ...more, join(root, 'gerbang.ts')], {
+  const child = spawn(process.execPath, [...flags, ...more, join(root, 'gerbang.ts'), '--still'], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'pipe'],
     env: {

@@ -32,8 +32,13 @@ const { server, stop } = await startTestServer()
 process.env[serverVariable] = JSON.stringify(server)
 process.env.NODE_ENV = 'test'
 
+// Broken off, it takes its children and the server along, whoever sent the signal.
+const breaking = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => breaking.abort())
+
 const count = { passed: 0, failed: 0 }
-const tests = run({ files, concurrency: 2, cwd: root, timeout: 10 * 60_000 })
+const { signal } = breaking
+const tests = run({ files, concurrency: 2, cwd: root, timeout: 10 * 60_000, signal })
 tests.on('test:pass', ({ details }) => {
   if (details.type !== 'suite') count.passed++
 })
@@ -41,7 +46,7 @@ tests.on('test:fail', ({ details }) => {
   if (details.type !== 'suite') count.failed++
 })
 tests.compose(spec).pipe(process.stdout)
-await new Promise((resolve) => tests.once('end', resolve))
+await new Promise((resolve) => tests.once('close', resolve))
 await stop()
 process.stdout.write(`\n${count.passed} passed, ${count.failed} failed\n`)
 process.exitCode = count.failed > 0 || count.passed === 0 ? 1 : 0
