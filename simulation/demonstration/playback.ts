@@ -47,7 +47,8 @@ export type Playback = {
 const part = system('demonstration')
 const usualSpeed = 10
 const beatMs = 100
-const minutesBefore = 6
+// Whoever applies meanwhile slows the clock to that of life, and must not stand before a closed door.
+const minutesBefore = 1
 /** Days played without anybody pressing anything; then it rests, so that no disk fills up. */
 const mostDaysAlone = 10
 /** Whoever has just started the program wants to see something within a minute. */
