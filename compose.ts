@@ -6,7 +6,7 @@ import {
   soundFiles,
 } from '#doors/board'
 import { styles as chiefStyles, createChief, isOfChief } from '#doors/chief'
-import { createCitizen, troublePage } from '#doors/citizen'
+import { styles as citizenStyles, createCitizen, troublePage } from '#doors/citizen'
 import {
   islands as counterIslands,
   counterPaths,
@@ -54,7 +54,15 @@ export type House = {
 
 /** Every file that pages ask for, of the components and of the doors. */
 export const looks = {
-  css: [...styles, ...chartStyles, ...boardStyles, ...openStyles, ...counterStyles, ...chiefStyles],
+  css: [
+    ...styles,
+    ...chartStyles,
+    ...boardStyles,
+    ...citizenStyles,
+    ...openStyles,
+    ...counterStyles,
+    ...chiefStyles,
+  ],
   scripts: [...islands, ...boardIslands, ...counterIslands, ...kioskIslands],
   files: [...files, ...soundFiles],
 }
@@ -90,7 +98,7 @@ export function compose(ground: Ground): House {
     ? createDemonstration({ ground, modules, calendarOf, onFault })
     : undefined
   const routes: Route[] = [
-    ...createCitizen(needs),
+    ...createCitizen({ ...needs, origin: config.origin }),
     ...createBoard({ ...needs, assets }),
     ...createKiosk({
       ...needs,

@@ -13,6 +13,7 @@ import { offlineRoutes } from './offline/page.ts'
 import { paperRoutes } from './papers/page.ts'
 import { payRoutes } from './pay/page.ts'
 import { placeRoutes } from './place/page.ts'
+import { posterRoutes } from './poster/page.ts'
 import { questionRoutes } from './question/page.ts'
 import { ratingRoutes } from './rating/page.ts'
 import { serviceRoutes } from './service/page.ts'
@@ -24,12 +25,16 @@ import { ticketRoutes } from './ticket/page.ts'
 export type { Needs } from './needs.ts'
 export { troublePage } from './trouble/page.ts'
 
+/** The css of this door, joined after that of the components. */
+export const styles: string[] = [new URL('./poster/view.css', import.meta.url).href]
+
 /** The citizens' door: from "what do you need" to "it is in your hand". */
 export const createCitizen = (needs: Needs): Route[] => [
   ...homeRoutes(needs),
   ...needRoutes(needs),
   ...servicesRoutes(needs),
   ...serviceRoutes(needs),
+  ...posterRoutes(needs),
   ...officeRoutes(needs),
   ...helpRoutes(needs),
   ...officialRoutes(needs),

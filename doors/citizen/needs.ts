@@ -26,4 +26,6 @@ export type Needs = {
   now: () => Temporal.Instant
   /** In the demonstration a bill can be paid by a button. */
   isDemonstration: boolean
+  /** Where phones reach us: stands on what is printed for a wall. */
+  origin?: string
 }

@@ -17,6 +17,11 @@ export const paths = {
   services: () => '/layanan',
   service: (service: string, variant?: string) =>
     `/layanan/${seg(service)}${queryOf(variant ? [['jenis', variant]] : [])}`,
+  posterIndex: () => '/poster',
+  posters: () => '/poster/semua',
+  poster: (service: string) => `/poster/${seg(service)}`,
+  /** On paper since the first poster: it must lead there as long as one hangs somewhere. */
+  posterCheck: (mark: string) => `/poster/cek/${seg(mark)}`,
   offices: () => '/kantor',
   office: (office: string) => `/kantor/${seg(office)}`,
 

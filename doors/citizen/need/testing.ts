@@ -3,11 +3,12 @@ import type { TestContext } from 'node:test'
 import { createAssistant } from '#modules/assistant'
 import { createCatalogue } from '#modules/catalogue'
 import { nobody } from '#packages/access'
-import { readContent } from '#platform/content'
+import { type Content, readContent } from '#platform/content'
 import { createHttp } from '#platform/http'
 import { freshDatabase, turnedClock } from '#platform/testing'
 import { readWords } from '../../../words.ts'
 import { homeRoutes } from '../home/page.ts'
+import { posterRoutes } from '../poster/page.ts'
 import { serviceRoutes } from '../service/page.ts'
 import { servicesRoutes } from '../services/page.ts'
 import { needRoutes } from './page.ts'
@@ -15,10 +16,13 @@ import { needRoutes } from './page.ts'
 const root = join(import.meta.dirname, '../../..')
 
 /** Everything somebody can read before signing in, on the real services and needs of the house. */
-export async function openReading(t: Pick<TestContext, 'after'>) {
+export async function openReading(
+  t: Pick<TestContext, 'after'>,
+  change: (content: Content) => Content = (content) => content,
+) {
   const db = await freshDatabase(t)
   const { now } = turnedClock()
-  const content = readContent(root)
+  const content = change(readContent(root))
   const catalogue = createCatalogue({ db, content, now })
   const assistant = createAssistant({ answers: content.answers, catalogue })
   const needs = { catalogue, assistant }
@@ -28,6 +32,7 @@ export async function openReading(t: Pick<TestContext, 'after'>) {
       ...needRoutes(needs),
       ...servicesRoutes(needs),
       ...serviceRoutes(needs),
+      ...posterRoutes({ catalogue, now, origin: 'https://gerbang.invalid' }),
     ],
     words: readWords(root),
     now,
