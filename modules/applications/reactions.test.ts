@@ -67,6 +67,28 @@ test('money that came after the place was gone buys the next place chosen', asyn
   assert.equal((await appointments.findForCase(siti, caseId))?.state, 'confirmed')
 })
 
+test('a minute that was given back after paying can be chosen anew, and is certain without paying again', async (t) => {
+  const { tellPaid, play, look, caseId, appointments, holdPlace } = await submitted(t)
+  await tellPaid(caseId)
+  await play()
+  await appointments.cancel(siti, { caseId })
+  await play()
+
+  await holdPlace(siti, caseId, 60)
+  await play()
+
+  assert.equal((await look()).state, 'paid')
+  assert.equal((await appointments.findForCase(siti, caseId))?.state, 'confirmed')
+})
+
+test('a minute chosen before anything was paid is only held', async (t) => {
+  const { play, caseId, appointments } = await submitted(t)
+
+  await play()
+
+  assert.equal((await appointments.findForCase(siti, caseId))?.state, 'kept')
+})
+
 test('whoever comes through the door with a booking has arrived', async (t) => {
   const { tellPaid, play, look, caseId, appointments, clock, db } = await submitted(t)
   await tellPaid(caseId)

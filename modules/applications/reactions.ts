@@ -46,14 +46,26 @@ export function applicationReactions(needs: Needs): Reactions {
         if (!(await takeIfOpen(tx, { caseId, action: 'billExpired', cause }))) return
         await appointments.releaseIn(tx, { caseId })
       }),
-      // Whoever lost their place after paying chooses another; it is theirs at once.
+      // Whoever lost their place after paying, or gave it back, chooses another; it is theirs at once.
       on(appointmentsEvents.held, async (tx, { caseId }, { eventId: cause }) => {
-        if (!(await takeIfOpen(tx, { caseId, action: 'placeFound', cause }))) return
-        await appointments.confirmIn(tx, { caseId })
+        const isFound = await takeIfOpen(tx, { caseId, action: 'placeFound', cause })
+        if (isFound || (await isPaidFor(tx, { cases, caseId })))
+          await appointments.confirmIn(tx, { caseId })
       }),
       on(appointmentsEvents.arrived, async (tx, { caseId }, { eventId: cause }) => {
         await takeIfOpen(tx, { caseId, action: 'arrive', cause })
       }),
     ],
   }
+}
+
+type Asked = { cases: ReturnType<typeof createCases>; caseId: string }
+
+/** Whether a place that is chosen now is paid for already: nothing was lost, it was given back. */
+async function isPaidFor(tx: Tx, { cases, caseId }: Asked): Promise<boolean> {
+  const found = await lockCase(tx, caseId)
+  if (!found) return false
+  const { row, definition } = await cases.withDefinition(tx, found)
+  const again = definition.workflow.actions.find(({ id }) => id === 'placeFound')
+  return again?.from?.includes(row.state) ?? false
 }

@@ -31,8 +31,17 @@ export const StatusView = (props: Props) => {
   const { visit, view, bill, place, say, invitation } = props
   const { words, frame, to, language } = visit
   const title = textIn(view.names, language)
+  const here = to(paths.application(view.caseId))
   return (
-    <Page frame={frame} title={title} back={to(paths.applications())} isPrivate>
+    <Page
+      frame={frame}
+      title={title}
+      back={to(paths.applications())}
+      isPrivate
+      {...(isConfirming(bill, place)
+        ? { refresh: { seconds: 2, to: here, isFallback: true } }
+        : {})}
+    >
       <p class="soft">{textIn(view.service.names, language)}</p>
       <h1>{title}</h1>
       {view.next && <p class="lead">{textIn(view.next, language)}</p>}
@@ -94,6 +103,7 @@ const Next = ({ visit, view, bill, place }: Props) => {
       </Actions>
     )
   }
+  if (isConfirming(bill, place)) return <p>{words('citizen.pay.confirming')}</p>
   if (!lacksPlace(view, bill, place)) return null
   return (
     <Actions>
@@ -101,6 +111,10 @@ const Next = ({ visit, view, bill, place }: Props) => {
     </Actions>
   )
 }
+
+/** Chosen and paid for, and about to become certain. */
+const isConfirming = (bill: Bill | undefined, place: Booking | undefined) =>
+  bill?.state === 'paid' && place !== undefined && ['held', 'kept'].includes(place.state)
 
 /** Paid for a visit that is still to come, and no time for it. */
 function lacksPlace(view: CaseView, bill: Bill | undefined, place: Booking | undefined): boolean {
