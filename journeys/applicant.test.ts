@@ -23,6 +23,16 @@ const inIndonesian: Walk = {
   price: 'Rp650.000',
   email: 'rini@contoh.invalid',
 }
+const inEnglish: Walk = {
+  language: 'en',
+  script: 'off',
+  scheme: 'dark',
+  asked: 'first passport',
+  service: 'New passport for an adult',
+  price: 'Rp650,000',
+  email: 'tini@contoh.invalid',
+}
+
 /** From the first page to an application at Padang: found by a wish, priced, signed in. */
 async function begin(walk: Walk): Promise<Applicant> {
   const screen = lookAt(await opened.browsing.newPhone(walk), walk.language)
@@ -101,4 +111,22 @@ test('a first applicant goes from a wish to a ticket on a phone, and moves the m
   await reads(new RegExp(moved.day))
   await press(say('citizen.status.ticket'))
   assert.match(await title(), new RegExp(moved.time.slice(0, 5)))
+})
+
+test('with script off, in English and in the dark the same path ends at the same ticket, and the minute is given back and chosen anew', async () => {
+  const applicant = await begin(inEnglish)
+  const { press, reads, say, title, unfold } = applicant.screen
+  await makeMistake(applicant)
+  await stopAndReturn(applicant, inEnglish)
+  await handIn(applicant)
+
+  await press(say('ui.back'))
+  await unfold(say('citizen.place.cancel'))
+  await press(say('citizen.place.cancelYes'))
+  await press(say('citizen.status.choose'))
+  const chosen = await applicant.chooseMinute(1)
+
+  await reads(new RegExp(chosen.day))
+  await press(say('citizen.status.ticket'))
+  assert.match(await title(), new RegExp(chosen.time.slice(0, 5)))
 })

@@ -2,13 +2,7 @@ import assert from 'node:assert/strict'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import {
-  type Browser,
-  type BrowserContext,
-  type CDPSession,
-  chromium,
-  type Page,
-} from 'playwright-core'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { findChromium } from './chromium.ts'
 
 type Ending = { after: (end: () => Promise<void>) => void }
@@ -43,19 +37,22 @@ export async function openBrowser(t: Ending, url: string): Promise<Browsing> {
     ],
   })
   t.after(() => browser.close())
+  const newPage = async (setting: BrowserContextOptions) => {
+    const context = await browser.newContext(setting)
+    context.setDefaultTimeout(patienceMs)
+    return context.newPage()
+  }
   const open = async (viewport: typeof phone, { language, scheme, script }: Wish = {}) => {
-    const context: BrowserContext = await browser.newContext({
+    const setting: BrowserContextOptions = {
       baseURL: url,
       viewport,
       locale: language === 'en' ? 'en-GB' : 'id-ID',
       timezoneId: 'Asia/Jakarta',
       colorScheme: scheme ?? 'light',
-      javaScriptEnabled: script !== 'off',
       reducedMotion: 'reduce',
-    })
-    context.setDefaultTimeout(patienceMs)
-    const page = await context.newPage()
-    if (script === 'off') withoutScript.set(page, await context.newCDPSession(page))
+    }
+    const page = await newPage({ ...setting, javaScriptEnabled: script !== 'off' })
+    if (script === 'off') readers.set(page, await newPage(setting))
     return page
   }
   return {
@@ -79,32 +76,40 @@ export async function assertNoSideways(page: Page): Promise<void> {
   assert.deepEqual(wide.slice(0, 6), [], `${page.url()} is wider than 320 pixels`)
 }
 
-const withoutScript = new WeakMap<Page, CDPSession>()
+// By page made without script: another with script, in which axe reads the same HTML.
+const readers = new WeakMap<Page, Page>()
 
-/** axe needs timers. It gets them on a page that was made without script, and only it does. */
-async function lendScript<T>(page: Page, work: () => Promise<T>): Promise<T> {
-  const session = withoutScript.get(page)
-  const turn = (value: boolean) => session?.send('Emulation.setScriptExecutionDisabled', { value })
-  // What this session never forbade it cannot allow.
-  await turn(true)
-  await turn(false)
-  try {
-    return await work()
-  } finally {
-    await turn(true)
-  }
+/** axe needs timers, which a page without script has not: it reads a copy that no script of ours touches. */
+async function copyForAxe(page: Page): Promise<Page> {
+  const reader = readers.get(page)
+  if (!reader) return page
+  const html = (await page.content())
+    .replaceAll(/<\/?noscript>/g, '')
+    .replaceAll(/<meta http-equiv="refresh"[^>]*>/g, '')
+  await reader.context().addCookies(await page.context().cookies())
+  await reader.unrouteAll()
+  await reader.route('**/*', (route) => {
+    const type = route.request().resourceType()
+    if (type === 'document')
+      return route.fulfill({ contentType: 'text/html;charset=utf-8', body: html })
+    return type === 'script' ? route.abort() : route.continue()
+  })
+  await reader.goto(page.url())
+  return reader
 }
 
-// Without script nothing but a reload can bring news, and a screen at the door must forget whoever
-// left it; where there is something to read, the kiosk offers more time.
-const mustComeAgain = (page: Page) =>
-  withoutScript.has(page) || new URL(page.url()).pathname.includes('/kios/')
+// A screen at the door must forget whoever left it; where there is something to read, the kiosk
+// offers more time.
+const mustComeAgain = (page: Page) => new URL(page.url()).pathname.includes('/kios/')
 
 /** axe finds nothing to complain of, with every rule of WCAG 2.2 AA and its good practices. */
 export async function assertAccessible(page: Page): Promise<void> {
-  const axe = new AxeBuilder({ page }).setLegacyMode(true)
+  const read = await copyForAxe(page)
+  const axe = new AxeBuilder({ page: read })
+    .setLegacyMode(true)
+    .options({ resultTypes: ['violations'] })
   if (mustComeAgain(page)) axe.disableRules('meta-refresh')
-  const { violations } = await lendScript(page, () => axe.analyze())
+  const { violations } = await axe.analyze()
   const said = violations.map(({ id, nodes }) => ({ id, where: nodes.map((one) => one.html) }))
   assert.deepEqual(said, [], `axe on ${page.url()}`)
 }

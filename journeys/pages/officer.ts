@@ -37,10 +37,20 @@ export function createOfficer(screen: Screen) {
     await settle()
   }
 
-  /** Opens what asks first; the caret is then in its first field. */
-  async function unfold(key: string): Promise<void> {
+  /** Opens what asks first, and waits for the caret in its first field. */
+  async function open(key: string): Promise<void> {
     await keyboard.press(key)
-    await page.locator('details.counter-fold[open]').waitFor()
+    await page.locator('details.counter-fold[open] form :focus').waitFor()
+  }
+
+  /** The same; where it is opened first, Escape leads out of it to where it was opened. */
+  async function unfold(key: string): Promise<void> {
+    await open(key)
+    if (walked.has(key)) return
+    walked.add(key)
+    await keyboard.press('Escape')
+    await page.locator(`details:not([open]) summary:focus[data-key="${key}"]`).waitFor()
+    await open(key)
   }
 
   /** The key that stands on the button of a step of the application. */
@@ -69,7 +79,15 @@ export function createOfficer(screen: Screen) {
     type: (text: string) => keyboard.type(text),
     next: () => keyboard.press('Tab'),
     choose: () => keyboard.press('Space'),
-    below: () => keyboard.press('ArrowDown'),
+    /** Goes down a list of choices by its arrows to the one with this label. */
+    chooseFrom: async (label: string) => {
+      const choice = page.locator('input:focus:checked').and(page.getByLabel(label))
+      await keyboard.press('Space')
+      for (let presses = 0; (await choice.count()) === 0; presses++) {
+        if (presses === 20) throw new Error(`The arrows do not reach ${label}`)
+        await keyboard.press('ArrowDown')
+      }
+    },
     tabTo,
   }
 }
