@@ -52,7 +52,7 @@ Settings (environment)
                                padang=192.0.2.7:9100/80,metro=192.0.2.9:9100/58
 Production also needs
   GERBANG_ORIGIN               https://… where people reach it
-  GERBANG_SECRET               32 random bytes as base64: the root of all keys
+  GERBANG_SECRET               32 random bytes as base64: the root of all keys, web push's among them
   GERBANG_SMTP_URL             smtps://user:password@host
   GERBANG_MAIL_FROM            the sender of all mail
   MIDTRANS_URL, MIDTRANS_SERVER_KEY, MIDTRANS_MERCHANT_NAME, MIDTRANS_MERCHANT_ID

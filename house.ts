@@ -64,7 +64,7 @@ async function layGround(config: Config, owner: Connection, closings: Closing[])
   const assets = await createAssets(looks)
   const content = readContent(config.root)
   const vault = createVault(keys)
-  const outside = await findOutside(config, clock)
+  const outside = await findOutside(config, clock, keys)
   closings.unshift(outside.close)
   return {
     config,

@@ -63,6 +63,7 @@ export function createModules(ground: Ground): Modules {
     ...base,
     realNow,
     mail: outside.mail,
+    push: outside.push,
     identity,
     listOffices: catalogue.listOffices,
     origin: config.origin,

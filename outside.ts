@@ -4,6 +4,8 @@ import type { TurnableClock } from '#platform/clock'
 import { realNow } from '#platform/clock'
 import { createMidtrans, type PaymentGateway } from '#platform/gateways'
 import { createMail, type Mail, type Outbox, startOutbox } from '#platform/mail'
+import { createPush, deriveVapidKeys, type Push } from '#platform/push'
+import type { KeyPort } from '#platform/vault'
 import type { Config } from './config.ts'
 import { dayDomain } from './simulation/demonstration/day/people.ts'
 import { type Simulator, startSimulator } from './simulation/demonstration/simulator.ts'
@@ -12,6 +14,7 @@ import { type Simulator, startSimulator } from './simulation/demonstration/simul
 export type Outside = {
   mail: Mail
   gateway: PaymentGateway
+  push: Push
   /** Only in the demonstration: the letter box and the simulator that stand in for the world. */
   outbox?: Outbox
   simulator?: Simulator
@@ -19,11 +22,24 @@ export type Outside = {
 }
 
 /** Finds the outside as the configuration names it; the demonstration brings its own along. */
-export async function findOutside(config: Config, clock: TurnableClock): Promise<Outside> {
-  return config.mode === 'production' ? findReal(config) : bringAlong(config, clock)
+export async function findOutside(
+  config: Config,
+  clock: TurnableClock,
+  keys: KeyPort,
+): Promise<Outside> {
+  // Push services write to whoever runs the house; outside of production nobody reads that address.
+  const subject = config.mode === 'production' ? config.origin : 'mailto:gerbang@contoh.invalid'
+  const push = createPush({ keys: deriveVapidKeys(keys), subject })
+  const rest = config.mode === 'production' ? findReal(config) : bringAlong(config, clock)
+  const { close, ...outside } = await rest
+  const closeAll = async () => {
+    push.close()
+    await close()
+  }
+  return { ...outside, push, close: closeAll }
 }
 
-async function findReal(config: Config): Promise<Outside> {
+async function findReal(config: Config): Promise<Omit<Outside, 'push'>> {
   if (!config.mail || !config.gateway)
     throw new Error('Production was let in without mail or gateway')
   const mail = createMail(config.mail)
@@ -34,7 +50,7 @@ async function findReal(config: Config): Promise<Outside> {
   return { mail, gateway, close: async () => mail.close() }
 }
 
-async function bringAlong(config: Config, clock: TurnableClock): Promise<Outside> {
+async function bringAlong(config: Config, clock: TurnableClock): Promise<Omit<Outside, 'push'>> {
   // A day's invented visitors get hundreds of letters, among which nobody would find their own.
   const isKept = ({ to }: { to: string[] }) => !to.every((one) => one.endsWith(`@${dayDomain}`))
   const outbox = config.mail ? undefined : await startOutbox({ now: realNow, isKept })

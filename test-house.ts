@@ -9,7 +9,9 @@ import { paths } from '#packages/paths'
 import { readContent } from '#platform/content'
 import { createHttp, type HttpOptions, type Route, sessionCookie } from '#platform/http'
 import { createLive } from '#platform/live'
+import { createPush, deriveVapidKeys } from '#platform/push'
 import { freshDatabase, settle, testNeeds, turnedClock } from '#platform/testing'
+import { openLocalKeys } from '#platform/vault'
 import { reactionsOf } from './duties.ts'
 import type { Ground } from './ground.ts'
 import { createModules, type Modules } from './modules-of.ts'
@@ -27,6 +29,12 @@ const bare: NonNullable<HttpOptions['frameOf']> = ({ words, language, to, path }
   here: path,
   assets: { css: '/gerbang.css' },
   textSize: 'biasa',
+})
+
+const secret = Buffer.alloc(32, 7).toString('base64')
+const push = createPush({
+  keys: deriveVapidKeys(openLocalKeys({ secret })),
+  subject: 'mailto:kabar@gerbang.invalid',
 })
 
 /** The payment provider's line is dead: whatever is asked, nobody can say. */
@@ -62,7 +70,7 @@ export async function openTestHouse(t: Pick<TestContext, 'after'>, wish: Wish) {
   const config = { folder, mode: 'demonstration', origin: 'https://gerbang.invalid' }
   const { events, vault } = testNeeds(clock.now)
   // Only what the modules read of the ground; mail and assets are never asked here.
-  const ground = { config, db, events, vault, clock, content, outside: { gateway } }
+  const ground = { config, db, events, vault, clock, content, outside: { gateway, push } }
   const modules = createModules(ground as unknown as Ground)
   await modules.catalogue.publish()
   for (const office of ['padang', 'metro']) await modules.queue.setUpOffice(test, { office })

@@ -5,6 +5,7 @@ import type { Catalogue } from '#modules/catalogue'
 import type { Documents } from '#modules/documents'
 import type { Feedback } from '#modules/feedback'
 import type { Identity } from '#modules/identity'
+import type { Notifications } from '#modules/notifications'
 import type { Payments } from '#modules/payments'
 import type { Queue } from '#modules/queue'
 import type { OfficeCalendar } from '#packages/calendar'
@@ -18,6 +19,7 @@ export type Needs = {
   applications: Applications
   documents: Documents
   payments: Payments
+  notifications: Pick<Notifications, 'getPushKey' | 'addDevice'>
   appointments: Appointments
   queue: Queue
   feedback: Feedback

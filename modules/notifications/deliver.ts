@@ -1,8 +1,10 @@
 import { system } from '#packages/access'
 import { compose } from './compose.ts'
+import { findDevice, removeGone } from './device-queries.ts'
 import { afterQuiet, isUrgent, mostTries, type Outcome, retryAfter, settle } from './domain.ts'
 import { failed, sent } from './events.ts'
 import { type Needs, zoneOf } from './needs.ts'
+import { sendPush } from './push-word.ts'
 import * as queries from './queries.ts'
 
 const asSystem = system('notifications')
@@ -53,6 +55,7 @@ async function deliver(needs: Needs, message: queries.Claimed): Promise<keyof Sw
   if (isForgotten(message)) return finish(needs, message, { state: 'failed', reason: 'changed' })
   // Every claim ended in a fault or a crash: it is not the network that stops this one.
   if (message.tries > mostTries) return finish(needs, message, { state: 'failed', reason: 'fault' })
+  if (message.device) return deliverTo(needs, message, message.device)
   const composed = await compose(needs, message)
   if ('failed' in composed)
     return finish(needs, message, { state: 'failed', reason: composed.failed })
@@ -63,6 +66,33 @@ async function deliver(needs: Needs, message: queries.Claimed): Promise<keyof Sw
   const outcome = settle(verdict, message.tries)
   if (outcome.state === 'queued') return retry(needs, message, outcome)
   return finish(needs, message, { ...outcome, language: letter.language, wordsVersion })
+}
+
+/** To one browser. One that is gone is forgotten; the mail has gone its own way. */
+async function deliverTo(
+  needs: Needs,
+  message: queries.Claimed,
+  deviceId: string,
+): Promise<keyof Swept> {
+  const device = await needs.db.read(asSystem, (tx) => findDevice(tx, deviceId))
+  // Signed out there, or somebody else's by now.
+  if (device?.person !== message.person || !device) {
+    return finish(needs, message, { state: 'failed', reason: 'noDevice' })
+  }
+  const verdict = await sendPush(needs, message, device)
+  const { kind, code } = verdict
+  if (kind === 'later') {
+    if (message.tries >= mostTries) return finish(needs, message, { state: 'failed', reason: code })
+    const dueAt = needs.now().add({ seconds: verdict.afterSeconds })
+    return wait(needs, message, { dueAt, reason: code, isTry: true })
+  }
+  if (kind === 'gone') await needs.db.transaction(asSystem, (tx) => removeGone(tx, device.id))
+  const { language } = device
+  return finish(needs, message, {
+    state: kind === 'accepted' ? 'sent' : 'failed',
+    reason: code,
+    language,
+  })
 }
 
 /** A reminder of a visit that is at another time by now, or is no more. */

@@ -34,6 +34,8 @@ export type Template = (typeof templates)[number]
 /** What a message says beside its sentences: ids, amounts and instants as ISO text. */
 export type Facts = {
   codeId?: string
+  /** The number of a ticket. */
+  label?: string
   amountRupiah?: number
   startsAt?: string
   fromMinutes?: number

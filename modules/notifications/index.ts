@@ -1,11 +1,13 @@
 import { allow, type Who } from '#packages/access'
 import { deliverDue, type Swept } from './deliver.ts'
+import { deviceVerbs } from './devices.ts'
 import type { Template } from './domain.ts'
 import type { Needs } from './needs.ts'
 import { listForPerson } from './queries.ts'
 import { createReactions } from './reactions.ts'
 
 export type { Swept } from './deliver.ts'
+export type { NewDevice } from './devices.ts'
 export { type Template, templates } from './domain.ts'
 export * as notificationEvents from './events.ts'
 export { type Draft, type Written, writeLetter } from './letter.ts'
@@ -27,6 +29,8 @@ export function createNotifications(needs: Needs) {
   return {
     /** What we do on others' news; hand it to the relay. */
     reactions: createReactions(needs),
+
+    ...deviceVerbs(needs),
 
     /** Sweep: sends what is due. Several processes may sweep at once. */
     deliverDue: async (who: Who): Promise<Swept> => {

@@ -3,6 +3,7 @@ import type { Zone } from '#packages/calendar'
 import type { Db } from '#platform/db'
 import type { Events } from '#platform/events'
 import type { Mail } from '#platform/mail'
+import type { Push } from '#platform/push'
 
 /** What we must know of an office: its name in a sentence and the zone of its nights. */
 export type OfficeName = { id: string; shortName: string; zone: Zone }
@@ -12,6 +13,7 @@ export type Needs = {
   db: Db
   events: Events
   mail: Mail
+  push: Pick<Push, 'publicKey' | 'mayReach' | 'send'>
   identity: Pick<Identity, 'getContact' | 'revealCode' | 'markCodeSent'>
   /** The catalogue's offices. */
   listOffices: () => readonly OfficeName[]

@@ -73,6 +73,7 @@ export const ticketFinished = event('queue.ticketFinished', {
 
 const ofTicket = {
   ticketId: Type.String(),
+  label: Type.Optional(Type.String()),
   stage: Type.String(),
   caseId: maybeId,
   person: maybeId,

@@ -10,6 +10,8 @@ export type NewMessage = {
   person: string | null
   caseId: string | null
   facts: Facts
+  /** A browser to be told on; without one it goes by mail. */
+  device?: string
   isUrgent: boolean
   at: Temporal.Instant
   dueAt: Temporal.Instant
@@ -30,7 +32,8 @@ export const addMessage = (tx: Tx, one: NewMessage) =>
         person: one.person,
         case_id: one.caseId,
         facts: JSON.stringify(one.facts),
-        channel: 'email',
+        channel: one.device ? 'push' : 'email',
+        device: one.device ?? null,
         is_urgent: one.isUrgent,
         state: 'queued',
         made_at: one.at,
@@ -82,6 +85,7 @@ export type Claimed = {
   case_id: string | null
   reference: string | null
   facts: Facts
+  device: string | null
   is_urgent: boolean
   tries: number
   may_have_arrived: boolean
@@ -116,7 +120,7 @@ export const claimDue = (
     update notifications.messages m set tries = m.tries + 1, lease_until = ${leaseUntil},
       may_have_arrived = m.may_have_arrived or m.state = 'sending', state = 'sending'
     from due where (m.office, m.id) = (due.office, due.id)
-    returning m.office, m.id, m.template, m.case_id, m.facts, m.is_urgent, m.tries,
+    returning m.office, m.id, m.template, m.case_id, m.facts, m.device, m.is_urgent, m.tries,
       m.may_have_arrived, m.ends_at,
       coalesce(m.person, (select c.person from notifications.cases c where c.case_id = m.case_id)) as person,
       (select c.reference from notifications.cases c where c.case_id = m.case_id) as reference,

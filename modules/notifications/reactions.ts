@@ -1,5 +1,6 @@
 import type { Tx } from '#platform/db'
 import { on, type Reaction, type Told } from '#platform/events'
+import { listDevices } from './device-queries.ts'
 import {
   afterQuiet,
   type Facts,
@@ -22,6 +23,7 @@ import {
   timeToGo,
   turnNear,
 } from './news.ts'
+import { pushed } from './push-word.ts'
 import * as queries from './queries.ts'
 
 type Word = {
@@ -38,10 +40,8 @@ async function queueOnce(needs: Needs, tx: Tx, told: Told, word: Word): Promise<
   const { template, sendKey, person = null, caseId = null, facts = {} } = word
   const at = needs.now()
   const urgent = isUrgent(template, facts, at)
-  await queries.addMessage(tx, {
+  const message = {
     office: told.office,
-    id: needs.newId(),
-    sendKey: `${sendKey}|${template}|email`,
     template,
     person,
     caseId,
@@ -50,7 +50,20 @@ async function queueOnce(needs: Needs, tx: Tx, told: Told, word: Word): Promise<
     at,
     dueAt: word.dueAt ?? (urgent ? at : afterQuiet(at, zoneOf(needs, told.office))),
     endsAt: uselessFrom(template, facts, told.at),
-  })
+  }
+  const byMail = { id: needs.newId(), sendKey: `${sendKey}|${template}|email` }
+  await queries.addMessage(tx, { ...message, ...byMail })
+  if (!pushed.includes(template)) return
+  // Mail goes out in any case: nobody can say whether a phone showed what it was handed.
+  for (const device of await listDevices(tx, { person, caseId })) {
+    const onDevice = { id: needs.newId(), sendKey: `${sendKey}|${template}|${device.id}` }
+    await queries.addMessage(tx, {
+      ...message,
+      ...onDevice,
+      person: device.person,
+      device: device.id,
+    })
+  }
 }
 
 type Visit = Word & { caseId: string; startsAt: string }
@@ -108,27 +121,36 @@ export function createReactions(needs: Needs): Reaction[] {
     on(draftStarted, (tx, { caseId, reference, person = null }, told) =>
       queries.saveCase(tx, { office: told.office, caseId, person, reference }),
     ),
-    on(turnNear, async (tx, { ticketId, stage, caseId, person, fromMinutes, toMinutes }, told) => {
-      // A walk-in with a paper number reads the board.
-      if (!person && !caseId) return
-      const word = {
-        template: 'turnNear',
-        sendKey: `${ticketId}|${stage}`,
-        person,
-        caseId,
-      } as const
-      await queueOnce(needs, tx, told, { ...word, facts: { fromMinutes, toMinutes } })
-    }),
+    on(
+      turnNear,
+      async (tx, { ticketId, label, stage, caseId, person, fromMinutes, toMinutes }, told) => {
+        // A walk-in with a paper number reads the board.
+        if (!person && !caseId) return
+        const word = {
+          template: 'turnNear',
+          sendKey: `${ticketId}|${stage}`,
+          person,
+          caseId,
+        } as const
+        await queueOnce(needs, tx, told, {
+          ...word,
+          facts: { ...(label ? { label } : {}), fromMinutes, toMinutes },
+        })
+      },
+    ),
     ...ofCases,
     ...ofBills,
     ...ofPlaces,
     on(placeArrived, (tx, { caseId }, told) =>
       queries.saveVisit(tx, { office: told.office, caseId, startsAt: null, toldAt: told.at }),
     ),
-    on(timeToGo, async (tx, { ticketId, person, fromMinutes, toMinutes }, told) => {
+    on(timeToGo, async (tx, { ticketId, label, person, fromMinutes, toMinutes }, told) => {
       if (!person) return
       const word = { template: 'timeToGo', sendKey: ticketId, person } as const
-      await queueOnce(needs, tx, told, { ...word, facts: { fromMinutes, toMinutes } })
+      await queueOnce(needs, tx, told, {
+        ...word,
+        facts: { ...(label ? { label } : {}), fromMinutes, toMinutes },
+      })
     }),
     on(ticketFinished, async (tx, { ticketId, caseId, person }, told) => {
       // Whoever took a number at the kiosk rates there, or by the code on the slip.

@@ -12,6 +12,15 @@ export type Tables = {
     person: string | null
     reference: string
   }
+  'notifications.devices': {
+    id: string
+    person: string
+    endpoint: string
+    p256dh: string
+    auth: string
+    language: string
+    made_at: Temporal.Instant
+  }
   'notifications.messages': {
     office: string
     id: string
@@ -33,6 +42,7 @@ export type Tables = {
     language: string | null
     words_version: string | null
     reason: string | null
+    device: string | null
   }
   'notifications.visits': {
     office: string

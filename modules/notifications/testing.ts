@@ -4,13 +4,21 @@ import { system } from '#packages/access'
 import { type Db, sql } from '#platform/db'
 import { type EventKind, event } from '#platform/events'
 import { createMail, type Mail, startOutbox } from '#platform/mail'
+import { createPush, deriveVapidKeys } from '#platform/push'
 import { freshDatabase, settle, testNeeds, turnedClock } from '#platform/testing'
-import { createNotifications, type OfficeName } from './index.ts'
+import { openLocalKeys } from '#platform/vault'
+import { createNotifications, type Needs, type OfficeName } from './index.ts'
 
 export const house = system('test')
 const site = { name: 'Gerbang', id: 'gerbang.invalid', origins: ['https://gerbang.invalid'] }
 const from = 'Imigrasi (contoh) <kabar@gerbang.invalid>'
 export const caseId = '01930000-0000-7000-8000-0000000000c1'
+
+const secret = Buffer.alloc(32, 7).toString('base64')
+const subject = 'mailto:kabar@gerbang.invalid'
+/** The pair of the tests. */
+export const keys = deriveVapidKeys(openLocalKeys({ secret }))
+const quietPush = createPush({ keys, subject })
 
 const offices: OfficeName[] = [
   { id: 'padang', shortName: 'Kanim Padang', zone: 'Asia/Jakarta' },
@@ -18,7 +26,7 @@ const offices: OfficeName[] = [
 ]
 
 /** Notifications beside the real identity, with Siti known, and mail that goes where it is told. */
-export async function office(t: TestContext, url?: string) {
+export async function office(t: TestContext, url?: string, push: Needs['push'] = quietPush) {
   const db = await freshDatabase(t)
   const clock = turnedClock()
   const real = turnedClock()
@@ -29,7 +37,7 @@ export async function office(t: TestContext, url?: string) {
   const open = (at: string, over: Db = db) => {
     const mail = createMail({ url: at, from, deadlineMillis: 1_500 })
     mails.push(mail)
-    const needs = { ...shared, db: over, mail, identity, listOffices: () => offices }
+    const needs = { ...shared, db: over, mail, push, identity, listOffices: () => offices }
     return createNotifications({ ...needs, realNow: real.now, origin: 'https://gerbang.invalid' })
   }
   t.after(async () => {

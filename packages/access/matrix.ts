@@ -71,6 +71,7 @@ export const matrix = {
 
   'notifications.queue': { system: 'any' },
   'notifications.read': { person: 'own', system: 'any' },
+  'notifications.subscribe': { person: 'own' },
 
   'feedback.watch': everyone,
   'feedback.answer': { nobody: 'any', person: 'any', ...staff('office'), kiosk: 'office' },

@@ -63,6 +63,7 @@ export const paths = {
   myNumber: () => '/nomor',
   number: (office: string) => `/nomor/${seg(office)}`,
   ticket: (code: string) => `/tiket/${seg(code)}`,
+  tellMe: (code: string) => `/tiket/${seg(code)}/kabari`,
   giveUpTicket: (code: string) => `/tiket/${seg(code)}/lepas`,
   rateVisit: (code: string) => `/tiket/${seg(code)}/penilaian`,
   rateCase: (caseId: string) => `/permohonan/${seg(caseId)}/penilaian`,

@@ -6,6 +6,7 @@ import { type Answer, html, type Route, seeOther, type Visit } from '#platform/h
 import type { Needs } from '../needs.ts'
 import { inviteFromTicket } from '../rating/invite.ts'
 import { bookedFacts, ticketFacts } from './facts.ts'
+import { addDevice } from './tell-me.ts'
 import { TicketPage } from './view.tsx'
 
 /** What a code stands for: a place in a hall, or an appointment still to come. */
@@ -30,7 +31,9 @@ export function ticketRoutes(needs: Needs): Route[] {
     const may = { mayCheckIn: isAway, mayGiveUp: isAway }
     const invitation = await inviteFromTicket({ needs, visit }, ticket)
     const told = { visit, facts, why: ticket.why, beside, live, ...may }
-    const more = { ...(problem ? { problem } : {}), ...(invitation ? { invitation } : {}) }
+    const mayBeTold = visit.who.kind === 'person' && ticket.state !== 'done'
+    const push = mayBeTold ? { pushKey: needs.notifications.getPushKey() } : {}
+    const more = { ...push, ...(problem ? { problem } : {}), ...(invitation ? { invitation } : {}) }
     return answer(TicketPage({ ...told, ...more }), problem)
   }
 
@@ -110,5 +113,11 @@ export function ticketRoutes(needs: Needs): Route[] {
     },
     { method: 'POST', path: '/tiket/:code/hadir', access: checkIn, answer: arrive },
     { method: 'POST', path: '/tiket/:code/lepas', access: checkIn, answer: giveUp },
+    {
+      method: 'POST',
+      path: '/tiket/:code/kabari',
+      access: { action: 'notifications.subscribe', scope: 'own' },
+      answer: (visit) => addDevice(needs, visit),
+    },
   ]
 }

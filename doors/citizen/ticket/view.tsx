@@ -6,6 +6,7 @@ import type { Visit } from '#platform/http'
 import { Beside } from '../help/answer-view.tsx'
 import type { Invitation } from '../rating/invite.ts'
 import { RatingInvitation } from '../rating/view.tsx'
+import { TellMe } from './tell-me-view.tsx'
 
 type Props = {
   visit: Visit
@@ -18,6 +19,8 @@ type Props = {
   problem?: string
   live?: { office: string; label: string; state: string }
   invitation?: Invitation
+  /** Under which a browser may be told; absent for whoever is not signed in. */
+  pushKey?: string
 }
 
 const freshen = (row: string, url: string, here: string) => ({
@@ -52,6 +55,7 @@ export const TicketPage = (props: Props) => {
             </ul>
           </More>
         )}
+        {props.pushKey && <TellMe visit={visit} code={facts.code} pushKey={props.pushKey} />}
         {mayGiveUp && <GiveUp visit={visit} code={facts.code} />}
       </Ticket>
       {invitation && <RatingInvitation visit={visit} {...invitation} />}

@@ -17,9 +17,9 @@ export type LastKnown = {
 
 export const lastKnownCache = 'gerbang-tickets-1'
 
-/** A ticket's path without its language; nothing when it is no ticket's. */
+/** A ticket's path without its language and its code's dash; nothing when it is no ticket's. */
 export const ticketPath = (path: string): string | undefined =>
-  /^(?:\/en)?(\/tiket\/[\w-]{4,20})$/.exec(path)?.[1]
+  /^(?:\/en)?(\/tiket\/[\w-]{4,20})$/.exec(path)?.[1]?.replace(/-/g, '')
 
 /** Every ticket that is not over, the newest first; those that are over are forgotten here. */
 export async function listLastKnown(): Promise<LastKnown[]> {

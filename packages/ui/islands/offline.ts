@@ -5,19 +5,25 @@
 import { age } from './age.ts'
 import { forgetAll, forgetTicket, keepTicket } from './keep-tickets.ts'
 import { type LastKnown, lastKnownCache, listLastKnown, ticketPath } from './last-known.ts'
+import { placeOf, showPush, stopPush } from './push-shown.ts'
 
 type Waiting = Event & { waitUntil: (work: Promise<unknown>) => void }
 type Asked = Waiting & { request: Request; respondWith: (answer: Promise<Response>) => void }
 type Told = Waiting & {
   data: { page?: string; files?: string[]; ticket?: LastKnown; forget?: string }
 }
+type Pushed = Waiting & { data: { json: () => unknown } | null }
+type Touched = Waiting & { notification: Notification }
 type Worker = {
+  registration: ServiceWorkerRegistration
   location: Location
   skipWaiting: () => Promise<void>
-  clients: { claim: () => Promise<void> }
+  clients: { claim: () => Promise<void>; openWindow: (path: string) => Promise<unknown> }
   addEventListener(name: 'install' | 'activate', hear: (event: Waiting) => void): void
   addEventListener(name: 'fetch', hear: (event: Asked) => void): void
   addEventListener(name: 'message', hear: (event: Told) => void): void
+  addEventListener(name: 'push', hear: (event: Pushed) => void): void
+  addEventListener(name: 'notificationclick', hear: (event: Touched) => void): void
 }
 
 const worker = self as unknown as Worker
@@ -190,11 +196,22 @@ worker.addEventListener('fetch', (event) => {
   const { request } = event
   const url = new URL(request.url)
   if (url.origin !== worker.location.origin) return
-  if (request.method === 'POST' && isSignOut(url.pathname)) event.waitUntil(forgetAll())
+  if (request.method === 'POST' && isSignOut(url.pathname)) {
+    event.waitUntil(Promise.all([forgetAll(), stopPush(worker.registration)]))
+  }
   if (request.method !== 'GET') return
   if (isFile(url.pathname)) event.respondWith(answerFile(request))
   else if (request.mode === 'navigate') {
     event.waitUntil(listLastKnown())
     answerVisit(event, url)
   }
+})
+
+worker.addEventListener('push', (event) => {
+  if (event.data) event.waitUntil(showPush(worker.registration, event.data.json()))
+})
+
+worker.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  event.waitUntil(placeOf(event.notification.data).then((path) => worker.clients.openWindow(path)))
 })
