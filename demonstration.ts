@@ -34,7 +34,7 @@ export function createDemonstration({ ground, modules, calendarOf, onFault }: Ne
   const calendar = calendarOf(office)
   let players: Player[] = []
   const tellTime = async () => outside.simulator?.tellTime()
-  const pay = async (id: string) => outside.simulator?.pay(id)
+  const pay = async (id: string) => (await outside.simulator?.pay(id)) ?? false
   const playback = createPlayback(
     {
       ...{ db, events, clock, calendar },

@@ -41,5 +41,6 @@ export type Needs = {
   turnClock: (minutes: number) => Promise<void>
   lookAtDay: () => Promise<DayLook>
   wishForDay: (wish: DayWish) => Promise<void>
-  pay: (transactionId: string) => Promise<void>
+  /** False when the simulator knows no such payment. */
+  pay: (transactionId: string) => Promise<boolean>
 }

@@ -68,7 +68,8 @@ export function createDemo(needs: Needs): Route[] {
       path: '/demo/bayar/:transaction',
       access,
       answer: async (visit) => {
-        await needs.pay(visit.params.transaction ?? '')
+        const isKnown = await needs.pay(visit.params.transaction ?? '')
+        if (!isKnown) throw new Refusal('demo.unknownPayment')
         const caseId = visit.form.values.permohonan ?? ''
         return seeOther(visit.to(caseId ? paths.pay(caseId) : paths.demo()))
       },

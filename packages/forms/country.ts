@@ -12,22 +12,37 @@ const codes =
 /** Every country code, in the order of the alphabet. */
 export const countryCodes: readonly string[] = codes.split(' ')
 
-/** The country's name in this language, for people to read and choose. */
+/** The country's name in this language; what is no code is given back as it was typed. */
 export function countryName(code: string, locale: string): string {
+  if (!countryCodes.includes(code)) return code
   return new Intl.DisplayNames([locale], { type: 'region' }).of(code) ?? code
 }
 
 const plain = (name: string) => name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
+/** What people type who mean the country everybody means by it. */
+const usual: readonly (readonly [string, string])[] = [
+  ['korea', 'KR'],
+  ['arab', 'SA'],
+  ['saudi', 'SA'],
+  ['amerika', 'US'],
+  ['usa', 'US'],
+  ['inggris', 'GB'],
+  ['uk', 'GB'],
+]
+
 let codesByName: Map<string, string> | undefined
 
 /** The names people type, in Indonesian and English, made once when first asked for. */
 function names(): Map<string, string> {
-  codesByName ??= new Map(
-    countryCodes.flatMap((code) =>
-      [code, countryName(code, 'id-ID'), countryName(code, 'en-GB')].map((n) => [plain(n), code]),
+  codesByName ??= new Map([
+    ...usual,
+    ...countryCodes.flatMap((code) =>
+      [code, countryName(code, 'id-ID'), countryName(code, 'en-GB')].map(
+        (name) => [plain(name), code] as const,
+      ),
     ),
-  )
+  ])
   return codesByName
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { countryName } from './country.ts'
 import {
   isLongForMachine,
   isName,
@@ -213,4 +214,19 @@ test('no typing whatever makes a reader fall over, and what was read reads the s
 
 test('marks that turn the reading direction cannot hide in an answer', () => {
   assert.equal(typedIn({ it: 'Si\u202eti\u200b' }, 'it'), 'Siti')
+})
+
+test('a country that is none is said as it was typed, and what everybody means is understood', () => {
+  const strange = ['Korea Tengah', '99', '🏝️', 'x'.repeat(5000), '']
+
+  assert.deepEqual(
+    strange.map((typed) => countryName(typed, 'id-ID')),
+    strange,
+  )
+  assert.deepEqual(['Korea', 'arab', 'Inggris', 'atlantis'].map(readCountry), [
+    'KR',
+    'SA',
+    'GB',
+    undefined,
+  ])
 })

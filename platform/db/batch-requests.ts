@@ -80,10 +80,9 @@ export async function decideKeyed<Q, A>(
     return !one || (first.get(nameOf(one)) === n && !kept.has(nameOf(one)))
   }
   const fresh = wishes.map((_, n) => n).filter(isFresh)
-  const decided = await decide(
-    tx,
-    fresh.map((n) => wishes[n]!.request),
-  )
+  // When every wish of a batch is a repeated one there is nothing left to decide.
+  const requests = fresh.map((n) => wishes[n]!.request)
+  const decided = requests.length > 0 ? await decide(tx, requests) : []
   const answers = new Map(fresh.map((n, place) => [n, decided[place] as A | Refusal]))
   const told = fresh.flatMap((n) => (keyed[n] ? [{ keyed: keyed[n], answer: answers.get(n) }] : []))
   if (told.length > 0) await keepAll(tx, told)

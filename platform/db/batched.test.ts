@@ -52,3 +52,16 @@ test('a refused wish may be made again with the same key', async (t) => {
 
   assert.equal(await ask(someone(1), 'hot', 1), 'yours')
 })
+
+test('a wish repeated alone is answered without deciding anything, and with another body refused', async (t) => {
+  const db = await freshDatabase(t)
+  const ask = db.batched<number, number>('places', async (_, [first, ...others]) => {
+    assert.notEqual(first, undefined, 'asked to decide nothing')
+    return [first!, ...others]
+  })
+  await ask(someone(1), 'hot', 7)
+  const other = { ...someone(1), request: { key: 'key-1-abcdef', bodyHash: 'other', nth: 0 } }
+
+  assert.equal(await ask(someone(1), 'hot', 7), 7)
+  await assert.rejects(ask(other, 'hot', 8), { code: 'request.keyReused' })
+})

@@ -14,7 +14,9 @@ const megabyte = 1024 * 1024
 function readBody(request: IncomingMessage, most: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const tooLarge = () =>
-      reject(new Refusal('request.tooLarge', { megabytes: Math.ceil(most / megabyte) }))
+      reject(
+        new Refusal('request.tooLarge', { megabytes: Math.max(1, Math.floor(most / megabyte)) }),
+      )
     const parts: Buffer[] = []
     let size = 0
     request.on('data', (part: Buffer) => {

@@ -63,14 +63,15 @@ function hashOf(address: string, form: Form): string {
 // The longest address a door makes is far shorter; what is longer is nobody's.
 const longestParam = 200
 
-function paramsOf(request: FastifyRequest): Record<string, string> {
-  const params = (request.params ?? {}) as Record<string, string>
-  const isTooLong = Object.entries(params).some(
+/** Refuses a request with a part of its address that no door of ours makes. */
+export function refuseLongAddress(request: FastifyRequest): void {
+  const isTooLong = Object.entries(paramsOf(request)).some(
     ([name, value]) => name !== '*' && String(value).length > longestParam,
   )
   if (isTooLong) throw new Refusal('request.notFound')
-  return params
 }
+
+const paramsOf = (request: FastifyRequest) => (request.params ?? {}) as Record<string, string>
 
 /** Gathers everything a door may want to know about a request. */
 export async function makeVisit(

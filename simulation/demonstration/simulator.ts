@@ -13,8 +13,8 @@ export type Simulator = {
   notifyAt: (url: string) => Promise<void>
   /** Makes it live in our time. */
   tellTime: () => Promise<void>
-  /** Somebody in the demonstration presses "pay". */
-  pay: (transactionId: string) => Promise<void>
+  /** Somebody in the demonstration presses "pay"; false when there is no such payment. */
+  pay: (transactionId: string) => Promise<boolean>
   close: () => Promise<void>
 }
 
@@ -45,13 +45,16 @@ export async function startSimulator(needs: {
   })
   const { gateway: url } = JSON.parse(await firstLine(child)) as { gateway: string }
 
-  async function control(verb: string, said: unknown): Promise<void> {
-    const answer = await fetch(`${url}/control/${verb}`, {
+  const ask = (verb: string, said: unknown) =>
+    fetch(`${url}/control/${verb}`, {
       method: 'POST',
       body: JSON.stringify(said),
       signal: AbortSignal.timeout(4000),
     })
-    if (!answer.ok) throw new Error(`The payment simulator answered ${answer.status} to ${verb}`)
+
+  async function control(verb: string, said: unknown): Promise<void> {
+    const { ok, status } = await ask(verb, said)
+    if (!ok) throw new Error(`The payment simulator answered ${status} to ${verb}`)
   }
   const tellTime = () => control('clock', { at: `${needs.clock.now()}`, speed: needs.clock.rate() })
   await tellTime()
@@ -61,7 +64,7 @@ export async function startSimulator(needs: {
     merchant,
     tellTime,
     notifyAt: (notifyUrl) => control('set', { notifyUrl }),
-    pay: (id) => control('pay', { id }),
+    pay: async (id) => (await ask('pay', { id })).ok,
     close: async () => {
       if (child.exitCode !== null) return
       const ended = new Promise((resolve) => child.once('exit', resolve))

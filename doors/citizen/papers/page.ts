@@ -8,7 +8,7 @@ import type { Needs } from '../needs.ts'
 import { PapersView, PaperView } from './view.tsx'
 
 const add = { action: 'documents.add', scope: 'own' } as const
-const bodyLimit = 6 * 1024 * 1024
+const bodyLimit = 5.5 * 1024 * 1024
 
 /** The papers of an application: what is needed, sending a photo, seeing it again. */
 export function paperRoutes(needs: Needs): Route[] {

@@ -21,13 +21,20 @@ export function ticketRoutes(needs: Needs): Route[] {
   const serviceName = (visit: Visit, service: string): string =>
     catalogue.getService(service).definition.names[visit.language] ?? service
 
+  /** Whether this is the number the visitor took at home: only they confirm it or give it up. */
+  async function isMine({ who }: Visit, { code }: TicketView): Promise<boolean> {
+    if (who.kind !== 'person') return false
+    return (await queue.findFromAfar(who))?.code === code
+  }
+
   async function showTicket(visit: Visit, ticket: TicketView, problem?: string): Promise<Answer> {
     const office = catalogue.getOffice(ticket.office)
     const service = serviceName(visit, ticket.service)
     const facts = ticketFacts(visit, { ticket, office, service, now: now() })
     const live = { office: office.id, label: ticket.label, state: ticket.state }
     const beside = assistant.listBeside('ticket')
-    const isAway = !ticket.isHere && ticket.state === 'waiting'
+    const isWaiting = !ticket.isHere && ticket.state === 'waiting'
+    const isAway = isWaiting && (await isMine(visit, ticket))
     const may = { mayCheckIn: isAway, mayGiveUp: isAway }
     const invitation = await inviteFromTicket({ needs, visit }, ticket)
     const told = { visit, facts, why: ticket.why, beside, live, ...may }

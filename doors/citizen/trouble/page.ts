@@ -5,14 +5,23 @@ import { TroubleView } from './view.tsx'
 /** What went wrong, from the server. */
 type Trouble = { status: number; code: string; values: Record<string, string | number> }
 
+// A form that goes to its own page: whoever was refused there may open it anew.
+const isOwnPage = (path: string) => /^\/permohonan\/[^/]+\/(isi|berkas|jadwal)\//.test(path)
+const mayTryAnew = new Set(['request.keyReused', 'request.tooLarge', 'request.malformed'])
+
+function nextOf({ words, to, path }: Visit, code: string) {
+  if (code === 'access.signIn')
+    return { href: to(paths.signIn()), label: words('citizen.trouble.signIn') }
+  if (mayTryAnew.has(code) && isOwnPage(path))
+    return { href: to(path), label: words('citizen.trouble.again') }
+  return { href: to(paths.home()), label: words('citizen.trouble.home') }
+}
+
 /** Refusals and faults that no page of a door has shown in its own place. */
 export function troublePage(visit: Visit, trouble: Trouble): Answer {
   const isFault = trouble.status >= 500
   const sentence = visit.words(trouble.code, trouble.values)
-  const next =
-    trouble.code === 'access.signIn'
-      ? { href: visit.to(paths.signIn()), label: visit.words('citizen.trouble.signIn') }
-      : { href: visit.to(paths.home()), label: visit.words('citizen.trouble.home') }
+  const next = nextOf(visit, trouble.code)
   const reference = isFault ? String(trouble.values.reference) : undefined
   return html(
     TroubleView({ frame: visit.frame, sentence, next, ...(reference ? { reference } : {}) }),

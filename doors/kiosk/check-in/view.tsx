@@ -34,7 +34,7 @@ export const CheckInView = (props: Props) => {
           {words('kiosk.code.done')}
         </button>
         <Typed words={words} typed={typed} problem={problem} />
-        <Keys words={words} />
+        <Keys words={words} done={words('kiosk.code.done')} />
         <div class="options">
           <div class="option">
             <input
@@ -94,8 +94,10 @@ export const Typed = ({
   </div>
 )
 
+type KeysProps = { words: Words; done: string }
+
 /** A key for each sign of a code, and those that erase and finish. */
-export const Keys = ({ words }: { words: Words }) => (
+export const Keys = ({ words, done }: KeysProps) => (
   <div>
     <div class="kiosk-keys">
       {keys.map((sign) => (
@@ -109,7 +111,7 @@ export const Keys = ({ words }: { words: Words }) => (
         {words('ui.kiosk.erase')}
       </button>
       <button class="is-done" type="submit" name="tekan" value="done">
-        {words('kiosk.code.done')}
+        {done}
       </button>
     </div>
   </div>

@@ -22,14 +22,14 @@ export const CodeView = ({ frame, office, formKey, typed, problem }: CodeProps) 
       <Form action={to(stepOf(office, 'nilai'))} hidden={{ key: formKey }}>
         {/* A scanner ends with Enter, which presses the first button of the form. */}
         <button class="unseen" type="submit" name="tekan" value="done" tabIndex={-1} aria-hidden>
-          {words('kiosk.code.done')}
+          {words('kiosk.rating.begin')}
         </button>
         <Typed
           words={words}
           typed={typed}
           problem={problem ? { field: 'ketikan', code: problem } : undefined}
         />
-        <Keys words={words} />
+        <Keys words={words} done={words('kiosk.rating.begin')} />
       </Form>
     </Screen>
   )

@@ -19,7 +19,7 @@ export type Needs = {
   payments: Payments
   queue: Queue
   /** Presses "pay" at the provider of the demonstration. */
-  pay: (transactionId: string) => Promise<void>
+  pay: (transactionId: string) => Promise<boolean>
 }
 
 /** Does something; the refusal when the office says no. Faults fly. */

@@ -54,6 +54,7 @@ export async function dayWorld(t: TestContext, start = '2026-11-23T00:00:00Z') {
     applications: createApplications(applicationNeeds),
     pay: async (transactionId: string) => {
       gateway.control.pay(transactionId)
+      return true
     },
   }
   const all = [applicationReactions(applicationNeeds)]
