@@ -17,6 +17,8 @@ import type { Ground } from './ground.ts'
 import { createModules, type Modules } from './modules-of.ts'
 import { readWords } from './words.ts'
 
+export { openProvider } from './test-provider.ts'
+
 const root = import.meta.dirname
 const content = readContent(root)
 const test = system('test')
@@ -38,7 +40,7 @@ const push = createPush({
 })
 
 /** The payment provider's line is dead: whatever is asked, nobody can say. */
-const gateway: Ground['outside']['gateway'] = {
+const deadLine: Ground['outside']['gateway'] = {
   name: 'dead line',
   charge: async () => ({ outcome: 'unknown', reason: 'no line' }),
   getStatus: async () => ({ known: 'no', reason: 'no line' }),
@@ -59,6 +61,8 @@ type Wish = {
   routes: (needs: TestNeeds) => Route[]
   signInPath?: HttpOptions['signInPath']
   frameOf?: HttpOptions['frameOf']
+  /** Who takes the money; without one nobody can pay. */
+  gateway?: Ground['outside']['gateway']
 }
 
 /** Real modules on a database of the test's own and a real server, on Monday at eight in Padang. */
@@ -70,7 +74,8 @@ export async function openTestHouse(t: Pick<TestContext, 'after'>, wish: Wish) {
   const config = { folder, mode: 'demonstration', origin: 'https://gerbang.invalid' }
   const { events, vault } = testNeeds(clock.now)
   // Only what the modules read of the ground; mail and assets are never asked here.
-  const ground = { config, db, events, vault, clock, content, outside: { gateway, push } }
+  const outside = { gateway: wish.gateway ?? deadLine, push }
+  const ground = { config, db, events, vault, clock, content, outside }
   const modules = createModules(ground as unknown as Ground)
   await modules.catalogue.publish()
   for (const office of ['padang', 'metro']) await modules.queue.setUpOffice(test, { office })

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { system } from '#packages/access'
 import { citizenWorld, officers } from './testing.ts'
+import { stay, visitor } from './visitor.ts'
 import { walk } from './walking.ts'
 
 const { dewi, rizal } = officers
@@ -29,27 +30,6 @@ const panji = {
   'alamat.regency': 'Kota Padang',
   'alamat.province': 'Sumatera Barat',
   jenisPaspor: 'elektronik-5',
-}
-const visitor = {
-  namaLengkap: 'Madhavi',
-  kewarganegaraan: 'India',
-  'tanggalLahir.day': '30',
-  'tanggalLahir.month': '1',
-  'tanggalLahir.year': '1991',
-  jenisKelamin: 'perempuan',
-  nomorPaspor: 'z 123 4567',
-  'pasporSampai.day': '1',
-  'pasporSampai.month': '4',
-  'pasporSampai.year': '2031',
-  'tanggalTiba.day': '20',
-  'tanggalTiba.month': '12',
-  'tanggalTiba.year': '2026',
-  tujuanKedatangan: 'wisata',
-  'alamatDiIndonesia.street': 'Jl. Pantai 1',
-  'alamatDiIndonesia.village': 'Tuapejat',
-  'alamatDiIndonesia.district': 'Sipora Utara',
-  'alamatDiIndonesia.regency': 'Kepulauan Mentawai',
-  'alamatDiIndonesia.province': 'Sumatera Barat',
 }
 
 test('a lost passport on the pages: no time to book, nothing to pay until the photo is taken', async (t) => {
@@ -171,17 +151,8 @@ test('a stay is extended in English with one visit: a time is booked, then paid'
   const world = await citizenWorld(t)
   const { person, cookie } = await world.enter('madhavi', 'en')
   const phone = walk(world, cookie, '/en')
-  const typed = {
-    ...visitor,
-    asalIzin: 'kunjungan',
-    'izinSampai.day': '4',
-    'izinSampai.month': '12',
-    'izinSampai.year': '2026',
-    pakaiPenjamin: 'no',
-    perpanjangan: 'itk-60',
-  }
 
-  const hub = await phone.fillIn('perpanjangan-itk', typed)
+  const hub = await phone.fillIn('perpanjangan-itk', stay)
   await phone.sendPapers(hub, ['paspor-wna', 'evisa-cap'])
   await phone.choosePlace(hub)
   const check = await phone.open(`${hub}/periksa`)

@@ -2,10 +2,10 @@ import type { TestContext } from 'node:test'
 import { paymentEvents } from '#modules/payments'
 import { nobody, type Officer, type Person, system } from '#packages/access'
 import { sessionCookie } from '#platform/http'
-import { hiddenIn, openTestHouse, textOf } from '../../test-house.ts'
+import { hiddenIn, openProvider, openTestHouse, textOf } from '../../test-house.ts'
 import { createCitizen } from './index.ts'
 
-export { hiddenIn, textOf }
+export { hiddenIn, openProvider, textOf }
 
 const test = system('test')
 
@@ -20,8 +20,11 @@ const officer = (nth: number, roles: Officer['roles']): Officer => ({
 export const officers = { dewi: officer(1, ['officer']), rizal: officer(2, ['officer']) }
 
 /** Real modules and a real server with the citizens' door, on Monday at eight in Padang. */
-export async function citizenWorld(t: Pick<TestContext, 'after'>) {
-  const house = await openTestHouse(t, { routes: createCitizen })
+export async function citizenWorld(
+  t: Pick<TestContext, 'after'>,
+  outside: Pick<Parameters<typeof openTestHouse>[1], 'gateway'> = {},
+) {
+  const house = await openTestHouse(t, { routes: createCitizen, ...outside })
   const { db, events, identity, payments, play } = house
 
   /** Somebody invented, signed in. */

@@ -73,11 +73,43 @@ test('a minute that was given back after paying can be chosen anew, and is certa
   await play()
   await appointments.cancel(siti, { caseId })
   await play()
+  const { state, status, flags } = await look()
 
   await holdPlace(siti, caseId, 60)
   await play()
 
-  assert.equal((await look()).state, 'paid')
+  assert.deepEqual([state, status, flags], ['paid', 'waiting-for-you', ['place-lost']])
+  assert.deepEqual([(await look()).state, (await look()).flags], ['paid', []])
+  assert.equal((await appointments.findForCase(siti, caseId))?.state, 'confirmed')
+})
+
+test('a new minute chosen before the news of the old one was heard is certain, and asks for nothing', async (t) => {
+  const { tellPaid, play, look, caseId, appointments, holdPlace } = await submitted(t)
+  await tellPaid(caseId)
+  await play()
+
+  await appointments.cancel(siti, { caseId })
+  await holdPlace(siti, caseId, 60)
+  await play()
+
+  assert.deepEqual((await look()).flags, [])
+  assert.equal((await appointments.findForCase(siti, caseId))?.state, 'confirmed')
+})
+
+test('giving a minute back before paying leaves the bill to be paid, and the next minute only held', async (t) => {
+  const { play, look, caseId, appointments, holdPlace, tellPaid } = await submitted(t)
+  await appointments.cancel(siti, { caseId })
+  await play()
+  const { state, flags } = await look()
+
+  await holdPlace(siti, caseId, 60)
+  await play()
+  const before = await appointments.findForCase(siti, caseId)
+  await tellPaid(caseId)
+  await play()
+
+  assert.deepEqual([state, flags], ['submitted', []])
+  assert.equal(before?.state, 'held')
   assert.equal((await appointments.findForCase(siti, caseId))?.state, 'confirmed')
 })
 

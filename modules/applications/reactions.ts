@@ -47,6 +47,10 @@ export function applicationReactions(needs: Needs): Reactions {
         await appointments.releaseIn(tx, { caseId })
       }),
       // Whoever lost their place after paying, or gave it back, chooses another; it is theirs at once.
+      on(appointmentsEvents.cancelled, async (tx, { caseId }, { eventId: cause }) => {
+        if ((await appointments.findForCaseIn(tx, caseId))?.state !== 'cancelled') return
+        await takeIfOpen(tx, { caseId, action: 'placeLost', cause })
+      }),
       on(appointmentsEvents.held, async (tx, { caseId }, { eventId: cause }) => {
         const isFound = await takeIfOpen(tx, { caseId, action: 'placeFound', cause })
         if (isFound || (await isPaidFor(tx, { cases, caseId })))
@@ -61,7 +65,7 @@ export function applicationReactions(needs: Needs): Reactions {
 
 type Asked = { cases: ReturnType<typeof createCases>; caseId: string }
 
-/** Whether a place that is chosen now is paid for already: nothing was lost, it was given back. */
+/** Whether a place that is chosen now is paid for already, before the case knew it had none. */
 async function isPaidFor(tx: Tx, { cases, caseId }: Asked): Promise<boolean> {
   const found = await lockCase(tx, caseId)
   if (!found) return false

@@ -3,7 +3,7 @@ import type { Booking } from '#modules/appointments'
 import type { Bill } from '#modules/payments'
 import { formatCode, type OfficeFile } from '#packages/booking'
 import { formatDay } from '#packages/calendar'
-import { isBooked, textIn } from '#packages/forms'
+import { textIn } from '#packages/forms'
 import { rupiah } from '#packages/money'
 import { paths } from '#packages/paths'
 import { Actions, Button, Form, Page, Summary, Timeline } from '#packages/ui'
@@ -30,7 +30,7 @@ type Props = {
 export const StatusView = (props: Props) => {
   const { visit, view, bill, place, say, invitation } = props
   const { words, frame, to, language } = visit
-  const title = textIn(view.names, language)
+  const { title, lead } = sayWhere(props)
   const here = to(paths.application(view.caseId))
   return (
     <Page
@@ -38,13 +38,13 @@ export const StatusView = (props: Props) => {
       title={title}
       back={to(paths.applications())}
       isPrivate
-      {...(isConfirming(bill, place)
+      {...(isOnItsWay(view, bill) || isConfirming(bill, place)
         ? { refresh: { seconds: 2, to: here, isFallback: true } }
         : {})}
     >
       <p class="soft">{textIn(view.service.names, language)}</p>
       <h1>{title}</h1>
-      {view.next && <p class="lead">{textIn(view.next, language)}</p>}
+      {lead && <p class="lead">{lead}</p>}
       <Next {...props} />
       <OwnSteps {...props} />
       <Letters {...props} />
@@ -66,6 +66,21 @@ export const StatusView = (props: Props) => {
       )}
     </Page>
   )
+}
+
+/** Where it stands; what the case has yet to hear of its money and its place is said already. */
+function sayWhere({ visit, view, bill, place }: Props): { title: string; lead?: string } {
+  const { words, language } = visit
+  if (isOnItsWay(view, bill)) {
+    return { title: words('citizen.status.moneyHere'), lead: words('citizen.status.moneyHelp') }
+  }
+  if (isConfirming(bill, place)) return { title: words('citizen.status.placeComing') }
+  const chooseAgain = view.service.workflow.flags.find(({ id }) => id === 'place-lost')
+  if (chooseAgain && view.flags.length === 0 && lacksPlace(view, bill, place)) {
+    return { title: textIn(chooseAgain.names, language) }
+  }
+  const title = textIn(view.names, language)
+  return view.next ? { title, lead: textIn(view.next, language) } : { title }
 }
 
 const sayEntry = ({ words, language }: Visit, entry: TimelineEntry) =>
@@ -103,6 +118,7 @@ const Next = ({ visit, view, bill, place }: Props) => {
       </Actions>
     )
   }
+  if (isOnItsWay(view, bill)) return null
   if (isConfirming(bill, place)) return <p>{words('citizen.pay.confirming')}</p>
   if (!lacksPlace(view, bill, place)) return null
   return (
@@ -112,16 +128,23 @@ const Next = ({ visit, view, bill, place }: Props) => {
   )
 }
 
+/** The money is here, and the case is about to hear of it. */
+const isOnItsWay = (view: CaseView, bill: Bill | undefined) =>
+  bill?.state === 'paid' && isFrom(view, 'paid')
+
 /** Chosen and paid for, and about to become certain. */
 const isConfirming = (bill: Bill | undefined, place: Booking | undefined) =>
   bill?.state === 'paid' && place !== undefined && ['held', 'kept'].includes(place.state)
 
+const gone: readonly Booking['state'][] = ['lost', 'cancelled', 'released']
+
 /** Paid for a visit that is still to come, and no time for it. */
-function lacksPlace(view: CaseView, bill: Bill | undefined, place: Booking | undefined): boolean {
-  if (!isBooked(view.service) || bill?.state !== 'paid') return false
-  if (['collected', 'refused', 'withdrawn'].includes(view.state)) return false
-  return !place || place.state === 'lost' || place.state === 'cancelled'
-}
+const lacksPlace = (view: CaseView, bill: Bill | undefined, place: Booking | undefined) =>
+  bill?.state === 'paid' && isFrom(view, 'placeFound') && (!place || gone.includes(place.state))
+
+/** Whether the case stands where its service lets this happen. */
+const isFrom = ({ service, state }: CaseView, action: string): boolean =>
+  service.workflow.actions.some(({ id, from }) => id === action && from.includes(state))
 
 // Handing in and taking back have pages of their own.
 const ofPages = ['submit', 'withdraw']

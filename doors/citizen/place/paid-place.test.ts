@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { citizenWorld, openProvider } from '../testing.ts'
+import { stay, visitor } from '../visitor.ts'
+import { walk } from '../walking.ts'
+
+const caseIdOf = (hub: string) => hub.split('/').at(-1) ?? ''
+
+test('a paid time that is given back is asked for anew, and the next one is certain with its ticket', async (t) => {
+  const { gateway, pay } = await openProvider(t)
+  const world = await citizenWorld(t, { gateway })
+  const { person, cookie } = await world.enter('madhavi', 'en')
+  const phone = walk(world, cookie, '/en')
+  const hub = await phone.fillIn('perpanjangan-itk', stay)
+  await phone.sendPapers(hub, ['paspor-wna', 'evisa-cap'])
+  await phone.choosePlace(hub)
+  await phone.handIn(hub)
+  await pay({ ...world, person, caseId: caseIdOf(hub) })
+  await world.play()
+
+  await phone.press(hub, {}, /batal-jadwal/)
+  const atOnce = await phone.open(hub)
+  await world.play()
+  const asked = await phone.open(hub)
+  const list = await phone.open('/permohonan')
+  await phone.choosePlace(hub)
+  const coming = await phone.open(hub)
+  await world.play()
+  world.clock.advance({ minutes: 20 })
+  await world.appointments.releaseDue()
+  const certain = await phone.open(hub)
+  const place = await world.appointments.findForCase(person, caseIdOf(hub))
+
+  for (const { text, body } of [atOnce, asked]) {
+    assert.match(text, /Choose a new time, nothing more to pay/)
+    assert.doesNotMatch(text, /Come at your time/)
+    assert.ok(body.includes(`href="/en${hub}/jadwal"`))
+  }
+  assert.match(list.text, /Choose a new time, nothing more to pay/)
+  assert.match(coming.text, /Your appointment is being made certain/)
+  assert.equal(place?.state, 'confirmed')
+  assert.match(certain.text, /Visit code/)
+  assert.match(certain.text, /Open the visit ticket/)
+  assert.doesNotMatch(certain.text, /nothing more to pay/)
+})
+
+test('money that has arrived is never beside a call to pay', async (t) => {
+  const { gateway, pay } = await openProvider(t)
+  const world = await citizenWorld(t, { gateway })
+  const { person, cookie } = await world.enter('madhavi', 'en')
+  const phone = walk(world, cookie, '/en')
+  const hub = await phone.fillIn('evisa-b1', visitor)
+  await phone.sendPapers(hub, ['paspor-wna', 'foto'])
+  await phone.handIn(hub)
+  const owed = await phone.open(hub)
+  await pay({ ...world, person, caseId: caseIdOf(hub) })
+
+  const told = await phone.open(hub)
+  await world.play()
+
+  assert.match(owed.text, /Waiting for payment/)
+  assert.match(told.text, /Your payment has arrived/)
+  assert.doesNotMatch(told.text, /Waiting for payment|Pay before|Pay Rp|Pay IDR/)
+  assert.match((await phone.open(hub)).text, /Paid, being looked at/)
+})
