@@ -30,7 +30,7 @@ import type { JobsOptions } from '#platform/jobs'
 import { createLive, type Live } from '#platform/live'
 import { openPrinters } from '#platform/printer'
 import { ConfigProblem } from './config.ts'
-import { createDemonstration } from './demonstration.ts'
+import { createDemonstration, type Outlook } from './demonstration.ts'
 import { keepFresh, reactionsOf, sweepsOf } from './duties.ts'
 import { createFrame } from './frame.ts'
 import type { Ground } from './ground.ts'
@@ -47,6 +47,8 @@ export type House = {
   /** Publishes the content; in the demonstration sets the clock and brings the cast. */
   prepare: () => Promise<void>
   players: () => Player[]
+  /** How the demonstration was opened, and whether its day begins by itself. */
+  outlook: () => Outlook | undefined
   /** The doors are open: in the demonstration its day may begin. */
   begin: () => void
   close: () => Promise<void>
@@ -159,6 +161,7 @@ export function compose(ground: Ground): House {
         await queue.setUpOffice(house, { office })
     },
     players: () => demonstration?.players() ?? [],
+    outlook: () => demonstration?.outlook(),
     begin: () => demonstration?.begin(),
     close: async () => {
       stopFresh()

@@ -24,6 +24,8 @@ export type Config = {
   startAt?: Temporal.Instant
   /** Whether the demonstration's day begins to play by itself. */
   isPlayed: boolean
+  /** Whether it does so on data that is there already, too. */
+  isPlayedAgain: boolean
 }
 
 /** Something the program was told that it cannot work with; the message is for a person. */
@@ -36,6 +38,7 @@ export const help = `Gerbang: the digital immigration office
   npm start -- --date 2026-12-15T13:30
                                the demonstration at a day and time in Padang (WIB)
                                (its day then plays only when told to: --play, or at /demo)
+                               (opened again without a date, its clock goes on where it stopped)
   npm start -- --still         the demonstration without a day that plays itself
   npm test                     all tests
   npm run dev                  restarts when a file changes
@@ -82,6 +85,7 @@ export function readConfig(root: string, words: string[], env: Environment): Con
     ...readGateway(env),
     // Whoever sets the clock wants to know what time it is.
     isPlayed: mode === 'demonstration' && !values.still && (values.play ?? !values.date),
+    isPlayedAgain: mode === 'demonstration' && !values.still && (values.play ?? false),
     ...(values.date ? { startAt: readDate(values.date) } : {}),
   }
   if (env.GERBANG_MODE && !['demonstration', 'production'].includes(env.GERBANG_MODE)) {

@@ -1,7 +1,7 @@
 import type { Letter, Player } from '#doors/demo'
 import { formatMoment, type Language, type OfficeCalendar } from '#packages/calendar'
 import type { Published } from '#platform/events'
-import { createLease } from '#platform/jobs'
+import { createLease, createPresence } from '#platform/jobs'
 import { ConfigProblem } from './config.ts'
 import type { Ground } from './ground.ts'
 import type { Modules } from './modules-of.ts'
@@ -9,6 +9,7 @@ import {
   bringCast,
   createPlayback,
   followClock,
+  type Opening,
   setClock,
   startClock,
   type Wish,
@@ -19,6 +20,7 @@ export const demonstrationOffice = 'padang'
 
 // Any number but that of the jobs: one process plays the day.
 const playingDuty = 724003
+const presenceNumber = 724004
 
 type Needs = {
   ground: Ground
@@ -35,26 +37,30 @@ export function createDemonstration({ ground, modules, calendarOf, onFault }: Ne
   let players: Player[] = []
   const tellTime = async () => outside.simulator?.tellTime()
   const pay = async (id: string) => (await outside.simulator?.pay(id)) ?? false
-  const playback = createPlayback(
-    {
-      ...{ db, events, clock, calendar },
-      day: { ...modules, office, now: clock.now, pay },
-      lease: createLease(owner, playingDuty),
-      onClock: tellTime,
-      onFault: (error) => onFault(error, 'demonstration'),
-    },
-    config.isPlayed,
-  )
+  const presence = createPresence(owner, presenceNumber)
+  let opening: Opening = 'anew'
+  const playback = createPlayback({
+    ...{ db, events, clock, calendar },
+    day: { ...modules, office, now: clock.now, pay },
+    lease: createLease(owner, playingDuty),
+    onClock: tellTime,
+    onFault: (error) => onFault(error, 'demonstration'),
+  })
+  // Whoever is in the hall on data that is there must not be run past; only --play asks for it.
+  const isPlaying = () =>
+    opening === 'anew' || opening === 'told' ? config.isPlayed : config.isPlayedAgain
 
   async function prepare(): Promise<void> {
     const { startAt, isPlayed } = config
-    const early = await startClock({ db, events, clock, calendar }, { startAt, isPlayed })
-    if (early) {
+    const isAlone = await presence.enter()
+    const begun = await startClock({ db, events, clock, calendar }, { startAt, isPlayed, isAlone })
+    if ('tooEarlyFor' in begun) {
       throw new ConfigProblem(
-        `The data in ${config.folder} has already reached ${early.tooEarlyFor}, and time does not ` +
+        `The data in ${config.folder} has already reached ${begun.tooEarlyFor}, and time does not ` +
           'run back. Choose a later --date, or remove the folder to begin anew.',
       )
     }
+    opening = begun.opening
     await tellTime()
     players = await bringCast(modules.identity)
   }
@@ -87,10 +93,20 @@ export function createDemonstration({ ground, modules, calendarOf, onFault }: Ne
       const isOurs = /^(\/en)?\/(demo|loket|kios|papan|kabar|stories)\b/.test(route)
       if (method === 'POST' && !isOurs) playback.giveWay()
     },
-    begin: playback.begin,
-    close: playback.close,
+    /** How it was opened, and whether a day begins by itself. */
+    outlook: () => ({ opening, isPlaying: isPlaying() }),
+    begin: () => playback.begin(isPlaying()),
+    close: async () => {
+      await playback.close()
+      // Written down, so that it goes on from this very moment when it is opened again.
+      await setClock({ db, events, clock }, {})
+      await presence.leave()
+    },
   }
 }
 
 /** What createDemonstration makes. */
 export type Demonstration = ReturnType<typeof createDemonstration>
+
+/** How a demonstration was opened, and whether its day begins by itself. */
+export type Outlook = ReturnType<Demonstration['outlook']>

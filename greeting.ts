@@ -1,7 +1,31 @@
 import { formatMoment } from '#packages/calendar'
 import { paths } from '#packages/paths'
 import type { House } from './compose.ts'
+import type { Outlook } from './demonstration.ts'
 import type { Ground } from './ground.ts'
+
+/** What will really happen next, in sentences. */
+function expect(outlook: Outlook | undefined, demo: string): string[] {
+  if (outlook?.isPlaying) {
+    return [
+      'In a few seconds a day at Padang begins to play, ten times as fast as life, until somebody',
+      `applies. Watch the board; speed and pause are at ${demo}.`,
+    ]
+  }
+  if (outlook?.opening === 'again') {
+    return [
+      'It goes on where it stopped, at the pace of life; nobody is run past, no day is skipped.',
+      `No day plays by itself now: "Play" and the next opening are at ${demo}.`,
+    ]
+  }
+  if (outlook?.opening === 'beside') {
+    return [
+      'Another Gerbang is open on this database: its clock is the one that counts, and this one',
+      `follows it. What the clock does, and the buttons for it, are at ${demo}.`,
+    ]
+  }
+  return []
+}
 
 /** What whoever started the program reads: where the doors are and whom they can be. */
 export function greet({ config, clock }: Ground, house: House, url: string): string {
@@ -22,12 +46,7 @@ export function greet({ config, clock }: Ground, house: House, url: string): str
     '',
     'Gerbang is open: the demonstration. Everybody and everything in it is invented.',
     `Its clock stands at ${when}.`,
-    ...(config.isPlayed
-      ? [
-          'In a few seconds a day at Padang begins to play, ten times as fast as life, until somebody',
-          `applies. Watch the board; speed and pause are at ${at(paths.demo())}.`,
-        ]
-      : []),
+    ...expect(house.outlook(), at(paths.demo())),
     '',
     ...table,
     '',

@@ -17,6 +17,7 @@ import { type Config, ConfigProblem } from './config.ts'
 import { greet } from './greeting.ts'
 import type { Ground } from './ground.ts'
 import { findOutside } from './outside.ts'
+import { resumeClock } from './simulation/demonstration/clock.ts'
 
 /** The running house: what to tell whoever started it, and how to end it in good order. */
 export type OpenHouse = { greeting: string; url: string; close: () => Promise<void> }
@@ -64,6 +65,7 @@ async function layGround(config: Config, owner: Connection, closings: Closing[])
   const assets = await createAssets(looks)
   const content = readContent(config.root)
   const vault = createVault(keys)
+  if (config.mode === 'demonstration' && !config.startAt) await resumeClock({ db, clock })
   const outside = await findOutside(config, clock, keys)
   closings.unshift(outside.close)
   return {

@@ -15,6 +15,7 @@ import { freeLostWork } from './life.ts'
 import { keepWorking, quiet } from './worker.ts'
 
 export { createLease, type Lease } from './lease.ts'
+export { createPresence, type Presence } from './presence.ts'
 
 /**
  * Something to be looked after again and again: what is due is found by the `now` it is given.

@@ -7,7 +7,7 @@ import {
   type OfficeCalendar,
   openIntervals,
 } from '#packages/calendar'
-import type { TurnableClock } from '#platform/clock'
+import { type ClockSetting, realNow, type TurnableClock } from '#platform/clock'
 import { type Db, sql } from '#platform/db'
 import { type Events, event, type Published } from '#platform/events'
 
@@ -26,6 +26,24 @@ async function findLast(db: Db): Promise<Temporal.Instant | undefined> {
     tx.maybe(sql<{ at: Temporal.Instant | null }>`select max(at) as at from events.outbox`),
   )
   return row?.at ?? undefined
+}
+
+type SettingFacts = { at: string; asOf: string; rate: number }
+
+const settingOf = ({ at, asOf, rate }: SettingFacts): ClockSetting => ({
+  at: Temporal.Instant.from(at),
+  asOf: Temporal.Instant.from(asOf),
+  rate,
+})
+
+/** How the clock was set last, by whichever process. */
+async function findSetting(db: Db): Promise<ClockSetting | undefined> {
+  const row = await db.read(part, (tx) =>
+    tx.maybe(sql<{ facts: SettingFacts }>`
+      select facts from events.outbox
+      where office = 'centre' and name = ${clockSet.name} order by id desc limit 1`),
+  )
+  return row && settingOf(row.facts)
 }
 
 const later = (a: Temporal.Instant, b: Temporal.Instant) =>
@@ -57,26 +75,63 @@ async function turnAll({ db, events, clock }: Setting, to: Temporal.Instant, rat
   await db.transaction(part, (tx) => events.publish(tx, clockSet, { office: 'centre', ...news }))
 }
 
+/** How a demonstration was opened: on no data, on data that is there, beside another, or at a date. */
+export type Opening = 'anew' | 'again' | 'beside' | 'told'
+
+/** What decides where the clock begins. */
+export type Beginning = {
+  startAt?: Temporal.Instant | undefined
+  /** Whether a day begins by itself on new data. */
+  isPlayed: boolean
+  /** Whether no other process lives on this database. */
+  isAlone: boolean
+}
+
 /**
- * Sets the clock to a moment when the office is open, so that everything can be tried at any hour
- * of the real day. Returns the last moment of the data when `startAt` lies before it. For a day
- * that is `played` it begins before the opening, or where the data ends.
+ * Before anything asks what time it is: this clock stands where the data ends. A payment provider
+ * that began later would let bills run out.
+ */
+export async function resumeClock({ db, clock }: Pick<ClockNeeds, 'db' | 'clock'>): Promise<void> {
+  const last = await findLast(db)
+  if (last) clock.turn(last)
+}
+
+/** Goes as the living process's clock goes, and tells nobody: theirs is the one time. */
+async function joinClock({ db, clock }: ClockNeeds, last: Temporal.Instant): Promise<void> {
+  const set = await findSetting(db)
+  if (!set) return
+  const passedMs = realNow().since(set.asOf).total('milliseconds') * set.rate
+  clock.turn(later(set.at.add({ milliseconds: Math.round(passedMs) }), last), set.rate)
+}
+
+/**
+ * Sets the clock. On new data to a moment when the office is open, so that everything can be tried
+ * at any hour of the real day, or before the opening of a day that is played. On data that is there
+ * it goes on where it stopped, at the pace of life. Returns the last moment of the data when
+ * `startAt` lies before it.
  */
 export async function startClock(
   needs: ClockNeeds,
-  { startAt, isPlayed }: { startAt?: Temporal.Instant | undefined; isPlayed: boolean },
-): Promise<{ tooEarlyFor: Temporal.Instant } | undefined> {
+  { startAt, isPlayed, isAlone }: Beginning,
+): Promise<{ opening: Opening } | { tooEarlyFor: Temporal.Instant }> {
   const { db, clock, calendar } = needs
   const last = await findLast(db)
   if (startAt) {
     if (last && Temporal.Instant.compare(startAt, last) < 0) return { tooEarlyFor: last }
     await turnAll(needs, startAt)
-    return undefined
+    return { opening: 'told' }
   }
-  const from = last ? later(clock.now(), last) : clock.now()
-  if (isPlayed) await turnAll(needs, last ? from : beforeOpening(calendar, from))
-  else await turnAll(needs, officeHour(calendar, from))
-  return undefined
+  if (!last) {
+    const from = isPlayed ? beforeOpening : officeHour
+    await turnAll(needs, from(calendar, clock.now()))
+    return { opening: 'anew' }
+  }
+  if (!isAlone) {
+    await joinClock(needs, last)
+    return { opening: 'beside' }
+  }
+  await turnAll(needs, last, 1)
+  return { opening: 'again' }
 }
 
 /** Sets the clock, here and in every other process. Time never runs back. */
@@ -88,7 +143,5 @@ export const setClock = (
 /** Goes as the newest of these says another process's clock goes. */
 export function followClock(clock: TurnableClock, published: readonly Published[]): void {
   const set = published.findLast(({ name }) => name === clockSet.name)
-  if (!set) return
-  const { at, asOf, rate } = set.facts as { at: string; asOf: string; rate: number }
-  clock.follow({ at: Temporal.Instant.from(at), asOf: Temporal.Instant.from(asOf), rate })
+  if (set) clock.follow(settingOf(set.facts as SettingFacts))
 }

@@ -1,5 +1,5 @@
 export { bringCast, type Player } from './cast.ts'
-export { followClock, setClock, startClock } from './clock.ts'
+export { followClock, type Opening, resumeClock, setClock, startClock } from './clock.ts'
 export { dayDomain } from './day/index.ts'
 export { type Speed, speeds } from './pace.ts'
 export { createPlayback, type Playback, type Playing } from './playback.ts'

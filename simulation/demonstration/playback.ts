@@ -40,7 +40,8 @@ export type Playback = {
   wish: (wish: Wish) => Promise<void>
   giveWay: () => void
   onEvents: (published: readonly Published[]) => void
-  begin: () => void
+  /** From now on wishes are heard. `isPlaying`: a day begins at once, at ten times the pace. */
+  begin: (isPlaying: boolean) => void
   close: () => Promise<void>
 }
 
@@ -62,13 +63,13 @@ const joined = ['Taken', 'CheckedIn', 'Returned', 'Resumed', 'Transferred'].map(
 const isBefore = (a: Temporal.Instant, b: Temporal.Instant) => Temporal.Instant.compare(a, b) < 0
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
-/** Plays day after day at the pace that was asked for. `isPlaying`: at once, at ten times the pace. */
-export function createPlayback(needs: PlaybackNeeds, isPlaying: boolean): Playback {
+/** Plays day after day at the pace that was asked for. */
+export function createPlayback(needs: PlaybackNeeds): Playback {
   const { db, events, clock, calendar, lease, onFault } = needs
   const { now } = clock
   const me = randomUUID()
   const playing: Playing = {
-    state: isPlaying ? 'booking' : 'still',
+    state: 'still',
     speed: usualSpeed,
     rate: 1,
     isGivingWay: false,
@@ -223,7 +224,8 @@ export function createPlayback(needs: PlaybackNeeds, isPlaying: boolean): Playba
       for (const wish of wishesOfOthers(published, me)) apply(wish).catch(onFault)
       if (published.some(({ name }) => joined.includes(name))) day?.wake()
     },
-    begin: () => {
+    begin: (isPlaying) => {
+      if (isPlaying) playing.state = 'booking'
       running = run()
     },
     close: async () => {
