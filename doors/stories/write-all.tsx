@@ -1,5 +1,5 @@
 // Writes every story in both languages as html files, with the assets beside them, to look at
-// without a server: `node --import ./tools/jsx.mjs doors/stories/render.tsx FOLDER`.
+// without a server: `node --import ./tools/jsx.mjs doors/stories/write-all.tsx FOLDER`.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import {
