@@ -18,7 +18,7 @@ export function officialRoutes({
   const nameOf = (id: string): OfficeFile | undefined => catalogue.findOffice(id)
   const check = (visit: Visit) => {
     const { frame } = visit
-    const pasted = (visit.form.values.isi ?? '').slice(0, mostLetters)
+    const pasted = (visit.form.values.pesan ?? '').slice(0, mostLetters)
     if (pasted.trim() === '') {
       const problem = visit.words('citizen.official.empty')
       return html(OfficialView({ frame, problem }), { status: 422 })

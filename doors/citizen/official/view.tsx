@@ -36,14 +36,14 @@ export const OfficialView = (props: Props) => {
       hasProblems={problem !== undefined}
       {...(isFirst ? { isKept: true } : { isPrivate: true })}
     >
-      {problem && <ErrorSummary words={words} problems={[{ field: 'isi', message: problem }]} />}
+      {problem && <ErrorSummary words={words} problems={[{ field: 'pesan', message: problem }]} />}
       <h1>{title}</h1>
       {judgement ? <Verdict {...props} judgement={judgement} /> : <Lead frame={frame} />}
       <Form action={to(paths.official())}>
         <Question
           kind="longText"
           words={words}
-          name="isi"
+          name="pesan"
           rows={6}
           label={words('citizen.official.paste')}
           hint={words('citizen.official.pasteHint')}

@@ -46,8 +46,9 @@ export const createKioskTrouble =
   (visit: Visit, trouble: Trouble): Answer | undefined => {
     const office = findOffice(catalogue, visit.path)
     if (!office) return undefined
-    if (visit.who.kind === 'nobody') return unknownPage(visit, office)
     const { status, code, values } = trouble
+    // When the database is away nobody is recognised: that is a fault, not a screen nobody enrolled.
+    if (status < 500 && visit.who.kind === 'nobody') return unknownPage(visit, office)
     if (status < 500) return { ...refusedPage(visit, office, new Refusal(code, values)), status }
     const reference = String(values.reference ?? '')
     return html(FaultView({ frame: visit.frame, office, reference }), { status })
