@@ -39,7 +39,7 @@ async function signIn(visitor: Visitor, urls: readonly string[], email: string):
   const { body } = await visitor.open('/masuk')
   const asked = await visitor.post('/masuk', { ...formWith(body, 'email').fields, email })
   const typed = formWith(asked.body, 'kode')
-  for (let n = 0; n < 150; n++) {
+  for (let n = 0; n < 300; n++) {
     const letters = await readBoxes(visitor, urls)
     const kode = new RegExp(`${email}.*?\\b(\\d{6})\\b`).exec(letters)?.[1]
     if (kode) {

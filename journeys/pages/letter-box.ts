@@ -1,6 +1,7 @@
 import type { BrowserContext } from 'playwright-core'
 
-const patienceMs = 15_000
+// A hand-over that hangs is given up after twenty seconds and tried again a quarter of a minute later.
+const patienceMs = 60_000
 
 const read = new WeakMap<BrowserContext, Set<string>>()
 
