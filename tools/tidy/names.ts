@@ -7,7 +7,7 @@ const banned = new Set(
     ' ',
   ),
 )
-const shout = /^(README|CHANGELOG|CONTRIBUTING|SECURITY|LICENSE|CODE_OF_CONDUCT)(\.md)?$/
+const shout = /^(README|CHANGELOG|CONTRIBUTING|SECURITY|LICENSE|RESULTS|CODE_OF_CONDUCT)(\.md)?$/
 const kebab = /^\.?[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/
 const exported =
   /^export (?:declare )?(?:async )?(?:abstract )?(?:function\*?|const|let|class|type|interface) (\w+)/gm
