@@ -42,12 +42,12 @@ async function openHelp(t: TestContext) {
     onFault: (error) => assert.fail(String(error)),
   })
   t.after(() => http.close())
-  const paste = (isi: string, url: string = paths.official()) =>
+  const paste = (pesan: string, url: string = paths.official()) =>
     http.inject({
       method: 'POST',
       url,
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      payload: new URLSearchParams({ isi }).toString(),
+      payload: new URLSearchParams({ pesan }).toString(),
     })
   return { http, assistant, told, paste }
 }
