@@ -6,7 +6,7 @@ import type { StaffRole } from '#modules/identity'
 import { nobody, type Officer, type Person, system } from '#packages/access'
 import { createCalendar } from '#packages/calendar'
 import { paths } from '#packages/paths'
-import { readContent } from '#platform/content'
+import { type Content, readContent } from '#platform/content'
 import { createHttp, type HttpOptions, type Route, sessionCookie } from '#platform/http'
 import { createLive } from '#platform/live'
 import { createPush, deriveVapidKeys } from '#platform/push'
@@ -20,7 +20,7 @@ import { readWords } from './words.ts'
 export { openProvider } from './test-provider.ts'
 
 const root = import.meta.dirname
-const content = readContent(root)
+const shipped = readContent(root)
 const test = system('test')
 
 /** A frame without files: a test reads words, not looks. */
@@ -61,6 +61,12 @@ type Wish = {
   routes: (needs: TestNeeds) => Route[]
   signInPath?: HttpOptions['signInPath']
   frameOf?: HttpOptions['frameOf']
+  troublePage?: HttpOptions['troublePage']
+  onAnswer?: HttpOptions['onAnswer']
+  /** Monday at eight in Padang unless told otherwise, as an ISO instant. */
+  at?: string
+  /** Other services, offices or answers than the house ships. */
+  change?: (content: Content) => Content
   /** Who takes the money; without one nobody can pay. */
   gateway?: Ground['outside']['gateway']
 }
@@ -68,11 +74,12 @@ type Wish = {
 /** Real modules on a database of the test's own and a real server, on Monday at eight in Padang. */
 export async function openTestHouse(t: Pick<TestContext, 'after'>, wish: Wish) {
   const db = await freshDatabase(t)
-  const clock = turnedClock()
+  const clock = turnedClock(wish.at)
   const folder = mkdtempSync(join(tmpdir(), 'gerbang-house-'))
   t.after(() => rmSync(folder, { recursive: true, force: true }))
   const config = { folder, mode: 'demonstration', origin: 'https://gerbang.invalid' }
   const { events, vault } = testNeeds(clock.now)
+  const content = wish.change ? wish.change(shipped) : shipped
   // Only what the modules read of the ground; mail and assets are never asked here.
   const outside = { gateway: wish.gateway ?? deadLine, push }
   const ground = { config, db, events, vault, clock, content, outside }
@@ -94,7 +101,9 @@ export async function openTestHouse(t: Pick<TestContext, 'after'>, wish: Wish) {
     findWho: (token) => modules.identity.findWho(token),
     isHttps: false,
     signInPath: wish.signInPath ?? ((visit, back) => visit.to(paths.signIn(back))),
-    troublePage: (_visit, told) => ({ status: told.status, body: `${told.code}\n` }),
+    troublePage:
+      wish.troublePage ?? ((_visit, told) => ({ status: told.status, body: `${told.code}\n` })),
+    ...(wish.onAnswer ? { onAnswer: wish.onAnswer } : {}),
     onFault: (error) => {
       throw error
     },

@@ -1,47 +1,19 @@
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
-import { createAssistant } from '#modules/assistant'
-import { createCatalogue } from '#modules/catalogue'
 import { paths } from '#packages/paths'
-import { readContent } from '#platform/content'
-import { createHttp } from '#platform/http'
-import { freshDatabase, turnedClock } from '#platform/testing'
-import { readWords } from '../../../words.ts'
+import { openTestHouse } from '../../../test-house.ts'
 import { officialRoutes } from '../official/page.ts'
 import { troublePage } from '../trouble/page.ts'
 import { helpRoutes } from './page.ts'
 
-const root = join(import.meta.dirname, '../../..')
-const content = readContent(root)
-
-/** A real server with the help pages; what was told to its log is collected. */
+/** The help pages; what was told to the log is collected. */
 async function openHelp(t: TestContext) {
-  const db = await freshDatabase(t)
-  const { now } = turnedClock()
-  const catalogue = createCatalogue({ db, content, now })
-  const assistant = createAssistant({ answers: content.answers, catalogue })
   const told: string[] = []
-  const http = createHttp({
-    routes: [...helpRoutes({ assistant }), ...officialRoutes({ catalogue })],
-    words: readWords(root),
-    now,
-    findWho: async () => undefined,
-    frameOf: ({ words, language, to, path }) => ({
-      words,
-      language,
-      to,
-      here: path,
-      assets: { css: '/gerbang.css' },
-      textSize: 'biasa',
-    }),
-    isHttps: false,
-    signInPath: () => '/masuk',
+  const { http, assistant } = await openTestHouse(t, {
     troublePage,
+    routes: (needs) => [...helpRoutes(needs), ...officialRoutes(needs)],
     onAnswer: (answer) => told.push(JSON.stringify(answer)),
-    onFault: (error) => assert.fail(String(error)),
   })
-  t.after(() => http.close())
   const paste = (pesan: string, url: string = paths.official()) =>
     http.inject({
       method: 'POST',

@@ -1,22 +1,8 @@
 import assert from 'node:assert/strict'
-import { randomUUIDv7 } from 'node:crypto'
-import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
-import { createAppointments } from '#modules/appointments'
-import { createCatalogue } from '#modules/catalogue'
-import { createQueue } from '#modules/queue'
-import { system } from '#packages/access'
-import { usualPolicy } from '#packages/booking'
-import { createCalendar } from '#packages/calendar'
-import { readContent } from '#platform/content'
-import { createHttp } from '#platform/http'
-import { freshDatabase, testNeeds, turnedClock } from '#platform/testing'
-import { readWords } from '../../../words.ts'
-import { troublePage } from '../trouble/page.ts'
+import { openTestHouse } from '../../../test-house.ts'
 import { officeRoutes } from './page.ts'
 
-const root = join(import.meta.dirname, '../../..')
-const content = readContent(root)
 const kiosk = {
   kind: 'device',
   deviceId: '019aae00-0000-7000-8000-000000000001',
@@ -24,43 +10,19 @@ const kiosk = {
   purpose: 'kiosk',
 } as const
 
-/** The offices' pages on a real hall; `change` edits the file of Padang. */
-async function openOffices(t: TestContext, at: string, change: object = {}) {
-  const db = await freshDatabase(t)
-  const clock = turnedClock(at)
-  const { now } = clock
-  const needs = { ...testNeeds(now), db, newId: () => randomUUIDv7(), random: () => 0.5 }
-  const offices = content.offices.map(({ file, json }) => ({
-    file,
-    json: file.endsWith('/padang.json') ? { ...(json as object), ...change } : json,
-  }))
-  const catalogue = createCatalogue({ db, content: { ...content, offices }, now })
-  const appointments = createAppointments({ ...needs, catalogue, policy: usualPolicy })
-  const queue = createQueue({ ...needs, catalogue, appointments })
-  await queue.setUpOffice(system('house'), { office: 'padang' })
-  const calendarOf = (id: string) => {
-    const { zone, hours } = catalogue.getOffice(id)
-    return createCalendar({ zone, week: hours })
-  }
-  const http = createHttp({
-    routes: officeRoutes({ catalogue, queue, calendarOf, now }),
-    words: readWords(root),
-    now,
-    findWho: async () => undefined,
-    frameOf: ({ words, language, to, path }) => ({
-      words,
-      language,
-      to,
-      here: path,
-      assets: { css: '/gerbang.css' },
-      textSize: 'biasa',
+/** The offices' pages on a real hall; `edit` changes the file of Padang. */
+async function openOffices(t: TestContext, at: string, edit: object = {}) {
+  const { http, queue } = await openTestHouse(t, {
+    at,
+    routes: officeRoutes,
+    change: (content) => ({
+      ...content,
+      offices: content.offices.map(({ file, json }) => ({
+        file,
+        json: file.endsWith('/padang.json') ? { ...(json as object), ...edit } : json,
+      })),
     }),
-    isHttps: false,
-    signInPath: () => '/masuk',
-    troublePage,
-    onFault: (error) => assert.fail(String(error)),
   })
-  t.after(() => http.close())
   const take = () =>
     queue.takeNumber(kiosk, {
       office: 'padang',
