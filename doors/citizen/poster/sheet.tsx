@@ -1,6 +1,7 @@
 import { textIn } from '#packages/forms'
-import { Mark, type PageFrame, QrCode, type QrSquare, Table } from '#packages/ui'
+import { Mark, type PageFrame, QrCode, type QrSquare } from '#packages/ui'
 import { PaperLine } from '../service/paper-line.tsx'
+import { PriceTable } from '../service/price-table.tsx'
 import type { PosterFacts } from './poster.ts'
 
 /** One poster: what it says, and the addresses it leads to. */
@@ -86,39 +87,28 @@ export const PosterSheet = ({ frame, sheet, day, isAlone }: Props) => {
 
 type PartProps = { frame: PageFrame; facts: PosterFacts }
 
-const Kinds = ({ frame: { words }, facts }: PartProps) => (
-  <>
-    <Table
-      caption={words('citizen.service.pricesCaption')}
-      columns={[
-        { key: 'kind', label: words('citizen.service.kind') },
-        { key: 'fee', label: words('citizen.service.total'), isNumber: true },
-        { key: 'time', label: words('citizen.service.time') },
-        { key: 'basis', label: words('citizen.service.basis') },
-      ]}
-      rows={facts.kinds.map((kind) => ({
-        id: kind.variant,
-        cells: {
-          kind: (
-            <>
-              {kind.kind}
-              {kind.parts.map(({ label, amount }) => (
-                <p key={label} class="soft">
-                  {label}: {amount}
-                </p>
-              ))}
-              {kind.note && <p class="soft">{kind.note}</p>}
-            </>
-          ),
-          fee: <strong>{kind.fee}</strong>,
-          time: kind.time,
-          basis: kind.basis,
-        },
-      }))}
-      empty={words('citizen.service.unconfirmed')}
-    />
-    <p>{words('ui.noOtherFee')}</p>
-  </>
+const Kinds = ({ frame, facts }: PartProps) => (
+  <PriceTable
+    frame={frame}
+    hasTime
+    rows={facts.kinds.map((one) => ({
+      id: one.variant,
+      kind: (
+        <>
+          {one.kind}
+          {one.parts.map(({ label, amount }) => (
+            <p key={label} class="soft">
+              {label}: {amount}
+            </p>
+          ))}
+          {one.note && <p class="soft">{one.note}</p>}
+        </>
+      ),
+      fee: <strong>{one.fee}</strong>,
+      time: one.time,
+      basis: one.basis,
+    }))}
+  />
 )
 
 const Papers = ({ frame, facts }: PartProps) => (

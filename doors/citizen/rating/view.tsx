@@ -1,15 +1,6 @@
 import { paths } from '#packages/paths'
-import { elements, nextElement, type Trail } from '#packages/satisfaction'
-import {
-  Actions,
-  Button,
-  Done,
-  ErrorSummary,
-  Notice,
-  Page,
-  SurveyEnd,
-  SurveyQuestion,
-} from '#packages/ui'
+import type { Trail } from '#packages/satisfaction'
+import { Actions, Button, Done, Notice, Page, SurveyStep } from '#packages/ui'
 import type { Visit } from '#platform/http'
 
 /** Which survey: where it is sent, where one came from, and what it is about. */
@@ -40,41 +31,19 @@ type AskProps = Props & { trail: Trail; comment?: string; problem?: string }
 
 /** The question a trail has come to, or the end. */
 export const AskView = ({ visit, place, trail, comment, problem }: AskProps) => {
-  const { words, language, to } = visit
-  const element = nextElement(trail)
-  const carried = { words, action: to(place.here), hidden: { key: visit.key(), jawaban: trail } }
-  if (!element) {
-    return (
-      <Frame visit={visit} place={place} hasProblems={problem !== undefined}>
-        {problem && (
-          <ErrorSummary words={words} problems={[{ field: 'saran', message: problem }]} />
-        )}
-        <SurveyEnd
-          {...carried}
-          {...(comment ? { comment } : {})}
-          {...(problem ? { problem } : {})}
-        />
-      </Frame>
-    )
-  }
+  const { words, to } = visit
+  const lead = { service: place.service, office: place.officeName }
   return (
-    <Frame visit={visit} place={place}>
-      <SurveyQuestion
-        {...carried}
-        step={trail.length + 1}
-        steps={elements.length}
-        question={element.question[language]}
-        answers={element.answers.toReversed().map(({ score, names }) => ({
-          value: String(score),
-          label: names[language],
-        }))}
-      >
-        {trail === '' && (
-          <p class="lead">
-            {words('citizen.rating.lead', { service: place.service, office: place.officeName })}
-          </p>
-        )}
-      </SurveyQuestion>
+    <Frame visit={visit} place={place} hasProblems={problem !== undefined}>
+      <SurveyStep
+        words={words}
+        action={to(place.here)}
+        formKey={visit.key()}
+        trail={trail}
+        comment={comment}
+        problem={problem}
+        lead={words('citizen.rating.lead', lead)}
+      />
     </Frame>
   )
 }

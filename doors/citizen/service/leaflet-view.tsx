@@ -1,9 +1,10 @@
 import type { Answer } from '#modules/assistant'
 import { type Leaflet, type LeafletVariant, textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
-import { Actions, Button, Page, type PageFrame, Table } from '#packages/ui'
+import { Actions, Button, Page, type PageFrame } from '#packages/ui'
 import { Beside } from '../help/answer-view.tsx'
 import { PaperLine } from './paper-line.tsx'
+import { PriceTable } from './price-table.tsx'
 import { AskNotice } from './product-view.tsx'
 import { Rules } from './rules.tsx'
 import { sayBasis, sayTime, sayWholeFee } from './say-kind.ts'
@@ -38,34 +39,22 @@ export const LeafletView = ({ frame, leaflet, beside }: Props & { beside: Answer
   )
 }
 
-const Kinds = ({ frame, leaflet }: Props) => {
-  const { words } = frame
-  return (
-    <>
-      <h2>{words('citizen.leaflet.kinds')}</h2>
-      <Table
-        caption={words('citizen.service.pricesCaption')}
-        columns={[
-          { key: 'kind', label: words('citizen.service.kind') },
-          { key: 'fee', label: words('citizen.service.total'), isNumber: true },
-          { key: 'time', label: words('citizen.service.time') },
-          { key: 'basis', label: words('citizen.service.basis') },
-        ]}
-        rows={leaflet.variants.map((variant) => ({
-          id: variant.id,
-          cells: {
-            kind: <Kind frame={frame} variant={variant} />,
-            fee: sayWholeFee(frame, variant.fee),
-            time: sayTime(frame, variant.time),
-            basis: sayBasis(frame, variant.fee),
-          },
-        }))}
-        empty={words('citizen.service.unconfirmed')}
-      />
-      <p>{words('ui.noOtherFee')}</p>
-    </>
-  )
-}
+const Kinds = ({ frame, leaflet }: Props) => (
+  <>
+    <h2>{frame.words('citizen.leaflet.kinds')}</h2>
+    <PriceTable
+      frame={frame}
+      hasTime
+      rows={leaflet.variants.map((variant) => ({
+        id: variant.id,
+        kind: <Kind frame={frame} variant={variant} />,
+        fee: sayWholeFee(frame, variant.fee),
+        time: sayTime(frame, variant.time),
+        basis: sayBasis(frame, variant.fee),
+      }))}
+    />
+  </>
+)
 
 const Kind = ({ frame, variant }: { frame: PageFrame; variant: LeafletVariant }) => (
   <>

@@ -1,9 +1,10 @@
 import type { Answer } from '#modules/assistant'
 import { type ServiceDefinition, textIn, type Variant } from '#packages/forms'
 import { paths } from '#packages/paths'
-import { Actions, Button, Page, type PageFrame, Steps, Table } from '#packages/ui'
+import { Actions, Button, Page, type PageFrame, Steps } from '#packages/ui'
 import { Beside } from '../help/answer-view.tsx'
 import { PaperLine } from './paper-line.tsx'
+import { PriceTable } from './price-table.tsx'
 import type { ProductFacts } from './product.ts'
 import { ProductSummary } from './product-view.tsx'
 import { Rules } from './rules.tsx'
@@ -45,32 +46,21 @@ export const ServiceView = ({ frame, definition, chosen, beside }: PageProps) =>
   )
 }
 
-const Prices = ({ frame, definition }: Props) => {
-  const { words } = frame
-  return (
-    <>
-      <h2>{words('citizen.service.prices')}</h2>
-      <Table
-        caption={words('citizen.service.pricesCaption')}
-        columns={[
-          { key: 'kind', label: words('citizen.service.kind') },
-          { key: 'fee', label: words('citizen.service.total'), isNumber: true },
-          { key: 'basis', label: words('citizen.service.basis') },
-        ]}
-        rows={definition.variants.map((variant) => ({
-          id: variant.id,
-          cells: {
-            kind: <Kind frame={frame} variant={variant} />,
-            fee: sayWholeFee(frame, variant.fee),
-            basis: sayBasis(frame, variant.fee),
-          },
-        }))}
-        empty={words('citizen.service.unconfirmed')}
-      />
-      <p>{words('ui.noOtherFee')}</p>
-    </>
-  )
-}
+const Prices = ({ frame, definition }: Props) => (
+  <>
+    <h2>{frame.words('citizen.service.prices')}</h2>
+    <PriceTable
+      frame={frame}
+      hasTime={false}
+      rows={definition.variants.map((variant) => ({
+        id: variant.id,
+        kind: <Kind frame={frame} variant={variant} />,
+        fee: sayWholeFee(frame, variant.fee),
+        basis: sayBasis(frame, variant.fee),
+      }))}
+    />
+  </>
+)
 
 type KindProps = { frame: PageFrame; variant: Variant }
 

@@ -1,15 +1,6 @@
 import type { ComponentChildren } from 'preact'
-import { elements, nextElement, type Trail } from '#packages/satisfaction'
-import {
-  Actions,
-  Button,
-  Done,
-  ErrorSummary,
-  Page,
-  Question,
-  SurveyEnd,
-  SurveyQuestion,
-} from '#packages/ui'
+import type { Trail } from '#packages/satisfaction'
+import { Actions, Button, Done, ErrorSummary, Page, Question, SurveyStep } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { counterPaths } from '../paths.ts'
 
@@ -64,42 +55,19 @@ export const CodeView = ({ visit, typed, problem }: CodeProps) => {
 type AskProps = Props & { code: string; trail: Trail; comment?: string; problem?: string }
 
 /** The question to read out, or the end. */
-export const AskView = ({ visit, code, trail, comment, problem }: AskProps) => {
-  const { words, language, to } = visit
-  const element = nextElement(trail)
-  const action = to(counterPaths.ratingOf(code))
-  const carried = { words, action, hidden: { key: visit.key(), jawaban: trail } }
-  if (!element) {
-    return (
-      <Frame visit={visit} problem={problem !== undefined}>
-        {problem && (
-          <ErrorSummary words={words} problems={[{ field: 'saran', message: problem }]} />
-        )}
-        <SurveyEnd
-          {...carried}
-          {...(comment ? { comment } : {})}
-          {...(problem ? { problem } : {})}
-        />
-      </Frame>
-    )
-  }
-  return (
-    <Frame visit={visit}>
-      <SurveyQuestion
-        {...carried}
-        step={trail.length + 1}
-        steps={elements.length}
-        question={element.question[language]}
-        answers={element.answers.toReversed().map(({ score, names }) => ({
-          value: String(score),
-          label: names[language],
-        }))}
-      >
-        {trail === '' && <p class="lead">{words('counter.rating.how')}</p>}
-      </SurveyQuestion>
-    </Frame>
-  )
-}
+export const AskView = ({ visit, code, trail, comment, problem }: AskProps) => (
+  <Frame visit={visit} problem={problem !== undefined}>
+    <SurveyStep
+      words={visit.words}
+      action={visit.to(counterPaths.ratingOf(code))}
+      formKey={visit.key()}
+      trail={trail}
+      comment={comment}
+      problem={problem}
+      lead={visit.words('counter.rating.how')}
+    />
+  </Frame>
+)
 
 /** It was counted. */
 export const ThanksView = ({ visit }: Props) => {

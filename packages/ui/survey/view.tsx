@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact'
+import { elements, nextElement, type Trail } from '#packages/satisfaction'
 import type { Words } from '#packages/words'
 import { Actions, Button } from '../button/view.tsx'
+import { ErrorSummary } from '../error-summary/view.tsx'
 import { Form } from '../form/view.tsx'
 import { Progress } from '../progress/view.tsx'
 import { Question } from '../question/view.tsx'
@@ -83,3 +85,49 @@ export const SurveyEnd = ({ words, action, hidden, comment, problem }: EndProps)
     </p>
   </Form>
 )
+
+type StepProps = Omit<Carried, 'hidden'> & {
+  /** The key of the page's form. */
+  formKey: string
+  trail: Trail
+  comment?: string | undefined
+  problem?: string | undefined
+  /** What stands above the first question. */
+  lead: string
+}
+
+/** The element a trail has come to, or the end: the same for a phone and for a desk. */
+export const SurveyStep = ({ words, action, formKey, trail, lead, ...typed }: StepProps) => {
+  const { comment, problem } = typed
+  const element = nextElement(trail)
+  const carried = { words, action, hidden: { key: formKey, jawaban: trail } }
+  if (!element) {
+    return (
+      <>
+        {problem && (
+          <ErrorSummary words={words} problems={[{ field: 'saran', message: problem }]} />
+        )}
+        <SurveyEnd
+          {...carried}
+          {...(comment ? { comment } : {})}
+          {...(problem ? { problem } : {})}
+        />
+      </>
+    )
+  }
+  const { language } = words
+  return (
+    <SurveyQuestion
+      {...carried}
+      step={trail.length + 1}
+      steps={elements.length}
+      question={element.question[language]}
+      answers={element.answers.toReversed().map(({ score, names }) => ({
+        value: String(score),
+        label: names[language],
+      }))}
+    >
+      {trail === '' && <p class="lead">{lead}</p>}
+    </SurveyQuestion>
+  )
+}
