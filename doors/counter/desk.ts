@@ -1,8 +1,9 @@
 import type { CaseView, TimelineEntry } from '#modules/applications'
+import { isLeaflet } from '#modules/catalogue'
 import type { Staff } from '#modules/identity'
 import type { HallCounter, HallView } from '#modules/queue'
 import type { OfficeFile } from '#packages/booking'
-import { listPapers, textIn } from '#packages/forms'
+import { listPapers, listToBring, sayPaper, textIn } from '#packages/forms'
 import { Refusal } from '#packages/refusal'
 import type { Words } from '#packages/words'
 import type { Visit } from '#platform/http'
@@ -34,7 +35,12 @@ export type Desk = {
   case?: CaseOnDesk
   /** What each stage of the office is called. */
   stages: Readonly<Record<string, string>>
+  /** What can be begun here. */
   services: Readonly<Record<string, string>>
+  /** What everything somebody may come about is called. */
+  names: Readonly<Record<string, string>>
+  /** Of a number for something that has no form yet: the papers to look at. */
+  asked?: { name: string; papers: string[] }
 }
 
 const isId = (text: string) => /^[0-9a-f-]{36}$/.test(text)
@@ -83,6 +89,16 @@ function nameStages({ catalogue }: Needs, words: Words, hall: HallView): Record<
   return Object.fromEntries([...others, ...named])
 }
 
+/** What a number without a form is about. It is looked at, answered and finished without a case. */
+function findAsked({ catalogue }: Needs, { language }: Visit, service: string): Desk['asked'] {
+  const entry = catalogue.findEntry(service)
+  if (!entry || !isLeaflet(entry)) return undefined
+  return {
+    name: textIn(entry.definition.names, language),
+    papers: listToBring(entry.definition).map((paper) => sayPaper(paper, language)),
+  }
+}
+
 /** Gathers the desk. `caseId` is the application the address names, if it names one. */
 export async function readDesk(needs: Needs, visit: Visit, caseId?: string): Promise<Desk> {
   const { catalogue, identity, queue } = needs
@@ -96,13 +112,20 @@ export async function readDesk(needs: Needs, visit: Visit, caseId?: string): Pro
   const ofNumber = mine?.visit?.caseId ?? ''
   const asked = caseId || ofNumber
   const found = await readCase(needs, visit, { caseId: asked, isFound: asked !== ofNumber })
+  const leaflet = mine?.visit && findAsked(needs, visit, mine.visit.service)
   return {
     office,
     officer: staff,
     hall,
     ...(mine && { mine }),
     ...(found && { case: found }),
+    ...(leaflet && { asked: leaflet }),
     stages: nameStages(needs, visit.words, hall),
+    names: Object.fromEntries(
+      catalogue
+        .listEntries()
+        .map(({ definition }) => [definition.id, textIn(definition.names, visit.language)]),
+    ),
     services: Object.fromEntries(
       catalogue
         .listOffered(office.id)

@@ -11,7 +11,10 @@ export type SlipPrinter = { width: RollWidth; print: (slip: Uint8Array) => Promi
 
 /** What the kiosk's door stands on. */
 export type Needs = {
-  catalogue: Pick<Catalogue, 'getOffice' | 'getService' | 'listOffered'>
+  catalogue: Pick<
+    Catalogue,
+    'getEntry' | 'getOffice' | 'getService' | 'listAskedAt' | 'listOffered'
+  >
   identity: Pick<Identity, 'issueReturnCode'>
   queue: Pick<Queue, 'checkIn' | 'findTicket' | 'frame' | 'getTicket' | 'takeNumber'>
   feedback: Pick<Feedback, 'answer' | 'getSurvey'>

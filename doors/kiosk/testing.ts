@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
-import { system } from '#packages/access'
+import { type Officer, system } from '#packages/access'
 import { createCalendar } from '#packages/calendar'
 import { readContent } from '#platform/content'
 import { createHttp, sessionCookie } from '#platform/http'
@@ -92,11 +92,16 @@ export async function kioskWorld(t: Pick<TestContext, 'after'>, options: Partial
   )
 
   /** An invented officer sits down at the first counter of Padang. */
-  const openCounter = () =>
-    queue.openCounter(
-      { kind: 'officer', staffId: randomUUIDv7(), office: 'padang', roles: ['officer'] },
-      { counterId: atPadang?.[0]?.id ?? '' },
-    )
+  async function openCounter() {
+    const officer: Officer = {
+      kind: 'officer',
+      staffId: randomUUIDv7(),
+      office: 'padang',
+      roles: ['officer'],
+    }
+    await queue.openCounter(officer, { counterId: atPadang?.[0]?.id ?? '' })
+    return officer
+  }
 
   /** A paid booking at an office at this minute of Monday (WIB). */
   async function book(time = '09:00', office = 'padang') {

@@ -77,7 +77,10 @@ export const factsOf = (office: OfficeFile): World['facts'] => ({
  * Whether an office gives this service: it has every counter the visit needs and did not say no.
  * What needs no visit is looked after by offices, not by their service points.
  */
-export function isOffered(definition: ServiceDefinition, office: OfficeFile): boolean {
+export function isOffered(
+  definition: Pick<ServiceDefinition, 'id' | 'appointment'>,
+  office: OfficeFile,
+): boolean {
   if ((office.notOffered ?? []).includes(definition.id)) return false
   if (!definition.appointment) return office.kind === 'office'
   return definition.appointment.stages.every(({ id }) =>

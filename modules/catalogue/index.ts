@@ -7,7 +7,7 @@ import type { Content } from '#platform/content'
 import type { Db } from '#platform/db'
 import { createDefinitions } from './definitions.ts'
 import { factsOf, inForce, isOffered, readOffices, type Service } from './domain.ts'
-import { createShelf, type Entry, isLeaflet, readEntries } from './entries.ts'
+import { createShelf, type Entry, isLeaflet, type LeafletEntry, readEntries } from './entries.ts'
 import { type FeeLine, listFeeLines } from './fee-lines.ts'
 import { kindsOf, readNeeds } from './needs.ts'
 import { scoreOf } from './search.ts'
@@ -111,6 +111,13 @@ export function createCatalogue({ db, content, now }: Needs) {
     /** The services this office gives today. */
     listOffered: (office: string): Service[] =>
       listServices().filter(({ definition }) => isOffered(definition, getOffice(office))),
+    /** The leaflets somebody may come to this office about: it has the counter they name. */
+    listAskedAt: (office: string): LeafletEntry[] =>
+      listEntries()
+        .filter(isLeaflet)
+        .filter(
+          ({ definition }) => definition.appointment && isOffered(definition, getOffice(office)),
+        ),
     /** What a stage of a visit is called, in the words of the first service that has it. */
     findStageName: (stage: string, language: string): string | undefined => {
       const stages = listServices().flatMap(

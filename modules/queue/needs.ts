@@ -19,16 +19,19 @@ export type Stage = {
   visit?: number
 }
 
-/** A public service with the stages of its visit, in the order a person goes through them. */
+/** A service or a leaflet with the stages of its visit, in the order a person goes through them. */
 export type Service = {
   definition: { id: string; appointment?: { stages: readonly Stage[] } | undefined }
 }
 
-/** What the queue asks of the catalogue; both `get…` refuse an id that does not exist. */
+/**
+ * What the queue asks of the catalogue; both `get…` refuse an id that does not exist. Entries, for
+ * whoever comes about a leaflet stands in line like everybody else.
+ */
 export type Catalogue = {
   getOffice: (id: string) => Office
-  getService: (id: string) => Service
-  listServices: () => readonly Service[]
+  getEntry: (id: string) => Service
+  listEntries: () => readonly Service[]
 }
 
 /** A booking as the door sees it. `code` is the identity of the whole visit. */

@@ -15,7 +15,7 @@ export function stagesFrom(
   catalogue: Catalogue,
   asked: { service: string; stage: string },
 ): StageAhead[] {
-  const stages = catalogue.getService(asked.service).definition.appointment?.stages ?? []
+  const stages = catalogue.getEntry(asked.service).definition.appointment?.stages ?? []
   const here = stages.findIndex(({ id }) => id === asked.stage)
   if (here < 0) return [{ stage: asked.stage, minutes: usualMinutes }]
   const { visit = 1 } = stages[here] ?? {}
@@ -25,7 +25,7 @@ export function stagesFrom(
 
 /** The first stage of a service; refused when it needs no visit. */
 export function getFirstStage(catalogue: Catalogue, service: string): string {
-  const first = catalogue.getService(service).definition.appointment?.stages[0]
+  const first = catalogue.getEntry(service).definition.appointment?.stages[0]
   if (!first) throw new Refusal('queue.noVisitNeeded')
   return first.id
 }
@@ -39,7 +39,7 @@ export async function getStage(tx: Tx, office: string, stage: string): Promise<s
 
 /** What a stage is called; its id where no service names it. */
 export function stageName(catalogue: Catalogue, stage: string, language: Language): string {
-  for (const { definition } of catalogue.listServices()) {
+  for (const { definition } of catalogue.listEntries()) {
     const found = definition.appointment?.stages.find(({ id }) => id === stage)
     if (found) return found.names[language]
   }

@@ -1,4 +1,5 @@
 export { addressParts } from './address.ts'
+export { listToBring, type PaperToBring, sayPaper } from './bring.ts'
 export { canonicalJson, contentHash } from './canonical.ts'
 export { Condition, type Mentions, type Operand } from './condition.ts'
 export { countryCodes, countryName, readCountry } from './country.ts'

@@ -30,6 +30,7 @@ const order = ['tokens', 'base', 'mark', 'icon', 'page', ...pieces, 'kiosk', 'co
 /** Every css file of the house as a file address, in the order in which they must be joined. */
 export const styles: string[] = [
   ...order.map((name) => here(`./${name}/view.css`)),
+  here('./kiosk/list.css'),
   here('./board/phone.css'),
 ]
 

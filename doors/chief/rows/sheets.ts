@@ -32,7 +32,7 @@ function createSpeech({ office: { zone }, nameOf }: Picture, speech: Speech) {
   const { words, language, catalogue } = speech
   return {
     time: (at: Temporal.Instant | null): Cell => at && formatTime(at, zone, language),
-    service: (id: string) => textIn(catalogue.getService(id).definition.names, language),
+    service: (id: string) => textIn(catalogue.getEntry(id).definition.names, language),
     stage: (id: string) => stageName(id, speech),
     say: (group: string, key: string | null): Cell =>
       key === null ? null : words(`chief.${group}.${key}`),

@@ -9,7 +9,7 @@ import { CommentsView } from './view.tsx'
 /** What this door stands on. */
 export type Needs = {
   feedback: Pick<Feedback, 'listComments' | 'decideComment'>
-  catalogue: Pick<Catalogue, 'getOffice' | 'findService'>
+  catalogue: Pick<Catalogue, 'getOffice' | 'findEntry'>
 }
 
 const access = { action: 'feedback.moderate', scope: 'office' } as const
@@ -33,7 +33,7 @@ export function satisfactionRoutes({ feedback, catalogue }: Needs): Route[] {
     ])
     const office = catalogue.getOffice(id)
     const nameOf = (service: string) =>
-      sayService(visit.words, service, catalogue.findService(service)?.definition.names)
+      sayService(visit.words, service, catalogue.findEntry(service)?.definition.names)
     return html(CommentsView({ visit, office, lists: { waiting, published, hidden }, nameOf }))
   }
 

@@ -11,7 +11,7 @@ const access = { action: 'queue.oversee', scope: 'office' } as const
 export function todayRoutes(needs: Needs): Route[] {
   const { catalogue } = needs
   const stagesOf = (service: string) =>
-    catalogue.getService(service).definition.appointment?.stages ?? []
+    catalogue.getEntry(service).definition.appointment?.stages ?? []
   return [
     {
       method: 'GET',

@@ -16,7 +16,7 @@ export function ratingRoutes(needs: Needs): Route[] {
 
   function placeOf(visit: Visit, { here, back }: Asked, survey: Survey): Place {
     const { office, service } = survey
-    const names = catalogue.findService(service)?.definition.names
+    const names = catalogue.findEntry(service)?.definition.names
     return {
       here,
       back,

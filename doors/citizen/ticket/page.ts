@@ -19,7 +19,7 @@ export function ticketRoutes(needs: Needs): Route[] {
   const { queue, appointments, catalogue, assistant, now } = needs
 
   const serviceName = (visit: Visit, service: string): string =>
-    catalogue.getService(service).definition.names[visit.language] ?? service
+    catalogue.getEntry(service).definition.names[visit.language] ?? service
 
   /** Whether this is the number the visitor took at home: only they confirm it or give it up. */
   async function isMine({ who }: Visit, { code }: TicketView): Promise<boolean> {

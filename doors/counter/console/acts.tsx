@@ -135,7 +135,7 @@ const CallFold = (tools: Tools) => {
         label={frame.words('counter.whom')}
         options={line.slice(0, 30).map(({ ticketId, label, service }) => ({
           value: ticketId,
-          label: `${label} – ${desk.services[service] ?? service}`,
+          label: `${label} – ${desk.names[service] ?? service}`,
         }))}
         {...(typed && { value: typed })}
       />

@@ -2,7 +2,7 @@ import type { TimelineEntry } from '#modules/applications'
 import { type Question as Asked, listQuestions, textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
 import { CounterPanel, Question, Tag } from '#packages/ui'
-import type { CaseOnDesk } from '../desk.ts'
+import type { CaseOnDesk, Desk } from '../desk.ts'
 import { counterPaths } from '../paths.ts'
 import { sayAnswer } from '../say-answer.ts'
 import { CaseActs } from './case-acts.tsx'
@@ -119,15 +119,33 @@ const Papers = ({ frame: { words, to }, found }: WithCase) => (
   />
 )
 
+/** Business that has no form yet: what to look at, and that pressing finish is the end of it. */
+const NoForm = ({ frame: { words }, asked }: Tools & { asked: NonNullable<Desk['asked']> }) => (
+  <>
+    <p>{words('counter.asked', { name: asked.name })}</p>
+    {asked.papers.length > 0 && (
+      <>
+        <h3>{words('counter.askedPapers')}</h3>
+        <ul>
+          {asked.papers.map((paper) => (
+            <li key={paper}>{paper}</li>
+          ))}
+        </ul>
+      </>
+    )}
+  </>
+)
+
 /** Somebody came without an application: begin one together, or find the one they have. */
 const NoCase = (tools: Tools) => {
   const { frame, desk } = tools
   const { words, to } = frame
   const services = Object.entries(desk.services)
-  const usual = desk.mine.visit?.service
+  const here = desk.mine.visit?.service
+  const usual = here && here in desk.services ? here : undefined
   return (
     <CounterPanel title={words('counter.noCase')}>
-      <p>{words('counter.noCaseHelp')}</p>
+      {desk.asked ? <NoForm {...tools} asked={desk.asked} /> : <p>{words('counter.noCaseHelp')}</p>}
       <Fold
         letter="B"
         label={words('counter.act.start')}

@@ -33,7 +33,7 @@ function personOf(tools: Tools, visit: HallTicket & { since: Temporal.Instant | 
   const { desk, frame } = tools
   const { words } = frame
   const view = desk.case?.view
-  const service = view ? textIn(view.service.names, frame.language) : desk.services[visit.service]
+  const service = view ? textIn(view.service.names, frame.language) : desk.names[visit.service]
   const stage = desk.stages[visit.stage] ?? visit.stage
   return {
     number: visit.label,

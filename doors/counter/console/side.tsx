@@ -32,10 +32,10 @@ type LineProps = Tools<Desk> & { line: InLine[]; isMixed: boolean }
 /** Those in line with their reasons; the stage is said where there are several. */
 const Line = ({ line, isMixed, ...tools }: LineProps) => {
   const { words } = tools.frame
-  const { services, stages } = tools.desk
+  const { names, stages } = tools.desk
   const rows = line.map((one) => ({
     number: one.label,
-    service: isMixed ? (stages[one.stage] ?? one.stage) : (services[one.service] ?? one.service),
+    service: isMixed ? (stages[one.stage] ?? one.stage) : (names[one.service] ?? one.service),
     why: sayWhy(tools, one),
   }))
   return (

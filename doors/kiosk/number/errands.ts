@@ -1,5 +1,5 @@
 import type { OfficeFile } from '#packages/booking'
-import type { ServiceDefinition } from '#packages/forms'
+import { type Group, groups, type ServiceDefinition, textIn } from '#packages/forms'
 import { Refusal } from '#packages/refusal'
 import type { Language, Words } from '#packages/words'
 import type { Needs } from '../needs.ts'
@@ -16,6 +16,25 @@ export type Errand = {
   stage?: string
   /** Its first stage as the hall's frame names it. */
   firstStage: string
+}
+
+/** Business that has no form of its own yet, under the word people look for it by. */
+export type OtherErrand = Errand & { group: Group }
+
+/** What else somebody may come about: everything this office only tells about, in the order of groups. */
+export function listOthers(
+  catalogue: Needs['catalogue'],
+  office: OfficeFile,
+  language: Language,
+): OtherErrand[] {
+  const others = catalogue.listAskedAt(office.id).flatMap(({ definition }) => {
+    const [first] = definition.appointment?.stages ?? []
+    if (!first) return []
+    const { id, names, group } = definition
+    const name = textIn(names, language)
+    return [{ id, name, service: id, group, firstStage: textIn(first.names, language) }]
+  })
+  return groups.flatMap((group) => others.filter((other) => other.group === group))
 }
 
 type Speech = { words: Words; language: Language }
@@ -55,7 +74,7 @@ function errandOf({ id, names }: ServiceDefinition, stage: Stage, language: Lang
 }
 
 /** The errand that was pressed; one that is not offered here is refused. */
-export function findErrand(errands: readonly Errand[], id: string): Errand {
+export function findErrand<Kind extends Errand>(errands: readonly Kind[], id: string): Kind {
   const found = errands.find((errand) => errand.id === id)
   if (!found) throw new Refusal('kiosk.nothingOffered')
   return found

@@ -1,12 +1,19 @@
 import type { OfficeFile } from '#packages/booking'
-import { Form, KioskChoices, type PageFrame } from '#packages/ui'
+import { Form, Icon, KioskChoices, type PageFrame } from '#packages/ui'
+import type { Words } from '#packages/words'
 import { Screen, stepOf } from '../screen.tsx'
 import { collectStage, type Errand } from './errands.ts'
 
 type Props = { frame: PageFrame; office: OfficeFile; waiting: number }
 
+type ErrandsProps = Props & {
+  errands: Errand[]
+  /** Whether there is anything that has no form of its own. */
+  hasOthers: boolean
+}
+
 /** What the number is for, with how many wait before anything is pressed. */
-export const ErrandsView = ({ frame, office, waiting, errands }: Props & { errands: Errand[] }) => {
+export const ErrandsView = ({ frame, office, waiting, errands, hasOthers }: ErrandsProps) => {
   const { words, to } = frame
   return (
     <Screen
@@ -28,9 +35,27 @@ export const ErrandsView = ({ frame, office, waiting, errands }: Props & { erran
           }))}
         />
       </form>
+      {hasOthers && (
+        <KioskChoices
+          choices={[
+            {
+              href: to(stepOf(office, 'lain')),
+              label: words('kiosk.number.other'),
+              hint: words('kiosk.number.otherHint'),
+            },
+          ]}
+        />
+      )}
     </Screen>
   )
 }
+
+/** A group that nobody offered was sent: asked again rather than taken for the usual one. */
+export const UnknownGroup = ({ words }: { words: Words }) => (
+  <p class="question-problem" role="alert">
+    <Icon name="stop" /> {words('kiosk.class.unknown')}
+  </p>
+)
 
 type ClassProps = Props & {
   errand: Errand
@@ -38,11 +63,12 @@ type ClassProps = Props & {
   /** How much faster priority goes by the rule in force. */
   times: number
   back: string
+  isUnknown: boolean
 }
 
 /** The one question before the number: priority by a rule that stands right there. */
 export const ClassView = (props: ClassProps) => {
-  const { formKey, frame, office, errand, times, waiting, back } = props
+  const { formKey, frame, office, errand, times, waiting, back, isUnknown } = props
   const { words, to } = frame
   return (
     <Screen
@@ -52,6 +78,7 @@ export const ClassView = (props: ClassProps) => {
       lead={`${errand.name}. ${words('kiosk.number.waiting', { count: waiting })}`}
       back={back}
     >
+      {isUnknown && <UnknownGroup words={words} />}
       <Form action={to(stepOf(office, 'nomor'))} hidden={{ key: formKey, layanan: errand.id }}>
         <KioskChoices
           choices={[

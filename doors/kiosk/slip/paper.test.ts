@@ -20,6 +20,10 @@ const ticket = {
     wait: 'Dipanggil 25–40 menit lagi',
     where: '12 orang sebelum Anda. Tunggu di ruang tunggu dan lihat papan panggilan.',
     code: 'K7Q-4M2X',
+    papers: [
+      'Paspor kebangsaan yang masih berlaku',
+      'Bukti alamat (Biaya beban, paling lama 60 hari)',
+    ],
     facts: ['Paspor baru', 'Prioritas', 'Senin, 23 November 2026 pukul 08.30 WIB'],
   },
 }

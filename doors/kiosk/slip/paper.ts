@@ -14,6 +14,16 @@ const head = ({ words, office, isDemonstration }: Head, title: string): SlipLine
   { text: title, align: 'centre' },
 ]
 
+const papers = (words: Words, names: readonly string[]): SlipLine[] =>
+  names.length === 0
+    ? []
+    : [
+        { gapLines: 1 },
+        { text: words('kiosk.slip.papers'), isBold: true },
+        ...names.map((name): SlipLine => ({ text: `- ${name}` })),
+        { text: words('kiosk.slip.papersHelp') },
+      ]
+
 /** The number on paper: what the screen says, without anybody's name. */
 export function ticketOnPaper(
   { words, ...place }: Head,
@@ -30,6 +40,7 @@ export function ticketOnPaper(
       { gapLines: 1 },
       { text: `${words('ui.ticket.code')}: ${said.code}`, isBold: true, align: 'centre' },
       ...said.facts.map((text): SlipLine => ({ text, align: 'centre' })),
+      ...papers(words, said.papers),
       { gapLines: 1 },
       { text: words('kiosk.slip.keepPaper') },
     ],

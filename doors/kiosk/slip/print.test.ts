@@ -34,11 +34,9 @@ async function slipOnScreen(
 const textIn = (slip: Uint8Array) =>
   readSlip(slip).flatMap((step) => (step.kind === 'text' ? [step.text] : []))
 
-test('the printed slip says the number, the range, the code and the office', async (t) => {
+test('the slip of a new number is printed at once and says number, range, code and office', async (t) => {
   const printer = printerSaying()
-  const { print, open, slip } = await slipOnScreen(t, printer.printerOf)
-
-  await print()
+  const { open, slip } = await slipOnScreen(t, printer.printerOf)
 
   const page = await open(slip)
   const lines = textIn(printer.got[0] ?? new Uint8Array())
@@ -64,7 +62,6 @@ test('without paper the code on the screen is enough, and it may be tried again'
   const printer = printerSaying('noPaper', 'printed')
   const { print, open, slip } = await slipOnScreen(t, printer.printerOf)
 
-  await print()
   const without = await open(slip)
   await print()
   const after = await open(slip)

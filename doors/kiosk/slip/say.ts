@@ -10,6 +10,7 @@ type Told = {
   ticket: TicketView
   office: OfficeFile
   names: Record<Language, string>
+  papers: string[]
   now: Temporal.Instant
 }
 
@@ -22,6 +23,8 @@ export type Said = {
   code: string
   /** Service, day and hour: what stays true when it is read at home. */
   facts: string[]
+  /** What to have in one's hands at the counter. */
+  papers: string[]
 }
 
 /** The range as it is now; nobody knows while no counter is open. */
@@ -40,7 +43,7 @@ function sayWhere(words: Words, { state, counter, place }: TicketView): string {
 }
 
 /** Puts a ticket into words for the screen and the paper. Nothing in it names its owner. */
-export function sayTicket(words: Words, { kind, ticket, office, names, now }: Told): Said {
+export function sayTicket(words: Words, { kind, ticket, office, names, papers, now }: Told): Said {
   const { zone } = office
   const { language } = words
   const isCollecting = ticket.stage === collectStage
@@ -52,6 +55,7 @@ export function sayTicket(words: Words, { kind, ticket, office, names, now }: To
     wait: sayWait(words, ticket),
     where: sayWhere(words, ticket),
     code: formatCode(ticket.code),
+    papers,
     facts: [
       service,
       ...(ticket.class === 'priority' ? [words('kiosk.slip.priority')] : []),

@@ -8,12 +8,23 @@ type Place = { frame: PageFrame; office: OfficeFile; paper: Paper }
 
 /** The number, how long, where; on paper the office and the day stand below it. */
 export const TicketSlipView = (props: Place & Said & { square: QrSquare }) => {
-  const { frame, office, title, facts, paper, ...slip } = props
+  const { frame, office, title, facts, papers, paper, ...slip } = props
   const { words } = frame
   return (
     <Screen frame={frame} office={office} title={title} homeAfterSeconds={silence.reading}>
       <KioskSlip words={words} {...slip} />
       <p class="kiosk-lead">{[office.shortName, ...facts].join(' · ')}</p>
+      {papers.length > 0 && (
+        <section class="kiosk-papers">
+          <h2>{words('kiosk.slip.papers')}</h2>
+          <ul>
+            {papers.map((name) => (
+              <li key={name}>{name}</li>
+            ))}
+          </ul>
+          <p>{words('kiosk.slip.papersHelp')}</p>
+        </section>
+      )}
       <p class="kiosk-lead">{words('kiosk.slip.keep')}</p>
       <Print frame={frame} paper={paper} />
     </Screen>

@@ -10,7 +10,7 @@ import { ResultsView } from './view.tsx'
 /** What the pages of satisfaction stand on. */
 export type Needs = {
   feedback: Pick<Feedback, 'listFigures' | 'listPublished'>
-  catalogue: Pick<Catalogue, 'listOffices' | 'getOffice' | 'findService'>
+  catalogue: Pick<Catalogue, 'listOffices' | 'getOffice' | 'findEntry'>
   now: () => Temporal.Instant
 }
 
@@ -46,7 +46,7 @@ export function satisfactionRoutes({ feedback, catalogue, now }: Needs): Route[]
     const newest = figures.findLast(({ service, received }) => service === null && received > 0)
     const month = readMonth(visit.query.bulan, months) ?? newest?.month ?? months[0]!
     const nameOf = (service: string) =>
-      sayService(visit.words, service, catalogue.findService(service)?.definition.names)
+      sayService(visit.words, service, catalogue.findEntry(service)?.definition.names)
     const comments = await feedback.listPublished(nobody, office.id)
     return html(OfficeResultsView({ visit, office, months, month, figures, nameOf, comments }))
   }

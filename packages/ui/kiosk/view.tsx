@@ -21,9 +21,12 @@ const Inside = ({ label, hint }: Choice) => (
   </>
 )
 
-/** Three large choices at most, each as wide as the screen. Links, or buttons of a form. */
-export const KioskChoices = ({ choices }: { choices: Choice[] }) => (
-  <ul class="kiosk-choices">
+/**
+ * Few large choices, each as wide as the screen. Links, or buttons of a form. `isDense` is for a
+ * list under headings: still large for a finger, two beside each other where there is room.
+ */
+export const KioskChoices = ({ choices, isDense }: { choices: Choice[]; isDense?: boolean }) => (
+  <ul class={isDense ? 'kiosk-choices is-dense' : 'kiosk-choices'}>
     {choices.map((choice) => (
       <li key={choice.label} lang={choice.lang}>
         {choice.href !== undefined ? (
