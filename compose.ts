@@ -15,6 +15,7 @@ import {
   createCounter,
 } from '#doors/counter'
 import { createDemo, createLinks, type Player } from '#doors/demo'
+import { styles as enrolmentStyles } from '#doors/enrolment'
 import { createKiosk, createKioskTrouble, islands as kioskIslands } from '#doors/kiosk'
 import { createOpen, styles as openStyles } from '#doors/open'
 import { createStories } from '#doors/stories'
@@ -25,7 +26,7 @@ import { paths } from '#packages/paths'
 import { files, islands, styles } from '#packages/ui'
 import { isReachable } from '#platform/db'
 import type { Published } from '#platform/events'
-import { createHttp, type Http, type Route } from '#platform/http'
+import { createHttp, type Http, type HttpOptions, type Route } from '#platform/http'
 import type { JobsOptions } from '#platform/jobs'
 import { createLive, type Live } from '#platform/live'
 import { openPrinters } from '#platform/printer'
@@ -35,11 +36,14 @@ import { keepFresh, reactionsOf, sweepsOf } from './duties.ts'
 import { createFrame } from './frame.ts'
 import type { Ground } from './ground.ts'
 import { createModules, type Modules } from './modules-of.ts'
+import { createPlain } from './plain.ts'
 import { readWords } from './words.ts'
 
 /** The house, composed: ready to prepare, to listen and to work. */
 export type House = {
   http: Http
+  /** The page without encryption, where the building's network is served. */
+  plain?: Http
   live: Live
   modules: Modules
   duties: Pick<JobsOptions, 'all' | 'sweeps' | 'onFault'>
@@ -64,6 +68,7 @@ export const looks = {
     ...openStyles,
     ...counterStyles,
     ...chiefStyles,
+    ...enrolmentStyles,
   ],
   scripts: [...islands, ...boardIslands, ...counterIslands, ...kioskIslands],
   files: [...files, ...soundFiles],
@@ -71,7 +76,7 @@ export const looks = {
 
 /** The only place that knows everybody. */
 export function compose(ground: Ground): House {
-  const { config, log, metrics, clock, db, assets } = ground
+  const { config, log, metrics, clock, db, assets, network } = ground
   const isDemonstration = config.mode === 'demonstration'
   const modules = createModules(ground)
   const { catalogue, identity, queue, payments } = modules
@@ -120,13 +125,19 @@ export function compose(ground: Ground): House {
     ...(demonstration ? [...createDemo({ ...needs, ...demonstration }), ...createStories()] : []),
   ]
   const kioskTrouble = createKioskTrouble(needs)
+  const frameOf = createFrame({ assets, clock, isDemonstration })
+  const onHttpFault: HttpOptions['onFault'] = (error, reference, route) => {
+    metrics.faulted('http')
+    log.fault(error, { reference, route })
+  }
   const http = createHttp({
     routes,
     words,
     now: clock.now,
     findWho: (token) => identity.findWho(token),
-    frameOf: createFrame({ assets, clock, isDemonstration }),
+    frameOf,
     isHttps: config.origin.startsWith('https://'),
+    ...(network ? { tls: network.credentials, isStrict: network.isStrict } : {}),
     trustProxy: config.isBehindProxy,
     troublePage: (visit, told) => kioskTrouble(visit, told) ?? troublePage(visit, told),
     signInPath: (visit, back) =>
@@ -138,14 +149,13 @@ export function compose(ground: Ground): House {
       metrics.setWatchers(live.count())
       demonstration?.onAnswer(told)
     },
-    onFault: (error, reference, route) => {
-      metrics.faulted('http')
-      log.fault(error, { reference, route })
-    },
+    onFault: onHttpFault,
   })
+  const plainNeeds = { ground, frameOf, words, onFault: onHttpFault }
 
   return {
     http,
+    ...(network ? { plain: createPlain({ ...plainNeeds, network }) } : {}),
     live,
     modules,
     duties: { all: reactionsOf(modules), sweeps: sweepsOf(modules), onFault },

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Printers, readPrinters } from '#platform/printer'
+import { everywhere, type OfficeNetwork, originOf, readOffice } from './office.ts'
 
 /** What the program was told, read once and checked; nothing else looks at the environment. */
 export type Config = {
@@ -18,6 +19,8 @@ export type Config = {
   mail?: { url: string; from: string }
   gateway?: { baseUrl: string; serverKeys: string[]; merchant: { name: string; id: string } }
   isBehindProxy: boolean
+  /** Serves the building's own network over HTTPS; nothing when a proxy or nobody does. */
+  office?: OfficeNetwork
   /** The receipt printers that the house reaches, by office. */
   printers: Printers
   /** Where the demonstration's clock begins, when somebody said so. */
@@ -31,36 +34,6 @@ export type Config = {
 /** Something the program was told that it cannot work with; the message is for a person. */
 export class ConfigProblem extends Error {}
 
-export const help = `Gerbang: the digital immigration office
-
-  npm start                    the demonstration, on http://localhost:8080
-  npm start -- --help          this page
-  npm start -- --date 2026-12-15T13:30
-                               the demonstration at a day and time in Padang (WIB)
-                               (its day then plays only when told to: --play, or at /demo)
-                               (opened again without a date, its clock goes on where it stopped)
-  npm start -- --still         the demonstration without a day that plays itself
-  npm test                     all tests
-  npm run dev                  restarts when a file changes
-  npm run check                everything that guards the main branch
-
-Settings (environment)
-  PORT                         8080 unless told otherwise
-  HOST                         localhost only unless told otherwise
-  GERBANG_FOLDER               where data lives (.gerbang in the project)
-  DATABASE_URL                 an outside PostgreSQL 15 or later, as its owner
-  GERBANG_MODE                 demonstration (default) or production
-  GERBANG_BEHIND_PROXY         yes, when a proxy of yours sets X-Forwarded-For and -Proto
-  GERBANG_PRINTERS             receipt printers by office, with the width of their roll in mm:
-                               padang=192.0.2.7:9100/80,metro=192.0.2.9:9100/58
-Production also needs
-  GERBANG_ORIGIN               https://… where people reach it
-  GERBANG_SECRET               32 random bytes as base64: the root of all keys, web push's among them
-  GERBANG_SMTP_URL             smtps://user:password@host
-  GERBANG_MAIL_FROM            the sender of all mail
-  MIDTRANS_URL, MIDTRANS_SERVER_KEY, MIDTRANS_MERCHANT_NAME, MIDTRANS_MERCHANT_ID
-`
-
 type Environment = Record<string, string | undefined>
 
 /** Reads words and environment. Throws ConfigProblem with every fault at once. */
@@ -68,15 +41,17 @@ export function readConfig(root: string, words: string[], env: Environment): Con
   const { values } = readWords(words)
   if (values.help) return 'help'
   const mode = env.GERBANG_MODE === 'production' ? 'production' : 'demonstration'
-  const port = readPort(values.port ?? env.PORT ?? '8080')
+  const port = readPort(values.port ?? env.PORT ?? (values.office ? '8443' : '8080'))
+  const { office, faults } = values.office ? readOffice(env, port) : { faults: [] }
   const config: Config = {
     mode,
     isDev: values.dev ?? false,
     port,
-    host: env.HOST ?? 'localhost',
+    host: env.HOST ?? (office ? everywhere() : 'localhost'),
     folder: env.GERBANG_FOLDER ?? join(root, '.gerbang'),
     root,
-    origin: env.GERBANG_ORIGIN ?? `http://localhost:${port}`,
+    origin: office ? originOf(office) : (env.GERBANG_ORIGIN ?? `http://localhost:${port}`),
+    ...(office ? { office } : {}),
     isBehindProxy: env.GERBANG_BEHIND_PROXY === 'yes',
     printers: findPrinters(env),
     ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
@@ -91,7 +66,11 @@ export function readConfig(root: string, words: string[], env: Environment): Con
   if (env.GERBANG_MODE && !['demonstration', 'production'].includes(env.GERBANG_MODE)) {
     throw new ConfigProblem(`GERBANG_MODE is demonstration or production, not ${env.GERBANG_MODE}.`)
   }
-  if (mode === 'production') requireAll(config, env, values)
+  if (mode === 'production') faults.push(...listMissing(config, env, values))
+  if (faults.length > 0) {
+    const what = mode === 'production' ? 'Production' : 'The office'
+    throw new ConfigProblem(`${what} cannot start:\n  ${faults.join('\n  ')}`)
+  }
   return config
 }
 
@@ -102,6 +81,7 @@ function readWords(words: string[]) {
       options: {
         help: { type: 'boolean', short: 'h' },
         dev: { type: 'boolean' },
+        office: { type: 'boolean' },
         port: { type: 'string' },
         date: { type: 'string' },
         play: { type: 'boolean' },
@@ -162,10 +142,11 @@ const needed = [
 ]
 
 /** Production starts with every secret or not at all. */
-function requireAll(config: Config, env: Environment, words: { play?: boolean }): void {
-  const missing = needed.filter((name) => !env[name])
+function listMissing(config: Config, env: Environment, words: { play?: boolean }): string[] {
+  const isGiven = (name: string) => env[name] || (name === 'GERBANG_ORIGIN' && config.office)
+  const missing = needed.filter((name) => !isGiven(name))
   const faults = missing.map((name) => `${name} is missing.`)
-  if (config.origin && !config.origin.startsWith('https://') && env.GERBANG_ORIGIN) {
+  if (!config.origin.startsWith('https://') && env.GERBANG_ORIGIN) {
     faults.push('GERBANG_ORIGIN must begin with https://.')
   }
   if (config.secret && Buffer.from(config.secret, 'base64').length !== 32) {
@@ -173,7 +154,5 @@ function requireAll(config: Config, env: Environment, words: { play?: boolean })
   }
   if (config.startAt) faults.push('--date is for the demonstration only.')
   if (words.play) faults.push('--play is for the demonstration only.')
-  if (faults.length > 0) {
-    throw new ConfigProblem(`Production cannot start:\n  ${faults.join('\n  ')}`)
-  }
+  return faults
 }

@@ -1,4 +1,6 @@
-import { ConfigProblem, help, readConfig } from './config.ts'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ConfigProblem, readConfig } from './config.ts'
 
 // The one program. It says in plain words what it does, and what it could not do.
 const say = (line: string) => process.stderr.write(`${line}\n`)
@@ -6,7 +8,7 @@ const say = (line: string) => process.stderr.write(`${line}\n`)
 async function main(): Promise<void> {
   const config = readConfig(import.meta.dirname, process.argv.slice(2), process.env)
   if (config === 'help') {
-    process.stdout.write(help)
+    process.stdout.write(readFileSync(join(import.meta.dirname, 'help.txt')))
     return
   }
   // Only now: reading the whole house takes longer than saying what it was told wrongly.

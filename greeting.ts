@@ -28,8 +28,10 @@ function expect(outlook: Outlook | undefined, demo: string): string[] {
 }
 
 /** What whoever started the program reads: where the doors are and whom they can be. */
-export function greet({ config, clock }: Ground, house: House, url: string): string {
-  if (config.mode === 'production') return `\nGerbang is open at ${url}. Ctrl-C closes it.\n`
+export function greet({ config, clock, network }: Ground, house: House, url: string): string {
+  const building = network?.lines() ?? []
+  if (config.mode === 'production')
+    return ['', `Gerbang is open at ${url}. Ctrl-C closes it.`, ...building, ''].join('\n')
   const at = (path: string) => `${url}${path}`
   const rows = [
     ['Citizens', at(paths.home())],
@@ -48,6 +50,7 @@ export function greet({ config, clock }: Ground, house: House, url: string): str
     `Its clock stands at ${when}.`,
     ...expect(house.outlook(), at(paths.demo())),
     '',
+    ...(building.length > 0 ? [...building, ''] : []),
     ...table,
     '',
     'Ctrl-C closes it in good order.',

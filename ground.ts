@@ -6,6 +6,7 @@ import type { Events } from '#platform/events'
 import type { Vault } from '#platform/vault'
 import type { Log, Metrics } from '#platform/watch'
 import type { Config } from './config.ts'
+import type { Network } from './network.ts'
 import type { Outside } from './outside.ts'
 
 /** Everything a house stands on, before anybody comes in. */
@@ -23,4 +24,6 @@ export type Ground = {
   assets: Assets
   content: Content
   outside: Outside
+  /** Where the building's own network is served. */
+  network?: Network
 }

@@ -8,6 +8,7 @@ import { createTurnableClock, realNow } from '#platform/clock'
 import { readContent } from '#platform/content'
 import { type Connection, createDb, migrate, readMigrations } from '#platform/db'
 import { createEvents, createTailer } from '#platform/events'
+import type { Http } from '#platform/http'
 import { prepareJobs, startJobs } from '#platform/jobs'
 import { startPostgres } from '#platform/postgres'
 import { createVault, openLocalKeys } from '#platform/vault'
@@ -16,6 +17,7 @@ import { compose, type House, looks } from './compose.ts'
 import { type Config, ConfigProblem } from './config.ts'
 import { greet } from './greeting.ts'
 import type { Ground } from './ground.ts'
+import { type Network, openNetwork } from './network.ts'
 import { findOutside } from './outside.ts'
 import { resumeClock } from './simulation/demonstration/clock.ts'
 
@@ -49,8 +51,10 @@ async function createIfMissing(connection: Connection): Promise<void> {
   await client.end()
 }
 
+type Laying = { owner: Connection; network: Network | undefined; closings: Closing[] }
+
 /** Everything a house stands on, before anybody comes in. */
-async function layGround(config: Config, owner: Connection, closings: Closing[]): Promise<Ground> {
+async function layGround(config: Config, { owner, network, closings }: Laying): Promise<Ground> {
   const log = createLog()
   const metrics = createMetrics()
   const clock = createTurnableClock(config.startAt)
@@ -66,7 +70,7 @@ async function layGround(config: Config, owner: Connection, closings: Closing[])
   const content = readContent(config.root)
   const vault = createVault(keys)
   if (config.mode === 'demonstration' && !config.startAt) await resumeClock({ db, clock })
-  const outside = await findOutside(config, clock, keys)
+  const outside = await findOutside({ config, clock, keys, trustFile: network?.trustFile })
   closings.unshift(outside.close)
   return {
     config,
@@ -81,32 +85,57 @@ async function layGround(config: Config, owner: Connection, closings: Closing[])
     assets,
     content,
     outside,
+    ...(network ? { network } : {}),
   }
 }
 
 const isTaken = (error: unknown) => (error as { code?: string }).code === 'EADDRINUSE'
 
-const portTaken = (port: number) =>
-  new ConfigProblem(`Port ${port} is taken by another program. Choose one: PORT=8081 npm start`)
+function portTaken({ office }: Config, port: number): ConfigProblem {
+  const setting = office?.plainPort === port ? 'GERBANG_PLAIN_PORT' : 'PORT'
+  const choice = office ? `${setting}=${port + 1} npm start -- --office` : 'PORT=8081 npm start'
+  return new ConfigProblem(`Port ${port} is taken by another program. Choose one: ${choice}`)
+}
 
 /** Asked before a database is made; whoever takes the port later is told of when we listen. */
-async function requireFreePort({ port, host }: Config): Promise<void> {
+async function requireFreePort(config: Config, port: number): Promise<void> {
+  const { host } = config
   const probe = createServer()
   await new Promise<void>((resolve, reject) => {
-    probe.once('error', (error) => (isTaken(error) ? reject(portTaken(port)) : resolve()))
+    probe.once('error', (error) => (isTaken(error) ? reject(portTaken(config, port)) : resolve()))
     probe.listen({ port, host, exclusive: true }, () => probe.close(() => resolve()))
   })
 }
 
-async function listen(ground: Ground, house: House, closings: Closing[]) {
-  const { port, host } = ground.config
+async function listenAt(config: Config, http: Http, port: number): Promise<number> {
   try {
-    await house.http.listen({ port, host })
+    await http.listen({ port, host: config.host })
   } catch (error) {
-    throw isTaken(error) ? portTaken(port) : error
+    throw isTaken(error) ? portTaken(config, port) : error
   }
-  closings.unshift(() => house.http.close())
-  return (house.http.server.address() as AddressInfo).port
+  return (http.server.address() as AddressInfo).port
+}
+
+async function listen({ config, network }: Ground, house: House, closings: Closing[]) {
+  const { http, plain } = house
+  const port = await listenAt(config, http, config.port)
+  closings.unshift(() => http.close())
+  if (network && plain && config.office) {
+    await listenAt(config, plain, config.office.plainPort)
+    const stop = network.keep(http)
+    closings.unshift(
+      async () => stop(),
+      () => plain.close(),
+    )
+  }
+  return port
+}
+
+/** Where programs of ours on this very machine reach the house. */
+function ownAddress({ network }: Ground, port: number): string | undefined {
+  if (!network) return `http://127.0.0.1:${port}`
+  // Of a certificate that the office brought nothing is said about this machine's own address.
+  return network.trustFile ? `https://127.0.0.1:${port}` : undefined
 }
 
 /** Opens the house: database, migrations, content, doors. Nothing half open stays behind a failure. */
@@ -116,12 +145,14 @@ export async function openHouse(config: Config, say: (line: string) => void): Pr
     for (const closing of closings) await closing().catch(() => undefined)
   }
   try {
-    await requireFreePort(config)
+    await requireFreePort(config, config.port)
+    if (config.office) await requireFreePort(config, config.office.plainPort)
+    const network = await openNetwork(config, say)
     const owner = await openDatabase(config, say, closings)
     const done = await migrate(owner, readMigrations(config.root))
     if (done > 0) say(`${done} steps brought the database to its present shape.`)
     await prepareJobs(owner)
-    const ground = await layGround(config, owner, closings)
+    const ground = await layGround(config, { owner, network, closings })
     const house = compose(ground)
     await house.prepare()
     const tailer = await createTailer({
@@ -135,10 +166,10 @@ export async function openHouse(config: Config, say: (line: string) => void): Pr
     closings.unshift(() => jobs.stop())
     closings.unshift(async () => house.live.stop())
     const port = await listen(ground, house, closings)
-    const url = config.mode === 'production' ? config.origin : `http://localhost:${port}`
-    await ground.outside.simulator?.notifyAt(
-      `http://127.0.0.1:${port}${paths.gatewayNotice('midtrans')}`,
-    )
+    const isNamed = config.mode === 'production' || config.office
+    const url = isNamed ? config.origin : `http://localhost:${port}`
+    const own = ownAddress(ground, port)
+    if (own) await ground.outside.simulator?.notifyAt(own + paths.gatewayNotice('midtrans'))
     closings.unshift(house.close)
     house.begin()
     return { greeting: greet(ground, house, url), url, close }

@@ -21,16 +21,21 @@ export type Outside = {
   close: () => Promise<void>
 }
 
+type Needs = {
+  config: Config
+  clock: TurnableClock
+  keys: KeyPort
+  /** The authority that vouches for us, for those who call us from this machine. */
+  trustFile: string | undefined
+}
+
 /** Finds the outside as the configuration names it; the demonstration brings its own along. */
-export async function findOutside(
-  config: Config,
-  clock: TurnableClock,
-  keys: KeyPort,
-): Promise<Outside> {
+export async function findOutside({ config, clock, keys, trustFile }: Needs): Promise<Outside> {
   // Push services write to whoever runs the house; outside of production nobody reads that address.
   const subject = config.mode === 'production' ? config.origin : 'mailto:gerbang@contoh.invalid'
   const push = createPush({ keys: deriveVapidKeys(keys), subject })
-  const rest = config.mode === 'production' ? findReal(config) : bringAlong(config, clock)
+  const rest =
+    config.mode === 'production' ? findReal(config) : bringAlong({ config, clock, trustFile })
   const { close, ...outside } = await rest
   const closeAll = async () => {
     push.close()
@@ -50,7 +55,7 @@ async function findReal(config: Config): Promise<Omit<Outside, 'push'>> {
   return { mail, gateway, close: async () => mail.close() }
 }
 
-async function bringAlong(config: Config, clock: TurnableClock): Promise<Omit<Outside, 'push'>> {
+async function bringAlong({ config, clock, trustFile }: Omit<Needs, 'keys'>) {
   // A day's invented visitors get hundreds of letters, among which nobody would find their own.
   const isKept = ({ to }: { to: string[] }) => !to.every((one) => one.endsWith(`@${dayDomain}`))
   const outbox = config.mail ? undefined : await startOutbox({ now: realNow, isKept })
@@ -59,6 +64,7 @@ async function bringAlong(config: Config, clock: TurnableClock): Promise<Omit<Ou
   const simulator = await startSimulator({
     file: join(config.folder, 'simulator', 'charges.jsonl'),
     clock,
+    trustFile,
   })
   const gateway = createMidtrans({
     baseUrl: simulator.url,

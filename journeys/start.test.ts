@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
@@ -47,9 +47,51 @@ test('--help says everything it can be told, and ends well', async () => {
   const { code, said } = await start({}, ['--help'])
 
   assert.equal(code, 0)
-  for (const name of ['PORT', 'GERBANG_FOLDER', 'DATABASE_URL', 'GERBANG_MODE', '--date']) {
+  for (const name of ['PORT', 'GERBANG_FOLDER', 'DATABASE_URL', '--office', '--date']) {
     assert.ok(said.includes(name), name)
   }
+})
+
+test('--help is answered on a fresh copy without installing anything', (t) => {
+  const copy = newPlace(t, 'copy')
+  mkdirSync(join(copy, 'tools'), { recursive: true })
+  for (const file of ['tools/run.mjs', 'help.txt']) copyFileSync(join(root, file), join(copy, file))
+
+  const words = [join(copy, 'tools/run.mjs'), 'gerbang.ts', '--office', '--help']
+  const { status, stdout } = spawnSync(process.execPath, words, { encoding: 'utf8' })
+
+  assert.equal(status, 0)
+  assert.match(stdout, /--office/)
+  assert.deepEqual(readdirSync(copy).sort(), ['help.txt', 'tools'])
+})
+
+test('an office is told everything that cannot work at once, in production the secrets too', async (t) => {
+  const folder = newPlace(t)
+
+  const ended = await start(
+    {
+      GERBANG_MODE: 'production',
+      GERBANG_FOLDER: folder,
+      GERBANG_NAME: '192.168.1.20',
+      PORT: '8080',
+      GERBANG_CERT: '/nowhere/office.pem',
+      GERBANG_BEHIND_PROXY: 'yes',
+      GERBANG_ORIGIN: 'https://gerbang.example',
+    },
+    ['--office'],
+  )
+
+  const sentences = [
+    /GERBANG_NAME must be a name with a dot, such as gerbang\.lan, not 192\.168\.1\.20\./,
+    /PORT and GERBANG_PLAIN_PORT must differ\./,
+    /GERBANG_CERT and GERBANG_KEY belong together/,
+    /--office speaks TLS itself/,
+    /leave GERBANG_ORIGIN out/,
+    /GERBANG_SECRET is missing\./,
+  ]
+  for (const sentence of sentences) assertPlain(ended, sentence)
+  assert.doesNotMatch(ended.said, /GERBANG_ORIGIN is missing/)
+  assert.equal(existsSync(folder), false)
 })
 
 test('production names every secret that is missing, and touches nothing', async (t) => {
@@ -74,6 +116,12 @@ const slips: [string, Record<string, string>, string[], RegExp][] = [
   ['a port that is no number', { PORT: 'eighty' }, [], /PORT must be a number from 0 to 65535/],
   ['a mode that does not exist', { GERBANG_MODE: 'live' }, [], /demonstration or production/],
   ['a date nobody knows', {}, ['--date', 'tomorrow'], /a day and a time such as 2026-12-15T13:30/],
+  [
+    'a certificate that is not there',
+    { GERBANG_CERT: '/nowhere.pem', GERBANG_KEY: '/nowhere.key' },
+    ['--office'],
+    /The office cannot start:\s+GERBANG_CERT: \/nowhere\.pem cannot be read \(ENOENT\)\.\s+GERBANG_KEY/,
+  ],
   ['a word it does not know', {}, ['--prot', '80'], /--prot[\s\S]*See npm start -- --help/],
 ]
 for (const [what, env, words, sentence] of slips) {

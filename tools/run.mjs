@@ -79,6 +79,12 @@ function pinnedNode() {
   return fail('Gerbang runs on Linux x64 or arm64 (with glibc), or on any machine with Node 26.')
 }
 
+// Whoever asks what it can be told should not wait for an installation to hear it.
+const isAsking = process.argv.slice(3).some((word) => word === '--help' || word === '-h')
+if (process.argv[2] === 'gerbang.ts' && isAsking) {
+  process.stdout.write(readFileSync(join(root, 'help.txt')))
+  process.exit(0)
+}
 if (!isInstalled()) install()
 const words = process.argv.slice(2)
 const flags = words[0] === '--watch' ? [words.shift()] : []

@@ -47,6 +47,16 @@ function answerFile(asset: Asset | undefined, headers: Headers, caching?: string
   return bytes(Buffer.from(body ?? asset.bytes), asset.type, more)
 }
 
+/** The files that pages ask for, under names that change with what is in them. */
+export const createFiles = ({ assets }: Pick<Needs, 'assets'>): Route[] => [
+  {
+    method: 'GET',
+    path: '/assets/:name',
+    access,
+    answer: ({ path, headers }) => answerFile(assets.find(path), headers),
+  },
+]
+
 /** What machines ask (are you well, are you ready, your files, "here is a notice"), and open data. */
 export function createOpen(needs: Needs): Route[] {
   const { isReady, metrics, assets, receiveNotice } = needs
@@ -66,12 +76,7 @@ export function createOpen(needs: Needs): Route[] {
       access,
       answer: async () => bytes(Buffer.from(await metrics.text()), metrics.type),
     },
-    {
-      method: 'GET',
-      path: '/assets/:name',
-      access,
-      answer: ({ path, headers }) => answerFile(assets.find(path), headers),
-    },
+    ...createFiles(needs),
     {
       method: 'GET',
       path: '/luring.js',

@@ -13,5 +13,5 @@ export type {
   UploadedFile,
   Visit,
 } from './route.ts'
-export { createHttp, type Http, type HttpOptions } from './server.ts'
+export { changeCertificate, createHttp, type Http, type HttpOptions } from './server.ts'
 export type { Trouble } from './trouble.ts'

@@ -1,3 +1,4 @@
+import { Server as TlsServer } from 'node:tls'
 import fastify, { type FastifyInstance } from 'fastify'
 import { Refusal } from '#packages/refusal'
 import { nowhere, readQuery, routed, withoutTrailingSlash } from './address.ts'
@@ -15,6 +16,13 @@ import { answerTrouble, type TroubleNeeds } from './trouble.ts'
 export type HttpOptions = ServeNeeds &
   TroubleNeeds & {
     routes: Route[]
+    /** Speaks TLS itself; without it plain HTTP, as behind a proxy. */
+    tls?: Secret
+    /**
+     * Tells browsers to use nothing but https with this host, on all its ports. Not where a device
+     * must first learn over http to trust us, nor where a mended mistake should heal by itself.
+     */
+    isStrict?: boolean
     onAnswer?: (told: { route: string; method: string; status: number; ms: number }) => void
     trustProxy?: boolean
   }
@@ -22,9 +30,21 @@ export type HttpOptions = ServeNeeds &
 /** The server, ready to listen. */
 export type Http = FastifyInstance
 
+/** What a server over TLS shows and proves with, as PEM. */
+type Secret = { key: string; cert: string }
+
+/** New connections are answered with this certificate; those that are open go on. */
+export function changeCertificate({ server }: Http, { key, cert }: Secret): void {
+  if (server instanceof TlsServer) server.setSecureContext({ key, cert })
+}
+
+// Fastify's types tell the two kinds of server apart; nothing of ours does.
+const plainOrTls = (tls?: Secret): object => (tls ? { https: tls } : {})
+
 /** Builds the server from the doors' routes. Throws when one declares no access. */
 export function createHttp(options: HttpOptions): Http {
-  const app = fastify({
+  const app: FastifyInstance = fastify({
+    ...plainOrTls(options.tls),
     logger: false,
     trustProxy: options.trustProxy ?? false,
     requestTimeout: 30_000,
@@ -50,7 +70,7 @@ export function createHttp(options: HttpOptions): Http {
 function addHooks(app: FastifyInstance, options: HttpOptions): void {
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders)
-    if (options.isHttps) reply.headers(httpsHeaders)
+    if (options.isHttps && options.isStrict !== false) reply.headers(httpsHeaders)
     refuseCrossSite(request)
     if (request.method !== 'GET' && request.method !== 'HEAD') return
     const chosen = chooseTextSize(request.originalUrl)

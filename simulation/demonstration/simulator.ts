@@ -34,12 +34,18 @@ function firstLine(child: ChildProcess): Promise<string> {
 export async function startSimulator(needs: {
   file: string
   clock: TurnableClock
+  /** The authority that vouches for us, when its notices come over https. */
+  trustFile?: string | undefined
 }): Promise<Simulator> {
   mkdirSync(dirname(needs.file), { recursive: true })
   const at = needs.clock.now().toString()
   const words = [main, '--file', needs.file, '--key', serverKey, '--at', at, '--with-parent']
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...words], {
     stdio: ['pipe', 'pipe', 'ignore'],
+    env: {
+      ...process.env,
+      ...(needs.trustFile ? { NODE_EXTRA_CA_CERTS: needs.trustFile } : {}),
+    },
     // Its own group, so that Ctrl-C reaches us first and it is closed in order.
     detached: true,
   })

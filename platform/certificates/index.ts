@@ -1,0 +1,5 @@
+export { listAddresses, reachableFrom } from './addresses.ts'
+export { type Authority, AuthorityProblem, openAuthority } from './authority.ts'
+export { type BroughtFiles, openBrought, readBrought } from './brought.ts'
+export type { CredentialSource, Credentials } from './credentials.ts'
+export { keepFresh } from './keep.ts'
