@@ -100,18 +100,16 @@ export function compose(ground: Ground): House {
   const calendarOf = (office: string) => calendars.get(office)!
   const nowhere = [...config.printers.keys()].find((office) => !calendars.has(office))
   if (nowhere) throw new ConfigProblem(`GERBANG_PRINTERS: there is no office “${nowhere}”.`)
-  const needs = { ...modules, live, screens, words, calendarOf, now: clock.now, isDemonstration }
+  const printerOf = openPrinters(config.printers)
+  const standing = { live, screens, words, calendarOf, now: clock.now, isDemonstration }
+  const needs = { ...modules, ...standing, printerOf }
   const demonstration = isDemonstration
     ? createDemonstration({ ground, modules, calendarOf, onFault })
     : undefined
   const routes: Route[] = [
     ...createCitizen({ ...needs, origin: config.origin }),
     ...createBoard({ ...needs, assets }),
-    ...createKiosk({
-      ...needs,
-      origin: config.origin,
-      printerOf: openPrinters(config.printers),
-    }),
+    ...createKiosk({ ...needs, origin: config.origin }),
     ...createCounter(needs),
     ...createChief(needs),
     ...createLinks(needs),

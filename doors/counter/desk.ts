@@ -23,6 +23,8 @@ export type CaseOnDesk = {
   timeline: TimelineEntry[]
   papers: PaperOnDesk[]
   isFound: boolean
+  /** What waits to be paid. */
+  bill?: { amountRupiah: number; bank?: string }
 }
 
 /** Everything an officer's screen shows, as plain facts. */
@@ -56,9 +58,19 @@ async function findCase({ applications }: Needs, visit: Visit, caseId: string) {
   }
 }
 
+async function findBill({ payments, now }: Needs, visit: Visit, caseId: string) {
+  const bill = await payments.findBill(visit.who, caseId)
+  const isOpen = bill?.state === 'open' && Temporal.Instant.compare(now(), bill.expiresAt) < 0
+  if (!isOpen) return undefined
+  const [newest] = bill.attempts
+  const bank = newest?.method.kind === 'va' ? newest.method.bank : undefined
+  return { amountRupiah: bill.amountRupiah, ...(bank && { bank }) }
+}
+
 async function readCase(needs: Needs, visit: Visit, asked: { caseId: string; isFound: boolean }) {
   const view = await findCase(needs, visit, asked.caseId)
   if (!view) return undefined
+  const bill = await findBill(needs, visit, view.caseId)
   const [timeline, files] = await Promise.all([
     needs.applications.listTimeline(visit.who, view.caseId),
     needs.documents.listFiles(visit.who, view.caseId),
@@ -71,7 +83,10 @@ async function readCase(needs: Needs, visit: Visit, asked: { caseId: string; isF
     files: files.filter(({ requirement }) => requirement === paper.id),
   }))
   const shown = papers.filter((paper) => paper.isWanted || paper.files.length > 0)
-  return { view, timeline, papers: shown, isFound: asked.isFound } satisfies CaseOnDesk
+  return {
+    ...{ view, timeline, papers: shown, isFound: asked.isFound },
+    ...(bill && { bill }),
+  } satisfies CaseOnDesk
 }
 
 /** Stages have the names their services give them; what belongs to no service has ours. */

@@ -1,6 +1,7 @@
 import type { Route } from '#platform/http'
 import { caseRoutes } from './acts/case.ts'
 import { queueRoutes } from './acts/queue.ts'
+import { billRoutes } from './bill/page.ts'
 import { consoleRoutes } from './console/page.ts'
 import type { Needs } from './needs.ts'
 import { ratingRoutes } from './rating/page.ts'
@@ -28,6 +29,7 @@ export const createCounter = (needs: Needs): Route[] => [
   ...queueRoutes(needs),
   ...caseRoutes(needs),
   ...slipRoutes(needs),
+  ...billRoutes(needs),
   ...ratingRoutes(needs),
   ...signInRoutes(needs),
   ...enrolRoutes(needs),

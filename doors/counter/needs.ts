@@ -1,12 +1,21 @@
 import type { Applications } from '#modules/applications'
+import type { Appointments } from '#modules/appointments'
 import type { Catalogue } from '#modules/catalogue'
 import type { Documents } from '#modules/documents'
 import type { Feedback } from '#modules/feedback'
 import type { Identity } from '#modules/identity'
+import type { Payments } from '#modules/payments'
 import type { Queue } from '#modules/queue'
 import type { Officer } from '#packages/access'
+import type { RollWidth } from '#packages/escpos'
 import { Refusal } from '#packages/refusal'
 import type { Visit } from '#platform/http'
+
+/** What became of a paper. */
+export type OnPaper = 'printed' | 'unsure' | 'noPaper' | 'unreachable'
+
+/** The receipt printer of an office that the house itself reaches. */
+export type PaperPrinter = { width: RollWidth; print: (slip: Uint8Array) => Promise<OnPaper> }
 
 /** What the counter stands on. */
 export type Needs = {
@@ -15,6 +24,11 @@ export type Needs = {
   applications: Applications
   documents: Documents
   queue: Queue
+  payments: Pick<Payments, 'findBill' | 'startCharge'>
+  appointments: Pick<Appointments, 'findForCase'>
+  /** Where papers of an office are printed; nothing when the house reaches no printer there. */
+  printerOf?: (office: string) => PaperPrinter | undefined
+  now: () => Temporal.Instant
   feedback: Pick<Feedback, 'answer' | 'getSurvey'>
   isDemonstration: boolean
 }

@@ -15,6 +15,10 @@ export const counterPaths = {
   begin: () => `${counter}/permohonan/mulai`,
   rating: () => `${counter}/penilaian`,
   ratingOf: (code: string) => `${counter}/penilaian/${seg(code)}`,
+  bill: (more: Readonly<Record<string, string>> = {}) => {
+    const query = new URLSearchParams(more).toString()
+    return `${counter}/permohonan/tagihan${query && `?${query}`}`
+  },
   returnCode: () => `${counter}/permohonan/kode-kembali`,
   signIn: () => `${counter}/masuk`,
   signInBegin: () => `${counter}/masuk/mulai`,

@@ -5,7 +5,7 @@ import { nobody, type Officer, type Person, system } from '#packages/access'
 import type { Answers } from '#packages/forms'
 import { type HttpOptions, sessionCookie } from '#platform/http'
 import { hiddenIn, openTestHouse, textOf } from '../../test-house.ts'
-import { counterSignIn, createCounter } from './index.ts'
+import { counterSignIn, createCounter, type Needs } from './index.ts'
 
 export { textOf }
 
@@ -59,13 +59,19 @@ export const officers = {
   budi: officerOf(staff.budi),
 }
 
-type Options = { frameOf?: HttpOptions['frameOf'] }
+type Options = {
+  frameOf?: HttpOptions['frameOf']
+  printerOf?: Needs['printerOf']
+  gateway?: Parameters<typeof openTestHouse>[1]['gateway']
+}
 
 /** Real modules and a real server with the counter's door, on Monday at eight in Padang. */
 export async function counterWorld(t: Pick<TestContext, 'after'>, options: Options = {}) {
+  const { frameOf, gateway, printerOf } = options
   const house = await openTestHouse(t, {
-    ...options,
-    routes: createCounter,
+    ...(frameOf && { frameOf }),
+    ...(gateway && { gateway }),
+    routes: (needs) => createCounter({ ...needs, ...(printerOf && { printerOf }) }),
     signInPath: (visit, back) => visit.to(counterSignIn(back) ?? '/masuk'),
   })
   const people = await enterAll(house.identity)
@@ -108,6 +114,17 @@ function steps(world: House) {
 
   /** Siti's paid application, with a place at this minute of Monday (WIB). */
   async function book(siti: Person, time = '09:00') {
+    const { billId, caseId, ...booked } = await handIn(siti, time)
+    const bill = await payments.getBill(test, billId)
+    const { office, person, amountRupiah } = bill
+    const news = { office, billId, caseId, person: person ?? null, amountRupiah }
+    await db.transaction(test, (tx) => events.publish(tx, paymentEvents.confirmed, news))
+    await play()
+    return { caseId, ...booked }
+  }
+
+  /** Siti's application as it was handed in: with a place, and a bill that waits. */
+  async function handIn(siti: Person, time = '09:00') {
     const wish = { service: 'paspor-baru', office: 'padang', language: 'id' } as const
     const { caseId, reference } = await applications.startDraft(siti, wish)
     await applications.saveAnswers(siti, { caseId, version: 0, answers })
@@ -121,11 +138,7 @@ function steps(world: House) {
     await applications.submit(siti, { caseId, version: 1 })
     const bill = await payments.findBill(test, caseId)
     if (!bill) throw new Error('There is no bill')
-    const { billId, office, person, amountRupiah } = bill
-    const news = { office, billId, caseId, person: person ?? null, amountRupiah }
-    await db.transaction(test, (tx) => events.publish(tx, paymentEvents.confirmed, news))
-    await play()
-    return { caseId, reference, code }
+    return { caseId, reference, code, billId: bill.billId }
   }
 
   /** The same, and Siti has come through the door. */
@@ -148,7 +161,7 @@ function steps(world: House) {
     return tickets
   }
 
-  return { book, bring, walkIn }
+  return { book, bring, handIn, walkIn }
 }
 
 type World = Awaited<ReturnType<typeof counterWorld>>

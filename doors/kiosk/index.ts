@@ -1,4 +1,5 @@
 import type { Route } from '#platform/http'
+import { billRoutes } from './bill/page.ts'
 import { checkInRoutes } from './check-in/page.ts'
 import { helpRoutes } from './help/page.ts'
 import { homeRoutes } from './home/page.ts'
@@ -21,5 +22,5 @@ export const islands: { name: string; entry: string }[] = [
 export function createKiosk(needs: Needs): Route[] {
   const standing = { ...needs, slips: createSlips(needs) }
   const steps = [homeRoutes, checkInRoutes, numberRoutes, helpRoutes, slipRoutes, printRoutes]
-  return [...steps, ratingRoutes].flatMap((routes) => routes(standing))
+  return [...steps, billRoutes, ratingRoutes].flatMap((routes) => routes(standing))
 }

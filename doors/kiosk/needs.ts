@@ -1,6 +1,9 @@
+import type { Applications } from '#modules/applications'
+import type { Appointments } from '#modules/appointments'
 import type { Catalogue } from '#modules/catalogue'
 import type { Feedback } from '#modules/feedback'
 import type { Identity } from '#modules/identity'
+import type { Payments } from '#modules/payments'
 import type { Queue } from '#modules/queue'
 import type { OfficeCalendar } from '#packages/calendar'
 import type { RollWidth } from '#packages/escpos'
@@ -15,7 +18,10 @@ export type Needs = {
     Catalogue,
     'getEntry' | 'getOffice' | 'getService' | 'listAskedAt' | 'listOffered'
   >
-  identity: Pick<Identity, 'issueReturnCode'>
+  identity: Pick<Identity, 'issueReturnCode' | 'proveReturnCode'>
+  applications: Pick<Applications, 'getCase' | 'listMine'>
+  appointments: Pick<Appointments, 'findForCase'>
+  payments: Pick<Payments, 'findBill' | 'startCharge'>
   queue: Pick<Queue, 'checkIn' | 'findTicket' | 'frame' | 'getTicket' | 'takeNumber'>
   feedback: Pick<Feedback, 'answer' | 'getSurvey'>
   calendarOf: (office: string) => OfficeCalendar

@@ -1,7 +1,12 @@
+import type { Person } from '#packages/access'
+
 /** What a person at the kiosk has just been given. */
 export type Slip =
   | { kind: 'taken' | 'checkedIn' | 'again'; ticketId: string }
   | { kind: 'returnCode'; reference: string; code: string }
+  /** Whoever typed a return code, for the errand that follows. */
+  | { kind: 'owner'; who: Person }
+  | { kind: 'bill'; who: Person; caseId: string }
 
 /** Which kiosk, and the key of the form that was pressed there. */
 export type SlipName = { device: string; key: string }

@@ -24,7 +24,8 @@ const devices = [
   { deviceId: randomUUIDv7(), office: 'padang', purpose: 'board', name: 'Papan Padang (contoh)' },
 ] as const
 
-type Options = Pick<Parameters<typeof createHttp>[0], 'frameOf'> & Pick<Needs, 'printerOf'>
+type Options = Pick<Parameters<typeof createHttp>[0], 'frameOf'> &
+  Pick<Needs, 'printerOf'> & { gateway?: Ground['outside']['gateway'] }
 
 const bare: Options = {
   frameOf: ({ words, language, to, path }) => ({
@@ -38,13 +39,13 @@ const bare: Options = {
 }
 
 /** Real modules on a database of the test's own, on Monday at eight in Padang. */
-async function openModules(t: Pick<TestContext, 'after'>) {
+async function openModules(t: Pick<TestContext, 'after'>, { gateway }: Partial<Options>) {
   const db = await freshDatabase(t)
   const clock = turnedClock()
   const { events, vault } = testNeeds(clock.now)
   const config = { folder: '', mode: 'demonstration', origin: 'https://gerbang.invalid' }
   // Only what the modules read of the ground; mail, money and objects are never asked here.
-  const ground = { config, db, events, vault, clock, content, outside: {} }
+  const ground = { config, db, events, vault, clock, content, outside: { gateway } }
   const modules = createModules(ground as unknown as Ground)
   const calendarOf = (id: string) => {
     const { zone, hours, exceptions } = modules.catalogue.getOffice(id)
@@ -83,7 +84,7 @@ function openDoor(modules: Opened, { frameOf, ...more }: Options) {
 
 /** The door of the kiosk with the cast's machines in it. */
 export async function kioskWorld(t: Pick<TestContext, 'after'>, options: Partial<Options> = {}) {
-  const modules = await openModules(t)
+  const modules = await openModules(t, options)
   const { db, clock, queue, feedback, appointments } = modules
   const http = openDoor(modules, { ...bare, ...options })
   t.after(() => http.close())
@@ -111,6 +112,24 @@ export async function kioskWorld(t: Pick<TestContext, 'after'>, options: Partial
     const { code } = await appointments.holdPlace({ kind: 'person', personId }, wish)
     await db.transaction(test, (tx) => appointments.confirmIn(tx, { caseId }))
     return { code, caseId, personId }
+  }
+
+  /** Somebody with a return code, and an application of theirs that waits to be paid. */
+  async function bill(office = 'padang') {
+    const { catalogue, identity, applications, payments } = modules
+    await catalogue.publish()
+    const paper = await identity.issueReturnCode(
+      { kind: 'officer', staffId: randomUUIDv7(), office, roles: ['officer'] },
+      {},
+    )
+    const person = { kind: 'person', personId: paper.personId } as const
+    const wish = { service: 'paspor-baru', office, language: 'id' } as const
+    const { caseId, reference } = await applications.startDraft(person, wish)
+    const lines = [{ code: 'P48', amountRupiah: 650_000, label: { id: 'Paspor', en: 'Passport' } }]
+    const expiresAt = clock.now().add({ hours: 2 })
+    const wanted = { office, caseId, person: person.personId, lines, expiresAt }
+    const { billId } = await db.transaction(person, (tx) => payments.openBillIn(tx, wanted))
+    return { paper, person, caseId, billId, reference }
   }
 
   const [padang, metro, board] = await Promise.all(devices.map((one) => enter(modules, one)))
@@ -146,7 +165,9 @@ export async function kioskWorld(t: Pick<TestContext, 'after'>, options: Partial
     http,
     queue,
     feedback,
+    payments: modules.payments,
     book,
+    bill,
     visit,
     openCounter,
     tokens: { padang, metro, board },

@@ -26,6 +26,21 @@ test('Pak Harun comes back with what the kiosk printed, however he types it', as
   assert.deepEqual(await identity.getContact(house, personId), { language: 'id' })
 })
 
+test('the kiosk learns whose paper it is without a session, and guesses no more often than anybody', async (t) => {
+  const { identity } = await identityWorld(t)
+  const paper = await identity.issueReturnCode(dewi, {})
+
+  const owner = await identity.proveReturnCode(kiosk, paper)
+  for (let n = 0; n < 4; n++) {
+    await assert.rejects(identity.proveReturnCode(kiosk, { ...paper, code: 'AAAA-AAAA' }), wrong)
+  }
+
+  assert.deepEqual(owner, { kind: 'person', personId: paper.personId })
+  const limit = new Refusal('identity.tooManyTries')
+  await assert.rejects(identity.proveReturnCode(kiosk, paper), limit)
+  await assert.rejects(identity.signInWithReturnCode(nobody, paper), limit)
+})
+
 test('a return code opens again and again until a new one takes its place', async (t) => {
   const { identity } = await identityWorld(t)
   const first = await identity.issueReturnCode(dewi, {})

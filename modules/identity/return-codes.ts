@@ -1,4 +1,4 @@
-import { allow, type Who } from '#packages/access'
+import { allow, type Person, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import type { Tx } from '#platform/db'
 import { hourlyLimits, lifetimes, readLetters } from './domain.ts'
@@ -19,6 +19,7 @@ function issuerOf(who: Who): Issuer {
   throw new Refusal('access.denied')
 }
 
+type Typed = { reference: string; code: string }
 type Asked = { personId?: string; language?: 'id' | 'en' }
 
 /** The verbs for people without e-mail: a reference and a code on paper. */
@@ -59,16 +60,24 @@ export function createReturnCodes(needs: Needs) {
     return { personId: person, reference, secret: code }
   }
 
-  async function tryCode(tx: Tx, reference: string, code: string) {
+  /** Whose paper it is, or why nobody is told. */
+  async function findOwner(tx: Tx, typed: Typed): Promise<{ person: string } | { no: string }> {
+    const reference = readLetters(typed.reference)
+    const code = readLetters(typed.code)
     const at = realNow()
     const subject = vault.blindIndex('identity.reference', reference)
     const limit = { purpose: 'returnCode', subject, most: hourlyLimits.returnCode }
-    if (!(await countTry(tx, { ...limit, at }))) return 'identity.tooManyTries' as const
+    if (!(await countTry(tx, { ...limit, at }))) return { no: 'identity.tooManyTries' }
     const row = await people.findReturnCode(tx, reference, at)
     // Compared also when there is nothing to compare with, so that time tells nothing.
     const isRight = isSame(hashOf(reference, code), row?.code_hash ?? hashOf(reference, ' '))
-    if (!row || !isRight) return 'identity.wrongReturnCode' as const
-    const wish = { kind: 'person', subject: row.person, by: 'returnCode' } as const
+    return row && isRight ? { person: row.person } : { no: 'identity.wrongReturnCode' }
+  }
+
+  async function tryCode(tx: Tx, typed: Typed) {
+    const owner = await findOwner(tx, typed)
+    if ('no' in owner) return owner.no
+    const wish = { kind: 'person', subject: owner.person, by: 'returnCode' } as const
     return keepSecret(await beginSession(tx, needs, wish))
   }
 
@@ -86,13 +95,27 @@ export function createReturnCodes(needs: Needs) {
     },
 
     /** Signs in with what was printed. Refusals: identity.wrongReturnCode, identity.tooManyTries. */
-    signInWithReturnCode: async (who: Who, typed: { reference: string; code: string }) => {
+    signInWithReturnCode: async (who: Who, typed: Typed) => {
       allow(who, 'identity.signIn')
-      const reference = readLetters(typed.reference)
-      const code = readLetters(typed.code)
-      const session = await answerSecretly(needs, who, (tx) => tryCode(tx, reference, code))
+      const session = await answerSecretly(needs, who, (tx) => tryCode(tx, typed))
       if (typeof session === 'string') throw new Refusal(session)
       return { token: session.secret, endsAt: session.endsAt, personId: session.subject }
+    },
+
+    /**
+     * Whose paper this is, at a kiosk or a desk: for one errand there and then, without a session
+     * that the next person at the screen could find. Refusals as for signing in with it.
+     */
+    proveReturnCode: async (who: Who, typed: Typed): Promise<Person> => {
+      const { office } = issuerOf(who)
+      allow(who, 'identity.proveReturnCode', { office })
+      const { request } = who
+      const owner = await needs.db.transaction(
+        { kind: 'system', part: 'identity', request },
+        (tx) => findOwner(tx, typed),
+      )
+      if ('no' in owner) throw new Refusal(owner.no)
+      return { kind: 'person', personId: owner.person }
     },
   }
 }

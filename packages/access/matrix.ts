@@ -25,6 +25,7 @@ export const matrix = {
   'identity.signIn': everyone,
   'identity.signOut': everyone,
   'identity.issueReturnCode': { ...staff('office'), kiosk: 'office' },
+  'identity.proveReturnCode': { ...staff('office'), kiosk: 'office' },
   'identity.enrolPasskey': staff('own'),
   'identity.manageStaff': { system: 'any' },
   'identity.readStaff': { ...staff('own'), system: 'any' },

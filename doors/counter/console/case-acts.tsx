@@ -1,5 +1,8 @@
+import { banks } from '#modules/payments'
+import { bankName } from '#packages/bill-slip'
 import type { Action, Question as Asked } from '#packages/forms'
 import { textIn } from '#packages/forms'
+import { rupiah } from '#packages/money'
 import { paths } from '#packages/paths'
 import { CounterPanel, Question, type QuestionProps } from '#packages/ui'
 import { formNameOf } from '../acts/names.ts'
@@ -39,6 +42,7 @@ export const CaseActs = (props: Props) => {
         {acts.map((action, nth) => (
           <CaseAct key={action.id} {...props} action={action} nth={nth} />
         ))}
+        <BillAct {...props} />
         <Fold
           letter="K"
           label={words('counter.returnCode')}
@@ -55,6 +59,34 @@ export const CaseActs = (props: Props) => {
         </Fold>
       </div>
     </CounterPanel>
+  )
+}
+
+/** An open bill on paper: at which bank, and the slip comes out. */
+const BillAct = (props: Props) => {
+  const { frame, found } = props
+  const { words, to } = frame
+  if (!found.bill) return null
+  const { amountRupiah, bank: usual } = found.bill
+  const label = words('counter.bill.print')
+  return (
+    <Fold letter="G" label={label} title={label} isOpen={false}>
+      <Ask
+        action={to(counterPaths.bill())}
+        hidden={carriedCase(props, 'bill')}
+        button={words('counter.bill.do')}
+      >
+        <p>{words('counter.bill.help', { amount: rupiah(amountRupiah, words.locale) })}</p>
+        <Question
+          kind="choice"
+          words={words}
+          name="bill.bank"
+          label={words('counter.bill.bank')}
+          options={banks.map((bank) => ({ value: bank, label: bankName(bank) }))}
+          {...(usual && { value: usual })}
+        />
+      </Ask>
+    </Fold>
   )
 }
 

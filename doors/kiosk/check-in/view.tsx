@@ -4,7 +4,7 @@ import type { Problem } from '#packages/refusal'
 import { Form, Icon, type PageFrame } from '#packages/ui'
 import type { Words } from '#packages/words'
 import { Screen } from '../screen.tsx'
-import { keys } from './typed.ts'
+import { codeLength, keys } from './typed.ts'
 
 type Props = {
   frame: PageFrame
@@ -56,6 +56,11 @@ export const CheckInView = (props: Props) => {
   )
 }
 
+type TypedProps = { words: Words; label?: string; length?: number } & Pick<
+  Props,
+  'typed' | 'problem'
+>
+
 /**
  * The box the scanner types into. It has the focus, for nobody touches the screen to scan;
  * `inputmode` keeps the machine's own keyboard away.
@@ -64,10 +69,12 @@ export const Typed = ({
   words,
   typed,
   problem,
-}: { words: Words } & Pick<Props, 'typed' | 'problem'>) => (
+  label = words('kiosk.code.label'),
+  length = codeLength,
+}: TypedProps) => (
   <div>
     <label class="unseen" for="ketikan">
-      {words('kiosk.code.label')}
+      {label}
     </label>
     <div class="kiosk-typed">
       <input
@@ -80,7 +87,7 @@ export const Typed = ({
         autocapitalize="characters"
         spellcheck={false}
         maxLength={200}
-        placeholder="•••••••"
+        placeholder={'•'.repeat(length)}
         aria-invalid={problem ? true : undefined}
         aria-describedby={problem ? 'ketikan-problem' : undefined}
         autofocus
@@ -94,13 +101,13 @@ export const Typed = ({
   </div>
 )
 
-type KeysProps = { words: Words; done: string }
+type KeysProps = { words: Words; done: string; signs?: readonly string[] }
 
 /** A key for each sign of a code, and those that erase and finish. */
-export const Keys = ({ words, done }: KeysProps) => (
+export const Keys = ({ words, done, signs = keys }: KeysProps) => (
   <div>
     <div class="kiosk-keys">
-      {keys.map((sign) => (
+      {signs.map((sign) => (
         <button key={sign} type="submit" name="tekan" value={sign}>
           {sign}
         </button>

@@ -26,6 +26,11 @@ export const HelpView = ({ frame, office }: Props) => {
             label: words('kiosk.help.returnCode'),
             hint: words('kiosk.help.returnCodeHint'),
           },
+          {
+            href: to(stepOf(office, 'tagihan')),
+            label: words('kiosk.help.bill'),
+            hint: words('kiosk.help.billHint'),
+          },
         ]}
       />
     </Screen>

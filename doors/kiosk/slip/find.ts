@@ -1,4 +1,6 @@
-import { listToBring, sayPaper } from '#packages/forms'
+import { type SaidBill, sayBill } from '#packages/bill-slip'
+import { formatCode } from '#packages/booking'
+import { listToBring, sayPaper, textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
 import type { Visit } from '#platform/http'
 import type { Standing } from '../needs.ts'
@@ -15,6 +17,7 @@ export const nameOf = (visit: Visit, { device }: Kiosk): SlipName => ({
 
 /** A slip as it is told now; the range on it is the present one. */
 export type Told =
+  | { kind: 'bill'; said: SaidBill }
   | Extract<Slip, { kind: 'returnCode' }>
   | { kind: 'ticket'; said: Said; square: string }
 
@@ -27,6 +30,8 @@ export async function findTold(
 ): Promise<Told | undefined> {
   const slip = await needs.slips.find(name)
   if (!slip || slip.kind === 'returnCode') return slip
+  if (slip.kind === 'owner') return undefined
+  if (slip.kind === 'bill') return findBill(needs, visit, slip)
   const { who, words } = visit
   const { office } = kiosk
   const ticket = await needs.queue.getTicket(who, slip.ticketId)
@@ -43,4 +48,31 @@ export async function findTold(
     said,
     square: needs.origin ? `${needs.origin}${address}` : ticket.code,
   }
+}
+
+/** The bill with the number it is paid to, as long as it waits to be paid. */
+async function findBill(
+  needs: Standing,
+  { words, language }: Visit,
+  { who, caseId }: Extract<Slip, { kind: 'bill' }>,
+): Promise<Told | undefined> {
+  const bill = await needs.payments.findBill(who, caseId)
+  const attempt = bill?.attempts.find(({ state }) => state === 'offered' || state === 'pending')
+  if (bill?.state !== 'open' || attempt?.method.kind !== 'va' || !attempt.code) return undefined
+  const { reference, service } = await needs.applications.getCase(who, caseId)
+  const place = await needs.appointments.findForCase(who, caseId)
+  const { amountRupiah, expiresAt } = bill
+  const { zone } = needs.catalogue.getOffice(bill.office)
+  const said = sayBill(words, {
+    ...{ reference, amountRupiah, expiresAt, zone },
+    service: textIn(service.names, language),
+    bank: attempt.method.bank,
+    number: attempt.code,
+    visit: place && {
+      startsAt: place.startsAt,
+      office: needs.catalogue.getOffice(place.office).shortName,
+      code: formatCode(place.code),
+    },
+  })
+  return { kind: 'bill', said }
 }

@@ -6,7 +6,7 @@ import { type Kiosk, kioskRoute } from '../route.ts'
 import type { SlipName } from '../slips.ts'
 import { findTold, nameOf } from './find.ts'
 import { squareOf } from './square.ts'
-import { PaperView, TicketSlipView } from './view.tsx'
+import { BillSlipView, PaperView, TicketSlipView } from './view.tsx'
 
 /** Where the slip of a form is shown, for as long as it is kept. */
 export const slipPath = (office: OfficeFile, { key }: SlipName): string =>
@@ -26,6 +26,7 @@ export function slipRoutes(needs: Standing): Route[] {
     }
     const place = { frame: visit.frame, office, paper }
     if (told.kind === 'returnCode') return html(PaperView({ ...place, ...told }))
+    if (told.kind === 'bill') return html(BillSlipView({ ...place, said: told.said }))
     return html(TicketSlipView({ ...place, ...told.said, square: squareOf(told.square) }))
   }
   return [kioskRoute(needs, { method: 'GET', path: '/slip-:slip', action: 'queue.read', answer })]

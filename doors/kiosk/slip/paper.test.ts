@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import sharp from 'sharp'
+import { billSlip, sayBill } from '#packages/bill-slip'
 import { drawSlip, type RollWidth } from '#packages/escpos'
 import { readWords } from '../../../words.ts'
 import { codeOnPaper, ticketOnPaper } from './paper.ts'
@@ -50,6 +51,32 @@ test('a number looks on paper as its picture shows, at 58 and at 80 millimetres'
   for (const width of [58, 80] as const) {
     const head = { words: words.id, office, isDemonstration: true }
     await compare(ticketOnPaper(head, { ...ticket, width }), width, `number-${width}.png`)
+  }
+})
+
+const bill = {
+  reference: '3NPP-8KD0',
+  service: 'Paspor baru untuk dewasa',
+  amountRupiah: 950_000,
+  bank: 'bni',
+  number: '9888012345678902',
+  expiresAt: Temporal.Instant.from('2026-11-23T03:30:00Z'),
+  zone: 'Asia/Jayapura',
+  visit: {
+    startsAt: Temporal.Instant.from('2026-11-24T02:00:00Z'),
+    office: 'Kanim Jayapura (contoh)',
+    code: 'K7Q-4M2X',
+  },
+} as const
+
+test('a bill looks on paper as its picture shows, its number whole at both widths', async () => {
+  for (const width of [58, 80] as const) {
+    const head = { words: words.id, office: office.shortName, isDemonstration: true }
+    const said = sayBill(words.id, bill)
+    await compare(billSlip(head, { said, width }), width, `bill-${width}.png`)
+    const english = sayBill(words.en, { ...bill, visit: undefined })
+    const paper = billSlip({ ...head, words: words.en }, { said: english, width })
+    await compare(paper, width, `bill-en-${width}.png`)
   }
 })
 

@@ -1,3 +1,4 @@
+import { billSlip } from '#packages/bill-slip'
 import { type RollWidth, readPaperState } from '#packages/escpos'
 import { type Answer, bytes, json, type Route, seeOther, type Visit } from '#platform/http'
 import type { Standing } from '../needs.ts'
@@ -17,9 +18,13 @@ const findBytes = async (needs: Standing, visit: Visit, kiosk: Kiosk, paper: Pap
   if (!told) return undefined
   const isDemonstration = visit.frame.demonstration !== undefined
   const head = { words: visit.words, office: kiosk.office, isDemonstration }
+  const { width } = paper
+  if (told.kind === 'bill') {
+    return billSlip({ ...head, office: kiosk.office.shortName }, { said: told.said, width })
+  }
   return told.kind === 'ticket'
-    ? ticketOnPaper(head, { ...told, width: paper.width })
-    : codeOnPaper(head, { ...told, width: paper.width })
+    ? ticketOnPaper(head, { ...told, width })
+    : codeOnPaper(head, { ...told, width })
 }
 
 type Paper = { name: SlipName; width: RollWidth }

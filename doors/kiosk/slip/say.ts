@@ -6,7 +6,7 @@ import { collectStage } from '../number/errands.ts'
 import type { Slip } from '../slips.ts'
 
 type Told = {
-  kind: Exclude<Slip['kind'], 'returnCode'>
+  kind: Extract<Slip, { ticketId: string }>['kind']
   ticket: TicketView
   office: OfficeFile
   names: Record<Language, string>

@@ -1,3 +1,4 @@
+import type { SaidBill } from '#packages/bill-slip'
 import type { OfficeFile } from '#packages/booking'
 import { KioskSlip, type PageFrame, type QrSquare } from '#packages/ui'
 import { Screen, silence } from '../screen.tsx'
@@ -26,6 +27,48 @@ export const TicketSlipView = (props: Place & Said & { square: QrSquare }) => {
         </section>
       )}
       <p class="kiosk-lead">{words('kiosk.slip.keep')}</p>
+      <Print frame={frame} paper={paper} />
+    </Screen>
+  )
+}
+
+/** What to pay, to which number and until when; the number is large enough to be copied or photographed. */
+export const BillSlipView = ({ frame, office, paper, said }: Place & { said: SaidBill }) => {
+  const { words } = frame
+  return (
+    <Screen
+      frame={frame}
+      office={office}
+      title={said.title}
+      lead={`${said.service} · ${said.reference}`}
+      homeAfterSeconds={silence.answering}
+    >
+      <div class="kiosk-slip">
+        <div>
+          <h2>{words('bill.amount')}</h2>
+          <p class="kiosk-slip-wait">{said.amount}</p>
+        </div>
+        <div>
+          <h2>{said.bank}</h2>
+          <p class="kiosk-slip-wait kiosk-digits">
+            {said.groups.map((group, nth) => (
+              <span key={nth}>{group} </span>
+            ))}
+          </p>
+          <p>
+            <strong>{said.until}</strong>
+          </p>
+        </div>
+      </div>
+      <h2>{words('bill.whereTitle')}</h2>
+      {said.where.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      <h2>{words('bill.afterTitle')}</h2>
+      {said.after.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      <p class="kiosk-lead">{words('kiosk.bill.keep')}</p>
       <Print frame={frame} paper={paper} />
     </Screen>
   )
