@@ -2,6 +2,7 @@ import type { Officer } from '#packages/access'
 import { formatMoment } from '#packages/calendar'
 import { paths } from '#packages/paths'
 import type { PageFrame } from '#packages/ui'
+import type { Language } from '#packages/words'
 import type { Assets } from '#platform/assets'
 import type { TurnableClock } from '#platform/clock'
 import type { Visit } from '#platform/http'
@@ -28,9 +29,18 @@ export function createFrame({ assets, clock, isDemonstration }: Needs) {
     touchIcon: assets.urlOf('icon-192.png'),
     script: assets.urlOf('page.js'),
   }
+  // Written anew each minute, not on each page.
+  const written = { id: { minute: 0, text: '' }, en: { minute: 0, text: '' } }
+  function timeIn(language: Language): string {
+    const at = clock.now()
+    const minute = Math.floor(at.epochMilliseconds / 60_000)
+    if (written[language].minute !== minute)
+      written[language] = { minute, text: formatMoment(at, 'Asia/Jakarta', language) }
+    return written[language].text
+  }
   return (visit: Omit<Visit, 'frame'>): PageFrame => {
     const { words, language, to, path } = visit
-    const time = isDemonstration && formatMoment(clock.now(), 'Asia/Jakarta', language)
+    const time = isDemonstration && timeIn(language)
     return {
       words,
       language,

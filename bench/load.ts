@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import autocannon from 'autocannon'
 import { median } from './table.ts'
+import { encodings } from './visitor.ts'
 
 /** A server under load: where it is and which process pays for it. */
 export type Side = { port: number; pid: number }
@@ -25,7 +26,7 @@ export async function loadOnce(side: Side, load: Load): Promise<Round> {
     url: `http://127.0.0.1:${side.port}${load.path}`,
     connections: load.connections,
     duration: load.seconds,
-    headers: { 'accept-encoding': 'br', ...(load.cookie ? { cookie: load.cookie } : {}) },
+    headers: { 'accept-encoding': encodings, ...(load.cookie ? { cookie: load.cookie } : {}) },
   })
   const bad = told.errors + told.timeouts + told.non2xx
   if (bad > 0) throw new Error(`${load.path}: ${bad} requests were not answered well`)

@@ -1,5 +1,5 @@
 import { type IncomingMessage, request } from 'node:http'
-import { brotliDecompressSync } from 'node:zlib'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 
 /** One answer as it came over the wire. `wireBytes` counts the head too, as a phone pays for it. */
 export type Seen = {
@@ -16,18 +16,26 @@ type Field = { name: string; value: string }
 
 const patienceMs = 20_000
 
+/** What a browser says it reads. */
+export const encodings = 'gzip, deflate, br'
+
+const unpackers: Record<string, (body: Buffer) => Buffer> = {
+  br: brotliDecompressSync,
+  gzip: gunzipSync,
+}
+
 async function read(path: string, response: IncomingMessage): Promise<Seen> {
   const parts: Buffer[] = []
   for await (const part of response) parts.push(part)
   const body = Buffer.concat(parts)
-  const isSqueezed = response.headers['content-encoding'] === 'br'
+  const unpack = unpackers[response.headers['content-encoding'] ?? '']
   return {
     path,
     status: response.statusCode ?? 0,
     headers: response.headers,
     rawHeaders: response.rawHeaders,
     body,
-    text: (isSqueezed ? brotliDecompressSync(body) : body).toString(),
+    text: (unpack?.(body) ?? body).toString(),
     wireBytes: response.socket.bytesRead,
   }
 }
@@ -40,7 +48,7 @@ export function createVisitor(port: number) {
 
   // A connection each: what its socket read is exactly what this answer cost.
   async function ask(method: string, path: string, form?: { type: string; body: Buffer }) {
-    const headers: Record<string, string> = { 'accept-encoding': 'br', accept: 'text/html' }
+    const headers: Record<string, string> = { 'accept-encoding': encodings, accept: 'text/html' }
     if (jar.size > 0) headers.cookie = cookies()
     if (form) headers['content-type'] = form.type
     const seen = await new Promise<Seen>((resolve, reject) => {

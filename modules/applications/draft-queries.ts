@@ -7,15 +7,20 @@ export type DraftRow = { version: number; answers_sealed: Buffer }
 /** Who saved, and when. */
 export type Saved = { at: Temporal.Instant; kind: string; actor: string }
 
+const draftOf = (tx: Reader, caseId: string) =>
+  tx
+    .query<Tables>()
+    .selectFrom('applications.drafts')
+    .select(['version', 'answers_sealed'])
+    .where('case_id', '=', caseId)
+
 /** The answers as they stand; every case has them from its first moment. */
 export const getDraft = (tx: Reader, caseId: string): Promise<DraftRow> =>
-  tx.one(
-    tx
-      .query<Tables>()
-      .selectFrom('applications.drafts')
-      .select(['version', 'answers_sealed'])
-      .where('case_id', '=', caseId),
-  )
+  tx.one(draftOf(tx, caseId))
+
+/** The answers, as far as the reader may see them. */
+export const findDraft = (tx: Reader, caseId: string): Promise<DraftRow | undefined> =>
+  tx.maybe(draftOf(tx, caseId))
 
 /** Keeps the first, empty answers. */
 export const addDraft = (tx: Tx, caseId: string, sealed: Buffer, saved: Saved) =>

@@ -25,7 +25,7 @@ export function createApplications(needs: Needs) {
     ...createDrafts(needs, cases, acting),
     ...createSubmit(needs, cases, acting),
     ...createAct(needs, cases, acting),
-    ...createLooks(needs, cases),
+    ...createLooks(needs),
   }
 }
 

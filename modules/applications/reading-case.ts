@@ -2,19 +2,20 @@ import { type Action, allow, type Who } from '#packages/access'
 import type { Answers, ServiceDefinition } from '#packages/forms'
 import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
+import type { Opener } from '#platform/vault'
 import { resourceOf } from './domain.ts'
-import { getDraft } from './draft-queries.ts'
+import { type DraftRow, getDraft } from './draft-queries.ts'
 import type { Needs } from './needs.ts'
 import { type CaseRow, findCase, lockCase } from './queries.ts'
 
-/** A case under its lock, with the definition it is pinned to. */
+/** A case as it was read, with the definition it is pinned to. */
 export type Opened = { row: CaseRow; definition: ServiceDefinition }
 
 /** Where a case's answers are sealed. */
 export const answersPlace = (caseId: string) => `applications.drafts|answers_sealed|${caseId}`
 
 /** What one may not see is answered like what is not there; who is nobody is asked to sign in. */
-function getAllowed(row: CaseRow | undefined, who: Who, action: Action): CaseRow {
+export function getAllowed(row: CaseRow | undefined, who: Who, action: Action): CaseRow {
   if (row) {
     allow(who, action, resourceOf(row))
     return row
@@ -22,6 +23,10 @@ function getAllowed(row: CaseRow | undefined, who: Who, action: Action): CaseRow
   if (who.kind === 'nobody') allow(who, action)
   throw new Refusal('applications.unknownCase')
 }
+
+/** What a sealed draft says. */
+export const answersIn = (caseId: string, { answers_sealed }: DraftRow, open: Opener): Answers =>
+  JSON.parse(open(answersPlace(caseId), answers_sealed).toString())
 
 /** Reads cases, asking first whether whoever acts may. */
 export function createCases({ catalogue, vault }: Pick<Needs, 'catalogue' | 'vault'>) {
@@ -40,9 +45,8 @@ export function createCases({ catalogue, vault }: Pick<Needs, 'catalogue' | 'vau
     withDefinition,
 
     openAnswers: async (tx: Reader, caseId: string) => {
-      const { version, answers_sealed } = await getDraft(tx, caseId)
-      const plain = await vault.open(tx, caseId, answersPlace(caseId), answers_sealed)
-      return { version, answers: JSON.parse(plain.toString()) as Answers }
+      const [draft, open] = await Promise.all([getDraft(tx, caseId), vault.opener(tx, caseId)])
+      return { version: draft.version, answers: answersIn(caseId, draft, open) }
     },
 
     sealAnswers: (tx: Tx, caseId: string, answers: Answers): Promise<Buffer> =>

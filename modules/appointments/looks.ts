@@ -131,7 +131,7 @@ export function createLooks(needs: Needs) {
 
     /** The place of a case, or what became of its last one. */
     findForCase: (who: Who, caseId: string): Promise<Booking | undefined> =>
-      db.read(who, async (tx) => {
+      db.readAtOnce(who, async (tx) => {
         const found = await findForCase(tx, caseId)
         if (found) allowBooking(tx, 'appointments.find', found)
         return found

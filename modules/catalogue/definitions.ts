@@ -31,8 +31,8 @@ export function createDefinitions({ db, services, digest, now }: Needs) {
     /** The same as getDefinition, inside the caller's transaction. */
     getDefinitionIn,
     /** The definition a case was pinned to, also one no longer in force. A fault when unknown. */
-    getDefinition: (hash: string): Promise<ServiceDefinition> =>
-      db.read(system('catalogue'), (tx) => getDefinitionIn(tx, hash)),
+    getDefinition: async (hash: string): Promise<ServiceDefinition> =>
+      kept.get(hash) ?? db.read(system('catalogue'), (tx) => getDefinitionIn(tx, hash)),
     /** Keeps every definition under its name; run at each start, before anybody can begin a case. */
     publish: (): Promise<void> =>
       db.transaction(system('catalogue'), async (tx) => {

@@ -85,18 +85,20 @@ export function createRead({ db, events, vault, objects, now }: Needs) {
     listFilesIn,
 
     /** The files of a case with the names their sender gave them. */
-    listFiles: (who: Who, caseId: string): Promise<(File & { name: string })[]> =>
-      db.read(who, async (tx) => {
-        const folder = await queries.findFolder(tx, caseId)
-        allow(who, 'documents.read', folder ?? mineOf(who))
-        const rows = await queries.listFiles(tx, caseId)
-        const files: (File & { name: string })[] = []
-        for (const row of rows) {
-          const name = await vault.open(tx, caseId, placeOf('name', row.id), row.name_sealed)
-          files.push({ ...fileOf(row), name: name.toString() })
-        }
-        return files
-      }),
+    listFiles: async (who: Who, caseId: string): Promise<(File & { name: string })[]> => {
+      const [folder, rows, open] = await db.readAtOnce(who, (tx) =>
+        Promise.all([
+          queries.findFolder(tx, caseId),
+          queries.listFiles(tx, caseId),
+          vault.opener(tx, caseId),
+        ]),
+      )
+      allow(who, 'documents.read', folder ?? mineOf(who))
+      return rows.map((row) => ({
+        ...fileOf(row),
+        name: open(placeOf('name', row.id), row.name_sealed).toString(),
+      }))
+    },
 
     /**
      * Opens a file and writes the look down. A picture has `page` and `preview`; its original is for

@@ -65,7 +65,9 @@ export function answerVerbs(needs: Needs) {
     /** Where the survey about a visit or a case stands. */
     getSurvey: async (who: Who, rated: Rated): Promise<Survey> => {
       const { occasion, isOver } = await allowRating(needs, who, rated)
-      const known = await db.read(asSystem, (tx) => queries.findOccasion(tx, occasion))
+      const known = isOver
+        ? await db.readAtOnce(asSystem, (tx) => queries.findOccasion(tx, occasion))
+        : undefined
       const { office, service, closesOn } = occasion
       const isOpen = isOver && !isPast(occasion)
       const state = known?.is_answered ? 'answered' : isOpen ? 'open' : isOver ? 'closed' : 'early'

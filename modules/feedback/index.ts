@@ -7,7 +7,15 @@ import { createReactions } from './reactions.ts'
 
 export type { Rating, Survey } from './answer.ts'
 export type { Comment, Decision } from './comments.ts'
-export { type Channel, channels, longestComment, monthOf, openDays, readComment } from './domain.ts'
+export {
+  type Channel,
+  channels,
+  hasEnded,
+  longestComment,
+  monthOf,
+  openDays,
+  readComment,
+} from './domain.ts'
 export * as feedbackEvents from './events.ts'
 export type { Needs } from './needs.ts'
 export type { Rated } from './occasions.ts'

@@ -63,7 +63,7 @@ export function createSessions({ db, events, realNow }: Needs) {
     findWho: async (token: string): Promise<Who | undefined> => {
       if (!isToken(token)) return undefined
       const tokenHash = hashToken(token)
-      const row = await db.read(asSystem, (tx) => queries.findSession(tx, tokenHash))
+      const row = await db.readAtOnce(asSystem, (tx) => queries.findSession(tx, tokenHash))
       if (!row) return undefined
       const { kind, seen_at: seenAt, ends_at: endsAt, ended_at: endedAt } = row
       const verdict = judgeSession({ kind, seenAt, endsAt, endedAt }, realNow())

@@ -13,8 +13,13 @@ export function typedIn(form: TypedForm, field: string): string {
   return typeof value === 'string' ? tidied(value.slice(0, typedLimit)) : ''
 }
 
+// Most of what is typed: plain words with one space between them. Each page reads every answer again.
+const isTidy = /^(?:[!-_a-~]+(?: [!-_a-~]+)*)?$/
+
 // Normalised before and after: a mark may only meet its letter once what stood between them is gone.
-const tidied = (text: string): string =>
+const tidied = (text: string): string => (isTidy.test(text) ? text : tidiedAnew(text))
+
+const tidiedAnew = (text: string): string =>
   text
     .normalize('NFC')
     .replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { Refusal } from '#packages/refusal'
+import { actorOf } from './attempt.ts'
 import type { Decide, Wish } from './batched.ts'
 import { readAnswer, writeAnswer } from './codec.ts'
 import type { Tx } from './reader.ts'
-import { actorOf } from './transaction.ts'
 
 type Keyed = { actor: string; key: string; nth: number; hash: string }
 type Kept = { actor: string; key: string; nth: number; body_hash: string; answer: unknown }

@@ -164,6 +164,46 @@ test('a read cannot write', async (t) => {
   await assert.rejects(sly, /read-only/)
 })
 
+test('what is read at once is one moment of the database, in the order it was asked', async (t) => {
+  const { db, owner } = await withThings(t)
+  await db.transaction(keyed('key-0010'), (tx) => addThing(tx, 'one'))
+
+  const [things, role, who] = await db.readAtOnce(keyed('key-0011'), (tx) =>
+    Promise.all([
+      tx.all(sql<{ name: string }>`select name from trial.things`),
+      tx.one(sql<{ role: string }>`select current_user as role`),
+      tx.one(sql<{ who: string }>`select current_setting('gerbang.person') as who`),
+    ]),
+  )
+
+  assert.deepEqual(things, [{ name: 'one' }])
+  assert.equal(role.role, 'gerbang_app')
+  assert.equal(who.who, 'siti')
+  assert.equal(await countThings(owner), 1)
+})
+
+test('whoever reads at once and asks again afterwards, or wrongly, is told; others go on', async (t) => {
+  const { db, owner } = await withThings(t)
+  const reading = <R>(work: (tx: Tx) => Promise<R>) =>
+    db.readAtOnce(system('test'), (tx) => work(tx as Tx))
+
+  const told = await Promise.allSettled([
+    reading(async (tx) => [await tx.all(sql`select 1`), await tx.all(sql`select 2`)]),
+    reading((tx) => tx.all(sql`select * from trial.nowhere`)),
+    reading((tx) => addThing(tx, 'one')),
+  ])
+
+  const why = told.map((each) => (each.status === 'rejected' ? String(each.reason) : 'done'))
+  assert.match(why[0]!, /before it waits/)
+  assert.match(why[1]!, /trial.nowhere/)
+  assert.match(why[2]!, /read-only/)
+  const after = await db.readAtOnce(system('test'), (tx) =>
+    tx.one(sql<{ n: number }>`select 3 as n`),
+  )
+  assert.equal(after.n, 3)
+  assert.equal(await countThings(owner), 0)
+})
+
 test('the role of the application owns nothing and cannot step around its policies', async (t) => {
   const { db } = await withThings(t)
 

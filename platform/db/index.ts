@@ -1,4 +1,5 @@
 import { system, type Who } from '#packages/access'
+import { actorOf } from './attempt.ts'
 import { decideKeyed } from './batch-requests.ts'
 import { type Ask, createBatched, type Decide, type RunBatch } from './batched.ts'
 import { type Connection, types } from './codec.ts'
@@ -6,7 +7,7 @@ import { Busy } from './outcome.ts'
 import { openPool } from './pool.ts'
 import type { Reader, Tx } from './reader.ts'
 import { AnsweredBefore, claim, judgeClaim, keep } from './requests.ts'
-import { actorOf, runTransaction } from './transaction.ts'
+import { runTransaction } from './transaction.ts'
 
 export { type Generated, sql } from 'kysely'
 export type { Ask, Decide } from './batched.ts'
@@ -26,6 +27,11 @@ export type Db = {
   transaction: <R>(who: Who, work: (tx: Tx) => Promise<R>) => Promise<R>
   /** Reads a consistent moment; cannot write. */
   read: <R>(who: Who, work: (tx: Reader) => Promise<R>) => Promise<R>
+  /**
+   * The same for work that sends all its statements before it waits for any of them: the whole
+   * transaction is one message to the server and one back. A statement sent later is a fault.
+   */
+  readAtOnce: <R>(who: Who, work: (tx: Reader) => Promise<R>) => Promise<R>
   /** Requests for one scarce thing, decided together. `decide` runs as the system; ask `allow` first. */
   batched: <Q, A>(name: string, decide: Decide<Q, A>) => Ask<Q, A>
   close: () => Promise<void>
@@ -64,6 +70,8 @@ export function createDb(options: DbOptions): Db {
     ...connection,
     max: most,
     types,
+    // What is sent without waiting goes out without waiting; the server answers in order.
+    pipeline: true,
     options: session(deadlineMs, isOwner),
     connectionTimeoutMillis: deadlineMs,
     idleTimeoutMillis: 60_000,
@@ -79,11 +87,11 @@ export function createDb(options: DbOptions): Db {
         who,
         deadlineMs,
         work,
-        opening: {
-          text: claim(actor, request, realNow()),
+        keyed: {
+          opening: claim(actor, request, realNow()),
           judge: (result) => judgeClaim(request, result),
+          closing: (answer) => keep(actor, request, answer),
         },
-        closing: (answer) => keep(actor, request, answer),
       })
     } catch (error) {
       if (error instanceof AnsweredBefore) return error.answer as R
@@ -101,6 +109,8 @@ export function createDb(options: DbOptions): Db {
   return {
     transaction,
     read: (who, work) => runTransaction(pool, { who, deadlineMs, isReadOnly: true, work }),
+    readAtOnce: (who, work) =>
+      runTransaction(pool, { who, deadlineMs, isReadOnly: true, isAtOnce: true, work }),
     batched: (_name, decide) => createBatched(runBatch, decide),
     close: () => pool.end(),
   }

@@ -23,7 +23,7 @@ function sendBytes({ request, reply }: Turn, body: Buffer, answer: Answer): unkn
   const type = String(answer.headers?.['content-type'] ?? '')
   if (reply.hasHeader('content-encoding') || !isWorthCompressing(body, type))
     return reply.send(body)
-  const encoding = encodingFor(request.headers['accept-encoding'])
+  const encoding = encodingFor(request.headers['accept-encoding'], 'once')
   reply.header('vary', [answer.headers?.vary, 'accept-encoding'].filter(Boolean).join(', '))
   if (encoding !== 'identity') reply.header('content-encoding', encoding)
   return reply.send(compress(body, encoding, false))

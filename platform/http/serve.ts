@@ -77,7 +77,7 @@ function sendPage({ request, reply }: Turn, page: KeptPage): unknown {
     vary: 'accept-encoding, cookie',
   })
   if (request.headers['if-none-match']?.includes(page.etag)) return reply.code(304).send()
-  const encoding = encodingFor(request.headers['accept-encoding'])
+  const encoding = encodingFor(request.headers['accept-encoding'], 'kept')
   if (encoding !== 'identity') reply.header('content-encoding', encoding)
   return reply.send(encodedPage(page, encoding))
 }

@@ -16,12 +16,17 @@ import type { KeyPort } from './local-keys.ts'
 /** Where a sealed value lives: 'schema.table|column|row'. Moved anywhere else it does not open. */
 export type Place = string
 
+/** Opens what one case sealed; throws when its key is gone, the place is another or a bit changed. */
+export type Opener = (place: Place, sealed: Buffer) => Buffer
+
 /** Seals and opens what belongs to one case, and makes search marks that reveal nothing. */
 export type Vault = {
   /** AES-256-GCM under the case's own key (made on first use). */
   seal: (tx: Tx, caseId: string, place: Place, plain: Buffer | string) => Promise<Buffer>
   /** Throws when the key is gone, the place is another, or a bit has changed. */
   open: (tx: Reader, caseId: string, place: Place, sealed: Buffer) => Promise<Buffer>
+  /** Reads the case's key once and opens as much as is asked for; it throws as `open` does. */
+  opener: (tx: Reader, caseId: string) => Promise<Opener>
   /** The same text under the same purpose always gives the same 32 bytes; nothing leads back. */
   blindIndex: (purpose: string, text: string) => Buffer
 }
@@ -90,14 +95,19 @@ export function createVault(keys: KeyPort): Vault {
     return (await keyOf(tx, caseId))!
   }
 
+  async function opener(tx: Reader, caseId: string): Promise<Opener> {
+    const key = await keyOf(tx, caseId)
+    return (place, sealed) => {
+      if (!key) throw new Error('The key of this case is gone')
+      return decrypt(key, place, sealed)
+    }
+  }
+
   return {
     seal: async (tx, caseId, place, plain) =>
       encrypt(await ownKey(tx, caseId), place, Buffer.from(plain)),
-    open: async (tx, caseId, place, sealed) => {
-      const key = await keyOf(tx, caseId)
-      if (!key) throw new Error('The key of this case is gone')
-      return decrypt(key, place, sealed)
-    },
+    open: async (tx, caseId, place, sealed) => (await opener(tx, caseId))(place, sealed),
+    opener,
     blindIndex: (purpose, text) =>
       createHmac('sha256', search).update(`${purpose}\n${text}`).digest(),
   }

@@ -1,6 +1,6 @@
 import type { CaseView } from '#modules/applications'
 import type { Booking } from '#modules/appointments'
-import type { Rated } from '#modules/feedback'
+import { hasEnded, type Rated } from '#modules/feedback'
 import type { TicketView } from '#modules/queue'
 import { paths } from '#packages/paths'
 import type { Visit } from '#platform/http'
@@ -30,10 +30,10 @@ export async function inviteFromTicket(
 /** For a case that ended, or the visit it led to. */
 export async function inviteFromCase(
   asking: Asking,
-  { view, place }: { view: Pick<CaseView, 'caseId'>; place?: Booking | undefined },
+  { view, place }: { view: CaseView; place?: Booking | undefined },
 ): Promise<Invitation | undefined> {
   const { needs, visit } = asking
-  const ofCase = await inviteTo(asking, { caseId: view.caseId })
+  const ofCase = hasEnded(view) ? await inviteTo(asking, { caseId: view.caseId }) : undefined
   if (ofCase || place?.state !== 'arrived') return ofCase
   const ticket = await needs.queue.findTicket(visit.who, place.code)
   return ticket && inviteFromTicket(asking, ticket)

@@ -1,0 +1,131 @@
+import type { Writable } from 'node:stream'
+import pg from 'pg'
+import type { Who } from '#packages/access'
+import { Unknown } from './outcome.ts'
+import { createTx, type Tx } from './reader.ts'
+
+/** What surrounds the work of a request that has a key. */
+export type Keyed<R> = {
+  /** Travels with BEGIN. */
+  opening: string
+  /** Reads what the opening brought back; throws when there is nothing left to do. */
+  judge: (result: pg.QueryResult) => void
+  /** Travels with COMMIT. */
+  closing: (answer: R) => string
+}
+
+/** One write or read, as the database module runs it. */
+export type Work<R> = {
+  who: Who
+  isReadOnly?: boolean
+  deadlineMs: number
+  work: (tx: Tx) => Promise<R>
+  keyed?: Keyed<R>
+  /** A read that sends all its statements before it waits for any, so that COMMIT travels with them. */
+  isAtOnce?: boolean
+}
+
+/** A connection while one transaction runs on it. */
+export type Held = {
+  client: pg.PoolClient
+  isCommitting: boolean
+  /** Nothing more may be sent: COMMIT is on its way. */
+  isShut: boolean
+  warnings: string[]
+}
+
+const literal = pg.escapeLiteral
+
+/** Who acts, as the row-level-security policies and the tables of requests know them. */
+export const actorOf = (who: Who): string => {
+  if (who.kind === 'person') return who.personId
+  if (who.kind === 'officer') return who.staffId
+  if (who.kind === 'device') return who.deviceId
+  return who.kind
+}
+
+function settings(who: Who): string {
+  const facts = {
+    'gerbang.kind': who.kind,
+    'gerbang.actor': actorOf(who),
+    'gerbang.person': who.kind === 'person' ? who.personId : '',
+    'gerbang.office': 'office' in who ? who.office : '',
+  }
+  const each = Object.entries(facts).map(
+    ([name, value]) => `set_config('${name}', ${literal(value)}, true)`,
+  )
+  return `select ${each.join(', ')}`
+}
+
+/** Runs the work once, from BEGIN to the server's word for COMMIT. */
+export async function attempt<R>(held: Held, job: Work<R>): Promise<R> {
+  const afterwards: (() => void)[] = []
+  const run = async (query: pg.QueryConfig) => {
+    if (held.isShut) throw new Error('A read at once sends every statement before it waits')
+    return held.client.query(query)
+  }
+  const tx = createTx(job.who, run, (then) => afterwards.push(then))
+  const answer = await (job.keyed ? runKeyed(held, job, tx) : runTogether(held, job, tx))
+  for (const then of afterwards) then()
+  return answer
+}
+
+const begin = <R>({ client }: Held, { isReadOnly, who, keyed }: Work<R>) =>
+  client.query(
+    [isReadOnly ? 'begin read only' : 'begin', settings(who), keyed?.opening]
+      .filter(Boolean)
+      .join(';'),
+  )
+
+/** What came back with BEGIN decides whether there is any work. */
+async function runKeyed<R>(held: Held, job: Work<R>, tx: Tx): Promise<R> {
+  const results = (await begin(held, job)) as unknown as pg.QueryResult[]
+  job.keyed?.judge(results.at(-1)!)
+  const answer = await job.work(tx)
+  await commit(held, job, job.keyed?.closing(answer))
+  return answer
+}
+
+// Each message to the server is a system call, and on a small page they are a third of all it costs:
+// BEGIN leaves together with what the work sends first, and COMMIT too when nothing comes after it.
+// Whatever stands behind a BEGIN that failed is refused by the server.
+async function runTogether<R>(held: Held, job: Work<R>, tx: Tx): Promise<R> {
+  const { stream } = (held.client as unknown as { connection: { stream: Writable } }).connection
+  const sent: { closed?: Promise<void> } = {}
+  stream.cork()
+  let opened: Promise<unknown>
+  let working: Promise<R>
+  try {
+    opened = heard(begin(held, job))
+    working = heard(job.work(tx))
+    if (job.isAtOnce) {
+      held.isShut = true
+      sent.closed = heard(commit(held, job))
+    }
+  } finally {
+    stream.uncork()
+  }
+  await opened
+  const answer = await working
+  await (sent.closed ?? commit(held, job))
+  return answer
+}
+
+/** Several promises wait on one connection: the first that fails is told, the rest need no ear. */
+function heard<P>(promise: Promise<P>): Promise<P> {
+  promise.catch(() => undefined)
+  return promise
+}
+
+/** Only the server's word COMMIT, without a warning, means saved. */
+async function commit<R>(held: Held, job: Work<R>, closing?: string): Promise<void> {
+  held.warnings = []
+  // Whether a read was saved is a question for nobody.
+  held.isCommitting = !job.isReadOnly
+  const said = (await held.client.query(closing ? `${closing};commit` : 'commit')) as unknown
+  const last = (Array.isArray(said) ? said.at(-1) : said) as pg.QueryResult
+  held.isCommitting = false
+  if (last.command !== 'COMMIT') throw new Error(`COMMIT was answered by ${last.command}`)
+  // A cancelled wait for the standby answers COMMIT with only a warning beside it.
+  if (held.warnings.length > 0) throw new Unknown(held.warnings.join('; '))
+}
