@@ -25,3 +25,31 @@ test('every poster fits one sheet of A3, in both languages, and reads well on a 
     assert.equal(printed.toString('latin1').match(sheet)?.length, posters, address)
   }
 })
+
+test('every sheet of the information board fits a television, in both languages, with script off', async () => {
+  const television = await opened.browsing.newDesk()
+  await television.setViewportSize({ width: 1920, height: 1080 })
+  const narrow = await opened.browsing.newPhone({ script: 'off' })
+  await narrow.goto('/informasi/padang?lembar=4')
+  await assertFair(narrow)
+
+  const from = '/informasi/padang?lembar=0'
+  let at = from
+  let sheets = 0
+  do {
+    await television.goto(at)
+    const { over, next } = await television.evaluate(() => {
+      const main = document.querySelector('.information-main')!
+      const ends = [...main.querySelectorAll('section > :last-child')].map(
+        (last) => last.getBoundingClientRect().bottom,
+      )
+      const turn = document.querySelector('meta[http-equiv=refresh]')!.getAttribute('content')!
+      const lowest = main.getBoundingClientRect().bottom
+      return { over: Math.max(...ends) - lowest, next: turn.replace(/^.*url=/, '') }
+    })
+    assert.ok(over <= 0, `${at} is ${over} points too tall`)
+    at = next
+    sheets++
+  } while (at !== from && sheets < 100)
+  assert.ok(sheets > 40)
+})

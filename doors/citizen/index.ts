@@ -3,6 +3,7 @@ import { checkRoutes } from './check/page.ts'
 import { helpRoutes } from './help/page.ts'
 import { homeRoutes } from './home/page.ts'
 import { hubRoutes } from './hub/page.ts'
+import { informationRoutes } from './information/page.ts'
 import { letterRoutes } from './letter/page.ts'
 import { needRoutes } from './need/page.ts'
 import type { Needs } from './needs.ts'
@@ -26,7 +27,9 @@ export type { Needs } from './needs.ts'
 export { troublePage } from './trouble/page.ts'
 
 /** The css of this door, joined after that of the components. */
-export const styles: string[] = [new URL('./poster/view.css', import.meta.url).href]
+export const styles: string[] = ['./poster/view.css', './information/view.css'].map(
+  (file) => new URL(file, import.meta.url).href,
+)
 
 /** The citizens' door: from "what do you need" to "it is in your hand". */
 export const createCitizen = (needs: Needs): Route[] => [
@@ -36,6 +39,7 @@ export const createCitizen = (needs: Needs): Route[] => [
   ...serviceRoutes(needs),
   ...posterRoutes(needs),
   ...officeRoutes(needs),
+  ...informationRoutes(needs),
   ...helpRoutes(needs),
   ...officialRoutes(needs),
   ...signInRoutes(needs),

@@ -73,6 +73,8 @@ export const paths = {
   },
   chiefSatisfaction: () => '/kepala/kepuasan',
   satisfactionFigures: () => '/kepuasan/angka.csv',
+  /** Set on televisions once and never typed again, so it stays. */
+  information: (office: string) => `/informasi/${seg(office)}`,
   live: (office: string) => `/langsung/${seg(office)}`,
   board: (office: string) => `/papan/${seg(office)}`,
   kiosk: (office: string) => `/kios/${seg(office)}`,

@@ -65,13 +65,17 @@ export const TodayView = ({ frame, picture, advice, nameStage }: Props) => {
   )
 }
 
-const Days = ({ frame: { words, to }, picture: { day } }: Pick<Props, 'frame' | 'picture'>) => (
+const Days = ({
+  frame: { words, to },
+  picture: { day, office },
+}: Pick<Props, 'frame' | 'picture'>) => (
   <nav aria-label={words('chief.days')} class="chief-days">
     <a href={to(chiefPaths.today(day.day.subtract({ days: 1 }).toString()))}>
       {words('chief.dayBefore')}
     </a>
     {!day.isToday && <a href={to(chiefPaths.today())}>{words('chief.toToday')}</a>}
     <a href={to(chiefPaths.satisfaction())}>{words('chief.voices')}</a>
+    <a href={to(paths.information(office.id))}>{words('chief.toInformation')}</a>
     <a href={to(paths.counter())}>{words('chief.toCounter')}</a>
   </nav>
 )

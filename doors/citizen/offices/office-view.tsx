@@ -46,6 +46,9 @@ export const OfficeView = (props: Props) => {
         <Button kind="plain" href={to(paths.board(office.id))}>
           {words('citizen.offices.board')}
         </Button>
+        <Button kind="plain" href={to(paths.information(office.id))}>
+          {words('citizen.information.title')}
+        </Button>
       </Actions>
       <Services {...props} />
       <Hours {...props} />

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict'
+import { type TestContext, test } from 'node:test'
+import { rupiah } from '#packages/money'
+import { openTestHouse, textOf } from '../../../test-house.ts'
+import { officeRoutes } from '../offices/page.ts'
+import { informationRoutes } from './page.ts'
+import { sheetsOf, turn } from './sheets.ts'
+
+const origin = 'https://gerbang.invalid'
+
+async function openBoard(t: TestContext, at = '2026-11-23T01:30:00Z') {
+  const house = await openTestHouse(t, {
+    at,
+    routes: (needs) => [...informationRoutes({ ...needs, origin }), ...officeRoutes(needs)],
+  })
+  const open = (url: string) => house.http.inject({ url })
+  return { ...house, open }
+}
+
+const nextOf = (body: string) =>
+  /http-equiv="refresh" content="20;url=([^"]+)"/.exec(body)?.[1] ?? 'none'
+
+test('without script and without a touch it goes once through everything, each in both languages', async (t) => {
+  const { open, catalogue } = await openBoard(t)
+  const sheets = sheetsOf(catalogue, 'padang')
+
+  const seen: string[] = []
+  let url = '/informasi/padang'
+  do {
+    const { body, statusCode } = await open(url)
+    assert.equal(statusCode, 200)
+    seen.push(/<h1>(.*?)<\/h1>/.exec(body)?.[1] ?? 'none')
+    url = nextOf(body)
+  } while (url !== '/informasi/padang?lembar=0' && seen.length < 200)
+
+  const names = sheets.flatMap(({ definition: { names } }) => [names.id, names.en])
+  assert.ok(names.length >= 40)
+  assert.deepEqual(
+    seen.map((name) => name.replaceAll('&amp;', '&')),
+    names,
+  )
+})
+
+test('a sheet says every fee and paper, what is unverified, the hours and the limit of this office', async (t) => {
+  const { open, catalogue } = await openBoard(t)
+  const { definition } = catalogue.getService('paspor-baru')
+  const nth = sheetsOf(catalogue, 'padang').findIndex((one) => one.definition === definition)
+
+  const text = textOf((await open(`/informasi/padang?lembar=${nth}`)).body)
+
+  for (const { fee, names } of definition.variants) {
+    assert.ok(text.includes(names.id ?? ''))
+    assert.ok(text.includes(rupiah(fee.feeRupiah ?? 0)))
+  }
+  for (const { names } of definition.documents) assert.ok(text.includes(names.id))
+  for (const doubt of definition.unverified) assert.ok(text.includes(doubt.id))
+  assert.match(text, /Buka hari ini 08\.00 WIB–12\.00 WIB, 13\.00 WIB–16\.00 WIB \(perlu dipast/)
+  assert.match(text, /Ruang tunggu: 0 dari paling banyak 60 orang/)
+})
+
+test('the evening before a closed day it says so, and on that day that it is closed', async (t) => {
+  const { open, clock } = await openBoard(t, '2026-12-23T03:00:00Z')
+
+  const before = textOf((await open('/informasi/padang')).body)
+  clock.advance({ hours: 24 })
+  const closed = textOf((await open('/en/informasi/padang')).body)
+
+  assert.match(before, /Besok tutup: Cuti Bersama Hari Raya Natal/)
+  assert.match(closed, /Closed today/)
+})
+
+test('an address that names no sheet shows the first, and the page of the office leads here', async (t) => {
+  const { open } = await openBoard(t)
+
+  const wild = await open('/informasi/padang?lembar=9999')
+  const office = await open('/kantor/padang')
+  const none = await open('/informasi/atlantis')
+
+  assert.equal(nextOf(wild.body), '/en/informasi/padang?lembar=0')
+  assert.match(office.body, /href="\/informasi\/padang"/)
+  assert.ok(none.statusCode >= 400)
+  assert.deepEqual(turn('1', 'id', 0), {
+    sheet: 0,
+    seconds: 20,
+    next: { sheet: 0, language: 'en' },
+  })
+})
