@@ -18,6 +18,7 @@ import { createDemo, createLinks, type Player } from '#doors/demo'
 import { styles as enrolmentStyles } from '#doors/enrolment'
 import { createKiosk, createKioskTrouble, islands as kioskIslands } from '#doors/kiosk'
 import { createOpen, styles as openStyles } from '#doors/open'
+import { createPairing, styles as pairingStyles } from '#doors/pairing'
 import { createStories } from '#doors/stories'
 import { system } from '#packages/access'
 import { createCalendar } from '#packages/calendar'
@@ -69,6 +70,7 @@ export const looks = {
     ...counterStyles,
     ...chiefStyles,
     ...enrolmentStyles,
+    ...pairingStyles,
   ],
   scripts: [...islands, ...boardIslands, ...counterIslands, ...kioskIslands],
   files: [...files, ...soundFiles],
@@ -112,6 +114,7 @@ export function compose(ground: Ground): House {
     ...createKiosk({ ...needs, origin: config.origin }),
     ...createCounter(needs),
     ...createChief(needs),
+    ...createPairing(needs),
     ...createLinks(needs),
     ...createOpen({
       ...needs,

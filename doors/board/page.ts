@@ -39,6 +39,7 @@ export function createBoard({ queue, catalogue, screens, live, words, assets }: 
         const code = isHere ? await queue.getDoorCode(visit.who, office.id) : undefined
         const doorCode = code && formatCode(code)
         const hall = { visit, office, spoken, also, sounds: addresses }
+        // A screen that is revoked shows the door's code no longer than its next look.
         return html(HallBoard({ ...hall, ...(doorCode ? { doorCode } : {}) }))
       },
     },

@@ -30,7 +30,7 @@ export const HallBoard = ({ visit, office, spoken, also, sounds, doorCode }: Pro
           day,
           calls,
           waits,
-          ...(doorCode ? { news: words('board.doorCode', { code: doorCode }) } : {}),
+          ...(doorCode ? { news: words('board.doorCode', { code: doorCode }), again: 10 } : {}),
           live: to(paths.live(office.id)),
         }}
       />

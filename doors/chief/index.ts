@@ -1,4 +1,5 @@
 import type { Route } from '#platform/http'
+import { deviceRoutes } from './devices/page.ts'
 import type { Needs } from './needs.ts'
 import { rowRoutes } from './rows/page.ts'
 import { type Needs as Satisfaction, satisfactionRoutes } from './satisfaction/page.ts'
@@ -14,6 +15,7 @@ export const createChief = (needs: Needs & Satisfaction): Route[] => [
   ...todayRoutes(needs),
   ...rowRoutes(needs),
   ...satisfactionRoutes(needs),
+  ...deviceRoutes(needs),
 ]
 
 /** Whether an address is of this door. */

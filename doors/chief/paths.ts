@@ -15,6 +15,11 @@ const on = (day?: string) => (day ? `?hari=${day}` : '')
 /** The addresses of the head's door, without the language; a day is an ISO date, today when absent. */
 export const chiefPaths = {
   today: (day?: string) => `${paths.chief()}${on(day)}`,
+  devices: (fresh?: string) =>
+    `${paths.chief()}/perangkat${fresh ? `?baru=${encodeURIComponent(fresh)}` : ''}`,
+  pair: () => `${paths.chief()}/perangkat/pasangkan`,
+  device: (device: string) => `${paths.chief()}/perangkat/${encodeURIComponent(device)}`,
+  revoke: (device: string) => `${paths.chief()}/perangkat/${encodeURIComponent(device)}/cabut`,
   satisfaction: () => `${paths.chief()}/kepuasan`,
   rows: (what: RowKind, day?: string) => `${paths.chief()}/baris/${what}${on(day)}`,
   file: (what: RowKind, form: RowForm, day?: string) =>

@@ -35,6 +35,8 @@ export type Desk = {
   /** The counter this officer sits at. */
   mine?: HallCounter
   case?: CaseOnDesk
+  /** The number of the counter where this computer stands, when it was paired as one. */
+  here?: number
   /** What each stage of the office is called. */
   stages: Readonly<Record<string, string>>
   /** What can be begun here. */
@@ -119,8 +121,9 @@ export async function readDesk(needs: Needs, visit: Visit, caseId?: string): Pro
   const { catalogue, identity, queue } = needs
   const officer = officerOf(visit)
   const office = catalogue.getOffice(officer.office)
-  const [staff, hall] = await Promise.all([
+  const [staff, place, hall] = await Promise.all([
     identity.getStaff(officer),
+    identity.findPlace(visit.deviceToken ?? ''),
     queue.getHall(officer, { office: office.id, language: visit.language }),
   ])
   const mine = hall.counters.find(({ staffId }) => staffId === officer.staffId)
@@ -134,6 +137,7 @@ export async function readDesk(needs: Needs, visit: Visit, caseId?: string): Pro
     hall,
     ...(mine && { mine }),
     ...(found && { case: found }),
+    ...(place?.office === office.id && { here: place.counter }),
     ...(leaflet && { asked: leaflet }),
     stages: nameStages(needs, visit.words, hall),
     names: Object.fromEntries(

@@ -5,7 +5,7 @@ import type { Outcome } from '#packages/refusal'
 export type Kind = 'person' | 'officer' | 'device'
 
 /** How a session began. */
-export type Beginning = 'code' | 'returnCode' | 'link' | 'passkey'
+export type Beginning = 'code' | 'returnCode' | 'link' | 'passkey' | 'pairing'
 
 /** A session ends after `idle` without a request and in any case after `whole`. */
 export const sessionLimits: Record<Kind, { idle: Temporal.Duration; whole: Temporal.Duration }> = {
@@ -28,10 +28,21 @@ export const lifetimes = {
   code: Temporal.Duration.from({ minutes: 10 }),
   challenge: Temporal.Duration.from({ minutes: 5 }),
   returnCode: Temporal.Duration.from({ hours: 24 * 400 }),
+  pairing: Temporal.Duration.from({ minutes: 10 }),
 } as const
 
 /** How often something may be tried in an hour; a code itself also allows only five tries. */
-export const hourlyLimits = { requestCode: 5, returnCode: 5 } as const
+export const hourlyLimits = {
+  requestCode: 5,
+  returnCode: 5,
+  /** Screens that one place on the network asks digits for. */
+  beginPairing: 30,
+  /** Digits that one officer types, right or wrong: an office is set up in an afternoon. */
+  pairDevice: 30,
+} as const
+
+/** Screens of one office that may show digits at once: a mistyped code hits one in 20,000 times. */
+export const mostScreens = 50
 
 /** Wrong guesses after which a code opens nothing. */
 export const mostTries = 5
@@ -73,6 +84,17 @@ export function readEmail(typed: string): Outcome<string> {
   const isGood = localPart.test(local) && !/^\.|\.\.|\.$/.test(local) && domainPart.test(domain)
   if (at < 1 || !isGood) return { problems: [{ field: 'email', code: 'identity.badEmail' }] }
   return { value: `${local}@${domain}` }
+}
+
+/** The name of a device as people type it: one line, spaces put in order. */
+export function readDeviceName(typed: string): Outcome<string> {
+  const name = typed
+    .slice(0, 500)
+    .normalize('NFC')
+    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+  if (name.length > 0 && name.length <= 60) return { value: name }
+  return { problems: [{ field: 'name', code: 'identity.deviceName' }] }
 }
 
 /** Six digits out of a number below a million. */

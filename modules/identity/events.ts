@@ -15,6 +15,7 @@ export const signedIn = event('identity.signedIn', {
     Type.Literal('returnCode'),
     Type.Literal('link'),
     Type.Literal('passkey'),
+    Type.Literal('pairing'),
   ]),
 })
 
@@ -35,3 +36,16 @@ export const passkeyDoubted = event('identity.passkeyDoubted', { staff: Type.Str
 
 /** Somebody joined, changed office or roles, or left. */
 export const staffChanged = event('identity.staffChanged', { staff: Type.String() })
+
+/** A screen or machine became a device of an office. */
+export const devicePaired = event('identity.devicePaired', {
+  device: Type.String(),
+  purpose: Type.String(),
+  by: Type.String(),
+})
+
+/** A device opens nothing any more. */
+export const deviceRevoked = event('identity.deviceRevoked', {
+  device: Type.String(),
+  by: Type.String(),
+})

@@ -6,6 +6,7 @@ import { compareTables } from '#packages/words'
 import { sql } from '#platform/db'
 import { asDevice, asOfficer, cast } from './fixtures.ts'
 import { house, identityWorld } from './testing.ts'
+import { codeOfToken } from './tokens.ts'
 import en from './words/en.json' with { type: 'json' }
 import id from './words/id.json' with { type: 'json' }
 
@@ -77,8 +78,32 @@ const table: Record<string, [string[], (world: World, who: Who) => Promise<unkno
       identity.addDevice(who, { office: 'metro', purpose: 'board', name: 'X' }),
   ],
   revokeDevice: [
-    ['system'],
-    ({ identity }, who) => identity.revokeDevice(who, { deviceId: crypto.randomUUID() }),
+    ['ratna', 'system'],
+    ({ identity }, who) =>
+      identity.revokeDevice(who, { deviceId: crypto.randomUUID(), office: 'padang' }),
+  ],
+  listDevices: [
+    ['ratna', 'system'],
+    ({ identity }, who) => identity.listDevices(who, { office: 'padang' }),
+  ],
+  renameDevice: [
+    ['ratna', 'system'],
+    ({ identity }, who) =>
+      identity.renameDevice(who, { ...cast.kiosk, name: 'Kios pintu samping' }),
+  ],
+  beginPairing: [
+    everyone,
+    ({ identity }, who) => identity.beginPairing(who, { office: 'padang', from: '192.168.1.7' }),
+  ],
+  pairDevice: [
+    ['ratna', 'system'],
+    async ({ identity }, who) => {
+      const screen = { office: 'padang', from: crypto.randomUUID() }
+      const { token } = await identity.beginPairing(nobody, screen)
+      const code = codeOfToken(token)
+      const wish = { office: 'padang', purpose: 'board', name: 'Papan', code } as const
+      return identity.pairDevice(who, wish)
+    },
   ],
 }
 
@@ -97,7 +122,7 @@ test('who may do what', async (t) => {
     }
   }
 
-  assert.equal(cells, 144)
+  assert.equal(cells, 176)
 })
 
 test('the database itself shows identity to nobody but the house and to people their own row', async (t) => {

@@ -1,7 +1,9 @@
 import { createCodes } from './codes.ts'
+import { createDevices } from './devices.ts'
 import { createEnrolment } from './enrolment.ts'
 import { createLinks } from './links.ts'
 import type { Needs } from './needs.ts'
+import { createPairing } from './pairing.ts'
 import { createPasskeys } from './passkeys.ts'
 import { createRegister } from './register.ts'
 import { createReturnCodes } from './return-codes.ts'
@@ -9,10 +11,19 @@ import { createSessions } from './sessions.ts'
 
 export { wishedPasskeys } from './challenges.ts'
 export type { RevealedCode } from './codes.ts'
-export { type Beginning, type Kind, lifetimes, readEmail, sessionLimits } from './domain.ts'
+export type { Device, Place, Purpose } from './devices.ts'
+export {
+  type Beginning,
+  type Kind,
+  lifetimes,
+  readDeviceName,
+  readEmail,
+  sessionLimits,
+} from './domain.ts'
 export * as identityEvents from './events.ts'
 export type { LinkWish, Subject } from './links.ts'
 export type { Needs, Site } from './needs.ts'
+export type { Pairing, PairWish } from './pairing.ts'
 export type { Contact, Staff, StaffRole } from './register.ts'
 export type { SignedIn } from './sessions.ts'
 
@@ -26,6 +37,8 @@ export function createIdentity(needs: Needs) {
     ...createPasskeys(needs),
     ...createEnrolment(needs),
     ...createRegister(needs),
+    ...createDevices(needs),
+    ...createPairing(needs),
   }
 }
 

@@ -1,6 +1,7 @@
 import { allow, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import type { Tx } from '#platform/db'
+import { findDevice } from './device-queries.ts'
 import type { Kind } from './domain.ts'
 import type { Needs } from './needs.ts'
 import * as people from './people-queries.ts'
@@ -30,7 +31,7 @@ const subjectOf = (subject: Subject): { kind: Kind; id: string } => {
 const finders = {
   person: people.findPerson,
   officer: staff.findStaff,
-  device: staff.findDevice,
+  device: findDevice,
 } satisfies Record<Kind, (tx: Tx, id: string) => Promise<unknown>>
 
 /** The verbs of single-purpose links. */

@@ -14,6 +14,13 @@ import * as staffQueries from './staff-queries.ts'
 
 type Known = NonNullable<Awaited<ReturnType<typeof queries.findPasskey>>>
 
+/** What the browser answered; `deviceId` is the counter's machine, with which the session ends. */
+export type PasskeyAnswer = {
+  challengeId: string
+  response: AuthenticationResponseJSON
+  deviceId?: string
+}
+
 /** The verbs by which an officer signs in (WebAuthn level 3, user verification required). */
 export function createPasskeys(needs: Needs) {
   const { db, events, realNow, site } = needs
@@ -36,13 +43,16 @@ export function createPasskeys(needs: Needs) {
     return answer?.verified ? answer.authenticationInfo.newCounter : undefined
   }
 
-  const enter = (known: Known, counter: number) =>
+  const enter = (known: Known, counter: number, device?: string) =>
     db.transaction(asSystem, async (tx) => {
       const officer = await staffQueries.findStaff(tx, known.staff)
       if (!officer) return undefined
       const used = await queries.markPasskeyUsed(tx, { id: known.id, counter, at: realNow() })
       if (used)
-        return beginSession(tx, needs, { kind: 'officer', subject: officer.id, by: 'passkey' })
+        return beginSession(tx, needs, {
+          ...{ kind: 'officer', subject: officer.id, by: 'passkey' },
+          device,
+        })
       await events.publish(tx, passkeyDoubted, { office: officer.office, staff: officer.id })
       return undefined
     })
@@ -60,15 +70,12 @@ export function createPasskeys(needs: Needs) {
     },
 
     /** Signs an officer in. Refusals: identity.passkeyLate, identity.passkeyFailed. */
-    finishPasskey: async (
-      who: Who,
-      { challengeId, response }: { challengeId: string; response: AuthenticationResponseJSON },
-    ) => {
+    finishPasskey: async (who: Who, { challengeId, response, deviceId }: PasskeyAnswer) => {
       allow(who, 'identity.signIn')
       const { challenge } = await challenges.take('signIn', challengeId)
       const known = await db.read(asSystem, (tx) => queries.findPasskey(tx, `${response.id}`))
       const counter = known && (await readCounter(response, challenge, known))
-      const session = known && counter !== undefined && (await enter(known, counter))
+      const session = known && counter !== undefined && (await enter(known, counter, deviceId))
       if (!session) throw new Refusal('identity.passkeyFailed')
       return { token: session.token, endsAt: session.endsAt, staffId: session.subject }
     },

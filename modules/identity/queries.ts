@@ -12,7 +12,7 @@ type Found = {
   roles: string[] | null
   left_at: Temporal.Instant | null
   device_office: string | null
-  purpose: 'kiosk' | 'board' | null
+  purpose: 'kiosk' | 'board' | 'counter' | null
   revoked_at: Temporal.Instant | null
 }
 
@@ -35,19 +35,21 @@ export type NewSession = {
   by: Beginning
   at: Temporal.Instant
   endsAt: Temporal.Instant
+  device: string | null
 }
 
-export const addSession = (tx: Tx, { tokenHash, kind, subject, by, at, endsAt }: NewSession) =>
+export const addSession = (tx: Tx, one: NewSession) =>
   tx.run(
     tx.query<Tables>().insertInto('identity.sessions').values({
-      token_hash: tokenHash,
-      kind,
-      subject,
-      began_by: by,
-      began_at: at,
-      seen_at: at,
-      ends_at: endsAt,
+      token_hash: one.tokenHash,
+      kind: one.kind,
+      subject: one.subject,
+      began_by: one.by,
+      began_at: one.at,
+      seen_at: one.at,
+      ends_at: one.endsAt,
       ended_at: null,
+      device: one.device,
     }),
   )
 
@@ -118,5 +120,8 @@ export async function forgetBefore(tx: Tx, at: Temporal.Instant): Promise<number
   const attempts = await tx.run(sql`
     delete from identity.attempts where (purpose, subject) in (
       select purpose, subject from identity.attempts where began_at < ${at} limit 1000)`)
-  return sessions + codes + links + challenges + attempts
+  const pairings = await tx.run(sql`
+    delete from identity.pairings where id in (
+      select id from identity.pairings where ends_at < ${at} limit 1000)`)
+  return sessions + codes + links + challenges + attempts + pairings
 }

@@ -18,9 +18,9 @@ export type Staff = { staffId: string; office: string; name: string; roles: Staf
 /** How to reach somebody. People without e-mail have none. */
 export type Contact = { email?: string; language: 'id' | 'en' }
 
-/** The verbs of people, staff and devices. */
+/** The verbs of people and staff. */
 export function createRegister(needs: Needs) {
-  return { ...createPeople(needs), ...createStaff(needs), ...createDevices(needs) }
+  return { ...createPeople(needs), ...createStaff(needs) }
 }
 
 function createPeople(needs: Needs) {
@@ -100,33 +100,6 @@ function createStaff({ db, events, realNow, newId }: Needs) {
         ...row,
         roles: row.roles as StaffRole[],
       }))
-    },
-  }
-}
-
-function createDevices({ db, realNow, newId }: Needs) {
-  return {
-    /** Adds a kiosk or a board of an office. Adding it again changes nothing. */
-    addDevice: async (
-      who: Who,
-      one: { deviceId?: string; office: string; purpose: 'kiosk' | 'board'; name: string },
-    ) => {
-      allow(who, 'identity.manageStaff')
-      const { deviceId = newId(), office, purpose, name } = one
-      await db.transaction(asSystem, (tx) =>
-        queries.addDevice(tx, { id: deviceId, office, purpose, name, at: realNow() }),
-      )
-      return { deviceId }
-    },
-
-    /** A device was lost or moved: it opens nothing from the next request on. */
-    revokeDevice: async (who: Who, { deviceId }: { deviceId: string }): Promise<void> => {
-      allow(who, 'identity.manageStaff')
-      const at = realNow()
-      await db.transaction(asSystem, async (tx) => {
-        await queries.revokeDevice(tx, deviceId, at)
-        await markAllEnded(tx, { subject: deviceId, at })
-      })
     },
   }
 }

@@ -59,7 +59,7 @@ test('an officer who left and a device that was revoked are nobody on the next r
   const device = await identity.signInByLink(nobody, link)
 
   await identity.endStaff(house, { staffId })
-  await identity.revokeDevice(house, { deviceId })
+  await identity.revokeDevice(house, { deviceId, office: 'padang' })
 
   assert.equal(await identity.findWho(token), undefined)
   assert.equal(await identity.findWho(device.token), undefined)

@@ -13,16 +13,30 @@ export type SignedIn = { token: string; kind: Kind; subject: string; endsAt: Tem
 /** Signing in is an act of the house itself: nobody else reaches its rows. */
 export const asSystem = system('identity')
 
+type NewSession = {
+  kind: Kind
+  subject: string
+  by: Beginning
+  /** The machine at which it begins, when it is one of the office's own. */
+  device?: string | undefined
+  /** Of a secret that is out already; else one is made, and `token` opens it. */
+  tokenHash?: Buffer
+}
+
 /** Begins a session in the caller's transaction. */
 export async function beginSession(
   tx: Tx,
   { events, realNow }: Needs,
-  { kind, subject, by }: { kind: Kind; subject: string; by: Beginning },
+  { kind, subject, by, device, tokenHash: chosen }: NewSession,
 ): Promise<SignedIn> {
   const at = realNow()
   const endsAt = at.add(sessionLimits[kind].whole)
   const { token, tokenHash } = makeToken()
-  await queries.addSession(tx, { tokenHash, kind, subject, by, at, endsAt })
+  await queries.addSession(tx, {
+    ...{ kind, subject, by, at, endsAt },
+    tokenHash: chosen ?? tokenHash,
+    device: device ?? null,
+  })
   await events.publish(tx, signedIn, { office: centre, kind, subject, by })
   return { token, kind, subject, endsAt }
 }
@@ -40,8 +54,10 @@ function whoOf(row: Found): Who | undefined {
     const roles = (row.roles ?? []) as Role[]
     return { kind: 'officer', staffId: row.subject, office: row.staff_office, roles }
   }
-  if (!row.device_office || !row.purpose || row.revoked_at) return undefined
   const { subject, device_office: office, purpose } = row
+  if (!office || !purpose || row.revoked_at) return undefined
+  // A counter's machine is a place; who works there says so by a passkey.
+  if (purpose === 'counter') return undefined
   return { kind: 'device', deviceId: subject, office, purpose }
 }
 
@@ -51,7 +67,13 @@ const subjectOf = (who: Who): string | undefined => {
   return who.kind === 'device' ? who.deviceId : undefined
 }
 
-const isToken = (text: string) => /^[\w-]{43}$/.test(text)
+/** Who did it, for an event: the officer's id, or the part of the house. */
+export function actorOf(who: Who): string {
+  return who.kind === 'system' ? who.part : (subjectOf(who) ?? who.kind)
+}
+
+/** Whether it could be one of our tokens at all. */
+export const isToken = (text: string) => /^[\w-]{43}$/.test(text)
 
 /** The verbs of sessions. */
 export function createSessions({ db, events, realNow }: Needs) {

@@ -48,40 +48,6 @@ export const listStaff = (tx: Reader, office: string) =>
       .limit(1000),
   )
 
-export const addDevice = (
-  tx: Tx,
-  one: { id: string; office: string; purpose: string; name: string; at: Temporal.Instant },
-) =>
-  tx.run(
-    tx
-      .query<Tables>()
-      .insertInto('identity.devices')
-      .values({
-        id: one.id,
-        office: one.office,
-        purpose: one.purpose,
-        name: one.name,
-        made_at: one.at,
-        revoked_at: null,
-      })
-      .onConflict((clash) => clash.column('id').doNothing()),
-  )
-
-export const findDevice = (tx: Reader, id: string) =>
-  tx.maybe(
-    tx
-      .query<Tables>()
-      .selectFrom('identity.devices')
-      .select('id')
-      .where('id', '=', id)
-      .where('revoked_at', 'is', null),
-  )
-
-export const revokeDevice = (tx: Tx, id: string, at: Temporal.Instant) =>
-  tx.run(
-    tx.query<Tables>().updateTable('identity.devices').set({ revoked_at: at }).where('id', '=', id),
-  )
-
 export type NewLink = {
   tokenHash: Buffer
   purpose: 'signIn' | 'enrol'

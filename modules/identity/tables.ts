@@ -37,6 +37,7 @@ export type Tables = {
     name: string
     made_at: Temporal.Instant
     revoked_at: Temporal.Instant | null
+    counter: number | null
   }
   'identity.links': {
     token_hash: Buffer
@@ -47,6 +48,18 @@ export type Tables = {
     made_at: Temporal.Instant
     ends_at: Temporal.Instant
     used_at: Temporal.Instant | null
+  }
+  'identity.pairings': {
+    id: string
+    office: string
+    code_hash: Buffer
+    token_hash: Buffer
+    seen_from: string
+    made_at: Temporal.Instant
+    ends_at: Temporal.Instant
+    device: string | null
+    paired_by: string | null
+    paired_at: Temporal.Instant | null
   }
   'identity.passkeys': {
     id: string
@@ -86,6 +99,7 @@ export type Tables = {
     seen_at: Temporal.Instant
     ends_at: Temporal.Instant
     ended_at: Temporal.Instant | null
+    device: string | null
   }
   'identity.staff': {
     office: string

@@ -13,6 +13,12 @@ export const hashToken = (token: string): Buffer => createHash('sha256').update(
 /** Six digits, each as likely as the other. */
 export const makeCode = (): string => writeCode(randomInt(1_000_000))
 
+/** The six digits that belong to a token: known to whoever holds it, and kept nowhere. */
+export function codeOfToken(token: string): string {
+  const digest = createHash('sha256').update(`gerbang pairing ${token}`).digest()
+  return writeCode(Number(digest.readBigUInt64BE() % 1_000_000n))
+}
+
 /** Letters for paper, eight of thirty: 39 bits, opened five times an hour at most. */
 export function makeLetters(): string {
   // 64 bytes leave out the unfair ones with room to spare; the loop is for the once in a lifetime.

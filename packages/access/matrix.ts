@@ -28,6 +28,7 @@ export const matrix = {
   'identity.proveReturnCode': { ...staff('office'), kiosk: 'office' },
   'identity.enrolPasskey': staff('own'),
   'identity.manageStaff': { system: 'any' },
+  'identity.manageDevices': { supervisor: 'office', head: 'office', system: 'any' },
   'identity.readStaff': { ...staff('own'), system: 'any' },
   'identity.listStaff': { supervisor: 'office', head: 'office', system: 'any' },
   'identity.readContact': { person: 'own', system: 'any' },

@@ -3,6 +3,15 @@ import type { Cookie } from './route.ts'
 /** The session cookie; over https its prefix keeps other hosts and plain http from setting it. */
 export const sessionCookie = (isHttps: boolean) => (isHttps ? '__Host-gerbang' : 'gerbang')
 
+/** The cookie of a screen or machine of the office, beside that of whoever signs in at it. */
+export const deviceCookie = (isHttps: boolean) =>
+  isHttps ? '__Host-gerbang-device' : 'gerbang-device'
+
+const nameOf = (cookie: Cookie, isHttps: boolean) => {
+  if (cookie.isSession) return sessionCookie(isHttps)
+  return cookie.isDevice ? deviceCookie(isHttps) : cookie.name
+}
+
 /** Reads the cookies of a request; the last of a repeated name wins. */
 export function readCookies(header: string | undefined): Record<string, string> {
   const pairs = (header ?? '').split(';').map((pair) => pair.trim().split('='))
@@ -13,7 +22,7 @@ export function readCookies(header: string | undefined): Record<string, string> 
 
 /** Writes one cookie: never readable by script, never sent from another site's page. */
 export function writeCookie(cookie: Cookie, isHttps: boolean): string {
-  const name = cookie.isSession ? sessionCookie(isHttps) : cookie.name
+  const name = nameOf(cookie, isHttps)
   const age = cookie.value === undefined ? 0 : cookie.maxAgeSeconds
   return [
     `${name}=${cookie.value ?? ''}`,

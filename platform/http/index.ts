@@ -1,5 +1,5 @@
 export { bytes, html, json, seeOther, streaming } from './answers.ts'
-export { sessionCookie } from './cookies.ts'
+export { deviceCookie, sessionCookie } from './cookies.ts'
 export { limits } from './fields.ts'
 export { type ListedRoute, listRoutes, missingHeaders } from './listed.ts'
 export type {

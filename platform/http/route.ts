@@ -35,6 +35,10 @@ export type Visit = {
   key: () => string
   /** The session's token, when somebody is signed in. */
   token?: string
+  /** The secret of the screen or machine that asks, when it holds one. */
+  deviceToken?: string
+  /** Where on the network the request came from. */
+  from: string
   now: () => Temporal.Instant
   frame: PageFrame
   /** Opens a stream that outlives the answer (live pages); the door then answers `streaming`. */
@@ -66,8 +70,17 @@ export type Answer = {
   isStreaming?: boolean
 }
 
-/** A cookie to set; without a value it is removed. `isSession` names the one that signs in. */
-export type Cookie = { name: string; value?: string; maxAgeSeconds?: number; isSession?: boolean }
+/**
+ * A cookie to set; without a value it is removed. `isSession` names the one that signs in,
+ * `isDevice` the one by which a screen or machine of the office is known.
+ */
+export type Cookie = {
+  name: string
+  value?: string
+  maxAgeSeconds?: number
+  isSession?: boolean
+  isDevice?: boolean
+}
 
 /** How far the act reaches; the verb behind it checks the very resource. */
 export type Access = { action: Action; scope: 'any' | 'own' | 'office' }

@@ -5,7 +5,7 @@ import { Refusal } from '#packages/refusal'
 import type { PageFrame } from '#packages/ui'
 import type { Language, Words } from '#packages/words'
 import { ownPath, prefixed, splitLanguage } from './address.ts'
-import { readCookies, sessionCookie } from './cookies.ts'
+import { deviceCookie, readCookies, sessionCookie } from './cookies.ts'
 import { emptyForm } from './fields.ts'
 import { readForm } from './form.ts'
 import { openStream } from './raw-stream.ts'
@@ -79,8 +79,12 @@ export async function makeVisit(
   { request, reply, route }: Turn & { route: Route },
 ): Promise<Visit> {
   const { language, path } = splitLanguage(request.originalUrl)
-  const token = readCookies(request.headers.cookie)[sessionCookie(needs.isHttps)]
-  const who = (token ? await needs.findWho(token) : undefined) ?? nobody
+  const cookies = readCookies(request.headers.cookie)
+  const token = cookies[sessionCookie(needs.isHttps)]
+  const deviceToken = cookies[deviceCookie(needs.isHttps)]
+  const person = token ? await needs.findWho(token) : undefined
+  // Whoever signed in at a screen is who they are; once they leave, it is the screen again.
+  const who = person ?? (deviceToken ? await needs.findWho(deviceToken) : undefined) ?? nobody
   admit(who, route)
   const form = route.method === 'GET' ? emptyForm() : await readForm(request.raw, route.bodyLimit)
   const made = requestOf(request, route, form)
@@ -98,7 +102,9 @@ export async function makeVisit(
     textSize: textSizeOf(request.headers.cookie),
     to: (to, other = language) => prefixed(to, other),
     key: randomUUID,
-    ...(token && who !== nobody ? { token } : {}),
+    ...(token && person ? { token } : {}),
+    ...(deviceToken ? { deviceToken } : {}),
+    from: request.ip,
     now: needs.now,
     stream: openStream(request, reply),
   }

@@ -76,6 +76,7 @@ const Days = ({
     {!day.isToday && <a href={to(chiefPaths.today())}>{words('chief.toToday')}</a>}
     <a href={to(chiefPaths.satisfaction())}>{words('chief.voices')}</a>
     <a href={to(paths.information(office.id))}>{words('chief.toInformation')}</a>
+    <a href={to(chiefPaths.devices())}>{words('chief.toDevices')}</a>
     <a href={to(paths.counter())}>{words('chief.toCounter')}</a>
   </nav>
 )

@@ -14,7 +14,10 @@ export const OpenView = (props: Props) => {
   const { frame, desk, said } = props
   const { words } = frame
   const title = words('counter.open.title')
-  const free = desk.hall.counters.filter(({ staffId }) => !staffId)
+  const isHere = ({ number }: HallCounter) => number === desk.here
+  const free = desk.hall.counters
+    .filter(({ staffId }) => !staffId)
+    .sort((one, other) => Number(isHere(other)) - Number(isHere(one)))
   const taken = desk.hall.counters.filter(({ staffId }) => staffId)
   return (
     <CounterPage
@@ -37,6 +40,7 @@ export const OpenView = (props: Props) => {
             <p>{words('counter.open.noneHelp')}</p>
           </Empty>
         )}
+        {desk.here !== undefined && <p>{words('counter.open.here', { number: desk.here })}</p>}
         <div class="counter-cards">
           {free.map((counter) => (
             <CounterForm key={counter.id} {...props} counter={counter} />
@@ -82,7 +86,9 @@ const CounterForm = ({ frame, desk, newKey, counter }: Props & { counter: HallCo
             options={stages.map((value) => ({ value, label: desk.stages[value] ?? value }))}
           />
         )}
-        <Button kind="plain">{words('counter.open.do', { number })}</Button>
+        <Button {...(number === desk.here ? {} : { kind: 'plain' as const })}>
+          {words('counter.open.do', { number })}
+        </Button>
       </Form>
     </section>
   )

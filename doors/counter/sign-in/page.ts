@@ -27,7 +27,10 @@ export function signInRoutes({ identity, isDemonstration }: Needs): Route[] {
   async function enter(visit: Visit): Promise<Answer> {
     try {
       const { challengeId, response } = readPasskeyAnswer(visit)
-      const { token } = await identity.finishPasskey(visit.who, { challengeId, response })
+      // At a paired counter the session ends with the machine's own right to be there.
+      const place = await identity.findPlace(visit.deviceToken ?? '')
+      const answer = { challengeId, response, ...(place && { deviceId: place.deviceId }) }
+      const { token } = await identity.finishPasskey(visit.who, answer)
       const cookie = { name: '', value: token, isSession: true, maxAgeSeconds: shiftSeconds }
       return seeOther(visit.to(backOf(visit)), [cookie])
     } catch (error) {

@@ -1,4 +1,5 @@
 import type { OfficeFile } from '#packages/booking'
+import { paths } from '#packages/paths'
 import { Fault, KioskChoices, type PageFrame } from '#packages/ui'
 import { Screen, stepOf } from '../screen.tsx'
 
@@ -37,6 +38,11 @@ export const UnknownView = ({ frame, office }: Props) => {
       lead={words('kiosk.unknown.visitor')}
     >
       <p class="kiosk-lead">{words('kiosk.unknown.staff')}</p>
+      <p class="actions only-screen">
+        <a class="kiosk-way" href={frame.to(paths.pair(office.id))}>
+          {words('kiosk.unknown.pair')}
+        </a>
+      </p>
     </Screen>
   )
 }

@@ -15,6 +15,8 @@ export type BoardFacts = {
   news?: string
   /** The stream that keeps it fresh: see islands/live.ts. */
   live?: string
+  /** Seconds after which it asks for itself anew, whatever the stream says. */
+  again?: number
   /** How old the frame is, once it is too old to trust. */
   staleMinutes?: number
 }
@@ -96,7 +98,12 @@ const Waits = ({ words, also, board }: Props) => (
 export const BoardView = ({ words, also, board }: Props) => {
   const [newest, ...before] = board.calls
   return (
-    <main class="board" data-live={board.live} data-stale-says={board.live && words('ui.cutOff')}>
+    <main
+      class="board"
+      data-live={board.live}
+      data-again={board.again}
+      data-stale-says={board.live && words('ui.cutOff')}
+    >
       <header class="board-head">
         <Mark />
         <h1>{board.office}</h1>

@@ -1,0 +1,107 @@
+import { type Device, type Identity, readDeviceName } from '#modules/identity'
+import type { Queue } from '#modules/queue'
+import type { Officer } from '#packages/access'
+import { type Problem, Refusal } from '#packages/refusal'
+import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
+import { chiefOf } from '../needs.ts'
+import { chiefPaths } from '../paths.ts'
+import { type Choice, choicesOf, readChoice } from './places.ts'
+import { DevicesView, DeviceView, PairView } from './view.tsx'
+
+/** What this page stands on. */
+export type Needs = {
+  identity: Pick<Identity, 'listDevices' | 'pairDevice' | 'renameDevice' | 'revokeDevice'>
+  queue: Pick<Queue, 'listCounters'>
+}
+
+const access = { action: 'identity.manageDevices', scope: 'office' } as const
+const fieldOf: Record<string, string> = { 'identity.deviceName': 'nama' }
+const isId = (text: string) => /^[\da-f-]{36}$/.test(text)
+
+/** A refusal of what was typed comes back beside its field; every other flies on. */
+function problemOf(error: unknown): Problem {
+  if (!(error instanceof Refusal) || !error.code.startsWith('identity.')) throw error
+  return { field: fieldOf[error.code] ?? 'kode', code: error.code, values: error.values }
+}
+
+/** The screens and machines of the head's own office: pair, name, revoke. */
+export function deviceRoutes({ identity, queue }: Needs): Route[] {
+  const listFor = ({ office }: Officer, visit: Visit) => identity.listDevices(visit.who, { office })
+
+  async function list(visit: Visit): Promise<Answer> {
+    const devices = await listFor(chiefOf(visit), visit)
+    const isNew = (one: Device) => one.deviceId === visit.query.baru
+    return html(DevicesView({ visit, devices, fresh: devices.find(isNew) }))
+  }
+
+  async function pairPage(visit: Visit, problems: Problem[] = []): Promise<Answer> {
+    const { office } = chiefOf(visit)
+    const choices = choicesOf(await queue.listCounters(visit.who, office))
+    const status = problems.length > 0 ? 422 : 200
+    return html(PairView({ visit, choices, problems }), { status })
+  }
+
+  async function pair(visit: Visit): Promise<Answer> {
+    const { office } = chiefOf(visit)
+    const { kode: code = '', nama: name = '', tempat } = visit.form.values
+    const choices = choicesOf(await queue.listCounters(visit.who, office))
+    const place: Choice['place'] | undefined = readChoice(choices, tempat)
+    const isNamed = !readDeviceName(name).problems
+    if (!place || !isNamed) {
+      return pairPage(visit, [
+        ...(place ? [] : [{ field: 'tempat', code: 'chief.devices.noPlace' }]),
+        ...(isNamed ? [] : [{ field: 'nama', code: 'identity.deviceName' }]),
+      ])
+    }
+    try {
+      const { deviceId } = await identity.pairDevice(visit.who, { office, code, name, ...place })
+      return seeOther(visit.to(chiefPaths.devices(deviceId)))
+    } catch (error) {
+      return pairPage(visit, [problemOf(error)])
+    }
+  }
+
+  async function findDevice(visit: Visit): Promise<Device> {
+    const { device = '' } = visit.params
+    const devices = isId(device) ? await listFor(chiefOf(visit), visit) : []
+    const found = devices.find(({ deviceId }) => deviceId === device)
+    if (!found) throw new Refusal('identity.unknownDevice')
+    return found
+  }
+
+  async function rename(visit: Visit): Promise<Answer> {
+    const device = await findDevice(visit)
+    const { office } = chiefOf(visit)
+    const { nama: name = '' } = visit.form.values
+    try {
+      await identity.renameDevice(visit.who, { deviceId: device.deviceId, office, name })
+      return seeOther(visit.to(chiefPaths.devices()))
+    } catch (error) {
+      return html(DeviceView({ visit, device, problems: [problemOf(error)] }), { status: 422 })
+    }
+  }
+
+  async function revoke(visit: Visit): Promise<Answer> {
+    const { device = '' } = visit.params
+    if (!isId(device)) throw new Refusal('identity.unknownDevice')
+    await identity.revokeDevice(visit.who, { deviceId: device, office: chiefOf(visit).office })
+    return seeOther(visit.to(chiefPaths.devices()))
+  }
+
+  const show = async (visit: Visit) =>
+    html(DeviceView({ visit, device: await findDevice(visit), problems: [] }))
+
+  return [
+    { method: 'GET', path: '/kepala/perangkat', access, answer: list },
+    {
+      method: 'GET',
+      path: '/kepala/perangkat/pasangkan',
+      access,
+      answer: (visit) => pairPage(visit),
+    },
+    { method: 'POST', path: '/kepala/perangkat/pasangkan', access, answer: pair },
+    { method: 'GET', path: '/kepala/perangkat/:device', access, answer: show },
+    { method: 'POST', path: '/kepala/perangkat/:device', access, answer: rename },
+    { method: 'POST', path: '/kepala/perangkat/:device/cabut', access, answer: revoke },
+  ]
+}
