@@ -90,6 +90,8 @@ export function compose(ground: Ground): House {
   }
   const screens = createScreens({
     queue,
+    facilities: modules.facilities,
+    now: clock.now,
     catalogue,
     live,
     words,

@@ -5,6 +5,7 @@ import { type Appointments, createAppointments } from '#modules/appointments'
 import { type Assistant, createAssistant } from '#modules/assistant'
 import { type Catalogue, createCatalogue } from '#modules/catalogue'
 import { createDocuments, type Documents } from '#modules/documents'
+import { createFacilities, type Facilities } from '#modules/facilities'
 import { createFeedback, type Feedback } from '#modules/feedback'
 import { createIdentity, type Identity } from '#modules/identity'
 import { createNotifications, type Notifications } from '#modules/notifications'
@@ -23,6 +24,7 @@ export type Modules = {
   identity: Identity
   payments: Payments
   documents: Documents
+  facilities: Facilities
   appointments: Appointments
   applications: Applications
   /** What applications do on the others' news. */
@@ -54,6 +56,7 @@ export function createModules(ground: Ground): Modules {
   const payments = createPayments({ ...base, gateway: outside.gateway })
   const objects = openObjects({ folder: join(config.folder, 'objects') })
   const documents = createDocuments({ ...base, vault, objects })
+  const facilities = createFacilities(base)
   const appointments = createAppointments({ ...base, catalogue, policy: usualPolicy })
   const applicationNeeds = { ...base, vault, catalogue, documents, payments, appointments }
   const applications = createApplications(applicationNeeds)
@@ -76,6 +79,7 @@ export function createModules(ground: Ground): Modules {
     identity,
     payments,
     documents,
+    facilities,
     appointments,
     applications,
     applied,

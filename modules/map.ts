@@ -8,6 +8,7 @@ export const mayCall = {
   identity: [],
   payments: [],
   documents: [],
+  facilities: [],
   appointments: ['catalogue'],
   applications: ['catalogue', 'documents', 'payments', 'appointments'],
   queue: ['catalogue', 'appointments'],

@@ -1,5 +1,7 @@
 import type { Catalogue } from '#modules/catalogue'
+import { type Facilities, sayBroken, standingOf } from '#modules/facilities'
 import type { Queue } from '#modules/queue'
+import { nobody } from '#packages/access'
 import type { Language, Words } from '#packages/words'
 import type { Published } from '#platform/events'
 import type { Live } from '#platform/live'
@@ -8,6 +10,8 @@ import { type Spoken, speak } from './spoken.ts'
 /** What the screens of a hall stand on. */
 export type ScreenNeeds = {
   queue: Queue
+  facilities: Pick<Facilities, 'listCurrent'>
+  now: () => Temporal.Instant
   catalogue: Catalogue
   live: Live
   words: Record<Language, Words>
@@ -19,21 +23,26 @@ export type Screens = {
   /** The present picture of a hall in one language. */
   look: (office: string, language: Language) => Promise<Spoken>
   topic: (office: string, language: Language) => string
-  /** News of the queue: redraws the halls it happened in. */
+  /** News of the queue and of what the hall has: redraws the halls it happened in. */
   onEvents: (events: Published[]) => void
   /** Redraws every watched hall, because waits change with time alone. */
   refresh: () => void
 }
 
 /** Makes the screens. One frame an office and language, made once however many watch it. */
-export function createScreens({ queue, catalogue, live, words, onFault }: ScreenNeeds): Screens {
+export function createScreens(needs: ScreenNeeds): Screens {
+  const { queue, facilities, catalogue, live, words, now, onFault } = needs
   const topic = (office: string, language: Language) => `hall/${office}/${language}`
   const drawing = new Set<string>()
   const again = new Set<string>()
 
   async function look(office: string, language: Language): Promise<Spoken> {
-    const { zone } = catalogue.getOffice(office)
-    return speak(words[language], await queue.frame(office, language), zone)
+    const file = catalogue.getOffice(office)
+    const told = await facilities.listCurrent(nobody, office)
+    const standing = standingOf({ office: file, told, now: now() })
+    const news = sayBroken(words[language], standing)
+    const spoken = speak(words[language], await queue.frame(office, language), file.zone)
+    return { ...spoken, ...(news && { news }) }
   }
 
   /** Never twice at once for one hall: news that comes while drawing makes one more drawing. */
@@ -65,7 +74,7 @@ export function createScreens({ queue, catalogue, live, words, onFault }: Screen
     topic,
     onEvents: (events) => {
       const offices = new Set(
-        events.filter(({ name }) => name.startsWith('queue.')).map(({ office }) => office),
+        events.filter(({ name }) => /^(queue|facilities)\./.test(name)).map(({ office }) => office),
       )
       if (offices.size > 0) drawWatched((office) => offices.has(office))
     },

@@ -15,6 +15,8 @@ export type Spoken = {
   day: string
   calls: ShownCall[]
   waits: { service: string; wait: string }[]
+  /** What does not work in the hall now. */
+  news?: string
   rows: Record<string, SpokenRow>
 }
 

@@ -19,6 +19,10 @@ type Props = {
 export const HallBoard = ({ visit, office, spoken, also, sounds, doorCode }: Props) => {
   const { words, frame, to } = visit
   const { clock, day, calls, waits } = spoken
+  const news = [
+    ...(spoken.news ? [spoken.news] : []),
+    ...(doorCode ? [words('board.doorCode', { code: doorCode })] : []),
+  ].join(' · ')
   return (
     <BoardPage frame={frame} office={office.shortName} refreshSeconds={10}>
       <BoardView
@@ -30,7 +34,8 @@ export const HallBoard = ({ visit, office, spoken, also, sounds, doorCode }: Pro
           day,
           calls,
           waits,
-          ...(doorCode ? { news: words('board.doorCode', { code: doorCode }), again: 10 } : {}),
+          ...(news ? { news } : {}),
+          ...(doorCode ? { again: 10 } : {}),
           live: to(paths.live(office.id)),
         }}
       />

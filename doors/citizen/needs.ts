@@ -3,6 +3,7 @@ import type { Appointments } from '#modules/appointments'
 import type { Assistant } from '#modules/assistant'
 import type { Catalogue } from '#modules/catalogue'
 import type { Documents } from '#modules/documents'
+import type { Facilities } from '#modules/facilities'
 import type { Feedback } from '#modules/feedback'
 import type { Identity } from '#modules/identity'
 import type { Notifications } from '#modules/notifications'
@@ -22,6 +23,7 @@ export type Needs = {
   notifications: Pick<Notifications, 'getPushKey' | 'addDevice'>
   appointments: Appointments
   queue: Queue
+  facilities: Pick<Facilities, 'listCurrent'>
   feedback: Feedback
   live: Live
   calendarOf: (office: string) => OfficeCalendar

@@ -3,6 +3,7 @@ import { caseRoutes } from './acts/case.ts'
 import { queueRoutes } from './acts/queue.ts'
 import { billRoutes } from './bill/page.ts'
 import { consoleRoutes } from './console/page.ts'
+import { facilityRoutes } from './facilities/page.ts'
 import type { Needs } from './needs.ts'
 import { ratingRoutes } from './rating/page.ts'
 import { enrolRoutes } from './sign-in/enrol.ts'
@@ -31,6 +32,7 @@ export const createCounter = (needs: Needs): Route[] => [
   ...slipRoutes(needs),
   ...billRoutes(needs),
   ...ratingRoutes(needs),
+  ...facilityRoutes(needs),
   ...signInRoutes(needs),
   ...enrolRoutes(needs),
 ]

@@ -2,6 +2,7 @@ import type { Applications } from '#modules/applications'
 import type { Appointments } from '#modules/appointments'
 import type { Catalogue } from '#modules/catalogue'
 import type { Documents } from '#modules/documents'
+import type { Facilities } from '#modules/facilities'
 import type { Feedback } from '#modules/feedback'
 import type { Identity } from '#modules/identity'
 import type { Payments } from '#modules/payments'
@@ -24,6 +25,7 @@ export type Needs = {
   applications: Applications
   documents: Documents
   queue: Queue
+  facilities: Facilities
   payments: Pick<Payments, 'findBill' | 'startCharge'>
   appointments: Pick<Appointments, 'findForCase'>
   /** Where papers of an office are printed; nothing when the house reaches no printer there. */

@@ -13,6 +13,8 @@ export const counterPaths = {
   find: () => `${counter}/cari`,
   caseAct: () => `${counter}/permohonan`,
   begin: () => `${counter}/permohonan/mulai`,
+  facilities: () => `${counter}/fasilitas`,
+  facility: (kind: string) => `${counter}/fasilitas/${seg(kind)}`,
   rating: () => `${counter}/penilaian`,
   ratingOf: (code: string) => `${counter}/penilaian/${seg(code)}`,
   bill: (more: Readonly<Record<string, string>> = {}) => {

@@ -75,6 +75,9 @@ export const matrix = {
   'notifications.read': { person: 'own', system: 'any' },
   'notifications.subscribe': { person: 'own' },
 
+  'facilities.read': everyone,
+  'facilities.report': staff('office'),
+
   'feedback.watch': everyone,
   'feedback.answer': { nobody: 'any', person: 'any', ...staff('office'), kiosk: 'office' },
   'feedback.moderate': { head: 'office' },

@@ -77,6 +77,7 @@ const Days = ({
     <a href={to(chiefPaths.satisfaction())}>{words('chief.voices')}</a>
     <a href={to(paths.information(office.id))}>{words('chief.toInformation')}</a>
     <a href={to(chiefPaths.devices())}>{words('chief.toDevices')}</a>
+    <a href={to(`${paths.counter()}/fasilitas`)}>{words('chief.toFacilities')}</a>
     <a href={to(paths.counter())}>{words('chief.toCounter')}</a>
   </nav>
 )

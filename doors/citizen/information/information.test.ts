@@ -69,6 +69,17 @@ test('the evening before a closed day it says so, and on that day that it is clo
   assert.match(closed, /Closed today/)
 })
 
+test('what is out of order in the hall stands on every sheet, with how old that is', async (t) => {
+  const { open, facilities, bringOfficer } = await openBoard(t)
+  const { who } = await bringOfficer('Dewi (contoh)', ['officer'])
+  const since = Temporal.PlainDate.from('2026-11-20')
+  await facilities.report(who, { kind: 'lift', state: 'broken', since, note: null })
+
+  const text = textOf((await open('/informasi/padang?lembar=3')).body)
+
+  assert.match(text, /Sedang tidak berfungsi: lift rusak sejak Jum, 20 Nov \(dicatat hari ini\)/)
+})
+
 test('an address that names no sheet shows the first, and the page of the office leads here', async (t) => {
   const { open } = await openBoard(t)
 

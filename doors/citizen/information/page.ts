@@ -1,3 +1,4 @@
+import { sayBroken, standingOf } from '#modules/facilities'
 import type { OfficeFile } from '#packages/booking'
 import { dayOf, formatDay, formatTime, openIntervals } from '#packages/calendar'
 import { paths } from '#packages/paths'
@@ -12,13 +13,14 @@ import { InformationView } from './view.tsx'
 
 type InformationNeeds = Pick<Needs, 'catalogue' | 'calendarOf' | 'now' | 'origin'> & {
   queue: Pick<Needs['queue'], 'frame'>
+  facilities: Pick<Needs['facilities'], 'listCurrent'>
 }
 
 const access = { action: 'open.read', scope: 'any' } as const
 
 /** The information board of a hall: one service after the other, out of the service files. */
 export function informationRoutes(needs: InformationNeeds): Route[] {
-  const { catalogue, calendarOf, now, queue, origin = '' } = needs
+  const { catalogue, calendarOf, now, queue, facilities, origin = '' } = needs
 
   /** The hours of this very day, whatever the week usually is. */
   function hoursOf(office: OfficeFile, { language }: Visit): string[] {
@@ -30,12 +32,15 @@ export function informationRoutes(needs: InformationNeeds): Route[] {
 
   async function today(visit: Visit, office: OfficeFile) {
     const frame = await queue.frame(office.id, visit.language)
+    const told = await facilities.listCurrent(visit.who, office.id)
+    const broken = sayBroken(visit.words, standingOf({ office, told, now: now() }))
     return {
       day: formatDay(dayOf(now(), office.zone), visit.language),
       time: formatTime(now(), office.zone, visit.language),
       hours: hoursOf(office, visit),
       open: opennessOf(calendarOf(office.id), now()),
       hall: hallOf(frame, office.hallLimit),
+      ...(broken && { broken }),
     }
   }
 

@@ -8,7 +8,15 @@ import { sayPaperLine } from './say-paper.ts'
 import { sizeOf } from './size.ts'
 
 /** How the office stands at this moment. */
-export type Today = { day: string; time: string; hours: string[]; open: Openness; hall: Hall }
+export type Today = {
+  day: string
+  time: string
+  hours: string[]
+  open: Openness
+  hall: Hall
+  /** What does not work in the hall, in a sentence. */
+  broken?: string
+}
 
 type Props = {
   frame: PageFrame
@@ -164,6 +172,7 @@ const Foot = ({ frame, office, today, place }: Props) => {
         {words('citizen.information.limit', { count: hall.waiting, limit: hall.limit })}
         {doubt('hallLimit')}
       </p>
+      {today.broken && <p class="information-notice">{today.broken}</p>}
       <p class="information-place">{words('citizen.information.place', place)}</p>
     </footer>
   )

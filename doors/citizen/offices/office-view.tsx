@@ -1,3 +1,4 @@
+import type { Standing } from '#modules/facilities'
 import type { OfficeFile } from '#packages/booking'
 import { formatDay } from '#packages/calendar'
 import { type ServiceDefinition, textIn } from '#packages/forms'
@@ -15,6 +16,7 @@ type Props = {
   parent?: OfficeFile
   open: Openness
   hall: Hall
+  facilities: Standing[]
   services: ServiceDefinition[]
 }
 
@@ -53,7 +55,7 @@ export const OfficeView = (props: Props) => {
       <Services {...props} />
       <Hours {...props} />
       <Closures {...props} />
-      <Facilities frame={frame} office={office} />
+      <Facilities frame={frame} facilities={props.facilities} />
       <h2>{words('citizen.offices.where')}</h2>
       <Where {...props} />
     </Page>

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
+import type { FacilityState } from '#modules/facilities'
+import type { Officer } from '#packages/access'
+import type { FacilityKind } from '#packages/booking'
 import { openTestHouse } from '../../../test-house.ts'
 import { officeRoutes } from './page.ts'
 
@@ -10,9 +13,16 @@ const kiosk = {
   purpose: 'kiosk',
 } as const
 
+const dewi: Officer = {
+  kind: 'officer',
+  staffId: '019aae00-0000-7000-8000-000000000002',
+  office: 'padang',
+  roles: ['officer'],
+}
+
 /** The offices' pages on a real hall; `edit` changes the file of Padang. */
 async function openOffices(t: TestContext, at: string, edit: object = {}) {
-  const { http, queue } = await openTestHouse(t, {
+  const { http, queue, facilities, clock } = await openTestHouse(t, {
     at,
     routes: officeRoutes,
     change: (content) => ({
@@ -31,7 +41,12 @@ async function openOffices(t: TestContext, at: string, edit: object = {}) {
       language: 'id',
     })
   const read = async (url: string) => (await http.inject(url)).body.replaceAll(/<[^>]*>/g, ' ')
-  return { take, read }
+  const report = (kind: FacilityKind, state: FacilityState, since?: string) =>
+    facilities.report(dewi, {
+      ...{ kind, state, note: null },
+      since: since === undefined ? null : Temporal.PlainDate.from(since),
+    })
+  return { take, read, report, clock }
 }
 
 const mondayMorning = '2026-11-23T01:30:00Z'
@@ -61,8 +76,29 @@ test('the state of a facility is shown with its day, and the rest stays unconfir
 
   const page = await read('/en/kantor/padang')
 
-  assert.match(page, /lift\s+out of order\s+as of Friday,? 20 November 2026/)
+  assert.match(page, /lift\s+out of order\s+as of Friday,? 20 November 2026 \(3 days ago\)/)
   assert.match(page, /To be confirmed by the office: wheelchair access.*Wi-Fi/)
+})
+
+test('what an officer of the office says goes before its file, and grows old on the page', async (t) => {
+  const lift = { state: 'broken', asOf: '2026-11-20', source: 'the office' }
+  const { read, report, clock } = await openOffices(t, mondayMorning, { facilities: { lift } })
+
+  await report('lift', 'works')
+  await report('wifi', 'broken', '2026-11-22')
+  const fresh = await read('/en/kantor/padang')
+  clock.advance({ hours: 48 })
+  const later = await read('/kantor/padang')
+  await report('wifi', 'unknown')
+  const back = await read('/en/kantor/padang')
+
+  assert.match(fresh, /lift\s+works\s+as of Monday,? 23 November 2026 \(today\)/)
+  assert.match(fresh, /Wi-Fi\s+out of order since Sunday,? 22 November 2026/)
+  assert.match(
+    later,
+    /Wi-Fi\s+rusak sejak Minggu, 22 November 2026\s+per Senin, .* \(2 hari lalu\)/,
+  )
+  assert.match(back, /To be confirmed by the office: wheelchair access.*Wi-Fi/)
 })
 
 test('a facility in a state that does not exist stops the start', async (t) => {

@@ -1,3 +1,4 @@
+import { standingOf } from '#modules/facilities'
 import type { OfficeFile } from '#packages/booking'
 import { html, type Route, type Visit } from '#platform/http'
 import type { Needs } from '../needs.ts'
@@ -10,22 +11,26 @@ const access = { action: 'open.read', scope: 'any' } as const
 
 type OfficeNeeds = Pick<Needs, 'catalogue' | 'calendarOf' | 'now'> & {
   queue: Pick<Needs['queue'], 'frame'>
+  facilities: Pick<Needs['facilities'], 'listCurrent'>
 }
 
 /** Where the offices are, when they are open, who waits there now and what is given there. */
-export function officeRoutes({ catalogue, calendarOf, now, queue }: OfficeNeeds): Route[] {
+export function officeRoutes(needs: OfficeNeeds): Route[] {
+  const { catalogue, calendarOf, now, queue, facilities } = needs
   const openness = ({ id }: OfficeFile) => opennessOf(calendarOf(id), now())
 
   async function showOffice(visit: Visit) {
     const office = catalogue.getOffice(visit.params.office ?? '')
     const parent = office.parent ? catalogue.getOffice(office.parent) : undefined
     const frame = await queue.frame(office.id, visit.language)
+    const told = await facilities.listCurrent(visit.who, office.id)
     return html(
       OfficeView({
         frame: visit.frame,
         office,
         open: openness(office),
         hall: hallOf(frame, office.hallLimit),
+        facilities: standingOf({ office, told, now: now() }),
         services: catalogue.listOffered(office.id).map(({ definition }) => definition),
         ...(parent ? { parent } : {}),
       }),

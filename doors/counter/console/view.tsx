@@ -25,6 +25,7 @@ export function waysOf({ frame, desk }: Pick<Tools<Desk>, 'frame' | 'desk'>) {
   return [
     { href: to(counterPaths.rating()), label: words('counter.rating.way') },
     ...(isHead ? [{ href: to(paths.chiefSatisfaction()), label: words('counter.comments') }] : []),
+    { href: to(counterPaths.facilities()), label: words('counter.facilities.way') },
     { href: to(counterPaths.console(), other), label: words('ui.otherLanguage') },
     { href: to(counterPaths.leave()), label: words('counter.leave') },
   ]

@@ -4,7 +4,12 @@ import { trusted } from './trusted.ts'
 // picks its own row and writes the words that are already finished. When more than words changed,
 // the page asks for itself once more and takes over its main part.
 type Row = { state: string; near: string; wait: string; ahead: string; where: string }
-type Picture = { rows: Record<string, Row | undefined>; calls: unknown; waits: unknown }
+type Picture = {
+  rows: Record<string, Row | undefined>
+  calls: unknown
+  waits: unknown
+  news?: unknown
+}
 
 const main = document.querySelector<HTMLElement>('main[data-live], main[data-again]')
 // Only this page's own address is ever read through it.
@@ -33,7 +38,7 @@ function show(spot: HTMLElement, picture: Picture): void {
   const row = label ? picture.rows[label] : undefined
   const shape = label
     ? JSON.stringify([row?.state, row?.near, row?.where])
-    : JSON.stringify([picture.calls, picture.waits])
+    : JSON.stringify([picture.calls, picture.waits, picture.news])
   for (const place of Array.from(spot.querySelectorAll<HTMLElement>('[data-say]'))) {
     const words = row?.[place.dataset.say as keyof Row]
     if (words && place.textContent !== words) place.textContent = words
