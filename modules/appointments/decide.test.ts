@@ -3,7 +3,8 @@ import { test } from 'node:test'
 import type { Who } from '#packages/access'
 import { type OfficeFile, usualPolicy, type Visit } from '#packages/booking'
 import { Refusal } from '#packages/refusal'
-import { decidePlaces, type PlaceRequest, type Scene } from './decide.ts'
+import { decidePlaces } from './decide.ts'
+import type { PlaceRequest, Scene } from './decide-one.ts'
 import { type Booking, toBookableDay, toBookableOffice } from './domain.ts'
 import { sumSlots } from './write.ts'
 
@@ -51,6 +52,7 @@ function scene(bookings: Booking[] = []): Scene {
     now: Temporal.Instant.from('2026-11-23T05:00:00+07:00'),
     visitOf: (service) => (service === 'paspor-baru' ? visit : undefined),
     newBooking: ({ caseId }) => ({ bookingId: `${caseId}-${++made}`, code: `CODE00${made}` }),
+    newCode: () => `PARTY0${++made}`,
   }
 }
 

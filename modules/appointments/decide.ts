@@ -1,35 +1,12 @@
-import { allow, type Who } from '#packages/access'
-import { afterTakes, type BookableDay, type Takes, takePlace, type Visit } from '#packages/booking'
-import { isWorkingDay } from '#packages/calendar'
 import { Refusal } from '#packages/refusal'
-import { type BookableOffice, type Booking, hasPlace, isWithinHorizon } from './domain.ts'
-
-/** Somebody's wish for one minute of one office-day: a new place, or another one for theirs. */
-export type PlaceRequest = {
-  kind: 'hold' | 'move'
-  who: Who
-  caseId: string
-  person: string | undefined
-  service: string
-  office: string
-  startsAt: Temporal.Instant
-}
-
-/** One office-day under its lock, and every booking the requests could meet. */
-export type Scene = {
-  office: BookableOffice
-  day: Temporal.PlainDate
-  bookable: BookableDay
-  bookings: readonly Booking[]
-  now: Temporal.Instant
-  visitOf: (service: string) => Visit | undefined
-  newBooking: (request: PlaceRequest) => { bookingId: string; code: string }
-}
+import { changedBy, decideOne, type PlaceRequest, type Scene } from './decide-one.ts'
+import { decideTogether } from './decide-together.ts'
+import type { Booking } from './domain.ts'
 
 /** What is to be written: new bookings, and bookings that changed place. */
 export type Change = { before?: Booking; after: Booking }
 
-/** The answers in the order of the requests, and what they change. */
+/** The answers in the order of the requests (of a block its first place), and what they change. */
 export type Decision = { answers: (Booking | Refusal)[]; changes: Change[] }
 
 /** Decides a rush in the order it came. Pure: the database writes the result in a few statements. */
@@ -40,11 +17,13 @@ export function decidePlaces(scene: Scene, requests: readonly PlaceRequest[]): D
   let bookable = scene.bookable
   const answers = requests.map((request) => {
     try {
-      const decided = decideOne({ ...scene, bookable, bookings: [...bookings.values()] }, request)
+      const seen = { ...scene, bookable, bookings: [...bookings.values()] }
+      const decided = request.others?.length
+        ? decideTogether(seen, request)
+        : decideOne(seen, request)
       if (decided.bookable) {
         bookable = decided.bookable
-        for (const booking of [decided.given, decided.booking]) {
-          if (!booking) continue
+        for (const booking of changedBy(decided)) {
           changed.add(booking.bookingId)
           bookings.set(booking.bookingId, booking)
         }
@@ -61,122 +40,4 @@ export function decidePlaces(scene: Scene, requests: readonly PlaceRequest[]): D
     return first ? { before: first, after } : { after }
   })
   return { answers, changes }
-}
-
-/** `given` is a held place in another office that is given back for the new one. */
-type Decided = { booking: Booking; given?: Booking; bookable?: BookableDay }
-
-function decideOne(scene: Scene, request: PlaceRequest): Decided {
-  const mine = scene.bookings.find((one) => one.caseId === request.caseId && hasPlace(one))
-  if (request.kind === 'move') return decideMove(scene, request, mine)
-  allow(request.who, 'appointments.hold', {
-    office: request.office,
-    person: request.person ?? null,
-  })
-  if (!mine) return holdNew(scene, request)
-  allow(request.who, 'appointments.hold', { office: mine.office, person: mine.person ?? null })
-  const isSame = mine.office === request.office && mine.startsAt.equals(request.startsAt)
-  if (isSame && mine.service === request.service) return { booking: mine }
-  if (mine.state !== 'held') throw new Refusal('appointments.alreadyBooked')
-  if (mine.office === request.office) return changePlace(scene, request, mine)
-  refuseRestless(scene, mine)
-  const { holdUntil: _, ...rest } = mine
-  const given: Booking = { ...rest, state: 'released' }
-  const others = scene.bookings.map((one) => (one === mine ? given : one))
-  const decided = holdNew({ ...scene, bookings: others }, request)
-  return { ...decided, booking: { ...decided.booking, moves: mine.moves + 1 }, given }
-}
-
-function holdNew(scene: Scene, request: PlaceRequest) {
-  refuseSecond(scene, request)
-  const takes = take(scene, scene.bookable, request)
-  const booking: Booking = {
-    ...scene.newBooking(request),
-    caseId: request.caseId,
-    ...(request.person ? { person: request.person } : {}),
-    service: request.service,
-    office: request.office,
-    day: scene.day,
-    startsAt: request.startsAt,
-    minutes: getVisit(scene, request.service).minutes,
-    state: 'held',
-    holdUntil: scene.now.add({ minutes: scene.office.policy.holdMinutes }),
-    mayExtend: true,
-    moves: 0,
-    takes,
-  }
-  const change = { startsAt: request.startsAt, takes, sign: 1 } as const
-  return { booking, bookable: afterTakes(scene.bookable, change) }
-}
-
-function decideMove(scene: Scene, request: PlaceRequest, mine: Booking | undefined): Decided {
-  if (!mine) throw new Refusal('appointments.noPlace')
-  const { office, person } = mine
-  allow(request.who, 'appointments.change', { office, person: person ?? null })
-  if (office !== request.office) throw new Refusal('appointments.sameOfficeOnly')
-  if (mine.startsAt.equals(request.startsAt)) return { booking: mine }
-  if (Temporal.Instant.compare(mine.startsAt, scene.now) <= 0) {
-    throw new Refusal('appointments.begun')
-  }
-  return changePlace(scene, { ...request, service: mine.service }, mine)
-}
-
-/** The new place is taken and the old given back in one step, or nothing changes. */
-function changePlace(scene: Scene, request: PlaceRequest, mine: Booking): Decided {
-  refuseRestless(scene, mine)
-  const back = { startsAt: mine.startsAt, takes: mine.takes, sign: -1 } as const
-  const rest = mine.day.equals(scene.day) ? afterTakes(scene.bookable, back) : scene.bookable
-  const takes = take(scene, rest, request)
-  const booking = {
-    ...mine,
-    day: scene.day,
-    startsAt: request.startsAt,
-    minutes: getVisit(scene, request.service).minutes,
-    moves: mine.moves + 1,
-    takes,
-    service: request.service,
-  }
-  return {
-    booking,
-    bookable: afterTakes(rest, { startsAt: request.startsAt, takes, sign: 1 }),
-  }
-}
-
-function getVisit(scene: Scene, service: string): Visit {
-  const visit = scene.visitOf(service)
-  if (!visit) throw new Refusal('appointments.notOffered')
-  return visit
-}
-
-function take(scene: Scene, bookable: BookableDay, request: PlaceRequest): Takes {
-  const visit = getVisit(scene, request.service)
-  if (!isWithinHorizon(scene.office, scene.day, scene.now)) {
-    throw new Refusal('appointments.tooFar', { days: scene.office.policy.horizonDays })
-  }
-  if (!isWorkingDay(scene.office.calendar, scene.day)) throw new Refusal('appointments.closed')
-  const wish = { startsAt: request.startsAt, now: scene.now }
-  const { takes, reason } = takePlace(bookable, visit, wish)
-  if (!takes) throw new Refusal(reasonKeys[reason], { minutes: scene.office.policy.aheadMinutes })
-  return takes
-}
-
-const reasonKeys = {
-  full: 'appointments.full',
-  tooLate: 'appointments.tooLate',
-  releasedLater: 'appointments.releasedLater',
-  notOffered: 'appointments.noSuchPlace',
-} as const
-
-function refuseSecond(scene: Scene, { person, service }: PlaceRequest): void {
-  if (!person) return
-  const other = scene.bookings.some(
-    (one) => one.person === person && one.service === service && hasPlace(one),
-  )
-  if (other) throw new Refusal('appointments.oneEach')
-}
-
-/** Holding and dropping one place after another would let a machine keep them from everybody. */
-function refuseRestless({ office }: Scene, mine: Booking): void {
-  const limit = office.policy.maxMoves
-  if (mine.moves >= limit) throw new Refusal('appointments.movedTooOften', { limit })
 }

@@ -42,6 +42,11 @@ export type Booking = {
   mayExtend: boolean
   moves: number
   takes: Takes
+  /** Whom this visit belongs together with; each of them has a seat, 0 is whoever comes alone. */
+  party?: string
+  seat: number
+  /** One code for everybody of the party, beside the code of each. */
+  partyCode?: string
 }
 
 /** Whether the booking has a place now. */

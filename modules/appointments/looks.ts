@@ -3,6 +3,7 @@ import {
   type Alternative,
   type DayState,
   judgeDay,
+  listBlocks,
   listPlaces,
   nearestAlternatives,
   type OfficeFile,
@@ -21,7 +22,7 @@ import {
 } from './domain.ts'
 import type { Needs } from './needs.ts'
 import { createOffices } from './places.ts'
-import { findByCode, findForCase, listExpected } from './queries.ts'
+import { findByCode, findForCase, listByPartyCode, listExpected, listOfParty } from './queries.ts'
 import { allowBooking } from './who.ts'
 
 /** A day with its places: the free ones, the taken ones, and the true reason when none is free. */
@@ -46,6 +47,10 @@ function neighboursOf(all: readonly OfficeFile[], office: OfficeFile): OfficeFil
     .map(({ other }) => other)
 }
 
+/** A day without a minute for all of them: full where one alone would still find a place. */
+const fullFor = (state: DayState): DayState =>
+  state.left > 0 ? { day: state.day, left: 0, reason: 'full' } : state
+
 /** Looking at calendars and at one's own booking. Nothing here writes. */
 export function createLooks(needs: Needs) {
   const { db, catalogue, now, policy } = needs
@@ -68,6 +73,29 @@ export function createLooks(needs: Needs) {
         const places = isAsked ? listPlaces(bookable, visit, now()) : []
         return { state: judgeDay(question), places }
       })
+  }
+
+  /** The same for people who come together. */
+  async function lookTogether(
+    tx: Reader,
+    asked: Span & { office: string; services: readonly string[] },
+  ): Promise<DayPlaces[]> {
+    const office = officeOf(asked.office)
+    const visits = asked.services.map((service) => visitAt(catalogue, office, service))
+    const known = visits.filter((visit) => visit !== undefined)
+    const to = asked.from.add({ days: asked.days - 1 })
+    const kept = await listDays(tx, office.file.id, { from: asked.from, to })
+    const [service = ''] = asked.services
+    const alone = await look(tx, office, { ...asked, service })
+    return alone.map(({ state, places }) => {
+      if (known.length < visits.length || places.length === 0) {
+        return { state: { ...state, left: 0 } as DayState, places: [] }
+      }
+      const day = kept.find((each) => each.day.equals(state.day))
+      const blocks = listBlocks(toBookableDay(office, state.day, day), known, now())
+      const left = blocks.filter((place) => place.left > 0).length
+      return { state: left > 0 ? { day: state.day, left } : fullFor(state), places: blocks }
+    })
   }
 
   return {
@@ -94,6 +122,49 @@ export function createLooks(needs: Needs) {
         allow(who, 'appointments.read', { office: asked.office })
         const span = { from: asked.day, days: 1, service: asked.service }
         return (await look(tx, officeOf(asked.office), span))[0]
+      }),
+
+    /**
+     * The minutes of one day at which people of these services may begin together; `left` is 1
+     * where all of them fit and 0 where they do not.
+     */
+    listPlacesTogether: (
+      who: Who,
+      asked: { office: string; services: readonly string[]; day: Temporal.PlainDate },
+    ): Promise<DayPlaces | undefined> =>
+      db.read(who, async (tx) => {
+        allow(who, 'appointments.read', { office: asked.office })
+        return (await lookTogether(tx, { ...asked, from: asked.day, days: 1 }))[0]
+      }),
+
+    /** Every day of the open calendar, with how many minutes each has for all of them together. */
+    listDaysTogether: (
+      who: Who,
+      asked: { office: string; services: readonly string[] },
+    ): Promise<DayState[]> =>
+      db.read(who, async (tx) => {
+        allow(who, 'appointments.read', { office: asked.office })
+        const { file, policy: own } = officeOf(asked.office)
+        const from = dayOf(now(), file.zone)
+        const seen = await lookTogether(tx, { ...asked, from, days: own.horizonDays + 1 })
+        return seen.map(({ state }) => state)
+      }),
+
+    /** Where everybody of a party stands, in the order of their seats. */
+    listOfParty: (who: Who, party: string): Promise<Booking[]> =>
+      db.read(who, async (tx) => {
+        const found = await listOfParty(tx, party)
+        for (const one of found) allowBooking(tx, 'appointments.find', one)
+        return found
+      }),
+
+    /** The visits that the code of a party names; nothing when it is not theirs to see. */
+    listByPartyCode: (who: Who, text: string): Promise<Booking[]> =>
+      db.read(who, async (tx) => {
+        const code = readCode(text)
+        const found = code ? await listByPartyCode(tx, code) : []
+        for (const one of found) allowBooking(tx, 'appointments.find', one)
+        return found
       }),
 
     /** What is near when a minute cannot be had: that week here, that day at neighbouring offices. */

@@ -3,7 +3,8 @@ import { type BookingPolicy, makeCode, type Visit } from '#packages/booking'
 import { Refusal } from '#packages/refusal'
 import { brokenConstraint, type Tx } from '#platform/db'
 import { addDay, listDays, lockDays, type OfficeDay } from './day-queries.ts'
-import { decidePlaces, type PlaceRequest, type Scene } from './decide.ts'
+import { decidePlaces } from './decide.ts'
+import type { Companion, PlaceRequest, Scene } from './decide-one.ts'
 import {
   type BookableOffice,
   type Booking,
@@ -14,7 +15,7 @@ import {
 } from './domain.ts'
 import type { Catalogue, Needs } from './needs.ts'
 import { listMet, listTakenCodes, lockMet } from './queries.ts'
-import { getAllowed } from './who.ts'
+import { getAllowed, getParty } from './who.ts'
 import { writeChanges } from './write.ts'
 
 /** Keeps each office's calendar read; offices change only when the catalogue does. */
@@ -40,6 +41,12 @@ const isLostRace = (error: unknown) =>
 
 const actorOf = (who: Who) =>
   who.kind === 'person' ? who.personId : who.kind === 'officer' ? who.staffId : who.kind
+
+/** Everybody a request is for. */
+const membersOf = ({ others = [], ...first }: PlaceRequest) => [
+  first,
+  ...others.map((other) => ({ ...first, ...other })),
+]
 
 /** Makes as many codes as there are wishes, none of them in use. */
 async function drawCodes(tx: Tx, count: number, random: () => number): Promise<string[]> {
@@ -84,11 +91,14 @@ export function createPlaces(needs: Needs) {
     const first = requests[0] as PlaceRequest
     const office = officeOf(first.office)
     const day = first.startsAt.toZonedDateTimeISO(office.file.zone).toPlainDate()
-    const people = requests.filter(({ person }) => person)
+    const everybody = requests.flatMap(membersOf)
+    const people = everybody.filter(({ person }) => person)
     const asked = {
-      caseIds: requests.map(({ caseId }) => caseId),
+      caseIds: everybody.map(({ caseId }) => caseId),
       people: people.map(({ person }) => person as string),
       services: people.map(({ service }) => service),
+      seats: people.map(({ seat = 0 }) => seat),
+      parties: requests.flatMap(({ party }) => (party ? [party] : [])),
     }
     const met = await listMet(tx, asked)
     await lockDays(tx, [{ office: first.office, day }, ...met])
@@ -101,7 +111,7 @@ export function createPlaces(needs: Needs) {
       throw new Refusal('appointments.tryAgain')
     }
     const [kept] = await listDays(tx, first.office, { from: day, to: day })
-    const codes = await drawCodes(tx, requests.length, random)
+    const codes = await drawCodes(tx, everybody.length + asked.parties.length, random)
     const visits = new Map<string, Visit | undefined>()
     const visitOf = (service: string) => {
       if (!visits.has(service)) visits.set(service, visitAt(catalogue, office, service))
@@ -115,18 +125,20 @@ export function createPlaces(needs: Needs) {
       now: now(),
       visitOf,
       newBooking: () => ({ bookingId: newId(), code: codes.pop() as string }),
+      newCode: () => codes.pop() as string,
     }
   }
 
   async function decide(tx: Tx, requests: readonly PlaceRequest[]) {
     const scene = await readScene(tx, requests)
     const { answers, changes } = decidePlaces(scene, requests)
-    const madeBy = new Map(
-      answers.flatMap((answer, nth) =>
-        answer instanceof Refusal
-          ? []
-          : [[answer.bookingId, actorOf((requests[nth] as PlaceRequest).who)] as const],
+    const makers = new Map(
+      requests.flatMap((request) =>
+        membersOf(request).map(({ caseId }) => [caseId, actorOf(request.who)] as const),
       ),
+    )
+    const madeBy = new Map(
+      changes.map(({ after }) => [after.bookingId, makers.get(after.caseId) ?? 'system'] as const),
     )
     await writeChanges(tx, { events, changes, at: scene.now }, madeBy)
     return answers
@@ -158,14 +170,43 @@ export function createPlaces(needs: Needs) {
       return choose({ kind: 'hold', who, ...wish, person: wish.person })
     },
 
+    /**
+     * Holds one block of places for people who come together: the first at the wished minute, the
+     * others at the same minute or close behind, all of them or none.
+     */
+    holdTogether: async (who: Who, wish: PartyWish): Promise<Booking> => {
+      const { members, ...rest } = wish
+      allow(who, 'appointments.hold', { office: wish.office, person: wish.person ?? null })
+      const [first, ...others] = members
+      if (!first) throw new Refusal('appointments.noPlace')
+      return choose({ kind: 'hold', who, ...rest, person: wish.person, ...first, others })
+    },
+
+    /** Another block at the same office for everybody of the party who still has a place. */
+    moveTogether: async (
+      who: Who,
+      wish: { party: string; startsAt: Temporal.Instant },
+    ): Promise<Booking> => {
+      const mine = await db.read(who, (tx) => getParty(tx, 'appointments.change', wish.party))
+      const [first, ...others] = mine.map(({ caseId, service, seat }) => ({
+        caseId,
+        service,
+        seat,
+      }))
+      const [lead] = mine
+      if (!first || !lead) throw new Refusal('appointments.noPlace')
+      const { person, office } = lead
+      return choose({ kind: 'move', who, ...wish, person, office, ...first, others })
+    },
+
     /** Another minute of the same office for the same visit and code; the old one is given back. */
     move: async (
       who: Who,
       wish: { caseId: string; startsAt: Temporal.Instant },
     ): Promise<Booking> => {
       const mine = await db.read(who, (tx) => getAllowed(tx, 'appointments.change', wish.caseId))
-      const { person, service, office } = mine
-      return choose({ kind: 'move', who, ...wish, person, service, office })
+      const { person, service, office, party, seat } = mine
+      return choose({ kind: 'move', who, ...wish, person, service, office, party, seat })
     },
   }
 }
@@ -177,4 +218,16 @@ export type HoldWish = {
   service: string
   office: string
   startsAt: Temporal.Instant
+  /** The party they belong to and their seat in it, when they come with others. */
+  party?: string
+  seat?: number
+}
+
+/** Which minute is wished for by people who come together. */
+export type PartyWish = {
+  party: string
+  person?: string
+  office: string
+  startsAt: Temporal.Instant
+  members: readonly Companion[]
 }

@@ -16,10 +16,13 @@ type Row = {
   extended_at: Temporal.Instant | null
   moves: number
   takes: number[]
+  party: string | null
+  seat: number
+  party_code: string | null
 }
 
 const columns = sql`id, code, case_id, person, service, office, day, starts_at, minutes, state,
-  hold_until, extended_at, moves, takes`
+  hold_until, extended_at, moves, takes, party, seat, party_code`
 const active = sql`state in ('held', 'kept', 'confirmed')`
 
 const toBooking = (row: Row): Booking => ({
@@ -37,6 +40,9 @@ const toBooking = (row: Row): Booking => ({
   mayExtend: row.state === 'held' && row.extended_at === null,
   moves: row.moves,
   takes: row.takes,
+  seat: row.seat,
+  ...(row.party ? { party: row.party } : {}),
+  ...(row.party_code ? { partyCode: row.party_code } : {}),
 })
 
 const all = async (tx: Reader, statement: ReturnType<typeof sql<Row>>) =>
@@ -61,6 +67,24 @@ export const findForCase = async (tx: Reader, caseId: string) =>
     )
   )[0]
 
+/** The newest booking of each of a party, in the order of their seats. */
+export const listOfParty = (tx: Reader, party: string) =>
+  all(
+    tx,
+    sql<Row>`select distinct on (seat) ${columns} from appointments.bookings
+      where party = ${party}::uuid
+      order by seat, (${active}) desc, made_at desc, id desc limit 5`,
+  )
+
+/** The visits that the code of a party names, in the order of their seats. */
+export const listByPartyCode = (tx: Reader, code: string) =>
+  all(
+    tx,
+    sql<Row>`select distinct on (seat) ${columns} from appointments.bookings
+      where party_code = ${code}
+      order by seat, (${active}) desc, made_at desc, id desc limit 5`,
+  )
+
 /** The same booking once more, locked, after the lock of its day. */
 export const lockBooking = async (tx: Tx, { office, bookingId }: Booking) =>
   (
@@ -71,17 +95,26 @@ export const lockBooking = async (tx: Tx, { office, bookingId }: Booking) =>
     )
   )[0]
 
-type Asked = { caseIds: string[]; people: string[]; services: string[] }
+type Asked = {
+  caseIds: string[]
+  people: string[]
+  services: string[]
+  seats: number[]
+  parties: string[]
+}
 
-const met = ({ caseIds, people, services }: Asked) => sql`
+const met = ({ caseIds, people, services, seats, parties }: Asked) => sql`
   select office, id from appointments.bookings
   where ${active} and case_id = any(${caseIds}::uuid[])
   union
   select office, id from appointments.bookings
-  where ${active} and (person, service) in
-    (select * from unnest(${people}::uuid[], ${services}::text[]))`
+  where ${active} and (person, service, seat) in
+    (select * from unnest(${people}::uuid[], ${services}::text[], ${seats}::int[]))
+  union
+  select office, id from appointments.bookings
+  where ${active} and party = any(${parties}::uuid[])`
 
-/** Every place that new wishes could meet: of the same case, or of the same person and service. */
+/** Every place that new wishes could meet: of the same case, person and service, or party. */
 export const listMet = (tx: Reader, asked: Asked) =>
   all(
     tx,
@@ -100,7 +133,8 @@ export const lockMet = (tx: Tx, asked: Asked) =>
 export const listTakenCodes = async (tx: Reader, codes: readonly string[]) =>
   (
     await tx.all(
-      sql<{ code: string }>`select code from appointments.bookings where code = any(${codes})`,
+      sql<{ code: string }>`select code from appointments.bookings where code = any(${codes})
+        union select party_code from appointments.bookings where party_code = any(${codes})`,
     )
   ).map(({ code }) => code)
 
@@ -165,17 +199,21 @@ export const addBookings = (
   const one = lists(bookings)
   return tx.run(sql`
     insert into appointments.bookings (office, id, code, case_id, person, service, day, starts_at,
-      minutes, takes, state, hold_until, moves, made_by, made_at, changed_at)
+      minutes, takes, state, hold_until, moves, made_by, made_at, changed_at, party, seat,
+      party_code)
     select office, id, code, case_id, person, service, day, starts_at, minutes, takes::int[], state,
-      hold_until, moves, made_by, ${at}::timestamptz, ${at}::timestamptz
+      hold_until, moves, made_by, ${at}::timestamptz, ${at}::timestamptz, party, seat, party_code
     from unnest(${one.offices}::text[], ${one.ids}::uuid[],
       ${bookings.map((each) => each.code)}::text[], ${bookings.map((each) => each.caseId)}::uuid[],
       ${bookings.map((each) => each.person ?? null)}::uuid[], ${one.services}::text[],
       ${one.days}::date[], ${one.starts}::timestamptz[], ${one.minutes}::int[],
       ${one.takes}::text[], ${one.states}::text[], ${one.holds}::timestamptz[],
-      ${one.moves}::int[], ${bookings.map((each) => each.madeBy)}::text[])
+      ${one.moves}::int[], ${bookings.map((each) => each.madeBy)}::text[],
+      ${bookings.map((each) => each.party ?? null)}::uuid[],
+      ${bookings.map((each) => each.seat)}::int[],
+      ${bookings.map((each) => each.partyCode ?? null)}::text[])
       as new (office, id, code, case_id, person, service, day, starts_at, minutes, takes, state,
-        hold_until, moves, made_by)`)
+        hold_until, moves, made_by, party, seat, party_code)`)
 }
 
 /** Writes where bookings stand now: place, state and time to wait. */

@@ -10,12 +10,14 @@ import {
   findByCode,
   findForCase,
   findOfficeOf,
+  listByPartyCode,
   listExpected,
   listMet,
+  listOfParty,
   lockBooking,
   markExtended,
 } from './queries.ts'
-import { allowBooking, getAllowed } from './who.ts'
+import { allowBooking, getAllowed, getParty } from './who.ts'
 import { writeChanges } from './write.ts'
 
 const withoutHold = ({ holdUntil: _, ...booking }: Booking, state: BookingState): Booking => ({
@@ -52,7 +54,13 @@ export function createSettling(needs: Needs) {
     const office = officeOf(gone.office)
     const visit = visitAt(catalogue, office, gone.service)
     const people = gone.person ? [gone.person] : []
-    const met = await listMet(tx, { caseIds: [], people, services: people.map(() => gone.service) })
+    const met = await listMet(tx, {
+      caseIds: [],
+      people,
+      services: people.map(() => gone.service),
+      seats: people.map(() => gone.seat),
+      parties: [],
+    })
     if (met.length > 0) return undefined
     const [kept] = await listDays(tx, gone.office, { from: gone.day, to: gone.day })
     if (!visit || !kept) return undefined
@@ -62,12 +70,17 @@ export function createSettling(needs: Needs) {
   }
 
   return {
-    /** Lengthens a hold by its own length, once. */
+    /** Lengthens a hold by its own length, once; with it the holds of those who come together. */
     extendHold: (who: Who, { caseId }: { caseId: string }): Promise<Booking> =>
       db.transaction(who, async (tx) => {
         const mine = await getAllowed(tx, 'appointments.change', caseId)
-        const until = (mine.holdUntil ?? now()).add({ minutes: policy.holdMinutes })
-        const longer = await markExtended(tx, mine, { until, at: now() })
+        const all = mine.party ? await getParty(tx, 'appointments.change', mine.party) : [mine]
+        let longer: Booking | undefined
+        for (const one of all.filter(({ state }) => state === 'held')) {
+          const until = (one.holdUntil ?? now()).add({ minutes: policy.holdMinutes })
+          const found = await markExtended(tx, one, { until, at: now() })
+          if (one.caseId === caseId) longer = found
+        }
         if (!longer) throw new Refusal('appointments.noExtension')
         return longer
       }),
@@ -81,6 +94,23 @@ export function createSettling(needs: Needs) {
         const after = withoutHold(mine, 'cancelled')
         await write(tx, mine, after)
         return after
+      }),
+
+    /** Gives back the places of everybody of a party, all at once. Doing it again changes nothing. */
+    cancelTogether: (who: Who, { party }: { party: string }): Promise<Booking[]> =>
+      db.transaction(who, async (tx) => {
+        const seen = await listOfParty(tx, party)
+        for (const one of seen) allowBooking(tx, 'appointments.change', one)
+        await lockDays(tx, seen)
+        const given: Booking[] = []
+        for (const { caseId } of seen) {
+          const mine = await lockForCase(tx, caseId)
+          if (!mine || !hasPlace(mine)) continue
+          const after = withoutHold(mine, 'cancelled')
+          await write(tx, mine, after)
+          given.push(after)
+        }
+        return given
       }),
 
     /** Keeps a held place until the bill runs out; part of handing in an application. */
@@ -133,6 +163,14 @@ export function createSettling(needs: Needs) {
       const code = readCode(text)
       const found = code ? await findByCode(tx, code) : undefined
       if (found) allowBooking(tx, 'appointments.find', found)
+      return found
+    },
+
+    /** The visits that the code of a party names, as far as the reader may see them. */
+    listByPartyCodeIn: async (tx: Tx, text: string): Promise<Booking[]> => {
+      const code = readCode(text)
+      const found = code ? await listByPartyCode(tx, code) : []
+      for (const one of found) allowBooking(tx, 'appointments.find', one)
       return found
     },
 

@@ -21,6 +21,9 @@ export type Tables = {
     made_by: string
     made_at: Temporal.Instant
     changed_at: Temporal.Instant
+    party: string | null
+    seat: Generated<number>
+    party_code: string | null
   }
   'appointments.office_days': {
     office: string

@@ -1,8 +1,8 @@
 import { type Action, allow } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import type { Reader } from '#platform/db'
-import type { Booking } from './domain.ts'
-import { findForCase } from './queries.ts'
+import { type Booking, hasPlace } from './domain.ts'
+import { findForCase, listOfParty } from './queries.ts'
 
 /** Asks whether this booking may be touched by whoever the transaction runs for. */
 export const allowBooking = (tx: Reader, action: Action, booking: Booking): void =>
@@ -22,4 +22,12 @@ export async function getAllowed(tx: Reader, action: Action, caseId: string): Pr
 function refusalToSee(tx: Reader, action: Action): Refusal {
   if (tx.who.kind === 'nobody') allow(tx.who, action)
   return new Refusal('appointments.noPlace')
+}
+
+/** The bookings of a party that have a place, in the order of their seats, for whoever may act on all. */
+export async function getParty(tx: Reader, action: Action, party: string): Promise<Booking[]> {
+  const mine = (await listOfParty(tx, party)).filter(hasPlace)
+  if (mine.length === 0) throw refusalToSee(tx, action)
+  for (const booking of mine) allowBooking(tx, action, booking)
+  return mine
 }

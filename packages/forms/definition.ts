@@ -111,6 +111,13 @@ const Appointment = Type.Object(
 )
 
 /**
+ * Members of one family may apply together, in one draft: `name` is the question for the applicant's
+ * own name, `shares` are the questions that all of them answer once.
+ */
+const Family = Type.Object({ name: Id, shares: Type.Array(Id, { minItems: 1 }) }, closed)
+export type Family = Static<typeof Family>
+
+/**
  * One public service, `gerbang.service/1`: everything the office needs to know to give it. Without
  * `appointment` nobody comes, without `collection` nothing is fetched, without `promise` the time is
  * not known, without `variantFrom` there is one variant and nobody has to choose it.
@@ -134,6 +141,7 @@ export const ServiceDefinition = Type.Object(
     eligibility: Type.Array(Eligibility),
     variants: Type.Array(Variant, { minItems: 1 }),
     variantFrom: Type.Optional(Id),
+    family: Type.Optional(Family),
     form: Type.Object({ sections: Type.Array(Section, { minItems: 1 }) }, closed),
     documents: Type.Array(Paper),
     appointment: Type.Optional(Appointment),

@@ -7,6 +7,7 @@ export { isBooked, listCourse, listStages, opensBill } from './course.ts'
 export { readDay } from './day.ts'
 export {
   type Eligibility,
+  type Family,
   type Fee,
   type Letter,
   listPages,

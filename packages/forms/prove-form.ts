@@ -1,5 +1,6 @@
 import { canonicalJson } from './canonical.ts'
 import { type Condition, listMentions } from './condition.ts'
+import { isBooked } from './course.ts'
 import { listPages, listQuestions, type ServiceDefinition, type Variant } from './definition.ts'
 import { evaluate } from './evaluate.ts'
 import type { Question } from './question.ts'
@@ -14,6 +15,22 @@ export function listFormFaults(definition: ServiceDefinition, facts: readonly st
     ...listPageFaults(definition, facts),
     ...listConditionFaults(definition, facts),
     ...listVariantFaults(definition),
+    ...listFamilyFaults(definition),
+  ]
+}
+
+/** What a family shares must be asked, and its members must have a name to be told apart by. */
+function listFamilyFaults(definition: ServiceDefinition): string[] {
+  const { family } = definition
+  if (!family) return []
+  const questions = listQuestions(definition)
+  const named = questions.find(({ id }) => id === family.name)
+  return [
+    ...(named?.kind === 'name' ? [] : [`family: ${family.name} is no question for a name`]),
+    ...family.shares
+      .filter((shared) => !questions.some(({ id }) => id === shared))
+      .map((shared) => `family: shares ${shared}, which is not asked`),
+    ...(isBooked(definition) ? [] : ['family: nobody books a time for it']),
   ]
 }
 
