@@ -33,7 +33,7 @@ export function createAct(needs: Needs, cases: Cases, acting: Acting) {
     const after = await acting.take(tx, act)
     const { definition } = act
     if (opensBill(definition.workflow, act.action)) {
-      const { answers } = await cases.openAnswers(tx, after.id)
+      const { answers } = await cases.openAnswers(tx, { row: after, definition })
       const lines = await billing.price(tx, { row: after, definition }, answers)
       await billing.open(tx, after, { lines, expiresAt: billing.expiry() })
     }

@@ -55,8 +55,28 @@ export function createBilling({ payments, catalogue, vault, now, billMinutes }: 
       const told = { office, caseId, person, lines: lines.map(lineOf), expiresAt }
       return { billId: (await payments.openBillIn(tx, told)).billId, expiresAt }
     },
+
+    /** Opens one bill for everybody who owes something, each line saying whose it is. */
+    openTogether: async (
+      tx: Tx,
+      bill: { shares: readonly Share[]; expiresAt: Temporal.Instant },
+    ): Promise<OpenBill | undefined> => {
+      const { expiresAt } = bill
+      const owing = bill.shares.filter(({ lines }) => totalOf([...lines]) > 0)
+      const [first] = owing
+      if (!first) return undefined
+      const { office, id: caseId, person } = first.row
+      const lines = owing.flatMap(({ row, lines: own }) =>
+        own.map((line) => ({ ...lineOf(line), ...(owing.length > 1 && { caseId: row.id }) })),
+      )
+      const { billId } = await payments.openBillIn(tx, { office, caseId, person, lines, expiresAt })
+      return { billId, expiresAt }
+    },
   }
 }
+
+/** What somebody owes of a bill. */
+type Share = { row: CaseRow; lines: readonly PriceLine[] }
 
 /** What createBilling makes. */
 export type Billing = ReturnType<typeof createBilling>

@@ -4,6 +4,7 @@ import {
   type Answers,
   type Journey,
   listAllowed,
+  listQuestions,
   type ServiceDefinition,
   type Standing,
   type Status,
@@ -37,6 +38,8 @@ export type CaseView = {
   changedAt: Temporal.Instant
   submittedAt: Temporal.Instant | null
   promisedOn: Temporal.PlainDate | null
+  /** The family it belongs to, and which of up to five it is. */
+  party: { partyId: string; seat: number } | null
 }
 
 /** A case in a list: where it stands, without its answers. */
@@ -53,6 +56,7 @@ export type CaseSummary = Pick<
   | 'submittedAt'
   | 'promisedOn'
   | 'isEditable'
+  | 'party'
 > & { service: { id: string; names: Text } }
 
 /** What one act looks like to whoever may read the case. People see roles, officers see who. */
@@ -112,6 +116,7 @@ export const summaryOf = (row: CaseRow, definition: ServiceDefinition): CaseSumm
   changedAt: row.changed_at,
   submittedAt: row.submitted_at,
   promisedOn: row.promised_on,
+  party: row.party && row.seat ? { partyId: row.party, seat: row.seat } : null,
 })
 
 /** What is read besides the row to show a case. */
@@ -179,3 +184,21 @@ export const ofHouse = (id: string) => ({
 
 /** The folder of a case's papers, as documents know it. */
 export const folderOf = ({ id, office, person }: CaseRow) => ({ caseId: id, office, person })
+
+/** The stages of the visit that is booked, in order. */
+const firstVisit = ({ appointment }: ServiceDefinition): string[] =>
+  (appointment?.stages ?? []).filter(({ visit = 1 }) => visit === 1).map(({ id }) => id)
+
+/** Whether people of these two services can come as one party: both are for families and their visits take the same counters. */
+export const mayComeTogether = (one: ServiceDefinition, other: ServiceDefinition): boolean =>
+  one.family !== undefined &&
+  other.family !== undefined &&
+  firstVisit(one).join() === firstVisit(other).join()
+
+/** The applicant's own name as far as it was answered: what the members of a family are told apart by. */
+export function applicantOf({ service, answers }: Pick<CaseView, 'service' | 'answers'>) {
+  const named = listQuestions(service).filter(({ kind }) => kind === 'name')
+  const id = service.family?.name ?? named[0]?.id ?? ''
+  const name = answers[id]
+  return typeof name === 'string' ? name : undefined
+}

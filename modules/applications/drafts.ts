@@ -1,12 +1,14 @@
 import type { Officer, Who } from '#packages/access'
 import { type Answers, listQuestions } from '#packages/forms'
 import { Refusal } from '#packages/refusal'
+import type { Tx } from '#platform/db'
 import { type Acting, newsFacts } from './acting.ts'
 import { actorOf, folderOf, ofHouse, pickAnswers, stateOf } from './domain.ts'
 import { markDraft } from './draft-queries.ts'
 import * as news from './events.ts'
 import type { Needs } from './needs.ts'
-import { markCase } from './queries.ts'
+import { createParties } from './parties.ts'
+import { type CaseRow, markCase } from './queries.ts'
 import type { Cases, Opened } from './reading-case.ts'
 
 /** Both sides of a form that was changed on two devices, and the version that is kept now. */
@@ -14,23 +16,56 @@ export type Conflict = { theirs: Answers; mine: Answers; version: number }
 
 /** Filling an application in. */
 export function createDrafts(needs: Needs, cases: Cases, acting: Acting) {
+  const parties = createParties(needs, cases)
   const { db, events, now, catalogue, documents, payments } = needs
 
   const refuseClosed = ({ row, definition }: Opened): void => {
     if (!stateOf(definition, row).editable) throw new Refusal('applications.notEditable')
   }
 
+  async function move(tx: Tx, { row, definition }: Opened, office: string): Promise<void> {
+    const { shortName } = catalogue.getOffice(office)
+    if (!catalogue.isOffered(row.service, office)) {
+      throw new Refusal('catalogue.notOffered', { office: shortName })
+    }
+    const after = { ...row, office, changed_at: now() }
+    await documents.moveFolderIn(tx, folderOf(after))
+    await acting.note(tx, row, after, { action: movedOn })
+    await markCase(tx, after)
+    await events.publish(tx, news.moved, { ...newsFacts(after, definition), before: row.office })
+  }
+
+  /** A family goes on at another office as a whole, as long as nobody of it was handed in. */
+  async function moveFamily(tx: Tx, partyId: string, office: string): Promise<void> {
+    const { party, all } = await parties.lockAll(tx, partyId)
+    if (all.some(({ row }) => row.submitted_at)) throw new Refusal('applications.partyHandedIn')
+    await parties.mark(tx, { ...party, office })
+    const open = all.filter(({ row, definition }) => stateOf(definition, row).editable)
+    for (const each of open) await move(tx, each, office)
+  }
+
+  /** Gives one application away. */
+  async function give(tx: Tx, row: CaseRow, person: string): Promise<void> {
+    if (row.person && row.person !== person) throw new Refusal('applications.hasOwner')
+    const after = { ...row, person, changed_at: now() }
+    await markCase(tx, after)
+    await documents.moveFolderIn(tx, folderOf(after))
+    await payments.giveBillsIn(tx, { caseId: row.id, person })
+    await acting.note(tx, row, after, { action: given })
+  }
+
   return {
     /** Gives an application begun at the desk to the account its applicant has made since. */
     giveTo: (who: Officer, wish: { caseId: string; person: string }): Promise<void> =>
       db.transaction(who, async (tx) => {
-        const { row } = await cases.allowLock(tx, wish.caseId, 'applications.answer')
-        if (row.person && row.person !== wish.person) throw new Refusal('applications.hasOwner')
-        const after = { ...row, person: wish.person, changed_at: now() }
-        await markCase(tx, after)
-        await documents.moveFolderIn(tx, folderOf(after))
-        await payments.giveBillsIn(tx, wish)
-        await acting.note(tx, row, after, { action: given })
+        const seen = await cases.allowFind(tx, wish.caseId, 'applications.answer')
+        if (!seen.row.party) {
+          const { row } = await cases.allowLock(tx, wish.caseId, 'applications.answer')
+          return give(tx, row, wish.person)
+        }
+        const { party, all } = await parties.lockAll(tx, seen.row.party)
+        await parties.mark(tx, { ...party, person: wish.person })
+        for (const { row } of all) await give(tx, row, wish.person)
       }),
 
     /**
@@ -45,7 +80,7 @@ export function createDrafts(needs: Needs, cases: Cases, acting: Acting) {
         const opened = await cases.allowLock(tx, wish.caseId, 'applications.answer')
         refuseClosed(opened)
         const { row, definition } = opened
-        const kept = await cases.openAnswers(tx, row.id)
+        const kept = await cases.openAnswers(tx, opened)
         const mine = pickAnswers(listQuestions(definition), wish.answers)
         const theirs = pickAnswers(
           Object.keys(mine).map((id) => ({ id })),
@@ -55,33 +90,27 @@ export function createDrafts(needs: Needs, cases: Cases, acting: Acting) {
         if (kept.version !== wish.version && !isSame) {
           return { conflict: { theirs, mine, version: kept.version } }
         }
-        const version = kept.version + 1
+        const isShared = await parties.saveShared(tx, opened, mine)
+        const version = kept.version + (isShared ? 2 : 1)
         const sealed = await cases.sealAnswers(tx, row.id, { ...kept.answers, ...mine })
         const { kind, actor } = actorOf(who)
-        const draft = { version, answers_sealed: sealed }
+        const draft = { version: kept.draftVersion + 1, answers_sealed: sealed }
         await markDraft(tx, row.id, draft, { at: now(), kind, actor })
         await events.publish(tx, news.answersSaved, { office: row.office, caseId: row.id, version })
         return { version }
       }),
 
-    /** Its owner takes an application that was not handed in to another office. */
+    /** Its owner takes an application that was not handed in to another office, a family all of it. */
     moveOffice: (who: Who, wish: { caseId: string; office: string }): Promise<void> =>
       db.transaction(who, async (tx) => {
+        const seen = await cases.allowFind(tx, wish.caseId, 'applications.answer')
+        if (seen.row.office === wish.office) return
+        if (who.kind !== 'person') throw new Refusal('applications.onlyOwner')
+        const { party } = seen.row
+        if (party) return moveFamily(tx, party, wish.office)
         const opened = await cases.allowLock(tx, wish.caseId, 'applications.answer')
         refuseClosed(opened)
-        const { row, definition } = opened
-        const { shortName } = catalogue.getOffice(wish.office)
-        if (row.office === wish.office) return
-        if (!catalogue.isOffered(row.service, wish.office)) {
-          throw new Refusal('catalogue.notOffered', { office: shortName })
-        }
-        if (who.kind !== 'person') throw new Refusal('applications.onlyOwner')
-        const after = { ...row, office: wish.office, changed_at: now() }
-        await documents.moveFolderIn(tx, folderOf(after))
-        await acting.note(tx, row, after, { action: movedOn })
-        await markCase(tx, after)
-        const facts = newsFacts(after, definition)
-        await events.publish(tx, news.moved, { ...facts, before: row.office })
+        await move(tx, opened, wish.office)
       }),
 
     /** Takes an unfinished application over to the rules in force today; its answers stay. */

@@ -1,29 +1,41 @@
 import { createAct } from './act.ts'
 import { createActing } from './acting.ts'
 import { createDrafts } from './drafts.ts'
+import { createFamily } from './family.ts'
 import { createLooks } from './looks.ts'
 import type { Needs } from './needs.ts'
+import { createParties } from './parties.ts'
 import { createCases } from './reading-case.ts'
-import { createStart } from './start.ts'
+import { createBeginning, createStart } from './start.ts'
 import { createSubmit } from './submit.ts'
 
 export type { Acted, HandAct } from './act.ts'
-export type { CaseSummary, CaseView, TimelineEntry } from './domain.ts'
+export {
+  applicantOf,
+  type CaseSummary,
+  type CaseView,
+  mayComeTogether,
+  type TimelineEntry,
+} from './domain.ts'
 export type { Conflict } from './drafts.ts'
 export * as applicationEvents from './events.ts'
+export { mostMembers, type PartyView } from './family.ts'
 export type { Needs } from './needs.ts'
 export { applicationReactions } from './reactions.ts'
 export { readReference } from './reference.ts'
-export type { Submitted } from './submit.ts'
+export type { Handing, Submitted } from './submit.ts'
 
 /** Applications, from the first answer to what is handed over. */
 export function createApplications(needs: Needs) {
   const cases = createCases(needs)
   const acting = createActing(needs)
+  const parties = createParties(needs, cases)
+  const start = createBeginning(needs, cases, acting)
   return {
-    ...createStart(needs, cases, acting),
+    ...createStart(needs, start),
+    ...createFamily(needs, { cases, acting, parties, start }),
     ...createDrafts(needs, cases, acting),
-    ...createSubmit(needs, cases, acting),
+    ...createSubmit(needs, { cases, acting, parties }),
     ...createAct(needs, cases, acting),
     ...createLooks(needs),
   }

@@ -11,8 +11,16 @@ import {
 } from './domain.ts'
 import { findDraft } from './draft-queries.ts'
 import type { Needs } from './needs.ts'
+import { findParty } from './party-queries.ts'
 import { type CaseRow, findByReference, findCase, listInStates, listOfPerson } from './queries.ts'
-import { answersIn, getAllowed } from './reading-case.ts'
+import {
+  answersIn,
+  getAllowed,
+  type Opened,
+  sharedIn,
+  sharedOf,
+  withShared,
+} from './reading-case.ts'
 import { readReference } from './reference.ts'
 import { entryOf } from './timeline.ts'
 
@@ -32,6 +40,16 @@ export function createLooks({ db, vault, catalogue }: Needs) {
     return stateOf(definition, row).editable ? way : { ...way, answers }
   }
 
+  /** With what the family shares, for a case of one that is still being filled in. */
+  async function addShared(who: Who, opened: Opened, own: { version: number; answers: Answers }) {
+    const partyId = sharedOf(opened)
+    if (!partyId) return own
+    const [party, open] = await db.readAtOnce(who, (tx) =>
+      Promise.all([findParty(tx, partyId), vault.opener(tx, partyId)]),
+    )
+    return party ? withShared(opened, own, { party, shared: sharedIn(party, open) }) : own
+  }
+
   return {
     /** The whole case, with its answers. Refuses with applications.unknownCase. */
     getCase: async (who: Who, caseId: string): Promise<CaseView> => {
@@ -41,9 +59,9 @@ export function createLooks({ db, vault, catalogue }: Needs) {
       const row = getAllowed(found, who, 'applications.read')
       if (!draft) throw new Error(`The case ${caseId} has no answers`)
       const definition = await catalogue.getDefinition(row.definition_hash)
-      const answers = answersIn(caseId, draft, open)
+      const own = { version: draft.version, answers: answersIn(caseId, draft, open) }
+      const { version, answers } = await addShared(who, { row, definition }, own)
       const way = wayOf(definition, answers, row)
-      const { version } = draft
       return viewOf({ row, definition, answers, journey: way, version, roles: rolesOf(who) })
     },
 

@@ -11,7 +11,12 @@ export type Payments = {
       office: string
       caseId: string
       person: string | null
-      lines: { code: string; amountRupiah: number; label?: { id: string; en: string } }[]
+      lines: {
+        code: string
+        amountRupiah: number
+        label?: { id: string; en: string }
+        caseId?: string
+      }[]
       expiresAt: Temporal.Instant
     },
   ) => Promise<{ billId: string }>

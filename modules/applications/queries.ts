@@ -17,6 +17,9 @@ export type CaseRow = {
   changed_at: Temporal.Instant
   submitted_at: Temporal.Instant | null
   promised_on: Temporal.PlainDate | null
+  /** The family it is of, and which of up to five. */
+  party: string | null
+  seat: number | null
 }
 
 const columns = [
@@ -34,6 +37,8 @@ const columns = [
   'changed_at',
   'submitted_at',
   'promised_on',
+  'party',
+  'seat',
 ] as const
 
 const cases = (tx: Reader) => tx.query<Tables>().selectFrom('applications.cases').select(columns)
@@ -71,11 +76,11 @@ export const listInStates = (
 export const addCase = (tx: Tx, row: CaseRow): Promise<number> =>
   tx.run(sql`
     insert into applications.cases (office, id, person, reference, service, definition_hash, language,
-      variant, state, flags, started_at, changed_at)
+      variant, state, flags, started_at, changed_at, party, seat)
     values (${row.office}, ${row.id}, ${row.person}, ${row.reference}, ${row.service},
       ${row.definition_hash}, ${row.language}, ${row.variant}, ${row.state}, ${row.flags},
-      ${row.started_at}, ${row.changed_at})
-    on conflict do nothing`)
+      ${row.started_at}, ${row.changed_at}, ${row.party}::uuid, ${row.seat}::int)
+    on conflict (reference) do nothing`)
 
 /** Writes what an act changed; the caller holds the lock. */
 export const markCase = (tx: Tx, row: CaseRow): Promise<number> =>
@@ -93,6 +98,8 @@ export const markCase = (tx: Tx, row: CaseRow): Promise<number> =>
         changed_at: row.changed_at,
         submitted_at: row.submitted_at,
         promised_on: row.promised_on,
+        party: row.party,
+        seat: row.seat,
       })
       .where('id', '=', row.id),
   )

@@ -33,18 +33,26 @@ export function applicationReactions(needs: Needs): Reactions {
     return definition
   }
 
+  async function paid(tx: Tx, { caseId, cause }: Omit<Step, 'action'>): Promise<void> {
+    const found = await takeIfOpen(tx, { caseId, action: 'paid', cause })
+    if (!found || !isBooked(found)) return
+    const place = await appointments.confirmIn(tx, { caseId })
+    if (place === 'lost') await takeIfOpen(tx, { caseId, action: 'placeLost', cause })
+  }
+
   return {
     part: 'applications',
     reactions: [
-      on(paymentEvents.confirmed, async (tx, { caseId }, { eventId: cause }) => {
-        const found = await takeIfOpen(tx, { caseId, action: 'paid', cause })
-        if (!found || !isBooked(found)) return
-        const place = await appointments.confirmIn(tx, { caseId })
-        if (place === 'lost') await takeIfOpen(tx, { caseId, action: 'placeLost', cause })
+      // One bill may be for a whole family: then each of its cases is paid, or waits again.
+      on(paymentEvents.confirmed, async (tx, { caseId, caseIds = [caseId] }, { eventId: cause }) => {
+        for (const each of caseIds) await paid(tx, { caseId: each, cause })
       }),
-      on(paymentEvents.billExpired, async (tx, { caseId }, { eventId: cause }) => {
-        if (!(await takeIfOpen(tx, { caseId, action: 'billExpired', cause }))) return
-        await appointments.releaseIn(tx, { caseId })
+      on(paymentEvents.billExpired, async (tx, told, { eventId: cause }) => {
+        const { caseId, caseIds = [caseId] } = told
+        for (const each of caseIds) {
+          if (!(await takeIfOpen(tx, { caseId: each, action: 'billExpired', cause }))) continue
+          await appointments.releaseIn(tx, { caseId: each })
+        }
       }),
       // Whoever lost their place after paying, or gave it back, chooses another; it is theirs at once.
       on(appointmentsEvents.cancelled, async (tx, { caseId }, { eventId: cause }) => {

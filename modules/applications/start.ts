@@ -18,6 +18,8 @@ type Start = {
   person?: string
   /** The kind that was chosen before beginning; asked again only when it is not open to them. */
   variant?: string
+  /** The family it is begun for, and which of up to five it is. */
+  party?: { partyId: string; seat: number }
 }
 type Started = { caseId: string; reference: string }
 
@@ -33,9 +35,9 @@ const knownAnswers = ({ variants, variantFrom }: ServiceDefinition, variant?: st
     ? { [variantFrom]: variant }
     : {}
 
-/** Beginning an application. */
-export function createStart(needs: Needs, cases: Cases, acting: Acting) {
-  const { db, events, now, newId, random, catalogue, documents } = needs
+/** Beginning an application inside somebody's transaction. */
+export function createBeginning(needs: Needs, cases: Cases, acting: Acting) {
+  const { events, now, newId, random, catalogue, documents } = needs
 
   /** Draws references until one is free; two cases never share one. */
   async function addFresh(tx: Tx, make: (reference: string) => CaseRow): Promise<CaseRow> {
@@ -72,6 +74,8 @@ export function createStart(needs: Needs, cases: Cases, acting: Acting) {
       changed_at: at,
       submitted_at: null,
       promised_on: null,
+      party: wish.party?.partyId ?? null,
+      seat: wish.party?.seat ?? null,
     }))
     const { kind, actor } = actorOf(tx.who)
     const known = knownAnswers(definition, wish.variant)
@@ -82,21 +86,36 @@ export function createStart(needs: Needs, cases: Cases, acting: Acting) {
     return { caseId: row.id, reference: row.reference }
   }
 
+  return start
+}
+
+/** What createBeginning makes. */
+export type Beginning = ReturnType<typeof createBeginning>
+
+/** Nobody begins more than a large family needs. */
+export async function refuseTooMany(tx: Tx, who: Who): Promise<void> {
+  if (who.kind !== 'person') return
+  const mine = await listOfPerson(tx, who.personId, 100)
+  const isUnfinished = ({ submitted_at }: CaseRow) => !submitted_at
+  if (mine.filter(isUnfinished).length >= mostDrafts) {
+    throw new Refusal('applications.tooManyDrafts', { limit: mostDrafts })
+  }
+}
+
+/** Beginning an application. */
+export function createStart({ db }: Needs, start: Beginning) {
   return {
     /** Begins an application for the person who signed in. */
-    startDraft: (who: Who, wish: Omit<Start, 'person'>): Promise<Started> =>
+    startDraft: (who: Who, wish: Omit<Start, 'person' | 'party'>): Promise<Started> =>
       db.transaction(who, async (tx) => {
         const person = who.kind === 'person' ? who.personId : undefined
         allow(who, 'applications.start', { office: wish.office, person: person ?? null })
-        const mine = person ? await listOfPerson(tx, person, 100) : []
-        if (mine.filter(({ submitted_at }) => !submitted_at).length >= mostDrafts) {
-          throw new Refusal('applications.tooManyDrafts', { limit: mostDrafts })
-        }
+        await refuseTooMany(tx, who)
         return start(tx, { ...wish, ...(person && { person }) })
       }),
 
     /** Begins an application for somebody at the desk, with or without an account. */
-    assist: (who: Officer, wish: Omit<Start, 'office'>): Promise<Started> =>
+    assist: (who: Officer, wish: Omit<Start, 'office' | 'party'>): Promise<Started> =>
       db.transaction(who, async (tx) => {
         allow(who, 'applications.start', { office: who.office })
         return start(tx, { ...wish, office: who.office })

@@ -18,6 +18,7 @@ import { createBilling, type OpenBill } from './billing.ts'
 import { actorOf, notNow } from './domain.ts'
 import { markDraft } from './draft-queries.ts'
 import type { Needs } from './needs.ts'
+import type { Parties } from './parties.ts'
 import type { CaseRow } from './queries.ts'
 import type { Cases, Opened } from './reading-case.ts'
 
@@ -32,8 +33,16 @@ type Judged = {
   variant: string
 }
 
+/** Which application, and the version of its answers that was looked at. */
+export type Handing = { caseId: string; version: number }
+
+/** An application that may be handed in. */
+type Prepared = { row: CaseRow; judged: Judged }
+
+type Parts = { cases: Cases; acting: Acting; parties: Parties }
+
 /** Handing in and taking back. */
-export function createSubmit(needs: Needs, cases: Cases, acting: Acting) {
+export function createSubmit(needs: Needs, { cases, acting, parties }: Parts) {
   const billing = createBilling(needs)
   const { db, now, vault, catalogue, payments, appointments, documents } = needs
 
@@ -77,12 +86,49 @@ export function createSubmit(needs: Needs, cases: Cases, acting: Acting) {
     if (!bill) await appointments.confirmIn(tx, { caseId })
   }
 
-  async function handIn(tx: Tx, row: CaseRow, judged: Judged): Promise<Submitted> {
-    const { definition, hash, variant, lines } = judged
+  /** Everything that must be true before handing in; nothing when the same was handed in before. */
+  async function prepare(tx: Tx, wish: Handing): Promise<Prepared | { state: string }> {
+    const opened = await cases.allowLock(tx, wish.caseId, 'applications.submit')
+    const { row, definition } = opened
     const action = actionOf(definition, 'submit')
-    const asks = opensBill(definition.workflow, action)
-    const bill = asks && (await billing.open(tx, row, { lines, expiresAt: billing.expiry() }))
-    if (action.requires?.includes('place')) await settlePlace(tx, row.id, bill || undefined)
+    if (row.submitted_at && row.state === action.to) return { state: row.state }
+    if (!action.from.includes(row.state)) throw notNow(definition, row, ['person'])
+    const kept = await cases.openAnswers(tx, opened)
+    if (kept.version !== wish.version) throw new Refusal('applications.changedElsewhere')
+    const judged = judgeToday(opened, kept.answers)
+    await refuseMissingPapers(tx, row, judged)
+    const { kind, actor } = actorOf(tx.who)
+    const sealed = await cases.sealAnswers(tx, row.id, judged.way.answers)
+    // Alone from here on: what a family shares is each one's own copy once it was handed in.
+    const draft = { version: kept.draftVersion, answers_sealed: sealed }
+    await markDraft(tx, row.id, draft, { at: now(), kind, actor })
+    return { row, judged }
+  }
+
+  const asksFor = ({ judged: { definition } }: Prepared): boolean =>
+    opensBill(definition.workflow, actionOf(definition, 'submit'))
+
+  /** Hands everybody in: one bill for all of them, the place of each kept until it ends. */
+  async function handIn(tx: Tx, all: readonly Prepared[]): Promise<Submitted[]> {
+    const expiresAt = billing.expiry()
+    const payers = all.filter(asksFor)
+    const shares = payers.map(({ row, judged: { lines } }) => ({ row, lines }))
+    const bill = await billing.openTogether(tx, { shares, expiresAt })
+    const handed: Submitted[] = []
+    for (const each of all) {
+      handed.push(await handInOne(tx, each, payers.includes(each) ? bill : undefined))
+    }
+    return handed
+  }
+
+  async function handInOne(
+    tx: Tx,
+    { row, judged }: Prepared,
+    bill: OpenBill | undefined,
+  ): Promise<Submitted> {
+    const { definition, hash, variant } = judged
+    const action = actionOf(definition, 'submit')
+    if (action.requires?.includes('place')) await settlePlace(tx, row.id, bill)
     await keep(tx, row, judged, bill ? bill.billId : null)
     const change = { variant, definition_hash: hash, submitted_at: now() }
     const after = await acting.take(tx, { row, definition, action, change })
@@ -117,22 +163,37 @@ export function createSubmit(needs: Needs, cases: Cases, acting: Acting) {
      * applications.incomplete, .notEligible, .papersMissing, .feeUnknown, .changedElsewhere or
      * .rulesChanged.
      */
-    submit: (who: Who, wish: { caseId: string; version: number }): Promise<Submitted> =>
+    submit: (who: Who, wish: Handing): Promise<Submitted> =>
       db.transaction(who, async (tx) => {
-        const opened = await cases.allowLock(tx, wish.caseId, 'applications.submit')
-        const { row, definition } = opened
-        const action = actionOf(definition, 'submit')
-        if (row.submitted_at && row.state === action.to) return { state: row.state }
-        if (!action.from.includes(row.state)) throw notNow(definition, row, ['person'])
-        const kept = await cases.openAnswers(tx, row.id)
-        if (kept.version !== wish.version) throw new Refusal('applications.changedElsewhere')
-        const judged = judgeToday(opened, kept.answers)
-        await refuseMissingPapers(tx, row, judged)
-        const { kind, actor } = actorOf(who)
-        const sealed = await cases.sealAnswers(tx, row.id, judged.way.answers)
-        const draft = { version: kept.version, answers_sealed: sealed }
-        await markDraft(tx, row.id, draft, { at: now(), kind, actor })
-        return handIn(tx, row, judged)
+        const prepared = await prepare(tx, wish)
+        if ('state' in prepared) return prepared
+        const [handed] = await handIn(tx, [prepared])
+        return handed as Submitted
+      }),
+
+    /**
+     * Hands in these members of a family: one case each, linked for good, with one bill for all of
+     * them. All of them or nobody; who is left out stays in the draft and can follow. Doing it again
+     * changes nothing. Refuses like `submit`, and with applications.unknownParty.
+     */
+    submitTogether: (
+      who: Who,
+      wish: { partyId: string; members: readonly Handing[] },
+    ): Promise<Submitted[]> =>
+      db.transaction(who, async (tx) => {
+        const { all } = await parties.lockAll(tx, wish.partyId)
+        const chosen = all.flatMap(({ row }) =>
+          wish.members.filter(({ caseId }) => caseId === row.id),
+        )
+        if (chosen.length === 0 || chosen.length < wish.members.length) {
+          throw new Refusal('applications.unknownParty')
+        }
+        const prepared: Prepared[] = []
+        for (const each of chosen) {
+          const one = await prepare(tx, each)
+          if (!('state' in one)) prepared.push(one)
+        }
+        return handIn(tx, prepared)
       }),
 
     /** Takes the application back; an unpaid bill and the place go with it. */

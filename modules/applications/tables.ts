@@ -32,11 +32,25 @@ export type Tables = {
     changed_at: Temporal.Instant
     submitted_at: Temporal.Instant | null
     promised_on: Temporal.PlainDate | null
+    party: string | null
+    seat: number | null
   }
   'applications.drafts': {
     case_id: string
     version: number
     answers_sealed: Buffer
+    saved_at: Temporal.Instant
+    saved_by_kind: string
+    saved_by: string
+  }
+  'applications.parties': {
+    office: string
+    id: string
+    person: string | null
+    language: string
+    version: number
+    shared_sealed: Buffer
+    begun_at: Temporal.Instant
     saved_at: Temporal.Instant
     saved_by_kind: string
     saved_by: string

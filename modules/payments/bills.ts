@@ -1,21 +1,12 @@
-import { isDeepStrictEqual } from 'node:util'
 import { allow, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
-import { type Line, sumOf } from './domain.ts'
-import { billCancelled, billOpened, confirmed } from './events.ts'
-import { billFacts, type Needs, newId } from './needs.ts'
+import { casesOf } from './domain.ts'
+import type { Needs } from './needs.ts'
+import type { NewBill, Opening } from './opening.ts'
 import * as queries from './queries.ts'
 import { type Bill, type BillRow, billOf } from './rows.ts'
-
-/** A bill to be opened. */
-export type NewBill = {
-  office: string
-  caseId: string
-  person: string | null
-  lines: Line[]
-  expiresAt: Temporal.Instant
-}
+import { linesOf } from './sharing.ts'
 
 /** Asks for the right to see what belongs to somebody, before knowing whether it exists. */
 function allowLooking(who: Who): void {
@@ -31,60 +22,34 @@ async function viewOf(tx: Reader, row: BillRow | undefined): Promise<Bill | unde
 }
 
 /** Opening, reading and withdrawing bills. */
-export function createBills({ db, events, now }: Needs) {
-  /** The bill the case already has: the same one again is fine, another one is not. */
-  async function sameBill(tx: Tx, { caseId, lines }: NewBill): Promise<Bill> {
-    const row = await queries.lockOpenBillOfCase(tx, caseId)
-    if (!row || !isDeepStrictEqual(row.lines, lines)) throw new Refusal('payments.billExists')
-    return billOf(row, await queries.listAttempts(tx, row))
-  }
-
+export function createBills({ db }: Needs, opening: Opening) {
   return {
     /**
-     * Opens the one bill of a case in the caller's transaction. A bill of nothing is paid at once.
-     * Refuses with payments.billExists when another bill of the case waits to be paid.
+     * Opens the one bill of a case in the caller's transaction, or one of several cases when its
+     * lines say whose they are. A bill of nothing is paid at once. Refuses with payments.billExists
+     * when another bill of such a case waits to be paid.
      */
-    openBillIn: async (tx: Tx, bill: NewBill): Promise<Bill> => {
-      const { office, caseId, person, lines, expiresAt } = bill
-      allow(tx.who, 'payments.open', { office, person })
-      const at = now()
-      const amount = sumOf(lines)
-      const isFree = amount === 0
-      const row = await queries.addBill(tx, {
-        office,
-        id: newId(),
-        case_id: caseId,
-        person,
-        lines,
-        amount_rupiah: amount,
-        state: isFree ? 'paid' : 'open',
-        opened_at: at,
-        expires_at: expiresAt,
-        check_at: isFree ? null : expiresAt,
-        paid_at: isFree ? at : null,
-        paid_by: null,
-      })
-      if (!row) return sameBill(tx, bill)
-      const facts = billFacts(row)
-      await events.publish(tx, billOpened, { ...facts, expiresAt: expiresAt.toString() })
-      if (isFree) await events.publish(tx, confirmed, facts)
-      return billOf(row, [])
-    },
+    openBillIn: (tx: Tx, bill: NewBill): Promise<Bill> => opening.open(tx, bill),
 
     /**
-     * Withdraws the unpaid bill of a case in the caller's transaction. Its orders are then ended at
-     * the provider by the sweep; money that comes all the same is told as payments.paidLate.
+     * Withdraws the unpaid bill of a case in the caller's transaction. Of a bill for several cases
+     * the others get a new one, without this case and with the same end. Money that comes for the
+     * old one all the same is told as payments.paidLate. Refuses with payments.beingPaid when the
+     * money for several is on its way.
      */
     cancelBillIn: async (tx: Tx, { caseId }: { caseId: string }): Promise<'cancelled' | 'none'> => {
       const row = await queries.lockOpenBillOfCase(tx, caseId)
       if (!row) return 'none'
-      allow(tx.who, 'payments.open', { office: row.office, person: row.person })
-      const at = now()
-      await queries.markBill(tx, row, 'cancelled', at)
-      for (const attempt of await queries.listAttempts(tx, row)) {
-        await queries.markPoll(tx, attempt, at)
+      const { office, person, lines, expires_at: expiresAt } = row
+      const bill = { caseId: row.case_id, lines }
+      const others = casesOf(bill).filter((each) => each !== caseId)
+      if (others.length > 0 && row.state === 'provisional') throw new Refusal('payments.beingPaid')
+      await opening.cancel(tx, row)
+      const [lead] = others
+      if (lead) {
+        const rest = linesOf(bill, others)
+        await opening.open(tx, { office, person, expiresAt, caseId: lead, lines: rest })
       }
-      await events.publish(tx, billCancelled, billFacts(row))
       return 'cancelled'
     },
 

@@ -1,7 +1,15 @@
 import type { Bank, Method, ProviderState } from '#platform/gateways'
 
-/** One line of a bill: the fee's code in the catalogue, its amount, and its name where known. */
-export type Line = { code: string; amountRupiah: number; label?: { id: string; en: string } }
+/**
+ * One line of a bill: the fee's code in the catalogue, its amount, and its name where known. On a
+ * bill for several cases each line says whose it is.
+ */
+export type Line = {
+  code: string
+  amountRupiah: number
+  label?: { id: string; en: string }
+  caseId?: string
+}
 
 /** Where a bill stands. `paidLate`: the money came after it had ended and is owed back or used. */
 export type BillState =
@@ -128,6 +136,17 @@ export function nextPoll(
 
 /** Our order id at the provider: made from the attempt's id alone, so it can always be asked for. */
 export const orderIdOf = (attemptId: string): string => `GB-${attemptId.replaceAll('-', '')}`
+
+/** The cases a bill is for, the one it is kept under first. */
+export const casesOf = (bill: { caseId: string; lines: readonly Line[] }): string[] => [
+  ...new Set([bill.caseId, ...bill.lines.flatMap(({ caseId }) => (caseId ? [caseId] : []))]),
+]
+
+/** What of a bill is this case's. */
+export const shareOf = (bill: { caseId: string; lines: readonly Line[] }, caseId: string): number =>
+  bill.lines
+    .filter((line) => (line.caseId ?? bill.caseId) === caseId)
+    .reduce((sum, { amountRupiah }) => sum + amountRupiah, 0)
 
 /** The sum of a bill. Throws RangeError on anything but whole rupiah of zero or more. */
 export function sumOf(lines: readonly Line[]): number {

@@ -4,6 +4,8 @@ import { event } from '#platform/events'
 const bill = {
   billId: Type.String(),
   caseId: Type.String(),
+  /** Of a bill for several cases: all of them. */
+  caseIds: Type.Optional(Type.Array(Type.String())),
   person: Type.Union([Type.String(), Type.Null()]),
   amountRupiah: Type.Integer(),
 }

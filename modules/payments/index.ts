@@ -3,24 +3,28 @@ import { createBooks } from './books.ts'
 import { createCharge } from './charge.ts'
 import type { Needs } from './needs.ts'
 import { createNotices } from './notices.ts'
+import { createOpening } from './opening.ts'
 import { createSettle } from './settle.ts'
+import { createSharing } from './sharing.ts'
 import { createSweeps } from './sweeps.ts'
 
 export { banks, type Method } from '#platform/gateways'
-export type { NewBill } from './bills.ts'
 export type { Wish } from './charge.ts'
 export type { Differences, SettledRow } from './compare.ts'
-export type { AttemptState, BillState, Line } from './domain.ts'
+export { type AttemptState, type BillState, type Line, shareOf } from './domain.ts'
 export * as paymentEvents from './events.ts'
 export type { Needs as PaymentNeeds } from './needs.ts'
 export type { Notice } from './notices.ts'
+export type { NewBill } from './opening.ts'
 export type { Attempt, Bill } from './rows.ts'
 
 /** Bills and what pays them. The provider is reached through the gateway that is given. */
 export function createPayments(needs: Needs) {
   const settle = createSettle(needs)
+  const opening = createOpening(needs)
   return {
-    ...createBills(needs),
+    ...createBills(needs, opening),
+    ...createSharing(needs, opening),
     ...createCharge(needs, settle),
     ...createNotices(needs, settle),
     ...createSweeps(needs, settle),

@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import type { Db } from '#platform/db'
 import type { Events } from '#platform/events'
 import type { PaymentGateway } from '#platform/gateways'
+import { casesOf } from './domain.ts'
 import type { AttemptRow, BillRow } from './rows.ts'
 
 /** What payments stands on. */
@@ -16,13 +17,17 @@ export type Needs = {
 export const newId = (): string => randomUUIDv7()
 
 /** The facts every event about a bill carries. */
-export const billFacts = (bill: BillRow) => ({
-  office: bill.office,
-  billId: bill.id,
-  caseId: bill.case_id,
-  person: bill.person,
-  amountRupiah: bill.amount_rupiah,
-})
+export const billFacts = (bill: BillRow) => {
+  const caseIds = casesOf({ caseId: bill.case_id, lines: bill.lines })
+  return {
+    office: bill.office,
+    billId: bill.id,
+    caseId: bill.case_id,
+    ...(caseIds.length > 1 && { caseIds }),
+    person: bill.person,
+    amountRupiah: bill.amount_rupiah,
+  }
+}
 
 /** The facts every event about an attempt carries. */
 export const attemptFacts = (bill: BillRow, attempt: AttemptRow) => ({

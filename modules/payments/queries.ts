@@ -18,13 +18,30 @@ export const addBill = (tx: Tx, bill: BillRow) =>
     on conflict (case_id) where state in ('open', 'provisional') do nothing
     returning ${billColumns}`)
 
+/** Writes what each case has of a new bill. */
+export const addShares = (
+  tx: Tx,
+  bill: BillRow,
+  shares: readonly { caseId: string; amountRupiah: number }[],
+) =>
+  tx.run(sql`
+    insert into payments.shares (office, bill_id, case_id, amount_rupiah, is_open)
+    select ${bill.office}, ${bill.id}::uuid, case_id, amount_rupiah,
+      ${bill.state} in ('open', 'provisional')
+    from unnest(${shares.map((one) => one.caseId)}::uuid[],
+      ${shares.map((one) => one.amountRupiah)}::bigint[]) as one (case_id, amount_rupiah)`)
+
+/** The bills this case has a share in. */
+const ofCase = (caseId: string) => sql`
+  (office, id) in (select office, bill_id from payments.shares where case_id = ${caseId})`
+
 export const findBill = (tx: Reader, billId: string) =>
   tx.maybe(sql<BillRow>`select ${billColumns} from payments.bills where id = ${billId}`)
 
 /** The newest bill of a case. */
 export const findBillOfCase = (tx: Reader, caseId: string) =>
   tx.maybe(sql<BillRow>`
-    select ${billColumns} from payments.bills where case_id = ${caseId}
+    select ${billColumns} from payments.bills where ${ofCase(caseId)}
     order by opened_at desc, id desc limit 1`)
 
 /** Everything about one bill is decided by one transaction at a time. */
@@ -34,7 +51,7 @@ export const lockBill = (tx: Tx, billId: string) =>
 export const lockOpenBillOfCase = (tx: Tx, caseId: string) =>
   tx.maybe(sql<BillRow>`
     select ${billColumns} from payments.bills
-    where case_id = ${caseId} and state in ('open', 'provisional') for update`)
+    where ${ofCase(caseId)} and state in ('open', 'provisional') for update`)
 
 /** Bills whose time to be looked at has come. */
 export const listBillsToCheck = (tx: Reader, now: Temporal.Instant, most: number) =>
@@ -74,9 +91,10 @@ export async function markPerson(
 ): Promise<void> {
   await tx.run(sql`
     update payments.attempts set person = ${person} where office = ${office} and bill_id in
-      (select id from payments.bills where office = ${office} and case_id = ${caseId})`)
+      (select bill_id from payments.shares where office = ${office} and case_id = ${caseId})`)
   await tx.run(sql`
-    update payments.bills set person = ${person} where office = ${office} and case_id = ${caseId}`)
+    update payments.bills set person = ${person}
+    where office = ${office} and ${ofCase(caseId)}`)
 }
 
 export const addAttempt = (tx: Tx, row: AttemptRow) =>

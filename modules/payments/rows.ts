@@ -1,5 +1,5 @@
 import type { Bank, Method } from '#platform/gateways'
-import type { AttemptState, BillState, Line } from './domain.ts'
+import { type AttemptState, type BillState, casesOf, type Line } from './domain.ts'
 
 /** A bill as the module keeps it. */
 export type BillRow = {
@@ -57,6 +57,8 @@ export type Bill = {
   billId: string
   office: string
   caseId: string
+  /** Everybody it is for; one, or a family that pays together. */
+  caseIds: string[]
   person: string | null
   lines: Line[]
   amountRupiah: number
@@ -87,6 +89,7 @@ export const billOf = (row: BillRow, attempts: AttemptRow[]): Bill => ({
   billId: row.id,
   office: row.office,
   caseId: row.case_id,
+  caseIds: casesOf({ caseId: row.case_id, lines: row.lines }),
   person: row.person,
   lines: row.lines,
   amountRupiah: row.amount_rupiah,

@@ -63,6 +63,13 @@ export type Tables = {
     body: Buffer
     received_at: Temporal.Instant
   }
+  'payments.shares': {
+    office: string
+    bill_id: string
+    case_id: string
+    amount_rupiah: number
+    is_open: boolean
+  }
   'payments.transfers': {
     office: string
     id: string
