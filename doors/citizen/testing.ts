@@ -41,8 +41,8 @@ export async function citizenWorld(
   async function pay(caseId: string): Promise<void> {
     const bill = await payments.findBill(test, caseId)
     if (!bill) throw new Error('There is no bill')
-    const { billId, office, person, amountRupiah } = bill
-    const news = { office, billId, caseId, person: person ?? null, amountRupiah }
+    const { billId, office, person, amountRupiah, caseIds } = bill
+    const news = { office, billId, caseId, caseIds, person: person ?? null, amountRupiah }
     await db.transaction(test, (tx) => events.publish(tx, paymentEvents.confirmed, news))
     await play()
   }

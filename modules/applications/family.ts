@@ -112,7 +112,7 @@ export function createFamily(needs: Needs, { cases, acting, parties, start }: Pa
     ): Promise<{ caseId: string; reference: string }> =>
       db.transaction(who, async (tx) => {
         await getParty(tx, wish.partyId, 'applications.answer')
-        const { party, all } = await parties.lockAll(tx, wish.partyId)
+        const { party, all } = await parties.lockToJoin(tx, wish.partyId)
         refuseOther(all, catalogue.getService(wish.service).definition)
         await refuseTooMany(tx, who)
         return start(tx, {

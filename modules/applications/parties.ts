@@ -3,7 +3,7 @@ import { Refusal } from '#packages/refusal'
 import type { Tx } from '#platform/db'
 import { actorOf } from './domain.ts'
 import type { Needs } from './needs.ts'
-import { lockMembers, lockParty, markParty, type PartyRow } from './party-queries.ts'
+import { listMembers, lockMembers, lockParty, markParty, type PartyRow } from './party-queries.ts'
 import { type Cases, type Opened, pickShared } from './reading-case.ts'
 
 /** What belongs to a family as a whole, inside somebody's transaction. */
@@ -34,6 +34,16 @@ export function createParties({ now }: Needs, cases: Cases) {
         saved_by: actor,
       })
       return true
+    },
+
+    /** Locks the party for somebody to join; everybody who did before is seen. */
+    lockToJoin: async (tx: Tx, partyId: string): Promise<{ party: PartyRow; all: Opened[] }> => {
+      const party = await getLocked(tx, partyId)
+      const all: Opened[] = []
+      for (const row of await listMembers(tx, partyId)) {
+        all.push(await cases.withDefinition(tx, row))
+      }
+      return { party, all }
     },
 
     /**

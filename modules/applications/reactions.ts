@@ -44,9 +44,12 @@ export function applicationReactions(needs: Needs): Reactions {
     part: 'applications',
     reactions: [
       // One bill may be for a whole family: then each of its cases is paid, or waits again.
-      on(paymentEvents.confirmed, async (tx, { caseId, caseIds = [caseId] }, { eventId: cause }) => {
-        for (const each of caseIds) await paid(tx, { caseId: each, cause })
-      }),
+      on(
+        paymentEvents.confirmed,
+        async (tx, { caseId, caseIds = [caseId] }, { eventId: cause }) => {
+          for (const each of caseIds) await paid(tx, { caseId: each, cause })
+        },
+      ),
       on(paymentEvents.billExpired, async (tx, told, { eventId: cause }) => {
         const { caseId, caseIds = [caseId] } = told
         for (const each of caseIds) {

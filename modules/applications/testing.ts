@@ -134,8 +134,8 @@ function steps({ db, events, applications, appointments, payments, documents }: 
   ): Promise<void> {
     const bill = await payments.findBill(system('test'), caseId)
     if (!bill) throw new Error('There is no bill')
-    const { billId, office, person, amountRupiah } = bill
-    const news = { office, billId, caseId, person: person ?? null, amountRupiah }
+    const { billId, office, person, amountRupiah, caseIds } = bill
+    const news = { office, billId, caseId, caseIds, person: person ?? null, amountRupiah }
     await db.transaction(system('test'), (tx) => events.publish(tx, kind, news))
   }
 

@@ -147,10 +147,7 @@ test('nobody but the family and its office splits or joins its bills', async (t)
       payments.splitBill(other, { billId: bill.billId }),
       refuses('payments.noBill'),
     )
-    await assert.rejects(
-      payments.joinBills(other, { caseIds: cases }),
-      refuses('payments.noBill'),
-    )
+    await assert.rejects(payments.joinBills(other, { caseIds: cases }), refuses('payments.noBill'))
   }
   await payments.splitBill(dewi, { billId: bill.billId })
 })
