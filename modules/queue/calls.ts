@@ -20,6 +20,8 @@ export type Call = {
   stage: string
   state: TicketRow['state']
   caseId: string | null
+  /** How many people come: one, or a party. */
+  size: number
   counterId: string
   counter: number
   calledAt: Temporal.Instant | null
@@ -39,6 +41,7 @@ const asCall = (ticket: TicketRow, { session, policy }: AtCounter, reasons: Reas
   stage: ticket.stage,
   state: ticket.state,
   caseId: ticket.case_id,
+  size: ticket.size,
   counterId: session.counter,
   counter: session.number,
   calledAt: ticket.called_at,

@@ -9,9 +9,11 @@ import { backInLine, newTicket, type TicketRow } from './domain.ts'
 import { ticketCheckedIn, ticketReturned } from './events.ts'
 import { lockOfficeDay, type OfficeDay } from './hall.ts'
 import { addNumber } from './hall-queries.ts'
+import { findMember } from './member-queries.ts'
 import type { Booking, Needs } from './needs.ts'
+import { arriveTogether, isPresent, joinParty, listOfParty, mayJoin } from './party.ts'
 import { getFirstStage } from './stages.ts'
-import { findTicketOfDay } from './ticket-queries.ts'
+import { findTicket, findTicketOfDay } from './ticket-queries.ts'
 
 /**
  * A code scanned or typed at the door. A person's own phone also gives the day's code that hangs
@@ -23,6 +25,8 @@ export type CheckIn = {
   doorCode?: string
   class?: TicketClass
   language?: Language
+  /** With the code of a party: the codes of those who are here. Everybody when nothing is said. */
+  present?: readonly string[]
 }
 
 /** Only somebody who stands before it can read the day's code on the door. */
@@ -71,9 +75,24 @@ async function arrive(tx: Tx, needs: Needs, arrival: Arrival): Promise<TicketRow
   return ticket
 }
 
+/** Who stands behind a code today: a number already given, a party, or one booking. */
+async function findAll(tx: Tx, needs: Needs, { held, code }: { held: OfficeDay; code: string }) {
+  const at = { office: held.day.office, day: held.day.day, code }
+  const known = await findTicketOfDay(tx, at)
+  if (known && !known.is_party) return { known }
+  const party = await listOfParty(tx, needs, { held, code })
+  if (known || party.length > 0) return { known, party }
+  const member = await findMember(tx, at)
+  const booking = await needs.appointments.findByCodeIn(tx, code)
+  const theirs = booking?.partyCode
+    ? await findTicketOfDay(tx, { ...at, code: booking.partyCode })
+    : undefined
+  return { booking, theirs, isIn: member !== undefined && isPresent(member) }
+}
+
 /**
  * Checks a code in and returns its ticket's id. The booking's code is the ticket's code, so nobody
- * ever gets a second number.
+ * ever gets a second number; the code of a party is one number for all of them.
  */
 export async function checkInBy(tx: Tx, needs: Needs, input: CheckIn): Promise<string> {
   const { who } = tx
@@ -81,17 +100,36 @@ export async function checkInBy(tx: Tx, needs: Needs, input: CheckIn): Promise<s
   allow(who, 'queue.checkIn', { office, person: who.kind === 'person' ? who.personId : null })
   const code = readCode(input.code) ?? ''
   const held = await lockOfficeDay(tx, needs, office)
-  const known = await findTicketOfDay(tx, { office, day: held.day.day, code })
-  const booking = known ? undefined : await needs.appointments.findByCodeIn(tx, code)
+  const { known, party, booking, theirs, isIn } = await findAll(tx, needs, { held, code })
   const found = known ?? booking
   // What is not theirs is not even found: a stolen code is as unknown as a mistyped one.
   if (found) allow(who, 'queue.checkIn', { office, person: found.person })
   mustBeHere(who, held, input.doorCode)
+  const priority = who.kind === 'person' ? 'ordinary' : (input.class ?? 'ordinary')
+  const asked = { held, code, present: input.present, class: priority, language }
   if (known) {
     await again(tx, needs, known, held)
+    if (party && mayJoin(known)) return (await rejoin(tx, needs, { ...asked, known, party })).id
     return known.id
   }
+  if (party) return (await arriveTogether(tx, needs, { ...asked, bookings: party })).id
+  if (booking && theirs && (isIn || mayJoin(theirs))) {
+    await again(tx, needs, theirs, held)
+    if (isIn) return theirs.id
+    return (await rejoin(tx, needs, { ...asked, known: theirs, party: [booking] })).id
+  }
   const arrived = await needs.appointments.arriveIn(tx, { code, office })
-  const priority = who.kind === 'person' ? 'ordinary' : (input.class ?? 'ordinary')
   return (await arrive(tx, needs, { booking: arrived, held, class: priority, language })).id
+}
+
+type Rejoining = { held: OfficeDay; code: string; known: TicketRow; party: Booking[] } & Pick<
+  CheckIn,
+  'present'
+>
+
+/** The ticket as it is now, after whoever had missed a call came back, with those who join it. */
+async function rejoin(tx: Tx, needs: Needs, { known, party, code, ...rest }: Rejoining) {
+  const ticket = (await findTicket(tx, known.id)) ?? known
+  const present = party.some((one) => one.code === code) ? undefined : rest.present
+  return joinParty(tx, needs, { ...rest, code, present, ticket, bookings: party })
 }

@@ -133,6 +133,8 @@ export function newTicket(beginning: Beginning): TicketRow {
     ended_at: null,
     case_id: caseId,
     person,
+    is_party: false,
+    size: 1,
   }
 }
 

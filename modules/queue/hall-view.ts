@@ -7,8 +7,10 @@ import type { Counter } from './counters.ts'
 import type { TicketRow } from './domain.ts'
 import { findAtCounter, findHall, type Hall } from './hall.ts'
 import { listCounters } from './hall-queries.ts'
+import { listMembersOf } from './member-queries.ts'
 import type { Needs } from './needs.ts'
 import { type Outlook, readOutlook } from './outlook.ts'
+import { asMember, type PartyMember } from './party.ts'
 import { countStates } from './ticket-queries.ts'
 import { tellReasons, type Why } from './why.ts'
 
@@ -24,6 +26,8 @@ export type HallTicket = {
   joinedAt: Temporal.Instant
   missed: number
   caseId: string | null
+  /** Those who come together on this number, in the order of their seats; empty for one alone. */
+  members: PartyMember[]
 }
 
 /** Somebody in line: where, why, and how long still. */
@@ -54,7 +58,9 @@ export type HallView = {
   promises: { kept: number; sooner: number; later: number; late: number }
 }
 
-const asHallTicket = (row: TicketRow): HallTicket => ({
+type Known = ReadonlyMap<string, PartyMember[]>
+
+const asHallTicket = (row: TicketRow, parties: Known): HallTicket => ({
   ticketId: row.id,
   label: row.label,
   service: row.service,
@@ -64,17 +70,33 @@ const asHallTicket = (row: TicketRow): HallTicket => ({
   slotAt: row.slot_at,
   joinedAt: row.joined_at,
   missed: row.missed,
-  caseId: row.case_id,
+  caseId: leadOf(row, parties),
+  members: parties.get(row.id) ?? [],
 })
 
-function listLine(hall: Hall, { ranking, waits }: Outlook, language: Language): InLine[] {
+/** The case that lies on the counter first: of a party that of the first one who is here. */
+const leadOf = ({ id, case_id }: TicketRow, parties: Known): string | null =>
+  parties.get(id)?.find(({ isHere }) => isHere)?.caseId ?? case_id
+
+async function readParties(tx: Reader, hall: Hall): Promise<Known> {
+  const ids = hall.tickets.filter(({ is_party }) => is_party).map(({ id }) => id)
+  if (ids.length === 0) return new Map()
+  const rows = await listMembersOf(tx, hall.office.id, ids)
+  const grouped = Map.groupBy(rows, ({ ticket }) => ticket)
+  return new Map([...grouped].map(([id, members]) => [id, members.map(asMember)]))
+}
+
+type Seen = { hall: Hall; outlook: Outlook; parties: Known }
+
+function listLine({ hall, outlook, parties }: Seen, language: Language): InLine[] {
+  const { ranking, waits } = outlook
   const rows = new Map(hall.tickets.map((row) => [row.id, row]))
   return ranking.flatMap(({ ticket, place, band, referenceAt, reasons }) => {
     const row = rows.get(ticket.id)
     if (!row) return []
     const waitedMinutes = Math.floor((hall.at.epochMilliseconds - referenceAt) / 60_000)
     return {
-      ...asHallTicket(row),
+      ...asHallTicket(row, parties),
       place,
       band,
       waitedMinutes: Math.max(0, waitedMinutes),
@@ -84,14 +106,14 @@ function listLine(hall: Hall, { ranking, waits }: Outlook, language: Language): 
   })
 }
 
-function seat(counter: Counter, hall: Hall, { sessions }: Outlook): HallCounter {
-  const session = sessions.find((session) => session.counter === counter.id)
+function seat(counter: Counter, { hall, outlook, parties }: Seen): HallCounter {
+  const session = outlook.sessions.find((session) => session.counter === counter.id)
   const visit = findAtCounter(hall, counter.id)
   const since = visit?.began_at ?? visit?.called_at ?? null
   return {
     ...counter,
     staffId: session?.staff ?? null,
-    visit: visit ? { ...asHallTicket(visit), since } : null,
+    visit: visit ? { ...asHallTicket(visit, parties), since } : null,
   }
 }
 
@@ -106,14 +128,16 @@ async function readHall(tx: Reader, needs: Needs, asked: { office: string; langu
     return { office, at: needs.now(), policy: null, counters: empty, ...nobody }
   }
   const outlook = await readOutlook(tx, needs, hall)
+  const parties = await readParties(tx, hall)
+  const seen = { hall, outlook, parties }
   const inState = (state: TicketState) =>
-    hall.tickets.filter((row) => row.state === state).map(asHallTicket)
+    hall.tickets.filter((row) => row.state === state).map((row) => asHallTicket(row, parties))
   return {
     office,
     at: hall.at,
     policy: hall.policy.version,
-    counters: counters.map((counter) => seat(counter, hall, outlook)),
-    waiting: listLine(hall, outlook, language),
+    counters: counters.map((counter) => seat(counter, seen)),
+    waiting: listLine(seen, language),
     held: inState('held'),
     missed: inState('missed'),
     promises: await countOutcomes(tx, office, hall.day.day),

@@ -7,6 +7,7 @@ import { frameVerbs } from './frame.ts'
 import { hallVerbs } from './hall-view.ts'
 import { nearVerbs } from './near.ts'
 import type { Needs } from './needs.ts'
+import { partyVerbs } from './party.ts'
 import { servingVerbs } from './serving.ts'
 import { ticketVerbs } from './tickets.ts'
 
@@ -21,6 +22,7 @@ export * from './events.ts'
 export type { Frame, FrameCall, FrameRow } from './frame.ts'
 export type { DayCount, HallCounter, HallTicket, HallView, InLine } from './hall-view.ts'
 export type { Appointments, Booking, Catalogue, Needs, Office, Service, Stage } from './needs.ts'
+export type { PartyMember } from './party.ts'
 export { countWaiting, findNo, findNoFromAfar, type Room } from './room.ts'
 export type { Finished } from './serving.ts'
 export type { OwnTicketView, TicketView } from './ticket-view.ts'
@@ -34,6 +36,7 @@ export const createQueue = (needs: Needs) => ({
   ...afarVerbs(needs),
   ...callVerbs(needs),
   ...servingVerbs(needs),
+  ...partyVerbs(needs),
   ...hallVerbs(needs),
   ...dayVerbs(needs),
   ...frameVerbs(needs),

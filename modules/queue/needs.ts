@@ -44,12 +44,17 @@ export type Booking = {
   person?: string
   /** `arrived` when its owner is here already. */
   state?: string
+  /** Of somebody who comes with others: the code of all of them, and which they are. */
+  partyCode?: string
+  seat?: number
 }
 
 /** The parts of the appointments module that the hall needs, inside its transaction. */
 export type Appointments = {
   /** The booking of a code, when whoever the transaction runs for may see it. */
   findByCodeIn: (tx: Tx, code: string) => Promise<Booking | undefined>
+  /** The bookings that the code of a party names, as far as whoever asks may see them. */
+  listByPartyCodeIn: (tx: Tx, code: string) => Promise<Booking[]>
   /**
    * Marks the booking arrived and returns it; arriving twice changes nothing. Refuses another
    * office, another day, an unpaid or a given-up place and an unknown code.

@@ -42,13 +42,22 @@ const priorOf = (minutes: number): Duration => ({
   spreadMinutes: minutes * variation,
 })
 
-function legsOf({ catalogue, learned }: Known, visit: { service: string; stage: string }): Leg[] {
+/** A party keeps a counter as long as its members would one after the other. */
+const forMany = ({ meanMinutes, spreadMinutes }: Duration, size: number): Duration => ({
+  meanMinutes: meanMinutes * size,
+  spreadMinutes: spreadMinutes * Math.sqrt(size),
+})
+
+type Ahead = { service: string; stage: string; size?: number }
+
+function legsOf({ catalogue, learned }: Known, visit: Ahead): Leg[] {
   return stagesFrom(catalogue, visit).map(({ stage, minutes }) => {
     const row = learned.find((row) => row.service === visit.service && row.stage === stage)
     const measured = row
       ? { count: row.count, totalMinutes: row.total_minutes, totalSquares: row.total_squares }
       : unmeasured
-    return { stage, duration: learnDuration(priorOf(minutes), measured) }
+    const one = learnDuration(priorOf(minutes), measured)
+    return { stage, duration: forMany(one, visit.size ?? 1) }
   })
 }
 
@@ -58,8 +67,11 @@ const inLine = (known: Known, { ticket, referenceAt, turnFromAt }: Ranked): Wait
   referenceAt,
   turnFromAt,
   isInside: ticket.insideAt !== undefined,
-  legs: legsOf(known, ticket),
+  legs: legsOf(known, { ...ticket, size: sizeOf(known, ticket) }),
 })
+
+const sizeOf = ({ hall }: Known, { id }: { id: string }): number =>
+  hall.tickets.find((row) => row.id === id)?.size ?? 1
 
 function atDesk(known: Known, visit: TicketRow): NonNullable<Desk['serving']> {
   const { at, policy } = known.hall

@@ -25,12 +25,12 @@ import { findTicket } from './ticket-queries.ts'
 /** Where a visit went when its stage was finished. */
 export type Finished = { ticketId: string; label: string; nextStage: string | null }
 
-/** Learns from a service that ran from beginning to end. */
+/** Learns from a service that ran from beginning to end; of a party from what one of them took. */
 async function learn(tx: Tx, served: TicketRow, at: Temporal.Instant): Promise<void> {
   if (!served.began_at) return
   const minutes = (at.epochMilliseconds - served.began_at.epochMilliseconds) / 60_000
-  const { office, service, stage } = served
-  await addDuration(tx, { office, service, stage, minutes })
+  const { office, service, stage, size } = served
+  await addDuration(tx, { office, service, stage, minutes: minutes / size })
 }
 
 async function send(

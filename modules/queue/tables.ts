@@ -1,5 +1,5 @@
 // Made by npm run types from the migrated schema.
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 
 /** Read as parsed JSON, written as JSON text. */
 type Json = ColumnType<unknown, string, string>
@@ -59,6 +59,16 @@ export type Tables = {
     count: number
     total_minutes: number
     total_squares: number
+  }
+  'queue.members': {
+    office: string
+    ticket: string
+    code: string
+    case_id: string | null
+    service: string
+    seat: number
+    here_at: Temporal.Instant | null
+    away_at: Temporal.Instant | null
   }
   'queue.near': {
     office: string
@@ -138,5 +148,7 @@ export type Tables = {
     person: string | null
     language: string
     travel_minutes: number | null
+    is_party: Generated<boolean>
+    size: Generated<number>
   }
 }

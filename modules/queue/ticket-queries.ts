@@ -27,6 +27,7 @@ export const saveTicket = (tx: Tx, ticket: TicketRow) =>
         called_at: ticket.called_at,
         began_at: ticket.began_at,
         ended_at: ticket.ended_at,
+        size: ticket.size,
       })
       .where('office', '=', ticket.office)
       .where('id', '=', ticket.id),

@@ -4,8 +4,10 @@ import type { Reader } from '#platform/db'
 import { findPromise } from './call-queries.ts'
 import type { TicketRow } from './domain.ts'
 import { findHall, type Hall } from './hall.ts'
+import { listMembers } from './member-queries.ts'
 import type { Needs } from './needs.ts'
 import { type Outlook, placeOf, readOutlook } from './outlook.ts'
+import { asMember, type PartyMember } from './party.ts'
 import { tellReasons, type Why } from './why.ts'
 
 /** A ticket as its owner sees it on the phone or on paper. */
@@ -37,6 +39,8 @@ export type TicketView = {
   isTimeToGo: boolean
   why: Why[]
   language: Language
+  /** Those who come together on this number, in the order of their seats; empty for one alone. */
+  party: Pick<PartyMember, 'seat' | 'service' | 'isHere'>[]
 }
 
 /** The same with what only the person, their office and the system may know. */
@@ -110,6 +114,12 @@ export function isNear(
   return place <= policy.nearPlaces || wait.fromMinutes <= policy.nearMinutes
 }
 
+async function readParty(tx: Reader, ticket: TicketRow): Promise<TicketView['party']> {
+  if (!ticket.is_party) return []
+  const rows = await listMembers(tx, ticket)
+  return rows.map(asMember).map(({ seat, service, isHere }) => ({ seat, service, isHere }))
+}
+
 const asView = async (
   tx: Reader,
   ticket: TicketRow,
@@ -130,6 +140,7 @@ const asView = async (
   ...standing,
   promise: await readPromise(tx, ticket),
   language: ticket.language,
+  party: await readParty(tx, ticket),
   caseId: ticket.case_id,
   person: ticket.person,
 })

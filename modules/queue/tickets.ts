@@ -3,7 +3,7 @@ import { makeCode, readCode } from '#packages/booking'
 import type { Language } from '#packages/calendar'
 import { seriesOf, type TicketClass } from '#packages/queueing'
 import { Refusal } from '#packages/refusal'
-import type { Tx } from '#platform/db'
+import type { Reader, Tx } from '#platform/db'
 import { keepNew, newsOf } from './acts.ts'
 import { type FarRequest, takeFromAfarBy } from './afar.ts'
 import { type CheckIn, checkInBy } from './check-in.ts'
@@ -11,6 +11,7 @@ import { newTicket } from './domain.ts'
 import { ticketTaken } from './events.ts'
 import { lockHall, lockOfficeDay } from './hall.ts'
 import { addNumber } from './hall-queries.ts'
+import { findTicketOfMember } from './member-queries.ts'
 import type { Needs } from './needs.ts'
 import { readOutlook } from './outlook.ts'
 import { addPromises } from './promises.ts'
@@ -69,6 +70,12 @@ async function getTicketRow(tx: Tx, id: string) {
   return ticket
 }
 
+/** The number that somebody with this code shares with others. */
+async function findTogether(tx: Reader, code: string) {
+  const found = await findTicketOfMember(tx, code)
+  return found && findTicket(tx, found.ticket)
+}
+
 /**
  * Promises and tells, after the ticket is safe. It runs as the system because a promise looks at
  * the whole hall, which a person at the door may not; should the process die before it, the sweep
@@ -119,7 +126,8 @@ export const ticketVerbs = (needs: Needs) => ({
     needs.db.read(system('queue'), async (tx) => {
       allow(who, 'queue.watch')
       const read = readCode(code)
-      const ticket = read && (await findTicketByCode(tx, read))
+      const own = read && (await findTicketByCode(tx, read))
+      const ticket = own || (read && (await findTogether(tx, read)))
       return ticket ? withoutOwner(await readView(tx, needs, ticket)) : undefined
     }),
 

@@ -73,6 +73,14 @@ const table: Record<string, { may: Actor[]; ask: Ask }> = {
   recall: { may: anyOfficer, ask: ({ queue }, who) => queue.recall(who) },
   markNoShow: { may: anyOfficer, ask: ({ queue }, who) => queue.markNoShow(who) },
   beginService: { may: anyOfficer, ask: ({ queue }, who) => queue.beginService(who) },
+  markAway: {
+    may: anyOfficer,
+    ask: ({ queue }, who, { ticketId, code }) => queue.markAway(who, { ticketId, code }),
+  },
+  splitOff: {
+    may: anyOfficer,
+    ask: ({ queue }, who, { ticketId, code }) => queue.splitOff(who, { ticketId, code }),
+  },
   hold: { may: anyOfficer, ask: ({ queue }, who) => queue.hold(who, { reason: 'x' }) },
   resume: {
     may: anyOfficer,

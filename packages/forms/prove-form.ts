@@ -1,6 +1,5 @@
 import { canonicalJson } from './canonical.ts'
 import { type Condition, listMentions } from './condition.ts'
-import { isBooked } from './course.ts'
 import { listPages, listQuestions, type ServiceDefinition, type Variant } from './definition.ts'
 import { evaluate } from './evaluate.ts'
 import type { Question } from './question.ts'
@@ -30,7 +29,6 @@ function listFamilyFaults(definition: ServiceDefinition): string[] {
     ...family.shares
       .filter((shared) => !questions.some(({ id }) => id === shared))
       .map((shared) => `family: shares ${shared}, which is not asked`),
-    ...(isBooked(definition) ? [] : ['family: nobody books a time for it']),
   ]
 }
 
