@@ -1,5 +1,6 @@
 import type { Route } from '#platform/http'
 import { checkRoutes } from './check/page.ts'
+import { familyRoutes } from './family/page.ts'
 import { helpRoutes } from './help/page.ts'
 import { homeRoutes } from './home/page.ts'
 import { hubRoutes } from './hub/page.ts'
@@ -44,6 +45,7 @@ export const createCitizen = (needs: Needs): Route[] => [
   ...officialRoutes(needs),
   ...signInRoutes(needs),
   ...hubRoutes(needs),
+  ...familyRoutes(needs),
   ...startRoutes(needs),
   ...questionRoutes(needs),
   ...paperRoutes(needs),

@@ -76,7 +76,11 @@ function errands({ open, press, send }: Hand, prefix: string) {
   /** From the service's page to an application with every question answered. */
   async function fillIn(service: string, typed: Typed): Promise<string> {
     const begun = await press(`/permohonan/baru/${service}`, { kantor: 'padang' }, /baru/)
-    const hub = begun.location.slice(prefix.length)
+    return fill(begun.location.slice(prefix.length), typed)
+  }
+
+  /** Answers every question that is still open. */
+  async function fill(hub: string, typed: Typed): Promise<string> {
     for (let turn = 0; turn < 30; turn += 1) {
       const page = await next(hub)
       if (!page.includes('/isi/')) return hub
@@ -107,5 +111,5 @@ function errands({ open, press, send }: Hand, prefix: string) {
 
   const handIn = (hub: string) => press(`${hub}/periksa`, { benar: 'yes' }, /periksa/)
 
-  return { fillIn, sendPapers, choosePlace, handIn }
+  return { fill, fillIn, sendPapers, choosePlace, handIn }
 }

@@ -11,8 +11,8 @@ import { createCases } from './reading-case.ts'
 
 type Step = { caseId: string; action: string; cause: string }
 
-/** What applications do on others' news. Twice changes nothing: a step that was taken leads nowhere. */
-export function applicationReactions(needs: Needs): Reactions {
+/** Steps that follow from others' news; one that was taken leads nowhere. */
+function createSteps(needs: Needs) {
   const cases = createCases(needs)
   const acting = createActing(needs)
   const { appointments } = needs
@@ -40,6 +40,20 @@ export function applicationReactions(needs: Needs): Reactions {
     if (place === 'lost') await takeIfOpen(tx, { caseId, action: 'placeLost', cause })
   }
 
+  /** Waits for the applicant again, and the place is free for others. */
+  async function expired(tx: Tx, { caseId, cause }: Omit<Step, 'action'>): Promise<void> {
+    if (!(await takeIfOpen(tx, { caseId, action: 'billExpired', cause }))) return
+    await appointments.releaseIn(tx, { caseId })
+  }
+
+  return { cases, takeIfOpen, paid, expired }
+}
+
+/** What applications do on others' news. Twice changes nothing. */
+export function applicationReactions(needs: Needs): Reactions {
+  const { appointments } = needs
+  const { cases, takeIfOpen, paid, expired } = createSteps(needs)
+
   return {
     part: 'applications',
     reactions: [
@@ -52,10 +66,7 @@ export function applicationReactions(needs: Needs): Reactions {
       ),
       on(paymentEvents.billExpired, async (tx, told, { eventId: cause }) => {
         const { caseId, caseIds = [caseId] } = told
-        for (const each of caseIds) {
-          if (!(await takeIfOpen(tx, { caseId: each, action: 'billExpired', cause }))) continue
-          await appointments.releaseIn(tx, { caseId: each })
-        }
+        for (const each of caseIds) await expired(tx, { caseId: each, cause })
       }),
       // Whoever lost their place after paying, or gave it back, chooses another; it is theirs at once.
       on(appointmentsEvents.cancelled, async (tx, { caseId }, { eventId: cause }) => {

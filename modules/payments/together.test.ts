@@ -62,7 +62,7 @@ test('a paid bill of a family is told once, with every case that it pays', async
 
   const told = (await listEvents(db)).filter(({ name }) => name === 'payments.confirmed')
   assert.equal(told.length, 1)
-  assert.deepEqual((told[0]?.facts as { caseIds: string[] }).caseIds, cases)
+  assert.deepEqual(told[0]?.facts.caseIds, cases)
 })
 
 test('who withdraws before paying leaves a new bill to the others, with the same end', async (t) => {

@@ -59,6 +59,18 @@ export const paths = {
   pay: (caseId: string) => `/permohonan/${seg(caseId)}/bayar`,
   withdraw: (caseId: string) => `/permohonan/${seg(caseId)}/tarik`,
   cancelPlace: (caseId: string) => `/permohonan/${seg(caseId)}/batal-jadwal`,
+  formFamily: (caseId: string) => `/permohonan/${seg(caseId)}/keluarga`,
+  payApart: (caseId: string) => `/permohonan/${seg(caseId)}/bayar/sendiri`,
+  payTogether: (caseId: string) => `/permohonan/${seg(caseId)}/bayar/bersama`,
+
+  family: (party: string) => `/keluarga/${seg(party)}`,
+  familyMember: (party: string) => `/keluarga/${seg(party)}/anggota`,
+  familyDays: (party: string) => `/keluarga/${seg(party)}/jadwal`,
+  familyTimes: (party: string, day: string) => `/keluarga/${seg(party)}/jadwal/${seg(day)}`,
+  familyMove: (party: string) => `/keluarga/${seg(party)}/pindah`,
+  familyMoveTimes: (party: string, day: string) => `/keluarga/${seg(party)}/pindah/${seg(day)}`,
+  familyCancel: (party: string) => `/keluarga/${seg(party)}/batal-jadwal`,
+  familyCheck: (party: string) => `/keluarga/${seg(party)}/periksa`,
 
   myNumber: () => '/nomor',
   number: (office: string) => `/nomor/${seg(office)}`,

@@ -61,10 +61,23 @@ export const CheckView = (props: Props) => {
           basis={sayBasis(visit, lines)}
         />
       )}
-      <Confirm {...props} />
+      {view.party ? (
+        <ToFamily visit={visit} partyId={view.party.partyId} />
+      ) : (
+        <Confirm {...props} />
+      )}
     </Page>
   )
 }
+
+/** A family is handed in together; here one of them only looks. */
+const ToFamily = ({ visit, partyId }: { visit: Visit; partyId: string }) => (
+  <Actions>
+    <Button href={visit.to(paths.familyCheck(partyId))}>
+      {visit.words('citizen.family.backToCheck')}
+    </Button>
+  </Actions>
+)
 
 /** One statement, one button, and what pressing it leads to. */
 const Confirm = ({ visit, view, problem }: Props) => {
@@ -148,7 +161,7 @@ function listRest({ visit, view, files, office, place }: Props): Part[] {
   }
   const booked = {
     label: words('citizen.hub.place'),
-    href: to(paths.days(view.caseId)),
+    href: to(view.party ? paths.familyDays(view.party.partyId) : paths.days(view.caseId)),
     ...(hasPlace
       ? { value: `${office.shortName}, ${formatMoment(place.startsAt, office.zone, language)}` }
       : {}),

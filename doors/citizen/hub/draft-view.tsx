@@ -1,8 +1,8 @@
-import type { CaseView } from '#modules/applications'
+import { applicantOf, type CaseView, mostMembers } from '#modules/applications'
 import type { OfficeFile } from '#packages/booking'
 import { type Text, textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
-import { Actions, Button, Dialog, Form, Notice, Page, Summary, TaskList } from '#packages/ui'
+import { Actions, Button, Dialog, Form, More, Notice, Page, Summary, TaskList } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import type { Task } from './tasks.ts'
 
@@ -20,31 +20,35 @@ export const DraftView = ({ visit, view, tasks, office, instead }: Props) => {
   const { words, frame, to, language } = visit
   const next = tasks.find((task) => task.state === 'next')
   const { stopped } = view.journey
-  const name = textIn(view.service.names, language)
+  const service = textIn(view.service.names, language)
+  const own = view.party && applicantOf(view)
+  const name = own ? `${own} – ${service}` : service
   return (
-    <Page frame={frame} title={name} back={to(paths.applications())} isPrivate>
+    <Page
+      frame={frame}
+      title={name}
+      back={to(view.party ? paths.family(view.party.partyId) : paths.applications())}
+      isPrivate
+    >
       <h1>{name}</h1>
       {view.state !== 'draft' && view.next && (
         <Notice tone="wait" words={words} title={textIn(view.names, language)}>
           <p>{textIn(view.next, language)}</p>
         </Notice>
       )}
-      {stopped && (
-        <Notice tone="stop" words={words} title={textIn(stopped.otherwise, language)}>
-          <p>
-            <a href={to(instead ? paths.service(instead.id) : paths.home())}>
-              {instead
-                ? words('citizen.hub.instead', { service: textIn(instead.names, language) })
-                : words('citizen.hub.other')}
-            </a>
-          </p>
-        </Notice>
-      )}
+      <Stopped visit={visit} view={view} {...(instead && { instead })} />
       <p>{words('citizen.hub.saved')}</p>
       <TaskList words={words} tasks={tasks} />
       {next?.href && !stopped && (
         <Actions>
           <Button href={next.href}>{words('citizen.hub.goOn', { task: next.label })}</Button>
+        </Actions>
+      )}
+      {view.party && !next && (
+        <Actions>
+          <Button href={to(paths.family(view.party.partyId))}>
+            {words('citizen.family.back')}
+          </Button>
         </Actions>
       )}
       <Summary
@@ -53,10 +57,41 @@ export const DraftView = ({ visit, view, tasks, office, instead }: Props) => {
           { label: words('citizen.hub.office'), value: office.shortName },
         ]}
       />
+      {!view.party && view.service.family && view.submittedAt === null && (
+        <MakeFamily visit={visit} caseId={view.caseId} />
+      )}
       <Withdraw visit={visit} caseId={view.caseId} />
     </Page>
   )
 }
+
+/** A rule that ends the form here, and the service that fits instead. */
+const Stopped = ({ visit, view, instead }: Pick<Props, 'visit' | 'view' | 'instead'>) => {
+  const { words, to, language } = visit
+  const { stopped } = view.journey
+  if (!stopped) return null
+  return (
+    <Notice tone="stop" words={words} title={textIn(stopped.otherwise, language)}>
+      <p>
+        <a href={to(instead ? paths.service(instead.id) : paths.home())}>
+          {instead
+            ? words('citizen.hub.instead', { service: textIn(instead.names, language) })
+            : words('citizen.hub.other')}
+        </a>
+      </p>
+    </Notice>
+  )
+}
+
+/** What was begun for one becomes a family's; everything that was filled in stays. */
+const MakeFamily = ({ visit, caseId }: { visit: Visit; caseId: string }) => (
+  <More summary={visit.words('citizen.family.make')}>
+    <p>{visit.words('citizen.family.makeMeans', { limit: mostMembers })}</p>
+    <Form action={visit.to(paths.formFamily(caseId))} hidden={{ key: visit.key() }}>
+      <Button kind="plain">{visit.words('citizen.family.makeDo')}</Button>
+    </Form>
+  </More>
+)
 
 /** Asks once more before an application is given up. */
 export const Withdraw = ({ visit, caseId }: { visit: Visit; caseId: string }) => (

@@ -30,11 +30,7 @@ export const MineView = ({ visit, cases }: Props) => {
           rows={cases.map((one) => ({
             id: one.caseId,
             cells: {
-              service: (
-                <a href={to(paths.application(one.caseId))}>
-                  {textIn(one.service.names, language)}
-                </a>
-              ),
+              service: <Which visit={visit} one={one} />,
               state: textIn(one.names, language),
               reference: one.reference,
             },
@@ -48,3 +44,16 @@ export const MineView = ({ visit, cases }: Props) => {
     </Page>
   )
 }
+
+/** The application, and the family it belongs to. */
+const Which = ({ visit: { words, to, language }, one }: { visit: Visit; one: CaseSummary }) => (
+  <>
+    <a href={to(paths.application(one.caseId))}>{textIn(one.service.names, language)}</a>
+    {one.party && (
+      <>
+        {' · '}
+        <a href={to(paths.family(one.party.partyId))}>{words('citizen.family.short')}</a>
+      </>
+    )}
+  </>
+)

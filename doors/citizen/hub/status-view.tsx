@@ -1,4 +1,4 @@
-import type { CaseView, TimelineEntry } from '#modules/applications'
+import { applicantOf, type CaseView, type TimelineEntry } from '#modules/applications'
 import type { Booking } from '#modules/appointments'
 import type { Bill } from '#modules/payments'
 import { formatCode, type OfficeFile } from '#packages/booking'
@@ -29,20 +29,20 @@ type Props = {
 /** An application that was handed in: where it stands, the one next thing, and all that happened. */
 export const StatusView = (props: Props) => {
   const { visit, view, bill, place, say, invitation } = props
-  const { words, frame, to, language } = visit
+  const { words, frame, to } = visit
   const { title, lead } = sayWhere(props)
   const here = to(paths.application(view.caseId))
   return (
     <Page
       frame={frame}
       title={title}
-      back={to(paths.applications())}
+      back={to(view.party ? paths.family(view.party.partyId) : paths.applications())}
       isPrivate
       {...(isOnItsWay(view, bill) || isConfirming(bill, place)
         ? { refresh: { seconds: 2, to: here, isFallback: true } }
         : {})}
     >
-      <p class="soft">{textIn(view.service.names, language)}</p>
+      <p class="soft">{sayWhat(props)}</p>
       <h1>{title}</h1>
       {lead && <p class="lead">{lead}</p>}
       <Next {...props} />
@@ -66,6 +66,13 @@ export const StatusView = (props: Props) => {
       )}
     </Page>
   )
+}
+
+/** The service; of a family also whose application it is. */
+function sayWhat({ visit, view }: Props): string {
+  const service = textIn(view.service.names, visit.language)
+  const name = view.party && applicantOf(view)
+  return name ? `${name} – ${service}` : service
 }
 
 /** Where it stands; what the case has yet to hear of its money and its place is said already. */
@@ -114,7 +121,9 @@ const Next = ({ visit, view, bill, place }: Props) => {
   if (place && ['confirmed', 'arrived'].includes(place.state)) {
     return (
       <Actions>
-        <Button href={to(paths.ticket(place.code))}>{words('citizen.status.ticket')}</Button>
+        <Button href={to(paths.ticket(place.partyCode ?? place.code))}>
+          {words('citizen.status.ticket')}
+        </Button>
       </Actions>
     )
   }

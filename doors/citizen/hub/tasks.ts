@@ -24,7 +24,7 @@ export function listTasks(
   const tasks: Part[] = [
     ...listSections(visit, view),
     ...(view.service.documents.length > 0 ? [papersTask(visit, view, facts)] : []),
-    ...(isBooked(view.service) ? [placeTask(visit, view, { facts, office })] : []),
+    ...(isBooked(view.service) && !view.party ? [placeTask(visit, view, { facts, office })] : []),
   ]
   const next = tasks.find((task) => !task.isDone)
   const told = tasks.map(
@@ -33,6 +33,8 @@ export function listTasks(
       state: isDone ? 'done' : task.label === next?.label ? 'next' : task.state,
     }),
   )
+  // The time and the handing-in of a family are chosen together, on the family's own page.
+  if (view.party) return told
   const check: Task = {
     label: words('citizen.hub.check'),
     hint: words(asksNow(view.service) ? 'citizen.hub.checkHint' : 'citizen.hub.checkOnly'),

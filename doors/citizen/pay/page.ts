@@ -5,6 +5,7 @@ import { type Answer, html, type Route, seeOther, type Visit } from '#platform/h
 import { getCase } from '../case.ts'
 import type { Needs } from '../needs.ts'
 import { squareOf } from '../square.ts'
+import { readPayers } from './payers.ts'
 import { PayView } from './view.tsx'
 
 const charge = { action: 'payments.charge', scope: 'own' } as const
@@ -36,12 +37,14 @@ export function payRoutes(needs: Needs): Route[] {
     const square =
       attempt?.method.kind === 'qris' && attempt.code ? squareOf(attempt.code) : undefined
     const beside = needs.assistant.listBeside('pay')
+    const family = await readPayers(needs, visit, { view, bill })
     const told = { visit, bill, office, view, beside, isDemonstration: needs.isDemonstration }
     return html(
       PayView({
         ...told,
         ...(attempt ? { attempt } : {}),
         ...(square ? { square } : {}),
+        ...(family ? { family } : {}),
         ...(place ? { place } : {}),
         ...(problem ? { problem } : {}),
       }),
@@ -60,7 +63,29 @@ export function payRoutes(needs: Needs): Route[] {
     return seeOther(visit.to(paths.pay(caseId)))
   }
 
+  async function together(visit: Visit): Promise<unknown> {
+    const view = await getCase(needs, visit)
+    if (!view.party) throw new Refusal('payments.noBill')
+    const { members } = await needs.applications.getParty(visit.who, view.party.partyId)
+    return payments.joinBills(visit.who, { caseIds: members.map(({ caseId }) => caseId) })
+  }
+
   return [
+    {
+      method: 'POST',
+      path: '/permohonan/:caseId/bayar/sendiri',
+      access: charge,
+      answer: async (visit) => {
+        const { billId } = await getBill(visit)
+        return orSay(visit, () => payments.splitBill(visit.who, { billId }))
+      },
+    },
+    {
+      method: 'POST',
+      path: '/permohonan/:caseId/bayar/bersama',
+      access: charge,
+      answer: (visit) => orSay(visit, () => together(visit)),
+    },
     {
       method: 'GET',
       path: '/permohonan/:caseId/bayar',

@@ -22,6 +22,8 @@ import {
 } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { Beside } from '../help/answer-view.tsx'
+import type { Payers } from './payers.ts'
+import { PayersView } from './payers-view.tsx'
 
 type Props = {
   visit: Visit
@@ -31,10 +33,15 @@ type Props = {
   attempt?: Attempt
   square?: QrSquare
   place?: Booking
+  /** Those of a family who pay with it, and those who do not. */
+  family?: Payers
   problem?: string
   isDemonstration: boolean
   beside: Answer[]
 }
+
+const backOf = ({ bill, family }: Props): string =>
+  family ? paths.family(family.partyId) : paths.application(bill.caseId)
 
 /** The bill of an application, in whatever state it is. */
 export const PayView = (props: Props) => {
@@ -53,7 +60,7 @@ export const PayView = (props: Props) => {
     <Page
       frame={frame}
       title={title}
-      back={to(paths.application(bill.caseId))}
+      back={to(backOf(props))}
       hasProblems={problem !== undefined}
       isPrivate
       {...(isWaiting ? { refresh } : {})}
@@ -84,6 +91,7 @@ const OpenBill = (props: Props & { title: string }) => {
         until={bill.expiresAt.toString()}
         now={visit.now().toString()}
       />
+      {props.family && <PayersView visit={visit} bill={bill} family={props.family} />}
       {attempt && <Code {...props} attempt={attempt} />}
       {attempt ? (
         <details class="more">
@@ -171,7 +179,8 @@ const Code = ({ visit, bill, attempt, square, isDemonstration }: Props & { attem
 }
 
 /** A bill that is paid, being checked, late or over: what that means and where to go on. */
-const Settled = ({ visit, bill, view, office, place, title }: Props & { title: string }) => {
+const Settled = (props: Props & { title: string }) => {
+  const { visit, bill, view, office, place, title } = props
   const { words, to, language } = visit
   const isPaid = bill.state === 'paid'
   const hasTicket = place && ['confirmed', 'arrived'].includes(place.state)
@@ -200,9 +209,11 @@ const Settled = ({ visit, bill, view, office, place, title }: Props & { title: s
       )}
       <Actions>
         {isPaid && hasTicket ? (
-          <Button href={to(paths.ticket(place.code))}>{words('citizen.status.ticket')}</Button>
+          <Button href={to(paths.ticket(place.partyCode ?? place.code))}>
+            {words('citizen.status.ticket')}
+          </Button>
         ) : (
-          <Button href={to(paths.application(bill.caseId))}>{words('citizen.pay.back')}</Button>
+          <Button href={to(backOf(props))}>{words('citizen.pay.back')}</Button>
         )}
       </Actions>
     </>

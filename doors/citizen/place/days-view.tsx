@@ -1,4 +1,3 @@
-import type { CaseView } from '#modules/applications'
 import type { Booking } from '#modules/appointments'
 import type { Answer } from '#modules/assistant'
 import type { DayState, OfficeFile } from '#packages/booking'
@@ -7,10 +6,11 @@ import { paths } from '#packages/paths'
 import { Button, Countdown, Form, Notice, Page } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { Beside } from '../help/answer-view.tsx'
+import type { Choosing } from './choosing.ts'
 
 type Props = {
   visit: Visit
-  view: CaseView
+  choosing: Choosing
   office: OfficeFile
   days: DayState[]
   place?: Booking
@@ -18,25 +18,24 @@ type Props = {
 }
 
 /** Which day? Every day of the calendar, with the true reason where none is to be had. */
-export const DaysView = ({ visit, view, office, days, place, beside }: Props) => {
+export const DaysView = ({ visit, choosing, office, days, place, beside }: Props) => {
   const { words, frame, to } = visit
   const title = words('citizen.place.dayTitle')
   const isAny = days.some((day) => day.left > 0)
   return (
-    <Page frame={frame} title={title} back={to(paths.application(view.caseId))} isPrivate>
+    <Page frame={frame} title={title} back={to(choosing.back)} isPrivate>
       <h1>{title}</h1>
       <p>
         {words('citizen.place.at', { office: office.shortName })}
-        {view.isEditable && (
+        {choosing.otherOffice && (
           <>
             {' '}
-            <a href={to(`${paths.application(view.caseId)}/kantor`)}>
-              {words('citizen.place.otherOffice')}
-            </a>
+            <a href={to(choosing.otherOffice)}>{words('citizen.place.otherOffice')}</a>
           </>
         )}
       </p>
-      {place && <Present visit={visit} office={office} place={place} caseId={view.caseId} />}
+      {choosing.people > 1 && <p>{words('citizen.family.together', { count: choosing.people })}</p>}
+      {place && <Present visit={visit} office={office} place={place} choosing={choosing} />}
       {!isAny && (
         <Notice tone="wait" words={words} title={words('citizen.place.none')}>
           <p>{words('citizen.place.noneHelp')}</p>
@@ -45,7 +44,7 @@ export const DaysView = ({ visit, view, office, days, place, beside }: Props) =>
       <ul class="days">
         {days.map((day) => (
           <li key={day.day.toString()}>
-            <Day visit={visit} day={day} office={office} caseId={view.caseId} />
+            <Day visit={visit} day={day} office={office} choosing={choosing} />
           </li>
         ))}
       </ul>
@@ -54,10 +53,10 @@ export const DaysView = ({ visit, view, office, days, place, beside }: Props) =>
   )
 }
 
-type PresentProps = { visit: Visit; office: OfficeFile; place: Booking; caseId: string }
+type PresentProps = { visit: Visit; office: OfficeFile; place: Booking; choosing: Choosing }
 
 /** The place one has now, and until when it is kept. */
-const Present = ({ visit, office, place, caseId }: PresentProps) => {
+const Present = ({ visit, office, place, choosing }: PresentProps) => {
   const { words, to, language } = visit
   const when = formatMoment(place.startsAt, office.zone, language)
   if (place.state === 'confirmed' || place.state === 'kept') {
@@ -74,25 +73,28 @@ const Present = ({ visit, office, place, caseId }: PresentProps) => {
         now={visit.now().toString()}
       />
       {place.mayExtend && (
-        <Form action={to(`${paths.application(caseId)}/perpanjang`)} hidden={{ key: visit.key() }}>
+        <Form
+          action={to(`${paths.application(place.caseId)}/perpanjang`)}
+          hidden={{ key: visit.key() }}
+        >
           <Button kind="plain">{words('citizen.place.extend')}</Button>
         </Form>
       )}
       <p>
-        <a href={to(paths.application(caseId))}>{words('citizen.place.goOn')}</a>
+        <a href={to(choosing.back)}>{words('citizen.place.goOn')}</a>
       </p>
     </Notice>
   )
 }
 
-type DayProps = { visit: Visit; day: DayState; office: OfficeFile; caseId: string }
+type DayProps = { visit: Visit; day: DayState; office: OfficeFile; choosing: Choosing }
 
-const Day = ({ visit, day, office, caseId }: DayProps) => {
+const Day = ({ visit, day, office, choosing }: DayProps) => {
   const { words, to, language } = visit
   const name = formatDay(day.day, language)
   if (day.left > 0) {
     return (
-      <a href={to(paths.times(caseId, day.day.toString()))}>
+      <a href={to(choosing.times(day.day.toString()))}>
         {name} <span class="soft">{words('citizen.place.left', { count: day.left })}</span>
       </a>
     )

@@ -5,13 +5,15 @@ import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { getCase } from '../case.ts'
 import type { Needs } from '../needs.ts'
+import { alone } from './choosing.ts'
 import { DaysView } from './days-view.tsx'
 import { TimesView } from './times-view.tsx'
 
 const change = { action: 'appointments.change', scope: 'own' } as const
 const hold = { action: 'appointments.hold', scope: 'own' } as const
 
-function readDay(text: string | undefined): Temporal.PlainDate {
+/** The day an address names; what is no day is not there. */
+export function readDay(text: string | undefined): Temporal.PlainDate {
   try {
     return Temporal.PlainDate.from(text ?? '')
   } catch {
@@ -19,7 +21,8 @@ function readDay(text: string | undefined): Temporal.PlainDate {
   }
 }
 
-function readMoment(text: string | undefined): Temporal.Instant | undefined {
+/** The minute that was pressed, when it is one. */
+export function readMoment(text: string | undefined): Temporal.Instant | undefined {
   try {
     return Temporal.Instant.from(text ?? '')
   } catch {
@@ -40,7 +43,8 @@ export function placeRoutes(needs: Needs): Route[] {
     ])
     const office = catalogue.getOffice(view.office)
     const beside = needs.assistant.listBeside('place')
-    return html(DaysView({ visit, view, office, days, beside, ...(place ? { place } : {}) }))
+    const choosing = alone(view)
+    return html(DaysView({ visit, choosing, office, days, beside, ...(place ? { place } : {}) }))
   }
 
   /** The times of a day; when a place was lost to somebody quicker, what is near instead. */
@@ -58,7 +62,7 @@ export function placeRoutes(needs: Needs): Route[] {
       ? await appointments.listAlternatives(visit.who, { ...asked, startsAt: lost.at })
       : []
     const nameOf = (id: string) => catalogue.getOffice(id)
-    const told = { visit, view, office, day, seen, near, nameOf }
+    const told = { visit, choosing: alone(view), office, day, seen, near, nameOf }
     return html(TimesView({ ...told, ...(lost ? { problem: lost.why } : {}) }), {
       status: lost ? 409 : 200,
     })
@@ -89,6 +93,7 @@ export function placeRoutes(needs: Needs): Route[] {
       office: view.office,
       startsAt,
       ...(view.person ? { person: view.person } : {}),
+      ...(view.party && { party: view.party.partyId, seat: view.party.seat }),
     })
   }
 

@@ -1,14 +1,13 @@
-import type { CaseView } from '#modules/applications'
 import type { DayPlaces } from '#modules/appointments'
 import type { Alternative, OfficeFile, Place } from '#packages/booking'
 import { formatDay, formatMoment, formatTime } from '#packages/calendar'
-import { paths } from '#packages/paths'
 import { Empty, ErrorSummary, Form, Page } from '#packages/ui'
 import type { Visit } from '#platform/http'
+import type { Choosing } from './choosing.ts'
 
 type Props = {
   visit: Visit
-  view: CaseView
+  choosing: Choosing
   office: OfficeFile
   day: Temporal.PlainDate
   seen: DayPlaces
@@ -19,7 +18,7 @@ type Props = {
 
 /** Which minute? Each free one is a button: pressing it keeps it. */
 export const TimesView = (props: Props) => {
-  const { visit, view, office, day, seen, problem } = props
+  const { visit, choosing, office, day, seen, problem } = props
   const { words, frame, to, language } = visit
   const title = words('citizen.place.timeTitle', { day: formatDay(day, language) })
   const free = seen.places.filter((place) => place.left > 0)
@@ -27,19 +26,20 @@ export const TimesView = (props: Props) => {
     <Page
       frame={frame}
       title={title}
-      back={to(paths.days(view.caseId))}
+      back={to(choosing.days)}
       hasProblems={problem !== undefined}
       isPrivate
     >
       {problem && <ErrorSummary words={words} problems={[{ field: 'jam', message: problem }]} />}
       <h1>{title}</h1>
       <p>{words('citizen.place.at', { office: office.shortName })}</p>
+      {choosing.people > 1 && <p>{words('citizen.family.together', { count: choosing.people })}</p>}
       <p>{words('citizen.place.kept')}</p>
       {problem && <Near {...props} />}
       {free.length === 0 && (
         <Empty title={words('citizen.place.dayNone')}>
           <p>
-            <a href={to(paths.days(view.caseId))}>{words('citizen.place.otherDay')}</a>
+            <a href={to(choosing.days)}>{words('citizen.place.otherDay')}</a>
           </p>
         </Empty>
       )}
@@ -49,11 +49,11 @@ export const TimesView = (props: Props) => {
 }
 
 /** The free minutes of the day, hour by hour. */
-const Times = ({ visit, view, office, day, free }: Props & { free: Place[] }) => {
+const Times = ({ visit, choosing, office, day, free }: Props & { free: Place[] }) => {
   const { words, to, language } = visit
   const byHour = Map.groupBy(free, (place) => place.startsAt.toZonedDateTimeISO(office.zone).hour)
   return (
-    <Form action={to(paths.times(view.caseId, day.toString()))} hidden={{ key: visit.key() }}>
+    <Form action={to(choosing.times(day.toString()))} hidden={{ key: visit.key() }}>
       <div id="jam">
         {[...byHour].map(([hour, places]) => (
           <fieldset key={hour} class="times">
@@ -77,7 +77,7 @@ const Times = ({ visit, view, office, day, free }: Props & { free: Place[] }) =>
 }
 
 /** What is near when the wished minute is gone: that week here, that day elsewhere. */
-const Near = ({ visit, view, near, nameOf }: Props) => {
+const Near = ({ visit, choosing, near, nameOf }: Props) => {
   const { words, to, language } = visit
   if (near.length === 0) return null
   return (
@@ -88,10 +88,8 @@ const Near = ({ visit, view, near, nameOf }: Props) => {
           const file = nameOf(office)
           const when = formatMoment(startsAt, file.zone, language)
           const day = startsAt.toZonedDateTimeISO(file.zone).toPlainDate().toString()
-          const isHere = office === view.office
-          const href = isHere
-            ? paths.times(view.caseId, day)
-            : `${paths.application(view.caseId)}/kantor`
+          const isHere = office === choosing.office
+          const href = isHere ? choosing.times(day) : (choosing.otherOffice ?? choosing.days)
           return (
             <li key={`${office}${startsAt}`}>
               <a href={to(href)}>

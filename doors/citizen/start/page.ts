@@ -41,7 +41,11 @@ export function startRoutes(needs: Needs): Route[] {
     const variant = variantOf(visit)
     const wish = { service, office, language: visit.language, ...(variant && { variant }) }
     const { caseId } = await applications.startDraft(visit.who, wish)
-    return seeOther(visit.to(paths.application(caseId)))
+    if (visit.form.values.untuk !== 'keluarga') {
+      return seeOther(visit.to(paths.application(caseId)))
+    }
+    const { partyId } = await applications.formParty(visit.who, { caseId })
+    return seeOther(visit.to(paths.family(partyId)))
   }
 
   const change = {

@@ -1,3 +1,4 @@
+import { mostMembers } from '#modules/applications'
 import type { OfficeFile } from '#packages/booking'
 import { type ServiceDefinition, textIn } from '#packages/forms'
 import { Actions, Button, ErrorSummary, Form, Page, Question } from '#packages/ui'
@@ -46,6 +47,7 @@ export const ChooseOfficeView = ({
           {...(chosen ? { value: chosen } : {})}
           {...(problem ? { problem } : {})}
         />
+        {definition.family && !chosen && <ForWhom words={words} />}
         <Actions>
           <Button>{words('citizen.start.choose')}</Button>
         </Actions>
@@ -53,3 +55,22 @@ export const ChooseOfficeView = ({
     </Page>
   )
 }
+
+/** For one person, or for a family in one go. */
+const ForWhom = ({ words }: Pick<Visit, 'words'>) => (
+  <Question
+    kind="choice"
+    words={words}
+    name="untuk"
+    label={words('citizen.family.forWhom')}
+    value="sendiri"
+    options={[
+      { value: 'sendiri', label: words('citizen.family.one') },
+      {
+        value: 'keluarga',
+        label: words('citizen.family.many', { limit: mostMembers }),
+        hint: words('citizen.family.manyHint'),
+      },
+    ]}
+  />
+)

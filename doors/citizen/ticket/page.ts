@@ -40,7 +40,16 @@ export function ticketRoutes(needs: Needs): Route[] {
     const told = { visit, facts, why: ticket.why, beside, live, ...may }
     const mayBeTold = visit.who.kind === 'person' && ticket.state !== 'done'
     const push = mayBeTold ? { pushKey: needs.notifications.getPushKey() } : {}
-    const more = { ...push, ...(problem ? { problem } : {}), ...(invitation ? { invitation } : {}) }
+    const party = ticket.party.map(({ seat, service, isHere }) => {
+      const state = visit.words(`citizen.family.${isHere ? 'here' : 'notHere'}`)
+      return `${seat}. ${serviceName(visit, service)}: ${state}`
+    })
+    const more = {
+      ...push,
+      ...(party.length > 0 ? { party } : {}),
+      ...(problem ? { problem } : {}),
+      ...(invitation ? { invitation } : {}),
+    }
     return answer(TicketPage({ ...told, ...more }), problem)
   }
 
@@ -51,7 +60,9 @@ export function ticketRoutes(needs: Needs): Route[] {
     const isToday = place.startsAt.since(now()).total('hours') < 12
     const beside = assistant.listBeside('ticket')
     const told = { visit, facts, why: [], beside, caseId: place.caseId, mayCheckIn: isToday }
-    return answer(TicketPage({ ...told, ...(problem ? { problem } : {}) }), problem)
+    const isTogether = place.partyCode === place.code
+    const more = { ...(isTogether && { isTogether }), ...(problem ? { problem } : {}) }
+    return answer(TicketPage({ ...told, ...more }), problem)
   }
 
   const answer = (page: Parameters<typeof html>[0], problem?: string): Answer =>
@@ -60,11 +71,20 @@ export function ticketRoutes(needs: Needs): Route[] {
   /** Somebody else's appointment, and one that is not there, look the same. */
   async function findBooking(visit: Visit, code: string): Promise<Booking | undefined> {
     try {
-      return await appointments.findByCode(visit.who, code)
+      const found = await appointments.findByCode(visit.who, code)
+      return found ?? (await findTogether(visit, code))
     } catch (error) {
       if (error instanceof Refusal) return undefined
       throw error
     }
+  }
+
+  /** The first of those who come together under this code; the code names all of them. */
+  async function findTogether(visit: Visit, code: string): Promise<Booking | undefined> {
+    const coming = await appointments.listByPartyCode(visit.who, code)
+    const certain = coming.filter(({ state }) => ['confirmed', 'arrived'].includes(state))
+    const [first] = certain.sort((a, b) => Temporal.Instant.compare(a.startsAt, b.startsAt))
+    return first?.partyCode ? { ...first, code: first.partyCode } : undefined
   }
 
   async function find(visit: Visit, code: string): Promise<Found | undefined> {

@@ -19,6 +19,10 @@ type Props = {
   problem?: string
   live?: { office: string; label: string; state: string }
   invitation?: Invitation
+  /** Those who come together, each with whether they are here. */
+  party?: string[]
+  /** The code is for everybody of a family. */
+  isTogether?: boolean
   /** Under which a browser may be told; absent for whoever is not signed in. */
   pushKey?: string
 }
@@ -45,6 +49,14 @@ export const TicketPage = (props: Props) => {
       {...(isLive ? freshen(live.label, to(paths.live(live.office)), to(here)) : {})}
     >
       <Ticket words={words} ticket={facts}>
+        {props.isTogether && <p>{words('citizen.family.codeForAll')}</p>}
+        {props.party && (
+          <ul>
+            {props.party.map((one) => (
+              <li key={one}>{one}</li>
+            ))}
+          </ul>
+        )}
         {mayCheckIn && <AtTheDoor visit={visit} here={here} problem={problem} />}
         {why.length > 0 && (
           <More summary={words('citizen.ticket.why')}>

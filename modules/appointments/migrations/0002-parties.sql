@@ -6,9 +6,9 @@ alter table appointments.bookings
   add column party_code text check (party_code ~ '^[0-9A-Z]{7}$'),
   add constraint bookings_party_whole
     check ((party is null) = (seat = 0) and (party is null) = (party_code is null));
+drop index appointments.bookings_person;
 -- Has this person a place for this service already? One for themselves and one for each of up to
 -- five they come with, so nobody hoards.
-drop index appointments.bookings_person;
 create unique index bookings_person on appointments.bookings (person, service, seat)
   where state in ('held', 'kept', 'confirmed') and person is not null;
 -- Who comes together?

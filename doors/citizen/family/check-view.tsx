@@ -1,0 +1,145 @@
+import { totalOf } from '#modules/catalogue'
+import type { OfficeFile } from '#packages/booking'
+import { formatMoment } from '#packages/calendar'
+import { textIn } from '#packages/forms'
+import { paths } from '#packages/paths'
+import {
+  Actions,
+  Button,
+  ErrorSummary,
+  Form,
+  Notice,
+  Page,
+  Price,
+  Question,
+  Summary,
+} from '#packages/ui'
+import type { Visit } from '#platform/http'
+import { sayFee } from '../service/say-fee.ts'
+import { isReady, type Member } from './facts.ts'
+
+type Props = {
+  visit: Visit
+  partyId: string
+  members: Member[]
+  office: OfficeFile
+  isSeated: (member: Member) => boolean
+  problem?: string
+}
+
+const mayGo = ({ isSeated }: Pick<Props, 'isSeated'>, member: Member) =>
+  isReady(member) && isSeated(member)
+
+/** Everybody of the family once more, the price of all, and who is handed in now. */
+export const FamilyCheckView = (props: Props) => {
+  const { visit, partyId, members, problem } = props
+  const { words, frame, to } = visit
+  const title = words('citizen.check.title')
+  const able = members.filter((one) => mayGo(props, one))
+  const lines = able.flatMap((member) =>
+    member.lines.map((line) => ({
+      label: `${member.name}: ${textIn(line.names, visit.language)}`,
+      amount: sayFee(words, line.feeRupiah),
+    })),
+  )
+  const total = totalOf(able.flatMap((member) => member.lines))
+  return (
+    <Page
+      frame={frame}
+      title={title}
+      back={to(paths.family(partyId))}
+      hasProblems={problem !== undefined}
+      isPrivate
+    >
+      {problem && <ErrorSummary words={words} problems={[{ field: 'benar', message: problem }]} />}
+      <h1>{title}</h1>
+      {members.map((member) => (
+        <Person key={member.view.caseId} {...props} member={member} />
+      ))}
+      {lines.length > 0 && (
+        <Price
+          words={words}
+          amount={sayFee(words, total)}
+          lines={lines}
+          basis={able[0]?.lines[0]?.basis ?? words('citizen.service.unconfirmed')}
+        />
+      )}
+      {able.length > 0 ? (
+        <Confirm {...props} able={able} />
+      ) : (
+        <Notice tone="wait" words={words} title={words('citizen.family.nobodyReady')} />
+      )}
+    </Page>
+  )
+}
+
+const Person = ({ visit, member, office, isSeated }: Props & { member: Member }) => {
+  const { words, to, language } = visit
+  const { view, name, service, open, place } = member
+  return (
+    <section class="stack">
+      <h2>{name}</h2>
+      <Summary
+        rows={[
+          { label: words('citizen.mine.service'), value: service },
+          {
+            label: words('citizen.hub.place'),
+            value:
+              place && isSeated(member)
+                ? formatMoment(place.startsAt, office.zone, language)
+                : words('citizen.family.noPlace'),
+          },
+          ...(open.length > 0
+            ? [{ label: words('citizen.family.stillOpen'), value: open.join(', ') }]
+            : []),
+        ]}
+      />
+      <p>
+        <a href={to(open.length > 0 ? paths.application(view.caseId) : paths.check(view.caseId))}>
+          {words(open.length > 0 ? 'citizen.family.complete' : 'citizen.family.allAnswers', {
+            name,
+          })}
+        </a>
+      </p>
+    </section>
+  )
+}
+
+const Confirm = ({ visit, partyId, able, members, problem }: Props & { able: Member[] }) => {
+  const { words, to } = visit
+  const versions = able.map(({ view }) => [`versi.${view.caseId}`, String(view.version)] as const)
+  return (
+    <Form
+      action={to(paths.familyCheck(partyId))}
+      hidden={{ key: visit.key(), ...Object.fromEntries(versions) }}
+    >
+      <Question
+        kind="choices"
+        words={words}
+        name="siapa"
+        label={words('citizen.family.who')}
+        hint={words(
+          able.length < members.length ? 'citizen.family.someFollow' : 'citizen.family.whoHint',
+        )}
+        value={able.map(({ view }) => view.caseId)}
+        options={able.map(({ view, name, service }) => ({
+          value: view.caseId,
+          label: name,
+          hint: service,
+        }))}
+      />
+      <Question
+        kind="choices"
+        words={words}
+        name="benar"
+        label={words('citizen.check.confirm')}
+        options={[{ value: 'yes', label: words('citizen.check.true') }]}
+        {...(problem ? { problem } : {})}
+      />
+      <Actions>
+        <Button>{words('citizen.family.send')}</Button>
+      </Actions>
+      <p class="soft">{words('citizen.family.then')}</p>
+    </Form>
+  )
+}

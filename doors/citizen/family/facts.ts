@@ -1,0 +1,107 @@
+import { applicantOf, type CaseView, type PartyView } from '#modules/applications'
+import type { Booking } from '#modules/appointments'
+import { type PriceLine, priceLines } from '#modules/catalogue'
+import type { Bill } from '#modules/payments'
+import {
+  firstOpenPage,
+  isBooked,
+  listMissingPapers,
+  type ServiceDefinition,
+  textIn,
+} from '#packages/forms'
+import { Refusal } from '#packages/refusal'
+import type { Visit } from '#platform/http'
+import { worldOf } from '../case.ts'
+import type { Needs } from '../needs.ts'
+
+/** One of the family: the application, and what is still to be done for it. */
+export type Member = {
+  view: CaseView
+  /** By their own name once it was answered, by their service until then. */
+  name: string
+  service: string
+  /** What stands open, in words of its form; nothing when all of it is there. */
+  open: string[]
+  lines: PriceLine[]
+  place?: Booking
+  bill?: Bill
+}
+
+/** A family with everything its page shows. */
+export type FamilyFacts = { party: PartyView; members: Member[] }
+
+/** Still being filled in: was not handed in, or waits to be handed in again. */
+export const isOpen = ({ view }: Member): boolean => view.isEditable
+
+/** Filled in, with nothing in the way of handing it in but the time. */
+export const isReady = (member: Member): boolean =>
+  isOpen(member) && member.open.length === 0 && !member.view.journey.stopped
+
+/** Withdrawn before it was ever handed in: nobody needs to see it. */
+const isGone = ({ status, submittedAt }: CaseView): boolean =>
+  status === 'closed' && submittedAt === null
+
+const waiting: readonly Booking['state'][] = ['held', 'kept', 'confirmed', 'arrived']
+
+/** Has a place now; a hold whose minutes are over is none. */
+export function hasPlace({ place }: Member, now: Temporal.Instant): boolean {
+  if (!place || !waiting.includes(place.state)) return false
+  return !place.holdUntil || Temporal.Instant.compare(place.holdUntil, now) > 0
+}
+
+/** Everybody of a family with their papers, price, place and bill. */
+export async function readFamily(needs: Needs, visit: Visit): Promise<FamilyFacts> {
+  const partyId = visit.params.partyId ?? ''
+  if (!/^[0-9a-f-]{36}$/.test(partyId)) throw new Refusal('applications.unknownParty')
+  const party = await needs.applications.getParty(visit.who, partyId)
+  const places = await needs.appointments.listOfParty(visit.who, partyId)
+  const shown = party.members.filter((view) => !isGone(view))
+  const members = await Promise.all(
+    shown.map(async (view) => {
+      const place = places.find(({ caseId }) => caseId === view.caseId)
+      const member = await readMember(needs, visit, view)
+      return { ...member, ...(place && { place }) }
+    }),
+  )
+  return { party, members }
+}
+
+async function readMember(needs: Needs, visit: Visit, view: CaseView): Promise<Member> {
+  const { documents, payments } = needs
+  const [files, bill] = await Promise.all([
+    documents.listFiles(visit.who, view.caseId),
+    payments.findBill(visit.who, view.caseId),
+  ])
+  const world = worldOf(needs, view)
+  const sent = files.map(({ requirement }) => requirement)
+  const page = firstOpenPage(view.journey)
+  const papers = listMissingPapers(view.service, world, sent)
+  const service = textIn(view.service.names, visit.language)
+  return {
+    view,
+    service,
+    name: applicantOf(view) ?? service,
+    open: [
+      ...(view.journey.stopped ? [textIn(view.journey.stopped.otherwise, visit.language)] : []),
+      ...(page ? [textIn(page.title, visit.language)] : []),
+      ...papers.map(({ names }) => textIn(names, visit.language)),
+    ],
+    lines: priceLines(view.service, world),
+    ...(bill && { bill }),
+  }
+}
+
+/** The services that one more of this family could ask for, at their office. */
+export function listOfferedTo({ catalogue }: Needs, party: PartyView, together: Together) {
+  const [first] = party.members
+  return catalogue
+    .listOffered(party.office)
+    .map(({ definition }) => definition)
+    .filter((definition) => first && together(first.service, definition))
+}
+
+type Together = (one: ServiceDefinition, other: ServiceDefinition) => boolean
+
+/** Whether this family books a time at all. */
+export const booksTime = ({ members }: FamilyFacts): boolean =>
+  members.some(({ view }) => isBooked(view.service))

@@ -1,0 +1,202 @@
+import { formatCode, type OfficeFile } from '#packages/booking'
+import { formatMoment } from '#packages/calendar'
+import { textIn } from '#packages/forms'
+import { rupiah } from '#packages/money'
+import { paths } from '#packages/paths'
+import {
+  Actions,
+  Button,
+  Dialog,
+  Form,
+  Page,
+  Summary,
+  TaskList,
+  type TaskState,
+} from '#packages/ui'
+import type { Visit } from '#platform/http'
+import { booksTime, type FamilyFacts, hasPlace, isOpen, isReady, type Member } from './facts.ts'
+
+type Props = {
+  visit: Visit
+  facts: FamilyFacts
+  office: OfficeFile
+  mayAdd: boolean
+  now: Temporal.Instant
+}
+
+/** A family in one draft: each of them, then the time and the handing-in of all. */
+export const FamilyView = (props: Props) => {
+  const { visit, facts, office } = props
+  const { words, frame, to } = visit
+  const title = words('citizen.family.title')
+  return (
+    <Page frame={frame} title={title} back={to(paths.applications())} isPrivate>
+      <h1>{title}</h1>
+      <p>{words('citizen.family.lead')}</p>
+      <TaskList words={words} tasks={[...listPeople(props), ...listRest(props)]} />
+      <Next {...props} />
+      {props.mayAdd && (
+        <p>
+          <a href={to(paths.familyMember(facts.party.partyId))}>{words('citizen.family.add')}</a>
+        </p>
+      )}
+      <Bills {...props} />
+      <Visits {...props} />
+      <Summary rows={[{ label: words('citizen.hub.office'), value: office.shortName }]} />
+    </Page>
+  )
+}
+
+/** "2. Bintang – Paspor anak", and what stands open or where it stands. */
+function listPeople({ visit, facts }: Props) {
+  const { words, to, language } = visit
+  return facts.members.map((member) => {
+    const { view, name, service, open } = member
+    const label = name === service ? name : `${name} – ${service}`
+    return {
+      label: `${view.party?.seat ?? 1}. ${label}`,
+      href: to(paths.application(view.caseId)),
+      hint: isOpen(member)
+        ? open.length > 0
+          ? words('citizen.family.open', { open: open.join(', ') })
+          : words('citizen.family.ready')
+        : textIn(view.names, language),
+      state: stateOf(member),
+    }
+  })
+}
+
+/** How far one of them is: filling in, with the office, or at its end. */
+function stateOf(member: Member): TaskState {
+  if (isOpen(member)) return isReady(member) ? 'done' : 'todo'
+  const { status } = member.view
+  if (status === 'done' || status === 'closed') return 'done'
+  return status === 'waiting-for-you' ? 'next' : 'waiting'
+}
+
+/** The time and the handing-in, for those who are still being filled in. */
+function listRest({ visit, facts, now }: Props) {
+  const { words, to } = visit
+  const { partyId } = facts.party
+  const open = facts.members.filter(isOpen)
+  if (open.length === 0) return []
+  const seated = open.filter((member) => hasPlace(member, now))
+  const needsTime = booksTime(facts)
+  const hasTime = !needsTime || seated.length > 0
+  const isAnyReady = open.some(isReady)
+  return [
+    ...(needsTime
+      ? [
+          {
+            label: words('citizen.hub.place'),
+            href: to(paths.familyDays(partyId)),
+            hint:
+              seated.length > 0
+                ? words('citizen.family.placesHeld', { count: seated.length })
+                : words('citizen.family.placesHint', { count: open.length }),
+            state: hasTime ? ('done' as const) : ('todo' as const),
+          },
+        ]
+      : []),
+    {
+      label: words('citizen.hub.check'),
+      hint: words('citizen.family.checkHint'),
+      ...(hasTime && isAnyReady ? { href: to(paths.familyCheck(partyId)) } : {}),
+      state: hasTime && isAnyReady ? ('next' as const) : ('later' as const),
+    },
+  ]
+}
+
+/** The one thing to do now: the first who is not ready, the time, or handing in. */
+const Next = ({ visit, facts, now }: Props) => {
+  const { words, to } = visit
+  const { partyId } = facts.party
+  const open = facts.members.filter(isOpen)
+  const first = open.find((member) => !isReady(member) && !member.view.journey.stopped)
+  if (first) {
+    return (
+      <Actions>
+        <Button href={to(paths.application(first.view.caseId))}>
+          {words('citizen.hub.goOn', { task: first.name })}
+        </Button>
+      </Actions>
+    )
+  }
+  if (!open.some(isReady)) return null
+  const hasTime = !booksTime(facts) || open.some((member) => hasPlace(member, now))
+  return (
+    <Actions>
+      <Button href={to(hasTime ? paths.familyCheck(partyId) : paths.familyDays(partyId))}>
+        {words('citizen.hub.goOn', {
+          task: words(hasTime ? 'citizen.hub.check' : 'citizen.hub.place'),
+        })}
+      </Button>
+    </Actions>
+  )
+}
+
+/** What waits to be paid: one bill for all, or one each. */
+const Bills = ({ visit, facts }: Props) => {
+  const { words, to } = visit
+  const open = facts.members.flatMap(({ bill }) => (bill?.state === 'open' ? [bill] : []))
+  const bills = [...new Map(open.map((bill) => [bill.billId, bill])).values()]
+  return (
+    <>
+      {bills.map(({ billId, caseId, amountRupiah }) => (
+        <Actions key={billId}>
+          <Button href={to(paths.pay(caseId))}>
+            {words('citizen.status.pay', { amount: rupiah(amountRupiah, words.locale) })}
+          </Button>
+        </Actions>
+      ))}
+    </>
+  )
+}
+
+const stands = ({ place }: Member) =>
+  place && ['kept', 'confirmed', 'arrived'].includes(place.state)
+
+/** When each of them is expected, the code for all of them, and moving or giving back together. */
+const Visits = ({ visit, facts, office }: Props) => {
+  const { words, to, language } = visit
+  const { partyId } = facts.party
+  const coming = facts.members.filter(stands)
+  const code = coming.find(({ place }) => place?.state !== 'kept')?.place?.partyCode
+  const isMovable = coming.some(({ place }) => place?.state === 'confirmed')
+  if (coming.length === 0) return null
+  return (
+    <section class="stack">
+      <h2>{words('citizen.family.visit')}</h2>
+      <Summary
+        rows={[
+          ...coming.map(({ name, view, place }) => ({
+            label: `${view.party?.seat ?? 1}. ${name}`,
+            value: place ? formatMoment(place.startsAt, office.zone, language) : '',
+          })),
+          ...(code ? [{ label: words('citizen.family.code'), value: formatCode(code) }] : []),
+        ]}
+      />
+      {code && (
+        <Actions>
+          <Button href={to(paths.ticket(code))}>{words('citizen.status.ticket')}</Button>
+        </Actions>
+      )}
+      {isMovable && (
+        <>
+          <p>
+            <a href={to(paths.familyMove(partyId))}>{words('citizen.family.moveAll')}</a>
+          </p>
+          <Dialog
+            opener={words('citizen.family.cancelAll')}
+            title={words('citizen.family.cancelTitle')}
+          >
+            <p>{words('citizen.place.cancelMeans')}</p>
+            <Form action={to(paths.familyCancel(partyId))} hidden={{ key: visit.key() }}>
+              <Button kind="stop">{words('citizen.place.cancelYes')}</Button>
+            </Form>
+          </Dialog>
+        </>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,23 @@
+import type { CaseView } from '#modules/applications'
+import { paths } from '#packages/paths'
+
+/** Who chooses a time, one or a family: where each step leads, without the language. */
+export type Choosing = {
+  people: number
+  office: string
+  back: string
+  days: string
+  times: (day: string) => string
+  /** Where another office is chosen, while it still can be. */
+  otherOffice?: string
+}
+
+/** One person choosing for one application. */
+export const alone = ({ caseId, office, isEditable }: CaseView): Choosing => ({
+  people: 1,
+  office,
+  back: paths.application(caseId),
+  days: paths.days(caseId),
+  times: (day) => paths.times(caseId, day),
+  ...(isEditable && { otherOffice: `${paths.application(caseId)}/kantor` }),
+})
