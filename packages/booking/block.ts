@@ -3,6 +3,7 @@ import {
   afterTakes,
   type BookableDay,
   listPlaces,
+  listPlacesWithin,
   type Place,
   type PlaceReason,
   type Takes,
@@ -21,11 +22,12 @@ type Wish = { startsAt: Temporal.Instant; now: Temporal.Instant }
  */
 function takeNext(day: BookableDay, visit: Visit, after: Wish & { visitMinutes: number }) {
   const { startsAt, visitMinutes, now } = after
-  const near = listPlaces(day, visit, now)
-    .map((place) => ({ ...place, gap: place.startsAt.since(startsAt).total('minutes') }))
-    .filter(({ gap }) => gap >= 0 && gap <= 2 * visitMinutes)
-  const next = near.find(({ gap }) => gap > 0)
-  const found = near.find((one) => one.left > 0 && (one.gap <= visitMinutes || one === next))
+  const fromMs = startsAt.epochMilliseconds
+  const lengthMs = visitMinutes * 60_000
+  const gapMs = (place: Place) => place.startsAt.epochMilliseconds - fromMs
+  const near = listPlacesWithin(day, visit, { fromMs, toMs: fromMs + 2 * lengthMs, now })
+  const next = near.find((place) => gapMs(place) > 0)
+  const found = near.find((place) => place.left > 0 && (gapMs(place) <= lengthMs || place === next))
   if (!found) return undefined
   const { takes } = takePlace(day, visit, { startsAt: found.startsAt, now })
   return takes && { startsAt: found.startsAt, takes }

@@ -105,6 +105,19 @@ function judge(day: BookableDay, visit: Visit, spot: Spot, now: Temporal.Instant
 export const listPlaces = (day: BookableDay, visit: Visit, now: Temporal.Instant): Place[] =>
   listSpots(day, visit).map((spot) => judge(day, visit, spot, now))
 
+/** The same within a stretch, counted in epoch milliseconds; only these are judged. */
+export function listPlacesWithin(
+  day: BookableDay,
+  visit: Visit,
+  { fromMs, toMs, now }: { fromMs: number; toMs: number; now: Temporal.Instant },
+): Place[] {
+  const near = listSpots(day, visit).filter(({ place }) => {
+    const at = startMs(day, place)
+    return at >= fromMs && at <= toMs
+  })
+  return near.map((spot) => judge(day, visit, spot, now))
+}
+
 /** What a booking draws from the slots, beginning with its own; seconds of counter time each. */
 export type Takes = readonly number[]
 
