@@ -47,7 +47,8 @@ export function pay(history: History, { visitor, caseId }: Applicant): Work {
     const { body } = await visitor.open(at)
     if (!body.includes('/demo/bayar/')) return
     const { action, fields } = formWith(body, '/demo/bayar/')
-    const wish = { id: fields.key ?? '', act: 'pay', about: caseId } as const
+    // One code is paid once, however often the button is pressed while the page does not know yet.
+    const wish = { id: action, act: 'pay', about: caseId } as const
     await history.attempt(wish, () => visitor.post(action, fields))
   }
 }
