@@ -2,11 +2,17 @@
 // kept by content, because a synchronous transform costs some ten milliseconds a file.
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { registerHooks } from 'node:module'
+import { enableCompileCache, registerHooks } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const cache = join(dirname(fileURLToPath(import.meta.url)), '../node_modules/.cache/gerbang-jsx')
+const caches = join(dirname(fileURLToPath(import.meta.url)), '../node_modules/.cache')
+const cache = join(caches, 'gerbang-jsx')
+
+// Node keeps what it stripped and compiled too: the whole house is read in half the time the next
+// time. Where it may not write, it says so to nobody and goes on without.
+enableCompileCache(join(caches, 'gerbang-compiled'))
+
 let esbuild
 
 async function loadEsbuild() {

@@ -5,7 +5,7 @@ import { sql } from '#platform/db'
 import { type Charge, type Gateway, sign } from '../../simulation/gateway/index.ts'
 import { world } from './testing.ts'
 
-const sequences = 2000
+const sequences = Number(process.env.GERBANG_STORMS ?? 400)
 const atOnce = 10
 
 /** A seeded dice (mulberry32). */
