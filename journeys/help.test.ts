@@ -1,21 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { assertFair, type Browsing, openBrowser } from './browser.ts'
-import { type House, openHouse } from './open-house.ts'
+import { assertFair } from './browser.ts'
+import { openForAll } from './opened.ts'
 
-let house: House
-let browsing: Browsing
-const endings: (() => Promise<void>)[] = []
-const ending = { after: (end: () => Promise<void>) => void endings.unshift(end) }
-
-before(async () => {
-  house = await openHouse(ending)
-  browsing = await openBrowser(ending, house.url)
-})
-after(async () => {
-  for (const end of endings) await end()
-})
+const opened = openForAll({ before, after })
 
 /** Waits until the phone has kept this page. */
 async function isKept(page: Page, path: string): Promise<void> {
@@ -33,7 +22,7 @@ const keptPaths = (page: Page) =>
   })
 
 test('a help page that was seen can be read again without a connection, and says its age', async () => {
-  const page = await browsing.newPhone()
+  const page = await opened.browsing.newPhone()
   await page.goto('/bantuan')
   await isKept(page, '/bantuan')
   await page.click('text=Paspor hilang atau rusak')
@@ -60,8 +49,8 @@ test('a help page that was seen can be read again without a connection, and says
 })
 
 test('a page of somebody who is signed in is never kept; the same page as nobody is', async () => {
-  const page = await browsing.newPhone()
-  await page.goto(house.links.get('Siti Aminah')!)
+  const page = await opened.browsing.newPhone()
+  await page.goto(opened.house.links.get('Siti Aminah')!)
   await page.goto('/bantuan')
   await isKept(page, '/bantuan')
   await page.goto('/permohonan')
@@ -77,7 +66,7 @@ test('a page of somebody who is signed in is never kept; the same page as nobody
 })
 
 test('help, offices and the check of a message are fair to everybody, with script off too', async () => {
-  const page = await browsing.newPhone({ script: 'off' })
+  const page = await opened.browsing.newPhone({ script: 'off' })
   await page.goto('/en/bantuan')
   await page.fill('input[name=q]', 'extend vist permit')
   await page.click('button:has-text("Find an answer")')
@@ -87,7 +76,7 @@ test('help, offices and the check of a message are fair to everybody, with scrip
   await page.click('button:has-text("Check it")')
   assert.match(await page.innerText('h1'), /not from the immigration office/)
 
-  const looking = await browsing.newPhone({ scheme: 'dark' })
+  const looking = await opened.browsing.newPhone({ scheme: 'dark' })
   const help = ['/bantuan', '/bantuan/topik/biaya', '/bantuan/jawaban/paspor-baru-13']
   for (const path of [...help, '/kantor', '/kantor/mentawai', '/layanan/paspor-baru']) {
     await looking.goto(path)

@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { lentDatabase } from './lent-database.ts'
 import { openHouse } from './open-house.ts'
 
 const patienceMs = 120_000
 
 test('a day begins by itself, goes faster when told, and stands still when paused', async (t) => {
-  const { url, said } = await openHouse(t, { date: '2026-11-23T07:00', words: ['--play'] })
+  const { url, said } = await openHouse(t, {
+    date: '2026-11-23T07:00',
+    words: ['--play'],
+    env: { DATABASE_URL: await lentDatabase() },
+  })
   const look = async () => (await fetch(`${url}/en/demo`)).text()
   async function press(wish: string): Promise<string> {
     const key = /name="key" value="([^"]+)"/.exec(await look())?.[1] ?? ''

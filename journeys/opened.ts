@@ -1,4 +1,5 @@
 import { type Browsing, openBrowser } from './browser.ts'
+import { lentDatabase } from './lent-database.ts'
 import { type House, openHouse } from './open-house.ts'
 
 /** One house and one browser for all journeys of a file. */
@@ -12,7 +13,7 @@ export function openForAll({ before, after }: Hooks): Opened {
   const ending = { after: (end: () => Promise<void>) => void ends.unshift(end) }
   const opened = {} as Opened
   before(async () => {
-    opened.house = await openHouse(ending)
+    opened.house = await openHouse(ending, { env: { DATABASE_URL: await lentDatabase() } })
     opened.browsing = await openBrowser(ending, opened.house.url)
   })
   after(async () => {

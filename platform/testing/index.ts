@@ -13,6 +13,8 @@ import {
 import { createVault, openLocalKeys, type Vault } from '#platform/vault'
 import { cloneDatabase } from './clone.ts'
 
+export { cloneDatabase } from './clone.ts'
+
 /** A database of the test's own, as the application sees it. */
 export type TestDatabase = Db & {
   /** How to reach it as its owner, for looking at rows and for a second process. */
