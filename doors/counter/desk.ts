@@ -1,7 +1,7 @@
-import type { CaseView, TimelineEntry } from '#modules/applications'
+import { applicantOf, type CaseView, type TimelineEntry } from '#modules/applications'
 import { isLeaflet } from '#modules/catalogue'
 import type { Staff } from '#modules/identity'
-import type { HallCounter, HallView } from '#modules/queue'
+import type { HallCounter, HallView, PartyMember } from '#modules/queue'
 import type { OfficeFile } from '#packages/booking'
 import { listPapers, listToBring, sayPaper, textIn } from '#packages/forms'
 import { Refusal } from '#packages/refusal'
@@ -23,9 +23,14 @@ export type CaseOnDesk = {
   timeline: TimelineEntry[]
   papers: PaperOnDesk[]
   isFound: boolean
+  /** One of those who sit in the chair together. */
+  isOfParty: boolean
   /** What waits to be paid. */
   bill?: { amountRupiah: number; bank?: string }
 }
+
+/** One of those in the chair, with their own application. */
+export type Companion = PartyMember & { name: string; state?: string }
 
 /** Everything an officer's screen shows, as plain facts. */
 export type Desk = {
@@ -35,6 +40,8 @@ export type Desk = {
   /** The counter this officer sits at. */
   mine?: HallCounter
   case?: CaseOnDesk
+  /** Those who sit in the chair together; empty for one alone. */
+  party: Companion[]
   /** The number of the counter where this computer stands, when it was paired as one. */
   here?: number
   /** What each stage of the office is called. */
@@ -69,7 +76,23 @@ async function findBill({ payments, now }: Needs, visit: Visit, caseId: string) 
   return { amountRupiah: bill.amountRupiah, ...(bank && { bank }) }
 }
 
-async function readCase(needs: Needs, visit: Visit, asked: { caseId: string; isFound: boolean }) {
+/** Everybody of the party in the chair, told apart by name; a case one may not see has only its service. */
+async function readParty(needs: Needs, visit: Visit, members: readonly PartyMember[]) {
+  return Promise.all(
+    members.map(async (member): Promise<Companion> => {
+      const view = await findCase(needs, visit, member.caseId ?? '')
+      const { definition } = needs.catalogue.getService(member.service)
+      const service = textIn(definition.names, visit.language)
+      if (!view) return { ...member, name: service }
+      const name = applicantOf(view) ?? service
+      return { ...member, name, state: textIn(view.names, visit.language) }
+    }),
+  )
+}
+
+type Asked = { caseId: string; isFound: boolean; isOfParty: boolean }
+
+async function readCase(needs: Needs, visit: Visit, asked: Asked) {
   const view = await findCase(needs, visit, asked.caseId)
   if (!view) return undefined
   const bill = await findBill(needs, visit, view.caseId)
@@ -86,7 +109,7 @@ async function readCase(needs: Needs, visit: Visit, asked: { caseId: string; isF
   }))
   const shown = papers.filter((paper) => paper.isWanted || paper.files.length > 0)
   return {
-    ...{ view, timeline, papers: shown, isFound: asked.isFound },
+    ...{ view, timeline, papers: shown, isFound: asked.isFound, isOfParty: asked.isOfParty },
     ...(bill && { bill }),
   } satisfies CaseOnDesk
 }
@@ -129,13 +152,17 @@ export async function readDesk(needs: Needs, visit: Visit, caseId?: string): Pro
   const mine = hall.counters.find(({ staffId }) => staffId === officer.staffId)
   const ofNumber = mine?.visit?.caseId ?? ''
   const asked = caseId || ofNumber
-  const found = await readCase(needs, visit, { caseId: asked, isFound: asked !== ofNumber })
+  const party = await readParty(needs, visit, mine?.visit?.members ?? [])
+  const isOfParty = party.some((one) => one.caseId === asked)
+  const isFound = asked !== ofNumber && !isOfParty
+  const found = await readCase(needs, visit, { caseId: asked, isFound, isOfParty })
   const leaflet = mine?.visit && findAsked(needs, visit, mine.visit.service)
   return {
     office,
     officer: staff,
     hall,
     ...(mine && { mine }),
+    party,
     ...(found && { case: found }),
     ...(place?.office === office.id && { here: place.counter }),
     ...(leaflet && { asked: leaflet }),

@@ -166,6 +166,8 @@ export async function kioskWorld(t: Pick<TestContext, 'after'>, options: Partial
     queue,
     feedback,
     payments: modules.payments,
+    appointments,
+    db,
     book,
     bill,
     visit,

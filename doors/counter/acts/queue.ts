@@ -53,6 +53,17 @@ const createDoings = ({ queue }: Needs) => ({
     await queue.resume(who, { ticketId })
     return { kabar: 'resumed', nomor: label }
   },
+  away: async ({ who, visit, typed, label }: Turn): Promise<News> => {
+    await queue.markAway(who, { ticketId: ticketOf(visit), code: typed.siapa ?? '' })
+    return { kabar: 'away', nomor: label }
+  },
+  split: async ({ who, visit, typed }: Turn): Promise<News> => {
+    const alone = await queue.splitOff(who, {
+      ticketId: ticketOf(visit),
+      code: typed.siapa ?? '',
+    })
+    return { kabar: 'split', nomor: alone.label }
+  },
   transfer: async ({ who, typed }: Turn): Promise<News> => {
     const { tahap = '', alasan = '' } = typed
     const sent = await queue.transfer(who, { stage: tahap, reason: alasan })
@@ -65,8 +76,11 @@ const createDoings = ({ queue }: Needs) => ({
   },
 })
 
+/** The ticket a form means. */
+const ticketOf = ({ form }: Visit): string => form.values.kunjungan?.split(' ')[0] ?? ''
+
 /** After these the same person still sits there, so an application found for them stays. */
-const keepsCase = ['begin', 'recall', 'resume']
+const keepsCase = ['begin', 'recall', 'resume', 'away', 'split']
 
 /** The acts of the queue. */
 export function queueRoutes(needs: Needs): Route[] {

@@ -93,7 +93,7 @@ const BillAct = (props: Props) => {
 const carriedCase = (props: Props, act: string): Record<string, string> => ({
   ...carried(props, act),
   permohonan: props.found.view.caseId,
-  ...(props.found.isFound && { ditemukan: 'ya' }),
+  ...((props.found.isFound || props.found.isOfParty) && { ditemukan: 'ya' }),
 })
 
 const CaseAct = (props: Props & { action: Action; nth: number }) => {

@@ -1,8 +1,8 @@
-import type { CaseView } from '#modules/applications'
+import { applicantOf, type CaseView } from '#modules/applications'
 import type { HallTicket } from '#modules/queue'
 import { textIn } from '#packages/forms'
 import { CounterFree, CounterPerson, type PersonInChair, type Tone } from '#packages/ui'
-import { clockOf, lineOf, minutesSince, nameOf, sayWhy, type Tools } from './tools.ts'
+import { clockOf, lineOf, minutesSince, sayWhy, type Tools } from './tools.ts'
 
 const tones: Readonly<Record<string, Tone>> = {
   'waiting-for-you': 'wait',
@@ -37,7 +37,7 @@ function personOf(tools: Tools, visit: HallTicket & { since: Temporal.Instant | 
   const stage = desk.stages[visit.stage] ?? visit.stage
   return {
     number: visit.label,
-    name: (view && nameOf(view)) ?? words('counter.noName'),
+    name: (view && applicantOf(view)) ?? words('counter.noName'),
     service: `${service ?? visit.service} – ${stage}`,
     waited: sayWaited(tools, visit),
     tags: [
@@ -45,8 +45,17 @@ function personOf(tools: Tools, visit: HallTicket & { since: Temporal.Instant | 
         ? [{ tone: 'wait', label: words('counter.priority') } as const]
         : []),
       ...(view ? listTags(tools, view) : []),
+      ...sayParty(tools),
     ],
   } satisfies PersonInChair
+}
+
+/** How many of those who come together are here. */
+function sayParty({ frame: { words }, desk: { party } }: Tools) {
+  if (party.length === 0) return []
+  const here = party.filter(({ isHere }) => isHere).length
+  const label = words('counter.party.count', { here, all: party.length })
+  return [{ tone: here < party.length ? 'wait' : 'plain', label } as const]
 }
 
 /** "Janji 09.40 · tiba 09.31 · di kursi 3 menit". */
@@ -85,7 +94,7 @@ const CaseAlone = (tools: Tools) => {
     <CounterPerson
       person={{
         number: '–',
-        name: nameOf(view) ?? frame.words('counter.noName'),
+        name: applicantOf(view) ?? frame.words('counter.noName'),
         service: textIn(view.service.names, frame.language),
         waited: frame.words('counter.caseAlone'),
         tags: listTags(tools, view),

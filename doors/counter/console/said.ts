@@ -8,7 +8,10 @@ export type Said = { tone: Tone; sentence: string }
 /** What an act tells the page after it: which news, of which number, on to which stage. */
 export type News = { kabar?: string; nomor?: string; tahap?: string }
 
-const known = ['sent', 'finished', 'missed', 'held', 'resumed', 'recalled', 'acted', 'begun']
+const known = [
+  ...['sent', 'finished', 'missed', 'held', 'resumed', 'recalled', 'acted', 'begun'],
+  ...['away', 'split'],
+]
 
 /**
  * The line for the news in an address. Addresses can be written by anybody, so only our own

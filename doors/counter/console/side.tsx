@@ -27,6 +27,12 @@ export const HallSide = (tools: Tools<Desk>) => (
   </>
 )
 
+/** The number, and how many stand behind it when they come together. */
+const sayNumber = ({ frame: { words } }: Tools<Desk>, { label, members }: InLine): string => {
+  const count = members.filter(({ isHere }) => isHere).length
+  return count > 0 ? words('counter.party.number', { label, count }) : label
+}
+
 type LineProps = Tools<Desk> & { line: InLine[]; isMixed: boolean }
 
 /** Those in line with their reasons; the stage is said where there are several. */
@@ -34,7 +40,7 @@ const Line = ({ line, isMixed, ...tools }: LineProps) => {
   const { words } = tools.frame
   const { names, stages } = tools.desk
   const rows = line.map((one) => ({
-    number: one.label,
+    number: sayNumber(tools, one),
     service: isMixed ? (stages[one.stage] ?? one.stage) : (names[one.service] ?? one.service),
     why: sayWhy(tools, one),
   }))

@@ -1,7 +1,5 @@
-import type { CaseView } from '#modules/applications'
 import type { HallCounter, HallTicket, InLine } from '#modules/queue'
 import { formatTime } from '#packages/calendar'
-import { listQuestions } from '#packages/forms'
 import type { PageFrame } from '#packages/ui'
 import type { Desk } from '../desk.ts'
 import type { Typed } from './fold.tsx'
@@ -38,19 +36,13 @@ export function carried({ desk, newKey }: Tools, act: string): Record<string, st
     key: newKey(),
     act,
     ...(visit && { kunjungan: meantVisit(visit), nomor: visit.label }),
-    ...(desk.case?.isFound && { permohonan: desk.case.view.caseId }),
+    ...((desk.case?.isFound || desk.case?.isOfParty) && { permohonan: desk.case.view.caseId }),
   }
 }
 
 /** What was typed for an act that came back, or nothing. */
 export const typedFor = ({ typed }: Tools, act: string): Typed | undefined =>
   typed?.act === act ? typed : undefined
-
-/** The applicant's name: the answer to the form's first question for a name. */
-export function nameOf({ service, answers }: CaseView): string | undefined {
-  const named = listQuestions(service).filter(({ kind }) => kind === 'name')
-  return named.map(({ id }) => answers[id]).find((answer) => typeof answer === 'string')
-}
 
 /** Why somebody stands where they stand, as sentences. */
 export const sayWhy = ({ frame }: Tools<Desk>, { why }: InLine): string =>

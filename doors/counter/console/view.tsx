@@ -6,6 +6,7 @@ import { counterPaths } from '../paths.ts'
 import { Acts } from './acts.tsx'
 import { CaseAside, CasePanels } from './case.tsx'
 import { Chair } from './chair.tsx'
+import { PartyPanel } from './party.tsx'
 import { Side } from './side.tsx'
 import { clockOf, type Tools } from './tools.ts'
 
@@ -53,6 +54,7 @@ export const ConsoleView = (tools: Tools) => {
         <CasePanels {...tools} />
       </div>
       <div class="counter-aside stack">
+        <PartyPanel {...tools} />
         <CaseAside {...tools} />
       </div>
       <Island frame={frame} name="counter" />

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict'
+import { type TestContext, test } from 'node:test'
+import { system } from '#packages/access'
+import { hiddenIn } from '../../test-house.ts'
+import { counterWorld, officers, textOf } from './testing.ts'
+
+const { dewi } = officers
+
+type Desk = ReturnType<Awaited<ReturnType<typeof counterWorld>>['as']>
+
+/** Sends the form of the console that does this act. */
+async function press(desk: Desk, typed: Record<string, string>) {
+  const { body } = await desk.open('/loket')
+  const forms = body.match(/<form[^>]*>.*?<\/form>/gs) ?? []
+  const form = forms.find((one) => hiddenIn(one).act === typed.act)
+  if (!form) throw new Error(`No form does ${typed.act}`)
+  return desk.post('/loket/tindakan', { ...hiddenIn(form), ...typed })
+}
+
+/** Siti and Bintang, invented, with a block from nine on; both have come and sit with Dewi. */
+async function chair(t: TestContext) {
+  const world = await counterWorld(t)
+  const { applications, appointments, queue, siti, db, clock, play } = world
+  const wish = { service: 'paspor-baru', office: 'padang', language: 'id' } as const
+  const { caseId: mother } = await applications.startDraft(siti, wish)
+  const { partyId } = await applications.formParty(siti, { caseId: mother })
+  const { caseId: child } = await applications.addMember(siti, {
+    partyId,
+    service: 'paspor-anak',
+  })
+  for (const [caseId, answers] of [
+    [mother, { namaLengkap: 'Siti Aminah' }],
+    [child, { namaPemohon: 'Siti Aminah', namaAnak: 'Bintang' }],
+  ] as const) {
+    await applications.saveAnswers(siti, { caseId, version: 0, answers })
+  }
+  const startsAt = Temporal.Instant.from('2026-11-23T09:00:00+07:00')
+  const members = [
+    { caseId: mother, service: 'paspor-baru', seat: 1 },
+    { caseId: child, service: 'paspor-anak', seat: 2 },
+  ]
+  const block = { party: partyId, person: siti.personId, office: 'padang', startsAt, members }
+  await appointments.holdTogether(siti, block)
+  for (const { caseId } of members) {
+    await db.transaction(system('test'), (tx) => appointments.confirmIn(tx, { caseId }))
+  }
+  clock.advance({ minutes: 55 })
+  const places = await appointments.listOfParty(siti, partyId)
+  await queue.checkIn(dewi, { office: 'padang', code: places[0]?.partyCode ?? '' })
+  await play()
+  const { counters } = await queue.getHall(dewi, { office: 'padang', language: 'id' })
+  await queue.openCounter(dewi, { counterId: counters[3]?.id ?? '' })
+  await queue.callNext(dewi)
+  const desk = world.as({ token: world.tokens.dewi })
+  return { ...world, desk, mother, child, codes: places.map(({ code }) => code) }
+}
+
+test('the console shows who sits there together and opens the application of each', async (t) => {
+  const { desk, child } = await chair(t)
+
+  const first = await desk.open('/loket')
+  const second = await desk.open(`/loket?permohonan=${child}`)
+
+  assert.match(textOf(first.body), /Siti Aminah .* 2 dari 2 orang hadir/)
+  assert.match(first.body, new RegExp(`/loket\\?permohonan=${child}`))
+  assert.match(textOf(second.body), /A001 Bintang/)
+  assert.doesNotMatch(textOf(second.body), /ditemukan/i)
+})
+
+test('one who is not at the counter is marked, and the others go on', async (t) => {
+  const { desk, codes, queue } = await chair(t)
+  const form = { act: 'away', 'away.siapa': codes[1] ?? '' }
+
+  const marked = await press(desk, form)
+  const after = await desk.open(marked.headers.location as string)
+
+  assert.equal(marked.statusCode, 303)
+  assert.match(textOf(after.body), /Ditandai tidak di sini/)
+  assert.match(textOf(after.body), /1 dari 2 orang hadir/)
+  const hall = await queue.getHall(dewi, { office: 'padang', language: 'id' })
+  assert.equal(hall.counters[3]?.visit?.label, 'A001')
+})
+
+test('one goes on alone with a number of their own', async (t) => {
+  const { desk, codes, queue, child } = await chair(t)
+
+  const split = await press(desk, { act: 'split', 'split.siapa': codes[1] ?? '' })
+
+  const hall = await queue.getHall(dewi, { office: 'padang', language: 'id' })
+  const alone = hall.waiting.find(({ caseId }) => caseId === child)
+  assert.match(split.headers.location as string, /kabar=split&nomor=A002/)
+  assert.equal(alone?.label, 'A002')
+})
+
+test('choosing nobody is said on the console itself', async (t) => {
+  const { desk } = await chair(t)
+
+  const refused = await press(desk, { act: 'away' })
+
+  assert.equal(refused.statusCode, 409)
+  assert.match(textOf(refused.body), /tidak sedang bersama nomor A001/)
+})
