@@ -18,7 +18,7 @@ import { createDemo, createLinks, type Player } from '#doors/demo'
 import { styles as enrolmentStyles } from '#doors/enrolment'
 import { createKiosk, createKioskTrouble, islands as kioskIslands } from '#doors/kiosk'
 import { createOpen, styles as openStyles } from '#doors/open'
-import { createPairing, styles as pairingStyles } from '#doors/pairing'
+import { createPairing, islands as pairingIslands, styles as pairingStyles } from '#doors/pairing'
 import { createStories } from '#doors/stories'
 import { system } from '#packages/access'
 import { createCalendar } from '#packages/calendar'
@@ -72,7 +72,7 @@ export const looks = {
     ...enrolmentStyles,
     ...pairingStyles,
   ],
-  scripts: [...islands, ...boardIslands, ...counterIslands, ...kioskIslands],
+  scripts: [...islands, ...boardIslands, ...counterIslands, ...kioskIslands, ...pairingIslands],
   files: [...files, ...soundFiles],
 }
 

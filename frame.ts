@@ -23,6 +23,7 @@ export function createFrame({ assets, clock, isDemonstration }: Needs) {
       kios: assets.urlOf('kios.js'),
       papan: assets.urlOf('papan.js'),
       passkey: assets.urlOf('passkey.js'),
+      periksa: assets.urlOf('periksa.js'),
     },
     font: assets.urlOf('plus-jakarta-sans.woff2'),
     icon: assets.urlOf('favicon.svg'),

@@ -26,15 +26,19 @@ const phone = { width: 360, height: 740 }
 const desk = { width: 1280, height: 800 }
 const patienceMs = 20_000
 
+/** Where the browser runs, when not here, and what else it is told. */
+export type Place = { executablePath?: string; home?: string; args?: string[] }
+
 /** Opens the browser; each phone and desk has cookies of its own. */
-export async function openBrowser(t: Ending, url: string): Promise<Browsing> {
+export async function openBrowser(t: Ending, url: string, place: Place = {}): Promise<Browsing> {
   const { executablePath, env } = findChromium()
   const browser: Browser = await chromium.launch({
-    executablePath,
-    env: { ...process.env, ...env },
+    executablePath: place.executablePath ?? executablePath,
+    env: { ...process.env, ...env, ...(place.home ? { HOME: place.home } : {}) },
     args: [
       ...['--no-sandbox', '--no-zygote', '--in-process-gpu', '--disable-webgl'],
       ...['--disable-background-networking', '--font-render-hinting=none'],
+      ...(place.args ?? []),
     ],
   })
   t.after(() => browser.close())

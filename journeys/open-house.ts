@@ -23,6 +23,10 @@ type Wish = {
   date?: string
   /** What else the program is told, such as --play. */
   words?: string[]
+  /** The command that runs it somewhere else, such as on another machine of a building. */
+  through?: string[]
+  /** Where it is found from there. */
+  urlOf?: (port: number) => string
 }
 
 /** The real program, running in a process of its own, as `npm start` runs it. */
@@ -47,9 +51,12 @@ type Opened = { child: ChildProcess; greeting: string; said: () => string }
 const patienceMs = 150_000
 const longestSaid = 200_000
 
+type Start = { env: Record<string, string>; words: string[]; through: string[] }
+
 /** Starts the program and waits for its greeting; whatever else comes is the error's message. */
-function start(env: Record<string, string>, words: string[]): Promise<Opened> {
-  const child = spawn(process.execPath, [...program, ...words], {
+function start({ env, words, through }: Start): Promise<Opened> {
+  const [command = '', ...rest] = [...through, process.execPath, ...program, ...words]
+  const child = spawn(command, rest, {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, GERBANG_MODE: 'demonstration', ...env },
@@ -94,15 +101,12 @@ async function end(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Pro
 /** Below 32768, where no outgoing connection is lent a port. */
 const anyPort = () => 20_000 + Math.floor(Math.random() * 12_000)
 
-async function startOnFreePort(
-  env: Record<string, string>,
-  port: number | undefined,
-  words: string[],
-) {
+async function startOnFreePort(wish: Start, port: number | undefined) {
   for (let tries = 5; ; tries--) {
     const chosen = port ?? anyPort()
     try {
-      return { port: chosen, ...(await start({ ...env, PORT: `${chosen}` }, words)) }
+      const env = { ...wish.env, PORT: `${chosen}` }
+      return { port: chosen, ...(await start({ ...wish, env })) }
     } catch (error) {
       const isTaken = (error as Error).message.includes('is taken by another program')
       if (!isTaken || port !== undefined || tries === 0) throw error
@@ -135,12 +139,13 @@ export async function openHouse(t: Ending, wish: Wish = {}): Promise<House> {
     if (!wish.folder) rmSync(folder, { recursive: true, force: true })
   }
   t.after(close)
-  now = await startOnFreePort(env, wish.port, wordsFor(date))
+  const { through = [] } = wish
+  now = await startOnFreePort({ env, words: wordsFor(date), through }, wish.port)
   const { port } = now
   const laterDate = () =>
     Temporal.PlainDateTime.from(date).add(Temporal.Now.instant().since(began)).toString()
   return {
-    url: `http://localhost:${port}`,
+    url: wish.urlOf?.(port) ?? `http://localhost:${port}`,
     port,
     folder,
     get pid() {
@@ -153,7 +158,7 @@ export async function openHouse(t: Ending, wish: Wish = {}): Promise<House> {
     kill: (signal = 'SIGKILL') => end(now.child, signal),
     restart: async (at = laterDate()) => {
       await end(now.child)
-      now = await startOnFreePort(env, port, wordsFor(at))
+      now = await startOnFreePort({ env, words: wordsFor(at), through }, port)
     },
     close,
   }

@@ -1,7 +1,8 @@
 import type { Catalogue } from '#modules/catalogue'
 import type { Identity, Pairing } from '#modules/identity'
 import { paths } from '#packages/paths'
-import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
+import { type Answer, html, type Route, seeOther, type Visit, withCamera } from '#platform/http'
+import { CheckView } from './check-view.tsx'
 import { CodeView, OfficesView, StartView } from './view.tsx'
 
 type Needs = {
@@ -15,6 +16,11 @@ const cookieSeconds = 400 * 86_400
 
 /** The css of this door, joined after that of the components. */
 export const styles: string[] = [new URL('./view.css', import.meta.url).href]
+
+/** The scripts of this door by name, for whoever bundles them. */
+export const islands: { name: string; entry: string }[] = [
+  { name: 'periksa', entry: new URL('./islands/check.ts', import.meta.url).href },
+]
 
 /** Where a screen goes once it belongs to an office. */
 const landing = ({ office, purpose }: Extract<Pairing, { state: 'paired' }>): string =>
@@ -52,6 +58,12 @@ export function createPairing({ catalogue, identity }: Needs): Route[] {
 
   return [
     { method: 'GET', path: '/perangkat', access, answer: offices },
+    {
+      method: 'GET',
+      path: '/perangkat/periksa',
+      access,
+      answer: (visit) => html(CheckView({ visit }), { headers: withCamera }),
+    },
     { method: 'GET', path: '/perangkat/:office', access, answer: start },
     { method: 'POST', path: '/perangkat/:office', access, answer: begin },
     { method: 'GET', path: '/perangkat/:office/kode', access, answer: show },

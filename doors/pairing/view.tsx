@@ -22,6 +22,9 @@ export const OfficesView = ({ visit, offices }: { visit: Visit; offices: OfficeF
           </li>
         ))}
       </ul>
+      <p>
+        <a href={to(paths.deviceCheck())}>{words('pairing.check.title')}</a>
+      </p>
     </Page>
   )
 }

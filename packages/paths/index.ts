@@ -92,6 +92,7 @@ export const paths = {
   kiosk: (office: string) => `/kios/${seg(office)}`,
   kioskStep: (office: string, step: string) => `/kios/${seg(office)}/${seg(step)}`,
   pairOffices: () => '/perangkat',
+  deviceCheck: () => '/perangkat/periksa',
   pair: (office: string) => `/perangkat/${seg(office)}`,
   pairCode: (office: string) => `/perangkat/${seg(office)}/kode`,
   counter: () => '/loket',

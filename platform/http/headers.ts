@@ -1,3 +1,10 @@
+const policyOf = (camera: string) => `${camera}, microphone=(), geolocation=(), payment=(), usb=()`
+
+/** For the answers of pages that look through the camera; no other page may. */
+export const withCamera: Record<string, string> = {
+  'permissions-policy': policyOf('camera=(self)'),
+}
+
 /**
  * Headers of every answer. Nothing runs that is not a file of our own: no inline script or style
  * exists, so no nonce is needed and pages can be kept as bytes.
@@ -20,7 +27,7 @@ export const securityHeaders: Record<string, string> = {
   ].join('; '),
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
-  'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+  'permissions-policy': policyOf('camera=()'),
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'x-frame-options': 'DENY',

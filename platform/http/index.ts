@@ -1,6 +1,7 @@
 export { bytes, html, json, seeOther, streaming } from './answers.ts'
 export { deviceCookie, sessionCookie } from './cookies.ts'
 export { limits } from './fields.ts'
+export { withCamera } from './headers.ts'
 export { type ListedRoute, listRoutes, missingHeaders } from './listed.ts'
 export type {
   Access,

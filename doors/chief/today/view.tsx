@@ -29,7 +29,9 @@ export const TodayView = ({ frame, picture, advice, nameStage }: Props) => {
       title={title}
       isWide
       isPrivate
-      {...(day.isToday ? { refresh: { seconds: 30, to: to(chiefPaths.today()) } } : {})}
+      {...(day.isToday
+        ? { refresh: { seconds: 30, to: to(chiefPaths.today()), isFallback: true } }
+        : {})}
     >
       <h1>{title}</h1>
       <p class="lead">
