@@ -5,10 +5,11 @@ import type { Sweep } from '#platform/jobs'
 import type { Modules } from './modules-of.ts'
 
 /** What every module does on the others' news. */
-export const reactionsOf = ({ applied, notifications, feedback }: Modules): Reactions[] => [
+export const reactionsOf = ({ applied, notifications, feedback, stock }: Modules): Reactions[] => [
   applied,
   { part: 'notifications', reactions: notifications.reactions },
   { part: 'feedback', reactions: feedback.reactions },
+  { part: 'stock', reactions: stock.reactions },
 ]
 
 /** What is looked after without anybody asking, and how often at the least. */

@@ -11,6 +11,7 @@ import { createIdentity, type Identity } from '#modules/identity'
 import { createNotifications, type Notifications } from '#modules/notifications'
 import { createPayments, type Payments } from '#modules/payments'
 import { createQueue, type Queue } from '#modules/queue'
+import { createStock, type Stock } from '#modules/stock'
 import { usualPolicy } from '#packages/booking'
 import { realNow } from '#platform/clock'
 import type { Reactions } from '#platform/events'
@@ -29,6 +30,7 @@ export type Modules = {
   applications: Applications
   /** What applications do on the others' news. */
   applied: Reactions
+  stock: Stock
   queue: Queue
   notifications: Notifications
   feedback: Feedback
@@ -61,6 +63,7 @@ export function createModules(ground: Ground): Modules {
   const applicationNeeds = { ...base, vault, catalogue, documents, payments, appointments }
   const applications = createApplications(applicationNeeds)
   const applied = applicationReactions(applicationNeeds)
+  const stock = createStock(base)
   const queue = createQueue({ ...base, catalogue, appointments })
   const notifications = createNotifications({
     ...base,
@@ -83,6 +86,7 @@ export function createModules(ground: Ground): Modules {
     appointments,
     applications,
     applied,
+    stock,
     queue,
     notifications,
     feedback,

@@ -11,6 +11,7 @@ export const mayCall = {
   facilities: [],
   appointments: ['catalogue'],
   applications: ['catalogue', 'documents', 'payments', 'appointments'],
+  stock: ['applications'],
   queue: ['catalogue', 'appointments'],
   notifications: ['identity', 'catalogue'],
   feedback: ['catalogue', 'applications', 'queue'],

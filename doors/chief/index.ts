@@ -3,6 +3,7 @@ import { deviceRoutes } from './devices/page.ts'
 import type { Needs } from './needs.ts'
 import { rowRoutes } from './rows/page.ts'
 import { type Needs as Satisfaction, satisfactionRoutes } from './satisfaction/page.ts'
+import { stockRoutes } from './stock/page.ts'
 import { todayRoutes } from './today/page.ts'
 
 export type { Needs } from './needs.ts'
@@ -15,6 +16,7 @@ export const createChief = (needs: Needs & Satisfaction): Route[] => [
   ...todayRoutes(needs),
   ...rowRoutes(needs),
   ...satisfactionRoutes(needs),
+  ...stockRoutes(needs),
   ...deviceRoutes(needs),
 ]
 

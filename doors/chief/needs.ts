@@ -2,6 +2,7 @@ import type { Appointments } from '#modules/appointments'
 import type { Catalogue } from '#modules/catalogue'
 import type { Identity } from '#modules/identity'
 import type { Queue } from '#modules/queue'
+import type { Stock } from '#modules/stock'
 import type { Officer } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import type { Visit } from '#platform/http'
@@ -12,6 +13,7 @@ export type Needs = {
   appointments: Appointments
   catalogue: Catalogue
   identity: Identity
+  stock: Pick<Stock, 'listShelves' | 'listMoves' | 'receive' | 'spoil' | 'count'>
 }
 
 /** The head or supervisor who asks. The routes let nobody else in. */

@@ -1,7 +1,14 @@
 import { paths } from '#packages/paths'
 
 /** The kinds of rows a day is counted from, as they stand in addresses. */
-export const rowKinds = ['kunjungan', 'perkiraan', 'loket', 'janji', 'dengan-tangan'] as const
+export const rowKinds = [
+  'kunjungan',
+  'perkiraan',
+  'loket',
+  'janji',
+  'dengan-tangan',
+  'blangko',
+] as const
 /** One of them. */
 export type RowKind = (typeof rowKinds)[number]
 
@@ -12,6 +19,9 @@ export type RowForm = (typeof rowForms)[number]
 
 const on = (day?: string) => (day ? `?hari=${day}` : '')
 
+/** What each act of the book of blanks is called in addresses. */
+export const stockSteps = { received: 'terima', spoiled: 'rusak', counted: 'hitung' } as const
+
 /** The addresses of the head's door, without the language; a day is an ISO date, today when absent. */
 export const chiefPaths = {
   today: (day?: string) => `${paths.chief()}${on(day)}`,
@@ -21,6 +31,8 @@ export const chiefPaths = {
   device: (device: string) => `${paths.chief()}/perangkat/${encodeURIComponent(device)}`,
   revoke: (device: string) => `${paths.chief()}/perangkat/${encodeURIComponent(device)}/cabut`,
   satisfaction: () => `${paths.chief()}/kepuasan`,
+  stock: () => `${paths.chief()}/blangko`,
+  stockAct: (act: keyof typeof stockSteps) => `${paths.chief()}/blangko/${stockSteps[act]}`,
   rows: (what: RowKind, day?: string) => `${paths.chief()}/baris/${what}${on(day)}`,
   file: (what: RowKind, form: RowForm, day?: string) =>
     `${paths.chief()}/baris/${what}/${form}${on(day)}`,

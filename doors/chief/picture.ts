@@ -1,5 +1,6 @@
 import type { Booking } from '#modules/appointments'
 import type { DayView, HallView } from '#modules/queue'
+import type { Move, Shelf } from '#modules/stock'
 import type { OfficeFile } from '#packages/booking'
 import { dayOf } from '#packages/calendar'
 import { Refusal } from '#packages/refusal'
@@ -13,6 +14,9 @@ export type Picture = {
   /** The hall as it stands now; only today has one. */
   hall: HallView | undefined
   bookings: Booking[]
+  /** The blanks as they are now, and what happened to them on that day. */
+  shelves: Shelf[]
+  moves: Move[]
   /** Names of the officers, by id; an id without one is shown as it is. */
   nameOf: (staffId: string) => string
 }
@@ -33,17 +37,21 @@ function readDay(visit: Visit, office: OfficeFile): Temporal.PlainDate | undefin
 
 /** Reads the picture of a day in the own office of whoever asks. */
 export async function readPicture(needs: Needs, visit: Visit): Promise<Picture> {
-  const { queue, appointments, catalogue, identity } = needs
+  const { queue, appointments, catalogue, identity, stock } = needs
   const who = chiefOf(visit)
   const office = catalogue.getOffice(who.office)
   const asked = readDay(visit, office)
   const day = await queue.getDay(who, { office: office.id, ...(asked ? { day: asked } : {}) })
   const here = { office: office.id, language: visit.language }
-  const [hall, bookings, staff] = await Promise.all([
+  const from = day.day.toZonedDateTime(office.zone).toInstant()
+  const to = day.day.add({ days: 1 }).toZonedDateTime(office.zone).toInstant()
+  const [hall, bookings, staff, shelves, moves] = await Promise.all([
     day.isToday ? queue.getHall(who, here) : undefined,
     appointments.listExpected(who, { office: office.id, day: day.day }),
     identity.listStaff(who, { office: office.id }),
+    stock.listShelves(who),
+    stock.listMoves(who, { from, to }),
   ])
   const names = new Map(staff.map(({ staffId, name }) => [staffId, name]))
-  return { office, day, hall, bookings, nameOf: (id) => names.get(id) ?? id }
+  return { office, day, hall, bookings, shelves, moves, nameOf: (id) => names.get(id) ?? id }
 }

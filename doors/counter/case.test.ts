@@ -35,6 +35,10 @@ test('interview, photograph, decision, ready and collection are the keys of the 
   const history = await world.applications.listTimeline(officers.dewi, caseId)
   const note = history.find(({ action }) => action === 'interview')?.note
   assert.equal(note, 'Lancar')
+  await world.play()
+  const shelves = await world.stock.listShelves(officers.dewi)
+  const made = shelves.find(({ kind }) => kind === 'electronic')
+  assert.deepEqual([made?.wanted, made?.unbooked], [0, 1], 'one booklet, of none that was counted')
   assert.ok(counterId)
 })
 

@@ -33,6 +33,7 @@ export const newsFacts = (row: CaseRow, definition: ServiceDefinition) => ({
   state: row.state,
   status: statusOf(definition.workflow, standingOf(row)),
   language: row.language,
+  ...(row.variant && { variant: row.variant }),
   ...(row.promised_on && { promisedOn: row.promised_on.toString() }),
 })
 

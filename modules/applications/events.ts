@@ -12,6 +12,8 @@ const facts = {
   language: Type.String(),
   reason: Type.Optional(Type.String()),
   promisedOn: Type.Optional(Type.String()),
+  /** Which kind of the service it is, once that is chosen. */
+  variant: Type.Optional(Type.String()),
 }
 
 /** Somebody began an application. */

@@ -78,6 +78,10 @@ export const matrix = {
   'facilities.read': everyone,
   'facilities.report': staff('office'),
 
+  'stock.read': staff('office'),
+  'stock.spoil': staff('office'),
+  'stock.keep': { supervisor: 'office', head: 'office' },
+
   'feedback.watch': everyone,
   'feedback.answer': { nobody: 'any', person: 'any', ...staff('office'), kiosk: 'office' },
   'feedback.moderate': { head: 'office' },

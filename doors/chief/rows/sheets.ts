@@ -106,6 +106,23 @@ const tellers: Record<RowKind, (picture: Picture, speech: Speech) => Told> = {
       picture.bookings,
     )
   },
+  blangko(picture, speech) {
+    const { time, nameOf } = createSpeech(picture, speech)
+    const { words } = speech
+    return tell(
+      words,
+      [
+        ['doneAt', ({ at }) => time(at)],
+        ['kind', ({ kind }) => words(`stock.kind.${kind}`)],
+        ['what', ({ what }) => words(`stock.what.${what}`)],
+        ['amount', ({ amount }) => amount],
+        ['after', ({ after }) => after],
+        ['reason', ({ reason }) => reason],
+        ['officer', ({ staff }) => (staff ? nameOf(staff) : words('chief.stock.house'))],
+      ],
+      picture.moves,
+    )
+  },
   'dengan-tangan'(picture, speech) {
     const { time, say, nameOf } = createSpeech(picture, speech)
     return tell(

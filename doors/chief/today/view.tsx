@@ -5,6 +5,7 @@ import type { Advice } from '../advice.ts'
 import { chiefPaths } from '../paths.ts'
 import type { Picture } from '../picture.ts'
 import { sayDay } from '../say-day.ts'
+import { Shortages, StockFigures } from '../stock/shelves-view.tsx'
 import { Arrivals, ComingBookings } from './charts.tsx'
 import { Counters } from './counters.tsx'
 import { Figures } from './figures.tsx'
@@ -49,6 +50,7 @@ export const TodayView = ({ frame, picture, advice, nameStage }: Props) => {
           title={words(`chief.advice.${one.kind}`, { ...one, stage: nameStage(one.stage) })}
         />
       ))}
+      <Shortages frame={frame} shelves={picture.shelves} />
       {isEmpty ? (
         <Empty title={words('chief.nobody')}>
           <p>{words('chief.nobodyHelp')}</p>
@@ -62,6 +64,7 @@ export const TodayView = ({ frame, picture, advice, nameStage }: Props) => {
           </div>
         </>
       )}
+      <StockFigures frame={frame} shelves={picture.shelves} date={date} />
       {picture.hall && <Counters frame={frame} picture={picture} nameStage={nameStage} />}
     </Page>
   )

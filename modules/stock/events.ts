@@ -1,0 +1,12 @@
+import { Type } from 'typebox'
+import { event } from '#platform/events'
+
+/** Something happened to the blanks of an office; `after` is what is there now. */
+export const stockMoved = event('stock.moved', {
+  moveId: Type.String(),
+  kind: Type.String(),
+  what: Type.String(),
+  amount: Type.Integer(),
+  after: Type.Optional(Type.Integer()),
+  caseId: Type.Optional(Type.String()),
+})
