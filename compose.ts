@@ -104,6 +104,8 @@ export function compose(ground: Ground): House {
   const calendarOf = (office: string) => calendars.get(office)!
   const nowhere = [...config.printers.keys()].find((office) => !calendars.has(office))
   if (nowhere) throw new ConfigProblem(`GERBANG_PRINTERS: there is no office “${nowhere}”.`)
+  const lost = config.staff.find(({ office }) => !calendars.has(office))
+  if (lost) throw new ConfigProblem(`--staff: there is no office “${lost.office}”.`)
   const printerOf = openPrinters(config.printers)
   const standing = { live, screens, words, calendarOf, now: clock.now, isDemonstration }
   const needs = { ...modules, ...standing, printerOf }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Printers, readPrinters } from '#platform/printer'
+import { type Invited, readInvited } from './invited.ts'
 import { everywhere, type OfficeNetwork, originOf, readOffice } from './office.ts'
 
 /** What the program was told, read once and checked; nothing else looks at the environment. */
@@ -23,6 +24,8 @@ export type Config = {
   office?: OfficeNetwork
   /** The receipt printers that the house reaches, by office. */
   printers: Printers
+  /** Who is to work here and gets a link to enrol a passkey. */
+  staff: Invited[]
   /** Where the demonstration's clock begins, when somebody said so. */
   startAt?: Temporal.Instant
   /** Whether the demonstration's day begins to play by itself. */
@@ -54,6 +57,7 @@ export function readConfig(root: string, words: string[], env: Environment): Con
     ...(office ? { office } : {}),
     isBehindProxy: env.GERBANG_BEHIND_PROXY === 'yes',
     printers: findPrinters(env),
+    staff: (values.staff ?? []).map(readStaff),
     ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
     ...(env.GERBANG_SECRET ? { secret: env.GERBANG_SECRET } : {}),
     ...readMail(env),
@@ -82,6 +86,7 @@ function readWords(words: string[]) {
         help: { type: 'boolean', short: 'h' },
         dev: { type: 'boolean' },
         office: { type: 'boolean' },
+        staff: { type: 'string', multiple: true },
         port: { type: 'string' },
         date: { type: 'string' },
         play: { type: 'boolean' },
@@ -97,6 +102,14 @@ function readPort(text: string): number {
   const port = Number(text)
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
   throw new ConfigProblem(`PORT must be a number from 0 to 65535, not ${text}.`)
+}
+
+function readStaff(text: string): Invited {
+  const invited = readInvited(text)
+  if (invited) return invited
+  throw new ConfigProblem(
+    `--staff is an office, a name and officer, supervisor or head, such as "padang:Ratna Sari:head", not "${text}".`,
+  )
 }
 
 function findPrinters(env: Environment): Printers {

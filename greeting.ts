@@ -27,9 +27,12 @@ function expect(outlook: Outlook | undefined, demo: string): string[] {
   return []
 }
 
+type Told = { url: string; invitations: string[] }
+
 /** What whoever started the program reads: where the doors are and whom they can be. */
-export function greet({ config, clock, network }: Ground, house: House, url: string): string {
-  const building = network?.lines() ?? []
+export function greet({ config, clock, network }: Ground, house: House, told: Told): string {
+  const { url, invitations } = told
+  const building = [...(network?.lines() ?? []), ...invitations]
   if (config.mode === 'production')
     return ['', `Gerbang is open at ${url}. Ctrl-C closes it.`, ...building, ''].join('\n')
   const at = (path: string) => `${url}${path}`

@@ -20,6 +20,7 @@ import type { Ground } from './ground.ts'
 import { type Network, openNetwork } from './network.ts'
 import { findOutside } from './outside.ts'
 import { resumeClock } from './simulation/demonstration/clock.ts'
+import { inviteStaff } from './staff.ts'
 
 /** The running house: what to tell whoever started it, and how to end it in good order. */
 export type OpenHouse = { greeting: string; url: string; close: () => Promise<void> }
@@ -155,6 +156,8 @@ export async function openHouse(config: Config, say: (line: string) => void): Pr
     const ground = await layGround(config, { owner, network, closings })
     const house = compose(ground)
     await house.prepare()
+    const { origin, staff } = config
+    const invitations = await inviteStaff({ ...house.modules, origin }, staff)
     const tailer = await createTailer({
       db: ground.db,
       onEvents: house.onEvents,
@@ -172,7 +175,7 @@ export async function openHouse(config: Config, say: (line: string) => void): Pr
     if (own) await ground.outside.simulator?.notifyAt(own + paths.gatewayNotice('midtrans'))
     closings.unshift(house.close)
     house.begin()
-    return { greeting: greet(ground, house, url), url, close }
+    return { greeting: greet(ground, house, { url, invitations }), url, close }
   } catch (error) {
     await close()
     throw error

@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { assertFair, type Browsing, openBrowser } from './browser.ts'
 import { findChromium } from './chromium.ts'
+import { lentDatabase } from './lent-database.ts'
 import { type House, openHouse } from './open-house.ts'
 import { createVisitor } from './pages/kiosk.ts'
 import { lookAt, type Screen } from './pages/screen.ts'
@@ -42,6 +43,7 @@ before(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'gerbang-office-'))
   ending.after(async () => rmSync(folder, { recursive: true, force: true }))
   house = await openHouse(ending, {
+    env: { DATABASE_URL: await lentDatabase() },
     words: ['--office'],
     through: building.office.through,
     urlOf: (port) => `https://${name}:${port}`,

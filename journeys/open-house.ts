@@ -130,7 +130,9 @@ const linksOf = (greeting: string) =>
 export async function openHouse(t: Ending, wish: Wish = {}): Promise<House> {
   const folder = wish.folder ?? newFolder()
   const date = wish.date ?? mondayMorning
-  const wordsFor = (at: string) => ['--date', at, ...(wish.words ?? [])]
+  // Production lives in real time and says so.
+  const isReal = wish.env?.GERBANG_MODE === 'production'
+  const wordsFor = (at: string) => [...(isReal ? [] : ['--date', at]), ...(wish.words ?? [])]
   const env = { GERBANG_FOLDER: folder, ...wish.env }
   const began = Temporal.Now.instant()
   let now: Opened & { port: number }

@@ -122,6 +122,12 @@ const slips: [string, Record<string, string>, string[], RegExp][] = [
     ['--office'],
     /The office cannot start:\s+GERBANG_CERT: \/nowhere\.pem cannot be read \(ENOENT\)\.\s+GERBANG_KEY/,
   ],
+  [
+    'a role that does not exist',
+    {},
+    ['--staff', 'padang:Ratna:king'],
+    /--staff is an office, a name/,
+  ],
   ['a word it does not know', {}, ['--prot', '80'], /--prot[\s\S]*See npm start -- --help/],
 ]
 for (const [what, env, words, sentence] of slips) {

@@ -1,0 +1,15 @@
+/** What somebody who works here may be. */
+type Role = 'officer' | 'supervisor' | 'head'
+
+/** Somebody who is to work here, as whoever starts the program names them. */
+export type Invited = { office: string; name: string; role: Role }
+
+const isRole = (text: string): text is Role => ['officer', 'supervisor', 'head'].includes(text)
+
+/** Reads `padang:Ratna Sari:head`; nothing when it is not that. */
+export function readInvited(text: string): Invited | undefined {
+  const parts = text.split(':').map((part) => part.trim())
+  const [office = '', name = '', role = ''] = parts
+  const isGood = parts.length === 3 && /^[a-z-]+$/.test(office) && name && name.length <= 200
+  return isGood && isRole(role) ? { office, name, role } : undefined
+}

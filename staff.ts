@@ -1,0 +1,37 @@
+import { counterPaths } from '#doors/counter'
+import type { StaffRole } from '#modules/identity'
+import { system } from '#packages/access'
+import type { Invited } from './invited.ts'
+import type { Modules } from './modules-of.ts'
+
+/** A head may do what a supervisor and an officer may. */
+const rolesOf: Record<StaffRole, StaffRole[]> = {
+  officer: ['officer'],
+  supervisor: ['officer', 'supervisor'],
+  head: ['officer', 'supervisor', 'head'],
+}
+
+const minutesOfLink = 24 * 60
+
+type Needs = Pick<Modules, 'identity'> & { origin: string }
+
+/**
+ * Adds them, or gives those who are there already these roles, and makes each a link by which a
+ * passkey is enrolled once. Whoever can start the program answers for who works here.
+ */
+export async function inviteStaff({ identity, origin }: Needs, all: Invited[]): Promise<string[]> {
+  const house = system('staff')
+  const lines: string[] = []
+  for (const { office, name, role } of all) {
+    const known = (await identity.listStaff(house, { office })).find((one) => one.name === name)
+    const { staffId } = await identity.saveStaff(house, {
+      ...{ office, name, roles: rolesOf[role] },
+      ...(known ? { staffId: known.staffId } : {}),
+    })
+    const wish = { for: { staffId }, purpose: 'enrol', minutes: minutesOfLink } as const
+    const { token } = await identity.mintLink(house, wish)
+    lines.push(`${name}, ${role} at ${office}, enrols a passkey within a day, once:`)
+    lines.push(`  ${origin}${counterPaths.enrol(token)}`)
+  }
+  return lines
+}
