@@ -9,6 +9,7 @@ import { ratingRoutes } from './rating/page.ts'
 import { enrolRoutes } from './sign-in/enrol.ts'
 import { signInRoutes } from './sign-in/page.ts'
 import { slipRoutes } from './slip/page.ts'
+import { workRoutes } from './work/page.ts'
 
 export type { Needs } from './needs.ts'
 export { counterPaths, counterSignIn } from './paths.ts'
@@ -33,6 +34,7 @@ export const createCounter = (needs: Needs): Route[] => [
   ...billRoutes(needs),
   ...ratingRoutes(needs),
   ...facilityRoutes(needs),
+  ...workRoutes(needs),
   ...signInRoutes(needs),
   ...enrolRoutes(needs),
 ]

@@ -13,6 +13,8 @@ export const counterPaths = {
   find: () => `${counter}/cari`,
   caseAct: () => `${counter}/permohonan`,
   begin: () => `${counter}/permohonan/mulai`,
+  /** What waits for an officer and for nobody else. */
+  work: () => `${counter}/pekerjaan`,
   facilities: () => `${counter}/fasilitas`,
   facility: (kind: string) => `${counter}/fasilitas/${seg(kind)}`,
   rating: () => `${counter}/penilaian`,

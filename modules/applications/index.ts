@@ -24,6 +24,7 @@ export type { Needs } from './needs.ts'
 export { applicationReactions } from './reactions.ts'
 export { readReference } from './reference.ts'
 export type { Handing, Submitted } from './submit.ts'
+export type { WorkItem } from './work.ts'
 
 /** Applications, from the first answer to what is handed over. */
 export function createApplications(needs: Needs) {

@@ -23,6 +23,7 @@ import {
 } from './reading-case.ts'
 import { readReference } from './reference.ts'
 import { entryOf } from './timeline.ts'
+import { listWorkStates, type WorkItem, workIn } from './work.ts'
 
 const mostListed = 100
 const mostActions = 500
@@ -72,11 +73,21 @@ export function createLooks({ db, vault, catalogue }: Needs) {
       return summaries(await db.readAtOnce(who, (tx) => listOfPerson(tx, person, mostListed)))
     },
 
-    /** Cases of the officer's own office in these states, those that wait longest first. */
-    listWaiting: async (who: Officer, { states }: { states: string[] }): Promise<CaseSummary[]> => {
+    /**
+     * Cases of the officer's own office that wait for an officer and for nobody else, at most a
+     * hundred: those promised earliest first, then those that wait longest.
+     */
+    listWork: async (who: Officer): Promise<WorkItem[]> => {
       allow(who, 'applications.search', { office: who.office })
+      const states = catalogue
+        .listServices()
+        .flatMap(({ definition }) => listWorkStates(definition))
       const asked = { office: who.office, states, most: mostListed }
-      return summaries(await db.readAtOnce(who, (tx) => listInStates(tx, asked)))
+      const rows = await db.readAtOnce(who, (tx) => listInStates(tx, asked))
+      const items = rows.map(async (row) =>
+        workIn(row, await catalogue.getDefinition(row.definition_hash)),
+      )
+      return (await Promise.all(items)).filter((item) => item !== undefined)
     },
 
     /** The case a typed or printed reference names in the officer's own office, if there is one. */

@@ -1,5 +1,6 @@
 import { type Reader, sql, type Tx } from '#platform/db'
 import type { Tables } from './tables.ts'
+import type { WorkState } from './work.ts'
 
 /** A case as its row says. */
 export type CaseRow = {
@@ -59,17 +60,21 @@ export const findByReference = (tx: Reader, reference: string): Promise<CaseRow 
 export const listOfPerson = (tx: Reader, person: string, most: number): Promise<CaseRow[]> =>
   tx.all(cases(tx).where('person', '=', person).orderBy('started_at', 'desc').limit(most))
 
-/** The cases of an office in these states, those that wait longest first. */
+/** The cases of an office in these states, by their promise, then by how long they wait. */
 export const listInStates = (
   tx: Reader,
-  asked: { office: string; states: string[]; most: number },
+  { office, states, most }: { office: string; states: WorkState[]; most: number },
 ): Promise<CaseRow[]> =>
   tx.all(
     cases(tx)
-      .where('office', '=', asked.office)
-      .where('state', 'in', asked.states)
+      .where('office', '=', office)
+      .where(
+        sql<boolean>`(service, state) in (select * from unnest(
+          ${states.map(({ service }) => service)}::text[], ${states.map(({ state }) => state)}::text[]))`,
+      )
+      .orderBy('promised_on', (order) => order.asc().nullsLast())
       .orderBy('changed_at')
-      .limit(asked.most),
+      .limit(most),
   )
 
 /** Adds a case; nothing comes back when its reference is taken. */

@@ -83,6 +83,23 @@ test('a minute that was given back after paying can be chosen anew, and is certa
   assert.equal((await appointments.findForCase(siti, caseId))?.state, 'confirmed')
 })
 
+test('whoever did not come to a paid minute is asked for another, and pays nothing more', async (t) => {
+  const { tellPaid, play, look, caseId, appointments, holdPlace, clock } = await submitted(t)
+  await tellPaid(caseId)
+  await play()
+  clock.advance({ hours: 48 })
+  await appointments.markMissed()
+  await play()
+  const { state, flags } = await look()
+
+  await holdPlace(siti, caseId, 60 * 72)
+  await play()
+
+  assert.deepEqual([state, flags], ['paid', ['place-lost']])
+  assert.deepEqual((await look()).flags, [])
+  assert.equal((await appointments.findForCase(siti, caseId))?.state, 'confirmed')
+})
+
 test('a new minute chosen before the news of the old one was heard is certain, and asks for nothing', async (t) => {
   const { tellPaid, play, look, caseId, appointments, holdPlace } = await submitted(t)
   await tellPaid(caseId)

@@ -46,13 +46,22 @@ function createSteps(needs: Needs) {
     await appointments.releaseIn(tx, { caseId })
   }
 
-  return { cases, takeIfOpen, paid, expired }
+  /** News of a place that another has replaced since is no news. */
+  async function placeGone(
+    tx: Tx,
+    { caseId, cause, state }: Omit<Step, 'action'> & { state: string },
+  ): Promise<void> {
+    if ((await appointments.findForCaseIn(tx, caseId))?.state !== state) return
+    await takeIfOpen(tx, { caseId, action: 'placeLost', cause })
+  }
+
+  return { cases, takeIfOpen, paid, expired, placeGone }
 }
 
 /** What applications do on others' news. Twice changes nothing. */
 export function applicationReactions(needs: Needs): Reactions {
   const { appointments } = needs
-  const { cases, takeIfOpen, paid, expired } = createSteps(needs)
+  const { cases, takeIfOpen, paid, expired, placeGone } = createSteps(needs)
 
   return {
     part: 'applications',
@@ -68,11 +77,14 @@ export function applicationReactions(needs: Needs): Reactions {
         const { caseId, caseIds = [caseId] } = told
         for (const each of caseIds) await expired(tx, { caseId: each, cause })
       }),
-      // Whoever lost their place after paying, or gave it back, chooses another; it is theirs at once.
-      on(appointmentsEvents.cancelled, async (tx, { caseId }, { eventId: cause }) => {
-        if ((await appointments.findForCaseIn(tx, caseId))?.state !== 'cancelled') return
-        await takeIfOpen(tx, { caseId, action: 'placeLost', cause })
-      }),
+      // Whoever lost their place after paying, gave it back or did not come, chooses another; it is
+      // theirs at once.
+      on(appointmentsEvents.cancelled, (tx, { caseId }, { eventId: cause }) =>
+        placeGone(tx, { caseId, cause, state: 'cancelled' }),
+      ),
+      on(appointmentsEvents.missed, (tx, { caseId }, { eventId: cause }) =>
+        placeGone(tx, { caseId, cause, state: 'missed' }),
+      ),
       on(appointmentsEvents.held, async (tx, { caseId }, { eventId: cause }) => {
         const isFound = await takeIfOpen(tx, { caseId, action: 'placeFound', cause })
         if (isFound || (await isPaidFor(tx, { cases, caseId })))

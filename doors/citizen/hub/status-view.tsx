@@ -145,7 +145,7 @@ const isOnItsWay = (view: CaseView, bill: Bill | undefined) =>
 const isConfirming = (bill: Bill | undefined, place: Booking | undefined) =>
   bill?.state === 'paid' && place !== undefined && ['held', 'kept'].includes(place.state)
 
-const gone: readonly Booking['state'][] = ['lost', 'cancelled', 'released']
+const gone: readonly Booking['state'][] = ['lost', 'cancelled', 'released', 'missed']
 
 /** Paid for a visit that is still to come, and no time for it. */
 const lacksPlace = (view: CaseView, bill: Bill | undefined, place: Booking | undefined) =>

@@ -44,6 +44,26 @@ test('a paid time that is given back is asked for anew, and the next one is cert
   assert.doesNotMatch(certain.text, /nothing more to pay/)
 })
 
+test('whoever did not come is asked for another time on the page of the application', async (t) => {
+  const { gateway, pay } = await openProvider(t)
+  const world = await citizenWorld(t, { gateway })
+  const { person, cookie } = await world.enter('madhavi', 'en')
+  const phone = walk(world, cookie, '/en')
+  const hub = await phone.fillIn('perpanjangan-itk', stay)
+  await phone.sendPapers(hub, ['paspor-wna', 'evisa-cap'])
+  await phone.choosePlace(hub)
+  await phone.handIn(hub)
+  await pay({ ...world, person, caseId: caseIdOf(hub) })
+  await world.play()
+
+  world.clock.advance({ hours: 24 * 6 })
+  await world.appointments.markMissed()
+  const { text, body } = await phone.open(hub)
+
+  assert.match(text, /Choose a new time, nothing more to pay/)
+  assert.ok(body.includes(`href="/en${hub}/jadwal"`))
+})
+
 test('money that has arrived is never beside a call to pay', async (t) => {
   const { gateway, pay } = await openProvider(t)
   const world = await citizenWorld(t, { gateway })

@@ -18,12 +18,13 @@ function statusOf({ frame: { words }, desk }: Tools) {
   return { tone, label: words(`counter.status.${visit.state}`, { label: visit.label }) } as const
 }
 
-/** The ways out of the console: the other language, and signing out. */
+/** The ways out of the console: what waits, the office's other pages, and signing out. */
 export function waysOf({ frame, desk }: Pick<Tools<Desk>, 'frame' | 'desk'>) {
   const { words, to, language } = frame
   const other = language === 'id' ? 'en' : 'id'
   const isHead = desk.officer.roles.includes('head')
   return [
+    { href: to(counterPaths.work()), label: words('counter.work.way') },
     { href: to(counterPaths.rating()), label: words('counter.rating.way') },
     ...(isHead ? [{ href: to(paths.chiefSatisfaction()), label: words('counter.comments') }] : []),
     { href: to(counterPaths.facilities()), label: words('counter.facilities.way') },

@@ -1,0 +1,79 @@
+import type { WorkItem } from '#modules/applications'
+import type { OfficeFile } from '#packages/booking'
+import { formatMoment, formatShortDay } from '#packages/calendar'
+import { textIn } from '#packages/forms'
+import { Empty, Page, type PageFrame, Table, Tag } from '#packages/ui'
+import { counterPaths } from '../paths.ts'
+
+type Props = {
+  frame: PageFrame
+  office: OfficeFile
+  items: readonly WorkItem[]
+  today: Temporal.PlainDate
+}
+
+const others = ['service', 'next', 'since', 'promised'] as const
+
+/** Applications that wait for an officer, the promised ones first. */
+export const WorkView = (props: Props) => {
+  const { frame, office, items } = props
+  const { words, to } = frame
+  const title = words('counter.work.title')
+  return (
+    <Page frame={frame} title={title} back={to(counterPaths.console())} isWide isPrivate>
+      <h1>
+        {title}, {office.shortName}
+      </h1>
+      <p class="lead">{words('counter.work.lead')}</p>
+      {items.length === 0 ? (
+        <Empty title={words('counter.work.none')}>
+          <p>{words('counter.work.noneHelp')}</p>
+        </Empty>
+      ) : (
+        <Table
+          caption={words('counter.work.count', { count: items.length })}
+          columns={[
+            { key: 'reference', label: words('counter.work.reference') },
+            ...others.map((key) => ({ key, label: words(`counter.work.${key}`) })),
+          ]}
+          rows={items.map((item) => ({ id: item.caseId, cells: cellsOf(props, item) }))}
+          empty={words('counter.work.none')}
+        />
+      )}
+    </Page>
+  )
+}
+
+const cellsOf = (props: Props, item: WorkItem) => {
+  const { words, to, language } = props.frame
+  return {
+    reference: <a href={to(counterPaths.console({ permohonan: item.caseId }))}>{item.reference}</a>,
+    service: textIn(item.service.names, language),
+    next: (
+      <>
+        {item.acts.map((act) => textIn(act, language)).join(` ${words('counter.work.or')} `)}{' '}
+        {item.flags.map((flag) => (
+          <Tag key={flag.id} tone="wait">
+            {textIn(flag, language)}
+          </Tag>
+        ))}
+      </>
+    ),
+    since: formatMoment(item.changedAt, props.office.zone, language),
+    promised: <Promised {...props} item={item} />,
+  }
+}
+
+/** The day that was told, and whether it has passed: in words, not by colour alone. */
+const Promised = ({ frame: { words, language }, today, item }: Props & { item: WorkItem }) => {
+  const { promisedOn } = item
+  if (!promisedOn) return <span class="soft">{words('counter.work.noPromise')}</span>
+  const days = today.until(promisedOn).total('days')
+  return (
+    <>
+      {formatShortDay(promisedOn, language)}{' '}
+      {days < 0 && <Tag tone="stop">{words('counter.work.late', { count: -days })}</Tag>}
+      {days === 0 && <Tag tone="wait">{words('counter.work.today')}</Tag>}
+    </>
+  )
+}
