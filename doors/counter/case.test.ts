@@ -42,6 +42,23 @@ test('interview, photograph, decision, ready and collection are the keys of the 
   assert.ok(counterId)
 })
 
+test('whose person stands before a colleague is not acted on from another counter', async (t) => {
+  const world = await counterWorld(t)
+  const { caseId, dewi } = await seat(world)
+  const [first] = await world.queue.listCounters(officers.rizal, 'padang')
+  await world.queue.openCounter(officers.rizal, { counterId: first?.id ?? '' })
+  const rizal = sitBefore(world, world.tokens.rizal)
+
+  const answer = await rizal.press('p.interview', {}, `/loket?permohonan=${caseId}`)
+  const kept = await stateOf(world, caseId)
+  await dewi.press('p.interview')
+
+  assert.equal(answer.statusCode, 409)
+  assert.match(textOf(answer.body), /Pemohon sedang dilayani di Loket 4/)
+  assert.equal(kept, 'arrived')
+  assert.equal(await stateOf(world, caseId), 'interviewed')
+})
+
 test('collecting without a name or proof asks for both, beside their fields', async (t) => {
   const world = await counterWorld(t)
   const { dewi, caseId } = await seat(world)

@@ -1,4 +1,5 @@
 import type { CaseView } from '#modules/applications'
+import type { HallCounter } from '#modules/queue'
 import type { Officer } from '#packages/access'
 import { type Action, readPage, textIn } from '#packages/forms'
 import { Refusal } from '#packages/refusal'
@@ -10,16 +11,28 @@ import { formNameOf, reasonField } from './names.ts'
 
 const access = { action: 'applications.act', scope: 'office' } as const
 
+/** Whether this application, alone or of a family, belongs to who is before that counter. */
+const standsAt = ({ visit }: HallCounter, caseId: string): boolean =>
+  visit !== null && [visit, ...visit.members].some((one) => one.caseId === caseId)
+
 /** The acts of the application: those its service's workflow knows, and beginning one here. */
 export function caseRoutes(needs: Needs): Route[] {
   const { applications, queue } = needs
 
-  /** The officer with the counter they sit at, which the history of the case keeps. */
-  async function atCounter(visit: Visit): Promise<Officer> {
+  /**
+   * The officer with the counter they sit at, which the history of the case keeps. Whose person
+   * stands before a colleague is that colleague's, but for what needs a second pair of eyes: two who
+   * act at once would undo each other.
+   */
+  async function atCounter(visit: Visit, caseId?: string): Promise<Officer> {
     const who = officerOf(visit)
     const asked = { office: who.office, language: visit.language }
     const { counters } = await queue.getHall(who, asked)
     const mine = counters.find(({ staffId }) => staffId === who.staffId)
+    const theirs = caseId
+      ? counters.find((one) => one !== mine && standsAt(one, caseId))
+      : undefined
+    if (theirs) throw new Refusal('counter.withColleague', { number: theirs.number })
     return mine ? { ...who, counterId: mine.id } : who
   }
 
@@ -41,8 +54,8 @@ export function caseRoutes(needs: Needs): Route[] {
 
   async function act(visit: Visit, view: CaseView, action: Action) {
     const { [reasonField]: reason, ...facts } = typedIn(visit, formNameOf(action.id))
-    const who = await atCounter(visit)
     const { caseId } = view
+    const who = await atCounter(visit, action.secondPerson ? undefined : caseId)
     await applications.act(who, { caseId, action: action.id, ...(reason && { reason }), facts })
     const isFound = visit.form.values.ditemukan !== undefined
     return { ...(isFound && { permohonan: caseId }), kabar: 'acted' }
