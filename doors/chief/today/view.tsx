@@ -24,16 +24,9 @@ export const TodayView = ({ frame, picture, advice, nameStage }: Props) => {
   const date = day.isToday ? undefined : day.day.toString()
   const title = words(day.isToday ? 'chief.today' : 'chief.thatDay')
   const isEmpty = day.visits.length === 0 && picture.bookings.length === 0
+  const refresh = { seconds: 30, to: to(chiefPaths.today()), isFallback: true }
   return (
-    <Page
-      frame={frame}
-      title={title}
-      isWide
-      isPrivate
-      {...(day.isToday
-        ? { refresh: { seconds: 30, to: to(chiefPaths.today()), isFallback: true } }
-        : {})}
-    >
+    <Page frame={frame} title={title} isWide isPrivate {...(day.isToday ? { refresh } : {})}>
       <h1>{title}</h1>
       <p class="lead">
         {sayDay(frame, picture)}
