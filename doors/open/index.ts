@@ -3,6 +3,7 @@ import { system as asSystem } from '#packages/access'
 import type { Asset, Assets } from '#platform/assets'
 import { type Answer, bytes, json, type Route } from '#platform/http'
 import { manifestRoutes } from './manifest.ts'
+import { robotsRoutes } from './robots.ts'
 import { type Needs as Satisfaction, satisfactionRoutes } from './satisfaction/page.ts'
 
 /** The css of this door, joined after that of the components. */
@@ -18,6 +19,7 @@ type Needs = Satisfaction & {
   metrics: { text: () => Promise<string>; type: string }
   assets: Assets
   receiveNotice: ReceiveNotice
+  isDemonstration: boolean
 }
 
 type Headers = Record<string, string | undefined>
@@ -63,6 +65,7 @@ export function createOpen(needs: Needs): Route[] {
   return [
     ...satisfactionRoutes(needs),
     ...manifestRoutes(needs),
+    ...robotsRoutes(needs),
     { method: 'GET', path: '/healthz', access, answer: () => plain('ok\n') },
     {
       method: 'GET',
