@@ -116,7 +116,7 @@ export function compose(ground: Ground): House {
     ...createCitizen({ ...needs, origin: config.origin }),
     ...createBoard({ ...needs, assets }),
     ...createKiosk({ ...needs, origin: config.origin }),
-    ...createCounter(needs),
+    ...createCounter({ ...needs, origin: config.origin }),
     ...createChief(needs),
     ...createPairing(needs),
     ...createLinks(needs),

@@ -34,12 +34,19 @@ function compile(source, path) {
       sourcefile: path,
       sourcemap: 'inline',
     })
+    keep(kept, code)
+    return code
+  }
+}
+
+/** One user installs, another may run it: who may not write here goes on without. */
+function keep(kept, code) {
+  try {
     mkdirSync(cache, { recursive: true })
     const draft = `${kept}.${process.pid}`
     writeFileSync(draft, code)
     renameSync(draft, kept)
-    return code
-  }
+  } catch {}
 }
 
 registerHooks({

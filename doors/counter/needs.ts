@@ -33,6 +33,8 @@ export type Needs = {
   now: () => Temporal.Instant
   feedback: Pick<Feedback, 'answer' | 'getSurvey'>
   isDemonstration: boolean
+  /** The one address that passkeys belong to. */
+  origin?: string
 }
 
 /** The officer who asks. The routes let nobody else in. */

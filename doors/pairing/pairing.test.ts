@@ -27,7 +27,7 @@ async function openHall(t: TestContext) {
         screens: createScreens({ ...needs, words, onFault }),
       }),
       ...createKiosk(needs),
-      ...createCounter(needs),
+      ...createCounter({ ...needs, origin: 'https://gerbang.lan:8443' }),
       ...createChief(needs),
     ],
   })
@@ -127,6 +127,18 @@ test('a counter’s computer offers its own counter first, to whoever signs in t
   const { body } = await http.inject({ method: 'GET', url: '/loket', headers })
 
   assert.match(textOf(body), /Komputer ini berdiri di Loket 3\. .*Loket 3 .*Loket 1/)
+})
+
+test('whoever opened the sign-in by its number is told the name, where passkeys work', async (t) => {
+  const { http } = await openHall(t)
+  const open = (host: string) =>
+    http.inject({ method: 'GET', url: '/en/loket/masuk', headers: { host } })
+
+  const byNumber = await open('192.168.1.20:8443')
+  const byName = await open('gerbang.lan:8443')
+
+  assert.match(byNumber.body, /href="https:\/\/gerbang\.lan:8443\/en\/loket\/masuk"/)
+  assert.doesNotMatch(byName.body, /by number/)
 })
 
 test('what cannot be is said beside its field, and what was typed stays', async (t) => {

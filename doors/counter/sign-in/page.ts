@@ -16,11 +16,24 @@ function backOf({ form, query }: Visit): string {
   return isOwnPath(asked) && /^\/loket(?=$|[/?])/.test(asked) ? asked : counterPaths.console()
 }
 
+/** The address to sign in at, when this page was opened by another name or by a number. */
+function findOwnAddress({ headers, to }: Visit, origin?: string): string | undefined {
+  const host = headers.host ?? ''
+  if (!origin || !URL.canParse(`http://${host}`)) return undefined
+  const isOwn = new URL(`http://${host}`).hostname === new URL(origin).hostname
+  return isOwn ? undefined : origin + to(counterPaths.signIn())
+}
+
 /** Signing in with a passkey, and out again. */
-export function signInRoutes({ identity, isDemonstration }: Needs): Route[] {
+export function signInRoutes({ identity, isDemonstration, origin }: Needs): Route[] {
   const page = (visit: Visit, more: { said?: string; status?: number } = {}): Answer => {
     const { said, status = 200 } = more
-    const shown = { visit, back: backOf(visit), isDemonstration, ...(said && { said }) }
+    const elsewhere = findOwnAddress(visit, origin)
+    const shown = {
+      ...{ visit, back: backOf(visit), isDemonstration },
+      ...(said && { said }),
+      ...(elsewhere && { elsewhere }),
+    }
     return html(SignInView(shown), { status })
   }
 

@@ -5,15 +5,29 @@ import type { Visit } from '#platform/http'
 import { Island } from '../island.tsx'
 import { counterPaths } from '../paths.ts'
 
-type Props = { visit: Visit; back: string; isDemonstration: boolean; said?: string }
+type Props = {
+  visit: Visit
+  back: string
+  isDemonstration: boolean
+  said?: string
+  /** Where passkeys work, when it is not here. */
+  elsewhere?: string
+}
 
 /** The officers' way in: one button, then the finger, the face or the PIN. */
-export const SignInView = ({ visit, back, isDemonstration, said }: Props) => {
+export const SignInView = ({ visit, back, isDemonstration, said, elsewhere }: Props) => {
   const { words, frame, to } = visit
   const title = words('counter.signIn.title')
   return (
     <Page frame={frame} title={title} isPrivate>
       {said && <Notice tone="stop" words={words} title={said} isLive />}
+      {elsewhere && (
+        <Notice tone="wait" words={words} title={words('counter.signIn.elsewhere')}>
+          <p>
+            <a href={elsewhere}>{elsewhere}</a>
+          </p>
+        </Notice>
+      )}
       <h1>{title}</h1>
       <p>{words('counter.signIn.how')}</p>
       <PasskeyForm visit={visit} action={counterPaths.signIn()} way="sign-in" back={back}>
