@@ -99,7 +99,7 @@ export function compose(ground: Ground): House {
   })
   const stopFresh = keepFresh(screens)
   const calendars = new Map(
-    catalogue.listOffices().map((one) => [one.id, createCalendar({ ...one, week: one.hours })]),
+    catalogue.listHalls().map((one) => [one.id, createCalendar({ ...one, week: one.hours })]),
   )
   const calendarOf = (office: string) => calendars.get(office)!
   const nowhere = [...config.printers.keys()].find((office) => !calendars.has(office))
@@ -130,7 +130,7 @@ export function compose(ground: Ground): House {
     ...(demonstration ? [...createDemo({ ...needs, ...demonstration }), ...createStories()] : []),
   ]
   const kioskTrouble = createKioskTrouble(needs)
-  const frameOf = createFrame({ assets, clock, isDemonstration })
+  const frameOf = createFrame({ assets, clock, catalogue, isDemonstration })
   const onHttpFault: HttpOptions['onFault'] = (error, reference, route) => {
     metrics.faulted('http')
     log.fault(error, { reference, route })
@@ -172,8 +172,7 @@ export function compose(ground: Ground): House {
       await demonstration?.prepare()
       await catalogue.publish()
       const house = system('house')
-      for (const { id: office } of catalogue.listOffices())
-        await queue.setUpOffice(house, { office })
+      for (const { id: office } of catalogue.listHalls()) await queue.setUpOffice(house, { office })
     },
     players: () => demonstration?.players() ?? [],
     outlook: () => demonstration?.outlook(),

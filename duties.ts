@@ -23,6 +23,7 @@ export const sweepsOf = (modules: Modules): Sweep[] => {
     turned('bills', 5_000, () => payments.expireDue(system('payments'))),
     turned('near', 5_000, () => queue.judgeNear()),
     turned('ended days', 120_000, () => queue.endDays()),
+    turned('practice', 3_600_000, () => queue.emptyPractices()),
     turned('rated visits', 3_600_000, () => feedback.forgetOld()),
     { name: 'old sessions', everyMs: 600_000, work: () => identity.forgetOld() },
   ]

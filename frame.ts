@@ -1,3 +1,4 @@
+import type { Catalogue } from '#modules/catalogue'
 import type { Officer } from '#packages/access'
 import { formatMoment } from '#packages/calendar'
 import { paths } from '#packages/paths'
@@ -7,13 +8,19 @@ import type { Assets } from '#platform/assets'
 import type { TurnableClock } from '#platform/clock'
 import type { Visit } from '#platform/http'
 
-type Needs = { assets: Assets; clock: TurnableClock; isDemonstration: boolean }
+type Needs = {
+  assets: Assets
+  clock: TurnableClock
+  catalogue: Pick<Catalogue, 'findOffice'>
+  isDemonstration: boolean
+}
 
 /** Where an officer works. */
 const deskOf = ({ roles }: Officer) => (roles.includes('head') ? paths.chief() : paths.counter())
 
 /** Makes what every page shows around its content. */
-export function createFrame({ assets, clock, isDemonstration }: Needs) {
+export function createFrame({ assets, clock, catalogue, isDemonstration }: Needs) {
+  const isPractice = createPracticeCheck(catalogue)
   const urls = {
     css: assets.urlOf('gerbang.css'),
     boardCss: assets.urlOf('papan.css'),
@@ -49,6 +56,7 @@ export function createFrame({ assets, clock, isDemonstration }: Needs) {
       here: path,
       assets: urls,
       textSize: visit.textSize,
+      ...(isPractice(visit) ? { isPractice: true } : {}),
       ...(visit.who.kind === 'person' ? { person: {} } : {}),
       ...(visit.who.kind === 'officer' ? { desk: to(deskOf(visit.who)) } : {}),
       ...(time ? { demonstration: { clock: words('demo.clock', { clock: time }) } } : {}),
@@ -62,3 +70,11 @@ export function createFrame({ assets, clock, isDemonstration }: Needs) {
     }
   }
 }
+
+/** Whether a page is about a practice office: by its address, or by whoever works there. */
+export const createPracticeCheck =
+  ({ findOffice }: Pick<Catalogue, 'findOffice'>) =>
+  ({ params, who }: Pick<Visit, 'params' | 'who'>): boolean => {
+    const office = params.office ?? ('office' in who ? who.office : undefined)
+    return office !== undefined && findOffice(office)?.kind === 'practice'
+  }

@@ -71,7 +71,7 @@ export function createModules(ground: Ground): Modules {
     mail: outside.mail,
     push: outside.push,
     identity,
-    listOffices: catalogue.listOffices,
+    listOffices: catalogue.listHalls,
     origin: config.origin,
   })
   const rated = { catalogue, queue, applications }

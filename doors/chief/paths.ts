@@ -31,6 +31,7 @@ export const chiefPaths = {
   device: (device: string) => `${paths.chief()}/perangkat/${encodeURIComponent(device)}`,
   revoke: (device: string) => `${paths.chief()}/perangkat/${encodeURIComponent(device)}/cabut`,
   satisfaction: () => `${paths.chief()}/kepuasan`,
+  emptyPractice: () => `${paths.chief()}/kosongkan`,
   stock: () => `${paths.chief()}/blangko`,
   stockAct: (act: keyof typeof stockSteps) => `${paths.chief()}/blangko/${stockSteps[act]}`,
   rows: (what: RowKind, day?: string) => `${paths.chief()}/baris/${what}${on(day)}`,

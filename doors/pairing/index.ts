@@ -6,7 +6,7 @@ import { CheckView } from './check-view.tsx'
 import { CodeView, OfficesView, StartView } from './view.tsx'
 
 type Needs = {
-  catalogue: Pick<Catalogue, 'getOffice' | 'listOffices'>
+  catalogue: Pick<Catalogue, 'getOffice' | 'listHalls'>
   identity: Pick<Identity, 'beginPairing' | 'findPairing'>
 }
 
@@ -54,7 +54,7 @@ export function createPairing({ catalogue, identity }: Needs): Route[] {
     return html(CodeView({ visit, office, code: found.code }))
   }
 
-  const offices = (visit: Visit) => html(OfficesView({ visit, offices: catalogue.listOffices() }))
+  const offices = (visit: Visit) => html(OfficesView({ visit, offices: catalogue.listHalls() }))
 
   return [
     { method: 'GET', path: '/perangkat', access, answer: offices },

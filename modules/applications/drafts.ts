@@ -24,8 +24,8 @@ export function createDrafts(needs: Needs, cases: Cases, acting: Acting) {
   }
 
   async function move(tx: Tx, { row, definition }: Opened, office: string): Promise<void> {
-    const { shortName } = catalogue.getOffice(office)
-    if (!catalogue.isOffered(row.service, office)) {
+    const { shortName, kind } = catalogue.getOffice(office)
+    if (kind === 'practice' || !catalogue.isOffered(row.service, office)) {
       throw new Refusal('catalogue.notOffered', { office: shortName })
     }
     const after = { ...row, office, changed_at: now() }

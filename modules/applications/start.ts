@@ -54,7 +54,7 @@ export function createBeginning(needs: Needs, cases: Cases, acting: Acting) {
   async function start(tx: Tx, wish: Start): Promise<Started> {
     const { definition, hash } = catalogue.getService(wish.service)
     const office = catalogue.getOffice(wish.office)
-    if (!catalogue.isOffered(wish.service, wish.office)) {
+    if (office.kind === 'practice' || !catalogue.isOffered(wish.service, wish.office)) {
       throw new Refusal('catalogue.notOffered', { office: office.shortName })
     }
     const at = now()

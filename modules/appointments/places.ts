@@ -23,6 +23,8 @@ export function createOffices(catalogue: Catalogue, policy: BookingPolicy) {
   const read = new WeakMap<object, BookableOffice>()
   return (id: string): BookableOffice => {
     const file = catalogue.getOffice(id)
+    // Practice is for the hall: a place would take a real application with it.
+    if (file.kind === 'practice') throw new Refusal('appointments.closed')
     const known = read.get(file) ?? toBookableOffice(file, policy)
     read.set(file, known)
     return known

@@ -45,6 +45,13 @@ export function readOffices(files: readonly File[]): OfficeFile[] {
     const told = faults.map(({ instancePath, message }) => `${instancePath || '/'} ${message}`)
     throw new Error(`${file}:\n  ${told.join('\n  ')}`)
   })
+  for (const { id, kind } of offices) {
+    // The database empties no office that is not named so, whatever a file says.
+    const isNamed = /^latihan(-[a-z0-9]+)*$/.test(id)
+    if (isNamed !== (kind === 'practice')) {
+      throw new Error(`offices/${id}.json: a practice office, and no other, is named latihan`)
+    }
+  }
   for (const { id, parent } of offices) {
     const isKnown = !parent || offices.some((office) => office.id === parent)
     if (!isKnown) throw new Error(`offices/${id}.json: its parent ${parent} does not exist`)

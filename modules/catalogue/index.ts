@@ -36,6 +36,8 @@ export function createCatalogue({ db, content, now }: Needs) {
   const read = readEntries(content.services, digest)
   const needs = readNeeds(content.needs, read)
   const offices = readOffices(content.offices)
+  const practice = offices.filter(({ kind }) => kind === 'practice')
+  const serving = offices.filter(({ kind }) => kind !== 'practice')
   const officesById = new Map(offices.map((office) => [office.id, office]))
   const today = () => now().toZonedDateTimeISO(capital).toPlainDate().toString()
   const shelf = createShelf(read, today)
@@ -102,8 +104,12 @@ export function createCatalogue({ db, content, now }: Needs) {
     },
     /** The kinds of each service today, as the guide asks for them. */
     listKinds: () => kindsOf(listEntries()),
-    /** Every office and service point. */
-    listOffices: (): OfficeFile[] => offices,
+    /** Every office and service point that serves people. Those to practise in are not among them. */
+    listOffices: (): OfficeFile[] => serving,
+    /** The offices to practise in: in no list for people and in no figure. */
+    listPractice: (): OfficeFile[] => practice,
+    /** Everything that has a hall, for whoever builds the house. */
+    listHalls: (): OfficeFile[] => offices,
     /** The office or service point, if there is one of this name. */
     findOffice,
     /** The office; Refusal `catalogue.unknownOffice` when there is none. */

@@ -13,7 +13,7 @@ export type Needs = {
   now: () => Temporal.Instant
   /** An id of chance alone: the ids of the house begin with the time, and that would tell who wrote. */
   chanceId: () => string
-  catalogue: Pick<Catalogue, 'listOffices'>
+  catalogue: Pick<Catalogue, 'listOffices' | 'findOffice'>
   queue: Pick<Queue, 'findTicket'>
   applications: Pick<Applications, 'getCase'>
 }

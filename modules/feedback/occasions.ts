@@ -3,7 +3,7 @@ import { dayOf } from '#packages/calendar'
 import { Refusal } from '#packages/refusal'
 import type { Tx } from '#platform/db'
 import { countedAs, hasEnded, lastDayFor, monthOf } from './domain.ts'
-import { getJudged } from './judged.ts'
+import { getRated } from './judged.ts'
 import type { Needs } from './needs.ts'
 import { addOccasion, type Cell, countOccasion } from './queries.ts'
 
@@ -49,7 +49,7 @@ async function findCase(needs: Needs, who: Who, caseId: string): Promise<Found> 
   const view = await needs.applications.getCase(who, caseId)
   const { office, service, changedAt } = view
   allow(who, 'feedback.answer', { office })
-  const day = dayOf(changedAt, getJudged(needs, office).zone)
+  const day = dayOf(changedAt, getRated(needs, office).zone)
   const of = { office, service: service.id, sort: 'case', id: caseId } as const
   return { occasion: occasionOn(needs, day, of), isOver: hasEnded(view) }
 }
@@ -59,7 +59,7 @@ export async function allowRating(needs: Needs, who: Who, rated: Rated): Promise
   const found = await ('code' in rated
     ? findVisit(needs, who, rated.code)
     : findCase(needs, who, rated.caseId))
-  getJudged(needs, found.occasion.office)
+  getRated(needs, found.occasion.office)
   return found
 }
 
@@ -74,5 +74,5 @@ export function endedAt(
   at: Temporal.Instant,
   of: { office: string; service: string; sort: Sort; id: string },
 ): Occasion {
-  return occasionOn(needs, dayOf(at, getJudged(needs, of.office).zone), of)
+  return occasionOn(needs, dayOf(at, getRated(needs, of.office).zone), of)
 }

@@ -1,4 +1,4 @@
-import { type Reader, sql } from '#platform/db'
+import { type Reader, sql, type Tx } from '#platform/db'
 
 /** A visit of one office day, as far as its owner is nobody's business. */
 export type VisitRow = {
@@ -106,3 +106,16 @@ export const listSittings = (
       on counter.office = session.office and counter.id = session.counter
     where session.office = ${at.office} and opened_at >= ${at.from} and opened_at < ${at.to}
     order by counter.number, opened_at limit ${mostRows}`)
+
+/** Deletes what happened in a practice office before a day; the database refuses any other office. */
+export async function emptyPractice(
+  tx: Tx,
+  asked: { office: string; before: Temporal.PlainDate; isEverything: boolean },
+): Promise<number> {
+  const { office, before, isEverything } = asked
+  const { emptied } = await tx.one(
+    sql<{ emptied: number }>`
+      select queue.empty_practice(${office}, ${before}, ${isEverything}) as emptied`,
+  )
+  return emptied
+}

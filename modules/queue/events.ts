@@ -87,3 +87,6 @@ export const counterClosed = event('queue.counterClosed', {
   counterId: Type.String(),
   counter: Type.Integer(),
 })
+
+/** An office to practise in was emptied by hand. */
+export const practiceEmptied = event('queue.practiceEmptied', { tickets: Type.Integer() })

@@ -8,6 +8,7 @@ import { hallVerbs } from './hall-view.ts'
 import { nearVerbs } from './near.ts'
 import type { Needs } from './needs.ts'
 import { partyVerbs } from './party.ts'
+import { practiceVerbs } from './practice.ts'
 import { servingVerbs } from './serving.ts'
 import { ticketVerbs } from './tickets.ts'
 
@@ -42,6 +43,7 @@ export const createQueue = (needs: Needs) => ({
   ...frameVerbs(needs),
   ...nearVerbs(needs),
   ...dayEndVerbs(needs),
+  ...practiceVerbs(needs),
 })
 
 /** The queue as other parts hold it. */

@@ -7,6 +7,8 @@ export type Office = {
   id: string
   name: string
   zone: Zone
+  /** `practice` for an office that is there to practise in. */
+  kind?: string
   counters: readonly { id: string; stages: readonly string[] }[]
 }
 
@@ -32,6 +34,7 @@ export type Catalogue = {
   getOffice: (id: string) => Office
   getEntry: (id: string) => Service
   listEntries: () => readonly Service[]
+  listPractice: () => readonly Office[]
 }
 
 /** A booking as the door sees it. `code` is the identity of the whole visit. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { nobody, system, type Who } from '#packages/access'
+import { nobody, type Officer, system, type Who } from '#packages/access'
 import { devices, people, staff } from './fixtures.ts'
 import { openWorld } from './testing.ts'
 
@@ -40,6 +40,10 @@ const table: Record<string, { may: Actor[]; ask: Ask }> = {
   getHall: {
     may: [...here, 'kiosk', 'system'],
     ask: ({ queue }, who) => queue.getHall(who, { office, language: 'id' }),
+  },
+  emptyPractice: {
+    may: ['head'],
+    ask: ({ queue }, who) => queue.emptyPractice({ office, ...who } as Officer),
   },
   getDay: { may: ['head'], ask: ({ queue }, who) => queue.getDay(who, { office }) },
   countDay: { may: everybody, ask: ({ queue }, who) => queue.countDay(who, office) },
@@ -134,7 +138,7 @@ test('who may do what in the hall', async (t) => {
 
 test('every verb stands in the table', async (t) => {
   const { queue } = await openWorld(t)
-  const asksNobody = ['frame', 'judgeNear', 'endDays']
+  const asksNobody = ['frame', 'judgeNear', 'endDays', 'emptyPractices']
 
   assert.deepEqual(Object.keys(queue).toSorted(), [...Object.keys(table), ...asksNobody].toSorted())
 })

@@ -89,7 +89,12 @@ export const officeFile = Type.Object(
     id: Id,
     name: Type.String(),
     shortName: Type.String(),
-    kind: Type.Union([Type.Literal('office'), Type.Literal('servicePoint')]),
+    /** `practice`: to try things in; in no list, no figure, and emptied every night. */
+    kind: Type.Union([
+      Type.Literal('office'),
+      Type.Literal('servicePoint'),
+      Type.Literal('practice'),
+    ]),
     /** The office a service point belongs to. */
     parent: Type.Optional(Id),
     class: Type.Optional(Type.String()),

@@ -29,6 +29,8 @@ export type PageFrame = {
   person?: { name?: string }
   /** Present in the demonstration: the sentence that says what its clock shows. */
   demonstration?: { clock: string }
+  /** This page is about an office that is there to practise in; it is striped. */
+  isPractice?: boolean
   textSize: TextSize
   /** What the foot of every page links to. */
   links?: { href: string; label: string }[]

@@ -23,9 +23,23 @@ const staff = [
     roles: ['officer', 'supervisor', 'head'],
   },
   { id: 'd004', name: 'Budi', what: 'demo.budi', office: 'metro', roles: ['officer'] },
+  {
+    id: 'd005',
+    name: 'Lina',
+    what: 'demo.lina',
+    office: 'latihan',
+    roles: ['officer', 'supervisor', 'head'],
+  },
 ] as const
 const devices = [
   { id: 'd101', name: 'Kios Padang', what: 'demo.kiosk', office: 'padang', purpose: 'kiosk' },
+  {
+    id: 'd104',
+    name: 'Kios Latihan',
+    what: 'demo.kioskPractice',
+    office: 'latihan',
+    purpose: 'kiosk',
+  },
   { id: 'd103', name: 'Kios Metro', what: 'demo.kioskMetro', office: 'metro', purpose: 'kiosk' },
 ] as const
 

@@ -1,6 +1,7 @@
-import { html, type Route } from '#platform/http'
+import { html, type Route, seeOther } from '#platform/http'
 import { adviceOf } from '../advice.ts'
-import type { Needs } from '../needs.ts'
+import { chiefOf, type Needs } from '../needs.ts'
+import { chiefPaths } from '../paths.ts'
 import { readPicture } from '../picture.ts'
 import { stageName } from '../rows/sheets.ts'
 import { TodayView } from './view.tsx'
@@ -22,7 +23,18 @@ export function todayRoutes(needs: Needs): Route[] {
         const { words, language } = visit
         const advice = picture.hall ? adviceOf(picture.hall, picture.bookings, stagesOf) : []
         const nameStage = (stage: string) => stageName(stage, { words, language, catalogue })
-        return html(TodayView({ frame: visit.frame, picture, advice, nameStage }))
+        return html(
+          TodayView({ frame: visit.frame, formKey: visit.key(), picture, advice, nameStage }),
+        )
+      },
+    },
+    {
+      method: 'POST',
+      path: '/kepala/kosongkan',
+      access,
+      answer: async (visit) => {
+        await needs.queue.emptyPractice(chiefOf(visit))
+        return seeOther(visit.to(chiefPaths.today()))
       },
     },
   ]

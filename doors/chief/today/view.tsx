@@ -1,6 +1,6 @@
 import { formatTime } from '#packages/calendar'
 import { paths } from '#packages/paths'
-import { Empty, Notice, Page, type PageFrame } from '#packages/ui'
+import { Button, Empty, Form, Notice, Page, type PageFrame } from '#packages/ui'
 import type { Advice } from '../advice.ts'
 import { chiefPaths } from '../paths.ts'
 import type { Picture } from '../picture.ts'
@@ -12,13 +12,14 @@ import { Figures } from './figures.tsx'
 
 type Props = {
   frame: PageFrame
+  formKey: string
   picture: Picture
   advice: Advice[]
   nameStage: (stage: string) => string
 }
 
 /** The whole office at a glance: what to do first, then how it stands, then what comes. */
-export const TodayView = ({ frame, picture, advice, nameStage }: Props) => {
+export const TodayView = ({ frame, formKey, picture, advice, nameStage }: Props) => {
   const { words, to } = frame
   const { day, office } = picture
   const date = day.isToday ? undefined : day.day.toString()
@@ -35,14 +36,7 @@ export const TodayView = ({ frame, picture, advice, nameStage }: Props) => {
       </p>
       <Days frame={frame} picture={picture} />
       {day.isCut && <Notice tone="wait" words={words} title={words('chief.cut')} />}
-      {advice.map((one) => (
-        <Notice
-          key={`${one.kind} ${one.stage}`}
-          tone={one.kind === 'noCounter' ? 'stop' : 'wait'}
-          words={words}
-          title={words(`chief.advice.${one.kind}`, { ...one, stage: nameStage(one.stage) })}
-        />
-      ))}
+      <Advised frame={frame} advice={advice} nameStage={nameStage} />
       <Shortages frame={frame} shelves={picture.shelves} />
       {isEmpty ? (
         <Empty title={words('chief.nobody')}>
@@ -59,6 +53,7 @@ export const TodayView = ({ frame, picture, advice, nameStage }: Props) => {
       )}
       <StockFigures frame={frame} shelves={picture.shelves} date={date} />
       {picture.hall && <Counters frame={frame} picture={picture} nameStage={nameStage} />}
+      <PracticeEnd frame={frame} office={office} formKey={formKey} />
     </Page>
   )
 }
@@ -78,4 +73,28 @@ const Days = ({
     <a href={to(`${paths.counter()}/fasilitas`)}>{words('chief.toFacilities')}</a>
     <a href={to(paths.counter())}>{words('chief.toCounter')}</a>
   </nav>
+)
+
+type PracticeProps = Pick<Props, 'frame' | 'formKey'> & Pick<Picture, 'office'>
+
+/** In an office to practise in: forgetting everything now instead of tonight. */
+const PracticeEnd = ({ frame: { words, to }, formKey, office }: PracticeProps) =>
+  office.kind === 'practice' ? (
+    <Form action={to(chiefPaths.emptyPractice())} hidden={{ key: formKey }}>
+      <Button kind="plain">{words('chief.emptyPractice')}</Button>
+    </Form>
+  ) : null
+
+/** What needs a hand, before everything else. */
+const Advised = ({ frame: { words }, advice, nameStage }: Omit<Props, 'picture' | 'formKey'>) => (
+  <>
+    {advice.map((one) => (
+      <Notice
+        key={`${one.kind} ${one.stage}`}
+        tone={one.kind === 'noCounter' ? 'stop' : 'wait'}
+        words={words}
+        title={words(`chief.advice.${one.kind}`, { ...one, stage: nameStage(one.stage) })}
+      />
+    ))}
+  </>
 )

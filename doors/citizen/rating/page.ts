@@ -4,6 +4,7 @@ import { nextElement, readTrail, scoresIn, walk } from '#packages/satisfaction'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { getCase } from '../case.ts'
 import type { Needs } from '../needs.ts'
+import { stripe } from '../practice.ts'
 import { AskView, NotNowView, type Place, ThanksView } from './view.tsx'
 
 const access = { action: 'feedback.answer', scope: 'any' } as const
@@ -26,8 +27,9 @@ export function ratingRoutes(needs: Needs): Route[] {
     }
   }
 
-  async function show(visit: Visit, asked: Asked): Promise<Answer> {
-    const survey = await feedback.getSurvey(visit.who, asked.rated)
+  async function show(at: Visit, asked: Asked): Promise<Answer> {
+    const survey = await feedback.getSurvey(at.who, asked.rated)
+    const visit = stripe(needs, at, survey.office)
     const place = placeOf(visit, asked, survey)
     if (survey.state === 'answered') return html(ThanksView({ visit, place }))
     if (survey.state !== 'open') {
@@ -36,8 +38,9 @@ export function ratingRoutes(needs: Needs): Route[] {
     return html(AskView({ visit, place, trail: '' }))
   }
 
-  async function press(visit: Visit, asked: Asked): Promise<Answer> {
-    const survey = await feedback.getSurvey(visit.who, asked.rated)
+  async function press(at: Visit, asked: Asked): Promise<Answer> {
+    const survey = await feedback.getSurvey(at.who, asked.rated)
+    const visit = stripe(needs, at, survey.office)
     if (survey.state !== 'open') return seeOther(visit.to(asked.here))
     const { jawaban, nilai, saran = '' } = visit.form.values
     const place = placeOf(visit, asked, survey)

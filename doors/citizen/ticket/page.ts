@@ -4,6 +4,7 @@ import { paths } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import type { Needs } from '../needs.ts'
+import { stripe } from '../practice.ts'
 import { inviteFromTicket } from '../rating/invite.ts'
 import { bookedFacts, ticketFacts } from './facts.ts'
 import { addDevice } from './tell-me.ts'
@@ -27,8 +28,9 @@ export function ticketRoutes(needs: Needs): Route[] {
     return (await queue.findFromAfar(who))?.code === code
   }
 
-  async function showTicket(visit: Visit, ticket: TicketView, problem?: string): Promise<Answer> {
+  async function showTicket(at: Visit, ticket: TicketView, problem?: string): Promise<Answer> {
     const office = catalogue.getOffice(ticket.office)
+    const visit = stripe(needs, at, office.id)
     const service = serviceName(visit, ticket.service)
     const facts = ticketFacts(visit, { ticket, office, service, now: now() })
     const live = { office: office.id, label: ticket.label, state: ticket.state }

@@ -3,13 +3,25 @@ import { type RollWidth, type SlipLine, writeSlip } from '#packages/escpos'
 import type { Words } from '#packages/words'
 import type { Said } from './say.ts'
 
-type Head = { words: Words; office: Pick<OfficeFile, 'shortName'>; isDemonstration: boolean }
+type Head = {
+  words: Words
+  office: Pick<OfficeFile, 'shortName'> & Partial<Pick<OfficeFile, 'kind'>>
+  isDemonstration: boolean
+}
 
 /** A number five letters long still stands in one line. */
 const numberTimes: Record<RollWidth, number> = { 58: 6, 80: 8 }
 
+/** Paper has no colours: what is for practice says so between bars. */
+const stripes = (words: Words): SlipLine[] => [
+  { text: '////////////////', isBold: true, align: 'centre' },
+  { text: words('ui.practiceSlip'), isBold: true, align: 'centre' },
+  { text: '////////////////', isBold: true, align: 'centre' },
+]
+
 const head = ({ words, office, isDemonstration }: Head, title: string): SlipLine[] => [
   ...(isDemonstration ? [{ text: words('ui.demonstration'), align: 'centre' } as const] : []),
+  ...(office.kind === 'practice' ? stripes(words) : []),
   { text: office.shortName, isBold: true, align: 'centre' },
   { text: title, align: 'centre' },
 ]

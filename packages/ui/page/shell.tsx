@@ -50,6 +50,13 @@ export const Shell = ({ frame, title, look = 'page', refresh, isPrivate, childre
       )}
       {frame.assets.script && <script src={frame.assets.script} type="module" async />}
     </head>
-    <body class={`look-${look}`}>{children}</body>
+    <body class={frame.isPractice ? `look-${look} is-practice` : `look-${look}`}>
+      {frame.isPractice && (
+        <p class="practice-mark" role="note">
+          {frame.words('ui.practice')}
+        </p>
+      )}
+      {children}
+    </body>
   </html>
 )
