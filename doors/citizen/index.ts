@@ -2,6 +2,8 @@ import type { Route } from '#platform/http'
 import { checkRoutes } from './check/page.ts'
 import { familyRoutes } from './family/page.ts'
 import { helpRoutes } from './help/page.ts'
+import { helpingRoutes } from './helping/page.ts'
+import { withHelpers } from './helping/wrap.ts'
 import { homeRoutes } from './home/page.ts'
 import { hubRoutes } from './hub/page.ts'
 import { informationRoutes } from './information/page.ts'
@@ -33,7 +35,9 @@ export const styles: string[] = ['./poster/view.css', './information/view.css'].
 )
 
 /** The citizens' door: from "what do you need" to "it is in your hand". */
-export const createCitizen = (needs: Needs): Route[] => [
+export const createCitizen = (needs: Needs): Route[] => withHelpers(needs, listRoutes(needs))
+
+const listRoutes = (needs: Needs): Route[] => [
   ...homeRoutes(needs),
   ...needRoutes(needs),
   ...servicesRoutes(needs),
@@ -46,6 +50,7 @@ export const createCitizen = (needs: Needs): Route[] => [
   ...signInRoutes(needs),
   ...hubRoutes(needs),
   ...familyRoutes(needs),
+  ...helpingRoutes(needs),
   ...startRoutes(needs),
   ...questionRoutes(needs),
   ...paperRoutes(needs),

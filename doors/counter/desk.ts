@@ -1,4 +1,10 @@
-import { applicantOf, type CaseView, type TimelineEntry } from '#modules/applications'
+import {
+  applicantOf,
+  type CaseView,
+  type Consent,
+  type Hands,
+  type TimelineEntry,
+} from '#modules/applications'
 import { isLeaflet } from '#modules/catalogue'
 import type { Staff } from '#modules/identity'
 import type { HallCounter, HallView, PartyMember } from '#modules/queue'
@@ -25,6 +31,9 @@ export type CaseOnDesk = {
   isFound: boolean
   /** One of those who sit in the chair together. */
   isOfParty: boolean
+  /** Whom the applicant lets help, and who typed and handed in. */
+  consents: Consent[]
+  hands: Hands
   /** What waits to be paid. */
   bill?: { amountRupiah: number; bank?: string }
 }
@@ -96,6 +105,10 @@ async function readCase(needs: Needs, visit: Visit, asked: Asked) {
   const view = await findCase(needs, visit, asked.caseId)
   if (!view) return undefined
   const bill = await findBill(needs, visit, view.caseId)
+  const [consents, hands] = await Promise.all([
+    needs.applications.listConsents(visit.who, view.caseId),
+    needs.applications.listHands(visit.who, view.caseId),
+  ])
   const [timeline, files] = await Promise.all([
     needs.applications.listTimeline(visit.who, view.caseId),
     needs.documents.listFiles(visit.who, view.caseId),
@@ -110,6 +123,7 @@ async function readCase(needs: Needs, visit: Visit, asked: Asked) {
   const shown = papers.filter((paper) => paper.isWanted || paper.files.length > 0)
   return {
     ...{ view, timeline, papers: shown, isFound: asked.isFound, isOfParty: asked.isOfParty },
+    ...{ consents, hands },
     ...(bill && { bill }),
   } satisfies CaseOnDesk
 }

@@ -14,7 +14,8 @@ async function press(desk: Desk, typed: Record<string, string>) {
   const forms = body.match(/<form[^>]*>.*?<\/form>/gs) ?? []
   const form = forms.find((one) => hiddenIn(one).act === typed.act)
   if (!form) throw new Error(`No form does ${typed.act}`)
-  return desk.post('/loket/tindakan', { ...hiddenIn(form), ...typed })
+  const action = /action="([^"]*)"/.exec(form)?.[1] ?? ''
+  return desk.post(action, { ...hiddenIn(form), ...typed })
 }
 
 /** Siti and Bintang, invented, with a block from nine on; both have come and sit with Dewi. */
@@ -99,4 +100,16 @@ test('choosing nobody is said on the console itself', async (t) => {
 
   assert.equal(refused.statusCode, 409)
   assert.match(textOf(refused.body), /tidak sedang bersama nomor A001/)
+})
+
+test('an officer writes down that the applicant lets somebody help, and sees who typed', async (t) => {
+  const { desk, mother, applications } = await chair(t)
+
+  const done = await press(desk, { act: 'consent', 'consent.cara': 'signed', 'consent.hari': '30' })
+  const after = await desk.open(done.headers.location as string)
+
+  const [consent] = await applications.listConsents(dewi, mother)
+  assert.equal(consent?.how, 'signed')
+  assert.match(textOf(after.body), /Diisi oleh pemohon/i)
+  assert.match(textOf(after.body), /Belum dipakai: beri .* dan kode [0-9A-Z]{3}-[0-9A-Z]{4}/)
 })

@@ -15,6 +15,7 @@ export const counterPaths = {
   begin: () => `${counter}/permohonan/mulai`,
   /** What waits for an officer and for nobody else. */
   work: () => `${counter}/pekerjaan`,
+  consent: () => `${counter}/permohonan/izin`,
   facilities: () => `${counter}/fasilitas`,
   facility: (kind: string) => `${counter}/fasilitas/${seg(kind)}`,
   rating: () => `${counter}/penilaian`,

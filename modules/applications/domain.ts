@@ -67,7 +67,7 @@ export type TimelineEntry = {
   state: string
   reason?: { code: string; names: Text }
   note?: string
-  by: 'person' | 'officer' | 'system'
+  by: 'person' | 'helper' | 'officer' | 'system'
   actor?: string
   office: string
   at: Temporal.Instant
@@ -76,7 +76,10 @@ export type TimelineEntry = {
 /** Who acts, as the rows keep it. */
 export function actorOf(who: Who): { kind: string; actor: string; counter: string | null } {
   const counter = who.kind === 'officer' ? (who.counterId ?? null) : null
-  if (who.kind === 'person') return { kind: 'person', actor: who.personId, counter }
+  if (who.kind === 'person') {
+    const { personId, helperId } = who
+    return { kind: helperId ? 'helper' : 'person', actor: helperId ?? personId, counter }
+  }
   if (who.kind === 'officer') return { kind: 'officer', actor: who.staffId, counter }
   if (who.kind === 'device') return { kind: 'device', actor: who.deviceId, counter }
   return { kind: who.kind, actor: who.kind === 'system' ? who.part : '', counter }

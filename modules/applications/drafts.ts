@@ -6,6 +6,7 @@ import { type Acting, newsFacts } from './acting.ts'
 import { actorOf, folderOf, ofHouse, pickAnswers, stateOf } from './domain.ts'
 import { markDraft } from './draft-queries.ts'
 import * as news from './events.ts'
+import { addTyping } from './hand-queries.ts'
 import type { Needs } from './needs.ts'
 import { createParties } from './parties.ts'
 import { type CaseRow, markCase } from './queries.ts'
@@ -96,6 +97,15 @@ export function createDrafts(needs: Needs, cases: Cases, acting: Acting) {
         const { kind, actor } = actorOf(who)
         const draft = { version: kept.draftVersion + 1, answers_sealed: sealed }
         await markDraft(tx, row.id, draft, { at: now(), kind, actor })
+        await addTyping(tx, {
+          case_id: row.id,
+          version: draft.version,
+          office: row.office,
+          questions: Object.keys(mine),
+          actor_kind: kind,
+          actor,
+          at: now(),
+        })
         await events.publish(tx, news.answersSaved, { office: row.office, caseId: row.id, version })
         return { version }
       }),

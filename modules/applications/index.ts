@@ -1,7 +1,9 @@
 import { createAct } from './act.ts'
 import { createActing } from './acting.ts'
+import { createConsents } from './consent.ts'
 import { createDrafts } from './drafts.ts'
 import { createFamily } from './family.ts'
+import { createHands } from './hands.ts'
 import { createLooks } from './looks.ts'
 import type { Needs } from './needs.ts'
 import { createParties } from './parties.ts'
@@ -10,6 +12,7 @@ import { createBeginning, createStart } from './start.ts'
 import { createSubmit } from './submit.ts'
 
 export type { Acted, HandAct } from './act.ts'
+export { type Consent, consentDays } from './consent.ts'
 export {
   applicantOf,
   type CaseSummary,
@@ -20,6 +23,7 @@ export {
 export type { Conflict } from './drafts.ts'
 export * as applicationEvents from './events.ts'
 export { mostMembers, type PartyView } from './family.ts'
+export type { Confirmed, Hand, Hands } from './hands.ts'
 export type { Needs } from './needs.ts'
 export { applicationReactions } from './reactions.ts'
 export { readReference } from './reference.ts'
@@ -34,6 +38,8 @@ export function createApplications(needs: Needs) {
   const start = createBeginning(needs, cases, acting)
   return {
     ...createStart(needs, start),
+    ...createConsents(needs, { cases, acting }),
+    ...createHands(needs, cases),
     ...createFamily(needs, { cases, acting, parties, start }),
     ...createDrafts(needs, cases, acting),
     ...createSubmit(needs, { cases, acting, parties }),

@@ -17,6 +17,7 @@ import { addSubmission } from './action-queries.ts'
 import { createBilling, type OpenBill } from './billing.ts'
 import { actorOf, notNow } from './domain.ts'
 import { markDraft } from './draft-queries.ts'
+import type { Confirmed } from './hands.ts'
 import type { Needs } from './needs.ts'
 import type { Parties } from './parties.ts'
 import type { CaseRow } from './queries.ts'
@@ -33,11 +34,14 @@ type Judged = {
   variant: string
 }
 
-/** Which application, and the version of its answers that was looked at. */
-export type Handing = { caseId: string; version: number }
+/**
+ * Which application, and the version of its answers that was looked at. When an officer hands it in,
+ * `confirmed` is how the applicant said yes to it.
+ */
+export type Handing = { caseId: string; version: number; confirmed?: Confirmed }
 
 /** An application that may be handed in. */
-type Prepared = { row: CaseRow; judged: Judged }
+type Prepared = { row: CaseRow; judged: Judged; confirmed?: Confirmed }
 
 type Parts = { cases: Cases; acting: Acting; parties: Parties }
 
@@ -94,6 +98,9 @@ export function createSubmit(needs: Needs, { cases, acting, parties }: Parts) {
     if (row.submitted_at && row.state === action.to) return { state: row.state }
     if (!action.from.includes(row.state)) throw notNow(definition, row, ['person'])
     const kept = await cases.openAnswers(tx, opened)
+    if (tx.who.kind === 'officer' && !wish.confirmed) {
+      throw new Refusal('applications.notConfirmed')
+    }
     if (kept.version !== wish.version) throw new Refusal('applications.changedElsewhere')
     const judged = judgeToday(opened, kept.answers)
     await refuseMissingPapers(tx, row, judged)
@@ -102,7 +109,8 @@ export function createSubmit(needs: Needs, { cases, acting, parties }: Parts) {
     // Alone from here on: what a family shares is each one's own copy once it was handed in.
     const draft = { version: kept.draftVersion, answers_sealed: sealed }
     await markDraft(tx, row.id, draft, { at: now(), kind, actor })
-    return { row, judged }
+    const isOfficer = tx.who.kind === 'officer'
+    return { row, judged, ...(isOfficer && wish.confirmed && { confirmed: wish.confirmed }) }
   }
 
   const asksFor = ({ judged: { definition } }: Prepared): boolean =>
@@ -123,20 +131,22 @@ export function createSubmit(needs: Needs, { cases, acting, parties }: Parts) {
 
   async function handInOne(
     tx: Tx,
-    { row, judged }: Prepared,
+    prepared: Prepared,
     bill: OpenBill | undefined,
   ): Promise<Submitted> {
+    const { row, judged } = prepared
     const { definition, hash, variant } = judged
     const action = actionOf(definition, 'submit')
     if (action.requires?.includes('place')) await settlePlace(tx, row.id, bill)
-    await keep(tx, row, judged, bill ? bill.billId : null)
+    await keep(tx, prepared, bill ? bill.billId : null)
     const change = { variant, definition_hash: hash, submitted_at: now() }
     const after = await acting.take(tx, { row, definition, action, change })
     return { state: after.state, ...(bill && bill) }
   }
 
   /** Writes down what was handed in, never to be changed. */
-  async function keep(tx: Tx, row: CaseRow, judged: Judged, bill: string | null): Promise<void> {
+  async function keep(tx: Tx, prepared: Prepared, bill: string | null): Promise<void> {
+    const { row, judged, confirmed = null } = prepared
     const { hash, way, lines, variant } = judged
     const { kind, actor } = actorOf(tx.who)
     const at = now()
@@ -152,6 +162,7 @@ export function createSubmit(needs: Needs, { cases, acting, parties }: Parts) {
       at,
       actor_kind: kind,
       actor,
+      confirmed,
     })
   }
 
@@ -160,7 +171,7 @@ export function createSubmit(needs: Needs, { cases, acting, parties }: Parts) {
      * Hands the application in: every answer given, every paper sent, a place held where the
      * service books one; then the answers are frozen, the place kept and the bill opened where it
      * is due now, all at once or not at all. Doing it again changes nothing. Refuses with
-     * applications.incomplete, .notEligible, .papersMissing, .feeUnknown, .changedElsewhere or
+     * applications.incomplete, .notEligible, .papersMissing, .notConfirmed, .feeUnknown, .changedElsewhere or
      * .rulesChanged.
      */
     submit: (who: Who, wish: Handing): Promise<Submitted> =>

@@ -35,6 +35,22 @@ export type Tables = {
     party: string | null
     seat: number | null
   }
+  'applications.consents': {
+    office: string
+    id: string
+    case_id: string
+    person: string
+    how: string
+    given_by_kind: string
+    given_by: string
+    given_at: Temporal.Instant
+    take_until: Temporal.Instant
+    ends_at: Temporal.Instant
+    helper: string | null
+    helper_sealed: Buffer | null
+    taken_at: Temporal.Instant | null
+    revoked_at: Temporal.Instant | null
+  }
   'applications.drafts': {
     case_id: string
     version: number
@@ -67,5 +83,15 @@ export type Tables = {
     at: Temporal.Instant
     actor_kind: string
     actor: string
+    confirmed: string | null
+  }
+  'applications.typings': {
+    case_id: string
+    version: number
+    office: string
+    questions: string[]
+    actor_kind: string
+    actor: string
+    at: Temporal.Instant
   }
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import pg from 'pg'
-import { nobody, type Officer, type Who } from '#packages/access'
+import { nobody, type Officer, type Person, type Who } from '#packages/access'
 import { sql } from '#platform/db'
 import { applicationsWorld, cast } from './testing.ts'
 
@@ -24,7 +24,16 @@ const verbs: Record<string, Ask> = {
     applications.moveOffice(who, { caseId, office: 'padang' }),
   renew: ({ applications }, who, { caseId }) => applications.renew(who, { caseId }),
   submit: ({ applications }, who, { caseId, version }) =>
-    applications.submit(who, { caseId, version }),
+    applications.submit(who, { caseId, version, confirmed: 'spoken' }),
+  giveConsent: ({ applications }, who, { caseId }) =>
+    applications.giveConsent(who, { caseId, days: 30 }),
+  revokeConsent: ({ applications }, who, { caseId }) =>
+    applications.revokeConsent(who, { caseId, consentId: caseId }),
+  listConsents: ({ applications }, who, { caseId }) => applications.listConsents(who, caseId),
+  listHands: ({ applications }, who, { caseId }) => applications.listHands(who, caseId),
+  listHelped: ({ applications }, who) => applications.listHelped(who),
+  takeConsent: ({ applications }, who) =>
+    applications.takeConsent(who as Person, { reference: '', code: '', name: 'x', relation: 'y' }),
   withdraw: ({ applications }, who, { caseId }) => applications.withdraw(who, { caseId }),
   act: ({ applications }, who, { caseId }) =>
     applications.act(who as Officer, { caseId, action: 'interview' }),
@@ -43,6 +52,7 @@ const here = 'done'
 const gone = 'applications.unknownCase'
 const signIn = 'access.signIn'
 const denied = 'access.denied'
+const wrong = 'applications.wrongConsent'
 const owned = { siti: here, other: gone, dewi: here, elsewhere: gone, nobody: signIn, kiosk: gone }
 const desk = {
   siti: denied,
@@ -61,6 +71,15 @@ const table: Record<keyof typeof verbs, Record<keyof typeof owned, string>> = {
   moveOffice: owned,
   renew: owned,
   submit: owned,
+  giveConsent: owned,
+  revokeConsent: { ...owned, siti: wrong, dewi: wrong },
+  listConsents: owned,
+  listHands: owned,
+  listHelped: { ...owned, other: here, dewi: denied, elsewhere: denied, kiosk: denied },
+  takeConsent: {
+    ...{ siti: wrong, other: wrong, dewi: denied, elsewhere: denied },
+    ...{ nobody: signIn, kiosk: denied },
+  },
   withdraw: owned,
   act: { ...owned, siti: denied, dewi: 'applications.notNow' },
   takeStep: { ...owned, siti: 'applications.notByHand', dewi: 'applications.notByHand' },

@@ -42,7 +42,11 @@ const isLostRace = (error: unknown) =>
   (error instanceof Refusal && error.code === 'appointments.tryAgain')
 
 const actorOf = (who: Who) =>
-  who.kind === 'person' ? who.personId : who.kind === 'officer' ? who.staffId : who.kind
+  who.kind === 'person'
+    ? (who.helperId ?? who.personId)
+    : who.kind === 'officer'
+      ? who.staffId
+      : who.kind
 
 /** Everybody a request is for. */
 const membersOf = ({ others = [], ...first }: PlaceRequest) => [

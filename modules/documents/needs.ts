@@ -53,7 +53,7 @@ export const fileOf = (row: FileRow): File => ({
 
 /** Who acts, as one word. */
 export const actorOf = (who: Who): string => {
-  if (who.kind === 'person') return who.personId
+  if (who.kind === 'person') return who.helperId ?? who.personId
   if (who.kind === 'officer') return who.staffId
   if (who.kind === 'device') return who.deviceId
   return who.kind === 'system' ? who.part : 'nobody'

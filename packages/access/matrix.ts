@@ -39,6 +39,8 @@ export const matrix = {
   'applications.answer': { person: 'own', ...staff('office') },
   'applications.submit': { person: 'own', ...staff('office') },
   'applications.withdraw': { person: 'own', ...staff('office') },
+  'applications.consent': { person: 'own', ...staff('office') },
+  'applications.help': { person: 'any' },
   'applications.list': { person: 'own' },
   'applications.search': staff('office'),
   'applications.act': { ...staff('office'), system: 'any' },

@@ -15,7 +15,13 @@ export type Request = { key: string; bodyHash: string; nth: number }
 /** Who stands behind a request. Every verb takes it first. */
 export type Who =
   | { kind: 'nobody'; request?: Request }
-  | { kind: 'person'; personId: string; request?: Request }
+  | {
+      kind: 'person'
+      personId: string
+      /** Who acts for them with their consent, when it is not they themselves. */
+      helperId?: string
+      request?: Request
+    }
   | {
       kind: 'officer'
       staffId: string

@@ -5,6 +5,7 @@ import { type Answer, html, type Route, seeOther, type Visit } from '#platform/h
 import { getCase, getOpenCase, worldOf } from '../case.ts'
 import type { Needs } from '../needs.ts'
 import { asksNow } from '../service/steps.ts'
+import { readConfirmed } from './confirmed.ts'
 import { CheckView } from './view.tsx'
 
 const access = { action: 'applications.submit', scope: 'own' } as const
@@ -30,16 +31,17 @@ export function checkRoutes(needs: Needs): Route[] {
 
   /** What is still missing is said on the page itself, so that it can be mended from there. */
   async function handIn(visit: Visit): Promise<Answer> {
-    const { caseId, service } = await getCase(needs, visit)
+    const { caseId, service, person } = await getCase(needs, visit)
     const version = Number(visit.form.values.versi)
     if (visit.form.values.benar !== 'yes') {
       return show(visit, visit.words('citizen.check.notSure'))
     }
     try {
-      await applications.submit(visit.who, { caseId, version })
+      const said = await readConfirmed(needs, visit, person)
+      await applications.submit(visit.who, { caseId, version, ...said })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      if (!/^(applications|appointments)\./.test(error.code)) throw error
+      if (!/^(applications|appointments|identity)\./.test(error.code)) throw error
       return show(visit, visit.words(error.code, error.values))
     }
     return seeOther(visit.to(asksNow(service) ? paths.pay(caseId) : paths.application(caseId)))

@@ -21,6 +21,7 @@ import type { Visit } from '#platform/http'
 import { sayAnswer } from '../say-answer.ts'
 import { sayFee } from '../service/say-fee.ts'
 import { asksNow } from '../service/steps.ts'
+import { ConfirmedQuestion } from './confirmed-view.tsx'
 
 type Props = {
   visit: Visit
@@ -102,6 +103,7 @@ const Confirm = ({ visit, view, problem }: Props) => {
         ]}
         {...(problem ? { problem } : {})}
       />
+      <ConfirmedQuestion visit={visit} />
       <Actions>
         <Button>
           {words(asksNow(view.service) ? 'citizen.check.send' : 'citizen.check.sendOnly')}

@@ -15,6 +15,7 @@ import {
   Summary,
 } from '#packages/ui'
 import type { Visit } from '#platform/http'
+import { ConfirmedQuestion } from '../check/confirmed-view.tsx'
 import { sayFee } from '../service/say-fee.ts'
 import { isReady, type Member } from './facts.ts'
 
@@ -136,6 +137,7 @@ const Confirm = ({ visit, partyId, able, members, problem }: Props & { able: Mem
         options={[{ value: 'yes', label: words('citizen.check.true') }]}
         {...(problem ? { problem } : {})}
       />
+      <ConfirmedQuestion visit={visit} />
       <Actions>
         <Button>{words('citizen.family.send')}</Button>
       </Actions>

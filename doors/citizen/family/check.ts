@@ -1,6 +1,7 @@
 import { paths } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
+import { readConfirmed } from '../check/confirmed.ts'
 import type { Needs } from '../needs.ts'
 import { FamilyCheckView } from './check-view.tsx'
 import { hasPlace, isOpen, readFamily } from './facts.ts'
@@ -30,14 +31,20 @@ export function familyCheckRoutes(needs: Needs): Route[] {
     const chosen = lists.siapa ?? []
     if (chosen.length === 0) return show(visit, visit.words('citizen.family.nobodyChosen'))
     if (values.benar !== 'yes') return show(visit, visit.words('citizen.check.notSure'))
-    const members = chosen.map((caseId) => ({ caseId, version: Number(values[`versi.${caseId}`]) }))
     try {
+      const { person } = await applications.getParty(visit.who, partyId)
+      const said = await readConfirmed(needs, visit, person)
+      const members = chosen.map((caseId) => ({
+        caseId,
+        version: Number(values[`versi.${caseId}`]),
+        ...said,
+      }))
       const handed = await applications.submitTogether(visit.who, { partyId, members })
       const hasBill = handed.some(({ billId }) => billId)
       return seeOther(visit.to(hasBill ? paths.pay(chosen[0] ?? '') : paths.family(partyId)))
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      if (!/^(applications|appointments|payments)\./.test(error.code)) throw error
+      if (!/^(applications|appointments|payments|identity)\./.test(error.code)) throw error
       if (error.code === 'applications.unknownParty') throw error
       return show(visit, visit.words(error.code, error.values))
     }

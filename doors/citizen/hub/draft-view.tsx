@@ -60,7 +60,7 @@ export const DraftView = ({ visit, view, tasks, office, instead }: Props) => {
       {!view.party && view.service.family && view.submittedAt === null && (
         <MakeFamily visit={visit} caseId={view.caseId} />
       )}
-      <Withdraw visit={visit} caseId={view.caseId} />
+      <OwnWays visit={visit} caseId={view.caseId} />
     </Page>
   )
 }
@@ -92,6 +92,26 @@ const MakeFamily = ({ visit, caseId }: { visit: Visit; caseId: string }) => (
     </Form>
   </More>
 )
+
+/** What only the applicant may do: letting others help, and taking the application back. */
+export const OwnWays = ({ visit, caseId }: { visit: Visit; caseId: string }) => {
+  const { who, words, to } = visit
+  if (who.kind === 'person' && who.helperId) {
+    return (
+      <Notice tone="plain" words={words} title={words('citizen.helping.acting')}>
+        <p>{words('citizen.helping.actingMeans')}</p>
+      </Notice>
+    )
+  }
+  return (
+    <>
+      <p>
+        <a href={to(paths.consents(caseId))}>{words('citizen.helping.link')}</a>
+      </p>
+      <Withdraw visit={visit} caseId={caseId} />
+    </>
+  )
+}
 
 /** Asks once more before an application is given up. */
 export const Withdraw = ({ visit, caseId }: { visit: Visit; caseId: string }) => (

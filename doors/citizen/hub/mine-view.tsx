@@ -4,10 +4,11 @@ import { paths } from '#packages/paths'
 import { Actions, Button, Empty, Form, Page, Table } from '#packages/ui'
 import type { Visit } from '#platform/http'
 
-type Props = { visit: Visit; cases: CaseSummary[] }
+type Helped = { caseId: string; reference: string; service: string }
+type Props = { visit: Visit; cases: CaseSummary[]; helped: Helped[] }
 
 /** My applications, newest first. */
-export const MineView = ({ visit, cases }: Props) => {
+export const MineView = ({ visit, cases, helped }: Props) => {
   const { words, frame, to, language } = visit
   const title = words('citizen.mine.title')
   return (
@@ -38,10 +39,37 @@ export const MineView = ({ visit, cases }: Props) => {
           empty={words('citizen.mine.none')}
         />
       )}
+      <Helping visit={visit} helped={helped} />
       <Form action={to(paths.signOut())} hidden={{ key: visit.key() }}>
         <Button kind="plain">{words('citizen.mine.signOut')}</Button>
       </Form>
     </Page>
+  )
+}
+
+/** The applications of others that I help with, and taking up one more. */
+const Helping = ({ visit, helped }: Omit<Props, 'cases'>) => {
+  const { words, to } = visit
+  return (
+    <>
+      {helped.length > 0 && (
+        <>
+          <h2>{words('citizen.helping.mine')}</h2>
+          <ul>
+            {helped.map(({ caseId, reference, service }) => (
+              <li key={caseId}>
+                <a href={to(paths.application(caseId))}>
+                  {service} ({reference})
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p>
+        <a href={to(paths.helpSomebody())}>{words('citizen.helping.helpLink')}</a>
+      </p>
+    </>
   )
 }
 

@@ -70,8 +70,17 @@ export function hubRoutes(needs: Needs): Route[] {
       method: 'GET',
       path: '/permohonan',
       access: { action: 'applications.list', scope: 'own' },
-      answer: async (visit) =>
-        html(MineView({ visit, cases: await applications.listMine(visit.who) })),
+      answer: async (visit) => {
+        const [cases, helped] = await Promise.all([
+          applications.listMine(visit.who),
+          applications.listHelped(visit.who),
+        ])
+        const named = helped.map(({ service, ...one }) => {
+          const { names } = catalogue.getService(service).definition
+          return { ...one, service: textIn(names, visit.language) }
+        })
+        return html(MineView({ visit, cases, helped: named }))
+      },
     },
     {
       method: 'GET',

@@ -13,7 +13,7 @@ import { listIssued } from '../letter/letters.ts'
 import { CancelPlace } from '../place/cancel-view.tsx'
 import type { Invitation } from '../rating/invite.ts'
 import { RatingInvitation } from '../rating/view.tsx'
-import { Withdraw } from './draft-view.tsx'
+import { OwnWays } from './draft-view.tsx'
 
 type Props = {
   visit: Visit
@@ -61,8 +61,12 @@ export const StatusView = (props: Props) => {
         }))}
       />
       {place?.state === 'confirmed' && <CancelPlace visit={visit} caseId={view.caseId} />}
-      {view.allowed.includes('withdraw') && bill?.state !== 'paid' && (
-        <Withdraw visit={visit} caseId={view.caseId} />
+      {view.allowed.includes('withdraw') && bill?.state !== 'paid' ? (
+        <OwnWays visit={visit} caseId={view.caseId} />
+      ) : (
+        <p>
+          <a href={to(paths.consents(view.caseId))}>{words('citizen.helping.link')}</a>
+        </p>
       )}
     </Page>
   )

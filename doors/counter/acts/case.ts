@@ -89,8 +89,18 @@ export function caseRoutes(needs: Needs): Route[] {
     return { permohonan: caseId, kabar: 'begun' }
   }
 
+  /** The applicant said or signed that somebody may help; the code for that person stands on the console. */
+  async function recordConsent(visit: Visit): Promise<Record<string, string>> {
+    const { cara, hari } = typedIn(visit, 'consent')
+    const { caseId } = await getCase(visit, visit.form.values.permohonan ?? '')
+    const how = cara === 'signed' ? 'signed' : 'spoken'
+    await applications.giveConsent(await atCounter(visit), { caseId, days: Number(hari), how })
+    return { permohonan: caseId, kabar: 'consent' }
+  }
+
   const back = (visit: Visit) => seeOther(visit.to(counterPaths.console()))
   const start = { action: 'applications.start', scope: 'office' } as const
+  const consent = { action: 'applications.consent', scope: 'office' } as const
   return [
     { method: 'POST', path: '/loket/permohonan', access, answer },
     { method: 'GET', path: '/loket/permohonan', access, answer: back },
@@ -101,5 +111,12 @@ export function caseRoutes(needs: Needs): Route[] {
       answer: (visit) => actOrSay(needs, visit, () => begin(visit)),
     },
     { method: 'GET', path: '/loket/permohonan/mulai', access: start, answer: back },
+    {
+      method: 'POST',
+      path: '/loket/permohonan/izin',
+      access: consent,
+      answer: (visit) => actOrSay(needs, visit, () => recordConsent(visit)),
+    },
+    { method: 'GET', path: '/loket/permohonan/izin', access: consent, answer: back },
   ]
 }

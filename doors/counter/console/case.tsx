@@ -7,6 +7,7 @@ import { counterPaths } from '../paths.ts'
 import { sayAnswer } from '../say-answer.ts'
 import { CaseActs } from './case-acts.tsx'
 import { Ask, Fold } from './fold.tsx'
+import { HandsPanel } from './hands.tsx'
 import { carried, clockOf, type Tools } from './tools.ts'
 
 type WithCase = Tools & { found: CaseOnDesk }
@@ -31,6 +32,7 @@ export const CaseAside = (tools: Tools) => {
     <>
       <CaseActs {...tools} found={desk.case} />
       <Papers {...tools} found={desk.case} />
+      <HandsPanel {...tools} found={desk.case} />
     </>
   )
 }

@@ -10,7 +10,7 @@ export type News = { kabar?: string; nomor?: string; tahap?: string }
 
 const known = [
   ...['sent', 'finished', 'missed', 'held', 'resumed', 'recalled', 'acted', 'begun'],
-  ...['away', 'split'],
+  ...['away', 'split', 'consent'],
 ]
 
 /**

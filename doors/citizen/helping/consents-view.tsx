@@ -1,0 +1,157 @@
+import type { CaseView, Consent, Hands } from '#modules/applications'
+import { formatCode } from '#packages/booking'
+import { listQuestions, textIn } from '#packages/forms'
+import { paths } from '#packages/paths'
+import {
+  Actions,
+  Button,
+  Empty,
+  ErrorSummary,
+  Form,
+  Page,
+  Question,
+  Summary,
+  Tag,
+  Timeline,
+} from '#packages/ui'
+import type { Visit } from '#platform/http'
+
+type Props = {
+  visit: Visit
+  view: CaseView
+  consents: Consent[]
+  hands: Hands
+  days: readonly number[]
+  say: (at: Temporal.Instant) => string
+  problem?: string
+}
+
+/** Who may help with this application, letting somebody help, and everything that was typed. */
+export const ConsentsView = (props: Props) => {
+  const { visit, view, consents, problem } = props
+  const { words, frame, to } = visit
+  const title = words('citizen.helping.title')
+  const problems = problem ? [{ field: 'setuju', message: problem }] : []
+  return (
+    <Page
+      frame={frame}
+      title={title}
+      back={to(paths.application(view.caseId))}
+      hasProblems={problems.length > 0}
+      isPrivate
+    >
+      {problem && <ErrorSummary words={words} problems={problems} />}
+      <h1>{title}</h1>
+      <p>{words('citizen.helping.lead')}</p>
+      {consents.length === 0 && <Empty title={words('citizen.helping.none')} />}
+      {consents.map((one) => (
+        <One key={one.consentId} {...props} one={one} />
+      ))}
+      <Give {...props} />
+      <h2>{words('citizen.helping.hands')}</h2>
+      <Timeline words={words} happenings={listHappenings(props)} />
+    </Page>
+  )
+}
+
+const One = ({ visit, view, say, one }: Props & { one: Consent }) => {
+  const { words, to } = visit
+  const { helper, code, revokedAt, isActive } = one
+  const state = revokedAt ? 'revoked' : isActive ? 'active' : code ? 'waiting' : 'over'
+  return (
+    <section class="stack">
+      <h2>
+        {helper ? `${helper.name} (${helper.relation})` : words('citizen.helping.notTaken')}{' '}
+        <Tag tone={isActive ? 'go' : 'plain'}>{words(`citizen.helping.${state}`)}</Tag>
+      </h2>
+      <Summary
+        rows={[
+          { label: words('citizen.helping.given'), value: say(one.givenAt) },
+          { label: words('citizen.helping.how'), value: words(`citizen.helping.by.${one.how}`) },
+          { label: words('citizen.helping.what'), value: words('citizen.helping.scope') },
+          {
+            label: words('citizen.helping.until'),
+            value: say(revokedAt ?? one.endsAt),
+          },
+          ...(code
+            ? [
+                { label: words('citizen.hub.reference'), value: view.reference },
+                {
+                  label: words('citizen.helping.kode'),
+                  value: <strong>{formatCode(code)}</strong>,
+                },
+              ]
+            : []),
+        ]}
+      />
+      {code && <p>{words('citizen.helping.tell', { address: to(paths.helpSomebody()) })}</p>}
+      {(isActive || code) && (
+        <Form
+          action={to(paths.revokeConsent(view.caseId))}
+          hidden={{ key: visit.key(), izin: one.consentId }}
+        >
+          <Button kind="plain">{words('citizen.helping.revoke')}</Button>
+        </Form>
+      )}
+    </section>
+  )
+}
+
+const Give = ({ visit, view, days, problem }: Props) => {
+  const { words, to } = visit
+  return (
+    <section class="stack">
+      <h2>{words('citizen.helping.giveTitle')}</h2>
+      <Form action={to(paths.consents(view.caseId))} hidden={{ key: visit.key() }}>
+        <Question
+          kind="choice"
+          words={words}
+          name="hari"
+          label={words('citizen.helping.howLong')}
+          value={String(days[1] ?? days[0])}
+          options={days.map((count) => ({
+            value: String(count),
+            label: words('citizen.helping.days', { count }),
+          }))}
+        />
+        <Question
+          kind="choices"
+          words={words}
+          name="setuju"
+          label={words('citizen.helping.sure')}
+          options={[{ value: 'yes', label: words('citizen.helping.consent') }]}
+          {...(problem ? { problem } : {})}
+        />
+        <Actions>
+          <Button>{words('citizen.helping.giveDo')}</Button>
+        </Actions>
+      </Form>
+    </section>
+  )
+}
+
+/** Every saving with the questions it answered, and every handing-in, oldest first. */
+function listHappenings({ visit, view, hands, say }: Props) {
+  const { words, language } = visit
+  const labelOf = new Map(
+    listQuestions(view.service).map(({ id, label }) => [id, textIn(label, language)]),
+  )
+  const typed = hands.typed.map(({ at, by, questions }) => ({
+    at,
+    title: words('citizen.helping.typed', { who: words(`citizen.helping.hand.${by}`) }),
+    detail: questions.map((id) => labelOf.get(id) ?? id).join(', '),
+  }))
+  const handed = hands.handedIn.map(({ at, by, confirmed }) => ({
+    at,
+    title: words('citizen.helping.handedIn', { who: words(`citizen.helping.hand.${by}`) }),
+    detail: confirmed ? words(`citizen.helping.confirmed.${confirmed}`) : '',
+  }))
+  return [...typed, ...handed]
+    .sort((a, b) => Temporal.Instant.compare(a.at, b.at))
+    .map(({ at, title, detail }) => ({
+      title,
+      when: say(at),
+      state: 'done' as const,
+      ...(detail && { detail: <p>{detail}</p> }),
+    }))
+}
