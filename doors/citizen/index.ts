@@ -3,7 +3,7 @@ import { checkRoutes } from './check/page.ts'
 import { familyRoutes } from './family/page.ts'
 import { helpRoutes } from './help/page.ts'
 import { helpingRoutes } from './helping/page.ts'
-import { withHelpers } from './helping/wrap.ts'
+import { openWithConsent } from './helping/wrap.ts'
 import { homeRoutes } from './home/page.ts'
 import { hubRoutes } from './hub/page.ts'
 import { informationRoutes } from './information/page.ts'
@@ -35,7 +35,7 @@ export const styles: string[] = ['./poster/view.css', './information/view.css'].
 )
 
 /** The citizens' door: from "what do you need" to "it is in your hand". */
-export const createCitizen = (needs: Needs): Route[] => withHelpers(needs, listRoutes(needs))
+export const createCitizen = (needs: Needs): Route[] => openWithConsent(needs, listRoutes(needs))
 
 const listRoutes = (needs: Needs): Route[] => [
   ...homeRoutes(needs),

@@ -118,7 +118,7 @@ export function createConsents(needs: Needs, { cases, acting }: Parts) {
      * Somebody takes up what an applicant allowed them, with the number of the application and the
      * code they were given. Refuses with applications.wrongConsent or .ownHelper.
      */
-    takeConsent: (
+    takeConsent: async (
       who: Person,
       typed: { reference: string; code: string; name: string; relation: string },
     ): Promise<{ caseId: string }> => {
@@ -168,7 +168,7 @@ export function createConsents(needs: Needs, { cases, acting }: Parts) {
       }),
 
     /** The applications this person helps with now. */
-    listHelped: (who: Who): Promise<{ caseId: string; reference: string; service: string }[]> => {
+    listHelped: async (who: Who): Promise<{ caseId: string; reference: string; service: string }[]> => {
       allow(who, 'applications.help')
       const helper = who.kind === 'person' ? (who.helperId ?? who.personId) : ''
       return db.read(system('applications'), async (tx) => {

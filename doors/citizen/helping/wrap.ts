@@ -16,7 +16,7 @@ async function asApplicant({ applications }: Needs, visit: Visit): Promise<Visit
 }
 
 /** Opens the pages of one application to those its applicant lets help, as long as that stands. */
-export const withHelpers = (needs: Needs, routes: readonly Route[]): Route[] =>
+export const openWithConsent = (needs: Needs, routes: readonly Route[]): Route[] =>
   routes.map((route) =>
     route.path.startsWith('/permohonan/:caseId') && !ownOnly.test(route.path)
       ? { ...route, answer: async (visit) => route.answer(await asApplicant(needs, visit)) }
