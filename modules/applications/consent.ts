@@ -168,7 +168,9 @@ export function createConsents(needs: Needs, { cases, acting }: Parts) {
       }),
 
     /** The applications this person helps with now. */
-    listHelped: async (who: Who): Promise<{ caseId: string; reference: string; service: string }[]> => {
+    listHelped: async (
+      who: Who,
+    ): Promise<{ caseId: string; reference: string; service: string }[]> => {
       allow(who, 'applications.help')
       const helper = who.kind === 'person' ? (who.helperId ?? who.personId) : ''
       return db.read(system('applications'), async (tx) => {
