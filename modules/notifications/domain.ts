@@ -25,11 +25,15 @@ export const templates = [
   'visitSoon',
   'turnNear',
   'timeToGo',
+  'called',
   'rateVisit',
   'rateCase',
 ] as const
 /** One of them. */
 export type Template = (typeof templates)[number]
+
+/** Said on devices alone: a letter would be read when the turn is over. */
+export const onlyPushed: readonly Template[] = ['called']
 
 /** What a message says beside its sentences: ids, amounts and instants as ISO text. */
 export type Facts = {
@@ -38,15 +42,17 @@ export type Facts = {
   label?: string
   amountRupiah?: number
   startsAt?: string
+  /** The number of a counter. */
+  counter?: number
   fromMinutes?: number
   toMinutes?: number
 }
 
-const alwaysUrgent: readonly Template[] = ['code', 'turnNear', 'timeToGo']
+const alwaysUrgent: readonly Template[] = ['code', 'turnNear', 'timeToGo', 'called']
 const aboutToBegin = Temporal.Duration.from({ hours: 12 })
 const longest = Temporal.Duration.from({ hours: 72 })
 
-/** A code, a turn that is near, and a visit within twelve hours do not wait for the morning. */
+/** A code, a turn that is near or has come, and a visit within twelve hours do not wait for the morning. */
 export function isUrgent(template: Template, { startsAt }: Facts, now: Temporal.Instant): boolean {
   if (alwaysUrgent.includes(template)) return true
   if (!startsAt) return false
@@ -55,6 +61,7 @@ export function isUrgent(template: Template, { startsAt }: Facts, now: Temporal.
 
 /** From when a message is no use to anybody, and in any case after three days. */
 export function uselessFrom(template: Template, { startsAt }: Facts, at: Temporal.Instant) {
+  if (template === 'called') return at.add({ minutes: 5 })
   if (template === 'turnNear' || template === 'timeToGo') return at.add({ minutes: 30 })
   if (template === 'visitSoon' && startsAt) return Temporal.Instant.from(startsAt)
   const isVisit = template === 'placeConfirmed' || template === 'placeMoved'

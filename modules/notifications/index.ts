@@ -8,7 +8,7 @@ import { createReactions } from './reactions.ts'
 
 export type { Swept } from './deliver.ts'
 export type { NewDevice } from './devices.ts'
-export { type Template, templates } from './domain.ts'
+export { onlyPushed, type Template, templates } from './domain.ts'
 export * as notificationEvents from './events.ts'
 export { type Draft, type Written, writeLetter } from './letter.ts'
 export type { Needs, OfficeName } from './needs.ts'

@@ -83,5 +83,19 @@ const ofTicket = {
 
 export const turnNear = event('queue.turnNear', ofTicket)
 
+const atCounter = {
+  ticketId: Type.String(),
+  label: Type.String(),
+  caseId: maybeId,
+  person: maybeId,
+  counter: Type.Integer(),
+}
+
+/** The turn has come, to this counter; and once more, when nobody came. */
+export const calls = [
+  event('queue.ticketCalled', atCounter),
+  event('queue.ticketRecalled', atCounter),
+]
+
 /** Whoever took a number at home should set out. */
 export const timeToGo = event('queue.timeToGo', ofTicket)

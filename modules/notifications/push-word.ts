@@ -9,7 +9,13 @@ import en from './words/en.json' with { type: 'json' }
 import id from './words/id.json' with { type: 'json' }
 
 /** What is worth a sound on somebody's phone: something to do now. */
-export const pushed: readonly Template[] = ['turnNear', 'timeToGo', 'ready', 'papersWanted']
+export const pushed: readonly Template[] = [
+  'turnNear',
+  'timeToGo',
+  'called',
+  'ready',
+  'papersWanted',
+]
 
 /**
  * What a phone shows on a locked screen: which kind of news, which office, the number of the ticket.
@@ -18,7 +24,8 @@ export const pushed: readonly Template[] = ['turnNear', 'timeToGo', 'ready', 'pa
 export function writePush(needs: Needs, message: Claimed, { language }: Pick<Device, 'language'>) {
   const { template, office, facts } = message
   const words = createWords(language, language === 'en' ? en : id)
-  const values = { office: findOffice(needs, office)?.shortName ?? office }
+  const { counter = 0 } = facts
+  const values = { office: findOffice(needs, office)?.shortName ?? office, counter }
   const label = facts.label ?? ''
   const said = words(`notifications.push.${template}`, values)
   return JSON.stringify({

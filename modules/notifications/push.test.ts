@@ -3,7 +3,7 @@ import { type TestContext, test } from 'node:test'
 import { nobody, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import { createPush, startEndpoint } from '#platform/push'
-import { turnNear } from './news.ts'
+import { calls, turnNear } from './news.ts'
 import { caseId, house, keys, office, pass, tell } from './testing.ts'
 
 type Answers = Parameters<typeof startEndpoint>
@@ -47,6 +47,25 @@ test('a turn that is near is told on the phone and by mail, once each, also at n
   })
   const { urgency, ttl } = world.endpoint.arrived[0]!.headers
   assert.deepEqual([urgency, ttl], ['high', '1800'])
+})
+
+test('who is called is told on the phone alone, again when called again, and not five minutes later', async (t) => {
+  const world = await siti(t, { status: 201 })
+  const call = { ticketId: 't1', label: 'A042', caseId, person: world.siti, counter: 3 }
+  for (const kind of calls) await world.publish(kind, call)
+  await world.publish(calls[0]!, { ...call, person: undefined, caseId: undefined })
+
+  await world.react()
+  await world.sweep()
+  await world.publish(calls[0]!, call)
+  await world.react()
+  pass(world, { minutes: 6 })
+  await world.sweep()
+
+  const said = world.endpoint.arrived.map(({ text }) => JSON.parse(text).said)
+  assert.deepEqual(said, Array(2).fill('Silakan ke Loket 3, Kanim Padang.'))
+  assert.deepEqual(world.outbox.list(), [])
+  assert.equal((await world.messages()).filter(({ reason }) => reason === 'late').length, 1)
 })
 
 test('a document that is ready does not sound on a phone before the morning, and tells no reference', async (t) => {

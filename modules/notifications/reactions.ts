@@ -5,6 +5,7 @@ import {
   afterQuiet,
   type Facts,
   isUrgent,
+  onlyPushed,
   reminderAt,
   type Template,
   uselessFrom,
@@ -12,6 +13,7 @@ import {
 import { type Needs, zoneOf } from './needs.ts'
 import {
   billNews,
+  calls,
   caseNews,
   codeRequested,
   draftStarted,
@@ -51,8 +53,10 @@ async function queueOnce(needs: Needs, tx: Tx, told: Told, word: Word): Promise<
     dueAt: word.dueAt ?? (urgent ? at : afterQuiet(at, zoneOf(needs, told.office))),
     endsAt: uselessFrom(template, facts, told.at),
   }
-  const byMail = { id: needs.newId(), sendKey: `${sendKey}|${template}|email` }
-  await queries.addMessage(tx, { ...message, ...byMail })
+  if (!onlyPushed.includes(template)) {
+    const byMail = { id: needs.newId(), sendKey: `${sendKey}|${template}|email` }
+    await queries.addMessage(tx, { ...message, ...byMail })
+  }
   if (!pushed.includes(template)) return
   // Mail goes out in any case: nobody can say whether a phone showed what it was handed.
   for (const device of await listDevices(tx, { person, caseId })) {
@@ -162,6 +166,14 @@ export function createReactions(needs: Needs): Reaction[] {
     ),
     tellCase(needs, { kind: issued, template: 'issued' }),
     tellCase(needs, { kind: photographed, template: 'toPay', onlyWhen: 'waiting-for-you' }),
+    ...calls.map((kind) =>
+      on(kind, async (tx, { label, caseId, person, counter }, told) => {
+        // A walk-in with a paper number hears the board.
+        if (!person && !caseId) return
+        const word = { template: 'called', sendKey: told.eventId, person, caseId } as const
+        await queueOnce(needs, tx, told, { ...word, facts: { label, counter } })
+      }),
+    ),
   ]
   return reactions
 }

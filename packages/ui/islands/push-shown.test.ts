@@ -13,7 +13,9 @@ test('what is pushed is shown in its own language, and a later word takes the pl
   await showPush({ showNotification } as unknown as ServiceWorkerRegistration, told)
 
   const data = { label: 'A042', language: 'en' }
-  assert.deepEqual(shown, [['A042', { body: said, tag: 'turnNear-A042', lang: 'en', data }]])
+  assert.deepEqual(shown, [
+    ['A042', { body: said, tag: 'turnNear-A042', renotify: true, lang: 'en', data }],
+  ])
 })
 
 test('what is about no ticket leads to one’s own applications', async () => {

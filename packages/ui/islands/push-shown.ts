@@ -3,12 +3,12 @@ import { listLastKnown } from './last-known.ts'
 /** What the house says on a locked screen: see modules/notifications/push-word.ts. */
 type Said = { kind: string; label: string; language: 'id' | 'en'; title: string; said: string }
 
-/** Shows it; a later word of the same kind about the same ticket takes its place. */
+/** Shows it; a later word of the same kind about the same ticket takes its place, and sounds again. */
 export async function showPush(registration: ServiceWorkerRegistration, told: unknown) {
   const { kind, label, language, title, said } = told as Said
   const data = { label, language }
   await registration.showNotification(title, {
-    ...{ body: said, tag: `${kind}-${label}`, lang: language, data },
+    ...{ body: said, tag: `${kind}-${label}`, renotify: true, lang: language, data },
   })
 }
 
