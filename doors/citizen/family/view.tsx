@@ -58,12 +58,23 @@ function listPeople({ visit, facts }: Props) {
       href: to(paths.application(view.caseId)),
       hint: isOpen(member)
         ? open.length > 0
-          ? words('citizen.family.open', { open: open.join(', ') })
+          ? sayOpen(visit, open)
           : words('citizen.family.ready')
         : textIn(view.names, language),
       state: stateOf(member),
     }
   })
+}
+
+const mostOpen = 2
+
+/** The next things that are missing, and how many more: a whole list would bury the others. */
+function sayOpen({ words }: Visit, open: readonly string[]): string {
+  const said = open.slice(0, mostOpen).join(' · ')
+  const count = open.length - mostOpen
+  return count > 0
+    ? words('citizen.family.openMore', { open: said, count })
+    : words('citizen.family.open', { open: said })
 }
 
 /** How far one of them is: filling in, with the office, or at its end. */

@@ -32,6 +32,7 @@ export const ConsentsView = (props: Props) => {
   const { words, frame, to } = visit
   const title = words('citizen.helping.title')
   const problems = problem ? [{ field: 'setuju', message: problem }] : []
+  const happenings = listHappenings(props)
   return (
     <Page
       frame={frame}
@@ -48,8 +49,12 @@ export const ConsentsView = (props: Props) => {
         <One key={one.consentId} {...props} one={one} />
       ))}
       <Give {...props} />
-      <h2>{words('citizen.helping.hands')}</h2>
-      <Timeline words={words} happenings={listHappenings(props)} />
+      {happenings.length > 0 && (
+        <>
+          <h2>{words('citizen.helping.hands')}</h2>
+          <Timeline words={words} happenings={happenings} />
+        </>
+      )}
     </Page>
   )
 }

@@ -32,6 +32,7 @@ export const ChooseOfficeView = ({
       {problem && <ErrorSummary words={words} problems={[{ field: 'kantor', message: problem }]} />}
       <p class="soft">{textIn(definition.names, language)}</p>
       <Form action={action} hidden={{ key: visit.key() }}>
+        {definition.family && !chosen && <ForWhom words={words} />}
         <Question
           kind="choice"
           words={words}
@@ -47,7 +48,6 @@ export const ChooseOfficeView = ({
           {...(chosen ? { value: chosen } : {})}
           {...(problem ? { problem } : {})}
         />
-        {definition.family && !chosen && <ForWhom words={words} />}
         <Actions>
           <Button>{words('citizen.start.choose')}</Button>
         </Actions>
