@@ -72,8 +72,10 @@ function readEmail(typed: string): string | undefined {
 }
 
 function readNameAnswer({ question, form }: Asked): Answer | Problem[] {
-  const name = oneLine({ ...question, maxLength: question.maxLength ?? 120 }, form)
-  if (typeof name !== 'string') return name
+  const typed = oneLine({ ...question, maxLength: question.maxLength ?? 120 }, form)
+  if (typeof typed !== 'string') return typed
+  // A phone's keyboard makes long dashes of two short ones, or offers one first.
+  const name = typed.replaceAll(/[\u2010-\u2015]/g, '-')
   if (!isName(name)) return problem(question, 'notName')
   return isName(name, question.script as 'any' | 'latin') ? name : problem(question, 'latinName')
 }

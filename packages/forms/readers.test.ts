@@ -143,6 +143,10 @@ test('one name is a whole name, and names of every script are names', () => {
   )
 })
 
+test('a long dash in a name, as phones make it, is a hyphen', () => {
+  assert.equal(read(ask('name'), { it: 'Al–Farisi' }).value?.it, 'Al-Farisi')
+})
+
 test('a name too long for the passport lines is taken and noted', () => {
   const name = 'Raden Mas Panji Sosrokartono Kusumowidagdo'
   const page = ask('name')

@@ -38,7 +38,7 @@ export function hubRoutes(needs: Needs): Route[] {
     const office = catalogue.getOffice(view.office)
     const tasks = listTasks(visit, view, { facts, office })
     const named = view.journey.stopped?.instead
-    const instead = named ? catalogue.findService(named)?.definition : undefined
+    const instead = named ? catalogue.findEntry(named)?.definition : undefined
     return html(DraftView({ visit, view, tasks, office, ...(instead ? { instead } : {}) }))
   }
 

@@ -1,4 +1,5 @@
 import type { CaseView } from '#modules/applications'
+import { formatDay, type Language } from '#packages/calendar'
 import {
   type AddressPart,
   addressParts,
@@ -12,6 +13,7 @@ import {
 } from '#packages/forms'
 import type { Problem } from '#packages/refusal'
 import type { QuestionProps } from '#packages/ui'
+import type { Values } from '#packages/words'
 import type { Visit } from '#platform/http'
 
 type World = Parameters<typeof isAsked>[1]
@@ -25,11 +27,36 @@ export type Drawing = {
   problems?: Problem[]
 }
 
+const questionOf = ({ page }: Drawing, { field }: Problem) =>
+  page.questions.find(({ id }) => field.split('.')[0] === id)
+
 /** The sentence for a problem: the question's own where it has one. */
-export function sayProblem({ visit, page }: Drawing, problem: Problem): string {
-  const question = page.questions.find(({ id }) => problem.field.split('.')[0] === id)
-  const own = question?.errors?.[problem.code.replace('forms.', '')]
-  return own ? textIn(own, visit.language) : visit.words(problem.code, problem.values)
+export function sayProblem(drawing: Drawing, problem: Problem): string {
+  const { words, language } = drawing.visit
+  const own = questionOf(drawing, problem)?.errors?.[problem.code.replace('forms.', '')]
+  return own ? textIn(own, language) : words(problem.code, sayDays(problem.values, language))
+}
+
+/** A limit that is a day is said as people say days, not as it is kept ("2026-11-23"). */
+const sayDays = (values: Problem['values'], language: Language): Values =>
+  Object.fromEntries(
+    Object.entries(values ?? {}).map(([name, value]) => {
+      const isDay = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
+      return [name, isDay ? formatDay(Temporal.PlainDate.from(value), language) : value]
+    }),
+  )
+
+/** The same at the top of the page, where only the question's own name tells it from the others. */
+export function sumUp(drawing: Drawing, problem: Problem): string {
+  const { words, language } = drawing.visit
+  const sentence = sayProblem(drawing, problem)
+  const question = questionOf(drawing, problem)
+  if (!question || drawing.page.questions.length + Number(question.kind === 'address') === 1) {
+    return sentence
+  }
+  const part = addressParts.find((one) => problem.field === `${question.id}.${one}`)
+  const label = part ? words(`citizen.address.${part}`) : textIn(question.label, language)
+  return `${label}${/[?!:]$/.test(label) ? '' : ':'} ${sentence}`
 }
 
 /** Every field of a page, filled with what was just typed or with what is kept. */

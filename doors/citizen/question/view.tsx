@@ -1,7 +1,7 @@
 import { textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
 import { Actions, Button, ErrorSummary, Form, More, Page, Progress, Question } from '#packages/ui'
-import { type Drawing, listFields, sayProblem } from './fields.ts'
+import { type Drawing, listFields, sumUp } from './fields.ts'
 
 /** One page of the form. */
 export const PageView = (drawing: Drawing) => {
@@ -10,7 +10,7 @@ export const PageView = (drawing: Drawing) => {
   const fields = listFields(drawing)
   const told = problems.map((problem) => ({
     field: problem.field,
-    message: sayProblem(drawing, problem),
+    message: sumUp(drawing, problem),
   }))
   const asked = view.journey.stops.filter(({ state }) => state !== 'hidden')
   const step = asked.findIndex((stop) => stop.page.id === page.id) + 1

@@ -3,7 +3,7 @@ import { textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
 import type { Visit } from '#platform/http'
 import { sayFee } from './say-fee.ts'
-import { sayTime } from './say-kind.ts'
+import { sayTime, sayWholeFee } from './say-kind.ts'
 import { sayDays } from './steps.ts'
 
 /** A service in a list: what it is called, who it is for, what it costs and how long it takes. */
@@ -36,6 +36,8 @@ function sayFees({ words }: Visit, { variants }: Entry['definition']): string {
   const fees = variants.map(({ fee }) => fee.feeRupiah).filter((fee) => fee !== null)
   const unsure = words('citizen.service.unconfirmed')
   if (fees.length === 0) return unsure
+  const [only] = variants
+  if (only && variants.length === 1) return sayWholeFee({ words }, only.fee)
   const [least, most] = [Math.min(...fees), Math.max(...fees)]
   const isOne = least === most
   const said = [least, ...(isOne ? [] : [most])].map((fee) => sayFee(words, fee)).join(' – ')

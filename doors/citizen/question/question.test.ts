@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { citizenWorld } from '../testing.ts'
+import { stay, visitor } from '../visitor.ts'
+import { walk } from '../walking.ts'
+
+const summaryOf = (text: string, to: string) => text.slice(0, text.indexOf(to))
+
+test('somebody whose passport has run out is told to renew it, not shown a date as it is kept', async (t) => {
+  const world = await citizenWorld(t)
+  const { cookie } = await world.enter('expired', 'en')
+  const phone = walk(world, cookie, '/en')
+  const { 'pasporSampai.year': _, ...rest } = visitor
+  const begun = await phone.press('/permohonan/baru/evisa-b1', { kantor: 'padang' }, /baru/)
+  const hub = begun.location.slice('/en'.length)
+  const fillUntil = phone.fill(hub, { ...rest, 'pasporSampai.year': '2025' })
+
+  await assert.rejects(fillUntil, /This passport has run out. Renew it first/)
+})
+
+test('a day outside its limits is said as people say days', async (t) => {
+  const world = await citizenWorld(t)
+  const { cookie } = await world.enter('unborn', 'id')
+  const phone = walk(world, cookie)
+  const begun = await phone.press('/permohonan/baru/evisa-b1', { kantor: 'padang' }, /baru/)
+
+  const unborn = phone.fill(begun.location, { ...visitor, 'tanggalLahir.year': '2031' })
+
+  await assert.rejects(unborn, /Paling akhir Senin, 23 November 2026\./)
+})
+
+test('where several answers are missing, the list at the top says which', async (t) => {
+  const world = await citizenWorld(t)
+  const { cookie } = await world.enter('blank', 'id')
+  const phone = walk(world, cookie)
+  const begun = await phone.press('/permohonan/baru/paspor-hilang', { kantor: 'padang' }, /baru/)
+
+  const { status, text } = await phone.press(`${begun.location}/isi/kejadian`, {}, /isi/)
+
+  const summary = summaryOf(text, 'Langkah 1')
+  assert.equal(status, 422)
+  assert.match(summary, /Kira-kira kapan\? Bagian ini belum diisi\./)
+  assert.match(summary, /Di mana\? Bagian ini belum diisi\./)
+})
+
+test('whose stay permit has ended is led to what holds for them', async (t) => {
+  const world = await citizenWorld(t)
+  const { cookie } = await world.enter('over', 'en')
+  const phone = walk(world, cookie, '/en')
+  const begun = await phone.press('/permohonan/baru/perpanjangan-itk', { kantor: 'padang' }, /baru/)
+  const hub = begun.location.slice('/en'.length)
+  const ended = {
+    ...stay,
+    'izinSampai.day': '13',
+    'izinSampai.month': '11',
+    'izinSampai.year': '2026',
+  }
+
+  await phone.press(`${hub}/isi/izin`, ended, /isi/)
+  const told = await phone.open(hub)
+
+  assert.match(told.text, /Your stay permit has ended/)
+  assert.match(told.body, /href="\/en\/layanan\/overstay"/)
+  assert.match((await phone.open('/cari?q=overstay')).text, /Rp1,000,000 a day/)
+})
