@@ -5,7 +5,7 @@ import { totalOf } from '#modules/catalogue'
 import type { File } from '#modules/documents'
 import type { OfficeFile } from '#packages/booking'
 import { formatMoment } from '#packages/calendar'
-import { isBooked, type ServiceDefinition, textIn } from '#packages/forms'
+import { isBooked, listNotes, type ServiceDefinition, textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
 import {
   Actions,
@@ -128,13 +128,17 @@ function sayBasis({ words }: Visit, lines: PriceLine[]): string {
   return lines.every(({ verified }) => verified) ? basis : `${basis} (${unsure})`
 }
 
-type Part = { heading: string; answers: { label: string; value?: string; href: string }[] }
+type Line = { label: string; value?: string; note?: string; href: string }
+type Part = { heading: string; answers: Line[] }
 
 function listAnswers({ visit, view }: Props): Part[] {
   const asked = new Set(
     view.journey.stops.filter(({ state }) => state !== 'hidden').map(({ page }) => page.id),
   )
   const { language, to } = visit
+  const notes = view.service.form.sections.flatMap(({ pages }) =>
+    pages.flatMap((page) => listNotes(page, view.journey.answers)),
+  )
   return view.service.form.sections.map((section) => ({
     heading: textIn(section.names, language),
     answers: section.pages
@@ -142,24 +146,35 @@ function listAnswers({ visit, view }: Props): Part[] {
       .flatMap((page) =>
         page.questions.map((question) => {
           const value = sayAnswer(visit, question, view.journey.answers[question.id])
+          const note = notes.find(({ field }) => field === question.id)
           return {
             label: textIn(question.label, language),
             href: to(paths.page(view.caseId, page.id)),
             ...(value ? { value } : {}),
+            ...(note ? { note: visit.words(note.code, note.values) } : {}),
           }
         }),
       ),
   }))
 }
 
+/** Which papers were sent, by what they are; a phone's own names of its photos tell nobody anything. */
+function namePapers({ visit, view, files }: Props): string {
+  const names = view.service.documents
+    .filter(({ id }) => files.some(({ requirement }) => requirement === id))
+    .map(({ names }) => textIn(names, visit.language))
+  return names.join(', ')
+}
+
 /** The papers, and the office with its time, in the same list; what a service lacks is not there. */
-function listRest({ visit, view, files, office, place }: Props): Part[] {
+function listRest(props: Props): Part[] {
+  const { visit, view, files, office, place } = props
   const { words, language, to } = visit
   const hasPlace = place && ['held', 'kept', 'confirmed'].includes(place.state)
   const papers = {
     label: words('citizen.hub.papers'),
     href: to(paths.papers(view.caseId)),
-    ...(files.length > 0 ? { value: files.map((file) => file.name).join(', ') } : {}),
+    ...(files.length > 0 ? { value: namePapers(props) } : {}),
   }
   const booked = {
     label: words('citizen.hub.place'),
