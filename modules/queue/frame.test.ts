@@ -50,6 +50,16 @@ test('the frame is the order that will be called', async (t) => {
   assert.deepEqual(frame.openCounters, [1])
 })
 
+test('collecting, which no service names, has a name on every screen', async (t) => {
+  const { queue, take } = await openWorld(t)
+  await take(1, { stage: 'ambil' })
+
+  const [first] = (await queue.frame('padang', 'id')).rows
+  const [same] = (await queue.frame('padang', 'en')).rows
+
+  assert.deepEqual([first?.stage, same?.stage], ['Pengambilan', 'Collection'])
+})
+
 test('the last calls stay to be read, newest first, each ticket once', async (t) => {
   const { queue, sit, take, clock } = await openWorld(t)
   await sit(staff.dewi, 1)

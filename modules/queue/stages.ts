@@ -3,6 +3,8 @@ import { Refusal } from '#packages/refusal'
 import type { Tx } from '#platform/db'
 import { listCounters } from './hall-queries.ts'
 import type { Catalogue } from './needs.ts'
+import english from './words/en.json' with { type: 'json' }
+import indonesian from './words/id.json' with { type: 'json' }
 
 /** A stage a visit still has before it. */
 export type StageAhead = { stage: string; minutes: number }
@@ -37,11 +39,17 @@ export async function getStage(tx: Tx, office: string, stage: string): Promise<s
   throw new Refusal('queue.noSuchStage')
 }
 
-/** What a stage is called; its id where no service names it. */
+// Handing over what is ready belongs to no service's own course; its words are ours.
+const ours: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  id: indonesian,
+  en: english,
+}
+
+/** What a stage is called; its id where neither a service nor we have a name for it. */
 export function stageName(catalogue: Catalogue, stage: string, language: Language): string {
   for (const { definition } of catalogue.listEntries()) {
     const found = definition.appointment?.stages.find(({ id }) => id === stage)
     if (found) return found.names[language]
   }
-  return stage
+  return ours[language][`queue.stage.${stage}`] ?? stage
 }

@@ -124,6 +124,23 @@ test('a ticket that is called says where to go, and says it aloud', () => {
   assert.match(html, /role="status">Giliran Anda\. Silakan ke Loket 3 sekarang\./)
 })
 
+test('a ticket of another day says that day above its hour, so that nobody comes today', () => {
+  const ticket = {
+    state: 'booked',
+    label: '08.15 WIB',
+    office: 'Padang',
+    service: 'Paspor',
+  } as const
+  const say = (more: { day?: string }) =>
+    renderPart(<Ticket words={words} ticket={{ ...ticket, ...more, code: 'K7Q-4M2X' }} />)
+
+  assert.match(
+    say({ day: 'Selasa, 24 November 2026' }),
+    /Datanglah Selasa, 24 November 2026 pukul</,
+  )
+  assert.match(say({}), /Datanglah hari ini pukul</)
+})
+
 test('a board shows the newest call alone and the others before it, eleven at most', () => {
   const calls = Array.from({ length: 14 }, (_, at) => ({ label: `A${at}`, counter: `Loket ${at}` }))
   const html = renderPart(

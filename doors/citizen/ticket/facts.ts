@@ -1,7 +1,7 @@
 import type { Booking } from '#modules/appointments'
 import type { TicketView } from '#modules/queue'
 import { formatCode, type OfficeFile } from '#packages/booking'
-import { dayOf, formatMoment, formatTime } from '#packages/calendar'
+import { dayOf, formatDay, formatMoment, formatTime } from '#packages/calendar'
 import { type ServiceDefinition, textIn } from '#packages/forms'
 import type { TicketFacts, TicketState } from '#packages/ui'
 import type { Visit } from '#platform/http'
@@ -29,6 +29,7 @@ type Booked = {
 export function bookedFacts(visit: Visit, { place, office, definition, now }: Booked): TicketFacts {
   const { language } = visit
   const minutes = place.startsAt.since(now).total('minutes')
+  const day = dayOf(place.startsAt, office.zone)
   return {
     state: minutes <= leaveMinutes && minutes > -leaveMinutes ? 'leave' : 'booked',
     label: formatTime(place.startsAt, office.zone, language),
@@ -37,7 +38,8 @@ export function bookedFacts(visit: Visit, { place, office, definition, now }: Bo
     when: formatMoment(place.startsAt, office.zone, language),
     code: formatCode(place.code),
     square: squareOf(place.code),
-    ...keptMinutes(dayOf(place.startsAt, office.zone), office.zone, now),
+    ...(day.equals(dayOf(now, office.zone)) ? {} : { day: formatDay(day, language) }),
+    ...keptMinutes(day, office.zone, now),
     bring: definition.documents
       .filter((paper) => !paper.optional && paper.how !== 'upload')
       .map((paper) => textIn(paper.names, language)),

@@ -26,6 +26,8 @@ export type TicketFacts = {
   service: string
   /** The day and hour of the booking, worded. */
   when?: string
+  /** The day of the booking, worded; absent when it is today. */
+  day?: string
   /** The range of minutes, worded: "25–40 menit lagi". */
   wait?: string
   /** Where to go: a counter, a hall, a door. */
@@ -95,6 +97,12 @@ const Stub = ({ words, ticket }: Props) => (
   </div>
 )
 
+/** What the large label is: a number, or the hour to come at, with its day unless that is today. */
+function sayAbove(words: Words, { state, day }: TicketFacts): string {
+  if (state !== 'booked' && state !== 'leave') return words('ui.ticket.number')
+  return day ? words('ui.ticket.atDay', { day }) : words('ui.ticket.at')
+}
+
 /** The ticket, like a boarding pass: number, what to do now, where, when, what to bring. */
 export const Ticket = ({ words, ticket, children }: Props) => (
   <article
@@ -107,13 +115,7 @@ export const Ticket = ({ words, ticket, children }: Props) => (
       <p>{ticket.office}</p>
     </header>
     <h1 id="nomor" class={`ticket-number${ticket.label.length > 5 ? ' is-long' : ''}`}>
-      <span class="ticket-label">
-        {words(
-          ticket.state === 'booked' || ticket.state === 'leave'
-            ? 'ui.ticket.at'
-            : 'ui.ticket.number',
-        )}
-      </span>
+      <span class="ticket-label">{sayAbove(words, ticket)}</span>
       {ticket.label}
     </h1>
     <Call words={words} ticket={ticket} />
