@@ -43,8 +43,10 @@ export const paths = {
   link: (token: string) => `/tautan/${seg(token)}`,
 
   applications: () => '/permohonan',
-  start: (service: string, variant?: string) =>
-    `/permohonan/baru/${seg(service)}${queryOf(variant ? [['jenis', variant]] : [])}`,
+  start: (service: string, variant?: string, isForFamily = false) => {
+    const told: [string, string][] = variant ? [['jenis', variant]] : []
+    return `/permohonan/baru/${seg(service)}${queryOf(isForFamily ? [...told, ['untuk', 'keluarga']] : told)}`
+  },
   application: (caseId: string) => `/permohonan/${seg(caseId)}`,
   page: (caseId: string, page: string) => `/permohonan/${seg(caseId)}/isi/${seg(page)}`,
   papers: (caseId: string) => `/permohonan/${seg(caseId)}/berkas`,

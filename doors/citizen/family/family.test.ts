@@ -21,8 +21,8 @@ async function phoneOf(t: TestContext) {
   const { person, cookie } = await world.enter('siti', 'id')
   const phone = walk(world, cookie)
   const begun = await phone.press(
-    '/permohonan/baru/penggantian-paspor',
-    { kantor: 'padang', untuk: 'keluarga' },
+    '/permohonan/baru/penggantian-paspor?untuk=keluarga',
+    { kantor: 'padang' },
     /baru/,
   )
   const family = begun.location

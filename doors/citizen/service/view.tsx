@@ -1,3 +1,4 @@
+import { mostMembers } from '#modules/applications'
 import type { Answer } from '#modules/assistant'
 import { type ServiceDefinition, textIn, type Variant } from '#packages/forms'
 import { paths } from '#packages/paths'
@@ -36,6 +37,11 @@ export const ServiceView = ({ frame, definition, chosen, beside }: PageProps) =>
         <Button href={to(paths.start(definition.id, chosen?.variant))}>
           {words('citizen.service.start')}
         </Button>
+        {definition.family && (
+          <Button kind="plain" href={to(paths.start(definition.id, chosen?.variant, true))}>
+            {words('citizen.family.start', { limit: mostMembers })}
+          </Button>
+        )}
       </Actions>
       <Prices frame={frame} definition={definition} />
       <Papers frame={frame} definition={definition} />

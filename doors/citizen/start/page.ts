@@ -9,6 +9,9 @@ import { ChooseOfficeView } from './view.tsx'
 /** The kind that was chosen on the way here, if one was. */
 const variantOf = ({ query }: Visit): string | undefined => query.jenis?.slice(0, 60)
 
+/** Whether several people are to be in the one draft; the way here says so. */
+const isForFamily = ({ query }: Visit): boolean => query.untuk === 'keluarga'
+
 /** Beginning: which office? It can be changed until the application is handed in. */
 export function startRoutes(needs: Needs): Route[] {
   const { catalogue, applications } = needs
@@ -22,7 +25,8 @@ export function startRoutes(needs: Needs): Route[] {
     return html(
       ChooseOfficeView({
         visit,
-        action: visit.to(paths.start(service, variant)),
+        action: visit.to(paths.start(service, variant, isForFamily(visit))),
+        isForFamily: isForFamily(visit),
         back: visit.to(paths.service(service, variant)),
         definition: catalogue.getService(service).definition,
         offices: offering(service),
@@ -41,7 +45,7 @@ export function startRoutes(needs: Needs): Route[] {
     const variant = variantOf(visit)
     const wish = { service, office, language: visit.language, ...(variant && { variant }) }
     const { caseId } = await applications.startDraft(visit.who, wish)
-    if (visit.form.values.untuk !== 'keluarga') {
+    if (!isForFamily(visit)) {
       return seeOther(visit.to(paths.application(caseId)))
     }
     const { partyId } = await applications.formParty(visit.who, { caseId })

@@ -10,6 +10,8 @@ type Props = {
   back: string
   definition: ServiceDefinition
   offices: OfficeFile[]
+  /** Several people of one family are going to be in the draft. */
+  isForFamily?: boolean
   chosen?: string
   problem?: string
 }
@@ -21,6 +23,7 @@ export const ChooseOfficeView = ({
   back,
   definition,
   offices,
+  isForFamily,
   chosen,
   problem,
 }: Props) => {
@@ -30,9 +33,11 @@ export const ChooseOfficeView = ({
   return (
     <Page frame={frame} title={title} back={back} hasProblems={problem !== undefined} isPrivate>
       {problem && <ErrorSummary words={words} problems={[{ field: 'kantor', message: problem }]} />}
-      <p class="soft">{textIn(definition.names, language)}</p>
+      <p class="soft">
+        {textIn(definition.names, language)}
+        {isForFamily && `, ${words('citizen.family.many', { limit: mostMembers })}`}
+      </p>
       <Form action={action} hidden={{ key: visit.key() }}>
-        {definition.family && !chosen && <ForWhom words={words} />}
         <Question
           kind="choice"
           words={words}
@@ -55,22 +60,3 @@ export const ChooseOfficeView = ({
     </Page>
   )
 }
-
-/** For one person, or for a family in one go. */
-const ForWhom = ({ words }: Pick<Visit, 'words'>) => (
-  <Question
-    kind="choice"
-    words={words}
-    name="untuk"
-    label={words('citizen.family.forWhom')}
-    value="sendiri"
-    options={[
-      { value: 'sendiri', label: words('citizen.family.one') },
-      {
-        value: 'keluarga',
-        label: words('citizen.family.many', { limit: mostMembers }),
-        hint: words('citizen.family.manyHint'),
-      },
-    ]}
-  />
-)
