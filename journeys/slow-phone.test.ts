@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
+import sharp from 'sharp'
 import { openForAll } from './opened.ts'
 import { type Answers, createApplicant, rini } from './pages/applicant.ts'
 import { lookAt } from './pages/screen.ts'
@@ -108,4 +110,40 @@ test('on a slow phone a renewal is booked within 6 minutes of somebody’s time 
   assert.ok(told.bytes > 20_000, 'the bytes were really counted')
   assert.ok(told.bytes <= mostBytes, `${told.bytes} bytes`)
   assert.ok(minutes <= mostMinutes, `${minutes} minutes`)
+})
+
+test('a photo larger than we take is made smaller on the phone, and going back asks nothing again', async () => {
+  const page = await opened.browsing.newPhone()
+  const screen = lookAt(page, 'id', async () => undefined)
+  const { go, press, say, tick, turn } = screen
+  const applicant = createApplicant(screen, 'kamera@contoh.invalid')
+  const [width, height] = [3000, 2200]
+  const raw = { width, height, channels: 3 } as const
+  const photo = await sharp(randomBytes(width * height * 3), { raw })
+    .jpeg({ quality: 90 })
+    .toBuffer()
+  await go('/layanan/paspor-baru')
+  await press(say('citizen.service.start'))
+  await applicant.signIn()
+  await tick('Kanim Padang')
+  await press(say('citizen.start.choose'))
+  const hub = page.url()
+
+  await applicant.goOn()
+  await applicant.saveAndGoOn()
+  const refused = await screen.title()
+  await applicant.fillIn(rini)
+  await applicant.saveAndGoOn()
+  await turn(() => page.goBack())
+  const back = await screen.title()
+  await go(`${hub}/berkas/ktp`)
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'IMG_1.jpg', mimeType: 'image/jpeg', buffer: photo })
+  await press(say('citizen.papers.upload'))
+  const sent = new URL(page.url()).pathname
+
+  assert.ok(photo.length > 5 * 1024 * 1024, `${photo.length} bytes would be refused`)
+  assert.match(sent, /\/berkas$/)
+  assert.equal(back, refused)
 })

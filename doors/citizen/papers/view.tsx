@@ -1,6 +1,6 @@
 import type { CaseView } from '#modules/applications'
 import type { Answer } from '#modules/assistant'
-import type { File } from '#modules/documents'
+import { type File, limits } from '#modules/documents'
 import { type Paper, textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
 import { Actions, Button, ErrorSummary, Form, Page, Question, TaskList } from '#packages/ui'
@@ -91,6 +91,10 @@ export const PaperView = ({ visit, view, paper, files, problem }: OneProps) => {
           label={words(files.length > 0 ? 'citizen.papers.another' : 'citizen.papers.choose')}
           hint={words('citizen.papers.kinds')}
           accept="image/jpeg,image/png,image/webp,application/pdf"
+          most={{
+            bytes: limits.megabytes * 1024 * 1024,
+            otherwise: words('documents.tooLarge', { limit: limits.megabytes }),
+          }}
           {...(problem ? { problem } : {})}
         />
         <Actions>

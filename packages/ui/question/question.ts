@@ -62,7 +62,13 @@ export type ChoiceQuestion = Asked & {
 export type YesNoQuestion = Asked & { kind: 'yesno'; value?: 'yes' | 'no' }
 
 /** A photograph or a scan. `kept` is the name of the file that is already here. */
-export type FileQuestion = Asked & { kind: 'file'; accept?: string; kept?: string }
+export type FileQuestion = Asked & {
+  kind: 'file'
+  accept?: string
+  kept?: string
+  /** What is said, before anything is sent, of a file that has more bytes than this. */
+  most?: { bytes: number; otherwise: string }
+}
 
 /** Everything that can be asked. */
 export type QuestionProps =

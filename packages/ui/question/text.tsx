@@ -56,6 +56,8 @@ export const FileField = (props: FileQuestion) => (
       name={props.name}
       type="file"
       accept={props.accept}
+      data-most-bytes={props.most?.bytes}
+      data-too-large={props.most?.otherwise}
       aria-describedby={explainedBy(props)}
       aria-invalid={props.problem ? true : undefined}
     />
