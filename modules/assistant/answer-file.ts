@@ -14,6 +14,7 @@ const Task = Type.Union([
   Type.Literal('place'),
   Type.Literal('pay'),
   Type.Literal('ticket'),
+  Type.Literal('paid'),
 ])
 
 const Answer = Type.Object(

@@ -90,6 +90,7 @@ test('a few answers stand beside each task, and beside the service they are abou
     const beside = assistant.listBeside(task)
     assert.ok(beside.length >= 2 && beside.length <= 5, task)
   }
+  assert.ok(assistant.listBeside('paid').length > 0, 'whoever paid and changes their mind')
   const about = assistant.listAbout(['PAS-NEW-E10', 'PAS-NEW-N5'])
   assert.ok(about.length > 0 && about.length <= 5)
   assert.deepEqual(assistant.listAbout([]), [])

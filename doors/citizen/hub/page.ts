@@ -58,6 +58,7 @@ export function hubRoutes(needs: Needs): Route[] {
         timeline,
         office,
         say,
+        beside: bill?.state === 'paid' ? needs.assistant.listBeside('paid') : [],
         ...(bill ? { bill } : {}),
         ...(place ? { place } : {}),
         ...(invitation ? { invitation } : {}),

@@ -1,5 +1,6 @@
 import { applicantOf, type CaseView, type TimelineEntry } from '#modules/applications'
 import type { Booking } from '#modules/appointments'
+import type { Answer } from '#modules/assistant'
 import type { Bill } from '#modules/payments'
 import { formatCode, type OfficeFile } from '#packages/booking'
 import { formatDay } from '#packages/calendar'
@@ -9,6 +10,7 @@ import { paths } from '#packages/paths'
 import { Actions, Button, Form, Page, Summary, Timeline } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { takesPapers } from '../case.ts'
+import { Beside } from '../help/answer-view.tsx'
 import { listIssued } from '../letter/letters.ts'
 import { CancelPlace } from '../place/cancel-view.tsx'
 import type { Invitation } from '../rating/invite.ts'
@@ -23,6 +25,8 @@ type Props = {
   bill?: Bill
   place?: Booking
   invitation?: Invitation
+  /** What people ask who have paid. */
+  beside: Answer[]
   say: (at: Temporal.Instant) => string
 }
 
@@ -68,6 +72,7 @@ export const StatusView = (props: Props) => {
           <a href={to(paths.consents(view.caseId))}>{words('citizen.helping.link')}</a>
         </p>
       )}
+      <Beside frame={frame} answers={props.beside} />
     </Page>
   )
 }

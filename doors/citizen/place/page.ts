@@ -12,6 +12,13 @@ import { TimesView } from './times-view.tsx'
 const change = { action: 'appointments.change', scope: 'own' } as const
 const hold = { action: 'appointments.hold', scope: 'own' } as const
 
+// What a nearer minute would mend; nothing else is answered by other minutes.
+const ofTheTime = new Set(
+  ['full', 'tooLate', 'releasedLater', 'noSuchPlace', 'closed', 'tryAgain'].map(
+    (why) => `appointments.${why}`,
+  ),
+)
+
 /** The day an address names; what is no day is not there. */
 export function readDay(text: string | undefined): Temporal.PlainDate {
   try {
@@ -50,7 +57,7 @@ export function placeRoutes(needs: Needs): Route[] {
   /** The times of a day; when a place was lost to somebody quicker, what is near instead. */
   async function showTimes(
     visit: Visit,
-    lost?: { why: string; at: Temporal.Instant },
+    lost?: { why: string; at: Temporal.Instant; isGone: boolean },
   ): Promise<Answer> {
     const view = await getCase(needs, visit)
     const office = catalogue.getOffice(view.office)
@@ -58,7 +65,7 @@ export function placeRoutes(needs: Needs): Route[] {
     const asked = { office: view.office, service: view.service.id }
     const seen = await appointments.listPlaces(visit.who, { ...asked, day })
     if (!seen) throw new Refusal('request.notFound')
-    const near = lost
+    const near = lost?.isGone
       ? await appointments.listAlternatives(visit.who, { ...asked, startsAt: lost.at })
       : []
     const nameOf = (id: string) => catalogue.getOffice(id)
@@ -78,7 +85,8 @@ export function placeRoutes(needs: Needs): Route[] {
       await choose(visit, view, startsAt)
     } catch (error) {
       if (!(error instanceof Refusal) || !error.code.startsWith('appointments.')) throw error
-      return showTimes(visit, { why: visit.words(error.code, error.values), at: startsAt })
+      const isGone = ofTheTime.has(error.code)
+      return showTimes(visit, { why: visit.words(error.code, error.values), at: startsAt, isGone })
     }
     return seeOther(visit.to(paths.application(view.caseId)))
   }

@@ -18,10 +18,12 @@ test('a paid time that is given back is asked for anew, and the next one is cert
   await pay({ ...world, person, caseId: caseIdOf(hub) })
   await world.play()
 
+  const given = await world.appointments.findForCase(person, caseIdOf(hub))
   await phone.press(hub, {}, /batal-jadwal/)
   const atOnce = await phone.open(hub)
   await world.play()
   const asked = await phone.open(hub)
+  const ticket = await phone.open(`/tiket/${given?.code}`)
   const list = await phone.open('/permohonan')
   await phone.choosePlace(hub)
   const coming = await phone.open(hub)
@@ -36,6 +38,8 @@ test('a paid time that is given back is asked for anew, and the next one is cert
     assert.doesNotMatch(text, /Come at your time/)
     assert.ok(body.includes(`href="/en${hub}/jadwal"`))
   }
+  assert.ok(ticket.location.endsWith(hub), 'a ticket given back leads to its application')
+  assert.match(asked.text, /I paid but changed my mind/)
   assert.match(list.text, /Choose a new time, nothing more to pay/)
   assert.match(coming.text, /Your appointment is being made certain/)
   assert.equal(place?.state, 'confirmed')
@@ -82,4 +86,23 @@ test('money that has arrived is never beside a call to pay', async (t) => {
   assert.match(told.text, /Your payment has arrived/)
   assert.doesNotMatch(told.text, /Waiting for payment|Pay before|Pay Rp|Pay IDR/)
   assert.match((await phone.open(hub)).text, /Paid, being looked at/)
+})
+
+test('whoever has an appointment already is told so, and is offered no other minutes', async (t) => {
+  const world = await citizenWorld(t)
+  const { cookie } = await world.enter('twins', 'en')
+  const phone = walk(world, cookie, '/en')
+  const first = await phone.fillIn('perpanjangan-itk', stay)
+  await phone.choosePlace(first)
+  const second = await phone.fillIn('perpanjangan-itk', stay)
+  const days = await phone.open(`${second}/jadwal`)
+  const day = new RegExp(`href="([^"]*${second}/jadwal/[0-9-]+)"`).exec(days.body)?.[1] ?? ''
+  const times = await phone.open(day)
+  const jam = /name="jam" value="([^"]+)"/.exec(times.body)?.[1] ?? ''
+
+  const { status, text } = await phone.press(day, { jam }, /jadwal/)
+
+  assert.equal(status, 409)
+  assert.match(text, /one person has one/)
+  assert.doesNotMatch(text, /Closest to what you wanted/)
 })

@@ -102,6 +102,9 @@ export function ticketRoutes(needs: Needs): Route[] {
     if (found?.ticket) return showTicket(visit, found.ticket)
     const { place } = found ?? {}
     if (place && ['confirmed', 'arrived'].includes(place.state)) return showBooking(visit, place)
+    // Given back, run out or not paid yet: their application says what there is to do.
+    if (place && visit.who.kind === 'person')
+      return seeOther(visit.to(paths.application(place.caseId)))
     if (visit.who.kind === 'nobody') return seeOther(visit.to(paths.signIn(paths.ticket(code))))
     throw new Refusal('appointments.unknownCode')
   }
