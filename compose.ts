@@ -16,7 +16,12 @@ import {
 } from '#doors/counter'
 import { createDemo, createLinks, type Player } from '#doors/demo'
 import { styles as enrolmentStyles } from '#doors/enrolment'
-import { createKiosk, createKioskTrouble, islands as kioskIslands } from '#doors/kiosk'
+import {
+  createKiosk,
+  createKioskTrouble,
+  islands as kioskIslands,
+  soundFiles as kioskSounds,
+} from '#doors/kiosk'
 import { createOpen, styles as openStyles } from '#doors/open'
 import { createPairing, islands as pairingIslands, styles as pairingStyles } from '#doors/pairing'
 import { createStories } from '#doors/stories'
@@ -73,7 +78,7 @@ export const looks = {
     ...pairingStyles,
   ],
   scripts: [...islands, ...boardIslands, ...counterIslands, ...kioskIslands, ...pairingIslands],
-  files: [...files, ...soundFiles],
+  files: [...files, ...soundFiles, ...kioskSounds],
 }
 
 /** The only place that knows everybody. */
@@ -115,7 +120,7 @@ export function compose(ground: Ground): House {
   const routes: Route[] = [
     ...createCitizen({ ...needs, origin: config.origin }),
     ...createBoard({ ...needs, assets }),
-    ...createKiosk({ ...needs, origin: config.origin }),
+    ...createKiosk({ ...needs, origin: config.origin, soundAt: assets.urlOf }),
     ...createCounter({ ...needs, origin: config.origin }),
     ...createChief(needs),
     ...createPairing(needs),

@@ -27,6 +27,7 @@ export function createFrame({ assets, clock, catalogue, isDemonstration }: Needs
     islands: {
       counter: assets.urlOf('counter.js'),
       loket: assets.urlOf('loket.js'),
+      dengar: assets.urlOf('dengar.js'),
       kios: assets.urlOf('kios.js'),
       papan: assets.urlOf('papan.js'),
       passkey: assets.urlOf('passkey.js'),

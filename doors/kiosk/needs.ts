@@ -28,6 +28,8 @@ export type Needs = {
   now: () => Temporal.Instant
   /** Where the slips of an office are printed; nothing when the house reaches no printer there. */
   printerOf?: (office: string) => SlipPrinter | undefined
+  /** The address of a sound by its file's name; without it nothing is read aloud. */
+  soundAt?: (file: string) => string
   /** Where phones reach us; without it the square on a slip holds the bare code. */
   origin?: string
 }

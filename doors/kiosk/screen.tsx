@@ -6,6 +6,9 @@ import { Icon, KioskPage, type PageFrame } from '#packages/ui'
 /** Seconds of silence after which a screen goes home; longer where there is something to read. */
 export const silence = { usual: 30, reading: 60, answering: 75 } as const
 
+import type { Heard } from './ear/ear.ts'
+import { Ear } from './ear/view.tsx'
+
 type Props = {
   frame: PageFrame
   office: OfficeFile
@@ -14,11 +17,21 @@ type Props = {
   /** The step to go back to; `''` is the beginning in the same language. */
   back?: string
   homeAfterSeconds?: number
+  /** What is read aloud here. */
+  heard?: Heard | undefined
   children: ComponentChildren
 }
 
 /** A screen of this door. Home is in Indonesian again, whoever went before. */
-export const Screen = ({ frame, office, back, homeAfterSeconds, children, ...rest }: Props) => (
+export const Screen = ({
+  frame,
+  office,
+  back,
+  homeAfterSeconds,
+  heard,
+  children,
+  ...rest
+}: Props) => (
   <KioskPage
     frame={frame}
     office={office.shortName}
@@ -27,8 +40,12 @@ export const Screen = ({ frame, office, back, homeAfterSeconds, children, ...res
     {...(back === undefined ? {} : { back: frame.to(stepOf(office, back)) })}
     {...rest}
   >
+    {heard && <Ear frame={frame} heard={heard} />}
     {children}
     {homeAfterSeconds === silence.reading && <MoreTime frame={frame} />}
+    {frame.assets.islands?.dengar && (
+      <script src={frame.assets.islands.dengar} type="module" async />
+    )}
   </KioskPage>
 )
 

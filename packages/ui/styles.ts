@@ -31,6 +31,7 @@ const order = ['tokens', 'base', 'mark', 'icon', 'page', ...pieces, 'kiosk', 'co
 export const styles: string[] = [
   ...order.map((name) => here(`./${name}/view.css`)),
   here('./kiosk/list.css'),
+  here('./kiosk/ear.css'),
   here('./page/practice.css'),
   here('./board/phone.css'),
 ]

@@ -46,13 +46,9 @@ export function listErrands(
   { words, language }: Speech,
 ): Errand[] {
   const offered = catalogue.listOffered(office.id).map(({ definition }) => definition)
-  const visits = offered.flatMap((definition) => {
-    const stages = definition.appointment?.stages ?? []
-    const begins = stages.filter(
-      ({ visit = 1 }, nth) => nth === 0 || visit !== (stages[nth - 1]?.visit ?? 1),
-    )
-    return begins.map((stage) => errandOf(definition, stage, language))
-  })
+  const visits = offered.flatMap((definition) =>
+    listBegins(definition).map((stage) => errandOf(definition, stage, language)),
+  )
   const [any] = visits
   const canCollect = office.counters.some(({ stages }) => stages.includes(collectStage))
   if (!any || !canCollect) return visits
@@ -60,6 +56,16 @@ export function listErrands(
   const collect = { ...any, id: collectStage, stage: collectStage, firstStage: collectStage }
   return [...visits, { ...collect, name: words('kiosk.number.collect') }]
 }
+
+/** The stages with which a service's visits begin. */
+function listBegins(definition: ServiceDefinition): Stage[] {
+  const stages = definition.appointment?.stages ?? []
+  return stages.filter(({ visit = 1 }, nth) => nth === 0 || visit !== (stages[nth - 1]?.visit ?? 1))
+}
+
+/** What the visits of a service are called at the kiosk. */
+export const listVisitNames = (definition: ServiceDefinition, language: Language): string[] =>
+  listBegins(definition).map((stage) => errandOf(definition, stage, language).name)
 
 type Stage = NonNullable<ServiceDefinition['appointment']>['stages'][number]
 

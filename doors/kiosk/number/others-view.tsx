@@ -1,7 +1,8 @@
 import type { OfficeFile } from '#packages/booking'
 import { groups } from '#packages/forms'
-import { Form, KioskChoices, type PageFrame } from '#packages/ui'
+import { Form, KioskChoices, KioskNumber, type PageFrame } from '#packages/ui'
 import type { Words } from '#packages/words'
+import type { Heard } from '../ear/ear.ts'
 import { Screen, silence, stepOf } from '../screen.tsx'
 import type { OtherErrand } from './errands.ts'
 import { UnknownGroup } from './view.tsx'
@@ -12,13 +13,14 @@ type Props = {
   waiting: number
   others: OtherErrand[]
   formKey: string
+  heard: Heard | undefined
   /** The group that was sent is none we have. */
   isUnknown: boolean
 }
 
 /** Everything without a form of its own, by groups; one press takes the number. */
 export const OthersView = (props: Props) => {
-  const { frame, office, waiting, others, formKey, isUnknown } = props
+  const { frame, office, waiting, others, formKey, isUnknown, heard } = props
   const { words, to } = frame
   const lead = { waiting: words('kiosk.number.waiting', { count: waiting }) }
   return (
@@ -28,6 +30,7 @@ export const OthersView = (props: Props) => {
       title={words('kiosk.other.title')}
       lead={words('kiosk.other.lead', lead)}
       back="nomor"
+      heard={heard}
       homeAfterSeconds={silence.reading}
     >
       {isUnknown && <UnknownGroup words={words} />}
@@ -42,6 +45,8 @@ export const OthersView = (props: Props) => {
               <KioskChoices
                 isDense
                 choices={inside.map(({ id, name }) => ({
+                  // One is the tick above.
+                  number: others.findIndex((other) => other.id === id) + 2,
                   name: 'layanan',
                   value: id,
                   label: name,
@@ -65,9 +70,13 @@ const Priority = ({ words }: { words: Words }) => (
         type="checkbox"
         name="golongan"
         value="priority"
+        data-number={1}
+        aria-keyshortcuts="1"
         aria-describedby="golongan-help"
       />
-      <label for="golongan">{words('kiosk.code.priority')}</label>
+      <label for="golongan">
+        <KioskNumber number={1} /> {words('kiosk.code.priority')}
+      </label>
       <p class="kiosk-hint" id="golongan-help">
         {words('kiosk.class.priorityHint')}
       </p>

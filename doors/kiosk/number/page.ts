@@ -2,12 +2,14 @@ import { dayOf } from '#packages/calendar'
 import { policyFor } from '#packages/queueing'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
+import { createEar } from '../ear/ear.ts'
 import type { Standing } from '../needs.ts'
 import { type Kiosk, kioskRoute } from '../route.ts'
 import { findErrand, listErrands, listOthers } from './errands.ts'
 import { readGroup } from './group.ts'
 import { OthersView } from './others-view.tsx'
 import { createTaking } from './taking.ts'
+import { readClass, readErrands, readOthers } from './to-read.ts'
 import { ClassView, ErrandsView } from './view.tsx'
 
 const action = 'queue.take'
@@ -15,6 +17,7 @@ const action = 'queue.take'
 /** A number for today: what for, then whether somebody has priority. */
 export function numberRoutes(needs: Standing): Route[] {
   const { catalogue, now } = needs
+  const { hear } = createEar(needs)
   const { lookInside, take } = createTaking(needs)
 
   async function ask(visit: Visit, kiosk: Kiosk): Promise<Answer> {
@@ -26,7 +29,8 @@ export function numberRoutes(needs: Standing): Route[] {
     const asked = visit.query.layanan ?? only
     if (asked !== undefined) return askClass(visit, kiosk, asked)
     if (errands.length === 0 && !hasOthers) throw new Refusal('kiosk.nothingOffered')
-    return html(ErrandsView({ frame: visit.frame, office, errands, waiting, hasOthers }))
+    const heard = hear(visit.words, readErrands(visit.words, { errands, hasOthers }))
+    return html(ErrandsView({ frame: visit.frame, office, errands, waiting, hasOthers, heard }))
   }
 
   async function askClass(visit: Visit, kiosk: Kiosk, asked: string, isUnknown = false) {
@@ -37,7 +41,8 @@ export function numberRoutes(needs: Standing): Route[] {
     const { slopes } = policyFor(dayOf(now(), office.zone).toString())
     const times = slopes.priority / slopes.ordinary
     const back = errands.length === 1 ? '' : 'nomor'
-    const place = { frame: visit.frame, office, errand, formKey: visit.key() }
+    const heard = hear(visit.words, readClass(visit.words))
+    const place = { frame: visit.frame, office, errand, formKey: visit.key(), heard }
     return html(ClassView({ ...place, times, waiting, back, isUnknown }), {
       status: isUnknown ? 422 : 200,
     })
@@ -56,7 +61,8 @@ export function numberRoutes(needs: Standing): Route[] {
     const waiting = await lookInside(visit, kiosk)
     const others = listOthers(catalogue, office, visit.language)
     if (others.length === 0) throw new Refusal('kiosk.nothingOffered')
-    const place = { frame: visit.frame, office, others, waiting, formKey: visit.key() }
+    const heard = hear(visit.words, readOthers(visit.words, others))
+    const place = { frame: visit.frame, office, others, waiting, formKey: visit.key(), heard }
     return html(OthersView({ ...place, isUnknown }), { status: isUnknown ? 422 : 200 })
   }
 

@@ -1,10 +1,11 @@
 import type { OfficeFile } from '#packages/booking'
 import { Form, Icon, KioskChoices, type PageFrame } from '#packages/ui'
 import type { Words } from '#packages/words'
-import { Screen, stepOf } from '../screen.tsx'
+import type { Heard } from '../ear/ear.ts'
+import { Screen, silence, stepOf } from '../screen.tsx'
 import { collectStage, type Errand } from './errands.ts'
 
-type Props = { frame: PageFrame; office: OfficeFile; waiting: number }
+type Props = { frame: PageFrame; office: OfficeFile; waiting: number; heard: Heard | undefined }
 
 type ErrandsProps = Props & {
   errands: Errand[]
@@ -13,7 +14,8 @@ type ErrandsProps = Props & {
 }
 
 /** What the number is for, with how many wait before anything is pressed. */
-export const ErrandsView = ({ frame, office, waiting, errands, hasOthers }: ErrandsProps) => {
+export const ErrandsView = (props: ErrandsProps) => {
+  const { frame, office, waiting, errands, hasOthers, heard } = props
   const { words, to } = frame
   return (
     <Screen
@@ -22,10 +24,13 @@ export const ErrandsView = ({ frame, office, waiting, errands, hasOthers }: Erra
       title={words('kiosk.number.title')}
       lead={words('kiosk.number.waiting', { count: waiting })}
       back=""
+      heard={heard}
+      homeAfterSeconds={silence.reading}
     >
       <form method="get" action={to(stepOf(office, 'nomor'))}>
         <KioskChoices
-          choices={errands.map(({ id, name, stage }) => ({
+          choices={errands.map(({ id, name, stage }, nth) => ({
+            number: nth + 1,
             name: 'layanan',
             value: id,
             label: name,
@@ -39,6 +44,7 @@ export const ErrandsView = ({ frame, office, waiting, errands, hasOthers }: Erra
         <KioskChoices
           choices={[
             {
+              number: errands.length + 1,
               href: to(stepOf(office, 'lain')),
               label: words('kiosk.number.other'),
               hint: words('kiosk.number.otherHint'),
@@ -68,7 +74,7 @@ type ClassProps = Props & {
 
 /** The one question before the number: priority by a rule that stands right there. */
 export const ClassView = (props: ClassProps) => {
-  const { formKey, frame, office, errand, times, waiting, back, isUnknown } = props
+  const { formKey, frame, office, errand, times, waiting, back, isUnknown, heard } = props
   const { words, to } = frame
   return (
     <Screen
@@ -77,6 +83,8 @@ export const ClassView = (props: ClassProps) => {
       title={words('kiosk.class.title')}
       lead={`${errand.name}. ${words('kiosk.number.waiting', { count: waiting })}`}
       back={back}
+      heard={heard}
+      homeAfterSeconds={silence.reading}
     >
       {isUnknown && <UnknownGroup words={words} />}
       <Form action={to(stepOf(office, 'nomor'))} hidden={{ key: formKey, layanan: errand.id }}>
@@ -85,12 +93,14 @@ export const ClassView = (props: ClassProps) => {
             {
               name: 'golongan',
               value: 'ordinary',
+              number: 1,
               label: words('kiosk.class.ordinary'),
               hint: words('kiosk.class.ordinaryHint'),
             },
             {
               name: 'golongan',
               value: 'priority',
+              number: 2,
               label: words('kiosk.class.priority'),
               hint: words('kiosk.class.priorityHint'),
             },

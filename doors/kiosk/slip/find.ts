@@ -3,6 +3,8 @@ import { formatCode } from '#packages/booking'
 import { listToBring, sayPaper, textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
 import type { Visit } from '#platform/http'
+import type { Reading } from '../ear/reading.ts'
+import { readSlip } from '../ear/slip.ts'
 import type { Standing } from '../needs.ts'
 import { collectStage } from '../number/errands.ts'
 import type { Kiosk } from '../route.ts'
@@ -19,7 +21,7 @@ export const nameOf = (visit: Visit, { device }: Kiosk): SlipName => ({
 export type Told =
   | { kind: 'bill'; said: SaidBill }
   | Extract<Slip, { kind: 'returnCode' }>
-  | { kind: 'ticket'; said: Said; square: string }
+  | { kind: 'ticket'; said: Said; square: string; reading: Reading }
 
 /** The slip in words, as long as it is kept. */
 export async function findTold(
@@ -46,6 +48,7 @@ export async function findTold(
   return {
     kind: 'ticket',
     said,
+    reading: readSlip(words, { kind: slip.kind, ticket }),
     square: needs.origin ? `${needs.origin}${address}` : ticket.code,
   }
 }

@@ -1,6 +1,7 @@
 import type { OfficeFile } from '#packages/booking'
 import { paths } from '#packages/paths'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
+import { createEar } from '../ear/ear.ts'
 import type { Standing } from '../needs.ts'
 import { type Kiosk, kioskRoute } from '../route.ts'
 import type { SlipName } from '../slips.ts'
@@ -14,6 +15,8 @@ export const slipPath = (office: OfficeFile, { key }: SlipName): string =>
 
 /** What was just given. Gone after its time, and then the way leads home. */
 export function slipRoutes(needs: Standing): Route[] {
+  const ear = createEar(needs)
+
   async function answer(visit: Visit, kiosk: Kiosk): Promise<Answer> {
     const { office } = kiosk
     const told = await findTold(needs, visit, kiosk)
@@ -27,7 +30,8 @@ export function slipRoutes(needs: Standing): Route[] {
     const place = { frame: visit.frame, office, paper }
     if (told.kind === 'returnCode') return html(PaperView({ ...place, ...told }))
     if (told.kind === 'bill') return html(BillSlipView({ ...place, said: told.said }))
-    return html(TicketSlipView({ ...place, ...told.said, square: squareOf(told.square) }))
+    const shown = { square: squareOf(told.square), heard: ear.place(told.reading) }
+    return html(TicketSlipView({ ...place, ...told.said, ...shown }))
   }
   return [kioskRoute(needs, { method: 'GET', path: '/slip-:slip', action: 'queue.read', answer })]
 }

@@ -1,6 +1,7 @@
 import type { SaidBill } from '#packages/bill-slip'
 import type { OfficeFile } from '#packages/booking'
 import { KioskSlip, type PageFrame, type QrSquare } from '#packages/ui'
+import type { Heard } from '../ear/ear.ts'
 import { Screen, silence } from '../screen.tsx'
 import { type Paper, Print } from './print-view.tsx'
 import type { Said } from './say.ts'
@@ -8,11 +9,19 @@ import type { Said } from './say.ts'
 type Place = { frame: PageFrame; office: OfficeFile; paper: Paper }
 
 /** The number, how long, where; on paper the office and the day stand below it. */
-export const TicketSlipView = (props: Place & Said & { square: QrSquare }) => {
-  const { frame, office, title, facts, papers, paper, ...slip } = props
+export const TicketSlipView = (
+  props: Place & Said & { square: QrSquare; heard: Heard | undefined },
+) => {
+  const { frame, office, title, facts, papers, paper, heard, ...slip } = props
   const { words } = frame
   return (
-    <Screen frame={frame} office={office} title={title} homeAfterSeconds={silence.reading}>
+    <Screen
+      frame={frame}
+      office={office}
+      title={title}
+      heard={heard}
+      homeAfterSeconds={silence.reading}
+    >
       <KioskSlip words={words} {...slip} />
       <p class="kiosk-lead">{[office.shortName, ...facts].join(' · ')}</p>
       {papers.length > 0 && (

@@ -9,10 +9,25 @@ type Choice = {
   label: string
   hint?: string
   lang?: string
+  /** The key that chooses it at a kiosk with keys. */
+  number?: number
 }
 
-const Inside = ({ label, hint }: Choice) => (
+/** The key that chooses; said by `aria-keyshortcuts`, so the sign itself is not read out. */
+export const KioskNumber = ({ number }: { number: number }) => (
+  <span class="kiosk-number" aria-hidden="true">
+    {number}
+  </span>
+)
+
+const keyed = (number?: number) =>
+  number
+    ? { 'data-number': number, ...(number < 10 && { 'aria-keyshortcuts': String(number) }) }
+    : {}
+
+const Inside = ({ label, hint, number }: Choice) => (
   <>
+    {number && <KioskNumber number={number} />}
     <span>
       <strong>{label}</strong>
       {hint && <span class="kiosk-hint">{hint}</span>}
@@ -30,11 +45,17 @@ export const KioskChoices = ({ choices, isDense }: { choices: Choice[]; isDense?
     {choices.map((choice) => (
       <li key={choice.label} lang={choice.lang}>
         {choice.href !== undefined ? (
-          <a class="kiosk-choice" href={choice.href}>
+          <a class="kiosk-choice" href={choice.href} {...keyed(choice.number)}>
             <Inside {...choice} />
           </a>
         ) : (
-          <button class="kiosk-choice" type="submit" name={choice.name} value={choice.value}>
+          <button
+            class="kiosk-choice"
+            type="submit"
+            name={choice.name}
+            value={choice.value}
+            {...keyed(choice.number)}
+          >
             <Inside {...choice} />
           </button>
         )}
