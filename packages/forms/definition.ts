@@ -74,9 +74,27 @@ export const Paper = Type.Object(
 )
 export type Paper = Static<typeof Paper>
 
+/** What each day costs since the day that a question asked for, and up to how many days it is so. */
+const Daily = Type.Object(
+  {
+    since: Id,
+    feeRupiah: Type.Integer({ minimum: 1 }),
+    mostDays: Type.Integer({ minimum: 1 }),
+    ...Grounds,
+  },
+  closed,
+)
+
 /** Who may ask. When the condition is a plain "no", the journey stops there with this sentence. */
 export const Eligibility = Type.Object(
-  { id: Id, names: Text, when: Condition, otherwise: Text, instead: Type.Optional(Id) },
+  {
+    id: Id,
+    names: Text,
+    when: Condition,
+    otherwise: Text,
+    instead: Type.Optional(Id),
+    daily: Type.Optional(Daily),
+  },
   closed,
 )
 export type Eligibility = Static<typeof Eligibility>

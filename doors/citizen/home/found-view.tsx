@@ -26,6 +26,13 @@ export const FoundView = ({ frame, asked, cards, needs }: Props) => {
       )}
       <h2>{words(isFound ? 'citizen.home.found' : 'citizen.home.needs')}</h2>
       {isFound ? <ServiceCards services={cards.map(asPart)} /> : <Signposts signs={needs} isMany />}
+      {asked !== '' && (
+        <p>
+          <a href={`${to(paths.helpSearch())}?q=${encodeURIComponent(asked)}`}>
+            {words('citizen.home.answers', { asked })}
+          </a>
+        </p>
+      )}
       <p>
         <a href={to(paths.services())}>{words('citizen.home.all')}</a>
       </p>

@@ -1,6 +1,7 @@
 import { applicantOf, type CaseView, mostMembers } from '#modules/applications'
 import type { OfficeFile } from '#packages/booking'
-import { type Text, textIn } from '#packages/forms'
+import { type Eligibility, type Text, textIn } from '#packages/forms'
+import { rupiah } from '#packages/money'
 import { paths } from '#packages/paths'
 import { Actions, Button, Dialog, Form, More, Notice, Page, Summary, TaskList } from '#packages/ui'
 import type { Visit } from '#platform/http'
@@ -13,10 +14,12 @@ type Props = {
   office: OfficeFile
   /** The service that fits, when a rule stopped this one and names another. */
   instead?: { id: string; names: Text }
+  /** The day it is at that office. */
+  today: Temporal.PlainDate
 }
 
 /** An application being filled in: what is done, what comes next, and that nothing is lost. */
-export const DraftView = ({ visit, view, tasks, office, instead }: Props) => {
+export const DraftView = ({ visit, view, tasks, office, instead, today }: Props) => {
   const { words, frame, to, language } = visit
   const next = tasks.find((task) => task.state === 'next')
   const { stopped } = view.journey
@@ -36,7 +39,7 @@ export const DraftView = ({ visit, view, tasks, office, instead }: Props) => {
           <p>{textIn(view.next, language)}</p>
         </Notice>
       )}
-      <Stopped visit={visit} view={view} {...(instead && { instead })} />
+      <Stopped visit={visit} view={view} today={today} {...(instead && { instead })} />
       <p>{words('citizen.hub.saved')}</p>
       <TaskList words={words} tasks={tasks} />
       {next?.href && !stopped && (
@@ -66,12 +69,14 @@ export const DraftView = ({ visit, view, tasks, office, instead }: Props) => {
 }
 
 /** A rule that ends the form here, and the service that fits instead. */
-const Stopped = ({ visit, view, instead }: Pick<Props, 'visit' | 'view' | 'instead'>) => {
+const Stopped = (props: Pick<Props, 'visit' | 'view' | 'instead' | 'today'>) => {
+  const { visit, view, instead } = props
   const { words, to, language } = visit
   const { stopped } = view.journey
   if (!stopped) return null
   return (
     <Notice tone="stop" words={words} title={textIn(stopped.otherwise, language)}>
+      {stopped.daily && <p>{sayDaily(props, stopped.daily)}</p>}
       <p>
         <a href={to(instead ? paths.service(instead.id) : paths.home())}>
           {instead
@@ -81,6 +86,21 @@ const Stopped = ({ visit, view, instead }: Pick<Props, 'visit' | 'view' | 'inste
       </p>
     </Notice>
   )
+}
+
+/** How many days it has been, and what that comes to as long as it is counted by days. */
+function sayDaily(
+  { visit, view, today }: Pick<Props, 'visit' | 'view' | 'today'>,
+  { since, feeRupiah, mostDays }: NonNullable<Eligibility['daily']>,
+): string {
+  const { words } = visit
+  const from = view.journey.answers[since]
+  if (typeof from !== 'string') return ''
+  const { days } = today.since(from)
+  const amount = rupiah(days * feeRupiah, words.locale)
+  return days > mostDays
+    ? words('citizen.hub.daysBeyond', { days, most: mostDays })
+    : words('citizen.hub.daysCost', { days, amount })
 }
 
 /** What was begun for one becomes a family's; everything that was filled in stays. */

@@ -1,5 +1,5 @@
 import type { CaseView } from '#modules/applications'
-import { formatMoment } from '#packages/calendar'
+import { dayOf, formatMoment } from '#packages/calendar'
 import { firstOpenPage, listMissingPapers, textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
@@ -39,7 +39,8 @@ export function hubRoutes(needs: Needs): Route[] {
     const tasks = listTasks(visit, view, { facts, office })
     const named = view.journey.stopped?.instead
     const instead = named ? catalogue.findEntry(named)?.definition : undefined
-    return html(DraftView({ visit, view, tasks, office, ...(instead ? { instead } : {}) }))
+    const today = dayOf(now(), office.zone)
+    return html(DraftView({ visit, view, tasks, office, today, ...(instead ? { instead } : {}) }))
   }
 
   async function showStatus(visit: Visit, view: CaseView): Promise<Answer> {

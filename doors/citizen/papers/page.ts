@@ -68,7 +68,8 @@ export function paperRoutes(needs: Needs): Route[] {
         const view = await getTaking(visit)
         const files = await documents.listFiles(visit.who, view.caseId)
         const beside = needs.assistant.listBeside('papers')
-        return html(PapersView({ visit, view, papers: toSend(view), files, beside }))
+        const office = needs.catalogue.getOffice(view.office)
+        return html(PapersView({ visit, view, papers: toSend(view), files, office, beside }))
       },
     },
     {

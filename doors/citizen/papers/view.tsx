@@ -1,6 +1,7 @@
 import type { CaseView } from '#modules/applications'
 import type { Answer } from '#modules/assistant'
 import { type File, limits } from '#modules/documents'
+import type { OfficeFile } from '#packages/booking'
 import { type Paper, textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
 import { Actions, Button, ErrorSummary, Form, Page, Question, TaskList } from '#packages/ui'
@@ -13,11 +14,12 @@ type ListProps = {
   view: CaseView
   papers: Paper[]
   files: Sent[]
+  office: OfficeFile
   beside: Answer[]
 }
 
 /** Which papers are needed, and which are here already. */
-export const PapersView = ({ visit, view, papers, files, beside }: ListProps) => {
+export const PapersView = ({ visit, view, papers, files, office, beside }: ListProps) => {
   const { words, frame, to, language } = visit
   const title = words('citizen.papers.title')
   const isHere = (paper: Paper) => files.some((file) => file.requirement === paper.id)
@@ -44,12 +46,26 @@ export const PapersView = ({ visit, view, papers, files, beside }: ListProps) =>
             : words('citizen.papers.goOn')}
         </Button>
       </Actions>
+      {next && (
+        <p class="soft">
+          {words('citizen.papers.lack')}{' '}
+          <a href={to(paths.office(office.id))}>
+            {words('citizen.papers.lackAsk', { office: office.shortName })}
+          </a>
+        </p>
+      )}
       <Beside frame={frame} answers={beside} />
     </Page>
   )
 }
 
-type OneProps = { visit: Visit; view: CaseView; paper: Paper; files: Sent[]; problem?: string }
+type OneProps = {
+  visit: Visit
+  view: CaseView
+  paper: Paper
+  files: Sent[]
+  problem?: string | undefined
+}
 
 /** Sending one paper, and seeing what was sent. */
 export const PaperView = ({ visit, view, paper, files, problem }: OneProps) => {
@@ -79,29 +95,33 @@ export const PaperView = ({ visit, view, paper, files, problem }: OneProps) => {
       {files.map((file) => (
         <SentFile key={file.fileId} visit={visit} view={view} paper={paper} file={file} />
       ))}
-      <Form
-        action={to(paths.paper(view.caseId, paper.id))}
-        hidden={{ key: visit.key() }}
-        isMultipart
-      >
-        <Question
-          kind="file"
-          words={words}
-          name="berkas"
-          label={words(files.length > 0 ? 'citizen.papers.another' : 'citizen.papers.choose')}
-          hint={words('citizen.papers.kinds')}
-          accept="image/jpeg,image/png,image/webp,application/pdf"
-          most={{
-            bytes: limits.megabytes * 1024 * 1024,
-            otherwise: words('documents.tooLarge', { limit: limits.megabytes }),
-          }}
-          {...(problem ? { problem } : {})}
-        />
-        <Actions>
-          <Button>{words('citizen.papers.upload')}</Button>
-        </Actions>
-      </Form>
+      <SendFile visit={visit} view={view} paper={paper} files={files} problem={problem} />
     </Page>
+  )
+}
+
+/** Where a photo is chosen and sent. */
+const SendFile = ({ visit, view, paper, files, problem }: OneProps) => {
+  const { words, to } = visit
+  return (
+    <Form action={to(paths.paper(view.caseId, paper.id))} hidden={{ key: visit.key() }} isMultipart>
+      <Question
+        kind="file"
+        words={words}
+        name="berkas"
+        label={words(files.length > 0 ? 'citizen.papers.another' : 'citizen.papers.choose')}
+        hint={words('citizen.papers.kinds')}
+        accept="image/jpeg,image/png,image/webp,application/pdf"
+        most={{
+          bytes: limits.megabytes * 1024 * 1024,
+          otherwise: words('documents.tooLarge', { limit: limits.megabytes }),
+        }}
+        {...(problem ? { problem } : {})}
+      />
+      <Actions>
+        <Button>{words('citizen.papers.upload')}</Button>
+      </Actions>
+    </Form>
   )
 }
 

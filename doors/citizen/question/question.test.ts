@@ -60,6 +60,24 @@ test('whose stay permit has ended is led to what holds for them', async (t) => {
   const told = await phone.open(hub)
 
   assert.match(told.text, /Your stay permit has ended/)
+  assert.match(told.text, /10 days until today: about Rp10,000,000\./)
   assert.match(told.body, /href="\/en\/layanan\/overstay"/)
   assert.match((await phone.open('/cari?q=overstay')).text, /Rp1,000,000 a day/)
+})
+
+test('whoever lacks a paper is told that nothing is lost and whom to ask', async (t) => {
+  const world = await citizenWorld(t)
+  const { cookie } = await world.enter('lacking', 'en')
+  const phone = walk(world, cookie, '/en')
+  const begun = await phone.press('/permohonan/baru/paspor-hilang', { kantor: 'padang' }, /baru/)
+  const hub = begun.location.slice('/en'.length)
+
+  const papers = await phone.open(`${hub}/berkas`)
+  const police = await phone.open(`${hub}/berkas/lapor-polisi`)
+  const found = await phone.open('/cari?q=refund')
+
+  assert.match(papers.text, /a paper you do not have/)
+  assert.match(papers.body, /href="\/en\/kantor\/padang"/)
+  assert.match(police.text, /nearest police station/)
+  assert.match(found.body, /href="\/en\/bantuan\/cari\?q=refund"/)
 })
