@@ -156,7 +156,8 @@ test('killed in the middle, the house loses nothing it acknowledged and does not
     await killDatabase(house.folder)
     isOver = true
     await working
-    await history.settle()
+    // What was forgotten may leave the house at odds with itself: some wishes stay unknown for good.
+    await history.settle().catch(() => undefined)
 
     assert.match((await check()).join(), /number padang: .* lost/)
   })
