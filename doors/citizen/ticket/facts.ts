@@ -11,6 +11,9 @@ import { squareOf } from '../square.ts'
 // come with a later version.
 const leaveMinutes = 60
 
+// As the policy of the queue has it: so late still counts as on time.
+const graceMinutes = 15
+
 /** Until the day of the visit ends where the office is; after that a phone has nothing to keep. */
 function keptMinutes(day: Temporal.PlainDate, zone: string, now: Temporal.Instant) {
   const ends = day.add({ days: 1 }).toZonedDateTime(zone).toInstant()
@@ -31,7 +34,7 @@ export function bookedFacts(visit: Visit, { place, office, definition, now }: Bo
   const minutes = place.startsAt.since(now).total('minutes')
   const day = dayOf(place.startsAt, office.zone)
   return {
-    state: minutes <= leaveMinutes && minutes > -leaveMinutes ? 'leave' : 'booked',
+    state: stateBefore(minutes),
     label: formatTime(place.startsAt, office.zone, language),
     office: office.shortName,
     service: textIn(definition.names, language),
@@ -44,6 +47,12 @@ export function bookedFacts(visit: Visit, { place, office, definition, now }: Bo
       .filter((paper) => !paper.optional && paper.how !== 'upload')
       .map((paper) => textIn(paper.names, language)),
   }
+}
+
+/** Before the visit: certain, time to set out, or later than what still counts as on time. */
+function stateBefore(minutesLeft: number): TicketState {
+  if (minutesLeft < -graceMinutes) return 'late'
+  return minutesLeft <= leaveMinutes ? 'leave' : 'booked'
 }
 
 type Queued = { ticket: TicketView; office: OfficeFile; service: string; now: Temporal.Instant }

@@ -43,6 +43,7 @@ export const story: Story = {
       label: told(frame, '09.40', '09:40'),
       wait: told(frame, '09.40–09.55', '09:40–09:55'),
     })),
+    late: show((frame) => ({ ...bare, state: 'late', label: told(frame, '09.40', '09:40') })),
     away: show(() => ({ state: 'away', when: undefined })),
     go: show((frame) => ({
       state: 'go',

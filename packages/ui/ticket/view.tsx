@@ -7,6 +7,7 @@ import { QrCode, type QrSquare } from '../qr-code/view.tsx'
 export type TicketState =
   | 'booked'
   | 'leave'
+  | 'late'
   | 'away'
   | 'go'
   | 'waiting'
@@ -99,6 +100,7 @@ const Stub = ({ words, ticket }: Props) => (
 
 /** What the large label is: a number, or the hour to come at, with its day unless that is today. */
 function sayAbove(words: Words, { state, day }: TicketFacts): string {
+  if (state === 'late') return words('ui.ticket.wasAt')
   if (state !== 'booked' && state !== 'leave') return words('ui.ticket.number')
   return day ? words('ui.ticket.atDay', { day }) : words('ui.ticket.at')
 }
