@@ -26,7 +26,8 @@ export function listTasks(
     ...(view.service.documents.length > 0 ? [papersTask(visit, view, facts)] : []),
     ...(isBooked(view.service) && !view.party ? [placeTask(visit, view, { facts, office })] : []),
   ]
-  const next = tasks.find((task) => !task.isDone)
+  const { stopped } = view.journey
+  const next = stopped ? undefined : tasks.find((task) => !task.isDone)
   const told = tasks.map(
     ({ isDone, ...task }): Task => ({
       ...task,
@@ -38,8 +39,8 @@ export function listTasks(
   const check: Task = {
     label: words('citizen.hub.check'),
     hint: words(asksNow(view.service) ? 'citizen.hub.checkHint' : 'citizen.hub.checkOnly'),
-    state: next ? 'later' : 'next',
-    ...(next ? {} : { href: visit.to(paths.check(view.caseId)) }),
+    state: next || stopped ? 'later' : 'next',
+    ...(next || stopped ? {} : { href: visit.to(paths.check(view.caseId)) }),
   }
   return [...told, check]
 }

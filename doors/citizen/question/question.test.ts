@@ -62,6 +62,7 @@ test('whose stay permit has ended is led to what holds for them', async (t) => {
   assert.match(told.text, /Your stay permit has ended/)
   assert.match(told.text, /10 days until today: about Rp10,000,000\./)
   assert.match(told.body, /href="\/en\/layanan\/overstay"/)
+  assert.doesNotMatch(told.text, /Do this now/)
   assert.match((await phone.open('/cari?q=overstay')).text, /Rp1,000,000 a day/)
 })
 
