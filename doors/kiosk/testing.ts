@@ -164,6 +164,7 @@ export async function kioskWorld(t: Pick<TestContext, 'after'>, options: Partial
     clock,
     http,
     queue,
+    catalogue: modules.catalogue,
     feedback,
     payments: modules.payments,
     appointments,

@@ -53,7 +53,8 @@ export function listErrands(
   const canCollect = office.counters.some(({ stages }) => stages.includes(collectStage))
   if (!any || !canCollect) return visits
   // Whoever collects is called by the stage alone; the service only has to be one that exists.
-  const collect = { ...any, id: collectStage, stage: collectStage, firstStage: collectStage }
+  const firstStage = words(`queue.stage.${collectStage}`)
+  const collect = { ...any, id: collectStage, stage: collectStage, firstStage }
   return [...visits, { ...collect, name: words('kiosk.number.collect') }]
 }
 

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { type RollWidth, readSlip } from '#packages/escpos'
+import { readWords } from '../../../words.ts'
 import { kioskWorld, standBefore, textOf } from '../testing.ts'
+import { listErrands } from './errands.ts'
+
+const words = readWords(join(import.meta.dirname, '../../..'))
 
 const others = '/kios/padang/lain'
 const labelIn = (body: string) => /kiosk-slip-number">.*?<\/span>([A-Z]\d+)</.exec(body)?.[1]
@@ -103,4 +108,19 @@ test('the officer calls the number, sees what it is about and finishes it', asyn
   const ticket = await world.queue.getTicket(officer, called.ticketId)
   assert.equal(called.label, 'B001')
   assert.equal(ticket.state, 'done')
+})
+
+test('the line for collecting is found under the name the hall gives it, and a second visit says so', async (t) => {
+  const world = await kioskWorld(t)
+  const { open } = standBefore(world, world.tokens.padang)
+
+  for (const language of ['id', 'en'] as const) {
+    const speech = { words: words[language], language }
+    const errands = listErrands(world.catalogue, world.catalogue.getOffice('padang'), speech)
+    const collect = errands.find(({ id }) => id === 'ambil')
+    assert.equal(collect?.firstStage, language === 'id' ? 'Pengambilan' : 'Collection')
+  }
+
+  const { body } = await open('/kios/padang/nomor')
+  assert.match(textOf(body), /Paspor hilang: Foto dan sidik jari.{0,40}Kunjungan berikutnya/)
 })

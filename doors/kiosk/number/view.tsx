@@ -13,6 +13,12 @@ type ErrandsProps = Props & {
   hasOthers: boolean
 }
 
+/** To collect, to come again for what runs already, or to begin: a stage is named for the first two. */
+function hintOf(stage: string | undefined): 'collectHint' | 'laterHint' | 'visitHint' {
+  if (stage === collectStage) return 'collectHint'
+  return stage === undefined ? 'visitHint' : 'laterHint'
+}
+
 /** What the number is for, with how many wait before anything is pressed. */
 export const ErrandsView = (props: ErrandsProps) => {
   const { frame, office, waiting, errands, hasOthers, heard } = props
@@ -34,9 +40,7 @@ export const ErrandsView = (props: ErrandsProps) => {
             name: 'layanan',
             value: id,
             label: name,
-            hint: words(
-              stage === collectStage ? 'kiosk.number.collectHint' : 'kiosk.number.visitHint',
-            ),
+            hint: words(`kiosk.number.${hintOf(stage)}`),
           }))}
         />
       </form>
