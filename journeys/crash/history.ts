@@ -41,6 +41,12 @@ export function openHistory(file: string) {
     return { outcome, ...(answer && { answer }) }
   }
 
+  const sayOpen = () =>
+    [...open.keys()].map((id) => {
+      const { act, status, about } = entries.findLast((one) => one.id === id)!
+      return `${act} ${about} ${id} (${status})`
+    })
+
   const countOk = (acts: Act[]) =>
     entries.filter(({ act, outcome }) => outcome === 'ok' && acts.includes(act)).length
 
@@ -61,7 +67,7 @@ export function openHistory(file: string) {
     settle: async () => {
       const until = performance.now() + 60_000
       while (open.size > 0) {
-        if (performance.now() > until) throw new Error(`Still unknown: ${[...open.keys()]}`)
+        if (performance.now() > until) throw new Error(`Still unknown: ${sayOpen()}`)
         await Promise.all([...open.values()].slice(0, 8).map((again) => again()))
         if (open.size > 0) await sleep(250)
       }
