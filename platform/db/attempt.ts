@@ -1,4 +1,4 @@
-import type { Writable } from 'node:stream'
+import type { Duplex } from 'node:stream'
 import pg from 'pg'
 import type { Who } from '#packages/access'
 import { Unknown } from './outcome.ts'
@@ -57,6 +57,10 @@ function settings(who: Who): string {
   return `select ${each.join(', ')}`
 }
 
+/** The socket of a connection; the driver keeps it where its types do not look. */
+export const streamOf = (client: pg.PoolClient): Duplex =>
+  (client as unknown as { connection: { stream: Duplex } }).connection.stream
+
 /** Runs the work once, from BEGIN to the server's word for COMMIT. */
 export async function attempt<R>(held: Held, job: Work<R>): Promise<R> {
   const afterwards: (() => void)[] = []
@@ -90,7 +94,7 @@ async function runKeyed<R>(held: Held, job: Work<R>, tx: Tx): Promise<R> {
 // BEGIN leaves together with what the work sends first, and COMMIT too when nothing comes after it.
 // Whatever stands behind a BEGIN that failed is refused by the server.
 async function runTogether<R>(held: Held, job: Work<R>, tx: Tx): Promise<R> {
-  const { stream } = (held.client as unknown as { connection: { stream: Writable } }).connection
+  const stream = streamOf(held.client)
   const sent: { closed?: Promise<void> } = {}
   stream.cork()
   let opened: Promise<unknown>

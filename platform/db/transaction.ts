@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { attempt, type Held, type Work } from './attempt.ts'
+import { attempt, type Held, streamOf, type Work } from './attempt.ts'
 import { mayRepeat, nameFault, Unknown } from './outcome.ts'
 
 function withDeadline<R>(held: Held, job: Work<R>): Promise<R> {
@@ -14,17 +14,37 @@ function withDeadline<R>(held: Held, job: Work<R>): Promise<R> {
   })
 }
 
+// A client that sends without waiting says goodbye politely: it waits for every answer on the way. One
+// whose state is not known may never get them, and would hold its locks until then.
+function throwAway({ client }: Held): void {
+  streamOf(client).destroy()
+  client.release(true)
+}
+
 /** Gives the connection back clean, or throws it away when its state is not known. */
 async function giveBack(held: Held, error: unknown): Promise<void> {
   const isServerError = error instanceof pg.DatabaseError
   const isOurs = !(error instanceof Unknown) && (error as { code?: string })?.code !== '57014'
-  if (held.isCommitting || (!isServerError && !isOurs)) return held.client.release(true)
-  try {
-    await held.client.query('rollback')
-    held.client.release()
-  } catch {
-    held.client.release(true)
-  }
+  if (held.isCommitting || (!isServerError && !isOurs)) return throwAway(held)
+  const isClean = await rollBack(held)
+  if (isClean) held.client.release()
+  else throwAway(held)
+}
+
+const rollbackMs = 2000
+
+/** Whether the server confirmed it; who waits for an answer does not wait for a server that is gone. */
+function rollBack({ client }: Held): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, rollbackMs, false)
+    client
+      .query('rollback')
+      .then(
+        () => resolve(true),
+        () => resolve(false),
+      )
+      .finally(() => clearTimeout(timer))
+  })
 }
 
 /** The server said no and is still there to say it; a FATAL leaves the fate of a COMMIT open. */
