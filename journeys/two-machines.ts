@@ -100,10 +100,11 @@ export async function raiseBuilding(): Promise<Building | Impossible> {
 
 /** What a machine hears when it calls an address: `open`, or the system's word for no. */
 export function call({ through }: Machine, host: string, port: number): string {
-  const words = `require('node:net').connect(${port}, '${host}')
-    .on('connect', () => { console.log('open'); process.exit() })
-    .on('error', ({ code }) => { console.log(code); process.exit() })
-    .setTimeout(5000, () => { console.log('silence'); process.exit() })`
+  const words = `const tell = (word) => process.stdout.write(word, () => process.exit())
+    require('node:net').connect(${port}, '${host}')
+      .on('connect', () => tell('open'))
+      .on('error', ({ code }) => tell(code))
+      .setTimeout(5000, () => tell('silence'))`
   const [command = '', ...rest] = [...through, process.execPath, '-e', words]
   return spawnSync(command, rest, { encoding: 'utf8', timeout: patienceMs }).stdout.trim()
 }
