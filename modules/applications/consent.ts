@@ -7,7 +7,7 @@ import { actorOf, ofHouse } from './domain.ts'
 import type { ConsentRow } from './hand-queries.ts'
 import * as hands from './hand-queries.ts'
 import type { Needs } from './needs.ts'
-import { findByReference, findCase } from './queries.ts'
+import { findByReference } from './queries.ts'
 import type { Cases } from './reading-case.ts'
 import { readReference } from './reference.ts'
 
@@ -173,21 +173,19 @@ export function createConsents(needs: Needs, { cases, acting }: Parts) {
     ): Promise<{ caseId: string; reference: string; service: string }[]> => {
       allow(who, 'applications.help')
       const helper = who.kind === 'person' ? (who.helperId ?? who.personId) : ''
-      return db.read(system('applications'), async (tx) => {
-        const rows = (await hands.listTaken(tx, helper)).filter(stands)
-        const found = await Promise.all(rows.map((one) => findCase(tx, one.case_id)))
-        return found.flatMap((row) =>
-          row ? [{ caseId: row.id, reference: row.reference, service: row.service }] : [],
-        )
-      })
+      const rows = await db.readAtOnce(system('applications'), (tx) =>
+        hands.listHelped(tx, helper, now()),
+      )
+      return rows.map(({ id, reference, service }) => ({ caseId: id, reference, service }))
     },
 
     /** The applicant as whom somebody may act on this one application; nothing without a consent. */
-    findHelped: (who: Person, caseId: string): Promise<Person | undefined> =>
-      db.read(system('applications'), async (tx) => {
-        const rows = await hands.listTaken(tx, who.personId)
-        const found = rows.find((one) => one.case_id === caseId && stands(one))
-        return found && { ...who, personId: found.person, helperId: who.personId }
-      }),
+    findHelped: async (who: Person, caseId: string): Promise<Person | undefined> => {
+      const rows = await db.readAtOnce(system('applications'), (tx) =>
+        hands.listTakenOf(tx, who.personId, caseId),
+      )
+      const found = rows.find(stands)
+      return found && { ...who, personId: found.person, helperId: who.personId }
+    },
   }
 }

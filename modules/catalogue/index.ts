@@ -3,6 +3,7 @@ import type { OfficeFile } from '#packages/booking'
 import { textIn, type World } from '#packages/forms'
 import type { Need } from '#packages/guide'
 import { Refusal } from '#packages/refusal'
+import { createDayIn } from '#platform/clock'
 import type { Content } from '#platform/content'
 import type { Db } from '#platform/db'
 import { createDefinitions } from './definitions.ts'
@@ -39,7 +40,8 @@ export function createCatalogue({ db, content, now }: Needs) {
   const practice = offices.filter(({ kind }) => kind === 'practice')
   const serving = offices.filter(({ kind }) => kind !== 'practice')
   const officesById = new Map(offices.map((office) => [office.id, office]))
-  const today = () => now().toZonedDateTimeISO(capital).toPlainDate().toString()
+  const dayIn = createDayIn(now)
+  const today = () => dayIn(capital)
   const shelf = createShelf(read, today)
   const listEntries = (): readonly Entry[] => shelf().entries
   const listServices = (): readonly Service[] => shelf().services
@@ -138,7 +140,7 @@ export function createCatalogue({ db, content, now }: Needs) {
     /** What conditions may know of this office, and its own day now. */
     getContext: (office: string): Omit<World, 'answers'> => ({
       facts: factsOf(getOffice(office)),
-      today: now().toZonedDateTimeISO(getOffice(office).zone).toPlainDate().toString(),
+      today: dayIn(getOffice(office).zone),
     }),
     ...createDefinitions({ db, services, digest, now }),
   }

@@ -2,7 +2,7 @@ import type { Problem } from '#packages/refusal'
 import { type Eligibility, listPages, type ServiceDefinition } from './definition.ts'
 import { type Answer, type Answers, evaluate, type World } from './evaluate.ts'
 import type { Page } from './question.ts'
-import { readPage, typedOf } from './read-page.ts'
+import { isAsked, readPage, typedOf } from './read-page.ts'
 
 /** Where a page stands: answered, the one to do now, one that comes after it, or not asked. */
 export type PageState = 'done' | 'next' | 'later' | 'hidden'
@@ -52,6 +52,9 @@ export function journey(definition: ServiceDefinition, given: Answers, context: 
 /** A page is done when its kept answers, read again as if typed now, still stand. */
 function look(page: Page, given: Answers, world: World) {
   const kept = page.questions.filter(({ id }) => given[id] !== undefined)
+  // Most pages of most forms wait to be answered: nothing to read again.
+  if (kept.length === 0)
+    return { isDone: !page.questions.some((one) => isAsked(one, world)), problems: [], answers: {} }
   const read = readPage(page, typedOf(page, given), world)
   if (read.problems) {
     const wrong = new Set(read.problems.map(({ field }) => field.split('.')[0]))

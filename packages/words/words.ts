@@ -26,7 +26,10 @@ type Say = (values: Values) => string
 
 // Compiling a sentence costs a hundred times more than saying it, and tables live as long as the
 // program, so what was compiled is kept beside the table it came from.
-const compiled = new WeakMap<Messages, Map<string, Say>>()
+const compiled: Record<Language, WeakMap<Messages, Map<string, Say>>> = {
+  id: new WeakMap(),
+  en: new WeakMap(),
+}
 
 function compile(language: Language, key: string, sentence: string): Say {
   if (!/[{'#]/.test(sentence)) return () => sentence
@@ -42,16 +45,15 @@ function compile(language: Language, key: string, sentence: string): Say {
 
 /** The words of one language. Cheap: make one wherever a language is known. */
 export function createWords(language: Language, messages: Messages): Words {
-  const kept = compiled.get(messages) ?? new Map<string, Say>()
-  compiled.set(messages, kept)
+  const kept = compiled[language].get(messages) ?? new Map<string, Say>()
+  compiled[language].set(messages, kept)
   const words = (key: string, values: Values = {}): string => {
-    const name = `${language} ${key}`
-    let say = kept.get(name)
+    let say = kept.get(key)
     if (!say) {
       const sentence = Object.hasOwn(messages, key) ? messages[key] : undefined
       if (sentence === undefined) throw new Error(`words: no sentence "${key}" in ${language}`)
       say = compile(language, key, sentence)
-      kept.set(name, say)
+      kept.set(key, say)
     }
     return say(values)
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { createTurnableClock } from './index.ts'
+import { createDayIn, createTurnableClock } from './index.ts'
 
 /** A real time turned by hand, and a clock of ours beside it. */
 function world() {
@@ -60,4 +60,37 @@ test('news of an older setting changes nothing', () => {
 
   assert.equal(at(), '2026-11-23T01:00:11Z')
   assert.equal(clock.rate(), 10)
+})
+
+test('the day of a zone follows its own midnight, also when the clock is turned back', () => {
+  let moment = Temporal.Instant.from('2026-11-23T16:59:59.9Z')
+  const dayIn = createDayIn(() => moment)
+  const told = () => [dayIn('Asia/Jakarta'), dayIn('Asia/Jayapura')]
+  const days = ['2026-11-23T16:59:59.9Z', '2026-11-23T17:00:00Z', '2026-11-22T14:59:00Z'].map(
+    (at) => {
+      moment = Temporal.Instant.from(at)
+      return told()
+    },
+  )
+
+  assert.deepEqual(days, [
+    ['2026-11-23', '2026-11-24'],
+    ['2026-11-24', '2026-11-24'],
+    ['2026-11-22', '2026-11-22'],
+  ])
+  assert.throws(() => dayIn('Nowhere/At-All'), RangeError)
+})
+
+test('the day of a zone with summer time ends after its own number of hours', () => {
+  let moment = Temporal.Instant.from('2026-10-24T23:30:00Z')
+  const dayIn = createDayIn(() => moment)
+  const before = dayIn('Europe/Amsterdam')
+  moment = Temporal.Instant.from('2026-10-25T22:59:00Z')
+  const late = dayIn('Europe/Amsterdam')
+  moment = Temporal.Instant.from('2026-10-25T23:00:00Z')
+
+  assert.deepEqual(
+    [before, late, dayIn('Europe/Amsterdam')],
+    ['2026-10-25', '2026-10-25', '2026-10-26'],
+  )
 })
