@@ -1,4 +1,4 @@
-import type { Reader, Tx } from '#platform/db'
+import { type Reader, sql, type Tx } from '#platform/db'
 import type { Tables } from './tables.ts'
 
 /** The sealed answers of a case and how often they were saved. */
@@ -7,20 +7,15 @@ export type DraftRow = { version: number; answers_sealed: Buffer }
 /** Who saved, and when. */
 export type Saved = { at: Temporal.Instant; kind: string; actor: string }
 
-const draftOf = (tx: Reader, caseId: string) =>
-  tx
-    .query<Tables>()
-    .selectFrom('applications.drafts')
-    .select(['version', 'answers_sealed'])
-    .where('case_id', '=', caseId)
+const draftOf = (caseId: string) => sql<DraftRow>`
+  select version, answers_sealed from applications.drafts where case_id = ${caseId}`
 
 /** The answers as they stand; every case has them from its first moment. */
-export const getDraft = (tx: Reader, caseId: string): Promise<DraftRow> =>
-  tx.one(draftOf(tx, caseId))
+export const getDraft = (tx: Reader, caseId: string): Promise<DraftRow> => tx.one(draftOf(caseId))
 
 /** The answers, as far as the reader may see them. */
 export const findDraft = (tx: Reader, caseId: string): Promise<DraftRow | undefined> =>
-  tx.maybe(draftOf(tx, caseId))
+  tx.maybe(draftOf(caseId))
 
 /** Keeps the first, empty answers. */
 export const addDraft = (tx: Tx, caseId: string, sealed: Buffer, saved: Saved) =>

