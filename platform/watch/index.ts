@@ -53,6 +53,9 @@ function framesOf(error: unknown): string {
   return [...frames.slice(0, 12), cause].filter(Boolean).join('\n')
 }
 
+const causeOf = (error: unknown): string | undefined =>
+  error instanceof Error ? (error.cause as { code?: string } | undefined)?.code : undefined
+
 const quietMs = 5000
 
 /** Says how often a fault was left out since it was last written; nothing while it must keep quiet. */
@@ -85,11 +88,13 @@ export function createLog(
   return {
     note: (what, facts) => out.info(redact(facts), what),
     fault: (error, facts) => {
-      const { name, code } = error as { name?: string; code?: string }
+      const { name, code = causeOf(error) } = error as { name?: string; code?: string }
       const leftOut = facts?.reference ? 0 : quiet(`${facts?.where} ${name} ${code}`)
       if (leftOut === undefined) return
       const count = leftOut > 0 ? { count: leftOut } : {}
-      out.error({ ...redact(facts), ...count, name, code, stack: framesOf(error) }, 'fault')
+      // While the database is away every request meets the same wall: where it stood says nothing.
+      const stack = name === 'Busy' ? {} : { stack: framesOf(error) }
+      out.error({ ...redact(facts), ...count, name, code, ...stack }, 'fault')
     },
   }
 }

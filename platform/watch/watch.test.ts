@@ -48,6 +48,22 @@ test('a fault that somebody was given a reference for is always written', () => 
   )
 })
 
+test('a database that is away is told by its code and in one short line', () => {
+  const { log, lines } = openLog()
+  const cause = Object.assign(new Error('terminating'), { code: '57P01' })
+
+  log.fault(Object.assign(new Error('x', { cause }), { name: 'Busy' }), { reference: 'AA' })
+  log.fault(new Error('x'), { reference: 'BB' })
+
+  assert.deepEqual(
+    lines.map(({ code, stack }) => [code, typeof stack]),
+    [
+      ['57P01', 'undefined'],
+      [undefined, 'string'],
+    ],
+  )
+})
+
 test('a log line carries no message and no fact outside the list', () => {
   const { log, lines } = openLog()
 
