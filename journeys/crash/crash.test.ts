@@ -135,7 +135,10 @@ test('killed in the middle, the house loses nothing it acknowledged and does not
     const working = Promise.all(open(() => isOver).map(untilOver))
     await history.waitForMore(['call'], 2)
     await killDatabase(house.folder)
-    await history.waitForMore(['call'], 3)
+    await history.waitForMore(['call'], 3).catch((error: Error) => {
+      isOver = true
+      throw new Error(`${error.message}. The house said:\n${lastLines(house.said())}`)
+    })
     isOver = true
     await working
 
@@ -162,6 +165,13 @@ test('killed in the middle, the house loses nothing it acknowledged and does not
     assert.match((await check()).join(), /number padang: .* lost/)
   })
 })
+
+const lastLines = (said: string) =>
+  said
+    .split('\n')
+    .slice(-60)
+    .map((line) => line.slice(0, 300))
+    .join('\n')
 
 async function killDatabase(folder: string): Promise<void> {
   const [row] = await askDatabase<{ pid: string }>(

@@ -4,6 +4,7 @@ import type { Way } from './way.ts'
 type Plan = Parameters<typeof launch>[1] & { onFault?: (sentence: string) => void }
 
 const pauseMs = 500
+const longestPauseMs = 10_000
 const mostTries = 10
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
@@ -29,9 +30,10 @@ export async function keepRunning(way: Way, plan: Plan): Promise<{ stop: () => P
   let isStopping = false
   let run: Run = await startFirst(way, plan)
 
+  /** Without end: a server that stays down would leave an office waiting for somebody to notice. */
   async function startAgain() {
-    for (let n = 1; n <= mostTries && !isStopping; n++) {
-      await sleep(pauseMs)
+    for (let n = 1; !isStopping; n++) {
+      await sleep(Math.min(pauseMs * Math.max(1, n - mostTries), longestPauseMs))
       if (isStopping) return
       run = launch(way, plan)
       try {
@@ -40,12 +42,12 @@ export async function keepRunning(way: Way, plan: Plan): Promise<{ stop: () => P
         return watch()
       } catch (error) {
         plan.onFault?.((error as Error).message)
+        if (n === mostTries)
+          plan.onFault?.(
+            'The database does not start. See that the disk has room; it is tried again and again.',
+          )
       }
     }
-    if (!isStopping)
-      plan.onFault?.(
-        'The database could not be started again. See that the disk has room, then Ctrl-C and start anew.',
-      )
   }
 
   function watch() {

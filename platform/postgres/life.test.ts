@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
 import { ask, end, freshFolder, hold, isGone } from './testing/hold.ts'
 
 const fresh = (t: TestContext) => join(freshFolder(t), 'data')
@@ -94,6 +96,29 @@ test('a server that is killed is started again by itself', async (t) => {
 
   assert.ok(await isGone(report.server))
   const deadline = Date.now() + 10_000
+  let seven: unknown
+  while (seven !== 7 && Date.now() < deadline) {
+    seven = await ask(report, 'select seven from kept').catch(() => undefined)
+  }
+  assert.equal(seven, 7)
+})
+
+test('a server whose memory is still held is tried until it starts, however long that takes', async (t) => {
+  const { report } = await heldWithRow(t, fresh(t))
+  const client = new pg.Client({ host: report.host, user: 'gerbang', database: 'postgres' })
+  client.on('error', () => undefined)
+  await client.connect()
+  const { rows } = await client.query('select pg_backend_pid() as pid')
+  const pid = Number(rows[0].pid)
+  process.kill(pid, 'SIGSTOP')
+
+  process.kill(report.server, 'SIGKILL')
+  await sleep(8000)
+  const whileHeld = await ask(report, 'select 1').catch(() => 'refused')
+  process.kill(pid, 'SIGCONT')
+
+  assert.equal(whileHeld, 'refused')
+  const deadline = Date.now() + 15_000
   let seven: unknown
   while (seven !== 7 && Date.now() < deadline) {
     seven = await ask(report, 'select seven from kept').catch(() => undefined)
