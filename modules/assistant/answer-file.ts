@@ -29,8 +29,10 @@ const Answer = Type.Object(
     /** The tasks it stands beside. */
     beside: Type.Optional(Type.Array(Task)),
     about: Type.Optional(Type.Literal('m-paspor')),
-    /** What Gerbang does not do yet; until then the answer is not shown. */
+    /** What Gerbang does not do yet; until then people read `meanwhile` instead of the answer. */
     needs: Type.Optional(Id),
+    /** What holds until then, and what one can do today. */
+    meanwhile: Type.Optional(Text),
   },
   closed,
 )
@@ -78,7 +80,7 @@ export function readAnswerFiles(files: readonly { file: string; json: unknown }[
 }
 
 /** A price is named by its code and has an amount; only what Gerbang promises can need something. */
-function proveAnswer({ id, answer, amounts = {}, basis, needs }: AnswerText): string[] {
+function proveAnswer({ id, answer, amounts = {}, basis, needs, meanwhile }: AnswerText): string[] {
   const written = Object.values(answer).some((text) => /Rp ?\d/.test(text))
   const known = Object.keys(amounts).sort().join()
   const spoken = Object.values(answer).map((text) => [...new Set(codesIn(text))].sort().join())
@@ -86,6 +88,8 @@ function proveAnswer({ id, answer, amounts = {}, basis, needs }: AnswerText): st
     ...(written && basis !== 'source' ? [`${id}: a price that nobody read stands in it`] : []),
     ...(spoken.some((codes) => codes !== known) ? [`${id}: its amounts and codes differ`] : []),
     ...(needs && basis !== 'promise' ? [`${id}: only a promise can need something`] : []),
+    ...(needs && !meanwhile ? [`${id}: it does not say what holds until then`] : []),
+    ...(meanwhile && !needs ? [`${id}: it does not say what it waits for`] : []),
   ]
 }
 

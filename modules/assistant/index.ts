@@ -18,7 +18,8 @@ export type Answer = {
   topic: { id: string; names: Text }
   question: Text
   answer: Text
-  basis: AnswerText['basis']
+  /** `meanwhile`: what the question is about is not here yet; the answer says what one can do. */
+  basis: AnswerText['basis'] | 'meanwhile'
   /** The day on which the sources were read. */
   checked: string
   about?: 'm-paspor'
@@ -41,10 +42,11 @@ const mostBeside = 5
 export function createAssistant({ answers, catalogue }: Needs) {
   const files = readAnswerFiles(answers)
   const all: Row[] = files.flatMap((topic) => topic.answers.map((row) => ({ topic, row })))
-  const shown = all.filter(({ row }) => row.needs === undefined)
+  // Beside a task stands what holds; what is not here yet is told to those who ask for it.
+  const holding = all.filter(({ row }) => row.needs === undefined)
   const finders = {
-    id: createFinder(vocabularies(shown, 'id')),
-    en: createFinder(vocabularies(shown, 'en')),
+    id: createFinder(vocabularies(all, 'id')),
+    en: createFinder(vocabularies(all, 'en')),
   }
 
   function asAnswers(rows: Row[]): Answer[] {
@@ -53,28 +55,28 @@ export function createAssistant({ answers, catalogue }: Needs) {
       id: row.id,
       topic: { id: topic.id, names: topic.names },
       question: row.question,
-      answer: say(row, fees),
-      basis: row.basis,
+      answer: row.meanwhile ?? say(row, fees),
+      basis: row.meanwhile ? ('meanwhile' as const) : row.basis,
       checked: topic.checked,
       ...(row.about ? { about: row.about } : {}),
       services: fees.servicesOf(row.codes ?? []),
     }))
   }
 
-  const rowsOf = (topic: string) => shown.filter((each) => each.topic.id === topic)
+  const rowsOf = (topic: string) => all.filter((each) => each.topic.id === topic)
   const asTopic = ({ id, names }: AnswerFile): Topic => ({ id, names, count: rowsOf(id).length })
 
   return {
-    /** Every topic with something to read. */
-    listTopics: (): Topic[] => files.map(asTopic).filter(({ count }) => count > 0),
-    /** The topic, if there is one of this name with something to read. */
+    /** Every topic. */
+    listTopics: (): Topic[] => files.map(asTopic),
+    /** The topic, if there is one of this name. */
     findTopic: (id: string): Topic | undefined =>
-      files.map(asTopic).find((topic) => topic.id === id && topic.count > 0),
+      files.map(asTopic).find((topic) => topic.id === id),
     /** Everything that is asked about a topic. */
     listAnswers: (topic: string): Answer[] => asAnswers(rowsOf(topic)),
-    /** The answer of this name, if it is shown. */
+    /** The answer of this name, if there is one. */
     findAnswer: (id: string): Answer | undefined =>
-      asAnswers(shown.filter(({ row }) => row.id === id))[0],
+      asAnswers(all.filter(({ row }) => row.id === id))[0],
     /** Answers that fit what somebody typed, best first. */
     search: (text: string, language: Language): Answer[] => {
       const found = finders[language](text)
@@ -84,16 +86,16 @@ export function createAssistant({ answers, catalogue }: Needs) {
     },
     /** What stands beside a task of the visit. */
     listBeside: (task: Task): Answer[] =>
-      asAnswers(shown.filter(({ row }) => row.beside?.includes(task)).slice(0, mostBeside)),
+      asAnswers(holding.filter(({ row }) => row.beside?.includes(task)).slice(0, mostBeside)),
     /** What is asked about the lines of the fee table that a service carries. */
     listAbout: (codes: readonly string[]): Answer[] =>
       asAnswers(
-        shown
+        holding
           .filter(({ row }) => row.codes?.some((code) => codes.includes(code)))
           .slice(0, mostBeside),
       ),
-    /** What is not shown, and what Gerbang would have to do first. */
-    listWithheld: (): { id: string; needs: string }[] =>
+    /** What is not here yet, and what Gerbang would have to do first. */
+    listAwaited: (): { id: string; needs: string }[] =>
       all.flatMap(({ row: { id, needs } }) => (needs ? [{ id, needs }] : [])),
   }
 }
@@ -109,7 +111,7 @@ const vocabularies = (rows: Row[], language: Language) =>
         ...weigh([row.question[each]], 3 * own),
         ...weigh(alsoCalled(row.question[each]), 2.5 * own),
         ...weigh([topic.names[each]], 2 * own),
-        ...weigh([row.answer[each]], own),
+        ...weigh([(row.meanwhile ?? row.answer)[each]], own),
       ]
     }),
   }))
