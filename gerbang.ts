@@ -25,6 +25,9 @@ async function main(): Promise<void> {
     say('Closed. Nothing is lost.')
     process.exit(0)
   }
+  // What is true stands in the database; a promise of some library that nobody heard must not send
+  // an office's people home.
+  process.on('unhandledRejection', house.onStray)
   process.on('SIGINT', () => close('Ctrl-C'))
   process.on('SIGTERM', () => close('SIGTERM'))
   say(house.greeting)

@@ -23,7 +23,13 @@ import { resumeClock } from './simulation/demonstration/clock.ts'
 import { inviteStaff } from './staff.ts'
 
 /** The running house: what to tell whoever started it, and how to end it in good order. */
-export type OpenHouse = { greeting: string; url: string; close: () => Promise<void> }
+export type OpenHouse = {
+  greeting: string
+  url: string
+  /** Writes down a failure that nobody waited for. */
+  onStray: (error: unknown) => void
+  close: () => Promise<void>
+}
 
 type Closing = () => Promise<unknown>
 
@@ -175,7 +181,8 @@ export async function openHouse(config: Config, say: (line: string) => void): Pr
     if (own) await ground.outside.simulator?.notifyAt(own + paths.gatewayNotice('midtrans'))
     closings.unshift(house.close)
     house.begin()
-    return { greeting: greet(ground, house, { url, invitations }), url, close }
+    const onStray = (error: unknown) => ground.log.fault(error, { where: 'stray promise' })
+    return { greeting: greet(ground, house, { url, invitations }), url, onStray, close }
   } catch (error) {
     await close()
     throw error

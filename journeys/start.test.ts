@@ -4,6 +4,7 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { openHouse } from './open-house.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -136,9 +137,25 @@ for (const [what, env, words, sentence] of slips) {
   })
 }
 
+// A program of a library, as it were, that leaves a failed promise behind when it is asked to.
+const strayOnSignal = `data:text/javascript,${encodeURIComponent(
+  "process.on('SIGUSR2', () => void Promise.reject(new Error('nobody waits for this')))",
+)}`
+
 test('a house in an oddly named folder: taken, killed, opened again and closed', async (t) => {
   const folder = newPlace(t, `rumah "baru" & l'été $1 ; satu`)
-  const house = await openHouse(t, { folder })
+  const house = await openHouse(t, { folder, env: { NODE_OPTIONS: `--import ${strayOnSignal}` } })
+
+  await t.test(
+    'a failure that nobody waited for is written down, and nobody is sent home',
+    async () => {
+      process.kill(house.pid, 'SIGUSR2')
+
+      for (let n = 0; n < 100 && !house.said().includes('stray promise'); n++) await sleep(50)
+      assert.match(house.said(), /"where":"stray promise"/)
+      assert.equal((await fetch(`${house.url}/readyz`)).status, 200)
+    },
+  )
 
   await t.test('a second one on its port is told so at once, and creates nothing', async (t) => {
     const other = newPlace(t)

@@ -13,14 +13,22 @@ import { openLife } from './life.ts'
 const bell = event('trial.rang', { nth: Type.Integer() })
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
-/** A house with one reaction, which notes what it heard; `ring` publishes. */
+/** A house with one reaction, which notes what it heard; `ring` publishes, `meanwhile` happens in the first. */
 async function ringing(t: TestContext) {
   const db = await freshDatabase(t)
   const { connection } = db
   await prepareJobs(connection)
   const { events } = testNeeds(turnedClock().now)
   const heard: number[] = []
-  const reactions = [on(bell, async (_tx, { nth }) => heard.push(nth))]
+  let once: (() => Promise<void>) | undefined
+  const reactions = [
+    on(bell, async (_tx, { nth }) => {
+      const now = once
+      once = undefined
+      await now?.()
+      heard.push(nth)
+    }),
+  ]
   const all = [{ part: 'trial', reactions }]
   const ring = (nth: number) =>
     db.transaction(system('test'), (tx) => events.publish(tx, bell, { office: 'padang', nth }))
@@ -46,7 +54,10 @@ async function ringing(t: TestContext) {
     for (let n = 0; n < seconds * 20 && !heard.includes(nth); n++) await sleep(50)
     return heard.includes(nth)
   }
-  return { connection, ring, begin, waitFor }
+  const meanwhile = (what: () => Promise<void>) => {
+    once = what
+  }
+  return { connection, ring, begin, waitFor, meanwhile }
 }
 
 async function ask(connection: Connection, text: string, values: unknown[] = []) {
@@ -79,6 +90,28 @@ test('what a killed program was doing is taken up, and its line moves on', async
 
   assert.ok(await waitFor(1, 20))
 })
+
+for (const outcome of ['well', 'badly'] as const) {
+  test(`a reaction that ended ${outcome} while the database was away ends no program, and is done`, async (t) => {
+    const { connection, ring, begin, waitFor, meanwhile } = await ringing(t)
+    const jobs = 'graphile_worker._private_jobs'
+    meanwhile(async () => {
+      await ask(connection, `alter table ${jobs} rename to gone`)
+      setTimeout(
+        () => ask(connection, 'alter table graphile_worker.gone rename to _private_jobs'),
+        1500,
+      )
+      if (outcome === 'badly') throw new Error('away')
+    })
+
+    await begin()
+    await ring(1)
+    await ring(2)
+
+    assert.ok(await waitFor(2, 20))
+    assert.ok(await waitFor(1, 20))
+  })
+}
 
 test('what a living program is doing is left to it', async (t) => {
   const { connection, ring, begin, waitFor } = await ringing(t)

@@ -24,6 +24,11 @@ const silence = {
   debug: nothing,
 }
 
+// Said one by one, the library lets nobody hear that a result could not be written down: with the
+// database gone at that moment the whole process would end. In batches it ends this worker, and the
+// next one takes the jobs up.
+const heardFailures = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } }
+
 /** A logger for the job queue that says nothing. */
 export const quiet = () => silence as never
 
@@ -42,6 +47,7 @@ async function workOnce({ owner, pgPool, taskList }: WorkerNeeds, stopped: Abort
       noHandleSignals: true,
       pollInterval: 1000,
       logger: quiet(),
+      preset: heardFailures,
     })
     const either = AbortSignal.any([stopped, ending.signal])
     const stop = () => void runner.stop().catch(nothing)
