@@ -1,0 +1,1 @@
+export { type Csv, type CsvRow, readCsv, type Slip } from './read.ts'

@@ -1,0 +1,72 @@
+/** One row of a table, and the line of the file it begins on (the heads are line 1). */
+export type CsvRow = { line: number; fields: string[] }
+
+/** What is wrong with a line, in a sentence. */
+export type Slip = { line: number; says: string }
+
+/** A table as it was written: every row, and what is wrong with some of them. */
+export type Csv = { heads: string[]; rows: CsvRow[]; slips: Slip[] }
+
+type Reading = { text: string; at: number; line: number; slips: Slip[] }
+
+/** Reads comma-separated values (RFC 4180). A row that does not fit the heads is named and kept. */
+export function readCsv(text: string): Csv {
+  const reading: Reading = { text: text.replace(/^\uFEFF/, ''), at: 0, line: 1, slips: [] }
+  const lines: CsvRow[] = []
+  while (reading.at < reading.text.length) {
+    const { line } = reading
+    const fields = readLine(reading)
+    if (fields.length > 1 || fields[0] !== '') lines.push({ line, fields })
+  }
+  const [first, ...rows] = lines
+  const heads = first?.fields ?? []
+  const uneven = rows
+    .filter(({ fields }) => fields.length !== heads.length)
+    .map(({ line, fields }) => ({
+      line,
+      says: `${fields.length} fields where the heads are ${heads.length}`,
+    }))
+  return { heads, rows, slips: [...reading.slips, ...uneven].sort((a, b) => a.line - b.line) }
+}
+
+function readLine(reading: Reading): string[] {
+  const fields: string[] = []
+  for (;;) {
+    fields.push(readField(reading))
+    const stop = reading.text[reading.at]
+    if (stop === ',') {
+      reading.at++
+      continue
+    }
+    if (stop === '\r' && reading.text[reading.at + 1] === '\n') reading.at++
+    reading.at++
+    reading.line++
+    return fields
+  }
+}
+
+function readField(reading: Reading): string {
+  const { text, at } = reading
+  const lead = /[ \t]*/y
+  lead.lastIndex = at
+  const begin = at + lead.exec(text)![0].length
+  if (text[begin] !== '"') return readPlain(reading, at)
+  const quoted = /"((?:[^"]|"")*)"[ \t]*(?=[,\r\n]|$)/y
+  quoted.lastIndex = begin
+  const found = quoted.exec(text)
+  if (!found) {
+    reading.slips.push({ line: reading.line, says: 'a quote that is not closed, or text after it' })
+    return readPlain(reading, at)
+  }
+  reading.at = begin + found[0].length
+  reading.line += found[1]!.match(/\r\n|\r|\n/g)?.length ?? 0
+  return found[1]!.replaceAll('""', '"')
+}
+
+function readPlain(reading: Reading, from: number): string {
+  const plain = /[^,\r\n]*/y
+  plain.lastIndex = from
+  const [field] = plain.exec(reading.text)!
+  reading.at = from + field.length
+  return field.trim()
+}
