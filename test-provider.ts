@@ -20,14 +20,28 @@ export async function openProvider(t: Pick<TestContext, 'after'>) {
     deadlineMs: 2000,
   })
 
-  async function pay({ payments, person, caseId }: Paying): Promise<void> {
+  async function charge({ payments, person, caseId }: Paying) {
     const bill = await payments.findBill(person, caseId)
     if (!bill) throw new Error('There is no bill')
     const { billId } = bill
     const { attemptId } = await payments.startCharge(person, { billId, method: { kind: 'qris' } })
-    provider.control.pay(`GB-${attemptId.replaceAll('-', '')}`)
-    await payments.askProvider(person, { billId })
+    return { billId, orderId: `GB-${attemptId.replaceAll('-', '')}` }
   }
 
-  return { gateway, pay }
+  async function pay(paying: Paying): Promise<void> {
+    const { billId, orderId } = await charge(paying)
+    provider.control.pay(orderId)
+    await paying.payments.askProvider(paying.person, { billId })
+  }
+
+  /** The code is on the screen; what comes back is the money arriving, however late that is. */
+  async function beginToPay(paying: Paying): Promise<() => Promise<void>> {
+    const { billId, orderId } = await charge(paying)
+    return async () => {
+      provider.control.payLate(orderId)
+      await paying.payments.askProvider(paying.person, { billId })
+    }
+  }
+
+  return { gateway, pay, beginToPay }
 }

@@ -5,6 +5,7 @@ import { billRoutes } from './bill/page.ts'
 import { consoleRoutes } from './console/page.ts'
 import { facilityRoutes } from './facilities/page.ts'
 import type { Needs } from './needs.ts'
+import { owedRoutes } from './owed/page.ts'
 import { ratingRoutes } from './rating/page.ts'
 import { enrolRoutes } from './sign-in/enrol.ts'
 import { signInRoutes } from './sign-in/page.ts'
@@ -35,6 +36,7 @@ export const createCounter = (needs: Needs): Route[] => [
   ...ratingRoutes(needs),
   ...facilityRoutes(needs),
   ...workRoutes(needs),
+  ...owedRoutes(needs),
   ...signInRoutes(needs),
   ...enrolRoutes(needs),
 ]

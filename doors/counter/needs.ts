@@ -26,7 +26,7 @@ export type Needs = {
   documents: Documents
   queue: Queue
   facilities: Facilities
-  payments: Pick<Payments, 'findBill' | 'startCharge'>
+  payments: Pick<Payments, 'findBill' | 'startCharge' | 'listOwed' | 'getOwed' | 'answerOwed'>
   appointments: Pick<Appointments, 'findForCase'>
   /** Where papers of an office are printed; nothing when the house reaches no printer there. */
   printerOf?: (office: string) => PaperPrinter | undefined

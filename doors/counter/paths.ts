@@ -15,6 +15,9 @@ export const counterPaths = {
   begin: () => `${counter}/permohonan/mulai`,
   /** What waits for an officer and for nobody else. */
   work: () => `${counter}/pekerjaan`,
+  /** Money that came too late or twice. */
+  owed: () => `${counter}/uang`,
+  owedOf: (owedId: string) => `${counter}/uang/${seg(owedId)}`,
   consent: () => `${counter}/permohonan/izin`,
   facilities: () => `${counter}/fasilitas`,
   facility: (kind: string) => `${counter}/fasilitas/${seg(kind)}`,

@@ -4,6 +4,8 @@ import type { Reader, Tx } from '#platform/db'
 import { casesOf } from './domain.ts'
 import type { Needs } from './needs.ts'
 import type { NewBill, Opening } from './opening.ts'
+import { owedOf } from './owed.ts'
+import { listOwedOfBill } from './owed-queries.ts'
 import * as queries from './queries.ts'
 import { type Bill, type BillRow, billOf } from './rows.ts'
 import { linesOf } from './sharing.ts'
@@ -18,7 +20,10 @@ function allowLooking(who: Who): void {
 async function viewOf(tx: Reader, row: BillRow | undefined): Promise<Bill | undefined> {
   if (!row) return undefined
   allow(tx.who, 'payments.read', { office: row.office, person: row.person })
-  return billOf(row, await queries.listAttempts(tx, row))
+  const attempts = await queries.listAttempts(tx, row)
+  const came = attempts.filter(({ state }) => state === 'confirmed').length
+  const isBeyond = row.state === 'paidLate' || came > 1
+  return billOf(row, attempts, isBeyond ? (await listOwedOfBill(tx, row)).map(owedOf) : [])
 }
 
 /** Opening, reading and withdrawing bills. */

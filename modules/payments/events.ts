@@ -43,3 +43,11 @@ export const amountDiffers = event('payments.amountDiffers', {
   ...attempt,
   reportedRupiah: Type.Integer(),
 })
+
+/** An officer noted what was done about money that came too late or twice. */
+export const owedAnswered = event('payments.owedAnswered', {
+  billId: Type.String(),
+  caseId: Type.String(),
+  outcome: Type.Union([Type.Literal('contacted'), Type.Literal('returned')]),
+  amountRupiah: Type.Integer(),
+})

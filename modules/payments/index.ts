@@ -4,6 +4,7 @@ import { createCharge } from './charge.ts'
 import type { Needs } from './needs.ts'
 import { createNotices } from './notices.ts'
 import { createOpening } from './opening.ts'
+import { createOwed } from './owed.ts'
 import { createSettle } from './settle.ts'
 import { createSharing } from './sharing.ts'
 import { createSweeps } from './sweeps.ts'
@@ -16,6 +17,7 @@ export * as paymentEvents from './events.ts'
 export type { Needs as PaymentNeeds } from './needs.ts'
 export type { Notice } from './notices.ts'
 export type { NewBill } from './opening.ts'
+export type { NewOwedAnswer, Owed, OwedAnswer, OwedOutcome } from './owed.ts'
 export type { Attempt, Bill } from './rows.ts'
 
 /** Bills and what pays them. The provider is reached through the gateway that is given. */
@@ -29,6 +31,7 @@ export function createPayments(needs: Needs) {
     ...createNotices(needs, settle),
     ...createSweeps(needs, settle),
     ...createBooks(needs),
+    ...createOwed(needs),
   }
 }
 

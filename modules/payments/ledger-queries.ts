@@ -6,9 +6,9 @@ export type Transfer = {
   id: string
   billId: string
   attemptId: string
-  kind: 'payment' | 'late' | 'surplus' | 'reversal'
+  kind: 'payment' | 'late' | 'surplus' | 'reversal' | 'return'
   at: Temporal.Instant
-  entries: { account: 'gateway' | 'fees' | 'owed'; amountRupiah: number }[]
+  entries: { account: 'gateway' | 'fees' | 'owed' | 'treasurer'; amountRupiah: number }[]
 }
 
 /** Writes a transfer and its entries; the database refuses a second one and one that does not balance. */
@@ -29,7 +29,7 @@ export async function addTransfer(tx: Tx, transfer: Transfer): Promise<void> {
 export const findBooking = (tx: Reader, { office, id }: { office: string; id: string }) =>
   tx.maybe(sql<{ kind: 'payment' | 'late' | 'surplus' }>`
     select kind from payments.transfers
-    where office = ${office} and attempt_id = ${id} and kind <> 'reversal'`)
+    where office = ${office} and attempt_id = ${id} and kind in ('payment', 'late', 'surplus')`)
 
 /** The balance of each account of an office. */
 export const listBalances = (tx: Reader, office: string) =>

@@ -2,7 +2,7 @@ import type { Transfer } from './ledger-queries.ts'
 
 type Entries = Transfer['entries']
 
-const otherSide: Record<Exclude<Transfer['kind'], 'reversal'>, 'fees' | 'owed'> = {
+const otherSide: Record<Exclude<Transfer['kind'], 'reversal' | 'return'>, 'fees' | 'owed'> = {
   payment: 'fees',
   late: 'owed',
   surplus: 'owed',
@@ -17,3 +17,9 @@ export const entriesOf = (kind: keyof typeof otherSide, amountRupiah: number): E
 /** The same, taken back. */
 export const reversalOf = (kind: keyof typeof otherSide, amountRupiah: number): Entries =>
   entriesOf(kind, amountRupiah).map((entry) => ({ ...entry, amountRupiah: -entry.amountRupiah }))
+
+/** What was owed has been paid back by the office's treasurer. */
+export const returnOf = (amountRupiah: number): Entries => [
+  { account: 'owed', amountRupiah },
+  { account: 'treasurer', amountRupiah: -amountRupiah },
+]

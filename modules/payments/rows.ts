@@ -1,5 +1,6 @@
 import type { Bank, Method } from '#platform/gateways'
 import { type AttemptState, type BillState, casesOf, type Line } from './domain.ts'
+import type { Owed } from './owed.ts'
 
 /** A bill as the module keeps it. */
 export type BillRow = {
@@ -67,6 +68,8 @@ export type Bill = {
   expiresAt: Temporal.Instant
   paidAt: Temporal.Instant | null
   attempts: Attempt[]
+  /** Money that came for it too late or once more. */
+  owed: Owed[]
 }
 
 /** How an attempt is paid. */
@@ -85,7 +88,7 @@ export const attemptOf = (row: AttemptRow): Attempt => ({
 })
 
 /** A bill without what only the module needs. */
-export const billOf = (row: BillRow, attempts: AttemptRow[]): Bill => ({
+export const billOf = (row: BillRow, attempts: AttemptRow[], owed: Owed[] = []): Bill => ({
   billId: row.id,
   office: row.office,
   caseId: row.case_id,
@@ -98,4 +101,5 @@ export const billOf = (row: BillRow, attempts: AttemptRow[]): Bill => ({
   expiresAt: row.expires_at,
   paidAt: row.paid_at,
   attempts: attempts.map(attemptOf),
+  owed,
 })

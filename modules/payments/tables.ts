@@ -63,6 +63,15 @@ export type Tables = {
     body: Buffer
     received_at: Temporal.Instant
   }
+  'payments.owed_answers': {
+    office: string
+    id: string
+    transfer_id: string
+    outcome: string
+    document: string | null
+    staff: string
+    at: Temporal.Instant
+  }
   'payments.shares': {
     office: string
     bill_id: string

@@ -53,6 +53,7 @@ export const matrix = {
   'payments.read': { person: 'own', ...staff('office'), system: 'any' },
   'payments.open': { person: 'own', ...staff('office'), system: 'any' },
   'payments.charge': { person: 'own', ...staff('office') },
+  'payments.answerOwed': staff('office'),
   'payments.receive': { nobody: 'any', system: 'any' },
   'payments.settle': { system: 'any' },
 

@@ -12,6 +12,7 @@ import type { Visit } from '#platform/http'
 import { takesPapers } from '../case.ts'
 import { Beside } from '../help/answer-view.tsx'
 import { listIssued } from '../letter/letters.ts'
+import { OwedNotice } from '../pay/owed-view.tsx'
 import { CancelPlace } from '../place/cancel-view.tsx'
 import type { Invitation } from '../rating/invite.ts'
 import { RatingInvitation } from '../rating/view.tsx'
@@ -49,6 +50,7 @@ export const StatusView = (props: Props) => {
       <p class="soft">{sayWhat(props)}</p>
       <h1>{title}</h1>
       {lead && <p class="lead">{lead}</p>}
+      {bill && <OwedNotice visit={visit} bill={bill} office={props.office} />}
       <Next {...props} />
       <OwnSteps {...props} />
       <Letters {...props} />

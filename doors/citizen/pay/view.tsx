@@ -22,6 +22,7 @@ import {
 } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { Beside } from '../help/answer-view.tsx'
+import { OwedNotice } from './owed-view.tsx'
 import type { Payers } from './payers.ts'
 import { PayersView } from './payers-view.tsx'
 
@@ -204,9 +205,10 @@ const Settled = (props: Props & { title: string }) => {
       ) : (
         <>
           <h1>{title}</h1>
-          <p>{words(`citizen.billHelp.${bill.state}`)}</p>
+          {bill.owed.length === 0 && <p>{words(`citizen.billHelp.${bill.state}`)}</p>}
         </>
       )}
+      <OwedNotice visit={visit} bill={bill} office={office} />
       <Actions>
         {isPaid && hasTicket ? (
           <Button href={to(paths.ticket(place.partyCode ?? place.code))}>

@@ -4,7 +4,7 @@ import { type Needs, officerOf } from '../needs.ts'
 import { WorkView } from './view.tsx'
 
 /** What waits for an officer and for nobody else: no visit brings it to a counter. */
-export const workRoutes = ({ applications, catalogue, now }: Needs): Route[] => [
+export const workRoutes = ({ applications, catalogue, payments, now }: Needs): Route[] => [
   {
     method: 'GET',
     path: '/loket/pekerjaan',
@@ -12,9 +12,9 @@ export const workRoutes = ({ applications, catalogue, now }: Needs): Route[] => 
     answer: async (visit) => {
       const who = officerOf(visit)
       const office = catalogue.getOffice(who.office)
-      const items = await applications.listWork(who)
+      const [items, owed] = await Promise.all([applications.listWork(who), payments.listOwed(who)])
       const today = dayOf(now(), office.zone)
-      return html(WorkView({ frame: visit.frame, office, items, today }))
+      return html(WorkView({ frame: visit.frame, office, items, today, owed: owed.length }))
     },
   },
 ]

@@ -2,7 +2,7 @@ import type { WorkItem } from '#modules/applications'
 import type { OfficeFile } from '#packages/booking'
 import { formatMoment, formatShortDay } from '#packages/calendar'
 import { textIn } from '#packages/forms'
-import { Empty, Page, type PageFrame, Table, Tag } from '#packages/ui'
+import { Empty, Notice, Page, type PageFrame, Table, Tag } from '#packages/ui'
 import { counterPaths } from '../paths.ts'
 
 type Props = {
@@ -10,6 +10,8 @@ type Props = {
   office: OfficeFile
   items: readonly WorkItem[]
   today: Temporal.PlainDate
+  /** How many payments came too late or twice and are not answered for. */
+  owed: number
 }
 
 const others = ['service', 'next', 'since', 'promised'] as const
@@ -25,6 +27,13 @@ export const WorkView = (props: Props) => {
         {title}, {office.shortName}
       </h1>
       <p class="lead">{words('counter.work.lead')}</p>
+      {props.owed > 0 && (
+        <Notice tone="wait" words={words} title={words('counter.work.owed', { count: props.owed })}>
+          <p>
+            <a href={to(counterPaths.owed())}>{words('counter.work.owedHelp')}</a>
+          </p>
+        </Notice>
+      )}
       {items.length === 0 ? (
         <Empty title={words('counter.work.none')}>
           <p>{words('counter.work.noneHelp')}</p>

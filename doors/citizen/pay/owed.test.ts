@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Officer } from '#packages/access'
+import { citizenWorld, openProvider } from '../testing.ts'
+import { stay } from '../visitor.ts'
+import { walk } from '../walking.ts'
+
+const dewi: Officer = {
+  kind: 'officer',
+  staffId: '01930000-0000-7000-8000-00000000d001',
+  office: 'padang',
+  roles: ['officer'],
+}
+
+test('whoever changes their mind with money on the way reads where it is, until it has gone back', async (t) => {
+  const { gateway, beginToPay } = await openProvider(t)
+  const world = await citizenWorld(t, { gateway })
+  const { person, cookie } = await world.enter('madhavi', 'en')
+  const phone = walk(world, cookie, '/en')
+  const hub = await phone.fillIn('perpanjangan-itk', stay)
+  await phone.sendPapers(hub, ['paspor-wna', 'evisa-cap'])
+  await phone.choosePlace(hub)
+  await phone.handIn(hub)
+  const caseId = hub.split('/').at(-1) ?? ''
+  const arrive = await beginToPay({ ...world, person, caseId })
+  await phone.press(hub, {}, /tarik/)
+  await world.play()
+  const withdrawn = await phone.open(hub)
+
+  await arrive()
+  await world.play()
+  const here = await phone.open(hub)
+  const bill = await phone.open(`${hub}/bayar`)
+  const [owed] = await world.payments.listOwed(dewi)
+  const { owedId } = owed!
+  await world.payments.answerOwed(dewi, { owedId, outcome: 'contacted' })
+  const spoken = await phone.open(hub)
+  const wish = { owedId, outcome: 'returned', document: 'SP2D 12/2026' } as const
+  await world.payments.answerOwed(dewi, wish)
+  const back = await phone.open(hub)
+
+  assert.doesNotMatch(withdrawn.text, /came after the bill/)
+  for (const { text } of [here, bill]) {
+    assert.match(text, /A payment of Rp.* came after the bill had ended/)
+    assert.match(text, /is not lost\. An officer will contact you/)
+  }
+  assert.match(spoken.text, /has spoken to you\. The money has not gone back yet/)
+  assert.match(back.text, /it went back, by paper number SP2D 12\/2026/)
+})
