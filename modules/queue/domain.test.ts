@@ -1,9 +1,22 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import pg from 'pg'
-import type { TicketState } from '#packages/queueing'
+import { afterStep, type Step, steps, type TicketState } from '#packages/queueing'
 import { Refusal } from '#packages/refusal'
-import { type Step, stateAfter, steps } from './domain.ts'
+import {
+  backInLine,
+  begun,
+  called,
+  finished,
+  held,
+  left,
+  missed,
+  newTicket,
+  sentTo,
+  stateAfter,
+  type TicketRow,
+  toTicket,
+} from './domain.ts'
 import { devices } from './fixtures.ts'
 import { openWorld } from './testing.ts'
 
@@ -15,6 +28,35 @@ test('every step begins only where it may', () => {
       const go = () => stateAfter({ state, label: 'B001' }, step as Step)
       if ((from as readonly string[]).includes(state)) assert.equal(go(), to)
       else assert.throws(go, Refusal)
+    }
+  }
+})
+
+test('what a step changes for the order is what the simulated days change', () => {
+  const at = Temporal.Instant.from('2026-11-23T02:00:00Z')
+  const then = at.add({ minutes: 7 })
+  const does: Record<Step, (row: TicketRow) => TicketRow> = {
+    call: (row) => called(row, 'counter', then),
+    begin: (row) => begun(row, then),
+    miss: missed,
+    hold: held,
+    resume: (row) => backInLine(row, then),
+    return: (row) => backInLine(row, then),
+    send: (row) => sentTo(row, 'foto'),
+    finish: (row) => finished(row, then),
+    leave: (row) => left(row, then),
+  }
+  const day = Temporal.PlainDate.from('2026-11-23')
+  const given = { office: 'padang', day, id: 'one', code: 'AAAAAAA', number: 1 }
+  const wish = { origin: 'walkin', class: 'ordinary', service: 'paspor', stage: 'berkas' } as const
+  const fresh = newTicket({ ...given, ...wish, language: 'id', at, caseId: null, person: null })
+
+  for (const [name, { from }] of Object.entries(steps)) {
+    const step = name as Step
+    for (const state of from) {
+      const row = { ...fresh, state }
+      const done = { step, at: then.epochMilliseconds, stage: 'foto' }
+      assert.deepEqual(toTicket(does[step](row)), afterStep(toTicket(row), done), step)
     }
   }
 })

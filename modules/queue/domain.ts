@@ -1,6 +1,14 @@
 import type { Selectable } from 'kysely'
 import type { TicketState } from '#packages/queueing'
-import { labelOf, type Origin, seriesOf, type Ticket, type TicketClass } from '#packages/queueing'
+import {
+  labelOf,
+  type Origin,
+  type Step,
+  seriesOf,
+  steps,
+  type Ticket,
+  type TicketClass,
+} from '#packages/queueing'
 import { Refusal } from '#packages/refusal'
 import type { Tables } from './tables.ts'
 
@@ -9,22 +17,6 @@ export type TicketRow = Omit<
   Selectable<Tables['queue.tickets']>,
   'state' | 'origin' | 'class' | 'language'
 > & { state: TicketState; origin: Origin; class: TicketClass; language: 'id' | 'en' }
-
-/** What can be done with a ticket, and between which states. The database holds the same table. */
-export const steps = {
-  call: { from: ['waiting'], to: 'called' },
-  begin: { from: ['called'], to: 'serving' },
-  miss: { from: ['called'], to: 'missed' },
-  hold: { from: ['called', 'serving'], to: 'held' },
-  resume: { from: ['held'], to: 'waiting' },
-  return: { from: ['missed'], to: 'waiting' },
-  send: { from: ['serving'], to: 'waiting' },
-  finish: { from: ['serving'], to: 'done' },
-  leave: { from: ['waiting', 'called', 'serving', 'held', 'missed'], to: 'left' },
-} as const satisfies Record<string, { from: readonly TicketState[]; to: TicketState }>
-
-/** The name of something done with a ticket. */
-export type Step = keyof typeof steps
 
 /** The state after a step; refused when the ticket is not where the step begins. */
 export function stateAfter(ticket: { state: TicketState; label: string }, step: Step): TicketState {

@@ -28,3 +28,4 @@ export {
   releasedShare,
   usualPolicy,
 } from './policy.ts'
+export { type Spread, spreadVisits } from './spread.ts'

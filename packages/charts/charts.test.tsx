@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { renderPart } from '#packages/ui'
-import { Bars, Line } from './index.ts'
+import { Bars, Line, Picture } from './index.ts'
 
 const scale = { from: 25, to: 100, fromSaid: '25', toSaid: '100' }
 const table = <table />
@@ -32,4 +32,27 @@ test('a line has a gap where a number is missing', () => {
 
   assert.match(svg, /d="M34 132L126\.7 12M312 72"/)
   assert.equal(svg.match(/<circle/g)?.length, 3)
+})
+
+test('a picture is a file of its own: its numbers are in its text, and it has a dark side', () => {
+  const spans = [{ label: 'Pagi', usual: 25, far: 50, said: '25 · 50' }]
+
+  const svg = renderPart(
+    <Picture
+      title="Menunggu"
+      subtitle="sehari"
+      legend="penuh: rata-rata"
+      groups={[{ heading: 'Hari ini', spans }]}
+      scale={{ from: 0, to: 100, fromSaid: '0', toSaid: '100' }}
+      marks={[{ value: 100, said: '100' }]}
+    />,
+  )
+
+  assert.match(svg, /<title>Menunggu<\/title><desc>Pagi: 25 · 50<\/desc>/)
+  assert.deepEqual(
+    [...svg.matchAll(/class="(?:far|usual)"[^>]* width="([\d.]+)"/g)].map(([, width]) => width),
+    ['300', '150'],
+  )
+  assert.match(svg, /prefers-color-scheme: dark/)
+  assert.doesNotMatch(svg, /var\(/)
 })

@@ -1,3 +1,4 @@
+export { die, key } from './dice.ts'
 export {
   type Duration,
   learnDuration,
@@ -17,6 +18,7 @@ export {
   type WaitRange,
 } from './estimate.ts'
 export { type Forecast, forecast } from './forecast.ts'
+export { normalBelow, normalQuantile } from './normal.ts'
 export { getPolicy, type Policy, policies, policyFor } from './policy.ts'
 export { type Band, eligibleFor, isCallable, type Ranked, rank, rankAsIfPresent } from './rank.ts'
 export {
@@ -27,6 +29,7 @@ export {
   referenceOf,
 } from './reference.ts'
 export type { Desk, Expected, Leg, Scene, Waiting } from './scene.ts'
+export { afterStep, type Done, type Step, steps } from './steps.ts'
 export {
   labelOf,
   type Origin,
@@ -35,3 +38,4 @@ export {
   type TicketClass,
   type TicketState,
 } from './ticket.ts'
+export { type Coming, createTimeline, type Timeline } from './timeline.ts'

@@ -1,4 +1,5 @@
-import shipped from './policies/2026-1.json' with { type: 'json' }
+import first from './policies/2026-1.json' with { type: 'json' }
+import second from './policies/2026-2.json' with { type: 'json' }
 import type { TicketClass } from './ticket.ts'
 
 /**
@@ -40,7 +41,7 @@ export type Policy = {
 }
 
 /** Every policy ever in force, oldest first. */
-export const policies: readonly Policy[] = [shipped]
+export const policies: readonly Policy[] = [first, second]
 
 /** The policy of an office day (ISO date). It holds for the whole day, whatever changes at noon. */
 export function policyFor(day: string): Policy {
