@@ -63,6 +63,8 @@ type Wish = {
   frameOf?: HttpOptions['frameOf']
   troublePage?: HttpOptions['troublePage']
   onAnswer?: HttpOptions['onAnswer']
+  /** A fault ends the test, unless faults are what it is about. */
+  onFault?: HttpOptions['onFault']
   /** Monday at eight in Padang unless told otherwise, as an ISO instant. */
   at?: string
   /** Other services, offices or answers than the house ships. */
@@ -104,9 +106,11 @@ export async function openTestHouse(t: Pick<TestContext, 'after'>, wish: Wish) {
     troublePage:
       wish.troublePage ?? ((_visit, told) => ({ status: told.status, body: `${told.code}\n` })),
     ...(wish.onAnswer ? { onAnswer: wish.onAnswer } : {}),
-    onFault: (error) => {
-      throw error
-    },
+    onFault:
+      wish.onFault ??
+      ((error) => {
+        throw error
+      }),
   })
   t.after(() => http.close())
   const play = () => settle(db, reactionsOf(modules))

@@ -6,7 +6,13 @@ import { statusOf } from './statuses.ts'
 import { makeVisit, type VisitNeeds } from './visit.ts'
 
 /** What went wrong, as the page of last resort tells it. */
-export type Trouble = { status: number; code: string; values: Record<string, string | number> }
+export type Trouble = {
+  status: number
+  code: string
+  values: Record<string, string | number>
+  /** Nothing was sent, so asking once more is harmless. */
+  isRead: boolean
+}
 
 /** What showing trouble needs. */
 export type TroubleNeeds = VisitNeeds & {
@@ -31,7 +37,7 @@ export async function answerTrouble(
   error: unknown,
 ): Promise<unknown> {
   const { request, reply } = turn
-  const told = nameTrouble(error, request.id)
+  const told = { ...nameTrouble(error, request.id), isRead: request.method === 'GET' }
   if (told.status >= 500) needs.onFault(error, request.id, request.routeOptions.url ?? '')
   if (told.status === 503) reply.header('retry-after', String(waitSeconds))
   // When even the database is away, nobody can be recognised; the page is shown all the same.
@@ -45,7 +51,7 @@ export async function answerTrouble(
   return reply.code(told.status).type('text/plain; charset=utf-8').send(`${told.code}\n`)
 }
 
-function nameTrouble(error: unknown, reference: string): Trouble {
+function nameTrouble(error: unknown, reference: string): Omit<Trouble, 'isRead'> {
   if (error instanceof Refusal) {
     return { status: statusOf(error.code), code: error.code, values: error.values }
   }

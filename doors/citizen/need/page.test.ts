@@ -126,9 +126,11 @@ test('an answer that does not exist is asked again, and an unknown need is not t
 
   const asked = await open('/keperluan/paspor-pertama?usia=bulan')
   const unknown = await open('/keperluan/ke-bulan')
+  const bare = await open('/en/keperluan')
 
   assert.match(asked.body, /Untuk siapa paspor ini/)
   assert.equal(unknown.statusCode, 404)
+  assert.equal(bare.headers.location, '/en')
 })
 
 test('all services stand in their groups, and words nobody knows lead back to the needs', async (t) => {

@@ -1,7 +1,7 @@
 import { textIn } from '#packages/forms'
 import { type Answered, type Need, type Place, walk } from '#packages/guide'
 import { paths } from '#packages/paths'
-import { html, type Route, type Visit } from '#platform/http'
+import { html, type Route, seeOther, type Visit } from '#platform/http'
 import type { Needs } from '../needs.ts'
 import { findProduct } from '../service/product.ts'
 import { ProductView } from './product-view.tsx'
@@ -41,6 +41,12 @@ export function needRoutes({ catalogue }: Pick<Needs, 'catalogue'>): Route[] {
   }
 
   return [
+    {
+      method: 'GET',
+      path: '/keperluan',
+      access: { action: 'open.read', scope: 'any' },
+      answer: (visit) => seeOther(visit.to(paths.home())),
+    },
     {
       method: 'GET',
       path: '/keperluan/:need',

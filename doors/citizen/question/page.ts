@@ -72,6 +72,10 @@ export function questionRoutes(needs: Needs): Route[] {
       access,
       answer: async (visit) => {
         const view = await getOpenCase(needs, visit)
+        // An address from a note or a bookmark may lie ahead of what is answered, or beside it.
+        const isThere = view.journey.stops.some(({ page }) => page.id === visit.params.page)
+        if (isThere && !mayVisit(view.journey, visit.params.page ?? ''))
+          return seeOther(visit.to(paths.application(view.caseId)))
         return show(visit, view, findPage(view, visit))
       },
     },

@@ -82,3 +82,19 @@ test('whoever lacks a paper is told that nothing is lost and whom to ask', async
   assert.match(police.text, /nearest police station/)
   assert.match(found.body, /href="\/en\/bantuan\/cari\?q=refund"/)
 })
+
+test('a bookmark of a question that comes later leads to the list, one of none is not there', async (t) => {
+  const world = await citizenWorld(t)
+  const { cookie } = await world.enter('ahead', 'id')
+  const phone = walk(world, cookie)
+  const begun = await phone.press('/permohonan/baru/paspor-baru', { kantor: 'padang' }, /baru/)
+  const hub = begun.location
+
+  const later = await phone.open(`${hub}/isi/tujuan`)
+  const none = await phone.open(`${hub}/isi/bulan`)
+  const now = await phone.open(`${hub}/isi/pernah-paspor`)
+
+  assert.deepEqual([later.status, later.location], [303, hub])
+  assert.equal(none.status, 404)
+  assert.equal(now.status, 200)
+})

@@ -3,17 +3,23 @@ import { type Answer, html, type Visit } from '#platform/http'
 import { TroubleView } from './view.tsx'
 
 /** What went wrong, from the server. */
-type Trouble = { status: number; code: string; values: Record<string, string | number> }
+type Trouble = {
+  status: number
+  code: string
+  values: Record<string, string | number>
+  isRead: boolean
+}
 
 // A form that goes to its own page: whoever was refused there may open it anew.
 const isOwnPage = (path: string) => /^\/permohonan\/[^/]+\/(isi|berkas|jadwal)\//.test(path)
 const mayTryAnew = new Set(['request.keyReused', 'request.tooLarge', 'request.malformed'])
 
-function nextOf({ words, to, path }: Visit, code: string) {
+function nextOf({ words, to, path, address }: Visit, { code, status, isRead }: Trouble) {
   if (code === 'access.signIn')
     return { href: to(paths.signIn()), label: words('citizen.trouble.signIn') }
   if (mayTryAnew.has(code) && isOwnPage(path))
     return { href: to(path), label: words('citizen.trouble.again') }
+  if (status >= 500 && isRead) return { href: to(address), label: words('citizen.trouble.again') }
   return { href: to(paths.home()), label: words('citizen.trouble.home') }
 }
 
@@ -21,7 +27,7 @@ function nextOf({ words, to, path }: Visit, code: string) {
 export function troublePage(visit: Visit, trouble: Trouble): Answer {
   const isFault = trouble.status >= 500
   const sentence = visit.words(trouble.code, trouble.values)
-  const next = nextOf(visit, trouble.code)
+  const next = nextOf(visit, trouble)
   const reference = isFault ? String(trouble.values.reference) : undefined
   return html(
     TroubleView({ frame: visit.frame, sentence, next, ...(reference ? { reference } : {}) }),
