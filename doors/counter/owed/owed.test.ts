@@ -29,8 +29,8 @@ test('money that came after a change of mind is on the list until its return is 
   const after = textOf((await dewi.open('/en/loket/uang')).body)
   const kept = textOf((await dewi.open(`/en${at}`)).body)
 
-  assert.doesNotMatch(before, /belum dijawab/)
-  assert.match(textOf(work.body), /Ada 1 pembayaran yang belum dijawab/)
+  assert.doesNotMatch(before, /belum diselesaikan/)
+  assert.match(textOf(work.body), /Ada 1 pembayaran yang belum diselesaikan/)
   assert.match(textOf(list.body), new RegExp(`${reference}.*Rp.*setelah tagihan berakhir`))
   assert.match(spoken, /Siti Aminah.*Pemohon sudah dihubungi.*Dewi Lestari/)
   assert.equal(done.headers.location, '/loket/uang')

@@ -86,7 +86,9 @@ export const OwedView = (props: Props) => {
   const { frame, owed, problem } = props
   const { words, to } = frame
   const amount = rupiah(owed.amountRupiah, words.locale)
-  const title = words('counter.owed.one', { amount })
+  const title = words(owed.kind === 'late' ? 'counter.owed.oneLate' : 'counter.owed.oneSurplus', {
+    amount,
+  })
   return (
     <Page
       frame={frame}
