@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { countersFor, erlangB, erlangC, meanWait, waitBeyond } from './index.ts'
+import { countersFor, erlangB, erlangC, meanWait, priorityWaits, waitBeyond } from './index.ts'
 
 // Counters, load, Erlang B, Erlang C, mean wait in services, mean queue: from the recursion in
 // exact arithmetic, rounded.
@@ -48,4 +48,25 @@ test('too much work means everybody waits, without end', () => {
   assert.equal(erlangC(3, 3), 1)
   assert.equal(waitBeyond(3, 4, 10), 1)
   assert.equal(meanWait(3, 3), Number.POSITIVE_INFINITY)
+})
+
+test('two classes at three counters wait as tabled, whatever their slopes, and share one sum', () => {
+  // Load of priority and of the others, ratio of slopes, minutes of waiting of either; ten a service.
+  const table = [
+    [0.6, 2.1, 1, 27.2354, 27.2354],
+    [0.6, 2.1, 2, 16.6438, 30.2615],
+    [0.6, 2.1, 4, 10.4135, 32.0416],
+    [0.6, 2.1, Number.POSITIVE_INFINITY, 3.4044, 34.0442],
+    [1.5, 1.2, Number.POSITIVE_INFINITY, 5.4471, 54.4707],
+  ] as const
+  for (const [high, low, slope, highMinutes, lowMinutes] of table) {
+    const classes = [
+      { load: low, slope: 1 },
+      { load: high, slope },
+    ]
+    const [lowWait = 0, highWait = 0] = priorityWaits(3, classes)
+    assert.ok(Math.abs(10 * highWait - highMinutes) < 1e-3, `${10 * highWait}`)
+    assert.ok(Math.abs(10 * lowWait - lowMinutes) < 1e-3, `${10 * lowWait}`)
+    assert.ok(Math.abs(10 * (high * highWait + low * lowWait) - 73.535) < 2e-3)
+  }
 })

@@ -31,3 +31,29 @@ export function countersFor(load: number, target: { services: number; share: num
   while (waitBeyond(counters, load, target.services) > target.share) counters++
   return counters
 }
+
+/** People of one class: their load in erlangs, and how fast one minute of their waiting counts. */
+export type ClassLoad = { load: number; slope: number }
+
+/** The part of one minute of `slow` that `fast` does not have to wait for; all of it when infinite. */
+const overtaken = (slow: number, fast: number) => (fast === Infinity ? 1 : 1 - slow / fast)
+
+/**
+ * The mean wait of each class in mean service times, when priority is earned by waiting (Kleinrock
+ * 1964): exponential services that do not depend on the class, nobody interrupted. Classes in order
+ * of slope, slowest first; an infinite slope is absolute priority (Cobham 1954).
+ */
+export function priorityWaits(counters: number, classes: readonly ClassLoad[]): number[] {
+  const all = classes.reduce((sum, { load }) => sum + load, 0)
+  const waits: number[] = []
+  for (const [nth, own] of classes.entries()) {
+    const saved = classes.slice(0, nth).reduce((sum, slower, at) => {
+      return sum + (slower.load / counters) * (waits[at] ?? 0) * overtaken(slower.slope, own.slope)
+    }, 0)
+    const overtakers = classes.slice(nth + 1).reduce((sum, faster) => {
+      return sum + (faster.load / counters) * overtaken(own.slope, faster.slope)
+    }, 0)
+    waits.push((meanWait(counters, all) - saved) / (1 - overtakers))
+  }
+  return waits
+}

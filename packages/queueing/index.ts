@@ -8,7 +8,15 @@ export {
   remainingMinutes,
   unmeasured,
 } from './duration.ts'
-export { countersFor, erlangB, erlangC, meanWait, waitBeyond } from './erlang.ts'
+export {
+  type ClassLoad,
+  countersFor,
+  erlangB,
+  erlangC,
+  meanWait,
+  priorityWaits,
+  waitBeyond,
+} from './erlang.ts'
 export {
   estimate,
   judge,

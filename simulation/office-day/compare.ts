@@ -1,5 +1,5 @@
 import { labelOf, minute, seriesOf, type Ticket } from '#packages/queueing'
-import { type Comer, type CounterPlan, playDay, type Served } from './day.ts'
+import { type Comer, type CounterPlan, type Moment, playDay, type Served } from './day.ts'
 import { type Estimate, estimateOf, meanOf, quantileOf } from './estimate.ts'
 import { type Crowd, type Person, peopleOf } from './people.ts'
 import { type Coming, dayMinutes, publicPolicy, type Regime, type RegimeId } from './regimes.ts'
@@ -76,16 +76,17 @@ export const comersOf = (people: readonly Person[], { come }: Regime): Comer[] =
     return [{ ticket: ticketOf(person, coming), tasks }]
   })
 
-/** One day of a trial under a regime. */
+/** One day of a trial under a regime; `watch` sees every moment of it. */
 export const playRegime = (
   { crowd, counters, seed }: Trial,
   regime: Regime,
-  day: number,
+  { day, watch }: { day: number; watch?: (moment: Moment) => void },
 ): Served[] =>
   playDay({
     comers: comersOf(peopleOf(crowd, { seed, day }), regime),
     counters: countersOf(counters),
     policy: regime.policy,
+    ...(watch && { watch }),
   })
 
 const waitOf = ({ calledAt, waitingFrom }: Served) => (calledAt - waitingFrom) / minute
@@ -122,7 +123,7 @@ const overtime = (served: readonly Served[]) =>
 
 /** Plays every day of a trial under a regime; the same people come whatever the regime. */
 export function playTrial(trial: Trial, regime: Regime): Outcome {
-  const days = Array.from({ length: trial.days }, (_, day) => playRegime(trial, regime, day))
+  const days = Array.from({ length: trial.days }, (_, day) => playRegime(trial, regime, { day }))
   const all = days.flat()
   const isAbove = (one: Served) => dueMinutes(one) > publicPolicy.ceilingMinutes[one.ticket.class]
   const shown = groups.flatMap((group) => {

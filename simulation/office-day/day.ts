@@ -40,7 +40,7 @@ export type Served = {
 /** What just happened in the hall. */
 export type Moment = {
   now: number
-  news: 'came' | 'called' | 'finished'
+  news: 'came' | 'called' | 'sent' | 'finished'
   ticket: Ticket
   waiting: readonly Ticket[]
 }
@@ -90,7 +90,9 @@ function finish(hall: Hall, seat: Seat, ticket: Ticket, at: number): void {
   }
   visit.leg += 1
   visit.waitingFrom = at
-  hall.waiting.push(must(afterStep(ticket, { step: 'send', at, stage: next.stage })))
+  const sent = must(afterStep(ticket, { step: 'send', at, stage: next.stage }))
+  hall.waiting.push(sent)
+  tell(hall, 'sent', sent, at)
 }
 
 /** Calls whoever is next for this counter, if somebody is; tells whether somebody was. */
