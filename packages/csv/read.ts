@@ -7,11 +7,22 @@ export type Slip = { line: number; says: string }
 /** A table as it was written: every row, and what is wrong with some of them. */
 export type Csv = { heads: string[]; rows: CsvRow[]; slips: Slip[] }
 
-type Reading = { text: string; at: number; line: number; slips: Slip[] }
+type Patterns = { separator: string; quoted: RegExp; plain: RegExp }
+type Reading = Patterns & { text: string; at: number; line: number; slips: Slip[] }
+
+const separators = [',', ';', '\t']
+
+/** Whichever stands most often in the heads: spreadsheets in Indonesian write semicolons. */
+function separatorOf(text: string): string {
+  const heads = /^[^\r\n]*/.exec(text)![0]
+  const counts = separators.map((one) => heads.split(one).length)
+  return separators[counts.indexOf(Math.max(...counts))]!
+}
 
 /** Reads comma-separated values (RFC 4180). A row that does not fit the heads is named and kept. */
 export function readCsv(text: string): Csv {
-  const reading: Reading = { text: text.replace(/^\uFEFF/, ''), at: 0, line: 1, slips: [] }
+  const bare = text.replace(/^\uFEFF/, '')
+  const reading: Reading = { ...patternsFor(bare), text: bare, at: 0, line: 1, slips: [] }
   const lines: CsvRow[] = []
   while (reading.at < reading.text.length) {
     const { line } = reading
@@ -29,12 +40,21 @@ export function readCsv(text: string): Csv {
   return { heads, rows, slips: [...reading.slips, ...uneven].sort((a, b) => a.line - b.line) }
 }
 
+function patternsFor(text: string): Patterns {
+  const separator = separatorOf(text)
+  return {
+    separator,
+    quoted: new RegExp(`"((?:[^"]|"")*)" *(?=[${separator}\\r\\n]|$)`, 'y'),
+    plain: new RegExp(`[^${separator}\\r\\n]*`, 'y'),
+  }
+}
+
 function readLine(reading: Reading): string[] {
   const fields: string[] = []
   for (;;) {
     fields.push(readField(reading))
     const stop = reading.text[reading.at]
-    if (stop === ',') {
+    if (stop === reading.separator) {
       reading.at++
       continue
     }
@@ -46,12 +66,11 @@ function readLine(reading: Reading): string[] {
 }
 
 function readField(reading: Reading): string {
-  const { text, at } = reading
-  const lead = /[ \t]*/y
+  const { text, quoted, at } = reading
+  const lead = / */y
   lead.lastIndex = at
   const begin = at + lead.exec(text)![0].length
   if (text[begin] !== '"') return readPlain(reading, at)
-  const quoted = /"((?:[^"]|"")*)"[ \t]*(?=[,\r\n]|$)/y
   quoted.lastIndex = begin
   const found = quoted.exec(text)
   if (!found) {
@@ -64,7 +83,7 @@ function readField(reading: Reading): string {
 }
 
 function readPlain(reading: Reading, from: number): string {
-  const plain = /[^,\r\n]*/y
+  const { plain } = reading
   plain.lastIndex = from
   const [field] = plain.exec(reading.text)!
   reading.at = from + field.length
