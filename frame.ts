@@ -65,6 +65,7 @@ export function createFrame({ assets, clock, catalogue, isDemonstration }: Needs
         { href: to(paths.help()), label: words('citizen.help.title') },
         { href: to(paths.official()), label: words('citizen.official.title') },
         { href: to(paths.offices()), label: words('citizen.home.offices') },
+        { href: to(paths.waits()), label: words('open.waits.title') },
         { href: to(paths.satisfaction()), label: words('open.satisfaction.title') },
         ...(isDemonstration ? [{ href: to(paths.demo()), label: words('demo.title') }] : []),
       ],

@@ -5,22 +5,26 @@ import { type Answer, bytes, json, type Route } from '#platform/http'
 import { manifestRoutes } from './manifest.ts'
 import { robotsRoutes } from './robots.ts'
 import { type Needs as Satisfaction, satisfactionRoutes } from './satisfaction/page.ts'
+import { type Needs as Waiting, waitingRoutes } from './waiting/page.ts'
+
+const here = (path: string) => new URL(path, import.meta.url).href
 
 /** The css of this door, joined after that of the components. */
-export const styles: string[] = [new URL('./satisfaction/view.css', import.meta.url).href]
+export const styles: string[] = [here('./view.css'), here('./satisfaction/view.css')]
 
 type ReceiveNotice = (
   who: ReturnType<typeof system>,
   notice: { headers: Record<string, string>; rawBody: Uint8Array },
 ) => Promise<'accepted' | 'rejected'>
 
-type Needs = Satisfaction & {
-  isReady: () => Promise<boolean>
-  metrics: { text: () => Promise<string>; type: string }
-  assets: Assets
-  receiveNotice: ReceiveNotice
-  isDemonstration: boolean
-}
+type Needs = Satisfaction &
+  Waiting & {
+    isReady: () => Promise<boolean>
+    metrics: { text: () => Promise<string>; type: string }
+    assets: Assets
+    receiveNotice: ReceiveNotice
+    isDemonstration: boolean
+  }
 
 type Headers = Record<string, string | undefined>
 
@@ -64,6 +68,7 @@ export function createOpen(needs: Needs): Route[] {
   const { isReady, metrics, assets, receiveNotice } = needs
   return [
     ...satisfactionRoutes(needs),
+    ...waitingRoutes(needs),
     ...manifestRoutes(needs),
     ...robotsRoutes(needs),
     { method: 'GET', path: '/healthz', access, answer: () => plain('ok\n') },

@@ -7,6 +7,7 @@ import { frameVerbs } from './frame.ts'
 import { hallVerbs } from './hall-view.ts'
 import { nearVerbs } from './near.ts'
 import type { Needs } from './needs.ts'
+import { openVerbs } from './open-figures.ts'
 import { partyVerbs } from './party.ts'
 import { practiceVerbs } from './practice.ts'
 import { servingVerbs } from './serving.ts'
@@ -23,6 +24,13 @@ export * from './events.ts'
 export type { Frame, FrameCall, FrameRow } from './frame.ts'
 export type { DayCount, HallCounter, HallTicket, HallView, InLine } from './hall-view.ts'
 export type { Appointments, Booking, Catalogue, Needs, Office, Service, Stage } from './needs.ts'
+export {
+  type Fairness,
+  fairGapMinutes,
+  mostDays,
+  type OpenFigures,
+  type Spread,
+} from './open-figures.ts'
 export type { PartyMember } from './party.ts'
 export { countWaiting, findNo, findNoFromAfar, type Room } from './room.ts'
 export type { Finished } from './serving.ts'
@@ -40,6 +48,7 @@ export const createQueue = (needs: Needs) => ({
   ...partyVerbs(needs),
   ...hallVerbs(needs),
   ...dayVerbs(needs),
+  ...openVerbs(needs),
   ...frameVerbs(needs),
   ...nearVerbs(needs),
   ...dayEndVerbs(needs),

@@ -27,6 +27,7 @@ type World = Awaited<ReturnType<typeof openWorld>>
 type Ask = (world: World, who: Who, ticket: { ticketId: string; code: string }) => Promise<unknown>
 
 const office = 'padang'
+const today = Temporal.PlainDate.from('2026-11-23')
 const number = { office, service: 'paspor-baru', class: 'ordinary', language: 'id' } as const
 
 /** Siti has checked in at Padang; who may do what to her ticket and her hall? */
@@ -46,6 +47,10 @@ const table: Record<string, { may: Actor[]; ask: Ask }> = {
     ask: ({ queue }, who) => queue.emptyPractice({ office, ...who } as Officer),
   },
   getDay: { may: ['head'], ask: ({ queue }, who) => queue.getDay(who, { office }) },
+  listWaits: {
+    may: everybody,
+    ask: ({ queue }, who) => queue.listWaits(who, { offices: [office], from: today, to: today }),
+  },
   countDay: { may: everybody, ask: ({ queue }, who) => queue.countDay(who, office) },
   checkIn: {
     may: ['siti', ...here, 'kiosk'],

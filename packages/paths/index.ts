@@ -88,6 +88,11 @@ export const paths = {
     const at = office === undefined ? '/kepuasan' : `/kepuasan/${seg(office)}`
     return month === undefined ? at : `${at}?bulan=${seg(month)}`
   },
+  waits: (office?: string, month?: string) => {
+    const at = office === undefined ? '/waktu-tunggu' : `/waktu-tunggu/${seg(office)}`
+    return month === undefined ? at : `${at}?bulan=${seg(month)}`
+  },
+  waitFigures: (month: string) => `/waktu-tunggu/angka.csv?bulan=${seg(month)}`,
   chiefSatisfaction: () => '/kepala/kepuasan',
   satisfactionFigures: () => '/kepuasan/angka.csv',
   /** Set on televisions once and never typed again, so it stays. */

@@ -51,6 +51,9 @@ export const OfficeView = (props: Props) => {
         <Button kind="plain" href={to(paths.information(office.id))}>
           {words('citizen.information.title')}
         </Button>
+        <Button kind="plain" href={to(paths.waits(office.id))}>
+          {words('open.waits.title')}
+        </Button>
       </Actions>
       <Services {...props} />
       <Hours {...props} />

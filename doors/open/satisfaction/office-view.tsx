@@ -5,16 +5,10 @@ import { paths } from '#packages/paths'
 import { elements, type Figures } from '#packages/satisfaction'
 import { Empty, Page, Summary, Table } from '#packages/ui'
 import type { Visit } from '#platform/http'
-import {
-  sayGrade,
-  sayIndex,
-  sayMonth,
-  sayNumber,
-  sayPeople,
-  saySample,
-  sayShortMonth,
-} from './say.ts'
-import { How, Months } from './view.tsx'
+import { Months } from '../months-view.tsx'
+import { sayMonth, sayNumber, sayShortMonth } from '../say.ts'
+import { sayGrade, sayIndex, sayPeople, saySample } from './say.ts'
+import { How } from './view.tsx'
 
 type Props = {
   visit: Visit
@@ -53,7 +47,7 @@ export const OfficeResultsView = (props: Props) => {
       )}
       <Year {...props} />
       <Comments {...props} />
-      <Months {...props} office={office.id} />
+      <Months {...props} hrefOf={(month) => paths.satisfaction(office.id, month)} />
       <How visit={visit} />
     </Page>
   )

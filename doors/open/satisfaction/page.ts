@@ -1,8 +1,8 @@
 import type { Catalogue } from '#modules/catalogue'
-import { type Feedback, monthOf, sayService } from '#modules/feedback'
+import { type Feedback, sayService } from '#modules/feedback'
 import { nobody } from '#packages/access'
-import { dayOf } from '#packages/calendar'
 import { type Answer, bytes, html, type Route, type Visit } from '#platform/http'
+import { listMonths, readMonth } from '../months.ts'
 import { writeFigures } from './csv.ts'
 import { OfficeResultsView } from './office-view.tsx'
 import { ResultsView } from './view.tsx'
@@ -15,24 +15,13 @@ export type Needs = {
 }
 
 const access = { action: 'feedback.watch', scope: 'any' } as const
-const monthsShown = 12
-
-/** The month an address names, when it is one of those shown. */
-function readMonth(text: string | undefined, months: Temporal.PlainDate[]) {
-  return months.find((month) => month.toPlainYearMonth().toString() === text)
-}
 
 /** How every office is judged, one office in full, and all of it as figures to compute with. */
 export function satisfactionRoutes({ feedback, catalogue, now }: Needs): Route[] {
-  /** The newest month first. */
-  function listMonths(): Temporal.PlainDate[] {
-    const newest = monthOf(dayOf(now(), 'Asia/Jakarta'))
-    return Array.from({ length: monthsShown }, (_, back) => newest.subtract({ months: back }))
-  }
   const spanOf = (months: Temporal.PlainDate[]) => ({ from: months.at(-1)!, to: months[0]! })
 
   async function showAll(visit: Visit): Promise<Answer> {
-    const months = listMonths()
+    const months = listMonths(now())
     const month = readMonth(visit.query.bulan, months) ?? months[0]!
     const figures = await feedback.listFigures(nobody, { from: month, to: month })
     const offices = new Map(catalogue.listOffices().map((one) => [one.id, one.shortName]))
@@ -41,7 +30,7 @@ export function satisfactionRoutes({ feedback, catalogue, now }: Needs): Route[]
 
   async function showOffice(visit: Visit): Promise<Answer> {
     const office = catalogue.getOffice(visit.params.office ?? '')
-    const months = listMonths()
+    const months = listMonths(now())
     const figures = await feedback.listFigures(nobody, { office: office.id, ...spanOf(months) })
     const newest = figures.findLast(({ service, received }) => service === null && received > 0)
     const month = readMonth(visit.query.bulan, months) ?? newest?.month ?? months[0]!
@@ -52,7 +41,7 @@ export function satisfactionRoutes({ feedback, catalogue, now }: Needs): Route[]
   }
 
   async function sendFigures(): Promise<Answer> {
-    const figures = await feedback.listFigures(nobody, spanOf(listMonths()))
+    const figures = await feedback.listFigures(nobody, spanOf(listMonths(now())))
     return bytes(Buffer.from(writeFigures(figures)), 'text/csv; charset=utf-8', {
       'content-disposition': 'attachment; filename="kepuasan.csv"',
     })

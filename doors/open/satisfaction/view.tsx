@@ -3,7 +3,9 @@ import { paths } from '#packages/paths'
 import { legalBasis, smallestCell } from '#packages/satisfaction'
 import { Empty, More, Page, Table } from '#packages/ui'
 import type { Visit } from '#platform/http'
-import { sayGrade, sayIndex, sayMonth, sayPeople, saySample } from './say.ts'
+import { Months } from '../months-view.tsx'
+import { sayMonth } from '../say.ts'
+import { sayGrade, sayIndex, sayPeople, saySample } from './say.ts'
 
 type Props = {
   visit: Visit
@@ -55,36 +57,16 @@ export const ResultsView = ({ visit, months, month, figures, offices }: Props) =
           empty=""
         />
       )}
-      <Months visit={visit} months={months} month={month} />
+      <Months
+        visit={visit}
+        months={months}
+        month={month}
+        hrefOf={(one) => paths.satisfaction(undefined, one)}
+      />
       <How visit={visit} />
     </Page>
   )
 }
-
-type MonthsProps = Pick<Props, 'visit' | 'months' | 'month'> & { office?: string }
-
-/** The other months. */
-export const Months = ({ visit: { words, to }, months, month, office }: MonthsProps) => (
-  <nav aria-labelledby="bulan">
-    <h2 id="bulan">{words('open.satisfaction.months')}</h2>
-    <ul class="satisfaction-months">
-      {months.map((one) => {
-        const name = one.toPlainYearMonth().toString()
-        const isShown = one.equals(month)
-        return (
-          <li key={name}>
-            <a
-              href={to(paths.satisfaction(office, name))}
-              aria-current={isShown ? 'page' : undefined}
-            >
-              {sayMonth(one, words)}
-            </a>
-          </li>
-        )
-      })}
-    </ul>
-  </nav>
-)
 
 /** How it is counted, what is withheld and why, and the figures to compute with. */
 export const How = ({ visit: { words, to } }: Pick<Props, 'visit'>) => (

@@ -1,0 +1,37 @@
+import type { OpenFigures, Spread } from '#modules/queue'
+import type { Sheet } from '#platform/sheets'
+
+const ways = ['all', 'booking', 'walkin', 'remote'] as const
+
+const heads = [
+  'office',
+  'day',
+  ...ways.flatMap((way) => [`${way}_people`, `${way}_p50_minutes`, `${way}_p90_minutes`]),
+  'promises_judged',
+  'promises_kept',
+  'promises_sooner',
+  'promises_later',
+  'promises_beyond_p80',
+  'promise_width_minutes_median',
+  'calls',
+  'calls_by_hand',
+]
+
+const tenth = (minutes: number) => Math.round(minutes * 10) / 10
+
+const cellsOf = (spread: Spread | null) =>
+  spread ? [spread.people, tenth(spread.p50Minutes), tenth(spread.p90Minutes)] : [0, null, null]
+
+/** The figures, a line an office and day; without a day: the whole month. */
+export const sheetOf = (name: string, figures: readonly OpenFigures[]): Sheet => ({
+  name,
+  heads,
+  rows: figures.map((one) => {
+    const { judged, kept, sooner, later, late, widthMinutes } = one.promises
+    return [
+      ...[one.office, one.day?.toString() ?? null],
+      ...ways.flatMap((way) => cellsOf(one[way])),
+      ...[judged, kept, sooner, later, late, widthMinutes, one.calls, one.chosen],
+    ]
+  }),
+})

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { nobody, system } from '#packages/access'
+import { devices, people, staff } from './fixtures.ts'
+import { openWorld } from './testing.ts'
+
+const office = 'padang'
+const monday = Temporal.PlainDate.from('2026-11-23')
+const span = { offices: [office], from: monday, to: monday }
+type World = Awaited<ReturnType<typeof openWorld>>
+
+/** The officer calls whoever is next, or one by hand, serves them and is free again. */
+async function serve({ queue }: World, ticketId?: string) {
+  const call = ticketId
+    ? await queue.callTicket(staff.dewi, { ticketId, reason: 'Sakit, harus segera pulang' })
+    : await queue.callNext(staff.dewi)
+  await queue.beginService(staff.dewi)
+  await queue.finish(staff.dewi)
+  return call
+}
+
+const figuresOf = async ({ queue }: World, asked = span) => queue.listWaits(nobody, asked)
+
+test('an office where nobody was called has no figures, and none are made up', async (t) => {
+  const world = await openWorld(t)
+  await world.take(2)
+
+  assert.deepEqual(await figuresOf(world), { figures: [], fairness: [] })
+})
+
+test('waits are told by the way people came, each day and over the span, from the door', async (t) => {
+  const world = await openWorld(t)
+  const { queue, clock, take, sit } = world
+  await sit(staff.dewi, 1)
+  const far = await queue.takeFromAfar(people.siti, {
+    ...{ office, service: 'paspor-baru', language: 'id', travelMinutes: 30 },
+  })
+  await take(3)
+  clock.advance({ minutes: 2 })
+  await queue.checkIn(devices.kiosk, { office, code: far.code })
+  clock.advance({ minutes: 5 })
+  // Siti is here for 5 minutes, the others for 10, 9 and 8.
+  await serve(world)
+  for (let nth = 0; nth < 3; nth++) await serve(world)
+
+  const { figures } = await figuresOf(world)
+  const [day, whole] = figures
+
+  assert.deepEqual(
+    figures.map((one) => one.day?.toString()),
+    ['2026-11-23', undefined],
+  )
+  assert.deepEqual(day?.walkin, { people: 3, p50Minutes: 9, p90Minutes: 10 })
+  assert.deepEqual(day?.remote, { people: 1, p50Minutes: 5, p90Minutes: 5 })
+  assert.deepEqual(day?.all, { people: 4, p50Minutes: 8, p90Minutes: 10 })
+  assert.equal(day?.booking, null)
+  assert.deepEqual(whole, { ...day, day: null })
+  assert.deepEqual([day?.calls, day?.chosen], [4, 0])
+  const { judged, kept, sooner, later } = day!.promises
+  assert.ok(judged > 0)
+  assert.equal(judged, kept + sooner + later)
+})
+
+test('a call by hand is counted in public, and calling again is not another call', async (t) => {
+  const world = await openWorld(t)
+  await world.sit(staff.dewi, 1)
+  await world.take(3)
+  const { waiting } = await world.queue.getHall(staff.dewi, { office, language: 'id' })
+  const last = waiting.at(-1)!
+
+  await world.queue.callTicket(staff.dewi, {
+    ticketId: last.ticketId,
+    reason: 'Sakit, harus segera pulang',
+  })
+  await world.queue.recall(staff.dewi)
+
+  const { figures } = await figuresOf(world)
+  assert.deepEqual([figures[0]?.calls, figures[0]?.chosen], [1, 1])
+})
+
+test('who has no phone is held against who came in the same minutes, not in others', async (t) => {
+  const world = await openWorld(t)
+  const { queue, clock, take, sit } = world
+  await sit(staff.dewi, 1)
+  // Alone in its quarter of an hour: compared with nobody.
+  await take(1)
+  clock.advance({ minutes: 60 })
+  await serve(world)
+  const alone = await figuresOf(world)
+
+  const wish = { office, service: 'paspor-baru', language: 'id', travelMinutes: 30 } as const
+  const far = await queue.takeFromAfar(people.siti, wish)
+  clock.advance({ minutes: 9 })
+  await queue.checkIn(devices.kiosk, { office, code: far.code })
+  await take(1)
+  clock.advance({ minutes: 4 })
+  await serve(world)
+  clock.advance({ minutes: 6 })
+  await serve(world)
+  const together = await figuresOf(world)
+
+  assert.deepEqual(alone.fairness, [])
+  assert.deepEqual(together.fairness, [
+    {
+      office,
+      walkin: { people: 1, p90Minutes: 11 },
+      remote: { people: 1, p90Minutes: 5 },
+      gapMinutes: 6,
+    },
+  ])
+})
+
+test('an office to practise in has no figures, and a long span is refused', async (t) => {
+  const world = await openWorld(t)
+  await world.queue.setUpOffice(system('test'), { office: 'latihan' })
+
+  const asked = { ...span, offices: ['latihan'] }
+  assert.deepEqual(await figuresOf(world, asked), { figures: [], fairness: [] })
+  await assert.rejects(figuresOf(world, { ...span, to: monday.add({ days: 31 }) }), RangeError)
+})

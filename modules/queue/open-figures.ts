@@ -1,0 +1,126 @@
+import { allow, system, type Who } from '#packages/access'
+import type { Needs } from './needs.ts'
+import {
+  type FairRow,
+  listCalled,
+  listFair,
+  listKept,
+  listSpreads,
+  type Span,
+  type SpreadRow,
+} from './open-queries.ts'
+
+/** How long some people waited, from the street door to their first call; minutes, nearest rank. */
+export type Spread = { people: number; p50Minutes: number; p90Minutes: number }
+
+/** What anybody may know of the waits of an office, on a day or over a whole span. */
+export type OpenFigures = {
+  office: string
+  /** Nothing: the whole span. */
+  day: Temporal.PlainDate | null
+  all: Spread | null
+  /** With an appointment, with a number from the kiosk or desk, with a number from the phone. */
+  booking: Spread | null
+  walkin: Spread | null
+  remote: Spread | null
+  promises: {
+    judged: number
+    kept: number
+    sooner: number
+    later: number
+    /** Beyond the minutes that four in five were told to be called within. */
+    late: number
+    widthMinutes: number | null
+  }
+  calls: number
+  /** Called by hand out of the order; each has its reason. */
+  chosen: number
+}
+
+/**
+ * Whether who has no phone waits longer: the wait of nine in ten without and with a number from the
+ * phone, among people who came within the same quarters of an hour.
+ */
+export type Fairness = {
+  office: string
+  walkin: { people: number; p90Minutes: number }
+  remote: { people: number; p90Minutes: number }
+  gapMinutes: number
+}
+
+/** Who has no phone waits at most so much longer. */
+export const fairGapMinutes = 5
+
+/** More days than this are asked for in parts. */
+export const mostDays = 31
+
+const keyOf = ({ office, day }: { office: string; day: Temporal.PlainDate | null }) =>
+  `${office} ${day ?? ''}`
+
+const spreadOf = (row: SpreadRow | undefined): Spread | null =>
+  row ? { people: row.people, p50Minutes: row.p50, p90Minutes: row.p90 } : null
+
+function fairnessOf(office: string, rows: readonly FairRow[]): Fairness | undefined {
+  const of = (origin: FairRow['origin']) =>
+    rows.find((row) => row.office === office && row.origin === origin)
+  const [walkin, remote] = [of('walkin'), of('remote')]
+  if (!walkin || !remote) return undefined
+  return {
+    office,
+    walkin: { people: walkin.people, p90Minutes: walkin.p90 },
+    remote: { people: remote.people, p90Minutes: remote.p90 },
+    gapMinutes: walkin.p90 - remote.p90,
+  }
+}
+
+const nothing = { judged: 0, kept: 0, sooner: 0, later: 0, late: 0, width: null }
+
+/** The figures of waiting that everybody may see. */
+export const openVerbs = ({ db, catalogue }: Needs) => ({
+  /**
+   * The waits of these offices over at most 31 days: each day and the whole span, and whether it was
+   * fair to those without a phone. Offices to practise in are left out. RangeError for a longer span.
+   */
+  listWaits: async (
+    who: Who,
+    asked: Span,
+  ): Promise<{ figures: OpenFigures[]; fairness: Fairness[] }> => {
+    allow(who, 'queue.watch')
+    if (asked.from.until(asked.to).days >= mostDays) throw new RangeError('At most 31 days')
+    const offices = asked.offices.filter((id) => catalogue.getOffice(id).kind !== 'practice')
+    const span = { ...asked, offices }
+    const [spreads, kept, called, fair] = await db.readAtOnce(system('queue'), (tx) =>
+      Promise.all([
+        listSpreads(tx, span),
+        listKept(tx, span),
+        listCalled(tx, span),
+        listFair(tx, span),
+      ]),
+    )
+    const rows = Map.groupBy(spreads, keyOf)
+    const promises = new Map(kept.map((row) => [keyOf(row), row]))
+    const calls = new Map(called.map((row) => [keyOf(row), row]))
+    const figures = [...new Set([...rows.keys(), ...calls.keys()])].map((key): OpenFigures => {
+      const { office, day } = rows.get(key)?.[0] ?? calls.get(key)!
+      const of = (origin: SpreadRow['origin']) =>
+        spreadOf(rows.get(key)?.find((row) => row.origin === origin))
+      const { judged, kept, sooner, later, late, width } = promises.get(key) ?? nothing
+      return {
+        office,
+        day,
+        all: of(null),
+        booking: of('booking'),
+        walkin: of('walkin'),
+        remote: of('remote'),
+        promises: { judged, kept, sooner, later, late, widthMinutes: width },
+        calls: calls.get(key)?.calls ?? 0,
+        chosen: calls.get(key)?.chosen ?? 0,
+      }
+    })
+    const order = (one: OpenFigures) => `${one.office} ${one.day ?? '9999'}`
+    return {
+      figures: figures.toSorted((a, b) => (order(a) < order(b) ? -1 : 1)),
+      fairness: offices.flatMap((office) => fairnessOf(office, fair) ?? []),
+    }
+  },
+})

@@ -1,0 +1,96 @@
+import { type Reader, sql } from '#platform/db'
+
+/** Which offices, from which day to which, both counted. */
+export type Span = { offices: readonly string[]; from: Temporal.PlainDate; to: Temporal.PlainDate }
+
+/** Waits of one way of coming (nothing: of all), on one day (nothing: on all of the span). */
+export type SpreadRow = {
+  office: string
+  day: Temporal.PlainDate | null
+  origin: 'booking' | 'walkin' | 'remote' | null
+  people: number
+  p50: number
+  p90: number
+}
+
+/** Promises of an office, on one day or on all. */
+export type KeptRow = {
+  office: string
+  day: Temporal.PlainDate | null
+  judged: number
+  kept: number
+  sooner: number
+  later: number
+  late: number
+  width: number | null
+}
+
+/** Calls of an office, on one day or on all, and how many of them were chosen by hand. */
+export type CalledRow = {
+  office: string
+  day: Temporal.PlainDate | null
+  calls: number
+  chosen: number
+}
+
+/** People who came without and with a number on their phone, in minutes in which both came. */
+export type FairRow = { office: string; origin: 'walkin' | 'remote'; people: number; p90: number }
+
+const within = ({ offices, from, to }: Span) =>
+  sql`office = any(${[...offices]}) and day between ${from} and ${to}`
+
+// From the street door to the first call: what comes before the number counts too.
+const waits = (span: Span) => sql`
+  first as (select office, ticket, min(at) as at from queue.calls
+    where ${within(span)} group by office, ticket),
+  waits as (select ticket.office, day, origin, present_at,
+      greatest(0, extract(epoch from first.at - present_at) / 60)::double precision as minutes
+    from queue.tickets ticket join first on first.office = ticket.office and ticket = ticket.id
+    where ticket.office = any(${[...span.offices]}) and day between ${span.from} and ${span.to}
+      and present_at is not null)`
+
+const p90 = sql`percentile_disc(0.9) within group (order by minutes)`
+
+/** How long people waited. */
+export const listSpreads = (tx: Reader, span: Span) =>
+  tx.all(sql<SpreadRow>`
+    with ${waits(span)}
+    select office, day, origin, count(*)::int as people,
+      percentile_disc(0.5) within group (order by minutes) as p50, ${p90} as p90
+    from waits
+    group by grouping sets ((office, day, origin), (office, day), (office, origin), (office))`)
+
+/** What became of the promises whose people were called. */
+export const listKept = (tx: Reader, span: Span) =>
+  tx.all(sql<KeptRow>`
+    select promise.office, promise.day, count(*)::int as judged,
+      count(*) filter (where verdict = 'kept')::int as kept,
+      count(*) filter (where verdict = 'sooner')::int as sooner,
+      count(*) filter (where verdict = 'later')::int as later,
+      count(*) filter (where is_late)::int as late,
+      percentile_disc(0.5) within group (order by to_minutes - from_minutes) as width
+    from queue.promises promise
+    join queue.outcomes outcome on outcome.office = promise.office
+      and outcome.ticket = promise.ticket and outcome.leg = promise.leg
+    where promise.office = any(${[...span.offices]})
+      and promise.day between ${span.from} and ${span.to}
+    group by grouping sets ((promise.office, promise.day), (promise.office))`)
+
+/** How many calls there were, and how many out of the order. A number called again counts once. */
+export const listCalled = (tx: Reader, span: Span) =>
+  tx.all(sql<CalledRow>`
+    select office, day, count(*) filter (where kind <> 'recall')::int as calls,
+      count(*) filter (where kind = 'chosen')::int as chosen
+    from queue.calls where ${within(span)}
+    group by grouping sets ((office, day), (office))`)
+
+/** Of people who came within the same quarter of an hour: those without a phone against the others. */
+export const listFair = (tx: Reader, span: Span) =>
+  tx.all(sql<FairRow>`
+    with ${waits(span)},
+    quarters as (select *, floor(extract(epoch from present_at) / 900) as quarter
+      from waits where origin in ('walkin', 'remote')),
+    both_came as (select office, quarter from quarters group by office, quarter
+      having count(distinct origin) = 2)
+    select office, origin, count(*)::int as people, ${p90} as p90
+    from quarters join both_came using (office, quarter) group by office, origin`)
