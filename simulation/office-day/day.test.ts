@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import fc from 'fast-check'
 import { labelOf, minute, policyFor, type Ticket } from '#packages/queueing'
 import { type Comer, type CounterPlan, playDay, type Task } from './day.ts'
 
@@ -105,4 +106,62 @@ test('whom no counter serves waits for ever, and nobody else for them', () => {
 
 test('an empty day is an empty list', () => {
   assert.deepEqual(calls([], [counter('1', ['foto'])]), [])
+})
+
+const stagesOf = fc.subarray(['berkas', 'foto', 'ambil'], { minLength: 1 })
+const days = fc.record({
+  comers: fc.array(
+    fc.record({
+      comes: fc.integer({ min: 0, max: 200 }),
+      tasks: fc.array(
+        fc.record({
+          stage: fc.constantFrom('berkas', 'foto', 'ambil'),
+          minutes: fc.integer({ min: 1, max: 25 }),
+        }),
+        { minLength: 1, maxLength: 3 },
+      ),
+      priority: fc.boolean(),
+    }),
+    { maxLength: 40 },
+  ),
+  counters: fc.array(fc.record({ stages: stagesOf, from: fc.integer({ min: 0, max: 90 }) }), {
+    minLength: 1,
+    maxLength: 5,
+  }),
+})
+
+test('whatever the counters can do, none serves two at once, and none rests beside work', () => {
+  fc.assert(
+    fc.property(days, ({ comers, counters }) => {
+      const plans = counters.map(({ stages, from }, nth) => {
+        return counter(`${nth}`, stages, [from, 100_000])
+      })
+      const people = comers.map(({ comes, tasks, priority }, nth) => {
+        return comer(nth, comes, tasks, { class: priority ? 'priority' : 'ordinary' })
+      })
+      const served = playDay({ comers: people, counters: plans, policy })
+      for (const plan of plans) {
+        const own = served.filter((one) => one.counter === plan.id)
+        for (const [nth, { calledAt, ticket }] of own.entries()) {
+          assert.ok(plan.stages.includes(ticket.stage))
+          assert.ok(calledAt >= Math.max(own[nth - 1]?.finishedAt ?? 0, plan.open[0]?.from ?? 0))
+        }
+        // Whoever this counter could have served was called before it next stood free.
+        for (const { ticket, waitingFrom, calledAt } of served) {
+          if (!plan.stages.includes(ticket.stage)) continue
+          const isBusyAt = (time: number) =>
+            time < (plan.open[0]?.from ?? 0) ||
+            own.some((one) => one.calledAt <= time && time < one.finishedAt)
+          const ends = [plan.open[0]?.from ?? 0, waitingFrom, ...own.map((one) => one.finishedAt)]
+          const free = ends.find((end) => end >= waitingFrom && end < calledAt && !isBusyAt(end))
+          assert.equal(free, undefined)
+        }
+      }
+      const able = new Set(counters.flatMap(({ stages }) => stages))
+      const whole = comers.filter(({ tasks }) => tasks.every(({ stage }) => able.has(stage)))
+      const legs = whole.reduce((sum, { tasks }) => sum + tasks.length, 0)
+      assert.ok(served.length >= legs)
+    }),
+    { numRuns: 200, seed: 20261123 },
+  )
 })

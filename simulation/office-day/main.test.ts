@@ -35,6 +35,20 @@ test('the figures come as a table, as JSON and as a drawing, in both languages',
   assert.equal(svg.match(/class="usual"/g)?.length, 2)
 })
 
+test('the figures and the drawing in the documents are those of this very code', (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'gerbang-simulate-'))
+  t.after(() => rmSync(folder, { recursive: true }))
+  const file = join(folder, 'waits.svg')
+
+  const { stdout, status } = ask('--svg', file)
+
+  const results = readFileSync(join(root, 'bench/RESULTS.md'), 'utf8')
+  assert.equal(status, 0)
+  assert.ok(results.includes(stdout), 'put what npm run simulate says into bench/RESULTS.md')
+  const drawn = readFileSync(join(root, 'docs/pictures/waits.svg'), 'utf8')
+  assert.equal(drawn, readFileSync(file, 'utf8'), '-- --svg docs/pictures/waits.svg')
+})
+
 test('a wrong word is answered with a sentence and the help, never with a stack', () => {
   const wrong = [
     ['--seed', 'x'],

@@ -46,7 +46,7 @@ test('with a minute for everybody, and with one in five who just comes, nobody w
 
   assert.deepEqual(
     bars.map(({ id }) => id),
-    ['even', 'mixed', 'ceiling'],
+    ['even', 'mixed', 'fair', 'ceiling'],
   )
   assert.ok(bars.every(({ isKept }) => isKept))
   assert.ok(waitsOf('even').mean.value <= 2.5 && waitsOf('even').p90.value <= 8)
@@ -72,11 +72,15 @@ test('the same bars are missed by the way of today', () => {
   assert.ok(bars.every(({ isKept }) => !isKept))
 })
 
-test('who just comes waits at most five minutes longer than who booked, nine times in ten', () => {
-  const { booked, walkIn } = outcomes.get('mixed')?.waits ?? {}
+test('with a lead of half an hour who just comes would wait more than five minutes longer', () => {
+  const mixed = regimesFor(trial.crowd.count).find(({ id }) => id === 'mixed')
+  assert.ok(mixed)
+  const appointment = { ...mixed.policy.appointment, leadMinutes: 30 }
 
-  assert.ok(booked && walkIn)
-  assert.ok(walkIn.p90.value - booked.p90.value <= 5)
+  const outcome = playTrial(trial, { ...mixed, policy: { ...mixed.policy, appointment } })
+
+  const fair = barsOf([outcome]).find(({ id }) => id === 'fair')
+  assert.equal(fair?.isKept, false)
 })
 
 test('our days end no more than two minutes later than those of today', () => {

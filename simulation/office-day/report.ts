@@ -59,17 +59,19 @@ function dayTable(speech: Speech, outcomes: readonly Outcome[]): string {
   )
 }
 
-function sayBar(speech: Speech, bar: Bar): string {
+function sentenceOf(speech: Speech, bar: Bar): string {
   const { words } = speech
-  const verdict = words(bar.isKept ? 'simulate.bar.kept' : 'simulate.bar.missed')
-  const sentence =
-    bar.id === 'ceiling'
-      ? words('simulate.bar.ceiling', { count: bar.count })
-      : words(`simulate.bar.${bar.id}`, {
-          mean: said(speech, bar.mean),
-          p90: said(speech, bar.p90),
-        })
-  return `- ${sentence}: ${verdict}`
+  if (bar.id === 'ceiling') return words('simulate.bar.ceiling', { count: bar.count })
+  if (bar.id === 'fair') {
+    return words('simulate.bar.fair', { minutes: said(speech, bar.minutes) })
+  }
+  const values = { mean: said(speech, bar.mean), p90: said(speech, bar.p90) }
+  return words(`simulate.bar.${bar.id}`, values)
+}
+
+function sayBar(speech: Speech, bar: Bar): string {
+  const verdict = speech.words(bar.isKept ? 'simulate.bar.kept' : 'simulate.bar.missed')
+  return `- ${sentenceOf(speech, bar)}: ${verdict}`
 }
 
 /** Everything that was measured, as Markdown that also reads well in a terminal. */
