@@ -1,4 +1,4 @@
-import type { Language, Zone } from '#packages/calendar'
+import type { ExceptionText, Language, WeekText, Zone } from '#packages/calendar'
 import type { Db, Reader, Tx } from '#platform/db'
 import type { Events } from '#platform/events'
 
@@ -10,6 +10,8 @@ export type Office = {
   /** `practice` for an office that is there to practise in. */
   kind?: string
   counters: readonly { id: string; stages: readonly string[] }[]
+  hours: WeekText
+  exceptions?: readonly ExceptionText[]
 }
 
 /** One stage of a visit: its name, and the minutes its service's definition gives it. */

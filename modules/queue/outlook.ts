@@ -19,6 +19,7 @@ import { type TicketRow, toTicket } from './domain.ts'
 import { findAtCounter, type Hall, isAfar, orderOf, orderWithAfar } from './hall.ts'
 import { listDurations, listOpenSessions, type SessionRow } from './hall-queries.ts'
 import type { Booking, Catalogue, Needs } from './needs.ts'
+import { restsOf } from './rests.ts'
 import { getFirstStage, stagesFrom } from './stages.ts'
 
 /** The order of a hall with what can honestly be told to everybody in it. */
@@ -150,6 +151,7 @@ function tell(known: Known, { line, desks, expected }: Told): Outlook['waits'] {
     line: line.map((ranked) => inLine(known, ranked)),
     desks,
     expected,
+    rests: restsOf(hall),
     now: hall.at.epochMilliseconds,
     policy: hall.policy,
   })

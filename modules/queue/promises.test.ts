@@ -133,3 +133,19 @@ test('services that take longer than planned lengthen what the next are told', a
   const last = waiting.filter((ticket) => ticket.stage === 'berkas').at(-1)
   assert.ok(last && last.wait !== 'unknown' && last.wait.toMinutes >= 30)
 })
+
+test('who comes shortly before lunch is promised a minute after it, and before it nothing of it', async (t) => {
+  const { queue, sit, take, clock } = await openWorld(t)
+  await sit(staff.dewi, 1)
+  clock.advance({ hours: 1 })
+  const early = await queue.takeNumber(devices.kiosk, number)
+  await queue.leave(staff.dewi, { ticketId: early.ticketId })
+  // 11.55: lunch at Padang is from 12.00 to 13.00, and five people stand before the one counter.
+  clock.advance({ hours: 2, minutes: 50 })
+  await take(5)
+  const late = await queue.takeNumber(devices.kiosk, number)
+
+  assert.notEqual(early.wait, 'unknown')
+  assert.ok(early.promise && early.promise.toMinutes <= 15)
+  assert.ok(late.promise && late.promise.fromMinutes >= 55, JSON.stringify(late.promise))
+})

@@ -103,3 +103,32 @@ test('the same hall is always told the same, and a figure moves only when the ha
   assert.deepEqual(forecast(scene), forecast(scene))
   assert.deepEqual(forecast(scene).slice(0, 5), forecast({ ...scene, line: line.slice(0, 5) }))
 })
+
+test('nobody is called in a rest, and who is being served when it begins is served to the end', () => {
+  const line = [waiting('a'), waiting('b'), waiting('c')]
+  const desks = [{ stages: ['berkas'] }]
+  const rests = [{ from: at(15), to: at(75) }]
+
+  const told = medians({ line, desks, now, policy, rests })
+  const [first] = medians({ line, desks, now, policy, rests: [{ from: at(-5), to: at(30) }] })
+  const control = medians({ line, desks, now, policy })
+
+  const whole = (minutes: number[]) => minutes.map(Math.round)
+  assert.deepEqual(whole(control), [0, 10, 20])
+  assert.deepEqual(whole(told), [0, 10, 75])
+  assert.equal(first, 30)
+})
+
+test('after the last rest somebody is called although nothing else happens then', () => {
+  const rests = [{ from: at(0), to: at(60) }]
+
+  const told = medians({
+    line: [waiting('a')],
+    desks: [{ stages: ['berkas'] }],
+    now,
+    policy,
+    rests,
+  })
+
+  assert.deepEqual(told, [60])
+})

@@ -36,7 +36,7 @@ export {
   type Reference,
   referenceOf,
 } from './reference.ts'
-export type { Desk, Expected, Leg, Scene, Waiting } from './scene.ts'
+export type { Desk, Expected, Leg, Rest, Scene, Waiting } from './scene.ts'
 export { afterStep, type Done, type Step, steps } from './steps.ts'
 export {
   labelOf,

@@ -3,7 +3,7 @@ import { remainingMinutes } from './duration.ts'
 import { insert, type Lane, takeNext, type Visit } from './lanes.ts'
 import { normalQuantile } from './normal.ts'
 import { minute } from './reference.ts'
-import type { Expected, Scene, Waiting } from './scene.ts'
+import type { Expected, Rest, Scene, Waiting } from './scene.ts'
 import { createTimeline, type Timeline } from './timeline.ts'
 
 // Until an office has measured its own: people come eight minutes early, give or take eight, and
@@ -22,6 +22,8 @@ type Future = {
   seats: Seat[]
   lanes: Map<string, Lane>
   timeline: Timeline
+  /** In minutes from now. */
+  rests: Rest[]
   calledAt: Map<string, number>
   left: number
 }
@@ -77,6 +79,7 @@ function serve(future: Future, seat: Seat, { visit, at, elapsedMinutes }: Servin
 }
 
 function dispatch(future: Future, at: number): void {
+  if (future.rests.some(({ from, to }) => from <= at && at < to)) return
   for (const seat of future.seats) {
     if (seat.visit) continue
     const visit = takeNext(seat.lanes, at, future.scene.policy)
@@ -110,9 +113,14 @@ function open(scene: Scene, run: number): Future {
     }),
     lanes,
     timeline: createTimeline(),
+    rests: (scene.rests ?? []).map(({ from, to }) => {
+      return { from: (from - scene.now) / minute, to: (to - scene.now) / minute }
+    }),
     calledAt: new Map(),
     left: scene.line.length,
   }
+  // When a rest is over somebody is called, though nothing else happens then.
+  for (const { to } of future.rests) future.timeline.add({ at: to, happens: () => undefined })
   for (const [place, waiting] of scene.line.entries()) {
     join(future, asVisit(waiting, scene.now, place), 0)
   }

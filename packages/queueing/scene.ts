@@ -28,11 +28,16 @@ export type Desk = {
   serving?: Waiting & { elapsedMinutes: number }
 }
 
+/** A stretch in which nobody is called, such as lunch; who is being served is served to the end. */
+export type Rest = { from: number; to: number }
+
 /** Everything a forecast looks at. */
 export type Scene = {
   line: readonly Waiting[]
   desks: readonly Desk[]
   expected?: readonly Expected[]
+  /** Rests still to come, or begun, in order. Epoch milliseconds. */
+  rests?: readonly Rest[]
   /** Epoch milliseconds. */
   now: number
   policy: Policy
