@@ -64,8 +64,12 @@ test('a whole day: everybody is served or has left, and every promise is judged'
   assert.ok(judged >= done, `${judged} promises for ${done} people`)
   assert.ok(share >= 70, `${share} % of the promises were kept`)
   assert.ok(count('applications.approved') > 20, 'the applications went on')
+  const { figures } = await world.queue.listWaits(system('test'), span)
+  assert.ok((figures[0]?.remote?.people ?? 0) > 0, 'some took their number at home')
   assert.equal(count('queue.counterOpened'), count('queue.counterClosed'))
 })
+
+const span = { offices: [office], from: monday, to: monday }
 
 /** A short day on which most of what can go wrong does. */
 const troubled: Mix = {

@@ -38,7 +38,10 @@ export async function openDay(wish: Booking): Promise<Day> {
   const wake = () => {
     for (const desk of desks) desk.wake()
   }
-  const visitors = createVisitors({ needs, agenda, onJoined: wake })
+  const visitors = createVisitors({
+    ...{ needs, agenda, onJoined: wake },
+    opensAt: setting.intervals[0]?.from,
+  })
   for (const visitor of planned) {
     const booked = bookings.get(visitor.nth)
     if (booked !== 'here') visitors.expect(visitor, booked)

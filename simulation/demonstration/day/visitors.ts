@@ -1,8 +1,9 @@
-import type { Person, Who } from '#packages/access'
+import { type Person, system, type Who } from '#packages/access'
+import { dayOf } from '#packages/calendar'
 import type { Agenda } from './agenda.ts'
 import type { Booked } from './bookings.ts'
 import { type Needs, tried } from './needs.ts'
-import { asKiosk } from './people.ts'
+import { asKiosk, personOf } from './people.ts'
 import type { Visitor } from './plan.ts'
 
 /** An invented visitor who is in the office, and what of their course has happened. */
@@ -27,10 +28,23 @@ export type Visitors = {
 const tooLateMinutes = 15
 const mindChangesMinutes = 100
 
-type Parts = { needs: Needs; agenda: Agenda; onJoined: () => void }
+// Of those who just come so many in a row have a phone and take their number before they set out.
+const everyNthFromHome = 3
+const travelMinutes = 25
+
+type Parts = {
+  needs: Needs
+  agenda: Agenda
+  /** When the doors open: before that nobody takes a number at home. */
+  opensAt?: Temporal.Instant | undefined
+  onJoined: () => void
+}
+
+/** A number taken at home, and whose account it stands in. */
+type Held = { code: string; who: Person }
 
 /** What invented people do by themselves: come, change their minds, wait, and go when it is enough. */
-export function createVisitors({ needs, agenda, onJoined }: Parts): Visitors {
+export function createVisitors({ needs, agenda, opensAt, onJoined }: Parts): Visitors {
   const { appointments, applications, queue, office, now } = needs
   const kiosk = asKiosk(office)
   const guests = new Map<string, Guest>()
@@ -62,9 +76,34 @@ export function createVisitors({ needs, agenda, onJoined }: Parts): Visitors {
   const takeNumber = ({ service, language, class: ticketClass }: Visitor) =>
     queue.takeNumber(kiosk, { office, service, language, class: ticketClass })
 
-  async function arrive(visitor: Visitor, booked: Booked | undefined, due: Temporal.Instant) {
+  async function takeAtHome(visitor: Visitor): Promise<Held | undefined> {
+    const { zone } = needs.catalogue.getOffice(office)
+    const { email } = personOf(visitor, dayOf(now(), zone))
+    const { language, service } = visitor
+    const { personId } = await needs.identity.savePerson(system('demonstration'), {
+      email,
+      language,
+    })
+    const who: Person = { kind: 'person', personId }
+    const wish = { office, service, travelMinutes, language }
+    const { value } = await tried(() => queue.takeFromAfar(who, wish))
+    return value && { code: value.code, who }
+  }
+
+  /** By the code on the door, read with the phone that has the number. */
+  async function confirm({ language }: Visitor, { code, who }: Held) {
+    const doorCode = await queue.getDoorCode(kiosk, office)
+    return queue.checkIn(who, { office, code, language, doorCode })
+  }
+
+  type Has = { booked?: Booked | undefined; held?: Held | undefined }
+
+  async function arrive(visitor: Visitor, { booked, held }: Has, due: Temporal.Instant) {
     if (due.until(now()).total('minutes') > tooLateMinutes) return
-    const come = () => (booked ? checkIn(visitor, booked) : takeNumber(visitor))
+    const come = () => {
+      if (booked) return checkIn(visitor, booked)
+      return held ? confirm(visitor, held) : takeNumber(visitor)
+    }
     const { value } = await tried(come)
     if (value) welcome(visitor, value)
   }
@@ -93,7 +132,21 @@ export function createVisitors({ needs, agenda, onJoined }: Parts): Visitors {
     const at = place.add({ seconds: Math.round(shiftMinutes * 60) })
     if (course === 'moves' && booked) agenda.add(thinks, () => moveAway(visitor, booked))
     else if (course === 'withdraws' && booked) agenda.add(thinks, () => withdraw(booked))
-    else agenda.add(at, () => arrive(visitor, booked, at))
+    else if (!booked && isFromHome(visitor, at)) setOut(visitor, at)
+    else agenda.add(at, () => arrive(visitor, { booked }, at))
+  }
+
+  const isFromHome = ({ nth, class: ticketClass }: Visitor, at: Temporal.Instant): boolean => {
+    const home = at.subtract({ minutes: travelMinutes })
+    const isOpen = opensAt !== undefined && Temporal.Instant.compare(opensAt, home) <= 0
+    return isOpen && ticketClass === 'ordinary' && nth % everyNthFromHome === 0
+  }
+
+  function setOut(visitor: Visitor, at: Temporal.Instant): void {
+    agenda.add(at.subtract({ minutes: travelMinutes }), async () => {
+      const held = await takeAtHome(visitor)
+      agenda.add(at, () => arrive(visitor, { held }, at))
+    })
   }
 
   return {
