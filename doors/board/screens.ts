@@ -5,7 +5,7 @@ import { nobody } from '#packages/access'
 import type { Language, Words } from '#packages/words'
 import type { Published } from '#platform/events'
 import type { Live } from '#platform/live'
-import { type Spoken, speak } from './spoken.ts'
+import { type Spoken, sayPaused, speak } from './spoken.ts'
 
 /** What the screens of a hall stand on. */
 export type ScreenNeeds = {
@@ -41,8 +41,11 @@ export function createScreens(needs: ScreenNeeds): Screens {
     const told = await facilities.listCurrent(nobody, office)
     const standing = standingOf({ office: file, told, now: now() })
     const news = sayBroken(words[language], standing)
-    const spoken = speak(words[language], await queue.frame(office, language), file.zone)
-    return { ...spoken, ...(news && { news }) }
+    const frame = await queue.frame(office, language)
+    const spoken = speak(words[language], frame, file.zone)
+    // The hall reads both languages at once.
+    const also = sayPaused(words[language === 'id' ? 'en' : 'id'], frame)
+    return { ...spoken, ...(also && { pausedAlso: also }), ...(news && { news }) }
   }
 
   /** Never twice at once for one hall: news that comes while drawing makes one more drawing. */

@@ -1,4 +1,4 @@
-import type { Frame, FrameRow } from '#modules/queue'
+import { type Frame, type FrameRow, tellPause } from '#modules/queue'
 import { dayOf, formatDay, formatTime, type Zone } from '#packages/calendar'
 import type { Words } from '#packages/words'
 
@@ -17,6 +17,10 @@ export type Spoken = {
   waits: { service: string; wait: string }[]
   /** What does not work in the hall now. */
   news?: string
+  /** That everything stands still, and why; nothing while people are called. */
+  paused?: string
+  /** The same in the hall's other language. */
+  pausedAlso?: string
   rows: Record<string, SpokenRow>
 }
 
@@ -49,11 +53,11 @@ export function sayWait(
 const sayCounter = (words: Words, counter: number | null) =>
   counter === null ? '' : words('board.counter', { counter })
 
-function sayRow(words: Words, row: FrameRow): SpokenRow {
+function sayRow(words: Words, row: FrameRow, isStill: boolean): SpokenRow {
   const isInLine = row.place !== null
   return {
     state: row.isHere ? row.state : 'away',
-    wait: isInLine ? sayWait(words, row) : '',
+    wait: isInLine && !isStill ? sayWait(words, row) : '',
     ahead: row.place === null ? '' : words('ui.people', { count: row.place - 1 }),
     where: sayCounter(words, row.counter),
     near: row.isHere && row.place !== null && row.place <= 3 ? 'near' : '',
@@ -69,9 +73,18 @@ function sayWaits(words: Words, rows: FrameRow[]): Spoken['waits'] {
   })
 }
 
+/** That everything stands still, as one line. */
+export function sayPaused(words: Words, { paused }: Pick<Frame, 'paused'>): string | undefined {
+  if (!paused) return undefined
+  const keptFor = paused.keptFor === null ? null : Temporal.PlainDate.from(paused.keptFor)
+  const said = tellPause({ reason: paused.reason, keptFor }, words.language)
+  return said.map(({ key, values }) => words(key, values)).join(' ')
+}
+
 /** Puts a frame into words, with the clock of the office. */
 export function speak(words: Words, frame: Frame, zone: Zone): Spoken {
   const at = Temporal.Instant.from(frame.at)
+  const paused = sayPaused(words, frame)
   const calls = listShown(frame).map((call) => ({
     label: call.label,
     counter: sayCounter(words, call.counter),
@@ -83,7 +96,11 @@ export function speak(words: Words, frame: Frame, zone: Zone): Spoken {
     clock: formatTime(at, zone, words.language),
     day: formatDay(dayOf(at, zone), words.language),
     calls,
-    waits: sayWaits(words, frame.rows),
-    rows: Object.fromEntries(frame.rows.map((row) => [row.label, sayRow(words, row)])),
+    // Why nobody can say is said once, large.
+    waits: paused ? [] : sayWaits(words, frame.rows),
+    ...(paused && { paused }),
+    rows: Object.fromEntries(
+      frame.rows.map((row) => [row.label, sayRow(words, row, frame.paused !== null)]),
+    ),
   }
 }

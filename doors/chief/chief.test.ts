@@ -110,3 +110,33 @@ test('rows that are not there are told so', async (t) => {
     answers.map(() => [404, 'chief.unknownRows']),
   )
 })
+
+test('the head stops the hall with a reason, the house says it, and it goes on', async (t) => {
+  const { ratna, dewi, queue, officer } = await morning(t)
+  const key = 'a-key-of-the-test'
+
+  const bare = await ratna.post('/kepala/jeda', { key: `${key}-0` })
+  const stopped = await ratna.post('/kepala/jeda', {
+    key,
+    sebab: 'fire',
+    catatan: 'Dapur lantai dua',
+  })
+
+  const today = textOf((await ratna.open('/kepala')).body)
+  const frame = await queue.frame(office, 'id')
+  assert.equal(bare.statusCode >= 400, true)
+  assert.equal(stopped.statusCode, 303)
+  assert.match(today, /Layanan dihentikan sejak 08\.12 WIB: Kebakaran/)
+  assert.match(today, /didahulukan pada Selasa, 24 November 2026/)
+  assert.match(today, /08\.12 WIB Kebakaran – Dapur lantai dua Ratna/)
+  assert.equal(frame.paused?.reason, 'fire')
+  assert.equal(
+    (await dewi.post('/kepala/jeda', { key: `${key}-1`, sebab: 'fire' })).statusCode,
+    403,
+  )
+  assert.equal((await dewi.post('/kepala/lanjut', { key: `${key}-2` })).statusCode, 403)
+  await assert.rejects(queue.recall(officer))
+  await ratna.post('/kepala/lanjut', { key: `${key}-3` })
+  assert.equal((await queue.frame(office, 'id')).paused, null)
+  assert.match(textOf((await ratna.open('/kepala')).body), /dilanjutkan/)
+})

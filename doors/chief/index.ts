@@ -1,6 +1,7 @@
 import type { Route } from '#platform/http'
 import { deviceRoutes } from './devices/page.ts'
 import type { Needs } from './needs.ts'
+import { pauseRoutes } from './pause/page.ts'
 import { rowRoutes } from './rows/page.ts'
 import { type Needs as Satisfaction, satisfactionRoutes } from './satisfaction/page.ts'
 import { stockRoutes } from './stock/page.ts'
@@ -14,6 +15,7 @@ export const styles: string[] = [new URL('./view.css', import.meta.url).href]
 /** The door of whoever answers for an office. */
 export const createChief = (needs: Needs & Satisfaction): Route[] => [
   ...todayRoutes(needs),
+  ...pauseRoutes(needs),
   ...rowRoutes(needs),
   ...satisfactionRoutes(needs),
   ...stockRoutes(needs),

@@ -218,3 +218,20 @@ test('who may: officers only, each for their own office', async (t) => {
   assert.equal(elsewhere.statusCode, 409)
   assert.match(textOf(elsewhere.body), /Nomor itu tidak ada/)
 })
+
+test('while the hall stands still the console says why and offers nobody to call', async (t) => {
+  const world = await counterWorld(t)
+  await world.walkIn(2)
+  await sit(world)
+  const dewi = sitBefore(world, world.tokens.dewi)
+  const old = await dewi.formFor('next')
+  await world.queue.pauseService({ ...officers.dewi, roles: ['supervisor'] }, { reason: 'power' })
+
+  const shown = await dewi.open('/loket')
+  const pressed = await dewi.post(old.action, { ...old.fields, act: 'next' })
+
+  assert.match(textOf(shown.body), /Layanan dihentikan sementara Listrik padam, sejak 08\.02/)
+  assert.doesNotMatch(shown.body, /value="next"/)
+  assert.equal(pressed.statusCode, 409)
+  assert.match(textOf(pressed.body), /karena listrik padam\. Tidak ada yang dipanggil/)
+})

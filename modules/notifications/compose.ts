@@ -62,11 +62,18 @@ export async function compose(needs: Needs, message: Claimed): Promise<Composed>
 }
 
 function valuesOf(needs: Needs, message: Claimed, language: Language): Values {
-  const { startsAt, amountRupiah, fromMinutes = 0, toMinutes = 0 }: Facts = message.facts
+  const {
+    startsAt,
+    amountRupiah,
+    label = '',
+    fromMinutes = 0,
+    toMinutes = 0,
+  }: Facts = message.facts
   const zone = zoneOf(needs, message.office)
   return {
     office: findOffice(needs, message.office)?.shortName ?? message.office,
     reference: message.reference ?? '',
+    label,
     fromMinutes,
     toMinutes,
     when: startsAt ? formatMoment(Temporal.Instant.from(startsAt), zone, language) : '',
@@ -79,7 +86,7 @@ const chooseAgain: readonly Template[] = ['placeCancelled', 'placeLost']
 
 function pathOf({ template, case_id: caseId, office }: Claimed): string {
   if (template === 'code') return paths.signInCode()
-  if (template === 'timeToGo') return paths.myNumber()
+  if (template === 'timeToGo' || (template === 'placeKept' && !caseId)) return paths.myNumber()
   if (!caseId) return paths.board(office)
   if (template === 'papersWanted') return paths.papers(caseId)
   if (toRate.includes(template)) return paths.rateCase(caseId)

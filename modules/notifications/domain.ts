@@ -25,6 +25,7 @@ export const templates = [
   'visitSoon',
   'turnNear',
   'timeToGo',
+  'placeKept',
   'called',
   'rateVisit',
   'rateCase',

@@ -97,5 +97,14 @@ export const calls = [
   event('queue.ticketRecalled', atCounter),
 ]
 
+/** A place goes on to the next day the office is open. */
+export const placeKept = event('queue.placeKept', {
+  ticketId: Type.String(),
+  label: Type.String(),
+  caseId: maybeId,
+  person: maybeId,
+  opensAt: Type.String(),
+})
+
 /** Whoever took a number at home should set out. */
 export const timeToGo = event('queue.timeToGo', ofTicket)

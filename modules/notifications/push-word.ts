@@ -12,6 +12,7 @@ import id from './words/id.json' with { type: 'json' }
 export const pushed: readonly Template[] = [
   'turnNear',
   'timeToGo',
+  'placeKept',
   'called',
   'ready',
   'papersWanted',

@@ -20,6 +20,7 @@ import {
   issued,
   photographed,
   placeArrived,
+  placeKept,
   placeNews,
   ticketFinished,
   timeToGo,
@@ -174,6 +175,12 @@ export function createReactions(needs: Needs): Reaction[] {
         await queueOnce(needs, tx, told, { ...word, facts: { label, counter } })
       }),
     ),
+    on(placeKept, async (tx, { ticketId, label, caseId, person, opensAt }, told) => {
+      // A walk-in with a paper number reads it on the board.
+      if (!person && !caseId) return
+      const word = { template: 'placeKept', sendKey: ticketId, person, caseId } as const
+      await queueOnce(needs, tx, told, { ...word, facts: { label, startsAt: opensAt } })
+    }),
   ]
   return reactions
 }

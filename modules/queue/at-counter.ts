@@ -2,7 +2,7 @@ import type { Officer } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import type { Tx } from '#platform/db'
 import type { TicketRow } from './domain.ts'
-import { lockOfficeDay, type OfficeDay } from './hall.ts'
+import { lockOfficeDay, type OfficeDay, runningPause } from './hall.ts'
 import { listOpenSessions, type SessionRow } from './hall-queries.ts'
 import type { Needs } from './needs.ts'
 import { findTicketAt } from './ticket-queries.ts'
@@ -30,6 +30,12 @@ export function getHere({ here }: AtCounter): TicketRow {
 /** The counter must be free before anybody else is called to it. */
 export function mustBeFree({ here }: AtCounter): void {
   if (here) throw new Refusal('queue.finishFirst', { label: here.label })
+}
+
+/** While the hall stands still nobody is called, and nobody is marked as not come. */
+export function mustBeRunning(held: OfficeDay): void {
+  const pause = runningPause(held)
+  if (pause) throw new Refusal('queue.paused', { reason: pause.reason })
 }
 
 const longestReason = 300

@@ -3,7 +3,14 @@ import { eligibleFor, type Ranked, type Reason, rank } from '#packages/queueing'
 import { Refusal } from '#packages/refusal'
 import type { Tx } from '#platform/db'
 import { keepAct, newsAt, newsOf } from './acts.ts'
-import { type AtCounter, getHere, getReason, lockCounter, mustBeFree } from './at-counter.ts'
+import {
+  type AtCounter,
+  getHere,
+  getReason,
+  lockCounter,
+  mustBeFree,
+  mustBeRunning,
+} from './at-counter.ts'
 import { addCall, listCallsOf } from './call-queries.ts'
 import { called, missed, type TicketRow } from './domain.ts'
 import { ticketCalled, ticketMissed, ticketRecalled } from './events.ts'
@@ -86,10 +93,13 @@ const writeCall = (tx: Tx, needs: Needs, call: Calling & AtCounter) =>
   })
 
 /** Whom this counter may call, in the one order. Other stages would not change it: it is total. */
-async function listOffered(tx: Tx, { day, at, policy, session }: AtCounter): Promise<Ranked[]> {
+async function listOffered(
+  tx: Tx,
+  { day, at, policy, session, pauses }: AtCounter,
+): Promise<Ranked[]> {
   const { stages } = session
   const tickets = await listCallable(tx, { office: day.office, day: day.day, stages })
-  return eligibleFor(rank({ tickets }, at.epochMilliseconds, policy), stages)
+  return eligibleFor(rank({ tickets, pauses }, at.epochMilliseconds, policy), stages)
 }
 
 type Choice = { ranked: Ranked; place: number; note?: string }
@@ -102,7 +112,7 @@ async function callTo(tx: Tx, needs: Needs, choice: AtCounter & Choice): Promise
   const { reasons } = ranked
   await keepAct(tx, needs, ticket, { act: 'called', at, reason: note })
   await writeCall(tx, needs, { ...choice, kind, ticket, place, reasons })
-  await judgePromise(tx, ticket, at)
+  await judgePromise(tx, choice, ticket)
   const news = { ...newsAt(ticket, session), kind, policy: choice.policy.version, reasons }
   await needs.events.publish(tx, ticketCalled, news)
   return asCall(ticket, choice, reasons)
@@ -134,6 +144,7 @@ export const callVerbs = (needs: Needs) => ({
     needs.db.transaction(who, async (tx) => {
       const at = await lockCounter(tx, needs, asOfficer(who, 'queue.call'))
       if (at.here?.state === 'called') return readCall(tx, at.here, at)
+      mustBeRunning(at)
       mustBeFree(at)
       const [ranked] = await listOffered(tx, at)
       if (!ranked) throw new Refusal('queue.empty')
@@ -145,6 +156,7 @@ export const callVerbs = (needs: Needs) => ({
     needs.db.transaction(who, async (tx) => {
       const at = await lockCounter(tx, needs, asOfficer(who, 'queue.call'))
       if (at.here?.id === input.ticketId) return readCall(tx, at.here, at)
+      mustBeRunning(at)
       mustBeFree(at)
       const note = getReason(input.reason)
       const { label } = await getTicketOf(tx, at, input.ticketId)
@@ -161,6 +173,7 @@ export const callVerbs = (needs: Needs) => ({
       const at = await lockCounter(tx, needs, asOfficer(who, 'queue.call'))
       const ticket = getHere(at)
       if (ticket.state !== 'called') throw new Refusal('queue.notNow', { label: ticket.label })
+      mustBeRunning(at)
       await callAgain(tx, needs, at, ticket)
       return readCall(tx, ticket, at)
     }),
@@ -169,6 +182,7 @@ export const callVerbs = (needs: Needs) => ({
   markNoShow: (who: Who): Promise<void> =>
     needs.db.transaction(who, async (tx) => {
       const at = await lockCounter(tx, needs, asOfficer(who, 'queue.call'))
+      mustBeRunning(at)
       const ticket = missed(getHere(at))
       await keepAct(tx, needs, ticket, { act: 'missed', at: at.at })
       await needs.events.publish(tx, ticketMissed, newsOf(ticket))

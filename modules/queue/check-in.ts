@@ -42,7 +42,8 @@ async function again(tx: Tx, needs: Needs, ticket: TicketRow, held: OfficeDay): 
     await keepAct(tx, needs, back, { act: 'returned', at: held.at })
     await needs.events.publish(tx, ticketReturned, newsOf(back))
   } else if (ticket.present_at === null) {
-    const here = { ...ticket, present_at: held.at }
+    // A place kept overnight counts as it did when its owner was seen before.
+    const here = { ...ticket, present_at: ticket.kept_present_at ?? held.at }
     await keepAct(tx, needs, here, { act: 'checkedIn', at: held.at })
     await needs.events.publish(tx, ticketCheckedIn, newsOf(here))
   }

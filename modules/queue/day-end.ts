@@ -5,7 +5,10 @@ import { keepAct, newsOf } from './acts.ts'
 import { left } from './domain.ts'
 import { ticketLeft } from './events.ts'
 import { lockDay, markStaleClosed } from './hall-queries.ts'
+import { keepOvernight } from './kept.ts'
 import type { Needs } from './needs.ts'
+import { listPausedDays } from './pause-queries.ts'
+import { isDayOver } from './pauses.ts'
 import { listInHall, listUnfinishedDays } from './ticket-queries.ts'
 
 type OfficeDay = { office: string; day: Temporal.PlainDate }
@@ -22,13 +25,28 @@ async function endDay(tx: Tx, needs: Needs, { office, day }: OfficeDay): Promise
   return tickets.length
 }
 
+/** Offices that stood still until their hours were over: the places go on to the next open day. */
+async function keepPlaces(needs: Needs, at: Temporal.Instant, until: Temporal.PlainDate) {
+  const days = await needs.db.read(system('queue'), (tx) => listPausedDays(tx, until))
+  for (const { office, day } of days) {
+    if (!isDayOver(needs.catalogue.getOffice(office), day, at)) continue
+    await needs.db.transaction(system('queue'), (tx) =>
+      keepOvernight(tx, needs, { office, day, at: needs.now() }),
+    )
+  }
+}
+
 /** The sweep of the night. */
 export const dayEndVerbs = (needs: Needs) => ({
-  /** Ends every office day that is over where the office is; returns how many had still waited. */
+  /**
+   * Ends every office day that is over where the office is; returns how many had still waited.
+   * Places of a day that stood still to its end are kept for the next open one.
+   */
   endDays: async (): Promise<number> => {
     const at = needs.now()
     // Tomorrow in the east of the country begins before today ends in the west: look at both.
     const until = at.toZonedDateTimeISO('UTC').toPlainDate().add({ days: 1 })
+    await keepPlaces(needs, at, until)
     const days = await needs.db.read(system('queue'), (tx) => listUnfinishedDays(tx, until))
     let ended = 0
     for (const { office, day } of days) {

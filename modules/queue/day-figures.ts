@@ -1,3 +1,4 @@
+import { type Pause, withoutPauses } from '#packages/queueing'
 import type { PromiseRow, VisitRow } from './day-queries.ts'
 
 /** How long people waited from the door to their first call, in whole minutes. */
@@ -13,18 +14,24 @@ export type DayFigures = {
   waiting: number
   finished: number
   left: number
+  /** Whose place went on to another day, because the hall stood still. */
+  kept: number
   priority: number
   wait: WaitFigures
   promises: { judged: number; kept: number; sooner: number; later: number; late: number }
   hours: HourFigures[]
 }
 
-const minutesBetween = (from: Temporal.Instant, to: Temporal.Instant) =>
-  Math.max(0, (to.epochMilliseconds - from.epochMilliseconds) / 60_000)
-
-/** From the street door to the first call, in minutes; nothing while not called. */
-export const waitedMinutes = ({ presentAt, firstCalledAt }: VisitRow): number | null =>
-  presentAt && firstCalledAt ? minutesBetween(presentAt, firstCalledAt) : null
+/** From the street door to the first call, in minutes without pauses; nothing while not called. */
+export function waitedMinutes(
+  { presentAt, firstCalledAt }: VisitRow,
+  pauses: readonly Pause[],
+): number | null {
+  if (!presentAt || !firstCalledAt) return null
+  const to = firstCalledAt.epochMilliseconds
+  const from = withoutPauses(pauses, to)(presentAt.epochMilliseconds)
+  return Math.max(0, (to - from) / 60_000)
+}
 
 /** The value below which this share lies: the nearest rank, so that it is somebody's real wait. */
 export function quantile(values: readonly number[], share: number): number | null {
@@ -36,8 +43,8 @@ const rounded = (minutes: number | null) => (minutes === null ? null : Math.roun
 
 function hoursOf(visits: readonly VisitRow[], zone: string): HourFigures[] {
   const hours = new Map<number, HourFigures>()
-  for (const { presentAt, origin } of visits) {
-    if (!presentAt) continue
+  for (const { presentAt, origin, keptFrom } of visits) {
+    if (!presentAt || keptFrom) continue
     const { hour } = presentAt.toZonedDateTimeISO(zone)
     const row = hours.get(hour) ?? { hour, booking: 0, walkin: 0, remote: 0 }
     row[origin as 'booking' | 'walkin' | 'remote']++
@@ -60,12 +67,18 @@ const inHall = ['waiting', 'called', 'serving', 'held', 'missed']
 
 /** Counts a day from its rows. */
 export function figuresOf(
-  day: { visits: readonly VisitRow[]; promises: readonly PromiseRow[] },
+  day: {
+    visits: readonly VisitRow[]
+    promises: readonly PromiseRow[]
+    pauses: readonly Pause[]
+  },
   zone: string,
 ): DayFigures {
-  const { visits, promises } = day
+  const { visits, promises, pauses } = day
   const here = visits.filter(({ presentAt }) => presentAt !== null)
-  const waits = here.map(waitedMinutes).filter((minutes) => minutes !== null)
+  const waits = here
+    .map((visit) => waitedMinutes(visit, pauses))
+    .filter((minutes) => minutes !== null)
   const count = (verdict: PromiseRow['verdict']) =>
     promises.filter((one) => one.verdict === verdict).length
   return {
@@ -73,7 +86,8 @@ export function figuresOf(
     onTheWay: visits.filter((one) => one.presentAt === null && inHall.includes(one.state)).length,
     waiting: here.filter(({ state }) => state === 'waiting').length,
     finished: visits.filter(({ state }) => state === 'done').length,
-    left: visits.filter(({ state }) => state === 'left').length,
+    left: visits.filter(({ state, keptTo }) => state === 'left' && !keptTo).length,
+    kept: visits.filter(({ keptTo }) => keptTo !== null).length,
     priority: here.filter((one) => one.class === 'priority').length,
     wait: {
       count: waits.length,

@@ -13,6 +13,9 @@ export type VisitRow = {
   presentAt: Temporal.Instant | null
   firstCalledAt: Temporal.Instant | null
   endedAt: Temporal.Instant | null
+  /** The place came from this day, or went on to that one, because the hall stood still. */
+  keptFrom: Temporal.PlainDate | null
+  keptTo: Temporal.PlainDate | null
 }
 
 /** What was promised at one stage of a visit, and what became of it. */
@@ -57,7 +60,7 @@ export const listVisits = (tx: Reader, { office, day }: OfficeDay) =>
   tx.all(sql<VisitRow>`
     select label, origin, class, service, stage, state, slot_at as "slotAt",
       joined_at as "joinedAt", present_at as "presentAt", first.at as "firstCalledAt",
-      ended_at as "endedAt"
+      ended_at as "endedAt", kept_from as "keptFrom", kept_to as "keptTo"
     from queue.tickets ticket
     left join lateral (select min(at) as at from queue.calls
       where office = ticket.office and ticket = ticket.id) first on true

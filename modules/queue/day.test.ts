@@ -21,6 +21,8 @@ const visit = (more: Partial<VisitRow>): VisitRow => ({
   presentAt: at('08:00'),
   firstCalledAt: null,
   endedAt: null,
+  keptFrom: null,
+  keptTo: null,
   ...more,
 })
 
@@ -31,9 +33,12 @@ test('a wait is counted from the door, and an hour without anybody is shown as e
     visit({ origin: 'remote', presentAt: null }),
   ]
 
-  const figures = figuresOf({ visits, promises: [] }, zone)
+  const figures = figuresOf({ visits, promises: [], pauses: [] }, zone)
 
-  assert.deepEqual(visits.map(waitedMinutes), [12, 1, null])
+  assert.deepEqual(
+    visits.map((visit) => waitedMinutes(visit, [])),
+    [12, 1, null],
+  )
   assert.deepEqual([figures.arrived, figures.onTheWay], [2, 1])
   assert.deepEqual(figures.wait, { count: 2, p50Minutes: 1, p90Minutes: 12 })
   assert.deepEqual(

@@ -125,6 +125,9 @@ export function newTicket(beginning: Beginning): TicketRow {
     ended_at: null,
     case_id: caseId,
     person,
+    kept_from: null,
+    kept_to: null,
+    kept_present_at: null,
     is_party: false,
     size: 1,
   }
@@ -149,4 +152,5 @@ export const toTicket = (row: TicketRow): Ticket => ({
   insideAt: when(row.inside_at),
   returnedAt: when(row.returned_at),
   missed: row.missed,
+  ...(row.kept_from && { isKept: true }),
 })

@@ -75,6 +75,25 @@ export const timeToGo = event('queue.timeToGo', {
   toMinutes: Type.Integer(),
 })
 
+/** The whole hall stands still; why is one of our own words. */
+export const servicePaused = event('queue.servicePaused', {
+  pauseId: Type.String(),
+  reason: Type.String(),
+})
+
+/** The hall goes on, after so many minutes that count for nobody. */
+export const serviceResumed = event('queue.serviceResumed', {
+  pauseId: Type.String(),
+  minutes: Type.Integer(),
+})
+
+/** A place was kept for another day (ISO date; from this instant on), because the hall stood still to the end of its own. */
+export const placeKept = event('queue.placeKept', {
+  ...ofTicket,
+  day: Type.String(),
+  opensAt: Type.String(),
+})
+
 /** A counter began to serve these stages. */
 export const counterOpened = event('queue.counterOpened', {
   counterId: Type.String(),

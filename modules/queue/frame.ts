@@ -4,9 +4,10 @@ import type { TicketState } from '#packages/queueing'
 import type { Reader } from '#platform/db'
 import { listLastCalls } from './call-queries.ts'
 import type { TicketRow } from './domain.ts'
-import { findHall } from './hall.ts'
+import { findHall, type Hall } from './hall.ts'
 import type { Needs } from './needs.ts'
 import { type Outlook, placeOf, readOutlook } from './outlook.ts'
+import { type PauseReason, viewPause } from './pauses.ts'
 import { stageName } from './stages.ts'
 
 /** One ticket as the whole hall may see it: by its label, and nothing about its owner. */
@@ -37,6 +38,8 @@ export type Frame = {
   at: string
   policy: string | null
   openCounters: number[]
+  /** Why and since when (ISO instant) everything stands still, and the day places are kept for. */
+  paused: { reason: PauseReason; since: string; keptFor: string | null } | null
   rows: FrameRow[]
   calls: FrameCall[]
 }
@@ -61,6 +64,13 @@ function asRow(ticket: TicketRow, outlook: Outlook): Omit<FrameRow, 'stage'> {
   }
 }
 
+function sayPause(hall: Hall): Frame['paused'] {
+  const pause = viewPause(hall)
+  if (!pause) return null
+  const { reason, since, keptFor } = pause
+  return { reason, since: since.toString(), keptFor: keptFor?.toString() ?? null }
+}
+
 async function readFrame(
   tx: Reader,
   needs: Needs,
@@ -70,7 +80,7 @@ async function readFrame(
   const nameOf = (stage: string) => stageName(needs.catalogue, stage, language)
   const hall = await findHall(tx, needs, office)
   if (!hall) {
-    const empty = { policy: null, openCounters: [], rows: [], calls: [] }
+    const empty = { policy: null, openCounters: [], paused: null, rows: [], calls: [] }
     return { office, language, at: needs.now().toString(), ...empty }
   }
   const outlook = await readOutlook(tx, needs, hall)
@@ -82,6 +92,7 @@ async function readFrame(
     at: hall.at.toString(),
     policy: hall.policy.version,
     openCounters: outlook.sessions.map(({ number }) => number),
+    paused: sayPause(hall),
     rows: hall.tickets.map((row) => ({ ...asRow(row, outlook), stage: nameOf(row.stage) })),
     calls: calls.map(({ label, stage, counter_number, at }) => ({
       label,

@@ -11,6 +11,7 @@ import { listMembersOf } from './member-queries.ts'
 import type { Needs } from './needs.ts'
 import { type Outlook, readOutlook } from './outlook.ts'
 import { asMember, type PartyMember } from './party.ts'
+import { type PauseView, viewPause } from './pauses.ts'
 import { countStates } from './ticket-queries.ts'
 import { tellReasons, type Why } from './why.ts'
 
@@ -51,6 +52,8 @@ export type HallView = {
   at: Temporal.Instant
   policy: string | null
   counters: HallCounter[]
+  /** Everything stands still: since when, and why. */
+  paused: PauseView | null
   waiting: InLine[]
   held: HallTicket[]
   missed: HallTicket[]
@@ -124,7 +127,7 @@ async function readHall(tx: Reader, needs: Needs, asked: { office: string; langu
   if (!hall) {
     const empty = counters.map((counter) => ({ ...counter, staffId: null, visit: null }))
     const promises = { kept: 0, sooner: 0, later: 0, late: 0 }
-    const nobody = { waiting: [], held: [], missed: [], promises }
+    const nobody = { paused: null, waiting: [], held: [], missed: [], promises }
     return { office, at: needs.now(), policy: null, counters: empty, ...nobody }
   }
   const outlook = await readOutlook(tx, needs, hall)
@@ -137,6 +140,7 @@ async function readHall(tx: Reader, needs: Needs, asked: { office: string; langu
     at: hall.at,
     policy: hall.policy.version,
     counters: counters.map((counter) => seat(counter, seen)),
+    paused: viewPause(hall),
     waiting: listLine(seen, language),
     held: inState('held'),
     missed: inState('missed'),

@@ -3,17 +3,21 @@ import { makeCode } from '#packages/booking'
 import { dayOf } from '#packages/calendar'
 import {
   getPolicy,
+  minute,
+  type Pause,
   type Policy,
   policyFor,
   type Ranked,
   rank,
   rankAsIfPresent,
+  withoutPauses,
 } from '#packages/queueing'
 import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
 import { type TicketRow, toTicket } from './domain.ts'
 import { addDay, type DayRow, findDay, lockDay } from './hall-queries.ts'
 import type { Needs, Office } from './needs.ts'
+import { listPauses, type PauseRow } from './pause-queries.ts'
 import { findTicket, listInHall } from './ticket-queries.ts'
 
 /** An office day at one moment, under its rules. */
@@ -24,6 +28,9 @@ export type OfficeDay = {
   at: Temporal.Instant
   /** Midnight in the office, with which the day began. */
   dayBegan: Temporal.Instant
+  /** When the hall stood still, as rows and as the order reads them. */
+  pauseRows: PauseRow[]
+  pauses: Pause[]
 }
 
 /** An office day with everybody still in its hall. */
@@ -40,25 +47,56 @@ async function lockRow(tx: Tx, needs: Needs, office: Office): Promise<DayRow> {
     policy: policyFor(day.toString()).version,
     door_code: makeCode(needs.random),
     began_at: began,
+    paused_at: null,
+    has_pauses: false,
   })
   const made = await lockDay(tx, office.id, day)
   if (!made) throw new Error(`The day ${day} of ${office.id} could not be made`)
   return made
 }
 
-// The moment is taken with the day in hand, so that acts of one office never go back in time.
-const asOfficeDay = (needs: Needs, office: Office, day: DayRow): OfficeDay => ({
-  office,
-  day,
-  dayBegan: day.day.toZonedDateTime(office.zone).toInstant(),
-  policy: getPolicy(day.policy),
-  at: needs.now(),
+/** How far back a pause may still count: over a weekend and a holiday, and once more. */
+export const longestKept = Temporal.Duration.from({ hours: 24 * 30 })
+
+/** The pause as the order reads it. */
+export const asPause = ({ began_at, ended_at }: PauseRow): Pause => ({
+  from: began_at.epochMilliseconds,
+  to: ended_at?.epochMilliseconds,
 })
+
+// The moment is taken with the day in hand, so that acts of one office never go back in time.
+async function asOfficeDay(
+  tx: Reader,
+  needs: Needs,
+  { office, day }: { office: Office; day: DayRow },
+): Promise<OfficeDay> {
+  const at = needs.now()
+  const pauseRows = day.has_pauses ? await listPauses(tx, office.id, at.subtract(longestKept)) : []
+  return {
+    office,
+    day,
+    dayBegan: day.day.toZonedDateTime(office.zone).toInstant(),
+    policy: getPolicy(day.policy),
+    at,
+    pauseRows,
+    pauses: pauseRows.map(asPause),
+  }
+}
 
 /** The office day, held: whoever decides anything in it does so alone. Made when first needed. */
 export async function lockOfficeDay(tx: Tx, needs: Needs, officeId: string): Promise<OfficeDay> {
   const office = needs.catalogue.getOffice(officeId)
-  return asOfficeDay(needs, office, await lockRow(tx, needs, office))
+  return asOfficeDay(tx, needs, { office, day: await lockRow(tx, needs, office) })
+}
+
+/** The pause that lasts, when this day stands still. */
+export const runningPause = ({ day, pauseRows }: OfficeDay): PauseRow | undefined =>
+  day.paused_at ? pauseRows.findLast(({ ended_at }) => ended_at === null) : undefined
+
+/** Minutes from an instant to now, without those in which the hall stood still. */
+export function countedMinutes({ pauses, at }: OfficeDay, since: Temporal.Instant): number {
+  const now = at.epochMilliseconds
+  return (now - withoutPauses(pauses, now)(since.epochMilliseconds)) / minute
 }
 
 const fill = async (tx: Reader, held: OfficeDay): Promise<Hall> => ({
@@ -78,22 +116,27 @@ export async function findHall(
 ): Promise<Hall | undefined> {
   const office = needs.catalogue.getOffice(officeId)
   const day = await findDay(tx, office.id, dayOf(needs.now(), office.zone))
-  return day && fill(tx, asOfficeDay(needs, office, day))
+  return day && fill(tx, await asOfficeDay(tx, needs, { office, day }))
 }
 
 /** The one order of this hall at this moment. */
 export const orderOf = (hall: Hall): Ranked[] =>
-  rank({ tickets: hall.tickets.map(toTicket) }, hall.at.epochMilliseconds, hall.policy)
+  rank(
+    { tickets: hall.tickets.map(toTicket), pauses: hall.pauses },
+    hall.at.epochMilliseconds,
+    hall.policy,
+  )
 
-/** Took a number from afar and was not seen in the office yet. */
+/** Has a place, from afar or kept from another day, and was not seen in the office yet. */
 export const isAfar = (ticket: TicketRow): boolean =>
-  ticket.origin === 'remote' && ticket.present_at === null && ticket.state === 'waiting'
+  ticket.present_at === null && ticket.state === 'waiting'
 
 /** The order as it would be if everybody on their way stood here now: what those at home are told. */
 export function orderWithAfar(hall: Hall): Ranked[] {
   const ticketIds = new Set(hall.tickets.filter(isAfar).map(({ id }) => id))
   const tickets = hall.tickets.map(toTicket)
-  return rankAsIfPresent({ tickets, ticketIds }, hall.at.epochMilliseconds, hall.policy)
+  const { pauses, at, policy } = hall
+  return rankAsIfPresent({ tickets, ticketIds, pauses }, at.epochMilliseconds, policy)
 }
 
 /** The visit that stands at a counter, called or being served. */

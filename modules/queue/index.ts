@@ -9,6 +9,7 @@ import { nearVerbs } from './near.ts'
 import type { Needs } from './needs.ts'
 import { openVerbs } from './open-figures.ts'
 import { partyVerbs } from './party.ts'
+import { pauseVerbs } from './pauses.ts'
 import { practiceVerbs } from './practice.ts'
 import { servingVerbs } from './serving.ts'
 import { ticketVerbs } from './tickets.ts'
@@ -32,11 +33,13 @@ export {
   type Spread,
 } from './open-figures.ts'
 export type { PartyMember } from './party.ts'
+export type { PauseRow } from './pause-queries.ts'
+export { type PauseReason, type PauseView, pauseReasons } from './pauses.ts'
 export { countWaiting, findNo, findNoFromAfar, type Room } from './room.ts'
 export type { Finished } from './serving.ts'
 export type { OwnTicketView, TicketView } from './ticket-view.ts'
 export type { NumberRequest } from './tickets.ts'
-export { tellReasons, type Why } from './why.ts'
+export { tellPause, tellReasons, type Why } from './why.ts'
 
 /** The hall of every office: numbers, calls, promises and the public frame. */
 export const createQueue = (needs: Needs) => ({
@@ -52,6 +55,7 @@ export const createQueue = (needs: Needs) => ({
   ...frameVerbs(needs),
   ...nearVerbs(needs),
   ...dayEndVerbs(needs),
+  ...pauseVerbs(needs),
   ...practiceVerbs(needs),
 })
 

@@ -4,7 +4,7 @@ import type { Tx } from '#platform/db'
 import { newsOf } from './acts.ts'
 import { addNear, addSetOut } from './call-queries.ts'
 import { timeToGo, turnNear } from './events.ts'
-import { type Hall, lockHall } from './hall.ts'
+import { type Hall, lockHall, runningPause } from './hall.ts'
 import { listDaysFrom } from './hall-queries.ts'
 import type { Needs } from './needs.ts'
 import { type Outlook, placeOf, readOutlook } from './outlook.ts'
@@ -32,6 +32,7 @@ async function tellToGo(tx: Tx, needs: Needs, hall: Hall, outlook: Outlook): Pro
   let told = 0
   for (const ticket of hall.tickets) {
     const wait = outlook.afar.get(ticket.id)?.wait
+    if (ticket.origin !== 'remote') continue
     if (!wait || wait === 'unknown' || !mustSetOut(ticket, wait)) continue
     const { office, id } = ticket
     if (!(await addSetOut(tx, { office, ticket: id, at: hall.at }))) continue
@@ -65,6 +66,7 @@ export const nearVerbs = (needs: Needs) => ({
     for (const office of await listOpenOffices(needs)) {
       told += await needs.db.transaction(system('queue'), async (tx) => {
         const hall = await lockHall(tx, needs, office)
+        if (runningPause(hall)) return 0
         const outlook = await readOutlook(tx, needs, hall)
         await addPromises(tx, hall, outlook)
         const near = await tellNear(tx, needs, hall, outlook)

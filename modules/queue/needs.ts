@@ -9,6 +9,8 @@ export type Office = {
   zone: Zone
   /** `practice` for an office that is there to practise in. */
   kind?: string
+  hours: WeekText
+  exceptions?: readonly ExceptionText[] | undefined
   counters: readonly { id: string; stages: readonly string[] }[]
   hours: WeekText
   exceptions?: readonly ExceptionText[]

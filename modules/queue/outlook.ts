@@ -7,16 +7,26 @@ import {
   type Leg,
   learnDuration,
   minute,
+  movedTicket,
   type Promised,
   promisedWait,
   type Ranked,
   referenceOf,
   unmeasured,
   type Waiting,
+  withoutPauses,
 } from '#packages/queueing'
 import type { Reader } from '#platform/db'
 import { type TicketRow, toTicket } from './domain.ts'
-import { findAtCounter, type Hall, isAfar, orderOf, orderWithAfar } from './hall.ts'
+import {
+  countedMinutes,
+  findAtCounter,
+  type Hall,
+  isAfar,
+  orderOf,
+  orderWithAfar,
+  runningPause,
+} from './hall.ts'
 import { listDurations, listOpenSessions, type SessionRow } from './hall-queries.ts'
 import type { Booking, Catalogue, Needs } from './needs.ts'
 import { restsOf } from './rests.ts'
@@ -62,10 +72,13 @@ function legsOf({ catalogue, learned }: Known, visit: Ahead): Leg[] {
   })
 }
 
-const inLine = (known: Known, { ticket, referenceAt, turnFromAt }: Ranked): Waiting => ({
+// A kept place goes before all that wait in their turn; to whoever plays the hall out it waited a day.
+const keptHeadStart = 24 * 60 * minute
+
+const inLine = (known: Known, { ticket, band, referenceAt, turnFromAt }: Ranked): Waiting => ({
   id: ticket.id,
   class: ticket.class,
-  referenceAt,
+  referenceAt: band === 'kept' ? referenceAt - keptHeadStart : referenceAt,
   turnFromAt,
   isInside: ticket.insideAt !== undefined,
   legs: legsOf(known, { ...ticket, size: sizeOf(known, ticket) }),
@@ -75,15 +88,15 @@ const sizeOf = ({ hall }: Known, { id }: { id: string }): number =>
   hall.tickets.find((row) => row.id === id)?.size ?? 1
 
 function atDesk(known: Known, visit: TicketRow): NonNullable<Desk['serving']> {
-  const { at, policy } = known.hall
-  const since = visit.began_at?.epochMilliseconds ?? at.epochMilliseconds
+  const { at, policy, pauses } = known.hall
+  const moved = withoutPauses(pauses, at.epochMilliseconds)
   return {
     id: visit.id,
     class: visit.class,
-    referenceAt: referenceOf(toTicket(visit), policy).at,
+    referenceAt: referenceOf(movedTicket(toTicket(visit), moved), policy).at,
     isInside: visit.inside_at !== null,
     legs: legsOf(known, visit),
-    elapsedMinutes: (at.epochMilliseconds - since) / minute,
+    elapsedMinutes: visit.began_at ? countedMinutes(known.hall, visit.began_at) : 0,
   }
 }
 
@@ -107,13 +120,13 @@ const comesEarlyMinutes = 8
 
 /** Somebody on their way: when they come they take the place they hold. */
 function onTheWay(known: Known, row: TicketRow): Expected {
-  const { at, policy } = known.hall
-  const ticket = toTicket(row)
+  const { at, policy, pauses } = known.hall
+  const ticket = movedTicket(toTicket(row), withoutPauses(pauses, at.epochMilliseconds))
   const comesAt = ticket.joinedAt + (row.travel_minutes ?? 0) * minute
   return {
     id: row.id,
     class: row.class,
-    referenceAt: referenceOf(ticket, policy).at,
+    referenceAt: referenceOf(ticket, policy).at - (row.kept_from ? keptHeadStart : 0),
     slotAt: Math.max(comesAt, at.epochMilliseconds) + comesEarlyMinutes * minute,
     legs: legsOf(known, row),
   }
@@ -131,7 +144,9 @@ export async function readOutlook(tx: Reader, needs: Needs, hall: Hall): Promise
   const sessions = await listOpenSessions(tx, hall.office.id, hall.dayBegan)
   const known = { catalogue, hall, learned: await listDurations(tx, hall.office.id) }
   const ranking = orderOf(hall)
-  const desks = sessions.map(({ counter, stages }): Desk => {
+  // While the hall stands still nobody knows, as if every counter were closed.
+  const open = runningPause(hall) ? [] : sessions
+  const desks = open.map(({ counter, stages }): Desk => {
     const visit = findAtCounter(hall, counter)
     return visit ? { stages, serving: atDesk(known, visit) } : { stages }
   })

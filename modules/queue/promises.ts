@@ -2,7 +2,7 @@ import { judge } from '#packages/queueing'
 import type { Tx } from '#platform/db'
 import { addOutcome, addPromise, findPromise, listPromised } from './call-queries.ts'
 import type { TicketRow } from './domain.ts'
-import type { Hall } from './hall.ts'
+import { countedMinutes, type Hall, type OfficeDay } from './hall.ts'
 import { type Outlook, placeOf } from './outlook.ts'
 
 /**
@@ -32,12 +32,13 @@ export async function addPromises(tx: Tx, hall: Hall, outlook: Outlook): Promise
   }
 }
 
-/** Holds the promise of this leg against the moment of its call. */
-export async function judgePromise(tx: Tx, ticket: TicketRow, at: Temporal.Instant): Promise<void> {
+/** Holds the promise of this leg against the moment of its call; pauses of the hall do not count. */
+export async function judgePromise(tx: Tx, held: OfficeDay, ticket: TicketRow): Promise<void> {
   const { office, id, leg, day } = ticket
   const promise = await findPromise(tx, { office, ticket: id, leg })
   if (!promise) return
-  const actualMinutes = (at.epochMilliseconds - promise.at.epochMilliseconds) / 60_000
+  const { at } = held
+  const actualMinutes = countedMinutes(held, promise.at)
   const { verdict, isLate } = judge(
     {
       fromMinutes: promise.from_minutes,

@@ -16,7 +16,7 @@ import {
   ticketReturned,
   ticketTransferred,
 } from './events.ts'
-import { asOfficer, getTicketOf, lockOfficeDay, type OfficeDay } from './hall.ts'
+import { asOfficer, countedMinutes, getTicketOf, lockOfficeDay, type OfficeDay } from './hall.ts'
 import { addDuration } from './hall-queries.ts'
 import type { Needs } from './needs.ts'
 import { getStage, stagesFrom } from './stages.ts'
@@ -26,9 +26,9 @@ import { findTicket } from './ticket-queries.ts'
 export type Finished = { ticketId: string; label: string; nextStage: string | null }
 
 /** Learns from a service that ran from beginning to end; of a party from what one of them took. */
-async function learn(tx: Tx, served: TicketRow, at: Temporal.Instant): Promise<void> {
+async function learn(tx: Tx, held: OfficeDay, served: TicketRow): Promise<void> {
   if (!served.began_at) return
-  const minutes = (at.epochMilliseconds - served.began_at.epochMilliseconds) / 60_000
+  const minutes = countedMinutes(held, served.began_at)
   const { office, service, stage, size } = served
   await addDuration(tx, { office, service, stage, minutes: minutes / size })
 }
@@ -94,7 +94,7 @@ export const servingVerbs = (needs: Needs) => ({
       const limit = at.policy.transferLimit
       if (here.transfers >= limit) throw new Refusal('queue.tooManyTransfers', { limit })
       const ticket = { ...sentTo(here, stage), transfers: here.transfers + 1 }
-      await learn(tx, here, at.at)
+      await learn(tx, at, here)
       await send(tx, needs, { ...at, ticket, reason, from: here.stage })
       return { ticketId: ticket.id, label: ticket.label, nextStage: stage }
     }),
@@ -106,7 +106,7 @@ export const servingVerbs = (needs: Needs) => ({
       const here = getHere(at)
       const nextStage = stagesFrom(needs.catalogue, here)[1]?.stage ?? null
       const ticket = nextStage === null ? finished(here, at.at) : sentTo(here, nextStage)
-      await learn(tx, here, at.at)
+      await learn(tx, at, here)
       if (nextStage === null) await end(tx, needs, ticket, at.at)
       else await send(tx, needs, { ...at, ticket, from: here.stage })
       return { ticketId: ticket.id, label: ticket.label, nextStage }

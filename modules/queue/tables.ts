@@ -51,6 +51,8 @@ export type Tables = {
     policy: string
     door_code: string
     began_at: Temporal.Instant
+    paused_at: Temporal.Instant | null
+    has_pauses: Generated<boolean>
   }
   'queue.durations': {
     office: string
@@ -85,6 +87,18 @@ export type Tables = {
     verdict: string
     is_late: boolean
     at: Temporal.Instant
+  }
+  'queue.pauses': {
+    office: string
+    id: string
+    day: Temporal.PlainDate
+    reason: string
+    note: string | null
+    began_at: Temporal.Instant
+    began_by: string
+    ended_at: Temporal.Instant | null
+    ended_by: string | null
+    ending: string | null
   }
   'queue.promises': {
     office: string
@@ -150,5 +164,8 @@ export type Tables = {
     travel_minutes: number | null
     is_party: Generated<boolean>
     size: Generated<number>
+    kept_from: Temporal.PlainDate | null
+    kept_to: Temporal.PlainDate | null
+    kept_present_at: Temporal.Instant | null
   }
 }

@@ -60,6 +60,7 @@ export async function listCallable(
 ): Promise<Ticket[]> {
   const rows = await tx.all(sql<Nulled<Ticket>>`
     select id, label, series, number, origin, class, state, service, stage, missed,
+      kept_from is not null as "isKept",
       floor(extract(epoch from joined_at) * 1000)::bigint as "joinedAt",
       floor(extract(epoch from slot_at) * 1000)::bigint as "slotAt",
       floor(extract(epoch from present_at) * 1000)::bigint as "presentAt",
@@ -71,6 +72,7 @@ export async function listCallable(
     limit 5000`)
   return rows.map((row) => ({
     ...row,
+    isKept: row.isKept === true,
     slotAt: row.slotAt ?? undefined,
     presentAt: row.presentAt ?? undefined,
     insideAt: row.insideAt ?? undefined,

@@ -8,6 +8,7 @@ import { listMembers } from './member-queries.ts'
 import type { Needs } from './needs.ts'
 import { type Outlook, placeOf, readOutlook } from './outlook.ts'
 import { asMember, type PartyMember } from './party.ts'
+import { type PauseView, viewPause } from './pauses.ts'
 import { tellReasons, type Why } from './why.ts'
 
 /** A ticket as its owner sees it on the phone or on paper. */
@@ -39,6 +40,10 @@ export type TicketView = {
   isTimeToGo: boolean
   why: Why[]
   language: Language
+  /** Everything stands still: since when, and why. */
+  paused: PauseView | null
+  /** The day whose place this is, kept overnight because the hall stood still. */
+  keptFrom: Temporal.PlainDate | null
   /** Those who come together on this number, in the order of their seats; empty for one alone. */
   party: Pick<PartyMember, 'seat' | 'service' | 'isHere'>[]
 }
@@ -55,7 +60,10 @@ async function readPromise(tx: Reader, { office, id, leg }: TicketRow) {
   return { fromMinutes, toMinutes, at }
 }
 
-type Standing = Pick<TicketView, 'place' | 'wait' | 'counter' | 'isNear' | 'isTimeToGo' | 'why'>
+type Standing = Pick<
+  TicketView,
+  'place' | 'wait' | 'counter' | 'isNear' | 'isTimeToGo' | 'why' | 'paused'
+>
 
 /** A ticket of another day stands nowhere. */
 const nowhere: Standing = {
@@ -65,14 +73,16 @@ const nowhere: Standing = {
   isNear: false,
   isTimeToGo: false,
   why: [],
+  paused: null,
 }
 
-function standingAfar({ ticket, outlook }: Viewed): Standing | undefined {
+function standingAfar({ ticket, hall, outlook }: Viewed): Standing | undefined {
   const told = outlook.afar.get(ticket.id)
   if (!told) return undefined
   const { place, wait } = told
-  const isTimeToGo = mustSetOut(ticket, wait)
-  return { ...nowhere, place, wait: wait === 'unknown' ? wait : rangeOf(wait), isTimeToGo }
+  const isTimeToGo = ticket.origin === 'remote' && mustSetOut(ticket, wait)
+  const range = wait === 'unknown' ? wait : rangeOf(wait)
+  return { ...nowhere, place, wait: range, isTimeToGo, paused: viewPause(hall) }
 }
 
 function standingOf(viewed: Viewed): Standing {
@@ -91,6 +101,7 @@ function standingOf(viewed: Viewed): Standing {
     counter: session?.number ?? null,
     isNear: ticket.state === 'called' || isNear(hall.policy, place, wait),
     isTimeToGo: false,
+    paused: viewPause(hall),
     why: tellReasons(ranked?.reasons ?? [], { zone: hall.office.zone, language }),
   }
 }
@@ -137,6 +148,7 @@ const asView = async (
   slotAt: ticket.slot_at,
   isHere: ticket.present_at !== null,
   travelMinutes: ticket.travel_minutes,
+  keptFrom: ticket.kept_from,
   ...standing,
   promise: await readPromise(tx, ticket),
   language: ticket.language,

@@ -51,6 +51,11 @@ const table: Record<string, { may: Actor[]; ask: Ask }> = {
     may: everybody,
     ask: ({ queue }, who) => queue.listWaits(who, { offices: [office], from: today, to: today }),
   },
+  pauseService: {
+    may: ['head'],
+    ask: ({ queue }, who) => queue.pauseService(who, { reason: 'fire' }),
+  },
+  resumeService: { may: ['head'], ask: ({ queue }, who) => queue.resumeService(who) },
   countDay: { may: everybody, ask: ({ queue }, who) => queue.countDay(who, office) },
   checkIn: {
     may: ['siti', ...here, 'kiosk'],

@@ -1,4 +1,4 @@
-import { formatTime, type Language, type Zone } from '#packages/calendar'
+import { formatDay, formatTime, type Language, type Zone } from '#packages/calendar'
 import type { Reason } from '#packages/queueing'
 
 /** A reason as a sentence: the key of its words, and values ready to be read. */
@@ -18,3 +18,14 @@ export const tellReasons = (
       }),
     ),
   }))
+
+/** That everything stands still, as sentences: why, and for which day places are kept. */
+export function tellPause(
+  pause: { reason: string; keptFor: Temporal.PlainDate | null },
+  language: Language,
+): Why[] {
+  const { reason, keptFor } = pause
+  const said: Why = { key: 'queue.pausedForAll', values: { reason } }
+  if (!keptFor) return [said]
+  return [said, { key: 'queue.pausedKept', values: { day: formatDay(keptFor, language) } }]
+}

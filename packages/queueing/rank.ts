@@ -1,19 +1,21 @@
+import { movedTicket, type Pause, withoutPauses } from './pauses.ts'
 import type { Policy } from './policy.ts'
 import { minute, type Reason, referenceOf } from './reference.ts'
 import type { Ticket } from './ticket.ts'
 
 /**
- * `ceiling`: waited too long, above everything. `turn`: the ordinary order. `early`: an appointment
+ * `ceiling`: waited too long, above everything. `kept`: a place kept overnight, because the hall
+ * stopped on the day before. `turn`: the ordinary order. `early`: an appointment
  * before its time, called only by a counter that would otherwise stand idle.
  */
-export type Band = 'ceiling' | 'turn' | 'early'
+export type Band = 'ceiling' | 'kept' | 'turn' | 'early'
 
 /** A ticket in its place (1 is next), with everything that put it there. */
 export type Ranked = {
   ticket: Ticket
   place: number
   band: Band
-  /** Counts as waiting since (epoch milliseconds). */
+  /** Counts as waiting since (epoch milliseconds); pauses of the hall are left out. */
   referenceAt: number
   /** Its turn begins (epoch milliseconds); only an appointment's may be still to come. */
   turnFromAt: number
@@ -24,29 +26,52 @@ export type Ranked = {
 
 type Judged = Omit<Ranked, 'place'> & { waited: number; ceiling: number }
 
-function bandOf(judged: { waited: number; ceiling: number; turnFrom: number }, now: number): Band {
-  if (now < judged.turnFrom) return 'early'
-  return judged.waited > judged.ceiling ? 'ceiling' : 'turn'
+type Judging = { now: number; policy: Policy; moved: ((at: number) => number) | undefined }
+type Standing = { ticket: Ticket; waited: number; ceiling: number; turnFrom: number }
+
+function bandOf({ ticket, waited, ceiling, turnFrom }: Standing, now: number): Band {
+  if (!ticket.isKept && now < turnFrom) return 'early'
+  if (waited > ceiling) return 'ceiling'
+  return ticket.isKept ? 'kept' : 'turn'
 }
 
-function judge(ticket: Ticket, now: number, policy: Policy): Judged {
-  const { at, turnFrom, reasons } = referenceOf(ticket, policy)
+/** People read the clock on the wall: what was moved for the order is said as it was. */
+const asOnTheWall = ({ code, values }: Reason, ticket: Ticket): Reason => ({
+  code,
+  values: Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      const own = name.endsWith('At') ? ticket[name as keyof Ticket] : undefined
+      return [name, typeof own === 'number' ? own : value]
+    }),
+  ),
+})
+
+/** Why the time that passed is not all counted. */
+function listOfPauses(ticket: Ticket, moved: Judging['moved']): Reason[] {
+  if (ticket.isKept) return [{ code: 'kept', values: {} }]
+  if (!moved) return []
+  const pausedMinutes = Math.round((moved(ticket.joinedAt) - ticket.joinedAt) / minute)
+  return pausedMinutes > 0 ? [{ code: 'paused', values: { pausedMinutes } }] : []
+}
+
+function judge(ticket: Ticket, { now, policy, moved }: Judging): Judged {
+  const { at, turnFrom, reasons } = referenceOf(moved ? movedTicket(ticket, moved) : ticket, policy)
   const waited = Math.max(0, now - at)
   const slope = policy.slopes[ticket.class]
   const ceilingMinutes = policy.ceilingMinutes[ticket.class]
   const ceiling = ceilingMinutes * minute
-  const band = bandOf({ waited, ceiling, turnFrom }, now)
+  const band = bandOf({ ticket, waited, ceiling, turnFrom }, now)
   const waitedMinutes = Math.floor(waited / minute)
-  const why: Reason[] = [...reasons]
+  const why = moved ? reasons.map((reason) => asOnTheWall(reason, ticket)) : [...reasons]
   if (ticket.class === 'priority') why.push({ code: 'priority', values: { slope } })
   if (band === 'early') why.push({ code: 'early', values: { turnFromAt: turnFrom } })
   if (band === 'ceiling') why.push({ code: 'ceiling', values: { ceilingMinutes } })
-  why.push({ code: 'waited', values: { waitedMinutes } })
+  why.push(...listOfPauses(ticket, moved), { code: 'waited', values: { waitedMinutes } })
   const place = { referenceAt: at, turnFromAt: turnFrom, score: slope * waited }
   return { ticket, band, ...place, reasons: why, waited, ceiling }
 }
 
-const bands: Record<Band, number> = { ceiling: 0, turn: 1, early: 2 }
+const bands: Record<Band, number> = { ceiling: 0, kept: 1, turn: 2, early: 3 }
 
 // Plain comparison, not localeCompare: the order must not depend on the language of a machine.
 const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
@@ -70,14 +95,19 @@ function compare(a: Judged, b: Judged): number {
 export const isCallable = (ticket: Ticket, now: number): boolean =>
   ticket.state === 'waiting' && ticket.presentAt !== undefined && ticket.presentAt <= now
 
+/** Who is in a hall, and when all of it stood still. */
+export type Hall = { tickets: readonly Ticket[]; pauses?: readonly Pause[] | undefined }
+
 /**
  * The one order of a hall: everybody who may be called, next one first, each with reasons.
  * The same tickets, instant and policy always give the same order, however they were listed.
  */
-export function rank(hall: { tickets: readonly Ticket[] }, now: number, policy: Policy): Ranked[] {
+export function rank(hall: Hall, now: number, policy: Policy): Ranked[] {
+  const { pauses = [] } = hall
+  const moved = pauses.length > 0 ? withoutPauses(pauses, now) : undefined
   return hall.tickets
     .filter((ticket) => isCallable(ticket, now))
-    .map((ticket) => judge(ticket, now, policy))
+    .map((ticket) => judge(ticket, { now, policy, moved }))
     .sort(compare)
     .map(({ waited: _, ceiling: __, ...judged }, index) => ({ ...judged, place: index + 1 }))
 }
@@ -88,7 +118,7 @@ export const eligibleFor = (ranking: readonly Ranked[], stages: readonly string[
 
 /** The order as it would be if these tickets' owners stood in the office now (remote tickets). */
 export function rankAsIfPresent(
-  hall: { tickets: readonly Ticket[]; ticketIds: ReadonlySet<string> },
+  hall: Hall & { ticketIds: ReadonlySet<string> },
   now: number,
   policy: Policy,
 ): Ranked[] {
@@ -97,5 +127,5 @@ export function rankAsIfPresent(
       ? { ...ticket, presentAt: now }
       : ticket,
   )
-  return rank({ tickets }, now, policy)
+  return rank({ ...hall, tickets }, now, policy)
 }

@@ -22,6 +22,8 @@ export type ReasonCode =
   | 'returned'
   | 'priority'
   | 'ceiling'
+  | 'kept'
+  | 'paused'
   | 'waited'
 
 /** Since when a ticket counts as waiting, when its turn may come, and why. */

@@ -29,6 +29,8 @@ export type Ticket = {
   insideAt?: number
   /** Came back after a missed call. */
   returnedAt?: number
+  /** Its place was kept overnight, because the hall stopped before its turn came. */
+  isKept?: boolean
   /** Calls missed so far today. */
   missed: number
 }

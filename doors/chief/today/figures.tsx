@@ -18,7 +18,19 @@ const inMinutes = ({ frame: { words } }: Told, value: number | null) =>
 function listOfDay(told: Told): Figure[] {
   const { words } = told.frame
   const { wait, promises, ...figures } = told.picture.day.figures
+  const kept: Figure[] =
+    figures.kept > 0
+      ? [
+          {
+            key: 'kept',
+            value: `${figures.kept}`,
+            said: words('chief.said.kept'),
+            rows: 'kunjungan',
+          },
+        ]
+      : []
   return [
+    ...kept,
     {
       key: 'arrived',
       value: `${figures.arrived}`,

@@ -3,6 +3,7 @@ import { paths } from '#packages/paths'
 import { Button, Empty, Form, Notice, Page, type PageFrame } from '#packages/ui'
 import type { Advice } from '../advice.ts'
 import { chiefPaths } from '../paths.ts'
+import { PauseNow } from '../pause/view.tsx'
 import type { Picture } from '../picture.ts'
 import { sayDay } from '../say-day.ts'
 import { Shortages, StockFigures } from '../stock/shelves-view.tsx'
@@ -36,6 +37,7 @@ export const TodayView = ({ frame, formKey, picture, advice, nameStage }: Props)
       </p>
       <Days frame={frame} picture={picture} />
       {day.isCut && <Notice tone="wait" words={words} title={words('chief.cut')} />}
+      <PauseNow frame={frame} formKey={formKey} picture={picture} />
       <Advised frame={frame} advice={advice} nameStage={nameStage} />
       <Shortages frame={frame} shelves={picture.shelves} />
       {isEmpty ? (

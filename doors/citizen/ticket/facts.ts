@@ -1,5 +1,5 @@
 import type { Booking } from '#modules/appointments'
-import type { TicketView } from '#modules/queue'
+import { type TicketView, tellPause } from '#modules/queue'
 import { formatCode, type OfficeFile } from '#packages/booking'
 import { dayOf, formatDay, formatMoment, formatTime } from '#packages/calendar'
 import { type ServiceDefinition, textIn } from '#packages/forms'
@@ -62,6 +62,7 @@ export function ticketFacts(visit: Visit, { ticket, office, service, now }: Queu
   const { words, language } = visit
   const { wait, place, counter } = ticket
   const said = ticket.isHere ? 'citizen.ticket.wait' : 'citizen.ticket.asIfHere'
+  const instead = sayInstead(visit, ticket)
   const range =
     wait === 'unknown'
       ? words('citizen.ticket.waitUnknown')
@@ -75,11 +76,24 @@ export function ticketFacts(visit: Visit, { ticket, office, service, now }: Queu
     code: formatCode(ticket.code),
     square: squareOf(ticket.code),
     ...(state === 'done' ? {} : keptMinutes(ticket.day, office.zone, now)),
-    ...(range ? { wait: range } : {}),
+    ...(range && !ticket.paused ? { wait: range } : {}),
+    ...(instead && { said: instead }),
     ...(place ? { ahead: place - 1 } : {}),
     ...(counter ? { where: words('citizen.ticket.counter', { counter }) } : {}),
     ...(ticket.slotAt ? { when: formatMoment(ticket.slotAt, office.zone, language) } : {}),
   }
+}
+
+/** What matters more than where the ticket stands: the hall stands still, or the place is kept. */
+function sayInstead({ words, language }: Visit, ticket: TicketView): string | undefined {
+  const { paused, keptFrom, isHere, state, day } = ticket
+  const isInHall = ['waiting', 'called', 'held', 'missed'].includes(state)
+  if (paused && isInHall) {
+    const said = tellPause(paused, language)
+    return said.map(({ key, values }) => words(key, values)).join(' ')
+  }
+  if (!keptFrom || isHere || !isInHall) return undefined
+  return words('citizen.ticket.kept', { day: formatDay(day, language) })
 }
 
 const states: Record<TicketView['state'], TicketState> = {

@@ -24,7 +24,7 @@ export const Acts = (tools: Tools) => {
       )}
       {isSeated && <HoldFold {...tools} />}
       {state === 'serving' && <TransferFold {...tools} />}
-      {isLeaving && <CallFold {...tools} />}
+      {isLeaving && !desk.hall.paused && <CallFold {...tools} />}
       <ResumeFold {...tools} />
       <FindFold {...tools} />
     </div>
@@ -39,10 +39,13 @@ function listPresses({ frame: { words }, desk }: Tools): CounterAct[] {
     ...(kind && { kind }),
   })
   const state = desk.mine.visit?.state
+  const isStill = desk.hall.paused !== null
+  if (state === 'called' && isStill) return [press('M', 'begin', 'main')]
   if (state === 'called') {
     return [press('M', 'begin', 'main'), press('R', 'recall'), press('X', 'missed', 'stop')]
   }
   if (state === 'serving') return [press('S', 'finish', 'main')]
+  if (isStill) return [press('Z', 'close')]
   return [press('N', 'next', 'main'), press('Z', 'close')]
 }
 

@@ -1,5 +1,5 @@
 import { paths } from '#packages/paths'
-import { CounterPage } from '#packages/ui'
+import { CounterPage, Notice } from '#packages/ui'
 import type { Desk } from '../desk.ts'
 import { Island } from '../island.tsx'
 import { counterPaths } from '../paths.ts'
@@ -13,6 +13,8 @@ import { clockOf, type Tools } from './tools.ts'
 /** Whether the chair is free, waited for or taken, in words and colour. */
 function statusOf({ frame: { words }, desk }: Tools) {
   const { visit } = desk.mine
+  if (!visit && desk.hall.paused)
+    return { tone: 'stop', label: words('counter.status.paused') } as const
   if (!visit) return { tone: 'go', label: words('counter.status.free') } as const
   const tone = visit.state === 'called' ? 'wait' : 'plain'
   return { tone, label: words(`counter.status.${visit.state}`, { label: visit.label }) } as const
@@ -23,14 +25,34 @@ export function waysOf({ frame, desk }: Pick<Tools<Desk>, 'frame' | 'desk'>) {
   const { words, to, language } = frame
   const other = language === 'id' ? 'en' : 'id'
   const isHead = desk.officer.roles.includes('head')
+  const isChief = isHead || desk.officer.roles.includes('supervisor')
   return [
     { href: to(counterPaths.work()), label: words('counter.work.way') },
     { href: to(counterPaths.rating()), label: words('counter.rating.way') },
     ...(isHead ? [{ href: to(paths.chiefSatisfaction()), label: words('counter.comments') }] : []),
+    ...(isChief ? [{ href: to(paths.chief()), label: words('counter.chief') }] : []),
     { href: to(counterPaths.facilities()), label: words('counter.facilities.way') },
     { href: to(counterPaths.console(), other), label: words('ui.otherLanguage') },
     { href: to(counterPaths.leave()), label: words('counter.leave') },
   ]
+}
+
+/** Everything stands still: why, since when, and what can be done meanwhile. */
+export const Stopped = (tools: Tools<Desk>) => {
+  const { frame, desk } = tools
+  const { words } = frame
+  const { paused } = desk.hall
+  if (!paused) return null
+  const values = {
+    reason: words('queue.pauseName', { reason: paused.reason }),
+    time: clockOf(tools, paused.since),
+  }
+  return (
+    <Notice tone="stop" words={words} title={words('counter.pause.title')}>
+      <p>{words('counter.pause.help', values)}</p>
+      <p>{words('counter.pause.more')}</p>
+    </Notice>
+  )
 }
 
 /** The officer's console. */
@@ -50,6 +72,7 @@ export const ConsoleView = (tools: Tools) => {
       acts={<Acts {...tools} />}
       ways={waysOf(tools)}
     >
+      <Stopped {...tools} />
       <Chair {...tools} />
       <div class="counter-papers" data-live={to(paths.live(desk.office.id))}>
         <CasePanels {...tools} />

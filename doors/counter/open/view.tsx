@@ -2,7 +2,7 @@ import type { HallCounter } from '#modules/queue'
 import { Button, CounterPage, Empty, Form, Question } from '#packages/ui'
 import { HallSide } from '../console/side.tsx'
 import { clockOf, type Tools } from '../console/tools.ts'
-import { waysOf } from '../console/view.tsx'
+import { Stopped, waysOf } from '../console/view.tsx'
 import type { Desk } from '../desk.ts'
 import { Island } from '../island.tsx'
 import { counterPaths } from '../paths.ts'
@@ -33,6 +33,7 @@ export const OpenView = (props: Props) => {
       ways={waysOf(props)}
     >
       <div class="counter-choice stack">
+        <Stopped {...props} />
         <h1>{title}</h1>
         <p>{words('counter.open.greeting', { name: desk.officer.name })}</p>
         {desk.hall.counters.length === 0 && (

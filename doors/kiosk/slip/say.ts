@@ -28,9 +28,10 @@ export type Said = {
 }
 
 /** The range as it is now; nobody knows while no counter is open. */
-function sayWait(words: Words, { state, wait, counter }: TicketView): string {
+function sayWait(words: Words, { state, wait, counter, paused }: TicketView): string {
   if (counter !== null) return words('kiosk.slip.goTo', { counter })
   if (state === 'done' || state === 'left') return words('kiosk.slip.over')
+  if (paused) return words('queue.pausedForAll', { reason: paused.reason })
   if (wait === null || wait === 'unknown') return words('kiosk.slip.waitUnknown')
   return words('kiosk.slip.wait', { from: wait.fromMinutes, to: wait.toMinutes })
 }

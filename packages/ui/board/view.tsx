@@ -13,6 +13,9 @@ export type BoardFacts = {
   calls: BoardCall[]
   waits: { service: string; wait: string }[]
   news?: string
+  /** Everything stands still, and why: in the first language of the hall, and in the other. */
+  paused?: string
+  pausedAlso?: string | undefined
   /** The stream that keeps it fresh: see islands/live.ts. */
   live?: string
   /** Seconds after which it asks for itself anew, whatever the stream says. */
@@ -94,6 +97,21 @@ const Waits = ({ words, also, board }: Props) => (
   </section>
 )
 
+/** In place of the newest call: why nobody is called, and that no place is lost. */
+const Stopped = ({ words, also, board }: Props) => (
+  <section class="board-stopped" aria-live="assertive" aria-atomic="true">
+    <h2>
+      <Both words={words} also={also} word="ui.board.stopped" />
+    </h2>
+    <p>{board.paused}</p>
+    {board.pausedAlso && (
+      <p class="board-stopped-also" lang={also?.language}>
+        {board.pausedAlso}
+      </p>
+    )}
+  </section>
+)
+
 /** The hall's board at 1920 by 1080: the newest call alone in letters of a hand's height. */
 export const BoardView = ({ words, also, board }: Props) => {
   const [newest, ...before] = board.calls
@@ -113,16 +131,20 @@ export const BoardView = ({ words, also, board }: Props) => {
         <p class="board-day">{board.day}</p>
         <p class="board-clock">{board.clock}</p>
       </header>
-      {newest ? (
+      {board.paused && <Stopped words={words} also={also} board={board} />}
+      {!board.paused && newest && (
         <Newest words={words} also={also} call={newest} isAlone={before.length === 0} />
-      ) : (
+      )}
+      {!board.paused && !newest && (
         <section class="board-newest is-alone is-empty">
           <h2>
             <Both words={words} also={also} word="ui.board.empty" />
           </h2>
         </section>
       )}
-      {before.length > 0 && <Before words={words} also={also} calls={before.slice(0, 11)} />}
+      {!board.paused && before.length > 0 && (
+        <Before words={words} also={also} calls={before.slice(0, 11)} />
+      )}
       <Waits words={words} also={also} board={board} />
       <p class="board-news">{board.news ?? words('ui.board.fair')}</p>
     </main>

@@ -9,6 +9,7 @@ type Picture = {
   calls: unknown
   waits: unknown
   news?: unknown
+  paused?: unknown
 }
 
 const main = document.querySelector<HTMLElement>('main[data-live], main[data-again]')
@@ -37,8 +38,8 @@ function show(spot: HTMLElement, picture: Picture): void {
   const label = spot.dataset.row
   const row = label ? picture.rows[label] : undefined
   const shape = label
-    ? JSON.stringify([row?.state, row?.near, row?.where])
-    : JSON.stringify([picture.calls, picture.waits, picture.news])
+    ? JSON.stringify([row?.state, row?.near, row?.where, picture.paused])
+    : JSON.stringify([picture.calls, picture.waits, picture.news, picture.paused])
   for (const place of Array.from(spot.querySelectorAll<HTMLElement>('[data-say]'))) {
     const words = row?.[place.dataset.say as keyof Row]
     if (words && place.textContent !== words) place.textContent = words

@@ -31,6 +31,8 @@ export type TicketFacts = {
   day?: string
   /** The range of minutes, worded: "25–40 menit lagi". */
   wait?: string
+  /** In place of what this state usually says: everything stands still, or the place is kept. */
+  said?: string
   /** Where to go: a counter, a hall, a door. */
   where?: string
   /** How many are called before. */
@@ -83,7 +85,8 @@ const Bring = ({ words, bring }: { words: Words; bring: string[] }) => (
 /** The one thing to know now, in one sentence that is read out when it changes. */
 const Call = ({ words, ticket }: Props) => (
   <p class="ticket-call" role="status">
-    {words(`ui.ticket.${ticket.state}`, { where: ticket.where ?? words('ui.ticket.hall') })}
+    {ticket.said ??
+      words(`ui.ticket.${ticket.state}`, { where: ticket.where ?? words('ui.ticket.hall') })}
   </p>
 )
 

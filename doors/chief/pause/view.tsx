@@ -1,0 +1,111 @@
+import { type PauseReason, type PauseView, pauseReasons } from '#modules/queue'
+import { formatDay, formatTime } from '#packages/calendar'
+import { Actions, Button, Form, More, Notice, type PageFrame, Question, Table } from '#packages/ui'
+import { chiefPaths } from '../paths.ts'
+import type { Picture } from '../picture.ts'
+
+type Props = { frame: PageFrame; formKey: string; picture: Picture }
+
+/** Today: stop everything, or go on. Any day: when it had stopped, why, and how it ended. */
+export const PauseNow = (props: Props) => {
+  const { hall } = props.picture
+  return (
+    <>
+      {hall?.paused && <Stopped {...props} paused={hall.paused} />}
+      {hall && !hall.paused && <Stop {...props} />}
+      <Past {...props} />
+    </>
+  )
+}
+
+const Stopped = ({ frame, formKey, picture, paused }: Props & { paused: PauseView }) => {
+  const { words, to, language } = frame
+  const { zone } = picture.office
+  const title = words('chief.pause.now', {
+    time: formatTime(paused.since, zone, language),
+    reason: words('queue.pauseName', { reason: paused.reason }),
+  })
+  return (
+    <Notice tone="stop" words={words} title={title}>
+      <p>
+        {paused.keptFor
+          ? words('chief.pause.kept', { day: formatDay(paused.keptFor, language) })
+          : words('chief.pause.notKept')}
+      </p>
+      <Form action={to(chiefPaths.resume())} hidden={{ key: formKey }}>
+        <Actions>
+          <Button>{words('chief.pause.resume')}</Button>
+        </Actions>
+      </Form>
+    </Notice>
+  )
+}
+
+const Stop = ({ frame: { words, to }, formKey }: Props) => (
+  <More summary={words('chief.pause.open')}>
+    <p>{words('chief.pause.help')}</p>
+    <Form action={to(chiefPaths.pause())} hidden={{ key: formKey }}>
+      <Question
+        kind="choice"
+        words={words}
+        name="sebab"
+        label={words('chief.pause.reason')}
+        options={pauseReasons.map((value) => ({
+          value,
+          label: words('queue.pauseName', { reason: value }),
+        }))}
+      />
+      <Question
+        kind="text"
+        words={words}
+        name="catatan"
+        label={words('chief.pause.note')}
+        hint={words('chief.pause.noteHint')}
+        autoComplete="off"
+        isOptional
+      />
+      <Actions>
+        <Button kind="stop">{words('chief.pause.do')}</Button>
+      </Actions>
+    </Form>
+  </More>
+)
+
+const endings: Record<string, string> = { resumed: 'resumed', kept: 'wasKept' }
+
+const Past = ({ frame: { words, language }, picture }: Props) => {
+  const { day, office, nameOf } = picture
+  if (day.pauses.length === 0) return null
+  const clock = (at: Temporal.Instant | null) => (at ? formatTime(at, office.zone, language) : '–')
+  const sayEnding = (ending: string | null) =>
+    words(`chief.pause.${endings[ending ?? ''] ?? 'lasts'}`)
+  return (
+    <Table
+      caption={words('chief.pause.list')}
+      columns={[
+        { key: 'from', label: words('chief.column.doneAt') },
+        { key: 'why', label: words('chief.column.reason') },
+        { key: 'who', label: words('chief.column.officer') },
+        { key: 'to', label: words('chief.column.endedAt') },
+        { key: 'how', label: words('chief.column.state') },
+      ]}
+      rows={day.pauses.map((pause) => ({
+        id: pause.id,
+        cells: {
+          from: clock(pause.began_at),
+          why: [
+            sayReason(words, pause.reason as PauseReason),
+            ...(pause.note ? [pause.note] : []),
+          ].join(' – '),
+          who: nameOf(pause.began_by),
+          to: pause.ending === 'kept' ? '–' : clock(pause.ended_at),
+          how: sayEnding(pause.ending),
+        },
+      }))}
+      empty={words('chief.noRows')}
+    />
+  )
+}
+
+const sayReason = (words: PageFrame['words'], reason: PauseReason) =>
+  words('queue.pauseName', { reason })

@@ -1,0 +1,124 @@
+import { allow, type Officer, type Who } from '#packages/access'
+import { createCalendar, dayOf, findNextOpening, openIntervals } from '#packages/calendar'
+import { Refusal } from '#packages/refusal'
+import type { Tx } from '#platform/db'
+import { getReason } from './at-counter.ts'
+import { servicePaused, serviceResumed } from './events.ts'
+import { lockOfficeDay, type OfficeDay, runningPause } from './hall.ts'
+import type { Needs, Office } from './needs.ts'
+import { addPause, markDayPaused, markPauseEnded, type PauseRow } from './pause-queries.ts'
+
+/** Why a hall stands still, in words of our own: the hall and every ticket say it. */
+export const pauseReasons = [
+  'fire',
+  'evacuation',
+  'power',
+  'flood',
+  'network',
+  'health',
+  'other',
+] as const
+/** One of them. */
+export type PauseReason = (typeof pauseReasons)[number]
+
+/** That everything stands still, for all to see. */
+export type PauseView = {
+  reason: PauseReason
+  since: Temporal.Instant
+  /** The day the places are kept for, should today not go on. */
+  keptFor: Temporal.PlainDate | null
+}
+
+const calendarOf = ({ zone, hours: week, exceptions }: Office) =>
+  createCalendar({ zone, week, ...(exceptions && { exceptions }) })
+
+/** When the office opens next on a later day than this one. */
+export function findOpeningAfter(
+  office: Office,
+  day: Temporal.PlainDate,
+): Temporal.Instant | undefined {
+  const begins = day.add({ days: 1 }).toZonedDateTime(office.zone).toInstant()
+  return findNextOpening(calendarOf(office), begins)
+}
+
+/** Whether the hours of that day are over; a day without hours is over when it ends. */
+export function isDayOver(office: Office, day: Temporal.PlainDate, at: Temporal.Instant): boolean {
+  const last = openIntervals(calendarOf(office), day).at(-1)
+  const ends = day.add({ days: 1 }).toZonedDateTime(office.zone).toInstant()
+  return Temporal.Instant.compare(at, last?.to ?? ends) >= 0
+}
+
+/** The pause as the hall may know it; nothing while the office works. */
+export function viewPause(held: OfficeDay): PauseView | null {
+  const pause = runningPause(held)
+  if (!pause) return null
+  const opening = findOpeningAfter(held.office, held.day.day)
+  return {
+    reason: pause.reason as PauseReason,
+    since: pause.began_at,
+    keptFor: opening ? dayOf(opening, held.office.zone) : null,
+  }
+}
+
+function asOverseer(who: Who): Officer {
+  allow(who, 'queue.oversee', { office: 'office' in who ? who.office : undefined })
+  if (who.kind !== 'officer') throw new Refusal('access.denied')
+  return who
+}
+
+/** A place kept until the doors open is told to be so; stopping before they do goes on from there. */
+async function endEarly(tx: Tx, held: OfficeDay, staff: string): Promise<void> {
+  for (const pause of held.pauseRows) {
+    const { ended_at } = pause
+    if (!ended_at || Temporal.Instant.compare(ended_at, held.at) <= 0) continue
+    await markPauseEnded(tx, { ...pause, ended_at: held.at, ended_by: staff })
+  }
+}
+
+type Stop = { reason: PauseReason; note?: string }
+
+async function stop(tx: Tx, needs: Needs, held: OfficeDay, input: Stop & { staff: string }) {
+  const { at, day } = held
+  const { staff, reason } = input
+  const id = needs.newId()
+  const note = input.note?.trim() ? getReason(input.note) : null
+  await endEarly(tx, held, staff)
+  const begun = { office: day.office, id, day: day.day, reason, note, began_at: at }
+  const open = { ended_at: null, ended_by: null, ending: null }
+  await addPause(tx, { ...begun, began_by: staff, ...open })
+  await markDayPaused(tx, { office: day.office, day: day.day, since: at })
+  await needs.events.publish(tx, servicePaused, { office: day.office, pauseId: id, reason })
+}
+
+const minutesOf = ({ began_at }: PauseRow, at: Temporal.Instant) =>
+  Math.round(at.since(began_at).total('minutes'))
+
+/** Stopping a whole hall, and going on. */
+export const pauseVerbs = (needs: Needs) => ({
+  /**
+   * Everything stands still: nobody can be called, and no clock runs against anybody. Pressed twice
+   * it is one pause, with the first reason.
+   */
+  pauseService: (who: Who, input: Stop): Promise<void> =>
+    needs.db.transaction(who, async (tx) => {
+      const { office, staffId } = asOverseer(who)
+      if (!pauseReasons.includes(input.reason)) throw new Refusal('queue.needsReason')
+      const held = await lockOfficeDay(tx, needs, office)
+      if (runningPause(held)) return
+      await stop(tx, needs, held, { ...input, staff: staffId })
+    }),
+
+  /** The hall goes on in the order it had. Nothing when it does not stand still. */
+  resumeService: (who: Who): Promise<void> =>
+    needs.db.transaction(who, async (tx) => {
+      const { office, staffId } = asOverseer(who)
+      const held = await lockOfficeDay(tx, needs, office)
+      const pause = runningPause(held)
+      if (!pause) return
+      const ended = { ended_at: held.at, ended_by: staffId, ending: 'resumed' }
+      await markPauseEnded(tx, { ...pause, ...ended })
+      await markDayPaused(tx, { office, day: held.day.day, since: null })
+      const news = { office, pauseId: pause.id, minutes: minutesOf(pause, held.at) }
+      await needs.events.publish(tx, serviceResumed, news)
+    }),
+})
