@@ -92,7 +92,7 @@ test('every piece of news has its message, in both languages', async (t) => {
   }
   await publish(turnNear, near)
   await publish(timeToGo, near)
-  await publish(placeKept, { ...near, opensAt: '2026-11-26T01:00:00Z' })
+  await publish(placeKept, { ...near, label: 'B007', opensAt: '2026-11-26T01:00:00Z' })
   await publish(ticketFinished, { ticketId: 't1', caseId, person: siti })
   await sweep()
   // The visit was moved to its own time again, so the last word on it is that it stands.

@@ -39,12 +39,17 @@ export type FairRow = { office: string; origin: 'walkin' | 'remote'; people: num
 const within = ({ offices, from, to }: Span) =>
   sql`office = any(${[...offices]}) and day between ${from} and ${to}`
 
-// From the street door to the first call: what comes before the number counts too.
+// From the street door to the first call: what comes before the number counts too, a pause of the
+// whole hall does not.
 const waits = (span: Span) => sql`
   first as (select office, ticket, min(at) as at from queue.calls
     where ${within(span)} group by office, ticket),
   waits as (select ticket.office, day, origin, present_at,
-      greatest(0, extract(epoch from first.at - present_at) / 60)::double precision as minutes
+      greatest(0, extract(epoch from first.at - present_at - coalesce((
+        select sum(least(ended_at, first.at) - greatest(began_at, present_at))
+        from queue.pauses pause where pause.office = ticket.office
+          and began_at < first.at and (ended_at is null or ended_at > present_at)),
+        interval '0')) / 60)::double precision as minutes
     from queue.tickets ticket join first on first.office = ticket.office and ticket = ticket.id
     where ticket.office = any(${[...span.offices]}) and day between ${span.from} and ${span.to}
       and present_at is not null)`

@@ -97,6 +97,9 @@ test('no promise is judged over a pause, and nothing is learned from it', async 
   assert.equal(row?.actualMinutes, 3)
   assert.equal(row?.isLate, false)
   assert.equal(figures.wait.p50Minutes, 3)
+  const today = Temporal.PlainDate.from('2026-11-23')
+  const open = await queue.listWaits(staff.dewi, { offices: ['padang'], from: today, to: today })
+  assert.equal(open.figures[0]?.all?.p50Minutes, 3)
   assert.equal(learned.total_minutes, 7)
 })
 

@@ -56,6 +56,13 @@ export const story: Story = {
   isWhole: true,
   states: {
     calling: show(),
+    stopped: show((frame) => {
+      const here =
+        'Layanan dihentikan sementara karena kebakaran. Tempat Anda tetap. Bila hari ini tidak dilanjutkan, Anda didahulukan pada Selasa, 24 November 2026, dengan nomor yang sama.'
+      const there =
+        'Service has stopped for a while because of a fire. You keep your place. Should it not go on today, you come first on Tuesday 24 November 2026, with the same number.'
+      return { paused: told(frame, here, there), pausedAlso: told(frame, there, here), waits: [] }
+    }),
     'long number': show((frame) => ({
       office: 'Kantor Imigrasi Kelas I Khusus Non TPI Jakarta Selatan',
       calls: [
