@@ -1,1 +1,9 @@
-export { type Csv, type CsvRow, readCsv, type Slip } from './read.ts'
+export {
+  type Csv,
+  type CsvRow,
+  guessSeparator,
+  readCsv,
+  readLines,
+  type Separator,
+  type Slip,
+} from './read.ts'

@@ -7,14 +7,24 @@ export type Slip = { line: number; says: string }
 /** A table as it was written: every row, and what is wrong with some of them. */
 export type Csv = { heads: string[]; rows: CsvRow[]; slips: Slip[] }
 
-type Patterns = { separator: string; quoted: RegExp; plain: RegExp }
+type Patterns = { separator: Separator; quoted: RegExp; plain: RegExp }
 type Reading = Patterns & { text: string; at: number; line: number; slips: Slip[] }
 
-const separators = [',', ';', '\t']
+/** What stands between two fields. */
+export type Separator = ',' | ';' | '\t'
+
+const separators: Separator[] = [',', ';', '\t']
 
 /** Whichever stands most often in the heads: spreadsheets in Indonesian write semicolons. */
-function separatorOf(text: string): string {
-  const heads = /^[^\r\n]*/.exec(text)![0]
+function separatorOf(text: string): Separator {
+  return commonest(/^[^\r\n]*/.exec(text)![0])
+}
+
+/** Whichever stands most often outside quotes in the first lines, where titles may stand above the heads. */
+export const guessSeparator = (text: string): Separator =>
+  commonest(text.slice(0, 4000).replaceAll(/"(?:[^"]|"")*"/g, ''))
+
+function commonest(heads: string): Separator {
   const counts = separators.map((one) => heads.split(one).length)
   return separators[counts.indexOf(Math.max(...counts))]!
 }
@@ -22,13 +32,7 @@ function separatorOf(text: string): string {
 /** Reads comma-separated values (RFC 4180). A row that does not fit the heads is named and kept. */
 export function readCsv(text: string): Csv {
   const bare = text.replace(/^\uFEFF/, '')
-  const reading: Reading = { ...patternsFor(bare), text: bare, at: 0, line: 1, slips: [] }
-  const lines: CsvRow[] = []
-  while (reading.at < reading.text.length) {
-    const { line } = reading
-    const fields = readLine(reading)
-    if (fields.length > 1 || fields[0] !== '') lines.push({ line, fields })
-  }
+  const { rows: lines, slips } = readLines(bare, separatorOf(bare))
   const [first, ...rows] = lines
   const heads = first?.fields ?? []
   const uneven = rows
@@ -37,11 +41,23 @@ export function readCsv(text: string): Csv {
       line,
       says: `${fields.length} fields where the heads are ${heads.length}`,
     }))
-  return { heads, rows, slips: [...reading.slips, ...uneven].sort((a, b) => a.line - b.line) }
+  return { heads, rows, slips: [...slips, ...uneven].sort((a, b) => a.line - b.line) }
 }
 
-function patternsFor(text: string): Patterns {
-  const separator = separatorOf(text)
+/** Every line that says anything, the heads among them, and the quotes that are not closed. */
+export function readLines(text: string, separator: Separator): Pick<Csv, 'rows' | 'slips'> {
+  const bare = text.replace(/^\uFEFF/, '')
+  const reading: Reading = { ...patternsFor(separator), text: bare, at: 0, line: 1, slips: [] }
+  const lines: CsvRow[] = []
+  while (reading.at < reading.text.length) {
+    const { line } = reading
+    const fields = readLine(reading)
+    if (fields.length > 1 || fields[0] !== '') lines.push({ line, fields })
+  }
+  return { rows: lines, slips: reading.slips }
+}
+
+function patternsFor(separator: Separator): Patterns {
   return {
     separator,
     quoted: new RegExp(`"((?:[^"]|"")*)" *(?=[${separator}\\r\\n]|$)`, 'y'),

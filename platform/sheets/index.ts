@@ -1,5 +1,7 @@
 import writeXlsx from 'write-excel-file/node'
 
+export { readTable, type Table, type Trouble, tableBounds } from './read.ts'
+
 /** A cell: a text, a number or nothing. Times are given as text, in the words of the office. */
 export type Cell = string | number | null
 
