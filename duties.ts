@@ -19,6 +19,7 @@ export const sweepsOf = (modules: Modules): Sweep[] => {
     { name: 'mail', everyMs: 500, work: () => notifications.deliverDue(system('notifications')) },
     turned('held places', 5_000, () => appointments.releaseDue()),
     turned('missed places', 60_000, () => appointments.markMissed()),
+    turned('places from elsewhere', 600_000, () => appointments.forgetElsewhere()),
     turned('payments', 5_000, () => payments.pollDue(system('payments'))),
     turned('bills', 5_000, () => payments.expireDue(system('payments'))),
     turned('near', 5_000, () => queue.judgeNear()),

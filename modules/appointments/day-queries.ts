@@ -52,23 +52,30 @@ export const listDays = (
     select days.day, days.counters,
       array_agg((extract(epoch from starts_at) / 60)::int order by starts_at) as minutes,
       array_agg(total order by starts_at) as totals,
-      array_agg(held + booked order by starts_at) as used
+      array_agg(held + booked + elsewhere order by starts_at) as used
     from appointments.office_days days join appointments.slots using (office, day)
     where office = ${office} and day between ${from}::date and ${to}::date
     group by days.day, days.counters`)
 
 /** What a change adds to (or takes from) the seconds of one slot. */
-export type SlotChange = OfficeDay & { startsAt: Temporal.Instant; held: number; booked: number }
+export type SlotChange = OfficeDay & {
+  startsAt: Temporal.Instant
+  held: number
+  booked: number
+  elsewhere?: number
+}
 
 /** Adds to the slots; the table itself refuses to sell more than there is. */
 export const changeSlots = (tx: Tx, changes: readonly SlotChange[]) =>
   tx.run(sql`
     update appointments.slots slot
-    set held = slot.held + change.held, booked = slot.booked + change.booked
+    set held = slot.held + change.held, booked = slot.booked + change.booked,
+      elsewhere = slot.elsewhere + change.elsewhere
     from unnest(
       ${changes.map((one) => one.office)}::text[], ${changes.map((one) => one.day)}::date[],
       ${changes.map((one) => one.startsAt)}::timestamptz[],
-      ${changes.map((one) => one.held)}::int[], ${changes.map((one) => one.booked)}::int[])
-      as change (office, day, starts_at, held, booked)
+      ${changes.map((one) => one.held)}::int[], ${changes.map((one) => one.booked)}::int[],
+      ${changes.map((one) => one.elsewhere ?? 0)}::int[])
+      as change (office, day, starts_at, held, booked, elsewhere)
     where (slot.office, slot.day, slot.starts_at) =
       (change.office, change.day, change.starts_at)`)

@@ -124,7 +124,8 @@ export function toBookableDay(
   const slots: UsedSlot[] = kept.minutes.map((minute, place) => ({
     startsAt: Temporal.Instant.fromEpochMilliseconds(minute * 60_000),
     totalSeconds: kept.totals[place] ?? 0,
-    usedSeconds: kept.used[place] ?? 0,
+    // More may have been given elsewhere than there is; a slot is full, never less than empty.
+    usedSeconds: Math.min(kept.used[place] ?? 0, kept.totals[place] ?? 0),
   }))
   return { slots, counterCount: kept.counters, policy }
 }

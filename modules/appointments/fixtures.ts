@@ -48,6 +48,12 @@ const stages: Record<string, { id: string; minutes: number }[]> = {
   'izin-tinggal': [{ id: 'wawancara', minutes: 20 }],
 }
 
+function getCast(id: string) {
+  const found = stages[id]
+  if (!found) throw new Refusal('catalogue.unknownService')
+  return { definition: { appointment: { stages: found } } }
+}
+
 /** The catalogue of the cast: three offices, and services with their stages. */
 export const castCatalogue: Catalogue = {
   listOffices: () => offices,
@@ -56,11 +62,8 @@ export const castCatalogue: Catalogue = {
     if (!found) throw new Refusal('catalogue.unknownOffice')
     return found
   },
-  getService: (id) => {
-    const found = stages[id]
-    if (!found) throw new Refusal('catalogue.unknownService')
-    return { definition: { appointment: { stages: found } } }
-  },
+  getService: (id) => getCast(id),
+  getEntry: (id) => getCast(id),
 }
 
 /** An invented applicant. */

@@ -1,3 +1,4 @@
+import { createElsewhere } from './elsewhere.ts'
 import { createLooks } from './looks.ts'
 import type { Needs } from './needs.ts'
 import { createPlaces } from './places.ts'
@@ -5,6 +6,7 @@ import { createSettling } from './settle.ts'
 import { createSweeps } from './sweeps.ts'
 
 export type { Booking, BookingState } from './domain.ts'
+export type { ElsewherePlace } from './elsewhere-queries.ts'
 export * as appointmentsEvents from './events.ts'
 export type { DayPlaces } from './looks.ts'
 export type { Catalogue, Needs } from './needs.ts'
@@ -17,6 +19,7 @@ export function createAppointments(needs: Needs) {
     ...createPlaces(needs),
     ...createSettling(needs),
     ...createSweeps(needs),
+    ...createElsewhere(needs),
   }
 }
 

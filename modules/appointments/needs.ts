@@ -6,12 +6,16 @@ import type { Events } from '#platform/events'
 export type Catalogue = {
   getOffice: (id: string) => OfficeFile
   listOffices: () => readonly OfficeFile[]
-  getService: (id: string) => {
-    definition: {
-      appointment?:
-        | { walkIn?: boolean; stages: readonly { id: string; minutes: number; visit?: number }[] }
-        | undefined
-    }
+  getService: (id: string) => Bookable
+  /** Services and leaflets: whoever comes about a leaflet may have been booked elsewhere. */
+  getEntry: (id: string) => Bookable
+}
+
+type Bookable = {
+  definition: {
+    appointment?:
+      | { walkIn?: boolean; stages: readonly { id: string; minutes: number; visit?: number }[] }
+      | undefined
   }
 }
 

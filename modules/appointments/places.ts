@@ -55,7 +55,7 @@ const membersOf = ({ others = [], ...first }: PlaceRequest) => [
 ]
 
 /** Makes as many codes as there are wishes, none of them in use. */
-async function drawCodes(tx: Tx, count: number, random: () => number): Promise<string[]> {
+export async function drawCodes(tx: Tx, count: number, random: () => number): Promise<string[]> {
   const codes = new Set<string>()
   for (let tries = 0; tries < 5; tries++) {
     while (codes.size < count) codes.add(makeCode(random))

@@ -134,7 +134,8 @@ export const listTakenCodes = async (tx: Reader, codes: readonly string[]) =>
   (
     await tx.all(
       sql<{ code: string }>`select code from appointments.bookings where code = any(${codes})
-        union select party_code from appointments.bookings where party_code = any(${codes})`,
+        union select party_code from appointments.bookings where party_code = any(${codes})
+        union select code from appointments.elsewhere where code = any(${codes})`,
     )
   ).map(({ code }) => code)
 

@@ -1,9 +1,11 @@
-import type { Who } from '#packages/access'
+import { allow, type Who } from '#packages/access'
 import { readCode, takePlace } from '#packages/booking'
 import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
 import { listDays, lockDays } from './day-queries.ts'
 import { type Booking, type BookingState, hasPlace, toBookableDay, visitAt } from './domain.ts'
+import type { ElsewherePlace } from './elsewhere-queries.ts'
+import { findPlace, listFrom, lockPlace, markStates } from './elsewhere-queries.ts'
 import type { Needs } from './needs.ts'
 import { createOffices } from './places.ts'
 import {
@@ -155,15 +157,20 @@ export function createSettling(needs: Needs) {
     findForCaseIn: (tx: Tx, caseId: string) => findForCase(tx, caseId),
 
     /** Who is expected at an office on a day, inside the queue's own look at its hall. */
-    listExpectedIn: (tx: Reader, asked: { office: string; day: Temporal.PlainDate }) =>
-      listExpected(tx, asked.office, asked.day),
+    listExpectedIn: async (tx: Reader, asked: { office: string; day: Temporal.PlainDate }) => {
+      const { office, day: from } = asked
+      const elsewhere = await listFrom(tx, { office, from, to: from })
+      const due = elsewhere.filter(({ state }) => state !== 'withdrawn')
+      return [...(await listExpected(tx, office, from)), ...due]
+    },
 
     /** The booking a scanned or typed code names, as far as the reader may see it. */
-    findByCodeIn: async (tx: Tx, text: string): Promise<Booking | undefined> => {
+    findByCodeIn: async (tx: Tx, text: string): Promise<Booking | ElsewherePlace | undefined> => {
       const code = readCode(text)
       const found = code ? await findByCode(tx, code) : undefined
       if (found) allowBooking(tx, 'appointments.find', found)
-      return found
+      const isHere = tx.who.kind === 'officer' || tx.who.kind === 'device'
+      return found ?? (code && isHere ? findPlace(tx, code) : undefined)
     },
 
     /** The visits that the code of a party names, as far as the reader may see them. */
@@ -176,6 +183,8 @@ export function createSettling(needs: Needs) {
 
     /** Somebody with this code stands at the door of this office. A second scan changes nothing. */
     arriveIn: async (tx: Tx, { code, office }: { code: string; office: string }) => {
+      const place = await findPlace(tx, readCode(code) ?? '')
+      if (place?.office === office) return arriveElsewhere(tx, place)
       const found = await findAt(tx, { code, office })
       allowBooking(tx, 'appointments.settle', found)
       const mine = (await lockBooking(tx, found)) ?? found
@@ -189,6 +198,19 @@ export function createSettling(needs: Needs) {
       await write(tx, mine, after)
       return after
     },
+  }
+
+  /** The same for a place that another system gave: it was paid and confirmed there. */
+  async function arriveElsewhere(tx: Tx, seen: ElsewherePlace): Promise<ElsewherePlace> {
+    const { office } = seen
+    allow(tx.who, 'appointments.settle', { office })
+    const mine = (await lockPlace(tx, seen)) ?? seen
+    if (mine.state === 'arrived') return mine
+    if (mine.state === 'withdrawn') throw new Refusal('appointments.gone')
+    const today = now().toZonedDateTimeISO(officeOf(office).file.zone).toPlainDate()
+    if (!mine.day.equals(today)) throw new Refusal('appointments.otherDay', { day: day(mine.day) })
+    await markStates(tx, { office, ids: [mine.placeId], state: 'arrived', at: now() })
+    return { ...mine, state: 'arrived' }
   }
 
   async function findAt(tx: Tx, asked: { code: string; office: string }): Promise<Booking> {

@@ -2,12 +2,16 @@ import { system } from '#packages/access'
 import { lockDays } from './day-queries.ts'
 import type { Change } from './decide.ts'
 import type { Booking, BookingState } from './domain.ts'
+import { removeBefore } from './elsewhere-queries.ts'
 import type { Needs } from './needs.ts'
 import { listDue, lockDue, lockMissed } from './queries.ts'
 import { writeChanges } from './write.ts'
 
 // Long after every office of the country has closed, whoever has not come is not coming.
 const MISSED_AFTER_HOURS = 12
+
+// A day later nobody asks any more whom a foreign code named; an import of the evening still works.
+const FORGOTTEN_AFTER_HOURS = 36
 
 const ended =
   (state: BookingState) =>
@@ -33,6 +37,12 @@ export function createSweeps({ db, events, now }: Needs) {
       }
       return freed
     },
+
+    /** Forgets places from elsewhere whose day is over, codes and initials with them. */
+    forgetElsewhere: (): Promise<number> =>
+      db.transaction(system('appointments'), (tx) =>
+        removeBefore(tx, now().subtract({ hours: FORGOTTEN_AFTER_HOURS })),
+      ),
 
     /** Closes confirmed places nobody came to, so that the person may book again. */
     markMissed: (): Promise<number> =>

@@ -25,6 +25,26 @@ export type Tables = {
     seat: Generated<number>
     party_code: string | null
   }
+  'appointments.elsewhere': {
+    office: string
+    id: string
+    code: string
+    foreign_code: string
+    foreign_key: string
+    service: string
+    stage: string | null
+    day: Temporal.PlainDate
+    starts_at: Temporal.Instant
+    minutes: number
+    slot_at: Temporal.Instant
+    takes: number[]
+    is_priority: boolean
+    initials: string
+    state: string
+    brought_by: string
+    brought_at: Temporal.Instant
+    changed_at: Temporal.Instant
+  }
   'appointments.office_days': {
     office: string
     day: Temporal.PlainDate
@@ -39,5 +59,6 @@ export type Tables = {
     total: number
     held: Generated<number>
     booked: Generated<number>
+    elsewhere: Generated<number>
   }
 }

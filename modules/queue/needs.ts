@@ -49,6 +49,9 @@ export type Booking = {
   startsAt: Temporal.Instant
   caseId?: string
   person?: string
+  /** Of somebody who comes for one stage alone, and of whoever has priority by what was booked. */
+  stage?: string
+  isPriority?: boolean
   /** `arrived` when its owner is here already. */
   state?: string
   /** Of somebody who comes with others: the code of all of them, and which they are. */

@@ -85,7 +85,14 @@ test('heads are known in both languages and found below titles', () => {
   ]
   const english = ['Booking Code', 'Full Name', 'Arrival Date', 'Session', 'Service', 'Remarks']
 
-  assert.deepEqual(guessColumns(indonesian), { code: 1, name: 2, day: 3, time: 4, service: 5, priority: 6 })
+  assert.deepEqual(guessColumns(indonesian), {
+    code: 1,
+    name: 2,
+    day: 3,
+    time: 4,
+    service: 5,
+    priority: 6,
+  })
   assert.deepEqual(guessColumns(english), {
     code: 0,
     name: 1,

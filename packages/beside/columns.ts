@@ -17,7 +17,8 @@ const heads: Record<Field, RegExp> = {
   service:
     /^(layanan|service|jenis (permohonan|layanan|paspor|pelayanan)|nama layanan|tujuan( kunjungan)?|keperluan|pelayanan|type|(service|application|passport) type|purpose)$/,
   name: /^(nama|name|nama (pemohon|lengkap|pendaftar)|(full|applicant)( s)? name|pemohon|applicant)$/,
-  priority: /^(prioritas( keterangan)?|priority|keterangan|kelompok rentan|catatan|remarks?|notes?|ket)$/,
+  priority:
+    /^(prioritas( keterangan)?|priority|keterangan|kelompok rentan|catatan|remarks?|notes?|ket)$/,
 }
 
 /** Columns with facts about people that nobody needs in a queue; they are not kept for a minute. */

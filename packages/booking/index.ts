@@ -9,6 +9,7 @@ export {
 } from './capacity.ts'
 export { formatCode, makeCode, readCode } from './code.ts'
 export { type DayState, judgeDay } from './day-state.ts'
+export { drawElsewhere } from './elsewhere.ts'
 export { layOutDay, SLOT_MINUTES, type Slot, slotSeconds } from './layout.ts'
 export { type FacilityKind, facilityKinds, type OfficeFile, officeFile } from './office-file.ts'
 export {
