@@ -14,12 +14,13 @@ export const reactionsOf = ({ applied, notifications, feedback, stock }: Modules
 
 /** What is looked after without anybody asking, and how often at the least. */
 export const sweepsOf = (modules: Modules): Sweep[] => {
-  const { appointments, payments, queue, notifications, identity, feedback } = modules
+  const { appointments, beside, payments, queue, notifications, identity, feedback } = modules
   return [
     { name: 'mail', everyMs: 500, work: () => notifications.deliverDue(system('notifications')) },
     turned('held places', 5_000, () => appointments.releaseDue()),
     turned('missed places', 60_000, () => appointments.markMissed()),
     turned('places from elsewhere', 600_000, () => appointments.forgetElsewhere()),
+    turned('tables brought', 600_000, () => beside.forgetOld()),
     turned('payments', 5_000, () => payments.pollDue(system('payments'))),
     turned('bills', 5_000, () => payments.expireDue(system('payments'))),
     turned('near', 5_000, () => queue.judgeNear()),

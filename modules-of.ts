@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type Applications, applicationReactions, createApplications } from '#modules/applications'
 import { type Appointments, createAppointments } from '#modules/appointments'
 import { type Assistant, createAssistant } from '#modules/assistant'
+import { type Beside, createBeside } from '#modules/beside'
 import { type Catalogue, createCatalogue } from '#modules/catalogue'
 import { createDocuments, type Documents } from '#modules/documents'
 import { createFacilities, type Facilities } from '#modules/facilities'
@@ -27,6 +28,7 @@ export type Modules = {
   documents: Documents
   facilities: Facilities
   appointments: Appointments
+  beside: Beside
   applications: Applications
   /** What applications do on the others' news. */
   applied: Reactions
@@ -60,6 +62,7 @@ export function createModules(ground: Ground): Modules {
   const documents = createDocuments({ ...base, vault, objects })
   const facilities = createFacilities(base)
   const appointments = createAppointments({ ...base, catalogue, policy: usualPolicy })
+  const beside = createBeside({ db, vault, now, newId, catalogue, appointments })
   const applicationNeeds = { ...base, vault, catalogue, documents, payments, appointments }
   const applications = createApplications(applicationNeeds)
   const applied = applicationReactions(applicationNeeds)
@@ -84,6 +87,7 @@ export function createModules(ground: Ground): Modules {
     documents,
     facilities,
     appointments,
+    beside,
     applications,
     applied,
     stock,

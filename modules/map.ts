@@ -10,6 +10,7 @@ export const mayCall = {
   documents: [],
   facilities: [],
   appointments: ['catalogue'],
+  beside: ['catalogue', 'appointments'],
   applications: ['catalogue', 'documents', 'payments', 'appointments'],
   stock: ['applications'],
   queue: ['catalogue', 'appointments'],

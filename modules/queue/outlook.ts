@@ -108,10 +108,11 @@ function asExpected(known: Known, booking: Booking): Expected[] {
   const { graceMinutes, leadMinutes } = hall.policy.appointment
   const isComing = booking.state !== 'arrived' && aheadMinutes > -graceMinutes
   if (!isComing || aheadMinutes > expectedMinutes) return []
-  const { service } = booking
-  const legs = legsOf(known, { service, stage: getFirstStage(catalogue, service) })
+  const { service, stage = getFirstStage(catalogue, service) } = booking
+  const legs = legsOf(known, { service, stage })
   const referenceAt = slotAt - leadMinutes * minute
-  return [{ id: booking.code, class: 'ordinary', referenceAt, slotAt, legs }]
+  const klass = booking.isPriority ? 'priority' : 'ordinary'
+  return [{ id: booking.code, class: klass, referenceAt, slotAt, legs }]
 }
 
 const expectedMinutes = 180
