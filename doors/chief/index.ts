@@ -1,4 +1,5 @@
 import type { Route } from '#platform/http'
+import { arrivalRoutes } from './arrivals/page.ts'
 import { deviceRoutes } from './devices/page.ts'
 import type { Needs } from './needs.ts'
 import { pauseRoutes } from './pause/page.ts'
@@ -20,6 +21,7 @@ export const createChief = (needs: Needs & Satisfaction): Route[] => [
   ...satisfactionRoutes(needs),
   ...stockRoutes(needs),
   ...deviceRoutes(needs),
+  ...arrivalRoutes(needs),
 ]
 
 /** Whether an address is of this door. */

@@ -1,4 +1,5 @@
 import type { Appointments } from '#modules/appointments'
+import type { Beside } from '#modules/beside'
 import type { Catalogue } from '#modules/catalogue'
 import type { Identity } from '#modules/identity'
 import type { Queue } from '#modules/queue'
@@ -11,6 +12,7 @@ import type { Visit } from '#platform/http'
 export type Needs = {
   queue: Queue
   appointments: Appointments
+  beside: Beside
   catalogue: Catalogue
   identity: Identity
   stock: Pick<Stock, 'listShelves' | 'listMoves' | 'receive' | 'spoil' | 'count'>

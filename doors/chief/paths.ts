@@ -22,6 +22,9 @@ const on = (day?: string) => (day ? `?hari=${day}` : '')
 /** What each act of the book of blanks is called in addresses. */
 export const stockSteps = { received: 'terima', spoiled: 'rusak', counted: 'hitung' } as const
 
+/** The steps of a table that was brought: its words, what it would do, its bad lines, away with it. */
+export const broughtSteps = ['layanan', 'periksa', 'salah', 'buang'] as const
+
 /** The addresses of the head's door, without the language; a day is an ISO date, today when absent. */
 export const chiefPaths = {
   today: (day?: string) => `${paths.chief()}${on(day)}`,
@@ -30,6 +33,10 @@ export const chiefPaths = {
   pair: () => `${paths.chief()}/perangkat/pasangkan`,
   device: (device: string) => `${paths.chief()}/perangkat/${encodeURIComponent(device)}`,
   revoke: (device: string) => `${paths.chief()}/perangkat/${encodeURIComponent(device)}/cabut`,
+  arrivals: (told?: Record<string, string>) =>
+    `${paths.chief()}/janji${told ? `?${new URLSearchParams(told)}` : ''}`,
+  brought: (id: string, step?: (typeof broughtSteps)[number]) =>
+    `${paths.chief()}/janji/${encodeURIComponent(id)}${step ? `/${step}` : ''}`,
   satisfaction: () => `${paths.chief()}/kepuasan`,
   emptyPractice: () => `${paths.chief()}/kosongkan`,
   pause: () => `${paths.chief()}/jeda`,

@@ -111,8 +111,8 @@ function asExpected(known: Known, booking: Booking): Expected[] {
   const { service, stage = getFirstStage(catalogue, service) } = booking
   const legs = legsOf(known, { service, stage })
   const referenceAt = slotAt - leadMinutes * minute
-  const klass = booking.isPriority ? 'priority' : 'ordinary'
-  return [{ id: booking.code, class: klass, referenceAt, slotAt, legs }]
+  const group = booking.isPriority ? 'priority' : 'ordinary'
+  return [{ id: booking.code, class: group, referenceAt, slotAt, legs }]
 }
 
 const expectedMinutes = 180

@@ -30,8 +30,9 @@ create unique index elsewhere_foreign on appointments.elsewhere (office, foreign
 create unique index elsewhere_code on appointments.elsewhere (code);
 -- Who is expected at this office on this day?
 create index elsewhere_expected on appointments.elsewhere (office, day, starts_at);
--- Whose day is long over? At which office is a foreign code at home?
+-- Whose day is long over?
 create index elsewhere_over on appointments.elsewhere (starts_at);
+-- At which office is a foreign code at home?
 create index elsewhere_home on appointments.elsewhere (foreign_key);
 alter table appointments.elsewhere enable row level security;
 create policy seen on appointments.elsewhere for select using (
