@@ -12,8 +12,6 @@ export type Office = {
   hours: WeekText
   exceptions?: readonly ExceptionText[] | undefined
   counters: readonly { id: string; stages: readonly string[] }[]
-  hours: WeekText
-  exceptions?: readonly ExceptionText[]
 }
 
 /** One stage of a visit: its name, and the minutes its service's definition gives it. */
