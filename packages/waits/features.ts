@@ -38,7 +38,8 @@ export function knownOf(leg: Leg, now: number, needs: Needs): Known {
   const width = rollout ? played(0.9) - played(0.1) : usual.service
   const { lastServed, headOfLine, queueLength } = said
   const upper = rollout ? (played(0.9) - middle + 1) / (middle - played(0.1) + 1) : 1
-  const guesses = [middle, lastServed, headOfLine, queueLength, usual.hour, said.constant]
+  const flow = (own.length + 1) * today.gapOf(leg.service)
+  const guesses = [middle, lastServed, headOfLine, queueLength, usual.hour, said.constant, flow]
   const features = [
     ...[middle, width, lastServed, headOfLine, queueLength, usual.hour, usual.service],
     ...[line.length, own.length],
@@ -51,6 +52,7 @@ export function knownOf(leg: Leg, now: number, needs: Needs): Known {
     leg.takenAt - hall.firstTaken(leg),
     ...today.features(leg, now, line),
     hall.speedAt(now).log,
+    flow,
   ]
   return {
     guesses: Float64Array.from(guesses),

@@ -7,7 +7,10 @@ import { quantile } from './sample.ts'
 import { type Future, type Stage, setStage } from './stage.ts'
 
 const longestMinutes = 600
+const usualAway = 15
 const mostSteps = 5000
+const fewestRuns = 20
+const mostWork = 100_000
 
 /** The waits of so many possible futures, shortest first. */
 export type Rollout = { waits: Float64Array; at: (u: number) => number }
@@ -16,17 +19,24 @@ export type Rollout = { waits: Float64Array; at: (u: number) => number }
 export function rollOut(hall: Hall, self: Leg, { now, runs }: { now: number; runs: number }) {
   const stage = setStage(hall, self, now)
   if (!stage.desks.some(({ lanes }) => lanes.includes(stage.self.lane))) return undefined
-  const waits = new Float64Array(runs)
-  for (let run = 0; run < runs; run++) waits[run] = playOnce(stage, run, runs)
+  // A hall of two hundred people and fifty counters is played less often: it would take all day.
+  const steps = Math.max(1, hall.present().length) * stage.desks.length
+  const plays = Math.max(Math.min(runs, fewestRuns), Math.min(runs, Math.floor(mostWork / steps)))
+  const waits = new Float64Array(plays)
+  for (let run = 0; run < plays; run++) waits[run] = playOnce(stage, run, plays)
   waits.sort()
   return { waits, at: (u: number) => quantile(waits, u) } satisfies Rollout
 }
 
 function startOf(stage: Stage, nth: number, run: number): number {
-  const { freeSince, hours, works, name, lanes } = stage.desks[nth]!
+  const { freeSince, hours, firstCalls, name, lanes } = stage.desks[nth]!
   const { now } = stage
   const luck = die(name, run, 3)
-  if (freeSince === Number.NEGATIVE_INFINITY && luck > works) return Number.POSITIVE_INFINITY
+  // On none of the days known was it so late: it does not come any more.
+  const first = firstCalls
+    ? (firstCalls[Math.floor(luck * firstCalls.length)] ?? Number.POSITIVE_INFINITY)
+    : now
+  if (first === Number.POSITIVE_INFINITY) return first
   const opens = opensAt(hours, now, die(name, run, 4))
   if (opens > now) return opens
   // Somebody it could call has been waiting, and it calls nobody: it is away, against its habit.
@@ -34,8 +44,8 @@ function startOf(stage: Stage, nth: number, run: number): number {
   for (const lane of lanes) since = Math.min(since, stage.lanes[lane]!.references[0] ?? since)
   const idle = now - Math.max(since, freeSince)
   if (idle <= slackMinutes + stage.turnaround) return now
-  const usual = freeSince === Number.NEGATIVE_INFINITY ? 40 : 15
-  return now - usual * Math.log(luck)
+  if (firstCalls) return now - (now % 1440) + first
+  return now - usualAway * Math.log(luck)
 }
 
 /** One possible future while it is played. */

@@ -2,6 +2,7 @@ const binMinutes = 5
 const bins = 1440 / binMinutes
 const forgets = 0.97
 const dayMinutes = 1440
+const keptDays = 30
 
 /** Monday is 0: 1 January 1970 was a Thursday. */
 export const weekdayOf = (minutes: number) => (Math.floor(minutes / dayMinutes) + 3) % 7
@@ -17,17 +18,14 @@ const noEvidence = (): Evidence => ({
 type Hours = {
   all: Evidence
   weekdays: Evidence[]
-  /** Days on which it called anybody, by weekday, and in all. */
-  worked: Float32Array
-  workedAll: number
-  calledToday: boolean
+  /** The first call of each of the last days. */
+  firstCalls: { weekday: number; minute: number }[]
+  firstToday: number
 }
 
 /** When each counter calls people: by five minutes of the day and by weekday, learned from its calls and from the times it let people wait. */
 export function createRoster() {
   const counters = new Map<string, Hours>()
-  const days = new Float32Array(7)
-  let daysAll = 0
   let open = new Map<string, Float32Array>()
 
   const hoursOf = (counter: string): Hours => {
@@ -36,9 +34,8 @@ export function createRoster() {
     const hours: Hours = {
       all: noEvidence(),
       weekdays: Array.from({ length: 7 }, noEvidence),
-      worked: new Float32Array(7),
-      workedAll: 0,
-      calledToday: false,
+      firstCalls: [],
+      firstToday: Number.POSITIVE_INFINITY,
     }
     counters.set(counter, hours)
     return hours
@@ -54,7 +51,8 @@ export function createRoster() {
     /** A counter called somebody: it was open. */
     called(counter: string, at: number): void {
       mark(counter, at, 'calls', 1)
-      hoursOf(counter).calledToday = true
+      const hours = hoursOf(counter)
+      hours.firstToday = Math.min(hours.firstToday, at % dayMinutes)
     },
     /** A free counter called nobody of those it could have called. */
     letWait(counter: string, from: number, until: number): void {
@@ -73,21 +71,21 @@ export function createRoster() {
       }
       return shares
     },
-    /** The share of days like today on which this counter was there at all. */
-    worksToday(counter: string, weekday: number): number {
-      const hours = hoursOf(counter)
-      if (hours.calledToday) return 1
-      const usual = (hours.workedAll + 0.5) / (daysAll + 1)
-      return (hours.worked[weekday]! + 2 * usual) / (days[weekday]! + 2)
+    /**
+     * At which minute of the day a counter that has called nobody by `now` called first on earlier days,
+     * infinite where it never came; days of the same weekday stand there three times.
+     */
+    firstCallsAfter(counter: string, now: number): number[] {
+      const minute = now % dayMinutes
+      const weekday = weekdayOf(now)
+      const seen = hoursOf(counter).firstCalls.filter((one) => one.minute > minute)
+      return seen.flatMap((one) => Array(one.weekday === weekday ? 3 : 1).fill(one.minute))
     },
     endDay(weekday: number): void {
-      daysAll = daysAll * forgets + 1
-      days[weekday] = days[weekday]! * forgets + 1
       for (const hours of counters.values()) {
-        const present = hours.calledToday ? 1 : 0
-        hours.workedAll = hours.workedAll * forgets + present
-        hours.worked[weekday] = hours.worked[weekday]! * forgets + present
-        hours.calledToday = false
+        hours.firstCalls.push({ weekday, minute: hours.firstToday })
+        if (hours.firstCalls.length > keptDays) hours.firstCalls.shift()
+        hours.firstToday = Number.POSITIVE_INFINITY
         for (const evidence of [hours.all, hours.weekdays[weekday]!]) {
           for (let bin = 0; bin < bins; bin++) {
             evidence.calls[bin]! *= forgets

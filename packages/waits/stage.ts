@@ -1,7 +1,7 @@
 import { key } from '#packages/queueing'
 import type { Drawn } from './durations.ts'
 import type { Hall } from './hall.ts'
-import type { Leg } from './leg.ts'
+import { type Leg, ordinary } from './leg.ts'
 import { weekdayOf } from './roster.ts'
 
 /** Those of one service and class, the first in line first. */
@@ -13,6 +13,8 @@ export type Lane = {
   rarity: number
 }
 
+const futureDays = 12
+
 /** Somebody still to come, as on a day gone by. */
 export type Future = { minute: number; lane: number; reference: number; name: number }
 
@@ -21,8 +23,8 @@ export type Seat = {
   name: number
   lanes: number[]
   hours: Float32Array
-  /** The share of such days on which it works at all. */
-  works: number
+  /** When it may call first today, if it has not yet: as on earlier days, infinite for not at all. */
+  firstCalls: number[] | undefined
   freeSince: number
   serving: { service: number; name: number; elapsed: number } | undefined
 }
@@ -82,7 +84,10 @@ function seatsOf(hall: Hall, book: ReturnType<typeof laneBook>, now: number): Se
       hall.skills.serves(name, book.services[one.service]!) ? [index] : [],
     ),
     hours: hall.roster.openToday(name, weekday),
-    works: hall.roster.worksToday(name, weekday),
+    firstCalls:
+      freeSince === Number.NEGATIVE_INFINITY && !serving
+        ? hall.roster.firstCallsAfter(name, now)
+        : undefined,
     freeSince,
     serving: serving && {
       service: book.services.indexOf(serving.service),
@@ -125,9 +130,10 @@ function futuresOf(
   const minute = now % 1440
   const midnight = now - minute
   const isOrdered = rules.headShare > 0.85 && !rules.specialistFirst
-  return hall.pastDays.map((day, nth) =>
+  const isFree = !isOrdered || rules.keepsEarned
+  return hall.pastDays.slice(-futureDays).map((day, nth) =>
     day.flatMap((one, index) => {
-      if (one.minute <= minute) return []
+      if (one.minute <= minute || !(isFree || one.class !== ordinary)) return []
       const mayOvertake =
         rules.slopeOf(one.class) > 1 || (rules.keepsEarned && one.earnedMinutes > 0)
       if (isOrdered && !mayOvertake) return []

@@ -70,6 +70,7 @@ function createForeteller({ runs = usualRuns, isCalibrated = true, knowsSpeed = 
       day = leg.day
       const prediction = hasWaited(leg) ? foretell(leg, at) : undefined
       hall.take(leg)
+      today.taken(leg)
       return prediction
     },
     call,
