@@ -5,6 +5,7 @@ import {
   type Hands,
   type TimelineEntry,
 } from '#modules/applications'
+import type { ElsewherePlace } from '#modules/appointments'
 import { isLeaflet } from '#modules/catalogue'
 import type { Staff } from '#modules/identity'
 import type { HallCounter, HallView, PartyMember } from '#modules/queue'
@@ -59,6 +60,8 @@ export type Desk = {
   services: Readonly<Record<string, string>>
   /** What everything somebody may come about is called. */
   names: Readonly<Record<string, string>>
+  /** Of a visit that was booked in another system: what is known of it, instead of an application. */
+  elsewhere?: ElsewherePlace
   /** Of a number for something that has no form yet: the papers to look at. */
   asked?: { name: string; papers: string[] }
 }
@@ -170,6 +173,8 @@ export async function readDesk(needs: Needs, visit: Visit, caseId?: string): Pro
   const isOfParty = party.some((one) => one.caseId === asked)
   const isFound = asked !== ofNumber && !isOfParty
   const found = await readCase(needs, visit, { caseId: asked, isFound, isOfParty })
+  const elsewhere =
+    mine?.visit && (await needs.appointments.findElsewhere(officer, mine.visit.code))
   const leaflet = mine?.visit && findAsked(needs, visit, mine.visit.service)
   return {
     office,
@@ -180,6 +185,7 @@ export async function readDesk(needs: Needs, visit: Visit, caseId?: string): Pro
     ...(found && { case: found }),
     ...(place?.office === office.id && { here: place.counter }),
     ...(leaflet && { asked: leaflet }),
+    ...(elsewhere && { elsewhere }),
     stages: nameStages(needs, visit.words, hall),
     names: Object.fromEntries(
       catalogue

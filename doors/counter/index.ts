@@ -2,6 +2,7 @@ import type { Route } from '#platform/http'
 import { caseRoutes } from './acts/case.ts'
 import { queueRoutes } from './acts/queue.ts'
 import { billRoutes } from './bill/page.ts'
+import { comerRoutes } from './comers/page.ts'
 import { consoleRoutes } from './console/page.ts'
 import { facilityRoutes } from './facilities/page.ts'
 import type { Needs } from './needs.ts'
@@ -35,6 +36,7 @@ export const createCounter = (needs: Needs): Route[] => [
   ...billRoutes(needs),
   ...ratingRoutes(needs),
   ...facilityRoutes(needs),
+  ...comerRoutes(needs),
   ...workRoutes(needs),
   ...owedRoutes(needs),
   ...signInRoutes(needs),

@@ -18,6 +18,9 @@ export const counterPaths = {
   /** Money that came too late or twice. */
   owed: () => `${counter}/uang`,
   owedOf: (owedId: string) => `${counter}/uang/${seg(owedId)}`,
+  /** Somebody is here with a code, and no kiosk is. */
+  comers: (label?: string) =>
+    `${counter}/datang${label ? `?${new URLSearchParams({ nomor: label })}` : ''}`,
   consent: () => `${counter}/permohonan/izin`,
   facilities: () => `${counter}/fasilitas`,
   facility: (kind: string) => `${counter}/fasilitas/${seg(kind)}`,

@@ -20,7 +20,10 @@ export type Needs = {
   >
   identity: Pick<Identity, 'issueReturnCode' | 'proveReturnCode'>
   applications: Pick<Applications, 'getCase' | 'listMine'>
-  appointments: Pick<Appointments, 'findForCase' | 'listByPartyCode'>
+  appointments: Pick<
+    Appointments,
+    'findForCase' | 'hasElsewhere' | 'listByPartyCode' | 'readForeign'
+  >
   payments: Pick<Payments, 'findBill' | 'startCharge'>
   queue: Pick<Queue, 'checkIn' | 'findTicket' | 'frame' | 'getTicket' | 'takeNumber'>
   feedback: Pick<Feedback, 'answer' | 'getSurvey'>

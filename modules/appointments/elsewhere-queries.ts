@@ -97,6 +97,14 @@ export const listFrom = (
       order by starts_at, id limit 40000`,
   )
 
+/** Whether anybody is expected here who was booked elsewhere. */
+export const hasFrom = async (tx: Reader, office: string, from: Temporal.PlainDate) =>
+  (
+    await tx.one(sql<{ is: boolean }>`
+      select exists (select from appointments.elsewhere
+        where office = ${office} and day >= ${from}::date) as is`)
+  ).is
+
 /** The place of our code, wherever the reader may see it. */
 export const findPlace = async (tx: Reader, code: string) =>
   (await all(tx, sql<Row>`select ${columns} from appointments.elsewhere where code = ${code}`))[0]

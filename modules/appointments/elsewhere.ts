@@ -162,6 +162,14 @@ export function createElsewhere(needs: Needs) {
         return queries.listFrom(tx, { office, from, to: from.add({ days: daysApart }) })
       }),
 
+    /** Whether anybody is expected at this office, today or later, who was booked elsewhere. */
+    hasElsewhere: (who: Who, office: string): Promise<boolean> =>
+      db.read(who, (tx) => {
+        allow(who, 'appointments.find', { office })
+        const { zone } = catalogue.getOffice(office)
+        return queries.hasFrom(tx, office, now().toZonedDateTimeISO(zone).toPlainDate())
+      }),
+
     /** What is known of a visit that began elsewhere, by our code; nothing when it is none. */
     findElsewhere: (who: Who, text: string): Promise<ElsewherePlace | undefined> =>
       db.read(who, async (tx) => {
@@ -186,7 +194,7 @@ export function createElsewhere(needs: Needs) {
           const found = await queries.findForeign(tx, office, key)
           if (found) return found
         }
-        for (const key of keys) {
+        for (const key of readCode(text) ? [] : keys) {
           const home = await queries.findOfficeOfForeign(tx, key)
           if (!home || home === office) continue
           throw new Refusal('appointments.otherOffice', { office: officeOf(home).file.shortName })

@@ -19,6 +19,8 @@ import { tellReasons, type Why } from './why.ts'
 export type HallTicket = {
   ticketId: string
   label: string
+  /** Of the whole visit; for those who work here, never for a screen of the hall. */
+  code: string
   service: string
   stage: string
   class: TicketClass
@@ -66,6 +68,7 @@ type Known = ReadonlyMap<string, PartyMember[]>
 const asHallTicket = (row: TicketRow, parties: Known): HallTicket => ({
   ticketId: row.id,
   label: row.label,
+  code: row.code,
   service: row.service,
   stage: row.stage,
   class: row.class,

@@ -6,6 +6,7 @@ import type { CaseOnDesk, Desk } from '../desk.ts'
 import { counterPaths } from '../paths.ts'
 import { sayAnswer } from '../say-answer.ts'
 import { CaseActs } from './case-acts.tsx'
+import { Elsewhere } from './elsewhere.tsx'
 import { Ask, Fold } from './fold.tsx'
 import { HandsPanel } from './hands.tsx'
 import { carried, clockOf, type Tools } from './tools.ts'
@@ -15,6 +16,7 @@ type WithCase = Tools & { found: CaseOnDesk }
 /** The answers as they stand and what happened so far; without an application, how to begin one. */
 export const CasePanels = (tools: Tools) => {
   const { desk } = tools
+  if (!desk.case && desk.elsewhere) return <Elsewhere {...tools} elsewhere={desk.elsewhere} />
   if (!desk.case) return desk.mine.visit ? <NoCase {...tools} /> : null
   return (
     <>

@@ -37,17 +37,27 @@ function personOf(tools: Tools, visit: HallTicket & { since: Temporal.Instant | 
   const stage = desk.stages[visit.stage] ?? visit.stage
   return {
     number: visit.label,
-    name: (view && applicantOf(view)) ?? words('counter.noName'),
+    name: (view && applicantOf(view)) ?? sayElsewhere(tools) ?? words('counter.noName'),
     service: `${service ?? visit.service} – ${stage}`,
     waited: sayWaited(tools, visit),
     tags: [
       ...(visit.class === 'priority'
         ? [{ tone: 'wait', label: words('counter.priority') } as const]
         : []),
+      ...(desk.elsewhere
+        ? [{ tone: 'plain', label: words('counter.elsewhere.tag') } as const]
+        : []),
       ...(view ? listTags(tools, view) : []),
       ...sayParty(tools),
     ],
   } satisfies PersonInChair
+}
+
+/** Whoever was booked in another system is known by their code there, and asked for by initials. */
+function sayElsewhere({ frame: { words }, desk: { elsewhere } }: Tools): string | undefined {
+  if (!elsewhere) return undefined
+  const { foreignCode: code, initials } = elsewhere
+  return initials ? words('counter.elsewhere.who', { code, initials }) : code
 }
 
 /** How many of those who come together are here. */

@@ -14,10 +14,31 @@ const action = 'queue.checkIn'
 
 /** Somebody with a code: scanned or typed, key by key when there is no script. */
 export function checkInRoutes(needs: Standing): Route[] {
-  const ask = ({ frame, form, key }: Visit, { office }: Kiosk, typed = '', problem?: Problem) => {
+  async function ask(visit: Visit, { office }: Kiosk, typed = '', problem?: Problem) {
+    const { frame, form, key, who } = visit
+    const isForeign = await needs.appointments.hasElsewhere(who, office.id)
     const isPriority = form.values.prioritas === 'ya'
-    const view = CheckInView({ frame, office, formKey: key(), typed, isPriority, problem })
+    const view = CheckInView({
+      frame,
+      office,
+      formKey: key(),
+      typed,
+      isPriority,
+      isForeign,
+      problem,
+    })
     return html(view, { status: problem ? 422 : 200 })
+  }
+
+  /** The code in the box: one of another system that was brought here, or one of ours. */
+  async function readIn(visit: Visit, { office }: Kiosk, typed: string) {
+    const asked = { office: office.id, text: typed }
+    return (await needs.appointments.readForeign(visit.who, asked)) ?? readTyped(typed)
+  }
+
+  async function pressed(visit: Visit, kiosk: Kiosk, typed: string, key: string) {
+    const isForeign = await needs.appointments.hasElsewhere(visit.who, kiosk.office.id)
+    return press(typed, key, isForeign)
   }
 
   const askedOf = ({ frame, form, key }: Visit, { office }: Kiosk) => ({
@@ -42,11 +63,11 @@ export function checkInRoutes(needs: Standing): Route[] {
 
   async function answer(visit: Visit, kiosk: Kiosk): Promise<Answer> {
     const { ketikan = '', tekan = 'done' } = visit.form.values
-    if (tekan !== 'done') return ask(visit, kiosk, press(ketikan, tekan))
-    const code = readTyped(ketikan)
+    if (tekan !== 'done') return ask(visit, kiosk, await pressed(visit, kiosk, ketikan, tekan))
+    const code = await readIn(visit, kiosk, ketikan)
     if (!code) {
-      const field = 'ketikan'
-      return ask(visit, kiosk, press(ketikan, ''), { field, code: 'kiosk.code.notACode' })
+      const problem = { field: 'ketikan', code: 'kiosk.code.notACode' }
+      return ask(visit, kiosk, await pressed(visit, kiosk, ketikan, ''), problem)
     }
     const party = await readParty(needs, visit, { office: kiosk.office, code })
     const isAsked = visit.form.values.siapa === 'ya'

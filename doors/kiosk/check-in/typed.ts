@@ -6,16 +6,22 @@ export const keys = [...'1234567890ABCDEFGHJKMNPQRTVWXYZ']
 /** How many signs a visit code has. */
 export const codeLength = 7
 
+/** The same where people come with the codes of another system, which leave no sign out. */
+export const foreignKeys = [...'1234567890ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+
+const foreignLength = 40
+
 const mostTyped = 200
 
 /** What a scanner typed may be the address on a ticket; the code is its last part. */
 const fromAddress = (text: string) => /\/tiket\/([^/?#\s]+)/i.exec(text)?.[1] ?? text
 
 /** What stands in the box after a key was pressed, as it will be shown. */
-export function press(typed: string, key: string): string {
-  const signs = clean(typed)
+export function press(typed: string, key: string, isForeign = false): string {
+  const length = isForeign ? foreignLength : codeLength
+  const signs = signsOf(typed).slice(0, length)
   if (key === 'back') return signs.slice(0, -1)
-  return keys.includes(key) ? (signs + key).slice(0, codeLength) : signs
+  return (isForeign ? foreignKeys : keys).includes(key) ? (signs + key).slice(0, length) : signs
 }
 
 const signsOf = (typed: string) =>
@@ -23,8 +29,6 @@ const signsOf = (typed: string) =>
     .slice(0, mostTyped)
     .toUpperCase()
     .replaceAll(/[^0-9A-Z]/g, '')
-
-const clean = (typed: string) => signsOf(typed).slice(0, codeLength)
 
 /**
  * The code in the box; nothing when it is not one. Somebody who began by hand and then scanned has

@@ -4,7 +4,7 @@ import type { Problem } from '#packages/refusal'
 import { Form, Icon, type PageFrame } from '#packages/ui'
 import type { Words } from '#packages/words'
 import { Screen } from '../screen.tsx'
-import { codeLength, keys } from './typed.ts'
+import { codeLength, foreignKeys, keys } from './typed.ts'
 
 type Props = {
   frame: PageFrame
@@ -13,19 +13,21 @@ type Props = {
   formKey: string
   typed: string
   isPriority: boolean
+  /** People also come with the codes of another system. */
+  isForeign: boolean
   problem?: Problem | undefined
 }
 
 /** The code, from the scanner or by hand, on one screen. */
 export const CheckInView = (props: Props) => {
-  const { formKey, frame, office, typed, isPriority, problem } = props
+  const { formKey, frame, office, typed, isPriority, isForeign, problem } = props
   const { words, to } = frame
   return (
     <Screen
       frame={frame}
       office={office}
       title={words('kiosk.code.title')}
-      lead={words('kiosk.code.lead')}
+      lead={words(isForeign ? 'kiosk.code.leadForeign' : 'kiosk.code.lead')}
       back=""
     >
       <Form action={to(paths.kioskStep(office.id, 'kode'))} hidden={{ key: formKey }}>
@@ -34,7 +36,11 @@ export const CheckInView = (props: Props) => {
           {words('kiosk.code.done')}
         </button>
         <Typed words={words} typed={typed} problem={problem} />
-        <Keys words={words} done={words('kiosk.code.done')} />
+        <Keys
+          words={words}
+          done={words('kiosk.code.done')}
+          signs={isForeign ? foreignKeys : keys}
+        />
         <div class="options">
           <div class="option">
             <input
