@@ -74,7 +74,7 @@ export const listMet = (
     tx,
     sql<Row>`select ${columns} from appointments.elsewhere
       where office = ${office} and (foreign_key = any(${keys}) or day = any(${days}::date[]))
-      order by starts_at, id limit 40000`,
+      order by starts_at, foreign_key limit 40000`,
   )
 
 /** The same, locked: whoever arrives meanwhile has arrived before or after. */
@@ -94,7 +94,7 @@ export const listFrom = (
     tx,
     sql<Row>`select ${columns} from appointments.elsewhere
       where office = ${office} and day between ${from}::date and ${to}::date
-      order by starts_at, id limit 40000`,
+      order by starts_at, foreign_key limit 40000`,
   )
 
 /** Whether anybody is expected here who was booked elsewhere. */
