@@ -18,6 +18,8 @@ export const sweepsOf = (modules: Modules): Sweep[] => {
   return [
     { name: 'mail', everyMs: 500, work: () => notifications.deliverDue(system('notifications')) },
     turned('held places', 5_000, () => appointments.releaseDue()),
+    turned('freed places', 5_000, () => appointments.offerFreed()),
+    turned('ended wishes', 600_000, () => appointments.endWaiting()),
     turned('missed places', 60_000, () => appointments.markMissed()),
     turned('places from elsewhere', 600_000, () => appointments.forgetElsewhere()),
     turned('tables brought', 600_000, () => beside.forgetOld()),

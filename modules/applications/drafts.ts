@@ -18,7 +18,7 @@ export type Conflict = { theirs: Answers; mine: Answers; version: number }
 /** Filling an application in. */
 export function createDrafts(needs: Needs, cases: Cases, acting: Acting) {
   const parties = createParties(needs, cases)
-  const { db, events, now, catalogue, documents, payments } = needs
+  const { db, events, now, catalogue, documents, payments, appointments } = needs
 
   const refuseClosed = ({ row, definition }: Opened): void => {
     if (!stateOf(definition, row).editable) throw new Refusal('applications.notEditable')
@@ -31,6 +31,7 @@ export function createDrafts(needs: Needs, cases: Cases, acting: Acting) {
     }
     const after = { ...row, office, changed_at: now() }
     await documents.moveFolderIn(tx, folderOf(after))
+    await appointments.stopWaitingIn(tx, { caseId: row.id })
     await acting.note(tx, row, after, { action: movedOn })
     await markCase(tx, after)
     await events.publish(tx, news.moved, { ...newsFacts(after, definition), before: row.office })

@@ -29,7 +29,7 @@ type Parts = { cases: Cases; acting: Acting; parties: Parties; start: Beginning 
 
 /** Several people of one family in one draft. */
 export function createFamily(needs: Needs, { cases, acting, parties, start }: Parts) {
-  const { db, now, newId, catalogue } = needs
+  const { db, now, newId, catalogue, appointments } = needs
 
   async function begin(tx: Tx, opened: Opened): Promise<string> {
     const { row, definition } = opened
@@ -51,6 +51,7 @@ export function createFamily(needs: Needs, { cases, acting, parties, start }: Pa
     })
     const after = { ...row, party: id, seat: 1, changed_at: at }
     await markCase(tx, after)
+    await appointments.stopWaitingIn(tx, { caseId: row.id })
     await acting.note(tx, row, after, { action: joined })
     return id
   }

@@ -29,6 +29,7 @@ export type Appointments = {
   keepIn: (tx: Tx, wish: { caseId: string; until: Temporal.Instant }) => Promise<unknown>
   confirmIn: (tx: Tx, wish: { caseId: string }) => Promise<'confirmed' | 'lost'>
   releaseIn: (tx: Tx, wish: { caseId: string }) => Promise<void>
+  stopWaitingIn: (tx: Tx, wish: { caseId: string }) => Promise<void>
   findForCaseIn: (tx: Tx, caseId: string) => Promise<{ state: string } | undefined>
 }
 

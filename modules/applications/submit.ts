@@ -216,6 +216,7 @@ export function createSubmit(needs: Needs, { cases, acting, parties }: Parts) {
         const after = await acting.take(tx, { row, definition, action })
         await payments.cancelBillIn(tx, { caseId })
         await appointments.releaseIn(tx, { caseId })
+        await appointments.stopWaitingIn(tx, { caseId })
         return { state: after.state }
       }),
   }

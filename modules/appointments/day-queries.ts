@@ -52,7 +52,7 @@ export const listDays = (
     select days.day, days.counters,
       array_agg((extract(epoch from starts_at) / 60)::int order by starts_at) as minutes,
       array_agg(total order by starts_at) as totals,
-      array_agg(held + booked + elsewhere order by starts_at) as used
+      array_agg(held + booked + cooling + offered + elsewhere order by starts_at) as used
     from appointments.office_days days join appointments.slots using (office, day)
     where office = ${office} and day between ${from}::date and ${to}::date
     group by days.day, days.counters`)
@@ -62,6 +62,8 @@ export type SlotChange = OfficeDay & {
   startsAt: Temporal.Instant
   held: number
   booked: number
+  cooling?: number
+  offered?: number
   elsewhere?: number
 }
 
@@ -70,12 +72,15 @@ export const changeSlots = (tx: Tx, changes: readonly SlotChange[]) =>
   tx.run(sql`
     update appointments.slots slot
     set held = slot.held + change.held, booked = slot.booked + change.booked,
+      cooling = slot.cooling + change.cooling, offered = slot.offered + change.offered,
       elsewhere = slot.elsewhere + change.elsewhere
     from unnest(
       ${changes.map((one) => one.office)}::text[], ${changes.map((one) => one.day)}::date[],
       ${changes.map((one) => one.startsAt)}::timestamptz[],
       ${changes.map((one) => one.held)}::int[], ${changes.map((one) => one.booked)}::int[],
+      ${changes.map((one) => one.cooling ?? 0)}::int[],
+      ${changes.map((one) => one.offered ?? 0)}::int[],
       ${changes.map((one) => one.elsewhere ?? 0)}::int[])
-      as change (office, day, starts_at, held, booked, elsewhere)
+      as change (office, day, starts_at, held, booked, cooling, offered, elsewhere)
     where (slot.office, slot.day, slot.starts_at) =
       (change.office, change.day, change.starts_at)`)

@@ -3,6 +3,7 @@ import { afterTakes, type BookableDay, type Takes, takePlace, type Visit } from 
 import { isWorkingDay } from '#packages/calendar'
 import { Refusal } from '#packages/refusal'
 import { type BookableOffice, type Booking, hasPlace, isWithinHorizon } from './domain.ts'
+import type { Freed, Left } from './freed.ts'
 
 /** Somebody's wish for one minute of one office-day: a new place, or another one for theirs. */
 export type PlaceRequest = {
@@ -33,6 +34,8 @@ export type Scene = {
   visitOf: (service: string) => Visit | undefined
   newBooking: (request: PlaceRequest) => { bookingId: string; code: string }
   newCode: () => string
+  /** Lets a place that was given back cool; nothing when everybody may have it at once. */
+  cool: (left: Left) => Freed | undefined
 }
 
 /** `given` is a held place in another office that is given back for the new one. */

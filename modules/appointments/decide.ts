@@ -1,19 +1,22 @@
+import { afterTakes } from '#packages/booking'
 import { Refusal } from '#packages/refusal'
 import { changedBy, decideOne, type PlaceRequest, type Scene } from './decide-one.ts'
 import { decideTogether } from './decide-together.ts'
 import type { Booking } from './domain.ts'
+import { type Freed, leftBehind } from './freed.ts'
 
 /** What is to be written: new bookings, and bookings that changed place. */
 export type Change = { before?: Booking; after: Booking }
 
-/** The answers in the order of the requests (of a block its first place), and what they change. */
-export type Decision = { answers: (Booking | Refusal)[]; changes: Change[] }
+/** The answers in the order of the requests (of a block its first place), what they change and free. */
+export type Decision = { answers: (Booking | Refusal)[]; changes: Change[]; freed: Freed[] }
 
 /** Decides a rush in the order it came. Pure: the database writes the result in a few statements. */
 export function decidePlaces(scene: Scene, requests: readonly PlaceRequest[]): Decision {
   const bookings = new Map(scene.bookings.map((booking) => [booking.bookingId, booking]))
   const before = new Map(bookings)
   const changed = new Set<string>()
+  const freed: Freed[] = []
   let bookable = scene.bookable
   const answers = requests.map((request) => {
     try {
@@ -22,7 +25,13 @@ export function decidePlaces(scene: Scene, requests: readonly PlaceRequest[]): D
         ? decideTogether(seen, request)
         : decideOne(seen, request)
       if (decided.bookable) {
-        bookable = decided.bookable
+        const step = changedBy(decided).map((after) => changeOf(bookings, after))
+        const cooling = leftBehind(step).flatMap((left) => scene.cool(left) ?? [])
+        freed.push(...cooling)
+        // What cools is not there for the next wish of the same rush either.
+        bookable = cooling
+          .filter((one) => one.day.equals(scene.day) && one.office === scene.office.file.id)
+          .reduce((day, place) => afterTakes(day, { ...place, sign: 1 }), decided.bookable)
         for (const booking of changedBy(decided)) {
           changed.add(booking.bookingId)
           bookings.set(booking.bookingId, booking)
@@ -34,10 +43,11 @@ export function decidePlaces(scene: Scene, requests: readonly PlaceRequest[]): D
       throw error
     }
   })
-  const changes = [...changed].map((id) => {
-    const first = before.get(id)
-    const after = bookings.get(id) as Booking
-    return first ? { before: first, after } : { after }
-  })
-  return { answers, changes }
+  const changes = [...changed].map((id) => changeOf(before, bookings.get(id) as Booking))
+  return { answers, changes, freed }
+}
+
+function changeOf(known: ReadonlyMap<string, Booking>, after: Booking): Change {
+  const before = known.get(after.bookingId)
+  return before ? { before, after } : { after }
 }

@@ -36,3 +36,40 @@ export const arrived = event('appointments.arrived', facts)
 
 /** Somebody with a place did not come. */
 export const missed = event('appointments.missed', facts)
+
+const ofPlace = { freedId: Type.String(), startsAt: Type.String() }
+
+/** A place that was given back is nobody's for a while. */
+export const cooling = event('appointments.cooling', ofPlace)
+
+/** A place that was given back is in the calendar again, for everybody. */
+export const opened = event('appointments.opened', ofPlace)
+
+const ofWish = { caseId: Type.String(), person: Type.String(), service: Type.String() }
+
+/** Somebody asks to be told of an earlier place. */
+export const waiting = event('appointments.waiting', {
+  ...ofWish,
+  firstDay: Type.String(),
+  lastDay: Type.String(),
+})
+
+/** They wait no longer: they have a place, left the list, or their last day is over. */
+export const waitingEnded = event('appointments.waitingEnded', { ...ofWish, why: Type.String() })
+
+const ofOffer = { offerId: Type.String(), caseId: Type.String(), person: Type.String() }
+
+/** A place is kept for somebody who was drawn among those who wait. */
+export const offered = event('appointments.offered', {
+  ...ofOffer,
+  ...ofPlace,
+  among: Type.Integer(),
+  until: Type.String(),
+})
+
+/** What became of it: taken, left, or nobody answered in time. */
+export const offerEnded = event('appointments.offerEnded', {
+  ...ofOffer,
+  freedId: Type.String(),
+  how: Type.String(),
+})

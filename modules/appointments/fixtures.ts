@@ -1,6 +1,11 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { Officer, Person, Who } from '#packages/access'
-import { type BookingPolicy, type OfficeFile, usualPolicy } from '#packages/booking'
+import {
+  type BookingPolicy,
+  type OfficeFile,
+  usualPolicy,
+  type WaitingPolicy,
+} from '#packages/booking'
 import { Refusal } from '#packages/refusal'
 import type { Db } from '#platform/db'
 import type { Events } from '#platform/events'
@@ -85,15 +90,23 @@ export const kioskAt = (where: string): Who => ({
   purpose: 'kiosk',
 })
 
-type Parts = { db: Db; events: Events; now: () => Temporal.Instant; policy?: BookingPolicy }
+type Parts = {
+  db: Db
+  events: Events
+  now: () => Temporal.Instant
+  policy?: BookingPolicy
+  waiting?: WaitingPolicy
+  catalogue?: Catalogue
+}
 
 /** Appointments over the cast's catalogue. Codes come from a seeded row, the same every time. */
-export function castAppointments({ db, events, now, policy = usualPolicy }: Parts, seed = 1) {
+export function castAppointments(parts: Parts, seed = 1) {
   let state = seed
   const random = () => {
     state = (state * 48271) % 2147483647
     return state / 2147483647
   }
-  const needs = { db, events, now, policy, random, catalogue: castCatalogue, newId: randomUUIDv7 }
+  const own = { policy: usualPolicy, catalogue: castCatalogue, random, newId: randomUUIDv7 }
+  const needs = { ...own, ...parts }
   return createAppointments(needs)
 }

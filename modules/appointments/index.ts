@@ -1,16 +1,21 @@
 import { createElsewhere } from './elsewhere.ts'
 import { createLooks } from './looks.ts'
 import type { Needs } from './needs.ts'
+import { createOffering } from './offering.ts'
 import { createPlaces } from './places.ts'
 import { createSettling } from './settle.ts'
 import { createSweeps } from './sweeps.ts'
+import { createWaiting } from './waiting.ts'
 
 export type { Booking, BookingState } from './domain.ts'
 export type { ElsewherePlace } from './elsewhere-queries.ts'
 export * as appointmentsEvents from './events.ts'
 export type { DayPlaces } from './looks.ts'
 export type { Catalogue, Needs } from './needs.ts'
+export type { Offer } from './offer-queries.ts'
 export type { HoldWish } from './places.ts'
+export type { EarlierAsk, Waiting } from './waiting.ts'
+export type { EarlierWish } from './wish-queries.ts'
 
 /** Promised minutes: choosing, holding, keeping, confirming, moving and giving back. */
 export function createAppointments(needs: Needs) {
@@ -20,6 +25,8 @@ export function createAppointments(needs: Needs) {
     ...createSettling(needs),
     ...createSweeps(needs),
     ...createElsewhere(needs),
+    ...createWaiting(needs),
+    ...createOffering(needs),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { BookingPolicy, OfficeFile } from '#packages/booking'
+import type { BookingPolicy, OfficeFile, WaitingPolicy } from '#packages/booking'
 import type { Db } from '#platform/db'
 import type { Events } from '#platform/events'
 
@@ -29,4 +29,6 @@ export type Needs = {
   /** Numbers from 0 up to 1 that nobody can foresee; codes are made of them. */
   random: () => number
   policy: BookingPolicy
+  /** How places that were given back come to the next person; the usual way unless told. */
+  waiting?: WaitingPolicy
 }

@@ -13,6 +13,7 @@ import {
   toBookableOffice,
   visitAt,
 } from './domain.ts'
+import { createCooling } from './freed.ts'
 import type { Catalogue, Needs } from './needs.ts'
 import { listMet, listTakenCodes, lockMet } from './queries.ts'
 import { getAllowed, getParty } from './who.ts'
@@ -41,7 +42,8 @@ const isLostRace = (error: unknown) =>
   brokenConstraint(error)?.startsWith('bookings_') ||
   (error instanceof Refusal && error.code === 'appointments.tryAgain')
 
-const actorOf = (who: Who) =>
+/** Who did it, as it is written down: of a helper, the helper. */
+export const actorOf = (who: Who) =>
   who.kind === 'person'
     ? (who.helperId ?? who.personId)
     : who.kind === 'officer'
@@ -70,6 +72,7 @@ export async function drawCodes(tx: Tx, count: number, random: () => number): Pr
 export function createPlaces(needs: Needs) {
   const { db, events, catalogue, now, newId, random, policy } = needs
   const officeOf = createOffices(catalogue, policy)
+  const cool = createCooling(needs)
   const laidOut = new Map<string, Promise<void>>()
 
   async function layOutNow(place: OfficeDay): Promise<void> {
@@ -132,12 +135,13 @@ export function createPlaces(needs: Needs) {
       visitOf,
       newBooking: () => ({ bookingId: newId(), code: codes.pop() as string }),
       newCode: () => codes.pop() as string,
+      cool,
     }
   }
 
   async function decide(tx: Tx, requests: readonly PlaceRequest[]) {
     const scene = await readScene(tx, requests)
-    const { answers, changes } = decidePlaces(scene, requests)
+    const { answers, changes, freed } = decidePlaces(scene, requests)
     const makers = new Map(
       requests.flatMap((request) =>
         membersOf(request).map(({ caseId }) => [caseId, actorOf(request.who)] as const),
@@ -146,7 +150,7 @@ export function createPlaces(needs: Needs) {
     const madeBy = new Map(
       changes.map(({ after }) => [after.bookingId, makers.get(after.caseId) ?? 'system'] as const),
     )
-    await writeChanges(tx, { events, changes, at: scene.now }, madeBy)
+    await writeChanges(tx, { events, changes, freed, at: scene.now }, madeBy)
     return answers
   }
 

@@ -178,7 +178,7 @@ test('five people move to the same minute: one gets it, the others keep what the
 })
 
 test('cancelling while the money arrives ends in one of the two, never in half of each', async (t) => {
-  const { db, here, there } = await twoHouses(t)
+  const { db, clock, here, there } = await twoHouses(t)
   for (let round = 0; round < 8; round++) {
     const siti = applicant()
     const { caseId } = await here.holdPlace(siti, wish(siti, '08:20'))
@@ -190,6 +190,8 @@ test('cancelling while the money arrives ends in one of the two, never in half o
 
     const after = await here.findForCase(siti, caseId)
     assert.equal(after?.state, 'cancelled', `round ${round}, ${paid}`)
+    clock.advance({ minutes: 15 })
+    await here.offerFreed()
     assert.equal(await leftAt(here, '08:20'), 1)
   }
 })

@@ -1,11 +1,13 @@
 import { allow, type Who } from '#packages/access'
-import { readCode, takePlace } from '#packages/booking'
+import { readCode } from '#packages/booking'
 import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
-import { listDays, lockDays } from './day-queries.ts'
-import { type Booking, type BookingState, hasPlace, toBookableDay, visitAt } from './domain.ts'
+import { createAgain } from './again.ts'
+import { lockDays, type SlotChange } from './day-queries.ts'
+import { type Booking, type BookingState, hasPlace } from './domain.ts'
 import type { ElsewherePlace } from './elsewhere-queries.ts'
 import { findPlace, listFrom, lockPlace, markStates } from './elsewhere-queries.ts'
+import { createCooling, leftBehind } from './freed.ts'
 import type { Needs } from './needs.ts'
 import { createOffices } from './places.ts'
 import {
@@ -14,12 +16,12 @@ import {
   findOfficeOf,
   listByPartyCode,
   listExpected,
-  listMet,
   listOfParty,
   lockBooking,
   markExtended,
 } from './queries.ts'
 import { allowBooking, getAllowed, getParty } from './who.ts'
+import { createWishEnd } from './wish-end.ts'
 import { writeChanges } from './write.ts'
 
 const withoutHold = ({ holdUntil: _, ...booking }: Booking, state: BookingState): Booking => ({
@@ -36,8 +38,15 @@ export function createSettling(needs: Needs) {
   const { db, events, catalogue, now, policy } = needs
   const officeOf = createOffices(catalogue, policy)
 
-  const write = (tx: Tx, before: Booking, after: Booking) =>
-    writeChanges(tx, { events, changes: [{ before, after }], at: now() })
+  const cool = createCooling(needs)
+  const takeAgain = createAgain(needs)
+  const endWish = createWishEnd(needs)
+
+  function write(tx: Tx, before: Booking, after: Booking, slots: readonly SlotChange[] = []) {
+    const changes = [{ before, after }]
+    const freed = leftBehind(changes).flatMap((left) => cool(left) ?? [])
+    return writeChanges(tx, { events, changes, freed, slots, at: now() })
+  }
 
   /** The case's booking under the lock of its day. A move in between means it is read once more. */
   async function lockForCase(tx: Tx, caseId: string): Promise<Booking | undefined> {
@@ -49,26 +58,6 @@ export function createSettling(needs: Needs) {
       if (locked?.day.equals(seen.day)) return locked
     }
     throw new Refusal('appointments.tryAgain')
-  }
-
-  /** The same minute once more for somebody whose money came late, if it is still free. */
-  async function takeAgain(tx: Tx, gone: Booking): Promise<Booking | undefined> {
-    const office = officeOf(gone.office)
-    const visit = visitAt(catalogue, office, gone.service)
-    const people = gone.person ? [gone.person] : []
-    const met = await listMet(tx, {
-      caseIds: [],
-      people,
-      services: people.map(() => gone.service),
-      seats: people.map(() => gone.seat),
-      parties: [],
-    })
-    if (met.length > 0) return undefined
-    const [kept] = await listDays(tx, gone.office, { from: gone.day, to: gone.day })
-    if (!visit || !kept) return undefined
-    const bookable = toBookableDay(office, gone.day, kept)
-    const { takes } = takePlace(bookable, visit, { startsAt: gone.startsAt, now: now() })
-    return takes && { ...withoutHold(gone, 'confirmed'), takes, minutes: visit.minutes }
   }
 
   return {
@@ -141,7 +130,8 @@ export function createSettling(needs: Needs) {
         return 'confirmed'
       }
       const again = await takeAgain(tx, mine)
-      await write(tx, mine, again ?? withoutHold(mine, 'lost'))
+      if (again) await write(tx, mine, withoutHold(again.booking, 'confirmed'), again.slots)
+      else await write(tx, mine, withoutHold(mine, 'lost'))
       return again ? 'confirmed' : 'lost'
     },
 
@@ -152,6 +142,9 @@ export function createSettling(needs: Needs) {
       allowBooking(tx, 'appointments.settle', mine)
       await write(tx, mine, withoutHold(mine, 'released'))
     },
+
+    /** A case that was withdrawn, or goes on elsewhere, waits for nothing here; safe twice. */
+    stopWaitingIn: (tx: Tx, { caseId }: { caseId: string }): Promise<void> => endWish(tx, caseId),
 
     /** The place of a case, or what became of its last one, inside another module's transaction. */
     findForCaseIn: (tx: Tx, caseId: string) => findForCase(tx, caseId),
@@ -196,6 +189,7 @@ export function createSettling(needs: Needs) {
         throw new Refusal('appointments.otherDay', { day: day(mine.day) })
       const after = withoutHold(mine, 'arrived')
       await write(tx, mine, after)
+      await endWish(tx, mine.caseId)
       return after
     },
   }

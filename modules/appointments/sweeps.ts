@@ -3,6 +3,7 @@ import { lockDays } from './day-queries.ts'
 import type { Change } from './decide.ts'
 import type { Booking, BookingState } from './domain.ts'
 import { removeBefore } from './elsewhere-queries.ts'
+import { createCooling, leftBehind } from './freed.ts'
 import type { Needs } from './needs.ts'
 import { listDue, lockDue, lockMissed } from './queries.ts'
 import { writeChanges } from './write.ts'
@@ -21,7 +22,10 @@ const ended =
   }
 
 /** Work that is due by the clock that was passed in; called again and again, harmless in between. */
-export function createSweeps({ db, events, now }: Needs) {
+export function createSweeps(needs: Needs) {
+  const { db, events, now } = needs
+  const cool = createCooling(needs)
+
   return {
     /** Frees places whose time to fill in or to pay is over; returns how many. */
     releaseDue: async (): Promise<number> => {
@@ -31,7 +35,8 @@ export function createSweeps({ db, events, now }: Needs) {
         freed += await db.transaction(system('appointments'), async (tx) => {
           await lockDays(tx, [place])
           const changes = (await lockDue(tx, place, now())).map(ended('released'))
-          await writeChanges(tx, { events, changes, at: now() })
+          const left = leftBehind(changes).flatMap((one) => cool(one) ?? [])
+          await writeChanges(tx, { events, changes, freed: left, at: now() })
           return changes.length
         })
       }

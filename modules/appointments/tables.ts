@@ -45,6 +45,33 @@ export type Tables = {
     brought_at: Temporal.Instant
     changed_at: Temporal.Instant
   }
+  'appointments.freed': {
+    office: string
+    id: string
+    booking: string
+    day: Temporal.PlainDate
+    starts_at: Temporal.Instant
+    takes: number[]
+    state: string
+    until: Temporal.Instant | null
+    offers: Generated<number>
+    freed_at: Temporal.Instant
+    changed_at: Temporal.Instant
+  }
+  'appointments.offers': {
+    office: string
+    id: string
+    freed: string
+    wish: string
+    case_id: string
+    person: string
+    starts_at: Temporal.Instant
+    state: string
+    among: number
+    offered_at: Temporal.Instant
+    until: Temporal.Instant
+    changed_at: Temporal.Instant
+  }
   'appointments.office_days': {
     office: string
     day: Temporal.PlainDate
@@ -60,5 +87,21 @@ export type Tables = {
     held: Generated<number>
     booked: Generated<number>
     elsewhere: Generated<number>
+    cooling: Generated<number>
+    offered: Generated<number>
+  }
+  'appointments.wishes': {
+    office: string
+    id: string
+    case_id: string
+    person: string
+    service: string
+    first_day: Temporal.PlainDate
+    last_day: Temporal.PlainDate
+    part: string
+    state: string
+    made_by: string
+    made_at: Temporal.Instant
+    changed_at: Temporal.Instant
   }
 }

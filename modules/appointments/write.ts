@@ -8,6 +8,7 @@ import {
   arrived,
   cancelled,
   confirmed,
+  cooling,
   held,
   kept,
   lost,
@@ -15,6 +16,8 @@ import {
   moved,
   released,
 } from './events.ts'
+import { type Freed, freedSlots } from './freed.ts'
+import { addFreed } from './freed-queries.ts'
 import { addBookings, markBookings } from './queries.ts'
 
 /** What a booking holds of each slot, as seconds to add (`sign` 1) or to give back (-1). */
@@ -27,27 +30,35 @@ function drawn(booking: Booking, sign: 1 | -1): SlotChange[] {
     startsAt: booking.startsAt.add({ minutes: nth * SLOT_MINUTES }),
     held: 0,
     booked: 0,
+    cooling: 0,
+    offered: 0,
     [column]: sign * seconds,
   }))
 }
 
-/** What all changes together do to each slot; slots they leave as they were are left out. */
-export function sumSlots(changes: readonly Change[]): SlotChange[] {
+const columns = ['held', 'booked', 'cooling', 'offered'] as const
+
+/**
+ * What all changes together do to each slot, and what freed places add to or take from it; slots
+ * they leave as they were are left out.
+ */
+export function sumSlots(
+  changes: readonly Change[],
+  more: readonly SlotChange[] = [],
+): SlotChange[] {
   const sums = new Map<string, SlotChange>()
   const all = changes.flatMap(({ before, after }) => [
     ...(before ? drawn(before, -1) : []),
     ...drawn(after, 1),
   ])
+  all.push(...more)
   for (const one of all) {
     const key = `${one.office} ${one.startsAt.epochMilliseconds}`
     const sum = sums.get(key)
     if (!sum) sums.set(key, { ...one })
-    else {
-      sum.held += one.held
-      sum.booked += one.booked
-    }
+    else for (const column of columns) sum[column] = (sum[column] ?? 0) + (one[column] ?? 0)
   }
-  return [...sums.values()].filter(({ held, booked }) => held !== 0 || booked !== 0)
+  return [...sums.values()].filter((sum) => columns.some((column) => (sum[column] ?? 0) !== 0))
 }
 
 /** The facts every piece of our news carries. */
@@ -58,6 +69,13 @@ export const factsOf = (booking: Booking) => ({
   ...(booking.person ? { person: booking.person } : {}),
   service: booking.service,
   startsAt: booking.startsAt.toString(),
+})
+
+/** The facts of a place that is nobody's. When it will be somebody's is not said: it could be awaited. */
+export const placeOf = ({ office, freedId, startsAt }: Freed) => ({
+  office,
+  freedId,
+  startsAt: startsAt.toString(),
 })
 
 const endings = { arrived, cancelled, confirmed, lost, missed, released } as const
@@ -74,18 +92,32 @@ async function announce(tx: Tx, events: Events, { before, after }: Change): Prom
   return events.publish(tx, endings[after.state], facts)
 }
 
+/** Adds to the slots; all of them exist, or nothing is written. */
+export async function writeSlots(tx: Tx, slots: readonly SlotChange[]): Promise<void> {
+  if (slots.length === 0) return
+  const touched = await changeSlots(tx, slots)
+  if (touched !== slots.length) throw new Error('A booking draws on a slot that does not exist')
+}
+
+/** What was decided: bookings, the places they left behind, and what else the slots gain or lose. */
+export type Writing = {
+  events: Events
+  changes: readonly Change[]
+  freed?: readonly Freed[]
+  slots?: readonly SlotChange[]
+  at: Temporal.Instant
+}
+
 /** Writes what was decided: slots, bookings and news, a few statements however many there are. */
 export async function writeChanges(
   tx: Tx,
-  { events, changes, at }: { events: Events; changes: readonly Change[]; at: Temporal.Instant },
+  { events, changes, freed = [], slots = [], at }: Writing,
   madeBy: ReadonlyMap<string, string> = new Map(),
 ): Promise<void> {
   if (changes.length === 0) return
-  const slots = sumSlots(changes)
-  if (slots.length > 0) {
-    const touched = await changeSlots(tx, slots)
-    if (touched !== slots.length) throw new Error('A booking draws on a slot that does not exist')
-  }
+  const added = freed.flatMap((one) => freedSlots(one, 1))
+  await writeSlots(tx, sumSlots(changes, [...slots, ...added]))
+  if (freed.length > 0) await addFreed(tx, freed, at)
   const old = changes.filter(({ before }) => before).map(({ after }) => after)
   const fresh = changes.filter(({ before }) => !before).map(({ after }) => after)
   if (old.length > 0) await markBookings(tx, old, at)
@@ -94,4 +126,5 @@ export async function writeChanges(
     await addBookings(tx, rows, at)
   }
   for (const change of changes) await announce(tx, events, change)
+  for (const one of freed) await events.publish(tx, cooling, placeOf(one))
 }

@@ -60,6 +60,7 @@ export const matrix = {
   'appointments.read': everyone,
   'appointments.hold': { person: 'own', ...staff('office') },
   'appointments.change': { person: 'own', ...staff('office') },
+  'appointments.wait': { person: 'own', ...staff('office') },
   'appointments.find': { person: 'own', ...staff('office'), kiosk: 'office', system: 'any' },
   'appointments.bring': { supervisor: 'office', head: 'office' },
   'appointments.settle': { person: 'own', ...staff('office'), kiosk: 'office', system: 'any' },

@@ -30,3 +30,14 @@ export {
   usualPolicy,
 } from './policy.ts'
 export { type Spread, spreadVisits } from './spread.ts'
+export {
+  coolUntil,
+  drawOne,
+  isInPart,
+  isSoon,
+  nextAsking,
+  offerUntil,
+  type PartOfDay,
+  usualWaiting,
+  type WaitingPolicy,
+} from './waiting.ts'

@@ -1,0 +1,203 @@
+import { allow, type Who } from '#packages/access'
+import type { PartOfDay } from '#packages/booking'
+import { Refusal } from '#packages/refusal'
+import { brokenConstraint, type Reader, type Tx } from '#platform/db'
+import { accept, judgeDays, type WishDays } from './accept.ts'
+import { lockDays } from './day-queries.ts'
+import { type Booking, visitAt } from './domain.ts'
+import { offerEnded, waiting } from './events.ts'
+import { createCooling, type Freed, freedSlots } from './freed.ts'
+import { lockFreed, markDueAgain, markFreed } from './freed-queries.ts'
+import type { Needs } from './needs.ts'
+import { findOffer, markOfferEnded, type Offer } from './offer-queries.ts'
+import { actorOf, createOffices, drawCodes } from './places.ts'
+import { findForCase, listMet, lockMet } from './queries.ts'
+import { createWishEnd } from './wish-end.ts'
+import { countWishes, type EarlierWish, findWish, saveWish } from './wish-queries.ts'
+import { writeChanges } from './write.ts'
+
+/** What somebody asks for: an earlier place at an office, within these days. */
+export type EarlierAsk = WishDays & {
+  caseId: string
+  person?: string
+  service: string
+  office: string
+  part: PartOfDay
+  /** Whoever comes with others is not on the list yet. */
+  party?: string
+}
+
+/** Where somebody stands who waits, and what is kept for them right now. */
+export type Waiting = { wish?: EarlierWish; offer?: Offer }
+
+/** What a transaction must see of one person's places. */
+const metBy = (one: { caseId: string; person: string; service: string }) => ({
+  caseIds: [one.caseId],
+  people: [one.person],
+  services: [one.service],
+  seats: [0],
+  parties: [],
+})
+
+/** The waiting list: asking for an earlier place, leaving, and answering an offer. */
+export function createWaiting(needs: Needs) {
+  const { db, events, catalogue, now, newId, random, policy } = needs
+  const officeOf = createOffices(catalogue, policy)
+  const cool = createCooling(needs)
+  const endWish = createWishEnd(needs)
+
+  async function save(tx: Tx, ask: EarlierAsk & { person: string }): Promise<EarlierWish> {
+    const { caseId, person, service, office: id, part } = ask
+    const office = officeOf(id)
+    if (!visitAt(catalogue, office, service)) throw new Refusal('appointments.notOffered')
+    const met = await listMet(tx, metBy(ask))
+    const mine = met.find((one) => one.caseId === caseId)
+    if (met.some((one) => one !== mine)) throw new Refusal('appointments.oneEach')
+    if (mine && mine.seat > 0) throw new Refusal('appointments.waitAlone')
+    const limit = office.policy.maxMoves
+    if (mine && mine.moves >= limit) throw new Refusal('appointments.movedTooOften', { limit })
+    if (!mine && (await findForCase(tx, caseId))?.state === 'arrived') {
+      throw new Refusal('appointments.begun')
+    }
+    const days = judgeDays(ask, { office, mine, now: now() })
+    const known = await findWish(tx, caseId)
+    if (known && known.office !== id) await endWish(tx, caseId)
+    const wishId = known?.office === id ? known.wishId : newId()
+    const wish = { wishId, caseId, person, service, office: id, part, ...days }
+    await saveWish(tx, wish, { madeBy: actorOf(tx.who), at: now() })
+    await events.publish(tx, waiting, {
+      ...{ office: id, caseId, person, service },
+      firstDay: days.firstDay.toString(),
+      lastDay: days.lastDay.toString(),
+    })
+    return wish
+  }
+
+  /** What is offered to a case, for whoever may answer; anybody else learns nothing. */
+  async function getOffer(tx: Reader, caseId: string): Promise<Offer> {
+    const offer = await findOffer(tx, caseId)
+    if (!offer) {
+      if (tx.who.kind === 'nobody') allow(tx.who, 'appointments.wait')
+      throw new Refusal('appointments.offerOver')
+    }
+    allow(tx.who, 'appointments.wait', { office: offer.office, person: offer.person })
+    return offer
+  }
+
+  /** The days of both places under their locks, then the places themselves. */
+  async function lockAll(tx: Tx, { offer, wish }: { offer: Offer; wish: EarlierWish }) {
+    const asked = metBy(wish)
+    const days = [offer, ...(await listMet(tx, asked))]
+    await lockDays(tx, days)
+    const bookings = await lockMet(tx, asked)
+    const isLocked = (one: Booking) =>
+      days.some(({ office, day }) => office === one.office && one.day.equals(day))
+    if (!bookings.every(isLocked)) throw new Refusal('appointments.tryAgain')
+    const freed = await lockFreed(tx, offer)
+    const isMine = (await markOfferEnded(tx, offer, { state: 'taken', at: now() })) === 1
+    if (!isMine || freed?.state !== 'offered') throw new Refusal('appointments.offerOver')
+    return { bookings, freed }
+  }
+
+  async function take(tx: Tx, caseId: string): Promise<Booking> {
+    const offer = await getOffer(tx, caseId)
+    const wish = await findWish(tx, caseId)
+    if (wish?.wishId !== offer.wishId) throw new Refusal('appointments.offerOver')
+    const { bookings, freed } = await lockAll(tx, { offer, wish })
+    const [code] = await drawCodes(tx, 1, random)
+    const office = officeOf(offer.office)
+    const { service } = wish
+    const { takes } = freed
+    const change = accept({
+      ...{ offer, takes, service, office, bookings, now: now() },
+      visit: visitAt(catalogue, office, service),
+      newBooking: () => ({ bookingId: newId(), code: code as string }),
+    })
+    await write(tx, { offer, freed, change })
+    return change.after
+  }
+
+  type Taken = { offer: Offer; freed: Freed; change: ReturnType<typeof accept> }
+
+  /** The new place is theirs and the old one cools in its turn, or nothing changes. */
+  async function write(tx: Tx, { offer, freed, change }: Taken): Promise<void> {
+    const { before, after } = change
+    const owned = before && before.state !== 'held' ? before : undefined
+    const left = owned && cool({ booking: owned, takes: owned.takes })
+    const { until: _, ...place } = freed
+    await markFreed(tx, { ...place, state: 'taken' }, now())
+    const made = new Map([[after.bookingId, actorOf(tx.who)]])
+    const slots = freedSlots(freed, -1)
+    const writing = { events, changes: [change], freed: left ? [left] : [], slots, at: now() }
+    await writeChanges(tx, writing, made)
+    await endWish(tx, offer.caseId, 'served')
+    await tellEnded(tx, offer, 'taken')
+  }
+
+  function tellEnded(tx: Tx, offer: Offer, how: 'taken' | 'left'): Promise<void> {
+    const { office, offerId, freedId, caseId, person } = offer
+    return events.publish(tx, offerEnded, { office, offerId, freedId, caseId, person, how })
+  }
+
+  return {
+    /** Asks to be told of an earlier place. Asking again changes the days; there is one wish a case. */
+    askForEarlier: async (who: Who, ask: EarlierAsk): Promise<EarlierWish> => {
+      const { person, party } = ask
+      allow(who, 'appointments.wait', { office: ask.office, person: person ?? null })
+      if (party) throw new Refusal('appointments.waitAlone')
+      if (!person) throw new Refusal('appointments.nobodyToTell')
+      try {
+        return await db.transaction(who, (tx) => save(tx, { ...ask, person }))
+      } catch (error) {
+        if (!brokenConstraint(error)?.startsWith('wishes_')) throw error
+        throw new Refusal('appointments.waitsAlready')
+      }
+    },
+
+    /** Leaves the waiting list; what is offered goes on to the next. Doing it again changes nothing. */
+    stopWaiting: (who: Who, { caseId }: { caseId: string }): Promise<void> =>
+      db.transaction(who, async (tx) => {
+        const wish = await findWish(tx, caseId)
+        if (!wish) return allowNobody(who)
+        allow(who, 'appointments.wait', { office: wish.office, person: wish.person })
+        await endWish(tx, caseId)
+      }),
+
+    /** Takes the place that is offered, in one step with giving back the place one has. */
+    takeOffer: (who: Who, { caseId }: { caseId: string }): Promise<Booking> =>
+      db.transaction(who, (tx) => take(tx, caseId)),
+
+    /** Lets the offer go by, and waits on. */
+    leaveOffer: (who: Who, { caseId }: { caseId: string }): Promise<void> =>
+      db.transaction(who, async (tx) => {
+        const offer = await getOffer(tx, caseId)
+        await lockFreed(tx, offer)
+        if ((await markOfferEnded(tx, offer, { state: 'left', at: now() })) === 0) return
+        await markDueAgain(tx, offer, now())
+        await tellEnded(tx, offer, 'left')
+      }),
+
+    /** Whether a case waits, and what is kept for it now. */
+    findWaiting: (who: Who, caseId: string): Promise<Waiting> =>
+      db.readAtOnce(who, async (tx) => {
+        const [wish, offer] = await Promise.all([findWish(tx, caseId), findOffer(tx, caseId)])
+        for (const one of wish ? [wish] : []) {
+          allow(who, 'appointments.find', { office: one.office, person: one.person })
+        }
+        const isOver = offer && Temporal.Instant.compare(offer.until, now()) <= 0
+        return { ...(wish && { wish }), ...(offer && !isOver && { offer }) }
+      }),
+
+    /** How many people wait for an earlier place at this office, for its officers. */
+    countWaiting: (who: Who, { office }: { office: string }): Promise<number> =>
+      db.read(who, (tx) => {
+        allow(who, 'appointments.find', { office })
+        return countWishes(tx, office)
+      }),
+  }
+}
+
+/** Whoever has not signed in is asked to; for anybody else there is nothing to leave. */
+const allowNobody = (who: Who): void => {
+  if (who.kind === 'nobody') allow(who, 'appointments.wait')
+}
