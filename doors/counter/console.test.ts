@@ -91,8 +91,8 @@ test('recalling, not coming, holding with a reason and bringing back', async (t)
 
   assert.match(String(recalled.headers.location), /kabar=recalled/)
   assert.match(String(held.headers.location), /kabar=held/)
-  assert.match(away, new RegExp(`${first?.label} Tidak hadir saat dipanggil`))
-  assert.match(away, new RegExp(`${second?.label} Ditunda sebentar`))
+  assert.match(away, new RegExp(`${first?.label} tidak datang, dipanggil Anda, 0 menit lalu`))
+  assert.match(away, new RegExp(`${second?.label} ditunda oleh Anda, 0 menit: Mengambil fotokopi`))
   assert.match(String(back.headers.location), /kabar=resumed/)
   const hall = await world.queue.getHall(officers.dewi, { office: 'padang', language: 'id' })
   assert.deepEqual(

@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely'
+import type { Insertable, Selectable } from 'kysely'
 import { type Reader, sql, type Tx } from '#platform/db'
 import type { Tables } from './tables.ts'
 
@@ -8,13 +8,15 @@ export type CallRow = { label: string; stage: string; counter_number: number; at
 export const addCall = (tx: Tx, call: Insertable<Tables['queue.calls']>) =>
   tx.run(tx.query<Tables>().insertInto('queue.calls').values(call))
 
-/** The calls of a ticket at its present stage, newest first. */
+/** The calls of a ticket at its present stage that were not taken back, newest first. */
 export const listCallsOf = (tx: Reader, at: { office: string; ticket: string; leg: number }) =>
   tx.all(
     tx
       .query<Tables>()
       .selectFrom('queue.calls')
       .selectAll()
+      .where(sql<boolean>`id not in (select call from queue.undone_calls
+        where office = ${at.office} and ticket = ${at.ticket})`)
       .where('office', '=', at.office)
       .where('ticket', '=', at.ticket)
       .where('leg', '=', at.leg)
@@ -31,7 +33,7 @@ export const listLastCalls = (
   tx.all(sql<CallRow>`
     select label, stage, counter_number, at from (
       select distinct on (ticket) ticket, label, stage, counter_number, at, id from (
-        select ticket, label, stage, counter_number, at, id from queue.calls
+        select ticket, label, stage, counter_number, at, id from queue.standing_calls
         where office = ${at.office} and day = ${at.day}
         order by at desc, id desc limit 50) recent
       order by ticket, at desc, id desc) newest
@@ -65,15 +67,15 @@ export const listPromised = (tx: Reader, office: string, tickets: { id: string; 
       as wanted (id, at_leg) on ticket = id and leg = at_leg
     where office = ${office}`)
 
-/** Judged at the first call of the leg; a later call after a miss does not judge again. */
-export const addOutcome = (tx: Tx, outcome: Insertable<Tables['queue.outcomes']>) =>
-  tx.run(
-    tx
-      .query<Tables>()
-      .insertInto('queue.outcomes')
-      .values(outcome)
-      .onConflict((conflict) => conflict.doNothing()),
-  )
+/** Judged at the first call of the leg that is not taken back; a later one does not judge again. */
+export const addOutcome = (tx: Tx, outcome: Omit<Selectable<Tables['queue.outcomes']>, 'nth'>) =>
+  tx.run(sql`
+    insert into queue.outcomes (office, ticket, leg, nth, day, actual_minutes, verdict, is_late, at)
+    select ${outcome.office}, ${outcome.ticket}, ${outcome.leg}, count(*)::int, ${outcome.day},
+      ${outcome.actual_minutes}, ${outcome.verdict}, ${outcome.is_late}, ${outcome.at}
+    from queue.undone_calls
+    where office = ${outcome.office} and ticket = ${outcome.ticket} and leg = ${outcome.leg}
+    on conflict do nothing`)
 
 /** How the promises of a day turned out. */
 export const countOutcomes = (tx: Reader, office: string, day: Temporal.PlainDate) =>
@@ -82,7 +84,7 @@ export const countOutcomes = (tx: Reader, office: string, day: Temporal.PlainDat
       count(*) filter (where verdict = 'sooner') as sooner,
       count(*) filter (where verdict = 'later') as later,
       count(*) filter (where is_late) as late
-    from queue.outcomes where office = ${office} and day = ${day}`)
+    from queue.standing_outcomes where office = ${office} and day = ${day}`)
 
 /** Notes that the turn is near; false when it was already said for this leg. */
 export const addNear = async (

@@ -18,6 +18,7 @@ import { asOfficer, getTicketOf } from './hall.ts'
 import type { Needs } from './needs.ts'
 import { judgePromise } from './promises.ts'
 import { listCallable } from './ticket-queries.ts'
+import { keepUndoable } from './undo.ts'
 
 /** A visit at a counter, with what its officer sees at once. */
 export type Call = {
@@ -41,7 +42,12 @@ const recallLimit = 3
 // Two clicks within this time are one: a second gong would only startle the hall.
 const sameClickSeconds = 10
 
-const asCall = (ticket: TicketRow, { session, policy }: AtCounter, reasons: Reason[]): Call => ({
+/** A visit at a counter, as its officer sees it. */
+export const asCall = (
+  ticket: TicketRow,
+  { session, policy }: AtCounter,
+  reasons: Reason[],
+): Call => ({
   ticketId: ticket.id,
   label: ticket.label,
   service: ticket.service,
@@ -64,7 +70,7 @@ export async function readCall(tx: Tx, ticket: TicketRow, at: AtCounter): Promis
 }
 
 type Calling = {
-  kind: 'next' | 'chosen' | 'recall'
+  kind: 'next' | 'chosen' | 'recall' | 'takenUp'
   ticket: TicketRow
   /** Among those this counter could have called; beyond 1 it was out of turn. */
   place: number
@@ -72,7 +78,8 @@ type Calling = {
   note?: string
 }
 
-const writeCall = (tx: Tx, needs: Needs, call: Calling & AtCounter) =>
+/** Writes a call down, with everything that made it. */
+export const writeCall = (tx: Tx, needs: Needs, call: Calling & AtCounter) =>
   addCall(tx, {
     office: call.ticket.office,
     id: needs.newId(),
@@ -113,6 +120,7 @@ async function callTo(tx: Tx, needs: Needs, choice: AtCounter & Choice): Promise
   await keepAct(tx, needs, ticket, { act: 'called', at, reason: note })
   await writeCall(tx, needs, { ...choice, kind, ticket, place, reasons })
   await judgePromise(tx, choice, ticket)
+  await keepUndoable(tx, choice, { act: 'called', before, after: ticket })
   const news = { ...newsAt(ticket, session), kind, policy: choice.policy.version, reasons }
   await needs.events.publish(tx, ticketCalled, news)
   return asCall(ticket, choice, reasons)
@@ -183,8 +191,10 @@ export const callVerbs = (needs: Needs) => ({
     needs.db.transaction(who, async (tx) => {
       const at = await lockCounter(tx, needs, asOfficer(who, 'queue.call'))
       mustBeRunning(at)
-      const ticket = missed(getHere(at))
+      const before = getHere(at)
+      const ticket = missed(before)
       await keepAct(tx, needs, ticket, { act: 'missed', at: at.at })
+      await keepUndoable(tx, at, { act: 'missed', before, after: ticket })
       await needs.events.publish(tx, ticketMissed, newsOf(ticket))
     }),
 })

@@ -22,13 +22,21 @@ export type Counter = { id: string; number: number; name: string; stages: string
 export type CounterPlan = { number: number; name?: string; stages: readonly string[] }
 
 /** What opening a counter needs: which one, and fewer stages than it can serve when so wished. */
-export type Opening = { counterId: string; stages?: readonly string[] }
+export type Opening = {
+  counterId: string
+  stages?: readonly string[]
+  /** The officer who sits there has gone: their chair and whoever is in it are taken over. */
+  takeOver?: boolean
+}
+
+type Sitting = { staffId: string; takeOver: boolean }
 
 /** Sitting down here twice is once; a taken counter or a second chair is refused. */
-function isSeated(sessions: SessionRow[], counter: Counter, staffId: string): boolean {
+function isSeated(sessions: SessionRow[], counter: Counter, asked: Sitting): boolean {
+  const { staffId, takeOver } = asked
   const here = sessions.find((session) => session.counter === counter.id)
   if (here?.staff === staffId) return true
-  if (here) throw new Refusal('queue.counterTaken', { counter: counter.number })
+  if (here && !takeOver) throw new Refusal('queue.counterTaken', { counter: counter.number })
   const elsewhere = sessions.find((session) => session.staff === staffId)
   if (elsewhere) throw new Refusal('queue.alreadyAt', { counter: elsewhere.number })
   return false
@@ -77,7 +85,7 @@ export const counterVerbs = (needs: Needs) => ({
       return listCounters(tx, office)
     }),
 
-  /** An officer sits down at a counter. */
+  /** An officer sits down at a counter, in place of one who has gone when they say so. */
   openCounter: (who: Who, input: Opening): Promise<Counter> =>
     needs.db.transaction(who, async (tx) => {
       const { office, staffId } = asOfficer(who, 'queue.work')
@@ -85,7 +93,10 @@ export const counterVerbs = (needs: Needs) => ({
       const counter = await getCounter(tx, office, input.counterId)
       await markStaleClosed(tx, { office, before: dayBegan, at })
       const sessions = await listOpenSessions(tx, office, dayBegan)
-      if (isSeated(sessions, counter, staffId)) return counter
+      const { takeOver = false } = input
+      if (isSeated(sessions, counter, { staffId, takeOver })) return counter
+      const theirs = sessions.find((session) => session.counter === counter.id)
+      if (theirs) await markClosed(tx, { office, id: theirs.id, at })
       const stages = stagesToServe(counter, input.stages)
       const session = { office, id: needs.newId(), counter: counter.id, staff: staffId, stages }
       await addSession(tx, { ...session, opened_at: at })

@@ -33,7 +33,7 @@ export type PromiseRow = {
 /** Something done by hand, outside the order. */
 export type ExceptionRow = {
   label: string
-  what: 'chosen' | 'priority' | 'ordinary' | 'sent'
+  what: 'chosen' | 'priority' | 'ordinary' | 'sent' | 'takenOver' | `undone.${string}`
   staff: string
   counter: number | null
   reason: string | null
@@ -62,7 +62,7 @@ export const listVisits = (tx: Reader, { office, day }: OfficeDay) =>
       joined_at as "joinedAt", present_at as "presentAt", first.at as "firstCalledAt",
       ended_at as "endedAt", kept_from as "keptFrom", kept_to as "keptTo"
     from queue.tickets ticket
-    left join lateral (select min(at) as at from queue.calls
+    left join lateral (select min(at) as at from queue.standing_calls
       where office = ticket.office and ticket = ticket.id) first on true
     where office = ${office} and day = ${day}
     order by joined_at, id limit ${mostRows}`)
@@ -74,7 +74,7 @@ export const listPromises = (tx: Reader, { office, day }: OfficeDay) =>
       to_minutes as "toMinutes", actual_minutes as "actualMinutes", verdict, is_late as "isLate"
     from queue.promises promise
     join queue.tickets ticket on ticket.office = promise.office and ticket.id = promise.ticket
-    left join queue.outcomes outcome on outcome.office = promise.office
+    left join queue.standing_outcomes outcome on outcome.office = promise.office
       and outcome.ticket = promise.ticket and outcome.leg = promise.leg
     where promise.office = ${office} and promise.day = ${day}
     order by promise.at, ticket.label limit ${mostRows}`)
@@ -83,13 +83,14 @@ export const listPromises = (tx: Reader, { office, day }: OfficeDay) =>
 export const listExceptions = (tx: Reader, { office, day }: OfficeDay) =>
   tx.all(sql<ExceptionRow>`
     select label, 'chosen' as what, staff, counter_number as counter, note as reason, at
-      from queue.calls where office = ${office} and day = ${day} and kind = 'chosen'
+      from queue.standing_calls where office = ${office} and day = ${day} and kind = 'chosen'
     union all
-    select ticket.label, act.act, act.actor, null, act.reason, act.at
+    select ticket.label, case act.act when 'undone' then 'undone.' || act.reason else act.act end,
+        act.actor, null, case act.act when 'undone' then null else act.reason end, act.at
       from queue.acts act
       join queue.tickets ticket on ticket.office = act.office and ticket.id = act.ticket
       where act.office = ${office} and ticket.day = ${day} and act.actor_kind = 'officer'
-        and act.reason is not null and act.act in ('priority', 'ordinary', 'sent')
+        and act.reason is not null and act.act in ('priority', 'ordinary', 'sent', 'takenOver', 'undone')
     order by at limit ${mostRows}`)
 
 /** Who sat at which counter on a day. */
@@ -100,7 +101,7 @@ export const listSittings = (
   tx.all(sql<SittingRow>`
     select counter.number as counter, staff, session.stages, opened_at as "openedAt",
       closed_at as "closedAt",
-      (select count(distinct ticket) from queue.calls call
+      (select count(distinct ticket) from queue.standing_calls call
         where call.office = session.office and call.day = ${at.day}
           and call.counter = session.counter and call.staff = session.staff
           and call.at >= opened_at and (closed_at is null or call.at <= closed_at)) as called

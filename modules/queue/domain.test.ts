@@ -12,9 +12,11 @@ import {
   left,
   missed,
   newTicket,
+  putBack,
   sentTo,
   stateAfter,
   type TicketRow,
+  takenUp,
   toTicket,
 } from './domain.ts'
 import { devices } from './fixtures.ts'
@@ -38,6 +40,8 @@ test('what a step changes for the order is what the simulated days change', () =
   const does: Record<Step, (row: TicketRow) => TicketRow> = {
     call: (row) => called(row, 'counter', then),
     begin: (row) => begun(row, then),
+    putBack,
+    takeUp: (row) => takenUp(row, 'counter', then),
     miss: missed,
     hold: held,
     resume: (row) => backInLine(row, then),

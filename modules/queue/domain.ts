@@ -35,6 +35,21 @@ export const called = (row: TicketRow, counter: string, at: Temporal.Instant): T
   called_at: at,
 })
 
+/** Set aside before, and now called to the counter that takes them up. */
+export const takenUp = (row: TicketRow, counter: string, at: Temporal.Instant): TicketRow => ({
+  ...row,
+  state: stateAfter(row, 'takeUp'),
+  counter,
+  called_at: at,
+})
+
+/** Called, and back in line as if not. */
+export const putBack = (row: TicketRow): TicketRow => ({
+  ...row,
+  ...away,
+  state: stateAfter(row, 'putBack'),
+})
+
 /** Came to the counter: from now on the visit is in progress. */
 export const begun = (row: TicketRow, at: Temporal.Instant): TicketRow => ({
   ...row,
@@ -122,6 +137,7 @@ export function newTicket(beginning: Beginning): TicketRow {
     returned_at: null,
     missed: 0,
     transfers: 0,
+    undone: 0,
     ended_at: null,
     case_id: caseId,
     person,

@@ -75,6 +75,9 @@ export const timeToGo = event('queue.timeToGo', {
   toMinutes: Type.Integer(),
 })
 
+/** The last act at a counter was a slip and was taken back. */
+export const actUndone = event('queue.actUndone', { ...ofTicket, act: Type.String() })
+
 /** The whole hall stands still; why is one of our own words. */
 export const servicePaused = event('queue.servicePaused', {
   pauseId: Type.String(),

@@ -12,7 +12,9 @@ import type { Needs } from './needs.ts'
 import { type Outlook, readOutlook } from './outlook.ts'
 import { asMember, type PartyMember } from './party.ts'
 import { type PauseView, viewPause } from './pauses.ts'
-import { countStates } from './ticket-queries.ts'
+import { countStates, findTicket, listParkings, type ParkingRow } from './ticket-queries.ts'
+import { findUndoable, type Undoable, undoSeconds } from './undo.ts'
+import { listUndoable, type UndoableRow } from './undo-queries.ts'
 import { tellReasons, type Why } from './why.ts'
 
 /** A ticket as the people of the office see it in a list. */
@@ -33,6 +35,21 @@ export type HallTicket = {
   members: PartyMember[]
 }
 
+/** Why somebody is not in line: in whose hands they were, since when, and what was said. */
+export type Parked = {
+  since: Temporal.Instant
+  /** What the officer wrote; for the office only. */
+  why: string | null
+  staffId: string
+  /** The counter that officer sat at. */
+  counter: number | null
+  /** The officer left, and nobody was asked. */
+  isLeft: boolean
+}
+
+/** Somebody who was set aside or did not come. */
+export type AwayTicket = HallTicket & { parked: Parked | null }
+
 /** Somebody in line: where, why, and how long still. */
 export type InLine = HallTicket & {
   place: number
@@ -46,6 +63,8 @@ export type InLine = HallTicket & {
 export type HallCounter = Counter & {
   staffId: string | null
   visit: (HallTicket & { since: Temporal.Instant | null }) | null
+  /** What its officer may take back now. */
+  undoable: Undoable | null
 }
 
 /** The whole hall for its officers: colleagues' calls and parked visits included. */
@@ -57,8 +76,8 @@ export type HallView = {
   /** Everything stands still: since when, and why. */
   paused: PauseView | null
   waiting: InLine[]
-  held: HallTicket[]
-  missed: HallTicket[]
+  held: AwayTicket[]
+  missed: AwayTicket[]
   /** How today's promises turned out so far. */
   promises: { kept: number; sooner: number; later: number; late: number }
 }
@@ -92,7 +111,15 @@ async function readParties(tx: Reader, hall: Hall): Promise<Known> {
   return new Map([...grouped].map(([id, members]) => [id, members.map(asMember)]))
 }
 
-type Seen = { hall: Hall; outlook: Outlook; parties: Known }
+type Seen = {
+  hall: Hall
+  outlook: Outlook
+  parties: Known
+  parkings: readonly ParkingRow[]
+  undoables: readonly UndoableRow[]
+  /** Those of the last acts who are no longer in the hall. */
+  gone: readonly TicketRow[]
+}
 
 function listLine({ hall, outlook, parties }: Seen, language: Language): InLine[] {
   const { ranking, waits } = outlook
@@ -112,7 +139,33 @@ function listLine({ hall, outlook, parties }: Seen, language: Language): InLine[
   })
 }
 
-function seat(counter: Counter, { hall, outlook, parties }: Seen): HallCounter {
+function listAway({ hall, parties, parkings }: Seen, state: TicketState): AwayTicket[] {
+  return hall.tickets
+    .filter((row) => row.state === state)
+    .map((row) => {
+      const parking = parkings.find(({ ticket }) => ticket === row.id)
+      const parked = parking ? asParked(parking) : null
+      return { ...asHallTicket(row, parties), parked }
+    })
+}
+
+const asParked = ({ ticket: _, act, ...parking }: ParkingRow): Parked => ({
+  ...parking,
+  isLeft: act === 'leftBehind',
+})
+
+function undoableAt(counter: string, staff: string | undefined, seen: Seen): Undoable | null {
+  const { hall, undoables, gone } = seen
+  const row = undoables.find((one) => one.counter === counter)
+  if (!row || !staff) return null
+  const now = [...hall.tickets, ...gone].find(({ id }) => id === row.ticket)
+  const isFree = !findAtCounter(hall, counter) || now?.counter === counter
+  const asked = { counter, staff, at: hall.at, now }
+  return (isFree && findUndoable(undoables, asked)) || null
+}
+
+function seat(counter: Counter, seen: Seen): HallCounter {
+  const { hall, outlook, parties } = seen
   const session = outlook.sessions.find((session) => session.counter === counter.id)
   const visit = findAtCounter(hall, counter.id)
   const since = visit?.began_at ?? visit?.called_at ?? null
@@ -120,7 +173,29 @@ function seat(counter: Counter, { hall, outlook, parties }: Seen): HallCounter {
     ...counter,
     staffId: session?.staff ?? null,
     visit: visit ? { ...asHallTicket(visit, parties), since } : null,
+    undoable: undoableAt(counter.id, session?.staff, seen),
   }
+}
+
+/** Who is away and why, and what each counter did last. */
+async function readActs(tx: Reader, { office, tickets, at }: Hall) {
+  const away = tickets.filter(({ state }) => state === 'held' || state === 'missed')
+  const parkings = await listParkings(
+    tx,
+    office.id,
+    away.map(({ id }) => id),
+  )
+  const undoables = await listUndoable(tx, office.id)
+  const inHall = new Set(tickets.map(({ id }) => id))
+  const isFresh = ({ at: done }: UndoableRow) => at.since(done).total('seconds') <= undoSeconds
+  const finished = undoables.filter((row) => row.act === 'finished' && isFresh(row))
+  const ids = finished.map(({ ticket }) => ticket)
+  const gone: TicketRow[] = []
+  for (const id of ids) {
+    const row = inHall.has(id) ? undefined : await findTicket(tx, id)
+    if (row) gone.push(row)
+  }
+  return { parkings, undoables, gone }
 }
 
 async function readHall(tx: Reader, needs: Needs, asked: { office: string; language: Language }) {
@@ -128,16 +203,19 @@ async function readHall(tx: Reader, needs: Needs, asked: { office: string; langu
   const counters = await listCounters(tx, office)
   const hall = await findHall(tx, needs, office)
   if (!hall) {
-    const empty = counters.map((counter) => ({ ...counter, staffId: null, visit: null }))
+    const empty = counters.map((counter) => ({
+      ...counter,
+      staffId: null,
+      visit: null,
+      undoable: null,
+    }))
     const promises = { kept: 0, sooner: 0, later: 0, late: 0 }
     const nobody = { paused: null, waiting: [], held: [], missed: [], promises }
     return { office, at: needs.now(), policy: null, counters: empty, ...nobody }
   }
   const outlook = await readOutlook(tx, needs, hall)
   const parties = await readParties(tx, hall)
-  const seen = { hall, outlook, parties }
-  const inState = (state: TicketState) =>
-    hall.tickets.filter((row) => row.state === state).map((row) => asHallTicket(row, parties))
+  const seen = { hall, outlook, parties, ...(await readActs(tx, hall)) }
   return {
     office,
     at: hall.at,
@@ -145,8 +223,8 @@ async function readHall(tx: Reader, needs: Needs, asked: { office: string; langu
     counters: counters.map((counter) => seat(counter, seen)),
     paused: viewPause(hall),
     waiting: listLine(seen, language),
-    held: inState('held'),
-    missed: inState('missed'),
+    held: listAway(seen, 'held'),
+    missed: listAway(seen, 'missed'),
     promises: await countOutcomes(tx, office, hall.day.day),
   }
 }

@@ -8,11 +8,13 @@ import { hallVerbs } from './hall-view.ts'
 import { nearVerbs } from './near.ts'
 import type { Needs } from './needs.ts'
 import { openVerbs } from './open-figures.ts'
+import { parkedVerbs } from './parked.ts'
 import { partyVerbs } from './party.ts'
 import { pauseVerbs } from './pauses.ts'
 import { practiceVerbs } from './practice.ts'
 import { servingVerbs } from './serving.ts'
 import { ticketVerbs } from './tickets.ts'
+import { undoVerbs } from './undo.ts'
 
 export { type FarRequest, mostTravelMinutes } from './afar.ts'
 export type { Call } from './calls.ts'
@@ -23,7 +25,14 @@ export type { ExceptionRow, PromiseRow, SittingRow, VisitRow } from './day-queri
 export type { DayView } from './day-view.ts'
 export * from './events.ts'
 export type { Frame, FrameCall, FrameRow } from './frame.ts'
-export type { DayCount, HallCounter, HallTicket, HallView, InLine } from './hall-view.ts'
+export type {
+  AwayTicket,
+  DayCount,
+  HallCounter,
+  HallTicket,
+  HallView,
+  InLine,
+} from './hall-view.ts'
 export type { Appointments, Booking, Catalogue, Needs, Office, Service, Stage } from './needs.ts'
 export {
   type Fairness,
@@ -39,6 +48,7 @@ export { countWaiting, findNo, findNoFromAfar, type Room } from './room.ts'
 export type { Finished } from './serving.ts'
 export type { OwnTicketView, TicketView } from './ticket-view.ts'
 export type { NumberRequest } from './tickets.ts'
+export { type Undoable, type UndoableAct, undoSeconds } from './undo.ts'
 export { tellPause, tellReasons, type Why } from './why.ts'
 
 /** The hall of every office: numbers, calls, promises and the public frame. */
@@ -55,6 +65,8 @@ export const createQueue = (needs: Needs) => ({
   ...frameVerbs(needs),
   ...nearVerbs(needs),
   ...dayEndVerbs(needs),
+  ...undoVerbs(needs),
+  ...parkedVerbs(needs),
   ...pauseVerbs(needs),
   ...practiceVerbs(needs),
 })

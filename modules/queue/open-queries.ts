@@ -42,7 +42,7 @@ const within = ({ offices, from, to }: Span) =>
 // From the street door to the first call: what comes before the number counts too, a pause of the
 // whole hall does not.
 const waits = (span: Span) => sql`
-  first as (select office, ticket, min(at) as at from queue.calls
+  first as (select office, ticket, min(at) as at from queue.standing_calls
     where ${within(span)} group by office, ticket),
   waits as (select ticket.office, day, origin, present_at,
       greatest(0, extract(epoch from first.at - present_at - coalesce((
@@ -75,7 +75,7 @@ export const listKept = (tx: Reader, span: Span) =>
       count(*) filter (where is_late)::int as late,
       percentile_disc(0.5) within group (order by to_minutes - from_minutes) as width
     from queue.promises promise
-    join queue.outcomes outcome on outcome.office = promise.office
+    join queue.standing_outcomes outcome on outcome.office = promise.office
       and outcome.ticket = promise.ticket and outcome.leg = promise.leg
     where promise.office = any(${[...span.offices]})
       and promise.day between ${span.from} and ${span.to}
@@ -86,7 +86,7 @@ export const listCalled = (tx: Reader, span: Span) =>
   tx.all(sql<CalledRow>`
     select office, day, count(*) filter (where kind <> 'recall')::int as calls,
       count(*) filter (where kind = 'chosen')::int as chosen
-    from queue.calls where ${within(span)}
+    from queue.standing_calls where ${within(span)}
     group by grouping sets ((office, day), (office))`)
 
 /** Of people who came within the same quarter of an hour: those without a phone against the others. */

@@ -21,16 +21,18 @@ import { addDuration } from './hall-queries.ts'
 import type { Needs } from './needs.ts'
 import { getStage, stagesFrom } from './stages.ts'
 import { findTicket } from './ticket-queries.ts'
+import { keepUndoable } from './undo.ts'
 
 /** Where a visit went when its stage was finished. */
 export type Finished = { ticketId: string; label: string; nextStage: string | null }
 
-/** Learns from a service that ran from beginning to end; of a party from what one of them took. */
-async function learn(tx: Tx, held: OfficeDay, served: TicketRow): Promise<void> {
-  if (!served.began_at) return
+/** Learns from a service that ran to its end, of a party from what one of them took; the minutes. */
+async function learn(tx: Tx, held: OfficeDay, served: TicketRow): Promise<number | undefined> {
+  if (!served.began_at) return undefined
   const minutes = countedMinutes(held, served.began_at)
   const { office, service, stage, size } = served
   await addDuration(tx, { office, service, stage, minutes: minutes / size })
+  return minutes
 }
 
 async function send(
@@ -58,6 +60,7 @@ export const servingVerbs = (needs: Needs) => ({
       if (here.state === 'serving') return readCall(tx, here, at)
       const ticket = begun(here, at.at)
       await keepAct(tx, needs, ticket, { act: 'begun', at: at.at })
+      await keepUndoable(tx, at, { act: 'begun', before: here, after: ticket })
       await needs.events.publish(tx, serviceBegun, newsAt(ticket, at.session))
       return readCall(tx, ticket, at)
     }),
@@ -66,9 +69,11 @@ export const servingVerbs = (needs: Needs) => ({
   hold: (who: Who, input: { reason: string }): Promise<void> =>
     needs.db.transaction(who, async (tx) => {
       const at = await lockCounter(tx, needs, asOfficer(who, 'queue.work'))
-      const ticket = held(getHere(at))
+      const before = getHere(at)
+      const ticket = held(before)
       const reason = getReason(input.reason)
       await keepAct(tx, needs, ticket, { act: 'held', at: at.at, reason })
+      await keepUndoable(tx, at, { act: 'held', before, after: ticket })
       await needs.events.publish(tx, ticketHeld, newsOf(ticket))
     }),
 
@@ -94,7 +99,8 @@ export const servingVerbs = (needs: Needs) => ({
       const limit = at.policy.transferLimit
       if (here.transfers >= limit) throw new Refusal('queue.tooManyTransfers', { limit })
       const ticket = { ...sentTo(here, stage), transfers: here.transfers + 1 }
-      await learn(tx, at, here)
+      const learnedMinutes = await learn(tx, at, here)
+      await keepUndoable(tx, at, { act: 'sent', before: here, after: ticket, learnedMinutes })
       await send(tx, needs, { ...at, ticket, reason, from: here.stage })
       return { ticketId: ticket.id, label: ticket.label, nextStage: stage }
     }),
@@ -106,7 +112,9 @@ export const servingVerbs = (needs: Needs) => ({
       const here = getHere(at)
       const nextStage = stagesFrom(needs.catalogue, here)[1]?.stage ?? null
       const ticket = nextStage === null ? finished(here, at.at) : sentTo(here, nextStage)
-      await learn(tx, at, here)
+      const learnedMinutes = await learn(tx, at, here)
+      const act = nextStage === null ? 'finished' : 'sent'
+      await keepUndoable(tx, at, { act, before: here, after: ticket, learnedMinutes })
       if (nextStage === null) await end(tx, needs, ticket, at.at)
       else await send(tx, needs, { ...at, ticket, from: here.stage })
       return { ticketId: ticket.id, label: ticket.label, nextStage }

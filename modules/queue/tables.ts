@@ -87,6 +87,7 @@ export type Tables = {
     verdict: string
     is_late: boolean
     at: Temporal.Instant
+    nth: Generated<number>
   }
   'queue.pauses': {
     office: string
@@ -133,6 +134,35 @@ export type Tables = {
     ticket: string
     at: Temporal.Instant
   }
+  'queue.standing_calls': {
+    office: string | null
+    id: string | null
+    day: Temporal.PlainDate | null
+    ticket: string | null
+    label: string | null
+    stage: string | null
+    leg: number | null
+    counter: string | null
+    counter_number: number | null
+    staff: string | null
+    kind: string | null
+    place: number | null
+    reasons: Json | null
+    policy: string | null
+    note: string | null
+    at: Temporal.Instant | null
+  }
+  'queue.standing_outcomes': {
+    office: string | null
+    ticket: string | null
+    leg: number | null
+    day: Temporal.PlainDate | null
+    actual_minutes: number | null
+    verdict: string | null
+    is_late: boolean | null
+    at: Temporal.Instant | null
+    nth: number | null
+  }
   'queue.tickets': {
     office: string
     day: Temporal.PlainDate
@@ -167,5 +197,26 @@ export type Tables = {
     kept_from: Temporal.PlainDate | null
     kept_to: Temporal.PlainDate | null
     kept_present_at: Temporal.Instant | null
+    undone: Generated<number>
+  }
+  'queue.undoable': {
+    office: string
+    counter: string
+    ticket: string
+    act: string
+    staff: string
+    at: Temporal.Instant
+    before: Json
+    state: string
+    leg: number
+    learned_minutes: number | null
+    undone_at: Temporal.Instant | null
+  }
+  'queue.undone_calls': {
+    office: string
+    call: string
+    ticket: string
+    leg: number
+    at: Temporal.Instant
   }
 }

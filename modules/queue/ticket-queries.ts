@@ -23,6 +23,7 @@ export const saveTicket = (tx: Tx, ticket: TicketRow) =>
         returned_at: ticket.returned_at,
         missed: ticket.missed,
         transfers: ticket.transfers,
+        undone: ticket.undone,
         counter: ticket.counter,
         called_at: ticket.called_at,
         began_at: ticket.began_at,
@@ -144,6 +145,32 @@ export const findTicketByCode = async (tx: Reader, code: string) =>
 
 export const addAct = (tx: Tx, act: Selectable<Tables['queue.acts']>) =>
   tx.run(tx.query<Tables>().insertInto('queue.acts').values(act))
+
+/** When, why and by whom somebody was last set aside, left or not there. */
+export type ParkingRow = {
+  ticket: string
+  act: string
+  why: string | null
+  since: Temporal.Instant
+  staffId: string
+  counter: number | null
+}
+
+/** Why these are away; the counter is the one their officer sat at then. */
+export const listParkings = (tx: Reader, office: string, tickets: readonly string[]) =>
+  tx.all(sql<ParkingRow>`
+    select distinct on (act.ticket) act.ticket, act, reason as why, act.at as since,
+      actor as "staffId", seat.number as counter
+    from queue.acts act
+    left join lateral (select number from queue.sessions session
+      join queue.counters counter
+        on counter.office = session.office and counter.id = session.counter
+      where session.office = act.office and session.staff = act.actor
+        and session.opened_at <= act.at
+      order by session.opened_at desc limit 1) seat on true
+    where act.office = ${office} and act.ticket = any(${[...tickets]}::uuid[])
+      and act in ('held', 'leftBehind', 'missed')
+    order by act.ticket, act.id desc`)
 
 /** Everything that was done with a ticket, first act first. */
 export const listActs = (tx: Reader, office: string, ticket: string) =>

@@ -95,6 +95,16 @@ const table: Record<string, { may: Actor[]; ask: Ask }> = {
     may: anyOfficer,
     ask: ({ queue }, who, { ticketId, code }) => queue.splitOff(who, { ticketId, code }),
   },
+  undo: { may: anyOfficer, ask: ({ queue }, who) => queue.undo(who) },
+  takeUp: {
+    may: anyOfficer,
+    ask: ({ queue }, who, { ticketId }) => queue.takeUp(who, { ticketId }),
+  },
+  takeOver: {
+    may: anyOfficer,
+    ask: ({ queue, counters }, who) =>
+      queue.takeOver(who, { counterId: counters[0]?.id ?? '', reason: 'x' }),
+  },
   hold: { may: anyOfficer, ask: ({ queue }, who) => queue.hold(who, { reason: 'x' }) },
   resume: {
     may: anyOfficer,
@@ -111,6 +121,7 @@ const table: Record<string, { may: Actor[]; ask: Ask }> = {
       queue.changeClass(who, { ticketId, class: 'ordinary', reason: 'x' }),
   },
   closeCounter: { may: anyOfficer, ask: ({ queue }, who) => queue.closeCounter(who) },
+  leaveCounter: { may: anyOfficer, ask: ({ queue }, who) => queue.leaveCounter(who) },
   leave: {
     may: ['siti', ...here, 'kiosk'],
     ask: ({ queue }, who, { ticketId }) => queue.leave(who, { ticketId }),

@@ -3,9 +3,13 @@ import type { Ticket, TicketState } from './ticket.ts'
 /** What can be done with a ticket, and between which states. The database holds the same table. */
 export const steps = {
   call: { from: ['waiting'], to: 'called' },
+  /** Called by mistake, or by an officer who had to leave. */
+  putBack: { from: ['called'], to: 'waiting' },
   begin: { from: ['called'], to: 'serving' },
   miss: { from: ['called'], to: 'missed' },
   hold: { from: ['called', 'serving'], to: 'held' },
+  /** Set aside, and taken up by a counter at once. */
+  takeUp: { from: ['held'], to: 'called' },
   resume: { from: ['held'], to: 'waiting' },
   return: { from: ['missed'], to: 'waiting' },
   send: { from: ['serving'], to: 'waiting' },

@@ -14,23 +14,46 @@ type Turn = { who: Officer; visit: Visit; typed: Record<string, string>; label: 
 /** Every act of the queue by its name in the form, and the news the page tells after it. */
 const createDoings = ({ queue }: Needs) => ({
   open: async ({ who, visit }: Turn): Promise<News> => {
+    const { loket: counterId = '', ambil } = visit.form.values
+    if (ambil) {
+      await queue.openCounter(who, { counterId, takeOver: true })
+      return { kabar: 'tookDesk' }
+    }
     const stages = visit.form.lists.tahap ?? []
     if (stages.length === 0) throw new Refusal('counter.noStage')
-    await queue.openCounter(who, { counterId: visit.form.values.loket ?? '', stages })
+    await queue.openCounter(who, { counterId, stages })
     return {}
   },
   close: async ({ who }: Turn): Promise<News> => {
     await queue.closeCounter(who)
     return {}
   },
+  leave: async ({ who }: Turn): Promise<News> => {
+    const left = await queue.leaveCounter(who)
+    return left ? { kabar: 'left', nomor: left.label } : {}
+  },
+  takeOver: async ({ who, typed }: Turn): Promise<News> => {
+    const { loket: counterId = '', alasan: reason = '' } = typed
+    const { label } = await queue.takeOver(who, { counterId, reason })
+    return { kabar: 'takenOver', nomor: label }
+  },
+  takeUp: async ({ who, typed }: Turn): Promise<News> => {
+    const { label } = await queue.takeUp(who, { ticketId: typed.tiket ?? '' })
+    return { kabar: 'called', nomor: label }
+  },
+  undo: async ({ who, typed }: Turn): Promise<News> => {
+    const [act = '', label = ''] = (typed.apa ?? '').split(' ')
+    const undone = await queue.undo(who, { act, label })
+    return { kabar: `undone.${undone.act}`, nomor: undone.label }
+  },
   next: async ({ who }: Turn): Promise<News> => {
-    await queue.callNext(who)
-    return {}
+    const { label } = await queue.callNext(who)
+    return { kabar: 'called', nomor: label }
   },
   call: async ({ who, typed }: Turn): Promise<News> => {
     const { tiket = '', alasan = '' } = typed
-    await queue.callTicket(who, { ticketId: tiket, reason: alasan })
-    return {}
+    const { label } = await queue.callTicket(who, { ticketId: tiket, reason: alasan })
+    return { kabar: 'called', nomor: label }
   },
   recall: async ({ who, label }: Turn): Promise<News> => {
     await queue.recall(who)
@@ -41,8 +64,8 @@ const createDoings = ({ queue }: Needs) => ({
     return { kabar: 'missed', nomor: label }
   },
   begin: async ({ who }: Turn): Promise<News> => {
-    await queue.beginService(who)
-    return {}
+    const { label } = await queue.beginService(who)
+    return { kabar: 'serving', nomor: label }
   },
   hold: async ({ who, typed, label }: Turn): Promise<News> => {
     await queue.hold(who, { reason: typed.alasan ?? '' })
@@ -80,7 +103,7 @@ const createDoings = ({ queue }: Needs) => ({
 const ticketOf = ({ form }: Visit): string => form.values.kunjungan?.split(' ')[0] ?? ''
 
 /** After these the same person still sits there, so an application found for them stays. */
-const keepsCase = ['begin', 'recall', 'resume', 'away', 'split']
+const keepsCase = ['begin', 'recall', 'resume', 'away', 'split', 'undo']
 
 /** The acts of the queue. */
 export function queueRoutes(needs: Needs): Route[] {

@@ -1,8 +1,9 @@
-import type { ComponentChildren } from 'preact'
 import { type CounterAct, CounterActs, Question } from '#packages/ui'
 import { counterPaths } from '../paths.ts'
-import { Ask, Fold } from './fold.tsx'
-import { awayOf, carried, lineOf, type Tools, typedFor } from './tools.ts'
+import { FoldOf, Reason } from './asking.tsx'
+import { Fold } from './fold.tsx'
+import { ResumeFold, TakeOverFold } from './parked.tsx'
+import { carried, lineOf, type Tools, typedFor } from './tools.ts'
 
 /** The row of acts: first those of one key, the next one before all, then those that ask. */
 export const Acts = (tools: Tools) => {
@@ -11,19 +12,25 @@ export const Acts = (tools: Tools) => {
   const state = desk.mine.visit?.state
   const isSeated = state === 'called' || state === 'serving'
   const isLeaving = !isSeated
-  const presses = listPresses(tools)
+  const { undoable } = desk.mine
+  const presses = [...listPresses(tools), ...listUndo(tools)]
+  const apa: Record<string, string> = undoable
+    ? { 'undo.apa': `${undoable.act} ${undoable.label}` }
+    : {}
   return (
     <div class="counter-row">
       {presses.length > 0 && (
         <CounterActs
           words={frame.words}
           action={frame.to(counterPaths.act())}
-          hidden={hidden}
+          hidden={{ ...hidden, ...apa }}
           acts={presses}
         />
       )}
       {isSeated && <HoldFold {...tools} />}
       {state === 'serving' && <TransferFold {...tools} />}
+      {isSeated && <LeaveFold {...tools} />}
+      {isLeaving && !desk.hall.paused && <TakeOverFold {...tools} />}
       {isLeaving && !desk.hall.paused && <CallFold {...tools} />}
       <ResumeFold {...tools} />
       <FindFold {...tools} />
@@ -49,41 +56,12 @@ function listPresses({ frame: { words }, desk }: Tools): CounterAct[] {
   return [press('N', 'next', 'main'), press('Z', 'close')]
 }
 
-const Reason = (tools: Tools & { act: string }) => {
-  const { frame, act } = tools
-  const value = typedFor(tools, act)?.values.alasan
-  return (
-    <Question
-      kind="text"
-      words={frame.words}
-      name={`${act}.alasan`}
-      label={frame.words('counter.reason')}
-      hint={frame.words(`counter.reasonHint.${act}`)}
-      autoComplete="off"
-      {...(value && { value })}
-    />
-  )
-}
-
-const FoldOf = (props: Tools & { act: string; letter: string; children: ComponentChildren }) => {
-  const { frame, act, letter, children } = props
-  const { words, to } = frame
-  return (
-    <Fold
-      letter={letter}
-      label={words(`counter.act.${act}`)}
-      title={words(`counter.ask.${act}`)}
-      isOpen={typedFor(props, act) !== undefined}
-    >
-      <Ask
-        action={to(counterPaths.act())}
-        hidden={carried(props, act)}
-        button={words(`counter.do.${act}`)}
-      >
-        {children}
-      </Ask>
-    </Fold>
-  )
+/** What was done last here, and the key that takes it back. */
+function listUndo({ frame: { words }, desk }: Tools): CounterAct[] {
+  const { undoable } = desk.mine
+  if (!undoable) return []
+  const label = words(`counter.undo.${undoable.act}`, { label: undoable.label })
+  return [{ key: 'U', value: 'undo', label }]
 }
 
 const HoldFold = (tools: Tools) => (
@@ -91,6 +69,18 @@ const HoldFold = (tools: Tools) => (
     <Reason {...tools} act="hold" />
   </FoldOf>
 )
+
+/** Getting up although somebody is here: what becomes of them is said first. */
+const LeaveFold = (tools: Tools) => {
+  const { frame, desk } = tools
+  const { visit } = desk.mine
+  if (!visit) return null
+  return (
+    <FoldOf {...tools} act="leave" letter="Z">
+      <p>{frame.words(`counter.leaving.${visit.state}`, { label: visit.label })}</p>
+    </FoldOf>
+  )
+}
 
 const TransferFold = (tools: Tools) => {
   const { frame, desk } = tools
@@ -144,38 +134,6 @@ const CallFold = (tools: Tools) => {
       />
       <Reason {...tools} act="call" />
     </FoldOf>
-  )
-}
-
-const ResumeFold = (tools: Tools) => {
-  const { frame, desk } = tools
-  const { words, to } = frame
-  const away = awayOf(desk)
-  if (away.length === 0) return null
-  return (
-    <Fold
-      letter="L"
-      label={words('counter.act.resume', { count: away.length })}
-      title={words('counter.ask.resume')}
-      isOpen={typedFor(tools, 'resume') !== undefined}
-    >
-      <form class="counter-away" method="post" action={to(counterPaths.act())}>
-        {Object.entries(carried(tools, 'resume')).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
-        {away.map(({ ticketId, label, state }) => (
-          <button
-            key={ticketId}
-            class="counter-act"
-            type="submit"
-            name="resume.tiket"
-            value={`${ticketId} ${label}`}
-          >
-            {words('counter.bringBack', { label, state: words(`queue.state.${state}`) })}
-          </button>
-        ))}
-      </form>
-    </Fold>
   )
 }
 

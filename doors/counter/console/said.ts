@@ -10,7 +10,8 @@ export type News = { kabar?: string; nomor?: string; tahap?: string }
 
 const known = [
   ...['sent', 'finished', 'missed', 'held', 'resumed', 'recalled', 'acted', 'begun'],
-  ...['away', 'split', 'consent'],
+  ...['away', 'split', 'consent', 'called', 'serving', 'left', 'takenOver', 'tookDesk'],
+  ...['called', 'begun', 'missed', 'held', 'sent', 'finished'].map((act) => `undone.${act}`),
 ]
 
 /**
@@ -22,5 +23,8 @@ export function sayNews(words: Words, desk: Desk, news: News): Said | undefined 
   if (!known.includes(kabar)) return undefined
   const label = /^[A-Z]\d{1,5}$/.test(nomor) ? nomor : '–'
   const stage = desk.stages[tahap] ?? '–'
-  return { tone: 'go', sentence: words(`counter.news.${kabar}`, { label, stage }) }
+  const sentence = words(`counter.news.${kabar}`, { label, stage })
+  const undoable = desk.mine?.undoable
+  if (undoable?.label !== label) return { tone: 'go', sentence }
+  return { tone: 'go', sentence: `${sentence} ${words('counter.undoHint')}` }
 }

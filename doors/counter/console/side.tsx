@@ -1,7 +1,8 @@
 import type { InLine } from '#modules/queue'
 import { CounterPanel, CounterQueue } from '#packages/ui'
 import type { Desk } from '../desk.ts'
-import { awayOf, lineOf, minutesSince, sayWhy, type Tools } from './tools.ts'
+import { Away } from './parked.tsx'
+import { lineOf, minutesSince, sayWhy, type Tools } from './tools.ts'
 
 const shown = 4
 
@@ -57,17 +58,6 @@ const Line = ({ line, isMixed, ...tools }: LineProps) => {
   )
 }
 
-const Away = ({ frame: { words }, desk }: Tools<Desk>) => {
-  const away = awayOf(desk)
-  if (away.length === 0) return null
-  return (
-    <CounterPanel
-      title={words('counter.away', { count: away.length })}
-      facts={away.map(({ label, state }) => ({ label, value: words(`queue.state.${state}`) }))}
-    />
-  )
-}
-
 const Colleagues = ({ frame: { words }, desk, mineId }: Tools<Desk> & { mineId?: string }) => {
   const open = desk.hall.counters.filter(({ id, staffId }) => staffId && id !== mineId)
   if (open.length === 0) return null
@@ -77,8 +67,9 @@ const Colleagues = ({ frame: { words }, desk, mineId }: Tools<Desk> & { mineId?:
       facts={open.map(({ number, visit }) => ({
         label: words('counter.name', { number }),
         value: visit
-          ? words('counter.with', {
+          ? words(visit.state === 'called' ? 'counter.withCalled' : 'counter.with', {
               label: visit.label,
+              service: desk.names[visit.service] ?? visit.service,
               minutes: visit.since ? minutesSince(desk, visit.since) : 0,
             })
           : words('counter.status.free'),

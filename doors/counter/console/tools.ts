@@ -1,4 +1,4 @@
-import type { HallCounter, HallTicket, InLine } from '#modules/queue'
+import type { AwayTicket, HallCounter, HallTicket, InLine } from '#modules/queue'
 import { formatTime } from '#packages/calendar'
 import type { PageFrame } from '#packages/ui'
 import type { Desk } from '../desk.ts'
@@ -53,4 +53,4 @@ export const lineOf = ({ hall, mine }: Seated) =>
   hall.waiting.filter(({ stage }) => mine.stages.includes(stage))
 
 /** Those who were set aside or did not come, and may be brought back. */
-export const awayOf = ({ hall }: Desk): HallTicket[] => [...hall.held, ...hall.missed]
+export const awayOf = ({ hall }: Desk): AwayTicket[] => [...hall.held, ...hall.missed]

@@ -1,7 +1,7 @@
 import type { HallCounter } from '#modules/queue'
-import { Button, CounterPage, Empty, Form, Question } from '#packages/ui'
+import { Button, CounterPage, Empty, Form, More, Question } from '#packages/ui'
 import { HallSide } from '../console/side.tsx'
-import { clockOf, type Tools } from '../console/tools.ts'
+import { clockOf, minutesSince, type Tools } from '../console/tools.ts'
 import { Stopped, waysOf } from '../console/view.tsx'
 import type { Desk } from '../desk.ts'
 import { Island } from '../island.tsx'
@@ -47,14 +47,34 @@ export const OpenView = (props: Props) => {
             <CounterForm key={counter.id} {...props} counter={counter} />
           ))}
         </div>
-        {taken.map(({ id, number }) => (
-          <p key={id} class="soft">
-            {words('counter.open.taken', { number })}
-          </p>
+        {taken.map((counter) => (
+          <TakenForm key={counter.id} {...props} counter={counter} />
         ))}
       </div>
       <Island frame={frame} name="loket" />
     </CounterPage>
+  )
+}
+
+/** A counter somebody has: who stands there, and taking it over with a clear question. */
+const TakenForm = ({ frame, desk, newKey, counter }: Props & { counter: HallCounter }) => {
+  const { words, to } = frame
+  const { id, number, visit } = counter
+  const minutes = visit?.since ? minutesSince(desk, visit.since) : 0
+  return (
+    <More summary={words('counter.open.taken', { number })}>
+      <p>
+        {visit
+          ? words('counter.open.takenWith', { label: visit.label, minutes })
+          : words('counter.open.takenFree')}
+      </p>
+      <Form
+        action={to(counterPaths.act())}
+        hidden={{ key: newKey(), act: 'open', loket: id, ambil: 'ya' }}
+      >
+        <Button kind="stop">{words('counter.open.takeOver', { number })}</Button>
+      </Form>
+    </More>
   )
 }
 

@@ -1,7 +1,7 @@
-import { isOwnPath, paths } from '#packages/paths'
+import { isOwnPath } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, json, type Route, seeOther, type Visit } from '#platform/http'
-import type { Needs } from '../needs.ts'
+import { type Needs, officerOf } from '../needs.ts'
 import { counterPaths } from '../paths.ts'
 import { readPasskeyAnswer } from './answer.ts'
 import { LeaveView, SignInView } from './view.tsx'
@@ -25,7 +25,21 @@ function findOwnAddress({ headers, to }: Visit, origin?: string): string | undef
 }
 
 /** Signing in with a passkey, and out again. */
-export function signInRoutes({ identity, isDemonstration, origin }: Needs): Route[] {
+export function signInRoutes({ identity, queue, isDemonstration, origin }: Needs): Route[] {
+  /** The counter this officer has open. */
+  async function findMine(visit: Visit) {
+    const { office, staffId } = officerOf(visit)
+    const { counters } = await queue.getHall(officerOf(visit), { office, language: visit.language })
+    return counters.find((counter) => counter.staffId === staffId)
+  }
+
+  /** Nobody goes home with a counter that still looks open. */
+  async function leave(visit: Visit): Promise<Answer> {
+    if (await findMine(visit)) await queue.leaveCounter(officerOf(visit))
+    if (visit.token) await identity.signOut(visit.who, { token: visit.token })
+    return seeOther(visit.to(counterPaths.signIn()), [{ name: '', isSession: true }])
+  }
+
   const page = (visit: Visit, more: { said?: string; status?: number } = {}): Answer => {
     const { said, status = 200 } = more
     const elsewhere = findOwnAddress(visit, origin)
@@ -71,7 +85,13 @@ export function signInRoutes({ identity, isDemonstration, origin }: Needs): Rout
       method: 'GET',
       path: '/loket/keluar',
       access: { action: 'queue.work', scope: 'office' },
-      answer: (visit) => html(LeaveView({ visit, signOut: paths.signOut() })),
+      answer: async (visit) => html(LeaveView({ visit, mine: await findMine(visit) })),
+    },
+    {
+      method: 'POST',
+      path: '/loket/keluar',
+      access: { action: 'queue.work', scope: 'office' },
+      answer: leave,
     },
   ]
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import type { HallCounter } from '#modules/queue'
 import { paths } from '#packages/paths'
 import { Actions, Button, Form, Notice, Page } from '#packages/ui'
 import type { Visit } from '#platform/http'
@@ -80,15 +81,19 @@ export const PasskeyForm = ({ visit, action, way, back, children }: FormProps) =
   )
 }
 
-/** Asks once before signing out. */
-export const LeaveView = ({ visit, signOut }: { visit: Visit; signOut: string }) => {
+type LeaveProps = { visit: Visit; mine: HallCounter | undefined }
+
+/** Asks once before signing out: an open counter is closed, and what becomes of whoever is there is said. */
+export const LeaveView = ({ visit, mine }: LeaveProps) => {
   const { words, frame, to } = visit
   const title = words('counter.leaveTitle')
+  const here = mine?.visit
   return (
     <Page frame={frame} title={title} back={to(counterPaths.console())} isPrivate>
       <h1>{title}</h1>
-      <p>{words('counter.leaveHelp')}</p>
-      <Form action={to(signOut)} hidden={{ key: visit.key() }}>
+      {mine && <p>{words('counter.leaveHelp', { number: mine.number })}</p>}
+      {here && <p>{words(`counter.leaving.${here.state}`, { label: here.label })}</p>}
+      <Form action={to(counterPaths.leave())} hidden={{ key: visit.key() }}>
         <Actions>
           <Button kind="stop">{words('counter.leave')}</Button>
           <Button kind="plain" href={to(counterPaths.console())}>

@@ -1,0 +1,141 @@
+import type { Who } from '#packages/access'
+import { Refusal } from '#packages/refusal'
+import type { Tx } from '#platform/db'
+import { keepAct, newsOf } from './acts.ts'
+import { type AtCounter, lockCounter } from './at-counter.ts'
+import type { TicketRow } from './domain.ts'
+import { actUndone } from './events.ts'
+import { asOfficer, getTicketOf } from './hall.ts'
+import type { Needs } from './needs.ts'
+import {
+  addUndoneCalls,
+  listUndoable,
+  markUndone,
+  removeDuration,
+  saveUndoable,
+  type UndoableRow,
+} from './undo-queries.ts'
+
+/** What can be taken back. */
+export type UndoableAct = 'called' | 'begun' | 'missed' | 'held' | 'sent' | 'finished'
+
+/** The last act at a counter, as long as it can be taken back. */
+export type Undoable = { act: UndoableAct; label: string; until: Temporal.Instant }
+
+/** So long an act can be taken back: a slip of the finger is seen at once. */
+export const undoSeconds = 120
+
+const moments = ['present_at', 'inside_at', 'returned_at', 'called_at', 'began_at'] as const
+const plain = ['stage', 'leg', 'state', 'missed', 'transfers', 'counter'] as const
+
+/** Remembers how a ticket was, for as long as its officer may take the act back. */
+export async function keepUndoable(
+  tx: Tx,
+  at: AtCounter,
+  done: {
+    act: UndoableAct
+    before: TicketRow
+    after: TicketRow
+    learnedMinutes?: number | undefined
+  },
+): Promise<void> {
+  const { before, after } = done
+  const kept = [
+    ...moments.map((name) => [name, before[name]?.toString() ?? null]),
+    ...plain.map((name) => [name, before[name]]),
+  ]
+  await saveUndoable(tx, {
+    office: after.office,
+    counter: at.session.counter,
+    ticket: after.id,
+    act: done.act,
+    staff: at.session.staff,
+    at: at.at,
+    before: Object.fromEntries(kept),
+    state: after.state,
+    leg: after.leg,
+    learned_minutes: done.learnedMinutes ?? null,
+    undone_at: null,
+  })
+}
+
+/** The ticket as it was, one step back. */
+function stepBack(now: TicketRow, { before }: UndoableRow): TicketRow {
+  const was = before as Record<string, string | null>
+  const times = moments.map((name) => {
+    const at = was[name]
+    return [name, at ? Temporal.Instant.from(at) : null]
+  })
+  const rest = plain.map((name) => [name, was[name]])
+  const fields = Object.fromEntries([...times, ...rest]) as Partial<TicketRow>
+  return { ...now, ...fields, ended_at: null, undone: now.undone + 1 }
+}
+
+const until = ({ at }: Pick<UndoableRow, 'at'>) => at.add({ seconds: undoSeconds })
+
+/** Whether nobody has gone on with the ticket, and its chair is as the act left it. */
+function isAsLeft(now: TicketRow, row: UndoableRow, here: TicketRow | undefined): boolean {
+  const isSame = now.state === row.state && now.leg === row.leg && !now.kept_to
+  const stands = row.act === 'called' || row.act === 'begun'
+  return isSame && (stands ? here?.id === now.id : here === undefined)
+}
+
+/** What this counter could take back now. */
+export function findUndoable(
+  rows: readonly UndoableRow[],
+  seen: { counter: string; staff: string; at: Temporal.Instant; now: TicketRow | undefined },
+): Undoable | undefined {
+  const { counter, staff, at, now } = seen
+  const row = rows.find((one) => one.counter === counter)
+  if (!row || row.undone_at || row.staff !== staff || !now || now.id !== row.ticket)
+    return undefined
+  if (Temporal.Instant.compare(at, until(row)) > 0) return undefined
+  const here = now.counter === counter ? now : undefined
+  if (!isAsLeft(now, row, here)) return undefined
+  return { act: row.act as UndoableAct, label: now.label, until: until(row) }
+}
+
+async function takeBack(tx: Tx, needs: Needs, at: AtCounter, row: UndoableRow): Promise<TicketRow> {
+  const now = await getTicketOf(tx, at, row.ticket)
+  if (!isAsLeft(now, row, at.here)) throw new Refusal('queue.undoOver', { label: now.label })
+  const ticket = stepBack(now, row)
+  await keepAct(tx, needs, ticket, { act: 'undone', at: at.at, reason: row.act })
+  await markUndone(tx, { office: row.office, counter: row.counter, at: at.at })
+  const { office, id, leg, service, stage, size } = ticket
+  if (row.act === 'called') {
+    await addUndoneCalls(tx, { office, ticket: id, leg, since: row.at, at: at.at })
+  }
+  if (row.learned_minutes !== null) {
+    await removeDuration(tx, { office, service, stage, minutes: row.learned_minutes / size })
+  }
+  await needs.events.publish(tx, actUndone, { ...newsOf(ticket), act: row.act })
+  return ticket
+}
+
+/** Taking back a slip of the finger. */
+export const undoVerbs = (needs: Needs) => ({
+  /**
+   * Takes back the last act of this officer at their counter, within two minutes and as long as
+   * nobody has gone on with the ticket; with `meant` only this one. Pressed twice it is taken back once. Refuses with
+   * queue.nothingToUndo or .undoOver.
+   */
+  undo: (
+    who: Who,
+    meant?: { act: string; label: string },
+  ): Promise<{ label: string; act: UndoableAct }> =>
+    needs.db.transaction(who, async (tx) => {
+      const officer = asOfficer(who, 'queue.call')
+      const at = await lockCounter(tx, needs, officer)
+      const rows = await listUndoable(tx, officer.office)
+      const row = rows.find(({ counter }) => counter === at.session.counter)
+      if (!row || row.staff !== officer.staffId) throw new Refusal('queue.nothingToUndo')
+      const act = row.act as UndoableAct
+      const now = await getTicketOf(tx, at, row.ticket)
+      if (Temporal.Instant.compare(at.at, until(row)) > 0)
+        throw new Refusal('queue.undoOver', { label: now.label })
+      const isMeant = !meant || (meant.act === act && meant.label === now.label)
+      if (!isMeant) throw new Refusal('queue.undoOver', { label: meant.label })
+      if (row.undone_at) return { label: now.label, act }
+      return { label: (await takeBack(tx, needs, at, row)).label, act }
+    }),
+})
