@@ -60,6 +60,9 @@ test('a wrong word, a missing file and a strange heading are answered with a sen
     assert.equal(stdout, '')
     assert.doesNotMatch(stderr, / at .*:\d+/)
   }
+  const nowhere = ask(write('good.csv', heading), '--predictions', join(folder, 'no', 'o.csv'))
+  assert.equal(nowhere.status, 2)
+  assert.match(nowhere.stderr, /o.csv cannot be written\./)
   const { stderr, status } = ask(strange, '--predictions', join(folder, 'o.csv'))
   assert.equal(status, 2)
   assert.match(stderr, /^line 1: the heading has no column day, ticket, service/)

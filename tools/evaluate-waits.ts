@@ -47,6 +47,15 @@ function readFile(path: string): string | undefined {
   }
 }
 
+function write(path: string, text: string): boolean {
+  try {
+    writeFileSync(path, text)
+    return true
+  } catch {
+    return false
+  }
+}
+
 function evaluate(path: string, out: string): void {
   const text = readFile(path)
   if (text === undefined) {
@@ -56,7 +65,10 @@ function evaluate(path: string, out: string): void {
   const log = readLog(text)
   process.stderr.write(sayFaults(log))
   const predictions = walkLog(log.legs)
-  writeFileSync(out, writePredictions(predictions))
+  if (!write(out, writePredictions(predictions))) {
+    refuse(`${out} cannot be written.`, false)
+    return
+  }
   const skippedRows = log.faults.filter(({ isSkipped }) => isSkipped).length
   const rows = { rows: log.rows, skippedRows, mendedCells: log.faults.length - skippedRows }
   process.stdout.write(`${JSON.stringify({ ...rows, ...reportOf(predictions) }, null, 2)}\n`)

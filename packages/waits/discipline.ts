@@ -1,4 +1,4 @@
-import { type Leg, ordinary } from './leg.ts'
+import type { Leg } from './leg.ts'
 
 const slopes = [0.3, 0.6, 1, 1.5, 2, 3, 5, 10, 1000] as const
 const forgets = 0.9995
@@ -32,16 +32,25 @@ export function createDiscipline() {
   const services = [2, 0]
   const heads = { first: 4, all: 4, places: 0, others: 0 }
 
+  // Whom most belong to is the measure of the others: some logs number their classes.
+  const sizes = new Map<string, number>()
+  let usual = ''
+
+  const count = (className: string) => {
+    const size = (sizes.get(className) ?? 0) + 1
+    sizes.set(className, size)
+    if (size > (sizes.get(usual) ?? 0)) usual = className
+  }
   const slopeOf = (className: string): number => {
     const seen = hits.get(className)
-    if (className === ordinary || !seen) return 1
+    if (className === usual || !seen) return 1
     return slopes[bestOf(seen)]!
   }
   const learnSlope = (choice: Choice, reference: (leg: Leg) => number) => {
     const { called, at, candidates } = choice
-    const oldest = oldestOf(candidates, ordinary, reference)
+    const oldest = oldestOf(candidates, usual, reference)
     if (!oldest) return
-    const classes = called.class === ordinary ? namesOf(candidates) : [called.class]
+    const classes = called.class === usual ? namesOf(candidates, usual) : [called.class]
     for (const className of classes) {
       const rival = oldestOf(candidates, className, reference)
       if (!rival) continue
@@ -49,7 +58,7 @@ export function createDiscipline() {
       hits.set(className, seen)
       for (const [index, slope] of slopes.entries()) {
         const isAhead = slope * (at - reference(rival) + 0.01) > at - reference(oldest)
-        seen[index] = seen[index]! * forgets + (isAhead === (called.class !== ordinary) ? 1 : 0)
+        seen[index] = seen[index]! * forgets + (isAhead === (called.class !== usual) ? 1 : 0)
       }
     }
   }
@@ -83,6 +92,7 @@ export function createDiscipline() {
     /** Somebody was called from among these. */
     learn(choice: Choice): void {
       const { called, candidates, firstTaken } = choice
+      count(called.class)
       const byLeg = (leg: Leg) => leg.takenAt
       const alike = candidates.filter((one) => one.class === called.class)
       if (alike.some((one) => firstTaken(one) !== one.takenAt) && alike.length > 1) {
@@ -97,8 +107,9 @@ export function createDiscipline() {
       learnService(choice, reference)
     },
     rules(): Rules {
+      const slopesNow = new Map([...hits.keys()].map((name) => [name, slopeOf(name)]))
       return {
-        slopeOf,
+        slopeOf: (className) => slopesNow.get(className) ?? 1,
         keepsEarned: references[1]! > references[0]!,
         specialistFirst: services[1]! > services[0]!,
         headShare: heads.first / heads.all,
@@ -110,8 +121,8 @@ export function createDiscipline() {
 
 export type Discipline = ReturnType<typeof createDiscipline>
 
-const namesOf = (legs: readonly Leg[]) =>
-  new Set(legs.map((leg) => leg.class).filter((name) => name !== ordinary))
+const namesOf = (legs: readonly Leg[], usual: string) =>
+  new Set(legs.map((leg) => leg.class).filter((name) => name !== usual))
 
 // Nobody knows yet; the middle of the table is believed until the calls say otherwise.
 const firstHits = () => Float64Array.from(slopes, (slope) => (slope === 3 ? 0.5 : 0))

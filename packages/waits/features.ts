@@ -1,6 +1,6 @@
 import type { FormulaKeeper, Formulas } from './formulas.ts'
 import type { Hall } from './hall.ts'
-import { type Leg, ordinary } from './leg.ts'
+import type { Leg } from './leg.ts'
 import type { Rollout } from './rollout.ts'
 import { weekdayOf } from './roster.ts'
 import type { Today } from './today.ts'
@@ -48,7 +48,7 @@ export function knownOf(leg: Leg, now: number, needs: Needs): Known {
     now % 1440,
     weekdayOf(now),
     now - (formulas.lastServedAt(leg.service) ?? now),
-    leg.class === ordinary ? 0 : 1,
+    hall.discipline.rules().slopeOf(leg.class),
     leg.takenAt - hall.firstTaken(leg),
     ...today.features(leg, now, line),
     hall.speedAt(now).log,

@@ -73,6 +73,17 @@ test('every way of saying no priority is ordinary', () => {
   }
 })
 
+test('what other programs write for nothing is nothing', () => {
+  for (const word of ['NA', 'NaT', 'nan', 'NULL', 'None', '\\N']) {
+    const { legs, faults } = read(`2026-11-23,A1,new,0,${word},08:00,08:10,${word},${word}`)
+    assert.deepEqual(faults, [], word)
+    assert.deepEqual(
+      [legs[0]?.counter, legs[0]?.finishedAt, legs[0]?.class],
+      ['', undefined, ordinary],
+    )
+  }
+})
+
 test('what cannot be read is told by line and left out; a bad cell is left empty, its row stays', () => {
   const { legs, faults, rows } = read(
     plain,

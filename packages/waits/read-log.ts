@@ -15,6 +15,9 @@ type Column = (typeof needed)[number] | (typeof others)[number]
 
 type Row = { line: number; cell: (column: Column) => string }
 
+/** What other programs write for an empty cell. */
+const nothing = /^(na|n\/a|nan|nat|null|none|nil|\\n)$/i
+
 const noPriority = /^(|0|n|no|none|false|f|normal|ordinary|regular|standard|tidak|biasa|-)$/i
 
 /** The number of a ticket counts as a number, so that A9 comes before A10. */
@@ -90,7 +93,10 @@ export function readLog(text: string): Log {
   const legs: Leg[] = []
   const seen = new Set<string>()
   for (const { line, fields } of rows) {
-    const cell = (column: Column) => fields[columns.get(column) ?? -1] ?? ''
+    const cell = (column: Column) => {
+      const text = fields[columns.get(column) ?? -1] ?? ''
+      return nothing.test(text) && column !== 'ticket' ? '' : text
+    }
     const say = (says: string, isSkipped: boolean) => faults.push({ line, says, isSkipped })
     const leg = readLeg({ line, cell }, (says) => say(`${says}; read as empty`, false))
     const name =

@@ -10,7 +10,7 @@ const longestMinutes = 600
 const usualAway = 15
 const mostSteps = 5000
 const fewestRuns = 20
-const mostWork = 100_000
+const mostWork = 60_000
 
 /** The waits of so many possible futures, shortest first. */
 export type Rollout = { waits: Float64Array; at: (u: number) => number }

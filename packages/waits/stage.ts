@@ -1,7 +1,7 @@
 import { key } from '#packages/queueing'
 import type { Drawn } from './durations.ts'
 import type { Hall } from './hall.ts'
-import { type Leg, ordinary } from './leg.ts'
+import type { Leg } from './leg.ts'
 import { weekdayOf } from './roster.ts'
 
 /** Those of one service and class, the first in line first. */
@@ -130,10 +130,9 @@ function futuresOf(
   const minute = now % 1440
   const midnight = now - minute
   const isOrdered = rules.headShare > 0.85 && !rules.specialistFirst
-  const isFree = !isOrdered || rules.keepsEarned
   return hall.pastDays.slice(-futureDays).map((day, nth) =>
     day.flatMap((one, index) => {
-      if (one.minute <= minute || !(isFree || one.class !== ordinary)) return []
+      if (one.minute <= minute) return []
       const mayOvertake =
         rules.slopeOf(one.class) > 1 || (rules.keepsEarned && one.earnedMinutes > 0)
       if (isOrdered && !mayOvertake) return []

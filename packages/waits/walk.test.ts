@@ -206,14 +206,17 @@ test('what the counters are called changes nothing', () => {
 })
 
 test('how much sooner priority is called is learned from the calls, also that it is not', () => {
-  const learned = (prioritySlope: number) => {
+  const learned = (prioritySlope: number, words = ['', 'yes']) => {
     const hall = createHall()
     const busy = { ...small, priorityShare: 0.25, prioritySlope, everyMinutes: 2.6 }
-    const { legs } = readLog(inventLog({ ...busy, name: `slope ${prioritySlope}` }))
+    const text = inventLog({ ...busy, name: `slope ${prioritySlope}` })
+    const worded = text.replaceAll(/,(yes)?$/gm, (_, yes) => `,${words[yes ? 1 : 0]}`)
+    const { legs } = readLog(worded)
     for (const { at, kind, leg } of momentsOf(legs)) hall[kind](leg, at)
-    return hall.discipline.rules().slopeOf('yes')
+    return hall.discipline.rules().slopeOf(words[1]!)
   }
 
   assert.equal(learned(3), 3)
+  assert.equal(learned(3, ['2', '1']), 3)
   assert.ok(learned(1000) >= 10)
 })
