@@ -20,6 +20,8 @@ export type Config = {
   mail?: { url: string; from: string }
   gateway?: { baseUrl: string; serverKeys: string[]; merchant: { name: string; id: string } }
   isBehindProxy: boolean
+  /** The office applies and takes payment elsewhere: nobody pays or is written to from here. */
+  isBeside: boolean
   /** Serves the building's own network over HTTPS; nothing when a proxy or nobody does. */
   office?: OfficeNetwork
   /** The receipt printers that the house reaches, by office. */
@@ -56,6 +58,7 @@ export function readConfig(root: string, words: string[], env: Environment): Con
     origin: office ? originOf(office) : (env.GERBANG_ORIGIN ?? `http://localhost:${port}`),
     ...(office ? { office } : {}),
     isBehindProxy: env.GERBANG_BEHIND_PROXY === 'yes',
+    isBeside: env.GERBANG_BESIDE === 'yes',
     printers: findPrinters(env),
     staff: (values.staff ?? []).map(readStaff),
     ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
@@ -157,7 +160,9 @@ const needed = [
 /** Production starts with every secret or not at all. */
 function listMissing(config: Config, env: Environment, words: { play?: boolean }): string[] {
   const isGiven = (name: string) => env[name] || (name === 'GERBANG_ORIGIN' && config.office)
-  const missing = needed.filter((name) => !isGiven(name))
+  const isAsked = (name: string) =>
+    !(config.isBeside && /^(MIDTRANS|GERBANG_(SMTP|MAIL))_/.test(name))
+  const missing = needed.filter((name) => isAsked(name) && !isGiven(name))
   const faults = missing.map((name) => `${name} is missing.`)
   if (!config.origin.startsWith('https://') && env.GERBANG_ORIGIN) {
     faults.push('GERBANG_ORIGIN must begin with https://.')

@@ -45,14 +45,31 @@ export async function findOutside({ config, clock, keys, trustFile }: Needs): Pr
 }
 
 async function findReal(config: Config): Promise<Omit<Outside, 'push'>> {
-  if (!config.mail || !config.gateway)
+  if (!config.isBeside && !(config.mail && config.gateway))
     throw new Error('Production was let in without mail or gateway')
-  const mail = createMail(config.mail)
-  const gateway = createMidtrans({
-    ...config.gateway,
-    notifyUrl: config.origin + paths.gatewayNotice('midtrans'),
-  })
+  const mail = config.mail ? createMail(config.mail) : noMail
+  const gateway = config.gateway
+    ? createMidtrans({
+        ...config.gateway,
+        notifyUrl: config.origin + paths.gatewayNotice('midtrans'),
+      })
+    : noGateway
   return { mail, gateway, close: async () => mail.close() }
+}
+
+/** An office that takes payment elsewhere asks nobody for money. */
+const noGateway: PaymentGateway = {
+  name: 'none',
+  charge: async () => ({ outcome: 'refused', reason: 'payment is taken elsewhere' }),
+  getStatus: async () => ({ known: 'missing' }),
+  cancel: async () => ({ known: 'missing' }),
+  readNotice: () => ({ verdict: 'unconfigured' }),
+}
+
+/** Without a mail server of its own, nobody is written to; tickets are read on boards and slips. */
+const noMail: Mail = {
+  send: async () => ({ kind: 'never', code: 'noMail' }),
+  close: () => undefined,
 }
 
 async function bringAlong({ config, clock, trustFile }: Omit<Needs, 'keys'>) {
