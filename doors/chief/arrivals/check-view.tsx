@@ -87,7 +87,7 @@ const Bad = ({ visit: { words, to }, id, check: { bad } }: Props) =>
         <a href={to(chiefPaths.brought(id, 'salah'))}>{words('chief.arrivals.badFile')}</a>
       </p>
       <Table
-        caption={words('chief.arrivals.badTitle', { count: bad.length })}
+        caption={words('chief.arrivals.mend')}
         columns={[
           { key: 'line', label: words('chief.arrivals.line') },
           { key: 'code', label: words('chief.arrivals.column.code') },
