@@ -30,7 +30,7 @@ function createForeteller({ runs = usualRuns, isCalibrated = true, knowsSpeed = 
   const today = createToday()
   const learner = createLearner(isCalibrated)
   const waiting = new Map<Leg, Said>()
-  let day: string | undefined
+  const seen = new Set<string>()
   let days = 0
   let heard = 0
   let readAt = 15
@@ -66,8 +66,8 @@ function createForeteller({ runs = usualRuns, isCalibrated = true, knowsSpeed = 
   }
   return {
     take(leg: Leg, at: number): Prediction | undefined {
-      if (day !== undefined && leg.day !== day) endDay(at)
-      day = leg.day
+      if (seen.size > 0 && !seen.has(leg.day)) endDay(at)
+      seen.add(leg.day)
       const prediction = hasWaited(leg) ? foretell(leg, at) : undefined
       hall.take(leg)
       today.taken(leg)
