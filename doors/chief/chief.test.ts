@@ -140,3 +140,42 @@ test('the head stops the hall with a reason, the house says it, and it goes on',
   assert.equal((await queue.frame(office, 'id')).paused, null)
   assert.match(textOf((await ratna.open('/kepala')).body), /dilanjutkan/)
 })
+
+test('what stood on paper is entered with its times; a slip comes back with what was typed', async (t) => {
+  const { ratna, dewi, queue, officer } = await morning(t)
+  const typed = { nomor: 'b001', loket: '1', dipanggil: '8.05', selesai: '08:10', alasan: 'Gelap' }
+  const post = (more: Record<string, string>, nth: number) =>
+    ratna.post('/kepala/susulan', {
+      key: `a-key-of-the-test-${nth}`,
+      sampai: 'kunjungan',
+      ...typed,
+      ...more,
+    })
+
+  const bad = await post({ dipanggil: 'pagi', alasan: '' }, 1)
+  const future = await post({ selesai: '16.00' }, 2)
+  const done = await post({}, 3)
+
+  assert.equal(bad.statusCode, 422)
+  assert.match(bad.body, /value="b001"/)
+  assert.match(textOf(bad.body), /Tulis jam dan menit, misalnya 09\.15/)
+  assert.equal(future.statusCode, 409)
+  assert.match(textOf(future.body), /Waktu B001 tidak mungkin/)
+  assert.equal(done.statusCode, 303)
+  const told = textOf((await ratna.open(String(done.headers.location))).body)
+  assert.match(told, /B001 sudah dicatat sebagai susulan/)
+  assert.match(
+    textOf((await ratna.open('/kepala/baris/kunjungan')).body),
+    /B001 .*selesai 08\.10 WIB 08\.12 WIB/,
+  )
+  assert.match(
+    textOf((await ratna.open('/kepala/baris/dengan-tangan')).body),
+    /B001 .*susulan.*Gelap/,
+  )
+  assert.equal((await dewi.open('/kepala/susulan')).statusCode, 403)
+  const hall = await queue.getHall(officer, { office, language: 'id' })
+  assert.deepEqual(
+    hall.waiting.map(({ label }) => label),
+    ['B002'],
+  )
+})

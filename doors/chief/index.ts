@@ -1,6 +1,7 @@
 import type { Route } from '#platform/http'
 import { arrivalRoutes } from './arrivals/page.ts'
 import { deviceRoutes } from './devices/page.ts'
+import { entryRoutes } from './entry/page.ts'
 import type { Needs } from './needs.ts'
 import { pauseRoutes } from './pause/page.ts'
 import { rowRoutes } from './rows/page.ts'
@@ -17,6 +18,7 @@ export const styles: string[] = [new URL('./view.css', import.meta.url).href]
 export const createChief = (needs: Needs & Satisfaction): Route[] => [
   ...todayRoutes(needs),
   ...pauseRoutes(needs),
+  ...entryRoutes(needs),
   ...rowRoutes(needs),
   ...satisfactionRoutes(needs),
   ...stockRoutes(needs),

@@ -39,6 +39,8 @@ export const chiefPaths = {
     `${paths.chief()}/janji/${encodeURIComponent(id)}${step ? `/${step}` : ''}`,
   satisfaction: () => `${paths.chief()}/kepuasan`,
   emptyPractice: () => `${paths.chief()}/kosongkan`,
+  entry: (done?: string) =>
+    `${paths.chief()}/susulan${done ? `?nomor=${encodeURIComponent(done)}` : ''}`,
   pause: () => `${paths.chief()}/jeda`,
   resume: () => `${paths.chief()}/lanjut`,
   stock: () => `${paths.chief()}/blangko`,

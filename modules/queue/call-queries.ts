@@ -25,7 +25,7 @@ export const listCallsOf = (tx: Reader, at: { office: string; ticket: string; le
       .limit(50),
   )
 
-/** The last calls of a day, newest first; a ticket called again stands only once. */
+/** The last calls of a day, newest first, without those of paper; called again it stands only once. */
 export const listLastCalls = (
   tx: Reader,
   at: { office: string; day: Temporal.PlainDate; most: number },
@@ -34,7 +34,7 @@ export const listLastCalls = (
     select label, stage, counter_number, at from (
       select distinct on (ticket) ticket, label, stage, counter_number, at, id from (
         select ticket, label, stage, counter_number, at, id from queue.standing_calls
-        where office = ${at.office} and day = ${at.day}
+        where office = ${at.office} and day = ${at.day} and kind <> 'entered'
         order by at desc, id desc limit 50) recent
       order by ticket, at desc, id desc) newest
     order by at desc, id desc limit ${at.most}`)

@@ -70,7 +70,7 @@ export async function readCall(tx: Tx, ticket: TicketRow, at: AtCounter): Promis
 }
 
 type Calling = {
-  kind: 'next' | 'chosen' | 'recall' | 'takenUp'
+  kind: 'next' | 'chosen' | 'recall' | 'takenUp' | 'entered'
   ticket: TicketRow
   /** Among those this counter could have called; beyond 1 it was out of turn. */
   place: number
@@ -100,7 +100,7 @@ export const writeCall = (tx: Tx, needs: Needs, call: Calling & AtCounter) =>
   })
 
 /** Whom this counter may call, in the one order. Other stages would not change it: it is total. */
-async function listOffered(
+export async function listOffered(
   tx: Tx,
   { day, at, policy, session, pauses }: AtCounter,
 ): Promise<Ranked[]> {
@@ -111,7 +111,8 @@ async function listOffered(
 
 type Choice = { ranked: Ranked; place: number; note?: string }
 
-async function callTo(tx: Tx, needs: Needs, choice: AtCounter & Choice): Promise<Call> {
+/** Calls this one to the counter and writes everything down that made it. */
+export async function callTo(tx: Tx, needs: Needs, choice: AtCounter & Choice): Promise<Call> {
   const { session, ranked, place, note, at } = choice
   const before = await getTicketOf(tx, choice, ranked.ticket.id)
   const ticket = called(before, session.counter, at)

@@ -17,6 +17,9 @@ export type DayFigures = {
   /** Whose place went on to another day, because the hall stood still. */
   kept: number
   priority: number
+  /** Of one question, and of what was entered from paper. */
+  quick: number
+  entered: number
   wait: WaitFigures
   promises: { judged: number; kept: number; sooner: number; later: number; late: number }
   hours: HourFigures[]
@@ -89,6 +92,8 @@ export function figuresOf(
     left: visits.filter(({ state, keptTo }) => state === 'left' && !keptTo).length,
     kept: visits.filter(({ keptTo }) => keptTo !== null).length,
     priority: here.filter((one) => one.class === 'priority').length,
+    quick: visits.filter(({ isQuick }) => isQuick).length,
+    entered: visits.filter(({ enteredAt }) => enteredAt !== null).length,
     wait: {
       count: waits.length,
       p50Minutes: rounded(quantile(waits, 0.5)),

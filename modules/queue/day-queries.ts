@@ -16,6 +16,10 @@ export type VisitRow = {
   /** The place came from this day, or went on to that one, because the hall stood still. */
   keptFrom: Temporal.PlainDate | null
   keptTo: Temporal.PlainDate | null
+  /** One question, answered by one press. */
+  isQuick: boolean
+  /** When what was done on paper was entered; nothing for what was done here. */
+  enteredAt: Temporal.Instant | null
 }
 
 /** What was promised at one stage of a visit, and what became of it. */
@@ -33,7 +37,7 @@ export type PromiseRow = {
 /** Something done by hand, outside the order. */
 export type ExceptionRow = {
   label: string
-  what: 'chosen' | 'priority' | 'ordinary' | 'sent' | 'takenOver' | `undone.${string}`
+  what: 'chosen' | 'priority' | 'ordinary' | 'sent' | 'takenOver' | 'entered' | `undone.${string}`
   staff: string
   counter: number | null
   reason: string | null
@@ -60,7 +64,9 @@ export const listVisits = (tx: Reader, { office, day }: OfficeDay) =>
   tx.all(sql<VisitRow>`
     select label, origin, class, service, stage, state, slot_at as "slotAt",
       joined_at as "joinedAt", present_at as "presentAt", first.at as "firstCalledAt",
-      ended_at as "endedAt", kept_from as "keptFrom", kept_to as "keptTo"
+      ended_at as "endedAt", kept_from as "keptFrom", kept_to as "keptTo", is_quick as "isQuick",
+      (select max(entered_at) from queue.entries entry
+        where entry.office = ticket.office and entry.ticket = ticket.id) as "enteredAt"
     from queue.tickets ticket
     left join lateral (select min(at) as at from queue.standing_calls
       where office = ticket.office and ticket = ticket.id) first on true
@@ -90,7 +96,7 @@ export const listExceptions = (tx: Reader, { office, day }: OfficeDay) =>
       from queue.acts act
       join queue.tickets ticket on ticket.office = act.office and ticket.id = act.ticket
       where act.office = ${office} and ticket.day = ${day} and act.actor_kind = 'officer'
-        and act.reason is not null and act.act in ('priority', 'ordinary', 'sent', 'takenOver', 'undone')
+        and act.reason is not null and act.act in ('priority', 'ordinary', 'sent', 'takenOver', 'entered', 'undone')
     order by at limit ${mostRows}`)
 
 /** Who sat at which counter on a day. */

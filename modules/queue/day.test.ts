@@ -23,6 +23,8 @@ const visit = (more: Partial<VisitRow>): VisitRow => ({
   endedAt: null,
   keptFrom: null,
   keptTo: null,
+  isQuick: false,
+  enteredAt: null,
   ...more,
 })
 

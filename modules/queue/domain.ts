@@ -138,6 +138,7 @@ export function newTicket(beginning: Beginning): TicketRow {
     missed: 0,
     transfers: 0,
     undone: 0,
+    is_quick: false,
     ended_at: null,
     case_id: caseId,
     person,

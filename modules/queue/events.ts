@@ -78,6 +78,14 @@ export const timeToGo = event('queue.timeToGo', {
 /** The last act at a counter was a slip and was taken back. */
 export const actUndone = event('queue.actUndone', { ...ofTicket, act: Type.String() })
 
+/** A call and its end that stood on paper were entered later, with the times (ISO) they really had. */
+export const ticketEntered = event('queue.ticketEntered', {
+  ...ofTicket,
+  counter: Type.Integer(),
+  calledAt: Type.String(),
+  finishedAt: Type.String(),
+})
+
 /** The whole hall stands still; why is one of our own words. */
 export const servicePaused = event('queue.servicePaused', {
   pauseId: Type.String(),

@@ -187,8 +187,9 @@ async function readActs(tx: Reader, { office, tickets, at }: Hall) {
   )
   const undoables = await listUndoable(tx, office.id)
   const inHall = new Set(tickets.map(({ id }) => id))
-  const isFresh = ({ at: done }: UndoableRow) => at.since(done).total('seconds') <= undoSeconds
-  const finished = undoables.filter((row) => row.act === 'finished' && isFresh(row))
+  const isFresh = ({ at: done }: Pick<UndoableRow, 'at'>) =>
+    at.since(done).total('seconds') <= undoSeconds
+  const finished = undoables.filter(({ state, ...row }) => state === 'done' && isFresh(row))
   const ids = finished.map(({ ticket }) => ticket)
   const gone: TicketRow[] = []
   for (const id of ids) {

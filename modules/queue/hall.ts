@@ -161,3 +161,10 @@ export function asOfficer(who: Who, action: 'queue.call' | 'queue.work'): Office
   if (who.kind !== 'officer') throw new Refusal('access.denied')
   return who
 }
+
+/** Whoever answers for the office they work in. */
+export function asOverseer(who: Who): Officer {
+  allow(who, 'queue.oversee', { office: 'office' in who ? who.office : undefined })
+  if (who.kind !== 'officer') throw new Refusal('access.denied')
+  return who
+}

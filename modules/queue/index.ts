@@ -3,6 +3,7 @@ import { callVerbs } from './calls.ts'
 import { counterVerbs } from './counters.ts'
 import { dayEndVerbs } from './day-end.ts'
 import { dayVerbs } from './day-view.ts'
+import { entryVerbs } from './entries.ts'
 import { frameVerbs } from './frame.ts'
 import { hallVerbs } from './hall-view.ts'
 import { nearVerbs } from './near.ts'
@@ -12,6 +13,7 @@ import { parkedVerbs } from './parked.ts'
 import { partyVerbs } from './party.ts'
 import { pauseVerbs } from './pauses.ts'
 import { practiceVerbs } from './practice.ts'
+import { quickVerbs } from './quick.ts'
 import { servingVerbs } from './serving.ts'
 import { ticketVerbs } from './tickets.ts'
 import { undoVerbs } from './undo.ts'
@@ -23,6 +25,7 @@ export type { Counter, CounterPlan, Opening } from './counters.ts'
 export { type DayFigures, waitedMinutes } from './day-figures.ts'
 export type { ExceptionRow, PromiseRow, SittingRow, VisitRow } from './day-queries.ts'
 export type { DayView } from './day-view.ts'
+export type { PaperCall } from './entries.ts'
 export * from './events.ts'
 export type { Frame, FrameCall, FrameRow } from './frame.ts'
 export type {
@@ -65,6 +68,8 @@ export const createQueue = (needs: Needs) => ({
   ...frameVerbs(needs),
   ...nearVerbs(needs),
   ...dayEndVerbs(needs),
+  ...quickVerbs(needs),
+  ...entryVerbs(needs),
   ...undoVerbs(needs),
   ...parkedVerbs(needs),
   ...pauseVerbs(needs),

@@ -1,10 +1,10 @@
-import { allow, type Officer, type Who } from '#packages/access'
+import type { Who } from '#packages/access'
 import { createCalendar, dayOf, findNextOpening, openIntervals } from '#packages/calendar'
 import { Refusal } from '#packages/refusal'
 import type { Tx } from '#platform/db'
 import { getReason } from './at-counter.ts'
 import { servicePaused, serviceResumed } from './events.ts'
-import { lockOfficeDay, type OfficeDay, runningPause } from './hall.ts'
+import { asOverseer, lockOfficeDay, type OfficeDay, runningPause } from './hall.ts'
 import type { Needs, Office } from './needs.ts'
 import { addPause, markDayPaused, markPauseEnded, type PauseRow } from './pause-queries.ts'
 
@@ -58,12 +58,6 @@ export function viewPause(held: OfficeDay): PauseView | null {
     since: pause.began_at,
     keptFor: opening ? dayOf(opening, held.office.zone) : null,
   }
-}
-
-function asOverseer(who: Who): Officer {
-  allow(who, 'queue.oversee', { office: 'office' in who ? who.office : undefined })
-  if (who.kind !== 'officer') throw new Refusal('access.denied')
-  return who
 }
 
 /** A place kept until the doors open is told to be so; stopping before they do goes on from there. */

@@ -62,6 +62,18 @@ export type Tables = {
     total_minutes: number
     total_squares: number
   }
+  'queue.entries': {
+    office: string
+    ticket: string
+    leg: number
+    counter_number: number
+    called_at: Temporal.Instant
+    finished_at: Temporal.Instant
+    is_over: boolean
+    reason: string
+    entered_by: string
+    entered_at: Temporal.Instant
+  }
   'queue.members': {
     office: string
     ticket: string
@@ -198,6 +210,7 @@ export type Tables = {
     kept_to: Temporal.PlainDate | null
     kept_present_at: Temporal.Instant | null
     undone: Generated<number>
+    is_quick: Generated<boolean>
   }
   'queue.undoable': {
     office: string

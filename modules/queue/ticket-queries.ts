@@ -24,6 +24,7 @@ export const saveTicket = (tx: Tx, ticket: TicketRow) =>
         missed: ticket.missed,
         transfers: ticket.transfers,
         undone: ticket.undone,
+        is_quick: ticket.is_quick,
         counter: ticket.counter,
         called_at: ticket.called_at,
         began_at: ticket.began_at,
@@ -129,6 +130,21 @@ export const findTicketOfDay = async (
       .where('office', '=', at.office)
       .where('day', '=', at.day)
       .where('code', '=', at.code),
+  )) as TicketRow | undefined
+
+/** The ticket of a day that people call by this label. */
+export const findTicketOfLabel = async (
+  tx: Reader,
+  at: { office: string; day: Temporal.PlainDate; label: string },
+) =>
+  (await tx.maybe(
+    tx
+      .query<Tables>()
+      .selectFrom('queue.tickets')
+      .selectAll()
+      .where('office', '=', at.office)
+      .where('day', '=', at.day)
+      .where('label', '=', at.label),
   )) as TicketRow | undefined
 
 /** The newest ticket with this code, in any office. */

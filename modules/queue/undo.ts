@@ -17,7 +17,7 @@ import {
 } from './undo-queries.ts'
 
 /** What can be taken back. */
-export type UndoableAct = 'called' | 'begun' | 'missed' | 'held' | 'sent' | 'finished'
+export type UndoableAct = 'called' | 'begun' | 'missed' | 'held' | 'sent' | 'finished' | 'quick'
 
 /** The last act at a counter, as long as it can be taken back. */
 export type Undoable = { act: UndoableAct; label: string; until: Temporal.Instant }
@@ -26,7 +26,7 @@ export type Undoable = { act: UndoableAct; label: string; until: Temporal.Instan
 export const undoSeconds = 120
 
 const moments = ['present_at', 'inside_at', 'returned_at', 'called_at', 'began_at'] as const
-const plain = ['stage', 'leg', 'state', 'missed', 'transfers', 'counter'] as const
+const plain = ['stage', 'leg', 'state', 'missed', 'transfers', 'counter', 'is_quick'] as const
 
 /** Remembers how a ticket was, for as long as its officer may take the act back. */
 export async function keepUndoable(
@@ -102,7 +102,7 @@ async function takeBack(tx: Tx, needs: Needs, at: AtCounter, row: UndoableRow): 
   await keepAct(tx, needs, ticket, { act: 'undone', at: at.at, reason: row.act })
   await markUndone(tx, { office: row.office, counter: row.counter, at: at.at })
   const { office, id, leg, service, stage, size } = ticket
-  if (row.act === 'called') {
+  if (row.act === 'called' || row.act === 'quick') {
     await addUndoneCalls(tx, { office, ticket: id, leg, since: row.at, at: at.at })
   }
   if (row.learned_minutes !== null) {

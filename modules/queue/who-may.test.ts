@@ -95,6 +95,15 @@ const table: Record<string, { may: Actor[]; ask: Ask }> = {
     may: anyOfficer,
     ask: ({ queue }, who, { ticketId, code }) => queue.splitOff(who, { ticketId, code }),
   },
+  serveQuickly: { may: anyOfficer, ask: ({ queue }, who) => queue.serveQuickly(who) },
+  enterFromPaper: {
+    may: ['head'],
+    ask: ({ queue, clock }, who) => {
+      const times = { calledAt: clock.now(), finishedAt: clock.now() }
+      const paper = { label: 'Z999', counter: 1, isOver: true, reason: 'x', ...times }
+      return queue.enterFromPaper(who, paper)
+    },
+  },
   undo: { may: anyOfficer, ask: ({ queue }, who) => queue.undo(who) },
   takeUp: {
     may: anyOfficer,

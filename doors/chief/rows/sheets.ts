@@ -58,6 +58,8 @@ const tellers: Record<RowKind, (picture: Picture, speech: Speech) => Told> = {
         ['stage', (row) => stage(row.stage)],
         ['state', ({ state, keptTo }) => say('state', keptTo ? 'kept' : state)],
         ['endedAt', ({ endedAt }) => time(endedAt)],
+        ['enteredAt', ({ enteredAt }) => time(enteredAt)],
+        ['quick', ({ isQuick }) => (isQuick ? speech.words('chief.quick') : null)],
       ],
       picture.day.visits,
     )

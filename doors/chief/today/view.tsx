@@ -69,6 +69,7 @@ const Days = ({
       {words('chief.dayBefore')}
     </a>
     {!day.isToday && <a href={to(chiefPaths.today())}>{words('chief.toToday')}</a>}
+    <a href={to(chiefPaths.entry())}>{words('chief.toEntry')}</a>
     <a href={to(chiefPaths.satisfaction())}>{words('chief.voices')}</a>
     <a href={to(paths.information(office.id))}>{words('chief.toInformation')}</a>
     <a href={to(chiefPaths.arrivals())}>{words('chief.toArrivals')}</a>

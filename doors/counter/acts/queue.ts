@@ -46,6 +46,10 @@ const createDoings = ({ queue }: Needs) => ({
     const undone = await queue.undo(who, { act, label })
     return { kabar: `undone.${undone.act}`, nomor: undone.label }
   },
+  quick: async ({ who }: Turn): Promise<News> => {
+    const { label } = await queue.serveQuickly(who)
+    return { kabar: 'quick', nomor: label }
+  },
   next: async ({ who }: Turn): Promise<News> => {
     const { label } = await queue.callNext(who)
     return { kabar: 'called', nomor: label }

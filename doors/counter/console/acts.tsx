@@ -13,7 +13,7 @@ export const Acts = (tools: Tools) => {
   const isSeated = state === 'called' || state === 'serving'
   const isLeaving = !isSeated
   const { undoable } = desk.mine
-  const presses = [...listPresses(tools), ...listUndo(tools)]
+  const presses = [...listPresses(tools), ...listQuick(tools), ...listUndo(tools)]
   const apa: Record<string, string> = undoable
     ? { 'undo.apa': `${undoable.act} ${undoable.label}` }
     : {}
@@ -54,6 +54,15 @@ function listPresses({ frame: { words }, desk }: Tools): CounterAct[] {
   if (state === 'serving') return [press('S', 'finish', 'main')]
   if (isStill) return [press('Z', 'close')]
   return [press('N', 'next', 'main'), press('Z', 'close')]
+}
+
+/** One question: whoever was called or is next, unless there is an application or a party. */
+function listQuick({ frame: { words }, desk }: Tools): CounterAct[] {
+  const { mine, hall } = desk
+  const who = mine.visit ?? lineOf(desk)[0]
+  const isCalled = mine.visit === null || mine.visit.state === 'called'
+  if (!who || !isCalled || hall.paused || who.caseId || who.members.length > 0) return []
+  return [{ key: 'Q', value: 'quick', label: words('counter.act.quick', { label: who.label }) }]
 }
 
 /** What was done last here, and the key that takes it back. */

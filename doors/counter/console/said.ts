@@ -10,8 +10,10 @@ export type News = { kabar?: string; nomor?: string; tahap?: string }
 
 const known = [
   ...['sent', 'finished', 'missed', 'held', 'resumed', 'recalled', 'acted', 'begun'],
-  ...['away', 'split', 'consent', 'called', 'serving', 'left', 'takenOver', 'tookDesk'],
-  ...['called', 'begun', 'missed', 'held', 'sent', 'finished'].map((act) => `undone.${act}`),
+  ...['away', 'split', 'consent', 'called', 'serving', 'left', 'takenOver', 'tookDesk', 'quick'],
+  ...['called', 'begun', 'missed', 'held', 'sent', 'finished', 'quick'].map(
+    (act) => `undone.${act}`,
+  ),
 ]
 
 /**
