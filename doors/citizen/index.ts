@@ -25,6 +25,7 @@ import { servicesRoutes } from './services/page.ts'
 import { signInRoutes } from './sign-in/page.ts'
 import { startRoutes } from './start/page.ts'
 import { ticketRoutes } from './ticket/page.ts'
+import { waitingRoutes } from './waiting/page.ts'
 
 export type { Needs } from './needs.ts'
 export { troublePage } from './trouble/page.ts'
@@ -55,6 +56,7 @@ const listRoutes = (needs: Needs): Route[] => [
   ...questionRoutes(needs),
   ...paperRoutes(needs),
   ...placeRoutes(needs),
+  ...waitingRoutes(needs),
   ...checkRoutes(needs),
   ...payRoutes(needs),
   ...numberRoutes(needs),

@@ -7,7 +7,7 @@ import { createSettling } from './settle.ts'
 import { createSweeps } from './sweeps.ts'
 import { createWaiting } from './waiting.ts'
 
-export type { Booking, BookingState } from './domain.ts'
+export { type Booking, type BookingState, hasPlace } from './domain.ts'
 export type { ElsewherePlace } from './elsewhere-queries.ts'
 export * as appointmentsEvents from './events.ts'
 export type { DayPlaces } from './looks.ts'

@@ -1,5 +1,5 @@
 import { system } from '#packages/access'
-import { formatMoment } from '#packages/calendar'
+import { formatMoment, formatTime } from '#packages/calendar'
 import { rupiah } from '#packages/money'
 import { paths } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
@@ -64,6 +64,7 @@ export async function compose(needs: Needs, message: Claimed): Promise<Composed>
 function valuesOf(needs: Needs, message: Claimed, language: Language): Values {
   const {
     startsAt,
+    until,
     amountRupiah,
     label = '',
     fromMinutes = 0,
@@ -77,6 +78,7 @@ function valuesOf(needs: Needs, message: Claimed, language: Language): Values {
     fromMinutes,
     toMinutes,
     when: startsAt ? formatMoment(Temporal.Instant.from(startsAt), zone, language) : '',
+    until: until ? formatTime(Temporal.Instant.from(until), zone, language) : '',
     amount: amountRupiah === undefined ? '' : rupiah(amountRupiah, locales[language]),
   }
 }
@@ -88,6 +90,7 @@ function pathOf({ template, case_id: caseId, office }: Claimed): string {
   if (template === 'code') return paths.signInCode()
   if (template === 'timeToGo' || (template === 'placeKept' && !caseId)) return paths.myNumber()
   if (!caseId) return paths.board(office)
+  if (template === 'placeOffered') return paths.waiting(caseId)
   if (template === 'papersWanted') return paths.papers(caseId)
   if (toRate.includes(template)) return paths.rateCase(caseId)
   if (template === 'toPay') return paths.pay(caseId)

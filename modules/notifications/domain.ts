@@ -29,6 +29,7 @@ export const templates = [
   'called',
   'rateVisit',
   'rateCase',
+  'placeOffered',
 ] as const
 /** One of them. */
 export type Template = (typeof templates)[number]
@@ -43,13 +44,16 @@ export type Facts = {
   label?: string
   amountRupiah?: number
   startsAt?: string
+  /** Until when something is kept. */
+  until?: string
   /** The number of a counter. */
   counter?: number
   fromMinutes?: number
   toMinutes?: number
 }
 
-const alwaysUrgent: readonly Template[] = ['code', 'turnNear', 'timeToGo', 'called']
+// Places are offered by day alone, and for half an hour.
+const alwaysUrgent: readonly Template[] = ['code', 'turnNear', 'timeToGo', 'called', 'placeOffered']
 const aboutToBegin = Temporal.Duration.from({ hours: 12 })
 const longest = Temporal.Duration.from({ hours: 72 })
 
@@ -61,7 +65,12 @@ export function isUrgent(template: Template, { startsAt }: Facts, now: Temporal.
 }
 
 /** From when a message is no use to anybody, and in any case after three days. */
-export function uselessFrom(template: Template, { startsAt }: Facts, at: Temporal.Instant) {
+export function uselessFrom(
+  template: Template,
+  { startsAt, until }: Facts,
+  at: Temporal.Instant,
+): Temporal.Instant {
+  if (template === 'placeOffered' && until) return Temporal.Instant.from(until)
   if (template === 'called') return at.add({ minutes: 5 })
   if (template === 'turnNear' || template === 'timeToGo') return at.add({ minutes: 30 })
   if (template === 'visitSoon' && startsAt) return Temporal.Instant.from(startsAt)

@@ -61,6 +61,15 @@ export const placeNews = {
   placeLost: event('appointments.lost', ofPlace),
 }
 
+/** A place that was given back is kept for somebody who waits. */
+export const placeOffered = event('appointments.offered', {
+  offerId: Type.String(),
+  caseId: Type.String(),
+  person: maybeId,
+  startsAt: Type.String(),
+  until: Type.String(),
+})
+
 /** Whoever has come needs no reminder. */
 export const placeArrived = event('appointments.arrived', ofPlace)
 

@@ -12,6 +12,7 @@ import {
   photographed,
   placeKept,
   placeNews,
+  placeOffered,
   ticketFinished,
   timeToGo,
   turnNear,
@@ -94,6 +95,8 @@ test('every piece of news has its message, in both languages', async (t) => {
   await publish(timeToGo, near)
   await publish(placeKept, { ...near, label: 'B007', opensAt: '2026-11-26T01:00:00Z' })
   await publish(ticketFinished, { ticketId: 't1', caseId, person: siti })
+  const until = clock.now().add({ minutes: 30 }).toString()
+  await publish(placeOffered, { ...place, offerId: 'o1', until })
   await sweep()
   // The visit was moved to its own time again, so the last word on it is that it stands.
   await publish(placeNews.placeMoved, place)
@@ -283,4 +286,34 @@ test('both languages say the same things, and each message says four', () => {
       assert.ok(words.has(`notifications.${template}.${part}`), `${template}.${part}`)
     }
   }
+})
+
+test('an offer is told at once, once, and never after its time', async (t) => {
+  const world = await office(t)
+  const { clock, publish, siti, sweep, outbox, messages } = world
+  await tell(world, 'draftStarted')
+  const told = (offerId: string) => ({
+    ...{ offerId, caseId, person: siti, startsAt: '2026-11-26T03:20:00Z' },
+    until: clock.now().add({ minutes: 30 }).toString(),
+  })
+
+  const first = told('o1')
+  await publish(placeOffered, first)
+  await publish(placeOffered, first)
+  await sweep()
+  await publish(placeOffered, told('o2'))
+  clock.advance({ minutes: 30 })
+  await sweep()
+
+  const states = (await messages()).filter(({ template }) => template === 'placeOffered')
+  assert.deepEqual(
+    states.map(({ state, reason }) => [state, state === 'failed' ? reason : '']),
+    [
+      ['sent', ''],
+      ['failed', 'late'],
+    ],
+  )
+  const [letter] = outbox.list()
+  assert.match(letter?.text ?? '', /undi/)
+  assert.ok(letter?.text.includes(`/permohonan/${caseId}/tunggu`))
 })

@@ -16,6 +16,7 @@ export const pushed: readonly Template[] = [
   'called',
   'ready',
   'papersWanted',
+  'placeOffered',
 ]
 
 /**

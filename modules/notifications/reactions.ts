@@ -22,6 +22,7 @@ import {
   placeArrived,
   placeKept,
   placeNews,
+  placeOffered,
   ticketFinished,
   timeToGo,
   turnNear,
@@ -175,6 +176,10 @@ export function createReactions(needs: Needs): Reaction[] {
         await queueOnce(needs, tx, told, { ...word, facts: { label, counter } })
       }),
     ),
+    on(placeOffered, (tx, { offerId, caseId, person, startsAt, until }, told) => {
+      const word = { template: 'placeOffered', sendKey: offerId, person, caseId } as const
+      return queueOnce(needs, tx, told, { ...word, facts: { startsAt, until } })
+    }),
     on(placeKept, async (tx, { ticketId, label, caseId, person, opensAt }, told) => {
       // A walk-in with a paper number reads it on the board.
       if (!person && !caseId) return

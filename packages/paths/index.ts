@@ -54,6 +54,10 @@ export const paths = {
   file: (fileId: string, part: 'page' | 'preview' | 'original' = 'page') =>
     `/berkas/${seg(fileId)}/${part}`,
   days: (caseId: string) => `/permohonan/${seg(caseId)}/jadwal`,
+  waiting: (caseId: string) => `/permohonan/${seg(caseId)}/tunggu`,
+  stopWaiting: (caseId: string) => `/permohonan/${seg(caseId)}/tunggu/keluar`,
+  takeOffer: (caseId: string) => `/permohonan/${seg(caseId)}/tawaran/ambil`,
+  leaveOffer: (caseId: string) => `/permohonan/${seg(caseId)}/tawaran/lewati`,
   times: (caseId: string, day: string) => `/permohonan/${seg(caseId)}/jadwal/${seg(day)}`,
   check: (caseId: string) => `/permohonan/${seg(caseId)}/periksa`,
   step: (caseId: string) => `/permohonan/${seg(caseId)}/langkah`,

@@ -1,10 +1,12 @@
 import { applicantOf, type CaseView, mostMembers } from '#modules/applications'
+import type { Booking, Waiting } from '#modules/appointments'
 import type { OfficeFile } from '#packages/booking'
 import { type Eligibility, type Text, textIn } from '#packages/forms'
 import { rupiah } from '#packages/money'
 import { paths } from '#packages/paths'
 import { Actions, Button, Dialog, Form, More, Notice, Page, Summary, TaskList } from '#packages/ui'
 import type { Visit } from '#platform/http'
+import { WaitingNotice } from '../waiting/offer-view.tsx'
 import type { Task } from './tasks.ts'
 
 type Props = {
@@ -16,11 +18,15 @@ type Props = {
   instead?: { id: string; names: Text }
   /** The day it is at that office. */
   today: Temporal.PlainDate
+  waiting: Waiting
+  place?: Booking
 }
 
 /** An application being filled in: what is done, what comes next, and that nothing is lost. */
-export const DraftView = ({ visit, view, tasks, office, instead, today }: Props) => {
+export const DraftView = (props: Props) => {
+  const { visit, view, tasks, office, instead, today, waiting, place } = props
   const { words, frame, to, language } = visit
+  const { caseId } = view
   const next = tasks.find((task) => task.state === 'next')
   const { stopped } = view.journey
   const service = textIn(view.service.names, language)
@@ -40,6 +46,7 @@ export const DraftView = ({ visit, view, tasks, office, instead, today }: Props)
         </Notice>
       )}
       <Stopped visit={visit} view={view} today={today} {...(instead && { instead })} />
+      <WaitingNotice {...{ visit, caseId, waiting, office, place }} />
       <p>{words('citizen.hub.saved')}</p>
       <TaskList words={words} tasks={tasks} />
       {next?.href && !stopped && (

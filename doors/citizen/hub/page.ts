@@ -34,20 +34,26 @@ export function hubRoutes(needs: Needs): Route[] {
     until !== undefined && Temporal.Instant.compare(until, now()) > 0
 
   async function showDraft(visit: Visit, view: CaseView): Promise<Answer> {
-    const facts = await gather(visit, view)
+    const [facts, waiting] = await Promise.all([
+      gather(visit, view),
+      appointments.findWaiting(visit.who, view.caseId),
+    ])
+    const { place } = facts
     const office = catalogue.getOffice(view.office)
     const tasks = listTasks(visit, view, { facts, office })
     const named = view.journey.stopped?.instead
     const instead = named ? catalogue.findEntry(named)?.definition : undefined
     const today = dayOf(now(), office.zone)
-    return html(DraftView({ visit, view, tasks, office, today, ...(instead ? { instead } : {}) }))
+    const told = { visit, view, tasks, office, today, waiting, ...(place && { place }) }
+    return html(DraftView({ ...told, ...(instead ? { instead } : {}) }))
   }
 
   async function showStatus(visit: Visit, view: CaseView): Promise<Answer> {
-    const [bill, place, timeline] = await Promise.all([
+    const [bill, place, timeline, waiting] = await Promise.all([
       payments.findBill(visit.who, view.caseId),
       appointments.findForCase(visit.who, view.caseId),
       applications.listTimeline(visit.who, view.caseId),
+      appointments.findWaiting(visit.who, view.caseId),
     ])
     const invitation = await inviteFromCase({ needs, visit }, { view, place })
     const office = catalogue.getOffice(view.office)
@@ -57,6 +63,7 @@ export function hubRoutes(needs: Needs): Route[] {
         visit,
         view,
         timeline,
+        waiting,
         office,
         say,
         beside: bill?.state === 'paid' ? needs.assistant.listBeside('paid') : [],

@@ -1,5 +1,5 @@
 import { applicantOf, type CaseView, type TimelineEntry } from '#modules/applications'
-import type { Booking } from '#modules/appointments'
+import { type Booking, hasPlace, type Waiting } from '#modules/appointments'
 import type { Answer } from '#modules/assistant'
 import type { Bill } from '#modules/payments'
 import { formatCode, type OfficeFile } from '#packages/booking'
@@ -16,6 +16,7 @@ import { OwedNotice } from '../pay/owed-view.tsx'
 import { CancelPlace } from '../place/cancel-view.tsx'
 import type { Invitation } from '../rating/invite.ts'
 import { RatingInvitation } from '../rating/view.tsx'
+import { WaitingNotice } from '../waiting/offer-view.tsx'
 import { OwnWays } from './draft-view.tsx'
 
 type Props = {
@@ -25,6 +26,7 @@ type Props = {
   office: OfficeFile
   bill?: Bill
   place?: Booking
+  waiting: Waiting
   invitation?: Invitation
   /** What people ask who have paid. */
   beside: Answer[]
@@ -33,7 +35,8 @@ type Props = {
 
 /** An application that was handed in: where it stands, the one next thing, and all that happened. */
 export const StatusView = (props: Props) => {
-  const { visit, view, bill, place, say, invitation } = props
+  const { visit, view, bill, place, say, invitation, waiting, office } = props
+  const { caseId } = view
   const { words, frame, to } = visit
   const { title, lead } = sayWhere(props)
   const here = to(paths.application(view.caseId))
@@ -51,6 +54,9 @@ export const StatusView = (props: Props) => {
       <h1>{title}</h1>
       {lead && <p class="lead">{lead}</p>}
       {bill && <OwedNotice visit={visit} bill={bill} office={props.office} />}
+      <WaitingNotice
+        {...{ visit, caseId, waiting, office, place: place && hasPlace(place) ? place : undefined }}
+      />
       <Next {...props} />
       <OwnSteps {...props} />
       <Letters {...props} />

@@ -3,7 +3,7 @@ import type { Answer } from '#modules/assistant'
 import type { DayState, OfficeFile } from '#packages/booking'
 import { formatDay, formatMoment } from '#packages/calendar'
 import { paths } from '#packages/paths'
-import { Button, Countdown, Form, Notice, Page } from '#packages/ui'
+import { Actions, Button, Countdown, Form, Notice, Page } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { Beside } from '../help/answer-view.tsx'
 import type { Choosing } from './choosing.ts'
@@ -15,10 +15,13 @@ type Props = {
   days: DayState[]
   place?: Booking
   beside: Answer[]
+  /** Whether one is on the waiting list already. */
+  isWaiting?: boolean
 }
 
 /** Which day? Every day of the calendar, with the true reason where none is to be had. */
-export const DaysView = ({ visit, choosing, office, days, place, beside }: Props) => {
+export const DaysView = (props: Props) => {
+  const { visit, choosing, office, days, place, beside, isWaiting = false } = props
   const { words, frame, to } = visit
   const title = words('citizen.place.dayTitle')
   const isAny = days.some((day) => day.left > 0)
@@ -39,6 +42,7 @@ export const DaysView = ({ visit, choosing, office, days, place, beside }: Props
       {!isAny && (
         <Notice tone="wait" words={words} title={words('citizen.place.none')}>
           <p>{words('citizen.place.noneHelp')}</p>
+          <Earlier visit={visit} choosing={choosing} isWaiting={isWaiting} isNext />
         </Notice>
       )}
       <ul class="days">
@@ -48,8 +52,34 @@ export const DaysView = ({ visit, choosing, office, days, place, beside }: Props
           </li>
         ))}
       </ul>
+      {isAny && <Earlier visit={visit} choosing={choosing} isWaiting={isWaiting} />}
       <Beside frame={frame} answers={beside} />
     </Page>
+  )
+}
+
+type EarlierProps = { visit: Visit; choosing: Choosing; isWaiting: boolean; isNext?: boolean }
+
+/** Asking to be told of an earlier place; the next step where every day is full. */
+const Earlier = ({ visit, choosing, isWaiting, isNext }: EarlierProps) => {
+  const { words, to } = visit
+  if (!choosing.waiting) {
+    return choosing.people > 1 ? <p class="soft">{words('appointments.waitAlone')}</p> : null
+  }
+  const said = words(isWaiting ? 'citizen.waiting.see' : 'citizen.waiting.title')
+  return (
+    <>
+      <p>{words(isWaiting ? 'citizen.waiting.onList' : 'citizen.waiting.offerShort')}</p>
+      {isNext ? (
+        <Actions>
+          <Button href={to(choosing.waiting)}>{said}</Button>
+        </Actions>
+      ) : (
+        <p>
+          <a href={to(choosing.waiting)}>{said}</a>
+        </p>
+      )}
+    </>
   )
 }
 

@@ -44,14 +44,17 @@ export function placeRoutes(needs: Needs): Route[] {
   async function showDays(visit: Visit): Promise<Answer> {
     const view = await getCase(needs, visit)
     const asked = { office: view.office, service: view.service.id }
-    const [days, place] = await Promise.all([
+    const [days, place, { wish }] = await Promise.all([
       appointments.listDays(visit.who, asked),
       appointments.findForCase(visit.who, view.caseId),
+      appointments.findWaiting(visit.who, view.caseId),
     ])
     const office = catalogue.getOffice(view.office)
     const beside = needs.assistant.listBeside('place')
     const choosing = alone(view)
-    return html(DaysView({ visit, choosing, office, days, beside, ...(place ? { place } : {}) }))
+    const isWaiting = wish !== undefined
+    const told = { visit, choosing, office, days, beside, isWaiting }
+    return html(DaysView({ ...told, ...(place ? { place } : {}) }))
   }
 
   /** The times of a day; when a place was lost to somebody quicker, what is near instead. */

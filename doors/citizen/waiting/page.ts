@@ -1,0 +1,147 @@
+import type { CaseView } from '#modules/applications'
+import { type Booking, hasPlace, type Waiting } from '#modules/appointments'
+import type { PartOfDay } from '#packages/booking'
+import { readDay } from '#packages/forms'
+import { paths } from '#packages/paths'
+import { Refusal } from '#packages/refusal'
+import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
+import { getCase } from '../case.ts'
+import type { Needs } from '../needs.ts'
+import { type Typed, WaitingView } from './view.tsx'
+
+const wait = { action: 'appointments.wait', scope: 'own' } as const
+const parts: readonly string[] = ['any', 'morning', 'afternoon'] satisfies PartOfDay[]
+
+/** A day as the three boxes of a form show it. */
+const boxesOf = ({ day, month, year }: Temporal.PlainDate) => ({
+  day: `${day}`,
+  month: `${month}`,
+  year: `${year}`,
+})
+
+/** The waiting list for an earlier place: joining, leaving, and answering what is offered. */
+export function waitingRoutes(needs: Needs): Route[] {
+  const { appointments, catalogue } = needs
+
+  /** What stands in the form before anything is typed: every day until the place one has. */
+  async function usualDays(visit: Visit, view: CaseView, seen: Seen): Promise<Typed> {
+    const { wish } = seen.waiting
+    if (wish) {
+      const { firstDay, lastDay, part } = wish
+      return { first: boxesOf(firstDay), last: boxesOf(lastDay), part, problems: [] }
+    }
+    const asked = { office: view.office, service: view.service.id }
+    const days = await appointments.listDays(visit.who, asked)
+    const [today, horizon] = [days.at(0)?.day, days.at(-1)?.day]
+    if (!today || !horizon) throw new Refusal('appointments.notOffered')
+    const last = seen.place?.day ?? horizon
+    return { first: boxesOf(today), last: boxesOf(last), part: 'any', problems: [] }
+  }
+
+  type Seen = { waiting: Waiting; place?: Booking }
+
+  async function look(visit: Visit, { caseId }: CaseView): Promise<Seen> {
+    const [waiting, place] = await Promise.all([
+      appointments.findWaiting(visit.who, caseId),
+      appointments.findForCase(visit.who, caseId),
+    ])
+    return { waiting, ...(place && hasPlace(place) && { place }) }
+  }
+
+  type Trouble = Partial<Typed> & { status?: 409 | 422 }
+
+  async function show(visit: Visit, trouble: Trouble = {}): Promise<Answer> {
+    const view = await getCase(needs, visit)
+    const { status, ...typed } = trouble
+    const seen = await look(visit, view)
+    const usual = await usualDays(visit, view, seen)
+    const office = catalogue.getOffice(view.office)
+    const { caseId } = view
+    const told = { visit, caseId, office, ...seen, typed: { ...usual, ...typed } }
+    return html(WaitingView(told), status ? { status } : {})
+  }
+
+  /** What the office says no to comes back in words, above what was typed. */
+  async function trying(visit: Visit, work: () => Promise<Answer>, typed: Trouble = {}) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!(error instanceof Refusal) || !error.code.startsWith('appointments.')) throw error
+      const message = visit.words(error.code, error.values)
+      return show(visit, { ...typed, problems: [{ field: 'pertama', message }], status: 409 })
+    }
+  }
+
+  async function join(visit: Visit): Promise<Answer> {
+    const view = await getCase(needs, visit)
+    const { form, words } = visit
+    const [first, last] = [readDay(form.values, 'pertama'), readDay(form.values, 'terakhir')]
+    const part = form.values.waktu ?? 'any'
+    const typed = { first: typedBoxes(visit, 'pertama'), last: typedBoxes(visit, 'terakhir'), part }
+    const problems = [
+      ...(first ? [] : [{ field: 'pertama', message: words('citizen.waiting.noDay') }]),
+      ...(last ? [] : [{ field: 'terakhir', message: words('citizen.waiting.noDay') }]),
+      ...(parts.includes(part)
+        ? []
+        : [{ field: 'waktu', message: words('citizen.waiting.noPart') }]),
+    ]
+    if (!first || !last || problems.length > 0) {
+      return show(visit, { ...typed, problems, status: 422 })
+    }
+    const ask = {
+      ...askOf(view),
+      firstDay: Temporal.PlainDate.from(first),
+      lastDay: Temporal.PlainDate.from(last),
+      part: part as PartOfDay,
+    }
+    const work = async () => {
+      await appointments.askForEarlier(visit.who, ask)
+      return seeOther(visit.to(paths.waiting(view.caseId)))
+    }
+    return trying(visit, work, typed)
+  }
+
+  const answering = (work: (visit: Visit, caseId: string) => Promise<string>) => (visit: Visit) =>
+    trying(visit, async () => {
+      const { caseId } = await getCase(needs, visit)
+      return seeOther(visit.to(await work(visit, caseId)))
+    })
+
+  const take = answering(async ({ who }, caseId) => {
+    await appointments.takeOffer(who, { caseId })
+    return paths.application(caseId)
+  })
+  const pass = answering(async ({ who }, caseId) => {
+    await appointments.leaveOffer(who, { caseId })
+    return paths.waiting(caseId)
+  })
+  const leave = answering(async ({ who }, caseId) => {
+    await appointments.stopWaiting(who, { caseId })
+    return paths.application(caseId)
+  })
+
+  const here = '/permohonan/:caseId'
+  return [
+    { method: 'GET', path: `${here}/tunggu`, access: wait, answer: (visit) => show(visit) },
+    { method: 'POST', path: `${here}/tunggu`, access: wait, answer: join },
+    { method: 'POST', path: `${here}/tunggu/keluar`, access: wait, answer: leave },
+    { method: 'POST', path: `${here}/tawaran/ambil`, access: wait, answer: take },
+    { method: 'POST', path: `${here}/tawaran/lewati`, access: wait, answer: pass },
+  ]
+}
+
+/** Which application asks, and for whom; of a family the list says so itself. */
+function askOf({ caseId, service, office, person, party, status }: CaseView) {
+  if (status === 'done' || status === 'closed') throw new Refusal('request.notFound')
+  return {
+    ...{ caseId, service: service.id, office },
+    ...(person && { person }),
+    ...(party && { party: party.partyId }),
+  }
+}
+
+const typedBoxes = ({ form }: Visit, name: string) => ({
+  day: form.values[`${name}.day`] ?? '',
+  month: form.values[`${name}.month`] ?? '',
+  year: form.values[`${name}.year`] ?? '',
+})
