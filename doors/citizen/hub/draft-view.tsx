@@ -26,7 +26,6 @@ type Props = {
 export const DraftView = (props: Props) => {
   const { visit, view, tasks, office, instead, today, waiting, place } = props
   const { words, frame, to, language } = visit
-  const { caseId } = view
   const next = tasks.find((task) => task.state === 'next')
   const { stopped } = view.journey
   const service = textIn(view.service.names, language)
@@ -46,7 +45,7 @@ export const DraftView = (props: Props) => {
         </Notice>
       )}
       <Stopped visit={visit} view={view} today={today} {...(instead && { instead })} />
-      <WaitingNotice {...{ visit, caseId, waiting, office, place }} />
+      <WaitingNotice caseId={view.caseId} {...{ visit, waiting, office, place }} />
       <p>{words('citizen.hub.saved')}</p>
       <TaskList words={words} tasks={tasks} />
       {next?.href && !stopped && (

@@ -1,6 +1,6 @@
 import type { Booking, Offer, Waiting } from '#modules/appointments'
 import type { OfficeFile } from '#packages/booking'
-import { formatMoment } from '#packages/calendar'
+import { formatMoment, formatTime } from '#packages/calendar'
 import { paths } from '#packages/paths'
 import { Actions, Button, Countdown, Form, Notice } from '#packages/ui'
 import type { Visit } from '#platform/http'
@@ -14,14 +14,16 @@ export const OfferNotice = ({ visit, offer, office, place }: OfferProps) => {
   const say = (at: Temporal.Instant) => formatMoment(at, office.zone, language)
   return (
     <Notice
-      tone="go"
+      tone="plain"
       words={words}
       title={words('citizen.waiting.offer', { when: say(startsAt), office: office.shortName })}
       isLive
     >
       <Countdown
         words={words}
-        sentence={words('citizen.waiting.offerUntil', { until: say(until) })}
+        sentence={words('citizen.waiting.offerUntil', {
+          until: formatTime(until, office.zone, language),
+        })}
         until={until.toString()}
         now={visit.now().toString()}
       />

@@ -44,7 +44,7 @@ export const WaitingView = (props: Props) => {
       {offer && <OfferNotice visit={visit} offer={offer} office={office} place={place} />}
       <p>{words('citizen.waiting.how')}</p>
       <p>{words('citizen.waiting.fair')}</p>
-      {place && (
+      {place && !offer && (
         <p>
           {words('citizen.waiting.stays', {
             when: formatMoment(place.startsAt, office.zone, language),
