@@ -1,5 +1,5 @@
-import type { Booking } from '#modules/appointments'
 import type { HallView } from '#modules/queue'
+import type { Coming } from './picture.ts'
 
 /** Something the head can do about the next hour. */
 export type Advice =
@@ -11,10 +11,11 @@ type Stage = { id: string; minutes: number }
 const horizonMinutes = 60
 
 /** The minutes of counter time that bookings of the next hour bring to each stage. */
-function loadOf(bookings: readonly Booking[], stagesOf: (service: string) => readonly Stage[]) {
+function loadOf(bookings: readonly Coming[], stagesOf: (service: string) => readonly Stage[]) {
   const load = new Map<string, { minutes: number; bookings: number }>()
-  for (const { service } of bookings) {
+  for (const { service, stage } of bookings) {
     for (const { id, minutes } of stagesOf(service)) {
+      if (stage && stage !== id) continue
       const sum = load.get(id) ?? { minutes: 0, bookings: 0 }
       load.set(id, { minutes: sum.minutes + minutes, bookings: sum.bookings + 1 })
     }
@@ -22,7 +23,7 @@ function loadOf(bookings: readonly Booking[], stagesOf: (service: string) => rea
   return load
 }
 
-const isComing = ({ startsAt, state }: Booking, now: Temporal.Instant) => {
+const isComing = ({ startsAt, state }: Coming, now: Temporal.Instant) => {
   const minutes = startsAt.since(now).total('minutes')
   return state === 'confirmed' && minutes >= 0 && minutes < horizonMinutes
 }
@@ -33,7 +34,7 @@ const isComing = ({ startsAt, state }: Booking, now: Temporal.Instant) => {
  */
 export function adviceOf(
   hall: HallView,
-  bookings: readonly Booking[],
+  bookings: readonly Coming[],
   stagesOf: (service: string) => readonly Stage[],
 ): Advice[] {
   const open = hall.counters.filter(({ staffId }) => staffId !== null)

@@ -1,11 +1,17 @@
 import type { Booking } from '#modules/appointments'
 import type { DayView, HallView } from '#modules/queue'
 import type { Move, Shelf } from '#modules/stock'
+import type { Officer } from '#packages/access'
 import type { OfficeFile } from '#packages/booking'
 import { dayOf } from '#packages/calendar'
 import { Refusal } from '#packages/refusal'
 import type { Visit } from '#platform/http'
 import { chiefOf, type Needs } from './needs.ts'
+
+/** Somebody with a place that day, ours or one given in another system, there perhaps for one stage. */
+export type Coming = Pick<Booking, 'startsAt' | 'service' | 'minutes' | 'state'> & {
+  stage?: string
+}
 
 /** Everything the head's pages are drawn from. */
 export type Picture = {
@@ -13,7 +19,7 @@ export type Picture = {
   day: DayView
   /** The hall as it stands now; only today has one. */
   hall: HallView | undefined
-  bookings: Booking[]
+  bookings: Coming[]
   /** The blanks as they are now, and what happened to them on that day. */
   shelves: Shelf[]
   moves: Move[]
@@ -37,7 +43,7 @@ function readDay(visit: Visit, office: OfficeFile): Temporal.PlainDate | undefin
 
 /** Reads the picture of a day in the own office of whoever asks. */
 export async function readPicture(needs: Needs, visit: Visit): Promise<Picture> {
-  const { queue, appointments, catalogue, identity, stock } = needs
+  const { queue, catalogue, identity, stock } = needs
   const who = chiefOf(visit)
   const office = catalogue.getOffice(who.office)
   const asked = readDay(visit, office)
@@ -47,11 +53,27 @@ export async function readPicture(needs: Needs, visit: Visit): Promise<Picture> 
   const to = day.day.add({ days: 1 }).toZonedDateTime(office.zone).toInstant()
   const [hall, bookings, staff, shelves, moves] = await Promise.all([
     day.isToday ? queue.getHall(who, here) : undefined,
-    appointments.listExpected(who, { office: office.id, day: day.day }),
+    listComing(needs, who, { office: office.id, day: day.day }),
     identity.listStaff(who, { office: office.id }),
     stock.listShelves(who),
     stock.listMoves(who, { from, to }),
   ])
   const names = new Map(staff.map(({ staffId, name }) => [staffId, name]))
   return { office, day, hall, bookings, shelves, moves, nameOf: (id) => names.get(id) ?? id }
+}
+
+async function listComing(
+  { appointments }: Needs,
+  who: Officer,
+  asked: { office: string; day: Temporal.PlainDate },
+): Promise<Coming[]> {
+  const ours = await appointments.listExpected(who, asked)
+  const elsewhere = (await appointments.listElsewhere(who, asked.office, asked.day))
+    .filter(({ state }) => state !== 'withdrawn')
+    .map(({ state, startsAt, service, minutes, stage }): Coming => {
+      const isHere = state === 'arrived'
+      const told = { startsAt, service, minutes, state: isHere ? state : ('confirmed' as const) }
+      return { ...told, ...(stage && { stage }) }
+    })
+  return [...ours, ...elsewhere].sort((a, b) => Temporal.Instant.compare(a.startsAt, b.startsAt))
 }

@@ -154,12 +154,18 @@ export function createElsewhere(needs: Needs) {
       return { ...told, withdrawn: gone }
     },
 
-    /** The places from elsewhere of today and the days to come, in their order. */
-    listElsewhere: (who: Who, office: string): Promise<ElsewherePlace[]> =>
+    /** The places from elsewhere of one day, or of today and the days to come, in their order. */
+    listElsewhere: (
+      who: Who,
+      office: string,
+      only?: Temporal.PlainDate,
+    ): Promise<ElsewherePlace[]> =>
       db.read(who, (tx) => {
         allow(who, 'appointments.find', { office })
-        const from = now().toZonedDateTimeISO(officeOf(office).file.zone).toPlainDate()
-        return queries.listFrom(tx, { office, from, to: from.add({ days: daysApart }) })
+        const { zone } = catalogue.getOffice(office)
+        const from = only ?? now().toZonedDateTimeISO(zone).toPlainDate()
+        const to = only ?? from.add({ days: daysApart })
+        return queries.listFrom(tx, { office, from, to })
       }),
 
     /** Whether anybody is expected at this office, today or later, who was booked elsewhere. */

@@ -94,6 +94,8 @@ test('a list is brought, its columns and words confirmed, checked and taken; the
   assert.match(again, /periksa$/, 'nothing is asked again')
   assert.match(second, /Baru 1 Berubah 1 Tetap 1 /)
   assert.match(second, /K-001 .*09\.30.*10\.00/)
+  const rows = textOf((await head.open('/kepala/baris/janji')).body)
+  assert.match(rows, /09\.30.*belum datang.*09\.45.*belum datang/)
 })
 
 test('bad lines are named one by one and can be taken away; good ones do not wait for them', async (t) => {
