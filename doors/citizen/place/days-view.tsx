@@ -25,6 +25,10 @@ export const DaysView = (props: Props) => {
   const { words, frame, to } = visit
   const title = words('citizen.place.dayTitle')
   const isAny = days.some((day) => day.left > 0)
+  // Where a service is not given at all, nobody can give a place back.
+  const isScarce = days.some(
+    ({ reason }) => reason && reason !== 'closed' && reason !== 'notOffered',
+  )
   return (
     <Page frame={frame} title={title} back={to(choosing.back)} isPrivate>
       <h1>{title}</h1>
@@ -42,7 +46,7 @@ export const DaysView = (props: Props) => {
       {!isAny && (
         <Notice tone="wait" words={words} title={words('citizen.place.none')}>
           <p>{words('citizen.place.noneHelp')}</p>
-          <Earlier visit={visit} choosing={choosing} isWaiting={isWaiting} isNext />
+          {isScarce && <Earlier visit={visit} choosing={choosing} isWaiting={isWaiting} isNext />}
         </Notice>
       )}
       <ul class="days">

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { system } from '#packages/access'
+import { type Db, sql } from '#platform/db'
 import { citizenWorld, hiddenIn, textOf } from '../testing.ts'
 import { stay } from '../visitor.ts'
 import { walk } from '../walking.ts'
@@ -64,6 +65,18 @@ test('from the page of days onto the list, and the place that is offered is take
   assert.doesNotMatch(after.text, /waiting list|earlier place/)
 })
 
+test('where every day is full, the waiting list is the next step', async (t) => {
+  const { phone, hub, db } = await two(t)
+  const free = await phone.open(`${hub}/jadwal`)
+  await fillEveryDay(db, 'padang')
+
+  const full = await phone.open(`${hub}/jadwal`)
+
+  assert.doesNotMatch(free.body, /class="button[^"]*" href="[^"]*\/tunggu"/)
+  assert.match(full.text, /No place is free yet/)
+  assert.match(full.body, /class="button[^"]*" href="[^"]*\/tunggu"/)
+})
+
 test('an offer is left by one button, and one goes on waiting until one leaves', async (t) => {
   const { phone, hub, giveBack } = await two(t, 'id')
   const form = await phone.open(`${hub}/tunggu`)
@@ -124,6 +137,22 @@ test('a stranger sees nothing, and a closed application waits for nothing', asyn
   assert.equal(seen.status, 404)
   assert.equal(after.status, 404)
 })
+
+/** Every day of the calendar is laid out with nothing in it to give. */
+const fillEveryDay = (db: Db, office: string) =>
+  db.transaction(system('test'), async (tx) => {
+    const days = sql`generate_series('2026-11-23'::date, '2026-12-23', '1 day') as day`
+    await tx.run(sql`
+      insert into appointments.office_days (office, day, policy, counters, laid_out_at)
+      select ${office}, day, 'test', 4, '2026-11-23T00:00:00Z' from ${days} on conflict do nothing`)
+    await tx.run(sql`
+      insert into appointments.slots (office, day, starts_at, total)
+      select ${office}, day, (day::date || ' 08:00+07')::timestamptz + nth * interval '5 minutes', 0
+      from ${days}, generate_series(0, 47) as nth on conflict do nothing`)
+    await tx.run(sql`
+      update appointments.slots set total = held + booked + cooling + offered
+      where office = ${office}`)
+  })
 
 const takeForm = (body: string) => /<form[^>]*tawaran\/ambil.*?<\/form>/s.exec(body)?.[0] ?? ''
 
