@@ -44,6 +44,27 @@ test('the head sees today at a glance, and each figure opens to its rows', async
   assert.match(textOf(byHand.body), /B003 .* dipanggil di luar giliran 1 Dewi .* Pesawatnya siang/)
 })
 
+test('the head reads how many wait for an earlier appointment, and nobody’s name', async (t) => {
+  const { ratna, appointments } = await morning(t)
+  const before = textOf((await ratna.open('/kepala')).body)
+  const personId = '01930000-0000-7000-8000-00000000e001'
+  const [firstDay, lastDay] = ['2026-11-24', '2026-11-27'].map((day) =>
+    Temporal.PlainDate.from(day),
+  )
+  await appointments.askForEarlier(
+    { kind: 'person', personId },
+    {
+      ...{ caseId: personId, person: personId, office: 'padang', service: 'paspor-baru' },
+      ...{ firstDay: firstDay!, lastDay: lastDay!, part: 'any' },
+    },
+  )
+
+  const after = textOf((await ratna.open('/kepala')).body)
+
+  assert.doesNotMatch(before, /janji temu yang lebih cepat/)
+  assert.match(after, /1 orang menunggu tempat janji temu yang lebih cepat/)
+})
+
 test('rows leave as lines of commas and as a workbook, and a formula in a name stays a name', async (t) => {
   const { ratna } = await morning(t)
 

@@ -23,6 +23,8 @@ export type Picture = {
   /** The blanks as they are now, and what happened to them on that day. */
   shelves: Shelf[]
   moves: Move[]
+  /** How many people wait for an earlier place here; nobody's name. */
+  waitingCount: number
   /** Names of the officers, by id; an id without one is shown as it is. */
   nameOf: (staffId: string) => string
 }
@@ -51,15 +53,17 @@ export async function readPicture(needs: Needs, visit: Visit): Promise<Picture> 
   const here = { office: office.id, language: visit.language }
   const from = day.day.toZonedDateTime(office.zone).toInstant()
   const to = day.day.add({ days: 1 }).toZonedDateTime(office.zone).toInstant()
-  const [hall, bookings, staff, shelves, moves] = await Promise.all([
+  const [hall, bookings, staff, shelves, moves, waitingCount] = await Promise.all([
     day.isToday ? queue.getHall(who, here) : undefined,
     listComing(needs, who, { office: office.id, day: day.day }),
     identity.listStaff(who, { office: office.id }),
     stock.listShelves(who),
     stock.listMoves(who, { from, to }),
+    appointments.countWaiting(who, { office: office.id }),
   ])
   const names = new Map(staff.map(({ staffId, name }) => [staffId, name]))
-  return { office, day, hall, bookings, shelves, moves, nameOf: (id) => names.get(id) ?? id }
+  const nameOf = (id: string) => names.get(id) ?? id
+  return { office, day, hall, bookings, shelves, moves, waitingCount, nameOf }
 }
 
 async function listComing(

@@ -53,6 +53,9 @@ export const TodayView = ({ frame, formKey, picture, advice, nameStage }: Props)
           </div>
         </>
       )}
+      {day.isToday && picture.waitingCount > 0 && (
+        <p class="soft">{words('chief.waitingList', { count: picture.waitingCount })}</p>
+      )}
       <StockFigures frame={frame} shelves={picture.shelves} date={date} />
       {picture.hall && <Counters frame={frame} picture={picture} nameStage={nameStage} />}
       <PracticeEnd frame={frame} office={office} formKey={formKey} />
