@@ -59,7 +59,7 @@ export async function readPicture(needs: Needs, visit: Visit): Promise<Picture> 
     identity.listStaff(who, { office: office.id }),
     stock.listShelves(who),
     stock.listMoves(who, { from, to }),
-    appointments.countWaiting(who, { office: office.id }),
+    needs.appointments.countWaiting(who, { office: office.id }),
   ])
   const names = new Map(staff.map(({ staffId, name }) => [staffId, name]))
   const nameOf = (id: string) => names.get(id) ?? id
