@@ -75,7 +75,9 @@ const endings: Record<string, string> = { resumed: 'resumed', kept: 'wasKept' }
 
 const Past = ({ frame: { words, language }, picture }: Props) => {
   const { day, office, nameOf } = picture
-  if (day.pauses.length === 0) return null
+  // The one that lasts stands above, large.
+  const past = day.pauses.filter(({ ending }) => ending !== null || !day.isToday)
+  if (past.length === 0) return null
   const clock = (at: Temporal.Instant | null) => (at ? formatTime(at, office.zone, language) : '–')
   const sayEnding = (ending: string | null) =>
     words(`chief.pause.${endings[ending ?? ''] ?? 'lasts'}`)
@@ -89,7 +91,7 @@ const Past = ({ frame: { words, language }, picture }: Props) => {
         { key: 'to', label: words('chief.column.endedAt') },
         { key: 'how', label: words('chief.column.state') },
       ]}
-      rows={day.pauses.map((pause) => ({
+      rows={past.map((pause) => ({
         id: pause.id,
         cells: {
           from: clock(pause.began_at),

@@ -91,13 +91,20 @@ export const ResumeFold = (tools: Tools) => {
   )
 }
 
+// A visit that goes on as usual is nobody else's business; the desk itself can be taken over at once.
+const longMinutes = 15
+
 /** A colleague went away with somebody at their counter. */
 export const TakeOverFold = (tools: Tools) => {
   const { frame, desk } = tools
   const { words } = frame
   const { mine, hall } = desk
   const theirs = hall.counters.filter(
-    ({ id, visit }) => id !== mine.id && visit && mine.stages.includes(visit.stage),
+    ({ id, visit }) =>
+      id !== mine.id &&
+      visit?.since &&
+      mine.stages.includes(visit.stage) &&
+      minutesSince(desk, visit.since) >= longMinutes,
   )
   if (theirs.length === 0) return null
   const typed = typedFor(tools, 'takeOver')?.values.loket

@@ -98,11 +98,8 @@ const Waits = ({ words, also, board }: Props) => (
 )
 
 /** In place of the newest call: why nobody is called, and that no place is lost. */
-const Stopped = ({ words, also, board }: Props) => (
+const Stopped = ({ also, board }: Pick<Props, 'also' | 'board'>) => (
   <section class="board-stopped" aria-live="assertive" aria-atomic="true">
-    <h2>
-      <Both words={words} also={also} word="ui.board.stopped" />
-    </h2>
     <p>{board.paused}</p>
     {board.pausedAlso && (
       <p class="board-stopped-also" lang={also?.language}>
@@ -131,7 +128,7 @@ export const BoardView = ({ words, also, board }: Props) => {
         <p class="board-day">{board.day}</p>
         <p class="board-clock">{board.clock}</p>
       </header>
-      {board.paused && <Stopped words={words} also={also} board={board} />}
+      {board.paused && <Stopped also={also} board={board} />}
       {!board.paused && newest && (
         <Newest words={words} also={also} call={newest} isAlone={before.length === 0} />
       )}
@@ -145,7 +142,7 @@ export const BoardView = ({ words, also, board }: Props) => {
       {!board.paused && before.length > 0 && (
         <Before words={words} also={also} calls={before.slice(0, 11)} />
       )}
-      <Waits words={words} also={also} board={board} />
+      {!board.paused && <Waits words={words} also={also} board={board} />}
       <p class="board-news">{board.news ?? words('ui.board.fair')}</p>
     </main>
   )
