@@ -139,3 +139,35 @@ test('a desk that somebody has is taken over only by saying so', async (t) => {
   )
   assert.match(textOf((await dewi.open('/loket')).body), /Di loket mana Anda hari ini\?/)
 })
+
+test('Q answers one question; O takes over from a colleague whose visit lasts very long', async (t) => {
+  const world = await counterWorld(t)
+  const [first, second] = await world.walkIn(2)
+  await sit(world, officers.dewi, 1)
+  await sit(world, officers.rizal, 4)
+  const dewi = sitBefore(world, world.tokens.dewi)
+  const rizal = sitBefore(world, world.tokens.rizal)
+
+  const quick = await rizal.press('quick')
+  await dewi.press('next')
+  await dewi.press('begin')
+  assert.doesNotMatch((await rizal.open('/loket')).body, /data-key="O"/)
+  world.clock.advance({ minutes: 16 })
+  const counterId = (await hallOf(world)).counters[0]?.id ?? ''
+  const bare = await rizal.press('takeOver', { 'takeOver.loket': counterId })
+  const taken = await rizal.press('takeOver', {
+    'takeOver.loket': counterId,
+    'takeOver.alasan': 'Rekan sakit',
+  })
+
+  assert.match(textOf((await rizal.open(String(quick.headers.location))).body), /Melayani/)
+  assert.match(String(quick.headers.location), new RegExp(`kabar=quick&nomor=${first?.label}`))
+  assert.equal(bare.statusCode, 409)
+  assert.match(textOf(bare.body), /Tulis alasannya dulu/)
+  assert.match(String(taken.headers.location), /kabar=takenOver/)
+  const { counters } = await hallOf(world)
+  assert.deepEqual(
+    counters.map(({ staffId, visit }) => [staffId !== null, visit?.label]).filter(([open]) => open),
+    [[true, second?.label]],
+  )
+})
