@@ -11,7 +11,7 @@ import {
   react,
 } from '#platform/events'
 import { createLease, jobsDuty } from './lease.ts'
-import { freeLostWork } from './life.ts'
+import { freeLostWork, openStuckLines } from './life.ts'
 import { keepWorking, quiet } from './worker.ts'
 
 export { createLease, type Lease } from './lease.ts'
@@ -128,7 +128,11 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
   const lostWork: Sweep = {
     name: 'lost work',
     everyMs: 2000,
-    work: () => freeLostWork(options.ownerDb),
+    work: async () => {
+      await freeLostWork(options.ownerDb)
+      const opened = await openStuckLines(options.ownerDb)
+      if (opened > 0) options.onFault(new Error('A line of jobs stood still'), 'jobs')
+    },
   }
   const sweeping = [lostWork, ...options.sweeps].map(({ name, everyMs, isTurned, work }) => {
     const pace = () => (isTurned ? Math.max(1, options.clock.rate()) : 1)

@@ -63,7 +63,8 @@ async function ringing(t: TestContext) {
 async function ask(connection: Connection, text: string, values: unknown[] = []) {
   const client = new pg.Client(connection as pg.ClientConfig)
   await client.connect()
-  await client.query(text, values).finally(() => client.end())
+  const { rows } = await client.query(text, values).finally(() => client.end())
+  return rows as Record<string, unknown>[]
 }
 
 /** What a program leaves that was killed in the middle of a reaction: its line of jobs is locked. */
@@ -89,6 +90,41 @@ test('what a killed program was doing is taken up, and its line moves on', async
   await ring(1)
 
   assert.ok(await waitFor(1, 20))
+})
+
+test('a reaction that takes long is not taken for lost: it is done once, and its line moves on', async (t) => {
+  const { connection, ring, begin, waitFor, meanwhile } = await ringing(t)
+  const taken: unknown[] = []
+  // Longer than the grace and a sweep together, shorter than a transaction may last.
+  meanwhile(async () => {
+    await sleep(4400)
+    const jobs = await ask(
+      connection,
+      'select attempts from graphile_worker._private_jobs order by id',
+    )
+    taken.push(...jobs.map(({ attempts }) => attempts))
+  })
+
+  await begin()
+  await ring(1)
+  await ring(2)
+
+  assert.ok(await waitFor(2, 20))
+  assert.deepEqual(taken, [1, 0])
+})
+
+test('a line that stands still with nobody in it is opened, one in which somebody works is not', async (t) => {
+  const { connection, ring, begin, waitFor } = await ringing(t)
+  const life = await openLife(connection, () => undefined)
+  t.after(() => life.end())
+  life.answerFor('worker-of-a-living-program')
+  await leaveLocked(connection, 'worker-of-a-living-program')
+  await ask(connection, 'delete from graphile_worker._private_jobs')
+
+  await begin()
+  await ring(1)
+
+  assert.ok(await waitFor(1, 25))
 })
 
 for (const outcome of ['well', 'badly'] as const) {

@@ -37,7 +37,8 @@ async function workOnce({ owner, pgPool, taskList }: WorkerNeeds, stopped: Abort
   const ending = new AbortController()
   const life = await openLife(owner, () => ending.abort())
   const events: WorkerEvents = new EventEmitter()
-  events.on('worker:create', ({ worker }) => life.answerFor(worker.workerId))
+  // The library locks in the name of the pool; in earlier versions it was that of each worker.
+  events.on('pool:create', ({ workerPool }) => life.answerFor(workerPool.id))
   try {
     const runner = await run({
       pgPool,
