@@ -48,13 +48,14 @@ export function createFrame({ assets, clock, catalogue, isDemonstration }: Needs
     return written[language].text
   }
   return (visit: Omit<Visit, 'frame'>): PageFrame => {
-    const { words, language, to, path } = visit
+    const { words, language, to, path, address } = visit
     const time = isDemonstration && timeIn(language)
     return {
       words,
       language,
       to,
       here: path,
+      address,
       assets: urls,
       textSize: visit.textSize,
       ...(isPractice(visit) ? { isPractice: true } : {}),

@@ -30,7 +30,10 @@ export type Appointments = {
   confirmIn: (tx: Tx, wish: { caseId: string }) => Promise<'confirmed' | 'lost'>
   releaseIn: (tx: Tx, wish: { caseId: string }) => Promise<void>
   stopWaitingIn: (tx: Tx, wish: { caseId: string }) => Promise<void>
-  findForCaseIn: (tx: Tx, caseId: string) => Promise<{ state: string } | undefined>
+  findForCaseIn: (
+    tx: Tx,
+    caseId: string,
+  ) => Promise<{ state: string; startsAt: Temporal.Instant } | undefined>
 }
 
 /** The parts of documents: the folder of each case, and which requirements have a file in it. */

@@ -23,6 +23,10 @@ import type { Parties } from './parties.ts'
 import type { CaseRow } from './queries.ts'
 import type { Cases, Opened } from './reading-case.ts'
 
+const leastBillMinutes = 15
+
+const isBefore = (a: Temporal.Instant, b: Temporal.Instant) => Temporal.Instant.compare(a, b) < 0
+
 /** What handing in leads to. No bill: nothing is due now, or the same was handed in before. */
 export type Submitted = { state: string; billId?: string; expiresAt?: Temporal.Instant }
 
@@ -116,9 +120,20 @@ export function createSubmit(needs: Needs, { cases, acting, parties }: Parts) {
   const asksFor = ({ judged: { definition } }: Prepared): boolean =>
     opensBill(definition.workflow, actionOf(definition, 'submit'))
 
+  /** A bill ends with the first of the minutes it is paid for: nobody pays for one that has passed. */
+  async function findExpiry(tx: Tx, all: readonly Prepared[]): Promise<Temporal.Instant> {
+    const least = now().add({ minutes: leastBillMinutes })
+    let until = billing.expiry()
+    for (const { row } of all) {
+      const place = await appointments.findForCaseIn(tx, row.id)
+      if (place && isBefore(place.startsAt, until)) until = place.startsAt
+    }
+    return isBefore(until, least) ? least : until
+  }
+
   /** Hands everybody in: one bill for all of them, the place of each kept until it ends. */
   async function handIn(tx: Tx, all: readonly Prepared[]): Promise<Submitted[]> {
-    const expiresAt = billing.expiry()
+    const expiresAt = await findExpiry(tx, all)
     const payers = all.filter(asksFor)
     const shares = payers.map(({ row, judged: { lines } }) => ({ row, lines }))
     const bill = await billing.openTogether(tx, { shares, expiresAt })

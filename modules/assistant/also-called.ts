@@ -18,6 +18,7 @@ const lines = [
   'hamil difabel disabilitas kursi roda pregnant disabled wheelchair',
   'buka jam tutup open hours closed',
   'penipuan palsu resmi asli fake scam official genuine',
+  'oknum pungli pungutan liar suap sogok pelicin bribe bribery extortion',
 ].map((line) => line.split(' '))
 
 const words = new Map(lines.flatMap((line) => line.map((word) => [word, line] as const)))

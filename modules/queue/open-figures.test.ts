@@ -21,11 +21,25 @@ async function serve({ queue }: World, ticketId?: string) {
 
 const figuresOf = async ({ queue }: World, asked = span) => queue.listWaits(nobody, asked)
 
-test('an office where nobody was called has no figures, and none are made up', async (t) => {
+test('who was not called has no wait, and is not kept silent about: waiting, or gone', async (t) => {
   const world = await openWorld(t)
+  const none = await figuresOf(world)
   await world.take(2)
+  const gone = await world.queue.takeNumber(devices.kiosk, {
+    ...{ office, service: 'paspor-baru', class: 'ordinary', language: 'id' },
+  })
+  await world.queue.leave(staff.dewi, { ticketId: gone.ticketId })
 
-  assert.deepEqual(await figuresOf(world), { figures: [], fairness: [] })
+  const { figures } = await figuresOf(world)
+
+  assert.deepEqual(none, { figures: [], fairness: [] })
+  assert.deepEqual(
+    figures.map(({ all, waiting, gone, calls }) => [all, waiting, gone, calls]),
+    [
+      [null, 2, 1, 0],
+      [null, 2, 1, 0],
+    ],
+  )
 })
 
 test('waits are told by the way people came, each day and over the span, from the door', async (t) => {

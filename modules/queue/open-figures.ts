@@ -6,6 +6,7 @@ import {
   listFair,
   listKept,
   listSpreads,
+  listUncalled,
   type Span,
   type SpreadRow,
 } from './open-queries.ts'
@@ -32,6 +33,9 @@ export type OpenFigures = {
     late: number
     widthMinutes: number | null
   }
+  /** Came and not called yet, and gone without ever being called: no wait of theirs is counted. */
+  waiting: number
+  gone: number
   calls: number
   /** Called by hand out of the order; each has its reason. */
   chosen: number
@@ -89,34 +93,40 @@ export const openVerbs = ({ db, catalogue }: Needs) => ({
     if (asked.from.until(asked.to).days >= mostDays) throw new RangeError('At most 31 days')
     const offices = asked.offices.filter((id) => catalogue.getOffice(id).kind !== 'practice')
     const span = { ...asked, offices }
-    const [spreads, kept, called, fair] = await db.readAtOnce(system('queue'), (tx) =>
+    const [spreads, kept, called, uncalled, fair] = await db.readAtOnce(system('queue'), (tx) =>
       Promise.all([
         listSpreads(tx, span),
         listKept(tx, span),
         listCalled(tx, span),
+        listUncalled(tx, span),
         listFair(tx, span),
       ]),
     )
     const rows = Map.groupBy(spreads, keyOf)
     const promises = new Map(kept.map((row) => [keyOf(row), row]))
     const calls = new Map(called.map((row) => [keyOf(row), row]))
-    const figures = [...new Set([...rows.keys(), ...calls.keys()])].map((key): OpenFigures => {
-      const { office, day } = rows.get(key)?.[0] ?? calls.get(key)!
-      const of = (origin: SpreadRow['origin']) =>
-        spreadOf(rows.get(key)?.find((row) => row.origin === origin))
-      const { judged, kept, sooner, later, late, width } = promises.get(key) ?? nothing
-      return {
-        office,
-        day,
-        all: of(null),
-        booking: of('booking'),
-        walkin: of('walkin'),
-        remote: of('remote'),
-        promises: { judged, kept, sooner, later, late, widthMinutes: width },
-        calls: calls.get(key)?.calls ?? 0,
-        chosen: calls.get(key)?.chosen ?? 0,
-      }
-    })
+    const left = new Map(uncalled.map((row) => [keyOf(row), row]))
+    const figures = [...new Set([...rows.keys(), ...calls.keys(), ...left.keys()])].map(
+      (key): OpenFigures => {
+        const { office, day } = rows.get(key)?.[0] ?? calls.get(key) ?? left.get(key)!
+        const of = (origin: SpreadRow['origin']) =>
+          spreadOf(rows.get(key)?.find((row) => row.origin === origin))
+        const { judged, kept, sooner, later, late, width } = promises.get(key) ?? nothing
+        return {
+          office,
+          day,
+          all: of(null),
+          booking: of('booking'),
+          walkin: of('walkin'),
+          remote: of('remote'),
+          promises: { judged, kept, sooner, later, late, widthMinutes: width },
+          waiting: left.get(key)?.waiting ?? 0,
+          gone: left.get(key)?.gone ?? 0,
+          calls: calls.get(key)?.calls ?? 0,
+          chosen: calls.get(key)?.chosen ?? 0,
+        }
+      },
+    )
     const order = (one: OpenFigures) => `${one.office} ${one.day ?? '9999'}`
     return {
       figures: figures.toSorted((a, b) => (order(a) < order(b) ? -1 : 1)),

@@ -81,6 +81,24 @@ export const listKept = (tx: Reader, span: Span) =>
       and promise.day between ${span.from} and ${span.to}
     group by grouping sets ((promise.office, promise.day), (promise.office))`)
 
+/** People who came and were not called: still waiting, and gone. On one day or on all. */
+export type UncalledRow = {
+  office: string
+  day: Temporal.PlainDate | null
+  waiting: number
+  gone: number
+}
+
+/** Who came and was never called. */
+export const listUncalled = (tx: Reader, span: Span) =>
+  tx.all(sql<UncalledRow>`
+    select office, day, count(*) filter (where state not in ('done', 'left'))::int as waiting,
+      count(*) filter (where state in ('done', 'left'))::int as gone
+    from queue.tickets ticket
+    where ${within(span)} and present_at is not null and not exists (
+      select from queue.calls call where call.office = ticket.office and call.ticket = ticket.id)
+    group by grouping sets ((office, day), (office))`)
+
 /** How many calls there were, and how many out of the order. A number called again counts once. */
 export const listCalled = (tx: Reader, span: Span) =>
   tx.all(sql<CalledRow>`

@@ -11,6 +11,8 @@ export type PageFrame = {
   to(path: string, language?: Language): string
   /** This page's path without the language, beginning with a slash. */
   here: string
+  /** The same with its question, such as what was searched for. */
+  address?: string
   /** Addresses of the files of our own, with their hashes. */
   assets: {
     css: string

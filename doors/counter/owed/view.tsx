@@ -110,6 +110,12 @@ export const OwedView = (props: Props) => {
   )
 }
 
+/** What the applicant wrote down to be reached by. */
+const phoneOf = ({ journey }: CaseView): string => {
+  const phone = journey.answers.telepon
+  return typeof phone === 'string' ? phone : '–'
+}
+
 const Facts = ({ frame, office, owed, view }: Props) => {
   const { words, to, language } = frame
   const open = to(counterPaths.console({ permohonan: view.caseId }))
@@ -118,6 +124,7 @@ const Facts = ({ frame, office, owed, view }: Props) => {
       rows={[
         { label: words('counter.owed.reference'), value: <a href={open}>{view.reference}</a> },
         { label: words('counter.owed.who'), value: applicantOf(view) ?? '–' },
+        { label: words('counter.owed.phone'), value: phoneOf(view) },
         { label: words('counter.owed.service'), value: textIn(view.service.names, language) },
         { label: words('counter.owed.why'), value: words(`counter.owed.${owed.kind}`) },
         {
@@ -158,7 +165,6 @@ const NoteForm = ({ frame, owed, typed, problem, formKey }: Props) => {
         name="bukti"
         label={words('counter.owed.document')}
         hint={words('counter.owed.documentHint')}
-        isOptional
         {...(typed.document ? { value: typed.document } : {})}
         {...problemAt('bukti')}
       />

@@ -8,7 +8,10 @@ import { SlipView } from './view.tsx'
 const access = { action: 'identity.issueReturnCode', scope: 'office' } as const
 
 /** The way back on paper, for an applicant without e-mail. */
-export function slipRoutes({ applications, identity, catalogue }: Needs): Route[] {
+export function slipRoutes({ applications, identity, catalogue, origin = '' }: Needs): Route[] {
+  // People type addresses without what browsers put before them.
+  const site = origin.replace(/^https?:\/\//, '')
+
   async function print(visit: Visit): Promise<Answer> {
     const who = officerOf(visit)
     const { permohonan = '', ditemukan } = visit.form.values
@@ -26,6 +29,7 @@ export function slipRoutes({ applications, identity, catalogue }: Needs): Route[
     return html(
       SlipView({
         frame: visit.frame,
+        site,
         office: shortName,
         day: formatDay(day, visit.language),
         application: view.reference,

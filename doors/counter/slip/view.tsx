@@ -4,6 +4,8 @@ import { Island } from '../island.tsx'
 
 type Props = {
   frame: PageFrame
+  /** The whole address of the house, for paper. */
+  site: string
   office: string
   day: string
   application: string
@@ -13,7 +15,7 @@ type Props = {
 }
 
 /** The slip an applicant takes home. The code is said here once and kept nowhere in the open. */
-export const SlipView = ({ frame, back, ...slip }: Props) => {
+export const SlipView = ({ frame, back, site, ...slip }: Props) => {
   const { words, to } = frame
   const title = words('counter.slip.title')
   return (
@@ -24,7 +26,7 @@ export const SlipView = ({ frame, back, ...slip }: Props) => {
         </Notice>
       </div>
       <h1>{title}</h1>
-      <p>{words('counter.slip.use', { address: to(paths.returnCode()) })}</p>
+      <p>{words('counter.slip.use', { address: site + to(paths.returnCode()) })}</p>
       <dl class="counter-slip">
         <div>
           <dt>{words('counter.slip.reference')}</dt>

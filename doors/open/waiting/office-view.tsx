@@ -33,6 +33,7 @@ export const OfficeWaitsView = (props: Props) => {
       {whole ? (
         <>
           <Ways visit={visit} whole={whole} />
+          <p>{words('open.waits.uncalled', { waiting: whole.waiting, gone: whole.gone })}</p>
           <Fair {...props} />
           <Kept visit={visit} whole={whole} />
           <Days {...props} />

@@ -13,6 +13,8 @@ const heads = [
   'promises_later',
   'promises_beyond_p80',
   'promise_width_minutes_median',
+  'not_called_waiting',
+  'not_called_gone',
   'calls',
   'calls_by_hand',
 ]
@@ -31,7 +33,8 @@ export const sheetOf = (name: string, figures: readonly OpenFigures[]): Sheet =>
     return [
       ...[one.office, one.day?.toString() ?? null],
       ...ways.flatMap((way) => cellsOf(one[way])),
-      ...[judged, kept, sooner, later, late, widthMinutes, one.calls, one.chosen],
+      ...[judged, kept, sooner, later, late, widthMinutes, one.waiting, one.gone],
+      ...[one.calls, one.chosen],
     ]
   }),
 })

@@ -6,7 +6,12 @@ type Props = { frame: PageFrame }
 const LanguageSwitch = ({ frame }: Props) => {
   const other = frame.language === 'id' ? 'en' : 'id'
   return (
-    <a href={frame.to(frame.here, other)} lang={other} hreflang={other} rel="alternate">
+    <a
+      href={frame.to(frame.address ?? frame.here, other)}
+      lang={other}
+      hreflang={other}
+      rel="alternate"
+    >
       {frame.words('ui.otherLanguage')}
     </a>
   )
