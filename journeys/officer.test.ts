@@ -34,15 +34,21 @@ async function fillHall() {
   return { caseId, code, label }
 }
 
+/** The last line says what was done first; how to take it back follows. */
+async function assertSaid(dewi: Officer, sentence: string): Promise<void> {
+  const said = await dewi.said()
+  assert.ok(said.startsWith(sentence), said)
+}
+
 /** Calls, calls again, marks as not there, sets aside and brings back, until the line is one long. */
 async function workThroughWalkIns(dewi: Officer): Promise<void> {
   const { say } = dewi.screen
   await dewi.press('N')
   const first = await dewi.label()
   await dewi.press('R')
-  assert.equal(await dewi.said(), say('counter.news.recalled', { label: first }))
+  await assertSaid(dewi, say('counter.news.recalled', { label: first }))
   await dewi.press('X')
-  assert.equal(await dewi.said(), say('counter.news.missed', { label: first }))
+  await assertSaid(dewi, say('counter.news.missed', { label: first }))
 
   await dewi.press('N')
   await dewi.press('M')
@@ -51,11 +57,11 @@ async function workThroughWalkIns(dewi: Officer): Promise<void> {
   await dewi.unfold('H')
   await dewi.type('Mengambil fotokopi di seberang')
   await dewi.press('Enter')
-  assert.equal(await dewi.said(), say('counter.news.held', { label: second }))
+  await assertSaid(dewi, say('counter.news.held', { label: second }))
   await dewi.unfold('L')
   await dewi.press('Enter')
-  assert.equal(await dewi.said(), say('counter.news.resumed', { label: second }))
-  await dewi.press('N')
+  // Taken up from the list, they come back to this very counter.
+  await assertSaid(dewi, say('counter.news.called', { label: second }))
   await dewi.press('M')
   await dewi.press('S')
   assert.match(await dewi.said(), new RegExp(second))
@@ -87,7 +93,7 @@ async function serve(dewi: Officer, phone: Phone): Promise<void> {
   await dewi.next()
   await dewi.type('Surat lengkap, tinggal foto')
   await dewi.press('Enter')
-  assert.equal(await dewi.said(), dewi.screen.say('counter.news.sent', { label, stage }))
+  await assertSaid(dewi, dewi.screen.say('counter.news.sent', { label, stage }))
   await dewi.press('N')
   assert.equal(await dewi.label(), label)
   await dewi.press('M')

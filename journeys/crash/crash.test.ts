@@ -84,6 +84,9 @@ test('killed in the middle, the house loses nothing it acknowledged and does not
   const busy = await busyHouse(t)
   const { house, history, applicants, work, killAmong, check } = busy
   const forever = () => false
+  const tellWhatWasSaid = (error: Error) => {
+    throw new Error(`${error.message}. The house said:\n${lastLines(house.said())}`)
+  }
 
   await t.test('in the middle of booking', async () => {
     const working = work(applicants.map((one, n) => bookOn(history, one, n, forever)))
@@ -137,10 +140,7 @@ test('killed in the middle, the house loses nothing it acknowledged and does not
     for (let kills = 0; kills < 3; kills++) {
       await history.waitForMore(['call'], 2)
       await killDatabase(house.folder)
-      await history.waitForMore(['call'], 3).catch((error: Error) => {
-        isOver = true
-        throw new Error(`${error.message}. The house said:\n${lastLines(house.said())}`)
-      })
+      await history.waitForMore(['call'], 3).catch(tellWhatWasSaid)
     }
     isOver = true
     await working
@@ -158,7 +158,7 @@ test('killed in the middle, the house loses nothing it acknowledged and does not
     await sleep(300)
     let isOver = false
     const working = work(open(() => isOver))
-    await history.waitForMore(['number'], 10)
+    await history.waitForMore(['number'], 10).catch(tellWhatWasSaid)
     await killDatabase(house.folder)
     isOver = true
     await working
