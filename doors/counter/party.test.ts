@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { system } from '#packages/access'
+import { sql } from '#platform/db'
 import { hiddenIn } from '../../test-house.ts'
-import { counterWorld, officers, textOf } from './testing.ts'
+import { counterWorld, officers, sitBefore, textOf } from './testing.ts'
 
 const { dewi } = officers
 
@@ -112,4 +113,43 @@ test('an officer writes down that the applicant lets somebody help, and sees who
   assert.equal(consent?.how, 'signed')
   assert.match(textOf(after.body), /Diisi oleh pemohon/i)
   assert.match(textOf(after.body), /Belum dipakai: beri .* dan kode [0-9A-Z]{3}-[0-9A-Z]{4}/)
+})
+
+/** The same, served at the counter by now, with each application where its owner's arrival leaves it. */
+async function served(t: TestContext) {
+  const world = await chair(t)
+  await world.db.transaction(system('test'), (tx) =>
+    tx.run(sql`update applications.cases set state = 'arrived'
+      where id in (${world.mother}, ${world.child})`),
+  )
+  const seat = sitBefore(world, world.tokens.dewi)
+  await seat.press('begin')
+  const interview = (caseId: string) =>
+    world.applications.act(dewi, { caseId, action: 'interview' })
+  return { ...world, seat, interview }
+}
+
+test('a family of which one is not served is not sent home by one press, and goes when it is meant', async (t) => {
+  const { seat, interview, mother, queue } = await served(t)
+  await interview(mother)
+
+  const stopped = await seat.press('finish')
+  const still = await queue.getHall(dewi, { office: 'padang', language: 'id' })
+  const form = (stopped.body.match(/<form[^>]*>.*?<\/form>/gs) ?? []).find((one) =>
+    one.includes('value="finish"'),
+  )
+  const action = /action="([^"]*)"/.exec(form ?? '')?.[1] ?? ''
+  const meant = await seat.post(action, { ...hiddenIn(form ?? ''), act: 'finish' })
+
+  assert.equal(stopped.statusCode, 409)
+  assert.match(textOf(stopped.body), /Belum semua dilayani: Siti Aminah \(.*\), Bintang \(.*\)/)
+  assert.equal(still.counters[3]?.visit?.state, 'serving')
+  assert.equal(meant.statusCode, 303)
+})
+
+test('a family that was served alike goes on by one press', async (t) => {
+  const { seat, interview, mother, child } = await served(t)
+  for (const caseId of [mother, child]) await interview(caseId)
+
+  assert.equal((await seat.press('finish')).statusCode, 303)
 })

@@ -6,13 +6,14 @@ import { actOrSay, typedIn } from '../console/show.ts'
 import { meantVisit } from '../console/tools.ts'
 import { type Needs, officerOf } from '../needs.ts'
 import { counterPaths } from '../paths.ts'
+import { refuseUneven } from './uneven.ts'
 
 const access = { action: 'queue.work', scope: 'office' } as const
 
 type Turn = { who: Officer; visit: Visit; typed: Record<string, string>; label: string }
 
 /** Every act of the queue by its name in the form, and the news the page tells after it. */
-const createDoings = ({ queue }: Needs) => ({
+const createDoings = (needs: Needs, { queue } = needs) => ({
   open: async ({ who, visit }: Turn): Promise<News> => {
     const { loket: counterId = '', ambil } = visit.form.values
     if (ambil) {
@@ -96,7 +97,8 @@ const createDoings = ({ queue }: Needs) => ({
     const sent = await queue.transfer(who, { stage: tahap, reason: alasan })
     return { kabar: 'sent', nomor: sent.label, tahap }
   },
-  finish: async ({ who }: Turn): Promise<News> => {
+  finish: async ({ who, visit, typed }: Turn): Promise<News> => {
+    if (!typed.tetap) await refuseUneven(needs, visit, who)
     const { label, nextStage } = await queue.finish(who)
     if (nextStage === null) return { kabar: 'finished', nomor: label }
     return { kabar: 'sent', nomor: label, tahap: nextStage }

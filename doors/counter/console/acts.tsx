@@ -17,13 +17,15 @@ export const Acts = (tools: Tools) => {
   const apa: Record<string, string> = undoable
     ? { 'undo.apa': `${undoable.act} ${undoable.label}` }
     : {}
+  // Refused once because a family is not served evenly: pressed again, it is meant.
+  const meant: Record<string, string> = typedFor(tools, 'finish') ? { 'finish.tetap': 'ya' } : {}
   return (
     <div class="counter-row">
       {presses.length > 0 && (
         <CounterActs
           words={frame.words}
           action={frame.to(counterPaths.act())}
-          hidden={{ ...hidden, ...apa }}
+          hidden={{ ...hidden, ...apa, ...meant }}
           acts={presses}
         />
       )}

@@ -14,19 +14,32 @@ const lastStation = 'foto'
  * has no such act refuses it, and the visit goes on without.
  */
 export function caseActs({ needs, agenda, dice, officer }: Parts) {
-  const act = async ({ caseId, counterId }: Call, action: string): Promise<void> => {
-    if (!caseId) return
-    await tried(() => needs.applications.act({ ...officer, counterId }, { caseId, action }))
+  /** The applications of everybody who sits there: of a family, of each one who came. */
+  async function casesOf({ ticketId, caseId, size }: Call): Promise<string[]> {
+    if (size === 1) return caseId ? [caseId] : []
+    const { counters } = await needs.queue.getHall(officer, {
+      office: needs.office,
+      language: 'id',
+    })
+    const visit = counters.map((one) => one.visit).find((one) => one?.ticketId === ticketId)
+    return (visit?.members ?? []).flatMap((one) => (one.isHere && one.caseId ? [one.caseId] : []))
+  }
+
+  async function act(cases: readonly string[], counterId: string, action: string): Promise<void> {
+    for (const caseId of cases)
+      await tried(() => needs.applications.act({ ...officer, counterId }, { caseId, action }))
   }
   return {
     halfway: async (call: Call): Promise<void> => {
-      if (call.stage === lastStation) await act(call, 'interview')
+      if (call.stage === lastStation) await act(await casesOf(call), call.counterId, 'interview')
     },
     atEnd: async (call: Call): Promise<void> => {
-      if (call.stage !== lastStation || !call.caseId) return
-      await act(call, 'photograph')
+      if (call.stage !== lastStation) return
+      const cases = await casesOf(call)
+      if (cases.length === 0) return
+      await act(cases, call.counterId, 'photograph')
       const decided = needs.now().add({ seconds: Math.round(between(dice, 1800, 7200)) })
-      agenda.add(decided, () => act(call, 'approve'))
+      agenda.add(decided, () => act(cases, call.counterId, 'approve'))
     },
   }
 }
