@@ -150,7 +150,7 @@ test('a whole walk in the practice office changes no figure of a real office or 
   await play()
   const before = await figuresOf(house, ratna)
 
-  const form = hiddenIn((await kiosk.open('/kios/latihan/lain')).body)
+  const form = hiddenIn((await kiosk.open('/kios/latihan/lain?kelompok=stay')).body)
   const taken = await kiosk.post('/kios/latihan/lain', { ...form, layanan: 'overstay' })
   const slip = await kiosk.open(String(taken.headers.location))
   const called = await serve(house, lina.who)

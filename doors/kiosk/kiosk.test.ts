@@ -15,7 +15,7 @@ test('somebody without a phone takes a number in two touches and reads where to 
   const errands = await open(number)
   const slip = await reach(asked, ordinary)
 
-  assert.match(errands.body, /name="layanan" value="paspor-baru"/)
+  assert.match(errands.body, /nomor\?layanan=paspor-baru"/)
   assert.equal(slip.statusCode, 200)
   assert.equal(labelIn(slip.body), 'B001')
   assert.match(textOf(slip.body), /belum ada loket buka/)

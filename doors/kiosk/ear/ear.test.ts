@@ -106,44 +106,59 @@ test('what is not recorded stands beside the button by name', () => {
 })
 
 for (const language of languages) {
-  test(`from home to the slip: three decisions and at most a minute by ear, in ${language}`, async (t) => {
+  test(`what the screens say aloud is what can be pressed on them, in ${language}`, async (t) => {
     const world = await kioskWorld(t, { soundAt })
     const { open, reach } = standBefore(world, world.tokens.padang)
     const at = (step = '') => `${language === 'en' ? '/en' : ''}/kios/padang${step}`
-    const [home, errands, group, others] = await Promise.all(
-      ['', '/nomor', '/nomor?layanan=paspor-baru', '/lain'].map((step) => open(at(step))),
+    const shelves = ['lost', 'passport', 'stay', 'arrival', 'public']
+    const screens = await Promise.all(
+      [
+        '',
+        '/nomor',
+        '/nomor?layanan=paspor-baru',
+        ...shelves.map((one) => `/lain?kelompok=${one}`),
+      ].map((step) => open(at(step))),
     )
     await world.openCounter()
 
     const usual = await reach(at('/nomor?layanan=paspor-baru'), { golongan: 'ordinary' })
-    const other = await reach(at('/lain'), { layanan: 'overstay' })
+    const other = await reach(at('/lain?kelompok=stay'), { layanan: 'overstay' })
 
-    const usualPath = [home, errands, group, usual]
-    const otherPath = [home, errands, others, other]
-    const [usually, otherwise] = await Promise.all(
-      [usualPath, otherPath].map((path) =>
-        secondsOf(path.flatMap((page) => soundsIn(page?.body ?? ''))),
-      ),
-    )
-    // The last screen takes no decision.
-    assert.deepEqual([usualPath.length - 1, otherPath.length - 1], [3, 3])
-    t.diagnostic(`${language}: ${usually} seconds; other business to its last choice: ${otherwise}`)
-    assert.ok((usually ?? 999) <= 60, `${usually} seconds`)
-    // A list of sixteen is longer than a minute when nobody presses before its end.
-    assert.ok((otherwise ?? 999) <= 100, `${otherwise} seconds`)
-    for (const page of [home, errands, group, others]) {
-      const body = page?.body ?? ''
+    for (const { body } of screens) {
       const read = earOf(body).flatMap(({ number }) => number ?? [])
-      assert.deepEqual(numbersOn(body), read, 'every numbered choice is read under its number')
+      assert.deepEqual(
+        numbersOn(body),
+        read.sort(),
+        'every numbered choice is read under its number',
+      )
       assert.ok(labelsOn(body).length > 0)
     }
-    assert.match(
-      soundsIn(usual.body).join(' '),
-      /-number\.mp3 .*-b\.mp3 .*-0\.mp3 .*-0\.mp3 .*-1\.mp3/,
+    const sounds = [screens[0], screens[1], screens[2], usual].flatMap((page) =>
+      soundsIn(page?.body ?? ''),
     )
+    const seconds = await secondsOf(sounds)
+    t.diagnostic(`${language}: a new passport by ear, ${seconds} seconds`)
+    assert.ok(seconds <= 60, `${seconds} seconds`)
+    assert.match(soundsIn(usual.body).join(' '), /this-is-your-number\.mp3|ini-nomor-anda\.mp3/)
+    assert.match(soundsIn(usual.body).join(' '), /-b\.mp3 .*-0\.mp3 .*-0\.mp3 .*-1\.mp3/)
     assert.match(soundsIn(other.body).join(' '), /called-in|dipanggil-dalam/)
   })
 }
+
+test('home says the other language right after its title, in that language and with its key', async (t) => {
+  const world = await kioskWorld(t, { soundAt })
+  const { open } = standBefore(world, world.tokens.padang)
+
+  const [indonesian, english] = await Promise.all(
+    ['/kios/padang', '/en/kios/padang'].map(async (url) => earOf((await open(url)).body)),
+  )
+
+  assert.deepEqual(indonesian?.[1]?.sounds, ['/suara/kios-en-4.mp3', '/suara/kios-en-english.mp3'])
+  assert.deepEqual(english?.[1]?.sounds, [
+    '/suara/kios-id-4.mp3',
+    '/suara/kios-id-bahasa-indonesia.mp3',
+  ])
+})
 
 test('without sounds the kiosk is as it was, and says nothing of a voice', async (t) => {
   const world = await kioskWorld(t)

@@ -15,6 +15,8 @@ export type ReadChoice = {
   hint?: string
   language?: Language
   states?: { on: string; off: string }
+  /** Read right after the title, for whoever does not understand the rest. */
+  isFirst?: boolean
 }
 
 /** What one screen says, in the language of the screen. */
@@ -32,9 +34,10 @@ function statesOf(language: Language, { states }: ReadChoice): Step['states'] {
 }
 
 function readChoice(language: Language, choice: ReadChoice, number: number): Step | undefined {
-  const label = findSound(choice.language ?? language, choice.label)
+  const spoken = choice.language ?? language
+  const label = findSound(spoken, choice.label)
   if (!label) return undefined
-  const named = findNumber(language, number)
+  const named = findNumber(spoken, number)
   const hint = choice.hint ? soundsOf(language, [choice.hint]) : []
   const states = statesOf(language, choice)
   return { sounds: [...(named ? [named] : []), label, ...hint], number, ...(states && { states }) }
@@ -47,14 +50,16 @@ function readChoice(language: Language, choice: ReadChoice, number: number): Ste
 export function readScreen(language: Language, { sentences, choices, ifMissing }: ToRead): Reading {
   const read = choices.map((choice, nth) => readChoice(language, choice, nth + 1))
   const missing = choices.filter((_, nth) => !read[nth]).map(({ label }) => label)
-  const spoken = [...soundsOf(language, sentences)].map((sound) => ({ sounds: [sound] }))
-  const end = missing.length > 0 ? soundsOf(language, [ifMissing]) : []
+  const stepsOf = (isFirst: boolean) =>
+    read.flatMap((step, nth) =>
+      step && (choices[nth]?.isFirst ?? false) === isFirst ? [step] : [],
+    )
+  const alone = (texts: readonly string[]) =>
+    soundsOf(language, texts).map((sound) => ({ sounds: [sound] }))
+  const [title = [], ...more] = sentences.map((text) => alone([text]))
+  const end = missing.length > 0 ? alone([ifMissing]) : []
   return {
-    steps: [
-      ...spoken,
-      ...read.flatMap((step) => step ?? []),
-      ...end.map((one) => ({ sounds: [one] })),
-    ],
+    steps: [...title, ...stepsOf(true), ...more.flat(), ...stepsOf(false), ...end],
     missing,
   }
 }

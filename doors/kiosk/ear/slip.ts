@@ -33,14 +33,16 @@ function readNext(words: Words, { state, wait, counter }: TicketView): string[][
   const range = isKnown
     ? readRange(words, wait.fromMinutes, wait.toMinutes)
     : say('kiosk.slip.waitUnknown')
-  return [range, say('kiosk.slip.where')]
+  return [range, say('kiosk.ear.where')]
 }
 
 /** A slip as it is read: the number sign by sign in the sounds of the board, then what comes next. */
 export function readSlip(words: Words, { kind, ticket }: Taken): Reading {
   const { language } = words
   const title = [findSound(language, words(`kiosk.slip.${kind}`)) ?? []].flat()
-  const number = [`${language}-number`, ...listSigns(language, ticket.label)]
+  // The title of a new number has said “number” already.
+  const named = kind === 'taken' ? [] : [`${language}-number`]
+  const number = [...named, ...listSigns(language, ticket.label)]
   const steps: Step[] = [title, number, ...readNext(words, ticket)].map((sounds) => ({ sounds }))
   return { steps: steps.filter(({ sounds }) => sounds.length > 0), missing: [] }
 }

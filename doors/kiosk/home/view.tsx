@@ -12,14 +12,14 @@ const languages: Language[] = ['id', 'en']
 const keys = ['booked', 'number', 'help'] as const
 const steps = { booked: 'kode', number: 'nomor', help: 'bantuan' }
 
-/** The beginning as it is read: the three choices, then the other language in that language. */
+/** The beginning as it is read: the other language in that language, then the three choices. */
 export function toRead(words: Words): { sentences: string[]; choices: ReadChoice[] } {
   const other = words.language === 'id' ? 'en' : 'id'
   return {
     sentences: [words('kiosk.home.title'), words('kiosk.ear.keys')],
     choices: [
       ...keys.map((key) => ({ label: words(`kiosk.home.${key}`) })),
-      { label: languageNames[other], language: other },
+      { label: languageNames[other], language: other, isFirst: true },
     ],
   }
 }

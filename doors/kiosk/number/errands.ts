@@ -1,8 +1,9 @@
 import type { OfficeFile } from '#packages/booking'
-import { type Group, groups, type ServiceDefinition, textIn } from '#packages/forms'
+import { type Group, type ServiceDefinition, textIn } from '#packages/forms'
 import { Refusal } from '#packages/refusal'
 import type { Language, Words } from '#packages/words'
 import type { Needs } from '../needs.ts'
+import { byFrequency, findShelf, often, type Shelf, shelves } from './shelves.ts'
 
 /** The stage at which papers are handed over; an office without such a counter offers none. */
 export const collectStage = 'ambil'
@@ -11,35 +12,22 @@ export const collectStage = 'ambil'
 export type Errand = {
   id: string
   name: string
+  /** The name as it is read aloud: what explains it after a colon is for the eye. */
+  spoken: string
   service: string
   /** Where the visit begins, when that is not the service's first stage. */
   stage?: string
   /** Its first stage as the hall's frame names it. */
   firstStage: string
-}
-
-/** Business that has no form of its own yet, under the word people look for it by. */
-export type OtherErrand = Errand & { group: Group }
-
-/** What else somebody may come about: everything this office only tells about, in the order of groups. */
-export function listOthers(
-  catalogue: Needs['catalogue'],
-  office: OfficeFile,
-  language: Language,
-): OtherErrand[] {
-  const others = catalogue.listAskedAt(office.id).flatMap(({ definition }) => {
-    const [first] = definition.appointment?.stages ?? []
-    if (!first) return []
-    const { id, names, group } = definition
-    const name = textIn(names, language)
-    return [{ id, name, service: id, group, firstStage: textIn(first.names, language) }]
-  })
-  return groups.flatMap((group) => others.filter((other) => other.group === group))
+  shelf: Shelf
 }
 
 type Speech = { words: Words; language: Language }
 
-/** Everything a number can be taken for at this office. */
+/**
+ * Everything a number can be taken for at this office, the most frequent first: the visits of its
+ * services, collecting, and the leaflets that name one of its counters.
+ */
 export function listErrands(
   catalogue: Needs['catalogue'],
   office: OfficeFile,
@@ -49,14 +37,39 @@ export function listErrands(
   const visits = offered.flatMap((definition) =>
     listBegins(definition).map((stage) => errandOf(definition, stage, language)),
   )
-  const [any] = visits
-  const canCollect = office.counters.some(({ stages }) => stages.includes(collectStage))
-  if (!any || !canCollect) return visits
-  // Whoever collects is called by the stage alone; the service only has to be one that exists.
-  const firstStage = words(`queue.stage.${collectStage}`)
-  const collect = { ...any, id: collectStage, stage: collectStage, firstStage }
-  return [...visits, { ...collect, name: words('kiosk.number.collect') }]
+  const told = catalogue.listAskedAt(office.id).flatMap(({ definition }) => {
+    const [first] = definition.appointment?.stages ?? []
+    return first ? [errandOf(definition, { ...first, visit: 1 }, language)] : []
+  })
+  return [...visits, ...listCollecting(office, visits, words), ...told].sort(byFrequency)
 }
+
+/** Whoever collects is called by the stage alone; the service only has to be one that exists. */
+function listCollecting(office: OfficeFile, [any]: Errand[], words: Words): Errand[] {
+  const canCollect = office.counters.some(({ stages }) => stages.includes(collectStage))
+  if (!any || !canCollect) return []
+  const firstStage = words(`queue.stage.${collectStage}`)
+  const name = words('kiosk.number.collect')
+  return [{ ...any, id: collectStage, stage: collectStage, firstStage, name, spoken: name }]
+}
+
+/** What stands on one key of the first screen: an errand, or a shelf with several. */
+export type Offer = { errand: Errand } | { shelf: Shelf }
+
+/** The keys of the first screen: what people often come for, then the shelves; a shelf of one is that one. */
+export function listOffers(errands: readonly Errand[]): { first: Offer[]; others: Offer[] } {
+  const first = errands.filter(({ id }) => often.includes(id)).map((errand) => ({ errand }))
+  const others = shelves.flatMap((shelf): Offer[] => {
+    const [errand, second] = listOn(shelf, errands)
+    if (second) return [{ shelf }]
+    return errand ? [{ errand }] : []
+  })
+  return { first, others }
+}
+
+/** What lies on a shelf. */
+export const listOn = (shelf: Shelf, errands: readonly Errand[]): Errand[] =>
+  errands.filter((errand) => errand.shelf === shelf && !often.includes(errand.id))
 
 /** The stages with which a service's visits begin. */
 function listBegins(definition: ServiceDefinition): Stage[] {
@@ -64,24 +77,27 @@ function listBegins(definition: ServiceDefinition): Stage[] {
   return stages.filter(({ visit = 1 }, nth) => nth === 0 || visit !== (stages[nth - 1]?.visit ?? 1))
 }
 
-/** What the visits of a service are called at the kiosk. */
+/** What the visits of a service are called at the kiosk, as they are read aloud. */
 export const listVisitNames = (definition: ServiceDefinition, language: Language): string[] =>
-  listBegins(definition).map((stage) => errandOf(definition, stage, language).name)
+  listBegins(definition).map((stage) => errandOf(definition, stage, language).spoken)
 
 type Stage = NonNullable<ServiceDefinition['appointment']>['stages'][number]
+type Named = Pick<ServiceDefinition, 'id' | 'names'> & { group?: Group | undefined }
 
 /** The first visit of a service has its name; a later one is named after what it is for. */
-function errandOf({ id, names }: ServiceDefinition, stage: Stage, language: Language): Errand {
+function errandOf({ id, names, group }: Named, stage: Stage, language: Language): Errand {
   const { visit = 1 } = stage
-  const firstStage = stage.names[language] ?? ''
-  const name = names[language] ?? ''
-  if (visit === 1) return { id, name, service: id, firstStage }
+  const firstStage = textIn(stage.names, language)
+  const name = textIn(names, language)
+  const [spoken = name] = name.split(':')
+  const begun = { id, name, spoken, service: id, firstStage, shelf: findShelf(id, group) }
+  if (visit === 1) return begun
   const later = `${name}: ${firstStage}`
-  return { id: `${id}-${visit}`, name: later, service: id, stage: stage.id, firstStage }
+  return { ...begun, id: `${id}-${visit}`, name: later, spoken: later, stage: stage.id }
 }
 
 /** The errand that was pressed; one that is not offered here is refused. */
-export function findErrand<Kind extends Errand>(errands: readonly Kind[], id: string): Kind {
+export function findErrand(errands: readonly Errand[], id: string): Errand {
   const found = errands.find((errand) => errand.id === id)
   if (!found) throw new Refusal('kiosk.nothingOffered')
   return found

@@ -4,11 +4,13 @@ import { test } from 'node:test'
 import { type RollWidth, readSlip } from '#packages/escpos'
 import { readWords } from '../../../words.ts'
 import { kioskWorld, standBefore, textOf } from '../testing.ts'
-import { listErrands } from './errands.ts'
+import { listErrands, listOffers } from './errands.ts'
+import { byFrequency, findShelf } from './shelves.ts'
 
 const words = readWords(join(import.meta.dirname, '../../..'))
 
-const others = '/kios/padang/lain'
+const stay = '/kios/padang/lain?kelompok=stay'
+const nationality = '/kios/padang/lain?kelompok=public'
 const labelIn = (body: string) => /kiosk-slip-number">.*?<\/span>([A-Z]\d+)</.exec(body)?.[1]
 const linkTo = (step: string) => new RegExp(`href="/kios/padang/${step}"`)
 
@@ -32,10 +34,10 @@ test('business without a form of its own has a printed number after three decisi
 
   const home = await open('/kios/padang')
   const errands = await open('/kios/padang/nomor')
-  const slip = await reach(others, { layanan: 'overstay' })
+  const slip = await reach(stay, { layanan: 'overstay' })
 
   assert.match(home.body, linkTo('nomor'))
-  assert.match(errands.body, linkTo('lain'))
+  assert.match(errands.body, /href="\/kios\/padang\/lain\?kelompok=stay"/)
   assert.equal(labelIn(slip.body), 'B001')
   assert.match(textOf(slip.body), /Tinggal melebihi izin.*Siapkan surat ini: Paspor kebangsaan/)
   assert.equal(printer.got.length, 1)
@@ -43,23 +45,69 @@ test('business without a form of its own has a printed number after three decisi
   assert.match(paper, /B001.*Tinggal melebihi izin.*Siapkan surat ini.*Paspor kebangsaan/)
 })
 
-test('every leaflet that names a counter of the office can be chosen, and no other', async (t) => {
+const shelvesOf = ['lost', 'passport', 'stay', 'arrival', 'public']
+const offeredOn = (body: string) =>
+  [...body.matchAll(/(?:name="layanan" value="|nomor\?layanan=)([a-z0-9-]+)"/g)].map(([, id]) => id)
+
+test('whatever can be asked for here stands on exactly one key, and nothing else does', async (t) => {
   const world = await kioskWorld(t)
   const { open } = standBefore(world, world.tokens.padang)
+  const padang = world.catalogue.getOffice('padang')
+  const errands = listErrands(world.catalogue, padang, { words: words.id, language: 'id' })
 
-  const { body } = await open(others)
+  const first = offeredOn((await open('/kios/padang/nomor')).body)
+  const laid = await Promise.all(
+    shelvesOf.map(async (shelf) =>
+      offeredOn((await open(`/kios/padang/lain?kelompok=${shelf}`)).body),
+    ),
+  )
 
-  const offered = [...body.matchAll(/name="layanan" value="([a-z-]+)"/g)].map(([, id]) => id)
-  assert.equal(offered.length, 16)
-  assert.ok(!offered.includes('bebas-visa'), 'it needs no office')
-  assert.ok(!offered.includes('paspor-baru'), 'it has a form of its own')
+  assert.deepEqual(first, ['ambil', 'paspor-baru', 'penggantian-paspor', 'paspor-anak'])
+  assert.deepEqual([...first, ...laid.flat()].sort(), errands.map(({ id }) => id).sort())
+  assert.equal(errands.length, 26)
+  assert.ok(!errands.some(({ id }) => id === 'bebas-visa'), 'it needs no office')
+  assert.deepEqual(laid[2], [
+    'perpanjangan-itk',
+    'perpanjangan-itas',
+    'itas-baru',
+    'overstay',
+    'alih-status',
+  ])
+})
+
+test('what only one thing lies on is that thing; a shelf nobody has leads back', async (t) => {
+  const world = await kioskWorld(t)
+  const { open } = standBefore(world, world.tokens.padang)
+  const padang = world.catalogue.getOffice('padang')
+  const errands = listErrands(world.catalogue, padang, { words: words.id, language: 'id' })
+  const few = errands.filter(({ id }) => ['paspor-baru', 'overstay', 'splp', 'skim'].includes(id))
+
+  const { first, others } = listOffers(few)
+  const lost = await open('/kios/padang/lain?kelompok=rahasia')
+
+  assert.deepEqual(
+    [...first, ...others].map((offer) => 'errand' in offer && offer.errand.id),
+    ['paspor-baru', 'splp', 'overstay', 'skim'],
+  )
+  assert.equal(lost.headers.location, '/kios/padang/nomor')
+})
+
+test('a service added later lies under its group, after those that were counted', () => {
+  assert.equal(findShelf('layanan-baru', 'stay'), 'stay')
+  assert.equal(findShelf('izin-masuk-kembali', 'stay'), 'arrival')
+  const ids = ['layanan-baru', 'itas-baru', 'perpanjangan-itk', 'paspor-baru']
+  const sorted = ids.map((id) => ({ id, service: id })).sort(byFrequency)
+  assert.deepEqual(
+    sorted.map(({ id }) => id),
+    ['paspor-baru', 'perpanjangan-itk', 'itas-baru', 'layanan-baru'],
+  )
 })
 
 test('priority is a tick on the same screen', async (t) => {
   const world = await kioskWorld(t)
   const { reach } = standBefore(world, world.tokens.padang)
 
-  const slip = await reach(others, { layanan: 'skim', golongan: 'priority' })
+  const slip = await reach(nationality, { layanan: 'skim', golongan: 'priority' })
 
   assert.equal(labelIn(slip.body), 'C001')
 })
@@ -72,7 +120,7 @@ test('a group nobody offers is asked again, never taken for the usual one', asyn
   const asked = [
     await press(usual, { golongan: 'vip' }),
     await press(usual, {}),
-    await press(others, { layanan: 'overstay', golongan: 'vip' }),
+    await press(stay, { layanan: 'overstay', golongan: 'vip' }),
   ]
 
   for (const { statusCode, body } of asked) {
@@ -87,8 +135,8 @@ test('a double tap is one number; a leaflet nobody has is refused', async (t) =>
   const { post, press } = standBefore(world, world.tokens.padang)
   const form = { key: crypto.randomUUID(), layanan: 'overstay' }
 
-  const taps = await Promise.all([post(others, form), post(others, form)])
-  const nothing = await press(others, { layanan: 'bebas-visa' })
+  const taps = await Promise.all([post('/kios/padang/lain', form), post('/kios/padang/lain', form)])
+  const nothing = await press(stay, { layanan: 'bebas-visa' })
 
   assert.equal(new Set(taps.map(({ headers }) => headers.location)).size, 1)
   assert.equal(nothing.statusCode, 409)
@@ -98,7 +146,7 @@ test('a double tap is one number; a leaflet nobody has is refused', async (t) =>
 test('the officer calls the number, sees what it is about and finishes it', async (t) => {
   const world = await kioskWorld(t)
   const { reach } = standBefore(world, world.tokens.padang)
-  await reach(others, { layanan: 'overstay' })
+  await reach(stay, { layanan: 'overstay' })
   const officer = await world.openCounter()
 
   const called = await world.queue.callNext(officer)
@@ -121,6 +169,6 @@ test('the line for collecting is found under the name the hall gives it, and a s
     assert.equal(collect?.firstStage, language === 'id' ? 'Pengambilan' : 'Collection')
   }
 
-  const { body } = await open('/kios/padang/nomor')
+  const { body } = await open('/kios/padang/lain?kelompok=lost')
   assert.match(textOf(body), /Paspor hilang: Foto dan sidik jari.{0,40}Kunjungan berikutnya/)
 })

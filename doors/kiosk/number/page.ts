@@ -5,12 +5,15 @@ import { type Answer, html, type Route, seeOther, type Visit } from '#platform/h
 import { createEar } from '../ear/ear.ts'
 import type { Standing } from '../needs.ts'
 import { type Kiosk, kioskRoute } from '../route.ts'
-import { findErrand, listErrands, listOthers } from './errands.ts'
+import { stepOf } from '../screen.tsx'
+import { findErrand, listErrands, listOffers, listOn } from './errands.ts'
 import { readGroup } from './group.ts'
-import { OthersView } from './others-view.tsx'
+import { OffersView } from './offers-view.tsx'
+import { ShelfView } from './shelf-view.tsx'
+import { shelves } from './shelves.ts'
 import { createTaking } from './taking.ts'
-import { readClass, readErrands, readOthers } from './to-read.ts'
-import { ClassView, ErrandsView } from './view.tsx'
+import { readClass, readOffers, readShelf } from './to-read.ts'
+import { ClassView } from './view.tsx'
 
 const action = 'queue.take'
 
@@ -24,13 +27,13 @@ export function numberRoutes(needs: Standing): Route[] {
     const { office } = kiosk
     const errands = listErrands(catalogue, office, visit)
     const waiting = await lookInside(visit, kiosk)
-    const hasOthers = listOthers(catalogue, office, visit.language).length > 0
-    const only = errands.length === 1 && !hasOthers ? errands[0]?.id : undefined
+    const only = errands.length === 1 ? errands[0]?.id : undefined
     const asked = visit.query.layanan ?? only
     if (asked !== undefined) return askClass(visit, kiosk, asked)
-    if (errands.length === 0 && !hasOthers) throw new Refusal('kiosk.nothingOffered')
-    const heard = hear(visit.words, readErrands(visit.words, { errands, hasOthers }))
-    return html(ErrandsView({ frame: visit.frame, office, errands, waiting, hasOthers, heard }))
+    if (errands.length === 0) throw new Refusal('kiosk.nothingOffered')
+    const offers = listOffers(errands)
+    const heard = hear(visit.words, readOffers(visit.words, offers))
+    return html(OffersView({ frame: visit.frame, office, offers, waiting, heard }))
   }
 
   async function askClass(visit: Visit, kiosk: Kiosk, asked: string, isUnknown = false) {
@@ -56,22 +59,27 @@ export function numberRoutes(needs: Standing): Route[] {
     return seeOther(await take(visit, kiosk, errand, group))
   }
 
-  async function askOther(visit: Visit, kiosk: Kiosk, isUnknown = false): Promise<Answer> {
+  /** What lies on one shelf; a shelf nobody has leads back to all of them. */
+  async function askShelf(visit: Visit, kiosk: Kiosk, isUnknown = false): Promise<Answer> {
     const { office } = kiosk
     const waiting = await lookInside(visit, kiosk)
-    const others = listOthers(catalogue, office, visit.language)
-    if (others.length === 0) throw new Refusal('kiosk.nothingOffered')
-    const heard = hear(visit.words, readOthers(visit.words, others))
-    const place = { frame: visit.frame, office, others, waiting, formKey: visit.key(), heard }
-    return html(OthersView({ ...place, isUnknown }), { status: isUnknown ? 422 : 200 })
+    const asked = isUnknown ? visit.form.values.kelompok : visit.query.kelompok
+    const shelf = shelves.find((one) => one === asked)
+    const inside = shelf ? listOn(shelf, listErrands(catalogue, office, visit)) : []
+    if (!shelf || inside.length === 0) return seeOther(visit.to(stepOf(office, 'nomor')))
+    const heard = hear(visit.words, readShelf(visit.words, { shelf, inside }))
+    const place = { frame: visit.frame, office, waiting, formKey: visit.key(), heard }
+    return html(ShelfView({ ...place, shelf, inside, isUnknown }), {
+      status: isUnknown ? 422 : 200,
+    })
   }
 
   /** Business and group in one press, so that it is never more than three to a number. */
-  async function answerOther(visit: Visit, kiosk: Kiosk): Promise<Answer> {
+  async function answerShelf(visit: Visit, kiosk: Kiosk): Promise<Answer> {
     const { layanan = '', golongan = 'ordinary' } = visit.form.values
-    const errand = findErrand(listOthers(catalogue, kiosk.office, visit.language), layanan)
+    const errand = findErrand(listErrands(catalogue, kiosk.office, visit), layanan)
     const group = readGroup(golongan)
-    if (!group) return askOther(visit, kiosk, true)
+    if (!group) return askShelf(visit, kiosk, true)
     return seeOther(await take(visit, kiosk, errand, group))
   }
 
@@ -81,6 +89,6 @@ export function numberRoutes(needs: Standing): Route[] {
   ]
   return [
     ...step('/nomor', ask, answer),
-    ...step('/lain', (visit, at) => askOther(visit, at), answerOther),
+    ...step('/lain', (visit, at) => askShelf(visit, at), answerShelf),
   ]
 }

@@ -1,19 +1,21 @@
 import type { Words } from '#packages/words'
 import type { ReadChoice } from '../ear/reading.ts'
-import type { Errand } from './errands.ts'
+import type { Errand, listOffers, Offer } from './errands.ts'
+import type { Shelf } from './shelves.ts'
 
+type Offers = ReturnType<typeof listOffers>
 type Screen = { sentences: string[]; choices: ReadChoice[] }
 
+/** What a key of the first screen says. */
+export const nameOffer = (words: Words, offer: Offer): string =>
+  'errand' in offer ? offer.errand.name : words(`kiosk.shelf.${offer.shelf}`)
+
 /** What the number is for, as it is read. */
-export const readErrands = (
-  words: Words,
-  { errands, hasOthers }: { errands: readonly Errand[]; hasOthers: boolean },
-): Screen => ({
+export const readOffers = (words: Words, { first, others }: Offers): Screen => ({
   sentences: [words('kiosk.number.title')],
-  choices: [
-    ...errands.map(({ name }) => ({ label: name })),
-    ...(hasOthers ? [{ label: words('kiosk.number.other') }] : []),
-  ],
+  choices: [...first, ...others].map((offer) => ({
+    label: 'errand' in offer ? offer.errand.spoken : nameOffer(words, offer),
+  })),
 })
 
 /** Priority or not; who has it is read too. */
@@ -25,14 +27,17 @@ export const readClass = (words: Words): Screen => ({
   ],
 })
 
-/** Everything else, after the tick for priority. */
-export const readOthers = (words: Words, others: readonly Errand[]): Screen => ({
-  sentences: [words('kiosk.other.title')],
+/** What lies on a shelf, after the tick for priority. */
+export const readShelf = (
+  words: Words,
+  { shelf, inside }: { shelf: Shelf; inside: readonly Errand[] },
+): Screen => ({
+  sentences: [words(`kiosk.shelf.${shelf}`)],
   choices: [
     {
-      label: words('kiosk.code.priority'),
+      label: words('kiosk.ear.priority'),
       states: { on: words('kiosk.ear.ticked'), off: words('kiosk.ear.unticked') },
     },
-    ...others.map(({ name }) => ({ label: name })),
+    ...inside.map(({ spoken }) => ({ label: spoken })),
   ],
 })

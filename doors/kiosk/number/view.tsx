@@ -3,62 +3,9 @@ import { Form, Icon, KioskChoices, type PageFrame } from '#packages/ui'
 import type { Words } from '#packages/words'
 import type { Heard } from '../ear/ear.ts'
 import { Screen, silence, stepOf } from '../screen.tsx'
-import { collectStage, type Errand } from './errands.ts'
+import type { Errand } from './errands.ts'
 
 type Props = { frame: PageFrame; office: OfficeFile; waiting: number; heard: Heard | undefined }
-
-type ErrandsProps = Props & {
-  errands: Errand[]
-  /** Whether there is anything that has no form of its own. */
-  hasOthers: boolean
-}
-
-/** To collect, to come again for what runs already, or to begin: a stage is named for the first two. */
-function hintOf(stage: string | undefined): 'collectHint' | 'laterHint' | 'visitHint' {
-  if (stage === collectStage) return 'collectHint'
-  return stage === undefined ? 'visitHint' : 'laterHint'
-}
-
-/** What the number is for, with how many wait before anything is pressed. */
-export const ErrandsView = (props: ErrandsProps) => {
-  const { frame, office, waiting, errands, hasOthers, heard } = props
-  const { words, to } = frame
-  return (
-    <Screen
-      frame={frame}
-      office={office}
-      title={words('kiosk.number.title')}
-      lead={words('kiosk.number.waiting', { count: waiting })}
-      back=""
-      heard={heard}
-      homeAfterSeconds={silence.reading}
-    >
-      <form method="get" action={to(stepOf(office, 'nomor'))}>
-        <KioskChoices
-          choices={errands.map(({ id, name, stage }, nth) => ({
-            number: nth + 1,
-            name: 'layanan',
-            value: id,
-            label: name,
-            hint: words(`kiosk.number.${hintOf(stage)}`),
-          }))}
-        />
-      </form>
-      {hasOthers && (
-        <KioskChoices
-          choices={[
-            {
-              number: errands.length + 1,
-              href: to(stepOf(office, 'lain')),
-              label: words('kiosk.number.other'),
-              hint: words('kiosk.number.otherHint'),
-            },
-          ]}
-        />
-      )}
-    </Screen>
-  )
-}
 
 /** A group that nobody offered was sent: asked again rather than taken for the usual one. */
 export const UnknownGroup = ({ words }: { words: Words }) => (

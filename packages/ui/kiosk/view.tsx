@@ -36,12 +36,15 @@ const Inside = ({ label, hint, number }: Choice) => (
   </>
 )
 
+type ChoicesProps = { choices: Choice[]; isDense?: boolean; isPaired?: boolean }
+
 /**
- * Few large choices, each as wide as the screen. Links, or buttons of a form. `isDense` is for a
- * list under headings: still large for a finger, two beside each other where there is room.
+ * Few large choices, each as wide as the screen. Links, or buttons of a form. `isPaired` puts them two
+ * beside each other on a low, wide screen; `isDense` is for a list under headings: still large for a
+ * finger, two beside each other where there is room.
  */
-export const KioskChoices = ({ choices, isDense }: { choices: Choice[]; isDense?: boolean }) => (
-  <ul class={isDense ? 'kiosk-choices is-dense' : 'kiosk-choices'}>
+export const KioskChoices = ({ choices, isDense, isPaired }: ChoicesProps) => (
+  <ul class={`kiosk-choices${isDense ? ' is-dense' : ''}${isPaired ? ' is-paired' : ''}`}>
     {choices.map((choice) => (
       <li key={choice.label} lang={choice.lang}>
         {choice.href !== undefined ? (

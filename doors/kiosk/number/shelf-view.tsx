@@ -1,62 +1,55 @@
 import type { OfficeFile } from '#packages/booking'
-import { groups } from '#packages/forms'
 import { Form, KioskChoices, KioskNumber, type PageFrame } from '#packages/ui'
 import type { Words } from '#packages/words'
 import type { Heard } from '../ear/ear.ts'
 import { Screen, silence, stepOf } from '../screen.tsx'
-import type { OtherErrand } from './errands.ts'
+import type { Errand } from './errands.ts'
+import type { Shelf } from './shelves.ts'
 import { UnknownGroup } from './view.tsx'
 
 type Props = {
   frame: PageFrame
   office: OfficeFile
   waiting: number
-  others: OtherErrand[]
+  shelf: Shelf
+  inside: Errand[]
   formKey: string
   heard: Heard | undefined
   /** The group that was sent is none we have. */
   isUnknown: boolean
 }
 
-/** Everything without a form of its own, by groups; one press takes the number. */
-export const OthersView = (props: Props) => {
-  const { frame, office, waiting, others, formKey, isUnknown, heard } = props
+/** What lies on a shelf; one press takes the number. */
+export const ShelfView = (props: Props) => {
+  const { frame, office, waiting, shelf, inside, formKey, isUnknown, heard } = props
   const { words, to } = frame
   const lead = { waiting: words('kiosk.number.waiting', { count: waiting }) }
   return (
     <Screen
       frame={frame}
       office={office}
-      title={words('kiosk.other.title')}
-      lead={words('kiosk.other.lead', lead)}
+      title={words(`kiosk.shelf.${shelf}`)}
+      lead={words('kiosk.shelf.lead', lead)}
       back="nomor"
       heard={heard}
       homeAfterSeconds={silence.reading}
     >
       {isUnknown && <UnknownGroup words={words} />}
-      <Form action={to(stepOf(office, 'lain'))} hidden={{ key: formKey }}>
+      <Form action={to(stepOf(office, 'lain'))} hidden={{ key: formKey, kelompok: shelf }}>
         <Priority words={words} />
-        {groups.map((group) => {
-          const inside = others.filter((other) => other.group === group)
-          if (inside.length === 0) return null
-          return (
-            <section key={group} class="kiosk-group">
-              <h2>{words(`kiosk.other.group.${group}`)}</h2>
-              <KioskChoices
-                isDense
-                choices={inside.map(({ id, name }) => ({
-                  // One is the tick above.
-                  number: others.findIndex((other) => other.id === id) + 2,
-                  name: 'layanan',
-                  value: id,
-                  label: name,
-                }))}
-              />
-            </section>
-          )
-        })}
+        <KioskChoices
+          isDense
+          choices={inside.map(({ id, name, stage }, nth) => ({
+            // One is the tick above.
+            number: nth + 2,
+            name: 'layanan',
+            value: id,
+            label: name,
+            ...(stage && { hint: words('kiosk.number.laterHint') }),
+          }))}
+        />
       </Form>
-      <p class="kiosk-lead">{words('kiosk.other.ask')}</p>
+      <p class="kiosk-lead">{words('kiosk.shelf.ask')}</p>
     </Screen>
   )
 }
