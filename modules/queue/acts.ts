@@ -1,12 +1,18 @@
 import type { Who } from '#packages/access'
 import type { Tx } from '#platform/db'
-import type { TicketRow } from './domain.ts'
+import { beginsOf, type TicketRow } from './domain.ts'
 import type { SessionRow } from './hall-queries.ts'
 import type { Needs } from './needs.ts'
 import { addAct, addTicket, saveTicket } from './ticket-queries.ts'
 
 /** What was done, and why when somebody had to say so. */
-export type Act = { act: string; at: Temporal.Instant; reason?: string }
+export type Act = {
+  act: string
+  at: Temporal.Instant
+  reason?: string | undefined
+  /** What the order reads that the row of the ticket does not keep. */
+  facts?: unknown
+}
 
 function actorOf(who: Who): string {
   if (who.kind === 'person') return who.personId
@@ -15,9 +21,10 @@ function actorOf(who: Who): string {
   return who.kind === 'system' ? who.part : ''
 }
 
-const write = (tx: Tx, needs: Needs, ticket: TicketRow, { act, at, reason }: Act) =>
+const write = (tx: Tx, needs: Needs, ticket: TicketRow, { act, at, reason, facts }: Act) =>
   addAct(tx, {
     office: ticket.office,
+    day: ticket.day,
     ticket: ticket.id,
     id: needs.newId(),
     act,
@@ -27,6 +34,7 @@ const write = (tx: Tx, needs: Needs, ticket: TicketRow, { act, at, reason }: Act
     actor_kind: tx.who.kind,
     actor: actorOf(tx.who),
     reason: reason ?? null,
+    facts: facts === undefined ? null : JSON.stringify(facts),
     at,
   })
 
@@ -39,7 +47,7 @@ export async function keepAct(tx: Tx, needs: Needs, ticket: TicketRow, act: Act)
 /** Keeps a new ticket, and how it came about. */
 export async function keepNew(tx: Tx, needs: Needs, ticket: TicketRow, act: Act): Promise<void> {
   await addTicket(tx, ticket)
-  await write(tx, needs, ticket, act)
+  await write(tx, needs, ticket, { ...act, facts: beginsOf(ticket) })
 }
 
 /** What every event about a ticket says: ids and codes, no papers. */

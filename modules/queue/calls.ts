@@ -16,6 +16,7 @@ import { called, missed, type TicketRow } from './domain.ts'
 import { ticketCalled, ticketMissed, ticketRecalled } from './events.ts'
 import { asOfficer, getTicketOf } from './hall.ts'
 import type { Needs } from './needs.ts'
+import { digestOf } from './order-digest.ts'
 import { judgePromise } from './promises.ts'
 import { listCallable } from './ticket-queries.ts'
 import { keepUndoable } from './undo.ts'
@@ -76,6 +77,8 @@ type Calling = {
   place: number
   reasons: Reason[]
   note?: string
+  /** Of the order it was made from. */
+  digest?: string
 }
 
 /** Writes a call down, with everything that made it. */
@@ -96,6 +99,9 @@ export const writeCall = (tx: Tx, needs: Needs, call: Calling & AtCounter) =>
     reasons: JSON.stringify(call.reasons),
     policy: call.policy.version,
     note: call.note ?? null,
+    after_act: call.lastAct,
+    stages: call.session.stages,
+    order_digest: call.digest ?? null,
     at: call.at,
   })
 
@@ -109,17 +115,20 @@ export async function listOffered(
   return eligibleFor(rank({ tickets, pauses }, at.epochMilliseconds, policy), stages)
 }
 
-type Choice = { ranked: Ranked; place: number; note?: string }
+type Choice = { offered: readonly Ranked[]; place: number; note?: string }
 
-/** Calls this one to the counter and writes everything down that made it. */
+/** Calls the one in this place of the order to the counter and writes everything down that made it. */
 export async function callTo(tx: Tx, needs: Needs, choice: AtCounter & Choice): Promise<Call> {
-  const { session, ranked, place, note, at } = choice
+  const { session, offered, place, note, at } = choice
+  const ranked = offered[place - 1]
+  if (!ranked) throw new Error(`Nobody stands in place ${place}`)
+  const digest = digestOf(offered)
   const before = await getTicketOf(tx, choice, ranked.ticket.id)
   const ticket = called(before, session.counter, at)
   const kind = note === undefined ? 'next' : 'chosen'
   const { reasons } = ranked
   await keepAct(tx, needs, ticket, { act: 'called', at, reason: note })
-  await writeCall(tx, needs, { ...choice, kind, ticket, place, reasons })
+  await writeCall(tx, needs, { ...choice, kind, ticket, place, reasons, digest })
   await judgePromise(tx, choice, ticket)
   await keepUndoable(tx, choice, { act: 'called', before, after: ticket })
   const news = { ...newsAt(ticket, session), kind, policy: choice.policy.version, reasons }
@@ -155,9 +164,9 @@ export const callVerbs = (needs: Needs) => ({
       if (at.here?.state === 'called') return readCall(tx, at.here, at)
       mustBeRunning(at)
       mustBeFree(at)
-      const [ranked] = await listOffered(tx, at)
-      if (!ranked) throw new Refusal('queue.empty')
-      return callTo(tx, needs, { ...at, ranked, place: 1 })
+      const offered = await listOffered(tx, at)
+      if (offered.length === 0) throw new Refusal('queue.empty')
+      return callTo(tx, needs, { ...at, offered, place: 1 })
     }),
 
   /** Calls somebody out of turn; the reason is kept, counted and shown. */
@@ -171,9 +180,8 @@ export const callVerbs = (needs: Needs) => ({
       const { label } = await getTicketOf(tx, at, input.ticketId)
       const offered = await listOffered(tx, at)
       const index = offered.findIndex(({ ticket }) => ticket.id === input.ticketId)
-      const ranked = offered[index]
-      if (!ranked) throw new Refusal('queue.notNow', { label })
-      return callTo(tx, needs, { ...at, ranked, place: index + 1, note })
+      if (index < 0) throw new Refusal('queue.notNow', { label })
+      return callTo(tx, needs, { ...at, offered, place: index + 1, note })
     }),
 
   /** Calls the same person once more. */

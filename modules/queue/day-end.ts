@@ -4,7 +4,8 @@ import type { Tx } from '#platform/db'
 import { keepAct, newsOf } from './acts.ts'
 import { left } from './domain.ts'
 import { ticketLeft } from './events.ts'
-import { lockDay, markStaleClosed } from './hall-queries.ts'
+import { momentAfter } from './hall.ts'
+import { findLastAct, lockDay, markStaleClosed } from './hall-queries.ts'
 import { keepOvernight } from './kept.ts'
 import type { Needs } from './needs.ts'
 import { listPausedDays } from './pause-queries.ts'
@@ -15,7 +16,7 @@ type OfficeDay = { office: string; day: Temporal.PlainDate }
 
 async function endDay(tx: Tx, needs: Needs, { office, day }: OfficeDay): Promise<number> {
   await lockDay(tx, office, day)
-  const at = needs.now()
+  const at = momentAfter(needs.now(), await findLastAct(tx, office, day))
   const tickets = await listInHall(tx, office, day)
   for (const before of tickets) {
     const ticket = left(before, at)

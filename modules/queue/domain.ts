@@ -10,6 +10,7 @@ import {
   type TicketClass,
 } from '#packages/queueing'
 import { Refusal } from '#packages/refusal'
+import type { Begins } from '#packages/replay'
 import type { Tables } from './tables.ts'
 
 /** A ticket as it is kept. */
@@ -171,3 +172,15 @@ export const toTicket = (row: TicketRow): Ticket => ({
   missed: row.missed,
   ...(row.kept_from && { isKept: true }),
 })
+
+/** What the order reads of a ticket, as the record of its day has it. */
+export function readOf(row: TicketRow): Omit<Begins, 'keptPresentAt'> {
+  const { id: _, label: __, service: ___, state: ____, stage: _____, ...read } = toTicket(row)
+  return read as Omit<Begins, 'keptPresentAt'>
+}
+
+/** What a ticket begins with, told by its first act of the day. */
+export function beginsOf(row: TicketRow): Begins {
+  const keptPresentAt = when(row.kept_present_at)
+  return { ...readOf(row), ...(keptPresentAt !== undefined && { keptPresentAt }) }
+}

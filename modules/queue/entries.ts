@@ -75,7 +75,7 @@ async function writeDown(tx: Tx, needs: Needs, entering: Entering & { staff: str
   await addCall(tx, {
     ...{ office, id: needs.newId(), day, ticket: id, label, stage, leg, counter: counter.id },
     ...{ counter_number: counter.number, staff, kind: 'entered', place: 1, reasons: '[]' },
-    ...{ policy: held.policy.version, note: null, at: called_at },
+    ...{ policy: held.policy.version, note: null, at: called_at, after_act: held.lastAct },
   })
   await judgePromise(tx, { ...held, at: called_at }, before)
   return reason
@@ -111,7 +111,8 @@ export const entryVerbs = (needs: Needs) => ({
       const following = stagesFrom(needs.catalogue, before)[1]?.stage ?? null
       const nextStage = paper.isOver ? null : following
       const ticket = afterPaper(before, paper, nextStage)
-      await keepAct(tx, needs, ticket, { act: 'entered', at: held.at, reason })
+      const facts = { calledAt: paper.calledAt.epochMilliseconds }
+      await keepAct(tx, needs, ticket, { act: 'entered', at: held.at, reason, facts })
       await needs.events.publish(tx, ticketEntered, {
         ...newsOf(ticket),
         counter: paper.counter,

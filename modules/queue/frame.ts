@@ -6,6 +6,7 @@ import { listLastCalls } from './call-queries.ts'
 import type { TicketRow } from './domain.ts'
 import { findHall, type Hall } from './hall.ts'
 import type { Needs } from './needs.ts'
+import { digestOf } from './order-digest.ts'
 import { type Outlook, placeOf, readOutlook } from './outlook.ts'
 import { type PauseReason, viewPause } from './pauses.ts'
 import { stageName } from './stages.ts'
@@ -40,6 +41,8 @@ export type Frame = {
   openCounters: number[]
   /** Why and since when (ISO instant) everything stands still, and the day places are kept for. */
   paused: { reason: PauseReason; since: string; keptFor: string | null } | null
+  /** The SHA-256 of the whole order, and the last act before it: what a replay must come to again. */
+  order: { after: number; digest: string } | null
   rows: FrameRow[]
   calls: FrameCall[]
 }
@@ -80,7 +83,7 @@ async function readFrame(
   const nameOf = (stage: string) => stageName(needs.catalogue, stage, language)
   const hall = await findHall(tx, needs, office)
   if (!hall) {
-    const empty = { policy: null, openCounters: [], paused: null, rows: [], calls: [] }
+    const empty = { policy: null, openCounters: [], paused: null, order: null, rows: [], calls: [] }
     return { office, language, at: needs.now().toString(), ...empty }
   }
   const outlook = await readOutlook(tx, needs, hall)
@@ -93,6 +96,7 @@ async function readFrame(
     policy: hall.policy.version,
     openCounters: outlook.sessions.map(({ number }) => number),
     paused: sayPause(hall),
+    order: { after: hall.lastAct, digest: digestOf(outlook.ranking) },
     rows: hall.tickets.map((row) => ({ ...asRow(row, outlook), stage: nameOf(row.stage) })),
     calls: calls.map(({ label, stage, counter_number, at }) => ({
       label,

@@ -48,6 +48,13 @@ export const findDay = (tx: Reader, office: string, day: Temporal.PlainDate) =>
       .where('day', '=', day),
   )
 
+/** The last thing done on an office day: its number in the day's record, and when. */
+export type LastAct = { seq: number; at: Temporal.Instant }
+
+/** What was done last on this day; whoever may not read acts is told this much. */
+export const findLastAct = (tx: Reader, office: string, day: Temporal.PlainDate) =>
+  tx.maybe(sql<LastAct>`select seq, at from queue.last_act(${office}, ${day})`)
+
 /** Office days from this calendar day on, in every zone. */
 export const listDaysFrom = (tx: Reader, day: Temporal.PlainDate) =>
   tx.all(

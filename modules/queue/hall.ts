@@ -15,10 +15,10 @@ import {
 import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
 import { type TicketRow, toTicket } from './domain.ts'
-import { addDay, type DayRow, findDay, lockDay } from './hall-queries.ts'
+import { addDay, type DayRow, findDay, findLastAct, type LastAct, lockDay } from './hall-queries.ts'
 import type { Needs, Office } from './needs.ts'
 import { listPauses, type PauseRow } from './pause-queries.ts'
-import { findTicket, listInHall } from './ticket-queries.ts'
+import { findTicket, listHallNow, listInHall } from './ticket-queries.ts'
 
 /** An office day at one moment, under its rules. */
 export type OfficeDay = {
@@ -26,6 +26,8 @@ export type OfficeDay = {
   day: DayRow
   policy: Policy
   at: Temporal.Instant
+  /** The number of the last act of the day's record; 0 before anything was done. */
+  lastAct: number
   /** Midnight in the office, with which the day began. */
   dayBegan: Temporal.Instant
   /** When the hall stood still, as rows and as the order reads them. */
@@ -64,13 +66,24 @@ export const asPause = ({ began_at, ended_at }: PauseRow): Pause => ({
   to: ended_at?.epochMilliseconds,
 })
 
-// The moment is taken with the day in hand, so that acts of one office never go back in time.
+/**
+ * The moment of whatever is done now. Acts of one office day never go back in time, also when the
+ * clock of a machine does; whole milliseconds, as the order counts and the record keeps them.
+ */
+export function momentAfter(now: Temporal.Instant, last: LastAct | undefined): Temporal.Instant {
+  const at = now.round({ smallestUnit: 'millisecond', roundingMode: 'floor' })
+  return last && Temporal.Instant.compare(at, last.at) < 0 ? last.at : at
+}
+
+type Held = { office: Office; day: DayRow; last: LastAct | undefined }
+
+// The moment is taken with the day in hand.
 async function asOfficeDay(
   tx: Reader,
   needs: Needs,
-  { office, day }: { office: Office; day: DayRow },
+  { office, day, last }: Held,
 ): Promise<OfficeDay> {
-  const at = needs.now()
+  const at = momentAfter(needs.now(), last)
   const pauseRows = day.has_pauses ? await listPauses(tx, office.id, at.subtract(longestKept)) : []
   return {
     office,
@@ -78,6 +91,7 @@ async function asOfficeDay(
     dayBegan: day.day.toZonedDateTime(office.zone).toInstant(),
     policy: getPolicy(day.policy),
     at,
+    lastAct: last?.seq ?? 0,
     pauseRows,
     pauses: pauseRows.map(asPause),
   }
@@ -86,7 +100,9 @@ async function asOfficeDay(
 /** The office day, held: whoever decides anything in it does so alone. Made when first needed. */
 export async function lockOfficeDay(tx: Tx, needs: Needs, officeId: string): Promise<OfficeDay> {
   const office = needs.catalogue.getOffice(officeId)
-  return asOfficeDay(tx, needs, { office, day: await lockRow(tx, needs, office) })
+  const day = await lockRow(tx, needs, office)
+  const last = await findLastAct(tx, office.id, day.day)
+  return asOfficeDay(tx, needs, { office, day, last })
 }
 
 /** The pause that lasts, when this day stands still. */
@@ -116,7 +132,9 @@ export async function findHall(
 ): Promise<Hall | undefined> {
   const office = needs.catalogue.getOffice(officeId)
   const day = await findDay(tx, office.id, dayOf(needs.now(), office.zone))
-  return day && fill(tx, await asOfficeDay(tx, needs, { office, day }))
+  if (!day) return undefined
+  const { tickets, lastAct: last } = await listHallNow(tx, office.id, day.day)
+  return { ...(await asOfficeDay(tx, needs, { office, day, last })), tickets }
 }
 
 /** The one order of this hall at this moment. */

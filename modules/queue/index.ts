@@ -2,6 +2,7 @@ import { afarVerbs } from './afar.ts'
 import { callVerbs } from './calls.ts'
 import { counterVerbs } from './counters.ts'
 import { dayEndVerbs } from './day-end.ts'
+import { logVerbs } from './day-log.ts'
 import { dayVerbs } from './day-view.ts'
 import { entryVerbs } from './entries.ts'
 import { frameVerbs } from './frame.ts'
@@ -65,6 +66,7 @@ export const createQueue = (needs: Needs) => ({
   ...hallVerbs(needs),
   ...dayVerbs(needs),
   ...openVerbs(needs),
+  ...logVerbs(needs),
   ...frameVerbs(needs),
   ...nearVerbs(needs),
   ...dayEndVerbs(needs),

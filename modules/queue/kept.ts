@@ -5,7 +5,8 @@ import type { Tx } from '#platform/db'
 import { keepAct, keepNew, newsOf } from './acts.ts'
 import { left, type TicketRow } from './domain.ts'
 import { placeKept } from './events.ts'
-import { addDay, addNumber, lockDay } from './hall-queries.ts'
+import { momentAfter } from './hall.ts'
+import { addDay, addNumber, findLastAct, lockDay } from './hall-queries.ts'
 import { listMembers, saveMember } from './member-queries.ts'
 import type { Needs } from './needs.ts'
 import {
@@ -76,6 +77,12 @@ async function prepareDay(tx: Tx, needs: Needs, { office, from, to, at }: Keepin
   await carrySeries(tx, { office, day: from, to })
 }
 
+/** Not before the last act of either day. */
+async function momentIn(tx: Tx, { office, from, to, at }: Keeping): Promise<Temporal.Instant> {
+  const before = momentAfter(at, await findLastAct(tx, office, from))
+  return momentAfter(before, await findLastAct(tx, office, to))
+}
+
 /**
  * A day that stood still to its end: everybody who still waited has their place on the next day that
  * is open, with what they had earned, and the hours between count for nobody. Returns how many;
@@ -91,8 +98,10 @@ export async function keepOvernight(
   const file = needs.catalogue.getOffice(office)
   const opening = findOpeningAfter(file, day)
   if (!opening) return undefined
-  const keeping = { office, from: day, to: dayOf(opening, file.zone), at, opening }
-  await prepareDay(tx, needs, keeping)
+  const to = dayOf(opening, file.zone)
+  const early = { office, from: day, to, at, opening }
+  await prepareDay(tx, needs, early)
+  const keeping = { ...early, at: await momentIn(tx, early) }
   const [pause] = await listPauses(tx, office, held.paused_at)
   if (pause) {
     const isLate = Temporal.Instant.compare(opening, at) < 0

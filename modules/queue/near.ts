@@ -3,6 +3,7 @@ import { dayOf } from '#packages/calendar'
 import type { Tx } from '#platform/db'
 import { newsOf } from './acts.ts'
 import { addNear, addSetOut } from './call-queries.ts'
+import { keepOrder } from './day-log.ts'
 import { timeToGo, turnNear } from './events.ts'
 import { type Hall, lockHall, runningPause } from './hall.ts'
 import { listDaysFrom } from './hall-queries.ts'
@@ -69,6 +70,7 @@ export const nearVerbs = (needs: Needs) => ({
         if (runningPause(hall)) return 0
         const outlook = await readOutlook(tx, needs, hall)
         await addPromises(tx, hall, outlook)
+        await keepOrder(tx, hall, outlook)
         const near = await tellNear(tx, needs, hall, outlook)
         return near + (await tellToGo(tx, needs, hall, outlook))
       })

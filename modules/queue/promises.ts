@@ -27,6 +27,7 @@ export async function addPromises(tx: Tx, hall: Hall, outlook: Outlook): Promise
       late_after_minutes: wait.lateAfterMinutes,
       place: placeOf(outlook.ranking, ticket) ?? 1,
       policy: hall.policy.version,
+      after_act: hall.lastAct,
       at: hall.at,
     })
   }

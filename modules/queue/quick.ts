@@ -17,11 +17,12 @@ function mustBeQuick({ case_id, is_party, label }: TicketRow): void {
 
 /** Whoever was called to this counter, or else the next in the order. */
 async function findBefore(tx: Tx, at: AtCounter) {
-  if (at.here?.state === 'called') return { before: at.here, ranked: undefined }
+  if (at.here?.state === 'called') return { before: at.here, offered: undefined }
   mustBeFree(at)
-  const [ranked] = await listOffered(tx, at)
+  const offered = await listOffered(tx, at)
+  const [ranked] = offered
   if (!ranked) throw new Refusal('queue.empty')
-  return { before: await getTicketOf(tx, at, ranked.ticket.id), ranked }
+  return { before: await getTicketOf(tx, at, ranked.ticket.id), offered }
 }
 
 async function serve(tx: Tx, needs: Needs, at: AtCounter, called: TicketRow): Promise<TicketRow> {
@@ -45,10 +46,10 @@ export const quickVerbs = (needs: Needs) => ({
     needs.db.transaction(who, async (tx) => {
       const at = await lockCounter(tx, needs, asOfficer(who, 'queue.call'))
       mustBeRunning(at)
-      const { before, ranked } = await findBefore(tx, at)
+      const { before, offered } = await findBefore(tx, at)
       mustBeQuick(before)
-      if (ranked) await callTo(tx, needs, { ...at, ranked, place: 1 })
-      const called = ranked ? await getTicketOf(tx, at, before.id) : before
+      if (offered) await callTo(tx, needs, { ...at, offered, place: 1 })
+      const called = offered ? await getTicketOf(tx, at, before.id) : before
       const ticket = await serve(tx, needs, at, called)
       await keepUndoable(tx, at, { act: 'quick', before, after: ticket })
       return { label: ticket.label }

@@ -18,6 +18,9 @@ export type Tables = {
     actor: string
     reason: string | null
     at: Temporal.Instant
+    day: Temporal.PlainDate | null
+    seq: number | null
+    facts: Json | null
   }
   'queue.calls': {
     office: string
@@ -36,6 +39,9 @@ export type Tables = {
     policy: string
     note: string | null
     at: Temporal.Instant
+    after_act: number | null
+    stages: string[] | null
+    order_digest: string | null
   }
   'queue.counters': {
     office: string
@@ -90,6 +96,14 @@ export type Tables = {
     leg: number
     at: Temporal.Instant
   }
+  'queue.orders': {
+    office: string
+    day: Temporal.PlainDate
+    after_act: number
+    at: Temporal.Instant
+    size: number
+    digest: string
+  }
   'queue.outcomes': {
     office: string
     ticket: string
@@ -125,6 +139,7 @@ export type Tables = {
     place: number
     policy: string
     at: Temporal.Instant
+    after_act: number | null
   }
   'queue.series': {
     office: string

@@ -1,7 +1,8 @@
-import type { Selectable } from 'kysely'
+import type { Insertable } from 'kysely'
 import type { Ticket, TicketState } from '#packages/queueing'
 import { type Reader, sql, type Tx } from '#platform/db'
 import type { TicketRow } from './domain.ts'
+import { findLastAct } from './hall-queries.ts'
 import type { Tables } from './tables.ts'
 
 export const addTicket = (tx: Tx, ticket: TicketRow) =>
@@ -49,6 +50,34 @@ export const listInHall = async (tx: Reader, office: string, day: Temporal.Plain
       .orderBy('id')
       .limit(5000),
   )) as TicketRow[]
+
+/**
+ * Everybody still in the hall with the last act of the day, of one and the same moment: without it
+ * nobody could say later which order was seen.
+ */
+export async function listHallNow(tx: Reader, office: string, day: Temporal.PlainDate) {
+  const rows = await tx.all(
+    tx
+      .query<Tables>()
+      .selectFrom('queue.tickets')
+      .selectAll()
+      .select([
+        sql<number | null>`(select seq from queue.last_act(${office}, ${day}))`.as('last_seq'),
+        sql<Temporal.Instant>`(select at from queue.last_act(${office}, ${day}))`.as('last_at'),
+      ])
+      .where('office', '=', office)
+      .where('day', '=', day)
+      .where('state', 'not in', ['done', 'left'])
+      .orderBy('joined_at')
+      .orderBy('id')
+      .limit(5000),
+  )
+  const [first] = rows
+  const tickets = rows.map(({ last_seq: _, last_at: __, ...row }) => row as TicketRow)
+  if (!first) return { tickets, lastAct: await findLastAct(tx, office, day) }
+  const { last_seq: seq, last_at: at } = first
+  return { tickets, lastAct: seq === null ? undefined : { seq, at } }
+}
 
 type Nulled<T> = { [K in keyof T]-?: undefined extends T[K] ? T[K] | null : T[K] }
 
@@ -159,8 +188,20 @@ export const findTicketByCode = async (tx: Reader, code: string) =>
       .limit(1),
   )) as TicketRow | undefined
 
-export const addAct = (tx: Tx, act: Selectable<Tables['queue.acts']>) =>
-  tx.run(tx.query<Tables>().insertInto('queue.acts').values(act))
+/** Adds an act under the next number of its day, whose row the transaction holds. */
+export const addAct = (
+  tx: Tx,
+  act: Omit<Insertable<Tables['queue.acts']>, 'seq' | 'day'> & { day: Temporal.PlainDate },
+) =>
+  tx.run(
+    tx
+      .query<Tables>()
+      .insertInto('queue.acts')
+      .values({
+        ...act,
+        seq: sql<number>`coalesce((select seq from queue.last_act(${act.office}, ${act.day})), 0) + 1`,
+      }),
+  )
 
 /** When, why and by whom somebody was last set aside, left or not there. */
 export type ParkingRow = {

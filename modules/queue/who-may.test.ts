@@ -51,6 +51,14 @@ const table: Record<string, { may: Actor[]; ask: Ask }> = {
     may: everybody,
     ask: ({ queue }, who) => queue.listWaits(who, { offices: [office], from: today, to: today }),
   },
+  getDayLog: {
+    may: everybody,
+    ask: ({ queue }, who) => queue.getDayLog(who, { office, day: today }),
+  },
+  replayDay: {
+    may: everybody,
+    ask: ({ queue }, who) => queue.replayDay(who, { office, day: today }),
+  },
   pauseService: {
     may: ['head'],
     ask: ({ queue }, who) => queue.pauseService(who, { reason: 'fire' }),

@@ -27,6 +27,7 @@ export {
 } from './estimate.ts'
 export { type Forecast, forecast } from './forecast.ts'
 export { normalBelow, normalQuantile } from './normal.ts'
+export { orderText } from './order-text.ts'
 export { movedTicket, type Pause, withoutPauses } from './pauses.ts'
 export { getPolicy, type Policy, policies, policyFor } from './policy.ts'
 export { type Band, eligibleFor, isCallable, type Ranked, rank, rankAsIfPresent } from './rank.ts'

@@ -1,0 +1,12 @@
+export type {
+  ActRecord,
+  Begins,
+  CallRecord,
+  DayLog,
+  OrderRecord,
+  PromiseRecord,
+  TicketRecord,
+} from './log.ts'
+export { readDayLog } from './read.ts'
+export { type Digest, type Fault, type FaultCode, type Replayed, replayDay } from './replay.ts'
+export { sayFault } from './say.ts'
