@@ -37,12 +37,11 @@ export function adviceOf(
   bookings: readonly Coming[],
   stagesOf: (service: string) => readonly Stage[],
 ): Advice[] {
-  const open = hall.counters.filter(({ staffId }) => staffId !== null)
-  const openFor = (stage: string) => open.filter(({ stages }) => stages.includes(stage)).length
-  const waiting = Map.groupBy(hall.waiting, ({ stage }) => stage)
-  const uncovered = [...waiting]
-    .filter(([stage]) => openFor(stage) === 0)
-    .map(([stage, line]): Advice => ({ kind: 'noCounter', stage, waiting: line.length }))
+  const openFor = (stage: string) =>
+    hall.counters.filter(({ serves }) => serves.includes(stage)).length
+  const uncovered = hall.unserved.map(
+    ({ stage, count }): Advice => ({ kind: 'noCounter', stage, waiting: count }),
+  )
   const coming = bookings.filter((booking) => isComing(booking, hall.at))
   const tooMuch = [...loadOf(coming, stagesOf)].flatMap(([stage, load]): Advice[] => {
     const needed = Math.ceil(load.minutes / horizonMinutes)

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { History } from './history.ts'
-import { createVisitor, formWith, type Visitor } from './visitor.ts'
+import { choicesOf, createVisitor, formWith, type Visitor } from './visitor.ts'
 
 /** An officer who sits at a counter of this number. */
 export type Seated = { visitor: Visitor; counter: number }
@@ -19,7 +19,10 @@ export async function sitDown(visitor: Visitor, counter: number): Promise<Seated
   const { body } = await visitor.open('/loket')
   if (!body.includes('>Buka loket')) return { visitor, counter }
   const { action, fields } = formWith(body, `>Buka loket ${counter}<`)
-  const { status } = await visitor.post(action, { ...fields, tahap: fields.tahap ?? 'berkas' })
+  // Every stage: with nobody to take the photographs, a full hall would give no more numbers.
+  const form = new URLSearchParams(fields)
+  for (const stage of new Set(choicesOf(body, 'tahap'))) form.append('tahap', stage)
+  const { status } = await visitor.ask(action, { method: 'POST', body: form })
   if (status !== 303) throw new Error(`Counter ${counter} could not be opened: ${status}`)
   return { visitor, counter }
 }

@@ -62,6 +62,8 @@ export type InLine = HallTicket & {
 /** A counter of the hall, who sits there and who stands before it. */
 export type HallCounter = Counter & {
   staffId: string | null
+  /** The stages whoever sits there serves today: all of the counter's own, or those chosen; none while it is closed. */
+  serves: readonly string[]
   visit: (HallTicket & { since: Temporal.Instant | null }) | null
   /** What its officer may take back now. */
   undoable: Undoable | null
@@ -76,6 +78,8 @@ export type HallView = {
   /** Everything stands still: since when, and why. */
   paused: PauseView | null
   waiting: InLine[]
+  /** Stages people wait for at no open counter, most people first. */
+  unserved: { stage: string; count: number }[]
   held: AwayTicket[]
   missed: AwayTicket[]
   /** How today's promises turned out so far. */
@@ -139,6 +143,14 @@ function listLine({ hall, outlook, parties }: Seen, language: Language): InLine[
   })
 }
 
+function countUnserved(waiting: readonly InLine[], { sessions }: Outlook): HallView['unserved'] {
+  const served = new Set(sessions.flatMap(({ stages }) => stages))
+  const left = waiting.filter(({ stage }) => !served.has(stage))
+  return [...Map.groupBy(left, ({ stage }) => stage)]
+    .map(([stage, { length: count }]) => ({ stage, count }))
+    .sort((one, other) => other.count - one.count)
+}
+
 function listAway({ hall, parties, parkings }: Seen, state: TicketState): AwayTicket[] {
   return hall.tickets
     .filter((row) => row.state === state)
@@ -172,6 +184,7 @@ function seat(counter: Counter, seen: Seen): HallCounter {
   return {
     ...counter,
     staffId: session?.staff ?? null,
+    serves: session?.stages ?? [],
     visit: visit ? { ...asHallTicket(visit, parties), since } : null,
     undoable: undoableAt(counter.id, session?.staff, seen),
   }
@@ -207,23 +220,26 @@ async function readHall(tx: Reader, needs: Needs, asked: { office: string; langu
     const empty = counters.map((counter) => ({
       ...counter,
       staffId: null,
+      serves: [],
       visit: null,
       undoable: null,
     }))
     const promises = { kept: 0, sooner: 0, later: 0, late: 0 }
-    const nobody = { paused: null, waiting: [], held: [], missed: [], promises }
+    const nobody = { paused: null, waiting: [], unserved: [], held: [], missed: [], promises }
     return { office, at: needs.now(), policy: null, counters: empty, ...nobody }
   }
   const outlook = await readOutlook(tx, needs, hall)
   const parties = await readParties(tx, hall)
   const seen = { hall, outlook, parties, ...(await readActs(tx, hall)) }
+  const waiting = listLine(seen, language)
   return {
     office,
     at: hall.at,
     policy: hall.policy.version,
     counters: counters.map((counter) => seat(counter, seen)),
     paused: viewPause(hall),
-    waiting: listLine(seen, language),
+    waiting,
+    unserved: countUnserved(waiting, outlook),
     held: listAway(seen, 'held'),
     missed: listAway(seen, 'missed'),
     promises: await countOutcomes(tx, office, hall.day.day),

@@ -18,12 +18,12 @@ export const Counters = ({ frame: { words, to }, picture, nameStage }: Props) =>
           { key: 'stages', label: words('chief.column.stages') },
           { key: 'visit', label: words('chief.column.serving') },
         ]}
-        rows={(hall?.counters ?? []).map(({ id, number, staffId, stages, visit }) => ({
+        rows={(hall?.counters ?? []).map(({ id, number, staffId, stages, serves, visit }) => ({
           id,
           cells: {
             counter: `${number}`,
             officer: staffId ? nameOf(staffId) : words('chief.closed'),
-            stages: stages.map(nameStage).join(', '),
+            stages: (staffId ? serves : stages).map(nameStage).join(', '),
             visit: visit ? `${visit.label} (${words(`chief.state.${visit.state}`)})` : '–',
           },
         }))}

@@ -118,8 +118,9 @@ const TransferFold = (tools: Tools) => {
 
 /** Which counters serve a stage, and whether anybody sits there now. */
 function countersFor({ frame: { words }, desk }: Tools, stage: string): string {
-  const able = desk.hall.counters.filter(({ stages }) => stages.includes(stage))
-  const open = able.filter(({ staffId }) => staffId).map(({ number }) => number)
+  const open = desk.hall.counters
+    .filter(({ serves }) => serves.includes(stage))
+    .map(({ number }) => number)
   return open.length === 0
     ? words('counter.stageClosed')
     : words('counter.stageOpen', { counters: open.join(', ') })

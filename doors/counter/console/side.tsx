@@ -9,7 +9,7 @@ const shown = 4
 /** The queue with the reason of each place, the others at work, and whoever is away. */
 export const Side = (tools: Tools) => {
   const { desk } = tools
-  const isMixed = desk.mine.stages.length > 1
+  const isMixed = desk.mine.serves.length > 1
   return (
     <>
       <Line {...tools} line={lineOf(desk)} isMixed={isMixed} />

@@ -48,9 +48,9 @@ export const typedFor = ({ typed }: Tools, act: string): Typed | undefined =>
 export const sayWhy = ({ frame }: Tools<Desk>, { why }: InLine): string =>
   why.map(({ key, values }) => frame.words(key, values)).join(' ')
 
-/** The people in line for the stages of this counter. */
+/** The people in line for what this officer serves today. */
 export const lineOf = ({ hall, mine }: Seated) =>
-  hall.waiting.filter(({ stage }) => mine.stages.includes(stage))
+  hall.waiting.filter(({ stage }) => mine.serves.includes(stage))
 
 /** Those who were set aside or did not come, and may be brought back. */
 export const awayOf = ({ hall }: Desk): AwayTicket[] => [...hall.held, ...hall.missed]

@@ -56,6 +56,22 @@ export const Stopped = (tools: Tools<Desk>) => {
   )
 }
 
+/** People wait for something that no open counter serves: whoever sees it can open one. */
+export const Unserved = ({ frame: { words }, desk }: Tools<Desk>) => {
+  const { unserved, paused } = desk.hall
+  if (unserved.length === 0 || paused) return null
+  return (
+    <Notice tone="wait" words={words} title={words('counter.unserved.title')}>
+      {unserved.map(({ stage, count }) => (
+        <p key={stage}>
+          {words('counter.unserved.line', { stage: desk.stages[stage] ?? stage, count })}
+        </p>
+      ))}
+      <p>{words('counter.unserved.help')}</p>
+    </Notice>
+  )
+}
+
 /** The officer's console. */
 export const ConsoleView = (tools: Tools) => {
   const { frame, desk, said } = tools
@@ -74,6 +90,7 @@ export const ConsoleView = (tools: Tools) => {
       ways={waysOf(tools)}
     >
       <Stopped {...tools} />
+      {!desk.mine.visit && <Unserved {...tools} />}
       <Chair {...tools} />
       <div class="counter-papers" data-live={to(paths.live(desk.office.id))}>
         <CasePanels {...tools} />

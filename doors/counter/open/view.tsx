@@ -2,7 +2,7 @@ import type { HallCounter } from '#modules/queue'
 import { Button, CounterPage, Empty, Form, More, Question } from '#packages/ui'
 import { HallSide } from '../console/side.tsx'
 import { clockOf, minutesSince, type Tools } from '../console/tools.ts'
-import { Stopped, waysOf } from '../console/view.tsx'
+import { Stopped, Unserved, waysOf } from '../console/view.tsx'
 import type { Desk } from '../desk.ts'
 import { Island } from '../island.tsx'
 import { counterPaths } from '../paths.ts'
@@ -34,6 +34,7 @@ export const OpenView = (props: Props) => {
     >
       <div class="counter-choice stack">
         <Stopped {...props} />
+        <Unserved {...props} />
         <h1>{title}</h1>
         <p>{words('counter.open.greeting', { name: desk.officer.name })}</p>
         {desk.hall.counters.length === 0 && (

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { counterWorld, officers, sitBefore, textOf } from './testing.ts'
+
+const padang = { office: 'padang', language: 'id' } as const
+
+/** Counter 4 could do everything; today it only takes papers, and somebody went on to the photograph. */
+async function onlyPapers(t: Parameters<typeof counterWorld>[0]) {
+  const world = await counterWorld(t)
+  await world.walkIn(1)
+  const dewi = sitBefore(world, world.tokens.dewi)
+  await dewi.press('open', { tahap: 'berkas' })
+  for (const act of ['next', 'begin', 'finish']) await dewi.press(act)
+  return { ...world, dewi }
+}
+
+test('an officer sees in line only those they serve today, and is told of those nobody serves', async (t) => {
+  const { queue, dewi } = await onlyPapers(t)
+
+  const hall = await queue.getHall(officers.dewi, padang)
+  const page = textOf((await dewi.open('/loket')).body)
+
+  const mine = hall.counters.find(({ staffId }) => staffId === officers.dewi.staffId)
+  assert.deepEqual(mine?.serves, ['berkas'])
+  assert.deepEqual(hall.unserved, [{ stage: 'foto', count: 1 }])
+  assert.match(page, /Belum ada yang menunggu untuk tahap loket ini/)
+  assert.match(page, /1 orang menunggu Wawancara, foto, dan sidik jari; tidak ada loket/)
+})
+
+test('as soon as a counter serves the stage, nobody is told any more: the control', async (t) => {
+  const { queue, dewi, ...world } = await onlyPapers(t)
+
+  const rizal = sitBefore(world, world.tokens.rizal)
+  await rizal.press('open', { tahap: 'foto' })
+
+  const hall = await queue.getHall(officers.dewi, padang)
+  assert.deepEqual(hall.unserved, [])
+  assert.doesNotMatch(textOf((await dewi.open('/loket')).body), /tidak ada loket yang melayaninya/)
+  assert.match(textOf((await rizal.open('/loket')).body), /B001/)
+})
