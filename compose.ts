@@ -128,6 +128,7 @@ export function compose(ground: Ground): House {
     ...createOpen({
       ...needs,
       metrics,
+      ...(config.metricsToken ? { metricsToken: config.metricsToken } : {}),
       assets,
       isReady: () => isReachable(db),
       receiveNotice: payments.receiveNotice,

@@ -20,6 +20,8 @@ export type Config = {
   mail?: { url: string; from: string }
   gateway?: { baseUrl: string; serverKeys: string[]; merchant: { name: string; id: string } }
   isBehindProxy: boolean
+  /** Whoever shows it may read /metrics from another machine; without it only this machine may. */
+  metricsToken?: string
   /** The office applies and takes payment elsewhere: nobody pays or is written to from here. */
   isBeside: boolean
   /** Serves the building's own network over HTTPS; nothing when a proxy or nobody does. */
@@ -38,6 +40,8 @@ export type Config = {
 
 /** Something the program was told that it cannot work with; the message is for a person. */
 export class ConfigProblem extends Error {}
+
+const leastToken = 16
 
 type Environment = Record<string, string | undefined>
 
@@ -63,6 +67,7 @@ export function readConfig(root: string, words: string[], env: Environment): Con
     staff: (values.staff ?? []).map(readStaff),
     ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
     ...(env.GERBANG_SECRET ? { secret: env.GERBANG_SECRET } : {}),
+    ...(env.GERBANG_METRICS_TOKEN ? { metricsToken: env.GERBANG_METRICS_TOKEN } : {}),
     ...readMail(env),
     ...readGateway(env),
     // Whoever sets the clock wants to know what time it is.
@@ -72,6 +77,9 @@ export function readConfig(root: string, words: string[], env: Environment): Con
   }
   if (env.GERBANG_MODE && !['demonstration', 'production'].includes(env.GERBANG_MODE)) {
     throw new ConfigProblem(`GERBANG_MODE is demonstration or production, not ${env.GERBANG_MODE}.`)
+  }
+  if ((config.metricsToken?.length ?? leastToken) < leastToken) {
+    faults.push(`GERBANG_METRICS_TOKEN must have ${leastToken} characters or more.`)
   }
   if (mode === 'production') faults.push(...listMissing(config, env, values))
   if (faults.length > 0) {

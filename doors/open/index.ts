@@ -2,6 +2,7 @@ import type { system } from '#packages/access'
 import { system as asSystem } from '#packages/access'
 import type { Asset, Assets } from '#platform/assets'
 import { type Answer, bytes, json, type Route } from '#platform/http'
+import { mayReadMetrics } from '#platform/watch'
 import { manifestRoutes } from './manifest.ts'
 import { robotsRoutes } from './robots.ts'
 import { type Needs as Satisfaction, satisfactionRoutes } from './satisfaction/page.ts'
@@ -21,6 +22,8 @@ type Needs = Satisfaction &
   Waiting & {
     isReady: () => Promise<boolean>
     metrics: { text: () => Promise<string>; type: string }
+    /** Whoever shows it may read the metrics from another machine. */
+    metricsToken?: string
     assets: Assets
     receiveNotice: ReceiveNotice
     isDemonstration: boolean
@@ -82,7 +85,11 @@ export function createOpen(needs: Needs): Route[] {
       method: 'GET',
       path: '/metrics',
       access,
-      answer: async () => bytes(Buffer.from(await metrics.text()), metrics.type),
+      // Which addresses are asked how often is for whoever runs this machine, not for the hall.
+      answer: async (visit) =>
+        mayReadMetrics(visit, needs.metricsToken)
+          ? bytes(Buffer.from(await metrics.text()), metrics.type)
+          : plain('from this machine only, or with its token\n', 403),
     },
     ...createFiles(needs),
     {

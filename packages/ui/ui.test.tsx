@@ -57,6 +57,17 @@ test('large letters are a class of the page, and the switch leads back', () => {
   assert.match(html, /href="\?ukuran=biasa"/)
 })
 
+test('the switch of letters keeps what the page was asked, as that of languages does', () => {
+  const html = renderPage(
+    <Page frame={frameOf('id', { address: '/layanan?cari=paspor&jenis=baru' })} title="Layanan">
+      <p />
+    </Page>,
+  )
+
+  assert.match(html, /href="\?cari=paspor&amp;jenis=baru&amp;ukuran=besar"/)
+  assert.match(html, /href="\/en\/layanan\?cari=paspor&amp;jenis=baru"/)
+})
+
 test('a demonstration says so on every page, and only a demonstration does', () => {
   const page = (frame: PageFrame) =>
     renderPage(

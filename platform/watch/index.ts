@@ -1,6 +1,8 @@
 import { pino } from 'pino'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
+export { mayReadMetrics } from './gate.ts'
+
 /** The only facts a log line may carry: none of them can hold a person's words. */
 export type LogFacts = Partial<{
   reference: string

@@ -20,8 +20,10 @@ const LanguageSwitch = ({ frame }: Props) => {
 const TextSizeSwitch = ({ frame }: Props) => {
   const isLarge = frame.textSize === 'besar'
   const size = isLarge ? 'biasa' : 'besar'
+  // What was searched for, or the day that is open, stays.
+  const asked = (frame.address ?? '').split('?')[1]
   return (
-    <a href={`?ukuran=${size}`} rel="nofollow">
+    <a href={`?${asked ? `${asked}&` : ''}ukuran=${size}`} rel="nofollow">
       <span class="size-sign" aria-hidden="true">
         {isLarge ? 'a' : 'A'}
       </span>
