@@ -41,12 +41,13 @@ async function openOffices(t: TestContext, at: string, edit: object = {}) {
       language: 'id',
     })
   const read = async (url: string) => (await http.inject(url)).body.replaceAll(/<[^>]*>/g, ' ')
+  const raw = (url: string) => http.inject(url)
   const report = (kind: FacilityKind, state: FacilityState, since?: string) =>
     facilities.report(dewi, {
       ...{ kind, state, note: null },
       since: since === undefined ? null : Temporal.PlainDate.from(since),
     })
-  return { take, read, report, clock }
+  return { take, read, raw, report, clock }
 }
 
 const mondayMorning = '2026-11-23T01:30:00Z'
@@ -115,4 +116,48 @@ test('before joint leave every office says that it is closed tomorrow, and why',
     assert.match(await read(`/kantor/${office}`), /Besok tutup: Cuti Bersama Hari Raya Natal/)
   }
   assert.match(await read('/en/kantor'), /Open now until 12:00 WIB/)
+})
+
+/** The offices a list shows, in its order. */
+async function listed(t: TestContext, query: string): Promise<string[]> {
+  const { raw } = await openOffices(t, mondayMorning)
+  const { body } = await raw(`/kantor${query}`)
+  return [...body.matchAll(/href="\/kantor\/([a-z-]+)"/g)].map(([, id]) => id ?? '')
+}
+
+test('whoever looks for Padang finds Padang first, then those that only begin so', async (t) => {
+  assert.deepEqual((await listed(t, '?cari=padang')).slice(0, 2), ['padang', 'padang-sidempuan'])
+})
+
+const searches: [string, string][] = [
+  ['?cari=Kantor+Imigrasi+PADANG', 'padang'],
+  ['?cari=padang+sidempuan', 'padang-sidempuan'],
+  ['?cari=jakarta+timur', 'jakarta-timur'],
+  ['?cari=yogjakarta', 'yogyakarta'],
+  ['?cari=sleman', 'yogyakarta'],
+]
+for (const [query, first] of searches) {
+  test(`${query} finds ${first} first`, async (t) => {
+    assert.equal((await listed(t, query))[0], first)
+  })
+}
+
+test('a province finds its offices and no other', async (t) => {
+  assert.deepEqual(await listed(t, '?cari=sumatera+barat'), [
+    'agam',
+    'mentawai',
+    'padang',
+    'sawahlunto',
+  ])
+})
+
+test('what fits no office says so and shows them all, Padang before Padang Sidempuan', async (t) => {
+  const { read } = await openOffices(t, mondayMorning)
+  const all = await listed(t, '')
+
+  assert.ok(all.indexOf('agam') < all.indexOf('padang'))
+  assert.ok(all.length > 30)
+  assert.deepEqual(await listed(t, '?cari=xyzzy'), all)
+  assert.equal((await listed(t, '?cari=kantor')).length, all.length)
+  assert.match(await read('/en/kantor?cari=xyzzy'), /No office fits “xyzzy”/)
 })

@@ -2,6 +2,7 @@ import { standingOf } from '#modules/facilities'
 import type { OfficeFile } from '#packages/booking'
 import { html, type Route, type Visit } from '#platform/http'
 import type { Needs } from '../needs.ts'
+import { askedOffice, findOffices, inOrder } from './find.ts'
 import { hallOf } from './hall.ts'
 import { OfficeView } from './office-view.tsx'
 import { opennessOf } from './openness.ts'
@@ -43,11 +44,13 @@ export function officeRoutes(needs: OfficeNeeds): Route[] {
       path: '/kantor',
       access,
       keepSeconds: 60,
-      answer: ({ frame }) => {
-        const offices = catalogue
-          .listOffices()
-          .map((office) => ({ office, open: openness(office) }))
-        return html(OfficesView({ frame, offices }))
+      answer: ({ frame, query }) => {
+        const all = catalogue.listOffices()
+        const asked = askedOffice(query)
+        const found = findOffices(all, asked)
+        const shown = found.length > 0 ? found : inOrder(all)
+        const offices = shown.map((office) => ({ office, open: openness(office) }))
+        return html(OfficesView({ frame, offices, asked, hasFound: found.length > 0 }))
       },
     },
     { method: 'GET', path: '/kantor/:office', access, answer: showOffice },

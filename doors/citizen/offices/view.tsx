@@ -2,37 +2,61 @@ import type { OfficeFile } from '#packages/booking'
 import { formatMoment, formatTime } from '#packages/calendar'
 import { paths } from '#packages/paths'
 import { Page, type PageFrame } from '#packages/ui'
+import { FindOfficeForm } from './find-form.tsx'
 import type { Openness } from './openness.ts'
 
 type Listed = { office: OfficeFile; open: Openness }
-type Props = { frame: PageFrame; offices: Listed[] }
+type Props = {
+  frame: PageFrame
+  offices: Listed[]
+  /** What was typed to find one, and whether anything fits it. */
+  asked: string
+  hasFound: boolean
+}
 
-/** Every office and service point, by province, and whether it is open. */
-export const OfficesView = ({ frame, offices }: Props) => {
+/** Every office and service point, by province, or those that fit, best first; and whether it is open. */
+export const OfficesView = ({ frame, offices, asked, hasFound }: Props) => {
   const { words, to } = frame
   const title = words('citizen.offices.title')
-  const byProvince = [...Map.groupBy(offices, ({ office }) => office.province)].sort()
+  const byProvince = [...Map.groupBy(offices, ({ office }) => office.province)].sort(([a], [b]) =>
+    a.localeCompare(b, 'id'),
+  )
   return (
     <Page frame={frame} title={title} back={to(paths.home())}>
       <h1>{title}</h1>
       <p class="lead">{words('citizen.offices.anywhere')}</p>
-      {byProvince.map(([province, own]) => (
-        <section key={province}>
-          <h2>{province}</h2>
-          <ul>
-            {own.map(({ office, open }) => (
-              <li key={office.id}>
-                <a href={to(paths.office(office.id))}>{office.name}</a>
-                {office.kind === 'servicePoint' && ` (${words('citizen.offices.servicePoint')})`}{' '}
-                <span class="soft">{sayOpen(frame, office, open)}</span>
-              </li>
-            ))}
-          </ul>
+      <FindOfficeForm frame={frame} asked={asked} hasFound={hasFound} />
+      {asked && hasFound ? (
+        <section>
+          <h2>{words('citizen.offices.found', { count: offices.length, asked })}</h2>
+          <OfficeList frame={frame} offices={offices} hasProvince />
         </section>
-      ))}
+      ) : (
+        byProvince.map(([province, own]) => (
+          <section key={province}>
+            <h2>{province}</h2>
+            <OfficeList frame={frame} offices={own} />
+          </section>
+        ))
+      )}
     </Page>
   )
 }
+
+type ListProps = Pick<Props, 'frame' | 'offices'> & { hasProvince?: boolean }
+
+const OfficeList = ({ frame, offices, hasProvince }: ListProps) => (
+  <ul>
+    {offices.map(({ office, open }) => (
+      <li key={office.id}>
+        <a href={frame.to(paths.office(office.id))}>{office.name}</a>
+        {hasProvince && `, ${office.province}`}
+        {office.kind === 'servicePoint' && ` (${frame.words('citizen.offices.servicePoint')})`}{' '}
+        <span class="soft">{sayOpen(frame, office, open)}</span>
+      </li>
+    ))}
+  </ul>
+)
 
 /** Open until when, resting until when, or closed until when. */
 export function sayOpen(

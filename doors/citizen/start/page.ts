@@ -4,7 +4,8 @@ import { paths } from '#packages/paths'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { getOpenCase } from '../case.ts'
 import type { Needs } from '../needs.ts'
-import { ChooseOfficeView } from './view.tsx'
+import { askedOffice, findOffices, inOrder } from '../offices/find.ts'
+import { type Choice, ChooseOfficeView } from './view.tsx'
 
 /** The kind that was chosen on the way here, if one was. */
 const variantOf = ({ query }: Visit): string | undefined => query.jenis?.slice(0, 60)
@@ -20,16 +21,28 @@ export function startRoutes(needs: Needs): Route[] {
   const offering = (service: string) =>
     catalogue.listOffices().filter((office) => catalogue.isOffered(service, office.id))
 
+  /** Those to choose from: what fits what was typed, or all; the one chosen before is never missing. */
+  function choose({ query }: Visit, service: string, chosen?: string): Choice {
+    const all = offering(service)
+    const asked = askedOffice(query)
+    const found = findOffices(all, asked)
+    const before = all.filter(({ id }) => id === chosen && !found.some((one) => one.id === id))
+    const offices = found.length > 0 ? [...found, ...before] : inOrder(all)
+    return { offices, asked, hasFound: found.length > 0 }
+  }
+
   const ask = (visit: Visit, service: string, problem?: string): Answer => {
     const variant = variantOf(visit)
+    const { jenis, untuk } = visit.query
     return html(
       ChooseOfficeView({
         visit,
         action: visit.to(paths.start(service, variant, isForFamily(visit))),
+        kept: { jenis, untuk },
         isForFamily: isForFamily(visit),
         back: visit.to(paths.service(service, variant)),
         definition: catalogue.getService(service).definition,
-        offices: offering(service),
+        choice: choose(visit, service),
         ...(problem ? { problem } : {}),
       }),
       { status: problem ? 422 : 200 },
@@ -64,7 +77,7 @@ export function startRoutes(needs: Needs): Route[] {
         action: visit.to(`${paths.application(view.caseId)}/kantor`),
         back: visit.to(afterMove(view)),
         definition: view.service,
-        offices: offering(view.service.id),
+        choice: choose(visit, view.service.id, view.office),
         chosen: view.office,
         ...(problem ? { problem } : {}),
       }),

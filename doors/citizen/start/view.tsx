@@ -3,13 +3,19 @@ import type { OfficeFile } from '#packages/booking'
 import { type ServiceDefinition, textIn } from '#packages/forms'
 import { Actions, Button, ErrorSummary, Form, Page, Question } from '#packages/ui'
 import type { Visit } from '#platform/http'
+import { FindOfficeForm } from '../offices/find-form.tsx'
+
+/** The offices to choose from, and what was typed to find one. */
+export type Choice = { offices: OfficeFile[]; asked: string; hasFound: boolean }
 
 type Props = {
   visit: Visit
   action: string
   back: string
   definition: ServiceDefinition
-  offices: OfficeFile[]
+  choice: Choice
+  /** What the address keeps when an office is looked for. */
+  kept?: Readonly<Record<string, string | undefined>>
   /** Several people of one family are going to be in the draft. */
   isForFamily?: boolean
   chosen?: string
@@ -22,7 +28,8 @@ export const ChooseOfficeView = ({
   action,
   back,
   definition,
-  offices,
+  choice,
+  kept,
   isForFamily,
   chosen,
   problem,
@@ -37,6 +44,12 @@ export const ChooseOfficeView = ({
         {textIn(definition.names, language)}
         {isForFamily && `, ${words('citizen.family.many', { limit: mostMembers })}`}
       </p>
+      <FindOfficeForm
+        frame={frame}
+        asked={choice.asked}
+        hasFound={choice.hasFound}
+        {...(kept ? { kept } : {})}
+      />
       <Form action={action} hidden={{ key: visit.key() }}>
         <Question
           kind="choice"
@@ -45,7 +58,7 @@ export const ChooseOfficeView = ({
           isTitle
           label={title}
           hint={words(`citizen.start.hint${kind}`)}
-          options={offices.map((office) => ({
+          options={choice.offices.map((office) => ({
             value: office.id,
             label: office.shortName,
             hint: `${office.city}, ${office.province}`,
