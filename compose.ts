@@ -36,6 +36,7 @@ import { createHttp, type Http, type HttpOptions, type Route } from '#platform/h
 import type { JobsOptions } from '#platform/jobs'
 import { createLive, type Live } from '#platform/live'
 import { openPrinters } from '#platform/printer'
+import { mayReadMetrics } from '#platform/watch'
 import { ConfigProblem } from './config.ts'
 import { createDemonstration, type Outlook } from './demonstration.ts'
 import { keepFresh, reactionsOf, sweepsOf } from './duties.ts'
@@ -127,8 +128,7 @@ export function compose(ground: Ground): House {
     ...createLinks(needs),
     ...createOpen({
       ...needs,
-      metrics,
-      ...(config.metricsToken ? { metricsToken: config.metricsToken } : {}),
+      metrics: { ...metrics, mayRead: (asked) => mayReadMetrics(asked, config.metricsToken) },
       assets,
       isReady: () => isReachable(db),
       receiveNotice: payments.receiveNotice,

@@ -1,8 +1,7 @@
 import type { system } from '#packages/access'
 import { system as asSystem } from '#packages/access'
 import type { Asset, Assets } from '#platform/assets'
-import { type Answer, bytes, json, type Route } from '#platform/http'
-import { mayReadMetrics } from '#platform/watch'
+import { type Answer, bytes, json, type Route, type Visit } from '#platform/http'
 import { manifestRoutes } from './manifest.ts'
 import { robotsRoutes } from './robots.ts'
 import { type Needs as Satisfaction, satisfactionRoutes } from './satisfaction/page.ts'
@@ -21,9 +20,12 @@ type ReceiveNotice = (
 type Needs = Satisfaction &
   Waiting & {
     isReady: () => Promise<boolean>
-    metrics: { text: () => Promise<string>; type: string }
-    /** Whoever shows it may read the metrics from another machine. */
-    metricsToken?: string
+    /** `mayRead` tells by whence a request came and what it shows. */
+    metrics: {
+      text: () => Promise<string>
+      type: string
+      mayRead: (asked: Pick<Visit, 'from' | 'headers'>) => boolean
+    }
     assets: Assets
     receiveNotice: ReceiveNotice
     isDemonstration: boolean
@@ -87,7 +89,7 @@ export function createOpen(needs: Needs): Route[] {
       access,
       // Which addresses are asked how often is for whoever runs this machine, not for the hall.
       answer: async (visit) =>
-        mayReadMetrics(visit, needs.metricsToken)
+        metrics.mayRead(visit)
           ? bytes(Buffer.from(await metrics.text()), metrics.type)
           : plain('from this machine only, or with its token\n', 403),
     },

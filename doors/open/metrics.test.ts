@@ -1,17 +1,22 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { mayReadMetrics } from '#platform/watch'
 import { openTestHouse } from '../../test-house.ts'
 import { createOpen } from './index.ts'
 
 const metricsToken = 'invented-token-0001'
-const metrics = { text: async () => 'gerbang_live_watchers 0\n', type: 'text/plain' }
+const metrics = {
+  text: async () => 'gerbang_live_watchers 0\n',
+  type: 'text/plain',
+  mayRead: (asked: Parameters<typeof mayReadMetrics>[0]) => mayReadMetrics(asked, metricsToken),
+}
 
 test('the metrics are for this machine or the token, not for every device of the building', async (t) => {
   const { http } = await openTestHouse(t, {
     routes: (needs) =>
-      createOpen({ ...needs, metrics, metricsToken } as unknown as Parameters<
-        typeof createOpen
-      >[0]).filter(({ path }) => path === '/metrics' || path === '/healthz'),
+      createOpen({ ...needs, metrics } as unknown as Parameters<typeof createOpen>[0]).filter(
+        ({ path }) => path === '/metrics' || path === '/healthz',
+      ),
   })
   const ask = (remoteAddress: string, headers = {}, url = '/metrics') =>
     http.inject({ url, remoteAddress, headers })

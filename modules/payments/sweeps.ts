@@ -7,6 +7,9 @@ import * as queries from './queries.ts'
 import { type AttemptRow, type Bill, type BillRow, billOf } from './rows.ts'
 import type { Settle } from './settle.ts'
 
+/** A bill after asking; `isAnswered` is false when the provider kept silent about it. */
+type AskedBill = Bill & { isAnswered: boolean }
+
 const most = 100
 const mostSilences = 5
 const retryMinutes = 5
@@ -66,7 +69,7 @@ export function createSweeps({ db, events, now, gateway }: Needs, settle: Settle
 
   return {
     /** "I have paid": asks the provider about this bill now. Refuses with payments.noBill. */
-    askProvider: async (who: Who, { billId }: { billId: string }): Promise<Bill> => {
+    askProvider: async (who: Who, { billId }: { billId: string }): Promise<AskedBill> => {
       const view = () =>
         db.read(who, async (tx) => {
           const bill = await queries.findBill(tx, billId)
@@ -77,8 +80,8 @@ export function createSweeps({ db, events, now, gateway }: Needs, settle: Settle
           return billOf(bill, await queries.listAttempts(tx, bill))
         })
       const { state } = await view()
-      if (state !== 'paid') await askAll(billId)
-      return view()
+      const silences = state === 'paid' ? 0 : await askAll(billId)
+      return { ...(await view()), isAnswered: silences === 0 }
     },
 
     /** Asks about every order that is due; stops early when the provider is silent. */

@@ -1,11 +1,13 @@
 import { type Bill, banks, type Method } from '#modules/payments'
 import { paths } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
-import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
+import { type Answer, bytes, html, type Route, seeOther, type Visit } from '#platform/http'
 import { getCase } from '../case.ts'
 import type { Needs } from '../needs.ts'
 import { squareOf } from '../square.ts'
+import type { Asked } from './asked-view.tsx'
 import { readPayers } from './payers.ts'
+import { drawQris, findQris, pictureName } from './picture.ts'
 import { PayView } from './view.tsx'
 
 const charge = { action: 'payments.charge', scope: 'own' } as const
@@ -33,6 +35,8 @@ export function payRoutes(needs: Needs): Route[] {
     const view = await getCase(needs, visit)
     const place = await appointments.findForCase(visit.who, view.caseId)
     const attempt = bill.attempts.find(({ state }) => ['offered', 'pending'].includes(state))
+    const { tanya } = visit.query
+    const asked = tanya === 'none' || tanya === 'silent' ? tanya : undefined
     const office = catalogue.getOffice(bill.office)
     const square =
       attempt?.method.kind === 'qris' && attempt.code ? squareOf(attempt.code) : undefined
@@ -43,6 +47,7 @@ export function payRoutes(needs: Needs): Route[] {
       PayView({
         ...told,
         ...(attempt ? { attempt } : {}),
+        ...(asked && bill.state === 'open' ? { asked } : {}),
         ...(square ? { square } : {}),
         ...(family ? { family } : {}),
         ...(place ? { place } : {}),
@@ -70,7 +75,19 @@ export function payRoutes(needs: Needs): Route[] {
     return payments.joinBills(visit.who, { caseIds: members.map(({ caseId }) => caseId) })
   }
 
+  /** The QRIS code to keep; where there is none, the page of the bill says why. */
+  async function keep(visit: Visit): Promise<Answer> {
+    const { reference, caseId } = await getCase(needs, visit)
+    const bill = await getBill(visit)
+    const { code } = findQris(bill) ?? {}
+    if (!code || bill.state !== 'open') return seeOther(visit.to(paths.pay(caseId)))
+    const name = pictureName(reference, bill)
+    const headers = { 'content-disposition': `attachment; filename="${name}"` }
+    return bytes(await drawQris(code), 'image/png', headers)
+  }
+
   return [
+    { method: 'GET', path: '/permohonan/:caseId/bayar/qris.png', access: charge, answer: keep },
     {
       method: 'POST',
       path: '/permohonan/:caseId/bayar/sendiri',
@@ -109,8 +126,12 @@ export function payRoutes(needs: Needs): Route[] {
       path: '/permohonan/:caseId/bayar/periksa',
       access: charge,
       answer: async (visit) => {
-        const { billId } = await getBill(visit)
-        return orSay(visit, () => payments.askProvider(visit.who, { billId }))
+        const { billId, caseId } = await getBill(visit)
+        const { state, isAnswered } = await payments.askProvider(visit.who, { billId })
+        const asked: Asked = isAnswered ? 'none' : 'silent'
+        return seeOther(
+          visit.to(`${paths.pay(caseId)}${state === 'open' ? `?tanya=${asked}` : ''}`),
+        )
       },
     },
   ]

@@ -22,9 +22,11 @@ import {
 } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { Beside } from '../help/answer-view.tsx'
+import { type Asked, AskedNotice, SavePicture } from './asked-view.tsx'
 import { OwedNotice } from './owed-view.tsx'
 import type { Payers } from './payers.ts'
 import { PayersView } from './payers-view.tsx'
+import { pictureName } from './picture.ts'
 
 type Props = {
   visit: Visit
@@ -36,6 +38,8 @@ type Props = {
   place?: Booking
   /** Those of a family who pay with it, and those who do not. */
   family?: Payers
+  /** "I have paid" was pressed, and this came of it. */
+  asked?: Asked
   problem?: string
   isDemonstration: boolean
   beside: Answer[]
@@ -54,7 +58,9 @@ export const PayView = (props: Props) => {
   })
   const isConfirming = bill.state === 'paid' && props.place?.state === 'kept'
   const here = to(paths.pay(bill.caseId))
-  const refresh = { seconds: isConfirming ? 2 : 20, to: here, isFallback: true }
+  // What was said about the money stays until it is here.
+  const again = props.asked ? `${here}?tanya=${props.asked}` : here
+  const refresh = { seconds: isConfirming ? 2 : 20, to: again, isFallback: true }
   const isWaiting =
     isConfirming || bill.state === 'provisional' || (bill.state === 'open' && props.attempt)
   return (
@@ -92,6 +98,7 @@ const OpenBill = (props: Props & { title: string }) => {
         until={bill.expiresAt.toString()}
         now={visit.now().toString()}
       />
+      {props.asked && <AskedNotice visit={visit} asked={props.asked} />}
       {props.family && <PayersView visit={visit} bill={bill} family={props.family} />}
       {attempt && <Code {...props} attempt={attempt} />}
       {attempt ? (
@@ -133,7 +140,14 @@ const Ways = ({ visit, bill, attempt, problem }: Props) => {
   )
 }
 
-const Code = ({ visit, bill, attempt, square, isDemonstration }: Props & { attempt: Attempt }) => {
+const Code = ({
+  visit,
+  bill,
+  view,
+  attempt,
+  square,
+  isDemonstration,
+}: Props & { attempt: Attempt }) => {
   const { words, to } = visit
   const { method, code, transactionId } = attempt
   return (
@@ -143,6 +157,7 @@ const Code = ({ visit, bill, attempt, square, isDemonstration }: Props & { attem
           <h2>{words('citizen.pay.scan')}</h2>
           <QrCode square={square} label={words('citizen.pay.qr')} />
           <p>{words('citizen.pay.scanHelp')}</p>
+          <SavePicture visit={visit} bill={bill} name={pictureName(view.reference, bill)} />
         </>
       ) : (
         <>
