@@ -48,6 +48,7 @@ test('a lost passport on the pages: no time to book, nothing to pay until the ph
   const waiting = await phone.open(hub)
   await act('examine', { keterangan: 'Terbawa banjir.', beban: 'kahar' })
   await act('approve', {}, rizal)
+  const approved = await phone.open(hub)
   await act('photograph')
   const billed = await phone.open(hub)
   await world.pay(caseIdOf(hub))
@@ -68,6 +69,15 @@ test('a lost passport on the pages: no time to book, nothing to pay until the ph
   assert.match(check.text, /Belum ada yang perlu dibayar sekarang/)
   assert.equal(sent.location, hub)
   assert.match(waiting.text, /tanpa janji, dengan surat asli/)
+  assert.match(
+    waiting.text,
+    /Sudah: Permohonan dikirim .*Sekarang: Menunggu pemeriksaan Sejak .*Berikutnya: Datang ke kantor/,
+  )
+  assert.match(
+    approved.text,
+    /Sudah: Pemeriksaan selesai dan berita acara \(BAP\) dibuat .*Sudah: Penggantian disetujui .*Sekarang: Disetujui, datang untuk foto/,
+  )
+  assert.doesNotMatch(approved.text, /(Sudah|Sekarang): (Kirim|Periksa|Setujui)/)
   assert.match(billed.text, /Bayar Rp\s?650\.000/)
   assert.match(paid.text, /Sudah dibayar, paspor sedang dicetak/)
   assert.doesNotMatch(paid.text, /Pilih jadwal baru/)

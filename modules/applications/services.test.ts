@@ -26,6 +26,26 @@ async function walk(world: Awaited<ReturnType<typeof applicationsWorld>>, person
   }
 }
 
+const orders = {
+  id: /^(Kirim|Batalkan|Setujui|Tolak|Tahan|Lanjutkan|Minta|Serahkan|Periksa|Daftarkan|Terbitkan)\b/,
+  en: /^(Send|Withdraw|Approve|Refuse|Go|Ask|Hand|Check|Examine|Register|Cancel|Issue)\b/,
+}
+
+test('no history of a service we ship speaks in orders, and neither does a state', async (t) => {
+  const { catalogue } = await applicationsWorld(t)
+  const said = catalogue
+    .listServices()
+    .flatMap(({ definition: { id, workflow } }) => [
+      ...workflow.actions.map(({ happened, names }) => ({ id, text: happened ?? names })),
+      ...workflow.states.map(({ names }) => ({ id, text: names })),
+      ...workflow.flags.map(({ names }) => ({ id, text: names })),
+    ])
+
+  const wrong = said.filter(({ text }) => orders.id.test(text.id) || orders.en.test(text.en))
+  assert.ok(said.length > 100)
+  assert.deepEqual(wrong, [])
+})
+
 test('a mother applies for Bintang, who has one name, and collects his passport', async (t) => {
   const world = await applicationsWorld(t)
   const way = await walk(world, personas.bintang)

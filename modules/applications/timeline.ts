@@ -26,7 +26,7 @@ export function entryOf(row: ActionRow, looking: Looking): TimelineEntry {
   return {
     seq: row.seq,
     action: row.action,
-    ...(action && { names: action.names }),
+    ...(action && { names: action.happened ?? action.names }),
     state: row.to_state,
     ...(reason && { reason }),
     ...(note && { note }),

@@ -105,12 +105,20 @@ export const servingVerbs = (needs: Needs) => ({
       return { ticketId: ticket.id, label: ticket.label, nextStage: stage }
     }),
 
-  /** This stage is done: on to the next one of the service, or home. */
-  finish: (who: Who): Promise<Finished> =>
+  /** The stages a visit would go on to after its present one, as its service has them. */
+  listAhead: (visit: { service: string; stage: string }): string[] =>
+    stagesFrom(needs.catalogue, visit)
+      .slice(1)
+      .map(({ stage }) => stage),
+
+  /** This stage is done: on to the next one of the service that is not left out, or home. */
+  finish: (who: Who, input: { without?: readonly string[] } = {}): Promise<Finished> =>
     needs.db.transaction(who, async (tx) => {
       const at = await lockCounter(tx, needs, asOfficer(who, 'queue.work'))
       const here = getHere(at)
-      const nextStage = stagesFrom(needs.catalogue, here)[1]?.stage ?? null
+      const { without = [] } = input
+      const [, ...ahead] = stagesFrom(needs.catalogue, here).map(({ stage }) => stage)
+      const nextStage = ahead.find((stage) => !without.includes(stage)) ?? null
       const ticket = nextStage === null ? finished(here, at.at) : sentTo(here, nextStage)
       const learnedMinutes = await learn(tx, at, here)
       const act = nextStage === null ? 'finished' : 'sent'

@@ -22,6 +22,23 @@ export function listCourse(workflow: Workflow): Action[] {
   return []
 }
 
+/**
+ * The acts of a stage of the visit that a case has yet to come to: none when it is past them, and
+ * nothing where the service knows no act of that stage.
+ */
+export function findAhead(workflow: Workflow, state: string, stage: string): Action[] | undefined {
+  const here = workflow.actions.filter((action) => action.stage === stage)
+  if (here.length === 0) return undefined
+  const ahead = new Set([state])
+  // Each round adds what one more step reaches; there are no more rounds than states.
+  for (const _ of workflow.states) {
+    for (const { from, to } of workflow.actions) {
+      if (to && from.some((id) => ahead.has(id))) ahead.add(to)
+    }
+  }
+  return here.filter(({ from }) => from.some((id) => ahead.has(id)))
+}
+
 /** Whether the fee is asked for at this action; when none says so, handing in asks for it. */
 export const opensBill = ({ actions }: Workflow, { id, opensBill: says }: Action): boolean =>
   says === true || (id === 'submit' && !actions.some((each) => each.opensBill))

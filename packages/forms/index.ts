@@ -3,7 +3,7 @@ export { listToBring, type PaperToBring, sayPaper } from './bring.ts'
 export { canonicalJson, contentHash } from './canonical.ts'
 export { Condition, type Mentions, type Operand } from './condition.ts'
 export { countryCodes, countryName, readCountry } from './country.ts'
-export { isBooked, listCourse, listStages, opensBill } from './course.ts'
+export { findAhead, isBooked, listCourse, listStages, opensBill } from './course.ts'
 export { readDay } from './day.ts'
 export {
   type Eligibility,

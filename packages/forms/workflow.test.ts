@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { listAllowed, type Standing, statusOf, step } from './index.ts'
+import { findAhead, listAllowed, type Standing, statusOf, step } from './index.ts'
 import { passport } from './testing.ts'
 
 const { workflow } = passport()
@@ -37,4 +37,16 @@ test('a person is only offered what a person may do', () => {
   const allowed = listAllowed(workflow, at('paid'), ['person']).map(({ id }) => id)
 
   assert.deepEqual(allowed, ['withdraw'])
+})
+
+test('what is ahead at a station is told apart from what is past and from what the service has not', () => {
+  const ahead = (state: string, stage: string) =>
+    findAhead(workflow, state, stage)?.map(({ id }) => id)
+
+  assert.deepEqual(ahead('draft', 'foto'), ['photograph'])
+  assert.deepEqual(ahead('interviewed', 'foto'), ['photograph'])
+  assert.deepEqual(ahead('interviewed', 'berkas'), [])
+  assert.deepEqual(ahead('photographed', 'foto'), [])
+  assert.deepEqual(ahead('refused', 'foto'), [])
+  assert.equal(ahead('draft', 'bap'), undefined)
 })

@@ -53,7 +53,8 @@ export const Reason = Type.Object({ code: Id, names: Text }, closed)
 export type Reason = Static<typeof Reason>
 
 /**
- * What can be done to a case. Without `to` the state stays. `asks` are the questions the officer
+ * What can be done to a case. Without `to` the state stays. `names` is what the button says,
+ * `happened` what everybody reads once it was pressed, where the two differ. `asks` are the questions the officer
  * answers while doing it; `secondPerson` names an action somebody else must have done;
  * `evenWhen` lists the flags that do not stop it. `opensBill` asks for the fee at this action;
  * when no action says so, handing in does. `stage` is where in the visit it is done.
@@ -62,6 +63,7 @@ export const Action = Type.Object(
   {
     id: Id,
     names: Text,
+    happened: Type.Optional(Text),
     from: Type.Array(Id, { minItems: 1 }),
     to: Type.Optional(Id),
     by: Type.Array(Actor, { minItems: 1 }),

@@ -7,7 +7,7 @@ import { formatDay } from '#packages/calendar'
 import { textIn } from '#packages/forms'
 import { rupiah } from '#packages/money'
 import { paths } from '#packages/paths'
-import { Actions, Button, Form, Page, Summary, Timeline } from '#packages/ui'
+import { Actions, Button, Form, type Happening, Page, Summary, Timeline } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { takesPapers } from '../case.ts'
 import { Beside } from '../help/answer-view.tsx'
@@ -35,7 +35,7 @@ type Props = {
 
 /** An application that was handed in: where it stands, the one next thing, and all that happened. */
 export const StatusView = (props: Props) => {
-  const { visit, view, bill, place, say, invitation, waiting, office } = props
+  const { visit, view, bill, place, invitation, waiting, office } = props
   const { caseId } = view
   const { words, frame, to } = visit
   const { title, lead } = sayWhere(props)
@@ -63,15 +63,7 @@ export const StatusView = (props: Props) => {
       {invitation && <RatingInvitation visit={visit} {...invitation} />}
       <Facts {...props} />
       <h2>{words('citizen.status.history')}</h2>
-      <Timeline
-        words={words}
-        happenings={props.timeline.map((entry, nth) => ({
-          title: sayEntry(visit, entry),
-          when: say(entry.at),
-          state: nth === props.timeline.length - 1 ? 'now' : 'done',
-          ...(entry.reason || entry.note ? { detail: sayDetail(visit, entry) } : {}),
-        }))}
-      />
+      <Timeline words={words} happenings={listHappenings(props)} />
       {place?.state === 'confirmed' && <CancelPlace visit={visit} caseId={view.caseId} />}
       {view.allowed.includes('withdraw') && bill?.state !== 'paid' ? (
         <OwnWays visit={visit} caseId={view.caseId} />
@@ -105,6 +97,30 @@ function sayWhere({ visit, view, bill, place }: Props): { title: string; lead?: 
   }
   const title = textIn(view.names, language)
   return view.next ? { title, lead: textIn(view.next, language) } : { title }
+}
+
+// Of an application that is over there is nothing more to wait for.
+const goesOn = ['submitted', 'waiting-for-you', 'in-progress', 'ready']
+
+/** What happened, where it stands since then, and what comes next: news, a state and a step. */
+function listHappenings(props: Props): Happening[] {
+  const { visit, view, timeline, say } = props
+  const { title, lead } = sayWhere(props)
+  const done = timeline.map(
+    (entry): Happening => ({
+      title: sayEntry(visit, entry),
+      when: say(entry.at),
+      state: 'done',
+      ...(entry.reason || entry.note ? { detail: sayDetail(visit, entry) } : {}),
+    }),
+  )
+  const since = visit.words('citizen.status.since', { when: say(view.changedAt) })
+  const hasNext = lead && goesOn.includes(view.status)
+  return [
+    ...done,
+    { title, when: since, state: 'now' },
+    ...(hasNext ? [{ title: lead, state: 'next' } as const] : []),
+  ]
 }
 
 const sayEntry = ({ words, language }: Visit, entry: TimelineEntry) =>

@@ -149,7 +149,7 @@ const Code = ({
   isDemonstration,
 }: Props & { attempt: Attempt }) => {
   const { words, to } = visit
-  const { method, code, transactionId } = attempt
+  const { method, code } = attempt
   return (
     <section class="stack">
       {method.kind === 'qris' && square ? (
@@ -180,17 +180,27 @@ const Code = ({
       <Form action={to(`${paths.pay(bill.caseId)}/periksa`)} hidden={{ key: visit.key() }}>
         <Button>{words('citizen.pay.paid')}</Button>
       </Form>
-      {isDemonstration && transactionId && (
-        <Notice tone="plain" words={words} title={words('citizen.pay.demo')}>
-          <Form
-            action={to(`/demo/bayar/${transactionId}`)}
-            hidden={{ key: visit.key(), permohonan: bill.caseId }}
-          >
-            <Button kind="plain">{words('citizen.pay.demoPay')}</Button>
-          </Form>
-        </Notice>
-      )}
+      {isDemonstration && <PayNow visit={visit} bill={bill} attempt={attempt} />}
     </section>
+  )
+}
+
+/** The demonstration's own wallet. */
+const PayNow = ({
+  visit: { words, to, key },
+  bill,
+  attempt: { transactionId },
+}: Pick<Props, 'visit' | 'bill'> & { attempt: Attempt }) => {
+  if (!transactionId) return null
+  return (
+    <Notice tone="plain" words={words} title={words('citizen.pay.demo')}>
+      <Form
+        action={to(`/demo/bayar/${transactionId}`)}
+        hidden={{ key: key(), permohonan: bill.caseId }}
+      >
+        <Button kind="plain">{words('citizen.pay.demoPay')}</Button>
+      </Form>
+    </Notice>
   )
 }
 

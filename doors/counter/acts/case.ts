@@ -8,6 +8,8 @@ import { actOrSay, showConsole, typedIn } from '../console/show.ts'
 import { type Needs, officerOf } from '../needs.ts'
 import { counterPaths } from '../paths.ts'
 import { formNameOf, reasonField } from './names.ts'
+import { readSeat } from './seat.ts'
+import { refuseElsewhere } from './station.ts'
 
 const access = { action: 'applications.act', scope: 'office' } as const
 
@@ -56,6 +58,8 @@ export function caseRoutes(needs: Needs): Route[] {
     const { [reasonField]: reason, ...facts } = typedIn(visit, formNameOf(action.id))
     const { caseId } = view
     const who = await atCounter(visit, action.secondPerson ? undefined : caseId)
+    const { mine } = await readSeat(needs, visit, who)
+    refuseElsewhere(needs, visit, { view, action, ...(mine && { mine }) })
     await applications.act(who, { caseId, action: action.id, ...(reason && { reason }), facts })
     const isFound = visit.form.values.ditemukan !== undefined
     return { ...(isFound && { permohonan: caseId }), kabar: 'acted' }

@@ -6,6 +6,8 @@ import { actOrSay, typedIn } from '../console/show.ts'
 import { meantVisit } from '../console/tools.ts'
 import { type Needs, officerOf } from '../needs.ts'
 import { counterPaths } from '../paths.ts'
+import { readSeat } from './seat.ts'
+import { listUnneeded, refuseUnneeded, refuseUnrecorded } from './station.ts'
 import { refuseUneven } from './uneven.ts'
 
 const access = { action: 'queue.work', scope: 'office' } as const
@@ -92,16 +94,25 @@ const createDoings = (needs: Needs, { queue } = needs) => ({
     })
     return { kabar: 'split', nomor: alone.label }
   },
-  transfer: async ({ who, typed }: Turn): Promise<News> => {
+  transfer: async ({ who, visit, typed }: Turn): Promise<News> => {
     const { tahap = '', alasan = '' } = typed
+    refuseUnneeded(needs, visit, await readSeat(needs, visit, who), tahap)
     const sent = await queue.transfer(who, { stage: tahap, reason: alasan })
     return { kabar: 'sent', nomor: sent.label, tahap }
   },
   finish: async ({ who, visit, typed }: Turn): Promise<News> => {
-    if (!typed.tetap) await refuseUneven(needs, visit, who)
-    const { label, nextStage } = await queue.finish(who)
-    if (nextStage === null) return { kabar: 'finished', nomor: label }
-    return { kabar: 'sent', nomor: label, tahap: nextStage }
+    const seat = await readSeat(needs, visit, who)
+    const next = seat.ticket ? queue.listAhead(seat.ticket) : []
+    const without = listUnneeded(seat, next)
+    if (!typed.tetap) {
+      refuseUneven(visit, seat)
+      if (next.every((stage) => without.includes(stage))) refuseUnrecorded(visit, seat)
+    }
+    const { label, nextStage } = await queue.finish(who, { without })
+    if (nextStage !== null) return { kabar: 'sent', nomor: label, tahap: nextStage }
+    const [passed] = without
+    if (passed) return { kabar: 'finishedPast', nomor: label, tahap: passed }
+    return { kabar: 'finished', nomor: label }
   },
 })
 

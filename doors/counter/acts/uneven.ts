@@ -1,9 +1,8 @@
 import { applicantOf, type CaseView } from '#modules/applications'
-import type { Officer } from '#packages/access'
 import { textIn } from '#packages/forms'
 import { Refusal } from '#packages/refusal'
 import type { Visit } from '#platform/http'
-import type { Needs } from '../needs.ts'
+import type { Seat } from './seat.ts'
 
 const knows = ({ service }: CaseView, state: string) =>
   service.workflow.states.some(({ id }) => id === state)
@@ -17,14 +16,7 @@ const differs = (one: CaseView, other: CaseView) =>
  * send them home with nothing done. Refuses with counter.uneven and who stands where; pressed once
  * more it is meant.
  */
-export async function refuseUneven(needs: Needs, visit: Visit, who: Officer): Promise<void> {
-  const { language } = visit
-  const { counters } = await needs.queue.getHall(who, { office: who.office, language })
-  const mine = counters.find(({ staffId }) => staffId === who.staffId)?.visit
-  const here = (mine?.members ?? []).filter(({ isHere, caseId }) => isHere && caseId)
-  if (here.length < 2) return
-  const views: CaseView[] = []
-  for (const { caseId } of here) views.push(await needs.applications.getCase(who, caseId ?? ''))
+export function refuseUneven({ language }: Visit, { views }: Seat): void {
   if (!views.some((one) => views.some((other) => differs(one, other)))) return
   const people = views.map((one) => {
     const name = applicantOf(one) ?? textIn(one.service.names, language)

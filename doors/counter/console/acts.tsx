@@ -1,4 +1,5 @@
 import { type CounterAct, CounterActs, Question } from '#packages/ui'
+import { needsStage } from '../acts/station.ts'
 import { counterPaths } from '../paths.ts'
 import { FoldOf, Reason } from './asking.tsx'
 import { Fold } from './fold.tsx'
@@ -107,7 +108,9 @@ const TransferFold = (tools: Tools) => {
         options={stages.map((value) => ({
           value,
           label: desk.stages[value] ?? value,
-          hint: countersFor(tools, value),
+          hint: isNeeded(tools, value)
+            ? countersFor(tools, value)
+            : frame.words('counter.stageUnneeded'),
         }))}
         {...(typed && { value: typed })}
       />
@@ -115,6 +118,10 @@ const TransferFold = (tools: Tools) => {
     </FoldOf>
   )
 }
+
+/** Whether the application of whoever sits here alone has something to do at a stage. */
+const isNeeded = ({ desk }: Tools, stage: string): boolean =>
+  !desk.case || desk.case.isFound || desk.party.length > 0 || needsStage(desk.case.view, stage)
 
 /** Which counters serve a stage, and whether anybody sits there now. */
 function countersFor({ frame: { words }, desk }: Tools, stage: string): string {

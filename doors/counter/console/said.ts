@@ -9,7 +9,17 @@ export type Said = { tone: Tone; sentence: string }
 export type News = { kabar?: string; nomor?: string; tahap?: string }
 
 const known = [
-  ...['sent', 'finished', 'missed', 'held', 'resumed', 'recalled', 'acted', 'begun'],
+  ...[
+    'sent',
+    'finished',
+    'finishedPast',
+    'missed',
+    'held',
+    'resumed',
+    'recalled',
+    'acted',
+    'begun',
+  ],
   ...['away', 'split', 'consent', 'called', 'serving', 'left', 'takenOver', 'tookDesk', 'quick'],
   ...['called', 'begun', 'missed', 'held', 'sent', 'finished', 'quick'].map(
     (act) => `undone.${act}`,

@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact'
 import type { Words } from '#packages/words'
 
-type Happening = {
+/** One line of a timeline. */
+export type Happening = {
   /** What happened, or what will. */
   title: string
-  /** When, worded; a range for what is still to come. */
-  when: string
+  /** When, worded; a range for what is still to come, or nothing where nobody can say. */
+  when?: string
   state: 'done' | 'now' | 'next'
   detail?: ComponentChildren
 }
@@ -17,7 +18,7 @@ export const Timeline = ({ words, happenings }: Props) => (
   <ol class="timeline">
     {happenings.map(({ title, when, state, detail }) => (
       <li
-        key={`${title} ${when}`}
+        key={`${state} ${title} ${when}`}
         class={`is-${state}`}
         aria-current={state === 'now' ? 'step' : undefined}
       >
@@ -25,7 +26,7 @@ export const Timeline = ({ words, happenings }: Props) => (
           <span class="unseen">{words(`ui.time.${state}`)}: </span>
           {title}
         </p>
-        <p class="timeline-when">{when}</p>
+        {when && <p class="timeline-when">{when}</p>}
         {detail && <div class="timeline-detail">{detail}</div>}
       </li>
     ))}

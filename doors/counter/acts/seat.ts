@@ -1,0 +1,34 @@
+import type { CaseView } from '#modules/applications'
+import type { HallCounter, HallTicket } from '#modules/queue'
+import type { Officer } from '#packages/access'
+import { Refusal } from '#packages/refusal'
+import type { Visit } from '#platform/http'
+import type { Needs } from '../needs.ts'
+
+/** The counter an officer sits at, who is in the chair, and the applications of those who are here. */
+export type Seat = { mine?: HallCounter; ticket?: HallTicket; views: CaseView[] }
+
+/** Reads the seat of an officer; an application they may not see, or that is gone, is left out. */
+export async function readSeat(needs: Needs, visit: Visit, who: Officer): Promise<Seat> {
+  const { language } = visit
+  const { counters } = await needs.queue.getHall(who, { office: who.office, language })
+  const mine = counters.find(({ staffId }) => staffId === who.staffId)
+  const ticket = mine?.visit
+  if (!mine || !ticket) return { ...(mine && { mine }), views: [] }
+  const here = ticket.members.length > 0 ? ticket.members.filter(({ isHere }) => isHere) : [ticket]
+  const views: CaseView[] = []
+  for (const { caseId } of here) {
+    const view = caseId ? await findCase(needs, who, caseId) : undefined
+    if (view) views.push(view)
+  }
+  return { mine, ticket, views }
+}
+
+async function findCase({ applications }: Needs, who: Officer, caseId: string) {
+  try {
+    return await applications.getCase(who, caseId)
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'applications.unknownCase') return undefined
+    throw error
+  }
+}
