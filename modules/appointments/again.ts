@@ -1,4 +1,4 @@
-import { takePlace } from '#packages/booking'
+import { takeBack } from '#packages/booking'
 import type { Tx } from '#platform/db'
 import { listDays, type SlotChange } from './day-queries.ts'
 import { type Booking, toBookableDay, visitAt } from './domain.ts'
@@ -28,7 +28,7 @@ export function createAgain({ catalogue, policy, now }: Needs) {
   }
 
   /** Their very own place, as long as it cools and nobody else has been asked. */
-  async function takeBack(tx: Tx, gone: Booking): Promise<Again | undefined> {
+  async function takeOwn(tx: Tx, gone: Booking): Promise<Again | undefined> {
     const own = await lockCoolingOf(tx, gone)
     if (own?.takes.join() !== gone.takes.join()) return undefined
     const { until: _, ...place } = own
@@ -38,14 +38,14 @@ export function createAgain({ catalogue, policy, now }: Needs) {
 
   return async (tx: Tx, gone: Booking): Promise<Again | undefined> => {
     if (await hasAnother(tx, gone)) return undefined
-    const back = await takeBack(tx, gone)
+    const back = await takeOwn(tx, gone)
     if (back) return back
     const office = officeOf(gone.office)
     const visit = visitAt(catalogue, office, gone.service)
     const [kept] = await listDays(tx, gone.office, { from: gone.day, to: gone.day })
     if (!visit || !kept) return undefined
     const bookable = toBookableDay(office, gone.day, kept)
-    const { takes } = takePlace(bookable, visit, { startsAt: gone.startsAt, now: now() })
+    const { takes } = takeBack(bookable, visit, { startsAt: gone.startsAt, now: now() })
     return takes && { booking: { ...gone, takes, minutes: visit.minutes }, slots: [] }
   }
 }

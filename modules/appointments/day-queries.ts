@@ -10,7 +10,7 @@ export type OfficeDay = { office: string; day: Temporal.PlainDate }
 export async function addDay(
   tx: Tx,
   { office, day }: OfficeDay,
-  laid: { slots: Slot[]; counters: number; policy: string; at: Temporal.Instant },
+  laid: { slots: readonly Slot[]; counters: number; policy: string; at: Temporal.Instant },
 ): Promise<void> {
   const isNew = await tx.run(
     tx

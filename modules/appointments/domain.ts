@@ -4,7 +4,6 @@ import {
   findVisit,
   layOutDay,
   type OfficeFile,
-  type Slot,
   type StageMinutes,
   type Takes,
   type UsedSlot,
@@ -99,13 +98,27 @@ export function visitAt(
   return findVisit(office.file.counters, needs)
 }
 
+// What minutes a day offers is worked out once for everybody who looks at it.
+const MOST_LAID = 120
+const laidDays = new WeakMap<BookableOffice, Map<string, readonly UsedSlot[]>>()
+
 /** The slots an office would have on a day nobody has booked yet. */
-export const layOut = (office: BookableOffice, day: Temporal.PlainDate): Slot[] =>
-  layOutDay({
+export function layOut(office: BookableOffice, day: Temporal.PlainDate): readonly UsedSlot[] {
+  const known = laidDays.get(office) ?? new Map<string, readonly UsedSlot[]>()
+  laidDays.set(office, known)
+  const found = known.get(day.toString())
+  if (found) return found
+  if (known.size >= MOST_LAID) known.clear()
+  const { zone, walkIns, counters } = office.file
+  const laid = layOutDay({
     intervals: openIntervals(office.calendar, day),
-    counterCount: office.file.counters.length,
+    counterCount: counters.length,
     policy: office.policy,
-  })
+    ...(walkIns && { walkInsAt: (at) => walkIns.byHour[at.toZonedDateTimeISO(zone).hour] ?? 0 }),
+  }).map((slot) => ({ ...slot, usedSeconds: 0 }))
+  known.set(day.toString(), laid)
+  return laid
+}
 
 /** A day laid out in the database, one number a slot; minutes are counted from 1970. */
 export type KeptDay = { counters: number; minutes: number[]; totals: number[]; used: number[] }
@@ -117,17 +130,22 @@ export function toBookableDay(
   kept: KeptDay | undefined,
 ): BookableDay {
   const { policy } = office
-  if (!kept) {
-    const slots = layOut(office, day).map((slot) => ({ ...slot, usedSeconds: 0 }))
-    return { slots, counterCount: office.file.counters.length, policy }
-  }
+  const laid = layOut(office, day)
+  if (!kept) return { slots: laid, counterCount: office.file.counters.length, policy }
   const slots: UsedSlot[] = kept.minutes.map((minute, place) => ({
     startsAt: Temporal.Instant.fromEpochMilliseconds(minute * 60_000),
     totalSeconds: kept.totals[place] ?? 0,
     // More may have been given elsewhere than there is; a slot is full, never less than empty.
     usedSeconds: Math.min(kept.used[place] ?? 0, kept.totals[place] ?? 0),
   }))
-  return { slots, counterCount: kept.counters, policy }
+  const isAsLaid =
+    kept.counters === office.file.counters.length &&
+    laid.length === slots.length &&
+    laid.every(({ startsAt, totalSeconds }, nth) => {
+      const slot = slots[nth] as UsedSlot
+      return slot.totalSeconds === totalSeconds && slot.startsAt.equals(startsAt)
+    })
+  return { slots, counterCount: kept.counters, policy, ...(isAsLaid && { laid }) }
 }
 
 /** Whether the calendar has opened as far as this day. */

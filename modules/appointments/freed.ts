@@ -1,4 +1,4 @@
-import { coolUntil, isSoon, SLOT_MINUTES, type Takes } from '#packages/booking'
+import { coolUntil, isSoon, SLOT_MINUTES, slotOf, type Takes } from '#packages/booking'
 import type { SlotChange } from './day-queries.ts'
 import type { Change } from './decide.ts'
 import { type Booking, columnOf } from './domain.ts'
@@ -37,7 +37,7 @@ const isElsewhere = (before: Booking, after: Booking) =>
 export function leftBehind(changes: readonly Change[]): Left[] {
   const taken = new Map<string, number>()
   const keyOf = (one: Booking, nth: number) =>
-    `${one.office} ${one.startsAt.add({ minutes: nth * SLOT_MINUTES }).epochMilliseconds}`
+    `${one.office} ${slotOf(one.startsAt).add({ minutes: nth * SLOT_MINUTES }).epochMilliseconds}`
   for (const { after } of changes.filter((each) => columnOf(each.after.state))) {
     after.takes.forEach((seconds, nth) => {
       const key = keyOf(after, nth)
@@ -83,7 +83,7 @@ export function freedSlots(freed: Freed, sign: 1 | -1): SlotChange[] {
   return freed.takes.map((seconds, nth) => ({
     office: freed.office,
     day: freed.day,
-    startsAt: freed.startsAt.add({ minutes: nth * SLOT_MINUTES }),
+    startsAt: slotOf(freed.startsAt).add({ minutes: nth * SLOT_MINUTES }),
     held: 0,
     booked: 0,
     cooling: 0,

@@ -6,8 +6,9 @@ import {
   nextAsking,
   offerUntil,
   SLOT_MINUTES,
+  slotOf,
   type Takes,
-  takePlace,
+  takeBack,
   usualWaiting,
 } from '#packages/booking'
 import { dayOf, openIntervals } from '#packages/calendar'
@@ -34,7 +35,7 @@ type Fitting = { wish: EarlierWish; takes: Takes }
 
 /** The day as if this place were free; seconds given elsewhere in its stead are not. */
 function withoutFreed(kept: KeptDay, { startsAt, takes }: Freed): KeptDay {
-  const first = startsAt.epochMilliseconds / 60_000
+  const first = slotOf(startsAt).epochMilliseconds / 60_000
   const used = kept.used.map((seconds, nth) => {
     const minute = kept.minutes[nth] ?? first
     return seconds - (takes[(minute - first) / SLOT_MINUTES] ?? 0)
@@ -70,7 +71,7 @@ export function createOffering(needs: Needs) {
       const visit = visitAt(catalogue, office, service)
       const fits = visit && isKeptOpen(office, freed, visit.minutes)
       const wish = { startsAt: freed.startsAt, now: now() }
-      takesOf.set(service, fits ? takePlace(free, visit, wish).takes : undefined)
+      takesOf.set(service, fits ? takeBack(free, visit, wish).takes : undefined)
     }
     return inPart.flatMap((wish) => {
       const takes = takesOf.get(wish.service)

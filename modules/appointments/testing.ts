@@ -28,7 +28,8 @@ export const auditSlots = (db: Db) =>
         select office, day, starts_at, takes, state from appointments.freed
         where state in ('cooling', 'offered')),
       parts as (
-        select office, day, starts_at + (nth - 1) * interval '5 minutes' as starts_at,
+        select office, day, date_bin('5 minutes', starts_at, 'epoch'::timestamptz)
+            + (nth - 1) * interval '5 minutes' as starts_at,
           sum(seconds) filter (where kind = 'held') as held,
           sum(seconds) filter (where kind = 'booked') as booked,
           sum(seconds) filter (where kind = 'cooling') as cooling,

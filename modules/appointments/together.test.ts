@@ -90,7 +90,7 @@ test('asking for the same block again changes nothing, another minute moves all 
 test('where the block does not fit nobody of the family gets a place', async (t) => {
   const { here } = await twoHouses(t)
   const who = applicant()
-  const wish = { ...family(who, '15:40', 5), office: 'metro' }
+  const wish = { ...family(who, '15:20', 5), office: 'metro' }
 
   await assert.rejects(here.holdTogether(who, wish), isRefused('appointments.fullTogether'))
 

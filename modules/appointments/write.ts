@@ -1,4 +1,4 @@
-import { SLOT_MINUTES } from '#packages/booking'
+import { SLOT_MINUTES, slotOf } from '#packages/booking'
 import type { Tx } from '#platform/db'
 import type { Events } from '#platform/events'
 import { changeSlots, type SlotChange } from './day-queries.ts'
@@ -27,7 +27,7 @@ function drawn(booking: Booking, sign: 1 | -1): SlotChange[] {
   return booking.takes.map((seconds, nth) => ({
     office: booking.office,
     day: booking.day,
-    startsAt: booking.startsAt.add({ minutes: nth * SLOT_MINUTES }),
+    startsAt: slotOf(booking.startsAt).add({ minutes: nth * SLOT_MINUTES }),
     held: 0,
     booked: 0,
     cooling: 0,

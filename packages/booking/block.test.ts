@@ -31,7 +31,8 @@ test('four who come together get four places one behind the other', () => {
     starts,
     [...starts].sort((a, b) => a - b),
   )
-  assert.equal(new Set(starts).size, 4)
+  // Two may begin at every minute of an opening, so that the counter never waits for the second.
+  assert.deepEqual(starts.slice(0, 2), [0, 0])
 })
 
 test('where somebody sits between them and the next is too far, nobody of them gets a place', () => {

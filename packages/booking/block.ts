@@ -1,14 +1,6 @@
 import type { Visit } from './capacity.ts'
-import {
-  afterTakes,
-  type BookableDay,
-  listPlaces,
-  listPlacesWithin,
-  type Place,
-  type PlaceReason,
-  type Takes,
-  takePlace,
-} from './places.ts'
+import { afterTakes, type BookableDay, type Takes } from './day.ts'
+import { listPlaces, listPlacesWithin, type Place, type PlaceReason, takePlace } from './places.ts'
 
 /** The minute one member of a party begins at, and what that draws from its slots. */
 export type Seat = { startsAt: Temporal.Instant; takes: Takes }

@@ -5,7 +5,12 @@ export type Counter = { stages: readonly string[] }
 export type StageMinutes = Readonly<Record<string, number>>
 
 /** What one visit takes: its own length, and the counter time it uses up for everybody. */
-export type Visit = { minutes: number; costSeconds: number }
+export type Visit = {
+  minutes: number
+  costSeconds: number
+  /** Of somebody with priority: they may take what is kept for such people until the last release. */
+  isPriority?: boolean
+}
 
 // 2^6 subsets of stages are looked at; a visit with more stages is a mistake in its service.
 const MOST_STAGES = 6

@@ -1,6 +1,7 @@
 import { type Closure, findClosure, type OfficeCalendar } from '#packages/calendar'
 import type { Visit } from './capacity.ts'
-import { type BookableDay, listPlaces } from './places.ts'
+import type { BookableDay } from './day.ts'
+import { countPlaces, listPlaces } from './places.ts'
 
 /** A day as the calendar page shows it: how many places, or the true reason why none. */
 export type DayState =
@@ -21,9 +22,9 @@ export function judgeDay(question: {
   const closure = findClosure(calendar, day)
   if (!visit) return { day, left: 0, reason: 'notOffered' }
   if (closure) return { day, left: 0, reason: 'closed', closure }
-  const places = listPlaces(bookable, visit, now)
-  const left = places.reduce((sum, place) => sum + place.left, 0)
+  const left = countPlaces(bookable, visit, now)
   if (left > 0) return { day, left }
+  const places = listPlaces(bookable, visit, now)
   const later = places.find((place) => place.releasesAt)?.releasesAt
   if (later) return { day, left: 0, reason: 'releasedLater', releasesAt: later }
   if (places.length === 0) return { day, left: 0, reason: 'notOffered' }

@@ -8,19 +8,18 @@ export {
   visitsPerMinute,
 } from './capacity.ts'
 export { formatCode, makeCode, readCode } from './code.ts'
+export { afterTakes, type BookableDay, type Takes, type UsedSlot } from './day.ts'
 export { type DayState, judgeDay } from './day-state.ts'
 export { drawElsewhere } from './elsewhere.ts'
-export { layOutDay, SLOT_MINUTES, type Slot, slotSeconds } from './layout.ts'
+export { layOutDay, SLOT_MINUTES, type Slot, slotOf, slotSeconds } from './layout.ts'
 export { type FacilityKind, facilityKinds, type OfficeFile, officeFile } from './office-file.ts'
 export {
-  afterTakes,
-  type BookableDay,
+  countPlaces,
   listPlaces,
   type Place,
   type PlaceReason,
-  type Takes,
+  takeBack,
   takePlace,
-  type UsedSlot,
 } from './places.ts'
 export {
   type BookingPolicy,

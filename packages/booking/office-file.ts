@@ -116,6 +116,20 @@ export const officeFile = Type.Object(
     hours: Week,
     exceptions: Type.Optional(Type.Array(Exception)),
     counters: Type.Array(Counter, { maxItems: 60 }),
+    /**
+     * How many people come without an appointment, by the 24 hours of the wall clock, as the office
+     * counted them. Fewer minutes are promised where many come. Evenly when nothing was counted.
+     */
+    walkIns: Type.Optional(
+      Type.Object(
+        {
+          byHour: Type.Array(Type.Number({ minimum: 0 }), { minItems: 24, maxItems: 24 }),
+          asOf: Day,
+          source: Type.String({ minLength: 1 }),
+        },
+        closed,
+      ),
+    ),
     /** How many people the hall may hold waiting; nobody is given a number beyond it. */
     hallLimit: Type.Integer({ minimum: 1 }),
     facilities: Type.Optional(Facilities),

@@ -30,19 +30,23 @@ function office(counterCount: number, policy: BookingPolicy = usualPolicy): Book
 const clock = (instant: Temporal.Instant) =>
   instant.toZonedDateTimeISO('Asia/Jakarta').toPlainTime().toString().slice(0, 5)
 
-/** Takes whatever is offered first until nothing is left; gives the starts. */
-function fill(day: BookableDay, visit: Visit, now: Temporal.Instant): string[] {
+/** Takes every place there is, the earliest first; gives the starts and the day as it then is. */
+function fillUp(day: BookableDay, visit: Visit, now: Temporal.Instant) {
   const starts: string[] = []
   let rest = day
-  for (;;) {
-    const place = listPlaces(rest, visit, now).find(({ left }) => left > 0)
-    if (!place) return starts
-    const { takes } = takePlace(rest, visit, { startsAt: place.startsAt, now })
-    assert.ok(takes)
-    rest = afterTakes(rest, { startsAt: place.startsAt, takes, sign: 1 })
-    starts.push(clock(place.startsAt))
+  for (const { startsAt } of listPlaces(day, visit, now)) {
+    for (;;) {
+      const { takes } = takePlace(rest, visit, { startsAt, now })
+      if (!takes) break
+      rest = afterTakes(rest, { startsAt, takes, sign: 1 })
+      starts.push(clock(startsAt))
+    }
   }
+  return { starts, day: rest }
 }
+
+const fill = (day: BookableDay, visit: Visit, now: Temporal.Instant) =>
+  fillUp(day, visit, now).starts
 
 test('one counter: two people at the opening, then one every twenty minutes, none into lunch', () => {
   const starts = fill(office(1), passport, yesterday)
@@ -56,11 +60,134 @@ test('one counter: two people at the opening, then one every twenty minutes, non
   assert.equal(starts.at(-1), '15:20')
 })
 
-test('four counters: five people at the opening, then one every five minutes', () => {
+test('four counters: five people at the opening, then one every four to five minutes', () => {
   const starts = fill(office(4), passport, yesterday)
 
   assert.equal(starts.filter((start) => start === '08:00').length, 5)
-  assert.deepEqual(starts.slice(5, 9), ['08:05', '08:10', '08:15', '08:20'])
+  assert.deepEqual(starts.slice(5, 11), ['08:05', '08:10', '08:15', '08:19', '08:24', '08:29'])
+})
+
+test('every minute of the counters that may be booked is, whatever a visit takes, but for one rest a stretch', () => {
+  for (const counterCount of [1, 2, 4, 9]) {
+    for (const minutes of [3, 4, 6, 8, 10, 11, 13, 16, 20, 34, 45]) {
+      const day = office(counterCount)
+      const bookable = day.slots.reduce((sum, slot) => sum + slot.totalSeconds, 0)
+      const most = Math.floor(bookable / (minutes * 60))
+
+      const sold = fill(day, { minutes, costSeconds: minutes * 60 }, yesterday).length
+
+      assert.ok(
+        sold === most || sold === most - 1,
+        `${counterCount} x ${minutes}: ${sold} of ${most}`,
+      )
+    }
+  }
+})
+
+test('with one counter and three minutes 112 come of 112, with thirty-four minutes 9 of 9', () => {
+  const count = (minutes: number) =>
+    fill(office(1), { minutes, costSeconds: minutes * 60 }, yesterday).length
+
+  // Cut into whole slots it was 86 and 5.
+  assert.deepEqual([count(3), count(34)], [112, 9])
+})
+
+test('where visits of different length are mixed, what is left between them is used too', () => {
+  let state = 7
+  const random = () => {
+    state = (state * 48271) % 2147483647
+    return state / 2147483647
+  }
+  let day = office(4)
+  for (let misses = 0; misses < 20; ) {
+    const minutes = [4, 10, 16, 34][Math.floor(random() * 4)] ?? 4
+    const visit = { minutes, costSeconds: minutes * 60 }
+    const free = listPlaces(day, visit, yesterday).filter(({ left }) => left > 0)
+    const chosen = free[Math.floor(random() * free.length)]
+    if (!chosen) misses++
+    else {
+      const { takes } = takePlace(day, visit, { startsAt: chosen.startsAt, now: yesterday })
+      assert.ok(takes)
+      day = afterTakes(day, { startsAt: chosen.startsAt, takes, sign: 1 })
+    }
+  }
+
+  const used = day.slots.reduce((sum, slot) => sum + slot.usedSeconds, 0)
+  const bookable = day.slots.reduce((sum, slot) => sum + slot.totalSeconds, 0)
+  assert.ok(used / bookable > 0.95, `${used / bookable}`)
+})
+
+test('no visit is laid across lunch or past closing, and the last before it leaves a buffer', () => {
+  for (const counterCount of [1, 2, 4, 9]) {
+    for (const minutes of [3, 10, 16, 34, 100, 250]) {
+      const visit = { minutes, costSeconds: minutes * 60 }
+      const ends = listPlaces(office(counterCount), visit, yesterday).map(({ startsAt }) =>
+        clock(startsAt.add({ minutes })),
+      )
+      assert.ok(
+        ends.every((end) => end <= '12:00' || (end > '13:00' && end <= '16:00')),
+        `${counterCount} x ${minutes}`,
+      )
+    }
+  }
+  const [, , ...others] = listPlaces(office(4), passport, yesterday)
+    .map(({ startsAt }) => clock(startsAt))
+    .filter((start) => start < '12:00')
+    .reverse()
+  assert.ok((others[0] ?? '') < '11:40')
+})
+
+test('where many just come fewer minutes are promised, and the day keeps its fifth for them', () => {
+  const intervals = openIntervals(calendar, monday)
+  const early = (from: Temporal.Instant) => (clock(from) < '09:00' ? 6 : 1)
+  const plain = layOutDay({ intervals, counterCount: 4, policy: usualPolicy })
+  const shaped = layOutDay({ intervals, counterCount: 4, policy: usualPolicy, walkInsAt: early })
+  const bookable = (slots: typeof plain, from: string, to: string) =>
+    slots
+      .filter(({ startsAt }) => clock(startsAt) >= from && clock(startsAt) < to)
+      .reduce((sum, slot) => sum + slot.totalSeconds, 0)
+  const day = {
+    slots: shaped.map((slot) => ({ ...slot, usedSeconds: 0 })),
+    counterCount: 4,
+    policy: usualPolicy,
+  }
+  const starts = fill(day, passport, yesterday)
+  const even = fill(office(4), passport, yesterday)
+  const within = (all: string[], from: string, to: string) =>
+    all.filter((start) => start >= from && start < to).length
+
+  assert.ok(Math.abs(bookable(shaped, '08', '17') - bookable(plain, '08', '17')) < 84)
+  assert.equal(bookable(plain, '08:00', '09:00'), 11_520)
+  // Half of all that is kept for walk-ins lies in that hour: 6 x 12 of 6 x 12 + 72 weights.
+  assert.ok(Math.abs(bookable(shaped, '08:00', '09:00') - 4_320) < 12)
+  assert.ok(within(starts, '08:05', '09:00') < within(even, '08:05', '09:00') - 4)
+  assert.ok(within(starts, '09:00', '11:00') > within(even, '09:00', '11:00'))
+  assert.ok(Math.abs(starts.length - even.length) <= 1)
+})
+
+test('somebody with priority finds a place in an hour that is still kept back from others', () => {
+  const early = at('08:00').subtract({ hours: 72 })
+  const { day } = fillUp(office(4), passport, early)
+  const wish = { startsAt: at('09:00'), now: early }
+  const count = (isPriority: boolean) =>
+    listPlaces(day, { ...passport, isPriority }, early).filter(({ left }) => left > 0).length
+
+  assert.equal(count(false), 0)
+  assert.ok(count(true) > 0)
+  assert.equal(
+    judgeDay({ day: monday, calendar, bookable: day, visit: passport, now: early }).reason,
+    'releasedLater',
+  )
+  assert.ok(
+    judgeDay({
+      day: monday,
+      calendar,
+      bookable: day,
+      visit: { ...passport, isPriority: true },
+      now: early,
+    }).left > 0,
+  )
+  assert.equal(takePlace(day, passport, wish).takes, undefined)
 })
 
 test('a fifth of the counters stays free for people who just come, whatever the office writes', () => {
@@ -92,10 +219,13 @@ test('two days ahead a fifth of each hour is not released yet, and the calendar 
 
 test('a place less than half an hour away is too late to book', () => {
   const places = listPlaces(office(4), passport, at('09:00'))
-  const reasons = places.filter((place) => clock(place.startsAt) <= '09:30')
+  const [early, late] = [true, false].map((isEarly) =>
+    places.filter((place) => clock(place.startsAt) < '09:30' === isEarly),
+  )
 
-  assert.ok(reasons.slice(0, -1).every(({ reason }) => reason === 'tooLate'))
-  assert.equal(reasons.at(-1)?.left, 1)
+  assert.ok(early?.length && late?.length)
+  assert.ok(early.every(({ reason }) => reason === 'tooLate'))
+  assert.ok(late.every(({ left }) => left > 0))
 })
 
 test('a minute between two places is not offered', () => {

@@ -5,8 +5,8 @@ export type BookingPolicy = {
   walkInShare: number
   /** How much of the bookable time may be taken how many hours ahead; the rest follows later. */
   releases: readonly { fromHours: number; share: number }[]
-  /** How long a usual visit keeps a counter busy; the first wave at the door is made of these. */
-  usualMinutes: number
+  /** The part of each hour that until the last release only people with priority may book. */
+  priorityShare: number
   /** The last moment to book or move to a place, in minutes before it. */
   aheadMinutes: number
   /** How many days ahead the calendar opens. */
@@ -19,14 +19,14 @@ export type BookingPolicy = {
 
 /** What an office starts with. The first release keeps a fifth of the places for the last two days. */
 export const usualPolicy: BookingPolicy = {
-  version: '2026-11',
+  version: '2026-12',
   walkInShare: 0.2,
   releases: [
     { fromHours: 48, share: 0.8 },
     { fromHours: 24, share: 0.9 },
     { fromHours: 0, share: 1 },
   ],
-  usualMinutes: 16,
+  priorityShare: 0.1,
   aheadMinutes: 30,
   horizonDays: 30,
   holdMinutes: 10,
