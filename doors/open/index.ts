@@ -3,6 +3,7 @@ import { system as asSystem } from '#packages/access'
 import type { Asset, Assets } from '#platform/assets'
 import { type Answer, bytes, json, type Route, type Visit } from '#platform/http'
 import { manifestRoutes } from './manifest.ts'
+import { type Needs as Order, orderRoutes } from './order/page.ts'
 import { robotsRoutes } from './robots.ts'
 import { type Needs as Satisfaction, satisfactionRoutes } from './satisfaction/page.ts'
 import { type Needs as Waiting, waitingRoutes } from './waiting/page.ts'
@@ -18,7 +19,8 @@ type ReceiveNotice = (
 ) => Promise<'accepted' | 'rejected'>
 
 type Needs = Satisfaction &
-  Waiting & {
+  Waiting &
+  Order & {
     isReady: () => Promise<boolean>
     /** `mayRead` tells by whence a request came and what it shows. */
     metrics: {
@@ -74,6 +76,7 @@ export function createOpen(needs: Needs): Route[] {
   return [
     ...satisfactionRoutes(needs),
     ...waitingRoutes(needs),
+    ...orderRoutes(needs),
     ...manifestRoutes(needs),
     ...robotsRoutes(needs),
     { method: 'GET', path: '/healthz', access, answer: () => plain('ok\n') },

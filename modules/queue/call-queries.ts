@@ -39,6 +39,28 @@ export const listLastCalls = (
       order by ticket, at desc, id desc) newest
     order by at desc, id desc limit ${at.most}`)
 
+/** A call with what it was made for. */
+type EarlierCallRow = CallRow & { kind: string; place: number; reasons: unknown }
+
+/** The calls of others since somebody came, until their own first one; newest first. */
+export const listCallsBefore = (
+  tx: Reader,
+  at: {
+    office: string
+    day: Temporal.PlainDate
+    ticket: string
+    since: Temporal.Instant
+    most: number
+  },
+) =>
+  tx.all(sql<EarlierCallRow>`
+    select label, at, counter_number, stage, kind, place, reasons from queue.standing_calls call
+    where office = ${at.office} and day = ${at.day} and at >= ${at.since} and ticket <> ${at.ticket}
+      and kind in ('next', 'chosen', 'takenUp')
+      and at < coalesce((select min(own.at) from queue.standing_calls own
+        where own.office = ${at.office} and own.ticket = ${at.ticket}), 'infinity')
+    order by at desc, id desc limit ${at.most}`)
+
 export const addPromise = (tx: Tx, promise: Insertable<Tables['queue.promises']>) =>
   tx.run(
     tx

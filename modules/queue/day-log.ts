@@ -8,6 +8,7 @@ import type { Needs } from './needs.ts'
 import { digest, digestOf } from './order-digest.ts'
 import type { Outlook } from './outlook.ts'
 
+type LogNeeds = Pick<Needs, 'db' | 'catalogue'>
 type Asked = { office: string; day: Temporal.PlainDate }
 
 const listOf = <T>(rows: unknown): T[] => (Array.isArray(rows) ? rows : [])
@@ -30,7 +31,7 @@ function asLog({ office, day, zone }: Asked & { zone: string }, row: LogRow): Da
   return log.acts.length > 0 ? log : undefined
 }
 
-async function readLog(tx: Reader, needs: Needs, { office, day }: Asked) {
+async function readLog(tx: Reader, needs: LogNeeds, { office, day }: Asked) {
   const { zone, kind } = needs.catalogue.getOffice(office)
   if (kind === 'practice') return undefined
   const [begins, ends] = [day, day.add({ days: 1 })].map((one) =>
@@ -49,7 +50,7 @@ export const keepOrder = (tx: Tx, { office, day, lastAct, at }: Hall, { ranking 
   })
 
 /** What anybody may hold against the house. */
-export const logVerbs = (needs: Needs) => ({
+export const createDayLogs = (needs: LogNeeds) => ({
   /**
    * All that decided the order of an office on a day, by labels and nothing about anybody; nothing
    * for a day without visits, one before acts were numbered, and an office to practise in.

@@ -2,7 +2,7 @@ import { afarVerbs } from './afar.ts'
 import { callVerbs } from './calls.ts'
 import { counterVerbs } from './counters.ts'
 import { dayEndVerbs } from './day-end.ts'
-import { logVerbs } from './day-log.ts'
+import { createDayLogs } from './day-log.ts'
 import { dayVerbs } from './day-view.ts'
 import { entryVerbs } from './entries.ts'
 import { frameVerbs } from './frame.ts'
@@ -20,10 +20,12 @@ import { ticketVerbs } from './tickets.ts'
 import { undoVerbs } from './undo.ts'
 
 export { type FarRequest, mostTravelMinutes } from './afar.ts'
+export type { CalledBefore } from './called-before.ts'
 export type { Call } from './calls.ts'
 export type { CheckIn } from './check-in.ts'
 export type { Counter, CounterPlan, Opening } from './counters.ts'
 export { type DayFigures, waitedMinutes } from './day-figures.ts'
+export { createDayLogs } from './day-log.ts'
 export type { ExceptionRow, PromiseRow, SittingRow, VisitRow } from './day-queries.ts'
 export type { DayView } from './day-view.ts'
 export type { PaperCall } from './entries.ts'
@@ -66,7 +68,7 @@ export const createQueue = (needs: Needs) => ({
   ...hallVerbs(needs),
   ...dayVerbs(needs),
   ...openVerbs(needs),
-  ...logVerbs(needs),
+  ...createDayLogs(needs),
   ...frameVerbs(needs),
   ...nearVerbs(needs),
   ...dayEndVerbs(needs),

@@ -94,7 +94,7 @@ function standingOf(viewed: Viewed): Standing {
   const place = placeOf(ranking, ticket)
   const ranked = ranking.find((ranked) => ranked.ticket.id === ticket.id)
   const session = sessions.find((session) => session.counter === ticket.counter)
-  const { language } = ticket
+  const { language = ticket.language } = viewed
   return {
     place,
     wait: wait === null || wait === 'unknown' ? wait : rangeOf(wait),
@@ -158,7 +158,13 @@ const asView = async (
 })
 
 /** A ticket with the hall it stands in. */
-export type Viewed = { ticket: TicketRow; hall: Hall; outlook: Outlook }
+export type Viewed = {
+  ticket: TicketRow
+  hall: Hall
+  outlook: Outlook
+  /** Of whoever reads it, when it is not the one the number was taken in. */
+  language?: Language | undefined
+}
 
 /** A ticket as it stands in a hall already looked at. */
 export const readViewIn = (tx: Reader, viewed: Viewed): Promise<OwnTicketView> =>
@@ -168,11 +174,12 @@ export const readViewIn = (tx: Reader, viewed: Viewed): Promise<OwnTicketView> =
 export async function readView(
   tx: Reader,
   needs: Needs,
-  ticket: TicketRow,
+  { ticket, language }: Pick<Viewed, 'ticket' | 'language'>,
 ): Promise<OwnTicketView> {
   const hall = await findHall(tx, needs, ticket.office)
   if (!hall?.day.day.equals(ticket.day)) return asView(tx, ticket, nowhere)
-  return readViewIn(tx, { ticket, hall, outlook: await readOutlook(tx, needs, hall) })
+  const outlook = await readOutlook(tx, needs, hall)
+  return readViewIn(tx, { ticket, language, hall, outlook })
 }
 
 /** What anybody may see who holds the code in their hand. */

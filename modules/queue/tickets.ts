@@ -6,6 +6,7 @@ import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
 import { keepNew, newsOf } from './acts.ts'
 import { type FarRequest, takeFromAfarBy } from './afar.ts'
+import { type CalledBefore, readCalledBefore } from './called-before.ts'
 import { type CheckIn, checkInBy } from './check-in.ts'
 import { newTicket } from './domain.ts'
 import { ticketTaken } from './events.ts'
@@ -76,6 +77,12 @@ async function findTogether(tx: Reader, code: string) {
   return found && findTicket(tx, found.ticket)
 }
 
+/** The number of a code: one's own, or the one shared with others. */
+async function findByCode(tx: Reader, typed: string) {
+  const code = readCode(typed)
+  return code ? ((await findTicketByCode(tx, code)) ?? (await findTogether(tx, code))) : undefined
+}
+
 /**
  * Promises and tells, after the ticket is safe. It runs as the system because a promise looks at
  * the whole hall, which a person at the door may not; should the process die before it, the sweep
@@ -118,17 +125,29 @@ export const ticketVerbs = (needs: Needs) => ({
       const ticket = await findTicket(tx, ticketId)
       allow(who, 'queue.read', { office: ticket?.office, person: ticket?.person })
       if (!ticket) throw new Refusal('queue.noSuchTicket')
-      return readView(tx, needs, ticket)
+      return readView(tx, needs, { ticket })
     }),
 
-  /** The ticket of a code: whoever holds the slip may look, and sees nothing about its owner. */
-  findTicket: (who: Who, code: string): Promise<TicketView | undefined> =>
+  /** The ticket of a code, its reasons in the language of whoever asks: whoever holds the slip may look, and sees nothing about its owner. */
+  findTicket: (who: Who, code: string, language?: Language): Promise<TicketView | undefined> =>
     needs.db.read(system('queue'), async (tx) => {
       allow(who, 'queue.watch')
-      const read = readCode(code)
-      const own = read && (await findTicketByCode(tx, read))
-      const ticket = own || (read && (await findTogether(tx, read)))
-      return ticket ? withoutOwner(await readView(tx, needs, ticket)) : undefined
+      const ticket = await findByCode(tx, code)
+      return ticket && withoutOwner(await readView(tx, needs, { ticket, language }))
+    }),
+
+  /**
+   * Who was called before the number of this code since its owner came, newest first and at most
+   * thirty, each with the reasons of the call in the language of whoever asks.
+   */
+  listCalledBefore: (
+    who: Who,
+    { code, language }: { code: string; language: Language },
+  ): Promise<CalledBefore[]> =>
+    needs.db.read(system('queue'), async (tx) => {
+      allow(who, 'queue.watch')
+      const ticket = await findByCode(tx, code)
+      return ticket ? readCalledBefore(tx, needs, { ticket, language }) : []
     }),
 
   /** Today's code on the door, for the poster, the board and the kiosk of the office. */

@@ -59,6 +59,10 @@ const table: Record<string, { may: Actor[]; ask: Ask }> = {
     may: everybody,
     ask: ({ queue }, who) => queue.replayDay(who, { office, day: today }),
   },
+  listCalledBefore: {
+    may: everybody,
+    ask: ({ queue }, who, { code }) => queue.listCalledBefore(who, { code, language: 'id' }),
+  },
   pauseService: {
     may: ['head'],
     ask: ({ queue }, who) => queue.pauseService(who, { reason: 'fire' }),

@@ -96,6 +96,9 @@ export const paths = {
     const at = office === undefined ? '/waktu-tunggu' : `/waktu-tunggu/${seg(office)}`
     return month === undefined ? at : `${at}?bulan=${seg(month)}`
   },
+  orderOfDay: (office: string, day: string) => `/waktu-tunggu/${seg(office)}/${seg(day)}`,
+  orderRecord: (office: string, day: string, kind: 'json' | 'csv') =>
+    `/waktu-tunggu/${seg(office)}/${seg(day)}/rekaman.${kind}`,
   waitFigures: (month: string) => `/waktu-tunggu/angka.csv?bulan=${seg(month)}`,
   chiefSatisfaction: () => '/kepala/kepuasan',
   satisfactionFigures: () => '/kepuasan/angka.csv',

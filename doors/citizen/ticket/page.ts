@@ -39,7 +39,10 @@ export function ticketRoutes(needs: Needs): Route[] {
     const isAway = isWaiting && (await isMine(visit, ticket))
     const may = { mayCheckIn: isAway, mayGiveUp: isAway }
     const invitation = await inviteFromTicket({ needs, visit }, ticket)
-    const told = { visit, facts, why: ticket.why, beside, live, ...may }
+    const { language } = visit
+    const before = await queue.listCalledBefore(visit.who, { code: ticket.code, language })
+    const order = { before, day: ticket.day, office }
+    const told = { visit, facts, why: ticket.why, order, beside, live, ...may }
     const mayBeTold = visit.who.kind === 'person' && ticket.state !== 'done'
     const push = mayBeTold ? { pushKey: needs.notifications.getPushKey() } : {}
     const party = ticket.party.map(({ seat, service, isHere }) => {
@@ -90,7 +93,7 @@ export function ticketRoutes(needs: Needs): Route[] {
   }
 
   async function find(visit: Visit, code: string): Promise<Found | undefined> {
-    const ticket = await queue.findTicket(visit.who, code)
+    const ticket = await queue.findTicket(visit.who, code, visit.language)
     if (ticket) return { ticket }
     const place = await findBooking(visit, code)
     return place && { place }

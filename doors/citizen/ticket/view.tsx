@@ -6,12 +6,15 @@ import type { Visit } from '#platform/http'
 import { Beside } from '../help/answer-view.tsx'
 import type { Invitation } from '../rating/invite.ts'
 import { RatingInvitation } from '../rating/view.tsx'
+import { Before, type Order } from './before-view.tsx'
 import { TellMe } from './tell-me-view.tsx'
 
 type Props = {
   visit: Visit
   facts: TicketFacts
   why: Why[]
+  /** Who was called before, and where the whole day can be checked. */
+  order?: Order
   beside: Answer[]
   caseId?: string
   mayCheckIn?: boolean
@@ -67,6 +70,7 @@ export const TicketPage = (props: Props) => {
             </ul>
           </More>
         )}
+        {props.order && <Before visit={visit} order={props.order} />}
         {props.pushKey && <TellMe visit={visit} code={facts.code} pushKey={props.pushKey} />}
         {mayGiveUp && <GiveUp visit={visit} code={facts.code} />}
       </Ticket>

@@ -137,7 +137,11 @@ const Days = ({ visit, figures }: Props) => {
       rows={days.map((one) => ({
         id: one.day.toString(),
         cells: {
-          day: formatShortDay(one.day, language),
+          day: (
+            <a href={visit.to(paths.orderOfDay(one.office, one.day.toString()))}>
+              {formatShortDay(one.day, language)}
+            </a>
+          ),
           ...cellsOf(one.all, words),
           kept: sayKept(one, words),
           chosen: one.chosen,

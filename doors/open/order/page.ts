@@ -1,0 +1,74 @@
+import { hash } from 'node:crypto'
+import type { Catalogue } from '#modules/catalogue'
+import type { Queue } from '#modules/queue'
+import { nobody } from '#packages/access'
+import { Refusal } from '#packages/refusal'
+import { replayDay } from '#packages/replay'
+import { type Answer, bytes, html, type Route, type Visit } from '#platform/http'
+import { toCsv } from '#platform/sheets'
+import { sheetOf } from './sheet.ts'
+import { OrderView } from './view.tsx'
+
+/** What the pages of the order stand on. */
+export type Needs = {
+  queue: Pick<Queue, 'getDayLog'>
+  catalogue: Pick<Catalogue, 'getOffice'>
+}
+
+const access = { action: 'queue.watch', scope: 'any' } as const
+
+/** A day as its address has it, and no other day than one there is. */
+function readDay(text = ''): Temporal.PlainDate {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) throw new Refusal('open.unknownDay')
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' })
+  } catch {
+    throw new Refusal('open.unknownDay')
+  }
+}
+
+/** The order of one office on one day: worked out again before everybody's eyes, and to take along. */
+export function orderRoutes({ queue, catalogue }: Needs): Route[] {
+  const askedOf = ({ params }: Visit) => ({
+    office: catalogue.getOffice(params.office ?? '').id,
+    day: readDay(params.day),
+  })
+
+  async function show(visit: Visit): Promise<Answer> {
+    const asked = askedOf(visit)
+    const office = catalogue.getOffice(asked.office)
+    const log = await queue.getDayLog(nobody, asked)
+    const replayed = log && replayDay(log, (text) => hash('sha256', text))
+    return html(OrderView({ visit, office, day: asked.day, log, replayed }))
+  }
+
+  async function getLog(visit: Visit) {
+    const log = await queue.getDayLog(nobody, askedOf(visit))
+    if (!log) throw new Refusal('open.unknownDay')
+    return log
+  }
+
+  const named = (name: string, kind: string) => ({
+    'content-disposition': `attachment; filename="${name}.${kind}"`,
+  })
+  const nameOf = ({ office, day }: { office: string; day: string }) => `urutan-${office}-${day}`
+
+  async function sendJson(visit: Visit): Promise<Answer> {
+    const log = await getLog(visit)
+    const text = Buffer.from(`${JSON.stringify(log, null, 1)}\n`)
+    return bytes(text, 'application/json; charset=utf-8', named(nameOf(log), 'json'))
+  }
+
+  async function sendCsv(visit: Visit): Promise<Answer> {
+    const log = await getLog(visit)
+    const name = nameOf(log)
+    return bytes(toCsv(sheetOf(name, log)), 'text/csv; charset=utf-8', named(name, 'csv'))
+  }
+
+  const at = '/waktu-tunggu/:office/:day'
+  return [
+    { method: 'GET', path: at, access, keepSeconds: 60, answer: show },
+    { method: 'GET', path: `${at}/rekaman.json`, access, keepSeconds: 60, answer: sendJson },
+    { method: 'GET', path: `${at}/rekaman.csv`, access, keepSeconds: 60, answer: sendCsv },
+  ]
+}
