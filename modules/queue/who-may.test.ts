@@ -180,7 +180,7 @@ test('who may do what in the hall', async (t) => {
 
 test('every verb stands in the table', async (t) => {
   const { queue } = await openWorld(t)
-  const asksNobody = ['frame', 'judgeNear', 'endDays', 'emptyPractices']
+  const asksNobody = ['frame', 'listAhead', 'judgeNear', 'endDays', 'emptyPractices']
 
   assert.deepEqual(Object.keys(queue).toSorted(), [...Object.keys(table), ...asksNobody].toSorted())
 })
