@@ -1,6 +1,7 @@
 import { takeBack } from '#packages/booking'
 import type { Tx } from '#platform/db'
-import { listDays, type SlotChange } from './day-queries.ts'
+import type { SlotChange } from './day-queries.ts'
+import { readLocked } from './days.ts'
 import { type Booking, toBookableDay, visitAt } from './domain.ts'
 import { freedSlots } from './freed.ts'
 import { lockCoolingOf, markFreed } from './freed-queries.ts'
@@ -42,7 +43,7 @@ export function createAgain({ catalogue, policy, now }: Needs) {
     if (back) return back
     const office = officeOf(gone.office)
     const visit = visitAt(catalogue, office, gone.service)
-    const [kept] = await listDays(tx, gone.office, { from: gone.day, to: gone.day })
+    const kept = await readLocked(tx, { office, day: gone.day, at: now() })
     if (!visit || !kept) return undefined
     const bookable = toBookableDay(office, gone.day, kept)
     const { takes } = takeBack(bookable, visit, { startsAt: gone.startsAt, now: now() })

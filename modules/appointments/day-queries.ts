@@ -6,17 +6,28 @@ import type { Tables } from './tables.ts'
 /** An office-day by name. */
 export type OfficeDay = { office: string; day: Temporal.PlainDate }
 
+type Laid = {
+  slots: readonly Slot[]
+  layout: string
+  counters: number
+  policy: string
+  at: Temporal.Instant
+}
+
 /** Lays out a day unless it is already; whoever comes second waits here and changes nothing. */
-export async function addDay(
-  tx: Tx,
-  { office, day }: OfficeDay,
-  laid: { slots: readonly Slot[]; counters: number; policy: string; at: Temporal.Instant },
-): Promise<void> {
+export async function addDay(tx: Tx, { office, day }: OfficeDay, laid: Laid): Promise<void> {
   const isNew = await tx.run(
     tx
       .query<Tables>()
       .insertInto('appointments.office_days')
-      .values({ office, day, policy: laid.policy, counters: laid.counters, laid_out_at: laid.at })
+      .values({
+        office,
+        day,
+        policy: laid.policy,
+        counters: laid.counters,
+        layout: laid.layout,
+        laid_out_at: laid.at,
+      })
       .onConflict((conflict) => conflict.columns(['office', 'day']).doNothing()),
   )
   if (isNew === 0) return
@@ -26,6 +37,22 @@ export async function addDay(
     insert into appointments.slots (office, day, starts_at, total)
     select ${office}, ${day}::date, starts_at, total
     from unnest(${starts}::timestamptz[], ${totals}::int[]) as one (starts_at, total)`)
+}
+
+/** Lays a day out anew, under its lock; the table refuses a slot smaller than what is taken of it. */
+export async function markLaid(tx: Tx, { office, day }: OfficeDay, laid: Laid): Promise<void> {
+  const starts = laid.slots.map((slot) => slot.startsAt)
+  const totals = laid.slots.map((slot) => slot.totalSeconds)
+  await tx.run(sql`
+    insert into appointments.slots (office, day, starts_at, total)
+    select ${office}, ${day}::date, starts_at, total
+    from unnest(${starts}::timestamptz[], ${totals}::int[]) as one (starts_at, total)
+    on conflict (office, day, starts_at) do update set total = excluded.total`)
+  await tx.run(sql`
+    update appointments.office_days
+    set layout = ${laid.layout}, counters = ${laid.counters}, policy = ${laid.policy},
+      laid_out_at = ${laid.at}
+    where office = ${office} and day = ${day}::date`)
 }
 
 /**
@@ -49,13 +76,14 @@ export const listDays = (
   { from, to }: { from: Temporal.PlainDate; to: Temporal.PlainDate },
 ) =>
   tx.all(sql<DayRow>`
-    select days.day, days.counters,
+    select days.day, days.counters, days.layout,
       array_agg((extract(epoch from starts_at) / 60)::int order by starts_at) as minutes,
       array_agg(total order by starts_at) as totals,
+      array_agg(held + booked + cooling + offered order by starts_at) as own,
       array_agg(held + booked + cooling + offered + elsewhere order by starts_at) as used
     from appointments.office_days days join appointments.slots using (office, day)
     where office = ${office} and day between ${from}::date and ${to}::date
-    group by days.day, days.counters`)
+    group by days.day, days.counters, days.layout`)
 
 /** What a change adds to (or takes from) the seconds of one slot. */
 export type SlotChange = OfficeDay & {

@@ -2,7 +2,9 @@ import {
   type BookableDay,
   type BookingPolicy,
   findVisit,
+  layOutAnew,
   layOutDay,
+  nameLayout,
   type OfficeFile,
   type StageMinutes,
   type Takes,
@@ -121,23 +123,67 @@ export function layOut(office: BookableOffice, day: Temporal.PlainDate): readonl
 }
 
 /** A day laid out in the database, one number a slot; minutes are counted from 1970. */
-export type KeptDay = { counters: number; minutes: number[]; totals: number[]; used: number[] }
+export type KeptDay = {
+  counters: number
+  /** What it was laid out from; nothing of days that stay as they are. */
+  layout: string | null
+  minutes: number[]
+  totals: number[]
+  /** What is taken of ours, and with what was given elsewhere. */
+  own: number[]
+  used: number[]
+}
+
+/** What a day would be laid out from now. */
+export const layoutOf = (office: BookableOffice, day: Temporal.PlainDate): string =>
+  nameLayout(layOut(office, day), office.file.counters.length)
+
+/**
+ * A kept day laid out anew when its office has changed hours, counters or shares since: what is taken
+ * stays taken. The same day when nothing has changed.
+ */
+export function anew(office: BookableOffice, day: Temporal.PlainDate, kept: KeptDay): KeptDay {
+  const layout = layoutOf(office, day)
+  if (kept.layout === null || kept.layout === layout) return kept
+  const known = new Map(kept.minutes.map((minute, nth) => [minute, kept.used[nth] ?? 0]))
+  const slots = layOutAnew(
+    layOut(office, day),
+    kept.minutes.map((minute, nth) => ({
+      startsAt: Temporal.Instant.fromEpochMilliseconds(minute * 60_000),
+      totalSeconds: kept.totals[nth] ?? 0,
+      usedSeconds: kept.own[nth] ?? 0,
+    })),
+  )
+  const minutes = slots.map(({ startsAt }) => startsAt.epochMilliseconds / 60_000)
+  return {
+    counters: Math.max(1, office.file.counters.length),
+    layout,
+    minutes,
+    totals: slots.map(({ totalSeconds }) => totalSeconds),
+    own: slots.map(({ usedSeconds }) => usedSeconds),
+    used: minutes.map((minute) => known.get(minute) ?? 0),
+  }
+}
 
 /** The day as packages/booking reads it: as kept, or as it would be laid out now. */
 export function toBookableDay(
   office: BookableOffice,
   day: Temporal.PlainDate,
-  kept: KeptDay | undefined,
+  found: KeptDay | undefined,
 ): BookableDay {
   const { policy } = office
   const laid = layOut(office, day)
+  const kept = found && anew(office, day, found)
   if (!kept) return { slots: laid, counterCount: office.file.counters.length, policy }
-  const slots: UsedSlot[] = kept.minutes.map((minute, place) => ({
-    startsAt: Temporal.Instant.fromEpochMilliseconds(minute * 60_000),
-    totalSeconds: kept.totals[place] ?? 0,
+  const open = new Set(laid.map(({ startsAt }) => startsAt.epochMilliseconds / 60_000))
+  const slots = kept.minutes.flatMap((minute, place): UsedSlot[] => {
+    // Where the office is closed now, what is booked stands; nothing is offered.
+    if (!open.has(minute)) return []
+    const startsAt = Temporal.Instant.fromEpochMilliseconds(minute * 60_000)
+    const totalSeconds = kept.totals[place] ?? 0
     // More may have been given elsewhere than there is; a slot is full, never less than empty.
-    usedSeconds: Math.min(kept.used[place] ?? 0, kept.totals[place] ?? 0),
-  }))
+    return [{ startsAt, totalSeconds, usedSeconds: Math.min(kept.used[place] ?? 0, totalSeconds) }]
+  })
   const isAsLaid =
     kept.counters === office.file.counters.length &&
     laid.length === slots.length &&

@@ -3,8 +3,9 @@ import { type Arrival, type Comparison, compare, keyOfCode, type Target } from '
 import { drawElsewhere, findVisit, readCode, type Visit } from '#packages/booking'
 import { Refusal } from '#packages/refusal'
 import type { Tx } from '#platform/db'
-import { addDay, changeSlots, listDays, lockDays, type SlotChange } from './day-queries.ts'
-import { type BookableOffice, layOut, toBookableDay } from './domain.ts'
+import { addDay, changeSlots, lockDays, type SlotChange } from './day-queries.ts'
+import { laidNow, readLocked } from './days.ts'
+import { type BookableOffice, toBookableDay } from './domain.ts'
 import type { ElsewherePlace } from './elsewhere-queries.ts'
 import * as queries from './elsewhere-queries.ts'
 import { slotsOf, sumOf } from './elsewhere-slots.ts'
@@ -65,7 +66,7 @@ export function createElsewhere(needs: Needs) {
     const dayOf = async (day: Temporal.PlainDate) => {
       const known = days.get(day.toString())
       if (known) return known
-      const [kept] = await listDays(tx, office.file.id, { from: day, to: day })
+      const kept = await readLocked(tx, { office, day, at: now() })
       const bookable = toBookableDay(office, day, kept)
       days.set(day.toString(), bookable)
       return bookable
@@ -94,10 +95,10 @@ export function createElsewhere(needs: Needs) {
   }
 
   async function layOutAll(tx: Tx, office: BookableOffice, days: Temporal.PlainDate[]) {
-    const { id, counters } = office.file
+    const { id } = office.file
     for (const day of days.toSorted(Temporal.PlainDate.compare)) {
-      const laid = { slots: layOut(office, day), counters: counters.length, policy: policy.version }
-      if (laid.slots.length > 0) await addDay(tx, { office: id, day }, { ...laid, at: now() })
+      const laid = laidNow(office, day, now())
+      if (laid.slots.length > 0) await addDay(tx, { office: id, day }, laid)
     }
   }
 

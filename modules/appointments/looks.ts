@@ -10,7 +10,7 @@ import {
   type Place,
   readCode,
 } from '#packages/booking'
-import { dayOf, isWorkingDay } from '#packages/calendar'
+import { dayOf, isWorkingDay, openIntervals } from '#packages/calendar'
 import type { Reader } from '#platform/db'
 import { listDays } from './day-queries.ts'
 import {
@@ -22,7 +22,14 @@ import {
 } from './domain.ts'
 import type { Needs } from './needs.ts'
 import { createOffices } from './places.ts'
-import { findByCode, findForCase, listByPartyCode, listExpected, listOfParty } from './queries.ts'
+import {
+  findByCode,
+  findForCase,
+  listByPartyCode,
+  listExpected,
+  listFromOn,
+  listOfParty,
+} from './queries.ts'
 import { allowBooking } from './who.ts'
 
 /** A day with its places: the free ones, the taken ones, and the true reason when none is free. */
@@ -213,6 +220,22 @@ export function createLooks(needs: Needs) {
         const found = await findForCase(tx, caseId)
         if (found) allowBooking(tx, 'appointments.find', found)
         return found
+      }),
+
+    /** Whose place lies outside the hours the office has now, for its officers to tell them. */
+    listStranded: (who: Who, { office: id }: { office: string }): Promise<Booking[]> =>
+      db.read(who, async (tx) => {
+        allow(who, 'appointments.find', { office: id })
+        const { calendar } = officeOf(id)
+        const all = await listFromOn(tx, id, now())
+        return all.filter(({ day, startsAt, minutes }) => {
+          const ends = startsAt.add({ minutes })
+          return !openIntervals(calendar, day).some(
+            ({ from, to }) =>
+              Temporal.Instant.compare(from, startsAt) <= 0 &&
+              Temporal.Instant.compare(ends, to) <= 0,
+          )
+        })
       }),
 
     /** Who is expected at an office on a day, in the order of their places, for its officers. */

@@ -13,7 +13,8 @@ import {
 } from '#packages/booking'
 import { dayOf, openIntervals } from '#packages/calendar'
 import type { Tx } from '#platform/db'
-import { listDays, lockDays } from './day-queries.ts'
+import { lockDays } from './day-queries.ts'
+import { readLocked } from './days.ts'
 import { type BookableOffice, type KeptDay, toBookableDay, visitAt } from './domain.ts'
 import { offerEnded, offered, opened } from './events.ts'
 import { type Freed, freedSlots } from './freed.ts'
@@ -63,7 +64,7 @@ export function createOffering(needs: Needs) {
     const all = await listWaitingFor(tx, { ...freed, maxMoves })
     const inPart = all.filter(({ part }) => isInPart(part, freed.startsAt, office.file.zone))
     if (inPart.length === 0) return []
-    const [kept] = await listDays(tx, freed.office, { from: freed.day, to: freed.day })
+    const kept = await readLocked(tx, { office, day: freed.day, at: now() })
     const free = toBookableDay(office, freed.day, kept && withoutFreed(kept, freed))
     const takesOf = new Map<string, Takes | undefined>()
     for (const { service } of inPart) {

@@ -2,13 +2,13 @@ import { allow, system, type Who } from '#packages/access'
 import { type BookingPolicy, makeCode, type Visit } from '#packages/booking'
 import { Refusal } from '#packages/refusal'
 import { brokenConstraint, type Tx } from '#platform/db'
-import { addDay, listDays, lockDays, type OfficeDay } from './day-queries.ts'
+import { addDay, lockDays, type OfficeDay } from './day-queries.ts'
+import { laidNow, readLocked } from './days.ts'
 import { decidePlaces } from './decide.ts'
 import type { Companion, PlaceRequest, Scene } from './decide-one.ts'
 import {
   type BookableOffice,
   type Booking,
-  layOut,
   toBookableDay,
   toBookableOffice,
   visitAt,
@@ -77,10 +77,8 @@ export function createPlaces(needs: Needs) {
 
   async function layOutNow(place: OfficeDay): Promise<void> {
     const office = officeOf(place.office)
-    const slots = layOut(office, place.day)
-    const counters = office.file.counters.length
-    if (slots.length === 0 || counters === 0) throw new Refusal('appointments.closed')
-    const laid = { slots, counters, policy: policy.version, at: now() }
+    const laid = laidNow(office, place.day, now())
+    if (laid.slots.length === 0 || laid.counters === 0) throw new Refusal('appointments.closed')
     await db.transaction(system('appointments'), (tx) => addDay(tx, place, laid))
   }
 
@@ -119,7 +117,7 @@ export function createPlaces(needs: Needs) {
     if (bookings.some((one) => !locked.has(`${one.office}|${one.day}`))) {
       throw new Refusal('appointments.tryAgain')
     }
-    const [kept] = await listDays(tx, first.office, { from: day, to: day })
+    const kept = await readLocked(tx, { office, day, at: now() })
     const codes = await drawCodes(tx, everybody.length + asked.parties.length, random)
     const visits = new Map<string, Visit | undefined>()
     const visitOf = (service: string) => {

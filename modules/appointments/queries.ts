@@ -139,6 +139,14 @@ export const listTakenCodes = async (tx: Reader, codes: readonly string[]) =>
     )
   ).map(({ code }) => code)
 
+/** Everybody who has a place at an office from a moment on, the earliest first. */
+export const listFromOn = (tx: Reader, office: string, at: Temporal.Instant) =>
+  all(
+    tx,
+    sql<Row>`select ${columns} from appointments.bookings
+      where office = ${office} and ${active} and starts_at >= ${at} order by starts_at, id limit 5000`,
+  )
+
 /** Who is expected at an office on a day, in the order of their places. */
 export const listExpected = (tx: Reader, office: string, day: Temporal.PlainDate) =>
   all(

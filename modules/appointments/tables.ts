@@ -78,6 +78,7 @@ export type Tables = {
     policy: string
     counters: number
     laid_out_at: Temporal.Instant
+    layout: string | null
   }
   'appointments.slots': {
     office: string

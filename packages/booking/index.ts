@@ -1,4 +1,5 @@
 export { type Alternative, nearestAlternatives } from './alternatives.ts'
+export { layOutAnew, nameLayout } from './anew.ts'
 export { listBlocks, type Seat, takeBlock } from './block.ts'
 export {
   type Counter,

@@ -52,13 +52,17 @@ export function isReleased(day: BookableDay, sheet: Sheet, spot: Spot, asked: As
   const from = served - ((served - run.first) % SLOTS_AN_HOUR)
   const to = Math.min(from + SLOTS_AN_HOUR, run.end)
   let used = 0
+  let drawn = 0
   let whole = 0
   for (let nth = from; nth < to; nth++) {
-    used += (sheet.used[nth] ?? 0) + (takes[nth - slot] ?? 0)
+    used += sheet.used[nth] ?? 0
+    drawn += takes[nth - slot] ?? 0
     whole += sheet.totals[nth] ?? 0
   }
+  // One visit an hour is never kept back, however long it takes: there may be no other.
+  if (used === 0) return true
   // The small remainder keeps 0.8 x 2,880 from losing a second to binary fractions.
-  return used <= whole * share + 1e-6
+  return used + drawn <= whole * share + 1e-6
 }
 
 /** The seconds free from a slot on, so many, no further than `reach` slots; nothing when too few. */
