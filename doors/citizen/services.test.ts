@@ -54,7 +54,10 @@ test('a lost passport on the pages: no time to book, nothing to pay until the ph
   await world.pay(caseIdOf(hub))
   const paid = await phone.open(hub)
 
-  assert.match(check.text, /Nama ini panjang; baris bawah paspor memuat 39 huruf/)
+  assert.match(
+    check.text,
+    /Nama ini panjang; baris bawah paspor memuat 39 huruf\. Kira-kira akan tertulis KUSUMOWIDAGDO&lt;&lt;RADEN&lt;MAS&lt;PANJI&lt;SOSROKAR\./,
+  )
   assert.match(check.text, /KTP elektronik, Kartu Keluarga/)
   const order = ['Pemeriksaan dan berita acara', 'Petugas memutuskan', 'Foto dan sidik', 'Bayar']
   const places = order.map((step) => told.text.indexOf(step, told.text.indexOf('Begini jalannya')))

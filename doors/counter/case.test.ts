@@ -5,8 +5,8 @@ import { counterWorld, officers, sitBefore, textOf } from './testing.ts'
 type World = Awaited<ReturnType<typeof counterWorld>>
 
 /** Siti sits before Dewi, at the counter that serves every stage. */
-async function seat(world: World) {
-  const booked = await world.bring(world.siti)
+async function seat(world: World, more: Parameters<World['bring']>[2] = {}) {
+  const booked = await world.bring(world.siti, undefined, more)
   const counters = await world.queue.listCounters(officers.dewi, 'padang')
   const counterId = counters.find(({ number }) => number === 4)?.id ?? ''
   await world.queue.openCounter(officers.dewi, { counterId })
@@ -183,3 +183,16 @@ const codesIn = (body: string) =>
   [
     ...(/<dl class="counter-slip">.*?<\/dl>/s.exec(body)?.[0] ?? '').matchAll(/<dd>(.*?)<\/dd>/g),
   ].map(([, text]) => text ?? '')
+
+test('a name too long for the machine-readable line is shown to the officer as it will be cut', async (t) => {
+  const [long, short] = [await counterWorld(t), await counterWorld(t)]
+  const namaLengkap = 'Raden Ajeng Siti Aminah Sosrokusumo Wiryodiningrat'
+
+  const cut = textOf((await (await seat(long, { namaLengkap })).dewi.open('/loket')).body)
+  const whole = textOf((await (await seat(short)).dewi.open('/loket')).body)
+
+  assert.match(cut, /WIRYODININGRAT(<|&lt;){2}RADEN(<|&lt;)AJENG(<|&lt;)SITI(<|&lt;)AMINAH/)
+  assert.match(cut, /tidak muat, disingkat: pastikan bersama pemohon/)
+  assert.match(whole, /AMINAH(<|&lt;){2}SITI/)
+  assert.doesNotMatch(whole, /tidak muat, disingkat/)
+})

@@ -113,8 +113,8 @@ function steps(world: House) {
   const { applications, appointments, documents, payments, queue, db, events, clock, play } = world
 
   /** Siti's paid application, with a place at this minute of Monday (WIB). */
-  async function book(siti: Person, time = '09:00') {
-    const { billId, caseId, ...booked } = await handIn(siti, time)
+  async function book(siti: Person, time = '09:00', more: Answers = {}) {
+    const { billId, caseId, ...booked } = await handIn(siti, time, more)
     const bill = await payments.getBill(test, billId)
     const { office, person, amountRupiah } = bill
     const news = { office, billId, caseId, person: person ?? null, amountRupiah }
@@ -124,10 +124,14 @@ function steps(world: House) {
   }
 
   /** Siti's application as it was handed in: with a place, and a bill that waits. */
-  async function handIn(siti: Person, time = '09:00') {
+  async function handIn(siti: Person, time = '09:00', more: Answers = {}) {
     const wish = { service: 'paspor-baru', office: 'padang', language: 'id' } as const
     const { caseId, reference } = await applications.startDraft(siti, wish)
-    await applications.saveAnswers(siti, { caseId, version: 0, answers })
+    await applications.saveAnswers(siti, {
+      caseId,
+      version: 0,
+      answers: { ...answers, ...more },
+    })
     for (const requirement of papers) {
       const file = { caseId, requirement, name: `${requirement}.jpg`, bytes: picture }
       await documents.addFile(siti, file)
@@ -142,8 +146,8 @@ function steps(world: House) {
   }
 
   /** The same, and Siti has come through the door. */
-  async function bring(siti: Person, time?: string) {
-    const booked = await book(siti, time)
+  async function bring(siti: Person, time?: string, more: Answers = {}) {
+    const booked = await book(siti, time, more)
     clock.advance({ minutes: 50 })
     await queue.checkIn(officers.dewi, { office: 'padang', code: booked.code })
     await play()

@@ -2,9 +2,9 @@ import type { Who } from '#packages/access'
 import {
   type Action,
   type Answers,
+  applicantQuestion,
   type Journey,
   listAllowed,
-  listQuestions,
   type ServiceDefinition,
   type Standing,
   type Status,
@@ -200,8 +200,6 @@ export const mayComeTogether = (one: ServiceDefinition, other: ServiceDefinition
 
 /** The applicant's own name as far as it was answered: what the members of a family are told apart by. */
 export function applicantOf({ service, answers }: Pick<CaseView, 'service' | 'answers'>) {
-  const named = listQuestions(service).filter(({ kind }) => kind === 'name')
-  const id = service.family?.name ?? named[0]?.id ?? ''
-  const name = answers[id]
+  const name = answers[applicantQuestion(service)?.id ?? '']
   return typeof name === 'string' ? name : undefined
 }

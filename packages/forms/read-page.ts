@@ -1,6 +1,5 @@
 import type { Outcome, Problem } from '#packages/refusal'
 import { type Answer, type Answers, evaluate, type World } from './evaluate.ts'
-import { isLongForMachine } from './person-name.ts'
 import type { Question } from './question.ts'
 import { readAnswer } from './read-answer.ts'
 import type { TypedForm } from './typed.ts'
@@ -49,14 +48,4 @@ function fieldsOf(question: Question, answer: Answer): [string, string][] {
   }
   if (typeof answer === 'boolean') return [[question.id, answer ? 'yes' : 'no']]
   return [[question.id, answer ?? '']]
-}
-
-/** Things worth saying that are no problem, such as a name that the passport's lines will cut. */
-export function listNotes(page: Asking, answers: Answers): Problem[] {
-  return page.questions.flatMap((question) => {
-    const answer = answers[question.id]
-    const isLong =
-      question.kind === 'name' && typeof answer === 'string' && isLongForMachine(answer)
-    return isLong ? [{ field: question.id, code: 'forms.nameLong', values: { limit: 39 } }] : []
-  })
 }

@@ -3,10 +3,8 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { countryName } from './country.ts'
 import {
-  isLongForMachine,
   isName,
   listNikDoubts,
-  listNotes,
   type Question,
   readCountry,
   readDay,
@@ -145,16 +143,6 @@ test('one name is a whole name, and names of every script are names', () => {
 
 test('a long dash in a name, as phones make it, is a hyphen', () => {
   assert.equal(read(ask('name'), { it: 'Al–Farisi' }).value?.it, 'Al-Farisi')
-})
-
-test('a name too long for the passport lines is taken and noted', () => {
-  const name = 'Raden Mas Panji Sosrokartono Kusumowidagdo'
-  const page = ask('name')
-
-  const { value } = read(page, { it: name })
-
-  assert.ok(isLongForMachine(name) && value)
-  assert.equal(listNotes(page, value)[0]?.code, 'forms.nameLong')
 })
 
 test('a country is known by its code and by its name in both languages', () => {

@@ -5,7 +5,7 @@ import { totalOf } from '#modules/catalogue'
 import type { File } from '#modules/documents'
 import type { OfficeFile } from '#packages/booking'
 import { formatMoment } from '#packages/calendar'
-import { isBooked, listNotes, type ServiceDefinition, textIn } from '#packages/forms'
+import { findMachineName, isBooked, type ServiceDefinition, textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
 import {
   Actions,
@@ -136,9 +136,8 @@ function listAnswers({ visit, view }: Props): Part[] {
     view.journey.stops.filter(({ state }) => state !== 'hidden').map(({ page }) => page.id),
   )
   const { language, to } = visit
-  const notes = view.service.form.sections.flatMap(({ pages }) =>
-    pages.flatMap((page) => listNotes(page, view.journey.answers)),
-  )
+  const written = findMachineName(view.service, view.journey.answers)
+  const long = written?.isCut ? written : undefined
   return view.service.form.sections.map((section) => ({
     heading: textIn(section.names, language),
     answers: section.pages
@@ -146,12 +145,12 @@ function listAnswers({ visit, view }: Props): Part[] {
       .flatMap((page) =>
         page.questions.map((question) => {
           const value = sayAnswer(visit, question, view.journey.answers[question.id])
-          const note = notes.find(({ field }) => field === question.id)
+          const note = long?.question === question.id && visit.words('forms.nameLong', { line: long.line })
           return {
             label: textIn(question.label, language),
             href: to(paths.page(view.caseId, page.id)),
             ...(value ? { value } : {}),
-            ...(note ? { note: visit.words(note.code, note.values) } : {}),
+            ...(note ? { note } : {}),
           }
         }),
       ),

@@ -1,5 +1,5 @@
 import type { TimelineEntry } from '#modules/applications'
-import { type Question as Asked, listQuestions, textIn } from '#packages/forms'
+import { type Question as Asked, findMachineName, listQuestions, textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
 import { CounterPanel, Question, Tag } from '#packages/ui'
 import type { CaseOnDesk, Desk } from '../desk.ts'
@@ -51,9 +51,22 @@ const Answers = ({ frame, found }: WithCase) => {
       value: sayAnswer(words, question, view.journey.answers[question.id] ?? null),
     }))
     .filter(({ value }) => value !== undefined)
+  const written = findMachineName(view.service, view.journey.answers)
+  const machine = {
+    label: words('counter.machineName'),
+    value: (
+      <>
+        <code>{written?.line}</code>
+        {written?.isCut && <Tag tone="wait">{words('counter.machineNameCut')}</Tag>}
+      </>
+    ),
+  }
   return (
     <div class="counter-answers">
-      <CounterPanel title={words('counter.case', { reference: view.reference })} facts={facts}>
+      <CounterPanel
+        title={words('counter.case', { reference: view.reference })}
+        facts={written ? [machine, ...facts] : facts}
+      >
         {facts.length === 0 && <p>{words('counter.noAnswers')}</p>}
         <p>
           <a href={to(paths.application(view.caseId))} target="_blank" rel="noopener">

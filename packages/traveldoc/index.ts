@@ -1,0 +1,1 @@
+export { type MachineName, machineName, machineNameLength, machineNameOf } from './name.ts'
