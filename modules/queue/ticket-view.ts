@@ -9,6 +9,7 @@ import type { Needs } from './needs.ts'
 import { type Outlook, placeOf, readOutlook } from './outlook.ts'
 import { asMember, type PartyMember } from './party.ts'
 import { type PauseView, viewPause } from './pauses.ts'
+import { listActs } from './ticket-queries.ts'
 import { tellReasons, type Why } from './why.ts'
 
 /** A ticket as its owner sees it on the phone or on paper. */
@@ -25,6 +26,8 @@ export type TicketView = {
   slotAt: Temporal.Instant | null
   /** Place in line for this stage, 1 is next; null when not in line. */
   place: number | null
+  /** Of a later stage of the visit: since when its own wait runs, which the time at a counter is no part of. */
+  legSince: Temporal.Instant | null
   /** Minutes until the call as they look now; `unknown` while no counter is open; null: not in line. */
   wait: WaitRange | 'unknown' | null
   /** The range that was promised for this stage, and is held against what happens. */
@@ -58,6 +61,13 @@ async function readPromise(tx: Reader, { office, id, leg }: TicketRow) {
   if (!promise) return null
   const { from_minutes: fromMinutes, to_minutes: toMinutes, at } = promise
   return { fromMinutes, toMinutes, at }
+}
+
+/** Since when somebody waits for a later stage of their visit. */
+async function readLegSince(tx: Reader, { office, id, leg, state }: TicketRow) {
+  if (leg === 1 || state !== 'waiting') return null
+  const acts = await listActs(tx, office, id)
+  return acts.findLast(({ act }) => act === 'sent')?.at ?? null
 }
 
 type Standing = Pick<
@@ -150,6 +160,7 @@ const asView = async (
   travelMinutes: ticket.travel_minutes,
   keptFrom: ticket.kept_from,
   ...standing,
+  legSince: await readLegSince(tx, ticket),
   promise: await readPromise(tx, ticket),
   language: ticket.language,
   party: await readParty(tx, ticket),

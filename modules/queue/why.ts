@@ -1,8 +1,15 @@
 import { formatDay, formatTime, type Language, type Zone } from '#packages/calendar'
-import type { Reason } from '#packages/queueing'
+import type { Reason, ReasonCode } from '#packages/queueing'
 
 /** A reason as a sentence: the key of its words, and values ready to be read. */
 export type Why = { key: string; values: Record<string, string | number> }
+
+/**
+ * Once a visit has begun, the minutes at a counter count for the order too, and a little more. They
+ * are no waiting, so the sentence is another one; the reason that is kept stays the same.
+ */
+const sentenceOf = (code: ReasonCode, isInside: boolean): string =>
+  code === 'waited' && isInside ? 'counted' : code
 
 /** The reasons of a place in line, with instants as the clock on the office's wall shows them. */
 export const tellReasons = (
@@ -10,7 +17,10 @@ export const tellReasons = (
   { zone, language }: { zone: Zone; language: Language },
 ): Why[] =>
   reasons.map(({ code, values }) => ({
-    key: `queue.why.${code}`,
+    key: `queue.why.${sentenceOf(
+      code,
+      reasons.some((one) => one.code === 'inside'),
+    )}`,
     values: Object.fromEntries(
       Object.entries(values).map(([name, value]) => {
         if (!name.endsWith('At')) return [name, value]

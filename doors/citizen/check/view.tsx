@@ -145,7 +145,8 @@ function listAnswers({ visit, view }: Props): Part[] {
       .flatMap((page) =>
         page.questions.map((question) => {
           const value = sayAnswer(visit, question, view.journey.answers[question.id])
-          const note = long?.question === question.id && visit.words('forms.nameLong', { line: long.line })
+          const note =
+            long?.question === question.id && visit.words('forms.nameLong', { line: long.line })
           return {
             label: textIn(question.label, language),
             href: to(paths.page(view.caseId, page.id)),

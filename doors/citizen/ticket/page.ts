@@ -1,5 +1,6 @@
 import type { Booking } from '#modules/appointments'
 import type { TicketView } from '#modules/queue'
+import { formatTime, type Language, type Zone } from '#packages/calendar'
 import { paths } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
@@ -43,6 +44,7 @@ export function ticketRoutes(needs: Needs): Route[] {
     const before = await queue.listCalledBefore(visit.who, { code: ticket.code, language })
     const order = { before, day: ticket.day, office }
     const told = { visit, facts, why: ticket.why, order, beside, live, ...may }
+    const leg = sayLeg(ticket, office.zone, language)
     const mayBeTold = visit.who.kind === 'person' && ticket.state !== 'done'
     const push = mayBeTold ? { pushKey: needs.notifications.getPushKey() } : {}
     const party = ticket.party.map(({ seat, service, isHere }) => {
@@ -51,11 +53,19 @@ export function ticketRoutes(needs: Needs): Route[] {
     })
     const more = {
       ...push,
+      ...(leg ? { leg } : {}),
       ...(party.length > 0 ? { party } : {}),
       ...(problem ? { problem } : {}),
       ...(invitation ? { invitation } : {}),
     }
     return answer(TicketPage({ ...told, ...more }), problem)
+  }
+
+  /** On a later stage: since when its own wait runs, without the time at a counter before it. */
+  function sayLeg({ legSince }: TicketView, zone: Zone, language: Language) {
+    if (!legSince) return undefined
+    const minutes = Math.max(0, Math.floor(now().since(legSince).total('minutes')))
+    return { time: formatTime(legSince, zone, language), minutes }
   }
 
   function showBooking(visit: Visit, place: Booking, problem?: string): Answer {

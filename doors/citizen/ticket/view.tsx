@@ -13,6 +13,8 @@ type Props = {
   visit: Visit
   facts: TicketFacts
   why: Why[]
+  /** On a later stage: since when its own wait runs. */
+  leg?: { time: string; minutes: number }
   /** Who was called before, and where the whole day can be checked. */
   order?: Order
   beside: Answer[]
@@ -67,6 +69,7 @@ export const TicketPage = (props: Props) => {
               {why.map((reason) => (
                 <li key={reason.key}>{words(reason.key, reason.values)}</li>
               ))}
+              {props.leg && <li>{words('citizen.ticket.legSince', props.leg)}</li>}
             </ul>
           </More>
         )}
