@@ -99,7 +99,7 @@ const pages = [
 const chiefPages = ['/kepala', '/kepala/baris/kunjungan/csv', '/kepala/baris/perkiraan/csv']
 const tables = [
   ...['queue.tickets', 'queue.calls', 'queue.acts', 'queue.promises', 'queue.outcomes'],
-  ...['queue.durations', 'queue.series', 'queue.sessions', 'stock.moves', 'facilities.reports'],
+  ...['queue.measured', 'queue.series', 'queue.sessions', 'stock.moves', 'facilities.reports'],
   ...['feedback.cells', 'feedback.occasions', 'feedback.tallies', 'feedback.comments'],
 ]
 

@@ -1,9 +1,17 @@
-import { type Frame, type FrameRow, tellPause } from '#modules/queue'
+import { type Frame, type FrameRow, tellCause, tellPause } from '#modules/queue'
 import { dayOf, formatDay, formatTime, type Zone } from '#packages/calendar'
 import type { Words } from '#packages/words'
 
 /** A row of the public frame in finished sentences: what a ticket's page and its script show. */
-export type SpokenRow = { state: string; wait: string; ahead: string; where: string; near: string }
+export type SpokenRow = {
+  state: string
+  wait: string
+  ahead: string
+  where: string
+  near: string
+  /** Why it is later than was told before. */
+  later?: string
+}
 
 /** A call in words; number and moment are for the voice of the board. */
 export type ShownCall = { label: string; counter: string; number: number; calledAt: string }
@@ -53,6 +61,12 @@ export function sayWait(
 const sayCounter = (words: Words, counter: number | null) =>
   counter === null ? '' : words('board.counter', { counter })
 
+/** Short, for it goes to everybody who watches: the ticket's own page says since when and how long. */
+function sayLater(words: Words, rise: NonNullable<FrameRow['rise']>): string {
+  const { key, values } = tellCause(rise)
+  return words(key, values)
+}
+
 function sayRow(words: Words, row: FrameRow, isStill: boolean): SpokenRow {
   const isInLine = row.place !== null
   return {
@@ -61,6 +75,7 @@ function sayRow(words: Words, row: FrameRow, isStill: boolean): SpokenRow {
     ahead: row.place === null ? '' : words('ui.people', { count: row.place - 1 }),
     where: sayCounter(words, row.counter),
     near: row.isHere && row.place !== null && row.place <= 3 ? 'near' : '',
+    ...(row.rise && { later: sayLater(words, row.rise) }),
   }
 }
 

@@ -81,14 +81,6 @@ export const findPromise = (tx: Reader, at: { office: string; ticket: string; le
       .where('leg', '=', at.leg),
   )
 
-/** Which of these tickets have been promised something for the leg they are on. */
-export const listPromised = (tx: Reader, office: string, tickets: { id: string; leg: number }[]) =>
-  tx.all(sql<{ ticket: string }>`
-    select ticket from queue.promises
-    join unnest(${tickets.map((one) => one.id)}::uuid[], ${tickets.map((one) => one.leg)}::int[])
-      as wanted (id, at_leg) on ticket = id and leg = at_leg
-    where office = ${office}`)
-
 /** Judged at the first call of the leg that is not taken back; a later one does not judge again. */
 export const addOutcome = (tx: Tx, outcome: Omit<Selectable<Tables['queue.outcomes']>, 'nth'>) =>
   tx.run(sql`

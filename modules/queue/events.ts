@@ -68,6 +68,15 @@ export const turnNear = event('queue.turnNear', {
   toMinutes: Type.Integer(),
 })
 
+/** Called later than was told, and why, in one of our own words: said once for each rise. */
+export const waitRose = event('queue.waitRose', {
+  ...ofTicket,
+  fromMinutes: Type.Integer(),
+  toMinutes: Type.Integer(),
+  why: Type.String(),
+  amount: Type.Optional(Type.Integer()),
+})
+
 /** Whoever holds this number from afar should set out now: said once. */
 export const timeToGo = event('queue.timeToGo', {
   ...ofTicket,

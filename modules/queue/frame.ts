@@ -10,6 +10,7 @@ import { digestOf } from './order-digest.ts'
 import { type Outlook, placeOf, readOutlook } from './outlook.ts'
 import { type PauseReason, viewPause } from './pauses.ts'
 import { stageName } from './stages.ts'
+import type { RiseCause } from './told-queries.ts'
 
 /** One ticket as the whole hall may see it: by its label, and nothing about its owner. */
 export type FrameRow = {
@@ -26,6 +27,8 @@ export type FrameRow = {
   counter: number | null
   /** Seen in the office. Until then place and range are as if they were, and nobody is called. */
   isHere: boolean
+  /** Called later than was told before: since when (ISO instant), and why. */
+  rise?: { at: string; cause: RiseCause; amount: number | null }
 }
 
 /** One of the last calls, newest first; `at` is an ISO instant. */
@@ -64,7 +67,14 @@ function asRow(ticket: TicketRow, outlook: Outlook): Omit<FrameRow, 'stage'> {
     toMinutes: range.toMinutes,
     counter: session?.number ?? null,
     isHere: ticket.present_at !== null,
+    ...riseOf(ticket, outlook),
   }
+}
+
+function riseOf({ id, state }: TicketRow, { told }: Outlook): Pick<FrameRow, 'rise'> {
+  const { cause, amount, at } = told.get(id) ?? {}
+  if (!cause || !at || state !== 'waiting') return {}
+  return { rise: { at: at.toString(), cause, amount: amount ?? null } }
 }
 
 function sayPause(hall: Hall): Frame['paused'] {

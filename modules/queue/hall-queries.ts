@@ -149,28 +149,3 @@ export const markStaleClosed = (
       .where('opened_at', '<', stale.before)
       .where('closed_at', 'is', null),
   )
-
-export const listDurations = (tx: Reader, office: string) =>
-  tx.all(
-    tx
-      .query<Tables>()
-      .selectFrom('queue.durations')
-      .select(['service', 'stage', 'count', 'total_minutes', 'total_squares'])
-      .where('office', '=', office)
-      .limit(1000),
-  )
-
-/** One more measured service. */
-export const addDuration = (
-  tx: Tx,
-  served: { office: string; service: string; stage: string; minutes: number },
-) =>
-  tx.run(sql`
-    insert into queue.durations as learned
-      (office, service, stage, count, total_minutes, total_squares)
-    values (${served.office}, ${served.service}, ${served.stage}, 1,
-      ${served.minutes}, ${served.minutes ** 2})
-    on conflict (office, service, stage) do update set
-      count = learned.count + 1,
-      total_minutes = learned.total_minutes + excluded.total_minutes,
-      total_squares = learned.total_squares + excluded.total_squares`)

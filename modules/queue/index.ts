@@ -50,10 +50,12 @@ export {
 export type { PartyMember } from './party.ts'
 export type { PauseRow } from './pause-queries.ts'
 export { type PauseReason, type PauseView, pauseReasons } from './pauses.ts'
+export { type Rise, tellCause } from './rises.ts'
 export { countWaiting, findNo, findNoFromAfar, type Room } from './room.ts'
 export type { Finished } from './serving.ts'
 export type { OwnTicketView, TicketView } from './ticket-view.ts'
 export type { NumberRequest } from './tickets.ts'
+export type { RiseCause } from './told-queries.ts'
 export { type Undoable, type UndoableAct, undoSeconds } from './undo.ts'
 export { tellPause, tellReasons, type Why } from './why.ts'
 

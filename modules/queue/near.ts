@@ -15,7 +15,7 @@ import { isNear, mustSetOut } from './ticket-view.ts'
 async function tellNear(tx: Tx, needs: Needs, hall: Hall, outlook: Outlook): Promise<number> {
   let told = 0
   for (const ticket of hall.tickets) {
-    const wait = outlook.waits.get(ticket.id)
+    const wait = outlook.look?.waits.get(ticket.id)
     const place = placeOf(outlook.ranking, ticket)
     if (!wait || wait === 'unknown' || place === null) continue
     if (!isNear(hall.policy, place, wait)) continue
@@ -68,8 +68,8 @@ export const nearVerbs = (needs: Needs) => ({
       told += await needs.db.transaction(system('queue'), async (tx) => {
         const hall = await lockHall(tx, needs, office)
         if (runningPause(hall)) return 0
-        const outlook = await readOutlook(tx, needs, hall)
-        await addPromises(tx, hall, outlook)
+        const outlook = await readOutlook(tx, needs, hall, { isAnew: true })
+        await addPromises(tx, needs, { hall, outlook })
         await keepOrder(tx, hall, outlook)
         const near = await tellNear(tx, needs, hall, outlook)
         return near + (await tellToGo(tx, needs, hall, outlook))

@@ -1,179 +1,137 @@
 import {
-  type Desk,
-  type Duration,
-  type Expected,
+  calibrate,
+  type Estimate,
   eligibleFor,
+  estimateOf,
   forecast,
-  type Leg,
-  learnDuration,
-  minute,
-  movedTicket,
-  type Promised,
-  promisedWait,
+  type Offsets,
   type Ranked,
-  referenceOf,
-  unmeasured,
-  type Waiting,
-  withoutPauses,
+  steadyWait,
+  type Today,
+  type ToldAgo,
+  type WaitRange,
 } from '#packages/queueing'
 import type { Reader } from '#platform/db'
-import { type TicketRow, toTicket } from './domain.ts'
-import {
-  countedMinutes,
-  findAtCounter,
-  type Hall,
-  isAfar,
-  orderOf,
-  orderWithAfar,
-  runningPause,
-} from './hall.ts'
-import { listDurations, listOpenSessions, type SessionRow } from './hall-queries.ts'
-import type { Booking, Catalogue, Needs } from './needs.ts'
-import { restsOf } from './rests.ts'
-import { getFirstStage, stagesFrom } from './stages.ts'
+import type { TicketRow } from './domain.ts'
+import { countedMinutes, type Hall, isAfar, orderOf, orderWithAfar, runningPause } from './hall.ts'
+import { listCounters, listOpenSessions, type SessionRow } from './hall-queries.ts'
+import { listHours, listJudged } from './lesson-queries.ts'
+import { isNew, type Lessons, readLessons } from './lessons.ts'
+import { listMeasured } from './measured-queries.ts'
+import type { Needs } from './needs.ts'
+import { type Seen, sceneOf, todayOf } from './scene.ts'
+import { listTold, type ToldRow } from './told-queries.ts'
 
 /** The order of a hall with what can honestly be told to everybody in it. */
 export type Outlook = {
   ranking: Ranked[]
-  /** By ticket, for everybody in the order. */
-  waits: Map<string, Promised | 'unknown'>
+  /** By ticket, for everybody in the order: what stands on every screen, steady. */
+  waits: Map<string, WaitRange | 'unknown'>
+  /** By ticket: the promise of its leg, or what was told instead of it since. */
+  told: Map<string, ToldRow>
+  /** The hall played out anew; only where somebody was not told anything yet, or it was asked for. */
+  look: Look | undefined
   /** By ticket, for those not here yet: place and wait if they and all others on their way were. */
-  afar: Map<string, { place: number | null; wait: Promised | 'unknown' }>
+  afar: Map<string, { place: number | null; wait: Estimate | 'unknown' }>
   sessions: SessionRow[]
 }
 
-type Learned = Awaited<ReturnType<typeof listDurations>>
-type Known = { catalogue: Catalogue; hall: Hall; learned: Learned }
+/** What a look ahead says: of everybody in the order, and of today. */
+export type Look = { waits: Map<string, Estimate | 'unknown'>; today: Today }
 
-// Service times at counters spread by half to two thirds of their mean; a definition gives no more.
-const variation = 0.6
-
-const priorOf = (minutes: number): Duration => ({
-  meanMinutes: minutes,
-  spreadMinutes: minutes * variation,
+/** What was told, by the clock that stands still with the hall. */
+export const toldAgo = (hall: Hall, row: ToldRow): ToldAgo => ({
+  fromMinutes: row.fromMinutes,
+  toMinutes: row.toMinutes,
+  agoMinutes: countedMinutes(hall, row.at),
 })
 
-/** A party keeps a counter as long as its members would one after the other. */
-const forMany = ({ meanMinutes, spreadMinutes }: Duration, size: number): Duration => ({
-  meanMinutes: meanMinutes * size,
-  spreadMinutes: spreadMinutes * Math.sqrt(size),
-})
+/** How many open counters serve a stage. */
+export const countServing = (sessions: readonly SessionRow[], stage: string): number =>
+  sessions.filter(({ stages }) => stages.includes(stage)).length
 
-type Ahead = { service: string; stage: string; size?: number }
-
-function legsOf({ catalogue, learned }: Known, visit: Ahead): Leg[] {
-  return stagesFrom(catalogue, visit).map(({ stage, minutes }) => {
-    const row = learned.find((row) => row.service === visit.service && row.stage === stage)
-    const measured = row
-      ? { count: row.count, totalMinutes: row.total_minutes, totalSquares: row.total_squares }
-      : unmeasured
-    const one = learnDuration(priorOf(minutes), measured)
-    return { stage, duration: forMany(one, visit.size ?? 1) }
-  })
-}
-
-// A kept place goes before all that wait in their turn; to whoever plays the hall out it waited a day.
-const keptHeadStart = 24 * 60 * minute
-
-const inLine = (known: Known, { ticket, band, referenceAt, turnFromAt }: Ranked): Waiting => ({
-  id: ticket.id,
-  class: ticket.class,
-  referenceAt: band === 'kept' ? referenceAt - keptHeadStart : referenceAt,
-  turnFromAt,
-  isInside: ticket.insideAt !== undefined,
-  legs: legsOf(known, { ...ticket, size: sizeOf(known, ticket) }),
-})
-
-const sizeOf = ({ hall }: Known, { id }: { id: string }): number =>
-  hall.tickets.find((row) => row.id === id)?.size ?? 1
-
-function atDesk(known: Known, visit: TicketRow): NonNullable<Desk['serving']> {
-  const { at, policy, pauses } = known.hall
-  const moved = withoutPauses(pauses, at.epochMilliseconds)
-  return {
-    id: visit.id,
-    class: visit.class,
-    referenceAt: referenceOf(movedTicket(toTicket(visit), moved), policy).at,
-    isInside: visit.inside_at !== null,
-    legs: legsOf(known, visit),
-    elapsedMinutes: visit.began_at ? countedMinutes(known.hall, visit.began_at) : 0,
-  }
-}
-
-/** A booking of the next hours whose owner is not here yet; long past its time nobody waits for it. */
-function asExpected(known: Known, booking: Booking): Expected[] {
-  const { hall, catalogue } = known
-  const slotAt = booking.startsAt.epochMilliseconds
-  const aheadMinutes = (slotAt - hall.at.epochMilliseconds) / minute
-  const { graceMinutes, leadMinutes } = hall.policy.appointment
-  const isComing = booking.state !== 'arrived' && aheadMinutes > -graceMinutes
-  if (!isComing || aheadMinutes > expectedMinutes) return []
-  const { service, stage = getFirstStage(catalogue, service) } = booking
-  const legs = legsOf(known, { service, stage })
-  const referenceAt = slotAt - leadMinutes * minute
-  const group = booking.isPriority ? 'priority' : 'ordinary'
-  return [{ id: booking.code, class: group, referenceAt, slotAt, legs }]
-}
-
-const expectedMinutes = 180
-// The forecast has people come eight minutes before their time; this one has none but the road.
-const comesEarlyMinutes = 8
-
-/** Somebody on their way: when they come they take the place they hold. */
-function onTheWay(known: Known, row: TicketRow): Expected {
-  const { at, policy, pauses } = known.hall
-  const ticket = movedTicket(toTicket(row), withoutPauses(pauses, at.epochMilliseconds))
-  const comesAt = ticket.joinedAt + (row.travel_minutes ?? 0) * minute
-  return {
-    id: row.id,
-    class: row.class,
-    referenceAt: referenceOf(ticket, policy).at - (row.kept_from ? keptHeadStart : 0),
-    slotAt: Math.max(comesAt, at.epochMilliseconds) + comesEarlyMinutes * minute,
-    legs: legsOf(known, row),
-  }
-}
-
-async function listExpected(tx: Reader, needs: Needs, known: Known): Promise<Expected[]> {
-  const { office, day } = known.hall.day
+async function readSeen(
+  tx: Reader,
+  needs: Needs,
+  { hall, sessions }: { hall: Hall; sessions: SessionRow[] },
+): Promise<Seen> {
+  const { office, day } = hall.day
+  const lessons = await readLessons(tx, needs, hall)
+  const before = day.add({ days: 1 })
+  const measured = await listMeasured(tx, { office, from: day, before })
+  const hasPast = lessons.days.length > 0
+  const counters = hasPast ? await listCounters(tx, office) : []
+  const to = hall.at.add({ hours: 1 })
+  const sat = hasPast ? await listHours(tx, { office, from: hall.dayBegan, to }) : []
+  const opened = new Set(sat.map(({ counter }) => counter))
   const bookings = await needs.appointments.listExpectedIn(tx, { office, day })
-  return bookings.flatMap((booking) => asExpected(known, booking))
-}
-
-/** Looks ahead: the order now, and for each place the range of minutes until its call. */
-export async function readOutlook(tx: Reader, needs: Needs, hall: Hall): Promise<Outlook> {
   const { catalogue } = needs
-  const sessions = await listOpenSessions(tx, hall.office.id, hall.dayBegan)
-  const known = { catalogue, hall, learned: await listDurations(tx, hall.office.id) }
-  const ranking = orderOf(hall)
-  // While the hall stands still nobody knows, as if every counter were closed.
-  const open = runningPause(hall) ? [] : sessions
-  const desks = open.map(({ counter, stages }): Desk => {
-    const visit = findAtCounter(hall, counter)
-    return visit ? { stages, serving: atDesk(known, visit) } : { stages }
-  })
-  const expected = await listExpected(tx, needs, known)
-  const away = hall.tickets.filter(isAfar)
-  const coming = away.map((row) => onTheWay(known, row))
-  const waits = tell(known, { line: ranking, desks, expected: [...expected, ...coming] })
-  const afar = away.length > 0 ? tellAfar(known, { away, desks, expected }) : new Map()
-  return { ranking, waits, afar, sessions }
+  return { catalogue, hall, lessons, measured, sessions, counters, opened, bookings }
 }
 
-type Told = { line: Ranked[]; desks: Desk[]; expected: Expected[] }
+/** Where this office's own promises say the levels must lie; in its first days today's count too. */
+async function readOffsets(tx: Reader, hall: Hall, lessons: Lessons): Promise<Offsets> {
+  if (!isNew(lessons)) return calibrate(lessons.judged)
+  const { office, day: from } = hall.day
+  const today = await listJudged(tx, { office, from, before: from.add({ days: 1 }) })
+  return calibrate([...lessons.judged, ...today])
+}
 
-function tell(known: Known, { line, desks, expected }: Told): Outlook['waits'] {
-  const { hall } = known
-  const told = forecast({
-    line: line.map((ranked) => inLine(known, ranked)),
-    desks,
-    expected,
-    rests: restsOf(hall),
-    now: hall.at.epochMilliseconds,
-    policy: hall.policy,
-  })
+/** Looks ahead: the order now, and for each place what is told of the minutes until its call. */
+export async function readOutlook(
+  tx: Reader,
+  needs: Needs,
+  hall: Hall,
+  { isAnew = false } = {},
+): Promise<Outlook> {
+  const sessions = await listOpenSessions(tx, hall.office.id, hall.dayBegan)
+  const ranking = orderOf(hall)
+  const away = hall.tickets.filter(isAfar)
+  const inOrder = new Set(ranking.map(({ ticket }) => ticket.id))
+  const rows = hall.tickets.filter(({ id }) => inOrder.has(id))
+  const told = new Map(
+    (await listTold(tx, hall.office.id, rows)).map((row) => [row.ticket, row] as const),
+  )
+  const isTold = rows.every(({ id }) => told.has(id))
+  const base = { ranking, told, sessions }
+  const none = { look: undefined, afar: new Map() }
+  if (isTold && away.length === 0 && !isAnew) {
+    return { ...base, ...none, waits: listShown(hall, { ...base, look: undefined }) }
+  }
+  const seen = await readSeen(tx, needs, { hall, sessions })
+  const offsets = await readOffsets(tx, hall, seen.lessons)
+  const today = todayOf(seen)
+  const foretell = (line: Ranked[]) => tell(seen, { today, offsets, line })
+  const look = { waits: foretell(ranking), today }
+  const afar = away.length > 0 ? tellAfar(hall, away, foretell) : none.afar
+  return { ...base, look, afar, waits: listShown(hall, { ...base, look }) }
+}
+
+/** Told before: that, counted down. New in line: what is foreseen now. Nobody serves: nobody knows. */
+function listShown(
+  hall: Hall,
+  { ranking, told, sessions, look }: Pick<Outlook, 'ranking' | 'told' | 'sessions' | 'look'>,
+): Outlook['waits'] {
+  const isStill = runningPause(hall) !== undefined
+  const waits: Outlook['waits'] = new Map()
+  for (const { ticket } of ranking) {
+    const row = told.get(ticket.id)
+    const isServed = !isStill && countServing(sessions, ticket.stage) > 0
+    const fresh = look?.waits.get(ticket.id) ?? 'unknown'
+    const said = row ? steadyWait(toldAgo(hall, row)) : fresh
+    waits.set(ticket.id, isServed ? said : 'unknown')
+  }
+  return waits
+}
+
+type Asked = { today: Today; offsets: Offsets; line: Ranked[] }
+
+function tell(seen: Seen, { today, offsets, line }: Asked): Look['waits'] {
+  const told = forecast(sceneOf(seen, today, line))
   const waits = line.map(({ ticket }, index) => {
     const wait = told[index]
-    return [ticket.id, wait && wait !== 'unknown' ? promisedWait(wait) : 'unknown'] as const
+    const said = wait && wait !== 'unknown' ? estimateOf(wait, offsets) : 'unknown'
+    return [ticket.id, said] as const
   })
   return new Map(waits)
 }
@@ -181,13 +139,14 @@ function tell(known: Known, { line, desks, expected }: Told): Outlook['waits'] {
 // One picture for all of them: played out one by one, thirty people on the road would cost the hall
 // thirty forecasts. Each is told as if the others came too, which is never too hopeful.
 function tellAfar(
-  known: Known,
-  { away, ...scene }: { away: TicketRow[] } & Omit<Told, 'line'>,
+  hall: Hall,
+  away: readonly TicketRow[],
+  foretell: (line: Ranked[]) => Look['waits'],
 ): Outlook['afar'] {
-  const line = orderWithAfar(known.hall)
-  const waits = tell(known, { ...scene, line })
+  const line = orderWithAfar(hall)
+  const waits = foretell(line)
   const rows = away.map((row) => {
-    const told = { place: placeOf(line, row), wait: waits.get(row.id) ?? 'unknown' }
+    const told = { place: placeOf(line, row), wait: waits.get(row.id) ?? ('unknown' as const) }
     return [row.id, told] as const
   })
   return new Map(rows)

@@ -91,7 +91,7 @@ test('no promise is judged over a pause, and nothing is learned from it', async 
   const [row] = (await queue.getDay(staff.ratna, { office: 'padang' })).promises
   const { figures } = await queue.getDay(staff.ratna, { office: 'padang' })
   const learned = await db.read(system('test'), (tx) =>
-    tx.one(sql<{ total_minutes: number }>`select total_minutes from queue.durations`),
+    tx.one(sql<{ total_minutes: number }>`select total_minutes from queue.measured`),
   )
 
   assert.equal(row?.actualMinutes, 3)

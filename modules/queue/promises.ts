@@ -1,35 +1,92 @@
-import { judge } from '#packages/queueing'
+import { changeOf, type Estimate, judge, toldInstead } from '#packages/queueing'
 import type { Tx } from '#platform/db'
-import { addOutcome, addPromise, findPromise, listPromised } from './call-queries.ts'
+import { newsOf } from './acts.ts'
+import { addOutcome, addPromise, findPromise } from './call-queries.ts'
 import type { TicketRow } from './domain.ts'
+import { waitRose } from './events.ts'
 import { countedMinutes, type Hall, type OfficeDay } from './hall.ts'
-import { type Outlook, placeOf } from './outlook.ts'
+import type { Needs } from './needs.ts'
+import { countServing, type Outlook, placeOf, toldAgo } from './outlook.ts'
+import { findCause } from './rises.ts'
+import { addTold, type ToldRow } from './told-queries.ts'
+
+async function addFirst(
+  tx: Tx,
+  { hall, outlook, ticket, fresh }: { hall: Hall; outlook: Outlook } & Telling,
+) {
+  const { levels, told } = fresh
+  await addPromise(tx, {
+    office: ticket.office,
+    ticket: ticket.id,
+    leg: ticket.leg,
+    day: ticket.day,
+    stage: ticket.stage,
+    from_minutes: fresh.fromMinutes,
+    to_minutes: fresh.toMinutes,
+    late_after_minutes: fresh.lateAfterMinutes,
+    place: placeOf(outlook.ranking, ticket) ?? 1,
+    policy: hall.policy.version,
+    after_act: hall.lastAct,
+    at: hall.at,
+    p10_minutes: levels.p10,
+    p50_minutes: levels.p50,
+    p80_minutes: levels.p80,
+    p90_minutes: levels.p90,
+    middle_minutes: told.middle,
+    scale_minutes: told.scale,
+    skew: told.skew,
+    counters: countServing(outlook.sessions, ticket.stage),
+  })
+}
+
+type Telling = { ticket: TicketRow; fresh: Estimate }
+
+/** Something else is told than stands on the screens: later only with its cause, and once. */
+async function tellAnew(
+  tx: Tx,
+  needs: Needs,
+  anew: { hall: Hall; outlook: Outlook; row: ToldRow } & Telling,
+): Promise<void> {
+  const { hall, outlook, row, ticket, fresh } = anew
+  const before = toldAgo(hall, row)
+  const change = changeOf(before, fresh)
+  if (change === 'none') return
+  const { fromMinutes, toMinutes } = toldInstead(before, fresh)
+  const rise = change === 'later' ? findCause({ hall, outlook, row, ticket }) : undefined
+  await addTold(tx, {
+    office: ticket.office,
+    ticket: ticket.id,
+    leg: ticket.leg,
+    nth: row.nth + 1,
+    day: ticket.day,
+    from_minutes: fromMinutes,
+    to_minutes: toMinutes,
+    cause: rise?.cause ?? null,
+    amount: rise?.amount ?? null,
+    counters: countServing(outlook.sessions, ticket.stage),
+    at: hall.at,
+  })
+  if (!rise) return
+  const news = { ...newsOf(ticket), fromMinutes, toMinutes, why: rise.cause }
+  await needs.events.publish(tx, waitRose, rise.amount ? { ...news, amount: rise.amount } : news)
+}
 
 /**
- * Promises a range to everybody who waits without one. A leg is promised once; while no counter is
- * open for it there is nothing honest to promise, so that waits until there is.
+ * Promises a range to everybody who waits without one, and tells those who have one when it will be
+ * sooner, or later and why. A leg is promised once; while no counter is open for it there is nothing
+ * honest to tell, so that waits until there is. The outlook must have looked ahead.
  */
-export async function addPromises(tx: Tx, hall: Hall, outlook: Outlook): Promise<void> {
-  const waiting = hall.tickets.filter((ticket) => outlook.waits.has(ticket.id))
-  const promised = await listPromised(tx, hall.office.id, waiting)
-  const hasOne = new Set(promised.map(({ ticket }) => ticket))
-  for (const ticket of waiting) {
-    const wait = outlook.waits.get(ticket.id)
-    if (!wait || wait === 'unknown' || hasOne.has(ticket.id)) continue
-    await addPromise(tx, {
-      office: ticket.office,
-      ticket: ticket.id,
-      leg: ticket.leg,
-      day: ticket.day,
-      stage: ticket.stage,
-      from_minutes: wait.fromMinutes,
-      to_minutes: wait.toMinutes,
-      late_after_minutes: wait.lateAfterMinutes,
-      place: placeOf(outlook.ranking, ticket) ?? 1,
-      policy: hall.policy.version,
-      after_act: hall.lastAct,
-      at: hall.at,
-    })
+export async function addPromises(
+  tx: Tx,
+  needs: Needs,
+  { hall, outlook }: { hall: Hall; outlook: Outlook },
+): Promise<void> {
+  for (const ticket of hall.tickets) {
+    const fresh = outlook.look?.waits.get(ticket.id)
+    if (!fresh || fresh === 'unknown') continue
+    const row = outlook.told.get(ticket.id)
+    if (row) await tellAnew(tx, needs, { hall, outlook, row, ticket, fresh })
+    else await addFirst(tx, { hall, outlook, ticket, fresh })
   }
 }
 

@@ -1,9 +1,9 @@
 import { allow, type Who } from '#packages/access'
-import type { TicketClass } from '#packages/queueing'
+import { asMeasured, type TicketClass } from '#packages/queueing'
 import { Refusal } from '#packages/refusal'
 import type { Tx } from '#platform/db'
 import { keepAct, newsAt, newsOf } from './acts.ts'
-import { getHere, getReason, lockCounter } from './at-counter.ts'
+import { type AtCounter, getHere, getReason, lockCounter } from './at-counter.ts'
 import { type Call, readCall } from './calls.ts'
 import { backInLine, begun, finished, held, left, sentTo, type TicketRow } from './domain.ts'
 import {
@@ -17,7 +17,8 @@ import {
   ticketTransferred,
 } from './events.ts'
 import { asOfficer, countedMinutes, getTicketOf, lockOfficeDay, type OfficeDay } from './hall.ts'
-import { addDuration } from './hall-queries.ts'
+import { definitionOf, kindOf } from './lessons.ts'
+import { addMeasuredService } from './measured-queries.ts'
 import type { Needs } from './needs.ts'
 import { getStage, stagesFrom } from './stages.ts'
 import { findTicket } from './ticket-queries.ts'
@@ -27,11 +28,25 @@ import { keepUndoable } from './undo.ts'
 export type Finished = { ticketId: string; label: string; nextStage: string | null }
 
 /** Learns from a service that ran to its end, of a party from what one of them took; the minutes. */
-async function learn(tx: Tx, held: OfficeDay, served: TicketRow): Promise<number | undefined> {
-  if (!served.began_at) return undefined
-  const minutes = countedMinutes(held, served.began_at)
-  const { office, service, stage, size } = served
-  await addDuration(tx, { office, service, stage, minutes: minutes / size })
+async function learn(
+  tx: Tx,
+  needs: Needs,
+  { at, served }: { at: AtCounter; served: TicketRow },
+): Promise<number | undefined> {
+  const since = served.called_at ?? served.began_at
+  if (!served.began_at || !since) return undefined
+  const minutes = countedMinutes(at, since)
+  const { office, day, service, stage, size } = served
+  const expected = definitionOf(needs.catalogue, kindOf(served)).meanMinutes
+  const measured = asMeasured(minutes / size, expected)
+  await addMeasuredService(tx, {
+    office,
+    day,
+    service,
+    stage,
+    staff: at.session.staff,
+    ...measured,
+  })
   return minutes
 }
 
@@ -99,7 +114,7 @@ export const servingVerbs = (needs: Needs) => ({
       const limit = at.policy.transferLimit
       if (here.transfers >= limit) throw new Refusal('queue.tooManyTransfers', { limit })
       const ticket = { ...sentTo(here, stage), transfers: here.transfers + 1 }
-      const learnedMinutes = await learn(tx, at, here)
+      const learnedMinutes = await learn(tx, needs, { at, served: here })
       await keepUndoable(tx, at, { act: 'sent', before: here, after: ticket, learnedMinutes })
       await send(tx, needs, { ...at, ticket, reason, from: here.stage })
       return { ticketId: ticket.id, label: ticket.label, nextStage: stage }
@@ -120,7 +135,7 @@ export const servingVerbs = (needs: Needs) => ({
       const [, ...ahead] = stagesFrom(needs.catalogue, here).map(({ stage }) => stage)
       const nextStage = ahead.find((stage) => !without.includes(stage)) ?? null
       const ticket = nextStage === null ? finished(here, at.at) : sentTo(here, nextStage)
-      const learnedMinutes = await learn(tx, at, here)
+      const learnedMinutes = await learn(tx, needs, { at, served: here })
       const act = nextStage === null ? 'finished' : 'sent'
       await keepUndoable(tx, at, { act, before: here, after: ticket, learnedMinutes })
       if (nextStage === null) await end(tx, needs, ticket, at.at)

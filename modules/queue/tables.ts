@@ -80,6 +80,17 @@ export type Tables = {
     entered_by: string
     entered_at: Temporal.Instant
   }
+  'queue.measured': {
+    office: string
+    day: Temporal.PlainDate
+    service: string
+    stage: string
+    staff: string
+    count: number
+    total_minutes: number
+    total_squares: number
+    total_logs: number
+  }
   'queue.members': {
     office: string
     ticket: string
@@ -140,6 +151,14 @@ export type Tables = {
     policy: string
     at: Temporal.Instant
     after_act: number | null
+    p10_minutes: number | null
+    p50_minutes: number | null
+    p80_minutes: number | null
+    p90_minutes: number | null
+    middle_minutes: number | null
+    scale_minutes: number | null
+    skew: number | null
+    counters: number | null
   }
   'queue.series': {
     office: string
@@ -226,6 +245,19 @@ export type Tables = {
     kept_present_at: Temporal.Instant | null
     undone: Generated<number>
     is_quick: Generated<boolean>
+  }
+  'queue.told': {
+    office: string
+    ticket: string
+    leg: number
+    nth: number
+    day: Temporal.PlainDate
+    from_minutes: number
+    to_minutes: number
+    cause: string | null
+    amount: number | null
+    counters: number
+    at: Temporal.Instant
   }
   'queue.undoable': {
     office: string

@@ -9,7 +9,9 @@ import type { Needs } from './needs.ts'
 import { type Outlook, placeOf, readOutlook } from './outlook.ts'
 import { asMember, type PartyMember } from './party.ts'
 import { type PauseView, viewPause } from './pauses.ts'
+import type { Rise } from './rises.ts'
 import { listActs } from './ticket-queries.ts'
+import { listRises } from './told-queries.ts'
 import { tellReasons, type Why } from './why.ts'
 
 /** A ticket as its owner sees it on the phone or on paper. */
@@ -32,6 +34,10 @@ export type TicketView = {
   wait: WaitRange | 'unknown' | null
   /** The range that was promised for this stage, and is held against what happens. */
   promise: (WaitRange & { at: Temporal.Instant }) | null
+  /** Every time it turned out later than was told before, and why; the newest first. */
+  rises: Rise[]
+  /** What stands here now is later than what was told before. */
+  isLater: boolean
   /** The counter to go to, once called. */
   counter: number | null
   isNear: boolean
@@ -72,7 +78,7 @@ async function readLegSince(tx: Reader, { office, id, leg, state }: TicketRow) {
 
 type Standing = Pick<
   TicketView,
-  'place' | 'wait' | 'counter' | 'isNear' | 'isTimeToGo' | 'why' | 'paused'
+  'place' | 'wait' | 'counter' | 'isLater' | 'isNear' | 'isTimeToGo' | 'why' | 'paused'
 >
 
 /** A ticket of another day stands nowhere. */
@@ -80,6 +86,7 @@ const nowhere: Standing = {
   place: null,
   wait: null,
   counter: null,
+  isLater: false,
   isNear: false,
   isTimeToGo: false,
   why: [],
@@ -109,6 +116,7 @@ function standingOf(viewed: Viewed): Standing {
     place,
     wait: wait === null || wait === 'unknown' ? wait : rangeOf(wait),
     counter: session?.number ?? null,
+    isLater: ticket.state === 'waiting' && !!outlook.told.get(ticket.id)?.cause,
     isNear: ticket.state === 'called' || isNear(hall.policy, place, wait),
     isTimeToGo: false,
     paused: viewPause(hall),
@@ -162,6 +170,7 @@ const asView = async (
   ...standing,
   legSince: await readLegSince(tx, ticket),
   promise: await readPromise(tx, ticket),
+  rises: await listRises(tx, ticket),
   language: ticket.language,
   party: await readParty(tx, ticket),
   caseId: ticket.case_id,

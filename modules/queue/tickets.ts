@@ -92,7 +92,7 @@ const promiseAndTell = (needs: Needs, { office, id }: { office: string; id: stri
   needs.db.transaction(system('queue'), async (tx) => {
     const hall = await lockHall(tx, needs, office)
     const outlook = await readOutlook(tx, needs, hall)
-    await addPromises(tx, hall, outlook)
+    await addPromises(tx, needs, { hall, outlook })
     return readViewIn(tx, { ticket: await getTicketRow(tx, id), hall, outlook })
   })
 

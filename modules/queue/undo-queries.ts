@@ -57,15 +57,3 @@ export const addUndoneCalls = (
     where office = ${undone.office} and ticket = ${undone.ticket} and leg = ${undone.leg}
       and at >= ${undone.since}
     on conflict do nothing`)
-
-/** Forgets one measured service. */
-export const removeDuration = (
-  tx: Tx,
-  served: { office: string; service: string; stage: string; minutes: number },
-) =>
-  tx.run(sql`
-    update queue.durations set count = count - 1,
-      total_minutes = greatest(0, total_minutes - ${served.minutes}),
-      total_squares = greatest(0, total_squares - ${served.minutes ** 2})
-    where office = ${served.office} and service = ${served.service} and stage = ${served.stage}
-      and count > 0`)

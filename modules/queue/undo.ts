@@ -1,4 +1,5 @@
 import type { Who } from '#packages/access'
+import { asMeasured } from '#packages/queueing'
 import { Refusal } from '#packages/refusal'
 import type { Tx } from '#platform/db'
 import { keepAct, newsOf } from './acts.ts'
@@ -6,12 +7,13 @@ import { type AtCounter, lockCounter } from './at-counter.ts'
 import type { TicketRow } from './domain.ts'
 import { actUndone } from './events.ts'
 import { asOfficer, getTicketOf } from './hall.ts'
+import { definitionOf, kindOf } from './lessons.ts'
+import { removeMeasuredService } from './measured-queries.ts'
 import type { Needs } from './needs.ts'
 import {
   addUndoneCalls,
   listUndoable,
   markUndone,
-  removeDuration,
   saveUndoable,
   type UndoableRow,
 } from './undo-queries.ts'
@@ -101,12 +103,15 @@ async function takeBack(tx: Tx, needs: Needs, at: AtCounter, row: UndoableRow): 
   const ticket = stepBack(now, row)
   await keepAct(tx, needs, ticket, { act: 'undone', at: at.at, reason: row.act })
   await markUndone(tx, { office: row.office, counter: row.counter, at: at.at })
-  const { office, id, leg, service, stage, size } = ticket
+  const { office, day, id, leg, service, stage, size } = ticket
   if (row.act === 'called' || row.act === 'quick') {
     await addUndoneCalls(tx, { office, ticket: id, leg, since: row.at, at: at.at })
   }
   if (row.learned_minutes !== null) {
-    await removeDuration(tx, { office, service, stage, minutes: row.learned_minutes / size })
+    const { staff } = row
+    const expected = definitionOf(needs.catalogue, kindOf(ticket)).meanMinutes
+    const measured = asMeasured(row.learned_minutes / size, expected)
+    await removeMeasuredService(tx, { office, day, service, stage, staff, ...measured })
   }
   await needs.events.publish(tx, actUndone, { ...newsOf(ticket), act: row.act })
   return ticket

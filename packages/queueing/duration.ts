@@ -4,19 +4,53 @@ import { normalBelow, normalQuantile } from './normal.ts'
 export type Duration = { meanMinutes: number; spreadMinutes: number }
 
 /** What was measured so far; sums, so that one finished service is one addition. */
-export type Measured = { count: number; totalMinutes: number; totalSquares: number }
+export type Measured = {
+  count: number
+  totalMinutes: number
+  totalSquares: number
+  totalLogs: number
+}
 
-/** How many services the definition's own figure weighs against what an office measures. */
+/** How many services the wider figure weighs against what was measured more narrowly. */
 export const priorWeight = 25
 
 /** Nothing measured yet. */
-export const unmeasured: Measured = { count: 0, totalMinutes: 0, totalSquares: 0 }
+export const unmeasured: Measured = { count: 0, totalMinutes: 0, totalSquares: 0, totalLogs: 0 }
+
+// Two presses within seconds, or a visit nobody ended before lunch, must not outweigh a whole day.
+const mostTimes = 3
+
+/**
+ * What one service of so many minutes adds to the sums. Its logarithm, from which speeds are read, is
+ * held within three times and a third of what the definition expects.
+ */
+export const asMeasured = (minutes: number, expectedMinutes = minutes): Measured => ({
+  count: 1,
+  totalMinutes: minutes,
+  totalSquares: minutes * minutes,
+  totalLogs: Math.log(
+    Math.min(Math.max(minutes, expectedMinutes / mostTimes, 0.05), expectedMinutes * mostTimes),
+  ),
+})
+
+/** The sums of both. */
+export const addMeasured = (one: Measured, other: Measured): Measured => ({
+  count: one.count + other.count,
+  totalMinutes: one.totalMinutes + other.totalMinutes,
+  totalSquares: one.totalSquares + other.totalSquares,
+  totalLogs: one.totalLogs + other.totalLogs,
+})
 
 /** The sums with one more service of so many minutes. */
-export const measure = (before: Measured, minutes: number): Measured => ({
-  count: before.count + 1,
-  totalMinutes: before.totalMinutes + minutes,
-  totalSquares: before.totalSquares + minutes * minutes,
+export const measure = (before: Measured, minutes: number): Measured =>
+  addMeasured(before, asMeasured(minutes))
+
+/** The same services on a day that was so many times as slow. */
+export const scaled = (one: Measured, factor: number): Measured => ({
+  count: one.count,
+  totalMinutes: one.totalMinutes * factor,
+  totalSquares: one.totalSquares * factor ** 2,
+  totalLogs: one.totalLogs + one.count * Math.log(factor),
 })
 
 /**
@@ -32,11 +66,14 @@ export function learnDuration(prior: Duration, measured: Measured): Duration {
 }
 
 /** The lognormal with this mean and spread: service times at counters lean to the right. */
-function shapeOf({ meanMinutes, spreadMinutes }: Duration) {
+export function shapeOf({ meanMinutes, spreadMinutes }: Duration): { mu: number; sigma: number } {
+  if (meanMinutes <= 0) return { mu: Number.NEGATIVE_INFINITY, sigma: 0 }
   const variation = spreadMinutes / meanMinutes
   const variance = Math.log(1 + variation * variation)
   return { mu: Math.log(meanMinutes) - variance / 2, sigma: Math.sqrt(variance) }
 }
+
+const farOut = 3
 
 /**
  * The minutes still to go at a share `u` (0 to 1) of all cases, given what has already elapsed:
@@ -47,8 +84,10 @@ export function remainingMinutes(duration: Duration, u: number, elapsedMinutes =
   if (duration.spreadMinutes <= 0) return Math.max(0, duration.meanMinutes - elapsedMinutes)
   const { mu, sigma } = shapeOf(duration)
   if (elapsedMinutes <= 0) return Math.exp(mu + sigma * normalQuantile(u))
-  // Past the 99.9 % point the tail says nothing any more; there it is held.
-  const over = Math.min(0.999, normalBelow((Math.log(elapsedMinutes) - mu) / sigma))
+  const z = (Math.log(elapsedMinutes) - mu) / sigma
+  // Far out the rest of a lognormal is nearly exponential, and longer the longer it has lasted.
+  if (z > farOut) return (-Math.log(1 - u) * elapsedMinutes * sigma) / z
+  const over = normalBelow(z)
   const total = Math.exp(mu + sigma * normalQuantile(over + (1 - over) * u))
   return Math.max(0.5, total - elapsedMinutes)
 }

@@ -1,3 +1,4 @@
+import { type Levels, levelsOf, type Offsets, type Told } from './calibration.ts'
 import type { Duration } from './duration.ts'
 import { type Forecast, forecast } from './forecast.ts'
 import type { Policy } from './policy.ts'
@@ -18,6 +19,34 @@ export function promisedWait(forecast: Forecast): Promised {
   const outward = (minutes: number) => Math.max(Math.ceil(minutes / 5) * 5, fromMinutes + 5)
   const toMinutes = outward(forecast.p90Minutes)
   return { fromMinutes, toMinutes, lateAfterMinutes: outward(forecast.p80Minutes) }
+}
+
+/** What a forecast says to somebody: the range, the same unrounded, and what it will be judged by. */
+export type Estimate = Promised & { levels: Levels; told: Omit<Told, 'actual'> }
+
+// From the tenth to the ninetieth of a hundred are 2.56 standard deviations of a normal.
+const tenthToNinetieth = 2.56
+
+/** The middle of a forecast, how sure it is, and how much longer its upper half. */
+export function asTold(forecast: Forecast): Omit<Told, 'actual'> {
+  const { p10Minutes, p50Minutes: middle, p90Minutes } = forecast
+  const width = p90Minutes - p10Minutes
+  const upper = (p90Minutes - middle + 1) / (middle - p10Minutes + 1)
+  const scale = Math.max(1, width / tenthToNinetieth, 0.15 * middle)
+  return { middle, scale, skew: Math.min(2, Math.max(0.5, upper)) }
+}
+
+/** The forecast as it is told, its levels laid where the office's own past would have kept them. */
+export function estimateOf(forecast: Forecast, offsets: Offsets): Estimate {
+  const told = asTold(forecast)
+  const levels = levelsOf(told, offsets)
+  const range = promisedWait({
+    p10Minutes: levels.p10,
+    p50Minutes: levels.p50,
+    p80Minutes: levels.p80,
+    p90Minutes: levels.p90,
+  })
+  return { ...range, levels, told }
 }
 
 /**

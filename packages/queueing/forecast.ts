@@ -1,4 +1,6 @@
-import { playOut } from './play.ts'
+import { quantile } from './calibration.ts'
+import { castOf } from './cast.ts'
+import { createPlay } from './play.ts'
 import type { Scene } from './scene.ts'
 
 /** Minutes until the call: the shares of futures in which it has come by then. */
@@ -9,15 +11,14 @@ export type Forecast = {
   p90Minutes: number
 }
 
-const runs = 100
+const usualRuns = 100
 
 function summarise(sorted: Float64Array): Forecast {
-  const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] ?? 0
   return {
-    p10Minutes: at(0.1),
-    p50Minutes: at(0.5),
-    p80Minutes: at(0.8),
-    p90Minutes: at(0.9),
+    p10Minutes: quantile(sorted, 0.1),
+    p50Minutes: quantile(sorted, 0.5),
+    p80Minutes: quantile(sorted, 0.8),
+    p90Minutes: quantile(sorted, 0.9),
   }
 }
 
@@ -27,18 +28,16 @@ function summarise(sorted: Float64Array): Forecast {
  * and everybody is called in the order of `rank`. The dice of a visit are always the same, so the
  * figures do not flicker. `unknown` where no open desk serves the stage.
  */
-export function forecast(scene: Scene): (Forecast | 'unknown')[] {
-  const served = new Set(scene.desks.flatMap(({ stages }) => stages))
+export function forecast(scene: Scene, runs = usualRuns): (Forecast | 'unknown')[] {
+  const open = scene.desks.filter(({ isClosed }) => !isClosed)
+  const served = new Set(open.flatMap(({ stages }) => stages))
   const line = scene.line.filter(({ legs }) => legs[0] && served.has(legs[0].stage))
-  const waits = new Map(line.map(({ id }) => [id, new Float64Array(runs)]))
-  for (let run = 0; run < runs; run++) {
-    for (const [id, minutes] of playOut({ ...scene, line }, run)) {
-      const ofVisit = waits.get(id)
-      if (ofVisit) ofVisit[run] = minutes
-    }
+  const waits = line.map(() => new Float64Array(runs))
+  const play = createPlay(castOf({ ...scene, line }), runs)
+  for (let run = 0; line.length > 0 && run < runs; run++) {
+    const { calledAt } = play(run)
+    for (let place = 0; place < waits.length; place++) waits[place]![run] = calledAt[place]!
   }
-  return scene.line.map(({ id }) => {
-    const ofVisit = waits.get(id)
-    return ofVisit ? summarise(ofVisit.sort()) : 'unknown'
-  })
+  const told = new Map(line.map(({ id }, place) => [id, summarise(waits[place]!.sort())]))
+  return scene.line.map(({ id }) => told.get(id) ?? 'unknown')
 }

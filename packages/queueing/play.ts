@@ -1,146 +1,238 @@
-import { die, key } from './dice.ts'
+import { type Agenda, createAgenda } from './agenda.ts'
+import type { Cast } from './cast.ts'
+import { die } from './dice.ts'
 import { remainingMinutes } from './duration.ts'
-import { insert, type Lane, takeNext, type Visit } from './lanes.ts'
+import {
+  insert,
+  type Lanes,
+  listOf,
+  listsPerStage,
+  remove,
+  type Standings,
+  takeNext,
+} from './lanes.ts'
 import { normalQuantile } from './normal.ts'
-import { minute } from './reference.ts'
-import type { Expected, Rest, Scene, Waiting } from './scene.ts'
-import { createTimeline, type Timeline } from './timeline.ts'
+import { hoursFrom } from './openings.ts'
+import type { Stretch } from './scene.ts'
 
-// Until an office has measured its own: people come eight minutes early, give or take eight, and
-// one in ten does not come at all.
-const punctuality = { meanMinutes: -8, spreadMinutes: 8, show: 0.9 }
-// Whole days are slow or fast together (a new officer, a slow network): 12 % in the offices studied.
-const daySpread = { meanMinutes: 1, spreadMinutes: 0.12 }
+/** What nobody was called within, in any future, is told as this. */
+const longestMinutes = 600
 
-type Seat = { lanes: Lane[]; visit: Visit | undefined }
+const table = 4096
+const normals = Float64Array.from({ length: table }, (_, nth) =>
+  normalQuantile((nth + 0.5) / table),
+)
 
 /** One possible future of a hall, minute by minute from now. */
-type Future = {
-  scene: Scene
+type Future = Standings & {
+  cast: Cast
   run: number
   pace: number
-  seats: Seat[]
-  lanes: Map<string, Lane>
-  timeline: Timeline
-  /** In minutes from now. */
-  rests: Rest[]
-  calledAt: Map<string, number>
-  left: number
+  lanes: Lanes
+  agenda: Agenda
+  begun: Float64Array
+  /** By seat: who is served there, or -1; and when it calls people, where that is not always. */
+  visits: Int32Array
+  hours: (readonly Stretch[] | undefined)[]
+  calledAt: Float64Array
+  order: number[]
 }
 
-function laneOf(lanes: Map<string, Lane>, stage: string): Lane {
-  const known = lanes.get(stage)
-  if (known) return known
-  const made: Lane = { ordinary: [], priority: [], early: [] }
-  lanes.set(stage, made)
-  return made
-}
+/** Everybody in line in the order of their calls, and by place in line the minute of each. */
+export type Played = { order: number[]; calledAt: Float64Array }
 
-/** `place` is the index in line, or none for somebody who is not in it. */
-function asVisit(waiting: Waiting, now: number, place = Number.POSITIVE_INFINITY): Visit {
-  const referenceMinute = (waiting.referenceAt - now) / minute
-  return { ...waiting, name: key(waiting.id), leg: 0, referenceMinute, place, isTaken: false }
-}
-
-function join({ lanes, scene, timeline }: Future, visit: Visit, at: number): void {
-  const lane = laneOf(lanes, visit.legs[visit.leg]?.stage ?? '')
-  const turn = visit.turnFromAt === undefined ? at : (visit.turnFromAt - scene.now) / minute
-  const isDue = visit.leg > 0 || turn <= at
-  insert(isDue ? lane[visit.class] : lane.early, visit)
-  if (isDue) return
-  const happens = () => {
-    if (visit.isTaken) return
-    lane.early.splice(lane.early.indexOf(visit), 1)
-    insert(lane[visit.class], visit)
+/** The lists of those in line now; the same in every future, so they are sorted once. */
+function listsOf({ players, inLine, stages }: Cast): number[][] {
+  const lists: number[][] = Array.from({ length: stages * listsPerStage }, () => [])
+  for (let place = 0; place < inLine; place++) {
+    const player = players[place]!
+    lists[listOf(player.parts[0]!.stage, player, player.turn <= 0)]!.push(place)
   }
-  timeline.add({ at: turn, happens })
+  const compare = (a: number, b: number) => players[a]!.reference - players[b]!.reference || a - b
+  return lists.map((list) => list.sort(compare))
+}
+
+/** Plays a hall out: a function of the run, so that memory and sorting are paid for once. */
+export function createPlay(cast: Cast, runs: number): (run: number) => Played {
+  const { players, inLine } = cast
+  const lists = listsOf(cast)
+  const references = Float64Array.from(players, ({ reference }) => reference)
+  const inside = Uint8Array.from(players, ({ isInside }) => (isInside ? 1 : 0))
+  const future: Future = {
+    cast,
+    run: 0,
+    pace: 1,
+    lanes: { lists: [], heads: new Int32Array(lists.length) },
+    agenda: createAgenda(),
+    reference: new Float64Array(players.length),
+    leg: new Int32Array(players.length),
+    isInside: new Uint8Array(players.length),
+    isTaken: new Uint8Array(players.length),
+    begun: new Float64Array(players.length),
+    visits: new Int32Array(cast.seats.length),
+    hours: [],
+    calledAt: new Float64Array(inLine),
+    order: [],
+  }
+  return (run) => {
+    future.run = run
+    // Every share of the speeds that are thought possible once, in an order of its own.
+    const share = (((run * 37) % runs) + 0.5) / runs
+    future.pace = Math.exp(cast.speed.log + cast.speed.spread * normalQuantile(share))
+    future.lanes.lists = lists.map((list) => list.slice())
+    future.lanes.heads.fill(0)
+    future.reference.set(references)
+    future.isInside.set(inside)
+    future.leg.fill(0)
+    future.isTaken.fill(0)
+    future.visits.fill(-1)
+    future.calledAt.fill(longestMinutes)
+    future.order = []
+    future.agenda.clear()
+    open(future)
+    play(future)
+    return future
+  }
+}
+
+const nothing = -1
+
+function open(future: Future): void {
+  const { cast, run, agenda } = future
+  const { players, inLine, seats } = cast
+  const turned = seats.length + players.length
+  for (let place = 0; place < inLine; place++) {
+    const { turn } = players[place]!
+    if (turn > 0) agenda.add(turn, turned + place)
+  }
+  const day = cast.lent[run % cast.lent.length]
+  future.hours = seats.map((seat, nth) => hoursFrom(seat, day?.hours[nth], run))
+  // Somebody is called when a counter opens or a rest is over, though nothing else happens then.
+  for (const { to } of cast.rests) agenda.add(to, nothing)
+  for (const hours of future.hours) {
+    for (const { from } of hours ?? []) if (from > 0) agenda.add(from, nothing)
+  }
+  for (const { player, minute } of day?.comers ?? []) agenda.add(minute, seats.length + player)
+  for (const one of cast.expected) expectLater(future, one)
+  for (const [nth, { serving, elapsed }] of seats.entries()) {
+    if (serving >= 0) serve(future, { nth, player: serving, at: 0, elapsed })
+  }
+}
+
+function expectLater(future: Future, { player, slot }: Cast['expected'][number]): void {
+  const { cast, run, agenda } = future
+  const { meanMinutes, spreadMinutes, show } = cast.habits.punctuality
+  const { name } = cast.players[player]!
+  if (die(name, run, 8) > show) return
+  const off = normalQuantile(die(name, run, 9)) * spreadMinutes
+  agenda.add(Math.max(0, slot + meanMinutes + off), cast.seats.length + player)
+}
+
+function join(future: Future, player: number, at: number): void {
+  const { cast, leg, lanes, agenda } = future
+  const visit = cast.players[player]!
+  const stage = visit.parts[leg[player]!]!.stage
+  const isDue = leg[player]! > 0 || visit.turn <= at
+  insert(lanes, listOf(stage, visit, isDue), player, future)
+  if (!isDue) agenda.add(visit.turn, cast.seats.length + cast.players.length + player)
+}
+
+function becomeDue({ cast, lanes, isTaken, ...standings }: Future, player: number): void {
+  if (isTaken[player]) return
+  const visit = cast.players[player]!
+  const { stage } = visit.parts[0]!
+  remove(lanes, listOf(stage, visit, false), player)
+  insert(lanes, listOf(stage, visit, true), player, { ...standings, isTaken })
 }
 
 /** The same visit in line for its next stage, with what it has earned. */
-function onward(visit: Visit, begunAt: number, insideMinutes: number): Visit {
-  const earned = Math.min(visit.referenceMinute, begunAt)
-  const referenceMinute = visit.isInside ? earned : earned - insideMinutes
-  return { ...visit, leg: visit.leg + 1, referenceMinute, isInside: true }
+function goOn(future: Future, player: number, at: number): void {
+  const { cast, reference, begun, isInside, leg } = future
+  if (leg[player]! + 1 >= cast.players[player]!.parts.length) return
+  const earned = Math.min(reference[player]!, begun[player]!)
+  reference[player] = isInside[player] ? earned : earned - cast.policy.insideMinutes
+  isInside[player] = 1
+  leg[player]!++
+  join(future, player, at)
 }
 
-type Serving = { visit: Visit; at: number; elapsedMinutes: number }
+type Serving = { nth: number; player: number; at: number; elapsed: number }
 
-function serve(future: Future, seat: Seat, { visit, at, elapsedMinutes }: Serving): void {
-  const leg = visit.legs[visit.leg]
-  const u = die(visit.name, future.run, visit.leg)
-  const minutes = leg ? future.pace * remainingMinutes(leg.duration, u, elapsedMinutes) : 0
-  seat.visit = visit
-  const happens = (then: number) => {
-    seat.visit = undefined
-    if (visit.leg + 1 >= visit.legs.length) return
-    join(future, onward(visit, at, future.scene.policy.insideMinutes), then)
+function serve(future: Future, { nth, player, at, elapsed }: Serving): void {
+  const { cast, run, leg, begun, visits, agenda } = future
+  const { name, parts } = cast.players[player]!
+  const part = parts[leg[player]!]
+  visits[nth] = player
+  begun[player] = at - elapsed
+  if (!part) {
+    agenda.add(at, nth)
+    return
   }
-  future.timeline.add({ at: at + minutes, happens })
+  const scale = future.pace * cast.seats[nth]!.paces[part.kind]!
+  const u = die(name, run, leg[player]!)
+  if (elapsed > 0) {
+    agenda.add(at + scale * remainingMinutes(part.duration, u, elapsed / scale), nth)
+    return
+  }
+  const lasts = Math.exp(part.mu + part.sigma * normals[(u * table) | 0]!)
+  agenda.add(at + scale * lasts, nth)
 }
+
+/** A call nobody answers: the counter waits a little, and the visit is over. */
+function isAnswered({ cast, run, isInside }: Future, player: number): boolean {
+  const { share } = cast.habits.noShow
+  return share === 0 || isInside[player] === 1 || die(cast.players[player]!.name, run, 10) >= share
+}
+
+function call(future: Future, nth: number, player: number, at: number): void {
+  const { cast, isTaken, leg, calledAt, order, visits } = future
+  isTaken[player] = 1
+  if (player < cast.inLine && leg[player] === 0) {
+    calledAt[player] = at
+    order.push(player)
+  }
+  if (isAnswered(future, player)) {
+    serve(future, { nth, player, at, elapsed: 0 })
+    return
+  }
+  leg[player] = cast.players[player]!.parts.length
+  visits[nth] = player
+  future.agenda.add(at + cast.habits.noShow.minutes, nth)
+}
+
+const isWithin = (stretches: readonly Stretch[], at: number) =>
+  stretches.some(({ from, to }) => from <= at && at < to)
 
 function dispatch(future: Future, at: number): void {
-  if (future.rests.some(({ from, to }) => from <= at && at < to)) return
-  for (const seat of future.seats) {
-    if (seat.visit) continue
-    const visit = takeNext(seat.lanes, at, future.scene.policy)
-    if (!visit) continue
-    visit.isTaken = true
-    if (visit.place < Number.POSITIVE_INFINITY && visit.leg === 0) {
-      future.calledAt.set(visit.id, at)
-      future.left--
-    }
-    serve(future, seat, { visit, at, elapsedMinutes: 0 })
+  const { cast, hours, visits, lanes, reference } = future
+  const { seats, players, policy, rests } = cast
+  if (rests.length > 0 && isWithin(rests, at)) return
+  for (let nth = 0; nth < seats.length; nth++) {
+    if (visits[nth]! >= 0) continue
+    const open = hours[nth]
+    if (open && !isWithin(open, at)) continue
+    const player = takeNext(lanes, seats[nth]!.stages, { reference, players, at, policy })
+    if (player >= 0) call(future, nth, player, at)
   }
 }
 
-function expectLater(future: Future, expected: Expected): void {
-  const visit = asVisit(expected, future.scene.now)
-  if (die(visit.name, future.run, 8) > punctuality.show) return
-  const off = normalQuantile(die(visit.name, future.run, 9)) * punctuality.spreadMinutes
-  const slot = (expected.slotAt - future.scene.now) / minute
-  const comes = Math.max(0, slot + punctuality.meanMinutes + off)
-  future.timeline.add({ at: comes, happens: (at) => join(future, visit, at) })
+function happen(future: Future, what: number, at: number): void {
+  const { cast, visits } = future
+  const { seats, players } = cast
+  if (what === nothing) return
+  if (what < seats.length) {
+    const player = visits[what]!
+    visits[what] = -1
+    goOn(future, player, at)
+  } else if (what < seats.length + players.length) join(future, what - seats.length, at)
+  else becomeDue(future, what - seats.length - players.length)
 }
 
-function open(scene: Scene, run: number): Future {
-  const lanes = new Map<string, Lane>()
-  const future: Future = {
-    scene,
-    run,
-    pace: remainingMinutes(daySpread, die(key('day'), run, 0)),
-    seats: scene.desks.map(({ stages }) => {
-      return { lanes: stages.map((stage) => laneOf(lanes, stage)), visit: undefined }
-    }),
-    lanes,
-    timeline: createTimeline(),
-    rests: (scene.rests ?? []).map(({ from, to }) => {
-      return { from: (from - scene.now) / minute, to: (to - scene.now) / minute }
-    }),
-    calledAt: new Map(),
-    left: scene.line.length,
-  }
-  // When a rest is over somebody is called, though nothing else happens then.
-  for (const { to } of future.rests) future.timeline.add({ at: to, happens: () => undefined })
-  for (const [place, waiting] of scene.line.entries()) {
-    join(future, asVisit(waiting, scene.now, place), 0)
-  }
-  for (const expected of scene.expected ?? []) expectLater(future, expected)
-  for (const [index, { serving }] of scene.desks.entries()) {
-    const seat = future.seats[index]
-    if (!serving || !seat) continue
-    const { elapsedMinutes } = serving
-    serve(future, seat, { visit: asVisit(serving, scene.now), at: 0, elapsedMinutes })
-  }
-  return future
-}
-
-/** Plays one future until everybody in line was called; tells the minute of each call, by id. */
-export function playOut(scene: Scene, run: number): Map<string, number> {
-  const future = open(scene, run)
-  for (let at = 0; at < Number.POSITIVE_INFINITY; at = future.timeline.peek()) {
-    while (future.timeline.peek() <= at) future.timeline.take()?.happens(at)
+function play(future: Future): void {
+  const { agenda, cast, order } = future
+  for (let at = 0; at < longestMinutes; at = agenda.peek()) {
+    while (agenda.peek() <= at) happen(future, agenda.take(), at)
     dispatch(future, at)
-    if (future.left === 0) break
+    if (order.length === cast.inLine) break
   }
-  return future.calledAt
 }

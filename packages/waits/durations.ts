@@ -1,6 +1,6 @@
-import { remainingMinutes } from '#packages/queueing'
+import { type Residual, remainingMinutes, type Speed } from '#packages/queueing'
 import { median, type Sample, sampleOf } from './sample.ts'
-import { createSpeed, type Residual, type Speed } from './speed.ts'
+import { createSpeed } from './speed.ts'
 
 /** One service that is over: how long it lasted at which counter. */
 type Served = { service: string; counter: string; minutes: number }

@@ -1,6 +1,6 @@
 import { ask, type Forest, growForests } from '#packages/forest'
+import { calibrate, type Offsets } from '#packages/queueing'
 import { blend, firstTrust, learnTrust } from './blend.ts'
-import { calibrate, type Offsets } from './calibration.ts'
 import type { Known } from './features.ts'
 
 /** What was said of one leg, by each part of what says it. */

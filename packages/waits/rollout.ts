@@ -1,9 +1,8 @@
-import { die, normalQuantile } from '#packages/queueing'
+import { die, normalQuantile, quantile } from '#packages/queueing'
 import { stillLasts } from './durations.ts'
 import { type Hall, slackMinutes } from './hall.ts'
 import type { Leg } from './leg.ts'
 import { opensAt } from './roster.ts'
-import { quantile } from './sample.ts'
 import { type Future, type Stage, setStage } from './stage.ts'
 
 const longestMinutes = 600

@@ -1,3 +1,5 @@
+import { quantile } from '#packages/queueing'
+
 /** Measured minutes in order, to draw from. */
 export type Sample = {
   /** The minutes that a share `u` of all cases stay below. */
@@ -34,14 +36,6 @@ export function sampleOf(measured: readonly number[]): Sample {
       return count === 0 ? 0 : (count - low) / count
     },
   }
-}
-
-/** The value that a share `u` of a sorted list stays below. */
-export function quantile(sorted: ArrayLike<number>, u: number): number {
-  const place = Math.min(Math.max(u * sorted.length - 0.5, 0), sorted.length - 1)
-  const low = Math.floor(place)
-  const below = sorted[low] ?? 0
-  return below + (place - low) * ((sorted[low + 1] ?? below) - below)
 }
 
 /** The middle of a list; nought for an empty one. */

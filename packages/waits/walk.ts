@@ -1,4 +1,4 @@
-import { levelsOf } from './calibration.ts'
+import { levelsOf } from '#packages/queueing'
 import { knownOf } from './features.ts'
 import { createFormulas, type Formulas } from './formulas.ts'
 import { createHall } from './hall.ts'

@@ -1,5 +1,5 @@
 import type { Booking } from '#modules/appointments'
-import { type TicketView, tellPause } from '#modules/queue'
+import { type TicketView, tellCause, tellPause } from '#modules/queue'
 import { formatCode, type OfficeFile } from '#packages/booking'
 import { dayOf, formatDay, formatMoment, formatTime } from '#packages/calendar'
 import { type ServiceDefinition, textIn } from '#packages/forms'
@@ -68,6 +68,7 @@ export function ticketFacts(visit: Visit, { ticket, office, service, now }: Queu
       ? words('citizen.ticket.waitUnknown')
       : wait && words(said, { from: wait.fromMinutes, to: wait.toMinutes })
   const state = stateOf(ticket)
+  const [later] = sayRises(visit, { ticket, office })
   return {
     state,
     label: ticket.label,
@@ -77,11 +78,25 @@ export function ticketFacts(visit: Visit, { ticket, office, service, now }: Queu
     square: squareOf(ticket.code),
     ...(state === 'done' ? {} : keptMinutes(ticket.day, office.zone, now)),
     ...(range && !ticket.paused ? { wait: range } : {}),
+    ...(later && ticket.isLater && !ticket.paused ? { later } : {}),
     ...(instead && { said: instead }),
     ...(place ? { ahead: place - 1 } : {}),
     ...(counter ? { where: words('citizen.ticket.counter', { counter }) } : {}),
     ...(ticket.slotAt ? { when: formatMoment(ticket.slotAt, office.zone, language) } : {}),
   }
+}
+
+/** Each time it turned out later than was told, the newest first: since when, how long, and why. */
+export function sayRises(
+  { words, language }: Visit,
+  { ticket, office }: Pick<Queued, 'ticket' | 'office'>,
+): string[] {
+  return ticket.rises.map((rise) => {
+    const { key, values } = tellCause(rise)
+    const { fromMinutes, toMinutes } = rise
+    const at = formatTime(rise.at, office.zone, language)
+    return words('queue.rise.told', { at, fromMinutes, toMinutes, why: words(key, values) })
+  })
 }
 
 /** What matters more than where the ticket stands: the hall stands still, or the place is kept. */

@@ -7,7 +7,7 @@ import { type Answer, html, type Route, seeOther, type Visit } from '#platform/h
 import type { Needs } from '../needs.ts'
 import { stripe } from '../practice.ts'
 import { inviteFromTicket } from '../rating/invite.ts'
-import { bookedFacts, ticketFacts } from './facts.ts'
+import { bookedFacts, sayRises, ticketFacts } from './facts.ts'
 import { addDevice } from './tell-me.ts'
 import { TicketPage } from './view.tsx'
 
@@ -51,9 +51,11 @@ export function ticketRoutes(needs: Needs): Route[] {
       const state = visit.words(`citizen.family.${isHere ? 'here' : 'notHere'}`)
       return `${seat}. ${serviceName(visit, service)}: ${state}`
     })
+    const rises = sayRises(visit, { ticket, office })
     const more = {
       ...push,
       ...(leg ? { leg } : {}),
+      ...(rises.length > 0 ? { rises } : {}),
       ...(party.length > 0 ? { party } : {}),
       ...(problem ? { problem } : {}),
       ...(invitation ? { invitation } : {}),

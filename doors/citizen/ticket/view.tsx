@@ -30,6 +30,8 @@ type Props = {
   isTogether?: boolean
   /** Under which a browser may be told; absent for whoever is not signed in. */
   pushKey?: string
+  /** Each time it turned out later than was told, in a sentence, the newest first. */
+  rises?: string[]
 }
 
 const freshen = (row: string, url: string, here: string) => ({
@@ -74,6 +76,7 @@ export const TicketPage = (props: Props) => {
           </More>
         )}
         {props.order && <Before visit={visit} order={props.order} />}
+        {props.rises && <Rises visit={visit} rises={props.rises} />}
         {props.pushKey && <TellMe visit={visit} code={facts.code} pushKey={props.pushKey} />}
         {mayGiveUp && <GiveUp visit={visit} code={facts.code} />}
       </Ticket>
@@ -82,6 +85,16 @@ export const TicketPage = (props: Props) => {
     </Page>
   )
 }
+
+const Rises = ({ visit, rises }: { visit: Visit; rises: string[] }) => (
+  <More summary={visit.words('citizen.ticket.rises')}>
+    <ul>
+      {rises.map((rise) => (
+        <li key={rise}>{rise}</li>
+      ))}
+    </ul>
+  </More>
+)
 
 type DoorProps = { visit: Visit; here: string; problem: string | undefined }
 

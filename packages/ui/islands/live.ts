@@ -3,7 +3,15 @@ import { trusted } from './trusted.ts'
 // Keeps a page fresh. The server sends one public picture of the hall to everybody; a ticket's page
 // picks its own row and writes the words that are already finished. When more than words changed,
 // the page asks for itself once more and takes over its main part.
-type Row = { state: string; near: string; wait: string; ahead: string; where: string }
+type Row = {
+  state: string
+  near: string
+  wait: string
+  ahead: string
+  where: string
+  /** Why it is later than was told before. */
+  later?: string
+}
 type Picture = {
   rows: Record<string, Row | undefined>
   calls: unknown
@@ -38,7 +46,7 @@ function show(spot: HTMLElement, picture: Picture): void {
   const label = spot.dataset.row
   const row = label ? picture.rows[label] : undefined
   const shape = label
-    ? JSON.stringify([row?.state, row?.near, row?.where, picture.paused])
+    ? JSON.stringify([row?.state, row?.near, row?.where, row?.later, picture.paused])
     : JSON.stringify([picture.calls, picture.waits, picture.news, picture.paused])
   for (const place of Array.from(spot.querySelectorAll<HTMLElement>('[data-say]'))) {
     const words = row?.[place.dataset.say as keyof Row]

@@ -51,6 +51,14 @@ export const story: Story = {
       wait: told(frame, '15–35 menit lagi', '15–35 minutes'),
     })),
     waiting: show(() => ({})),
+    later: show((frame) => ({
+      wait: told(frame, '30–45 menit lagi', '30–45 minutes'),
+      later: told(
+        frame,
+        'Pukul 10.20: 35–50 menit sejak itu, karena satu loket tutup.',
+        'At 10:20: 35–50 minutes from then, because a counter closed.',
+      ),
+    })),
     near: show((frame) => ({
       state: 'near',
       ahead: 1,

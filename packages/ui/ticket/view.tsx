@@ -31,6 +31,8 @@ export type TicketFacts = {
   day?: string
   /** The range of minutes, worded: "25–40 menit lagi". */
   wait?: string
+  /** Why it is later than was told before, worded, with its clock. */
+  later?: string
   /** In place of what this state usually says: everything stands still, or the place is kept. */
   said?: string
   /** Where to go: a counter, a hall, a door. */
@@ -56,7 +58,7 @@ type Props = {
 type FactProps = {
   label: string
   value?: string
-  look?: 'is-large' | 'is-row'
+  look?: 'is-large' | 'is-row' | 'is-later'
   /** Kept fresh under this name: see islands/live.ts. */
   say?: 'wait' | 'ahead'
   /** A phone may keep it for when there is no connection: it says nothing about the person. */
@@ -126,6 +128,7 @@ export const Ticket = ({ words, ticket, children }: Props) => (
     <Call words={words} ticket={ticket} />
     <dl class="ticket-facts">
       <Fact label={words('ui.ticket.wait')} value={ticket.wait} look="is-large" say="wait" isKept />
+      <Fact label={words('ui.ticket.later')} value={ticket.later} look="is-later" isKept />
       <Fact label={words('ui.ticket.where')} value={ticket.where} isKept />
       <Fact
         label={words('ui.ticket.ahead')}

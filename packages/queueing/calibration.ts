@@ -1,8 +1,10 @@
-import { normalQuantile } from '#packages/queueing'
-import { quantile } from './sample.ts'
+import { normalQuantile } from './normal.ts'
 
-/** A row that is over: what was said, how sure we were, and what it was. */
+/** A wait that is over: what was said, how sure we were, and what it was. Minutes. */
 export type Told = { middle: number; scale: number; skew: number; actual: number }
+
+/** What is told, with nothing rounded. Minutes. */
+export type Levels = { p10: number; p50: number; p80: number; p90: number }
 
 /** One scale above the middle is longer than one below by the skew. */
 const stretch = ({ skew }: Pick<Told, 'skew'>, side: number) =>
@@ -34,11 +36,19 @@ export function calibrate(past: readonly Told[]): Offsets {
 }
 
 /** What is told: never below nought, never out of order. */
-export function levelsOf(told: Omit<Told, 'actual'>, offsets: Offsets) {
+export function levelsOf(told: Omit<Told, 'actual'>, offsets: Offsets): Levels {
   const { middle, scale } = told
   const at = (offset: number) => middle + scale * offset * stretch(told, offset)
   const p50 = Math.max(0, middle)
   const p10 = Math.min(p50, Math.max(0, at(offsets.p10)))
   const p80 = Math.max(p50, at(offsets.p80))
   return { p10, p50, p80, p90: Math.max(p80, at(offsets.p90)) }
+}
+
+/** The value that a share `u` of a sorted list stays below. */
+export function quantile(sorted: ArrayLike<number>, u: number): number {
+  const place = Math.min(Math.max(u * sorted.length - 0.5, 0), sorted.length - 1)
+  const low = Math.floor(place)
+  const below = sorted[low] ?? 0
+  return below + (place - low) * ((sorted[low + 1] ?? below) - below)
 }
