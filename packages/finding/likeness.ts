@@ -28,7 +28,8 @@ export function scoreOf(asked: string, vocabulary: Vocabulary): number {
 export function likeness(asked: string, known: string): number {
   if (asked === known) return 1
   if (asked.length >= 3 && known.startsWith(asked)) return 0.8
-  if (known.length >= 4 && asked.startsWith(known)) return 0.7
+  // With an ending of its own ("paspornya"), not another word altogether ("overstay" is not "over").
+  if (known.length >= 4 && known.length * 2 > asked.length && asked.startsWith(known)) return 0.7
   const allowed = asked.length >= 7 ? 2 : asked.length >= 4 ? 1 : 0
   if (Math.abs(asked.length - known.length) > allowed) return 0
   if (lettersApart(asked, known) > 2 * allowed) return 0

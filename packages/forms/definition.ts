@@ -80,6 +80,7 @@ const Daily = Type.Object(
     since: Id,
     feeRupiah: Type.Integer({ minimum: 1 }),
     mostDays: Type.Integer({ minimum: 1 }),
+    beyond: Type.Optional(Text),
     ...Grounds,
   },
   closed,

@@ -90,6 +90,11 @@ const Stopped = (props: Pick<Props, 'visit' | 'view' | 'instead' | 'today'>) => 
             : words('citizen.hub.other')}
         </a>
       </p>
+      {stopped.daily && (
+        <p>
+          <a href={to(paths.offices())}>{words('citizen.service.where')}</a>
+        </p>
+      )}
     </Notice>
   )
 }
@@ -97,16 +102,16 @@ const Stopped = (props: Pick<Props, 'visit' | 'view' | 'instead' | 'today'>) => 
 /** How many days it has been, and what that comes to as long as it is counted by days. */
 function sayDaily(
   { visit, view, today }: Pick<Props, 'visit' | 'view' | 'today'>,
-  { since, feeRupiah, mostDays }: NonNullable<Eligibility['daily']>,
+  { since, feeRupiah, mostDays, beyond }: NonNullable<Eligibility['daily']>,
 ): string {
-  const { words } = visit
+  const { words, language } = visit
   const from = view.journey.answers[since]
   if (typeof from !== 'string') return ''
   const { days } = today.since(from)
   const amount = rupiah(days * feeRupiah, words.locale)
-  return days > mostDays
-    ? words('citizen.hub.daysBeyond', { days, most: mostDays })
-    : words('citizen.hub.daysCost', { days, amount })
+  if (days <= mostDays) return words('citizen.hub.daysCost', { days, amount })
+  const told = words('citizen.hub.daysBeyond', { days, most: mostDays })
+  return beyond ? `${told} ${textIn(beyond, language)}` : told
 }
 
 /** What was begun for one becomes a family's; everything that was filled in stays. */

@@ -66,6 +66,44 @@ test('whose stay permit has ended is led to what holds for them', async (t) => {
   assert.match((await phone.open('/cari?q=overstay')).text, /Rp1,000,000 a day/)
 })
 
+test('whose permit ended more than 60 days ago is told what applies, no sum, and where to go today', async (t) => {
+  const world = await citizenWorld(t)
+  const { cookie } = await world.enter('longover', 'en')
+  const phone = walk(world, cookie, '/en')
+  const begun = await phone.press('/permohonan/baru/perpanjangan-itk', { kantor: 'padang' }, /baru/)
+  const hub = begun.location.slice('/en'.length)
+  const ended = {
+    ...stay,
+    'izinSampai.day': '14',
+    'izinSampai.month': '9',
+    'izinSampai.year': '2026',
+  }
+
+  await phone.press(`${hub}/isi/izin`, ended, /isi/)
+  const told = await phone.open(hub)
+  const leaflet = await phone.open('/layanan/overstay')
+
+  assert.match(told.text, /It has been 70 days, more than 60\. See an immigration officer today/)
+  assert.match(told.text, /deportation and a re-entry ban, not a charge by the day/)
+  assert.doesNotMatch(told.text, /about Rp/)
+  assert.match(told.body, /href="\/en\/layanan\/overstay"/)
+  assert.match(told.body, /href="\/en\/kantor"/)
+  assert.match(leaflet.text, /more than 60 days ago: no longer a charge by the day but deportation/)
+  assert.match(leaflet.text, /At the office.s kiosk take a number/)
+})
+
+test('whoever says how long they overstayed finds the page about it first', async (t) => {
+  const world = await citizenWorld(t)
+  const { cookie } = await world.enter('looking', 'en')
+  const phone = walk(world, cookie, '/en')
+
+  for (const q of ['overstayed 2 months', 'overstay 5 days', 'my visa expired 70 days ago']) {
+    const { body } = await phone.open(`/cari?q=${encodeURIComponent(q)}`)
+    const first = /href="\/en\/layanan\/([a-z-]+)"/.exec(body)?.[1]
+    assert.equal(first, 'overstay', q)
+  }
+})
+
 test('whoever lacks a paper is told that nothing is lost and whom to ask', async (t) => {
   const world = await citizenWorld(t)
   const { cookie } = await world.enter('lacking', 'en')
