@@ -132,7 +132,7 @@ const countRows = (house: House, name: string) =>
     return row.count
   })
 
-test('a whole walk in the practice office changes no figure of a real office or of the country, byte for byte', async (t) => {
+test('edge 68: a whole walk in the practice office changes no figure of a real office or of the country, byte for byte', async (t) => {
   const house = await openPractice(t)
   const { queue, feedback, kiosk, lina, ratna, play, got } = house
   const number = {

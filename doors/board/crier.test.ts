@@ -50,7 +50,7 @@ test('somebody who is called again is cried again', async () => {
   assert.equal(said.length, 2)
 })
 
-test('calls at once are cried one after the other, the oldest first', async () => {
+test('edge 54: calls at once are cried one after the other, the oldest first', async () => {
   const { hear, speakUp, said, endOne } = openCrier()
   speakUp()
 

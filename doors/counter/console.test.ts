@@ -60,7 +60,7 @@ test('a double click on call next calls one person, and the answer is the same',
   assert.equal(hall.waiting.length, 2)
 })
 
-test('nobody is called by opening or reloading the console', async (t) => {
+test('edge 19: nobody is called by opening or reloading the console', async (t) => {
   const world = await counterWorld(t)
   await world.walkIn(2)
   await sit(world)

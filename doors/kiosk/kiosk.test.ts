@@ -8,7 +8,7 @@ const ordinary = { golongan: 'ordinary' }
 const asked = `${number}?layanan=paspor-baru`
 const labelIn = (body: string) => /kiosk-slip-number">.*?<\/span>([A-Z]\d+)</.exec(body)?.[1]
 
-test('somebody without a phone takes a number in two touches and reads where to wait', async (t) => {
+test('edge 35: somebody without a phone takes a number in two touches and reads where to wait', async (t) => {
   const world = await kioskWorld(t)
   const { open, reach } = standBefore(world, world.tokens.padang)
 

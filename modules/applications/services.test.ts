@@ -74,7 +74,7 @@ test('at seventeen a passport is asked for as an adult, and a guardian shows the
   await assert.rejects(ofGuardian.submit(), { code: 'applications.papersMissing' })
 })
 
-test('a lost passport: examined, decided by somebody else, photographed, and only then paid', async (t) => {
+test('edge 41: a lost passport: examined, decided by somebody else, photographed, and only then paid', async (t) => {
   const world = await applicationsWorld(t)
   const way = await walk(world, personas.panji)
   const statement = { keterangan: 'Terbawa arus banjir.', beban: 'dikenakan' }

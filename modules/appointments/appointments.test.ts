@@ -56,7 +56,7 @@ test('a person chooses, keeps, pays and comes: one code all the way', async (t) 
   assert.deepEqual(await names(), ['held', 'kept', 'confirmed', 'arrived'])
 })
 
-test('a hold that is over frees exactly what it took', async (t) => {
+test('Q16: a hold that is over frees exactly what it took', async (t) => {
   const { appointments, clock, wish, left } = await house(t)
   const siti = applicant()
   const before = await left('08:20')

@@ -71,7 +71,7 @@ test('the same in two processes: still one', async (t) => {
   assert.equal(codes.length, 49)
 })
 
-test('three hundred people for a whole day in two processes: as many as it has, no code twice', async (t) => {
+test('Q5: three hundred people for a whole day in two processes: as many as it has, no code twice', async (t) => {
   const { db, here, there } = await twoHouses(t)
   const asked = { office: 'metro', service: 'paspor-baru', day: tuesday }
   const places = (await here.listPlaces(nobody, asked))?.places ?? []

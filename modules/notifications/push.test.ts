@@ -82,7 +82,7 @@ test('a document that is ready does not sound on a phone before the morning, and
   assert.doesNotMatch(world.endpoint.arrived[0]?.text ?? '', /PDG|Siti|contoh/)
 })
 
-test('a phone that is gone is forgotten; the mail arrives all the same', async (t) => {
+test('edge 58: a phone that is gone is forgotten; the mail arrives all the same', async (t) => {
   const world = await siti(t, { status: 410 })
 
   await world.near()

@@ -10,7 +10,7 @@ const office = 'padang'
 const wish = { office, service: 'paspor-baru', language: 'id', travelMinutes: 30 } as const
 const refusal = (code: string) => (error: { code?: string }) => error.code === code
 
-test('who takes a number at home is passed over without loss until they are here', async (t) => {
+test('edge 32: who takes a number at home is passed over without loss until they are here', async (t) => {
   const { queue, clock, take, sit } = await openWorld(t)
   await sit(staff.dewi, 1)
   const siti = await queue.takeFromAfar(people.siti, wish)
@@ -50,7 +50,7 @@ test('the kiosk knows the code too, for whoever has no script or no door code at
   assert.deepEqual([here.label, here.isHere], [label, true])
 })
 
-test('asking again, or on two phones at once, gives the same number', async (t) => {
+test('edge 36: asking again, or on two phones at once, gives the same number', async (t) => {
   const { queue } = await openWorld(t)
 
   const all = await Promise.all([1, 2, 3, 4].map(() => queue.takeFromAfar(people.siti, wish)))
@@ -60,7 +60,7 @@ test('asking again, or on two phones at once, gives the same number', async (t) 
   assert.equal(held?.code, all[0]?.code)
 })
 
-test('nobody waits in two halls from home, also when both are asked in the same moment', async (t) => {
+test('edge 37: nobody waits in two halls from home, also when both are asked in the same moment', async (t) => {
   const { queue } = await openWorld(t)
   await queue.setUpOffice(system('test'), { office: 'metro' })
 

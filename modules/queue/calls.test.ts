@@ -7,7 +7,7 @@ import { keyed, openWorld, seatMany } from './testing.ts'
 
 const refusal = (code: string) => (error: unknown) => (error as { code?: string }).code === code
 
-test('ten counters calling at once each get a different person', async (t) => {
+test('Q2, edge 1: ten counters calling at once each get a different person', async (t) => {
   const world = await openWorld(t)
   const officers = await seatMany(world, 10)
   await world.take(10)
@@ -31,7 +31,7 @@ test('more counters than people: some are told that nobody waits, nobody is call
   assert.deepEqual(new Set(refused), new Set(['queue.empty']))
 })
 
-test('a double click is one call, with or without the key of the request', async (t) => {
+test('Q14, edge 2: a double click is one call, with or without the key of the request', async (t) => {
   const { queue, take, sit, db } = await openWorld(t)
   await sit(staff.dewi, 1)
   await take(3)
@@ -46,7 +46,7 @@ test('a double click is one call, with or without the key of the request', async
   assert.equal(events.length, 1)
 })
 
-test('every call says why, and under which policy', async (t) => {
+test('Q12: every call says why, and under which policy', async (t) => {
   const { queue, book, sit, clock, db } = await openWorld(t)
   const { code } = await book('01930000-0000-7000-8000-00000000e001', '08:40')
   clock.advance({ minutes: 35 })
@@ -94,7 +94,7 @@ test('somebody called out of turn needs a reason, and the reason is kept', async
   assert.equal(call.label, 'B003')
 })
 
-test('calling again is bounded, and two clicks are one gong', async (t) => {
+test('edge 30: calling again is bounded, and two clicks are one gong', async (t) => {
   const { queue, take, sit, clock, db } = await openWorld(t)
   await sit(staff.dewi, 1)
   await take(1)
@@ -129,7 +129,7 @@ test('who misses the call comes back by the same code and keeps half an hour of 
   assert.equal((await queue.callNext(staff.dewi)).label, 'B001')
 })
 
-test('a counter serves one visit at a time and is not left with a visitor at it', async (t) => {
+test('Q3, edge 16: a counter serves one visit at a time and is not left with a visitor at it', async (t) => {
   const { queue, take, sit } = await openWorld(t)
   await sit(staff.dewi, 1)
   await take(2)
@@ -140,7 +140,7 @@ test('a counter serves one visit at a time and is not left with a visitor at it'
   await assert.rejects(queue.closeCounter(staff.dewi), refusal('queue.finishFirst'))
 })
 
-test('two officers cannot sit at one counter, nor one officer at two', async (t) => {
+test('edge 18: two officers cannot sit at one counter, nor one officer at two', async (t) => {
   const { queue, sit } = await openWorld(t)
   await sit(staff.dewi, 1)
 

@@ -29,7 +29,7 @@ test('a booking code scanned twice, or at two kiosks at once, is one ticket', as
   )
 })
 
-test('numbers are given once each, however many kiosks ask at once', async (t) => {
+test('Q6: numbers are given once each, however many kiosks ask at once', async (t) => {
   const { queue } = await openWorld(t)
   const wish = { ...padang, service: 'paspor-baru', class: 'ordinary', language: 'id' } as const
 
@@ -79,7 +79,7 @@ test('another person’s code is as unknown as one that does not exist', async (
   assert.equal(codes[0], codes[1])
 })
 
-test('a booking of another day or office is told the truth and gets no number', async (t) => {
+test('edge 27: a booking of another day or office is told the truth and gets no number', async (t) => {
   const { queue, book, clock } = await openWorld(t)
   const { code } = await book(siti.personId, '09:00')
 
@@ -104,7 +104,7 @@ test('the day ends at midnight in the office, not in London', async (t) => {
   assert.equal(waiting.length, 1)
 })
 
-test('past nine hundred and ninety-nine labels get a fourth digit', async (t) => {
+test('edge 50: past nine hundred and ninety-nine labels get a fourth digit', async (t) => {
   const { db, take } = await openWorld(t)
   await take(1)
   await db.transaction(system('test'), (tx) =>

@@ -6,6 +6,7 @@ import { Refusal } from '#packages/refusal'
 import type { Tx } from '#platform/db'
 import { keepAct, keepNew, newsOf } from './acts.ts'
 import { backInLine, newTicket, type TicketRow } from './domain.ts'
+import { mustBeOpenStill } from './door-hours.ts'
 import { ticketCheckedIn, ticketReturned } from './events.ts'
 import { lockOfficeDay, type OfficeDay } from './hall.ts'
 import { addNumber } from './hall-queries.ts'
@@ -113,6 +114,7 @@ export async function checkInBy(tx: Tx, needs: Needs, input: CheckIn): Promise<s
     if (party && mayJoin(known)) return (await rejoin(tx, needs, { ...asked, known, party })).id
     return known.id
   }
+  if (!theirs) await mustBeOpenStill(tx, held, { who, language })
   if (party) return (await arriveTogether(tx, needs, { ...asked, bookings: party })).id
   if (booking && theirs && (isIn || mayJoin(theirs))) {
     await again(tx, needs, theirs, held)

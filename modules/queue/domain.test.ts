@@ -65,7 +65,7 @@ test('what a step changes for the order is what the simulated days change', () =
   }
 })
 
-test('the database allows exactly the same steps', async (t) => {
+test('Q1: the database allows exactly the same steps', async (t) => {
   const { queue, db, counters } = await openWorld(t)
   const wish = { office: 'padang', service: 'paspor-baru', language: 'id' } as const
   await queue.takeNumber(devices.kiosk, { ...wish, class: 'ordinary' })
@@ -94,7 +94,7 @@ test('the database allows exactly the same steps', async (t) => {
   }
 })
 
-test('nobody moves the time a ticket counts from', async (t) => {
+test('Q23: nobody moves the time a ticket counts from', async (t) => {
   const { queue, db } = await openWorld(t)
   const wish = { office: 'padang', service: 'paspor-baru', language: 'id' } as const
   await queue.takeNumber(devices.kiosk, { ...wish, class: 'ordinary' })

@@ -91,7 +91,7 @@ test('no time before the number, none in the future, none turned round', async (
   }
 })
 
-test('what was called since stays as it was', async (t) => {
+test('edge 47: what was called since stays as it was', async (t) => {
   const { queue, clock } = await afterDark(t)
   const call = await queue.callNext(staff.dewi)
   assert.equal(call.label, 'B001')

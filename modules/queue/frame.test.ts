@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { devices, people, staff } from './fixtures.ts'
 import { openWorld } from './testing.ts'
 
-test('the frame shows labels, states, places and ranges, and nothing about anybody', async (t) => {
+test('Q19: the frame shows labels, states, places and ranges, and nothing about anybody', async (t) => {
   const { queue, book, sit, take } = await openWorld(t)
   const { code, caseId } = await book(people.siti.personId, '08:40')
   const { ticketId } = await queue.checkIn(devices.kiosk, { office: 'padang', code })
@@ -33,7 +33,7 @@ test('the frame shows labels, states, places and ranges, and nothing about anybo
   ])
 })
 
-test('the frame is the order that will be called', async (t) => {
+test('Q10: the frame is the order that will be called', async (t) => {
   const { queue, sit, take } = await openWorld(t)
   await sit(staff.dewi, 1)
   await take(3)

@@ -117,8 +117,8 @@ test('who has no phone is held against who came in the same minutes, not in othe
   assert.deepEqual(together.fairness, [
     {
       office,
-      walkin: { people: 1, p90Minutes: 11 },
-      remote: { people: 1, p90Minutes: 5 },
+      withoutPhone: { people: 1, p90Minutes: 11 },
+      withPhone: { people: 1, p90Minutes: 5 },
       gapMinutes: 6,
     },
   ])

@@ -42,13 +42,13 @@ export type OpenFigures = {
 }
 
 /**
- * Whether who has no phone waits longer: the wait of nine in ten without and with a number from the
- * phone, among people who came within the same quarters of an hour.
+ * Whether who has no phone waits longer: the wait of nine in ten who just came, and of nine in ten
+ * with an appointment or a number from home, among people who came within the same quarters of an hour.
  */
 export type Fairness = {
   office: string
-  walkin: { people: number; p90Minutes: number }
-  remote: { people: number; p90Minutes: number }
+  withoutPhone: { people: number; p90Minutes: number }
+  withPhone: { people: number; p90Minutes: number }
   gapMinutes: number
 }
 
@@ -65,15 +65,15 @@ const spreadOf = (row: SpreadRow | undefined): Spread | null =>
   row ? { people: row.people, p50Minutes: row.p50, p90Minutes: row.p90 } : null
 
 function fairnessOf(office: string, rows: readonly FairRow[]): Fairness | undefined {
-  const of = (origin: FairRow['origin']) =>
-    rows.find((row) => row.office === office && row.origin === origin)
-  const [walkin, remote] = [of('walkin'), of('remote')]
-  if (!walkin || !remote) return undefined
+  const of = (hasPhone: boolean) =>
+    rows.find((row) => row.office === office && row.hasPhone === hasPhone)
+  const [without, having] = [of(false), of(true)]
+  if (!without || !having) return undefined
   return {
     office,
-    walkin: { people: walkin.people, p90Minutes: walkin.p90 },
-    remote: { people: remote.people, p90Minutes: remote.p90 },
-    gapMinutes: walkin.p90 - remote.p90,
+    withoutPhone: { people: without.people, p90Minutes: without.p90 },
+    withPhone: { people: having.people, p90Minutes: having.p90 },
+    gapMinutes: without.p90 - having.p90,
   }
 }
 

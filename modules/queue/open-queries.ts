@@ -33,8 +33,8 @@ export type CalledRow = {
   chosen: number
 }
 
-/** People who came without and with a number on their phone, in minutes in which both came. */
-export type FairRow = { office: string; origin: 'walkin' | 'remote'; people: number; p90: number }
+/** People who came without and with a phone, in quarters of an hour in which both came. */
+export type FairRow = { office: string; hasPhone: boolean; people: number; p90: number }
 
 const within = ({ offices, from, to }: Span) =>
   sql`office = any(${[...offices]}) and day between ${from} and ${to}`
@@ -44,7 +44,7 @@ const within = ({ offices, from, to }: Span) =>
 const waits = (span: Span) => sql`
   first as (select office, ticket, min(at) as at from queue.standing_calls
     where ${within(span)} group by office, ticket),
-  waits as (select ticket.office, day, origin, present_at,
+  waits as (select ticket.office, day, origin, class, present_at,
       greatest(0, extract(epoch from first.at - present_at - coalesce((
         select sum(least(ended_at, first.at) - greatest(began_at, present_at))
         from queue.pauses pause where pause.office = ticket.office
@@ -107,13 +107,17 @@ export const listCalled = (tx: Reader, span: Span) =>
     from queue.standing_calls where ${within(span)}
     group by grouping sets ((office, day), (office))`)
 
-/** Of people who came within the same quarter of an hour: those without a phone against the others. */
+/**
+ * Of people who came within the same quarter of an hour: those without a phone against those with an
+ * appointment or a number from home. Priority is of its own speed, and left out on both sides.
+ */
 export const listFair = (tx: Reader, span: Span) =>
   tx.all(sql<FairRow>`
     with ${waits(span)},
-    quarters as (select *, floor(extract(epoch from present_at) / 900) as quarter
-      from waits where origin in ('walkin', 'remote')),
+    quarters as (select *, origin <> 'walkin' as has_phone,
+        floor(extract(epoch from present_at) / 900) as quarter
+      from waits where class = 'ordinary'),
     both_came as (select office, quarter from quarters group by office, quarter
-      having count(distinct origin) = 2)
-    select office, origin, count(*)::int as people, ${p90} as p90
-    from quarters join both_came using (office, quarter) group by office, origin`)
+      having count(distinct has_phone) = 2)
+    select office, has_phone as "hasPhone", count(*)::int as people, ${p90} as p90
+    from quarters join both_came using (office, quarter) group by office, has_phone`)

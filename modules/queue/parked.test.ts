@@ -62,7 +62,7 @@ test('two counters that take up the same visit at once: one has it', async (t) =
   assert.equal(counters.filter(({ visit }) => visit?.ticketId === ticketId).length, 1)
 })
 
-test('an officer who leaves parks whom they served and puts back whom they called', async (t) => {
+test('edge 17: an officer who leaves parks whom they served and puts back whom they called', async (t) => {
   const world = await serving(t)
   const { queue, ticketId, sit, clock } = world
   await sit(staff.rizal, 4)

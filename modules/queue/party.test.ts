@@ -58,7 +58,7 @@ test('one code checks a whole family in: one number, however often it is scanned
   }
 })
 
-test('who is late joins the number of the others, who keep their place', async (t) => {
+test('edge 39: who is late joins the number of the others, who keep their place', async (t) => {
   const { scan, codes, here, clock, seeHall } = await family(t)
   clock.advance({ minutes: 55 })
   const first = await scan(codes.slice(0, 3))
@@ -145,7 +145,7 @@ test('the last one of a number cannot be taken off it', async (t) => {
   )
 })
 
-test('one of a family goes on alone with everything the family has earned', async (t) => {
+test('edge 40: one of a family goes on alone with everything the family has earned', async (t) => {
   const { scan, codes, queue, members, seeHall } = await family(t)
   const { ticketId } = await scan()
 

@@ -164,7 +164,7 @@ test('a call and a pause in the same instant: called before it, or refused', asy
   }
 })
 
-test('a day that is not resumed keeps every place: first on the next open day, with what was earned', async (t) => {
+test('edge 46: a day that is not resumed keeps every place: first on the next open day, with what was earned', async (t) => {
   const { queue, take, sit, clock, db, book } = await openWorld(t)
   await sit(staff.dewi, 1)
   const { code } = await book(people.siti.personId, '09:00')

@@ -34,7 +34,7 @@ test('with no counter open nothing is promised, and the ticket says so', async (
   assert.deepEqual(await listRows(t, db, 'queue.promises'), [])
 })
 
-test('the promise comes as soon as a counter opens, once, and does not change afterwards', async (t) => {
+test('Q13: the promise comes as soon as a counter opens, once, and does not change afterwards', async (t) => {
   const { queue, sit, take, clock } = await openWorld(t)
   await take(4)
   const { ticketId } = await queue.takeNumber(devices.kiosk, number)

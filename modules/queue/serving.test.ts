@@ -6,7 +6,7 @@ import { openWorld } from './testing.ts'
 
 const refusal = (code: string) => (error: unknown) => (error as { code?: string }).code === code
 
-test('a visit goes through its stages and keeps number, code and earned waiting', async (t) => {
+test('Q15: a visit goes through its stages and keeps number, code and earned waiting', async (t) => {
   const { queue, take, sit, clock, db } = await openWorld(t)
   await sit(staff.dewi, 1)
   await sit(staff.rizal, 2)
@@ -56,7 +56,7 @@ test('somebody set aside for a missing copy comes back before those who came lat
   assert.equal((await queue.callNext(staff.dewi)).ticketId, ticketId)
 })
 
-test('a visit is not sent around without end', async (t) => {
+test('edge 42: a visit is not sent around without end', async (t) => {
   const { queue, take, sit } = await openWorld(t)
   await sit(staff.dewi, 4)
   await take(1)
@@ -83,7 +83,7 @@ test('collecting a passport is a visit of its own stage', async (t) => {
   assert.equal((await queue.finish(staff.dewi)).nextStage, null)
 })
 
-test('priority is granted and taken back for a reason, and the label stays', async (t) => {
+test('edge 44: priority is granted and taken back for a reason, and the label stays', async (t) => {
   const { queue, take, clock } = await openWorld(t)
   await take(2)
   clock.advance({ minutes: 10 })

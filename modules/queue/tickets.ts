@@ -9,6 +9,7 @@ import { type FarRequest, takeFromAfarBy } from './afar.ts'
 import { type CalledBefore, readCalledBefore } from './called-before.ts'
 import { type CheckIn, checkInBy } from './check-in.ts'
 import { newTicket } from './domain.ts'
+import { mustBeOpenYet } from './door-hours.ts'
 import { ticketTaken } from './events.ts'
 import { lockHall, lockOfficeDay } from './hall.ts'
 import { addNumber } from './hall-queries.ts'
@@ -39,8 +40,10 @@ export type NumberRequest = {
 }
 
 async function take(tx: Tx, needs: Needs, input: NumberRequest): Promise<string> {
-  const { day: held, at } = await lockOfficeDay(tx, needs, input.office)
-  const { office, day } = held
+  const held = await lockOfficeDay(tx, needs, input.office)
+  mustBeOpenYet(tx.who, held, input.language)
+  const { at } = held
+  const { office, day } = held.day
   const series = seriesOf({ origin: 'walkin', class: input.class })
   const first = getFirstStage(needs.catalogue, input.service)
   const stage = input.stage ? await getStage(tx, office, input.stage) : first

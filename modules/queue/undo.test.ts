@@ -76,7 +76,7 @@ test('every slip can be taken back to where the visit was', async (t) => {
   }
 })
 
-test('somebody marked as not come by mistake is called again, and has missed nothing', async (t) => {
+test('edge 29: somebody marked as not come by mistake is called again, and has missed nothing', async (t) => {
   const world = await hall(t)
   await world.queue.callNext(staff.dewi)
   const before = await picture(world)

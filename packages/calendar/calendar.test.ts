@@ -78,7 +78,7 @@ test('after Christmas Eve the office opens again on Monday', () => {
   )
 })
 
-test('Ramadan hours replace the week, an emergency closes it, a holiday still wins', () => {
+test('edge 67: Ramadan hours replace the week, an emergency closes it, a holiday still wins', () => {
   const reason = { id: 'Jam Ramadan', en: 'Ramadan hours' }
   const short = Object.fromEntries(
     ['mon', 'tue', 'wed', 'thu', 'fri'].map((name) => [name, ['08:00-15:00']]),

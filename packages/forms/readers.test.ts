@@ -117,7 +117,7 @@ test('a day outside its limits is told with the limit', () => {
   assert.deepEqual(problems, [{ field: 'it', code: 'forms.tooLate', values: { latest: today } }])
 })
 
-test('one name is a whole name, and names of every script are names', () => {
+test('edge 56: one name is a whole name, and names of every script are names', () => {
   for (const name of [
     'Suharto',
     "Siti Nur'aini",

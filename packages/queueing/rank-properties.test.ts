@@ -33,7 +33,7 @@ test('everybody who may be called has exactly one place, and nobody else has', (
   )
 })
 
-test('within one class and stage the order is by reference time', () => {
+test('Q9: within one class and stage the order is by reference time', () => {
   always(
     fc.property(halls, (tickets) => {
       for (const stage of ['berkas', 'foto']) {
@@ -52,7 +52,7 @@ test('within one class and stage the order is by reference time', () => {
   )
 })
 
-test('nobody less overdue is called before somebody above the ceiling', () => {
+test('Q8: nobody less overdue is called before somebody above the ceiling', () => {
   always(
     fc.property(halls, (tickets) => {
       let last = Number.POSITIVE_INFINITY

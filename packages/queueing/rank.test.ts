@@ -21,7 +21,7 @@ test('a punctual appointment stands as if it had come twenty minutes before its 
   assert.deepEqual(order([after, booked, before]), ['B001', 'A001', 'B002'])
 })
 
-test('a quarter of an hour late loses nothing, more loses some, an hour loses the appointment', () => {
+test('edge 26: a quarter of an hour late loses nothing, more loses some, an hour loses the appointment', () => {
   const graced = ticket(1, { slotAt: at(-15), joinedAt: nine })
   const late = ticket(2, { slotAt: at(-16), joinedAt: nine })
   const lapsed = ticket(3, { slotAt: at(-61), joinedAt: nine })
@@ -39,7 +39,7 @@ test('a quarter of an hour late loses nothing, more loses some, an hour loses th
   )
 })
 
-test('two hours early waits behind everybody, and is called only when nobody else can be', () => {
+test('edge 25: two hours early waits behind everybody, and is called only when nobody else can be', () => {
   const early = ticket(1, { slotAt: at(120), joinedAt: at(-30) })
   const justCame = ticket(2, { joinedAt: nine })
 
@@ -55,7 +55,7 @@ test('priority counts three times as fast, and is not absolute', () => {
   assert.deepEqual(order([shorter, priority, longer]), ['B002', 'C001', 'B003'])
 })
 
-test('twenty priority arrivals at once do not push an hour of waiting any further', () => {
+test('edge 45: twenty priority arrivals at once do not push an hour of waiting any further', () => {
   const waited = ticket(1, { joinedAt: at(-61) })
   const rush = Array.from({ length: 20 }, (_, index) =>
     ticket(index + 2, { class: 'priority', joinedAt: at(-25) }),

@@ -128,6 +128,9 @@ function dispatch(hall: Hall, now: number): void {
 function admit(hall: Hall, { ticket, tasks }: Comer, now: number): void {
   hall.visits.set(ticket.id, { tasks, leg: 0, waitingFrom: now })
   hall.waiting.push(ticket)
+  // Who took a number at home comes later; a counter that stands idle then calls at once.
+  const { presentAt = now } = ticket
+  if (presentAt > now) hall.timeline.add({ at: presentAt, happens: () => undefined })
   tell(hall, 'came', ticket, now)
 }
 

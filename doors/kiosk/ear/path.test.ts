@@ -86,7 +86,7 @@ function listPaths(errands: ReturnType<typeof listErrands>, language: Language):
 }
 
 for (const language of languages) {
-  test(`at every office each number is three decisions and at most a minute away by ear, in ${language}`, async (t) => {
+  test(`edge 55: at every office each number is three decisions and at most a minute away by ear, in ${language}`, async (t) => {
     const { catalogue } = await kioskWorld(t)
     const speech = { words: words[language], language }
     const errandsAt = (office: OfficeFile) => listErrands(catalogue, office, speech)

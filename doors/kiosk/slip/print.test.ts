@@ -48,7 +48,7 @@ test('the slip of a new number is printed at once and says number, range, code a
   assert.ok(!page.body.includes('/cetak"'))
 })
 
-test('a slip that is printed twice comes out once', async (t) => {
+test('edge 51: a slip that is printed twice comes out once', async (t) => {
   const printer = printerSaying()
   const { print } = await slipOnScreen(t, printer.printerOf)
 

@@ -77,7 +77,7 @@ const Ways = ({ visit: { words }, whole }: Whole) => (
 /** Whether those without a phone wait longer than those with one who came in the same minutes. */
 const Fair = ({ visit: { words }, fairness }: Props) => {
   if (!fairness) return <p>{words('open.waits.fairUnknown')}</p>
-  const { walkin, remote, gapMinutes } = fairness
+  const { withoutPhone, withPhone, gapMinutes } = fairness
   const isFair = gapMinutes <= fairGapMinutes
   return (
     <Notice
@@ -87,10 +87,10 @@ const Fair = ({ visit: { words }, fairness }: Props) => {
     >
       <p>
         {words('open.waits.fairSaid', {
-          walkin: sayMinutes(walkin.p90Minutes, words),
-          walkins: walkin.people,
-          remote: sayMinutes(remote.p90Minutes, words),
-          remotes: remote.people,
+          without: sayMinutes(withoutPhone.p90Minutes, words),
+          withouts: withoutPhone.people,
+          having: sayMinutes(withPhone.p90Minutes, words),
+          havings: withPhone.people,
           limit: fairGapMinutes,
         })}
       </p>

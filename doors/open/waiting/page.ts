@@ -50,9 +50,9 @@ export function waitingRoutes({ queue, catalogue, now }: Needs): Route[] {
 
   async function sendFigures(visit: Visit): Promise<Answer> {
     const { month } = monthOf(visit)
-    const { figures } = await listAll(month)
+    const all = await listAll(month)
     const name = `waktu-tunggu-${month.toPlainYearMonth()}`
-    return bytes(toCsv(sheetOf(name, figures)), 'text/csv; charset=utf-8', {
+    return bytes(toCsv(sheetOf(name, all)), 'text/csv; charset=utf-8', {
       'content-disposition': `attachment; filename="${name}.csv"`,
     })
   }

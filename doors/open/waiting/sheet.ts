@@ -1,4 +1,4 @@
-import type { OpenFigures, Spread } from '#modules/queue'
+import type { Fairness, OpenFigures, Spread } from '#modules/queue'
 import type { Sheet } from '#platform/sheets'
 
 const ways = ['all', 'booking', 'walkin', 'remote'] as const
@@ -17,6 +17,11 @@ const heads = [
   'not_called_gone',
   'calls',
   'calls_by_hand',
+  'same_quarters_without_phone_people',
+  'same_quarters_without_phone_p90_minutes',
+  'same_quarters_with_phone_people',
+  'same_quarters_with_phone_p90_minutes',
+  'longer_without_phone_minutes',
 ]
 
 const tenth = (minutes: number) => Math.round(minutes * 10) / 10
@@ -24,17 +29,27 @@ const tenth = (minutes: number) => Math.round(minutes * 10) / 10
 const cellsOf = (spread: Spread | null) =>
   spread ? [spread.people, tenth(spread.p50Minutes), tenth(spread.p90Minutes)] : [0, null, null]
 
-/** The figures, a line an office and day; without a day: the whole month. */
-export const sheetOf = (name: string, figures: readonly OpenFigures[]): Sheet => ({
+function cellsOfFair(fair: Fairness | undefined) {
+  if (!fair) return [null, null, null, null, null]
+  const { withoutPhone, withPhone, gapMinutes } = fair
+  const [without, having] = [tenth(withoutPhone.p90Minutes), tenth(withPhone.p90Minutes)]
+  return [withoutPhone.people, without, withPhone.people, having, tenth(gapMinutes)]
+}
+
+type Figures = { figures: readonly OpenFigures[]; fairness: readonly Fairness[] }
+
+/** The figures, a line an office and day; without a day: the whole month, with its fairness. */
+export const sheetOf = (name: string, { figures, fairness }: Figures): Sheet => ({
   name,
   heads,
   rows: figures.map((one) => {
+    const fair = one.day ? undefined : fairness.find(({ office }) => office === one.office)
     const { judged, kept, sooner, later, late, widthMinutes } = one.promises
     return [
       ...[one.office, one.day?.toString() ?? null],
       ...ways.flatMap((way) => cellsOf(one[way])),
       ...[judged, kept, sooner, later, late, widthMinutes, one.waiting, one.gone],
-      ...[one.calls, one.chosen],
+      ...[one.calls, one.chosen, ...cellsOfFair(fair)],
     ]
   }),
 })

@@ -60,7 +60,7 @@ const regimes = regimesFor(trial.crowd.count).filter(({ id }) => wanted.includes
 for (const regime of regimes) {
   const recorded = Array.from({ length: trial.days }, (_, day) => record(regime, day))
 
-  test(`recorded days keep Little's law: ${regime.id}`, () => {
+  test(`Q21: recorded days keep Little's law: ${regime.id}`, () => {
     checkLittle(recorded)
     for (const each of recorded) {
       assert.ok(each.served.length > 100)
@@ -68,7 +68,7 @@ for (const regime of regimes) {
     }
   })
 
-  test(`a recorder that forgets long waits is found out: ${regime.id}`, () => {
+  test(`Q21 control: a recorder that forgets long waits is found out: ${regime.id}`, () => {
     assert.throws(() => checkLittle(recorded.map(forgetful)), /standard errors/)
   })
 }

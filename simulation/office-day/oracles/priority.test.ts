@@ -87,7 +87,7 @@ test('a slope of two is not taken for one of four', () => {
   assert.throws(() => checkRatio(servedAt(steep), 4), /ratio/)
 })
 
-test('who is called first never changes how long everybody together waits', () => {
+test('Q20: who is called first never changes how long everybody together waits', () => {
   const minutesOfNth = (nth: number) => comers[nth]?.tasks[0]?.minutes ?? 0
   const newestFirst: OfficeDay['order'] = (...asked) => rank(...asked).toReversed()
   const total = (more: Partial<OfficeDay>, slope = 1) =>
@@ -106,7 +106,7 @@ test('who is called first never changes how long everybody together waits', () =
   assert.ok(total({ order: lazy }) / first > 1.001)
 })
 
-test('a dispatcher that peeks at how long people will take is found out', () => {
+test('Q20 control: a dispatcher that peeks at how long people will take is found out', () => {
   const took = ({ ticket }: Ranked) => minutesOf.get(ticket.id) ?? 0
   const shortestFirst: OfficeDay['order'] = (...asked) =>
     rank(...asked).toSorted((one, other) => took(one) - took(other))
