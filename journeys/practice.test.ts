@@ -13,6 +13,9 @@ import { sql } from '#platform/db'
 import { sessionCookie } from '#platform/http'
 import { createPracticeCheck } from '../frame.ts'
 import { hiddenIn, openTestHouse, textOf } from '../test-house.ts'
+import { readWords } from '../words.ts'
+
+const words = readWords(`${import.meta.dirname}/..`)
 
 const office = 'latihan'
 
@@ -38,7 +41,7 @@ async function openPractice(t: TestContext) {
     frameOf,
     routes: (needs) => [
       ...createCitizen({ ...needs, origin: 'https://gerbang.invalid' }),
-      ...createKiosk({ ...needs, printerOf: () => ({ width: 58 as RollWidth, print }) }),
+      ...createKiosk({ ...needs, words, printerOf: () => ({ width: 58 as RollWidth, print }) }),
       ...createCounter(needs),
       ...createChief(needs),
       ...openDoor(needs),

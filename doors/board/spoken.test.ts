@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { listShown } from './spoken.ts'
+import type { FrameRow } from '#modules/queue'
+import { readWords } from '../../words.ts'
+import { listShown, speak } from './spoken.ts'
 
 const second = (nth: number) =>
   Temporal.Instant.from('2026-11-23T01:00:00Z').add({ seconds: nth }).toString()
@@ -21,4 +23,36 @@ test('when twelve counters call in one minute, every call stays its whole minute
 
   assert.equal(atOnce.length, 12)
   assert.deepEqual(later, calls.slice(0, 7))
+})
+
+test('the live picture keeps who was told to set out told, and says when the line has grown', () => {
+  const row = (label: string, more: Partial<FrameRow>): FrameRow => ({
+    ...{ label, state: 'waiting', stage: 'Pemeriksaan surat', place: 4, counter: null },
+    ...{ fromMinutes: 40, toMinutes: 60, isHere: false, setOut: null, ...more },
+  })
+  const rows = [
+    row('D001', {}),
+    row('D002', { setOut: 'told' }),
+    row('D003', { setOut: 'grown' }),
+    row('D004', { setOut: 'grown', fromMinutes: null, toMinutes: null }),
+    row('B001', { isHere: true, place: 3 }),
+  ]
+  const empty = { policy: null, openCounters: [], paused: null, order: null, calls: [] }
+  const frame = { office: 'padang', language: 'id', at: second(0), ...empty, rows } as const
+  const words = readWords(`${import.meta.dirname}/../..`)
+
+  const spoken = speak(words.id, frame, 'Asia/Jakarta')
+
+  assert.deepEqual(
+    Object.values(spoken.rows).map(({ state, near }) => [state, near]),
+    [
+      ['away', ''],
+      ['go', ''],
+      ['go', 'grown'],
+      ['go', 'unknown'],
+      ['waiting', 'near'],
+    ],
+  )
+  assert.equal(spoken.rows.D003?.wait, '40–60 menit, bila Anda sudah di kantor')
+  assert.equal(spoken.rows.B001?.wait, '40–60 menit lagi')
 })

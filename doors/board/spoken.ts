@@ -52,10 +52,10 @@ export function listShown<Call extends { at: string }>({
 /** A range of minutes as people say it; nobody knows while no counter is open. */
 export function sayWait(
   words: Words,
-  { fromMinutes, toMinutes }: Pick<FrameRow, 'fromMinutes' | 'toMinutes'>,
+  { fromMinutes, toMinutes, isHere }: Pick<FrameRow, 'fromMinutes' | 'toMinutes' | 'isHere'>,
 ): string {
   if (fromMinutes === null || toMinutes === null) return words('board.waitUnknown')
-  return words('board.wait', { from: fromMinutes, to: toMinutes })
+  return words(isHere ? 'board.wait' : 'board.waitAfar', { from: fromMinutes, to: toMinutes })
 }
 
 const sayCounter = (words: Words, counter: number | null) =>
@@ -67,14 +67,21 @@ function sayLater(words: Words, rise: NonNullable<FrameRow['rise']>): string {
   return words(key, values)
 }
 
+/** What changes a ticket's page besides its state: it is near, or grew far once its owner was sent off. */
+function sayNear({ isHere, place, setOut, fromMinutes }: FrameRow): string {
+  if (isHere) return place !== null && place <= 3 ? 'near' : ''
+  if (setOut !== 'grown') return ''
+  return fromMinutes === null ? 'unknown' : 'grown'
+}
+
 function sayRow(words: Words, row: FrameRow, isStill: boolean): SpokenRow {
   const isInLine = row.place !== null
   return {
-    state: row.isHere ? row.state : 'away',
+    state: row.isHere ? row.state : row.setOut ? 'go' : 'away',
     wait: isInLine && !isStill ? sayWait(words, row) : '',
     ahead: row.place === null ? '' : words('ui.people', { count: row.place - 1 }),
     where: sayCounter(words, row.counter),
-    near: row.isHere && row.place !== null && row.place <= 3 ? 'near' : '',
+    near: sayNear(row),
     ...(row.rise && { later: sayLater(words, row.rise) }),
   }
 }

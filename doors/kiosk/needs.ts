@@ -7,6 +7,7 @@ import type { Payments } from '#modules/payments'
 import type { Queue } from '#modules/queue'
 import type { OfficeCalendar } from '#packages/calendar'
 import type { RollWidth } from '#packages/escpos'
+import type { Language, Words } from '#packages/words'
 import type { OnPaper, Slips } from './slips.ts'
 
 /** The receipt printer of an office that the house itself reaches. */
@@ -27,6 +28,8 @@ export type Needs = {
   payments: Pick<Payments, 'findBill' | 'startCharge'>
   queue: Pick<Queue, 'checkIn' | 'findTicket' | 'frame' | 'getTicket' | 'takeNumber'>
   feedback: Pick<Feedback, 'answer' | 'getSurvey'>
+  /** Both languages: what concerns everybody in the hall is said in each. */
+  words: Record<Language, Words>
   calendarOf: (office: string) => OfficeCalendar
   now: () => Temporal.Instant
   /** Where the slips of an office are printed; nothing when the house reaches no printer there. */

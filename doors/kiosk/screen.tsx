@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { OfficeFile } from '#packages/booking'
 import { paths } from '#packages/paths'
 import { Icon, KioskPage, type PageFrame } from '#packages/ui'
+import type { Language } from '#packages/words'
 
 /** Seconds of silence after which a screen goes home; longer where there is something to read. */
 export const silence = { usual: 30, reading: 60, answering: 75 } as const
@@ -19,6 +20,8 @@ type Props = {
   homeAfterSeconds?: number
   /** What is read aloud here. */
   heard?: Heard | undefined
+  /** That the hall stands still, in this screen's language. */
+  stopped?: string | undefined
   children: ComponentChildren
 }
 
@@ -29,6 +32,7 @@ export const Screen = ({
   back,
   homeAfterSeconds,
   heard,
+  stopped,
   children,
   ...rest
 }: Props) => (
@@ -40,6 +44,7 @@ export const Screen = ({
     {...(back === undefined ? {} : { back: frame.to(stepOf(office, back)) })}
     {...rest}
   >
+    {stopped && <Stopped sentence={stopped} />}
     {heard && <Ear frame={frame} heard={heard} />}
     {children}
     {homeAfterSeconds === silence.reading && <MoreTime frame={frame} />}
@@ -47,6 +52,13 @@ export const Screen = ({
       <script src={frame.assets.islands.dengar} type="module" async />
     )}
   </KioskPage>
+)
+
+/** Everything stands still: large, and before everything else. */
+export const Stopped = ({ sentence, language }: { sentence: string; language?: Language }) => (
+  <p class="kiosk-stopped" lang={language}>
+    <Icon name="stop" /> <span>{sentence}</span>
+  </p>
 )
 
 /** Whoever reads slowly asks for the same page again, and its time begins anew. */

@@ -16,6 +16,7 @@ export { hiddenIn, textOf }
 
 const root = join(import.meta.dirname, '../..')
 const content = readContent(root)
+const words = readWords(root)
 const test = system('test')
 
 const devices = [
@@ -68,8 +69,8 @@ function openDoor(modules: Opened, { frameOf, ...more }: Options) {
   const troubleAt = createKioskTrouble(modules)
   return createHttp({
     frameOf,
-    routes: createKiosk({ ...modules, ...more }),
-    words: readWords(root),
+    routes: createKiosk({ ...modules, ...more, words }),
+    words,
     now: modules.now,
     findWho: (token) => modules.identity.findWho(token),
     isHttps: false,

@@ -26,7 +26,7 @@ async function openHall(t: TestContext) {
         assets,
         screens: createScreens({ ...needs, words, onFault }),
       }),
-      ...createKiosk(needs),
+      ...createKiosk({ ...needs, words }),
       ...createCounter({ ...needs, origin: 'https://gerbang.lan:8443' }),
       ...createChief(needs),
     ],

@@ -36,8 +36,10 @@ test('nobody confirms from home that they are at the office', async (t) => {
   const fromHome = queue.checkIn(people.siti, { office, code, doorCode: 'K7Q-4M2X' })
   const stranger = queue.checkIn(people.harun, { office, code, doorCode })
 
-  await assert.rejects(fromHome, refusal('queue.notAtDoor'))
-  await assert.rejects(stranger, refusal('appointments.unknownCode'))
+  await Promise.all([
+    assert.rejects(fromHome, refusal('queue.notAtDoor')),
+    assert.rejects(stranger, refusal('appointments.unknownCode')),
+  ])
   assert.equal((await queue.getTicket(people.siti, ticketId)).isHere, false)
 })
 
@@ -107,10 +109,31 @@ test('at home one is told a range as if one were there, and once when to set out
   const later = await queue.getTicket(people.siti, siti.ticketId)
   assert.ok(siti.wait !== 'unknown' && siti.wait && siti.wait.fromMinutes > 10, 'time to stay')
   assert.equal(siti.place, 21)
-  assert.equal(siti.isTimeToGo, false)
+  assert.equal(siti.toldToGo, null)
   assert.deepEqual(early, [], 'not yet')
   assert.equal(told.length, 1)
-  assert.deepEqual([later.isTimeToGo, later.isNear], [true, false])
+  assert.deepEqual(later.toldToGo, { at: clock.now(), hasGrown: false })
+  assert.equal(later.isNear, false)
+})
+
+test('once told to set out, somebody stays told, whatever becomes of the line', async (t) => {
+  const { db, queue, clock, sit } = await openWorld(t)
+  await sit(staff.dewi, 1)
+  const siti = await queue.takeFromAfar(people.siti, wish)
+  const toldAt = clock.now()
+  clock.advance({ minutes: 2 })
+
+  await queue.closeCounter(staff.dewi)
+  await queue.judgeNear()
+
+  const later = await queue.getTicket(people.siti, siti.ticketId)
+  const row = (await queue.frame(office, 'id')).rows[0]
+  const told = (await listEvents(db)).filter(({ name }) => name === 'queue.timeToGo')
+  assert.deepEqual(siti.toldToGo, { at: toldAt, hasGrown: false }, 'the road is the longer')
+  assert.equal(later.wait, 'unknown')
+  assert.deepEqual(later.toldToGo, { at: toldAt, hasGrown: true })
+  assert.deepEqual([row?.isHere, row?.setOut], [false, 'grown'])
+  assert.equal(told.length, 1)
 })
 
 test('the hall sees who is on the way, and is told honestly that they may come', async (t) => {

@@ -113,6 +113,21 @@ export const addNear = async (
       .onConflict((conflict) => conflict.doNothing()),
   )) === 1
 
+/** When those on their way were told to set out. */
+export const listSetOuts = (tx: Reader, office: string, tickets: readonly { id: string }[]) =>
+  tx.all(
+    tx
+      .query<Tables>()
+      .selectFrom('queue.set_outs')
+      .select(['ticket', 'at'])
+      .where('office', '=', office)
+      .where(
+        'ticket',
+        'in',
+        tickets.map(({ id }) => id),
+      ),
+  )
+
 /** Notes that somebody was told to set out; false when it was already said. */
 export const addSetOut = async (
   tx: Tx,

@@ -27,6 +27,7 @@ test('Q19: the frame shows labels, states, places and ranges, and nothing about 
     'isHere',
     'label',
     'place',
+    'setOut',
     'stage',
     'state',
     'toMinutes',

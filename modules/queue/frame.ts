@@ -10,6 +10,7 @@ import { digestOf } from './order-digest.ts'
 import { type Outlook, placeOf, readOutlook } from './outlook.ts'
 import { type PauseReason, viewPause } from './pauses.ts'
 import { stageName } from './stages.ts'
+import { readToldToGo } from './ticket-view.ts'
 import type { RiseCause } from './told-queries.ts'
 
 /** One ticket as the whole hall may see it: by its label, and nothing about its owner. */
@@ -29,6 +30,8 @@ export type FrameRow = {
   isHere: boolean
   /** Called later than was told before: since when (ISO instant), and why. */
   rise?: { at: string; cause: RiseCause; amount: number | null }
+  /** Of who is not here: told to set out, and whether the line has grown since. */
+  setOut: 'told' | 'grown' | null
 }
 
 /** One of the last calls, newest first; `at` is an ISO instant. */
@@ -56,6 +59,7 @@ const lastCalls = 12
 function asRow(ticket: TicketRow, outlook: Outlook): Omit<FrameRow, 'stage'> {
   const { ranking, waits, sessions } = outlook
   const afar = outlook.afar.get(ticket.id)
+  const told = afar ? readToldToGo(ticket, afar) : null
   const wait = afar ? afar.wait : waits.get(ticket.id)
   const range = wait && wait !== 'unknown' ? wait : { fromMinutes: null, toMinutes: null }
   const session = sessions.find((session) => session.counter === ticket.counter)
@@ -68,6 +72,7 @@ function asRow(ticket: TicketRow, outlook: Outlook): Omit<FrameRow, 'stage'> {
     counter: session?.number ?? null,
     isHere: ticket.present_at !== null,
     ...riseOf(ticket, outlook),
+    setOut: told && (told.hasGrown ? 'grown' : 'told'),
   }
 }
 

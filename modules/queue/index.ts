@@ -57,7 +57,7 @@ export type { OwnTicketView, TicketView } from './ticket-view.ts'
 export type { NumberRequest } from './tickets.ts'
 export type { RiseCause } from './told-queries.ts'
 export { type Undoable, type UndoableAct, undoSeconds } from './undo.ts'
-export { tellPause, tellReasons, type Why } from './why.ts'
+export { tellPause, tellReasons, tellStandstill, type Why } from './why.ts'
 
 /** The hall of every office: numbers, calls, promises and the public frame. */
 export const createQueue = (needs: Needs) => ({

@@ -28,16 +28,24 @@ async function tellNear(tx: Tx, needs: Needs, hall: Hall, outlook: Outlook): Pro
   return told
 }
 
-/** Tells those at home when to set out: once, at the lower end of their range. */
-async function tellToGo(tx: Tx, needs: Needs, hall: Hall, outlook: Outlook): Promise<number> {
+/**
+ * Tells those at home when to set out: once, at the lower end of their range. The outlook keeps that
+ * it was said, for whoever looks at it afterwards.
+ */
+export async function tellToGo(
+  tx: Tx,
+  needs: Needs,
+  { hall, outlook }: { hall: Hall; outlook: Outlook },
+): Promise<number> {
   let told = 0
   for (const ticket of hall.tickets) {
-    const wait = outlook.afar.get(ticket.id)?.wait
-    if (ticket.origin !== 'remote') continue
-    if (!wait || wait === 'unknown' || !mustSetOut(ticket, wait)) continue
+    const afar = outlook.afar.get(ticket.id)
+    if (ticket.origin !== 'remote' || !afar || afar.toldToGoAt) continue
+    if (afar.wait === 'unknown' || !mustSetOut(ticket, afar.wait)) continue
     const { office, id } = ticket
     if (!(await addSetOut(tx, { office, ticket: id, at: hall.at }))) continue
-    const { fromMinutes, toMinutes } = wait
+    afar.toldToGoAt = hall.at
+    const { fromMinutes, toMinutes } = afar.wait
     await needs.events.publish(tx, timeToGo, { ...newsOf(ticket), fromMinutes, toMinutes })
     told++
   }
@@ -72,7 +80,7 @@ export const nearVerbs = (needs: Needs) => ({
         await addPromises(tx, needs, { hall, outlook })
         await keepOrder(tx, hall, outlook)
         const near = await tellNear(tx, needs, hall, outlook)
-        return near + (await tellToGo(tx, needs, hall, outlook))
+        return near + (await tellToGo(tx, needs, { hall, outlook }))
       })
     }
     return told

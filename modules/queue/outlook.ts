@@ -12,6 +12,7 @@ import {
   type WaitRange,
 } from '#packages/queueing'
 import type { Reader } from '#platform/db'
+import { listSetOuts } from './call-queries.ts'
 import type { TicketRow } from './domain.ts'
 import { countedMinutes, type Hall, isAfar, orderOf, orderWithAfar, runningPause } from './hall.ts'
 import { listCounters, listOpenSessions, type SessionRow } from './hall-queries.ts'
@@ -21,6 +22,13 @@ import { listMeasured } from './measured-queries.ts'
 import type { Needs } from './needs.ts'
 import { type Seen, sceneOf, todayOf } from './scene.ts'
 import { listTold, type ToldRow } from './told-queries.ts'
+
+/** Somebody not here yet: as if they were, and when they were told to set out. */
+export type Afar = {
+  place: number | null
+  wait: Estimate | 'unknown'
+  toldToGoAt: Temporal.Instant | null
+}
 
 /** The order of a hall with what can honestly be told to everybody in it. */
 export type Outlook = {
@@ -32,7 +40,7 @@ export type Outlook = {
   /** The hall played out anew; only where somebody was not told anything yet, or it was asked for. */
   look: Look | undefined
   /** By ticket, for those not here yet: place and wait if they and all others on their way were. */
-  afar: Map<string, { place: number | null; wait: Estimate | 'unknown' }>
+  afar: Map<string, Afar>
   sessions: SessionRow[]
 }
 
@@ -103,7 +111,7 @@ export async function readOutlook(
   const today = todayOf(seen)
   const foretell = (line: Ranked[]) => tell(seen, { today, offsets, line })
   const look = { waits: foretell(ranking), today }
-  const afar = away.length > 0 ? tellAfar(hall, away, foretell) : none.afar
+  const afar = away.length > 0 ? await readAfar(tx, { hall, away, foretell }) : none.afar
   return { ...base, look, afar, waits: listShown(hall, { ...base, look }) }
 }
 
@@ -124,6 +132,7 @@ function listShown(
   return waits
 }
 
+type Foretell = (line: Ranked[]) => Look['waits']
 type Asked = { today: Today; offsets: Offsets; line: Ranked[] }
 
 function tell(seen: Seen, { today, offsets, line }: Asked): Look['waits'] {
@@ -138,16 +147,17 @@ function tell(seen: Seen, { today, offsets, line }: Asked): Look['waits'] {
 
 // One picture for all of them: played out one by one, thirty people on the road would cost the hall
 // thirty forecasts. Each is told as if the others came too, which is never too hopeful.
-function tellAfar(
-  hall: Hall,
-  away: readonly TicketRow[],
-  foretell: (line: Ranked[]) => Look['waits'],
-): Outlook['afar'] {
+async function readAfar(
+  tx: Reader,
+  { hall, away, foretell }: { hall: Hall; away: TicketRow[]; foretell: Foretell },
+): Promise<Outlook['afar']> {
+  const setOuts = await listSetOuts(tx, hall.office.id, away)
+  const toldAt = new Map(setOuts.map(({ ticket, at }) => [ticket, at]))
   const line = orderWithAfar(hall)
   const waits = foretell(line)
-  const rows = away.map((row) => {
-    const told = { place: placeOf(line, row), wait: waits.get(row.id) ?? ('unknown' as const) }
-    return [row.id, told] as const
+  const rows = away.map((row): [string, Afar] => {
+    const toldToGoAt = toldAt.get(row.id) ?? null
+    return [row.id, { place: placeOf(line, row), wait: waits.get(row.id) ?? 'unknown', toldToGoAt }]
   })
   return new Map(rows)
 }

@@ -2,16 +2,18 @@ import {
   dayOf,
   findNextOpening,
   formatMoment,
+  formatTime,
   type Language,
   type OfficeCalendar,
   openIntervals,
 } from '#packages/calendar'
 import { Refusal } from '#packages/refusal'
 import type { Frame } from './frame.ts'
+import type { PauseReason } from './pauses.ts'
 
 /** What decides whether another number can be given. */
 export type Room = {
-  frame: Pick<Frame, 'rows'>
+  frame: Pick<Frame, 'rows' | 'paused'>
   calendar: OfficeCalendar
   hallLimit: number
   now: Temporal.Instant
@@ -41,6 +43,15 @@ function closed({ calendar, now, language }: Room): Refusal {
   return new Refusal('queue.closed', { opens: formatMoment(opening, calendar.zone, language) })
 }
 
+/** Nobody is asked to stand before a kiosk while everybody must leave the building. */
+const mustLeave = new Set<PauseReason>(['fire', 'evacuation'])
+
+function stopped(code: string, paused: NonNullable<Frame['paused']>, room: Room): Refusal {
+  const { reason, since } = paused
+  const time = formatTime(Temporal.Instant.from(since), room.calendar.zone, room.language)
+  return new Refusal(code, { reason, time })
+}
+
 function isTooLate(
   { rows }: Pick<Frame, 'rows'>,
   at: { now: Temporal.Instant; closing: Temporal.Instant; stage: string | undefined },
@@ -52,13 +63,15 @@ function isTooLate(
 
 /**
  * Why no number can be given in the hall now; nothing when it can. Nobody is sent to wait outside
- * the hours, in a hall that is full, or for a stage whose line lasts past closing even if all goes
- * well.
+ * the hours, in a building that is being cleared, in a hall that is full, or for a stage whose line
+ * lasts past closing even if all goes well. While it only stands still, whoever comes gets a place.
  */
 export function findNo(room: Room, stage?: string): Refusal | undefined {
   const { frame, now, hallLimit } = room
   const closing = findClosing(room.calendar, now)
   if (!closing) return closed(room)
+  const { paused } = frame
+  if (paused && mustLeave.has(paused.reason)) return stopped('queue.leaveBuilding', paused, room)
   if (countWaiting(frame) >= hallLimit) return new Refusal('queue.full', { limit: hallLimit })
   const here = { rows: frame.rows.filter(({ isHere }) => isHere) }
   return isTooLate(here, { now, closing, stage }) ? new Refusal('queue.noneLeft') : undefined
@@ -67,12 +80,14 @@ export function findNo(room: Room, stage?: string): Refusal | undefined {
 /**
  * The same for somebody at home. The hall may be full, because they are not in it; but only as many
  * may be on their way as the hall holds, and numbers begin when the doors do, so that nobody without
- * a phone finds the morning given away.
+ * a phone finds the morning given away. A hall that stands still gives none: its minutes would count
+ * for nobody, and a place kept overnight is for who had come.
  */
 export function findNoFromAfar(room: Room, stage?: string): Refusal | undefined {
   const { frame, now, hallLimit } = room
   const closing = findClosing(room.calendar, now)
   if (!closing) return closed(room)
+  if (frame.paused) return stopped('queue.farStopped', frame.paused, room)
   const away = frame.rows.filter(({ isHere }) => !isHere).length
   if (away >= hallLimit) return new Refusal('queue.farFull', { limit: hallLimit })
   return isTooLate(frame, { now, closing, stage }) ? new Refusal('queue.noneLeft') : undefined

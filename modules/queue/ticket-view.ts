@@ -6,13 +6,16 @@ import type { TicketRow } from './domain.ts'
 import { findHall, type Hall } from './hall.ts'
 import { listMembers } from './member-queries.ts'
 import type { Needs } from './needs.ts'
-import { type Outlook, placeOf, readOutlook } from './outlook.ts'
+import { type Afar, type Outlook, placeOf, readOutlook } from './outlook.ts'
 import { asMember, type PartyMember } from './party.ts'
 import { type PauseView, viewPause } from './pauses.ts'
 import type { Rise } from './rises.ts'
 import { listActs } from './ticket-queries.ts'
 import { listRises } from './told-queries.ts'
 import { tellReasons, type Why } from './why.ts'
+
+/** When somebody was told to set out, and whether the line has grown since. */
+export type ToldToGo = { at: Temporal.Instant; hasGrown: boolean }
 
 /** A ticket as its owner sees it on the phone or on paper. */
 export type TicketView = {
@@ -45,8 +48,8 @@ export type TicketView = {
   isHere: boolean
   /** Of a number taken from afar: how far away its owner said they are. */
   travelMinutes: number | null
-  /** The road now takes as long as the shortest wait. */
-  isTimeToGo: boolean
+  /** They were told to set out: said once and never taken back, also when the line has grown since. */
+  toldToGo: ToldToGo | null
   why: Why[]
   language: Language
   /** Everything stands still: since when, and why. */
@@ -78,7 +81,7 @@ async function readLegSince(tx: Reader, { office, id, leg, state }: TicketRow) {
 
 type Standing = Pick<
   TicketView,
-  'place' | 'wait' | 'counter' | 'isLater' | 'isNear' | 'isTimeToGo' | 'why' | 'paused'
+  'place' | 'wait' | 'counter' | 'isLater' | 'isNear' | 'toldToGo' | 'why' | 'paused'
 >
 
 /** A ticket of another day stands nowhere. */
@@ -88,7 +91,7 @@ const nowhere: Standing = {
   counter: null,
   isLater: false,
   isNear: false,
-  isTimeToGo: false,
+  toldToGo: null,
   why: [],
   paused: null,
 }
@@ -97,9 +100,14 @@ function standingAfar({ ticket, hall, outlook }: Viewed): Standing | undefined {
   const told = outlook.afar.get(ticket.id)
   if (!told) return undefined
   const { place, wait } = told
-  const isTimeToGo = ticket.origin === 'remote' && mustSetOut(ticket, wait)
   const range = wait === 'unknown' ? wait : rangeOf(wait)
-  return { ...nowhere, place, wait: range, isTimeToGo, paused: viewPause(hall) }
+  return {
+    ...nowhere,
+    place,
+    wait: range,
+    toldToGo: readToldToGo(ticket, told),
+    paused: viewPause(hall),
+  }
 }
 
 function standingOf(viewed: Viewed): Standing {
@@ -118,7 +126,7 @@ function standingOf(viewed: Viewed): Standing {
     counter: session?.number ?? null,
     isLater: ticket.state === 'waiting' && !!outlook.told.get(ticket.id)?.cause,
     isNear: ticket.state === 'called' || isNear(hall.policy, place, wait),
-    isTimeToGo: false,
+    toldToGo: null,
     paused: viewPause(hall),
     why: tellReasons(ranked?.reasons ?? [], { zone: hall.office.zone, language }),
   }
@@ -132,6 +140,14 @@ export const mustSetOut = (
   { travel_minutes }: Pick<TicketRow, 'travel_minutes'>,
   wait: WaitRange | 'unknown',
 ): boolean => wait !== 'unknown' && wait.fromMinutes <= (travel_minutes ?? 0)
+
+/** Told to set out, and whether they would not be told so now: honest words for who is on the way. */
+export function readToldToGo(
+  ticket: Pick<TicketRow, 'travel_minutes'>,
+  { toldToGoAt, wait }: Pick<Afar, 'toldToGoAt' | 'wait'>,
+): ToldToGo | null {
+  return toldToGoAt && { at: toldToGoAt, hasGrown: !mustSetOut(ticket, wait) }
+}
 
 /** Near by time or by place, and never while nobody knows. */
 export function isNear(

@@ -14,6 +14,7 @@ import { ticketTaken } from './events.ts'
 import { lockHall, lockOfficeDay } from './hall.ts'
 import { addNumber } from './hall-queries.ts'
 import { findTicketOfMember } from './member-queries.ts'
+import { tellToGo } from './near.ts'
 import type { Needs } from './needs.ts'
 import { readOutlook } from './outlook.ts'
 import { addPromises } from './promises.ts'
@@ -96,6 +97,7 @@ const promiseAndTell = (needs: Needs, { office, id }: { office: string; id: stri
     const hall = await lockHall(tx, needs, office)
     const outlook = await readOutlook(tx, needs, hall)
     await addPromises(tx, needs, { hall, outlook })
+    await tellToGo(tx, needs, { hall, outlook })
     return readViewIn(tx, { ticket: await getTicketRow(tx, id), hall, outlook })
   })
 

@@ -29,6 +29,19 @@ export const tellReasons = (
     ),
   }))
 
+type Standstill = { reason: string; since: Temporal.Instant; keptFor: Temporal.PlainDate | null }
+
+/** That the hall stands still, for whoever comes to it: since when, why, and that places are kept. */
+export function tellStandstill(
+  { reason, since, keptFor }: Standstill,
+  { zone, language }: { zone: Zone; language: Language },
+): Why[] {
+  const time = formatTime(since, zone, language)
+  const said: Why = { key: 'queue.stoppedSince', values: { time, reason } }
+  if (!keptFor) return [said]
+  return [said, { key: 'queue.stoppedKept', values: { day: formatDay(keptFor, language) } }]
+}
+
 /** That everything stands still, as sentences: why, and for which day places are kept. */
 export function tellPause(
   pause: { reason: string; keptFor: Temporal.PlainDate | null },

@@ -80,6 +80,25 @@ test('what is out of order in the hall stands on every sheet, with how old that 
   assert.match(text, /Sedang tidak berfungsi: lift rusak sejak Jum, 20 Nov \(dicatat hari ini\)/)
 })
 
+test('a hall that stands still says so on every sheet, in the language of the sheet', async (t) => {
+  const { open, queue, bringOfficer } = await openBoard(t, '2026-11-23T02:12:00Z')
+  const { who } = await bringOfficer('Ratna (contoh)', ['officer', 'head'])
+  const before = textOf((await open('/informasi/padang?lembar=3')).body)
+  await queue.pauseService(who, { reason: 'power', note: 'Gardu depan' })
+
+  const stopped = textOf((await open('/informasi/padang?lembar=3')).body)
+  const english = textOf((await open('/en/informasi/padang?lembar=4')).body)
+
+  assert.doesNotMatch(before, /dihentikan/)
+  assert.match(
+    stopped,
+    /dihentikan sejak pukul 09\.12 WIB karena listrik padam\. Semua yang sudah punya nomor tetap/,
+  )
+  assert.match(stopped, /didahulukan pada Selasa, 24 November 2026/)
+  assert.match(english, /has stopped since 09:12 WIB because of a power cut/)
+  assert.doesNotMatch(stopped, /Gardu/)
+})
+
 test('an address that names no sheet shows the first, and the page of the office leads here', async (t) => {
   const { open } = await openBoard(t)
 

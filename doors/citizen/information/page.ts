@@ -1,4 +1,5 @@
 import { sayBroken, standingOf } from '#modules/facilities'
+import { type Frame, tellStandstill } from '#modules/queue'
 import type { OfficeFile } from '#packages/booking'
 import { dayOf, formatDay, formatTime, openIntervals } from '#packages/calendar'
 import { paths } from '#packages/paths'
@@ -16,6 +17,8 @@ type InformationNeeds = Pick<Needs, 'catalogue' | 'calendarOf' | 'now' | 'origin
   facilities: Pick<Needs['facilities'], 'listCurrent'>
 }
 
+type Paused = NonNullable<Frame['paused']>
+
 const access = { action: 'open.read', scope: 'any' } as const
 
 /** The information board of a hall: one service after the other, out of the service files. */
@@ -30,6 +33,17 @@ export function informationRoutes(needs: InformationNeeds): Route[] {
     )
   }
 
+  function sayStopped({ words, language }: Visit, { zone }: OfficeFile, paused: Paused): string {
+    const { reason, since, keptFor } = paused
+    const stop = {
+      reason,
+      since: Temporal.Instant.from(since),
+      keptFor: keptFor === null ? null : Temporal.PlainDate.from(keptFor),
+    }
+    const told = tellStandstill(stop, { zone, language })
+    return told.map(({ key, values }) => words(key, values)).join(' ')
+  }
+
   async function today(visit: Visit, office: OfficeFile) {
     const frame = await queue.frame(office.id, visit.language)
     const told = await facilities.listCurrent(visit.who, office.id)
@@ -41,6 +55,7 @@ export function informationRoutes(needs: InformationNeeds): Route[] {
       open: opennessOf(calendarOf(office.id), now()),
       hall: hallOf(frame, office.hallLimit),
       ...(broken && { broken }),
+      ...(frame.paused && { stopped: sayStopped(visit, office, frame.paused) }),
     }
   }
 

@@ -16,6 +16,8 @@ export type Today = {
   hall: Hall
   /** What does not work in the hall, in a sentence. */
   broken?: string
+  /** That the hall stands still: since when, why, and that places are kept. */
+  stopped?: string
 }
 
 type Props = {
@@ -47,6 +49,7 @@ export const InformationView = (props: Props) => {
           <p>{today.day}</p>
           <p class="information-clock">{today.time}</p>
         </header>
+        {today.stopped && <p class="information-stopped">{today.stopped}</p>}
         {facts ? <Service {...props} facts={facts} /> : <Nothing {...props} />}
         <Foot {...props} />
       </div>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
-import { openTestHouse, textOf } from '../../../test-house.ts'
+import { hiddenIn, openTestHouse, textOf } from '../../../test-house.ts'
 import { createCitizen } from '../index.ts'
 
 const wish = { layanan: 'paspor-baru', perjalanan: '30' }
@@ -75,6 +75,32 @@ test('at the door the code on the wall confirms it; a wrong one keeps the place 
   assert.equal((await queue.callNext(dewi)).label, 'D001')
 })
 
+test('who was told to set out is not told to stay afterwards, but that the line has grown', async (t) => {
+  const { siti, queue, dewi, clock, bringOfficer } = await atHome(t)
+  const rina = (await bringOfficer('Rina (contoh)', ['officer'])).who
+  const fourth = (await queue.listCounters(dewi, 'padang')).find(({ number }) => number === 4)
+  await queue.openCounter(rina, { counterId: fourth?.id ?? '', stages: ['berkas'] })
+  const other = { office: 'padang', service: 'paspor-baru', language: 'id' } as const
+  for (let nth = 0; nth < 16; nth++) await queue.takeNumber(dewi, { ...other, class: 'ordinary' })
+  const { headers } = await siti.submit('/nomor/padang', '/nomor/padang', wish)
+  const ticket = String(headers.location)
+  const read = async (path = '') => textOf((await siti.open(`${path}${ticket}`)).body)
+  const told = await read()
+  clock.advance({ minutes: 5 })
+  await queue.closeCounter(rina)
+
+  const grown = [await read(), await read('/en')]
+  await queue.closeCounter(dewi)
+  const nobody = await read()
+
+  assert.match(told, /D001 Berangkat sekarang/)
+  assert.match(grown[0] ?? '', /D001 Pukul 08\.00 WIB kami minta Anda berangkat.*antrean bertambah/)
+  assert.match(grown[0] ?? '', /(3[5-9]|[4-9]\d)–\d+ menit, bila Anda sudah di kantor/)
+  assert.match(grown[1] ?? '', /D001 At 08:00 WIB we asked you to set out\. The line has grown/)
+  assert.match(nobody, /Pukul 08\.00 WIB kami minta Anda berangkat\. Sekarang tidak ada loket buka/)
+  assert.doesNotMatch([...grown, nobody].join(), /Belum perlu berangkat/)
+})
+
 test('a number is given up from its ticket, and the hall knows', async (t) => {
   const { siti, queue } = await atHome(t)
   const { headers } = await siti.submit('/nomor/padang', '/nomor/padang', wish)
@@ -94,6 +120,28 @@ test('outside the hours no number is given, and the page says when', async (t) =
 
   assert.equal(answer.statusCode, 409)
   assert.match(textOf(answer.body), /Nomor diberikan lagi mulai Selasa, 24 November 2026/)
+})
+
+test('while the hall stands still no number is given from home, and the page says since when and why', async (t) => {
+  const { siti, queue, dewi } = await atHome(t)
+  const ratna = { ...dewi, roles: ['officer', 'head'] as ('officer' | 'head')[] }
+  const form = await siti.open('/nomor/padang')
+  await queue.pauseService(ratna, { reason: 'flood' })
+
+  const asked = await siti.open('/nomor/padang')
+  const english = await siti.open('/en/nomor/padang')
+  const { key = '' } = hiddenIn(form.body)
+  const sent = await siti.post('/nomor/padang', { ...wish, key })
+  await queue.resumeService(ratna)
+  const again = await siti.open('/nomor/padang')
+
+  assert.deepEqual([asked.statusCode, sent.statusCode, again.statusCode], [409, 409, 200])
+  assert.match(
+    textOf(asked.body),
+    /dihentikan sejak pukul 08\.00 WIB karena banjir\. Belum perlu datang/,
+  )
+  assert.match(textOf(english.body), /has stopped since 08:00 WIB because of a flood/)
+  assert.deepEqual((await queue.frame('padang', 'id')).rows, [])
 })
 
 test('whoever is not signed in is led there first', async (t) => {

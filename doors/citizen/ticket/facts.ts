@@ -62,7 +62,7 @@ export function ticketFacts(visit: Visit, { ticket, office, service, now }: Queu
   const { words, language } = visit
   const { wait, place, counter } = ticket
   const said = ticket.isHere ? 'citizen.ticket.wait' : 'citizen.ticket.asIfHere'
-  const instead = sayInstead(visit, ticket)
+  const instead = sayInstead(visit, ticket, office)
   const range =
     wait === 'unknown'
       ? words('citizen.ticket.waitUnknown')
@@ -99,16 +99,26 @@ export function sayRises(
   })
 }
 
-/** What matters more than where the ticket stands: the hall stands still, or the place is kept. */
-function sayInstead({ words, language }: Visit, ticket: TicketView): string | undefined {
-  const { paused, keptFrom, isHere, state, day } = ticket
+/**
+ * What matters more than where the ticket stands: the hall stands still, the place is kept, or the
+ * line has grown since its owner was told to set out.
+ */
+function sayInstead(
+  { words, language }: Visit,
+  ticket: TicketView,
+  { zone }: OfficeFile,
+): string | undefined {
+  const { paused, keptFrom, isHere, state, day, toldToGo, wait } = ticket
   const isInHall = ['waiting', 'called', 'held', 'missed'].includes(state)
   if (paused && isInHall) {
     const said = tellPause(paused, language)
     return said.map(({ key, values }) => words(key, values)).join(' ')
   }
-  if (!keptFrom || isHere || !isInHall) return undefined
-  return words('citizen.ticket.kept', { day: formatDay(day, language) })
+  if (isHere || !isInHall) return undefined
+  if (keptFrom) return words('citizen.ticket.kept', { day: formatDay(day, language) })
+  if (!toldToGo?.hasGrown) return undefined
+  const time = formatTime(toldToGo.at, zone, language)
+  return words(`citizen.ticket.${wait === 'unknown' ? 'grownUnknown' : 'grown'}`, { time })
 }
 
 const states: Record<TicketView['state'], TicketState> = {
@@ -123,6 +133,6 @@ const states: Record<TicketView['state'], TicketState> = {
 
 function stateOf(ticket: TicketView): TicketState {
   if (ticket.state !== 'waiting') return states[ticket.state]
-  if (!ticket.isHere) return ticket.isTimeToGo ? 'go' : 'away'
+  if (!ticket.isHere) return ticket.toldToGo ? 'go' : 'away'
   return ticket.isNear ? 'near' : 'waiting'
 }

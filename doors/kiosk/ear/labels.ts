@@ -14,6 +14,8 @@ const sentences = [
   'kiosk.ear.someMissing',
   'kiosk.ear.priority',
   'kiosk.ear.where',
+  'kiosk.ear.stopped',
+  'kiosk.ear.leave',
   'kiosk.ear.ticked',
   'kiosk.ear.unticked',
   'kiosk.ear.calledIn',

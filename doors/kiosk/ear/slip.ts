@@ -20,7 +20,7 @@ function readRange(words: Words, fromMinutes: number, toMinutes: number): string
 }
 
 /** What comes next: the counter, the range of minutes, or that the visit is over. */
-function readNext(words: Words, { state, wait, counter }: TicketView): string[][] {
+function readNext(words: Words, { state, wait, counter, paused }: TicketView): string[][] {
   const { language } = words
   const say = (key: string) => [findSound(language, words(key)) ?? []].flat()
   if (counter !== null) {
@@ -29,6 +29,7 @@ function readNext(words: Words, { state, wait, counter }: TicketView): string[][
   }
   if (state === 'done' || state === 'left')
     return [say('kiosk.slip.over'), say('kiosk.slip.overHelp')]
+  if (paused) return [say('kiosk.ear.stopped'), say('kiosk.ear.where')]
   const isKnown = wait !== null && wait !== 'unknown'
   const range = isKnown
     ? readRange(words, wait.fromMinutes, wait.toMinutes)

@@ -1,24 +1,37 @@
 import type { OfficeFile } from '#packages/booking'
+import { paths } from '#packages/paths'
 import { Icon, KioskChoices, KioskNumber, type PageFrame } from '#packages/ui'
 import type { Language, Words } from '#packages/words'
 import type { Heard } from '../ear/ear.ts'
 import { languageNames } from '../ear/labels.ts'
 import type { ReadChoice } from '../ear/reading.ts'
-import { Screen, silence, stepOf } from '../screen.tsx'
+import { Screen, Stopped, silence, stepOf } from '../screen.tsx'
 
 type Props = { frame: PageFrame; office: OfficeFile }
 
-const languages: Language[] = ['id', 'en']
+export const languages: Language[] = ['id', 'en']
+type Screen = { sentences: string[]; choices: ReadChoice[] }
+const usual = { isStopped: false, mustLeave: false }
+
 const keys = ['booked', 'number', 'help'] as const
 const steps = { booked: 'kode', number: 'nomor', help: 'bantuan' }
 
-/** The beginning as it is read: the other language in that language, then the three choices. */
-export function toRead(words: Words): { sentences: string[]; choices: ReadChoice[] } {
+type Hall = { isStopped: boolean; mustLeave: boolean }
+
+/**
+ * The beginning as it is read: the other language in that language, then the three choices; before
+ * them that the hall stands still. When everybody must leave nothing else is read.
+ */
+export function toRead(words: Words, { isStopped, mustLeave }: Hall = usual): Screen {
   const other = words.language === 'id' ? 'en' : 'id'
+  if (mustLeave) return { sentences: [words('kiosk.ear.leave')], choices: [] }
+  const stopped = isStopped ? [words('kiosk.ear.stopped')] : []
   return {
-    sentences: [words('kiosk.home.title'), words('kiosk.ear.keys')],
+    sentences: [words('kiosk.home.title'), ...stopped, words('kiosk.ear.keys')],
     choices: [
-      ...keys.map((key) => ({ label: words(`kiosk.home.${key}`) })),
+      { label: words('kiosk.home.booked') },
+      { label: words('kiosk.home.number') },
+      { label: words('kiosk.home.help') },
       { label: languageNames[other], language: other, isFirst: true },
     ],
   }
@@ -46,8 +59,20 @@ const Languages = ({ frame, office }: Props) => (
   </nav>
 )
 
+/** A sentence for everybody in the hall, in one of its languages. */
+export type Said = { language: Language; sentence: string }
+
+type HomeProps = Props & { heard: Heard | undefined; isPaused: boolean; stopped: Said[] }
+
+// Home in Indonesian goes nowhere by itself: its script hears that the hall stops or goes on.
+const watching = ({ frame, office, isPaused }: HomeProps) => ({
+  'data-hall': frame.to(paths.live(office.id)),
+  'data-stopped': isPaused ? 'yes' : 'no',
+})
+
 /** Language first, then three large choices. In English it turns back by itself. */
-export const HomeView = ({ frame, office, heard }: Props & { heard: Heard | undefined }) => {
+export const HomeView = (props: HomeProps) => {
+  const { frame, office, heard, stopped } = props
   const { words, to } = frame
   const choices = keys.map((key, nth) => ({
     href: to(stepOf(office, steps[key])),
@@ -63,7 +88,10 @@ export const HomeView = ({ frame, office, heard }: Props & { heard: Heard | unde
       title={words('kiosk.home.title')}
       homeAfterSeconds={frame.language === 'id' ? 0 : silence.usual}
     >
-      <div class="stack">
+      <div class="stack" {...watching(props)}>
+        {stopped.map(({ language, sentence }) => (
+          <Stopped key={language} language={language} sentence={sentence} />
+        ))}
         <Languages frame={frame} office={office} />
       </div>
       <KioskChoices choices={choices} />
@@ -72,6 +100,20 @@ export const HomeView = ({ frame, office, heard }: Props & { heard: Heard | unde
           {words('kiosk.rating.home')} <Icon name="next" />
         </a>
       </p>
+    </Screen>
+  )
+}
+
+/** The building is being cleared: this and nothing else, in each language. */
+export const LeaveView = (props: HomeProps) => {
+  const { frame, office, heard, stopped } = props
+  return (
+    <Screen frame={frame} office={office} heard={heard} title={frame.words('kiosk.stopped.leave')}>
+      <div class="stack" {...watching(props)}>
+        {stopped.map(({ language, sentence }) => (
+          <Stopped key={language} language={language} sentence={sentence} />
+        ))}
+      </div>
     </Screen>
   )
 }

@@ -1,5 +1,6 @@
 import { nothingTyped, pressKey } from '../ear/keys.ts'
 import type { Step } from '../ear/reading.ts'
+import { watchHall } from './hall.ts'
 import { createReader } from './reader.ts'
 
 // Reads a screen of the kiosk aloud once somebody asked for it, and the screens after it. Whoever
@@ -39,6 +40,8 @@ document.addEventListener('click', ({ target }) => {
 const place = document.querySelector<HTMLElement>('[data-ear]')
 const button = place?.querySelector('button')
 const label = button?.querySelector('span')
+
+watchHall()
 
 if (place && button && label) {
   const steps = JSON.parse(place.dataset.ear || '[]') as Step[]

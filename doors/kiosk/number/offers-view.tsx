@@ -11,6 +11,7 @@ type Props = {
   frame: PageFrame
   office: OfficeFile
   waiting: number
+  stopped: string | undefined
   offers: ReturnType<typeof listOffers>
   heard: Heard | undefined
 }
@@ -23,7 +24,7 @@ function hintOf(words: Words, { id, shelf, stage }: Errand): string | undefined 
 }
 
 /** What the number is for: what most people come for, then the shelves, with how many wait. */
-export const OffersView = ({ frame, office, waiting, offers, heard }: Props) => {
+export const OffersView = ({ frame, office, waiting, stopped, offers, heard }: Props) => {
   const { words, to } = frame
   const { first, others } = offers
   const choiceOf = (offer: Offer) => {
@@ -49,6 +50,7 @@ export const OffersView = ({ frame, office, waiting, offers, heard }: Props) => 
       lead={words('kiosk.number.waiting', { count: waiting })}
       back=""
       heard={heard}
+      stopped={stopped}
       homeAfterSeconds={silence.reading}
     >
       <KioskChoices isPaired choices={choices.slice(0, first.length)} />

@@ -26,27 +26,27 @@ export function numberRoutes(needs: Standing): Route[] {
   async function ask(visit: Visit, kiosk: Kiosk): Promise<Answer> {
     const { office } = kiosk
     const errands = listErrands(catalogue, office, visit)
-    const waiting = await lookInside(visit, kiosk)
+    const inside = await lookInside(visit, kiosk)
     const only = errands.length === 1 ? errands[0]?.id : undefined
     const asked = visit.query.layanan ?? only
     if (asked !== undefined) return askClass(visit, kiosk, asked)
     if (errands.length === 0) throw new Refusal('kiosk.nothingOffered')
     const offers = listOffers(errands)
     const heard = hear(visit.words, readOffers(visit.words, offers))
-    return html(OffersView({ frame: visit.frame, office, offers, waiting, heard }))
+    return html(OffersView({ frame: visit.frame, office, offers, heard, ...inside }))
   }
 
   async function askClass(visit: Visit, kiosk: Kiosk, asked: string, isUnknown = false) {
     const { office } = kiosk
     const errands = listErrands(catalogue, office, visit)
     const errand = findErrand(errands, asked)
-    const waiting = await lookInside(visit, kiosk, errand.firstStage)
+    const inside = await lookInside(visit, kiosk, errand.firstStage)
     const { slopes } = policyFor(dayOf(now(), office.zone).toString())
     const times = slopes.priority / slopes.ordinary
     const back = errands.length === 1 ? '' : 'nomor'
     const heard = hear(visit.words, readClass(visit.words))
     const place = { frame: visit.frame, office, errand, formKey: visit.key(), heard }
-    return html(ClassView({ ...place, times, waiting, back, isUnknown }), {
+    return html(ClassView({ ...place, ...inside, times, back, isUnknown }), {
       status: isUnknown ? 422 : 200,
     })
   }
@@ -62,13 +62,13 @@ export function numberRoutes(needs: Standing): Route[] {
   /** What lies on one shelf; a shelf nobody has leads back to all of them. */
   async function askShelf(visit: Visit, kiosk: Kiosk, isUnknown = false): Promise<Answer> {
     const { office } = kiosk
-    const waiting = await lookInside(visit, kiosk)
+    const room = await lookInside(visit, kiosk)
     const asked = isUnknown ? visit.form.values.kelompok : visit.query.kelompok
     const shelf = shelves.find((one) => one === asked)
     const inside = shelf ? listOn(shelf, listErrands(catalogue, office, visit)) : []
     if (!shelf || inside.length === 0) return seeOther(visit.to(stepOf(office, 'nomor')))
     const heard = hear(visit.words, readShelf(visit.words, { shelf, inside }))
-    const place = { frame: visit.frame, office, waiting, formKey: visit.key(), heard }
+    const place = { frame: visit.frame, office, ...room, formKey: visit.key(), heard }
     return html(ShelfView({ ...place, shelf, inside, isUnknown }), {
       status: isUnknown ? 422 : 200,
     })

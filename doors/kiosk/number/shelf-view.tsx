@@ -11,6 +11,7 @@ type Props = {
   frame: PageFrame
   office: OfficeFile
   waiting: number
+  stopped: string | undefined
   shelf: Shelf
   inside: Errand[]
   formKey: string
@@ -21,7 +22,7 @@ type Props = {
 
 /** What lies on a shelf; one press takes the number. */
 export const ShelfView = (props: Props) => {
-  const { frame, office, waiting, shelf, inside, formKey, isUnknown, heard } = props
+  const { frame, office, waiting, stopped, shelf, inside, formKey, isUnknown, heard } = props
   const { words, to } = frame
   const lead = { waiting: words('kiosk.number.waiting', { count: waiting }) }
   return (
@@ -32,6 +33,7 @@ export const ShelfView = (props: Props) => {
       lead={words('kiosk.shelf.lead', lead)}
       back="nomor"
       heard={heard}
+      stopped={stopped}
       homeAfterSeconds={silence.reading}
     >
       {isUnknown && <UnknownGroup words={words} />}

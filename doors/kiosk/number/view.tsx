@@ -5,7 +5,13 @@ import type { Heard } from '../ear/ear.ts'
 import { Screen, silence, stepOf } from '../screen.tsx'
 import type { Errand } from './errands.ts'
 
-type Props = { frame: PageFrame; office: OfficeFile; waiting: number; heard: Heard | undefined }
+type Props = {
+  frame: PageFrame
+  office: OfficeFile
+  waiting: number
+  stopped: string | undefined
+  heard: Heard | undefined
+}
 
 /** A group that nobody offered was sent: asked again rather than taken for the usual one. */
 export const UnknownGroup = ({ words }: { words: Words }) => (
@@ -25,7 +31,7 @@ type ClassProps = Props & {
 
 /** The one question before the number: priority by a rule that stands right there. */
 export const ClassView = (props: ClassProps) => {
-  const { formKey, frame, office, errand, times, waiting, back, isUnknown, heard } = props
+  const { formKey, frame, office, errand, times, waiting, back, isUnknown, heard, stopped } = props
   const { words, to } = frame
   return (
     <Screen
@@ -35,6 +41,7 @@ export const ClassView = (props: ClassProps) => {
       lead={`${errand.name}. ${words('kiosk.number.waiting', { count: waiting })}`}
       back={back}
       heard={heard}
+      stopped={stopped}
       homeAfterSeconds={silence.reading}
     >
       {isUnknown && <UnknownGroup words={words} />}

@@ -1,4 +1,4 @@
-import type { TicketView } from '#modules/queue'
+import { type TicketView, tellPause } from '#modules/queue'
 import { formatCode, type OfficeFile } from '#packages/booking'
 import { formatMoment, formatTime } from '#packages/calendar'
 import type { Language, Words } from '#packages/words'
@@ -27,11 +27,17 @@ export type Said = {
   papers: string[]
 }
 
+/** That everything stands still, and for which day the place is kept. */
+const sayPaused = (words: Words, paused: NonNullable<TicketView['paused']>) =>
+  tellPause(paused, words.language)
+    .map(({ key, values }) => words(key, values))
+    .join(' ')
+
 /** The range as it is now; nobody knows while no counter is open. */
 function sayWait(words: Words, { state, wait, counter, paused }: TicketView): string {
   if (counter !== null) return words('kiosk.slip.goTo', { counter })
   if (state === 'done' || state === 'left') return words('kiosk.slip.over')
-  if (paused) return words('queue.pausedForAll', { reason: paused.reason })
+  if (paused) return sayPaused(words, paused)
   if (wait === null || wait === 'unknown') return words('kiosk.slip.waitUnknown')
   return words('kiosk.slip.wait', { from: wait.fromMinutes, to: wait.toMinutes })
 }

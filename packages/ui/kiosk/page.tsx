@@ -17,6 +17,9 @@ type Props = {
   children: ComponentChildren
 }
 
+/** Without script, a screen that stands until somebody comes learns by this what has changed. */
+const freshSeconds = 60
+
 /** A screen of the kiosk: one question, few and large answers, a way back and a way home. */
 export const KioskPage = (props: Props) => {
   const { frame, office, title, lead, back, home, homeAfterSeconds, children } = props
@@ -26,7 +29,11 @@ export const KioskPage = (props: Props) => {
       frame={frame}
       title={`${title} – ${office}`}
       look="kiosk"
-      refresh={homeAfterSeconds ? { seconds: homeAfterSeconds, to: home } : undefined}
+      refresh={
+        homeAfterSeconds
+          ? { seconds: homeAfterSeconds, to: home }
+          : { seconds: freshSeconds, to: home, isFallback: true }
+      }
       isPrivate
     >
       <header class="kiosk-head">

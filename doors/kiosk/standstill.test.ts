@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Officer } from '#packages/access'
+import { kioskWorld, standBefore, textOf } from './testing.ts'
+
+const asked = '/kios/padang/nomor?layanan=paspor-baru'
+const soundAt = (file: string) => `/suara/${file}`
+
+async function stoppedHall(t: Parameters<typeof kioskWorld>[0], reason: 'power' | 'fire') {
+  const world = await kioskWorld(t, { soundAt })
+  const screen = standBefore(world, world.tokens.padang)
+  const ratna: Officer = { ...(await world.openCounter()), roles: ['officer', 'head'] }
+  const before = textOf((await screen.open('/kios/padang')).body)
+  await world.queue.pauseService(ratna, { reason, note: 'Gardu depan' })
+  return { ...world, ...screen, ratna, before }
+}
+
+test('a hall without power says so on the kiosk, and whoever comes still gets a place', async (t) => {
+  const { open, reach, queue, ratna, before } = await stoppedHall(t, 'power')
+
+  const home = (await open('/kios/padang')).body
+  const screens = await Promise.all(
+    ['/kios/padang/nomor', asked, '/kios/padang/lain?kelompok=stay'].map((url) => open(url)),
+  )
+  const slip = (await reach(asked, { golongan: 'ordinary' })).body
+  await queue.resumeService(ratna)
+  const after = textOf((await open('/kios/padang')).body)
+
+  assert.match(textOf(home), /sejak pukul 08\.00 WIB karena listrik padam\. Semua yang sudah punya/)
+  assert.match(textOf(home), /has stopped since 08:00 WIB because of a power cut/)
+  assert.match(home, /data-ear="[^"]*kios-id-layanan-dihentikan-sementara/)
+  for (const { body } of screens) {
+    assert.match(textOf(body), /Anda boleh mengambil nomor; tidak ada yang dipanggil sampai/)
+  }
+  assert.match(textOf(slip), /B001.*karena listrik padam.*didahulukan pada Selasa, 24 November/)
+  assert.match(slip, /data-ear="[^"]*kios-id-layanan-dihentikan-sementara/)
+  assert.doesNotMatch(slip, /kios-id-waktunya-belum/)
+  assert.doesNotMatch(home + slip, /Gardu/)
+  for (const text of [before, after]) assert.doesNotMatch(text, /dihentikan/)
+})
+
+test('while the building is cleared the kiosk says to leave it in each language, and gives no number', async (t) => {
+  const { open, post, queue } = await stoppedHall(t, 'fire')
+  const form = { key: crypto.randomUUID(), layanan: 'paspor-baru', golongan: 'ordinary' }
+
+  const home = (await open('/kios/padang')).body
+  const taken = await post('/kios/padang/nomor', form)
+
+  assert.match(textOf(home), /Tinggalkan gedung dan ikuti petugas/)
+  assert.match(textOf(home), /Leave the building and follow the officers/)
+  assert.match(home, /data-ear="[^"]*kios-id-tinggalkan-gedung/)
+  assert.doesNotMatch(home, /href="\/kios\/padang\/nomor"/)
+  assert.equal(taken.statusCode, 409)
+  assert.match(textOf(taken.body), /karena kebakaran\. Tinggalkan gedung/)
+  assert.deepEqual((await queue.frame('padang', 'id')).rows, [])
+})
+
+test('outside the hours the kiosk is closed, whatever stood still before', async (t) => {
+  const { open, clock } = await stoppedHall(t, 'fire')
+  clock.set('2026-11-23T10:00:00Z')
+
+  const home = textOf((await open('/kios/padang')).body)
+
+  assert.doesNotMatch(home, /Tinggalkan|dihentikan/)
+  assert.match(home, /Ambil nomor/)
+})
