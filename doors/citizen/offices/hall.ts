@@ -7,7 +7,13 @@ export type Hall = {
   openCounters: number
   /** What the last in line for each stage is told; nothing where nobody waits. */
   waits: { stage: string; fromMinutes: number | null; toMinutes: number | null }[]
+  /** Everything stands still: why, and since when. */
+  stopped?: { reason: string; since: Temporal.Instant }
 }
+
+/** Why and since when a hall stands still, if it does. */
+export const stoppedIn = ({ paused }: Pick<Frame, 'paused'>): Hall['stopped'] =>
+  paused ? { reason: paused.reason, since: Temporal.Instant.from(paused.since) } : undefined
 
 /** The public picture of a hall, counted. */
 export function hallOf(frame: Frame, limit: number): Hall {
@@ -16,5 +22,7 @@ export function hallOf(frame: Frame, limit: number): Hall {
     const last = line.reduce((a, b) => ((b.place ?? 0) > (a.place ?? 0) ? b : a))
     return { stage, fromMinutes: last.fromMinutes, toMinutes: last.toMinutes }
   })
-  return { waiting: countWaiting(frame), limit, openCounters: frame.openCounters.length, waits }
+  const stopped = stoppedIn(frame)
+  const openCounters = frame.openCounters.length
+  return { waiting: countWaiting(frame), limit, openCounters, waits, ...(stopped && { stopped }) }
 }

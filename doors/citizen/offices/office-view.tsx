@@ -1,6 +1,6 @@
 import type { Standing } from '#modules/facilities'
 import type { OfficeFile } from '#packages/booking'
-import { formatDay } from '#packages/calendar'
+import { formatDay, formatTime } from '#packages/calendar'
 import { type ServiceDefinition, textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
 import { Actions, Button, Notice, Page, type PageFrame, Summary, Table } from '#packages/ui'
@@ -36,6 +36,7 @@ export const OfficeView = (props: Props) => {
     >
       <h1>{office.name}</h1>
       {office.note && <p>{textIn(office.note, frame.language)}</p>}
+      <Stopped {...props} />
       <Openly {...props} />
       {parent && (
         <p>
@@ -62,6 +63,18 @@ export const OfficeView = (props: Props) => {
       <h2>{words('citizen.offices.where')}</h2>
       <Where {...props} />
     </Page>
+  )
+}
+
+/** The hall stands still: said before anybody sets out. */
+const Stopped = ({ frame: { words, language }, office, hall: { stopped } }: Props) => {
+  if (!stopped) return null
+  const reason = words('queue.pauseName', { reason: stopped.reason })
+  const time = formatTime(stopped.since, office.zone, language)
+  return (
+    <Notice tone="stop" words={words} title={words('citizen.offices.stopped', { reason })}>
+      <p>{words('citizen.offices.stoppedHelp', { time })}</p>
+    </Notice>
   )
 }
 

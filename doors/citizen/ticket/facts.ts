@@ -5,6 +5,7 @@ import { dayOf, formatDay, formatMoment, formatTime } from '#packages/calendar'
 import { type ServiceDefinition, textIn } from '#packages/forms'
 import type { TicketFacts, TicketState } from '#packages/ui'
 import type { Visit } from '#platform/http'
+import type { Hall } from '../offices/hall.ts'
 import { squareOf } from '../square.ts'
 
 // An hour before the appointment is when people should think of leaving; travel times of their own
@@ -26,10 +27,14 @@ type Booked = {
   office: OfficeFile
   definition: ServiceDefinition
   now: Temporal.Instant
+  /** The hall stands still on the day of the visit. */
+  stopped?: Hall['stopped']
 }
 
 /** What a ticket says before the visit: when to come, where, and what to bring. */
-export function bookedFacts(visit: Visit, { place, office, definition, now }: Booked): TicketFacts {
+export function bookedFacts(visit: Visit, booked: Booked): TicketFacts {
+  const { place, office, definition, now } = booked
+  const instead = sayStopped(visit, booked)
   const { language } = visit
   const minutes = place.startsAt.since(now).total('minutes')
   const day = dayOf(place.startsAt, office.zone)
@@ -41,12 +46,24 @@ export function bookedFacts(visit: Visit, { place, office, definition, now }: Bo
     when: formatMoment(place.startsAt, office.zone, language),
     code: formatCode(place.code),
     square: squareOf(place.code),
+    ...(instead && { said: instead }),
     ...(day.equals(dayOf(now, office.zone)) ? {} : { day: formatDay(day, language) }),
     ...keptMinutes(day, office.zone, now),
     bring: definition.documents
       .filter((paper) => !paper.optional && paper.how !== 'upload')
       .map((paper) => textIn(paper.names, language)),
   }
+}
+
+/** Nobody should set out to a hall that stands still without knowing it. */
+function sayStopped(visit: Visit, { place, office, now, stopped }: Booked): string | undefined {
+  const isToday = dayOf(place.startsAt, office.zone).equals(dayOf(now, office.zone))
+  if (!stopped || !isToday) return undefined
+  return visit.words('citizen.ticket.stoppedBefore', {
+    office: office.shortName,
+    reason: visit.words('queue.pauseName', { reason: stopped.reason }),
+    time: formatTime(stopped.since, office.zone, visit.language),
+  })
 }
 
 /** Before the visit: certain, time to set out, or later than what still counts as on time. */

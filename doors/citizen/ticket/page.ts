@@ -5,6 +5,7 @@ import { paths } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import type { Needs } from '../needs.ts'
+import { stoppedIn } from '../offices/hall.ts'
 import { stripe } from '../practice.ts'
 import { inviteFromTicket } from '../rating/invite.ts'
 import { bookedFacts, sayRises, ticketFacts } from './facts.ts'
@@ -70,15 +71,17 @@ export function ticketRoutes(needs: Needs): Route[] {
     return { time: formatTime(legSince, zone, language), minutes }
   }
 
-  function showBooking(visit: Visit, place: Booking, problem?: string): Answer {
+  async function showBooking(visit: Visit, place: Booking, problem?: string): Promise<Answer> {
     const office = catalogue.getOffice(place.office)
     const { definition } = catalogue.getService(place.service)
-    const facts = bookedFacts(visit, { place, office, definition, now: now() })
+    const stopped = stoppedIn(await queue.frame(office.id, visit.language))
+    const facts = bookedFacts(visit, { place, office, definition, now: now(), stopped })
     const isToday = place.startsAt.since(now()).total('hours') < 12
     const beside = assistant.listBeside('ticket')
     const told = { visit, facts, why: [], beside, caseId: place.caseId, mayCheckIn: isToday }
     const isTogether = place.partyCode === place.code
-    const more = { ...(isTogether && { isTogether }), ...(problem ? { problem } : {}) }
+    const where = { id: office.id, name: office.shortName }
+    const more = { where, ...(isTogether && { isTogether }), ...(problem ? { problem } : {}) }
     return answer(TicketPage({ ...told, ...more }), problem)
   }
 

@@ -3,6 +3,9 @@ import { test } from 'node:test'
 import { nobody, type Officer } from '#packages/access'
 import { openTestHouse, textOf } from '../../../test-house.ts'
 import { createCitizen } from '../index.ts'
+import { citizenWorld } from '../testing.ts'
+import { stay } from '../visitor.ts'
+import { walk } from '../walking.ts'
 
 const number = { office: 'padang', service: 'paspor-baru', class: 'ordinary' } as const
 
@@ -34,4 +37,34 @@ test('a ticket says that everything stands still, and afterwards for which day i
   assert.match(kept[0] ?? '', /B001 Tempat Anda disimpan untuk Selasa, 24 November 2026/)
   assert.match(kept[1] ?? '', /Your place is kept for Tuesday,? 24 November 2026/)
   assert.equal((await queue.findTicket(nobody, code))?.label, 'B001')
+})
+
+test('whoever has not set out yet reads on the ticket and at the office that the hall stands still', async (t) => {
+  const world = await citizenWorld(t)
+  const { queue } = world
+  const { who } = await world.bringOfficer('Ratna (contoh)', ['officer', 'head'])
+  const { person, cookie } = await world.enter('madhavi', 'en')
+  const phone = walk(world, cookie, '/en')
+  const hub = await phone.fillIn('perpanjangan-itk', stay)
+  await phone.sendPapers(hub, ['paspor-wna', 'evisa-cap'])
+  await phone.choosePlace(hub)
+  await phone.handIn(hub)
+  const caseId = hub.split('/').at(-1) ?? ''
+  await world.pay(caseId)
+  const place = await world.appointments.findForCase(person, caseId)
+  const ticket = `/tiket/${place?.code}`
+  const read = async (path: string) => (await phone.open(path)).text
+  const before = [await read(ticket), await read('/kantor/padang')]
+
+  await queue.pauseService(who, { reason: 'power', note: 'Gardu depan' })
+  const stopped = [await read(ticket), await read('/kantor/padang')]
+  await queue.resumeService(who)
+  const after = [await read(ticket), await read('/kantor/padang')]
+
+  assert.match(stopped[0] ?? '', /has stopped for now \(Power cut, since 08:00 WIB\)/)
+  assert.match(stopped[0] ?? '', /Your appointment stands.*your payment is not lost/)
+  assert.match(stopped[1] ?? '', /Service has stopped for now: Power cut/)
+  assert.doesNotMatch(stopped.join(' '), /Gardu/)
+  for (const text of [...before, ...after]) assert.doesNotMatch(text, /stopped for now/)
+  assert.match(before[0] ?? '', /Address and opening hours of Kanim Padang/)
 })

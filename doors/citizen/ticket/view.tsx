@@ -13,6 +13,8 @@ type Props = {
   visit: Visit
   facts: TicketFacts
   why: Why[]
+  /** Before the visit: the office, whose page tells how to get there. */
+  where?: { id: string; name: string }
   /** On a later stage: since when its own wait runs. */
   leg?: { time: string; minutes: number }
   /** Who was called before, and where the whole day can be checked. */
@@ -41,8 +43,7 @@ const freshen = (row: string, url: string, here: string) => ({
 
 /** The ticket, and why this number stands where it stands. With script off it reloads itself. */
 export const TicketPage = (props: Props) => {
-  const { visit, facts, why, beside, caseId, mayCheckIn, mayGiveUp, problem, live, invitation } =
-    props
+  const { visit, facts, beside, caseId, mayCheckIn, mayGiveUp, problem, live, invitation } = props
   const { words, frame, to } = visit
   const here = paths.ticket(facts.code)
   const isLive = live && !['done'].includes(live.state)
@@ -56,6 +57,7 @@ export const TicketPage = (props: Props) => {
       {...(isLive ? freshen(live.label, to(paths.live(live.office)), to(here)) : {})}
     >
       <Ticket words={words} ticket={facts}>
+        <Where {...props} />
         {props.isTogether && <p>{words('citizen.family.codeForAll')}</p>}
         {props.party && (
           <ul>
@@ -65,16 +67,7 @@ export const TicketPage = (props: Props) => {
           </ul>
         )}
         {mayCheckIn && <AtTheDoor visit={visit} here={here} problem={problem} />}
-        {why.length > 0 && (
-          <More summary={words('citizen.ticket.why')}>
-            <ul>
-              {why.map((reason) => (
-                <li key={reason.key}>{words(reason.key, reason.values)}</li>
-              ))}
-              {props.leg && <li>{words('citizen.ticket.legSince', props.leg)}</li>}
-            </ul>
-          </More>
-        )}
+        <Reasons {...props} />
         {props.order && <Before visit={visit} order={props.order} />}
         {props.rises && <Rises visit={visit} rises={props.rises} />}
         {props.pushKey && <TellMe visit={visit} code={facts.code} pushKey={props.pushKey} />}
@@ -95,6 +88,29 @@ const Rises = ({ visit, rises }: { visit: Visit; rises: string[] }) => (
     </ul>
   </More>
 )
+
+/** How to get to the office, before the visit. */
+const Where = ({ visit: { words, to }, where }: Props) =>
+  where ? (
+    <p>
+      <a href={to(paths.office(where.id))}>
+        {words('citizen.ticket.office', { office: where.name })}
+      </a>
+    </p>
+  ) : null
+
+/** Why this number stands where it stands. */
+const Reasons = ({ visit: { words }, why, leg }: Props) =>
+  why.length > 0 ? (
+    <More summary={words('citizen.ticket.why')}>
+      <ul>
+        {why.map((reason) => (
+          <li key={reason.key}>{words(reason.key, reason.values)}</li>
+        ))}
+        {leg && <li>{words('citizen.ticket.legSince', leg)}</li>}
+      </ul>
+    </More>
+  ) : null
 
 type DoorProps = { visit: Visit; here: string; problem: string | undefined }
 
