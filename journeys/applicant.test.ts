@@ -13,6 +13,7 @@ type Walk = Wish & {
   service: string
   price: string
   email: string
+  who: typeof rini
 }
 
 const inIndonesian: Walk = {
@@ -22,6 +23,7 @@ const inIndonesian: Walk = {
   service: 'Paspor baru untuk dewasa',
   price: 'Rp650.000',
   email: 'rini@contoh.invalid',
+  who: rini,
 }
 const inEnglish: Walk = {
   language: 'en',
@@ -31,6 +33,8 @@ const inEnglish: Walk = {
   service: 'New passport for an adult',
   price: 'Rp650,000',
   email: 'tini@contoh.invalid',
+  // Somebody else: one person has one appointment for a service, whatever account they use.
+  who: { ...rini, nik: '1371015708890002' },
 }
 
 /** From the first page to an application at Padang: found by a wish, priced, signed in. */
@@ -50,11 +54,11 @@ async function begin(walk: Walk): Promise<Applicant> {
 }
 
 /** Fifteen digits of a NIK: the page comes back, says what is wrong and keeps what was typed. */
-async function makeMistake({ screen, ...applicant }: Applicant): Promise<void> {
+async function makeMistake({ screen, ...applicant }: Applicant, { who }: Walk): Promise<void> {
   const { page, say } = screen
-  const short = rini.nik!.slice(0, 15)
+  const short = who.nik!.slice(0, 15)
   await applicant.goOn()
-  await applicant.answerUntil('nik', rini)
+  await applicant.answerUntil('nik', who)
   await applicant.fillIn({ nik: short })
   await applicant.saveAndGoOn()
   await screen.reads(say('ui.problems', { count: 1 }))
@@ -65,8 +69,8 @@ async function makeMistake({ screen, ...applicant }: Applicant): Promise<void> {
 /** Stops half-way, signs out, comes back by the first page and finds everything kept. */
 async function stopAndReturn({ screen, ...applicant }: Applicant, walk: Walk): Promise<void> {
   const { page, say, press, go } = screen
-  await applicant.answerUntil('alamat', rini)
-  await applicant.fillIn(rini)
+  await applicant.answerUntil('alamat', walk.who)
+  await applicant.fillIn(walk.who)
   await press(say('citizen.form.later'))
   const application = page.url()
   await applicant.signOut()
@@ -80,17 +84,17 @@ async function stopAndReturn({ screen, ...applicant }: Applicant, walk: Walk): P
   await go(`${application}/isi/alamat`)
   assert.equal(await page.locator('[name="alamat.street"]').inputValue(), rini['alamat.street'])
   await applicant.saveAndGoOn()
-  await applicant.answerUntil(undefined, rini)
+  await applicant.answerUntil(undefined, walk.who)
 }
 
 /** Papers, a minute, one last look, the money; ends at the ticket. */
-async function handIn({ screen, ...applicant }: Applicant): Promise<void> {
+async function handIn({ screen, ...applicant }: Applicant, { who }: Walk): Promise<void> {
   await applicant.goOn()
   await applicant.sendPapers()
   await applicant.goOn()
   const { time } = await applicant.chooseMinute()
   await applicant.goOn()
-  for (const said of [rini.namaLengkap!, rini.nik!]) await screen.reads(said)
+  for (const said of [who.namaLengkap!, who.nik!]) await screen.reads(said)
   await applicant.confirmAndSend()
   await applicant.pay('QRIS')
   await screen.press(screen.say('citizen.status.ticket'))
@@ -98,11 +102,12 @@ async function handIn({ screen, ...applicant }: Applicant): Promise<void> {
 }
 
 test('a first applicant goes from a wish to a ticket on a phone, and moves the minute', async () => {
-  const applicant = await begin(inIndonesian)
+  const walk = inIndonesian
+  const applicant = await begin(walk)
   const { press, reads, say, title } = applicant.screen
-  await makeMistake(applicant)
-  await stopAndReturn(applicant, inIndonesian)
-  await handIn(applicant)
+  await makeMistake(applicant, walk)
+  await stopAndReturn(applicant, walk)
+  await handIn(applicant, walk)
 
   await press(say('ui.back'))
   await press(say('citizen.place.move'))
@@ -114,11 +119,12 @@ test('a first applicant goes from a wish to a ticket on a phone, and moves the m
 })
 
 test('with script off, in English and in the dark the same path ends at the same ticket, and the minute is given back and chosen anew', async () => {
-  const applicant = await begin(inEnglish)
+  const walk = inEnglish
+  const applicant = await begin(walk)
   const { press, reads, say, title, unfold } = applicant.screen
-  await makeMistake(applicant)
-  await stopAndReturn(applicant, inEnglish)
-  await handIn(applicant)
+  await makeMistake(applicant, walk)
+  await stopAndReturn(applicant, walk)
+  await handIn(applicant, walk)
 
   await press(say('ui.back'))
   await unfold(say('citizen.place.cancel'))

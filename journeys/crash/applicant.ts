@@ -13,7 +13,6 @@ const answers = {
   'tanggalLahir.month': '8',
   'tanggalLahir.year': '1989',
   jenisKelamin: 'perempuan',
-  nik: '1371015708890001',
   'alamat.street': 'Jalan Contoh 1',
   'alamat.village': 'Contoh',
   'alamat.district': 'Padang Barat',
@@ -23,6 +22,10 @@ const answers = {
   keperluan: 'wisata',
   jenisPaspor: 'biasa-10',
 }
+
+let people = 0
+/** Each is somebody else: one person has one appointment for a service, whatever account they use. */
+const nextNik = () => `137101570889${String(++people).padStart(4, '0')}`
 
 const size = { width: 300, height: 200, channels: 3, background: '#cfd8e3' } as const
 const photo = await sharp({ create: size }).jpeg().toBuffer()
@@ -52,10 +55,11 @@ async function signIn(visitor: Visitor, urls: readonly string[], email: string):
 }
 
 async function answerAll(visitor: Visitor, caseId: string): Promise<void> {
+  const nik = nextNik()
   let at = `/permohonan/${caseId}/isi/pernah-paspor`
   while (at.includes('/isi/')) {
     const { action, fields } = formWith((await visitor.open(at)).body, 'name="versi"')
-    const { status, location, body } = await visitor.post(action, { ...fields, ...answers })
+    const { status, location, body } = await visitor.post(action, { ...fields, ...answers, nik })
     if (status !== 303) throw new Error(`${at}: ${wordsOf(body)}`)
     at = location
   }

@@ -4,7 +4,7 @@ import { listEvents } from '#platform/testing'
 import { sitisAnswers } from './fixtures.ts'
 import { applicationsWorld, cast } from './testing.ts'
 
-const { siti, dewi, rizal } = cast
+const { siti, other, dewi, rizal } = cast
 
 test('Siti goes from her first answer to the passport in her hand', async (t) => {
   const { applications, complete, tellPaid, play, appointments, db } = await applicationsWorld(t)
@@ -76,6 +76,24 @@ test('the same request sent twice is answered the same', async (t) => {
 
   assert.deepEqual(first, second)
   assert.equal((await applications.listMine(siti)).length, 1)
+})
+
+test('edge 37: the same identity number with a second account gets no second appointment', async (t) => {
+  const { applications, complete, appointments } = await applicationsWorld(t)
+  const mine = await complete(siti)
+  const startsAt = Temporal.Instant.from('2026-11-24T10:00:00+07:00')
+  await appointments.move(siti, { caseId: mine.caseId, startsAt })
+  const theirs = await complete(other)
+  const submit = (who: typeof siti, { caseId }: typeof mine) =>
+    applications.submit(who, { caseId, version: 1 })
+  await submit(siti, mine)
+
+  await assert.rejects(submit(other, theirs), { code: 'appointments.oneEachIdentity' })
+
+  assert.equal((await applications.getCase(other, theirs.caseId)).state, 'draft')
+  assert.equal((await appointments.findForCase(other, theirs.caseId))?.state, 'held')
+  await applications.withdraw(siti, { caseId: mine.caseId })
+  assert.ok((await submit(other, theirs)).billId)
 })
 
 test('two devices never overwrite each other: the stale one gets both sides back', async (t) => {

@@ -29,10 +29,13 @@ async function family(t: TestContext) {
   await applications.saveAnswers(siti, answers)
   const { partyId } = await applications.formParty(siti, { caseId: mother })
   const cases = [mother]
-  for (const name of ['Bintang', 'Bulan']) {
+  for (const [name, nik] of [
+    ['Bintang', child.nik ?? null],
+    ['Bulan', '1872010403200002'],
+  ] as const) {
     const { caseId } = await applications.addMember(siti, { partyId, service: 'paspor-anak' })
     const { version } = await applications.getCase(siti, caseId)
-    const told = { caseId, version, answers: { ...child, namaAnak: name } }
+    const told = { caseId, version, answers: { ...child, namaAnak: name, nik } }
     await applications.saveAnswers(siti, told)
     for (const paper of personas.bintang.papers) await sendPaper(siti, caseId, paper)
     cases.push(caseId)

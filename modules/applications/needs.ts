@@ -26,7 +26,10 @@ export type Payments = {
 
 /** The parts of appointments: a place is kept for the bill, confirmed by the money, or given back. */
 export type Appointments = {
-  keepIn: (tx: Tx, wish: { caseId: string; until: Temporal.Instant }) => Promise<unknown>
+  keepIn: (
+    tx: Tx,
+    wish: { caseId: string; until: Temporal.Instant; identity?: string | undefined },
+  ) => Promise<unknown>
   confirmIn: (tx: Tx, wish: { caseId: string }) => Promise<'confirmed' | 'lost'>
   releaseIn: (tx: Tx, wish: { caseId: string }) => Promise<void>
   stopWaitingIn: (tx: Tx, wish: { caseId: string }) => Promise<void>

@@ -18,6 +18,7 @@ import { createBilling, type OpenBill } from './billing.ts'
 import { actorOf, notNow } from './domain.ts'
 import { markDraft } from './draft-queries.ts'
 import type { Confirmed } from './hands.ts'
+import { identityIn } from './identity.ts'
 import type { Needs } from './needs.ts'
 import type { Parties } from './parties.ts'
 import type { CaseRow } from './queries.ts'
@@ -89,8 +90,13 @@ export function createSubmit(needs: Needs, { cases, acting, parties }: Parts) {
   }
 
   /** Keeps the place for the bill; where handing in opens none, it is theirs at once. */
-  async function settlePlace(tx: Tx, caseId: string, bill: OpenBill | undefined): Promise<void> {
-    await appointments.keepIn(tx, { caseId, until: bill?.expiresAt ?? billing.expiry() })
+  async function settlePlace(tx: Tx, { row, judged }: Prepared, bill: OpenBill | undefined) {
+    const caseId = row.id
+    const until = bill?.expiresAt ?? billing.expiry()
+    const number = identityIn(judged.definition, judged.way.answers)
+    const identity =
+      number && vault.blindIndex('appointments.identity', number).toString('base64url')
+    await appointments.keepIn(tx, { caseId, until, identity })
     if (!bill) await appointments.confirmIn(tx, { caseId })
   }
 
@@ -152,7 +158,7 @@ export function createSubmit(needs: Needs, { cases, acting, parties }: Parts) {
     const { row, judged } = prepared
     const { definition, hash, variant } = judged
     const action = actionOf(definition, 'submit')
-    if (action.requires?.includes('place')) await settlePlace(tx, row.id, bill)
+    if (action.requires?.includes('place')) await settlePlace(tx, prepared, bill)
     await keep(tx, prepared, bill ? bill.billId : null)
     const change = { variant, definition_hash: hash, submitted_at: now() }
     const after = await acting.take(tx, { row, definition, action, change })

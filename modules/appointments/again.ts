@@ -7,7 +7,7 @@ import { freedSlots } from './freed.ts'
 import { lockCoolingOf, markFreed } from './freed-queries.ts'
 import type { Needs } from './needs.ts'
 import { createOffices } from './places.ts'
-import { listMet } from './queries.ts'
+import { hasOther, listMet } from './queries.ts'
 
 /** The place as it is theirs again, and what other columns of its slots lose for it. */
 type Again = { booking: Booking; slots: SlotChange[] }
@@ -38,7 +38,7 @@ export function createAgain({ catalogue, policy, now }: Needs) {
   }
 
   return async (tx: Tx, gone: Booking): Promise<Again | undefined> => {
-    if (await hasAnother(tx, gone)) return undefined
+    if ((await hasAnother(tx, gone)) || (await hasOther(tx, gone))) return undefined
     const back = await takeOwn(tx, gone)
     if (back) return back
     const office = officeOf(gone.office)

@@ -34,6 +34,8 @@ export type Scene = {
   visitOf: (service: string) => Visit | undefined
   newBooking: (request: PlaceRequest) => { bookingId: string; code: string }
   newCode: () => string
+  /** How many places this person let lapse within a day. */
+  lapsedOf: (person: string) => number
   /** Lets a place that was given back cool; nothing when everybody may have it at once. */
   cool: (left: Left) => Freed | undefined
 }
@@ -77,6 +79,7 @@ export function decideOne(scene: Scene, request: PlaceRequest): Decided {
 
 function holdNew(scene: Scene, request: PlaceRequest) {
   refuseSecond(scene, request)
+  refuseLapsing(scene, request)
   const takes = take(scene, scene.bookable, request)
   const booking: Booking = {
     ...scene.newBooking(request),
@@ -169,6 +172,14 @@ function refuseSecond(scene: Scene, { person, service, seat = 0 }: PlaceRequest)
     (one) => one.person === person && one.service === service && one.seat === seat && hasPlace(one),
   )
   if (other) throw new Refusal('appointments.oneEach')
+}
+
+/** Whoever lets one place after the other lapse keeps them from everybody; an officer may help them. */
+function refuseLapsing({ office, lapsedOf }: Scene, { who, person }: PlaceRequest): void {
+  const limit = office.policy.maxLapses
+  if (who.kind === 'person' && person && lapsedOf(person) >= limit) {
+    throw new Refusal('appointments.heldTooOften', { limit })
+  }
 }
 
 /** Holding and dropping one place after another would let a machine keep them from everybody. */

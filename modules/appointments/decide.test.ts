@@ -53,6 +53,7 @@ function scene(bookings: Booking[] = []): Scene {
     visitOf: (service) => (service === 'paspor-baru' ? visit : undefined),
     newBooking: ({ caseId }) => ({ bookingId: `${caseId}-${++made}`, code: `CODE00${made}` }),
     newCode: () => `PARTY0${++made}`,
+    lapsedOf: () => 0,
     cool: () => undefined,
   }
 }

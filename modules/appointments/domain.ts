@@ -48,6 +48,8 @@ export type Booking = {
   seat: number
   /** One code for everybody of the party, beside the code of each. */
   partyCode?: string
+  /** A mark of whose identity was handed in; written once, never read. */
+  identity?: string
 }
 
 /** Whether the booking has a place now. */

@@ -15,7 +15,7 @@ import {
 } from './domain.ts'
 import { createCooling } from './freed.ts'
 import type { Catalogue, Needs } from './needs.ts'
-import { listMet, listTakenCodes, lockMet } from './queries.ts'
+import { countLapsed, listMet, listTakenCodes, lockMet } from './queries.ts'
 import { getAllowed, getParty } from './who.ts'
 import { writeChanges } from './write.ts'
 
@@ -117,6 +117,9 @@ export function createPlaces(needs: Needs) {
     if (bookings.some((one) => !locked.has(`${one.office}|${one.day}`))) {
       throw new Refusal('appointments.tryAgain')
     }
+    const since = now().subtract({ hours: 24 })
+    const lapses = asked.people.length > 0 ? await countLapsed(tx, asked.people, since) : []
+    const lapsed = new Map(lapses.map(({ person, count }) => [person, count]))
     const kept = await readLocked(tx, { office, day, at: now() })
     const codes = await drawCodes(tx, everybody.length + asked.parties.length, random)
     const visits = new Map<string, Visit | undefined>()
@@ -133,6 +136,7 @@ export function createPlaces(needs: Needs) {
       visitOf,
       newBooking: () => ({ bookingId: newId(), code: codes.pop() as string }),
       newCode: () => codes.pop() as string,
+      lapsedOf: (person) => lapsed.get(person) ?? 0,
       cool,
     }
   }

@@ -129,6 +129,22 @@ export const lockMet = (tx: Tx, asked: Asked) =>
       where ${active} and (office, id) in (${met(asked)}) order by office, id for update`,
   )
 
+/** Whether the person of this place has another for the same service by now, by whatever account. */
+export const hasOther = async (tx: Tx, { office, bookingId }: Booking): Promise<boolean> =>
+  (await tx.maybe(sql<{ one: number }>`
+    select 1 as one from appointments.bookings mine
+    join appointments.bookings other
+      on other.identity = mine.identity and other.service = mine.service and other.id <> mine.id
+    where mine.office = ${office} and mine.id = ${bookingId}::uuid
+      and other.state in ('kept', 'confirmed') limit 1`)) !== undefined
+
+/** How often each of these people let a place lapse since a moment. */
+export const countLapsed = (tx: Reader, people: readonly string[], since: Temporal.Instant) =>
+  tx.all(sql<{ person: string; count: number }>`
+    select person, count(*)::int as count from appointments.bookings
+    where state = 'released' and person = any(${people}::uuid[]) and changed_at > ${since}
+    group by person`)
+
 /** Which of these codes are taken. */
 export const listTakenCodes = async (tx: Reader, codes: readonly string[]) =>
   (
@@ -232,12 +248,13 @@ export const markBookings = (tx: Tx, bookings: readonly Booking[], at: Temporal.
     update appointments.bookings booking
     set service = new.service, day = new.day, starts_at = new.starts_at, minutes = new.minutes,
       takes = new.takes::int[], state = new.state, hold_until = new.hold_until, moves = new.moves,
-      changed_at = ${at}::timestamptz
+      identity = coalesce(booking.identity, new.identity), changed_at = ${at}::timestamptz
     from unnest(${one.offices}::text[], ${one.ids}::uuid[], ${one.services}::text[],
       ${one.days}::date[], ${one.starts}::timestamptz[], ${one.minutes}::int[],
       ${one.takes}::text[], ${one.states}::text[], ${one.holds}::timestamptz[],
-      ${one.moves}::int[])
-      as new (office, id, service, day, starts_at, minutes, takes, state, hold_until, moves)
+      ${one.moves}::int[], ${bookings.map((each) => each.identity ?? null)}::text[])
+      as new (office, id, service, day, starts_at, minutes, takes, state, hold_until, moves,
+        identity)
     where booking.office = new.office and booking.id = new.id`)
 }
 

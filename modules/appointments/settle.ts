@@ -1,7 +1,7 @@
 import { allow, type Who } from '#packages/access'
 import { readCode } from '#packages/booking'
 import { Refusal } from '#packages/refusal'
-import type { Reader, Tx } from '#platform/db'
+import { brokenConstraint, type Reader, type Tx } from '#platform/db'
 import { createAgain } from './again.ts'
 import { lockDays, type SlotChange } from './day-queries.ts'
 import { type Booking, type BookingState, hasPlace } from './domain.ts'
@@ -32,6 +32,9 @@ const withoutHold = ({ holdUntil: _, ...booking }: Booking, state: BookingState)
 
 const day = (at: Temporal.PlainDate) =>
   `${String(at.day).padStart(2, '0')}/${String(at.month).padStart(2, '0')}/${at.year}`
+
+/** A place to be kept, and the mark of whose identity was handed in, where the service asks for one. */
+type Keeping = { caseId: string; until: Temporal.Instant; identity?: string | undefined }
 
 /** What becomes of a place once it is chosen. */
 export function createSettling(needs: Needs) {
@@ -104,14 +107,22 @@ export function createSettling(needs: Needs) {
         return given
       }),
 
-    /** Keeps a held place until the bill runs out; part of handing in an application. */
-    keepIn: async (tx: Tx, wish: { caseId: string; until: Temporal.Instant }): Promise<Booking> => {
+    /**
+     * Keeps a held place until the bill runs out; part of handing in an application. Refuses with
+     * appointments.oneEachIdentity when the same identity has a place for this service already.
+     */
+    keepIn: async (tx: Tx, wish: Keeping): Promise<Booking> => {
       const mine = await lockForCase(tx, wish.caseId)
       if (!mine || !hasPlace(mine)) throw new Refusal('appointments.noPlace')
       allowBooking(tx, 'appointments.settle', mine)
       if (mine.state === 'confirmed') return mine
       const after: Booking = { ...mine, state: 'kept', holdUntil: wish.until, mayExtend: false }
-      await write(tx, mine, after)
+      try {
+        await write(tx, mine, { ...after, ...(wish.identity && { identity: wish.identity }) })
+      } catch (error) {
+        if (brokenConstraint(error) !== 'bookings_identity') throw error
+        throw new Refusal('appointments.oneEachIdentity')
+      }
       return after
     },
 

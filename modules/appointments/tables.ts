@@ -24,6 +24,7 @@ export type Tables = {
     party: string | null
     seat: Generated<number>
     party_code: string | null
+    identity: string | null
   }
   'appointments.elsewhere': {
     office: string

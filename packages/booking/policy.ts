@@ -15,6 +15,8 @@ export type BookingPolicy = {
   holdMinutes: number
   /** How often one booking may be moved. */
   maxMoves: number
+  /** How many places one person may let lapse within a day before they are asked to wait. */
+  maxLapses: number
 }
 
 /** What an office starts with. The first release keeps a fifth of the places for the last two days. */
@@ -31,6 +33,7 @@ export const usualPolicy: BookingPolicy = {
   horizonDays: 30,
   holdMinutes: 10,
   maxMoves: 5,
+  maxLapses: 5,
 }
 
 /** The share of the counters' time that may be booked: what walk-ins leave, never above 0.8. */

@@ -42,7 +42,8 @@ export const child = (namaAnak: string) => ({
   'tanggalLahir.month': '3',
   'tanggalLahir.year': '2020',
   jenisKelamin: 'laki-laki',
-  nik: '1872010403200001',
+  // Twins have numbers of their own.
+  nik: `187201040320000${namaAnak === 'Bulan' ? 2 : 1}`,
   pernahPaspor: 'no',
   namaIbu: 'Siti Aminah',
   namaAyah: 'Budi Hartono',

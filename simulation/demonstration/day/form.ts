@@ -35,7 +35,7 @@ const known = (person: Person): Answers => ({
   negaraTujuan: 'MY',
   jenisPaspor: person.isElectronic ? 'elektronik-10' : 'biasa-10',
   alasan: 'habis',
-  nomorPaspor: 'X0000000',
+  nomorPaspor: `X${person.nik.slice(-7)}`,
 })
 
 const daysAround = (today: string): string[] =>
