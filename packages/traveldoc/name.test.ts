@@ -55,6 +55,15 @@ test('one word stands alone, and letters with a sign are written without', () =>
   assert.equal(machineNameOf("'"), undefined)
 })
 
+test('words of one letter at the end give none: a longer one before them does', () => {
+  const secondary = 'AaaAaA aaaaaaaa aaaAaAAAA AaAAaA A a'
+  const cut = machineName({ primary: 'AAAA', secondary: `AAAA${secondary}` })?.line ?? ''
+
+  assert.equal(cut.length, 39)
+  assert.match(cut, /[A-Z]$/)
+  assert.doesNotMatch(cut, /<<.*<</)
+})
+
 test('whatever the name, the field is full, of its own letters, and ends in a letter when it is cut', () => {
   const word = fc.stringMatching(/^[A-Za-z]{1,45}$/)
   fc.assert(

@@ -31,15 +31,16 @@ function wordsOf(part: string): string[] | undefined {
   return words
 }
 
-/** Cut to a length so that it ends in a letter, which is the sign that something may be missing. */
+/**
+ * Cut to a length so that it ends in a letter, which is the sign that something may be missing: where
+ * it would end in `<`, the last word of more than one letter gives letters up until the next one begins.
+ */
 function cut(text: string, length: number): string {
   const kept = text.slice(0, length)
   if (!kept.endsWith('<')) return kept
-  // A letter less of the word before lets the next one begin: no room is left to a mere `<`.
-  const end = kept.replace(/<+$/, '')
-  const gap = text.slice(end.length).match(/^<+/)?.[0] ?? ''
-  const first = text[end.length + gap.length] ?? ''
-  return `${end.slice(0, length - gap.length - 1)}${gap}${first}`
+  const long = kept.match(/^(.*[A-Z])[A-Z](?:<+[A-Z])*<+$/)?.[1]
+  // Nothing but single letters: there is none to give.
+  return long === undefined ? kept : cut(long + text.slice(long.length + 1), length)
 }
 
 /** A name as it stands in the upper line; nothing when a letter of it is of another script. */
