@@ -237,7 +237,7 @@ test('somebody without e-mail, and somebody who is gone, end the message at once
   assert.equal(failed.length, 2)
 })
 
-test('a turn that was near half an hour ago is not told', async (t) => {
+test('edge 57: a turn that was near half an hour ago is not told', async (t) => {
   const world = await office(t)
   const near = { ticketId: 't1', stage: 'foto', person: world.siti, fromMinutes: 5, toMinutes: 15 }
   await world.publish(turnNear, near)

@@ -94,7 +94,7 @@ test('Q1: the database allows exactly the same steps', async (t) => {
   }
 })
 
-test('Q23: nobody moves the time a ticket counts from', async (t) => {
+test('Q23, edge 10: nobody moves the time a ticket counts from', async (t) => {
   const { queue, db } = await openWorld(t)
   const wish = { office: 'padang', service: 'paspor-baru', language: 'id' } as const
   await queue.takeNumber(devices.kiosk, { ...wish, class: 'ordinary' })

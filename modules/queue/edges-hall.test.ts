@@ -199,3 +199,25 @@ test('edge 55: who cannot come upstairs is called to a counter they can reach, w
     [['B001', reason]],
   )
 })
+
+test('edge 9: a number given up in the very moment it is called: one of the two happens, and never half of each', async (t) => {
+  const { queue, sit, clock } = await openWorld(t)
+  await sit(staff.dewi, 1)
+  const far = { office, service: 'paspor-baru', language: 'id', travelMinutes: 0 } as const
+  for (let round = 0; round < 3; round++) {
+    const { ticketId, code } = await queue.takeFromAfar(people.siti, far)
+    await queue.checkIn(devices.kiosk, { office, code })
+    const [left] = await Promise.allSettled([
+      queue.leave(people.siti, { ticketId }),
+      queue.callNext(staff.dewi),
+    ])
+
+    const { state } = await queue.getTicket(people.siti, ticketId)
+    const { counters } = await queue.getHall(staff.dewi, look)
+    const isAtCounter = counters.some(({ visit }) => visit?.ticketId === ticketId)
+    assert.equal(left.status, 'fulfilled', 'whoever goes may always go')
+    assert.equal(state, 'left')
+    assert.equal(isAtCounter, false, 'nobody is awaited who has gone')
+    clock.advance({ minutes: 1 })
+  }
+})

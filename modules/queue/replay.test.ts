@@ -44,7 +44,7 @@ const tampering: { what: string; sql: string; finds: string; names?: string }[] 
     names: 'B005',
   },
   {
-    what: 'an act is taken out',
+    what: 'Q24: an act is taken out',
     sql: `delete from queue.acts where day is not null and seq = 40`,
     finds: 'gap',
   },

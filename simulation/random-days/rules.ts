@@ -27,28 +27,6 @@ export const ruleNames = [
 /** One of the rules. */
 export type RuleName = (typeof ruleNames)[number]
 
-/** What each of them is in the design of the queue, and in words. */
-export const designOf: Record<RuleName, string> = {
-  'called-once': 'Q2: a leg is called by one counter at a time',
-  'one-visit-a-counter': 'Q3: a counter serves one visit at a time',
-  'numbers-rise': 'Q6: numbers of a series are unique and rise',
-  'present-before-call': 'presence before call: nobody is called who was not seen here',
-  'work-is-conserved': 'Q7: no counter stands idle beside somebody it could call',
-  'ceiling-first': 'Q8: nobody less overdue is called while somebody waits above the ceiling',
-  'priority-counts': 'priority counts as fast as the policy says',
-  'first-come-in-class': 'Q9: within one class the first to come is the first to be called',
-  'shown-is-called': 'Q10: the order shown is the order called',
-  'replay-is-state': 'Q11: the log alone gives the hall and every order again',
-  'calls-say-why': 'Q12: every call says policy and reasons',
-  'by-hand-says-why': 'Q12: a call by hand says why',
-  'repeats-do-nothing': 'Q14: the same wish again does nothing',
-  'transfers-keep': 'Q15: who is sent on keeps what they earned',
-  'periods-add-up': 'Q1, Q17: one period at a time, and all of them are the visit',
-  'time-goes-on': 'Q18: time and numbers of the log only go on',
-  little: 'Q21: by person and by the clock as much was waited',
-  'nobody-edits-times': 'Q23: the time a ticket counts from does not change',
-}
-
 /** How often each rule was looked at. */
 export type Checked = Record<RuleName, number>
 

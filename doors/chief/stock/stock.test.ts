@@ -54,7 +54,7 @@ test('the head notes a count and a delivery; the figure opens to its rows, CSV a
   assert.match(textOf((await ratna.open(book)).body), /dihitung dengan tangan 40 40/)
 })
 
-test('what is booked beyond what is there stands first on the page of today', async (t) => {
+test('edge 60: what is booked beyond what is there stands first on the page of today', async (t) => {
   const { ratna, write, handIn } = await openBook(t)
   await write('hitung', { jenis: 'electronic', jumlah: '1' })
   await handIn(2)

@@ -100,3 +100,24 @@ test('another day, an unknown code, an empty box and another office each say wha
   assert.match(textOf(told[1]?.body ?? ''), /Tulis kode di tiket/)
   assert.match(textOf(told[3]?.body ?? ''), /bukan di kantor ini/)
 })
+
+test('edge 34: whose phone is dead is found by the number of their application, and has the number of their code', async (t) => {
+  const world = await counterWorld(t)
+  const { caseId, code } = await world.book(world.siti, '09:00')
+  const { reference } = await world.applications.getCase(officers.dewi, caseId)
+  world.clock.advance({ minutes: 50 })
+  const dewi = sitBefore(world, world.tokens.dewi)
+  const come = async (kode: string) => {
+    const { body } = await dewi.open('/loket/datang')
+    const key = /name="key" value="([^"]+)"/.exec(body)?.[1] ?? ''
+    return dewi.post('/loket/datang', { key, kode })
+  }
+
+  const found = await come(reference.toLowerCase())
+  const again = await come(code)
+  const unknown = await come('PDG-2026-999999')
+
+  assert.match(String(found.headers.location), /nomor=A001/)
+  assert.match(String(again.headers.location), /nomor=A001/)
+  assert.equal(unknown.statusCode, 422)
+})
