@@ -134,7 +134,7 @@ test('an e-visa in English: paid, decided, and the document opens; nobody is ask
   assert.match(check.text, /two hours to pay/)
   assert.equal(sent.location, `/en${hub}/bayar`)
   assert.equal(early.status, 404)
-  assert.match(done.text, /Your e-visa is issued/)
+  assert.match(done.text, /E-visa issued/)
   for (const fact of ['Madhavi', 'India', 'Z1234567', '30 days', 'Padang']) {
     assert.ok(visa.text.includes(fact), fact)
   }
@@ -203,7 +203,7 @@ test('an arrival is registered at once, free, and its proof opens', async (t) =>
   assert.match(told.text, /All Indonesia\) were not seen/)
   assert.doesNotMatch(tasks.text, /Photos of your papers|Office and time/)
   assert.equal(sent.location, `/en${hub}`)
-  assert.match(done.text, /Your arrival is registered/)
+  assert.match(done.text, /Arrival registered/)
   assert.match(proof.text, /Minangkabau airport/)
   assert.equal(withdrawn.status, 404)
 })

@@ -78,6 +78,7 @@ test('a mother and her child: one draft, two cases, one bill, one block, one che
   await phone.choosePlace(family)
   const sent = await home.send([siti, bintang])
   const bill = await phone.open(sent.location)
+  const unpaid = await phone.open(family)
   await pay(siti)
   const paid = await phone.open(family)
 
@@ -87,6 +88,8 @@ test('a mother and her child: one draft, two cases, one bill, one block, one che
   assert.match(bill.text, /Siti Aminah Rp\s?950\.000 Bintang Rp\s?650\.000/)
   assert.deepEqual(await states(), ['paid', 'paid'])
   assert.match(paid.text, /Kode untuk semua/)
+  assert.match(unpaid.text, /1\. Siti Aminah .*Menunggu pembayaran Kerjakan sekarang/)
+  assert.match(paid.text, /1\. Siti Aminah .*Sudah dibayar Sedang berjalan/)
 
   const [place] = await appointments.listOfParty(person, partyId)
   const code = place?.partyCode ?? ''

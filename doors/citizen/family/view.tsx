@@ -1,3 +1,4 @@
+import type { CaseView } from '#modules/applications'
 import { formatCode, type OfficeFile } from '#packages/booking'
 import { formatMoment } from '#packages/calendar'
 import { textIn } from '#packages/forms'
@@ -77,12 +78,15 @@ function sayOpen({ words }: Visit, open: readonly string[]): string {
     : words('citizen.family.open', { open: said })
 }
 
-/** How far one of them is: filling in, with the office, or at its end. */
+/** What their family still does for them: pay, mend or collect. Whatever else is open goes on without them. */
+const asksSomething: readonly CaseView['status'][] = ['submitted', 'waiting-for-you', 'ready']
+
+/** How far one of them is: filling in, to be done now, under way, or at its end. */
 function stateOf(member: Member): TaskState {
   if (isOpen(member)) return isReady(member) ? 'done' : 'todo'
   const { status } = member.view
   if (status === 'done' || status === 'closed') return 'done'
-  return status === 'waiting-for-you' ? 'next' : 'waiting'
+  return asksSomething.includes(status) ? 'next' : 'waiting'
 }
 
 /** The time and the handing-in, for those who are still being filled in. */
