@@ -1,73 +1,13 @@
 import assert from 'node:assert/strict'
-import { type TestContext, test } from 'node:test'
-import type { Officer, Who } from '#packages/access'
-import { citizenWorld, officers, textOf } from '../testing.ts'
+import { test } from 'node:test'
+import type { Officer } from '#packages/access'
+import { citizenWorld, officers } from '../testing.ts'
 import { walk } from '../walking.ts'
 import { child, grandmother, mother, papersOf } from './relatives.ts'
+import { idOf, kiosk, phoneOf } from './testing.ts'
 
 const { dewi, rizal } = officers
 const head: Officer = { ...rizal, roles: ['officer', 'supervisor', 'head'] }
-const kiosk: Who = {
-  kind: 'device',
-  deviceId: '01930000-0000-7000-8000-00000000d101',
-  office: 'padang',
-  purpose: 'kiosk',
-}
-const idOf = (path: string) => path.split('/').at(-1) ?? ''
-
-/** Siti begins for her family on her phone, and adds people as they are named. */
-async function phoneOf(t: TestContext) {
-  const world = await citizenWorld(t)
-  const { person, cookie } = await world.enter('siti', 'id')
-  const phone = walk(world, cookie)
-  const begun = await phone.press(
-    '/permohonan/baru/penggantian-paspor?untuk=keluarga',
-    { kantor: 'padang' },
-    /baru/,
-  )
-  const family = begun.location
-  const { body } = await phone.open(family)
-  const first = /href="(\/permohonan\/[0-9a-f-]{36})"/.exec(body)?.[1] ?? ''
-
-  async function add(layanan: string, typed: Record<string, string>, papers: readonly string[]) {
-    const { location } = await phone.press(`${family}/anggota`, { layanan }, /anggota/)
-    await phone.fill(location, typed)
-    await phone.sendPapers(location, papers)
-    return idOf(location)
-  }
-
-  async function fillFirst() {
-    await phone.fill(first, mother)
-    await phone.sendPapers(first, papersOf.mother)
-    return idOf(first)
-  }
-
-  const send = async (who: readonly string[]) => {
-    const { body } = await phone.open(`${family}/periksa`)
-    const form = (body.match(/<form[^>]*>.*?<\/form>/gs) ?? []).find((one) => /periksa/.test(one))
-    const hidden = [...(form ?? '').matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)]
-    const fields = new URLSearchParams(hidden.map(([, name = '', value = '']) => [name, value]))
-    for (const one of who) fields.append('siapa', one)
-    fields.append('benar', 'yes')
-    const answer = await world.http.inject({
-      method: 'POST',
-      url: `${family}/periksa`,
-      headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
-      payload: fields.toString(),
-    })
-    return {
-      status: answer.statusCode,
-      text: textOf(answer.body),
-      location: answer.headers.location as string,
-    }
-  }
-
-  const partyId = idOf(family)
-  const members = async () => (await world.applications.getParty(person, partyId)).members
-  const states = async () => (await members()).map(({ state }) => state)
-  return { ...world, person, phone, family, first, add, fillFirst, send, states, members, partyId }
-}
-
 test('a mother and her child: one draft, two cases, one bill, one block, one check-in, decided apart', async (t) => {
   const home = await phoneOf(t)
   const { phone, family, pay, states, queue, applications, appointments, partyId, person } = home

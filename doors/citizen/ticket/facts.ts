@@ -153,3 +153,10 @@ function stateOf(ticket: TicketView): TicketState {
   if (!ticket.isHere) return ticket.toldToGo ? 'go' : 'away'
   return ticket.isNear ? 'near' : 'waiting'
 }
+
+/** The family's number is here, and this one of them is not: their own code, and what to do with it. */
+export const lateFacts = ({ words }: Visit, { code }: Booking): Partial<TicketFacts> => ({
+  said: words('citizen.family.ownLate'),
+  code: formatCode(code),
+  square: squareOf(code),
+})

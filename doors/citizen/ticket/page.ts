@@ -1,5 +1,6 @@
 import type { Booking } from '#modules/appointments'
 import type { TicketView } from '#modules/queue'
+import { readCode } from '#packages/booking'
 import { formatTime, type Language, type Zone } from '#packages/calendar'
 import { paths } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
@@ -8,7 +9,7 @@ import type { Needs } from '../needs.ts'
 import { stoppedIn } from '../offices/hall.ts'
 import { stripe } from '../practice.ts'
 import { inviteFromTicket } from '../rating/invite.ts'
-import { bookedFacts, sayRises, ticketFacts } from './facts.ts'
+import { bookedFacts, lateFacts, sayRises, ticketFacts } from './facts.ts'
 import { addDevice } from './tell-me.ts'
 import { TicketPage } from './view.tsx'
 
@@ -34,7 +35,11 @@ export function ticketRoutes(needs: Needs): Route[] {
     const office = catalogue.getOffice(ticket.office)
     const visit = stripe(needs, at, office.id)
     const service = serviceName(visit, ticket.service)
-    const facts = ticketFacts(visit, { ticket, office, service, now: now() })
+    const late = await findLate(visit, ticket)
+    const facts = {
+      ...ticketFacts(visit, { ticket, office, service, now: now() }),
+      ...(late && lateFacts(visit, late)),
+    }
     const live = { office: office.id, label: ticket.label, state: ticket.state }
     const beside = assistant.listBeside('ticket')
     const isWaiting = !ticket.isHere && ticket.state === 'waiting'
@@ -58,10 +63,19 @@ export function ticketRoutes(needs: Needs): Route[] {
       ...(leg ? { leg } : {}),
       ...(rises.length > 0 ? { rises } : {}),
       ...(party.length > 0 ? { party } : {}),
+      isSomebodyLate: ticket.state !== 'done' && ticket.party.some(({ isHere }) => !isHere),
       ...(problem ? { problem } : {}),
       ...(invitation ? { invitation } : {}),
     }
     return answer(TicketPage({ ...told, ...more }), problem)
+  }
+
+  /** One of a family whose own code was opened, and who has not come although the number is here. */
+  async function findLate(visit: Visit, ticket: TicketView): Promise<Booking | undefined> {
+    const code = readCode(visit.params.code ?? '')
+    const isOwn = ticket.party.length > 0 && code !== undefined && code !== ticket.code
+    const place = isOwn ? await findBooking(visit, code) : undefined
+    return place?.state === 'confirmed' ? place : undefined
   }
 
   /** On a later stage: since when its own wait runs, without the time at a counter before it. */

@@ -28,6 +28,8 @@ type Props = {
   invitation?: Invitation
   /** Those who come together, each with whether they are here. */
   party?: string[]
+  /** Not all of them are here yet. */
+  isSomebodyLate?: boolean
   /** The code is for everybody of a family. */
   isTogether?: boolean
   /** Under which a browser may be told; absent for whoever is not signed in. */
@@ -59,13 +61,7 @@ export const TicketPage = (props: Props) => {
       <Ticket words={words} ticket={facts}>
         <Where {...props} />
         {props.isTogether && <p>{words('citizen.family.codeForAll')}</p>}
-        {props.party && (
-          <ul>
-            {props.party.map((one) => (
-              <li key={one}>{one}</li>
-            ))}
-          </ul>
-        )}
+        <Party {...props} />
         {mayCheckIn && <AtTheDoor visit={visit} here={here} problem={problem} />}
         <Reasons {...props} />
         {props.order && <Before visit={visit} order={props.order} />}
@@ -97,6 +93,19 @@ const Where = ({ visit: { words, to }, where }: Props) =>
         {words('citizen.ticket.office', { office: where.name })}
       </a>
     </p>
+  ) : null
+
+/** Those who come together, and what is with whoever has not come yet. */
+const Party = ({ visit: { words }, party, isSomebodyLate }: Props) =>
+  party ? (
+    <>
+      <ul>
+        {party.map((one) => (
+          <li key={one}>{one}</li>
+        ))}
+      </ul>
+      {isSomebodyLate && <p>{words('citizen.family.lateHelp')}</p>}
+    </>
   ) : null
 
 /** Why this number stands where it stands. */
