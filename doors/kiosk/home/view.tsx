@@ -10,7 +10,7 @@ import { Screen, Stopped, silence, stepOf } from '../screen.tsx'
 type Props = { frame: PageFrame; office: OfficeFile }
 
 export const languages: Language[] = ['id', 'en']
-type Screen = { sentences: string[]; choices: ReadChoice[] }
+type Reading = { sentences: string[]; choices: ReadChoice[] }
 const usual = { isStopped: false, mustLeave: false }
 
 const keys = ['booked', 'number', 'help'] as const
@@ -22,7 +22,7 @@ type Hall = { isStopped: boolean; mustLeave: boolean }
  * The beginning as it is read: the other language in that language, then the three choices; before
  * them that the hall stands still. When everybody must leave nothing else is read.
  */
-export function toRead(words: Words, { isStopped, mustLeave }: Hall = usual): Screen {
+export function toRead(words: Words, { isStopped, mustLeave }: Hall = usual): Reading {
   const other = words.language === 'id' ? 'en' : 'id'
   if (mustLeave) return { sentences: [words('kiosk.ear.leave')], choices: [] }
   const stopped = isStopped ? [words('kiosk.ear.stopped')] : []
