@@ -65,6 +65,8 @@ test('what is no record, no file or no question is answered with a sentence', ()
     ask(join(folder, 'none.json')),
     ask('--office', 'padang'),
     ask('--nonsense'),
+    ask('--office', 'nowhere', '--day', '2026-11-23'),
+    ask('--office', 'padang', '--day', 'kemarin'),
     ask('--office', 'padang', '--day', '2026-11-23', '--from', 'http://localhost:1'),
   ]
 
@@ -76,5 +78,7 @@ test('what is no record, no file or no question is answered with a sentence', ()
   assert.match(sentences[3] ?? '', /none\.json cannot be read\./)
   assert.match(sentences[4] ?? '', /Give a file, or an office and a day\./)
   assert.match(sentences[5] ?? '', /nonsense/)
-  assert.match(sentences[6] ?? '', /Nobody answers at http:\/\/localhost:1\./)
+  assert.match(sentences[6] ?? '', /There is no office called nowhere\./)
+  assert.match(sentences[7] ?? '', /kemarin is no day/)
+  assert.match(sentences[8] ?? '', /Nobody answers at http:\/\/localhost:1\./)
 })

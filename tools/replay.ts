@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type DayLog, type Replayed, readDayLog, replayDay, sayFault } from '#packages/replay'
@@ -57,7 +57,20 @@ async function fetchLog(from: string, { office, day }: Asked): Promise<DayLog | 
   throw new Trouble(`${address.href} answers ${answer.status}: no record of that day.`)
 }
 
+/** An office there is and a day there can be, before anything is started for them. */
+function mustBeThere({ office, day }: Asked): void {
+  if (!existsSync(join(root, 'offices', `${office.replaceAll(/[^a-z0-9-]/g, '')}.json`))) {
+    throw new Trouble(`There is no office called ${office}.`)
+  }
+  try {
+    Temporal.PlainDate.from(day, { overflow: 'reject' })
+  } catch {
+    throw new Trouble(`${day} is no day; write it as 2026-11-23.`)
+  }
+}
+
 async function findLog(asked: Asked, from: string | undefined): Promise<DayLog> {
+  mustBeThere(asked)
   const { DATABASE_URL, PORT = '8080' } = process.env
   if (from || !DATABASE_URL) {
     const fetched = await fetchLog(from ?? `http://localhost:${PORT}`, asked)

@@ -26,8 +26,8 @@ export const OrderView = ({ visit, office, day, log, replayed }: Props) => {
       {log && replayed ? (
         <>
           <Verdict visit={visit} replayed={replayed} />
-          <Calls visit={visit} office={office} log={log} />
           <Take visit={visit} log={log} />
+          <Calls visit={visit} office={office} log={log} />
         </>
       ) : (
         <Empty title={words('open.order.empty')}>
