@@ -106,3 +106,24 @@ test('Q23, edge 10: nobody moves the time a ticket counts from', async (t) => {
     await assert.rejects(owner.query(`update queue.tickets set ${change}`), /does not change/)
   }
 })
+
+test('Q24: the acts of a day are numbered without a gap by the database, however many are written at once', async (t) => {
+  const { db, take } = await openWorld(t)
+  await take(2)
+  const owner = new pg.Client(db.connection as pg.ClientConfig)
+  await owner.connect()
+  t.after(() => owner.end())
+
+  await owner.query(`insert into queue.acts
+      (office, day, ticket, id, act, state, stage, actor_kind, actor, at)
+    select office, day, id, gen_random_uuid(), 'joined', state, stage, 'system', 'test', joined_at
+    from queue.tickets`)
+  const { rows } = await owner.query('select seq from queue.acts order by seq')
+  const twice = owner.query('update queue.acts set seq = 1 where seq = 2')
+
+  assert.deepEqual(
+    rows.map(({ seq }) => seq),
+    [1, 2, 3, 4],
+  )
+  await assert.rejects(twice, /acts_day/)
+})

@@ -188,20 +188,11 @@ export const findTicketByCode = async (tx: Reader, code: string) =>
       .limit(1),
   )) as TicketRow | undefined
 
-/** Adds an act under the next number of its day, whose row the transaction holds. */
+/** Adds an act; the database gives it the next number of its day, whose row the transaction holds. */
 export const addAct = (
   tx: Tx,
   act: Omit<Insertable<Tables['queue.acts']>, 'seq' | 'day'> & { day: Temporal.PlainDate },
-) =>
-  tx.run(
-    tx
-      .query<Tables>()
-      .insertInto('queue.acts')
-      .values({
-        ...act,
-        seq: sql<number>`coalesce((select seq from queue.last_act(${act.office}, ${act.day})), 0) + 1`,
-      }),
-  )
+) => tx.run(tx.query<Tables>().insertInto('queue.acts').values(act))
 
 /** When, why and by whom somebody was last set aside, left or not there. */
 export type ParkingRow = {
