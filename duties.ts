@@ -14,7 +14,8 @@ export const reactionsOf = ({ applied, notifications, feedback, stock }: Modules
 
 /** What is looked after without anybody asking, and how often at the least. */
 export const sweepsOf = (modules: Modules): Sweep[] => {
-  const { appointments, beside, payments, queue, notifications, identity, feedback } = modules
+  const { appointments, applications, beside, payments, queue, notifications } = modules
+  const { identity, feedback } = modules
   return [
     { name: 'mail', everyMs: 500, work: () => notifications.deliverDue(system('notifications')) },
     turned('held places', 5_000, () => appointments.releaseDue()),
@@ -28,6 +29,7 @@ export const sweepsOf = (modules: Modules): Sweep[] => {
     turned('near', 5_000, () => queue.judgeNear()),
     turned('ended days', 120_000, () => queue.endDays()),
     turned('practice', 3_600_000, () => queue.emptyPractices()),
+    turned('practised applications', 3_600_000, () => applications.emptyPractices()),
     turned('rated visits', 3_600_000, () => feedback.forgetOld()),
     { name: 'old sessions', everyMs: 600_000, work: () => identity.forgetOld() },
   ]

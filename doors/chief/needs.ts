@@ -1,3 +1,4 @@
+import type { Applications } from '#modules/applications'
 import type { Appointments } from '#modules/appointments'
 import type { Beside } from '#modules/beside'
 import type { Catalogue } from '#modules/catalogue'
@@ -14,6 +15,7 @@ export type Needs = {
   appointments: Appointments
   beside: Beside
   catalogue: Catalogue
+  applications: Pick<Applications, 'emptyPractice'>
   identity: Identity
   stock: Pick<Stock, 'listShelves' | 'listMoves' | 'receive' | 'spoil' | 'count'>
 }

@@ -3,6 +3,7 @@ import {
   type CaseView,
   type Consent,
   type Hands,
+  isForPractice,
   type TimelineEntry,
 } from '#modules/applications'
 import type { ElsewherePlace } from '#modules/appointments'
@@ -195,6 +196,7 @@ export async function readDesk(needs: Needs, visit: Visit, caseId?: string): Pro
     services: Object.fromEntries(
       catalogue
         .listOffered(office.id)
+        .filter(({ definition }) => office.kind !== 'practice' || isForPractice(definition))
         .map(({ definition }) => [definition.id, textIn(definition.names, visit.language)]),
     ),
   }

@@ -73,6 +73,8 @@ export function createActing({ events, vault, catalogue, now }: Needs) {
   }
 
   async function announce(tx: Tx, row: CaseRow, act: Act): Promise<void> {
+    // Nobody is told of practice, no blank is set aside for it and no figure hears of it.
+    if (catalogue.getOffice(row.office).kind === 'practice') return
     const { definition, action, reason, cause } = act
     const facts = {
       ...newsFacts(row, definition),

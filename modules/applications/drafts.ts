@@ -61,6 +61,9 @@ export function createDrafts(needs: Needs, cases: Cases, acting: Acting) {
     giveTo: (who: Officer, wish: { caseId: string; person: string }): Promise<void> =>
       db.transaction(who, async (tx) => {
         const seen = await cases.allowFind(tx, wish.caseId, 'applications.answer')
+        if (catalogue.getOffice(seen.row.office).kind === 'practice') {
+          throw new Refusal('applications.onlyPractice')
+        }
         if (!seen.row.party) {
           const { row } = await cases.allowLock(tx, wish.caseId, 'applications.answer')
           return give(tx, row, wish.person)

@@ -7,6 +7,7 @@ import { createHands } from './hands.ts'
 import { createLooks } from './looks.ts'
 import type { Needs } from './needs.ts'
 import { createParties } from './parties.ts'
+import { createPractice } from './practice.ts'
 import { createCases } from './reading-case.ts'
 import { createBeginning, createStart } from './start.ts'
 import { createSubmit } from './submit.ts'
@@ -25,6 +26,7 @@ export * as applicationEvents from './events.ts'
 export { mostMembers, type PartyView } from './family.ts'
 export type { Confirmed, Hand, Hands } from './hands.ts'
 export type { Needs } from './needs.ts'
+export { isForPractice } from './practice.ts'
 export { applicationReactions } from './reactions.ts'
 export { readReference } from './reference.ts'
 export type { Handing, Submitted } from './submit.ts'
@@ -38,6 +40,7 @@ export function createApplications(needs: Needs) {
   const start = createBeginning(needs, cases, acting)
   return {
     ...createStart(needs, start),
+    ...createPractice(needs, { start, acting }),
     ...createConsents(needs, { cases, acting }),
     ...createHands(needs, cases),
     ...createFamily(needs, { cases, acting, parties, start }),

@@ -44,6 +44,7 @@ export type Documents = {
   openFolderIn: (tx: Tx, folder: Folder) => Promise<void>
   moveFolderIn: (tx: Tx, folder: Folder) => Promise<void>
   listFilesIn: (tx: Tx, caseId: string) => Promise<readonly { requirement: string }[]>
+  emptyPracticeIn: (tx: Tx, wish: { office: string; caseIds: readonly string[] }) => Promise<void>
 }
 
 type Folder = { caseId: string; office: string; person: string | null }

@@ -20,8 +20,12 @@ type Start = {
   variant?: string
   /** The family it is begun for, and which of up to five it is. */
   party?: { partyId: string; seat: number }
+  /** To practise with, of somebody invented: what they would have answered. */
+  practice?: Answers
 }
-type Started = { caseId: string; reference: string }
+
+/** An application that was begun. */
+export type Started = { caseId: string; reference: string }
 
 /** Nobody needs more unfinished applications than a large family. */
 const mostDrafts = 20
@@ -54,7 +58,9 @@ export function createBeginning(needs: Needs, cases: Cases, acting: Acting) {
   async function start(tx: Tx, wish: Start): Promise<Started> {
     const { definition, hash } = catalogue.getService(wish.service)
     const office = catalogue.getOffice(wish.office)
-    if (office.kind === 'practice' || !catalogue.isOffered(wish.service, wish.office)) {
+    const isPractice = office.kind === 'practice'
+    const isMeant = isPractice === (wish.practice !== undefined)
+    if (!isMeant || !catalogue.isOffered(wish.service, wish.office)) {
       throw new Refusal('catalogue.notOffered', { office: office.shortName })
     }
     const at = now()
@@ -78,11 +84,11 @@ export function createBeginning(needs: Needs, cases: Cases, acting: Acting) {
       seat: wish.party?.seat ?? null,
     }))
     const { kind, actor } = actorOf(tx.who)
-    const known = knownAnswers(definition, wish.variant)
+    const known = wish.practice ?? knownAnswers(definition, wish.variant)
     await addDraft(tx, row.id, await cases.sealAnswers(tx, row.id, known), { at, kind, actor })
     await documents.openFolderIn(tx, folderOf(row))
     await acting.note(tx, row, row, { action: begun })
-    await events.publish(tx, news.draftStarted, newsFacts(row, definition))
+    if (!isPractice) await events.publish(tx, news.draftStarted, newsFacts(row, definition))
     return { caseId: row.id, reference: row.reference }
   }
 
@@ -106,7 +112,7 @@ export async function refuseTooMany(tx: Tx, who: Who): Promise<void> {
 export function createStart({ db }: Needs, start: Beginning) {
   return {
     /** Begins an application for the person who signed in. */
-    startDraft: (who: Who, wish: Omit<Start, 'person' | 'party'>): Promise<Started> =>
+    startDraft: (who: Who, wish: Omit<Start, 'person' | 'party' | 'practice'>): Promise<Started> =>
       db.transaction(who, async (tx) => {
         const person = who.kind === 'person' ? who.personId : undefined
         allow(who, 'applications.start', { office: wish.office, person: person ?? null })
@@ -115,7 +121,7 @@ export function createStart({ db }: Needs, start: Beginning) {
       }),
 
     /** Begins an application for somebody at the desk, with or without an account. */
-    assist: (who: Officer, wish: Omit<Start, 'office' | 'party'>): Promise<Started> =>
+    assist: (who: Officer, wish: Omit<Start, 'office' | 'party' | 'practice'>): Promise<Started> =>
       db.transaction(who, async (tx) => {
         allow(who, 'applications.start', { office: who.office })
         return start(tx, { ...wish, office: who.office })

@@ -22,6 +22,9 @@ export type NewFile = { caseId: string; requirement: string; name: string; bytes
 type Kept = { original: string; page: string | null; preview: string | null }
 type Sealed = { name: Buffer; original: Buffer; page: Buffer | null; preview: Buffer | null }
 
+/** Offices to practise in are named so; their files are refused otherwise. */
+const isPractice = (office: string): boolean => /^latihan(-|$)/.test(office)
+
 /** Taking papers in: looked at, drawn anew, sealed, safe on disk, and only then written down. */
 export function createAdd({ db, events, vault, objects, now }: Needs) {
   const inspect = createInspector()
@@ -31,6 +34,8 @@ export function createAdd({ db, events, vault, objects, now }: Needs) {
       const folder = await queries.findFolder(tx, caseId)
       allow(who, 'documents.add', folder ?? mineOf(who))
       if (!folder) throw new Refusal('documents.noCase')
+      // Real papers of real people have no place among made-up applications.
+      if (isPractice(folder.office)) throw new Refusal('documents.practice')
     })
   }
 

@@ -99,3 +99,11 @@ export const listLooks = (tx: Reader, caseId: string) =>
   tx.all(sql<Look & { file_id: string }>`
     select id, file_id, at, kind, actor, part from documents.looks
     where case_id = ${caseId} order by at desc, id desc limit 500`)
+
+/** Deletes the folders of these cases of a practice office; the database refuses any other office. */
+export async function emptyPractice(
+  tx: Tx,
+  { office, caseIds }: { office: string; caseIds: readonly string[] },
+): Promise<void> {
+  await tx.run(sql`select documents.empty_practice(${office}, ${[...caseIds]}::uuid[])`)
+}

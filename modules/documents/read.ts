@@ -70,6 +70,12 @@ export function createRead({ db, events, vault, objects, now }: Needs) {
       await queries.addFolder(tx, { office, case_id: caseId, person, at: now() })
     },
 
+    /** Forgets the empty folders of applications made up in a practice office; the database refuses others. */
+    emptyPracticeIn: (
+      tx: Tx,
+      wish: { office: string; caseIds: readonly string[] },
+    ): Promise<void> => queries.emptyPractice(tx, wish),
+
     /** Moves the folder with its case to another office or person. */
     moveFolderIn: async (
       tx: Tx,

@@ -34,6 +34,7 @@ export function todayRoutes(needs: Needs): Route[] {
       access,
       answer: async (visit) => {
         await needs.queue.emptyPractice(chiefOf(visit))
+        await needs.applications.emptyPractice(chiefOf(visit))
         return seeOther(visit.to(chiefPaths.today()))
       },
     },

@@ -89,8 +89,12 @@ export function caseRoutes(needs: Needs): Route[] {
   async function begin(visit: Visit): Promise<Record<string, string>> {
     const { layanan = '' } = typedIn(visit, 'start')
     const wish = { service: layanan, language: visit.language }
-    const { caseId } = await applications.assist(await atCounter(visit), wish)
-    return { permohonan: caseId, kabar: 'begun' }
+    const who = await atCounter(visit)
+    const isPractice = needs.catalogue.getOffice(who.office).kind === 'practice'
+    const { caseId } = isPractice
+      ? await applications.startPractice(who, wish)
+      : await applications.assist(who, wish)
+    return { permohonan: caseId, kabar: isPractice ? 'practised' : 'begun' }
   }
 
   /** The applicant said or signed that somebody may help; the code for that person stands on the console. */

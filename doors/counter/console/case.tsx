@@ -160,20 +160,21 @@ const NoCase = (tools: Tools) => {
   const services = Object.entries(desk.services)
   const here = desk.mine.visit?.service
   const usual = here && here in desk.services ? here : undefined
+  const kind = desk.office.kind === 'practice' ? 'practise' : 'start'
   return (
     <CounterPanel title={words('counter.noCase')}>
       {desk.asked ? <NoForm {...tools} asked={desk.asked} /> : <p>{words('counter.noCaseHelp')}</p>}
       <Fold
         letter="B"
-        label={words('counter.act.start')}
-        title={words('counter.ask.start')}
+        label={words(`counter.act.${kind}`)}
+        title={words(`counter.ask.${kind}`)}
         kind="main"
         isOpen={false}
       >
         <Ask
           action={to(counterPaths.begin())}
           hidden={carried(tools, 'start')}
-          button={words('counter.do.start')}
+          button={words(`counter.do.${kind}`)}
         >
           <Question
             kind="choice"

@@ -19,6 +19,7 @@ const known = [
     'recalled',
     'acted',
     'begun',
+    'practised',
   ],
   ...['away', 'split', 'consent', 'called', 'serving', 'left', 'takenOver', 'tookDesk', 'quick'],
   ...['called', 'begun', 'missed', 'held', 'sent', 'finished', 'quick'].map(
