@@ -6,8 +6,9 @@ import { type Booking, toBookableDay, visitAt } from './domain.ts'
 import { freedSlots } from './freed.ts'
 import { lockCoolingOf, markFreed } from './freed-queries.ts'
 import type { Needs } from './needs.ts'
+import { hasOther } from './person-queries.ts'
 import { createOffices } from './places.ts'
-import { hasOther, listMet } from './queries.ts'
+import { listMet } from './queries.ts'
 
 /** The place as it is theirs again, and what other columns of its slots lose for it. */
 type Again = { booking: Booking; slots: SlotChange[] }

@@ -31,7 +31,7 @@ export type Scene = {
   bookable: BookableDay
   bookings: readonly Booking[]
   now: Temporal.Instant
-  visitOf: (service: string) => Visit | undefined
+  visitOf: (service: string, stage?: string) => Visit | undefined
   newBooking: (request: PlaceRequest) => { bookingId: string; code: string }
   newCode: () => string
   /** How many places this person let lapse within a day. */
@@ -140,8 +140,8 @@ function changePlace(scene: Scene, request: PlaceRequest, mine: Booking): Decide
 }
 
 /** What a service takes here; refused when it is not offered. */
-export function getVisit(scene: Scene, service: string): Visit {
-  const visit = scene.visitOf(service)
+export function getVisit(scene: Scene, service: string, stage?: string): Visit {
+  const visit = scene.visitOf(service, stage)
   if (!visit) throw new Refusal('appointments.notOffered')
   return visit
 }
@@ -169,7 +169,12 @@ export const reasonKeys = {
 function refuseSecond(scene: Scene, { person, service, seat = 0 }: PlaceRequest): void {
   if (!person) return
   const other = scene.bookings.some(
-    (one) => one.person === person && one.service === service && one.seat === seat && hasPlace(one),
+    (one) =>
+      one.person === person &&
+      one.service === service &&
+      !one.stage &&
+      (one.isOneVisit ? 0 : one.seat) === seat &&
+      hasPlace(one),
   )
   if (other) throw new Refusal('appointments.oneEach')
 }
@@ -183,7 +188,7 @@ function refuseLapsing({ office, lapsedOf }: Scene, { who, person }: PlaceReques
 }
 
 /** Holding and dropping one place after another would let a machine keep them from everybody. */
-function refuseRestless({ office }: Scene, mine: Booking): void {
+export function refuseRestless({ office }: Scene, mine: Booking): void {
   const limit = office.policy.maxMoves
   if (mine.moves >= limit) throw new Refusal('appointments.movedTooOften', { limit })
 }

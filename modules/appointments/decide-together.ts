@@ -1,6 +1,7 @@
 import { allow } from '#packages/access'
 import { afterTakes, takeBlock } from '#packages/booking'
 import { Refusal } from '#packages/refusal'
+import { moveErrands } from './decide-errands.ts'
 import {
   changedBy,
   type Decided,
@@ -68,6 +69,7 @@ export function decideTogether(scene: Scene, request: PlaceRequest): Decided {
     mine.every((one) => isHere(scene, one))
   if (first && isSame) return { booking: first }
   const up = getUp(scene, mine)
+  if (mine.some(({ isOneVisit }) => isOneVisit)) return moveErrands(up, request, mine)
   const visits = wishes.map(({ service }) => getVisit(scene, service))
   const { seats, reason } = takeBlock(up.bookable, visits, {
     startsAt: request.startsAt,

@@ -21,9 +21,8 @@ export function decidePlaces(scene: Scene, requests: readonly PlaceRequest[]): D
   const answers = requests.map((request) => {
     try {
       const seen = { ...scene, bookable, bookings: [...bookings.values()] }
-      const decided = request.others?.length
-        ? decideTogether(seen, request)
-        : decideOne(seen, request)
+      const isTogether = request.others?.length || isErrand(seen.bookings, request)
+      const decided = isTogether ? decideTogether(seen, request) : decideOne(seen, request)
       if (decided.bookable) {
         const step = changedBy(decided).map((after) => changeOf(bookings, after))
         const cooling = leftBehind(step).flatMap((left) => scene.cool(left) ?? [])
@@ -46,6 +45,10 @@ export function decidePlaces(scene: Scene, requests: readonly PlaceRequest[]): D
   const changes = [...changed].map((id) => changeOf(before, bookings.get(id) as Booking))
   return { answers, changes, freed }
 }
+
+/** Of several errands in one visit one may be left; it is moved as they are. */
+const isErrand = (bookings: readonly Booking[], { kind, caseId }: PlaceRequest): boolean =>
+  kind === 'move' && bookings.some((one) => one.caseId === caseId && one.isOneVisit === true)
 
 function changeOf(known: ReadonlyMap<string, Booking>, after: Booking): Change {
   const before = known.get(after.bookingId)

@@ -48,6 +48,10 @@ export type Booking = {
   seat: number
   /** One code for everybody of the party, beside the code of each. */
   partyCode?: string
+  /** One of several errands of one person, who comes once and is served in turn. */
+  isOneVisit?: boolean
+  /** The only stage it is for, such as collecting what is ready. */
+  stage?: string
   /** A mark of whose identity was handed in; written once, never read. */
   identity?: string
 }
@@ -105,6 +109,20 @@ export function visitAt(
 // What minutes a day offers is worked out once for everybody who looks at it.
 const MOST_LAID = 120
 const laidDays = new WeakMap<BookableOffice, Map<string, readonly UsedSlot[]>>()
+
+/** What one stage alone takes here, such as collecting; nothing when no counter serves it. */
+export function stageAt(
+  catalogue: Catalogue,
+  office: BookableOffice,
+  errand: { service: string; stage: string },
+): Visit | undefined {
+  const stages = catalogue.getService(errand.service).definition.appointment?.stages ?? []
+  const known = stages.find(({ id }) => id === errand.stage)
+  return findVisit(office.file.counters, { [errand.stage]: known?.minutes ?? collectMinutes })
+}
+
+// Nobody has measured handing over; the service files have no minutes for it.
+const collectMinutes = 5
 
 /** The slots an office would have on a day nobody has booked yet. */
 export function layOut(office: BookableOffice, day: Temporal.PlainDate): readonly UsedSlot[] {

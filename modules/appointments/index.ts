@@ -1,4 +1,5 @@
 import { createElsewhere } from './elsewhere.ts'
+import { createErrands } from './errands.ts'
 import { createLooks } from './looks.ts'
 import type { Needs } from './needs.ts'
 import { createOffering } from './offering.ts'
@@ -9,6 +10,7 @@ import { createWaiting } from './waiting.ts'
 
 export { type Booking, type BookingState, hasPlace } from './domain.ts'
 export type { ElsewherePlace } from './elsewhere-queries.ts'
+export type { Errand } from './errands.ts'
 export * as appointmentsEvents from './events.ts'
 export type { DayPlaces } from './looks.ts'
 export type { Catalogue, Needs } from './needs.ts'
@@ -27,6 +29,7 @@ export function createAppointments(needs: Needs) {
     ...createElsewhere(needs),
     ...createWaiting(needs),
     ...createOffering(needs),
+    ...createErrands(needs),
   }
 }
 

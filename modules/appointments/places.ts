@@ -9,13 +9,15 @@ import type { Companion, PlaceRequest, Scene } from './decide-one.ts'
 import {
   type BookableOffice,
   type Booking,
+  stageAt,
   toBookableDay,
   toBookableOffice,
   visitAt,
 } from './domain.ts'
 import { createCooling } from './freed.ts'
 import type { Catalogue, Needs } from './needs.ts'
-import { countLapsed, listMet, listTakenCodes, lockMet } from './queries.ts'
+import { countLapsed } from './person-queries.ts'
+import { listMet, listTakenCodes, lockMet } from './queries.ts'
 import { getAllowed, getParty } from './who.ts'
 import { writeChanges } from './write.ts'
 
@@ -123,7 +125,8 @@ export function createPlaces(needs: Needs) {
     const kept = await readLocked(tx, { office, day, at: now() })
     const codes = await drawCodes(tx, everybody.length + asked.parties.length, random)
     const visits = new Map<string, Visit | undefined>()
-    const visitOf = (service: string) => {
+    const visitOf = (service: string, stage?: string) => {
+      if (stage) return stageAt(catalogue, office, { service, stage })
       if (!visits.has(service)) visits.set(service, visitAt(catalogue, office, service))
       return visits.get(service)
     }
@@ -172,6 +175,17 @@ export function createPlaces(needs: Needs) {
     }
   }
 
+  type Moving = { party: string; startsAt: Temporal.Instant }
+
+  async function moveAll(who: Who, wish: Moving): Promise<Booking> {
+    const mine = await db.read(who, (tx) => getParty(tx, 'appointments.change', wish.party))
+    const [first, ...others] = mine.map(({ caseId, service, seat }) => ({ caseId, service, seat }))
+    const [lead] = mine
+    if (!first || !lead) throw new Refusal('appointments.noPlace')
+    const { person, office } = lead
+    return choose({ kind: 'move', who, ...wish, person, office, ...first, others })
+  }
+
   return {
     /**
      * Holds a minute for ten minutes while the form is filled in. Choosing again moves the hold;
@@ -195,21 +209,7 @@ export function createPlaces(needs: Needs) {
     },
 
     /** Another block at the same office for everybody of the party who still has a place. */
-    moveTogether: async (
-      who: Who,
-      wish: { party: string; startsAt: Temporal.Instant },
-    ): Promise<Booking> => {
-      const mine = await db.read(who, (tx) => getParty(tx, 'appointments.change', wish.party))
-      const [first, ...others] = mine.map(({ caseId, service, seat }) => ({
-        caseId,
-        service,
-        seat,
-      }))
-      const [lead] = mine
-      if (!first || !lead) throw new Refusal('appointments.noPlace')
-      const { person, office } = lead
-      return choose({ kind: 'move', who, ...wish, person, office, ...first, others })
-    },
+    moveTogether: (who: Who, wish: Moving): Promise<Booking> => moveAll(who, wish),
 
     /** Another minute of the same office for the same visit and code; the old one is given back. */
     move: async (
@@ -218,6 +218,7 @@ export function createPlaces(needs: Needs) {
     ): Promise<Booking> => {
       const mine = await db.read(who, (tx) => getAllowed(tx, 'appointments.change', wish.caseId))
       const { person, service, office, party, seat } = mine
+      if (mine.isOneVisit && party) return moveAll(who, { party, startsAt: wish.startsAt })
       return choose({ kind: 'move', who, ...wish, person, service, office, party, seat })
     },
   }

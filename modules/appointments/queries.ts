@@ -1,7 +1,8 @@
 import { type Reader, sql, type Tx } from '#platform/db'
 import type { Booking, BookingState } from './domain.ts'
 
-type Row = {
+/** A booking as it is kept. */
+export type Row = {
   id: string
   code: string
   case_id: string
@@ -19,11 +20,15 @@ type Row = {
   party: string | null
   seat: number
   party_code: string | null
+  one_visit: boolean
+  stage: string | null
 }
 
-const columns = sql`id, code, case_id, person, service, office, day, starts_at, minutes, state,
-  hold_until, extended_at, moves, takes, party, seat, party_code`
-const active = sql`state in ('held', 'kept', 'confirmed')`
+/** The columns of a booking, for every statement that reads some. */
+export const columns = sql`id, code, case_id, person, service, office, day, starts_at, minutes, state,
+  hold_until, extended_at, moves, takes, party, seat, party_code, one_visit, stage`
+/** What has a place now. */
+export const active = sql`state in ('held', 'kept', 'confirmed')`
 
 const toBooking = (row: Row): Booking => ({
   bookingId: row.id,
@@ -43,9 +48,12 @@ const toBooking = (row: Row): Booking => ({
   seat: row.seat,
   ...(row.party ? { party: row.party } : {}),
   ...(row.party_code ? { partyCode: row.party_code } : {}),
+  ...(row.one_visit ? { isOneVisit: true } : {}),
+  ...(row.stage ? { stage: row.stage } : {}),
 })
 
-const all = async (tx: Reader, statement: ReturnType<typeof sql<Row>>) =>
+/** The bookings a statement reads. */
+export const all = async (tx: Reader, statement: ReturnType<typeof sql<Row>>) =>
   (await tx.all(statement)).map(toBooking)
 
 /** The booking of a code, wherever the reader may see it. */
@@ -108,7 +116,8 @@ const met = ({ caseIds, people, services, seats, parties }: Asked) => sql`
   where ${active} and case_id = any(${caseIds}::uuid[])
   union
   select office, id from appointments.bookings
-  where ${active} and (person, service, seat) in
+  where ${active} and stage is null
+    and (person, service, case when one_visit then 0 else seat end) in
     (select * from unnest(${people}::uuid[], ${services}::text[], ${seats}::int[]))
   union
   select office, id from appointments.bookings
@@ -128,22 +137,6 @@ export const lockMet = (tx: Tx, asked: Asked) =>
     sql<Row>`select ${columns} from appointments.bookings
       where ${active} and (office, id) in (${met(asked)}) order by office, id for update`,
   )
-
-/** Whether the person of this place has another for the same service by now, by whatever account. */
-export const hasOther = async (tx: Tx, { office, bookingId }: Booking): Promise<boolean> =>
-  (await tx.maybe(sql<{ one: number }>`
-    select 1 as one from appointments.bookings mine
-    join appointments.bookings other
-      on other.identity = mine.identity and other.service = mine.service and other.id <> mine.id
-    where mine.office = ${office} and mine.id = ${bookingId}::uuid
-      and other.state in ('kept', 'confirmed') limit 1`)) !== undefined
-
-/** How often each of these people let a place lapse since a moment. */
-export const countLapsed = (tx: Reader, people: readonly string[], since: Temporal.Instant) =>
-  tx.all(sql<{ person: string; count: number }>`
-    select person, count(*)::int as count from appointments.bookings
-    where state = 'released' and person = any(${people}::uuid[]) and changed_at > ${since}
-    group by person`)
 
 /** Which of these codes are taken. */
 export const listTakenCodes = async (tx: Reader, codes: readonly string[]) =>
@@ -225,9 +218,10 @@ export const addBookings = (
   return tx.run(sql`
     insert into appointments.bookings (office, id, code, case_id, person, service, day, starts_at,
       minutes, takes, state, hold_until, moves, made_by, made_at, changed_at, party, seat,
-      party_code)
+      party_code, one_visit, stage)
     select office, id, code, case_id, person, service, day, starts_at, minutes, takes::int[], state,
-      hold_until, moves, made_by, ${at}::timestamptz, ${at}::timestamptz, party, seat, party_code
+      hold_until, moves, made_by, ${at}::timestamptz, ${at}::timestamptz, party, seat, party_code,
+      one_visit, stage
     from unnest(${one.offices}::text[], ${one.ids}::uuid[],
       ${bookings.map((each) => each.code)}::text[], ${bookings.map((each) => each.caseId)}::uuid[],
       ${bookings.map((each) => each.person ?? null)}::uuid[], ${one.services}::text[],
@@ -236,9 +230,11 @@ export const addBookings = (
       ${one.moves}::int[], ${bookings.map((each) => each.madeBy)}::text[],
       ${bookings.map((each) => each.party ?? null)}::uuid[],
       ${bookings.map((each) => each.seat)}::int[],
-      ${bookings.map((each) => each.partyCode ?? null)}::text[])
+      ${bookings.map((each) => each.partyCode ?? null)}::text[],
+      ${bookings.map((each) => each.isOneVisit ?? false)}::boolean[],
+      ${bookings.map((each) => each.stage ?? null)}::text[])
       as new (office, id, code, case_id, person, service, day, starts_at, minutes, takes, state,
-        hold_until, moves, made_by, party, seat, party_code)`)
+        hold_until, moves, made_by, party, seat, party_code, one_visit, stage)`)
 }
 
 /** Writes where bookings stand now: place, state and time to wait. */

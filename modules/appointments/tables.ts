@@ -25,6 +25,8 @@ export type Tables = {
     seat: Generated<number>
     party_code: string | null
     identity: string | null
+    one_visit: Generated<boolean>
+    stage: string | null
   }
   'appointments.elsewhere': {
     office: string

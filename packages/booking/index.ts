@@ -12,6 +12,7 @@ export { formatCode, makeCode, readCode } from './code.ts'
 export { afterTakes, type BookableDay, type Takes, type UsedSlot } from './day.ts'
 export { type DayState, judgeDay } from './day-state.ts'
 export { drawElsewhere } from './elsewhere.ts'
+export { addUp, type Begun, splitTakes, takeBehind } from './errands.ts'
 export { layOutDay, SLOT_MINUTES, type Slot, slotOf, slotSeconds } from './layout.ts'
 export { type FacilityKind, facilityKinds, type OfficeFile, officeFile } from './office-file.ts'
 export {

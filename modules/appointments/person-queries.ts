@@ -1,0 +1,36 @@
+import { type Reader, sql, type Tx } from '#platform/db'
+import type { Booking } from './domain.ts'
+import { active, all, columns, type Row } from './queries.ts'
+
+/** Whether the person of this place has another for the same service by now, by whatever account. */
+export const hasOther = async (tx: Tx, { office, bookingId }: Booking): Promise<boolean> =>
+  (await tx.maybe(sql<{ one: number }>`
+    select 1 as one from appointments.bookings mine
+    join appointments.bookings other
+      on other.identity = mine.identity and other.service = mine.service and other.id <> mine.id
+    where mine.office = ${office} and mine.id = ${bookingId}::uuid
+      and other.state in ('kept', 'confirmed') limit 1`)) !== undefined
+
+/** How often each of these people let a place lapse since a moment. */
+export const countLapsed = (tx: Reader, people: readonly string[], since: Temporal.Instant) =>
+  tx.all(sql<{ person: string; count: number }>`
+    select person, count(*)::int as count from appointments.bookings
+    where state = 'released' and person = any(${people}::uuid[]) and changed_at > ${since}
+    group by person`)
+
+/** Makes a booking one of several errands in one visit. */
+export const markErrand = (tx: Tx, booking: Booking) =>
+  tx.run(sql`
+    update appointments.bookings
+    set party = ${booking.party ?? null}::uuid, seat = ${booking.seat},
+      party_code = ${booking.partyCode ?? null}, one_visit = true
+    where office = ${booking.office} and id = ${booking.bookingId}::uuid`)
+
+/** Where somebody comes from a moment on, the earliest first. */
+export const listComing = (tx: Reader, person: string, from: Temporal.Instant) =>
+  all(
+    tx,
+    sql<Row>`select ${columns} from appointments.bookings
+      where person = ${person}::uuid and ${active} and starts_at > ${from}
+      order by starts_at, seat limit 50`,
+  )
