@@ -77,19 +77,36 @@ async function arrive(tx: Tx, needs: Needs, arrival: Arrival): Promise<TicketRow
   return ticket
 }
 
+type Behind = {
+  code: string
+  known?: TicketRow | undefined
+  party?: Booking[] | undefined
+  booking?: Booking | undefined
+  theirs?: TicketRow | undefined
+  isIn?: boolean
+}
+
 /** Who stands behind a code today: a number already given, a party, or one booking. */
-async function findAll(tx: Tx, needs: Needs, { held, code }: { held: OfficeDay; code: string }) {
+async function findAll(
+  tx: Tx,
+  needs: Needs,
+  { held, code }: { held: OfficeDay; code: string },
+): Promise<Behind> {
   const at = { office: held.day.office, day: held.day.day, code }
   const known = await findTicketOfDay(tx, at)
-  if (known && !known.is_party) return { known }
+  if (known && !known.is_party) return { code, known }
   const party = await listOfParty(tx, needs, { held, code })
-  if (known || party.length > 0) return { known, party }
+  if (known || party.length > 0) return { code, known, party }
   const member = await findMember(tx, at)
   const booking = await needs.appointments.findByCodeIn(tx, code)
+  if (booking?.isOneVisit && booking.partyCode && !member) {
+    // Any code of theirs is the code of the whole visit.
+    return findAll(tx, needs, { held, code: booking.partyCode })
+  }
   const theirs = booking?.partyCode
     ? await findTicketOfDay(tx, { ...at, code: booking.partyCode })
     : undefined
-  return { booking, theirs, isIn: member !== undefined && isPresent(member) }
+  return { code, booking, theirs, isIn: member !== undefined && isPresent(member) }
 }
 
 /**
@@ -100,9 +117,10 @@ export async function checkInBy(tx: Tx, needs: Needs, input: CheckIn): Promise<s
   const { who } = tx
   const { office, language = 'id' } = input
   allow(who, 'queue.checkIn', { office, person: who.kind === 'person' ? who.personId : null })
-  const code = readCode(input.code) ?? ''
+  const typed = readCode(input.code) ?? ''
   const held = await lockOfficeDay(tx, needs, office)
-  const { known, party, booking, theirs, isIn } = await findAll(tx, needs, { held, code })
+  const behind = await findAll(tx, needs, { held, code: typed })
+  const { code, known, party, booking, theirs, isIn } = behind
   const found = known ?? booking
   // What is not theirs is not even found: a stolen code is as unknown as a mistyped one.
   if (found) allow(who, 'queue.checkIn', { office, person: found.person })

@@ -55,6 +55,8 @@ export type Booking = {
   /** Of somebody who comes with others: the code of all of them, and which they are. */
   partyCode?: string
   seat?: number
+  /** One person with several errands: any of their codes checks all of them in. */
+  isOneVisit?: boolean
 }
 
 /** The parts of the appointments module that the hall needs, inside its transaction. */

@@ -19,6 +19,8 @@ export type PartyMember = {
   service: string
   seat: number
   isHere: boolean
+  /** The only stage they are here for; every stage of their service when left out. */
+  stage?: string
 }
 
 /** Somebody is with the others now: they came, and were not found missing since. */
@@ -32,6 +34,7 @@ export const asMember = (row: MemberRow): PartyMember => ({
   service: row.service,
   seat: row.seat,
   isHere: isPresent(row),
+  ...(row.stage && { stage: row.stage }),
 })
 
 /** Late ones join their family's number until it has gone on to the next stage; then they go alone. */
@@ -45,6 +48,7 @@ const rowOf = (ticket: TicketRow, booking: Booking, here_at: Temporal.Instant | 
   case_id: booking.caseId ?? null,
   service: booking.service,
   seat: booking.seat || 1,
+  stage: booking.stage ?? null,
   here_at,
   away_at: null,
 })
@@ -100,7 +104,7 @@ export async function arriveTogether(tx: Tx, needs: Needs, arrival: Arrival): Pr
       origin: 'booking',
       class: arrival.class,
       service: first.service,
-      stage: getFirstStage(needs.catalogue, first.service),
+      stage: first.stage ?? getFirstStage(needs.catalogue, first.service),
       language: arrival.language,
       at: held.at,
       slotAt: first.startsAt,

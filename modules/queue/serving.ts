@@ -19,8 +19,10 @@ import {
 import { asOfficer, countedMinutes, getTicketOf, lockOfficeDay, type OfficeDay } from './hall.ts'
 import { definitionOf, kindOf } from './lessons.ts'
 import { addMeasuredService } from './measured-queries.ts'
+import { listMembers } from './member-queries.ts'
 import type { Needs } from './needs.ts'
-import { getStage, stagesFrom } from './stages.ts'
+import { isPresent } from './party.ts'
+import { getStage, listAhead } from './stages.ts'
 import { findTicket } from './ticket-queries.ts'
 import { keepUndoable } from './undo.ts'
 
@@ -121,10 +123,16 @@ export const servingVerbs = (needs: Needs) => ({
     }),
 
   /** The stages a visit would go on to after its present one, as its service has them. */
-  listAhead: (visit: { service: string; stage: string }): string[] =>
-    stagesFrom(needs.catalogue, visit)
-      .slice(1)
-      .map(({ stage }) => stage),
+  listAhead: (visit: {
+    service: string
+    stage: string
+    members?: readonly { service: string; stage?: string; isHere: boolean }[]
+  }): string[] =>
+    listAhead(
+      needs.catalogue,
+      visit,
+      (visit.members ?? []).filter(({ isHere }) => isHere),
+    ),
 
   /** This stage is done: on to the next one of the service that is not left out, or home. */
   finish: (who: Who, input: { without?: readonly string[] } = {}): Promise<Finished> =>
@@ -132,7 +140,8 @@ export const servingVerbs = (needs: Needs) => ({
       const at = await lockCounter(tx, needs, asOfficer(who, 'queue.work'))
       const here = getHere(at)
       const { without = [] } = input
-      const [, ...ahead] = stagesFrom(needs.catalogue, here).map(({ stage }) => stage)
+      const errands = here.is_party ? (await listMembers(tx, here)).filter(isPresent) : []
+      const ahead = listAhead(needs.catalogue, here, errands)
       const nextStage = ahead.find((stage) => !without.includes(stage)) ?? null
       const ticket = nextStage === null ? finished(here, at.at) : sentTo(here, nextStage)
       const learnedMinutes = await learn(tx, needs, { at, served: here })

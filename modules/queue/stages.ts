@@ -25,6 +25,29 @@ export function stagesFrom(
   return rest.map(({ id, minutes }) => ({ stage: id, minutes }))
 }
 
+type Errand = { service: string; stage?: string | null }
+
+/**
+ * The stages a visit goes on to after its present one. Whoever has several errands goes through those
+ * of each in turn, and through no stage twice.
+ */
+export function listAhead(
+  catalogue: Catalogue,
+  here: { service: string; stage: string },
+  errands: readonly Errand[],
+): string[] {
+  const order = new Set<string>()
+  for (const { service, stage } of errands) {
+    const [first] = catalogue.getEntry(service).definition.appointment?.stages ?? []
+    const all = stage || !first ? [] : stagesFrom(catalogue, { service, stage: first.id })
+    for (const id of stage ? [stage] : all.map((one) => one.stage)) order.add(id)
+  }
+  if (order.has(here.stage)) return [...order].slice([...order].indexOf(here.stage) + 1)
+  return stagesFrom(catalogue, here)
+    .slice(1)
+    .map(({ stage }) => stage)
+}
+
 /** The first stage of a service; refused when it needs no visit. */
 export function getFirstStage(catalogue: Catalogue, service: string): string {
   const first = catalogue.getEntry(service).definition.appointment?.stages[0]

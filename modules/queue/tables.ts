@@ -100,6 +100,7 @@ export type Tables = {
     seat: number
     here_at: Temporal.Instant | null
     away_at: Temporal.Instant | null
+    stage: string | null
   }
   'queue.near': {
     office: string
