@@ -164,7 +164,7 @@ test('what the family shared is each one’s own copy once it was handed in', as
   assert.equal(open?.answers.telepon, '+6289900000099')
 })
 
-test('whoever is not ready is left out, loses nothing and follows later', async (t) => {
+test('edge 38: whoever is not ready is left out, loses nothing and follows later', async (t) => {
   const { hold, submit, cases, see, states, documents, tellPaid, play } = await family(t)
   const [mother = '', first = '', second = ''] = cases
   const [paper] = await documents.listFiles(siti, second)

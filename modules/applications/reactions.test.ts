@@ -17,7 +17,7 @@ async function submitted(t: Parameters<typeof applicationsWorld>[0]) {
   return { ...world, caseId, version, look, bill }
 }
 
-test('news of the money told twice pays the case once', async (t) => {
+test('edge 6: news of the money told twice pays the case once', async (t) => {
   const { tellPaid, play, look, caseId, applications } = await submitted(t)
 
   await tellPaid(caseId)
@@ -52,7 +52,7 @@ test('when the time to pay is over the answers stay, and it can be handed in aga
   assert.equal((await look()).state, 'submitted')
 })
 
-test('money that came after the place was gone buys the next place chosen', async (t) => {
+test('edge 5: money that came after the place was gone buys the next place chosen', async (t) => {
   const { tellPaid, play, look, caseId, appointments, holdPlace } = await submitted(t)
   await appointments.cancel(siti, { caseId })
   await tellPaid(caseId)

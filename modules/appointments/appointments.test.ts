@@ -128,7 +128,7 @@ test('choosing another office gives the first place back', async (t) => {
   assert.deepEqual(await names(), ['held', 'released', 'held'])
 })
 
-test('money that comes after the place ran out takes it again while it is free', async (t) => {
+test('edge 5: money that comes after the place ran out takes it again while it is free', async (t) => {
   const { appointments, clock, wish, inside } = await house(t)
   const siti = applicant()
   const { caseId } = await appointments.holdPlace(siti, wish(siti, '08:20'))
@@ -140,7 +140,7 @@ test('money that comes after the place ran out takes it again while it is free',
   assert.equal(paid, 'confirmed')
 })
 
-test('money that comes after somebody else has the place is told so: lost', async (t) => {
+test('edge 5: money that comes after somebody else has the place is told so: lost', async (t) => {
   const { appointments, clock, wish, names, inside } = await house(t)
   const [siti, harun] = [applicant(), applicant()]
   const { caseId } = await appointments.holdPlace(siti, wish(siti, '08:20'))

@@ -10,7 +10,7 @@ import { at, auditSlots, newcomer, tuesday, waitingHouse } from './testing.ts'
 const refusedAs = (code: string) => (error: unknown) =>
   error instanceof Refusal && error.code === code
 
-test('a tout gives a place back and another account of theirs finds nothing to take', async (t) => {
+test('edge 62: a tout gives a place back and another account of theirs finds nothing to take', async (t) => {
   const { here, booked, wish, left, db } = await waitingHouse(t)
   const first = await booked('08:20')
   const second = applicant()
@@ -206,7 +206,7 @@ test('nobody is asked at night: the place waits for the morning, or is open when
   assert.deepEqual(await auditSlots(db), [])
 })
 
-test('money that comes late takes its own place back while it cools, and nobody else could', async (t) => {
+test('edge 5: money that comes late takes its own place back while it cools, and nobody else could', async (t) => {
   const { here, wish, left, db, clock } = await waitingHouse(t)
   const [siti, other] = [applicant(), applicant()]
   const { caseId } = await here.holdPlace(siti, wish(siti, '08:20'))

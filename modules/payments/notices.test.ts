@@ -45,7 +45,7 @@ test('another amount than was asked confirms nothing and is told once', async (t
   assert.deepEqual([told.amountDiffers, told.confirmed], [1, undefined])
 })
 
-test('twenty notices at the same moment have one effect', async (t) => {
+test('edge 6: twenty notices at the same moment have one effect', async (t) => {
   const { gateway, payments, offered, news, balances } = await world(t)
   const { orderId } = await offered()
   const bodies: Buffer[] = []
@@ -78,7 +78,7 @@ test('twenty notices at the same moment have one effect', async (t) => {
   assert.deepEqual(await balances(), { fees: -350_000, gateway: 350_000 })
 })
 
-test('a notice that comes before our own answer is not lost', async (t) => {
+test('edge 6: a notice that comes before our own answer is not lost', async (t) => {
   const { gateway, payments, offered, clock, stateOf } = await world(t, { isNoticeFirst: true })
   const { bill, attempt, orderId } = await offered()
 

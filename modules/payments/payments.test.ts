@@ -137,7 +137,7 @@ test('"I have paid" finds the money when the notice was lost', async (t) => {
   assert.deepEqual([before.state, asked.state], ['open', 'paid'])
 })
 
-test('the sweep finds the money of a lost notice within a minute', async (t) => {
+test('edge 6: the sweep finds the money of a lost notice within a minute', async (t) => {
   const { gateway, payments, offered, clock, stateOf } = await world(t)
   const { bill, orderId } = await offered()
   gateway.settings.noticeDelaySeconds = 9999
