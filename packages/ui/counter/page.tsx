@@ -28,11 +28,13 @@ const Bar = ({ frame, counter, office, officer, clock, status, ways }: Props) =>
   <header class="counter-bar">
     <Mark />
     <strong>{counter}</strong>
+    <span class="counter-clock">{clock}</span>
     <span>{office}</span>
     <Tag tone={status.tone}>{status.label}</Tag>
     {frame.demonstration && (
       <span class="counter-demonstration">{frame.words('ui.demonstration')}</span>
     )}
+    <span>{officer}</span>
     <nav aria-label={frame.words('ui.settings')}>
       {ways.map(({ href, label }) => (
         <a key={href} href={href}>
@@ -40,8 +42,6 @@ const Bar = ({ frame, counter, office, officer, clock, status, ways }: Props) =>
         </a>
       ))}
     </nav>
-    <span>{officer}</span>
-    <span class="counter-clock">{clock}</span>
   </header>
 )
 
