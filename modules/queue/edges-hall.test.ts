@@ -221,3 +221,43 @@ test('edge 9: a number given up in the very moment it is called: one of the two 
     clock.advance({ minutes: 1 })
   }
 })
+
+test('edge 25: who comes two hours early waits behind those who are due, and is called by a counter that would stand idle', async (t) => {
+  const { queue, book, take, sit, clock } = await openWorld(t)
+  const { code } = await book(people.siti.personId, '10:00')
+  await queue.checkIn(devices.kiosk, { office, code })
+  clock.advance({ minutes: 5 })
+  await take(2)
+  await sit(staff.dewi, 1)
+
+  const called: string[] = []
+  const bands: string[] = []
+  for (let nth = 0; nth < 3; nth++) {
+    const { waiting } = await queue.getHall(staff.dewi, look)
+    bands.push(waiting[0]?.band ?? '')
+    called.push((await queue.callNext(staff.dewi)).label)
+    await queue.markNoShow(staff.dewi)
+  }
+
+  assert.deepEqual(called, ['B001', 'B002', 'A001'])
+  assert.deepEqual(bands, ['turn', 'turn', 'early'])
+})
+
+test('edge 45: twenty with priority at once: whoever has waited an hour is called before all of them', async (t) => {
+  const { queue, take, sit, clock } = await openWorld(t)
+  const [first] = await take(1)
+  clock.advance({ minutes: 34 })
+  for (let nth = 0; nth < 20; nth++) {
+    await queue.takeNumber(devices.kiosk, { ...walkIn, class: 'priority' })
+  }
+  await sit(staff.dewi, 1)
+  clock.advance({ minutes: 23 })
+  const before = (await queue.getHall(staff.dewi, look)).waiting[0]?.label
+  clock.advance({ minutes: 3 })
+
+  const call = await queue.callNext(staff.dewi)
+
+  assert.equal(before, 'C001', 'the control: until then a minute of theirs counts three times')
+  assert.equal(call.label, first)
+  assert.ok(call.reasons.some(({ code }) => code === 'ceiling'))
+})

@@ -161,6 +161,29 @@ test('edge 40: one of a family goes on alone with everything the family has earn
   assert.equal(family_?.members.filter(({ isHere }) => isHere).length, 3)
 })
 
+test('Q11: a day on which a family came, was called, lost one and was late replays like any other', async (t) => {
+  const { scan, open, codes, queue, clock } = await family(t)
+  const { ticketId } = await scan(codes.slice(0, 3))
+  await open()
+  clock.advance({ minutes: 4 })
+  await scan(codes.slice(3))
+  await queue.splitOff(dewi, { ticketId, code: codes[1] ?? '' })
+  await queue.callNext(dewi)
+  await queue.markNoShow(dewi)
+  clock.advance({ minutes: 10 })
+  await scan()
+  await queue.callNext(dewi)
+  await queue.beginService(dewi)
+  await queue.markAway(dewi, { ticketId, code: codes[2] ?? '' })
+  await queue.judgeNear()
+
+  const day = Temporal.PlainDate.from('2026-11-23')
+  const replayed = await queue.replayDay(dewi, { office: 'padang', day })
+
+  assert.deepEqual(replayed?.faults, [])
+  assert.deepEqual([replayed?.calls, replayed?.orders], [2, 1])
+})
+
 test('a family whose number was missed comes back with one scan', async (t) => {
   const { scan, open, queue, seeHall } = await family(t)
   const { ticketId } = await scan()
