@@ -22,7 +22,7 @@ import {
   islands as kioskIslands,
   soundFiles as kioskSounds,
 } from '#doors/kiosk'
-import { createOpen, styles as openStyles } from '#doors/open'
+import { createOpen, islands as openIslands, styles as openStyles } from '#doors/open'
 import { createPairing, islands as pairingIslands, styles as pairingStyles } from '#doors/pairing'
 import { createStories } from '#doors/stories'
 import { system } from '#packages/access'
@@ -78,7 +78,14 @@ export const looks = {
     ...enrolmentStyles,
     ...pairingStyles,
   ],
-  scripts: [...islands, ...boardIslands, ...counterIslands, ...kioskIslands, ...pairingIslands],
+  scripts: [
+    ...islands,
+    ...boardIslands,
+    ...counterIslands,
+    ...kioskIslands,
+    ...openIslands,
+    ...pairingIslands,
+  ],
   files: [...files, ...soundFiles, ...kioskSounds],
 }
 

@@ -32,6 +32,7 @@ export function createFrame({ assets, clock, catalogue, isDemonstration }: Needs
       papan: assets.urlOf('papan.js'),
       passkey: assets.urlOf('passkey.js'),
       periksa: assets.urlOf('periksa.js'),
+      urutan: assets.urlOf('urutan.js'),
     },
     font: assets.urlOf('plus-jakarta-sans.woff2'),
     icon: assets.urlOf('favicon.svg'),

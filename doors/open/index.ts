@@ -13,6 +13,11 @@ const here = (path: string) => new URL(path, import.meta.url).href
 /** The css of this door, joined after that of the components. */
 export const styles: string[] = [here('./view.css'), here('./satisfaction/view.css')]
 
+/** The scripts of this door by name, for whoever bundles them. */
+export const islands: { name: string; entry: string }[] = [
+  { name: 'urutan', entry: here('./islands/check-order.ts') },
+]
+
 type ReceiveNotice = (
   who: ReturnType<typeof system>,
   notice: { headers: Record<string, string>; rawBody: Uint8Array },

@@ -1,3 +1,4 @@
+export { replayDayLater } from './later.ts'
 export type {
   ActRecord,
   Begins,

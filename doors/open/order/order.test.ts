@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { hash } from 'node:crypto'
 import { type TestContext, test } from 'node:test'
 import type { Officer, Who } from '#packages/access'
-import { readDayLog, replayDay } from '#packages/replay'
+import { readDayLog, replayDay, replayDayLater } from '#packages/replay'
 import { openTestHouse, textOf } from '../../../test-house.ts'
 import { orderRoutes } from './page.ts'
 
@@ -71,6 +71,7 @@ test('Q11: the record that anybody takes along replays, and one that was changed
   const changed = replayDay({ ...log, acts: [earlier, ...others] }, digest)
 
   assert.deepEqual(replayed.faults, [])
+  assert.deepEqual(await replayDayLater(log, async (text) => digest(text)), replayed)
   assert.deepEqual([replayed.acts, replayed.calls, replayed.orders], [7, 2, 1])
   assert.deepEqual(changed.faults[0], { code: 'begins', after: 1, label: 'B001' })
   assert.ok(changed.faults.some(({ code, label }) => code === 'order' && label === 'B003'))

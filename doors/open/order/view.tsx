@@ -3,7 +3,7 @@ import type { OfficeFile } from '#packages/booking'
 import { formatDay, formatTime } from '#packages/calendar'
 import { paths } from '#packages/paths'
 import type { DayLog, Fault, Replayed } from '#packages/replay'
-import { Empty, More, Notice, Page, Table } from '#packages/ui'
+import { Actions, Button, Empty, More, Notice, Page, Table } from '#packages/ui'
 import type { Visit } from '#platform/http'
 
 type Props = {
@@ -102,6 +102,29 @@ const Calls = ({ visit, office, log }: CallsProps) => {
   )
 }
 
+/** Hidden until a script finds that this device can: see islands/check-order.ts. */
+const OnThisDevice = ({ visit: { words, frame }, record }: { visit: Visit; record: string }) => {
+  const script = frame.assets.islands?.urutan
+  if (!script) return null
+  return (
+    <div
+      class="stack"
+      hidden
+      data-check-order={record}
+      data-same={words('open.order.hereSame')}
+      data-other={words('open.order.hereOther')}
+      data-fault={words('open.order.hereFault')}
+    >
+      <p>{words('open.order.here')}</p>
+      <Actions>
+        <Button kind="plain">{words('open.order.hereDo')}</Button>
+      </Actions>
+      <p role="status" />
+      <script src={script} type="module" async />
+    </div>
+  )
+}
+
 /** The record to take along, and how to check it without us. */
 const Take = ({ visit, log }: { visit: Visit; log: DayLog }) => {
   const { words, to } = visit
@@ -117,6 +140,7 @@ const Take = ({ visit, log }: { visit: Visit; log: DayLog }) => {
           </li>
         ))}
       </ul>
+      <OnThisDevice visit={visit} record={to(paths.orderRecord(office, day, 'json'))} />
       <More summary={words('open.order.how')}>
         <p>{words('open.order.howRun')}</p>
         <pre>
