@@ -136,6 +136,7 @@ const sayDetail = ({ language }: Visit, entry: TimelineEntry) => (
 /** The one next thing: the paper we asked for, pay, choose another time, or open the ticket. */
 const Next = ({ visit, view, bill, place }: Props) => {
   const { words, to } = visit
+  if (view.status === 'closed') return <Again visit={visit} view={view} />
   if (takesPapers(view)) {
     return (
       <Actions>
@@ -169,6 +170,18 @@ const Next = ({ visit, view, bill, place }: Props) => {
     </Actions>
   )
 }
+
+/** Over without what was wanted: the way to begin anew, with what is asked for today. */
+const Again = ({
+  visit: { words, language, to },
+  view: { service },
+}: Pick<Props, 'visit' | 'view'>) => (
+  <p>
+    <a href={to(paths.service(service.id))}>
+      {words('citizen.status.again', { service: textIn(service.names, language) })}
+    </a>
+  </p>
+)
 
 /** The money is here, and the case is about to hear of it. */
 const isOnItsWay = (view: CaseView, bill: Bill | undefined) =>

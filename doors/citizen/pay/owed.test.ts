@@ -23,6 +23,7 @@ test('whoever changes their mind with money on the way reads where it is, until 
   await phone.handIn(hub)
   const caseId = hub.split('/').at(-1) ?? ''
   const arrive = await beginToPay({ ...world, person, caseId })
+  const before = await phone.open(hub)
   await phone.press(hub, {}, /tarik/)
   await world.play()
   const withdrawn = await phone.open(hub)
@@ -39,7 +40,13 @@ test('whoever changes their mind with money on the way reads where it is, until 
   await world.payments.answerOwed(dewi, wish)
   const back = await phone.open(hub)
 
+  assert.match(before.text, /Have you just paid\? First press “I have paid”/)
+  assert.doesNotMatch(before.text, /Apply again/)
   assert.doesNotMatch(withdrawn.text, /came after the bill/)
+  for (const { text, body } of [withdrawn, here]) {
+    assert.match(text, /Apply again: Extension of a visit stay permit/)
+    assert.match(body, /href="\/en\/layanan\/perpanjangan-itk"/)
+  }
   for (const { text } of [here, bill]) {
     assert.match(text, /A payment of Rp.* came after the bill had ended/)
     assert.match(text, /is not lost\. An officer will contact you/)

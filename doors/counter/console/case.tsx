@@ -56,17 +56,16 @@ const Answers = ({ frame, found }: WithCase) => {
     label: words('counter.machineName'),
     value: (
       <>
-        <code>{written?.line}</code>
+        <code>{written?.line.replace(/<+$/, '')}</code>
         {written?.isCut && <Tag tone="wait">{words('counter.machineNameCut')}</Tag>}
       </>
     ),
   }
+  // What has to be settled stands first; what merely fits, last.
+  const shown = written?.isCut ? [machine, ...facts] : [...facts, ...(written ? [machine] : [])]
   return (
     <div class="counter-answers">
-      <CounterPanel
-        title={words('counter.case', { reference: view.reference })}
-        facts={written ? [machine, ...facts] : facts}
-      >
+      <CounterPanel title={words('counter.case', { reference: view.reference })} facts={shown}>
         {facts.length === 0 && <p>{words('counter.noAnswers')}</p>}
         <p>
           <a href={to(paths.application(view.caseId))} target="_blank" rel="noopener">
