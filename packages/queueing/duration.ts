@@ -18,18 +18,19 @@ export const priorWeight = 25
 export const unmeasured: Measured = { count: 0, totalMinutes: 0, totalSquares: 0, totalLogs: 0 }
 
 // Two presses within seconds, or a visit nobody ended before lunch, must not outweigh a whole day.
-const mostTimes = 3
+const leastShare = 1 / 10
+const mostTimes = 4
 
 /**
  * What one service of so many minutes adds to the sums. Its logarithm, from which speeds are read, is
- * held within three times and a third of what the definition expects.
+ * held between a tenth of what the definition expects and four times that.
  */
 export const asMeasured = (minutes: number, expectedMinutes = minutes): Measured => ({
   count: 1,
   totalMinutes: minutes,
   totalSquares: minutes * minutes,
   totalLogs: Math.log(
-    Math.min(Math.max(minutes, expectedMinutes / mostTimes, 0.05), expectedMinutes * mostTimes),
+    Math.min(Math.max(minutes, expectedMinutes * leastShare, 0.05), expectedMinutes * mostTimes),
   ),
 })
 

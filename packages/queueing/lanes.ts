@@ -37,42 +37,69 @@ export function remove(lanes: Lanes, list: number, player: number): void {
   order.splice(order.indexOf(player, lanes.heads[list]!), 1)
 }
 
-type Seen = { reference: Float64Array; players: readonly Player[]; at: number; policy: Policy }
+/** The policy by class, ordinary first: read millions of times. */
+export type Weights = { slopes: readonly number[]; ceilings: readonly number[] }
+
+/** The policy as numbers. */
+export const weightsOf = ({ slopes, ceilingMinutes }: Policy): Weights => ({
+  slopes: [slopes.ordinary, slopes.priority],
+  ceilings: [ceilingMinutes.ordinary, ceilingMinutes.priority],
+})
+
+/** What the order is made from at one minute. */
+export type Seen = Pick<Standings, 'reference'> & { group: Uint8Array; weights: Weights }
 
 /** The comparison of `rank` for two visits. */
-function isBefore(a: number, b: number, { reference, players, at, policy }: Seen): boolean {
-  const aClass = players[a]!.isPriority ? 'priority' : 'ordinary'
-  const bClass = players[b]!.isPriority ? 'priority' : 'ordinary'
+function isBefore(a: number, b: number, at: number, { reference, group, weights }: Seen): boolean {
   const aReference = reference[a]!
   const bReference = reference[b]!
   const aWaited = Math.max(0, at - aReference)
   const bWaited = Math.max(0, at - bReference)
-  const aOverdue = aWaited / policy.ceilingMinutes[aClass]
-  const bOverdue = bWaited / policy.ceilingMinutes[bClass]
+  const aOverdue = aWaited / weights.ceilings[group[a]!]!
+  const bOverdue = bWaited / weights.ceilings[group[b]!]!
   const isCeiling = aOverdue > 1 || bOverdue > 1
-  const aScore = isCeiling ? aOverdue : aWaited * policy.slopes[aClass]
-  const bScore = isCeiling ? bOverdue : bWaited * policy.slopes[bClass]
+  const aScore = isCeiling ? aOverdue : aWaited * weights.slopes[group[a]!]!
+  const bScore = isCeiling ? bOverdue : bWaited * weights.slopes[group[b]!]!
   if (aScore !== bScore) return aScore > bScore
   if (aReference !== bReference) return aReference < bReference
   return a < b
 }
 
-/** Takes who is next at these stages out of line, or -1; those before their time only when nobody else is. */
-export function takeNext(lanes: Lanes, stages: readonly number[], seen: Seen): number {
-  const { lists, heads } = lanes
+const classLists = [0, 1]
+const earlyLists = [earlyList]
+
+/** The list whose head is next at these stages, or -1 where nobody stands in any of them. */
+function findNext(
+  { lists, heads }: Lanes,
+  { stages, of, at, seen }: { stages: readonly number[]; of: number[]; at: number; seen: Seen },
+): number {
   let best = -1
   let from = -1
-  const consider = (list: number) => {
-    const head = lists[list]![heads[list]!]
-    if (head === undefined || (best >= 0 && !isBefore(head, best, seen))) return
-    best = head
-    from = list
-  }
   for (const stage of stages) {
-    consider(stage * listsPerStage)
-    consider(stage * listsPerStage + 1)
+    for (const nth of of) {
+      const list = stage * listsPerStage + nth
+      const order = lists[list]!
+      const place = heads[list]!
+      if (place >= order.length) continue
+      const head = order[place]!
+      if (best >= 0 && !isBefore(head, best, at, seen)) continue
+      best = head
+      from = list
+    }
   }
-  if (best < 0) for (const stage of stages) consider(stage * listsPerStage + earlyList)
-  if (best >= 0) heads[from]!++
-  return best
+  return from
+}
+
+/** Takes who is next at these stages out of line, or -1; those before their time only when nobody else is. */
+export function takeNext(
+  lanes: Lanes,
+  stages: readonly number[],
+  { at, seen }: { at: number; seen: Seen },
+): number {
+  let list = findNext(lanes, { stages, of: classLists, at, seen })
+  if (list < 0) list = findNext(lanes, { stages, of: earlyLists, at, seen })
+  if (list < 0) return -1
+  const place = lanes.heads[list]!
+  lanes.heads[list] = place + 1
+  return lanes.lists[list]![place]!
 }

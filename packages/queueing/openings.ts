@@ -4,6 +4,8 @@ import type { Stretch } from './scene.ts'
 
 // Who is away against the habit of their day comes back before long.
 const usualAwayMinutes = 15
+// Whoever still serves so shortly after that day's closing will close when the visitor has gone.
+const closingMinutes = 20
 
 /**
  * When a counter calls people from now on (minute 0), if the rest of today goes like a day gone by.
@@ -11,7 +13,7 @@ const usualAwayMinutes = 15
  * closed opens with the next opening. That the day ended is no closing: people who wait are served.
  */
 export function hoursFrom(
-  seat: Pick<Seat, 'name' | 'isClosed'>,
+  seat: Pick<Seat, 'name' | 'isClosed' | 'serving'>,
   day: readonly Stretch[] | undefined,
   run: number,
 ): readonly Stretch[] | undefined {
@@ -21,11 +23,13 @@ export function hoursFrom(
     nth === last ? { ...one, to: Number.POSITIVE_INFINITY } : one,
   )
   const [first, ...later] = openEnded
-  if (!seat.isClosed)
-    return first && first.to < Number.POSITIVE_INFINITY
-      ? [{ ...first, from: 0 }, ...later]
-      : undefined
-  if (!first || first.from > 0) return openEnded
+  if (!first) return seat.isClosed ? [] : undefined
+  const lastClosing = day?.findLast(({ to }) => to <= 0)?.to ?? Number.NEGATIVE_INFINITY
+  if (!seat.isClosed) {
+    const isClosing = seat.serving >= 0 && first.from > 0 && lastClosing > -closingMinutes
+    return isClosing ? openEnded : [{ ...first, from: 0 }, ...later]
+  }
+  if (first.from > 0) return openEnded
   const back = -usualAwayMinutes * Math.log(die(seat.name, run, 3))
   return [{ from: Math.min(back, first.to), to: first.to }, ...later]
 }

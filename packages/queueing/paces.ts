@@ -33,9 +33,13 @@ export type Paces = {
   /** Mean and spread of the logarithm of the minutes, for the usual officer. */
   logOf: (kind: string) => { mean: number; spread: number }
   between: Between
+  /** How many services of today an officer, and a kind, need to be believed half of what they show. */
+  weights: Weights
   /** How unsure the level of all this is, as the spread of a logarithm: much, while little was measured. */
   doubt: number
 }
+
+type Weights = { officer: number; kind: number }
 
 /** What is known of today beside what was learned before. */
 export type Today = {
@@ -124,6 +128,9 @@ function evidenceOf(rows: readonly DoneBy[], kindOf: Kinds, logFactor: Factors):
   return { sum, weight }
 }
 
+const offOf = (row: DoneBy, kindOf: Kinds, logFactor: Factors) =>
+  row.totalLogs - row.count * (kindOf(row.kind).mean + logFactor(row.officer, row.kind))
+
 /**
  * Learns from the days that are over. A day that was slow as a whole teaches nothing about the kind or
  * the officer: its speed is found first and taken out.
@@ -134,21 +141,54 @@ export function learnPaces(learning: Learning): Paces {
   const kindsAtFirst = learnKinds(all, learning)
   const officersAtFirst = learnOfficers(all, kindsAtFirst)
   let between = noDays
-  const even = days.flatMap((day) => {
+  const even = days.map((day) => {
     const evidence = evidenceOf(day, kindsAtFirst, officersAtFirst)
     const { log } = believeSpeed(evidence, betweenDays(between, usualSpeed.spread))
     between = addDay(between, evidence)
     return day.map((row) => ({ ...row, ...scaled(row, Math.exp(-log)) }))
   })
-  const kindOf = learnKinds(even, learning)
-  const logFactor = learnOfficers(even, kindOf)
+  const kindOf = learnKinds(even.flat(), learning)
+  const logFactor = learnOfficers(even.flat(), kindOf)
+  const off = even.map((day) =>
+    day.map((row) => {
+      return { ...row, off: offOf(row, kindOf, logFactor), spread: kindOf(row.kind).spread }
+    }),
+  )
   return {
     durationOf: (kind) => kindOf(kind).duration,
     factorOf: (officer, kind) => Math.exp(logFactor(officer, kind)),
     logOf: (kind) => kindOf(kind),
     between,
+    weights: {
+      officer: weightOf(off, ({ officer }) => officer),
+      kind: weightOf(off, ({ kind }) => kind),
+    },
     doubt: doubtOf(learning),
   }
+}
+
+type Off = { off: number; count: number; spread: number }
+
+const usualDays = 40
+const mostWeight = 2000
+
+/**
+ * How much today's services of one name weigh against the rest of the office: as little as they differed
+ * on the days that are over beyond what chance does, and like twenty-five until that is known.
+ */
+function weightOf<T extends Off>(days: readonly (readonly T[])[], nameOf: (row: T) => string) {
+  let seen = usualDays
+  let beyond = usualDays / priorWeight
+  for (const day of days) {
+    for (const rows of Map.groupBy(day, nameOf).values()) {
+      const count = rows.reduce((sum, row) => sum + row.count, 0)
+      // In units of the services' own spread, so that chance alone gives one over the count.
+      const mean = rows.reduce((sum, row) => sum + row.off / row.spread, 0) / count
+      seen++
+      beyond += mean ** 2 - 1 / count
+    }
+  }
+  return Math.min(mostWeight, Math.max(1, seen / Math.max(beyond, 1e-9)))
 }
 
 // A definition's minutes may be off by a quarter; that fades with what is measured, here most of all.
@@ -163,7 +203,7 @@ function doubtOf({ days, country }: Learning): number {
 
 // Before a service has lasted so long its being unfinished says nothing.
 const tellingMinutes = 3
-const mostTelling = 1.5
+const mostTelling = 2
 
 /** What today's services say: how fast the whole office is, and beside that each officer and each kind. */
 export function readToday(
@@ -185,21 +225,23 @@ export function readToday(
     }),
   )
   const left = done.map((row) => {
-    const expected = usual(row.officer, row.kind) + speed.log
-    return { ...row, off: row.totalLogs - row.count * (kindOf(row.kind).mean + expected) }
+    const off = offOf(row, kindOf, usual) - row.count * speed.log
+    return { ...row, off }
   })
-  const ofOfficer = drawn(left, ({ officer }) => officer)
+  const { officer, kind } = paces.weights
+  const ofOfficer = drawn(left, (row) => row.officer, officer)
   const rest = left.map((row) => ({ ...row, off: row.off - row.count * ofOfficer(row.officer) }))
-  const ofKind = drawn(rest, ({ kind }) => kind)
-  const factorOf: Factors = (officer, kind) =>
-    Math.exp(usual(officer, kind) + ofOfficer(officer) + ofKind(kind))
+  const ofKind = drawn(rest, (row) => row.kind, kind)
+  const factorOf: Factors = (who, what) =>
+    Math.exp(usual(who, what) + ofOfficer(who) + ofKind(what))
   return { speed, factorOf }
 }
 
-/** The mean by name, drawn to nothing by as much as twenty-five services weigh. */
+/** The mean by name, drawn to nothing by as much as so many services weigh. */
 function drawn<T extends { off: number; count: number }>(
   rows: readonly T[],
   nameOf: (row: T) => string,
+  weight: number,
 ) {
   const sums = new Map<string, { off: number; count: number }>()
   for (const row of rows) {
@@ -208,6 +250,6 @@ function drawn<T extends { off: number; count: number }>(
   }
   return (name: string) => {
     const { off, count } = sums.get(name) ?? { off: 0, count: 0 }
-    return off / (count + priorWeight)
+    return off / (count + weight)
   }
 }

@@ -8,8 +8,10 @@ import {
   listOf,
   listsPerStage,
   remove,
+  type Seen,
   type Standings,
   takeNext,
+  weightsOf,
 } from './lanes.ts'
 import { normalQuantile } from './normal.ts'
 import { hoursFrom } from './openings.ts'
@@ -29,6 +31,7 @@ type Future = Standings & {
   run: number
   pace: number
   lanes: Lanes
+  seen: Seen
   agenda: Agenda
   begun: Float64Array
   /** By seat: who is served there, or -1; and when it calls people, where that is not always. */
@@ -58,13 +61,16 @@ export function createPlay(cast: Cast, runs: number): (run: number) => Played {
   const lists = listsOf(cast)
   const references = Float64Array.from(players, ({ reference }) => reference)
   const inside = Uint8Array.from(players, ({ isInside }) => (isInside ? 1 : 0))
+  const reference = new Float64Array(players.length)
+  const group = Uint8Array.from(players, ({ isPriority }) => (isPriority ? 1 : 0))
   const future: Future = {
     cast,
     run: 0,
     pace: 1,
     lanes: { lists: [], heads: new Int32Array(lists.length) },
     agenda: createAgenda(),
-    reference: new Float64Array(players.length),
+    seen: { reference, group, weights: weightsOf(cast.policy) },
+    reference,
     leg: new Int32Array(players.length),
     isInside: new Uint8Array(players.length),
     isTaken: new Uint8Array(players.length),
@@ -200,18 +206,20 @@ function call(future: Future, nth: number, player: number, at: number): void {
   future.agenda.add(at + cast.habits.noShow.minutes, nth)
 }
 
-const isWithin = (stretches: readonly Stretch[], at: number) =>
-  stretches.some(({ from, to }) => from <= at && at < to)
+function isWithin(stretches: readonly Stretch[], at: number): boolean {
+  for (const { from, to } of stretches) if (from <= at && at < to) return true
+  return false
+}
 
 function dispatch(future: Future, at: number): void {
-  const { cast, hours, visits, lanes, reference } = future
-  const { seats, players, policy, rests } = cast
+  const { cast, hours, visits, lanes, seen } = future
+  const { seats, rests } = cast
   if (rests.length > 0 && isWithin(rests, at)) return
   for (let nth = 0; nth < seats.length; nth++) {
     if (visits[nth]! >= 0) continue
     const open = hours[nth]
     if (open && !isWithin(open, at)) continue
-    const player = takeNext(lanes, seats[nth]!.stages, { reference, players, at, policy })
+    const player = takeNext(lanes, seats[nth]!.stages, { at, seen })
     if (player >= 0) call(future, nth, player, at)
   }
 }

@@ -9,8 +9,11 @@ export type Residual = { log: number; spread: number }
 /** What the finished services of a day say: residuals over their variance, and one over the variance. */
 export type Evidence = { sum: number; weight: number }
 
-/** Whole days are slow or fast together (a new officer, a slow network): 12 % in the offices studied. */
-export const usualSpeed: Speed = { log: 0, spread: 0.12 }
+/**
+ * Whole days are slow or fast together (a new officer, a slow network): by 12 % in the offices studied,
+ * by more where nothing is known yet.
+ */
+export const usualSpeed: Speed = { log: 0, spread: 0.15 }
 
 const rounds = 3
 

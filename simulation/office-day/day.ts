@@ -43,6 +43,8 @@ export type Moment = {
   news: 'came' | 'called' | 'sent' | 'finished'
   ticket: Ticket
   waiting: readonly Ticket[]
+  /** Where; nothing while they only come. */
+  counter?: string
 }
 
 /** A day to be played. The order is `rank`; only a test that wants a broken one gives another. */
@@ -70,8 +72,10 @@ type Hall = {
 const isOpen = ({ open }: CounterPlan, now: number) =>
   open.some(({ from, to }) => from <= now && now < to)
 
-function tell(hall: Hall, news: Moment['news'], ticket: Ticket, now: number): void {
-  hall.day.watch?.({ now, news, ticket, waiting: hall.waiting })
+type News = { news: Moment['news']; ticket: Ticket; counter?: string }
+
+function tell(hall: Hall, now: number, news: News): void {
+  hall.day.watch?.({ now, waiting: hall.waiting, ...news })
 }
 
 function must(ticket: Ticket | undefined): Ticket {
@@ -85,14 +89,15 @@ function finish(hall: Hall, seat: Seat, ticket: Ticket, at: number): void {
   const visit = hall.visits.get(ticket.id)
   const next = visit?.tasks[visit.leg + 1]
   if (!visit || !next) {
-    tell(hall, 'finished', must(afterStep(ticket, { step: 'finish', at })), at)
+    const done = must(afterStep(ticket, { step: 'finish', at }))
+    tell(hall, at, { news: 'finished', ticket: done, counter: seat.plan.id })
     return
   }
   visit.leg += 1
   visit.waitingFrom = at
   const sent = must(afterStep(ticket, { step: 'send', at, stage: next.stage }))
   hall.waiting.push(sent)
-  tell(hall, 'sent', sent, at)
+  tell(hall, at, { news: 'sent', ticket: sent, counter: seat.plan.id })
 }
 
 /** Calls whoever is next for this counter, if somebody is; tells whether somebody was. */
@@ -114,7 +119,7 @@ function callNext(hall: Hall, seat: Seat, now: number): boolean {
   hall.served.push({ ticket, leg, counter, waitingFrom, calledAt: now, finishedAt, ...how })
   seat.isBusy = true
   hall.timeline.add({ at: finishedAt, happens: (at) => finish(hall, seat, ticket, at) })
-  tell(hall, 'called', called, now)
+  tell(hall, now, { news: 'called', ticket: called, counter })
   return true
 }
 
@@ -131,7 +136,7 @@ function admit(hall: Hall, { ticket, tasks }: Comer, now: number): void {
   // Who took a number at home comes later; a counter that stands idle then calls at once.
   const { presentAt = now } = ticket
   if (presentAt > now) hall.timeline.add({ at: presentAt, happens: () => undefined })
-  tell(hall, 'came', ticket, now)
+  tell(hall, now, { news: 'came', ticket })
 }
 
 /**

@@ -1,0 +1,66 @@
+import { table } from '../../bench/table.ts'
+import { type Bar, barsOf } from './bars.ts'
+import { formulaNames } from './formulas.ts'
+import type { Report } from './report.ts'
+import type { World } from './world.ts'
+
+/** A world and how its promises turned out. */
+export type Told = { world: World; report: Report }
+
+const names: Record<World['id'], string> = {
+  reference: 'reference office (4.2)',
+  moody: 'five counters, priority, days ± 20 %',
+}
+
+const one = (value: number) => value.toFixed(1)
+const share = (value: number) => `${(100 * value).toFixed(1)} %`
+
+const formulaHeads: Record<(typeof formulaNames)[number], string> = {
+  lastServed: 'last served',
+  headOfLine: 'head of line',
+  rollingMean: 'last ten',
+  oldAndLast: '(old + last) / 2',
+  queueLength: 'people × mean / counters',
+  workAhead: 'work ahead / counters',
+}
+
+function errors(all: readonly Told[]): string {
+  const heads = ['mean error, minutes', 'waits', 'mean wait', ...Object.values(formulaHeads)]
+  return table(
+    [...heads, 'Gerbang', 'floor'],
+    all.map(({ world, report }) => [
+      names[world.id],
+      `${report.n}`,
+      one(report.meanWait),
+      ...formulaNames.map((name) => one(report.formulas[name])),
+      report.mae.toFixed(2),
+      report.floor ? `${report.floor.floorMae.toFixed(2)} (${report.floor.mae.toFixed(2)})` : '–',
+    ]),
+  )
+}
+
+const ranges = (all: readonly Told[]) =>
+  table(
+    ['ranges', 'inside P10–P90', '> 10 min past P80', 'half narrower than', 'within 5 min', 'bias'],
+    all.map(({ world, report }) => [
+      names[world.id],
+      share(report.coverage),
+      share(report.late),
+      `${one(report.medianWidth)} min`,
+      share(report.within5),
+      `${one(report.bias)} min`,
+    ]),
+  )
+
+const sayBar = ({ said, value, isKept }: Bar) =>
+  `${said}: ${value.toFixed(3)}, ${isKept ? 'kept' : 'MISSED'}`
+
+/** Everything measured, as Markdown that also reads well in a terminal. */
+export function say(all: readonly Told[], pricing: string): string {
+  const bars = all.flatMap(({ world, report }) =>
+    barsOf(world, report).map((bar) => `- ${names[world.id]}: ${sayBar(bar)}`),
+  )
+  const note =
+    'In brackets beside the floor: the mean error of Gerbang for those whom the floor was asked about.'
+  return `${[errors(all), note, ranges(all), pricing, bars.join('\n')].join('\n\n')}\n`
+}
