@@ -1,5 +1,5 @@
 export { type Bar, barsOf } from './bars.ts'
-export { type Report, reportOf } from './report.ts'
+export { learningDays, type Report, type Reports, reportOf, reportsOf } from './report.ts'
 export { type Row, type Walk, walk } from './walk.ts'
 export type { World } from './world.ts'
 export { moodyOffice, referenceOffice } from './worlds.ts'

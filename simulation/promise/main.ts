@@ -1,7 +1,7 @@
 import { type Asked, help, readAsked } from './asked.ts'
 import { barsOf } from './bars.ts'
 import { priceLine } from './pricing.ts'
-import { reportOf } from './report.ts'
+import { reportsOf } from './report.ts'
 import { say } from './say.ts'
 import { walk } from './walk.ts'
 import { moodyOffice, referenceOffice } from './worlds.ts'
@@ -14,9 +14,9 @@ const lines = [60, 300]
 function run({ days, seed, runs, every, isJson }: Asked): void {
   const floor = every > 0 ? { floor: { every, runs: floorRuns } } : {}
   const all = [referenceOffice, moodyOffice].map((world) => {
-    return { world, report: reportOf(walk(world, { seed, days, runs, ...floor })) }
+    return { world, reports: reportsOf(walk(world, { seed, days, runs, ...floor })) }
   })
-  const bars = all.flatMap(({ world, report }) => barsOf(world, report))
+  const bars = all.flatMap(({ world, reports }) => barsOf(world, reports))
   const micros = lines.map((people) => {
     return `${people} people ${priceLine(people).toFixed(0)} µs each`
   })

@@ -24,6 +24,18 @@ const lateMinutes = 10
 const meanOf = (values: readonly number[]) =>
   values.reduce((sum, one) => sum + one, 0) / Math.max(1, values.length)
 
+/** An office has learned its own minutes after so many days; until then it knows definitions that are wrong. */
+export const learningDays = 5
+
+/** From the first day, and once the office has learned. */
+export type Reports = { all: Report; learned: Report }
+
+/** Both reports of a walk. */
+export const reportsOf = (rows: readonly Row[]): Reports => ({
+  all: reportOf(rows),
+  learned: reportOf(rows.filter(({ day }) => day >= learningDays)),
+})
+
 /** Holds what was told against what it was. */
 export function reportOf(rows: readonly Row[]): Report {
   const share = (is: (row: Row) => boolean) => meanOf(rows.map((row) => (is(row) ? 1 : 0)))

@@ -1,11 +1,11 @@
 import { table } from '../../bench/table.ts'
 import { type Bar, barsOf } from './bars.ts'
 import { formulaNames } from './formulas.ts'
-import type { Report } from './report.ts'
+import { learningDays, type Reports } from './report.ts'
 import type { World } from './world.ts'
 
 /** A world and how its promises turned out. */
-export type Told = { world: World; report: Report }
+export type Told = { world: World; reports: Reports }
 
 const names: Record<World['id'], string> = {
   reference: 'reference office (4.2)',
@@ -24,12 +24,19 @@ const formulaHeads: Record<(typeof formulaNames)[number], string> = {
   workAhead: 'work ahead / counters',
 }
 
+/** Each world twice: from its first day, and once it has learned. */
+const lines = (all: readonly Told[]) =>
+  all.flatMap(({ world, reports }) => [
+    { name: names[world.id], report: reports.all },
+    { name: `… after ${learningDays} days`, report: reports.learned },
+  ])
+
 function errors(all: readonly Told[]): string {
   const heads = ['mean error, minutes', 'waits', 'mean wait', ...Object.values(formulaHeads)]
   return table(
     [...heads, 'Gerbang', 'floor'],
-    all.map(({ world, report }) => [
-      names[world.id],
+    lines(all).map(({ name, report }) => [
+      name,
       `${report.n}`,
       one(report.meanWait),
       ...formulaNames.map((name) => one(report.formulas[name])),
@@ -42,8 +49,8 @@ function errors(all: readonly Told[]): string {
 const ranges = (all: readonly Told[]) =>
   table(
     ['ranges', 'inside P10–P90', '> 10 min past P80', 'half narrower than', 'within 5 min', 'bias'],
-    all.map(({ world, report }) => [
-      names[world.id],
+    lines(all).map(({ name, report }) => [
+      name,
       share(report.coverage),
       share(report.late),
       `${one(report.medianWidth)} min`,
@@ -57,8 +64,8 @@ const sayBar = ({ said, value, isKept }: Bar) =>
 
 /** Everything measured, as Markdown that also reads well in a terminal. */
 export function say(all: readonly Told[], pricing: string): string {
-  const bars = all.flatMap(({ world, report }) =>
-    barsOf(world, report).map((bar) => `- ${names[world.id]}: ${sayBar(bar)}`),
+  const bars = all.flatMap(({ world, reports }) =>
+    barsOf(world, reports).map((bar) => `- ${names[world.id]}: ${sayBar(bar)}`),
   )
   const note =
     'In brackets beside the floor: the mean error of Gerbang for those whom the floor was asked about.'
