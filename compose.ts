@@ -128,7 +128,12 @@ export function compose(ground: Ground): House {
   const routes: Route[] = [
     ...createCitizen({ ...needs, origin: config.origin }),
     ...createBoard({ ...needs, assets }),
-    ...createKiosk({ ...needs, origin: config.origin, soundAt: assets.urlOf }),
+    ...createKiosk({
+      ...needs,
+      origin: config.origin,
+      soundAt: assets.urlOf,
+      hasFreePace: config.hasFreeKiosks,
+    }),
     ...createCounter({ ...needs, origin: config.origin }),
     ...createChief(needs),
     ...createPairing(needs),

@@ -26,6 +26,8 @@ export type Config = {
   isBeside: boolean
   /** Serves the building's own network over HTTPS; nothing when a proxy or nobody does. */
   office?: OfficeNetwork
+  /** Somebody of the office stands beside each kiosk and presses for visitors: no pace is kept there. */
+  hasFreeKiosks: boolean
   /** The receipt printers that the house reaches, by office. */
   printers: Printers
   /** Who is to work here and gets a link to enrol a passkey. */
@@ -63,6 +65,7 @@ export function readConfig(root: string, words: string[], env: Environment): Con
     ...(office ? { office } : {}),
     isBehindProxy: env.GERBANG_BEHIND_PROXY === 'yes',
     isBeside: env.GERBANG_BESIDE === 'yes',
+    hasFreeKiosks: env.GERBANG_KIOSK_PACE === 'free',
     printers: findPrinters(env),
     staff: (values.staff ?? []).map(readStaff),
     ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),

@@ -9,7 +9,7 @@ import {
 import type { ElsewherePlace } from '#modules/appointments'
 import { isLeaflet } from '#modules/catalogue'
 import type { Staff } from '#modules/identity'
-import type { HallCounter, HallView, PartyMember } from '#modules/queue'
+import type { Burst, HallCounter, HallView, PartyMember } from '#modules/queue'
 import type { OfficeFile } from '#packages/booking'
 import { listPapers, listToBring, sayPaper, textIn } from '#packages/forms'
 import { Refusal } from '#packages/refusal'
@@ -48,6 +48,8 @@ export type Desk = {
   office: OfficeFile
   officer: Staff
   hall: HallView
+  /** Numbers that came out of a kiosk so quickly that one person may have taken them. */
+  bursts: readonly Burst[]
   /** The counter this officer sits at. */
   mine?: HallCounter
   case?: CaseOnDesk
@@ -162,10 +164,11 @@ export async function readDesk(needs: Needs, visit: Visit, caseId?: string): Pro
   const { catalogue, identity, queue } = needs
   const officer = officerOf(visit)
   const office = catalogue.getOffice(officer.office)
-  const [staff, place, hall] = await Promise.all([
+  const [staff, place, hall, bursts] = await Promise.all([
     identity.getStaff(officer),
     identity.findPlace(visit.deviceToken ?? ''),
     queue.getHall(officer, { office: office.id, language: visit.language }),
+    queue.listBursts(officer, office.id),
   ])
   const mine = hall.counters.find(({ staffId }) => staffId === officer.staffId)
   const ofNumber = mine?.visit?.caseId ?? ''
@@ -181,6 +184,7 @@ export async function readDesk(needs: Needs, visit: Visit, caseId?: string): Pro
     office,
     officer: staff,
     hall,
+    bursts,
     ...(mine && { mine }),
     party,
     ...(found && { case: found }),

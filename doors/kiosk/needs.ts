@@ -26,7 +26,7 @@ export type Needs = {
     'findForCase' | 'hasElsewhere' | 'listByPartyCode' | 'readForeign'
   >
   payments: Pick<Payments, 'findBill' | 'startCharge'>
-  queue: Pick<Queue, 'checkIn' | 'findTicket' | 'frame' | 'getTicket' | 'takeNumber'>
+  queue: Pick<Queue, 'checkIn' | 'findPace' | 'findTicket' | 'frame' | 'getTicket' | 'takeNumber'>
   feedback: Pick<Feedback, 'answer' | 'getSurvey'>
   /** Both languages: what concerns everybody in the hall is said in each. */
   words: Record<Language, Words>
@@ -36,6 +36,8 @@ export type Needs = {
   printerOf?: (office: string) => SlipPrinter | undefined
   /** The address of a sound by its file's name; without it nothing is read aloud. */
   soundAt?: (file: string) => string
+  /** Gives numbers as fast as they are pressed: somebody of the office stands beside it. */
+  hasFreePace?: boolean
   /** Where phones reach us; without it the square on a slip holds the bare code. */
   origin?: string
 }

@@ -26,7 +26,7 @@ const devices = [
 ] as const
 
 type Options = Pick<Parameters<typeof createHttp>[0], 'frameOf'> &
-  Pick<Needs, 'printerOf' | 'soundAt'> & { gateway?: Ground['outside']['gateway'] }
+  Pick<Needs, 'hasFreePace' | 'printerOf' | 'soundAt'> & { gateway?: Ground['outside']['gateway'] }
 
 const bare: Options = {
   frameOf: ({ words, language, to, path }) => ({

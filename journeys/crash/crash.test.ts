@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { openHouse } from '../open-house.ts'
 import { type Applicant, prepareApplicant } from './applicant.ts'
 import { findFaults } from './checker.ts'
-import { callOn, enterBy, sitDown, takeOn, type Work } from './hall.ts'
+import { callOn, enterBy, freeKiosk, sitDown, takeOn, type Work } from './hall.ts'
 import { type Act, openHistory } from './history.ts'
 import { askDatabase, listBroken, readEffects } from './truth.ts'
 import { bookOn, handIn, pay, sayPaid } from './wishes.ts'
@@ -15,7 +15,7 @@ const patienceSeconds = 60
 
 /** A house on a Monday morning, with applicants whose applications lack only a minute. */
 async function busyHouse(t: TestContext) {
-  const house = await openHouse(t)
+  const house = await openHouse(t, { env: freeKiosk })
   const history = openHistory(join(house.folder, 'history.jsonl'))
   const emails = Array.from({ length: howMany }, (_, n) => `rini.${n}@contoh.invalid`)
   const applicants: Applicant[] = []

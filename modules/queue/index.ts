@@ -10,6 +10,7 @@ import { hallVerbs } from './hall-view.ts'
 import { nearVerbs } from './near.ts'
 import type { Needs } from './needs.ts'
 import { openVerbs } from './open-figures.ts'
+import { paceVerbs } from './pace.ts'
 import { parkedVerbs } from './parked.ts'
 import { partyVerbs } from './party.ts'
 import { pauseVerbs } from './pauses.ts'
@@ -47,6 +48,7 @@ export {
   type OpenFigures,
   type Spread,
 } from './open-figures.ts'
+export { type Burst, pace } from './pace.ts'
 export type { PartyMember } from './party.ts'
 export type { PauseRow } from './pause-queries.ts'
 export { type PauseReason, type PauseView, pauseReasons } from './pauses.ts'
@@ -78,6 +80,7 @@ export const createQueue = (needs: Needs) => ({
   ...entryVerbs(needs),
   ...undoVerbs(needs),
   ...parkedVerbs(needs),
+  ...paceVerbs(needs),
   ...pauseVerbs(needs),
   ...practiceVerbs(needs),
 })

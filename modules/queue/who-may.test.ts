@@ -42,6 +42,14 @@ const table: Record<string, { may: Actor[]; ask: Ask }> = {
     may: [...here, 'kiosk', 'system'],
     ask: ({ queue }, who) => queue.getHall(who, { office, language: 'id' }),
   },
+  findPace: {
+    may: [...here, 'kiosk'],
+    ask: ({ queue }, who) => queue.findPace(who, office),
+  },
+  listBursts: {
+    may: [...here, 'kiosk', 'system'],
+    ask: ({ queue }, who) => queue.listBursts(who, office),
+  },
   emptyPractice: {
     may: ['head'],
     ask: ({ queue }, who) => queue.emptyPractice({ office, ...who } as Officer),

@@ -72,6 +72,27 @@ export const Unserved = ({ frame: { words }, desk }: Tools<Desk>) => {
   )
 }
 
+/** One pair of hands may have taken all these numbers: whoever sees it can go and look. */
+export const Bursts = (tools: Tools<Desk>) => {
+  const { frame, desk } = tools
+  const { words } = frame
+  const [burst] = desk.bursts
+  if (!burst) return null
+  const { labels, from, to } = burst
+  const values = {
+    count: labels.length,
+    seconds: Math.max(1, Math.round(to.since(from).total('seconds'))),
+    time: clockOf(tools, to),
+    labels: labels.join(', '),
+  }
+  return (
+    <Notice tone="wait" words={words} title={words('counter.burst.title')}>
+      <p>{words('counter.burst.line', values)}</p>
+      <p>{words('counter.burst.help')}</p>
+    </Notice>
+  )
+}
+
 /** The officer's console. */
 export const ConsoleView = (tools: Tools) => {
   const { frame, desk, said } = tools
@@ -91,6 +112,7 @@ export const ConsoleView = (tools: Tools) => {
     >
       <Stopped {...tools} />
       {!desk.mine.visit && <Unserved {...tools} />}
+      {!desk.mine.visit && <Bursts {...tools} />}
       <Chair {...tools} />
       <div class="counter-papers" data-live={to(paths.live(desk.office.id))}>
         <CasePanels {...tools} />

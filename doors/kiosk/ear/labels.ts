@@ -14,6 +14,8 @@ const sentences = [
   'kiosk.ear.someMissing',
   'kiosk.ear.priority',
   'kiosk.ear.where',
+  'kiosk.ear.slow',
+  'kiosk.slow.again',
   'kiosk.ear.stopped',
   'kiosk.ear.leave',
   'kiosk.ear.ticked',

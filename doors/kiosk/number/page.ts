@@ -56,7 +56,7 @@ export function numberRoutes(needs: Standing): Route[] {
     const errand = findErrand(listErrands(catalogue, kiosk.office, visit), layanan)
     const group = readGroup(golongan)
     if (!group) return askClass(visit, kiosk, layanan, true)
-    return seeOther(await take(visit, kiosk, errand, group))
+    return take(visit, kiosk, { errand, group })
   }
 
   /** What lies on one shelf; a shelf nobody has leads back to all of them. */
@@ -80,7 +80,7 @@ export function numberRoutes(needs: Standing): Route[] {
     const errand = findErrand(listErrands(catalogue, kiosk.office, visit), layanan)
     const group = readGroup(golongan)
     if (!group) return askShelf(visit, kiosk, true)
-    return seeOther(await take(visit, kiosk, errand, group))
+    return take(visit, kiosk, { errand, group })
   }
 
   const step = (path: string, look: typeof ask, press: typeof ask) => [

@@ -27,6 +27,12 @@ export const readClass = (words: Words): Screen => ({
   ],
 })
 
+/** Many numbers came at once: wait, and press again. */
+export const readSlow = (words: Words): Screen => ({
+  sentences: [words('kiosk.ear.slow')],
+  choices: [{ label: words('kiosk.slow.again') }],
+})
+
 /** What lies on a shelf, after the tick for priority. */
 export const readShelf = (
   words: Words,
