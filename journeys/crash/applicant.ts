@@ -88,7 +88,7 @@ export async function prepareApplicant(
   const visitor = createVisitor(urls[0])
   await signIn(visitor, urls, email)
   const start = '/permohonan/baru/paspor-baru'
-  const { fields } = formWith((await visitor.open(start)).body, 'kantor')
+  const { fields } = formWith((await visitor.open(start)).body, 'name="kantor"')
   const { location } = await visitor.post(start, { ...fields, kantor: 'padang' })
   const caseId = /[0-9a-f-]{36}/.exec(location)?.[0] ?? ''
   await answerAll(visitor, caseId)
