@@ -78,7 +78,7 @@ test('a lost passport on the pages: no time to book, nothing to pay until the ph
   )
   assert.match(
     approved.text,
-    /Sudah: Pemeriksaan selesai dan berita acara \(BAP\) dibuat .*Sudah: Penggantian disetujui .*Sekarang: Disetujui, datang untuk foto/,
+    /Sudah: Pemeriksaan selesai dan berita acara \(BAP\) dibuat .*Sudah: Penggantian disetujui .*Sekarang: Disetujui, ditunggu untuk foto/,
   )
   assert.doesNotMatch(approved.text, /(Sudah|Sekarang): (Kirim|Periksa|Setujui)/)
   assert.match(billed.text, /Bayar Rp\s?650\.000/)

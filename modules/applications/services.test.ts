@@ -27,8 +27,8 @@ async function walk(world: Awaited<ReturnType<typeof applicationsWorld>>, person
 }
 
 const orders = {
-  id: /^(Kirim|Batalkan|Setujui|Tolak|Tahan|Lanjutkan|Minta|Serahkan|Periksa|Daftarkan|Terbitkan)\b/,
-  en: /^(Send|Withdraw|Approve|Refuse|Go|Ask|Hand|Check|Examine|Register|Cancel|Issue)\b/,
+  id: /(^|, )(Kirim|Datang|datang|Pilih|Batalkan|Setujui|Tolak|Tahan|Lanjutkan|Minta|Serahkan|Periksa|Daftarkan|Terbitkan)\b/,
+  en: /(^|, )(Send|Come|come|Choose|Withdraw|Approve|Refuse|Go|Ask|Hand|Check|Examine|Register|Cancel|Issue)\b/,
 }
 
 test('no history of a service we ship speaks in orders, and neither does a state', async (t) => {
