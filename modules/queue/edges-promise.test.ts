@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { listEvents } from '#platform/testing'
-import { devices, staff } from './fixtures.ts'
+import { devices, people, staff } from './fixtures.ts'
 import { openWorld } from './testing.ts'
 
 const number = {
@@ -152,4 +152,20 @@ test('people with priority who come between are told as the cause, with how many
   )
   const people = rises.reduce((sum, { amount }) => sum + (amount ?? 0), 0)
   assert.ok(people >= 2 && people <= 6, `${people}`)
+})
+
+test('who comes long before their minute is told why others go first', async (t) => {
+  const { queue, sit, take, book } = await openWorld(t)
+  const { code } = await book(people.siti.personId, '09:30')
+  await sit(staff.dewi, 1)
+  const early = await queue.checkIn(devices.kiosk, { office: 'padang', code })
+  await take(8)
+  await queue.judgeNear()
+
+  const { rises } = await queue.getTicket(staff.dewi, early.ticketId)
+  const row = (await queue.frame('padang', 'en')).rows.find(({ label }) => label === 'A001')
+
+  assert.deepEqual(early.wait, { fromMinutes: 0, toMinutes: 5 })
+  assert.equal(rises[0]?.cause, 'early')
+  assert.deepEqual(Object.keys(row?.rise ?? {}).toSorted(), ['amount', 'at', 'cause'])
 })

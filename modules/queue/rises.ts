@@ -13,8 +13,9 @@ type Risen = { hall: Hall; outlook: Outlook; row: ToldRow; ticket: TicketRow }
 // A day slower than this is said to be slow.
 const slowDay = Math.log(1.08)
 
-const isSince = (at: Temporal.Instant | null, since: Temporal.Instant) =>
-  at !== null && Temporal.Instant.compare(at, since) >= 0
+// Whoever came in the very moment of a promise came after it; a later telling has counted them.
+const isSince = (moment: Temporal.Instant | null, { at, nth }: ToldRow) =>
+  moment !== null && Temporal.Instant.compare(moment, at) >= (nth === 0 ? 0 : 1)
 
 /** Those who are or will be called before this ticket and were not there when it was told, or came back. */
 function listOvertakers({ hall, outlook, row, ticket }: Risen): TicketRow[] {
@@ -25,7 +26,7 @@ function listOvertakers({ hall, outlook, row, ticket }: Risen): TicketRow[] {
     // Whoever just came with priority still stands behind, and will not for long.
     const isFaster = other.class === 'priority' && ticket.class !== 'priority'
     const isAhead = ahead.has(other.id) || other.counter !== null || isFaster
-    return isAhead && (isSince(other.present_at, row.at) || isSince(other.returned_at, row.at))
+    return isAhead && (isSince(other.present_at, row) || isSince(other.returned_at, row))
   })
 }
 
@@ -39,7 +40,7 @@ export function findCause(risen: Risen): Cause {
   if (ranked?.band === 'early') return { cause: 'early' }
   const overtakers = listOvertakers(risen)
   const groups = [
-    ['returned', ({ returned_at }: TicketRow) => isSince(returned_at, row.at)],
+    ['returned', ({ returned_at }: TicketRow) => isSince(returned_at, row)],
     ['priority', (other: TicketRow) => other.class === 'priority'],
     ['appointment', (other: TicketRow) => other.slot_at !== null],
   ] as const
