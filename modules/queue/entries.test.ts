@@ -47,6 +47,21 @@ test('what stood on paper has its own times everywhere, and is marked', async (t
   assert.deepEqual((await queue.frame('padang', 'id')).calls, [], 'no board calls it now')
 })
 
+test('what was promised only after the call on paper is held against nothing, and the paper is entered', async (t) => {
+  const { queue, take, sit, clock } = await openWorld(t)
+  await take(1)
+  clock.set('2026-11-23T02:00:00Z')
+  await sit(staff.dewi, 1)
+  await queue.judgeNear()
+  clock.advance({ minutes: 5 })
+
+  const entered = await queue.enterFromPaper(staff.ratna, paper)
+
+  const { figures } = await queue.getDay(staff.ratna, today)
+  assert.deepEqual(entered, { label: 'B001', nextStage: null })
+  assert.deepEqual([figures.entered, figures.promises.judged], [1, 0])
+})
+
 test('a stage on paper leads to the next one with what was earned', async (t) => {
   const { queue } = await afterDark(t)
 

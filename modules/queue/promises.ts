@@ -94,8 +94,9 @@ export async function addPromises(
 export async function judgePromise(tx: Tx, held: OfficeDay, ticket: TicketRow): Promise<void> {
   const { office, id, leg, day } = ticket
   const promise = await findPromise(tx, { office, ticket: id, leg })
-  if (!promise) return
   const { at } = held
+  // Called on paper before the house could promise anything: nothing to be held to.
+  if (!promise || Temporal.Instant.compare(at, promise.at) < 0) return
   const actualMinutes = countedMinutes(held, promise.at)
   const { verdict, isLate } = judge(
     {

@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import type { Officer, Person } from '#packages/access'
 import { die, key } from '#packages/queueing'
 import { Refusal } from '#packages/refusal'
+import type { OrderRecord } from '#packages/replay'
 import { devices, people, staff } from './fixtures.ts'
 import type { openWorld } from './testing.ts'
 import { readHall, type Standing } from './testing-queries.ts'
@@ -12,6 +13,8 @@ type Day = World & {
   codes: string[]
   away: { who: Person; code: string }[]
   hall: Standing[]
+  /** What a board showed, as somebody could have written it down. */
+  seen: OrderRecord[]
 }
 type Wish = (day: Day) => Promise<unknown>
 
@@ -55,6 +58,13 @@ async function enter(day: Day): Promise<void> {
   await day.queue.enterFromPaper(staff.ratna, { ...paper, calledAt, finishedAt: at, isOver })
 }
 
+async function watch({ queue, seen }: Day): Promise<void> {
+  const { order, at, rows } = await queue.frame(office, 'id')
+  if (!order) return
+  const size = rows.filter(({ state, isHere }) => state === 'waiting' && isHere).length
+  seen.push({ ...order, size, at: Temporal.Instant.from(at).epochMilliseconds })
+}
+
 /** What an officer would do next, seeing who stands before them. */
 async function work(day: Day): Promise<unknown> {
   const officer = one(day)
@@ -90,7 +100,7 @@ const wishes: Record<string, [number, Wish]> = {
         ticketId: anyTicket(day, 'held', 'missed'),
       }),
   ],
-  takeUp: [3, (day) => day.queue.takeUp(one(day), { ticketId: anyTicket(day, 'held') })],
+  takeUp: [6, (day) => day.queue.takeUp(one(day), { ticketId: anyTicket(day, 'held') })],
   undo: [8, (day) => day.queue.undo(one(day))],
   changeClass: [
     3,
@@ -111,10 +121,11 @@ const wishes: Record<string, [number, Wish]> = {
   ],
   close: [1, (day) => day.queue.closeCounter(one(day))],
   leaveCounter: [1, (day) => day.queue.leaveCounter(one(day))],
-  takeOver: [4, (day) => day.queue.takeOver(one(day), { counterId: chair(day), reason: 'Pergi' })],
+  takeOver: [10, (day) => day.queue.takeOver(one(day), { counterId: chair(day), reason: 'Pergi' })],
   pause: [0.7, (day) => day.queue.pauseService(staff.ratna, { reason: 'power' })],
   goOn: [6, (day) => day.queue.resumeService(staff.ratna)],
   look: [4, (day) => day.queue.judgeNear()],
+  watch: [3, watch],
 }
 
 /** Every kind of wish there is. */
@@ -141,15 +152,15 @@ async function book(day: Day): Promise<void> {
   }
 }
 
-/** Every verb of the hall in whatever order a seed brings; how often each was granted. */
+/** Every verb of the hall in whatever order a seed brings; how often each was granted, and what was seen. */
 export async function playRandomDay(
   world: World,
   { seed, wishes: count }: { seed: number; wishes: number },
-): Promise<Record<string, number>> {
+): Promise<{ done: Record<string, number>; seen: OrderRecord[] }> {
   let nth = 0
   const name = key(`verbs ${seed}`)
   const roll = () => die(name, nth++, 0)
-  const day: Day = { ...world, roll, codes: [], away: [], hall: [] }
+  const day: Day = { ...world, roll, codes: [], away: [], hall: [], seen: [] }
   await book(day)
   const done: Record<string, number> = {}
   for (let wish = 0; wish < count; wish++) {
@@ -163,5 +174,5 @@ export async function playRandomDay(
       if (!(error instanceof Refusal)) throw error
     }
   }
-  return done
+  return { done, seen: day.seen }
 }

@@ -11,5 +11,5 @@ export const readHall = (db: Db, office: string): Promise<Standing[]> =>
       select ticket.id as "ticketId", label, state, staff from queue.tickets ticket
       left join queue.sessions session on session.office = ticket.office
         and session.counter = ticket.counter and closed_at is null
-      where ticket.office = ${office} order by ticket.id`),
+      where ticket.office = ${office} order by label`),
   )
