@@ -1,5 +1,6 @@
 import type { Route } from '#platform/http'
 import { checkRoutes } from './check/page.ts'
+import { errandRoutes } from './errand/page.ts'
 import { familyRoutes } from './family/page.ts'
 import { helpRoutes } from './help/page.ts'
 import { helpingRoutes } from './helping/page.ts'
@@ -57,6 +58,7 @@ const listRoutes = (needs: Needs): Route[] => [
   ...paperRoutes(needs),
   ...placeRoutes(needs),
   ...waitingRoutes(needs),
+  ...errandRoutes(needs),
   ...checkRoutes(needs),
   ...payRoutes(needs),
   ...numberRoutes(needs),

@@ -1,4 +1,4 @@
-import type { Slot } from '#packages/booking'
+import type { Parts, Slot } from '#packages/booking'
 import { type Reader, sql, type Tx } from '#platform/db'
 import type { KeptDay } from './domain.ts'
 import type { Tables } from './tables.ts'
@@ -67,7 +67,7 @@ export const lockDays = (tx: Tx, days: readonly OfficeDay[]) =>
         ${days.map((one) => one.day)}::date[]))
     order by office, day for update`)
 
-type DayRow = KeptDay & { day: Temporal.PlainDate }
+type DayRow = KeptDay & Parts & { day: Temporal.PlainDate }
 
 /** The laid-out days of an office in a stretch, one row a day; minutes counted from 1970. */
 export const listDays = (
@@ -79,6 +79,9 @@ export const listDays = (
     select days.day, days.counters, days.layout,
       array_agg((extract(epoch from starts_at) / 60)::int order by starts_at) as minutes,
       array_agg(total order by starts_at) as totals,
+      array_agg(held order by starts_at) as held,
+      array_agg(cooling + offered order by starts_at) as "comingBack",
+      array_agg(elsewhere order by starts_at) as elsewhere,
       array_agg(held + booked + cooling + offered order by starts_at) as own,
       array_agg(held + booked + cooling + offered + elsewhere order by starts_at) as used
     from appointments.office_days days join appointments.slots using (office, day)

@@ -6,7 +6,6 @@ import {
   listBlocks,
   listPlaces,
   nearestAlternatives,
-  type OfficeFile,
   type Place,
   readCode,
 } from '#packages/booking'
@@ -20,6 +19,7 @@ import {
   toBookableDay,
   visitAt,
 } from './domain.ts'
+import { neighboursOf, sayBinding } from './nearby.ts'
 import type { Needs } from './needs.ts'
 import { createOffices } from './places.ts'
 import {
@@ -37,22 +37,6 @@ export type DayPlaces = { state: DayState; places: Place[] }
 
 const NEIGHBOURS = 4
 const ALTERNATIVE_DAYS = 7
-
-/** Offices worth the way: the one it belongs to, its service points, others of the province. */
-function neighboursOf(all: readonly OfficeFile[], office: OfficeFile): OfficeFile[] {
-  const closeness = (other: OfficeFile) => {
-    const isFamily = other.parent === office.id || office.parent === other.id
-    if (isFamily) return 0
-    return other.province === office.province ? 1 : undefined
-  }
-  return all
-    .filter((other) => other.id !== office.id)
-    .map((other) => ({ other, close: closeness(other) }))
-    .filter((each): each is { other: OfficeFile; close: number } => each.close !== undefined)
-    .sort((a, b) => a.close - b.close || a.other.id.localeCompare(b.other.id))
-    .slice(0, NEIGHBOURS)
-    .map(({ other }) => other)
-}
 
 /** A day without a minute for all of them: full where one alone would still find a place. */
 const fullFor = (state: DayState): DayState =>
@@ -80,9 +64,13 @@ export function createLooks(needs: Needs) {
       .map((day): DayPlaces => {
         const bookable = toBookableDay(office, day, byDay.get(day.toString()))
         const question = { day, calendar: office.calendar, bookable, visit, now: now() }
+        const state = judgeDay(question)
         const isAsked = visit !== undefined && isWorkingDay(office.calendar, day)
         const places = isAsked ? listPlaces(bookable, visit, now()) : []
-        return { state: judgeDay(question), places }
+        return {
+          state: sayBinding(state, { bookable, kept: byDay.get(`${day}`), visit, now: now() }),
+          places,
+        }
       })
   }
 
@@ -192,7 +180,8 @@ export function createLooks(needs: Needs) {
         const day = dayOf(asked.startsAt, here.file.zone)
         const others = neighboursOf(catalogue.listOffices(), here.file)
         const found: Alternative[] = []
-        for (const file of [here.file, ...others]) {
+        const near = others.slice(0, NEIGHBOURS)
+        for (const { file, kilometres } of [{ file: here.file, kilometres: 0 }, ...near]) {
           const days = file === here.file ? ALTERNATIVE_DAYS : 1
           const seen = await look(tx, officeOf(file.id), {
             from: day,
@@ -200,9 +189,34 @@ export function createLooks(needs: Needs) {
             service: asked.service,
           })
           const places = seen.flatMap((each) => each.places)
-          found.push(...places.map(({ startsAt, left }) => ({ office: file.id, startsAt, left })))
+          found.push(
+            ...places.map(({ startsAt, left }) => ({
+              office: file.id,
+              startsAt,
+              left,
+              kilometres,
+            })),
+          )
         }
         return nearestAlternatives(asked, found)
+      }),
+
+    /** The first free place of the offices near by, the nearest office first. */
+    listNearby: (who: Who, asked: { office: string; service: string }): Promise<Alternative[]> =>
+      db.read(who, async (tx) => {
+        allow(who, 'appointments.read', { office: asked.office })
+        const here = officeOf(asked.office)
+        const found: Alternative[] = []
+        for (const { file, kilometres } of neighboursOf(catalogue.listOffices(), here.file)) {
+          const from = dayOf(now(), file.zone)
+          const span = { from, days: policy.horizonDays + 1, service: asked.service }
+          const seen = await look(tx, officeOf(file.id), span)
+          const first = seen.flatMap(({ places }) => places).find(({ left }) => left > 0)
+          if (first)
+            found.push({ office: file.id, startsAt: first.startsAt, left: first.left, kilometres })
+          if (found.length === NEIGHBOURS) break
+        }
+        return found
       }),
 
     /** The booking a typed or scanned code names; nothing when it is not theirs to see. */

@@ -2,13 +2,15 @@ import { type Closure, findClosure, type OfficeCalendar } from '#packages/calend
 import type { Visit } from './capacity.ts'
 import type { BookableDay } from './day.ts'
 import { countPlaces, listPlaces } from './places.ts'
+import type { Binding } from './why-full.ts'
 
 /** A day as the calendar page shows it: how many places, or the true reason why none. */
 export type DayState =
   | { day: Temporal.PlainDate; left: number; reason?: undefined }
   | { day: Temporal.PlainDate; left: 0; reason: 'closed'; closure: Closure }
   | { day: Temporal.PlainDate; left: 0; reason: 'releasedLater'; releasesAt: Temporal.Instant }
-  | { day: Temporal.PlainDate; left: 0; reason: 'full' | 'tooLate' | 'notOffered' }
+  | { day: Temporal.PlainDate; left: 0; reason: 'full'; because?: Binding }
+  | { day: Temporal.PlainDate; left: 0; reason: 'tooLate' | 'notOffered' }
 
 /** Judges one day for one visit. `visit` is absent when the office does not serve it at all. */
 export function judgeDay(question: {

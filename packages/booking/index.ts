@@ -1,4 +1,4 @@
-export { type Alternative, nearestAlternatives } from './alternatives.ts'
+export { type Alternative, kilometresBetween, nearestAlternatives } from './alternatives.ts'
 export { layOutAnew, nameLayout } from './anew.ts'
 export { listBlocks, type Seat, takeBlock } from './block.ts'
 export {
@@ -42,3 +42,4 @@ export {
   usualWaiting,
   type WaitingPolicy,
 } from './waiting.ts'
+export { type Binding, findBinding, type Parts } from './why-full.ts'

@@ -55,6 +55,8 @@ export const paths = {
     `/berkas/${seg(fileId)}/${part}`,
   days: (caseId: string) => `/permohonan/${seg(caseId)}/jadwal`,
   waiting: (caseId: string) => `/permohonan/${seg(caseId)}/tunggu`,
+  /** Puts an application to a visit that is booked. */
+  errand: (caseId: string) => `/permohonan/${seg(caseId)}/sekalian`,
   stopWaiting: (caseId: string) => `/permohonan/${seg(caseId)}/tunggu/keluar`,
   takeOffer: (caseId: string) => `/permohonan/${seg(caseId)}/tawaran/ambil`,
   leaveOffer: (caseId: string) => `/permohonan/${seg(caseId)}/tawaran/lewati`,

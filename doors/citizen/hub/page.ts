@@ -1,9 +1,11 @@
 import type { CaseView } from '#modules/applications'
+import { hasPlace } from '#modules/appointments'
 import { dayOf, formatMoment } from '#packages/calendar'
 import { firstOpenPage, listMissingPapers, textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { getCase, worldOf } from '../case.ts'
+import { listBeside } from '../errand/facts.ts'
 import type { Needs } from '../needs.ts'
 import { inviteFromCase } from '../rating/invite.ts'
 import { DraftView } from './draft-view.tsx'
@@ -56,6 +58,8 @@ export function hubRoutes(needs: Needs): Route[] {
       appointments.findWaiting(visit.who, view.caseId),
     ])
     const invitation = await inviteFromCase({ needs, visit }, { view, place })
+    const isReady = view.status === 'ready' && !(place && hasPlace(place))
+    const errands = isReady ? await listBeside(needs, visit, view) : []
     const office = catalogue.getOffice(view.office)
     const say = (at: Temporal.Instant) => formatMoment(at, office.zone, visit.language)
     return html(
@@ -66,6 +70,7 @@ export function hubRoutes(needs: Needs): Route[] {
         waiting,
         office,
         say,
+        errands,
         beside: bill?.state === 'paid' ? needs.assistant.listBeside('paid') : [],
         ...(bill ? { bill } : {}),
         ...(place ? { place } : {}),

@@ -10,6 +10,8 @@ import { paths } from '#packages/paths'
 import { Actions, Button, Form, type Happening, Page, Summary, Timeline } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { takesPapers } from '../case.ts'
+import type { Beside as BesideVisits } from '../errand/facts.ts'
+import { BesideNotice } from '../errand/view.tsx'
 import { Beside } from '../help/answer-view.tsx'
 import { listIssued } from '../letter/letters.ts'
 import { OwedNotice } from '../pay/owed-view.tsx'
@@ -28,6 +30,8 @@ type Props = {
   place?: Booking
   waiting: Waiting
   invitation?: Invitation
+  /** Visits to which collecting what is ready could be put. */
+  errands?: BesideVisits
   /** What people ask who have paid. */
   beside: Answer[]
   say: (at: Temporal.Instant) => string
@@ -59,6 +63,7 @@ export const StatusView = (props: Props) => {
       />
       <Next {...props} />
       <OwnSteps {...props} />
+      {props.errands && <BesideNotice {...{ visit, caseId, office, beside: props.errands }} />}
       <Letters {...props} />
       {invitation && <RatingInvitation visit={visit} {...invitation} />}
       <Facts {...props} />
@@ -248,7 +253,10 @@ const Facts = ({ visit, view, office, bill, place, say }: Props) => {
         ...(place && ['kept', 'confirmed', 'arrived'].includes(place.state)
           ? [
               { label: words('citizen.status.when'), value: say(place.startsAt) },
-              { label: words('ui.ticket.code'), value: formatCode(place.code) },
+              {
+                label: words(place.isOneVisit ? 'citizen.errand.code' : 'ui.ticket.code'),
+                value: formatCode((place.isOneVisit && place.partyCode) || place.code),
+              },
             ]
           : []),
         ...(bill

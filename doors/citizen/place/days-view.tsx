@@ -1,10 +1,12 @@
 import type { Booking } from '#modules/appointments'
 import type { Answer } from '#modules/assistant'
-import type { DayState, OfficeFile } from '#packages/booking'
+import type { Alternative, DayState, OfficeFile } from '#packages/booking'
 import { formatDay, formatMoment } from '#packages/calendar'
 import { paths } from '#packages/paths'
 import { Actions, Button, Countdown, Form, Notice, Page } from '#packages/ui'
 import type { Visit } from '#platform/http'
+import type { Beside as BesideVisits } from '../errand/facts.ts'
+import { BesideNotice } from '../errand/view.tsx'
 import { Beside } from '../help/answer-view.tsx'
 import type { Choosing } from './choosing.ts'
 
@@ -17,6 +19,13 @@ type Props = {
   beside: Answer[]
   /** Whether one is on the waiting list already. */
   isWaiting?: boolean
+  /** Visits this errand could be put to; of one person alone. */
+  caseId?: string
+  errands?: BesideVisits
+  /** Where else there is a place, the nearest office first, when there is none here. */
+  nearby?: Alternative[]
+  nameOf?: (office: string) => OfficeFile
+  isOpenToday?: boolean
 }
 
 /** Which day? Every day of the calendar, with the true reason where none is to be had. */
@@ -43,10 +52,14 @@ export const DaysView = (props: Props) => {
       </p>
       {choosing.people > 1 && <p>{words('citizen.family.together', { count: choosing.people })}</p>}
       {place && <Present visit={visit} office={office} place={place} choosing={choosing} />}
+      {props.caseId && props.errands && (
+        <BesideNotice {...{ visit, office, caseId: props.caseId, beside: props.errands }} />
+      )}
       {!isAny && (
         <Notice tone="wait" words={words} title={words('citizen.place.none')}>
           <p>{words('citizen.place.noneHelp')}</p>
           {isScarce && <Earlier visit={visit} choosing={choosing} isWaiting={isWaiting} isNext />}
+          <Instead {...props} />
         </Notice>
       )}
       <ul class="days">
@@ -59,6 +72,41 @@ export const DaysView = (props: Props) => {
       {isAny && <Earlier visit={visit} choosing={choosing} isWaiting={isWaiting} />}
       <Beside frame={frame} answers={beside} />
     </Page>
+  )
+}
+
+/** What there is instead: a number for today, and the offices near by with their first place. */
+const Instead = ({ visit, choosing, office, nearby = [], nameOf, isOpenToday }: Props) => {
+  const { words, to, language } = visit
+  return (
+    <>
+      {isOpenToday && choosing.people === 1 && (
+        <p>
+          <a href={to(paths.number(office.id))}>{words('citizen.place.numberToday')}</a>
+        </p>
+      )}
+      {nameOf && nearby.length > 0 && (
+        <>
+          <h2>{words('citizen.place.nearby')}</h2>
+          <ul>
+            {nearby.map((one) => {
+              const file = nameOf(one.office)
+              const when = formatMoment(one.startsAt, file.zone, language)
+              const said = words('citizen.place.nearbyOne', {
+                office: file.shortName,
+                kilometres: one.kilometres ?? 0,
+                when,
+              })
+              return (
+                <li key={one.office}>
+                  {choosing.otherOffice ? <a href={to(choosing.otherOffice)}>{said}</a> : said}
+                </li>
+              )
+            })}
+          </ul>
+        </>
+      )}
+    </>
   )
 }
 
@@ -147,5 +195,6 @@ function whyNot({ words, language }: Visit, day: DayState, office: OfficeFile): 
     const when = formatMoment(day.releasesAt, office.zone, language)
     return words('citizen.place.releasedLater', { when })
   }
+  if (day.reason === 'full' && day.because) return words(`citizen.place.full.${day.because}`)
   return words(`citizen.place.${day.reason ?? 'full'}`)
 }

@@ -1,9 +1,11 @@
 import type { CaseView } from '#modules/applications'
+import { type Booking, hasPlace } from '#modules/appointments'
 import { dayOf } from '#packages/calendar'
 import { paths } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { getCase } from '../case.ts'
+import { listBeside } from '../errand/facts.ts'
 import type { Needs } from '../needs.ts'
 import { alone } from './choosing.ts'
 import { DaysView } from './days-view.tsx'
@@ -44,16 +46,24 @@ export function placeRoutes(needs: Needs): Route[] {
   async function showDays(visit: Visit): Promise<Answer> {
     const view = await getCase(needs, visit)
     const asked = { office: view.office, service: view.service.id }
-    const [days, place, { wish }] = await Promise.all([
-      appointments.listDays(visit.who, asked),
+    const [place, { wish }, errands] = await Promise.all([
       appointments.findForCase(visit.who, view.caseId),
       appointments.findWaiting(visit.who, view.caseId),
+      listBeside(needs, visit, view),
     ])
+    const days = isWhole(place)
+      ? await appointments.listVisitDays(visit.who, { caseId: view.caseId })
+      : await appointments.listDays(visit.who, asked)
+    const isFull = days.every(({ left }) => left === 0)
+    const nearby = isFull ? await appointments.listNearby(visit.who, asked) : []
     const office = catalogue.getOffice(view.office)
     const beside = needs.assistant.listBeside('place')
     const choosing = alone(view)
     const isWaiting = wish !== undefined
-    const told = { visit, choosing, office, days, beside, isWaiting }
+    const nameOf = (id: string) => catalogue.getOffice(id)
+    const isOpenToday = days[0]?.reason !== 'closed'
+    const more = { errands, nearby, nameOf, isOpenToday, caseId: view.caseId }
+    const told = { visit, choosing, office, days, beside, isWaiting, ...more }
     return html(DaysView({ ...told, ...(place ? { place } : {}) }))
   }
 
@@ -66,7 +76,10 @@ export function placeRoutes(needs: Needs): Route[] {
     const office = catalogue.getOffice(view.office)
     const day = lost ? dayOf(lost.at, office.zone) : readDay(visit.params.day)
     const asked = { office: view.office, service: view.service.id }
-    const seen = await appointments.listPlaces(visit.who, { ...asked, day })
+    const place = await appointments.findForCase(visit.who, view.caseId)
+    const seen = isWhole(place)
+      ? await appointments.listVisitPlaces(visit.who, { caseId: view.caseId, day })
+      : await appointments.listPlaces(visit.who, { ...asked, day })
     if (!seen) throw new Refusal('request.notFound')
     const near = lost?.isGone
       ? await appointments.listAlternatives(visit.who, { ...asked, startsAt: lost.at })
@@ -77,6 +90,10 @@ export function placeRoutes(needs: Needs): Route[] {
       status: lost ? 409 : 200,
     })
   }
+
+  /** Of several errands in one visit: they are moved as one. */
+  const isWhole = (place: Booking | undefined) =>
+    place !== undefined && hasPlace(place) && place.isOneVisit === true
 
   const isMove = (state: string | undefined) => state === 'confirmed' || state === 'kept'
 
@@ -97,7 +114,8 @@ export function placeRoutes(needs: Needs): Route[] {
   async function choose(visit: Visit, view: CaseView, startsAt: Temporal.Instant) {
     const { caseId } = view
     const place = await appointments.findForCase(visit.who, caseId)
-    if (isMove(place?.state)) return appointments.move(visit.who, { caseId, startsAt })
+    if (isMove(place?.state) || isWhole(place))
+      return appointments.move(visit.who, { caseId, startsAt })
     return appointments.holdPlace(visit.who, {
       caseId,
       service: view.service.id,
