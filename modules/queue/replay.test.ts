@@ -3,8 +3,9 @@ import { test } from 'node:test'
 import pg from 'pg'
 import { nobody } from '#packages/access'
 import { replayDay } from '#packages/replay'
+import { devices, staff } from './fixtures.ts'
 import { digest } from './order-digest.ts'
-import { openWorld } from './testing.ts'
+import { openWorld, seatMany } from './testing.ts'
 import { playRandomDay, verbs } from './testing-day.ts'
 
 const asked = { office: 'padang', day: Temporal.PlainDate.from('2026-11-23') }
@@ -153,4 +154,37 @@ test('Q11: a random day replays, every order it ever showed, byte for byte, and 
     })
   }
   assert.deepEqual((await replay()).faults, [])
+})
+
+test('Q11, Q18: ten counters and three kiosks at once leave a record that replays, numbered as things were decided', async (t) => {
+  const world = await openWorld(t)
+  const { queue } = world
+  const officers = await seatMany(world, 10)
+  await world.take(20)
+  const number = { office: 'padang', service: 'paspor-baru', language: 'id' } as const
+  const serve = async (officer: (typeof officers)[number]) => {
+    for (let nth = 0; nth < 3; nth++) {
+      await queue.callNext(officer)
+      await queue.beginService(officer)
+      await queue.finish(officer)
+    }
+  }
+  const give = async (kind: 'ordinary' | 'priority') => {
+    for (let nth = 0; nth < 6; nth++) {
+      await queue.takeNumber(devices.kiosk, { ...number, class: kind })
+    }
+  }
+
+  await Promise.all([
+    ...officers.map((officer) => serve(officer)),
+    ...(['ordinary', 'priority', 'ordinary'] as const).map((kind) => give(kind)),
+    queue.judgeNear(),
+  ])
+  const replayed = await queue.replayDay(nobody, asked)
+  const hall = await queue.getHall(staff.dewi, { office: 'padang', language: 'id' })
+
+  assert.deepEqual(replayed?.faults, [])
+  assert.equal(replayed?.calls, 30)
+  assert.equal(replayed?.acts, 20 + 18 + 3 * 30)
+  assert.equal(hall.waiting.filter(({ stage }) => stage === 'berkas').length, 8)
 })
