@@ -1,6 +1,7 @@
+import type { Who } from '#packages/access'
 import { SLOT_MINUTES, slotOf } from '#packages/booking'
 import type { Tx } from '#platform/db'
-import type { Events } from '#platform/events'
+import { type Events, type Telling, tell } from '#platform/events'
 import { changeSlots, type SlotChange } from './day-queries.ts'
 import type { Change } from './decide.ts'
 import { type Booking, columnOf } from './domain.ts'
@@ -80,16 +81,16 @@ export const placeOf = ({ office, freedId, startsAt }: Freed) => ({
 
 const endings = { arrived, cancelled, confirmed, lost, missed, released } as const
 
-/** Tells what became of a booking: its new state, or its new place. */
-async function announce(tx: Tx, events: Events, { before, after }: Change): Promise<void> {
+/** What became of a booking: its new state, or its new place. */
+function newsOf(who: Who, { before, after }: Change): Telling {
   const facts = factsOf(after)
   const until = after.holdUntil?.toString() ?? ''
   if (before?.state === after.state) {
-    return events.publish(tx, moved, { ...facts, before: before.startsAt.toString() })
+    return tell(who, moved, { ...facts, before: before.startsAt.toString() })
   }
-  if (after.state === 'held') return events.publish(tx, held, { ...facts, holdUntil: until })
-  if (after.state === 'kept') return events.publish(tx, kept, { ...facts, keptUntil: until })
-  return events.publish(tx, endings[after.state], facts)
+  if (after.state === 'held') return tell(who, held, { ...facts, holdUntil: until })
+  if (after.state === 'kept') return tell(who, kept, { ...facts, keptUntil: until })
+  return tell(who, endings[after.state], facts)
 }
 
 /** Adds to the slots; all of them exist, or nothing is written. */
@@ -125,6 +126,8 @@ export async function writeChanges(
     const rows = fresh.map((one) => ({ ...one, madeBy: madeBy.get(one.bookingId) ?? 'system' }))
     await addBookings(tx, rows, at)
   }
-  for (const change of changes) await announce(tx, events, change)
-  for (const one of freed) await events.publish(tx, cooling, placeOf(one))
+  await events.publishAll(tx, [
+    ...changes.map((change) => newsOf(tx.who, change)),
+    ...freed.map((one) => tell(tx.who, cooling, placeOf(one))),
+  ])
 }

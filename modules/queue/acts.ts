@@ -21,22 +21,31 @@ function actorOf(who: Who): string {
   return who.kind === 'system' ? who.part : ''
 }
 
-const write = (tx: Tx, needs: Needs, ticket: TicketRow, { act, at, reason, facts }: Act) =>
-  addAct(tx, {
-    office: ticket.office,
-    day: ticket.day,
-    ticket: ticket.id,
-    id: needs.newId(),
-    act,
-    state: ticket.state,
-    stage: ticket.stage,
-    counter: ticket.counter,
-    actor_kind: tx.who.kind,
-    actor: actorOf(tx.who),
-    reason: reason ?? null,
-    facts: facts === undefined ? null : JSON.stringify(facts),
-    at,
-  })
+/** How an act is kept: what was done with a ticket, by whom, and how it stands since. */
+export const actRow = (
+  who: Who,
+  { newId }: Pick<Needs, 'newId'>,
+  { ticket, act, at, reason, facts }: Act & { ticket: TicketRow },
+) => ({
+  office: ticket.office,
+  day: ticket.day,
+  ticket: ticket.id,
+  id: newId(),
+  act,
+  state: ticket.state,
+  stage: ticket.stage,
+  counter: ticket.counter,
+  actor_kind: who.kind,
+  actor: actorOf(who),
+  reason: reason ?? null,
+  facts: facts ?? null,
+  at,
+})
+
+function write(tx: Tx, needs: Needs, ticket: TicketRow, act: Act) {
+  const row = actRow(tx.who, needs, { ...act, ticket })
+  return addAct(tx, { ...row, facts: row.facts === null ? null : JSON.stringify(row.facts) })
+}
 
 /** Keeps the ticket as it is after an act, and the act beside it. */
 export async function keepAct(tx: Tx, needs: Needs, ticket: TicketRow, act: Act): Promise<void> {

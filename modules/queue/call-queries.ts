@@ -61,6 +61,12 @@ export const listCallsBefore = (
         where own.office = ${at.office} and own.ticket = ${at.ticket}), 'infinity')
     order by at desc, id desc limit ${at.most}`)
 
+/** What was promised to somebody for one leg of their visit. */
+export type PromiseRow = Selectable<Tables['queue.promises']>
+
+/** What became of a promise; how often it was judged before is counted as it is written. */
+export type OutcomeRow = Omit<Selectable<Tables['queue.outcomes']>, 'nth'>
+
 export const addPromise = (tx: Tx, promise: Insertable<Tables['queue.promises']>) =>
   tx.run(
     tx
@@ -82,7 +88,7 @@ export const findPromise = (tx: Reader, at: { office: string; ticket: string; le
   )
 
 /** Judged at the first call of the leg that is not taken back; a later one does not judge again. */
-export const addOutcome = (tx: Tx, outcome: Omit<Selectable<Tables['queue.outcomes']>, 'nth'>) =>
+export const addOutcome = (tx: Tx, outcome: OutcomeRow) =>
   tx.run(sql`
     insert into queue.outcomes (office, ticket, leg, nth, day, actual_minutes, verdict, is_late, at)
     select ${outcome.office}, ${outcome.ticket}, ${outcome.leg}, count(*)::int, ${outcome.day},

@@ -19,6 +19,7 @@ import type { Needs } from './needs.ts'
 import { digestOf } from './order-digest.ts'
 import { judgePromise } from './promises.ts'
 import { listCallable } from './ticket-queries.ts'
+import type { Together } from './together.ts'
 import { keepUndoable } from './undo.ts'
 
 /** A visit at a counter, with what its officer sees at once. */
@@ -81,29 +82,37 @@ type Calling = {
   digest?: string
 }
 
-/** Writes a call down, with everything that made it. */
-export const writeCall = (tx: Tx, needs: Needs, call: Calling & AtCounter) =>
-  addCall(tx, {
-    office: call.ticket.office,
-    id: needs.newId(),
-    day: call.ticket.day,
-    ticket: call.ticket.id,
-    label: call.ticket.label,
-    stage: call.ticket.stage,
-    leg: call.ticket.leg,
-    counter: call.session.counter,
-    counter_number: call.session.number,
-    staff: call.session.staff,
-    kind: call.kind,
-    place: call.place,
-    reasons: JSON.stringify(call.reasons),
-    policy: call.policy.version,
-    note: call.note ?? null,
-    after_act: call.lastAct,
-    stages: call.session.stages,
-    order_digest: call.digest ?? null,
-    at: call.at,
-  })
+/** How a call is kept: with everything that made it. */
+export const callRow = (
+  { newId }: Pick<Needs, 'newId'>,
+  call: Calling & Pick<AtCounter, 'session' | 'policy' | 'at' | 'lastAct'>,
+) => ({
+  office: call.ticket.office,
+  id: newId(),
+  day: call.ticket.day,
+  ticket: call.ticket.id,
+  label: call.ticket.label,
+  stage: call.ticket.stage,
+  leg: call.ticket.leg,
+  counter: call.session.counter,
+  counter_number: call.session.number,
+  staff: call.session.staff,
+  kind: call.kind,
+  place: call.place,
+  reasons: call.reasons,
+  policy: call.policy.version,
+  note: call.note ?? null,
+  after_act: call.lastAct,
+  stages: call.session.stages,
+  order_digest: call.digest ?? null,
+  at: call.at,
+})
+
+/** Writes a call down. */
+export const writeCall = (tx: Tx, needs: Needs, call: Calling & AtCounter) => {
+  const row = callRow(needs, call)
+  return addCall(tx, { ...row, reasons: JSON.stringify(row.reasons) })
+}
 
 /** Whom this counter may call, in the one order. Other stages would not change it: it is total. */
 export async function listOffered(
@@ -153,21 +162,12 @@ async function callAgain(tx: Tx, needs: Needs, at: AtCounter, ticket: TicketRow)
 }
 
 /** The verbs that bring somebody to a counter. */
-export const callVerbs = (needs: Needs) => ({
+export const callVerbs = (needs: Needs, together: Together) => ({
   /**
    * Calls the person who should be served next at this officer's counter. While somebody who was
    * called has not come yet, asking again gives the same call: a double click is one call.
    */
-  callNext: (who: Who): Promise<Call> =>
-    needs.db.transaction(who, async (tx) => {
-      const at = await lockCounter(tx, needs, asOfficer(who, 'queue.call'))
-      if (at.here?.state === 'called') return readCall(tx, at.here, at)
-      mustBeRunning(at)
-      mustBeFree(at)
-      const offered = await listOffered(tx, at)
-      if (offered.length === 0) throw new Refusal('queue.empty')
-      return callTo(tx, needs, { ...at, offered, place: 1 })
-    }),
+  callNext: async (who: Who): Promise<Call> => together.callNext(asOfficer(who, 'queue.call')),
 
   /** Calls somebody out of turn; the reason is kept, counted and shown. */
   callTicket: (who: Who, input: { ticketId: string; reason: string }): Promise<Call> =>

@@ -153,8 +153,19 @@ export function newTicket(beginning: Beginning): TicketRow {
 
 const when = (at: Temporal.Instant | null) => at?.epochMilliseconds
 
+// A row that changes is a new one, so what was read out of it stays true.
+const read = new WeakMap<TicketRow, Ticket>()
+
 /** The ticket as the order knows it. */
-export const toTicket = (row: TicketRow): Ticket => ({
+export function toTicket(row: TicketRow): Ticket {
+  const known = read.get(row)
+  if (known) return known
+  const ticket = readTicket(row)
+  read.set(row, ticket)
+  return ticket
+}
+
+const readTicket = (row: TicketRow): Ticket => ({
   id: row.id,
   label: row.label,
   series: row.series,
@@ -175,8 +186,8 @@ export const toTicket = (row: TicketRow): Ticket => ({
 
 /** What the order reads of a ticket, as the record of its day has it. */
 export function readOf(row: TicketRow): Omit<Begins, 'keptPresentAt'> {
-  const { id: _, label: __, service: ___, state: ____, stage: _____, ...read } = toTicket(row)
-  return read as Omit<Begins, 'keptPresentAt'>
+  const { id: _, label: __, service: ___, state: ____, stage: _____, ...rest } = toTicket(row)
+  return rest as Omit<Begins, 'keptPresentAt'>
 }
 
 /** What a ticket begins with, told by its first act of the day. */

@@ -51,6 +51,7 @@ async function lockRow(tx: Tx, needs: Needs, office: Office): Promise<DayRow> {
     began_at: began,
     paused_at: null,
     has_pauses: false,
+    version: 0,
   })
   const made = await lockDay(tx, office.id, day)
   if (!made) throw new Error(`The day ${day} of ${office.id} could not be made`)
@@ -104,6 +105,14 @@ export async function lockOfficeDay(tx: Tx, needs: Needs, officeId: string): Pro
   const last = await findLastAct(tx, office.id, day.day)
   return asOfficeDay(tx, needs, { office, day, last })
 }
+
+/** The same of a day that is held already, after the last act of its record. */
+export const asHeldDay = (
+  tx: Reader,
+  needs: Needs,
+  { day, last }: Omit<Held, 'office'>,
+): Promise<OfficeDay> =>
+  asOfficeDay(tx, needs, { office: needs.catalogue.getOffice(day.office), day, last })
 
 /** The pause that lasts, when this day stands still. */
 export const runningPause = ({ day, pauseRows }: OfficeDay): PauseRow | undefined =>

@@ -18,6 +18,7 @@ import { practiceVerbs } from './practice.ts'
 import { quickVerbs } from './quick.ts'
 import { servingVerbs } from './serving.ts'
 import { ticketVerbs } from './tickets.ts'
+import { createTogether } from './together.ts'
 import { undoVerbs } from './undo.ts'
 
 export { type FarRequest, mostTravelMinutes } from './afar.ts'
@@ -29,6 +30,7 @@ export { type DayFigures, waitedMinutes } from './day-figures.ts'
 export { createDayLogs } from './day-log.ts'
 export type { ExceptionRow, PromiseRow, SittingRow, VisitRow } from './day-queries.ts'
 export type { DayView } from './day-view.ts'
+export type { Finished } from './deciding.ts'
 export type { PaperCall } from './entries.ts'
 export * from './events.ts'
 export type { Frame, FrameCall, FrameRow } from './frame.ts'
@@ -54,7 +56,6 @@ export type { PauseRow } from './pause-queries.ts'
 export { type PauseReason, type PauseView, pauseReasons } from './pauses.ts'
 export { type Rise, tellCause } from './rises.ts'
 export { countWaiting, findNo, findNoFromAfar, type Room } from './room.ts'
-export type { Finished } from './serving.ts'
 export type { OwnTicketView, TicketView } from './ticket-view.ts'
 export type { NumberRequest } from './tickets.ts'
 export type { RiseCause } from './told-queries.ts'
@@ -62,28 +63,31 @@ export { type Undoable, type UndoableAct, undoSeconds } from './undo.ts'
 export { tellPause, tellReasons, tellStandstill, type Why } from './why.ts'
 
 /** The hall of every office: numbers, calls, promises and the public frame. */
-export const createQueue = (needs: Needs) => ({
-  ...counterVerbs(needs),
-  ...ticketVerbs(needs),
-  ...afarVerbs(needs),
-  ...callVerbs(needs),
-  ...servingVerbs(needs),
-  ...partyVerbs(needs),
-  ...hallVerbs(needs),
-  ...dayVerbs(needs),
-  ...openVerbs(needs),
-  ...createDayLogs(needs),
-  ...frameVerbs(needs),
-  ...nearVerbs(needs),
-  ...dayEndVerbs(needs),
-  ...quickVerbs(needs),
-  ...entryVerbs(needs),
-  ...undoVerbs(needs),
-  ...parkedVerbs(needs),
-  ...paceVerbs(needs),
-  ...pauseVerbs(needs),
-  ...practiceVerbs(needs),
-})
+export function createQueue(needs: Needs) {
+  const together = createTogether(needs)
+  return {
+    ...counterVerbs(needs),
+    ...ticketVerbs(needs, together),
+    ...afarVerbs(needs),
+    ...callVerbs(needs, together),
+    ...servingVerbs(needs, together),
+    ...partyVerbs(needs),
+    ...hallVerbs(needs),
+    ...dayVerbs(needs),
+    ...openVerbs(needs),
+    ...createDayLogs(needs),
+    ...frameVerbs(needs),
+    ...nearVerbs(needs),
+    ...dayEndVerbs(needs),
+    ...quickVerbs(needs),
+    ...entryVerbs(needs),
+    ...undoVerbs(needs),
+    ...parkedVerbs(needs),
+    ...paceVerbs(needs),
+    ...pauseVerbs(needs),
+    ...practiceVerbs(needs),
+  }
+}
 
 /** The queue as other parts hold it. */
 export type Queue = ReturnType<typeof createQueue>

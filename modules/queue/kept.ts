@@ -71,6 +71,7 @@ async function prepareDay(tx: Tx, needs: Needs, { office, from, to, at }: Keepin
     began_at: at,
     paused_at: null,
     has_pauses: true,
+    version: 0,
   })
   const made = await lockDay(tx, office, to)
   await markDayPaused(tx, { office, day: to, since: made?.paused_at ?? null })

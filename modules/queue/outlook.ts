@@ -90,7 +90,7 @@ export async function readOutlook(
   tx: Reader,
   needs: Needs,
   hall: Hall,
-  { isAnew = false } = {},
+  { isAnew = false, newcomers = [] }: { isAnew?: boolean; newcomers?: readonly Ranked[] } = {},
 ): Promise<Outlook> {
   const sessions = await listOpenSessions(tx, hall.office.id, hall.dayBegan)
   const ranking = orderOf(hall)
@@ -110,7 +110,8 @@ export async function readOutlook(
   const offsets = await readOffsets(tx, hall, seen.lessons)
   const today = todayOf(seen)
   const foretell = (line: Ranked[]) => tell(seen, { today, offsets, line })
-  const look = { waits: foretell(ranking), today }
+  // Whoever comes next stands behind everybody and is called after them: foreseen in one go.
+  const look = { waits: foretell([...ranking, ...newcomers]), today }
   const afar = away.length > 0 ? await readAfar(tx, { hall, away, foretell }) : none.afar
   return { ...base, look, afar, waits: listShown(hall, { ...base, look }) }
 }

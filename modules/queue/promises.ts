@@ -1,7 +1,13 @@
 import { changeOf, type Estimate, judge, toldInstead } from '#packages/queueing'
 import type { Tx } from '#platform/db'
 import { newsOf } from './acts.ts'
-import { addOutcome, addPromise, findPromise } from './call-queries.ts'
+import {
+  addOutcome,
+  addPromise,
+  findPromise,
+  type OutcomeRow,
+  type PromiseRow,
+} from './call-queries.ts'
 import type { TicketRow } from './domain.ts'
 import { waitRose } from './events.ts'
 import { countedMinutes, type Hall, type OfficeDay } from './hall.ts'
@@ -10,12 +16,12 @@ import { countServing, type Outlook, placeOf, toldAgo } from './outlook.ts'
 import { findCause } from './rises.ts'
 import { addTold, type ToldRow } from './told-queries.ts'
 
-async function addFirst(
-  tx: Tx,
-  { hall, outlook, ticket, fresh }: { hall: Hall; outlook: Outlook } & Telling,
-) {
+type Promising = { hall: Hall; outlook: Pick<Outlook, 'ranking' | 'sessions'> } & Telling
+
+/** What is promised for a leg when it is told for the first time. */
+export function promiseRow({ hall, outlook, ticket, fresh }: Promising): PromiseRow {
   const { levels, told } = fresh
-  await addPromise(tx, {
+  return {
     office: ticket.office,
     ticket: ticket.id,
     leg: ticket.leg,
@@ -36,7 +42,7 @@ async function addFirst(
     scale_minutes: told.scale,
     skew: told.skew,
     counters: countServing(outlook.sessions, ticket.stage),
-  })
+  }
 }
 
 type Telling = { ticket: TicketRow; fresh: Estimate }
@@ -86,17 +92,14 @@ export async function addPromises(
     if (!fresh || fresh === 'unknown') continue
     const row = outlook.told.get(ticket.id)
     if (row) await tellAnew(tx, needs, { hall, outlook, row, ticket, fresh })
-    else await addFirst(tx, { hall, outlook, ticket, fresh })
+    else await addPromise(tx, promiseRow({ hall, outlook, ticket, fresh }))
   }
 }
 
-/** Holds the promise of this leg against the moment of its call; pauses of the hall do not count. */
-export async function judgePromise(tx: Tx, held: OfficeDay, ticket: TicketRow): Promise<void> {
-  const { office, id, leg, day } = ticket
-  const promise = await findPromise(tx, { office, ticket: id, leg })
+/** A promise held against the moment of its call; pauses of the hall do not count. */
+export function outcomeOf(held: OfficeDay, promise: PromiseRow): OutcomeRow {
+  const { office, ticket, leg, day } = promise
   const { at } = held
-  // Called on paper before the house could promise anything: nothing to be held to.
-  if (!promise || Temporal.Instant.compare(at, promise.at) < 0) return
   const actualMinutes = countedMinutes(held, promise.at)
   const { verdict, isLate } = judge(
     {
@@ -106,6 +109,15 @@ export async function judgePromise(tx: Tx, held: OfficeDay, ticket: TicketRow): 
     },
     actualMinutes,
   )
-  const outcome = { actual_minutes: actualMinutes, verdict, is_late: isLate, at }
-  await addOutcome(tx, { office, ticket: id, leg, day, ...outcome })
+  const judged = { actual_minutes: actualMinutes, verdict, is_late: isLate, at }
+  return { office, ticket, leg, day, ...judged }
+}
+
+/** Judges the promise of the leg a ticket is on, when there is one. */
+export async function judgePromise(tx: Tx, held: OfficeDay, ticket: TicketRow): Promise<void> {
+  const { office, id, leg } = ticket
+  const promise = await findPromise(tx, { office, ticket: id, leg })
+  // Called on paper before the house could promise anything: nothing to be held to.
+  if (!promise || Temporal.Instant.compare(held.at, promise.at) < 0) return
+  await addOutcome(tx, { ...outcomeOf(held, promise), day: ticket.day })
 }

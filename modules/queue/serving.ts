@@ -1,55 +1,37 @@
 import { allow, type Who } from '#packages/access'
-import { asMeasured, type TicketClass } from '#packages/queueing'
+import type { TicketClass } from '#packages/queueing'
 import { Refusal } from '#packages/refusal'
 import type { Tx } from '#platform/db'
-import { keepAct, newsAt, newsOf } from './acts.ts'
+import { keepAct, newsOf } from './acts.ts'
 import { type AtCounter, getHere, getReason, lockCounter } from './at-counter.ts'
-import { type Call, readCall } from './calls.ts'
-import { backInLine, begun, finished, held, left, sentTo, type TicketRow } from './domain.ts'
+import type { Call } from './calls.ts'
+import { type Finished, lessonOf } from './deciding.ts'
+import { backInLine, held, left, sentTo, type TicketRow } from './domain.ts'
 import {
   classChanged,
-  serviceBegun,
-  ticketFinished,
   ticketHeld,
   ticketLeft,
   ticketResumed,
   ticketReturned,
   ticketTransferred,
 } from './events.ts'
-import { asOfficer, countedMinutes, getTicketOf, lockOfficeDay, type OfficeDay } from './hall.ts'
-import { definitionOf, kindOf } from './lessons.ts'
+import { asOfficer, getTicketOf, lockOfficeDay, type OfficeDay } from './hall.ts'
 import { addMeasuredService } from './measured-queries.ts'
-import { listMembers } from './member-queries.ts'
 import type { Needs } from './needs.ts'
-import { isPresent } from './party.ts'
 import { getStage, listAhead } from './stages.ts'
 import { findTicket } from './ticket-queries.ts'
+import type { Together } from './together.ts'
 import { keepUndoable } from './undo.ts'
 
-/** Where a visit went when its stage was finished. */
-export type Finished = { ticketId: string; label: string; nextStage: string | null }
-
-/** Learns from a service that ran to its end, of a party from what one of them took; the minutes. */
+/** Learns from a service that ran to its end; the minutes. */
 async function learn(
   tx: Tx,
   needs: Needs,
   { at, served }: { at: AtCounter; served: TicketRow },
 ): Promise<number | undefined> {
-  const since = served.called_at ?? served.began_at
-  if (!served.began_at || !since) return undefined
-  const minutes = countedMinutes(at, since)
-  const { office, day, service, stage, size } = served
-  const expected = definitionOf(needs.catalogue, kindOf(served)).meanMinutes
-  const measured = asMeasured(minutes / size, expected)
-  await addMeasuredService(tx, {
-    office,
-    day,
-    service,
-    stage,
-    staff: at.session.staff,
-    ...measured,
-  })
-  return minutes
+  const learned = lessonOf(needs, at, served)
+  if (learned) await addMeasuredService(tx, learned.row)
+  return learned?.minutes
 }
 
 async function send(
@@ -62,25 +44,10 @@ async function send(
   await needs.events.publish(tx, ticketTransferred, { ...newsOf(ticket), fromStage: from })
 }
 
-async function end(tx: Tx, needs: Needs, ticket: TicketRow, at: Temporal.Instant) {
-  await keepAct(tx, needs, ticket, { act: 'finished', at })
-  await needs.events.publish(tx, ticketFinished, newsOf(ticket))
-}
-
 /** The verbs of a visit at a counter, and of those set aside. */
-export const servingVerbs = (needs: Needs) => ({
+export const servingVerbs = (needs: Needs, together: Together) => ({
   /** The person called has come: from now on it counts as service. Twice is once. */
-  beginService: (who: Who): Promise<Call> =>
-    needs.db.transaction(who, async (tx) => {
-      const at = await lockCounter(tx, needs, asOfficer(who, 'queue.work'))
-      const here = getHere(at)
-      if (here.state === 'serving') return readCall(tx, here, at)
-      const ticket = begun(here, at.at)
-      await keepAct(tx, needs, ticket, { act: 'begun', at: at.at })
-      await keepUndoable(tx, at, { act: 'begun', before: here, after: ticket })
-      await needs.events.publish(tx, serviceBegun, newsAt(ticket, at.session))
-      return readCall(tx, ticket, at)
-    }),
+  beginService: async (who: Who): Promise<Call> => together.begin(asOfficer(who, 'queue.work')),
 
   /** Sets the visit aside (a copy is missing, prayer); it keeps everything it has earned. */
   hold: (who: Who, input: { reason: string }): Promise<void> =>
@@ -135,22 +102,8 @@ export const servingVerbs = (needs: Needs) => ({
     ),
 
   /** This stage is done: on to the next one of the service that is not left out, or home. */
-  finish: (who: Who, input: { without?: readonly string[] } = {}): Promise<Finished> =>
-    needs.db.transaction(who, async (tx) => {
-      const at = await lockCounter(tx, needs, asOfficer(who, 'queue.work'))
-      const here = getHere(at)
-      const { without = [] } = input
-      const errands = here.is_party ? (await listMembers(tx, here)).filter(isPresent) : []
-      const ahead = listAhead(needs.catalogue, here, errands)
-      const nextStage = ahead.find((stage) => !without.includes(stage)) ?? null
-      const ticket = nextStage === null ? finished(here, at.at) : sentTo(here, nextStage)
-      const learnedMinutes = await learn(tx, needs, { at, served: here })
-      const act = nextStage === null ? 'finished' : 'sent'
-      await keepUndoable(tx, at, { act, before: here, after: ticket, learnedMinutes })
-      if (nextStage === null) await end(tx, needs, ticket, at.at)
-      else await send(tx, needs, { ...at, ticket, from: here.stage })
-      return { ticketId: ticket.id, label: ticket.label, nextStage }
-    }),
+  finish: async (who: Who, input: { without?: readonly string[] } = {}): Promise<Finished> =>
+    together.finish(asOfficer(who, 'queue.work'), input.without ?? []),
 
   /** Grants or takes back priority, for a reason; label and earned waiting stay. */
   changeClass: (

@@ -59,6 +59,7 @@ export type Tables = {
     began_at: Temporal.Instant
     paused_at: Temporal.Instant | null
     has_pauses: Generated<boolean>
+    version: Generated<number>
   }
   'queue.durations': {
     office: string

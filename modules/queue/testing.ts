@@ -36,6 +36,8 @@ export async function openWorld(t: Pick<TestContext, 'after'>) {
     ...shared,
     appointments: { ...appointments, listExpectedIn: async () => [] },
   })
+  // Another process on the same database, with a memory of its own.
+  const twin = createQueue({ ...shared, db: db.another(), appointments })
   const counters = await queue.setUpOffice(system('test'), { office: 'padang' })
 
   /** A paid booking at Padang, at this minute of the day (WIB). */
@@ -72,7 +74,7 @@ export async function openWorld(t: Pick<TestContext, 'after'>) {
     return queue.openCounter(officer, { counterId: counter.id })
   }
 
-  return { db, clock, queue, blind, appointments, counters, book, take, sit }
+  return { db, clock, queue, twin, blind, appointments, counters, book, take, sit }
 }
 
 /** So many invented officers of Padang, each at a new counter that serves the first stage. */

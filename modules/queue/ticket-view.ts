@@ -165,11 +165,9 @@ async function readParty(tx: Reader, ticket: TicketRow): Promise<TicketView['par
   return rows.map(asMember).map(({ seat, service, isHere }) => ({ seat, service, isHere }))
 }
 
-const asView = async (
-  tx: Reader,
-  ticket: TicketRow,
-  standing: Standing,
-): Promise<OwnTicketView> => ({
+type Extra = Pick<TicketView, 'legSince' | 'promise' | 'rises' | 'party'>
+
+const asView = (ticket: TicketRow, standing: Standing, extra: Extra): OwnTicketView => ({
   ticketId: ticket.id,
   office: ticket.office,
   day: ticket.day,
@@ -184,13 +182,17 @@ const asView = async (
   travelMinutes: ticket.travel_minutes,
   keptFrom: ticket.kept_from,
   ...standing,
+  ...extra,
+  language: ticket.language,
+  caseId: ticket.case_id,
+  person: ticket.person,
+})
+
+const readExtra = async (tx: Reader, ticket: TicketRow): Promise<Extra> => ({
   legSince: await readLegSince(tx, ticket),
   promise: await readPromise(tx, ticket),
   rises: await listRises(tx, ticket),
-  language: ticket.language,
   party: await readParty(tx, ticket),
-  caseId: ticket.case_id,
-  person: ticket.person,
 })
 
 /** A ticket with the hall it stands in. */
@@ -203,8 +205,12 @@ export type Viewed = {
 }
 
 /** A ticket as it stands in a hall already looked at. */
-export const readViewIn = (tx: Reader, viewed: Viewed): Promise<OwnTicketView> =>
-  asView(tx, viewed.ticket, standingOf(viewed))
+export const readViewIn = async (tx: Reader, viewed: Viewed): Promise<OwnTicketView> =>
+  asView(viewed.ticket, standingOf(viewed), await readExtra(tx, viewed.ticket))
+
+/** The same of somebody who has only just come, alone. */
+export const viewNew = (viewed: Viewed, promise: TicketView['promise']): OwnTicketView =>
+  asView(viewed.ticket, standingOf(viewed), { legSince: null, promise, rises: [], party: [] })
 
 /** Reads a ticket with its place, its range and the reasons for both. Runs as the system. */
 export async function readView(
@@ -213,7 +219,7 @@ export async function readView(
   { ticket, language }: Pick<Viewed, 'ticket' | 'language'>,
 ): Promise<OwnTicketView> {
   const hall = await findHall(tx, needs, ticket.office)
-  if (!hall?.day.day.equals(ticket.day)) return asView(tx, ticket, nowhere)
+  if (!hall?.day.day.equals(ticket.day)) return asView(ticket, nowhere, await readExtra(tx, ticket))
   const outlook = await readOutlook(tx, needs, hall)
   return readViewIn(tx, { ticket, language, hall, outlook })
 }

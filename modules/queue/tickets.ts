@@ -1,24 +1,18 @@
 import { allow, system, type Who } from '#packages/access'
-import { makeCode, readCode } from '#packages/booking'
+import { readCode } from '#packages/booking'
 import type { Language } from '#packages/calendar'
-import { seriesOf, type TicketClass } from '#packages/queueing'
+import type { TicketClass } from '#packages/queueing'
 import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
-import { keepNew, newsOf } from './acts.ts'
 import { type FarRequest, takeFromAfarBy } from './afar.ts'
 import { type CalledBefore, readCalledBefore } from './called-before.ts'
 import { type CheckIn, checkInBy } from './check-in.ts'
-import { newTicket } from './domain.ts'
-import { mustBeOpenYet } from './door-hours.ts'
-import { ticketTaken } from './events.ts'
 import { lockHall, lockOfficeDay } from './hall.ts'
-import { addNumber } from './hall-queries.ts'
 import { findTicketOfMember } from './member-queries.ts'
 import { tellToGo } from './near.ts'
 import type { Needs } from './needs.ts'
 import { readOutlook } from './outlook.ts'
 import { addPromises } from './promises.ts'
-import { getFirstStage, getStage } from './stages.ts'
 import { findTicket, findTicketByCode } from './ticket-queries.ts'
 import {
   type OwnTicketView,
@@ -27,6 +21,7 @@ import {
   type TicketView,
   withoutOwner,
 } from './ticket-view.ts'
+import type { Together } from './together.ts'
 
 /** A number for somebody without a booking. An officer may name the case it is for. */
 export type NumberRequest = {
@@ -38,35 +33,6 @@ export type NumberRequest = {
   stage?: string
   caseId?: string
   person?: string
-}
-
-async function take(tx: Tx, needs: Needs, input: NumberRequest): Promise<string> {
-  const held = await lockOfficeDay(tx, needs, input.office)
-  mustBeOpenYet(tx.who, held, input.language)
-  const { at } = held
-  const { office, day } = held.day
-  const series = seriesOf({ origin: 'walkin', class: input.class })
-  const first = getFirstStage(needs.catalogue, input.service)
-  const stage = input.stage ? await getStage(tx, office, input.stage) : first
-  const { last_number: number } = await addNumber(tx, { office, day, series })
-  const ticket = newTicket({
-    office,
-    day,
-    id: needs.newId(),
-    number,
-    code: makeCode(needs.random),
-    origin: 'walkin',
-    class: input.class,
-    service: input.service,
-    stage,
-    language: input.language,
-    at,
-    caseId: input.caseId ?? null,
-    person: input.person ?? null,
-  })
-  await keepNew(tx, needs, ticket, { act: 'taken', at })
-  await needs.events.publish(tx, ticketTaken, newsOf(ticket))
-  return ticket.id
 }
 
 async function getTicketRow(tx: Tx, id: string) {
@@ -102,7 +68,7 @@ const promiseAndTell = (needs: Needs, { office, id }: { office: string; id: stri
   })
 
 /** The verbs of the door, the kiosk and the ticket page. */
-export const ticketVerbs = (needs: Needs) => ({
+export const ticketVerbs = (needs: Needs, together: Together) => ({
   /** Somebody with a booking is here. The same code twice gives the same ticket. */
   checkIn: async (who: Who, input: CheckIn): Promise<OwnTicketView> => {
     const id = await needs.db.transaction(who, (tx) => checkInBy(tx, needs, input))
@@ -111,11 +77,9 @@ export const ticketVerbs = (needs: Needs) => ({
 
   /** A number for somebody without a booking. */
   takeNumber: async (who: Who, input: NumberRequest): Promise<OwnTicketView> => {
-    const id = await needs.db.transaction(who, (tx) => {
-      allow(who, 'queue.take', { office: input.office })
-      return take(tx, needs, input)
-    })
-    return promiseAndTell(needs, { office: input.office, id })
+    allow(who, 'queue.take', { office: input.office })
+    const { ticketId, view } = await together.take(who, input)
+    return view ?? promiseAndTell(needs, { office: input.office, id: ticketId })
   },
 
   /** A number for today taken at home; the same person at the same office gets the one they have. */

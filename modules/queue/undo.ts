@@ -30,23 +30,22 @@ export const undoSeconds = 120
 const moments = ['present_at', 'inside_at', 'returned_at', 'called_at', 'began_at'] as const
 const plain = ['stage', 'leg', 'state', 'missed', 'transfers', 'counter', 'is_quick'] as const
 
-/** Remembers how a ticket was, for as long as its officer may take the act back. */
-export async function keepUndoable(
-  tx: Tx,
-  at: AtCounter,
-  done: {
-    act: UndoableAct
-    before: TicketRow
-    after: TicketRow
-    learnedMinutes?: number | undefined
-  },
-): Promise<void> {
+/** An act that can be taken back: how its ticket was, and how it is since. */
+export type Slip = {
+  act: UndoableAct
+  before: TicketRow
+  after: TicketRow
+  learnedMinutes?: number | undefined
+}
+
+/** What is kept of an act for as long as its officer may take it back. */
+export function undoableRow(at: Pick<AtCounter, 'session' | 'at'>, done: Slip): UndoableRow {
   const { before, after } = done
   const kept = [
     ...moments.map((name) => [name, before[name]?.toString() ?? null]),
     ...plain.map((name) => [name, before[name]]),
   ]
-  await saveUndoable(tx, {
+  return {
     office: after.office,
     counter: at.session.counter,
     ticket: after.id,
@@ -58,7 +57,12 @@ export async function keepUndoable(
     leg: after.leg,
     learned_minutes: done.learnedMinutes ?? null,
     undone_at: null,
-  })
+  }
+}
+
+/** Remembers how a ticket was, for as long as its officer may take the act back. */
+export async function keepUndoable(tx: Tx, at: AtCounter, done: Slip): Promise<void> {
+  await saveUndoable(tx, undoableRow(at, done))
 }
 
 /** The ticket as it was, one step back. */

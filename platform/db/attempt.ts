@@ -21,6 +21,8 @@ export type Work<R> = {
   deadlineMs: number
   work: (tx: Tx) => Promise<R>
   keyed?: Keyed<R>
+  /** Hot statements whose way through the tables is known: planned once a connection, by the indexes. */
+  isHot?: boolean
   /** A read that sends all its statements before it waits for any, so that COMMIT travels with them. */
   isAtOnce?: boolean
 }
@@ -31,6 +33,8 @@ export type Held = {
   isCommitting: boolean
   /** Nothing more may be sent: COMMIT is on its way. */
   isShut: boolean
+  /** What leaves together with COMMIT. */
+  lasts: (() => Promise<void>)[]
   warnings: string[]
 }
 
@@ -44,8 +48,14 @@ export const actorOf = (who: Who): string => {
   return who.kind
 }
 
-function settings(who: Who): string {
+// A statement with lists is planned anew each time, because a list of eight looks cheaper than one of
+// ten: at a batch of eight people that is a fifth of all it costs. A plan made once must not be one
+// for tables that were still small.
+const hot = { plan_cache_mode: 'force_generic_plan', enable_seqscan: 'off' }
+
+function settings(who: Who, isHot = false): string {
   const facts = {
+    ...(isHot ? hot : {}),
     'gerbang.kind': who.kind,
     'gerbang.actor': actorOf(who),
     'gerbang.person': who.kind === 'person' ? who.personId : '',
@@ -68,15 +78,19 @@ export async function attempt<R>(held: Held, job: Work<R>): Promise<R> {
     if (held.isShut) throw new Error('A read at once sends every statement before it waits')
     return held.client.query(query)
   }
-  const tx = createTx(job.who, run, (then) => afterwards.push(then))
+  const tx = createTx(job.who, {
+    run,
+    lastly: (send) => held.lasts.push(send),
+    after: (then) => afterwards.push(then),
+  })
   const answer = await (job.keyed ? runKeyed(held, job, tx) : runTogether(held, job, tx))
   for (const then of afterwards) then()
   return answer
 }
 
-const begin = <R>({ client }: Held, { isReadOnly, who, keyed }: Work<R>) =>
+const begin = <R>({ client }: Held, { isReadOnly, who, isHot, keyed }: Work<R>) =>
   client.query(
-    [isReadOnly ? 'begin read only' : 'begin', settings(who), keyed?.opening]
+    [isReadOnly ? 'begin read only' : 'begin', settings(who, isHot), keyed?.opening]
       .filter(Boolean)
       .join(';'),
   )
@@ -121,12 +135,28 @@ function heard<P>(promise: Promise<P>): Promise<P> {
   return promise
 }
 
+/** One message: a COMMIT behind a statement that failed is answered by ROLLBACK. */
+async function sendLast(held: Held, closing: string): Promise<unknown> {
+  const stream = streamOf(held.client)
+  stream.cork()
+  let sent: Promise<void>[]
+  let said: Promise<unknown>
+  try {
+    sent = held.lasts.map((send) => heard(send()))
+    said = heard(held.client.query(closing))
+  } finally {
+    stream.uncork()
+  }
+  await Promise.all(sent)
+  return said
+}
+
 /** Only the server's word COMMIT, without a warning, means saved. */
 async function commit<R>(held: Held, job: Work<R>, closing?: string): Promise<void> {
   held.warnings = []
   // Whether a read was saved is a question for nobody.
   held.isCommitting = !job.isReadOnly
-  const said = (await held.client.query(closing ? `${closing};commit` : 'commit')) as unknown
+  const said = await sendLast(held, closing ? `${closing};commit` : 'commit')
   const last = (Array.isArray(said) ? said.at(-1) : said) as pg.QueryResult
   held.isCommitting = false
   if (last.command !== 'COMMIT') throw new Error(`COMMIT was answered by ${last.command}`)

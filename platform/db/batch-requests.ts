@@ -1,34 +1,29 @@
 import { sql } from 'kysely'
 import { Refusal } from '#packages/refusal'
-import { actorOf } from './attempt.ts'
 import type { Decide, Wish } from './batched.ts'
 import { readAnswer, writeAnswer } from './codec.ts'
 import type { Tx } from './reader.ts'
+import type { RequestKey } from './requests.ts'
 
-type Keyed = { actor: string; key: string; nth: number; hash: string }
 type Kept = { actor: string; key: string; nth: number; body_hash: string; answer: unknown }
 
 const nameOf = (one: { actor: string; key: string; nth: number }) =>
   `${one.actor}\n${one.key}\n${one.nth}`
 
-/** Who is asking under which key; a wish without a key cannot be repeated and is always new. */
-const keyedOf = (wish: Wish<never, never>): Keyed | undefined => {
-  const { request } = wish.who
-  if (!request) return undefined
-  const nth = request.nth++
-  return { actor: actorOf(wish.who), key: request.key, nth, hash: request.bodyHash }
-}
-
-const columns = (all: Keyed[]) => ({
+const columns = (all: RequestKey[]) => ({
   actors: all.map((one) => one.actor),
   keys: all.map((one) => one.key),
   nths: all.map((one) => one.nth),
   hashes: all.map((one) => one.hash),
 })
 
-async function claimAll(tx: Tx, all: Keyed[], at: Temporal.Instant): Promise<Map<string, Kept>> {
+async function claimAll(
+  tx: Tx,
+  all: RequestKey[],
+  at: Temporal.Instant,
+): Promise<Map<string, Kept>> {
   const { actors, keys, nths, hashes } = columns(all)
-  const claimed = await tx.all(sql<Keyed>`
+  const claimed = await tx.all(sql<RequestKey>`
     insert into access.requests (actor, key, nth, body_hash, at)
     select *, ${at}::timestamptz from
       unnest(${actors}::text[], ${keys}::text[], ${nths}::int[], ${hashes}::text[])
@@ -45,19 +40,19 @@ async function claimAll(tx: Tx, all: Keyed[], at: Temporal.Instant): Promise<Map
 }
 
 /** Answers are kept; the key of a refused wish is given back, because nothing happened. */
-async function keepAll(tx: Tx, told: { keyed: Keyed; answer: unknown }[]): Promise<void> {
+function keepAll(tx: Tx, told: { keyed: RequestKey; answer: unknown }[]): void {
   const said = told.filter(({ answer }) => !(answer instanceof Refusal))
   const refused = told.filter(({ answer }) => answer instanceof Refusal)
   const yes = columns(said.map(({ keyed }) => keyed))
   const answers = said.map(({ answer }) => writeAnswer(answer))
-  await tx.run(sql`
+  tx.lastly(sql`
     update access.requests r set answer = new.answer::jsonb
     from unnest(${yes.actors}::text[], ${yes.keys}::text[], ${yes.nths}::int[], ${answers}::text[])
       as new (actor, key, nth, answer)
     where (r.actor, r.key, r.nth) = (new.actor, new.key, new.nth)`)
   if (refused.length === 0) return
   const no = columns(refused.map(({ keyed }) => keyed))
-  await tx.run(sql`
+  tx.lastly(sql`
     delete from access.requests r
     using unnest(${no.actors}::text[], ${no.keys}::text[], ${no.nths}::int[]) as old (actor, key, nth)
     where (r.actor, r.key, r.nth) = (old.actor, old.key, old.nth)`)
@@ -68,7 +63,7 @@ export async function decideKeyed<Q, A>(
   tx: Tx,
   { wishes, decide, at }: { wishes: Wish<Q, A>[]; decide: Decide<Q, A>; at: Temporal.Instant },
 ): Promise<(A | Refusal)[]> {
-  const keyed = wishes.map((wish) => keyedOf(wish as unknown as Wish<never, never>))
+  const keyed = wishes.map((wish) => wish.keyed)
   const first = new Map<string, number>()
   keyed.forEach((one, n) => {
     if (one && !first.has(nameOf(one))) first.set(nameOf(one), n)
@@ -85,13 +80,13 @@ export async function decideKeyed<Q, A>(
   const decided = requests.length > 0 ? await decide(tx, requests) : []
   const answers = new Map(fresh.map((n, place) => [n, decided[place] as A | Refusal]))
   const told = fresh.flatMap((n) => (keyed[n] ? [{ keyed: keyed[n], answer: answers.get(n) }] : []))
-  if (told.length > 0) await keepAll(tx, told)
+  if (told.length > 0) keepAll(tx, told)
   return wishes.map((_, n) => answers.get(n) ?? repeat<A>({ n, keyed, kept, first, answers }))
 }
 
 type Repeat<A> = {
   n: number
-  keyed: (Keyed | undefined)[]
+  keyed: (RequestKey | undefined)[]
   kept: Map<string, Kept>
   first: Map<string, number>
   answers: Map<number, A | Refusal>

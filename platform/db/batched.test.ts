@@ -65,3 +65,19 @@ test('a wish repeated alone is answered without deciding anything, and with anot
   assert.equal(await ask(someone(1), 'hot', 7), 7)
   await assert.rejects(ask(other, 'hot', 8), { code: 'request.keyReused' })
 })
+
+test('a wish that cannot be decided fails alone, and its key was used once', async (t) => {
+  const db = await freshDatabase(t)
+  const ask = db.batched<number, number>('places', async (_, wishes) => {
+    if (wishes.includes(7)) throw new Error('seven')
+    return wishes.map((n) => n * 2)
+  })
+  const whos = Array.from({ length: 20 }, (_, n) => someone(n))
+
+  const settled = await Promise.allSettled(whos.map((who, n) => ask(who, 'hot', n)))
+
+  const failed = settled.flatMap(({ status }, n) => (status === 'rejected' ? [n] : []))
+  assert.deepEqual(failed, [7])
+  assert.deepEqual(await Promise.all([3, 4].map((n) => ask(someone(n), 'hot', n))), [6, 8])
+  assert.ok(whos.every(({ request }) => request?.nth === 1))
+})

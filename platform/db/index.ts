@@ -103,6 +103,7 @@ export function createDb(options: DbOptions): Db {
     runTransaction(pool, {
       who: system('batch'),
       deadlineMs,
+      isHot: true,
       work: (tx) => decideKeyed(tx, { wishes, decide, at: realNow() }),
     })
 

@@ -1,7 +1,18 @@
 import pg from 'pg'
-import type { Request } from '#packages/access'
+import type { Request, Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
+import { actorOf } from './attempt.ts'
 import { readAnswer, writeAnswer } from './codec.ts'
+
+/** The key of one act of a request: a request that does several counts them. */
+export type RequestKey = { actor: string; key: string; nth: number; hash: string }
+
+/** The key of the next act of whoever asks; without one it cannot be repeated and is always new. */
+export function keyOf(who: Who): RequestKey | undefined {
+  const { request } = who
+  if (!request) return undefined
+  return { actor: actorOf(who), key: request.key, nth: request.nth++, hash: request.bodyHash }
+}
 
 /** Thrown inside a transaction to end it early with the answer of the first time. */
 export class AnsweredBefore extends Error {

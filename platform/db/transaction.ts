@@ -53,7 +53,7 @@ const isKnown = (error: unknown) =>
 
 async function runOnce<R>(pool: pg.Pool, job: Work<R>): Promise<R> {
   const client = await pool.connect()
-  const held: Held = { client, isCommitting: false, isShut: false, warnings: [] }
+  const held: Held = { client, isCommitting: false, isShut: false, lasts: [], warnings: [] }
   const onNotice = (notice: { severity?: string; message?: string }) => {
     if (notice.severity === 'WARNING') held.warnings.push(notice.message ?? '')
   }

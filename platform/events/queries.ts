@@ -18,6 +18,9 @@ export type OutboxRow = {
   at: Temporal.Instant
 }
 
+/** How much chance stands beside each event. */
+export const saltBytes = 16
+
 /** Writes one event. */
 export const addEvent = (tx: Tx, row: OutboxRow) =>
   tx.run(sql`
@@ -25,6 +28,22 @@ export const addEvent = (tx: Tx, row: OutboxRow) =>
       (office, name, facts, kind, actor, device, cause, request_key, salt, at)
     values (${row.office}, ${row.name}, ${row.facts}::jsonb, ${row.kind}, ${row.actor},
       ${row.device}, ${row.cause}, ${row.requestKey}, ${row.salt}, ${row.at})`)
+
+/** The statement that writes many events, numbered in the order given. */
+export const addEvents = (
+  rows: readonly (Omit<OutboxRow, 'salt' | 'facts'> & { facts: object })[],
+  salts: Buffer,
+) => sql`
+    insert into events.outbox
+      (office, name, facts, kind, actor, device, cause, request_key, salt, at)
+    select office, name, facts, kind, actor, device, cause, "requestKey",
+      substring(${salts}::bytea from (nth * ${saltBytes} - ${saltBytes - 1})::int for ${saltBytes}),
+      at
+    from rows from (json_to_recordset(${JSON.stringify(rows)}::json) as
+      (office text, name text, facts jsonb, kind text, actor text, device text, cause text,
+        "requestKey" text, at timestamptz)) with ordinality
+      as one (office, name, facts, kind, actor, device, cause, "requestKey", at, nth)
+    order by nth`
 
 /** Where the outbox ends now, for a reader that only wants what is new. */
 export const findEnd = (tx: Reader) =>
