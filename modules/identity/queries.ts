@@ -17,15 +17,15 @@ type Found = {
 }
 
 /** A session with the office and roles its holder has at this moment, not at sign-in. */
-export const findSession = (tx: Reader, tokenHash: Buffer) =>
-  tx.maybe(sql<Found>`
-    select s.kind, s.subject, s.seen_at, s.ends_at, s.ended_at,
+export const listSessions = (tx: Reader, tokenHashes: readonly Buffer[]) =>
+  tx.all(sql<Found & { token_hash: Buffer }>`
+    select s.token_hash, s.kind, s.subject, s.seen_at, s.ends_at, s.ended_at,
       staff.office as staff_office, staff.roles, staff.left_at,
       devices.office as device_office, devices.purpose, devices.revoked_at
     from identity.sessions s
     left join identity.staff on s.kind = 'officer' and staff.id = s.subject
     left join identity.devices on s.kind = 'device' and devices.id = s.subject
-    where s.token_hash = ${tokenHash}`)
+    where s.token_hash = any(${[...tokenHashes]}::bytea[])`)
 
 /** One new session. */
 export type NewSession = {

@@ -44,7 +44,7 @@ export async function beginSession(
 /** The session as an answer whose token is a secret. */
 export const keepSecret = ({ token, ...session }: SignedIn) => ({ ...session, secret: token })
 
-type Found = NonNullable<Awaited<ReturnType<typeof queries.findSession>>>
+type Found = Awaited<ReturnType<typeof queries.listSessions>>[number]
 
 /** Who holds a session, with the office and roles of this moment; nobody once they left. */
 function whoOf(row: Found): Who | undefined {
@@ -77,6 +77,12 @@ export const isToken = (text: string) => /^[\w-]{43}$/.test(text)
 
 /** The verbs of sessions. */
 export function createSessions({ db, events, realNow }: Needs) {
+  const lookUp = db.gathered<Buffer, Found | undefined>('identity', async (tx, hashes) => {
+    const rows = await queries.listSessions(tx, hashes)
+    const known = new Map(rows.map((row) => [row.token_hash.toString('hex'), row]))
+    return hashes.map((hash) => known.get(hash.toString('hex')))
+  })
+
   return {
     /**
      * Who stands behind a token now. Roles and office are read afresh each time, so a change or a
@@ -85,7 +91,7 @@ export function createSessions({ db, events, realNow }: Needs) {
     findWho: async (token: string): Promise<Who | undefined> => {
       if (!isToken(token)) return undefined
       const tokenHash = hashToken(token)
-      const row = await db.readAtOnce(asSystem, (tx) => queries.findSession(tx, tokenHash))
+      const row = await lookUp(tokenHash)
       if (!row) return undefined
       const { kind, seen_at: seenAt, ends_at: endsAt, ended_at: endedAt } = row
       const verdict = judgeSession({ kind, seenAt, endsAt, endedAt }, realNow())

@@ -92,8 +92,8 @@ const learned = ({ outcomes, slips, served }: Rows) => sql`
 
 const whole = (rows: Rows) => sql`
   with ${guarded(rows)}, ${plain(rows)}, ${learned(rows)}
-  select queue.must_be(${rows.series.length}, (select count(*) from given)),
-    queue.must_be(${rows.saved.length}, (select count(*) from moved))`
+  select access.must_be(${rows.series.length}, (select count(*) from given)),
+    access.must_be(${rows.saved.length}, (select count(*) from moved))`
 
 /** Writes everything a batch decided in one statement, which travels with COMMIT. */
 export const writeRows = (tx: Tx, rows: Rows) => tx.lastly(whole(rows))

@@ -17,45 +17,35 @@ const columns = (all: RequestKey[]) => ({
   hashes: all.map((one) => one.hash),
 })
 
-async function claimAll(
-  tx: Tx,
-  all: RequestKey[],
-  at: Temporal.Instant,
-): Promise<Map<string, Kept>> {
-  const { actors, keys, nths, hashes } = columns(all)
-  const claimed = await tx.all(sql<RequestKey>`
-    insert into access.requests (actor, key, nth, body_hash, at)
-    select *, ${at}::timestamptz from
-      unnest(${actors}::text[], ${keys}::text[], ${nths}::int[], ${hashes}::text[])
-    on conflict (actor, key, nth) do nothing returning actor, key, nth`)
-  const isNew = new Set(claimed.map(nameOf))
-  const old = all.filter((one) => !isNew.has(nameOf(one)))
-  if (old.length === 0) return new Map()
-  const before = columns(old)
+/** What was answered before under these keys. */
+async function findKept(tx: Tx, all: RequestKey[]): Promise<Map<string, Kept>> {
+  const { actors, keys, nths } = columns(all)
   const kept = await tx.all(sql<Kept>`
     select actor, key, nth, body_hash, answer from access.requests
-    join unnest(${before.actors}::text[], ${before.keys}::text[], ${before.nths}::int[])
-      as old (actor, key, nth) using (actor, key, nth)`)
+    where (actor, key, nth) in
+      (select * from unnest(${actors}::text[], ${keys}::text[], ${nths}::int[]))`)
   return new Map(kept.map((row) => [nameOf(row), row]))
 }
 
-/** Answers are kept; the key of a refused wish is given back, because nothing happened. */
-function keepAll(tx: Tx, told: { keyed: RequestKey; answer: unknown }[]): void {
+type Told = { keyed: RequestKey; answer: unknown }
+
+/**
+ * Answers are kept with their keys, in one message with COMMIT; of a refused wish nothing is, because
+ * nothing happened. Where the same key was answered elsewhere meanwhile, all is decided once more.
+ */
+function keepAll(tx: Tx, told: Told[], at: Temporal.Instant): void {
   const said = told.filter(({ answer }) => !(answer instanceof Refusal))
-  const refused = told.filter(({ answer }) => answer instanceof Refusal)
-  const yes = columns(said.map(({ keyed }) => keyed))
+  if (said.length === 0) return
+  const { actors, keys, nths, hashes } = columns(said.map(({ keyed }) => keyed))
   const answers = said.map(({ answer }) => writeAnswer(answer))
   tx.lastly(sql`
-    update access.requests r set answer = new.answer::jsonb
-    from unnest(${yes.actors}::text[], ${yes.keys}::text[], ${yes.nths}::int[], ${answers}::text[])
-      as new (actor, key, nth, answer)
-    where (r.actor, r.key, r.nth) = (new.actor, new.key, new.nth)`)
-  if (refused.length === 0) return
-  const no = columns(refused.map(({ keyed }) => keyed))
-  tx.lastly(sql`
-    delete from access.requests r
-    using unnest(${no.actors}::text[], ${no.keys}::text[], ${no.nths}::int[]) as old (actor, key, nth)
-    where (r.actor, r.key, r.nth) = (old.actor, old.key, old.nth)`)
+    with kept as (
+      insert into access.requests (actor, key, nth, body_hash, answer, at)
+      select actor, key, nth, body_hash, answer::jsonb, ${at}::timestamptz
+      from unnest(${actors}::text[], ${keys}::text[], ${nths}::int[], ${hashes}::text[],
+        ${answers}::text[]) as new (actor, key, nth, body_hash, answer)
+      on conflict (actor, key, nth) do nothing returning 1)
+    select access.must_be(${said.length}, (select count(*) from kept))`)
 }
 
 /** Decides the new wishes of a batch and gives the repeated ones their first answer, in order. */
@@ -69,7 +59,7 @@ export async function decideKeyed<Q, A>(
     if (one && !first.has(nameOf(one))) first.set(nameOf(one), n)
   })
   const claims = [...first.values()].map((n) => keyed[n]!)
-  const kept = claims.length > 0 ? await claimAll(tx, claims, at) : new Map<string, Kept>()
+  const kept = claims.length > 0 ? await findKept(tx, claims) : new Map<string, Kept>()
   const isFresh = (n: number) => {
     const one = keyed[n]
     return !one || (first.get(nameOf(one)) === n && !kept.has(nameOf(one)))
@@ -80,7 +70,7 @@ export async function decideKeyed<Q, A>(
   const decided = requests.length > 0 ? await decide(tx, requests) : []
   const answers = new Map(fresh.map((n, place) => [n, decided[place] as A | Refusal]))
   const told = fresh.flatMap((n) => (keyed[n] ? [{ keyed: keyed[n], answer: answers.get(n) }] : []))
-  if (told.length > 0) keepAll(tx, told)
+  keepAll(tx, told, at)
   return wishes.map((_, n) => answers.get(n) ?? repeat<A>({ n, keyed, kept, first, answers }))
 }
 

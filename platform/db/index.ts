@@ -3,6 +3,7 @@ import { actorOf } from './attempt.ts'
 import { decideKeyed } from './batch-requests.ts'
 import { type Ask, createBatched, type Decide, type RunBatch } from './batched.ts'
 import { type Connection, types } from './codec.ts'
+import { createGathered, type Look, type ReadMany } from './gathered.ts'
 import { Busy } from './outcome.ts'
 import { openPool } from './pool.ts'
 import type { Reader, Tx } from './reader.ts'
@@ -12,6 +13,7 @@ import { runTransaction } from './transaction.ts'
 export { type Generated, sql } from 'kysely'
 export type { Ask, Decide } from './batched.ts'
 export type { Connection } from './codec.ts'
+export type { Look, ReadMany } from './gathered.ts'
 export { type Migration, migrate, readMigrations } from './migrate.ts'
 export { Busy, brokenConstraint, Unknown } from './outcome.ts'
 export { openPool } from './pool.ts'
@@ -34,6 +36,8 @@ export type Db = {
   readAtOnce: <R>(who: Who, work: (tx: Reader) => Promise<R>) => Promise<R>
   /** Requests for one scarce thing, decided together. `decide` runs as the system; ask `allow` first. */
   batched: <Q, A>(name: string, decide: Decide<Q, A>) => Ask<Q, A>
+  /** Reads of one kind, asked by many at once, made together. Runs as the system; ask `allow` before or after. */
+  gathered: <Q, A>(name: string, readMany: ReadMany<Q, A>) => Look<Q, A>
   close: () => Promise<void>
 }
 
@@ -113,6 +117,18 @@ export function createDb(options: DbOptions): Db {
     readAtOnce: (who, work) =>
       runTransaction(pool, { who, deadlineMs, isReadOnly: true, isAtOnce: true, work }),
     batched: (_name, decide) => createBatched(runBatch, decide),
+    gathered: (name, readMany) =>
+      createGathered(
+        (work) =>
+          runTransaction(pool, {
+            who: system(name),
+            deadlineMs,
+            isReadOnly: true,
+            isHot: true,
+            work,
+          }),
+        readMany,
+      ),
     close: () => pool.end(),
   }
 }

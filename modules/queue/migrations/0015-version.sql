@@ -40,16 +40,6 @@ create trigger sessions_removed after delete on queue.sessions
   referencing old table as changed for each statement
   execute function queue.move_versions_of_sessions();
 
--- As many rows as were meant, or what somebody remembered is not how it is: a lost race like any other.
-create function queue.must_be(meant integer, counted bigint) returns boolean language plpgsql as $$
-begin
-  if meant <> counted then
-    raise exception '% rows were meant, % were there', meant, counted
-      using errcode = 'serialization_failure';
-  end if;
-  return true;
-end $$;
-
 -- The same rules as before, the usual steps first: a condition with a question to a table in it costs
 -- ten times as much as one without, and was asked at every step.
 create or replace function queue.check_step() returns trigger language plpgsql as $$
