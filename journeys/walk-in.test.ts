@@ -61,6 +61,22 @@ test('Pak Harun, 81 and without a phone, takes a number, is called at the board 
   await phone.reads(phone.say('citizen.hub.saved'))
 })
 
+test('anybody checks the order of that day on a phone: every call and why, worked out again there', async () => {
+  const { browsing } = opened
+  for (const [path, language] of [['', 'id'] as const, ['/en', 'en'] as const]) {
+    const screen = lookAt(await browsing.newPhone({ scheme: 'dark' }), language)
+    await screen.go(`${path}/waktu-tunggu/padang`)
+    const days = screen.page.locator('main a[href*="/waktu-tunggu/padang/"]')
+    await screen.go((await days.first().getAttribute('href')) ?? '')
+    await screen.reads(screen.say('open.order.same'))
+    await screen.reads('C001')
+
+    await screen.page.getByRole('button', { name: screen.say('open.order.hereDo') }).click()
+
+    await screen.reads(screen.say('open.order.hereSame'))
+  }
+})
+
 test('a return code from the kiosk opens an account without e-mail', async () => {
   const kiosk = lookAt(await opened.browsing.newDesk())
   await kiosk.go(opened.house.links.get('Kios Padang')!)
