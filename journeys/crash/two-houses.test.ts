@@ -41,7 +41,7 @@ async function rushFor(jam: string, action: string, { two }: Two, applicants: Ap
   return answers.map(({ status }) => status).sort()
 }
 
-/** Leaves room in the slots of this booking for so many like it. */
+/** Leaves room in the slots of this booking for so many like it, and none in those a visit may reach into. */
 const makeRoom = (folder: string, caseId: string, visits: number) =>
   askDatabase(
     folder,
@@ -50,9 +50,13 @@ const makeRoom = (folder: string, caseId: string, visits: number) =>
       parts as (select m.office, m.day, p.nth, p.seconds, m.starts_at
         from mine m, unnest(m.takes) with ordinality p (seconds, nth)),
       slots as (select s.*, row_number() over (order by s.starts_at) as nth from appointments.slots s
-        join mine m on s.office = m.office and s.day = m.day and s.starts_at >= m.starts_at)
-    update appointments.slots s set total = p.seconds * ${visits}
-      from slots l join parts p on p.nth = l.nth
+        join mine m on s.office = m.office and s.day = m.day and s.starts_at >= m.starts_at
+          and s.starts_at < m.starts_at + interval '2 hours')
+    update appointments.slots s set
+        total = case when p.seconds > 0 then p.seconds * ${visits} else l.total end,
+        elsewhere = case when p.seconds > 0 then l.elsewhere
+          else l.total - l.held - l.booked - l.cooling - l.offered end
+      from slots l left join parts p on p.nth = l.nth
       where s.office = l.office and s.day = l.day and s.starts_at = l.starts_at`,
   )
 
