@@ -41,6 +41,21 @@ test('Q15: a visit goes through its stages and keeps number, code and earned wai
   )
 })
 
+test('a stage that is left out is passed over, and the visit ends when none is left', async (t) => {
+  const { queue, take, sit } = await openWorld(t)
+  await sit(staff.dewi, 1)
+  await take(1)
+  const { ticketId } = await queue.callNext(staff.dewi)
+  await queue.beginService(staff.dewi)
+
+  const ahead = queue.listAhead({ service: 'paspor-baru', stage: 'berkas' })
+  const { nextStage } = await queue.finish(staff.dewi, { without: ahead })
+
+  assert.deepEqual(ahead, ['foto'])
+  assert.equal(nextStage, null)
+  assert.equal((await queue.getTicket(staff.dewi, ticketId)).state, 'done')
+})
+
 test('somebody set aside for a missing copy comes back before those who came later', async (t) => {
   const { queue, take, sit, clock } = await openWorld(t)
   await sit(staff.dewi, 1)
