@@ -1,5 +1,6 @@
 import first from './policies/2026-1.json' with { type: 'json' }
 import second from './policies/2026-2.json' with { type: 'json' }
+import third from './policies/2026-3.json' with { type: 'json' }
 import type { TicketClass } from './ticket.ts'
 
 /**
@@ -34,6 +35,8 @@ export type Policy = {
   missedLimit: number
   /** How often one visit may be sent on by hand before somebody in charge must look. */
   transferLimit: number
+  /** Whether a counter may call somebody whom few can serve before somebody whom another takes soon. */
+  sparesCounters: boolean
   /** "Your turn is near": this many minutes … */
   nearMinutes: number
   /** … or this many places before it. */
@@ -41,7 +44,7 @@ export type Policy = {
 }
 
 /** Every policy ever in force, oldest first. */
-export const policies: readonly Policy[] = [first, second]
+export const policies: readonly Policy[] = [first, second, third]
 
 /** The policy of an office day (ISO date). It holds for the whole day, whatever changes at noon. */
 export function policyFor(day: string): Policy {

@@ -25,6 +25,7 @@ export type ReasonCode =
   | 'kept'
   | 'paused'
   | 'waited'
+  | 'spared'
 
 /** Since when a ticket counts as waiting, when its turn may come, and why. */
 export type Reference = { at: number; turnFrom: number; reasons: Reason[] }

@@ -1,10 +1,11 @@
 import {
   afterStep,
   type Band,
+  chooseNext,
   createTimeline,
-  eligibleFor,
   minute,
   type Policy,
+  type Ranked,
   rank,
   type Ticket,
   type Timeline,
@@ -55,11 +56,14 @@ export type OfficeDay = {
   order?: typeof rank
   /** How long the nth service takes; otherwise what the person's own task says. */
   minutesOfNth?: (nth: number) => number
+  /** How long a service of a stage usually takes, as the office knows it; without it nobody is spared. */
+  usualMinutes?: Readonly<Record<string, number>>
   watch?: (moment: Moment) => void
 }
 
 type Visit = { tasks: readonly Task[]; leg: number; waitingFrom: number }
-type Seat = { plan: CounterPlan; isBusy: boolean }
+type Seat = { plan: CounterPlan; serving?: { stage: string; since: number } | undefined }
+type Choosing = { order: readonly Ranked[]; now: number }
 type Hall = {
   day: OfficeDay
   waiting: Ticket[]
@@ -85,7 +89,7 @@ function must(ticket: Ticket | undefined): Ticket {
 }
 
 function finish(hall: Hall, seat: Seat, ticket: Ticket, at: number): void {
-  seat.isBusy = false
+  seat.serving = undefined
   const visit = hall.visits.get(ticket.id)
   const next = visit?.tasks[visit.leg + 1]
   if (!visit || !next) {
@@ -100,11 +104,27 @@ function finish(hall: Hall, seat: Seat, ticket: Ticket, at: number): void {
   tell(hall, at, { news: 'sent', ticket: sent, counter: seat.plan.id })
 }
 
+function choose({ day, seats }: Hall, seat: Seat, { order, now }: Choosing): Ranked | undefined {
+  const { usualMinutes } = day
+  const { stages } = seat.plan
+  const others = seats
+    .filter((one) => one !== seat && (one.serving || isOpen(one.plan, now)))
+    .map(({ plan, serving }) => ({
+      stages: plan.stages,
+      serving: serving && {
+        stage: serving.stage,
+        elapsedMinutes: (now - serving.since) / minute,
+      },
+    }))
+  const minutesOf = (stage: string) => usualMinutes?.[stage] ?? 0
+  return chooseNext({ order, stages, others, minutesOf }, day.policy)?.ranked
+}
+
 /** Calls whoever is next for this counter, if somebody is; tells whether somebody was. */
 function callNext(hall: Hall, seat: Seat, now: number): boolean {
   const { day } = hall
   const order = (day.order ?? rank)({ tickets: hall.waiting }, now, day.policy)
-  const [next] = eligibleFor(order, seat.plan.stages)
+  const next = choose(hall, seat, { order, now })
   const visit = next && hall.visits.get(next.ticket.id)
   if (!next || !visit) return false
   hall.waiting.splice(hall.waiting.indexOf(next.ticket), 1)
@@ -117,7 +137,7 @@ function callNext(hall: Hall, seat: Seat, now: number): boolean {
   const counter = seat.plan.id
   const how = { band: next.band, referenceAt: next.referenceAt }
   hall.served.push({ ticket, leg, counter, waitingFrom, calledAt: now, finishedAt, ...how })
-  seat.isBusy = true
+  seat.serving = { stage: ticket.stage, since: now }
   hall.timeline.add({ at: finishedAt, happens: (at) => finish(hall, seat, ticket, at) })
   tell(hall, now, { news: 'called', ticket: called, counter })
   return true
@@ -126,7 +146,7 @@ function callNext(hall: Hall, seat: Seat, now: number): boolean {
 function dispatch(hall: Hall, now: number): void {
   for (const seat of hall.seats) {
     if (hall.waiting.length === 0) return
-    if (!seat.isBusy && isOpen(seat.plan, now)) callNext(hall, seat, now)
+    if (!seat.serving && isOpen(seat.plan, now)) callNext(hall, seat, now)
   }
 }
 
@@ -146,7 +166,7 @@ function admit(hall: Hall, { ticket, tasks }: Comer, now: number): void {
 export function playDay(day: OfficeDay): Served[] {
   // Whoever serves little goes first, so that a counter that can do everything is kept for the rest.
   const plans = day.counters.toSorted((one, other) => one.stages.length - other.stages.length)
-  const seats = plans.map((plan): Seat => ({ plan, isBusy: false }))
+  const seats = plans.map((plan): Seat => ({ plan }))
   const timeline = createTimeline()
   const hall: Hall = { day, waiting: [], visits: new Map(), seats, timeline, served: [] }
   const nothing = () => undefined

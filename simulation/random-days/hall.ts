@@ -1,5 +1,6 @@
 import {
   afterStep,
+  chooseNext,
   type Reason,
   rank,
   type Step,
@@ -33,7 +34,13 @@ export type Happening =
 export type Entry = { seq: number; at: number; key: string } & Happening
 
 /** A counter: closed it calls nobody, but finishes whom it has. */
-export type Counter = { stages: readonly string[]; isOpen: boolean; ticketId?: string }
+export type Counter = {
+  stages: readonly string[]
+  isOpen: boolean
+  ticketId?: string
+  /** When whoever is there was called. */
+  since?: number
+}
 
 /** The hall of a day. */
 export type Hall = {
@@ -47,6 +54,7 @@ export type Hall = {
 /** The parts an office is made of. Tests break one of them at a time. */
 export type Office = {
   order: typeof rank
+  choose: typeof chooseNext
   shown: typeof rank
   step: typeof afterStep
   isFree: (counter: Counter) => boolean
@@ -60,6 +68,7 @@ export type Office = {
 /** The office as it is. */
 export const honest: Office = {
   order: rank,
+  choose: chooseNext,
   shown: rank,
   step: afterStep,
   isFree: ({ isOpen, ticketId }) => isOpen && ticketId === undefined,
@@ -103,7 +112,12 @@ function change(hall: Hall, office: Office, entry: Entry & { id: string }): void
   if (freeing.includes(step)) release(hall, entry.id)
   if (entry.kind !== 'called') return
   const counter = hall.counters.get(entry.call.counter)
-  if (counter) hall.counters.set(entry.call.counter, { ...counter, ticketId: entry.id })
+  if (!counter) return
+  hall.counters.set(entry.call.counter, {
+    ...counter,
+    ticketId: entry.id,
+    since: entry.at,
+  })
 }
 
 /** Adds one line to a hall. Live and replayed halls are made by this and nothing else. */
@@ -116,8 +130,7 @@ export function fold(hall: Hall, office: Office, entry: Entry): void {
   } else if (entry.kind === 'opened' || entry.kind === 'closed') {
     const before = hall.counters.get(entry.counter)
     const stages = entry.kind === 'opened' ? entry.stages : (before?.stages ?? [])
-    const inside = before?.ticketId === undefined ? {} : { ticketId: before.ticketId }
-    hall.counters.set(entry.counter, { stages, isOpen: entry.kind === 'opened', ...inside })
+    hall.counters.set(entry.counter, { ...before, stages, isOpen: entry.kind === 'opened' })
   } else change(hall, office, entry)
 }
 

@@ -29,7 +29,10 @@ function before(day: Day, { verb, ...asked }: Command): Before | undefined {
     .shown({ tickets }, asked.at, day.policy)
     .map(({ ticket }) => ticket.label)
   const stages = day.hall.counters.get(name)?.stages ?? []
-  return { waiting: tickets, shown, stages, policy: day.policy }
+  const others = [...day.hall.counters].flatMap(([other, { stages, isOpen, ticketId }]) =>
+    other !== name && isOpen ? { stages, isBusy: ticketId !== undefined } : [],
+  )
+  return { waiting: tickets, shown, stages, policy: day.policy, others }
 }
 
 /** A free open counter that asked for the next one and got nobody: there must have been nobody. */

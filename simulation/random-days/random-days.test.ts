@@ -41,6 +41,7 @@ const least: Checked = {
   'priority-counts': 5000,
   'first-come-in-class': 5000,
   'shown-is-called': 20_000,
+  'spared-for-cause': 15,
   'replay-is-state': 20_000,
   'calls-say-why': 20_000,
   'by-hand-says-why': 500,

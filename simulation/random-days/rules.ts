@@ -13,6 +13,7 @@ export const ruleNames = [
   'priority-counts',
   'first-come-in-class',
   'shown-is-called',
+  'spared-for-cause',
   'replay-is-state',
   'calls-say-why',
   'by-hand-says-why',
@@ -48,6 +49,8 @@ export type Before = {
   shown: readonly string[]
   stages: readonly string[]
   policy: Policy
+  /** The other open counters, and whether somebody stands there. */
+  others: readonly { stages: readonly string[]; isBusy: boolean }[]
 }
 
 const isHere = ({ presentAt, state }: Ticket, now: number) =>
@@ -83,9 +86,33 @@ function plainSince(ticket: Ticket, policy: Policy): { kind: string; at: number 
   return isPunctual ? { kind: `${kind} booked`, at: slotAt } : undefined
 }
 
-function holdOrder(checked: Checked, { at: now, id }: Called, before: Before): void {
+/**
+ * Somebody was called before others of another stage, so that a counter few have is spared: those
+ * passed over must have another counter that is busy now, and nobody was above everything.
+ */
+function holdSpared(checked: Checked, { at: now, id }: Called, before: Before): void {
   const { policy } = before
-  const others = callableBy(before, now)
+  const all = callableBy(before, now)
+  const called = all.find((ticket) => ticket.id === id)
+  const own = called ? earned(called, now, policy) : 0
+  const passed = all.filter((ticket) => earned(ticket, now, policy) > own)
+  const isAwaited = ({ stage }: Ticket) =>
+    before.others.some(({ stages, isBusy }) => isBusy && stages.includes(stage)) &&
+    !before.others.some(({ stages, isBusy }) => !isBusy && stages.includes(stage))
+  const first = passed.toSorted((a, b) => earned(b, now, policy) - earned(a, now, policy))[0]
+  const isUrgent = all.some((ticket) => overdue(ticket, now, policy) > 1)
+  const isRight = !isUrgent && own >= 0 && (!first || isAwaited(first))
+  hold(checked, 'spared-for-cause', isRight, () => `${id} before ${first?.label}`)
+}
+
+function holdOrder(checked: Checked, entry: Called, before: Before): void {
+  const { at: now, id, call } = entry
+  const { policy } = before
+  const isSpared = call.reasons.some(({ code }) => code === 'spared')
+  if (isSpared) holdSpared(checked, entry, before)
+  const all = callableBy(before, now)
+  const stage = all.find((ticket) => ticket.id === id)?.stage
+  const others = isSpared ? all.filter((ticket) => ticket.stage === stage) : all
   const called = others.find((ticket) => ticket.id === id)
   hold(checked, 'present-before-call', called !== undefined, () => `${id} was not there`)
   if (!called) return
@@ -130,7 +157,10 @@ export function holdCall(checked: Checked, entry: Called, before: Before): void 
   }
   holdOrder(checked, entry, before)
   const labels = new Map(before.waiting.map(({ id, label, stage }) => [label, { id, stage }]))
-  const first = before.shown.find((label) => before.stages.includes(labels.get(label)?.stage ?? ''))
+  const own = before.waiting.find((ticket) => ticket.id === id)?.stage ?? ''
+  const isSpared = call.reasons.some(({ code }) => code === 'spared')
+  const stages = isSpared ? [own] : before.stages
+  const first = before.shown.find((label) => stages.includes(labels.get(label)?.stage ?? ''))
   const isShown = first !== undefined && labels.get(first)?.id === id
   hold(checked, 'shown-is-called', isShown, () => `${first} was shown first, ${id} was called`)
 }

@@ -1,4 +1,4 @@
-import { afterStep, minute, rank, type Ticket } from '#packages/queueing'
+import { afterStep, chooseNext, minute, rank, type Ticket } from '#packages/queueing'
 import { honest, type Office } from './hall.ts'
 import type { RuleName } from './rules.ts'
 
@@ -61,6 +61,14 @@ export const brokenOffices: readonly Broken[] = [
   broken('one-visit-a-counter', 'a busy counter calls on', { isFree: ({ isOpen }) => isOpen }),
   broken('shown-is-called', 'the board shows another order', {
     shown: (...asked) => rank(...asked).toReversed(),
+  }),
+  broken('spared-for-cause', 'counters are spared though nobody else is coming free', {
+    choose: (asked, policy) => {
+      const [stage = ''] = asked.stages
+      const others = [{ stages: [stage], serving: { stage, elapsedMinutes: 0 } }]
+      const minutesOf = () => 9
+      return chooseNext({ ...asked, others, minutesOf }, { ...policy, sparesCounters: true })
+    },
   }),
   broken('replay-is-state', 'the order depends on how people were listed', {
     order: (hall, ...rest) => {

@@ -1,7 +1,9 @@
 import {
   eligibleFor,
   labelOf,
+  minute,
   type Origin,
+  type OtherCounter,
   type Policy,
   type Ranked,
   type Step,
@@ -66,12 +68,26 @@ function call(
   return [{ kind: 'called', id: chosen.ticket.id, call: { ...rest, ...why, order: labels } }]
 }
 
+/** What a service usually takes in these days, in minutes. */
+export const minutesOf = (stage: string): number => (stage === 'foto' ? 9 : 4)
+
+function listOthers({ tickets, counters }: Hall, name: string, at: number): OtherCounter[] {
+  return [...counters].flatMap(([other, { stages, isOpen, ticketId = '', since = at }]) => {
+    if (other === name || !isOpen) return []
+    const stage = tickets.get(ticketId)?.stage
+    const elapsedMinutes = (at - since) / minute
+    return { stages, serving: stage === undefined ? undefined : { stage, elapsedMinutes } }
+  })
+}
+
 function callNext(place: Place, { counter: name, at }: Asked<'next'>): Happening[] {
-  const counter = place.hall.counters.get(name)
-  if (!counter || !place.office.isFree(counter)) return []
+  const { hall, office, policy } = place
+  const counter = hall.counters.get(name)
+  if (!counter || !office.isFree(counter)) return []
   const order = orderOf(place, at)
-  const [next] = eligibleFor(order, counter.stages)
-  return next ? call(place, next, { counter: name, order }) : []
+  const others = listOthers(hall, name, at)
+  const next = office.choose({ order, stages: counter.stages, others, minutesOf }, policy)
+  return next ? call(place, next.ranked, { counter: name, order }) : []
 }
 
 /** Out of turn, with a reason; whoever cannot be called cannot be picked either. */

@@ -1,0 +1,68 @@
+import type { Policy } from './policy.ts'
+import { eligibleFor, type Ranked } from './rank.ts'
+import type { Reason } from './reference.ts'
+
+/** Another open counter: what it serves, and whom it is busy with for how long already. */
+export type OtherCounter = {
+  stages: readonly string[]
+  serving?: { stage: string; elapsedMinutes: number } | undefined
+}
+
+/** What a counter that is free looks at: the order, what it serves, and the other open counters. */
+export type Choosing = {
+  order: readonly Ranked[]
+  stages: readonly string[]
+  others: readonly OtherCounter[]
+  /** How long a service of a stage usually takes, in minutes. */
+  minutesOf: (stage: string) => number
+}
+
+/** Whom a counter calls; `place` among those it may call, beyond 1 when somebody was passed over. */
+export type Choice = { ranked: Ranked; place: number }
+
+// Whoever is served for longer than this many usual services may sit there for the rest of the day.
+const longestService = 2
+
+/**
+ * Minutes until another counter can take somebody of this stage: infinite when none serves it, or
+ * when nobody can say; none at all while a chair for it is empty.
+ */
+function freeIn(stage: string, { others, minutesOf }: Choosing): number {
+  const minutes = others
+    .filter(({ stages }) => stages.includes(stage))
+    .map(({ serving }) => {
+      if (!serving) return 0
+      const usual = minutesOf(serving.stage)
+      const isStuck = serving.elapsedMinutes > longestService * usual
+      return isStuck ? Number.POSITIVE_INFINITY : Math.max(1, usual - serving.elapsedMinutes)
+    })
+  return Math.min(...minutes, Number.POSITIVE_INFINITY)
+}
+
+/**
+ * Whom a counter calls: the first in the order of those it may call. One exception, when the policy
+ * has it: the first one's next counter will be free before this one would be done with somebody for
+ * whom every other counter is further away; then that one is called, so that those only few counters
+ * can serve do not stand behind those whom many can. Inside a stage nobody is ever passed over, nor
+ * anybody above everything; nobody is called before their turn for it, and an empty chair is no
+ * promise that somebody will sit down there. The reason `spared` is told with the call.
+ * Nothing when nobody may be called.
+ */
+export function chooseNext(asked: Choosing, policy: Policy): Choice | undefined {
+  const mine = eligibleFor(asked.order, asked.stages)
+  const [first] = mine
+  if (!first) return undefined
+  const soonest = freeIn(first.ticket.stage, asked)
+  if (!policy.sparesCounters || first.band !== 'turn' || soonest === 0) {
+    return { ranked: first, place: 1 }
+  }
+  const index = mine.findIndex(({ ticket: { stage }, band }) => {
+    const isRarer = band === 'turn' && freeIn(stage, asked) > soonest
+    return isRarer && soonest <= asked.minutesOf(stage)
+  })
+  const chosen = mine[index]
+  if (!chosen) return { ranked: first, place: 1 }
+  const values = { passed: index, soonestMinutes: Math.ceil(soonest) }
+  const reasons: Reason[] = [...chosen.reasons, { code: 'spared', values }]
+  return { ranked: { ...chosen, reasons }, place: index + 1 }
+}
