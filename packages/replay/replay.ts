@@ -83,6 +83,19 @@ function holdTakenUp(replay: Replay, call: CallRecord): void {
   }
 }
 
+/** Passed over for a cause the policy knows: it is said, of nobody of the same stage or above everything. */
+function isSpared({ policies }: Replay, call: CallRecord, offered: readonly Ranked[]): boolean {
+  const said = call.reasons.filter(({ code }) => code === 'spared')
+  const passed = offered.slice(0, call.place - 1)
+  const stage = offered[call.place - 1]?.ticket.stage
+  return (
+    policies.get(call.policy)?.sparesCounters === true &&
+    said.length === 1 &&
+    said[0]?.values.passed === passed.length &&
+    passed.every(({ ticket, band }) => band === 'turn' && ticket.stage !== stage)
+  )
+}
+
 function holdCall(replay: Replay, call: CallRecord): void {
   const { after, at, label, place, kind } = call
   const found = (code: FaultCode) => replay.faults.push({ code, after, label })
@@ -90,8 +103,10 @@ function holdCall(replay: Replay, call: CallRecord): void {
   if (kind !== 'next' && kind !== 'chosen') return
   const offered = eligibleFor(orderAt(replay, at, call.policy), call.stages)
   const ranked = offered[place - 1]
-  if (ranked?.ticket.label !== label || (kind === 'next' && place !== 1)) found('turn')
-  else if (!isSame(ranked.reasons, call.reasons)) found('reasons')
+  const isTurn = place === 1 || kind === 'chosen' || isSpared(replay, call, offered)
+  const reasons = call.reasons.filter(({ code }) => code !== 'spared')
+  if (ranked?.ticket.label !== label || !isTurn) found('turn')
+  else if (!isSame(ranked.reasons, reasons)) found('reasons')
   if (replay.digest(orderText(offered)) !== call.digest) found('order')
 }
 
