@@ -1,6 +1,15 @@
 import type { Who } from '#packages/access'
 import { makeCode } from '#packages/booking'
-import { asMeasured, eligibleFor, type Reason, rank, seriesOf } from '#packages/queueing'
+import {
+  asMeasured,
+  chooseNext,
+  type Errand,
+  eligibleFor,
+  type OtherCounter,
+  type Reason,
+  rank,
+  seriesOf,
+} from '#packages/queueing'
 import { Refusal } from '#packages/refusal'
 import { tell } from '#platform/events'
 import { actRow, newsAt, newsOf } from './acts.ts'
@@ -91,6 +100,21 @@ export function decideTaking(
   return { answer: ticket.id, step }
 }
 
+const errandOf = ({ service, stage }: TicketRow): Errand => ({ service, stage })
+
+/** The other open counters, and whom each is busy with since it called them. */
+function listOthers({ known }: Deciding, { session, at }: AtCounter): OtherCounter[] {
+  const there = new Map([...known.tickets.values()].map((ticket) => [ticket.counter, ticket]))
+  return known.sessions
+    .filter(({ counter }) => counter !== session.counter)
+    .map(({ stages, counter }) => {
+      const ticket = there.get(counter)
+      const since = ticket?.called_at ?? ticket?.began_at ?? at
+      const elapsedMinutes = at.since(since).total('minutes')
+      return { stages, serving: ticket && { ...errandOf(ticket), elapsedMinutes } }
+    })
+}
+
 /** Whom this counter calls next, in the one order. */
 export function decideNext(deciding: Deciding, at: AtCounter): Decided<Call> {
   const { who, known, needs } = deciding
@@ -98,10 +122,14 @@ export function decideNext(deciding: Deciding, at: AtCounter): Decided<Call> {
   mustBeFree(at)
   const tickets = [...known.tickets.values()].map(toTicket)
   const order = rank({ tickets, pauses: at.pauses }, at.at.epochMilliseconds, at.policy)
-  const offered = eligibleFor(order, at.session.stages)
-  const [ranked] = offered
-  const before = ranked && known.tickets.get(ranked.ticket.id)
-  if (!ranked || !before) throw new Refusal('queue.empty')
+  const { stages } = at.session
+  const offered = eligibleFor(order, stages)
+  const others = listOthers(deciding, at)
+  const minutesOf = (errand: Errand) => definitionOf(needs.catalogue, kindOf(errand)).meanMinutes
+  const choice = chooseNext({ order, stages, others, minutesOf }, at.policy)
+  const before = choice && known.tickets.get(choice.ranked.ticket.id)
+  if (!choice || !before) throw new Refusal('queue.empty')
+  const { place, ranked } = choice
   const ticket = called(before, at.session.counter, at.at)
   const { reasons } = ranked
   const promise = known.promises.get(ticket.id)
@@ -117,7 +145,7 @@ export function decideNext(deciding: Deciding, at: AtCounter): Decided<Call> {
       lastAct: known.lastAct?.seq ?? 0,
       kind,
       ticket,
-      place: 1,
+      place,
       reasons,
       digest: digestOf(offered),
     }),

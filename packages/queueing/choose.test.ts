@@ -12,12 +12,12 @@ const plain = getPolicy('2026-2')
 const photo = ticket(1, { stage: 'foto', joinedAt: at(-20) })
 const loss = ticket(2, { stage: 'bap', joinedAt: at(-10) })
 const usual: Record<string, number> = { foto: 10, bap: 25, berkas: 6 }
-const minutesOf = (stage: string) => usual[stage] ?? 0
+const minutesOf = ({ stage }: { stage: string }) => usual[stage] ?? 0
 const all = ['berkas', 'foto', 'bap']
 
 const busy = (elapsedMinutes: number, stages = ['foto']): OtherCounter => ({
   stages,
-  serving: { stage: 'foto', elapsedMinutes },
+  serving: { service: 'passport', stage: 'foto', elapsedMinutes },
 })
 
 const choose = (others: OtherCounter[], { tickets = [photo, loss], policy = sparing } = {}) => {

@@ -5,16 +5,19 @@ import type { Reason } from './reference.ts'
 /** Another open counter: what it serves, and whom it is busy with for how long already. */
 export type OtherCounter = {
   stages: readonly string[]
-  serving?: { stage: string; elapsedMinutes: number } | undefined
+  serving?: (Errand & { elapsedMinutes: number }) | undefined
 }
+
+/** What somebody is served for: the service, and the stage of it. */
+export type Errand = { service: string; stage: string }
 
 /** What a counter that is free looks at: the order, what it serves, and the other open counters. */
 export type Choosing = {
   order: readonly Ranked[]
   stages: readonly string[]
   others: readonly OtherCounter[]
-  /** How long a service of a stage usually takes, in minutes. */
-  minutesOf: (stage: string) => number
+  /** How long this usually takes, in minutes. */
+  minutesOf: (errand: Errand) => number
 }
 
 /** Whom a counter calls; `place` among those it may call, beyond 1 when somebody was passed over. */
@@ -32,7 +35,7 @@ function freeIn(stage: string, { others, minutesOf }: Choosing): number {
     .filter(({ stages }) => stages.includes(stage))
     .map(({ serving }) => {
       if (!serving) return 0
-      const usual = minutesOf(serving.stage)
+      const usual = minutesOf(serving)
       const isStuck = serving.elapsedMinutes > longestService * usual
       return isStuck ? Number.POSITIVE_INFINITY : Math.max(1, usual - serving.elapsedMinutes)
     })
@@ -56,9 +59,9 @@ export function chooseNext(asked: Choosing, policy: Policy): Choice | undefined 
   if (!policy.sparesCounters || first.band !== 'turn' || soonest === 0) {
     return { ranked: first, place: 1 }
   }
-  const index = mine.findIndex(({ ticket: { stage }, band }) => {
-    const isRarer = band === 'turn' && freeIn(stage, asked) > soonest
-    return isRarer && soonest <= asked.minutesOf(stage)
+  const index = mine.findIndex(({ ticket, band }) => {
+    const isRarer = band === 'turn' && freeIn(ticket.stage, asked) > soonest
+    return isRarer && soonest <= asked.minutesOf(ticket)
   })
   const chosen = mine[index]
   if (!chosen) return { ranked: first, place: 1 }

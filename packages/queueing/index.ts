@@ -9,7 +9,7 @@ export {
   type Told,
 } from './calibration.ts'
 export { usualHabits } from './cast.ts'
-export { type Choice, type Choosing, chooseNext, type OtherCounter } from './choose.ts'
+export { type Choice, type Choosing, chooseNext, type Errand, type OtherCounter } from './choose.ts'
 export { die, key } from './dice.ts'
 export {
   addMeasured,

@@ -62,7 +62,7 @@ export type OfficeDay = {
 }
 
 type Visit = { tasks: readonly Task[]; leg: number; waitingFrom: number }
-type Seat = { plan: CounterPlan; serving?: { stage: string; since: number } | undefined }
+type Seat = { plan: CounterPlan; serving?: { ticket: Ticket; since: number } | undefined }
 type Choosing = { order: readonly Ranked[]; now: number }
 type Hall = {
   day: OfficeDay
@@ -112,11 +112,12 @@ function choose({ day, seats }: Hall, seat: Seat, { order, now }: Choosing): Ran
     .map(({ plan, serving }) => ({
       stages: plan.stages,
       serving: serving && {
-        stage: serving.stage,
+        service: serving.ticket.service,
+        stage: serving.ticket.stage,
         elapsedMinutes: (now - serving.since) / minute,
       },
     }))
-  const minutesOf = (stage: string) => usualMinutes?.[stage] ?? 0
+  const minutesOf = ({ stage }: { stage: string }) => usualMinutes?.[stage] ?? 0
   return chooseNext({ order, stages, others, minutesOf }, day.policy)?.ranked
 }
 
@@ -137,7 +138,7 @@ function callNext(hall: Hall, seat: Seat, now: number): boolean {
   const counter = seat.plan.id
   const how = { band: next.band, referenceAt: next.referenceAt }
   hall.served.push({ ticket, leg, counter, waitingFrom, calledAt: now, finishedAt, ...how })
-  seat.serving = { stage: ticket.stage, since: now }
+  seat.serving = { ticket, since: now }
   hall.timeline.add({ at: finishedAt, happens: (at) => finish(hall, seat, ticket, at) })
   tell(hall, now, { news: 'called', ticket: called, counter })
   return true

@@ -19,6 +19,7 @@ const designOf: Record<RuleName, string> = {
   'priority-counts': 'priority counts as fast as the policy says',
   'first-come-in-class': 'Q9: within one class the first to come is the first to be called',
   'shown-is-called': 'Q10: the order shown is the order called',
+  'spared-for-cause': 'only a policy that says so passes somebody over, for a counter coming free',
   'replay-is-state': 'Q11: the log alone gives the hall and every order again',
   'calls-say-why': 'Q12: every call says policy and reasons',
   'by-hand-says-why': 'Q12: a call by hand says why',

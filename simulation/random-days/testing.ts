@@ -65,7 +65,7 @@ export const brokenOffices: readonly Broken[] = [
   broken('spared-for-cause', 'counters are spared though nobody else is coming free', {
     choose: (asked, policy) => {
       const [stage = ''] = asked.stages
-      const others = [{ stages: [stage], serving: { stage, elapsedMinutes: 0 } }]
+      const others = [{ stages: [stage], serving: { service: '', stage, elapsedMinutes: 0 } }]
       const minutesOf = () => 9
       return chooseNext({ ...asked, others, minutesOf }, { ...policy, sparesCounters: true })
     },

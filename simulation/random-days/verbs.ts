@@ -69,14 +69,14 @@ function call(
 }
 
 /** What a service usually takes in these days, in minutes. */
-export const minutesOf = (stage: string): number => (stage === 'foto' ? 9 : 4)
+const minutesOf = ({ stage }: { stage: string }): number => (stage === 'foto' ? 9 : 4)
 
 function listOthers({ tickets, counters }: Hall, name: string, at: number): OtherCounter[] {
   return [...counters].flatMap(([other, { stages, isOpen, ticketId = '', since = at }]) => {
     if (other === name || !isOpen) return []
-    const stage = tickets.get(ticketId)?.stage
+    const there = tickets.get(ticketId)
     const elapsedMinutes = (at - since) / minute
-    return { stages, serving: stage === undefined ? undefined : { stage, elapsedMinutes } }
+    return { stages, serving: there && { ...there, elapsedMinutes } }
   })
 }
 
