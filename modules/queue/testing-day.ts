@@ -168,7 +168,9 @@ export async function playRandomDay(
     const [verb, ask] = nextWish(day)
     day.hall = await readHall(world.db, office)
     try {
-      await ask(day)
+      // Two processes, each with a memory of its own: whatever one did the other must know.
+      const queue = wish % 2 === 0 ? world.queue : world.twin
+      await ask({ ...day, queue })
       done[verb] = (done[verb] ?? 0) + 1
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
