@@ -169,3 +169,26 @@ test('who comes long before their minute is told why others go first', async (t)
   assert.equal(rises[0]?.cause, 'early')
   assert.deepEqual(Object.keys(row?.rise ?? {}).toSorted(), ['amount', 'at', 'cause'])
 })
+
+test('edge 28: who missed the call and is back is told anew, and why', async (t) => {
+  const { queue, sit, take, clock } = await openWorld(t)
+  await sit(staff.dewi, 1)
+  const { ticketId, promise } = await queue.takeNumber(devices.kiosk, number)
+  await queue.callNext(staff.dewi)
+  await queue.markNoShow(staff.dewi)
+  await take(9)
+  clock.advance({ minutes: 30 })
+  await queue.resume(staff.dewi, { ticketId })
+  const shown = await queue.getTicket(staff.dewi, ticketId)
+
+  await queue.judgeNear()
+  await queue.judgeNear()
+  const back = await queue.getTicket(staff.dewi, ticketId)
+
+  assert.deepEqual(
+    back.rises.map(({ cause }) => cause),
+    ['back'],
+  )
+  assert.deepEqual(back.wait, shown.wait)
+  assert.deepEqual(back.promise, promise)
+})

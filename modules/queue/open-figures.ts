@@ -2,6 +2,7 @@ import { allow, system, type Who } from '#packages/access'
 import type { Needs } from './needs.ts'
 import {
   type FairRow,
+  type KeptRow,
   listCalled,
   listFair,
   listKept,
@@ -32,6 +33,13 @@ export type OpenFigures = {
     /** Beyond the minutes that four in five were told to be called within. */
     late: number
     widthMinutes: number | null
+    /** Judged with what was foreseen unrounded: how many, and how many fell between P10 and P90. */
+    measured: number
+    inside: number
+    /** How far the middle was off, on average. */
+    offMinutes: number | null
+    /** Told later than promised while they waited, each with its cause. */
+    raised: number
   }
   /** Came and not called yet, and gone without ever being called: no wait of theirs is counted. */
   waiting: number
@@ -77,7 +85,16 @@ function fairnessOf(office: string, rows: readonly FairRow[]): Fairness | undefi
   }
 }
 
-const nothing = { judged: 0, kept: 0, sooner: 0, later: 0, late: 0, width: null }
+const nothing = {
+  ...{ judged: 0, kept: 0, sooner: 0, later: 0, late: 0, width: null },
+  ...{ measured: 0, inside: 0, off: null, raised: 0 },
+}
+
+const promisesOf = ({ width, off, ...counts }: Omit<KeptRow, 'office' | 'day'>) => {
+  const { judged, kept, sooner, later, late, measured, inside, raised } = counts
+  const shares = { judged, kept, sooner, later, late, measured, inside, raised }
+  return { ...shares, widthMinutes: width, offMinutes: off }
+}
 
 /** The figures of waiting that everybody may see. */
 export const openVerbs = ({ db, catalogue }: Needs) => ({
@@ -111,7 +128,6 @@ export const openVerbs = ({ db, catalogue }: Needs) => ({
         const { office, day } = rows.get(key)?.[0] ?? calls.get(key) ?? left.get(key)!
         const of = (origin: SpreadRow['origin']) =>
           spreadOf(rows.get(key)?.find((row) => row.origin === origin))
-        const { judged, kept, sooner, later, late, width } = promises.get(key) ?? nothing
         return {
           office,
           day,
@@ -119,7 +135,7 @@ export const openVerbs = ({ db, catalogue }: Needs) => ({
           booking: of('booking'),
           walkin: of('walkin'),
           remote: of('remote'),
-          promises: { judged, kept, sooner, later, late, widthMinutes: width },
+          promises: promisesOf(promises.get(key) ?? nothing),
           waiting: left.get(key)?.waiting ?? 0,
           gone: left.get(key)?.gone ?? 0,
           calls: calls.get(key)?.calls ?? 0,

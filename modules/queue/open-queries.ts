@@ -23,6 +23,12 @@ export type KeptRow = {
   later: number
   late: number
   width: number | null
+  /** Of those whose figures were kept unrounded: how many, how many inside, and the mean error. */
+  measured: number
+  inside: number
+  off: number | null
+  /** How many were told later than first promised, each with its cause. */
+  raised: number
 }
 
 /** Calls of an office, on one day or on all, and how many of them were chosen by hand. */
@@ -73,7 +79,13 @@ export const listKept = (tx: Reader, span: Span) =>
       count(*) filter (where verdict = 'sooner')::int as sooner,
       count(*) filter (where verdict = 'later')::int as later,
       count(*) filter (where is_late)::int as late,
-      percentile_disc(0.5) within group (order by to_minutes - from_minutes) as width
+      percentile_disc(0.5) within group (order by to_minutes - from_minutes) as width,
+      count(p50_minutes)::int as measured,
+      count(*) filter (where actual_minutes between p10_minutes and p90_minutes)::int as inside,
+      avg(abs(actual_minutes - p50_minutes)) as off,
+      count(*) filter (where exists (select from queue.told
+        where told.office = promise.office and told.ticket = promise.ticket
+          and told.leg = promise.leg and cause is not null and cause <> 'back'))::int as raised
     from queue.promises promise
     join queue.standing_outcomes outcome on outcome.office = promise.office
       and outcome.ticket = promise.ticket and outcome.leg = promise.leg

@@ -100,7 +100,7 @@ export async function readOutlook(
   const told = new Map(
     (await listTold(tx, hall.office.id, rows)).map((row) => [row.ticket, row] as const),
   )
-  const isTold = rows.every(({ id }) => told.has(id))
+  const isTold = rows.every(({ id }) => told.get(id)?.isOver === false)
   const base = { ranking, told, sessions }
   const none = { look: undefined, afar: new Map() }
   if (isTold && away.length === 0 && !isAnew) {
@@ -127,7 +127,7 @@ function listShown(
     const row = told.get(ticket.id)
     const isServed = !isStill && countServing(sessions, ticket.stage) > 0
     const fresh = look?.waits.get(ticket.id) ?? 'unknown'
-    const said = row ? steadyWait(toldAgo(hall, row)) : fresh
+    const said = row && !row.isOver ? steadyWait(toldAgo(hall, row)) : fresh
     waits.set(ticket.id, isServed ? said : 'unknown')
   }
   return waits

@@ -74,6 +74,12 @@ test('a promise is stored and held against the moment of the call', async (t) =>
   )
   const { promises } = await queue.getHall(staff.dewi, look)
   assert.deepEqual(promises, { kept: 1, sooner: 0, later: 1, late: 1 })
+  const day = Temporal.PlainDate.from('2026-11-23')
+  const { figures } = await queue.listWaits(staff.dewi, { offices: ['padang'], from: day, to: day })
+  const { measured, inside, raised, offMinutes } = figures[0]?.promises ?? assert.fail()
+  // Two minutes were inside 0 to 5, and not inside what was foreseen before it was rounded.
+  assert.deepEqual([measured, inside, raised], [2, 0, 0])
+  assert.ok(offMinutes !== null && Math.abs(offMinutes - 26) < 2, `${offMinutes}`)
 })
 
 test('“your turn is near” is said once for each ticket and stage', async (t) => {

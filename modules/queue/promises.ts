@@ -55,9 +55,9 @@ async function tellAnew(
 ): Promise<void> {
   const { hall, outlook, row, ticket, fresh } = anew
   const before = toldAgo(hall, row)
-  const change = changeOf(before, fresh)
+  const change = row.isOver ? 'later' : changeOf(before, fresh)
   if (change === 'none') return
-  const { fromMinutes, toMinutes } = toldInstead(before, fresh)
+  const { fromMinutes, toMinutes } = row.isOver ? fresh : toldInstead(before, fresh)
   const rise = change === 'later' ? findCause({ hall, outlook, row, ticket }) : undefined
   await addTold(tx, {
     office: ticket.office,

@@ -33,6 +33,7 @@ function listOvertakers({ hall, outlook, row, ticket }: Risen): TicketRow[] {
 /** The plainest cause that is there: what was closed, who came between, and only then how things go. */
 export function findCause(risen: Risen): Cause {
   const { outlook, row, ticket } = risen
+  if (row.isOver) return { cause: 'back' }
   const closed = (row.counters ?? 0) - countServing(outlook.sessions, ticket.stage)
   if (closed > 0) return { cause: 'counterClosed', amount: closed }
   const ranked = outlook.ranking.find((one) => one.ticket.id === ticket.id)

@@ -74,7 +74,8 @@ export async function openWorld(t: Pick<TestContext, 'after'>) {
     return queue.openCounter(officer, { counterId: counter.id })
   }
 
-  return { db, clock, queue, twin, blind, appointments, counters, book, take, sit }
+  const needs = { ...shared, appointments }
+  return { db, clock, queue, twin, blind, appointments, counters, book, take, sit, needs }
 }
 
 /** So many invented officers of Padang, each at a new counter that serves the first stage. */

@@ -16,6 +16,8 @@ export type ToldRow = {
   cause: RiseCause | null
   amount: number | null
   at: Temporal.Instant
+  /** They were called since: what was told is over, and who is back in line is told anew. */
+  isOver: boolean
 }
 
 /** Why somebody is called later than was told, in our own words. */
@@ -27,6 +29,7 @@ export type RiseCause =
   | 'returned'
   | 'slower'
   | 'longer'
+  | 'back'
 
 /** A later call, told once, with its cause and how many counters or people it was. */
 export type RiseRow = {
@@ -44,7 +47,10 @@ export const listTold = (tx: Reader, office: string, tickets: { id: string; leg:
       coalesce(told.from_minutes, promise.from_minutes) as "fromMinutes",
       coalesce(told.to_minutes, promise.to_minutes) as "toMinutes",
       coalesce(told.counters, promise.counters) as counters, told.cause, told.amount,
-      coalesce(told.at, promise.at) as at
+      coalesce(told.at, promise.at) as at,
+      exists (select from queue.standing_outcomes outcome
+        where outcome.office = promise.office and outcome.ticket = promise.ticket
+          and outcome.leg = promise.leg and outcome.at >= coalesce(told.at, promise.at)) as "isOver"
     from unnest(${tickets.map((one) => one.id)}::uuid[], ${tickets.map((one) => one.leg)}::int[])
       as wanted (id, at_leg)
     join queue.promises promise on promise.office = ${office} and promise.ticket = id

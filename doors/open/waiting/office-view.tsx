@@ -100,6 +100,7 @@ const Fair = ({ visit: { words }, fairness }: Props) => {
 
 const Kept = ({ visit: { words }, whole }: Whole) => {
   const { judged, kept, sooner, later, late, widthMinutes } = whole.promises
+  const { measured, inside, offMinutes, raised } = whole.promises
   const row = (key: string, value: string) => ({ label: words(`open.waits.${key}`), value })
   return (
     <section class="stack">
@@ -110,7 +111,10 @@ const Kept = ({ visit: { words }, whole }: Whole) => {
           row('isSooner', sayShare(sooner, judged, words)),
           row('isLater', sayShare(later, judged, words)),
           row('isLate', sayShare(late, judged, words)),
+          row('isRaised', sayShare(raised, judged, words)),
           row('width', sayMinutes(widthMinutes ?? undefined, words)),
+          row('inside', sayShare(inside, measured, words)),
+          row('off', sayMinutes(offMinutes ?? undefined, words)),
         ]}
       />
       <h2>{words('open.waits.order')}</h2>

@@ -13,6 +13,10 @@ const heads = [
   'promises_later',
   'promises_beyond_p80',
   'promise_width_minutes_median',
+  'promises_told_later_meanwhile',
+  'promises_unrounded',
+  'promises_inside_p10_p90_unrounded',
+  'promise_error_minutes_mean',
   'not_called_waiting',
   'not_called_gone',
   'calls',
@@ -45,10 +49,13 @@ export const sheetOf = (name: string, { figures, fairness }: Figures): Sheet => 
   rows: figures.map((one) => {
     const fair = one.day ? undefined : fairness.find(({ office }) => office === one.office)
     const { judged, kept, sooner, later, late, widthMinutes } = one.promises
+    const { raised, measured, inside, offMinutes } = one.promises
+    const off = offMinutes === null ? null : tenth(offMinutes)
     return [
       ...[one.office, one.day?.toString() ?? null],
       ...ways.flatMap((way) => cellsOf(one[way])),
-      ...[judged, kept, sooner, later, late, widthMinutes, one.waiting, one.gone],
+      ...[judged, kept, sooner, later, late, widthMinutes],
+      ...[raised, measured, inside, off, one.waiting, one.gone],
       ...[one.calls, one.chosen, ...cellsOfFair(fair)],
     ]
   }),
