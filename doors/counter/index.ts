@@ -11,6 +11,7 @@ import { ratingRoutes } from './rating/page.ts'
 import { enrolRoutes } from './sign-in/enrol.ts'
 import { signInRoutes } from './sign-in/page.ts'
 import { slipRoutes } from './slip/page.ts'
+import { waitingRoutes } from './waiting/page.ts'
 import { workRoutes } from './work/page.ts'
 
 export type { Needs } from './needs.ts'
@@ -39,6 +40,7 @@ export const createCounter = (needs: Needs): Route[] => [
   ...comerRoutes(needs),
   ...workRoutes(needs),
   ...owedRoutes(needs),
+  ...waitingRoutes(needs),
   ...signInRoutes(needs),
   ...enrolRoutes(needs),
 ]

@@ -27,7 +27,17 @@ export type Needs = {
   queue: Queue
   facilities: Facilities
   payments: Pick<Payments, 'findBill' | 'startCharge' | 'listOwed' | 'getOwed' | 'answerOwed'>
-  appointments: Pick<Appointments, 'findForCase' | 'findElsewhere' | 'readForeign'>
+  appointments: Pick<
+    Appointments,
+    | 'findForCase'
+    | 'findElsewhere'
+    | 'readForeign'
+    | 'listOnList'
+    | 'listByHand'
+    | 'listStranded'
+    | 'giveByHand'
+    | 'listPlaces'
+  >
   /** Where papers of an office are printed; nothing when the house reaches no printer there. */
   printerOf?: (office: string) => PaperPrinter | undefined
   now: () => Temporal.Instant

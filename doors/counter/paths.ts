@@ -15,6 +15,9 @@ export const counterPaths = {
   begin: () => `${counter}/permohonan/mulai`,
   /** What waits for an officer and for nobody else. */
   work: () => `${counter}/pekerjaan`,
+  /** Who waits for an earlier appointment, and giving one by hand. */
+  waiting: () => `${counter}/daftar-tunggu`,
+  waitingOf: (caseId: string) => `${counter}/daftar-tunggu/${seg(caseId)}`,
   /** Money that came too late or twice. */
   owed: () => `${counter}/uang`,
   owedOf: (owedId: string) => `${counter}/uang/${seg(owedId)}`,

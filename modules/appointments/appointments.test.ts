@@ -246,7 +246,8 @@ test('who may: officers of the house, the person, and nobody else', async (t) =>
   const dewi = officerAt('metro')
   assert.equal((await appointments.findByCode(dewi, code))?.caseId, caseId)
   assert.equal((await appointments.findByCode(kioskAt('metro'), code))?.caseId, caseId)
-  assert.equal((await appointments.move(dewi, move)).moves, 1)
+  await assert.rejects(() => appointments.move(dewi, move), refusedAs('appointments.reasonNeeded'))
+  assert.equal((await appointments.move(dewi, { ...move, reason: 'sakit' })).moves, 1)
   assert.equal((await appointments.cancel(dewi, { caseId })).state, 'cancelled')
 })
 

@@ -14,6 +14,8 @@ export type PlaceRequest = {
   service: string
   office: string
   startsAt: Temporal.Instant
+  /** Why an officer gives this minute by hand. */
+  reason?: string
   /** Whom they come with, and which of up to five they are. */
   party?: string | undefined
   seat?: number

@@ -8,6 +8,7 @@ import { createSettling } from './settle.ts'
 import { createSweeps } from './sweeps.ts'
 import { createWaiting } from './waiting.ts'
 
+export type { ByHand, OnList } from './by-hand-queries.ts'
 export { type Booking, type BookingState, hasPlace } from './domain.ts'
 export type { ElsewherePlace } from './elsewhere-queries.ts'
 export type { Errand } from './errands.ts'

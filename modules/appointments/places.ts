@@ -2,6 +2,7 @@ import { allow, system, type Who } from '#packages/access'
 import { type BookingPolicy, makeCode, type Visit } from '#packages/booking'
 import { Refusal } from '#packages/refusal'
 import { brokenConstraint, type Tx } from '#platform/db'
+import { getReason, noteByHand } from './by-hand.ts'
 import { addDay, lockDays, type OfficeDay } from './day-queries.ts'
 import { laidNow, readLocked } from './days.ts'
 import { decidePlaces } from './decide.ts'
@@ -9,6 +10,7 @@ import type { Companion, PlaceRequest, Scene } from './decide-one.ts'
 import {
   type BookableOffice,
   type Booking,
+  hasPlace,
   stageAt,
   toBookableDay,
   toBookableOffice,
@@ -17,8 +19,9 @@ import {
 import { createCooling } from './freed.ts'
 import type { Catalogue, Needs } from './needs.ts'
 import { countLapsed } from './person-queries.ts'
-import { listMet, listTakenCodes, lockMet } from './queries.ts'
+import { findForCase, listMet, listTakenCodes, lockMet } from './queries.ts'
 import { getAllowed, getParty } from './who.ts'
+import { findWish } from './wish-queries.ts'
 import { writeChanges } from './write.ts'
 
 /** Keeps each office's calendar read; offices change only when the catalogue does. */
@@ -156,6 +159,7 @@ export function createPlaces(needs: Needs) {
       changes.map(({ after }) => [after.bookingId, makers.get(after.caseId) ?? 'system'] as const),
     )
     await writeChanges(tx, { events, changes, freed, at: scene.now }, madeBy)
+    await noteByHand(tx, { requests, answers, changes, newId, at: scene.now })
     return answers
   }
 
@@ -175,7 +179,7 @@ export function createPlaces(needs: Needs) {
     }
   }
 
-  type Moving = { party: string; startsAt: Temporal.Instant }
+  type Moving = { party: string; startsAt: Temporal.Instant; reason?: string }
 
   async function moveAll(who: Who, wish: Moving): Promise<Booking> {
     const mine = await db.read(who, (tx) => getParty(tx, 'appointments.change', wish.party))
@@ -183,7 +187,9 @@ export function createPlaces(needs: Needs) {
     const [lead] = mine
     if (!first || !lead) throw new Refusal('appointments.noPlace')
     const { person, office } = lead
-    return choose({ kind: 'move', who, ...wish, person, office, ...first, others })
+    const { party, startsAt } = wish
+    const asked = { party, startsAt, person, office, ...getReason(who, wish.reason) }
+    return choose({ kind: 'move', who, ...asked, ...first, others })
   }
 
   return {
@@ -214,12 +220,37 @@ export function createPlaces(needs: Needs) {
     /** Another minute of the same office for the same visit and code; the old one is given back. */
     move: async (
       who: Who,
-      wish: { caseId: string; startsAt: Temporal.Instant },
+      wish: { caseId: string; startsAt: Temporal.Instant; reason?: string },
     ): Promise<Booking> => {
       const mine = await db.read(who, (tx) => getAllowed(tx, 'appointments.change', wish.caseId))
+      const reason = getReason(who, wish.reason)
       const { person, service, office, party, seat } = mine
-      if (mine.isOneVisit && party) return moveAll(who, { party, startsAt: wish.startsAt })
-      return choose({ kind: 'move', who, ...wish, person, service, office, party, seat })
+      if (mine.isOneVisit && party)
+        return moveAll(who, { party, startsAt: wish.startsAt, ...reason })
+      const asked = { caseId: wish.caseId, startsAt: wish.startsAt, ...reason }
+      return choose({ kind: 'move', who, ...asked, person, service, office, party, seat })
+    },
+
+    /**
+     * An officer gives somebody who waits a minute by hand, for a reason that is written down and
+     * counted: their place is moved, or held where they have none.
+     */
+    giveByHand: async (
+      who: Who,
+      wish: { caseId: string; startsAt: Temporal.Instant; reason: string },
+    ): Promise<Booking> => {
+      const asked = await db.read(who, (tx) => findWish(tx, wish.caseId))
+      if (!asked) throw new Refusal('appointments.waitsNoMore')
+      const { office, person, service, caseId } = asked
+      allow(who, 'appointments.give', { office })
+      const reason = getReason(who, wish.reason)
+      const mine = await db.read(who, (tx) => findForCase(tx, caseId))
+      const kind = mine && hasPlace(mine) ? 'move' : 'hold'
+      const { party, seat } = mine && hasPlace(mine) ? mine : {}
+      if (mine?.isOneVisit && party)
+        return moveAll(who, { party, startsAt: wish.startsAt, ...reason })
+      const rest = { caseId, person, service, office, startsAt: wish.startsAt, ...reason }
+      return choose({ kind, who, ...rest, party, ...(seat !== undefined && { seat }) })
     },
   }
 }

@@ -28,6 +28,17 @@ export type Tables = {
     one_visit: Generated<boolean>
     stage: string | null
   }
+  'appointments.by_hand': {
+    office: string
+    id: string
+    case_id: string
+    booking: string
+    before_at: Temporal.Instant | null
+    starts_at: Temporal.Instant
+    reason: string
+    staff: string
+    at: Temporal.Instant
+  }
   'appointments.elsewhere': {
     office: string
     id: string

@@ -3,6 +3,7 @@ import type { PartOfDay } from '#packages/booking'
 import { Refusal } from '#packages/refusal'
 import { brokenConstraint, type Reader, type Tx } from '#platform/db'
 import { accept, judgeDays, type WishDays } from './accept.ts'
+import { type ByHand, listByHand, listOnList, type OnList } from './by-hand-queries.ts'
 import { lockDays } from './day-queries.ts'
 import { type Booking, visitAt } from './domain.ts'
 import { offerEnded, waiting } from './events.ts'
@@ -186,6 +187,20 @@ export function createWaiting(needs: Needs) {
         }
         const isOver = offer && Temporal.Instant.compare(offer.until, now()) <= 0
         return { ...(wish && { wish }), ...(offer && !isOver && { offer }) }
+      }),
+
+    /** Who waits at this office, since when and for what, for its officers. */
+    listOnList: (who: Who, { office }: { office: string }): Promise<OnList[]> =>
+      db.read(who, (tx) => {
+        allow(who, 'appointments.give', { office })
+        return listOnList(tx, office)
+      }),
+
+    /** What officers of this office gave by hand in the last thirty days, the newest first. */
+    listByHand: (who: Who, { office }: { office: string }): Promise<ByHand[]> =>
+      db.read(who, (tx) => {
+        allow(who, 'appointments.give', { office })
+        return listByHand(tx, office, now().subtract({ hours: 30 * 24 }))
       }),
 
     /** How many people wait for an earlier place at this office, for its officers. */

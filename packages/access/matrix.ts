@@ -63,6 +63,7 @@ export const matrix = {
   'appointments.wait': { person: 'own', ...staff('office') },
   'appointments.find': { person: 'own', ...staff('office'), kiosk: 'office', system: 'any' },
   'appointments.bring': { supervisor: 'office', head: 'office' },
+  'appointments.give': staff('office'),
   'appointments.settle': { person: 'own', ...staff('office'), kiosk: 'office', system: 'any' },
 
   'queue.watch': everyone,

@@ -27,6 +27,9 @@ export const WorkView = (props: Props) => {
         {title}, {office.shortName}
       </h1>
       <p class="lead">{words('counter.work.lead')}</p>
+      <p>
+        <a href={to(counterPaths.waiting())}>{words('counter.waiting.way')}</a>
+      </p>
       {props.owed > 0 && (
         <Notice tone="wait" words={words} title={words('counter.work.owed', { count: props.owed })}>
           <p>
