@@ -110,6 +110,16 @@ async function comeByPasskey(dewi: Screen): Promise<void> {
   await dewi.press(say('counter.signIn.do'))
 }
 
+test('another machine of the building reads no metrics', cannot, async () => {
+  const { page } = look(await browsing.newDesk())
+
+  const metrics = await page.goto('/metrics')
+  const ready = await page.goto('/readyz')
+
+  assert.equal(metrics?.status(), 403)
+  assert.equal(ready?.status(), 200)
+})
+
 test(
   'in a building without a way out, screens are paired, an officer comes by passkey, and a call is seen live',
   cannot,
