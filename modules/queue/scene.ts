@@ -22,7 +22,7 @@ import {
 import { type TicketRow, toTicket } from './domain.ts'
 import { countedMinutes, findAtCounter, type Hall, isAfar, runningPause } from './hall.ts'
 import type { SessionRow } from './hall-queries.ts'
-import { kindOf, type LessonDay, type Lessons, toDone } from './lessons.ts'
+import { definitionOf, kindOf, type LessonDay, type Lessons, toDone } from './lessons.ts'
 import type { MeasuredRow } from './measured-queries.ts'
 import type { Booking, Catalogue } from './needs.ts'
 import { restsOf } from './rests.ts'
@@ -60,7 +60,9 @@ function legMaker({ catalogue, lessons }: Seen) {
       known.get(name) ??
       stagesFrom(catalogue, visit).map(({ stage }): Leg => {
         const kind = kindOf({ service, stage })
-        return { stage, kind, duration: forMany(lessons.paces.durationOf(kind), size) }
+        const usualMinutes = definitionOf(catalogue, kind).meanMinutes
+        const duration = forMany(lessons.paces.durationOf(kind), size)
+        return { stage, kind, duration, usualMinutes }
       })
     known.set(name, legs)
     return legs

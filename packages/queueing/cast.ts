@@ -6,7 +6,14 @@ import type { Borrowed, Habits, Leg, Rest, Scene, Stretch, Waiting } from './sce
 import { type Speed, usualSpeed } from './speed.ts'
 
 /** One stage before a visit: where it queues, what is done there and the lognormal of how long. */
-export type Part = { stage: number; kind: number; mu: number; sigma: number; duration: Duration }
+export type Part = {
+  stage: number
+  kind: number
+  mu: number
+  sigma: number
+  duration: Duration
+  usual: number
+}
 
 /** A visit as it begins in every future. Minutes are counted from now. */
 export type Player = {
@@ -83,9 +90,9 @@ export function castOf(scene: Scene): Cast {
   const partOf = (leg: Leg): Part => {
     const known = parts.get(leg)
     if (known) return known
-    const { stage, duration, kind = stage } = leg
-    const shape = shapeOf(duration)
-    const made = { stage: stages.numberOf(stage), kind: kinds.numberOf(kind), ...shape, duration }
+    const { stage, duration, kind = stage, usualMinutes: usual = duration.meanMinutes } = leg
+    const number = { stage: stages.numberOf(stage), kind: kinds.numberOf(kind) }
+    const made = { ...number, ...shapeOf(duration), duration, usual }
     parts.set(leg, made)
     return made
   }

@@ -2,7 +2,15 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { castOf } from './cast.ts'
-import { forecast, minute, policyFor, type Ranked, rank, type Waiting } from './index.ts'
+import {
+  chooseNext,
+  forecast,
+  minute,
+  policyFor,
+  type Ranked,
+  rank,
+  type Waiting,
+} from './index.ts'
 import { createPlay } from './play.ts'
 import { at, halls, nine } from './testing.ts'
 
@@ -50,6 +58,55 @@ test('a hall is played out in exactly the order of rank', () => {
     }),
     { numRuns: 300, seed: 20261123 },
   )
+})
+
+test('a free counter calls in a future whom chooseNext would call there', () => {
+  const spares = policyFor('2026-12-07')
+  const minutes: Record<string, number> = { berkas: 6, foto: 9 }
+  const legOf = (stage: string) => {
+    return { stage, duration: { meanMinutes: minutes[stage] ?? 0, spreadMinutes: 0 } }
+  }
+  // Nobody's end comes in the way of the first call.
+  const longOf = (stage: string) => {
+    const duration = { meanMinutes: 1000, spreadMinutes: 0 }
+    return { stage, duration, usualMinutes: minutes[stage] ?? 0 }
+  }
+  const stages = ['berkas', 'foto']
+  let spared = 0
+  fc.assert(
+    fc.property(
+      halls,
+      fc.array(fc.tuple(fc.subarray(stages, { minLength: 1 }), fc.integer({ min: 0, max: 14 })), {
+        maxLength: 3,
+      }),
+      (tickets, busy) => {
+        const order = rank({ tickets }, now, spares)
+        fc.pre(order.length > 0)
+        const others = busy.map(([serves, elapsedMinutes]) => {
+          return { stages: serves, serving: { service: 'x', stage: serves[0]!, elapsedMinutes } }
+        })
+        const minutesOf = ({ stage }: { stage: string }) => minutes[stage] ?? 0
+        const chosen = chooseNext({ order, stages, others, minutesOf }, spares)
+
+        const line = order.map((ranked) => ({
+          ...inLine(ranked),
+          legs: [legOf(ranked.ticket.stage)],
+        }))
+        const serving = others.map(({ stages: serves, serving }, nth) => ({
+          stages: serves,
+          serving: { ...waiting(`busy ${nth}`), legs: [longOf(serving.stage)], ...serving },
+        }))
+        const scene = { line, desks: [{ stages }, ...serving], now, policy: spares }
+        const first = createPlay(castOf(scene), 1)(0).order[0]
+
+        if ((chosen?.place ?? 1) > 1) spared++
+        // Of one service at a stage there is only one usual time, so the heads of the stages decide.
+        assert.equal(line[first ?? -1]?.id, chosen?.ranked.ticket.id)
+      },
+    ),
+    { numRuns: 1000, seed: 20261123 },
+  )
+  assert.ok(spared > 30, `${spared}`)
 })
 
 test('a counter that serves both stages finishes a visit before it calls the next', () => {

@@ -50,7 +50,12 @@ export const weightsOf = ({ slopes, ceilingMinutes }: Policy): Weights => ({
 export type Seen = Pick<Standings, 'reference'> & { group: Uint8Array; weights: Weights }
 
 /** The comparison of `rank` for two visits. */
-function isBefore(a: number, b: number, at: number, { reference, group, weights }: Seen): boolean {
+export function isBefore(
+  a: number,
+  b: number,
+  at: number,
+  { reference, group, weights }: Seen,
+): boolean {
   const aReference = reference[a]!
   const bReference = reference[b]!
   const aWaited = Math.max(0, at - aReference)
@@ -65,41 +70,66 @@ function isBefore(a: number, b: number, at: number, { reference, group, weights 
   return a < b
 }
 
+/** Waits longer than its class may: above everything. */
+export const isOverdue = (player: number, at: number, { reference, group, weights }: Seen) =>
+  at - reference[player]! > weights.ceilings[group[player]!]!
+
 const classLists = [0, 1]
 const earlyLists = [earlyList]
 
-/** The list whose head is next at these stages, or -1 where nobody stands in any of them. */
-function findNext(
-  { lists, heads }: Lanes,
-  { stages, of, at, seen }: { stages: readonly number[]; of: number[]; at: number; seen: Seen },
-): number {
+type Asked = { of: readonly number[]; at: number; seen: Seen }
+
+/** The list of one stage whose head is next, or -1 where nobody stands in any of them. */
+function headOf({ lists, heads }: Lanes, stage: number, { of, at, seen }: Asked): number {
   let best = -1
   let from = -1
-  for (const stage of stages) {
-    for (const nth of of) {
-      const list = stage * listsPerStage + nth
-      const order = lists[list]!
-      const place = heads[list]!
-      if (place >= order.length) continue
-      const head = order[place]!
-      if (best >= 0 && !isBefore(head, best, at, seen)) continue
-      best = head
-      from = list
-    }
+  for (const nth of of) {
+    const list = stage * listsPerStage + nth
+    const place = heads[list]!
+    if (place >= lists[list]!.length) continue
+    const head = lists[list]![place]!
+    if (best >= 0 && !isBefore(head, best, at, seen)) continue
+    best = head
+    from = list
   }
   return from
 }
+
+const playerAt = ({ lists, heads }: Lanes, list: number) => lists[list]![heads[list]!]!
+
+function bestOf(lanes: Lanes, stages: readonly number[], asked: Asked): number {
+  let best = -1
+  for (const stage of stages) {
+    const list = headOf(lanes, stage, asked)
+    if (list < 0) continue
+    const isBetter =
+      best < 0 || isBefore(playerAt(lanes, list), playerAt(lanes, best), asked.at, asked.seen)
+    if (isBetter) best = list
+  }
+  return best
+}
+
+/** May choose another stage's head than that of the first in the order; see `choose.ts`. */
+export type Spare = (heads: readonly number[]) => number
 
 /** Takes who is next at these stages out of line, or -1; those before their time only when nobody else is. */
 export function takeNext(
   lanes: Lanes,
   stages: readonly number[],
-  { at, seen }: { at: number; seen: Seen },
+  { at, seen, spare }: { at: number; seen: Seen; spare?: Spare | undefined },
 ): number {
-  let list = findNext(lanes, { stages, of: classLists, at, seen })
-  if (list < 0) list = findNext(lanes, { stages, of: earlyLists, at, seen })
+  const asked = { of: classLists, at, seen }
+  let list = bestOf(lanes, stages, asked)
+  if (list >= 0 && spare && stages.length > 1) {
+    const lists = stages.map((stage) => headOf(lanes, stage, asked)).filter((one) => one >= 0)
+    const order = lists.sort((a, b) =>
+      isBefore(playerAt(lanes, a), playerAt(lanes, b), at, seen) ? -1 : 1,
+    )
+    list = order[spare(order.map((one) => playerAt(lanes, one)))]!
+  }
+  if (list < 0) list = bestOf(lanes, stages, { of: earlyLists, at, seen })
   if (list < 0) return -1
-  const place = lanes.heads[list]!
-  lanes.heads[list] = place + 1
-  return lanes.lists[list]![place]!
+  const player = playerAt(lanes, list)
+  lanes.heads[list]!++
+  return player
 }

@@ -9,6 +9,7 @@ import {
   listsPerStage,
   remove,
   type Seen,
+  type Spare,
   type Standings,
   takeNext,
   weightsOf,
@@ -16,6 +17,7 @@ import {
 import { normalQuantile } from './normal.ts'
 import { hoursFrom } from './openings.ts'
 import type { Stretch } from './scene.ts'
+import { spareFor } from './spare.ts'
 
 /** What nobody was called within, in any future, is told as this. */
 const longestMinutes = 600
@@ -36,6 +38,8 @@ type Future = Standings & {
   begun: Float64Array
   /** By seat: who is served there, or -1; and when it calls people, where that is not always. */
   visits: Int32Array
+  since: Float64Array
+  usual: Float64Array
   hours: (readonly Stretch[] | undefined)[]
   calledAt: Float64Array
   order: number[]
@@ -76,6 +80,8 @@ export function createPlay(cast: Cast, runs: number): (run: number) => Played {
     isTaken: new Uint8Array(players.length),
     begun: new Float64Array(players.length),
     visits: new Int32Array(cast.seats.length),
+    since: new Float64Array(cast.seats.length),
+    usual: new Float64Array(cast.seats.length),
     hours: [],
     calledAt: new Float64Array(inLine),
     order: [],
@@ -165,10 +171,10 @@ function goOn(future: Future, player: number, at: number): void {
 type Serving = { nth: number; player: number; at: number; elapsed: number }
 
 function serve(future: Future, { nth, player, at, elapsed }: Serving): void {
-  const { cast, run, leg, begun, visits, agenda } = future
+  const { cast, run, leg, begun, agenda } = future
   const { name, parts } = cast.players[player]!
   const part = parts[leg[player]!]
-  visits[nth] = player
+  sit(future, { nth, player, at, elapsed })
   begun[player] = at - elapsed
   if (!part) {
     agenda.add(at, nth)
@@ -184,6 +190,13 @@ function serve(future: Future, { nth, player, at, elapsed }: Serving): void {
   agenda.add(at + scale * lasts, nth)
 }
 
+function sit(future: Future, { nth, player, at, elapsed }: Serving): void {
+  const { cast, leg, visits, since, usual } = future
+  visits[nth] = player
+  since[nth] = at - elapsed
+  usual[nth] = cast.players[player]!.parts[leg[player]!]?.usual ?? 0
+}
+
 /** A call nobody answers: the counter waits a little, and the visit is over. */
 function isAnswered({ cast, run, isInside }: Future, player: number): boolean {
   const { share } = cast.habits.noShow
@@ -191,7 +204,7 @@ function isAnswered({ cast, run, isInside }: Future, player: number): boolean {
 }
 
 function call(future: Future, nth: number, player: number, at: number): void {
-  const { cast, isTaken, leg, calledAt, order, visits } = future
+  const { cast, isTaken, leg, calledAt, order } = future
   isTaken[player] = 1
   if (player < cast.inLine && leg[player] === 0) {
     calledAt[player] = at
@@ -201,14 +214,24 @@ function call(future: Future, nth: number, player: number, at: number): void {
     serve(future, { nth, player, at, elapsed: 0 })
     return
   }
+  sit(future, { nth, player, at, elapsed: 0 })
   leg[player] = cast.players[player]!.parts.length
-  visits[nth] = player
   future.agenda.add(at + cast.habits.noShow.minutes, nth)
 }
 
 function isWithin(stretches: readonly Stretch[], at: number): boolean {
   for (const { from, to } of stretches) if (from <= at && at < to) return true
   return false
+}
+
+function spareAt(future: Future, nth: number, at: number): Spare {
+  const { cast, hours, leg, seen } = future
+  const isOpen = (seat: number) => {
+    const open = hours[seat]
+    return !open || isWithin(open, at)
+  }
+  const partOf = (player: number) => cast.players[player]!.parts[leg[player]!]!
+  return spareFor({ ...future, isOpen }, { nth, at, seen, partOf })
 }
 
 function dispatch(future: Future, at: number): void {
@@ -219,7 +242,8 @@ function dispatch(future: Future, at: number): void {
     if (visits[nth]! >= 0) continue
     const open = hours[nth]
     if (open && !isWithin(open, at)) continue
-    const player = takeNext(lanes, seats[nth]!.stages, { at, seen })
+    const spare = cast.policy.sparesCounters ? spareAt(future, nth, at) : undefined
+    const player = takeNext(lanes, seats[nth]!.stages, { at, seen, spare })
     if (player >= 0) call(future, nth, player, at)
   }
 }

@@ -3,8 +3,11 @@ import type { Policy } from './policy.ts'
 import type { Speed } from './speed.ts'
 import type { TicketClass } from './ticket.ts'
 
-/** One stage still before a visit. `kind` is what is done there, as far as officers differ in it. */
-export type Leg = { stage: string; duration: Duration; kind?: string }
+/**
+ * One stage still before a visit. `kind` is what is done there, as far as officers differ in it;
+ * `usualMinutes` is what the rule that spares counters reckons with, the mean where nothing is said.
+ */
+export type Leg = { stage: string; duration: Duration; kind?: string; usualMinutes?: number }
 
 /** Somebody in line, as the order has them. `id` fixes their dice. Instants are epoch milliseconds. */
 export type Waiting = {
