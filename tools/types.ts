@@ -32,7 +32,12 @@ const plain: Record<string, string> = {
   bytea: 'Buffer',
   xid8: 'string',
 }
-const arrays: Record<string, string> = { _text: 'string[]', _int4: 'number[]', _int8: 'number[]' }
+const arrays: Record<string, string> = {
+  _text: 'string[]',
+  _uuid: 'string[]',
+  _int4: 'number[]',
+  _int8: 'number[]',
+}
 
 function typeOf(column: Column): string {
   if (column.type === 'jsonb') return 'Json'

@@ -12,6 +12,8 @@ export type Accepting = {
   office: BookableOffice
   visit: Visit | undefined
   bookings: readonly Booking[]
+  /** Of a family: which seat of which party this is, and the code of all of them. */
+  together?: { party: string; seat: number; partyCode: string }
   now: Temporal.Instant
   newBooking: () => { bookingId: string; code: string }
 }
@@ -23,7 +25,10 @@ export type Accepting = {
 export function accept(asked: Accepting): { before?: Booking; after: Booking } {
   const { offer, takes, office, visit, bookings, now } = asked
   const mine = bookings.find((one) => one.caseId === offer.caseId && hasPlace(one))
-  if (bookings.some((one) => one !== mine && one.seat === 0 && hasPlace(one))) {
+  const seat = asked.together?.seat ?? 0
+  const isOther = (one: Booking) =>
+    one !== mine && one.seat === seat && one.service === asked.service && hasPlace(one)
+  if (bookings.some(isOther)) {
     throw new Refusal('appointments.oneEach')
   }
   if (!visit) throw new Refusal('appointments.notOffered')
@@ -44,16 +49,17 @@ export function accept(asked: Accepting): { before?: Booking; after: Booking } {
       holdUntil: now.add({ minutes: holdMinutes }),
       mayExtend: true,
       moves: 0,
-      seat: 0,
+      seat,
+      ...(asked.together && { party: asked.together.party, partyCode: asked.together.partyCode }),
     },
   }
 }
 
-function moved({ offer, office }: Accepting, mine: Booking): Pick<Booking, 'moves'> {
+function moved({ offer, office, together }: Accepting, mine: Booking): Pick<Booking, 'moves'> {
   const limit = office.policy.maxMoves
   if (mine.moves >= limit) throw new Refusal('appointments.movedTooOften', { limit })
   const isEarlier = Temporal.Instant.compare(offer.startsAt, mine.startsAt) < 0
-  if (!isEarlier || mine.office !== offer.office || mine.seat > 0) {
+  if (!isEarlier || mine.office !== offer.office || (mine.seat > 0 && !together)) {
     throw new Refusal('appointments.noEarlier')
   }
   return { moves: mine.moves + 1 }

@@ -88,7 +88,7 @@ export const listOnList = async (tx: Reader, office: string) =>
   (
     await tx.all(sql<ListRow>`
       select wish.case_id, wish.service, wish.made_at, wish.first_day, wish.last_day, wish.part,
-        1 as people,
+        coalesce(cardinality(wish.member_cases), 1) as people,
         (select min(starts_at) from appointments.bookings mine
           where mine.case_id = wish.case_id and mine.state in ('held', 'kept', 'confirmed'))
           as place_at,

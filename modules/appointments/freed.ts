@@ -1,7 +1,7 @@
 import { coolUntil, isSoon, SLOT_MINUTES, slotOf, type Takes } from '#packages/booking'
 import type { SlotChange } from './day-queries.ts'
 import type { Change } from './decide.ts'
-import { type Booking, columnOf } from './domain.ts'
+import { type Booking, columnOf, type KeptDay } from './domain.ts'
 import type { Needs } from './needs.ts'
 
 /** A place that was given back. It cools, is offered, and in the end somebody's or everybody's. */
@@ -90,4 +90,14 @@ export function freedSlots(freed: Freed, sign: 1 | -1): SlotChange[] {
     offered: 0,
     [column]: sign * seconds,
   }))
+}
+
+/** The day as if this place were free; seconds given elsewhere in its stead are not. */
+export function withoutFreed(kept: KeptDay, { startsAt, takes }: Freed): KeptDay {
+  const first = slotOf(startsAt).epochMilliseconds / 60_000
+  const used = kept.used.map((seconds, nth) => {
+    const minute = kept.minutes[nth] ?? first
+    return seconds - (takes[(minute - first) / SLOT_MINUTES] ?? 0)
+  })
+  return { ...kept, used }
 }

@@ -5,19 +5,17 @@ import {
   isSoon,
   nextAsking,
   offerUntil,
-  SLOT_MINUTES,
-  slotOf,
   type Takes,
-  takeBack,
   usualWaiting,
 } from '#packages/booking'
 import { dayOf, openIntervals } from '#packages/calendar'
 import type { Tx } from '#platform/db'
 import { lockDays } from './day-queries.ts'
 import { readLocked } from './days.ts'
-import { type BookableOffice, type KeptDay, toBookableDay, visitAt } from './domain.ts'
+import { type BookableOffice, toBookableDay } from './domain.ts'
 import { offerEnded, offered, opened } from './events.ts'
-import { type Freed, freedSlots } from './freed.ts'
+import { keyOf, takeFor } from './fitting.ts'
+import { type Freed, freedSlots, withoutFreed } from './freed.ts'
 import { listDueDays, lockDueFreed, markFreed } from './freed-queries.ts'
 import type { Needs } from './needs.ts'
 import { addOffer, markLapsed, type Offer } from './offer-queries.ts'
@@ -33,16 +31,6 @@ import { placeOf, sumSlots, writeSlots } from './write.ts'
 
 /** Somebody the place fits, and the seconds their visit would draw. */
 type Fitting = { wish: EarlierWish; takes: Takes }
-
-/** The day as if this place were free; seconds given elsewhere in its stead are not. */
-function withoutFreed(kept: KeptDay, { startsAt, takes }: Freed): KeptDay {
-  const first = slotOf(startsAt).epochMilliseconds / 60_000
-  const used = kept.used.map((seconds, nth) => {
-    const minute = kept.minutes[nth] ?? first
-    return seconds - (takes[(minute - first) / SLOT_MINUTES] ?? 0)
-  })
-  return { ...kept, used }
-}
 
 /** Brings places that were given back to the next person: sweeps, safe to repeat and in a crowd. */
 export function createOffering(needs: Needs) {
@@ -67,15 +55,15 @@ export function createOffering(needs: Needs) {
     const kept = await readLocked(tx, { office, day: freed.day, at: now() })
     const free = toBookableDay(office, freed.day, kept && withoutFreed(kept, freed))
     const takesOf = new Map<string, Takes | undefined>()
-    for (const { service } of inPart) {
-      if (takesOf.has(service)) continue
-      const visit = visitAt(catalogue, office, service)
-      const fits = visit && isKeptOpen(office, freed, visit.minutes)
-      const wish = { startsAt: freed.startsAt, now: now() }
-      takesOf.set(service, fits ? takeBack(free, visit, wish).takes : undefined)
+    for (const wish of inPart) {
+      const key = keyOf(wish)
+      if (takesOf.has(key)) continue
+      const found = takeFor({ catalogue, office, day: free, now: now() }, wish, freed)
+      const fits = found && isKeptOpen(office, freed, found.minutes)
+      takesOf.set(key, fits ? found.takes : undefined)
     }
     return inPart.flatMap((wish) => {
-      const takes = takesOf.get(wish.service)
+      const takes = takesOf.get(keyOf(wish))
       return takes ? [{ wish, takes }] : []
     })
   }

@@ -118,5 +118,9 @@ export type Tables = {
     made_by: string
     made_at: Temporal.Instant
     changed_at: Temporal.Instant
+    party: string | null
+    member_cases: string[] | null
+    member_services: string[] | null
+    member_seats: number[] | null
   }
 }

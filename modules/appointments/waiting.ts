@@ -1,13 +1,16 @@
 import { allow, type Who } from '#packages/access'
-import type { PartOfDay } from '#packages/booking'
+import { type PartOfDay, type Seat, takeBlock } from '#packages/booking'
 import { Refusal } from '#packages/refusal'
 import { brokenConstraint, type Reader, type Tx } from '#platform/db'
-import { accept, judgeDays, type WishDays } from './accept.ts'
+import { type Accepting, accept, judgeDays, type WishDays } from './accept.ts'
 import { type ByHand, listByHand, listOnList, type OnList } from './by-hand-queries.ts'
 import { lockDays } from './day-queries.ts'
-import { type Booking, visitAt } from './domain.ts'
+import { readLocked } from './days.ts'
+import type { Companion } from './decide-one.ts'
+import { type Booking, toBookableDay, visitAt } from './domain.ts'
 import { offerEnded, waiting } from './events.ts'
-import { createCooling, type Freed, freedSlots } from './freed.ts'
+import { visitsOf } from './fitting.ts'
+import { createCooling, type Freed, freedSlots, withoutFreed } from './freed.ts'
 import { lockFreed, markDueAgain, markFreed } from './freed-queries.ts'
 import type { Needs } from './needs.ts'
 import { findOffer, markOfferEnded, type Offer } from './offer-queries.ts'
@@ -24,21 +27,24 @@ export type EarlierAsk = WishDays & {
   service: string
   office: string
   part: PartOfDay
-  /** Whoever comes with others is not on the list yet. */
-  party?: string
+  /** A family that comes together, the lead first: an earlier block for all of them. */
+  together?: { party: string; members: readonly Companion[] }
 }
 
 /** Where somebody stands who waits, and what is kept for them right now. */
 export type Waiting = { wish?: EarlierWish; offer?: Offer }
 
 /** What a transaction must see of one person's places. */
-const metBy = (one: { caseId: string; person: string; service: string }) => ({
-  caseIds: [one.caseId],
-  people: [one.person],
-  services: [one.service],
-  seats: [0],
-  parties: [],
-})
+function metBy(one: Pick<EarlierAsk, 'caseId' | 'service' | 'together'> & { person: string }) {
+  const members = one.together?.members ?? [{ caseId: one.caseId, service: one.service, seat: 0 }]
+  return {
+    caseIds: members.map(({ caseId }) => caseId),
+    people: members.map(() => one.person),
+    services: members.map(({ service }) => service),
+    seats: members.map(({ seat }) => seat),
+    parties: [],
+  }
+}
 
 /** The waiting list: asking for an earlier place, leaving, and answering an offer. */
 export function createWaiting(needs: Needs) {
@@ -50,21 +56,33 @@ export function createWaiting(needs: Needs) {
   async function save(tx: Tx, ask: EarlierAsk & { person: string }): Promise<EarlierWish> {
     const { caseId, person, service, office: id, part } = ask
     const office = officeOf(id)
-    if (!visitAt(catalogue, office, service)) throw new Refusal('appointments.notOffered')
-    const met = await listMet(tx, metBy(ask))
-    const mine = met.find((one) => one.caseId === caseId)
-    if (met.some((one) => one !== mine)) throw new Refusal('appointments.oneEach')
-    if (mine && mine.seat > 0) throw new Refusal('appointments.waitAlone')
+    const asked = metBy(ask)
+    if (!asked.services.every((one) => visitAt(catalogue, office, one))) {
+      throw new Refusal('appointments.notOffered')
+    }
+    const met = await listMet(tx, asked)
+    if (met.some((one) => !asked.caseIds.includes(one.caseId))) {
+      throw new Refusal('appointments.oneEach')
+    }
+    const [mine] = met.toSorted((a, b) => Temporal.Instant.compare(a.startsAt, b.startsAt))
+    const isErrand = met.some(({ isOneVisit }) => isOneVisit)
+    if (isErrand || (mine && mine.seat > 0 && !ask.together)) {
+      throw new Refusal('appointments.waitAlone')
+    }
     const limit = office.policy.maxMoves
-    if (mine && mine.moves >= limit) throw new Refusal('appointments.movedTooOften', { limit })
+    if (met.some(({ moves }) => moves >= limit))
+      throw new Refusal('appointments.movedTooOften', { limit })
     if (!mine && (await findForCase(tx, caseId))?.state === 'arrived') {
       throw new Refusal('appointments.begun')
     }
     const days = judgeDays(ask, { office, mine, now: now() })
     const known = await findWish(tx, caseId)
-    if (known && known.office !== id) await endWish(tx, caseId)
-    const wishId = known?.office === id ? known.wishId : newId()
-    const wish = { wishId, caseId, person, service, office: id, part, ...days }
+    const isSame = known?.office === id && known.caseId === caseId
+    if (known && !isSame) await endWish(tx, caseId)
+    const wishId = isSame ? known.wishId : newId()
+    const { together } = ask
+    const own = { wishId, caseId, person, service, office: id, part, ...days }
+    const wish: EarlierWish = { ...own, ...(together && { together }) }
     await saveWish(tx, wish, { madeBy: actorOf(tx.who), at: now() })
     await events.publish(tx, waiting, {
       ...{ office: id, caseId, person, service },
@@ -105,31 +123,61 @@ export function createWaiting(needs: Needs) {
     const wish = await findWish(tx, caseId)
     if (wish?.wishId !== offer.wishId) throw new Refusal('appointments.offerOver')
     const { bookings, freed } = await lockAll(tx, { offer, wish })
-    const [code] = await drawCodes(tx, 1, random)
     const office = officeOf(offer.office)
-    const { service } = wish
-    const { takes } = freed
-    const change = accept({
-      ...{ offer, takes, service, office, bookings, now: now() },
-      visit: visitAt(catalogue, office, service),
-      newBooking: () => ({ bookingId: newId(), code: code as string }),
-    })
-    await write(tx, { offer, freed, change })
-    return change.after
+    const { service, together } = wish
+    const codes = await drawCodes(tx, (together?.members.length ?? 0) + 2, random)
+    const newBooking = () => ({ bookingId: newId(), code: codes.pop() as string })
+    const both = { office, bookings, now: now(), newBooking }
+    const visit = visitAt(catalogue, office, service)
+    const changes = together
+      ? await acceptBlock(tx, { ...both, offer, freed, wish, partyCode: codes.pop() as string })
+      : [accept({ ...both, offer, takes: freed.takes, service, visit })]
+    await write(tx, { offer, freed, changes })
+    return (changes[0] as Accepted).after
   }
 
-  type Taken = { offer: Offer; freed: Freed; change: ReturnType<typeof accept> }
+  type Block = Pick<Accepting, 'office' | 'bookings' | 'now' | 'newBooking'> & {
+    offer: Offer
+    freed: Freed
+    wish: EarlierWish
+    partyCode: string
+  }
+
+  /** The whole family moves into the block that is kept for them, or nobody does. */
+  async function acceptBlock(tx: Tx, { wish, freed, ...rest }: Block): Promise<Accepted[]> {
+    const { office, offer, bookings } = rest
+    const members = wish.together?.members ?? []
+    const visits = visitsOf({ catalogue, office }, wish)
+    const kept = await readLocked(tx, { office, day: offer.day, at: now() })
+    const day = toBookableDay(office, offer.day, kept && withoutFreed(kept, freed))
+    const asked = { startsAt: offer.startsAt, now: now() }
+    const { seats } = visits ? takeBlock(day, visits, asked) : {}
+    if (!visits || !seats) throw new Refusal('appointments.offerOver')
+    const partyCode = bookings.find((one) => one.partyCode)?.partyCode ?? rest.partyCode
+    const party = wish.together?.party ?? ''
+    return members.map(({ caseId, service, seat }, nth) => {
+      const { startsAt, takes } = seats[nth] as Seat
+      const own = { ...offer, caseId, startsAt }
+      const together = { party, seat, partyCode }
+      return accept({ ...rest, offer: own, takes, service, visit: visits[nth], together })
+    })
+  }
+
+  type Accepted = ReturnType<typeof accept>
+  type Taken = { offer: Offer; freed: Freed; changes: readonly Accepted[] }
 
   /** The new place is theirs and the old one cools in its turn, or nothing changes. */
-  async function write(tx: Tx, { offer, freed, change }: Taken): Promise<void> {
-    const { before, after } = change
-    const owned = before && before.state !== 'held' ? before : undefined
-    const left = owned && cool({ booking: owned, takes: owned.takes })
+  async function write(tx: Tx, { offer, freed, changes }: Taken): Promise<void> {
+    const left = changes.flatMap(({ before }) =>
+      before && before.state !== 'held'
+        ? (cool({ booking: before, takes: before.takes }) ?? [])
+        : [],
+    )
     const { until: _, ...place } = freed
     await markFreed(tx, { ...place, state: 'taken' }, now())
-    const made = new Map([[after.bookingId, actorOf(tx.who)]])
+    const made = new Map(changes.map(({ after }) => [after.bookingId, actorOf(tx.who)] as const))
     const slots = freedSlots(freed, -1)
-    const writing = { events, changes: [change], freed: left ? [left] : [], slots, at: now() }
+    const writing = { events, changes, freed: left, slots, at: now() }
     await writeChanges(tx, writing, made)
     await endWish(tx, offer.caseId, 'served')
     await tellEnded(tx, offer, 'taken')
@@ -143,9 +191,8 @@ export function createWaiting(needs: Needs) {
   return {
     /** Asks to be told of an earlier place. Asking again changes the days; there is one wish a case. */
     askForEarlier: async (who: Who, ask: EarlierAsk): Promise<EarlierWish> => {
-      const { person, party } = ask
+      const { person } = ask
       allow(who, 'appointments.wait', { office: ask.office, person: person ?? null })
-      if (party) throw new Refusal('appointments.waitAlone')
       if (!person) throw new Refusal('appointments.nobodyToTell')
       try {
         return await db.transaction(who, (tx) => save(tx, { ...ask, person }))

@@ -1,5 +1,6 @@
 import type { PartOfDay } from '#packages/booking'
 import { type Reader, sql, type Tx } from '#platform/db'
+import type { Companion } from './decide-one.ts'
 
 /** Somebody who asks to be told of an earlier place. */
 export type EarlierWish = {
@@ -11,6 +12,8 @@ export type EarlierWish = {
   firstDay: Temporal.PlainDate
   lastDay: Temporal.PlainDate
   part: PartOfDay
+  /** A family that comes together: everybody's case, the lead first, and the party they are. */
+  together?: { party: string; members: readonly Companion[] }
 }
 
 type Row = {
@@ -22,9 +25,24 @@ type Row = {
   first_day: Temporal.PlainDate
   last_day: Temporal.PlainDate
   part: PartOfDay
+  party: string | null
+  member_cases: string[] | null
+  member_services: string[] | null
+  member_seats: number[] | null
 }
 
-const columns = sql`id, case_id, person, service, office, first_day, last_day, part`
+const columns = sql`id, case_id, person, service, office, first_day, last_day, part, party,
+  member_cases, member_services, member_seats`
+
+function togetherOf({ party, member_cases, member_services, member_seats }: Row) {
+  if (!party || !member_cases) return {}
+  const members = member_cases.map((caseId, nth) => ({
+    caseId,
+    service: member_services?.[nth] ?? '',
+    seat: member_seats?.[nth] ?? 0,
+  }))
+  return { together: { party, members } }
+}
 
 const toWish = (row: Row): EarlierWish => ({
   wishId: row.id,
@@ -35,27 +53,37 @@ const toWish = (row: Row): EarlierWish => ({
   firstDay: row.first_day,
   lastDay: row.last_day,
   part: row.part,
+  ...togetherOf(row),
 })
 
-/** The open wish of a case. */
+/** The open wish of a case, or of the family it belongs to. */
 export async function findWish(tx: Reader, caseId: string) {
   const row = await tx.maybe(sql<Row>`
     select ${columns} from appointments.wishes
-    where case_id = ${caseId}::uuid and state = 'waiting'`)
+    where (case_id = ${caseId}::uuid or member_cases @> array[${caseId}::uuid])
+      and state = 'waiting'`)
   return row && toWish(row)
 }
 
 type Made = { madeBy: string; at: Temporal.Instant }
 
 /** Writes a wish; one that the case has at this office already is changed instead. */
-export const saveWish = (tx: Tx, one: EarlierWish, { madeBy, at }: Made) =>
-  tx.run(sql`
+export function saveWish(tx: Tx, one: EarlierWish, { madeBy, at }: Made) {
+  const { party = null, members } = one.together ?? {}
+  return tx.run(sql`
     insert into appointments.wishes (office, id, case_id, person, service, first_day, last_day,
-      part, state, made_by, made_at, changed_at)
+      part, state, made_by, made_at, changed_at, party, member_cases, member_services,
+      member_seats)
     values (${one.office}, ${one.wishId}, ${one.caseId}, ${one.person}, ${one.service},
-      ${one.firstDay}::date, ${one.lastDay}::date, ${one.part}, 'waiting', ${madeBy}, ${at}, ${at})
+      ${one.firstDay}::date, ${one.lastDay}::date, ${one.part}, 'waiting', ${madeBy}, ${at}, ${at},
+      ${party}::uuid, ${members?.map(({ caseId }) => caseId) ?? null}::uuid[],
+      ${members?.map(({ service }) => service) ?? null}::text[],
+      ${members?.map(({ seat }) => seat) ?? null}::int[])
     on conflict (case_id) where state = 'waiting' do update set first_day = excluded.first_day,
-      last_day = excluded.last_day, part = excluded.part, changed_at = excluded.changed_at`)
+      last_day = excluded.last_day, part = excluded.part, changed_at = excluded.changed_at,
+      party = excluded.party, member_cases = excluded.member_cases,
+      member_services = excluded.member_services, member_seats = excluded.member_seats`)
+}
 
 /** Ends a wish; 0 when it had ended. */
 export const markWishEnded = (
@@ -95,8 +123,8 @@ export type Offerable = {
 
 /**
  * Who may be offered a place: whoever waits for that day and has no place or a later one, may still
- * move it, was not offered this very place before and has no other offer. Nobody who comes with
- * others, and nobody with a place for the same service in another application.
+ * move it, was not offered this very place before and has no other offer. Nobody who has several
+ * errands in one visit, and nobody with a place for the same service in another application.
  */
 export const listWaitingFor = async (tx: Tx, place: Offerable) =>
   (
@@ -108,7 +136,12 @@ export const listWaitingFor = async (tx: Tx, place: Offerable) =>
           where offer.office = wish.office and offer.wish = wish.id
             and (offer.state = 'open' or offer.freed = ${place.freedId}::uuid))
         and not exists (select from appointments.bookings mine
-          where mine.state in ('held', 'kept', 'confirmed')
+          where wish.party is not null and mine.state in ('held', 'kept', 'confirmed')
+            and mine.case_id = any(wish.member_cases)
+            and (mine.office <> wish.office or mine.starts_at <= ${place.startsAt}
+              or mine.moves >= ${place.maxMoves}))
+        and not exists (select from appointments.bookings mine
+          where wish.party is null and mine.state in ('held', 'kept', 'confirmed')
             and (mine.case_id = wish.case_id
               or (mine.person, mine.service, mine.seat) = (wish.person, wish.service, 0))
             and (mine.case_id <> wish.case_id or mine.seat > 0 or mine.office <> wish.office

@@ -106,7 +106,6 @@ test('a wish that cannot be met is refused with its reason', async (t) => {
     [{ firstDay: tuesday.add({ days: 1 }), lastDay: tuesday.add({ days: 3 }) }, 'noEarlier'],
     [{ caseId: randomUUIDv7() }, 'oneEach'],
     [{ service: 'izin-tinggal', caseId: randomUUIDv7() }, 'notOffered'],
-    [{ party: randomUUIDv7() }, 'waitAlone'],
   ] as const) {
     await assert.rejects(() => ask(more), refusedAs(`appointments.${code}`), code)
   }

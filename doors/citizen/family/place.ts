@@ -33,6 +33,7 @@ function choosingOf({ party, members }: FamilyFacts, mode: Mode): Choosing {
     days: mode === 'move' ? paths.familyMove(partyId) : paths.familyDays(partyId),
     times: (day) =>
       mode === 'move' ? paths.familyMoveTimes(partyId, day) : paths.familyTimes(partyId, day),
+    ...(party.person && first && { waiting: paths.waiting(first.view.caseId) }),
     ...(mayMoveOffice && { otherOffice: `${paths.application(first.view.caseId)}/kantor` }),
   }
 }
@@ -54,7 +55,13 @@ export function familyPlaceRoutes(needs: Needs): Route[] {
     const place = concerned(facts, mode).find((member) => hasPlace(member, now()))?.place
     const office = catalogue.getOffice(facts.party.office)
     const beside = needs.assistant.listBeside('place')
-    return html(DaysView({ visit, choosing, office, days, beside, ...(place ? { place } : {}) }))
+    const [first] = facts.members
+    const { wish } = first
+      ? await appointments.findWaiting(visit.who, first.view.caseId)
+      : { wish: undefined }
+    const isWaiting = wish !== undefined
+    const told = { visit, choosing, office, days, beside, isWaiting }
+    return html(DaysView({ ...told, ...(place ? { place } : {}) }))
   }
 
   async function showTimes(

@@ -10,17 +10,17 @@ export type Choosing = {
   times: (day: string) => string
   /** Where another office is chosen, while it still can be. */
   otherOffice?: string
-  /** Where one asks to be told of an earlier place; a family cannot yet. */
+  /** Where one asks to be told of an earlier place, a family for all of them. */
   waiting?: string
 }
 
 /** One person choosing for one application. */
-export const alone = ({ caseId, office, isEditable, party, person }: CaseView): Choosing => ({
+export const alone = ({ caseId, office, isEditable, person }: CaseView): Choosing => ({
   people: 1,
   office,
   back: paths.application(caseId),
   days: paths.days(caseId),
   times: (day) => paths.times(caseId, day),
   ...(isEditable && { otherOffice: `${paths.application(caseId)}/kantor` }),
-  ...(person && !party && { waiting: paths.waiting(caseId) }),
+  ...(person && { waiting: paths.waiting(caseId) }),
 })

@@ -115,9 +115,7 @@ type EarlierProps = { visit: Visit; choosing: Choosing; isWaiting: boolean; isNe
 /** Asking to be told of an earlier place; the next step where every day is full. */
 const Earlier = ({ visit, choosing, isWaiting, isNext }: EarlierProps) => {
   const { words, to } = visit
-  if (!choosing.waiting) {
-    return choosing.people > 1 ? <p class="soft">{words('appointments.waitAlone')}</p> : null
-  }
+  if (!choosing.waiting) return null
   const said = words(isWaiting ? 'citizen.waiting.see' : 'citizen.waiting.title')
   return (
     <>

@@ -21,7 +21,7 @@ const boxesOf = ({ day, month, year }: Temporal.PlainDate) => ({
 
 /** The waiting list for an earlier place: joining, leaving, and answering what is offered. */
 export function waitingRoutes(needs: Needs): Route[] {
-  const { appointments, catalogue } = needs
+  const { applications, appointments, catalogue } = needs
 
   /** What stands in the form before anything is typed: every day until the place one has. */
   async function usualDays(visit: Visit, view: CaseView, seen: Seen): Promise<Typed> {
@@ -38,6 +38,19 @@ export function waitingRoutes(needs: Needs): Route[] {
     return { first: boxesOf(today), last: boxesOf(last), part: 'any', problems: [] }
   }
 
+  /** Everybody of a family who waits together, in the order of their seats. */
+  async function listMembers(visit: Visit, { party }: CaseView): Promise<CaseView[]> {
+    if (!party) return []
+    const { members } = await applications.getParty(visit.who, party.partyId)
+    return members.filter((one) => !isOver(one))
+  }
+
+  /** A family asks by the application of the first of them; the others lead there. */
+  async function findLead(visit: Visit, view: CaseView): Promise<string> {
+    const [lead] = await listMembers(visit, view)
+    return lead && !isOver(view) ? lead.caseId : view.caseId
+  }
+
   type Seen = { waiting: Waiting; place?: Booking }
 
   async function look(visit: Visit, { caseId }: CaseView): Promise<Seen> {
@@ -52,6 +65,8 @@ export function waitingRoutes(needs: Needs): Route[] {
 
   async function show(visit: Visit, trouble: Trouble = {}): Promise<Answer> {
     const view = await getCase(needs, visit)
+    const lead = await findLead(visit, view)
+    if (lead !== view.caseId) return seeOther(visit.to(paths.waiting(lead)))
     const { status, ...typed } = trouble
     const seen = await look(visit, view)
     const usual = await usualDays(visit, view, seen)
@@ -89,7 +104,7 @@ export function waitingRoutes(needs: Needs): Route[] {
       return show(visit, { ...typed, problems, status: 422 })
     }
     const ask = {
-      ...askOf(view),
+      ...askOf(view, await listMembers(visit, view)),
       firstDay: Temporal.PlainDate.from(first),
       lastDay: Temporal.PlainDate.from(last),
       part: part as PartOfDay,
@@ -130,13 +145,21 @@ export function waitingRoutes(needs: Needs): Route[] {
   ]
 }
 
-/** Which application asks, and for whom; of a family the list says so itself. */
-function askOf({ caseId, service, office, person, party, status }: CaseView) {
-  if (status === 'done' || status === 'closed') throw new Refusal('request.notFound')
+const isOver = ({ status }: CaseView) => status === 'done' || status === 'closed'
+
+/** Which application asks, and for whom; of a family everybody who still comes. */
+function askOf(view: CaseView, family: readonly CaseView[]) {
+  if (isOver(view)) throw new Refusal('request.notFound')
+  const { caseId, service, office, person, party } = view
+  const members = family.map((one) => ({
+    caseId: one.caseId,
+    service: one.service.id,
+    seat: one.party?.seat ?? 1,
+  }))
   return {
     ...{ caseId, service: service.id, office },
     ...(person && { person }),
-    ...(party && { party: party.partyId }),
+    ...(party && members.length > 0 && { together: { party: party.partyId, members } }),
   }
 }
 
