@@ -120,15 +120,19 @@ export function takeNext(
 ): number {
   const asked = { of: classLists, at, seen }
   let list = bestOf(lanes, stages, asked)
-  if (list >= 0 && spare && stages.length > 1) {
+  if (list >= 0 && spare) {
     const lists = stages.map((stage) => headOf(lanes, stage, asked)).filter((one) => one >= 0)
+    if (lists.length === 1) return take(lanes, list)
     const order = lists.sort((a, b) =>
       isBefore(playerAt(lanes, a), playerAt(lanes, b), at, seen) ? -1 : 1,
     )
     list = order[spare(order.map((one) => playerAt(lanes, one)))]!
   }
   if (list < 0) list = bestOf(lanes, stages, { of: earlyLists, at, seen })
-  if (list < 0) return -1
+  return list < 0 ? -1 : take(lanes, list)
+}
+
+function take(lanes: Lanes, list: number): number {
   const player = playerAt(lanes, list)
   lanes.heads[list]!++
   return player

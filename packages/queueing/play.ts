@@ -40,6 +40,7 @@ type Future = Standings & {
   visits: Int32Array
   since: Float64Array
   usual: Float64Array
+  isOpen: (nth: number, at: number) => boolean
   hours: (readonly Stretch[] | undefined)[]
   calledAt: Float64Array
   order: number[]
@@ -82,6 +83,10 @@ export function createPlay(cast: Cast, runs: number): (run: number) => Played {
     visits: new Int32Array(cast.seats.length),
     since: new Float64Array(cast.seats.length),
     usual: new Float64Array(cast.seats.length),
+    isOpen: (nth, at) => {
+      const open = future.hours[nth]
+      return !open || isWithin(open, at)
+    },
     hours: [],
     calledAt: new Float64Array(inLine),
     order: [],
@@ -225,25 +230,22 @@ function isWithin(stretches: readonly Stretch[], at: number): boolean {
 }
 
 function spareAt(future: Future, nth: number, at: number): Spare {
-  const { cast, hours, leg, seen } = future
-  const isOpen = (seat: number) => {
-    const open = hours[seat]
-    return !open || isWithin(open, at)
-  }
+  const { cast, leg, seen } = future
   const partOf = (player: number) => cast.players[player]!.parts[leg[player]!]!
-  return spareFor({ ...future, isOpen }, { nth, at, seen, partOf })
+  return spareFor(future, { nth, at, seen, partOf })
 }
 
 function dispatch(future: Future, at: number): void {
-  const { cast, hours, visits, lanes, seen } = future
+  const { cast, visits, lanes, seen } = future
   const { seats, rests } = cast
   if (rests.length > 0 && isWithin(rests, at)) return
   for (let nth = 0; nth < seats.length; nth++) {
     if (visits[nth]! >= 0) continue
-    const open = hours[nth]
-    if (open && !isWithin(open, at)) continue
-    const spare = cast.policy.sparesCounters ? spareAt(future, nth, at) : undefined
-    const player = takeNext(lanes, seats[nth]!.stages, { at, seen, spare })
+    if (!future.isOpen(nth, at)) continue
+    const { stages } = seats[nth]!
+    const maySpare = cast.policy.sparesCounters && stages.length > 1
+    const spare = maySpare ? spareAt(future, nth, at) : undefined
+    const player = takeNext(lanes, stages, { at, seen, spare })
     if (player >= 0) call(future, nth, player, at)
   }
 }

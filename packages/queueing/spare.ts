@@ -7,7 +7,7 @@ export type Chairs = {
   visits: Int32Array
   since: Float64Array
   usual: Float64Array
-  isOpen: (nth: number) => boolean
+  isOpen: (nth: number, at: number) => boolean
 }
 
 // As in `choose.ts`: so long, and nobody can say when the chair is free.
@@ -15,10 +15,11 @@ const longestService = 2
 
 function freeIn(stage: number, own: number, at: number, chairs: Chairs): number {
   let soonest = Number.POSITIVE_INFINITY
-  for (const [nth, { stages }] of chairs.cast.seats.entries()) {
-    if (nth === own || !stages.includes(stage)) continue
+  const { seats } = chairs.cast
+  for (let nth = 0; nth < seats.length; nth++) {
+    if (nth === own || !seats[nth]!.stages.includes(stage)) continue
     if (chairs.visits[nth]! < 0) {
-      if (chairs.isOpen(nth)) return 0
+      if (chairs.isOpen(nth, at)) return 0
       continue
     }
     const usual = chairs.usual[nth]!
