@@ -34,7 +34,7 @@ test('who may be called sooner is told so, and the later end stays as it was', (
   assert.deepEqual(toldInstead(told(20, 60), range(10, 25)), range(10, 25))
 })
 
-test('what was just told is not told again, and the screen never worsens between two tellings', () => {
+test('Q13: what was just told is not told again, and the screen never worsens between two tellings', () => {
   const minutes = fc.integer({ min: 0, max: 36 }).map((steps) => steps * 5)
   const ranges = fc.tuple(minutes, minutes).map(([from, width]) => range(from, from + width + 5))
   fc.assert(
