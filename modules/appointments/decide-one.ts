@@ -2,7 +2,13 @@ import { allow, type Who } from '#packages/access'
 import { afterTakes, type BookableDay, type Takes, takePlace, type Visit } from '#packages/booking'
 import { isWorkingDay } from '#packages/calendar'
 import { Refusal } from '#packages/refusal'
-import { type BookableOffice, type Booking, hasPlace, isWithinHorizon } from './domain.ts'
+import {
+  type BookableOffice,
+  type Booking,
+  hasPlace,
+  isWithinHorizon,
+  withPriority,
+} from './domain.ts'
 import type { Freed, Left } from './freed.ts'
 
 /** Somebody's wish for one minute of one office-day: a new place, or another one for theirs. */
@@ -14,6 +20,8 @@ export type PlaceRequest = {
   service: string
   office: string
   startsAt: Temporal.Instant
+  /** Of somebody with priority, who may take what is kept for such people. */
+  isPriority?: boolean
   /** Why an officer gives this minute by hand. */
   reason?: string
   /** Whom they come with, and which of up to five they are. */
@@ -149,7 +157,7 @@ export function getVisit(scene: Scene, service: string, stage?: string): Visit {
 }
 
 function take(scene: Scene, bookable: BookableDay, request: PlaceRequest): Takes {
-  const visit = getVisit(scene, request.service)
+  const visit = withPriority(getVisit(scene, request.service), request)
   if (!isWithinHorizon(scene.office, scene.day, scene.now)) {
     throw new Refusal('appointments.tooFar', { days: scene.office.policy.horizonDays })
   }

@@ -110,6 +110,10 @@ export function visitAt(
 const MOST_LAID = 120
 const laidDays = new WeakMap<BookableOffice, Map<string, readonly UsedSlot[]>>()
 
+/** The same visit of somebody with priority, who may take what is kept for such people. */
+export const withPriority = (visit: Visit, { isPriority }: { isPriority?: boolean }): Visit =>
+  isPriority ? { ...visit, isPriority } : visit
+
 /** What one stage alone takes here, such as collecting; nothing when no counter serves it. */
 export function stageAt(
   catalogue: Catalogue,

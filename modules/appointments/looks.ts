@@ -18,6 +18,7 @@ import {
   isWithinHorizon,
   toBookableDay,
   visitAt,
+  withPriority,
 } from './domain.ts'
 import { neighboursOf, sayBinding } from './nearby.ts'
 import type { Needs } from './needs.ts'
@@ -52,10 +53,12 @@ export function createLooks(needs: Needs) {
   const officeOf = createOffices(catalogue, policy)
 
   type Span = { from: Temporal.PlainDate; days: number }
+  type Wanted = { service: string; isPriority?: boolean }
 
   /** The days of an office from one on, as far as the calendar is open, each with its places. */
-  async function look(tx: Reader, office: BookableOffice, asked: Span & { service: string }) {
-    const visit = visitAt(catalogue, office, asked.service)
+  async function look(tx: Reader, office: BookableOffice, asked: Span & Wanted) {
+    const usual = visitAt(catalogue, office, asked.service)
+    const visit = usual && withPriority(usual, asked)
     const to = asked.from.add({ days: asked.days - 1 })
     const kept = await listDays(tx, office.file.id, { from: asked.from, to })
     const byDay = new Map(kept.map((each) => [each.day.toString(), each]))
@@ -104,25 +107,25 @@ export function createLooks(needs: Needs) {
     /** Every day the calendar shows from `from` (today when absent), up to thirty days ahead. */
     listDays: (
       who: Who,
-      asked: { office: string; service: string; from?: Temporal.PlainDate },
+      asked: { office: string; from?: Temporal.PlainDate } & Wanted,
     ): Promise<DayState[]> =>
       db.read(who, async (tx) => {
         allow(who, 'appointments.read', { office: asked.office })
         const office = officeOf(asked.office)
         const from = asked.from ?? dayOf(now(), office.file.zone)
         const days = office.policy.horizonDays + 1
-        const seen = await look(tx, office, { from, days, service: asked.service })
+        const seen = await look(tx, office, { ...asked, from, days })
         return seen.map(({ state }) => state)
       }),
 
     /** The minutes of one day at which this visit may begin; nothing beyond the open calendar. */
     listPlaces: (
       who: Who,
-      asked: { office: string; service: string; day: Temporal.PlainDate },
+      asked: { office: string; day: Temporal.PlainDate } & Wanted,
     ): Promise<DayPlaces | undefined> =>
       db.read(who, async (tx) => {
         allow(who, 'appointments.read', { office: asked.office })
-        const span = { from: asked.day, days: 1, service: asked.service }
+        const span = { ...asked, from: asked.day, days: 1 }
         return (await look(tx, officeOf(asked.office), span))[0]
       }),
 

@@ -220,14 +220,15 @@ export function createPlaces(needs: Needs) {
     /** Another minute of the same office for the same visit and code; the old one is given back. */
     move: async (
       who: Who,
-      wish: { caseId: string; startsAt: Temporal.Instant; reason?: string },
+      wish: { caseId: string; startsAt: Temporal.Instant; reason?: string; isPriority?: boolean },
     ): Promise<Booking> => {
       const mine = await db.read(who, (tx) => getAllowed(tx, 'appointments.change', wish.caseId))
       const reason = getReason(who, wish.reason)
       const { person, service, office, party, seat } = mine
       if (mine.isOneVisit && party)
         return moveAll(who, { party, startsAt: wish.startsAt, ...reason })
-      const asked = { caseId: wish.caseId, startsAt: wish.startsAt, ...reason }
+      const { caseId, startsAt, isPriority = false } = wish
+      const asked = { caseId, startsAt, isPriority, ...reason }
       return choose({ kind: 'move', who, ...asked, person, service, office, party, seat })
     },
 
@@ -265,6 +266,8 @@ export type HoldWish = {
   /** The party they belong to and their seat in it, when they come with others. */
   party?: string
   seat?: number
+  /** Of somebody with priority, who may take what is kept for such people. */
+  isPriority?: boolean
 }
 
 /** Which minute is wished for by people who come together. */

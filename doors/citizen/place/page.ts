@@ -9,6 +9,7 @@ import { listBeside } from '../errand/facts.ts'
 import type { Needs } from '../needs.ts'
 import { alone } from './choosing.ts'
 import { DaysView } from './days-view.tsx'
+import { hasPriority } from './priority.ts'
 import { TimesView } from './times-view.tsx'
 
 const change = { action: 'appointments.change', scope: 'own' } as const
@@ -43,9 +44,15 @@ export function readMoment(text: string | undefined): Temporal.Instant | undefin
 export function placeRoutes(needs: Needs): Route[] {
   const { appointments, catalogue } = needs
 
+  const askedOf = (view: CaseView) => {
+    const { zone } = catalogue.getOffice(view.office)
+    const isPriority = hasPriority(view, dayOf(needs.now(), zone))
+    return { office: view.office, service: view.service.id, isPriority }
+  }
+
   async function showDays(visit: Visit): Promise<Answer> {
     const view = await getCase(needs, visit)
-    const asked = { office: view.office, service: view.service.id }
+    const asked = askedOf(view)
     const [place, { wish }, errands] = await Promise.all([
       appointments.findForCase(visit.who, view.caseId),
       appointments.findWaiting(visit.who, view.caseId),
@@ -75,7 +82,7 @@ export function placeRoutes(needs: Needs): Route[] {
     const view = await getCase(needs, visit)
     const office = catalogue.getOffice(view.office)
     const day = lost ? dayOf(lost.at, office.zone) : readDay(visit.params.day)
-    const asked = { office: view.office, service: view.service.id }
+    const asked = askedOf(view)
     const place = await appointments.findForCase(visit.who, view.caseId)
     const seen = isWhole(place)
       ? await appointments.listVisitPlaces(visit.who, { caseId: view.caseId, day })
@@ -114,13 +121,16 @@ export function placeRoutes(needs: Needs): Route[] {
   async function choose(visit: Visit, view: CaseView, startsAt: Temporal.Instant) {
     const { caseId } = view
     const place = await appointments.findForCase(visit.who, caseId)
-    if (isMove(place?.state) || isWhole(place))
-      return appointments.move(visit.who, { caseId, startsAt })
+    const { isPriority } = askedOf(view)
+    if (isMove(place?.state) || isWhole(place)) {
+      return appointments.move(visit.who, { caseId, startsAt, isPriority })
+    }
     return appointments.holdPlace(visit.who, {
       caseId,
       service: view.service.id,
       office: view.office,
       startsAt,
+      isPriority,
       ...(view.person ? { person: view.person } : {}),
       ...(view.party && { party: view.party.partyId, seat: view.party.seat }),
     })
