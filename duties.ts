@@ -21,6 +21,9 @@ export const sweepsOf = (modules: Modules): Sweep[] => {
     turned('held places', 5_000, () => appointments.releaseDue()),
     turned('freed places', 5_000, () => appointments.offerFreed()),
     turned('ended wishes', 600_000, () => appointments.endWaiting()),
+    turned('measured minutes', 3_600_000, async () => {
+      await appointments.saveMinutes(await queue.listMeanMinutes())
+    }),
     turned('missed places', 60_000, () => appointments.markMissed()),
     turned('places from elsewhere', 600_000, () => appointments.forgetElsewhere()),
     turned('tables brought', 600_000, () => beside.forgetOld()),

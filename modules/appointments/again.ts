@@ -5,7 +5,7 @@ import { readLocked } from './days.ts'
 import { type Booking, toBookableDay, visitAt } from './domain.ts'
 import { freedSlots } from './freed.ts'
 import { lockCoolingOf, markFreed } from './freed-queries.ts'
-import type { Needs } from './needs.ts'
+import type { Parts } from './needs.ts'
 import { hasOther } from './person-queries.ts'
 import { createOffices } from './places.ts'
 import { listMet } from './queries.ts'
@@ -14,8 +14,9 @@ import { listMet } from './queries.ts'
 type Again = { booking: Booking; slots: SlotChange[] }
 
 /** The same minute once more for somebody whose money came late. */
-export function createAgain({ catalogue, policy, now }: Needs) {
-  const officeOf = createOffices(catalogue, policy)
+export function createAgain(needs: Parts) {
+  const { catalogue, now } = needs
+  const officeOf = createOffices(needs)
 
   async function hasAnother(tx: Tx, { person, service, seat }: Booking): Promise<boolean> {
     const people = person ? [person] : []

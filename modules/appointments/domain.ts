@@ -76,7 +76,13 @@ const columns: Readonly<Record<BookingState, 'held' | 'booked' | undefined>> = {
 export const columnOf = (state: BookingState): 'held' | 'booked' | undefined => columns[state]
 
 /** One office as booking sees it. */
-export type BookableOffice = { file: OfficeFile; calendar: OfficeCalendar; policy: BookingPolicy }
+export type BookableOffice = {
+  file: OfficeFile
+  calendar: OfficeCalendar
+  policy: BookingPolicy
+  /** How long a stage really takes here; nothing until it was measured. */
+  measured?: (service: string, stage: string) => number | undefined
+}
 
 /** Reads an office's hours; cheap, but not free: kept an office by its caller. */
 export const toBookableOffice = (file: OfficeFile, policy: BookingPolicy): BookableOffice => ({
@@ -102,7 +108,9 @@ export function visitAt(
   const { appointment } = catalogue.getService(service).definition
   if (!appointment || appointment.walkIn) return undefined
   const stages = appointment.stages.filter(({ visit = 1 }) => visit === 1)
-  const needs: StageMinutes = Object.fromEntries(stages.map(({ id, minutes }) => [id, minutes]))
+  const needs: StageMinutes = Object.fromEntries(
+    stages.map(({ id, minutes }) => [id, office.measured?.(service, id) ?? minutes]),
+  )
   return findVisit(office.file.counters, needs)
 }
 
@@ -122,7 +130,9 @@ export function stageAt(
 ): Visit | undefined {
   const stages = catalogue.getService(errand.service).definition.appointment?.stages ?? []
   const known = stages.find(({ id }) => id === errand.stage)
-  return findVisit(office.file.counters, { [errand.stage]: known?.minutes ?? collectMinutes })
+  const measured = office.measured?.(errand.service, errand.stage)
+  const minutes = measured ?? known?.minutes ?? collectMinutes
+  return findVisit(office.file.counters, { [errand.stage]: minutes })
 }
 
 // Nobody has measured handing over; the service files have no minutes for it.

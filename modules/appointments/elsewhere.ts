@@ -9,7 +9,7 @@ import { type BookableOffice, toBookableDay } from './domain.ts'
 import type { ElsewherePlace } from './elsewhere-queries.ts'
 import * as queries from './elsewhere-queries.ts'
 import { slotsOf, sumOf } from './elsewhere-slots.ts'
-import type { Needs } from './needs.ts'
+import type { Parts } from './needs.ts'
 import { createOffices, drawCodes } from './places.ts'
 
 /** What an export says: the lines that can be taken, and every code it names, bad lines included. */
@@ -25,9 +25,9 @@ const usualMinutes = 10
 const daysApart = 92
 
 /** Places that were given by another system and are brought here by the office. */
-export function createElsewhere(needs: Needs) {
-  const { db, catalogue, now, newId, random, policy } = needs
-  const officeOf = createOffices(catalogue, policy)
+export function createElsewhere(needs: Parts) {
+  const { db, catalogue, now, newId, random } = needs
+  const officeOf = createOffices(needs)
 
   /** What such a visit takes here; nothing when no counter of this office can serve it. */
   function visitOf(office: BookableOffice, { service, stage }: Target): Visit | undefined {

@@ -25,7 +25,7 @@ import {
 } from './domain.ts'
 import { createCooling, leftBehind } from './freed.ts'
 import type { DayPlaces } from './looks.ts'
-import type { Needs } from './needs.ts'
+import type { Parts } from './needs.ts'
 import { listComing, markErrand } from './person-queries.ts'
 import { actorOf, createOffices, drawCodes } from './places.ts'
 import { findForCase, listMet, listOfParty, lockBooking } from './queries.ts'
@@ -46,9 +46,9 @@ export type Errand = {
 const MOST_ERRANDS = 5
 
 /** Several errands of one person in one visit. */
-export function createErrands(needs: Needs) {
-  const { db, events, catalogue, now, newId, random, policy } = needs
-  const officeOf = createOffices(catalogue, policy)
+export function createErrands(needs: Parts) {
+  const { db, events, catalogue, now, newId, random, policy, minutes: measured } = needs
+  const officeOf = createOffices(needs)
   const cool = createCooling(needs)
 
   const visitOf = (
@@ -189,6 +189,7 @@ export function createErrands(needs: Needs) {
      * .notOneVisit, .errandsFull or .oneEach.
      */
     joinVisit: async (who: Who, errand: Errand): Promise<Booking> => {
+      await measured.refresh()
       try {
         return await db.transaction(who, (tx) => join(tx, errand))
       } catch (error) {

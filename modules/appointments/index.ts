@@ -1,6 +1,7 @@
 import { createElsewhere } from './elsewhere.ts'
 import { createErrands } from './errands.ts'
 import { createLooks } from './looks.ts'
+import { createMinutes, type MeasuredMinutes } from './minutes.ts'
 import type { Needs } from './needs.ts'
 import { createOffering } from './offering.ts'
 import { createPlaces } from './places.ts'
@@ -14,6 +15,7 @@ export type { ElsewherePlace } from './elsewhere-queries.ts'
 export type { Errand } from './errands.ts'
 export * as appointmentsEvents from './events.ts'
 export type { DayPlaces } from './looks.ts'
+export type { MeasuredMinutes } from './minutes.ts'
 export type { Catalogue, Needs } from './needs.ts'
 export type { Offer } from './offer-queries.ts'
 export type { HoldWish } from './places.ts'
@@ -21,8 +23,12 @@ export type { EarlierAsk, Waiting } from './waiting.ts'
 export type { EarlierWish } from './wish-queries.ts'
 
 /** Promised minutes: choosing, holding, keeping, confirming, moving and giving back. */
-export function createAppointments(needs: Needs) {
+export function createAppointments(given: Needs) {
+  const minutes = createMinutes(given)
+  const needs = { ...given, minutes }
   return {
+    /** What the counters of each office measured, for the calendar to be laid by; all of it at once. */
+    saveMinutes: (rows: readonly MeasuredMinutes[]): Promise<void> => minutes.save(rows),
     ...createLooks(needs),
     ...createPlaces(needs),
     ...createSettling(needs),

@@ -21,7 +21,7 @@ import {
   withPriority,
 } from './domain.ts'
 import { neighboursOf, sayBinding } from './nearby.ts'
-import type { Needs } from './needs.ts'
+import type { Parts } from './needs.ts'
 import { createOffices } from './places.ts'
 import {
   findByCode,
@@ -48,9 +48,15 @@ const withoutPlace = (place: Place): Place =>
   place.left > 0 ? { startsAt: place.startsAt, left: 0, reason: 'full' } : place
 
 /** Looking at calendars and at one's own booking. Nothing here writes. */
-export function createLooks(needs: Needs) {
-  const { db, catalogue, now, policy } = needs
-  const officeOf = createOffices(catalogue, policy)
+export function createLooks(needs: Parts) {
+  const { db, catalogue, now, policy, minutes } = needs
+  const officeOf = createOffices(needs)
+
+  /** A calendar is read by the minutes that are known to be true today. */
+  async function readFresh<T>(who: Who, work: (tx: Reader) => Promise<T>): Promise<T> {
+    await minutes.refresh()
+    return db.read(who, work)
+  }
 
   type Span = { from: Temporal.PlainDate; days: number }
   type Wanted = { service: string; isPriority?: boolean }
@@ -87,7 +93,7 @@ export function createLooks(needs: Needs) {
     const office = officeOf(asked.office)
     const to = asked.from.add({ days: asked.days - 1 })
     const [service = ''] = asked.services
-    const { kept, alone } = await db.read(who, async (tx) => ({
+    const { kept, alone } = await readFresh(who, async (tx) => ({
       kept: await listDays(tx, office.file.id, { from: asked.from, to }),
       alone: await look(tx, office, { ...asked, service }),
     }))
@@ -109,7 +115,7 @@ export function createLooks(needs: Needs) {
       who: Who,
       asked: { office: string; from?: Temporal.PlainDate } & Wanted,
     ): Promise<DayState[]> =>
-      db.read(who, async (tx) => {
+      readFresh(who, async (tx) => {
         allow(who, 'appointments.read', { office: asked.office })
         const office = officeOf(asked.office)
         const from = asked.from ?? dayOf(now(), office.file.zone)
@@ -123,7 +129,7 @@ export function createLooks(needs: Needs) {
       who: Who,
       asked: { office: string; day: Temporal.PlainDate } & Wanted,
     ): Promise<DayPlaces | undefined> =>
-      db.read(who, async (tx) => {
+      readFresh(who, async (tx) => {
         allow(who, 'appointments.read', { office: asked.office })
         const span = { ...asked, from: asked.day, days: 1 }
         return (await look(tx, officeOf(asked.office), span))[0]
@@ -177,7 +183,7 @@ export function createLooks(needs: Needs) {
       who: Who,
       asked: { office: string; service: string; startsAt: Temporal.Instant },
     ): Promise<Alternative[]> =>
-      db.read(who, async (tx) => {
+      readFresh(who, async (tx) => {
         allow(who, 'appointments.read', { office: asked.office })
         const here = officeOf(asked.office)
         const day = dayOf(asked.startsAt, here.file.zone)
@@ -206,7 +212,7 @@ export function createLooks(needs: Needs) {
 
     /** The first free place of the offices near by, the nearest office first. */
     listNearby: (who: Who, asked: { office: string; service: string }): Promise<Alternative[]> =>
-      db.read(who, async (tx) => {
+      readFresh(who, async (tx) => {
         allow(who, 'appointments.read', { office: asked.office })
         const here = officeOf(asked.office)
         const found: Alternative[] = []

@@ -1,6 +1,7 @@
 import type { BookingPolicy, OfficeFile, WaitingPolicy } from '#packages/booking'
 import type { Db } from '#platform/db'
 import type { Events } from '#platform/events'
+import type { Minutes } from './minutes.ts'
 
 /** What appointments ask of the catalogue. Both refuse an id that does not exist. */
 export type Catalogue = {
@@ -18,6 +19,9 @@ type Bookable = {
       | undefined
   }
 }
+
+/** What appointments are made of, and the minutes they know to be true. */
+export type Parts = Needs & { minutes: Minutes }
 
 /** What appointments are made of. */
 export type Needs = {

@@ -17,7 +17,7 @@ import { offerEnded, offered, opened } from './events.ts'
 import { keyOf, takeFor } from './fitting.ts'
 import { type Freed, freedSlots, withoutFreed } from './freed.ts'
 import { listDueDays, lockDueFreed, markFreed } from './freed-queries.ts'
-import type { Needs } from './needs.ts'
+import type { Parts } from './needs.ts'
 import { addOffer, markLapsed, type Offer } from './offer-queries.ts'
 import { createOffices } from './places.ts'
 import { endOne } from './wish-end.ts'
@@ -33,9 +33,9 @@ import { placeOf, sumSlots, writeSlots } from './write.ts'
 type Fitting = { wish: EarlierWish; takes: Takes }
 
 /** Brings places that were given back to the next person: sweeps, safe to repeat and in a crowd. */
-export function createOffering(needs: Needs) {
-  const { db, events, catalogue, now, random, newId, policy, waiting = usualWaiting } = needs
-  const officeOf = createOffices(catalogue, policy)
+export function createOffering(needs: Parts) {
+  const { db, events, catalogue, now, random, newId, minutes, waiting = usualWaiting } = needs
+  const officeOf = createOffices(needs)
 
   /** The office has not moved its hours since, nor closed that day. */
   function isKeptOpen(office: BookableOffice, { day, startsAt }: Freed, minutes: number): boolean {
@@ -132,6 +132,7 @@ export function createOffering(needs: Needs) {
   return {
     /** Goes on with places that cooled down or were offered long enough; returns how many. */
     offerFreed: async (): Promise<number> => {
+      await minutes.refresh()
       const due = await db.read(system('appointments'), (tx) => listDueDays(tx, now()))
       let done = 0
       for (const place of due) {

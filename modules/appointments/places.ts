@@ -1,5 +1,5 @@
 import { allow, system, type Who } from '#packages/access'
-import { type BookingPolicy, makeCode, type Visit } from '#packages/booking'
+import { makeCode, type Visit } from '#packages/booking'
 import { Refusal } from '#packages/refusal'
 import { brokenConstraint, type Tx } from '#platform/db'
 import { getReason, noteByHand } from './by-hand.ts'
@@ -17,7 +17,7 @@ import {
   visitAt,
 } from './domain.ts'
 import { createCooling } from './freed.ts'
-import type { Catalogue, Needs } from './needs.ts'
+import type { Parts } from './needs.ts'
 import { countLapsed } from './person-queries.ts'
 import { findForCase, listMet, listTakenCodes, lockMet } from './queries.ts'
 import { getAllowed, getParty } from './who.ts'
@@ -25,13 +25,14 @@ import { findWish } from './wish-queries.ts'
 import { writeChanges } from './write.ts'
 
 /** Keeps each office's calendar read; offices change only when the catalogue does. */
-export function createOffices(catalogue: Catalogue, policy: BookingPolicy) {
+export function createOffices({ catalogue, policy, minutes }: Parts) {
   const read = new WeakMap<object, BookableOffice>()
   return (id: string): BookableOffice => {
     const file = catalogue.getOffice(id)
     // Practice is for the hall: a place would take a real application with it.
     if (file.kind === 'practice') throw new Refusal('appointments.closed')
-    const known = read.get(file) ?? toBookableOffice(file, policy)
+    const measured = (service: string, stage: string) => minutes.find(id, service, stage)
+    const known = read.get(file) ?? { ...toBookableOffice(file, policy), measured }
     read.set(file, known)
     return known
   }
@@ -74,9 +75,9 @@ export async function drawCodes(tx: Tx, count: number, random: () => number): Pr
 }
 
 /** Chooses places: every wish for one office-day is decided together, in the order it came. */
-export function createPlaces(needs: Needs) {
-  const { db, events, catalogue, now, newId, random, policy } = needs
-  const officeOf = createOffices(catalogue, policy)
+export function createPlaces(needs: Parts) {
+  const { db, events, catalogue, now, newId, random, minutes } = needs
+  const officeOf = createOffices(needs)
   const cool = createCooling(needs)
   const laidOut = new Map<string, Promise<void>>()
 
@@ -169,6 +170,7 @@ export function createPlaces(needs: Needs) {
   async function choose(request: PlaceRequest): Promise<Booking> {
     const { zone } = officeOf(request.office).file
     const day = request.startsAt.toZonedDateTimeISO(zone).toPlainDate()
+    await minutes.refresh()
     await layOutOnce({ office: request.office, day })
     for (let left = MOST_TRIES; ; left--) {
       try {

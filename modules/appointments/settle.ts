@@ -8,7 +8,7 @@ import { type Booking, type BookingState, hasPlace } from './domain.ts'
 import type { ElsewherePlace } from './elsewhere-queries.ts'
 import { findPlace, listFrom, lockPlace, markStates } from './elsewhere-queries.ts'
 import { createCooling, leftBehind } from './freed.ts'
-import type { Needs } from './needs.ts'
+import type { Parts } from './needs.ts'
 import { createOffices } from './places.ts'
 import {
   findByCode,
@@ -37,9 +37,9 @@ const day = (at: Temporal.PlainDate) =>
 type Keeping = { caseId: string; until: Temporal.Instant; identity?: string | undefined }
 
 /** What becomes of a place once it is chosen. */
-export function createSettling(needs: Needs) {
-  const { db, events, catalogue, now, policy } = needs
-  const officeOf = createOffices(catalogue, policy)
+export function createSettling(needs: Parts) {
+  const { db, events, now, policy } = needs
+  const officeOf = createOffices(needs)
 
   const cool = createCooling(needs)
   const takeAgain = createAgain(needs)

@@ -72,6 +72,14 @@ export type Tables = {
     freed_at: Temporal.Instant
     changed_at: Temporal.Instant
   }
+  'appointments.minutes': {
+    office: string
+    service: string
+    stage: string
+    minutes: number
+    count: number
+    measured_at: Temporal.Instant
+  }
   'appointments.offers': {
     office: string
     id: string

@@ -12,7 +12,7 @@ import { offerEnded, waiting } from './events.ts'
 import { visitsOf } from './fitting.ts'
 import { createCooling, type Freed, freedSlots, withoutFreed } from './freed.ts'
 import { lockFreed, markDueAgain, markFreed } from './freed-queries.ts'
-import type { Needs } from './needs.ts'
+import type { Parts } from './needs.ts'
 import { findOffer, markOfferEnded, type Offer } from './offer-queries.ts'
 import { actorOf, createOffices, drawCodes } from './places.ts'
 import { findForCase, listMet, lockMet } from './queries.ts'
@@ -47,9 +47,9 @@ function metBy(one: Pick<EarlierAsk, 'caseId' | 'service' | 'together'> & { pers
 }
 
 /** The waiting list: asking for an earlier place, leaving, and answering an offer. */
-export function createWaiting(needs: Needs) {
-  const { db, events, catalogue, now, newId, random, policy } = needs
-  const officeOf = createOffices(catalogue, policy)
+export function createWaiting(needs: Parts) {
+  const { db, events, catalogue, now, newId, random } = needs
+  const officeOf = createOffices(needs)
   const cool = createCooling(needs)
   const endWish = createWishEnd(needs)
 

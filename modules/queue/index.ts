@@ -7,6 +7,7 @@ import { dayVerbs } from './day-view.ts'
 import { entryVerbs } from './entries.ts'
 import { frameVerbs } from './frame.ts'
 import { hallVerbs } from './hall-view.ts'
+import { minuteVerbs } from './minutes.ts'
 import { nearVerbs } from './near.ts'
 import type { Needs } from './needs.ts'
 import { openVerbs } from './open-figures.ts'
@@ -78,6 +79,7 @@ export function createQueue(needs: Needs) {
     ...createDayLogs(needs),
     ...frameVerbs(needs),
     ...nearVerbs(needs),
+    ...minuteVerbs(needs),
     ...dayEndVerbs(needs),
     ...quickVerbs(needs),
     ...entryVerbs(needs),

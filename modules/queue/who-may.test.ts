@@ -188,7 +188,14 @@ test('who may do what in the hall', async (t) => {
 
 test('every verb stands in the table', async (t) => {
   const { queue } = await openWorld(t)
-  const asksNobody = ['frame', 'listAhead', 'judgeNear', 'endDays', 'emptyPractices']
+  const asksNobody = [
+    'listMeanMinutes',
+    'frame',
+    'listAhead',
+    'judgeNear',
+    'endDays',
+    'emptyPractices',
+  ]
 
   assert.deepEqual(Object.keys(queue).toSorted(), [...Object.keys(table), ...asksNobody].toSorted())
 })
