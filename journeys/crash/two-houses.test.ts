@@ -50,7 +50,8 @@ const makeRoom = (folder: string, caseId: string, visits: number) =>
       parts as (select m.office, m.day, p.nth, p.seconds, m.starts_at
         from mine m, unnest(m.takes) with ordinality p (seconds, nth)),
       slots as (select s.*, row_number() over (order by s.starts_at) as nth from appointments.slots s
-        join mine m on s.office = m.office and s.day = m.day and s.starts_at >= m.starts_at
+        join mine m on s.office = m.office and s.day = m.day
+          and s.starts_at >= date_bin('5 minutes', m.starts_at, 'epoch'::timestamptz)
           and s.starts_at < m.starts_at + interval '2 hours')
     update appointments.slots s set
         total = case when p.seconds > 0 then p.seconds * ${visits} else l.total end,
