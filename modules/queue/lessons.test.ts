@@ -111,8 +111,10 @@ test('ranges are laid by the office’s own judged promises, and only by those o
   const world = await openWorld(t)
   const { queue, sit, clock } = world
   await sit(staff.dewi, 1)
+  const told: (number | undefined)[] = []
   for (let nth = 0; nth < 8; nth++) {
-    await queue.takeNumber(devices.kiosk, number)
+    const { promise } = await queue.takeNumber(devices.kiosk, number)
+    told.push(promise?.toMinutes)
     clock.advance({ minutes: 25 })
     await queue.callNext(staff.dewi)
     await queue.beginService(staff.dewi)
@@ -124,6 +126,12 @@ test('ranges are laid by the office’s own judged promises, and only by those o
 
   const { judged } = await learned(world)
 
+  await sit(staff.dewi, 1)
+  const next = await queue.takeNumber(devices.kiosk, number)
+
+  // A free counter that calls nobody for 25 minutes: nobody could know, and then everybody does.
+  assert.equal(told[0], 5)
+  assert.ok((next.promise?.toMinutes ?? 0) >= 25, JSON.stringify(next.promise))
   assert.deepEqual(today.judged, [])
   const berkas = judged.filter(({ actual }) => Math.abs(actual - 25) < 1e-9)
   assert.equal(berkas.length, 8)

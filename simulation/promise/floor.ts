@@ -49,6 +49,6 @@ export function createFloor(world: World) {
         punctuality: { meanMinutes: 0, spreadMinutes: 1, show: 1 },
       },
     }
-    return foretell(hall, beliefs, { ticket, runs })
+    return foretell(hall, beliefs, runs).get(ticket.id) ?? 'unknown'
   }
 }

@@ -10,11 +10,12 @@ import { moodyOffice, referenceOffice } from './worlds.ts'
 const enoughDays = 20
 const floorRuns = 1000
 const lines = [60, 300]
+const lookEvery = 2
 
 function run({ days, seed, runs, every, isJson }: Asked): void {
   const floor = every > 0 ? { floor: { every, runs: floorRuns } } : {}
   const all = [referenceOffice, moodyOffice].map((world) => {
-    return { world, reports: reportsOf(walk(world, { seed, days, runs, ...floor })) }
+    return { world, reports: reportsOf(walk(world, { seed, days, runs, lookEvery, ...floor })) }
   })
   const bars = all.flatMap(({ world, reports }) => barsOf(world, reports))
   const micros = lines.map((people) => {

@@ -52,12 +52,12 @@ export type Hall = {
 
 type AtDesk = { ticket: Ticket; since: number }
 
-/** Plays the hall out with these beliefs and tells what they say of this ticket. */
+/** Plays the hall out with these beliefs and tells what they say of everybody in line. */
 export function foretell(
   hall: Hall,
   beliefs: Beliefs,
-  { ticket, runs }: { ticket: Ticket; runs: number },
-): Forecast | 'unknown' {
+  runs: number,
+): Map<string, Forecast | 'unknown'> {
   const { now, waiting } = hall
   const legs = new Map<string, Waiting['legs']>()
   const legsOf = (service: string): Waiting['legs'] => {
@@ -100,8 +100,8 @@ export function foretell(
     now,
     policy,
   }
-  const place = ranking.findIndex((one) => one.ticket.id === ticket.id)
-  return forecast(scene, runs)[place] ?? 'unknown'
+  const told = forecast(scene, runs)
+  return new Map(ranking.map((one, place) => [one.ticket.id, told[place] ?? 'unknown']))
 }
 
 const span = { paces: 60, days: 12, judged: 10, enough: 250 }
@@ -160,20 +160,22 @@ export function createOffice(world: World, { knowsToday = true } = {}) {
     came(ticket: Ticket): void {
       if (ticket.class === 'priority') comers.push(ticket)
     },
-    /** What somebody is told in this hall. */
-    tell(hall: Hall, ticket: Ticket, runs: number): Estimate | 'unknown' {
+    /** What everybody in line is told in this hall. */
+    tell(hall: Hall, runs: number): Map<string, Estimate | 'unknown'> {
       const lasting = hall.desks.flatMap(({ id, visit }) => {
         if (!visit) return []
         const minutes = (hall.now - visit.since) / minute
         return [{ kind: visit.ticket.service, officer: id, minutes }]
       })
-      const done = knowsToday ? [...today.values()] : []
-      const { speed, factorOf } = readToday(paces, done, knowsToday ? lasting : [])
+      const rows = knowsToday ? [...today.values()] : []
+      const { speed, factorOf } = readToday(paces, rows, knowsToday ? lasting : [])
       const habits = learnHabits(kept)
       const beliefs = { durationOf: paces.durationOf, factorOf, speed, days: daysOf(hall), habits }
-      const said = foretell(hall, beliefs, { ticket, runs })
-      if (said === 'unknown') return said
-      return estimateOf(said, recent().length < span.enough ? offsets() : morning)
+      const laid = recent().length < span.enough ? offsets() : morning
+      const told = [...foretell(hall, beliefs, runs)]
+      return new Map(
+        told.map(([id, said]) => [id, said === 'unknown' ? said : estimateOf(said, laid)] as const),
+      )
     },
     judge(told: ReturnType<typeof asTold>, actual: number): void {
       fresh.push({ ...told, actual })

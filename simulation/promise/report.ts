@@ -15,6 +15,8 @@ export type Report = {
   medianWidth: number
   formulas: Record<Formula, number>
   bestFormula: Formula
+  /** Of those whose screens were looked at: told later at least once, twice, sooner, and rises a figure unheld would have shown each. */
+  screens?: { later: number; laterTwice: number; sooner: number; unheld: number }
   /** Mean errors of those whom whoever knows everything was asked about too. */
   floor?: { n: number; floorMae: number; floorBias: number; mae: number; lastServedMae: number }
 }
@@ -23,6 +25,21 @@ const lateMinutes = 10
 
 const meanOf = (values: readonly number[]) =>
   values.reduce((sum, one) => sum + one, 0) / Math.max(1, values.length)
+
+function screensOf(rows: readonly Row[]): Pick<Report, 'screens'> {
+  const changes = rows.flatMap((row) => row.changes ?? [])
+  if (changes.length === 0) return {}
+  const share = (is: (one: (typeof changes)[number]) => boolean) =>
+    meanOf(changes.map((one) => (is(one) ? 1 : 0)))
+  return {
+    screens: {
+      later: share(({ later }) => later > 0),
+      laterTwice: share(({ later }) => later > 1),
+      sooner: share(({ sooner }) => sooner > 0),
+      unheld: meanOf(changes.map(({ unheld }) => unheld)),
+    },
+  }
+}
 
 /** An office has learned its own minutes after so many days; until then it knows definitions that are wrong. */
 export const learningDays = 5
@@ -58,6 +75,7 @@ export function reportOf(rows: readonly Row[]): Report {
     medianWidth: quantile(widths, 0.5),
     formulas: formulas as Record<Formula, number>,
     bestFormula: best,
+    ...screensOf(rows),
     ...(asked.length > 0 && {
       floor: {
         n: asked.length,

@@ -59,6 +59,21 @@ const ranges = (all: readonly Told[]) =>
     ]),
   )
 
+const figure = (value: number | undefined, how: (value: number) => string) =>
+  value === undefined ? '–' : how(value)
+
+const screens = (all: readonly Told[]) =>
+  table(
+    ['figures on the screen', 'told later', 'more than once', 'told sooner', 'rises if unheld'],
+    lines(all).map(({ name, report: { screens: seen } }) => [
+      name,
+      figure(seen?.later, share),
+      figure(seen?.laterTwice, share),
+      figure(seen?.sooner, share),
+      figure(seen?.unheld, one),
+    ]),
+  )
+
 const sayBar = ({ said, value, isKept }: Bar) =>
   `${said}: ${value.toFixed(3)}, ${isKept ? 'kept' : 'MISSED'}`
 
@@ -69,5 +84,5 @@ export function say(all: readonly Told[], pricing: string): string {
   )
   const note =
     'In brackets beside the floor: the mean error of Gerbang for those whom the floor was asked about.'
-  return `${[errors(all), note, ranges(all), pricing, bars.join('\n')].join('\n\n')}\n`
+  return `${[errors(all), note, ranges(all), screens(all), pricing, bars.join('\n')].join('\n\n')}\n`
 }

@@ -3,6 +3,7 @@ import { type Moment, playDay } from '../office-day/index.ts'
 import { createFloor } from './floor.ts'
 import { createFormulas, type Formula } from './formulas.ts'
 import { createOffice, type Hall, policy } from './office.ts'
+import { type Changes, createScreens } from './screens.ts'
 import { dayOf, type World, type WorldDay } from './world.ts'
 
 /** One wait: what was told in the moment the number was taken, and what it was. Minutes. */
@@ -13,6 +14,8 @@ export type Row = {
   formulas: Record<Formula, number>
   /** Of some: what whoever knows everything but the future would have said. */
   floor?: number
+  /** What happened to the figure on the screen, where it was looked at. */
+  changes?: Changes
   actual: number
 }
 
@@ -24,9 +27,11 @@ export type Walk = {
   floor?: { every: number; runs: number }
   /** Without what today says of its own speed, so that its worth can be measured. */
   knowsToday?: boolean
+  /** How many minutes lie between two looks at the screens; without it nobody looks. */
+  lookEvery?: number
 }
 
-type Told = Omit<Row, 'actual' | 'day'> & { told: Parameters<Office['judge']>[0] }
+type Told = Omit<Row, 'actual' | 'day' | 'changes'> & { told: Parameters<Office['judge']>[0] }
 type Office = ReturnType<typeof createOffice>
 
 /** Who stands at which counter now, followed moment by moment. */
@@ -70,61 +75,90 @@ function createDesks(day: WorldDay) {
   }
 }
 
+type Walking = {
+  world: World
+  how: Walk
+  office: Office
+  floor: ReturnType<typeof createFloor>
+  formulas: ReturnType<typeof createFormulas>
+  rows: Row[]
+  asked: number
+}
+
+const mustWait = ({ desks }: Hall, { stage }: Ticket) =>
+  !desks.some((one) => !one.isClosed && !one.visit && one.stages.includes(stage))
+
+/** What is done at each moment of one day. */
+function followDay(walking: Walking, day: number) {
+  const { world, how, office, floor, formulas, rows } = walking
+  const today = dayOf(world, { seed: how.seed, day })
+  const desks = createDesks(today)
+  const waiting = new Map<string, Told>()
+  const screens = createScreens()
+  const came = ({ now, ticket, waiting: line }: Moment) => {
+    office.came(ticket)
+    const hall = desks.look(now, line)
+    if (!mustWait(hall, ticket)) return
+    const said = office.tell(hall, how.runs).get(ticket.id) ?? 'unknown'
+    if (said === 'unknown') return
+    screens.first(ticket.id, said, now)
+    const openCounters = hall.desks.filter(({ isClosed }) => !isClosed).length
+    const isAsked = how.floor && walking.asked++ % how.floor.every === 0
+    const known = isAsked && floor(hall, today, { ticket, runs: how.floor?.runs ?? 1000 })
+    waiting.set(ticket.id, {
+      service: ticket.service,
+      levels: said.levels,
+      told: said.told,
+      formulas: formulas.say({ ticket, now, waiting: line, openCounters }),
+      ...(known && known !== 'unknown' && { floor: known.p50Minutes }),
+    })
+  }
+  const called = ({ now, ticket, counter = '' }: Moment) => {
+    desks.called(counter, ticket, now)
+    office.called()
+    formulas.called(ticket, now)
+    const row = waiting.get(ticket.id)
+    const changes = screens.called(ticket.id)
+    if (!row) return
+    const actual = (now - ticket.joinedAt) / minute
+    const { told, ...rest } = row
+    office.judge(told, actual)
+    rows.push({ day, ...rest, ...(how.lookEvery && changes && { changes }), actual })
+  }
+  const finished = ({ now, ticket, counter = '' }: Moment) => {
+    const minutes = desks.ended(counter, now)
+    if (today.absent.has(ticket.id)) office.missed(minutes)
+    else office.finished(ticket, counter, minutes)
+  }
+  const look = ({ now, waiting: line }: Moment) => {
+    screens.look(office.tell(desks.look(now, line), how.runs), now)
+  }
+  return { today, desks, look, react: { came, called, finished, sent: finished } }
+}
+
 /** Plays the days of a world and has everybody who has to wait told how long. */
 export function walk(world: World, how: Walk): Row[] {
-  const office = createOffice(world, { knowsToday: how.knowsToday ?? true })
-  const floor = createFloor(world)
   const meanOf = (code: string) =>
     world.services.find((one) => one.code === code)!.duration.meanMinutes
   const mix = world.services.reduce((sum, one) => sum + one.share * one.duration.meanMinutes, 0)
+  const office = createOffice(world, { knowsToday: how.knowsToday ?? true })
   const formulas = createFormulas(meanOf, mix)
-  const rows: Row[] = []
-  let asked = 0
+  const walking = { world, how, office, formulas, floor: createFloor(world), rows: [], asked: 0 }
   for (let day = 0; day < how.days; day++) {
-    const today = dayOf(world, { seed: how.seed, day })
-    const desks = createDesks(today)
-    const waiting = new Map<string, Told>()
+    const { today, desks, look, react } = followDay(walking, day)
+    let lookedAt = today.opensAt
     office.open(today.opensAt)
     formulas.open()
-    const mustWait = ({ desks }: Hall, { stage }: Ticket) =>
-      !desks.some((one) => !one.isClosed && !one.visit && one.stages.includes(stage))
-    const came = ({ now, ticket, waiting: line }: Moment) => {
-      office.came(ticket)
-      const hall = desks.look(now, line)
-      if (!mustWait(hall, ticket)) return
-      const said = office.tell(hall, ticket, how.runs)
-      if (said === 'unknown') return
-      const openCounters = hall.desks.filter(({ isClosed }) => !isClosed).length
-      const isAsked = how.floor && asked++ % how.floor.every === 0
-      const known = isAsked && floor(hall, today, { ticket, runs: how.floor?.runs ?? 1000 })
-      waiting.set(ticket.id, {
-        service: ticket.service,
-        levels: said.levels,
-        told: said.told,
-        formulas: formulas.say({ ticket, now, waiting: line, openCounters }),
-        ...(known && known !== 'unknown' && { floor: known.p50Minutes }),
-      })
+    const watch = (moment: Moment) => {
+      react[moment.news](moment)
+      const { lookEvery = Number.POSITIVE_INFINITY } = how
+      if (moment.now - lookedAt < lookEvery * minute) return
+      lookedAt = moment.now
+      look(moment)
     }
-    const called = ({ now, ticket, counter = '' }: Moment) => {
-      desks.called(counter, ticket, now)
-      office.called()
-      formulas.called(ticket, now)
-      const row = waiting.get(ticket.id)
-      if (!row) return
-      const actual = (now - ticket.joinedAt) / minute
-      const { told, ...rest } = row
-      office.judge(told, actual)
-      rows.push({ day, ...rest, actual })
-    }
-    const finished = ({ now, ticket, counter = '' }: Moment) => {
-      const minutes = desks.ended(counter, now)
-      if (today.absent.has(ticket.id)) office.missed(minutes)
-      else office.finished(ticket, counter, minutes)
-    }
-    const react = { came, called, finished, sent: finished }
     const { comers, counters } = today
-    playDay({ comers, counters, policy, watch: (moment) => react[moment.news](moment) })
+    playDay({ comers, counters, policy, watch })
     office.close(desks.hours())
   }
-  return rows
+  return walking.rows
 }
