@@ -165,6 +165,17 @@ export const listExpected = (tx: Reader, office: string, day: Temporal.PlainDate
       order by starts_at, id limit 2000`,
   )
 
+/** Of the places whose minute is over, how many there were and how many people came. */
+export const countShown = (
+  tx: Reader,
+  asked: { office: string; from: Temporal.PlainDate; before: Temporal.PlainDate },
+) =>
+  tx.one(sql<{ booked: number; shown: number }>`
+    select count(*)::int as booked, count(*) filter (where state = 'arrived')::int as shown
+    from appointments.bookings
+    where office = ${asked.office} and day >= ${asked.from} and day < ${asked.before}
+      and state in ('arrived', 'missed')`)
+
 /** Office-days with places whose time is over. */
 export const listDue = (tx: Reader, now: Temporal.Instant) =>
   tx.all(sql<{ office: string; day: Temporal.PlainDate }>`

@@ -11,6 +11,7 @@ import { createCooling, leftBehind } from './freed.ts'
 import type { Parts } from './needs.ts'
 import { createOffices } from './places.ts'
 import {
+  countShown,
   findByCode,
   findForCase,
   findOfficeOf,
@@ -167,6 +168,12 @@ export function createSettling(needs: Parts) {
       const due = elsewhere.filter(({ state }) => state !== 'withdrawn')
       return [...(await listExpected(tx, office, from)), ...due]
     },
+
+    /** How many had a place on these days, and how many of them came. */
+    countShownIn: (
+      tx: Reader,
+      asked: { office: string; from: Temporal.PlainDate; before: Temporal.PlainDate },
+    ) => countShown(tx, asked),
 
     /** The booking a scanned or typed code names, as far as the reader may see it. */
     findByCodeIn: async (tx: Tx, text: string): Promise<Booking | ElsewherePlace | undefined> => {

@@ -6,7 +6,6 @@ import {
   learnHabits,
   learnPaces,
   type Measured,
-  nothingKept,
   type Paces,
   type Rest,
   type Stretch,
@@ -109,12 +108,16 @@ const sumOf = (one: Measured, other: Measured): Measured => ({
   totalLogs: one.totalLogs + other.totalLogs,
 })
 
-async function readHabits({ tx, held }: Asked): Promise<Habits> {
+async function readHabits({ tx, needs, held }: Asked): Promise<Habits> {
   const { office, day: before } = held.day
   const asked = { office, from: before.subtract({ days: span.habits }), before }
   const calls = await countCalls(tx, asked)
-  // How many stayed away is not known here: whoever did not come has no number.
-  return learnHabits({ ...nothingKept, ...calls, ...(await countPunctual(tx, asked)) })
+  const punctual = await countPunctual(tx, asked)
+  return learnHabits({
+    ...calls,
+    ...punctual,
+    ...(await needs.appointments.countShownIn(tx, asked)),
+  })
 }
 
 async function readDays({ tx, held }: Asked): Promise<LessonDay[]> {

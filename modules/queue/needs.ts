@@ -75,6 +75,11 @@ export type Appointments = {
     tx: Reader,
     asked: { office: string; day: Temporal.PlainDate },
   ) => Promise<Booking[]>
+  /** How many had a place on days that are over (the last not counted), and how many of them came. */
+  countShownIn: (
+    tx: Reader,
+    asked: { office: string; from: Temporal.PlainDate; before: Temporal.PlainDate },
+  ) => Promise<{ booked: number; shown: number }>
 }
 
 /** What a queue is made of. `random` makes the codes of walk-ins: a source nobody can foresee. */

@@ -7,8 +7,10 @@ export type Kept = {
   calls: number
   missed: number
   missedMinutes: number
-  /** Bookings whose day is over, and those who came, with their minutes after the booked one. */
+  /** Bookings whose day is over, and how many of them came. */
   booked: number
+  shown: number
+  /** Those who came with a booking, and their minutes after the booked one. */
   came: number
   offMinutes: number
   offSquares: number
@@ -33,7 +35,7 @@ export function learnHabits(kept: Kept): Habits {
     punctuality: {
       meanMinutes: mean,
       spreadMinutes: Math.sqrt(Math.max(1, square - mean ** 2)),
-      show: (prior.people * show + kept.came) / (prior.people + Math.max(kept.booked, kept.came)),
+      show: (prior.people * show + kept.shown) / (prior.people + kept.booked),
     },
   }
 }
@@ -44,6 +46,7 @@ export const nothingKept: Kept = {
   missed: 0,
   missedMinutes: 0,
   booked: 0,
+  shown: 0,
   came: 0,
   offMinutes: 0,
   offSquares: 0,

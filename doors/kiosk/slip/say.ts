@@ -1,4 +1,4 @@
-import { type TicketView, tellPause } from '#modules/queue'
+import { type TicketView, tellCause, tellPause } from '#modules/queue'
 import { formatCode, type OfficeFile } from '#packages/booking'
 import { formatMoment, formatTime } from '#packages/calendar'
 import type { Language, Words } from '#packages/words'
@@ -42,11 +42,20 @@ function sayWait(words: Words, { state, wait, counter, paused }: TicketView): st
   return words('kiosk.slip.wait', { from: wait.fromMinutes, to: wait.toMinutes })
 }
 
-function sayWhere(words: Words, { state, counter, place }: TicketView): string {
+/** Why it is later than was told before: for whoever has no phone to read it on. */
+function sayLater(words: Words, { isLater, paused, rises }: TicketView): string {
+  const [rise] = rises
+  if (!rise || !isLater || paused) return ''
+  const { key, values } = tellCause(rise)
+  return words('kiosk.slip.later', { why: words(key, values) })
+}
+
+function sayWhere(words: Words, ticket: TicketView): string {
+  const { state, counter, place } = ticket
   if (counter !== null) return words('kiosk.slip.now')
   if (state === 'done' || state === 'left') return words('kiosk.slip.overHelp')
   const ahead = place === null ? '' : words('kiosk.slip.ahead', { count: place - 1 })
-  return `${ahead} ${words('kiosk.slip.where')}`.trim()
+  return [sayLater(words, ticket), ahead, words('kiosk.slip.where')].join(' ').trim()
 }
 
 /** Puts a ticket into words for the screen and the paper. Nothing in it names its owner. */
