@@ -117,12 +117,17 @@ function look(day: BookableDay, asked: Asked): Offered {
   return { remnants, count }
 }
 
+/** Two who ask alike have the same name. */
+export function nameAsked({ visit, now }: Asked): string {
+  const { minutes, costSeconds, isPriority = false } = visit
+  return `${minutes} ${costSeconds} ${isPriority} ${now.epochMilliseconds}`
+}
+
 /** What a day as it stands offers one visit; worked out once for everybody who asks the same. */
 export function lookAt(day: BookableDay, asked: Asked): Offered {
   const known = seen.get(day) ?? new Map<string, Offered>()
   seen.set(day, known)
-  const { minutes, costSeconds, isPriority } = asked.visit
-  const key = `${minutes} ${costSeconds} ${isPriority} ${asked.now.epochMilliseconds}`
+  const key = nameAsked(asked)
   const found = known.get(key) ?? look(day, asked)
   known.set(key, found)
   return found

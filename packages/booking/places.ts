@@ -16,6 +16,7 @@ import {
   isTooLate,
   judgeSpots,
   lookAt,
+  nameAsked,
   sheetOf,
 } from './offered.ts'
 import { findNextRelease } from './policy.ts'
@@ -33,15 +34,25 @@ export type Place = {
 
 type Minute = readonly [Spot, ...Spot[]]
 
-function listMinutes(day: BookableDay, visit: Visit): Minute[] {
-  const minutes: [Spot, ...Spot[]][] = []
-  for (const spot of listSpots(day, visit)) {
-    const last = minutes.at(-1)
-    if (last?.[0].startsAt.equals(spot.startsAt)) last.push(spot)
-    else minutes.push([spot])
+const minutesOf = new WeakMap<readonly Spot[], Map<number, Minute>>()
+
+/** The minutes of a day by their moment, in order. */
+function byMoment(day: BookableDay, visit: Visit): Map<number, Minute> {
+  const spots = listSpots(day, visit)
+  const known = minutesOf.get(spots)
+  if (known) return known
+  const minutes = new Map<number, [Spot, ...Spot[]]>()
+  for (const spot of spots) {
+    const at = spot.startsAt.epochMilliseconds
+    const others = minutes.get(at)
+    if (others) others.push(spot)
+    else minutes.set(at, [spot])
   }
+  minutesOf.set(spots, minutes)
   return minutes
 }
+
+const listMinutes = (day: BookableDay, visit: Visit): Minute[] => [...byMoment(day, visit).values()]
 
 function why(day: BookableDay, startsAt: Temporal.Instant, now: Temporal.Instant) {
   const releasesAt = findNextRelease(day.policy, startsAt, now)
@@ -50,7 +61,20 @@ function why(day: BookableDay, startsAt: Temporal.Instant, now: Temporal.Instant
     : ({ reason: 'full' } as const)
 }
 
-function judge(day: BookableDay, minute: Minute, asked: Asked): Place & { takes?: Takes } {
+type Verdict = Place & { takes?: Takes }
+
+// In a rush thousands ask for a minute that is gone; it is judged again when the day has changed.
+const refused = new WeakMap<BookableDay, Map<string, Verdict>>()
+
+function judge(day: BookableDay, minute: Minute, asked: Asked): Verdict {
+  const known = refused.get(day) ?? new Map<string, Verdict>()
+  const key = `${minute[0].startsAt.epochMilliseconds} ${nameAsked(asked)}`
+  const found = known.get(key) ?? judgeNow(day, minute, asked)
+  if (found.left === 0) refused.set(day, known.set(key, found))
+  return found
+}
+
+function judgeNow(day: BookableDay, minute: Minute, asked: Asked): Verdict {
   const { startsAt } = minute[0]
   if (isTooLate(day, minute[0], asked.now)) return { startsAt, left: 0, reason: 'tooLate' }
   const { free, isHeldBack } = judgeSpots(day, minute, asked)
@@ -61,7 +85,7 @@ function judge(day: BookableDay, minute: Minute, asked: Asked): Place & { takes?
 }
 
 function toPlace(day: BookableDay, minute: Minute, asked: Asked): Place {
-  const { takes: _, ...place } = judge(day, minute, asked)
+  const { takes: _, ...place } = judgeNow(day, minute, asked)
   return place
 }
 
@@ -94,9 +118,9 @@ type Taking = { takes: Takes; reason?: undefined } | { takes?: undefined; reason
  * `notOffered` when no such visit begins at that minute.
  */
 export function takePlace(day: BookableDay, visit: Visit, { startsAt, now }: Wish): Taking {
-  const [first, ...others] = listSpots(day, visit).filter((one) => one.startsAt.equals(startsAt))
-  if (!first) return { reason: 'notOffered' }
-  const { takes, reason = 'full' } = judge(day, [first, ...others], { visit, now })
+  const minute = byMoment(day, visit).get(startsAt.epochMilliseconds)
+  if (!minute) return { reason: 'notOffered' }
+  const { takes, reason = 'full' } = judge(day, minute, { visit, now })
   return takes ? { takes } : { reason }
 }
 
