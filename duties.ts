@@ -24,6 +24,7 @@ export const sweepsOf = (modules: Modules): Sweep[] => {
     turned('measured minutes', 3_600_000, async () => {
       await appointments.saveMinutes(await queue.listMeanMinutes())
     }),
+    turned('unused walk-in time', 300_000, () => releaseUnused(modules)),
     turned('missed places', 60_000, () => appointments.markMissed()),
     turned('places from elsewhere', 600_000, () => appointments.forgetElsewhere()),
     turned('tables brought', 600_000, () => beside.forgetOld()),
@@ -36,6 +37,20 @@ export const sweepsOf = (modules: Modules): Sweep[] => {
     turned('rated visits', 3_600_000, () => feedback.forgetOld()),
     { name: 'old sessions', everyMs: 600_000, work: () => identity.forgetOld() },
   ]
+}
+
+// Labels of people without an appointment: who just came, who has priority, who took a number at home.
+const justCame = /^[BCD]/
+
+/** Where nobody who just came is waiting, part of what is kept for them soon is given to the calendar. */
+async function releaseUnused({ appointments, queue }: Modules): Promise<number> {
+  let wider = 0
+  for (const running of await appointments.listRunning()) {
+    const { rows } = await queue.frame(running.office, 'id')
+    const waiting = rows.filter(({ label, state }) => justCame.test(label) && state === 'waiting')
+    wider += await appointments.releaseUnused(running, waiting.length)
+  }
+  return wider
 }
 
 /** Due by the clock that can be turned. */

@@ -88,6 +88,28 @@ export const listDays = (
     where office = ${office} and day between ${from}::date and ${to}::date
     group by days.day, days.counters, days.layout`)
 
+/** The offices whose day is laid out and has slots in a stretch of time. */
+export const listRunning = (tx: Reader, from: Temporal.Instant, to: Temporal.Instant) =>
+  tx.all(sql<OfficeDay>`
+    select distinct office, day from appointments.slots
+    where day between (${from}::timestamptz at time zone 'Asia/Jakarta')::date - 1
+        and (${to}::timestamptz at time zone 'Asia/Jakarta')::date + 1
+      and starts_at >= ${from} and starts_at < ${to}
+    order by office, day limit 1000`)
+
+/** Widens slots to these seconds, never narrows one; how many became wider. */
+export const widenSlots = (
+  tx: Tx,
+  { office, day }: OfficeDay,
+  slots: readonly { startsAt: Temporal.Instant; totalSeconds: number }[],
+) =>
+  tx.run(sql`
+    update appointments.slots slot set total = new.total
+    from unnest(${slots.map((one) => one.startsAt)}::timestamptz[],
+      ${slots.map((one) => one.totalSeconds)}::int[]) as new (starts_at, total)
+    where slot.office = ${office} and slot.day = ${day}::date
+      and slot.starts_at = new.starts_at and slot.total < new.total`)
+
 /** What a change adds to (or takes from) the seconds of one slot. */
 export type SlotChange = OfficeDay & {
   startsAt: Temporal.Instant

@@ -218,13 +218,11 @@ export function toBookableDay(
     // More may have been given elsewhere than there is; a slot is full, never less than empty.
     return [{ startsAt, totalSeconds, usedSeconds: Math.min(kept.used[place] ?? 0, totalSeconds) }]
   })
+  // Its minutes are those of the plan; seconds that are more or less than planned are remnants.
   const isAsLaid =
     kept.counters === office.file.counters.length &&
     laid.length === slots.length &&
-    laid.every(({ startsAt, totalSeconds }, nth) => {
-      const slot = slots[nth] as UsedSlot
-      return slot.totalSeconds === totalSeconds && slot.startsAt.equals(startsAt)
-    })
+    laid.every(({ startsAt }, nth) => slots[nth]?.startsAt.equals(startsAt))
   return { slots, counterCount: kept.counters, policy, ...(isAsLaid && { laid }) }
 }
 

@@ -8,6 +8,7 @@ import { createOffering } from './offering.ts'
 import { createPlaces } from './places.ts'
 import { createSettling } from './settle.ts'
 import { createSweeps } from './sweeps.ts'
+import { createUnused } from './unused.ts'
 import { createWaiting } from './waiting.ts'
 
 export type { ByHand, OnList } from './by-hand-queries.ts'
@@ -38,6 +39,7 @@ export function createAppointments(given: Needs) {
     ...createWaiting(needs),
     ...createOffering(needs),
     ...createErrands(needs),
+    ...createUnused(needs),
   }
 }
 

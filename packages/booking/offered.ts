@@ -80,9 +80,9 @@ export function gather({ totals, used }: Sheet, from: Reach, seconds: number): T
 
 type Reach = { slot: number; reach: number; end: number }
 
-/** What a spot would draw of the remnants that no other minute of this service needs. */
+/** What a spot would draw of the remnants of its hour that no other minute of this service needs. */
 const fromRemnants = (sheet: Sheet, spot: Spot, seconds: number): Spot | undefined => {
-  const reach = spot.takes.length + 1
+  const reach = Math.max(spot.takes.length + 1, SLOTS_AN_HOUR)
   const takes = gather(sheet, { slot: spot.slot, reach, end: spot.run.end }, seconds)
   return takes && { ...spot, takes }
 }

@@ -7,6 +7,11 @@ export type BookingPolicy = {
   releases: readonly { fromHours: number; share: number }[]
   /** The part of each hour that until the last release only people with priority may book. */
   priorityShare: number
+  /**
+   * While nobody who just came is waiting, this part of what is kept for them is given to the calendar,
+   * of what begins so long from now: what nobody uses is no use to anybody.
+   */
+  unused: { share: number; fromMinutes: number; toMinutes: number }
   /** The last moment to book or move to a place, in minutes before it. */
   aheadMinutes: number
   /** How many days ahead the calendar opens. */
@@ -29,6 +34,7 @@ export const usualPolicy: BookingPolicy = {
     { fromHours: 0, share: 1 },
   ],
   priorityShare: 0.1,
+  unused: { share: 0.5, fromMinutes: 30, toMinutes: 90 },
   aheadMinutes: 30,
   horizonDays: 30,
   holdMinutes: 10,
