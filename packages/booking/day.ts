@@ -39,13 +39,15 @@ export function listRuns(slots: readonly Slot[]): Run[] {
 }
 
 /** How many such visits the bookable counters serve at once; so many begin at the opening, and one. */
-const atOnce = ({ counterCount, policy }: BookableDay, { minutes, costSeconds }: Visit) =>
-  Math.ceil((bookableShare(policy) * minutes * 60 * counterCount) / costSeconds - 1e-9)
+function waveOf({ counterCount, policy }: BookableDay, { minutes, costSeconds }: Visit): number {
+  const atOnce = (bookableShare(policy) * minutes * 60 * counterCount) / costSeconds
+  return Math.ceil(atOnce * policy.firstWaveShare - 1e-9)
+}
 
 /** By how many slots a visit is served behind its minute, the first wave being before it. */
 export const lagOf = (day: BookableDay, visit: Visit): number =>
   Math.floor(
-    (atOnce(day, visit) * visit.costSeconds) / slotSeconds(day.counterCount, day.policy) + 1e-9,
+    (waveOf(day, visit) * visit.costSeconds) / slotSeconds(day.counterCount, day.policy) + 1e-9,
   )
 
 /** Bookable seconds of a run by the beginning of each of its slots, and by its end. */
@@ -78,7 +80,7 @@ function laySpots(day: BookableDay, visit: Visit, run: Run): Spot[] {
   const whole = sums.at(-1) ?? 0
   const count = Math.floor(whole / visit.costSeconds)
   const toMinute = laid.length * SLOT_MINUTES
-  const firstWave = atOnce(day, visit)
+  const firstWave = waveOf(day, visit)
   const soldBy = (minute: number) => {
     const nth = Math.min(Math.floor(minute / SLOT_MINUTES), laid.length)
     const part = (laid[nth]?.totalSeconds ?? 0) * (minute / SLOT_MINUTES - nth)
@@ -109,7 +111,7 @@ export function listSpots(day: BookableDay, visit: Visit): Spot[] {
   const laid = day.laid ?? day.slots
   const known = spotsOf.get(laid) ?? new Map<string, Spot[]>()
   spotsOf.set(laid, known)
-  const key = `${visit.minutes} ${visit.costSeconds} ${day.counterCount} ${day.policy.walkInShare}`
+  const key = `${visit.minutes} ${visit.costSeconds} ${day.counterCount} ${day.policy.walkInShare} ${day.policy.firstWaveShare}`
   const found = known.get(key)
   if (found) return found
   const spots =

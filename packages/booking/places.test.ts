@@ -67,6 +67,15 @@ test('four counters: five people at the opening, then one every four to five min
   assert.deepEqual(starts.slice(5, 11), ['08:05', '08:10', '08:15', '08:19', '08:24', '08:29'])
 })
 
+test('an office that wants a smaller first wave has one, and loses no more than the places at the end', () => {
+  const gentle = fill(office(4, { ...usualPolicy, firstWaveShare: 0.25 }), passport, yesterday)
+  const full = fill(office(4), passport, yesterday)
+
+  assert.equal(gentle.filter((start) => start === '08:00').length, 2)
+  assert.equal(full.filter((start) => start === '08:00').length, 5)
+  assert.ok(full.length - gentle.length <= 6, `${gentle.length} of ${full.length}`)
+})
+
 test('every minute of the counters that may be booked is, whatever a visit takes, but for one rest a stretch', () => {
   for (const counterCount of [1, 2, 4, 9]) {
     for (const minutes of [3, 4, 6, 8, 10, 11, 13, 16, 20, 34, 45]) {

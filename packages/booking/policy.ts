@@ -12,6 +12,11 @@ export type BookingPolicy = {
    * of what begins so long from now: what nobody uses is no use to anybody.
    */
   unused: { share: number; fromMinutes: number; toMinutes: number }
+  /**
+   * How much of the first wave begins at each opening: at 1 one more than are served at once, at 0 one
+   * alone. A smaller one costs the last places before each break, which would end too late.
+   */
+  firstWaveShare: number
   /** The last moment to book or move to a place, in minutes before it. */
   aheadMinutes: number
   /** How many days ahead the calendar opens. */
@@ -35,6 +40,7 @@ export const usualPolicy: BookingPolicy = {
   ],
   priorityShare: 0.1,
   unused: { share: 0.5, fromMinutes: 30, toMinutes: 90 },
+  firstWaveShare: 1,
   aheadMinutes: 30,
   horizonDays: 30,
   holdMinutes: 10,
