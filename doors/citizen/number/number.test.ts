@@ -88,6 +88,7 @@ test('who was told to set out is not told to stay afterwards, but that the line 
   const told = await read()
   clock.advance({ minutes: 5 })
   await queue.closeCounter(rina)
+  for (let nth = 0; nth < 8; nth++) await queue.takeNumber(dewi, { ...other, class: 'priority' })
 
   const grown = [await read(), await read('/en')]
   await queue.closeCounter(dewi)
