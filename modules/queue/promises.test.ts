@@ -155,3 +155,24 @@ test('who comes shortly before lunch is promised a minute after it, and before i
   assert.ok(early.promise && early.promise.toMinutes <= 15)
   assert.ok(late.promise && late.promise.fromMinutes >= 55, JSON.stringify(late.promise))
 })
+
+test('what the sweep promised is judged at the call like what was promised at the door', async (t) => {
+  const { queue, sit, clock, db } = await openWorld(t)
+  await queue.takeNumber(devices.kiosk, number)
+  await queue.takeNumber(devices.kiosk, number)
+  await sit(staff.dewi, 1)
+  await queue.callNext(staff.dewi)
+  await queue.beginService(staff.dewi)
+  await queue.judgeNear()
+  clock.advance({ minutes: 3 })
+  await queue.finish(staff.dewi)
+  await queue.callNext(staff.dewi)
+
+  const outcomes = await listRows(t, db, 'queue.outcomes')
+
+  // The first was called before anything could be promised.
+  assert.deepEqual(
+    outcomes.map((row) => [row.actual_minutes, row.leg]),
+    [[3, 1]],
+  )
+})
