@@ -1,32 +1,55 @@
-import { openPlace } from './house.ts'
+import { measureCalls } from './calls.ts'
+import { measureEngine } from './engine.ts'
+import { openPlace, type Place } from './house.ts'
+import { measureMix } from './mix.ts'
+import { measureNext } from './next.ts'
 import { measurePages } from './pages.ts'
+import { measureStorm } from './storm.ts'
+import { measureWatchers } from './watchers.ts'
 import { weigh } from './weight.ts'
 
-const parts = { weight: weigh, pages: measurePages }
-type Part = keyof typeof parts
+type Measure = (place: Place, numbers: readonly number[]) => Promise<Told>
+type Told = { report: string; over: string[] }
 
-const isPart = (word: string): word is Part => Object.hasOwn(parts, word)
+const parts: Record<string, Measure> = {
+  weight: weigh,
+  pages: measurePages,
+  engine: measureEngine,
+  calls: measureCalls,
+  mix: measureMix,
+  next: measureNext,
+  storm: measureStorm,
+  watchers: measureWatchers,
+}
+
+const isPart = (word: string) => Object.hasOwn(parts, word)
+const isNumber = (word: string) => /^\d+$/.test(word)
 const say = (text: string) => process.stdout.write(`${text}\n`)
+
+/** Runs one part on a database of its own; numbers say how much of it, where a part asks that. */
+async function run(part: string, numbers: readonly number[]): Promise<void> {
+  const place = await openPlace()
+  try {
+    const { report, over } = await parts[part]!(place, numbers)
+    say(`\n${part}\n\n${report}\n`)
+    for (const one of over) say(`Over its bound: ${one}`)
+    if (over.length > 0) process.exitCode = 1
+  } finally {
+    await place.close()
+  }
+}
 
 /** Runs the named parts, or all; ends with 1 when a bound is passed. */
 async function main(words: string[]): Promise<void> {
-  const unknown = words.find((word) => !isPart(word))
+  const unknown = words.find((word) => !isPart(word) && !isNumber(word))
   if (unknown) {
     say(`There is no part “${unknown}”. Parts: ${Object.keys(parts).join(', ')}.`)
     process.exitCode = 2
     return
   }
-  for (const part of words.length > 0 ? words.filter(isPart) : (Object.keys(parts) as Part[])) {
-    const place = await openPlace()
-    try {
-      const { report, over } = await parts[part](place)
-      say(`\n${part}\n\n${report}\n`)
-      for (const one of over) say(`Over its bound: ${one}`)
-      if (over.length > 0) process.exitCode = 1
-    } finally {
-      await place.close()
-    }
-  }
+  const named = words.filter(isPart)
+  const numbers = words.filter(isNumber).map(Number)
+  for (const part of named.length > 0 ? named : Object.keys(parts)) await run(part, numbers)
 }
 
 await main(process.argv.slice(2))

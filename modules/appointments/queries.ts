@@ -111,14 +111,16 @@ type Asked = {
   parties: string[]
 }
 
+// Person by person, by the index: asked as one list, all places of everybody would be read for a rush.
 const met = ({ caseIds, people, services, seats, parties }: Asked) => sql`
   select office, id from appointments.bookings
   where ${active} and case_id = any(${caseIds}::uuid[])
   union
-  select office, id from appointments.bookings
-  where ${active} and stage is null
-    and (person, service, case when one_visit then 0 else seat end) in
-    (select * from unnest(${people}::uuid[], ${services}::text[], ${seats}::int[]))
+  select own.office, own.id
+  from unnest(${people}::uuid[], ${services}::text[], ${seats}::int[]) as wish (who, what, which)
+  cross join lateral (select office, id from appointments.bookings
+    where ${active} and stage is null and person = wish.who and service = wish.what
+      and case when one_visit then 0 else seat end = wish.which) own
   union
   select office, id from appointments.bookings
   where ${active} and party = any(${parties}::uuid[])`
@@ -127,15 +129,19 @@ const met = ({ caseIds, people, services, seats, parties }: Asked) => sql`
 export const listMet = (tx: Reader, asked: Asked) =>
   all(
     tx,
-    sql<Row>`select ${columns} from appointments.bookings where (office, id) in (${met(asked)})`,
+    sql<Row>`select ${columns} from (${met(asked)}) as found (at_office, its_id)
+      cross join lateral (select * from appointments.bookings
+        where office = at_office and id = its_id) own`,
   )
 
 /** The same once more, locked, after the locks of their days. */
 export const lockMet = (tx: Tx, asked: Asked) =>
   all(
     tx,
-    sql<Row>`select ${columns} from appointments.bookings
-      where ${active} and (office, id) in (${met(asked)}) order by office, id for update`,
+    sql<Row>`select ${columns}
+      from (select * from (${met(asked)}) as one order by office, id) as found (at_office, its_id)
+      cross join lateral (select * from appointments.bookings
+        where ${active} and office = at_office and id = its_id for update) own`,
   )
 
 /** Which of these codes are taken. */

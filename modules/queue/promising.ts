@@ -18,12 +18,13 @@ export type InHand = { held: OfficeDay; known: Remembered }
 // In a rush one look ahead serves those who come in the next seconds: ranges are told in steps of five
 // minutes, and calls made meanwhile were foreseen in it.
 const fresh = { seconds: 15, newcomers: 8 }
+const rushSeconds = 60
 
 const kindOf = ({ service, stage }: { service: string; stage: string }) => `${service} ${stage}`
 
-const isFresh = ({ at }: Ahead, held: OfficeDay) => {
+const isWithin = (seconds: number, { at }: Ahead, held: OfficeDay) => {
   const age = held.at.since(at).total('seconds')
-  return age >= 0 && age <= fresh.seconds
+  return age >= 0 && age <= seconds
 }
 
 type Coming = { inputs: readonly NumberRequest[]; held: OfficeDay }
@@ -35,7 +36,7 @@ export function isAhead(
   { inputs, held }: Coming,
 ): boolean {
   if (!ahead || ahead.waits.length < inputs.length || held.day.paused_at) return false
-  if (!isFresh(ahead, held)) return false
+  if (!isWithin(fresh.seconds, ahead, held)) return false
   return inputs.every(({ class: group, service, stage }) => {
     if (group !== 'ordinary' || stage) return false
     const [first] = catalogue.getEntry(service).definition.appointment?.stages ?? []
@@ -69,7 +70,7 @@ export async function lookFor(
   const hall = hallOf(inHand)
   const last = taken.findLast((one) => one.class === 'ordinary')
   // Only in a rush: else somebody imagined would stand before whoever came long before their minute.
-  const isRush = known.ahead !== undefined && isFresh(known.ahead, hall)
+  const isRush = known.ahead !== undefined && isWithin(rushSeconds, known.ahead, hall)
   const newcomers = last && isRush ? listNewcomers(hall, last) : []
   const outlook = await readOutlook(tx, needs, hall, { newcomers })
   await addPromises(tx, needs, { hall, outlook })

@@ -143,9 +143,8 @@ export function createTogether(needs: Needs) {
       } else unforeseen.push({ inHand, taken: tickets })
     }
     if (unforeseen.length > 0) await writeSheetNow(tx, events, sheet)
-    for (const one of unforeseen) {
-      for (const view of await lookFor(tx, needs, one)) shown.set(view.ticketId, view)
-    }
+    const looks = unforeseen.map((one) => lookFor(tx, needs, one))
+    for (const view of (await Promise.all(looks)).flat()) shown.set(view.ticketId, view)
     writeSheet(tx, events, sheet)
     keep(tx, halls)
     return answers

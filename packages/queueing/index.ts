@@ -44,6 +44,7 @@ export {
 } from './estimate.ts'
 export { type Forecast, forecast } from './forecast.ts'
 export { type Kept, learnHabits, nothingKept } from './habits.ts'
+export { createDays, type DayPlan, type DayPlayed, shares } from './many-days.ts'
 export { normalBelow, normalQuantile } from './normal.ts'
 export { orderText } from './order-text.ts'
 export {
