@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { createIdentity } from '#modules/identity'
 import type { Officer } from '#packages/access'
+import { Refusal } from '#packages/refusal'
 import { createWords } from '#packages/words'
 import { realNow } from '#platform/clock'
 import { type Connection, createDb } from '#platform/db'
@@ -48,8 +49,14 @@ async function holdPlace({ who, params, form }: Visit) {
   const startsAt = Temporal.Instant.from(form.values.jam ?? '')
   const person = who.kind === 'person' ? who.personId : ''
   const asked = { caseId, person, service: 'paspor-baru', office, startsAt }
-  const { code } = await appointments.holdPlace(who, asked)
-  return { status: 303, headers: { location: `/tiket/${code}` } }
+  try {
+    const { code } = await appointments.holdPlace(who, asked)
+    return { status: 303, headers: { location: `/tiket/${code}` } }
+  } catch (error) {
+    // As the page of the times does: whoever was too late is answered there and then.
+    if (!(error instanceof Refusal) || !error.code.startsWith('appointments.')) throw error
+    return { status: 409, body: error.code }
+  }
 }
 
 const done = { status: 204 }
