@@ -12,7 +12,7 @@ export const BesideNotice = ({ visit, caseId, office, beside }: Props) => {
   const { words, to, language } = visit
   if (beside.length === 0) return null
   return (
-    <Notice tone="go" words={words} title={words('citizen.errand.title')}>
+    <Notice tone="plain" words={words} title={words('citizen.errand.title')}>
       <p>{words('citizen.errand.means')}</p>
       {beside.map((one) => (
         <Form
