@@ -47,7 +47,11 @@ test('Pak Harun, 81 and without a phone, takes a number, is called at the board 
   await harun.goHome()
 
   await rizal.press('M')
+  const { page } = rizal.screen
+  assert.equal(await page.locator('html').getAttribute('data-keys'), 'ready')
   await rizal.ask(rizal.screen.say('counter.act.start'))
+  const entered = page.locator('.counter-fold[open] input:focus')
+  assert.equal(await entered.isChecked(), true, 'the caret stands on the answer that is ticked')
   await rizal.tabTo(rizal.screen.say('counter.do.start'))
   await rizal.press('Enter')
   await rizal.unfold('K')

@@ -89,6 +89,39 @@ test('a table is not judged before its columns were looked at, nor a word taken 
   )
 })
 
+test('a word that nothing here knows is not guessed, however well the others fit', async (t) => {
+  const { beside, ratna } = await office(t)
+  const asked = (word: string) => row(`K-${word.length}`).with(4, word)
+  const id = await beside.bring(
+    ratna,
+    tableOf(...['Paspor Baru', 'Paspor Ajaib', 'Permohonan Paspor Ajaib'].map(asked)),
+  )
+
+  const { words } = await beside.getUpload(ratna, id)
+
+  assert.deepEqual(
+    words.map(({ written, target }) => [written, target?.service]),
+    [
+      ['Paspor Baru', 'paspor-baru'],
+      ['Paspor Ajaib', undefined],
+      ['Permohonan Paspor Ajaib', undefined],
+    ],
+  )
+})
+
+test('every choice is named in words, in both languages, handing over too', async (t) => {
+  const { beside, ratna } = await office(t)
+
+  const [indonesian, english] = (['id', 'en'] as const).map((language) =>
+    beside.listChoices(ratna, language),
+  )
+
+  const nameOf = (choices: typeof english) =>
+    choices?.find(({ id }) => id === 'paspor-baru/ambil')?.name.split(': ')[1]
+  assert.equal(nameOf(indonesian), 'Pengambilan')
+  assert.equal(nameOf(english), 'Collection')
+})
+
 test('who may: head and supervisor of the office; to others the table is not there', async (t) => {
   const { beside, ratna, lina, ready, bringOfficer } = await office(t)
   const id = await ready(ratna, row('K-001'))

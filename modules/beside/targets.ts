@@ -9,6 +9,11 @@ export type Choice = Target & { id: string; name: string }
 export const idOf = ({ service, stage }: Target): string =>
   stage ? `${service}/${stage}` : service
 
+// Handing over belongs to the course of no service, so the catalogue has no name for it.
+const stageNames: Readonly<Record<string, Record<Language, string>>> = {
+  ambil: { id: 'Pengambilan', en: 'Collection' },
+}
+
 /** Everything somebody may be booked for here: each service and leaflet, and each of its stages alone. */
 export function listChoices(
   { catalogue, appointments }: Needs,
@@ -28,7 +33,9 @@ export function listChoices(
       { id: service, service, name: names[language] },
       ...alone.map((stage) => {
         const own = stages.find(({ id }) => id === stage)?.names[language]
-        const name = `${names[language]}: ${own ?? catalogue.findStageName(stage, language) ?? stage}`
+        const told =
+          own ?? catalogue.findStageName(stage, language) ?? stageNames[stage]?.[language]
+        const name = `${names[language]}: ${told ?? stage}`
         return { id: `${service}/${stage}`, service, stage, name }
       }),
     ]
@@ -43,9 +50,16 @@ export function guessTarget(
 ): Target | undefined {
   const exact = choices.find(({ name, id }) => [name, id].some((one) => plainly(one) === word))
   if (exact) return toTarget(exact)
+  // One word that nothing here knows may be the one that matters: then nothing is guessed.
+  const knownBy = word
+    .split(' ')
+    .filter((part) => /[a-z]{3}/.test(part))
+    .map(
+      (part) => new Set(catalogue.searchEntries(part, 'id').map(({ definition }) => definition.id)),
+    )
   for (const { definition } of catalogue.searchEntries(word, 'id').slice(0, 3)) {
     const found = choices.find(({ id }) => id === definition.id)
-    if (found) return toTarget(found)
+    if (found && knownBy.every((known) => known.has(found.id))) return toTarget(found)
   }
   return undefined
 }

@@ -46,3 +46,13 @@ export function getReason(text: string): string {
   if (reason === '') throw new Refusal('queue.needsReason')
   return reason
 }
+
+const leastLetters = 5
+
+/** A reason others will read to judge by: at least a word, not one letter to get past the box. */
+export function getTellingReason(text: string): string {
+  const reason = getReason(text)
+  const letters = reason.match(/\p{L}/gu)?.length ?? 0
+  if (letters < leastLetters) throw new Refusal('queue.reasonTooShort', { letters: leastLetters })
+  return reason
+}

@@ -89,6 +89,10 @@ test('somebody called out of turn needs a reason, and the reason is kept', async
 
   const silent = queue.callTicket(staff.dewi, { ticketId, reason: ' ' })
   await assert.rejects(silent, refusal('queue.needsReason'))
+  for (const reason of ['x', '  s a k ', '12345 !?.']) {
+    const short = queue.callTicket(staff.dewi, { ticketId, reason })
+    await assert.rejects(short, refusal('queue.reasonTooShort'))
+  }
   const call = await queue.callTicket(staff.dewi, { ticketId, reason: 'Feels unwell' })
 
   assert.equal(call.label, 'B003')

@@ -6,7 +6,7 @@ import { keepAct, newsAt, newsOf } from './acts.ts'
 import {
   type AtCounter,
   getHere,
-  getReason,
+  getTellingReason,
   lockCounter,
   mustBeFree,
   mustBeRunning,
@@ -176,7 +176,7 @@ export const callVerbs = (needs: Needs, together: Together) => ({
       if (at.here?.id === input.ticketId) return readCall(tx, at.here, at)
       mustBeRunning(at)
       mustBeFree(at)
-      const note = getReason(input.reason)
+      const note = getTellingReason(input.reason)
       const { label } = await getTicketOf(tx, at, input.ticketId)
       const offered = await listOffered(tx, at)
       const index = offered.findIndex(({ ticket }) => ticket.id === input.ticketId)

@@ -102,7 +102,8 @@ const table: Record<string, { may: Actor[]; ask: Ask }> = {
   callNext: { may: anyOfficer, ask: ({ queue }, who) => queue.callNext(who) },
   callTicket: {
     may: anyOfficer,
-    ask: ({ queue }, who, { ticketId }) => queue.callTicket(who, { ticketId, reason: 'x' }),
+    ask: ({ queue }, who, { ticketId }) =>
+      queue.callTicket(who, { ticketId, reason: 'Feels unwell' }),
   },
   recall: { may: anyOfficer, ask: ({ queue }, who) => queue.recall(who) },
   markNoShow: { may: anyOfficer, ask: ({ queue }, who) => queue.markNoShow(who) },

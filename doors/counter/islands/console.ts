@@ -14,6 +14,10 @@ document.addEventListener(
   true,
 )
 
+setTimeout(() => {
+  document.documentElement.dataset.keys = 'ready'
+}, settleMs)
+
 const fields = 'input:not([type=hidden]), textarea, select, button'
 
 // The caret goes where the officer will type.
@@ -23,7 +27,11 @@ document.addEventListener(
     if (!(target instanceof HTMLDetailsElement) || !target.open) return
     if (!target.matches('.counter-fold, .counter-note')) return
     const form = target.querySelector('form') ?? target
-    form.querySelector<HTMLElement>(fields)?.focus()
+    const ticked = form.querySelector<HTMLElement>('input[type=radio]:checked')
+    const first = form.querySelector<HTMLElement>(fields)
+    // Arrows go on from the answer that is already given.
+    const isFirstAsked = ticked && first?.getAttribute('name') === ticked.getAttribute('name')
+    ;(isFirstAsked ? ticked : first)?.focus()
   },
   true,
 )
