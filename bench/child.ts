@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { end, ours } from './house.ts'
 
 /** A process of its own that does what it is told, one thing after the other. */
@@ -52,7 +53,13 @@ export async function startChild(program: string, told: object): Promise<Child> 
       child.kill('SIGKILL')
       await gone
     },
-    stop: () => end(child),
+    stop: async () => {
+      const gone = new Promise((resolve) => child.once('exit', resolve))
+      // Whoever is told nothing any more goes by itself.
+      if (child.connected) child.disconnect()
+      await Promise.race([gone, pause(3000, undefined, { ref: false })])
+      await end(child)
+    },
   }
 }
 

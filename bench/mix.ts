@@ -67,7 +67,10 @@ async function rateOf(hands: readonly Hand[]): Promise<number> {
   const until = began + seconds * 1000
   let answered = 0
   const work = async (hand: Hand) => {
-    while (performance.now() < until) answered += await serveOne(hand)
+    while (performance.now() < until) {
+      const more = await serveOne(hand)
+      answered += more
+    }
   }
   await Promise.all(hands.map(work))
   return answered / ((performance.now() - began) / 1000)
