@@ -63,10 +63,10 @@ test('the same export twice changes nothing, a changed one moves what moved and 
   const after = await appointments.listElsewhere(ratna, 'padang')
   assert.equal(await count(), 2)
   assert.deepEqual(after.map((one) => one.code).sort(), before.map((one) => one.code).sort())
-  // Served behind the first wave: twenty minutes after the slot of 10:30.
+  // Served behind the small first wave: five minutes after the slot of 10:30.
   assert.equal(
     after.find((one) => one.foreignCode === 'K-002')?.slotAt.toString(),
-    '2026-11-23T03:50:00Z',
+    '2026-11-23T03:35:00Z',
   )
 })
 

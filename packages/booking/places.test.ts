@@ -60,16 +60,18 @@ test('one counter: two people at the opening, then one every twenty minutes, non
   assert.equal(starts.at(-1), '15:20')
 })
 
-test('four counters: five people at the opening, then one every four to five minutes', () => {
-  const starts = fill(office(4), passport, yesterday)
+const whole = { ...usualPolicy, firstWaveShare: 1 }
+
+test('four counters, a whole wave: five people at the opening, then one every four to five minutes', () => {
+  const starts = fill(office(4, whole), passport, yesterday)
 
   assert.equal(starts.filter((start) => start === '08:00').length, 5)
   assert.deepEqual(starts.slice(5, 11), ['08:05', '08:10', '08:15', '08:19', '08:24', '08:29'])
 })
 
-test('an office that wants a smaller first wave has one, and loses no more than the places at the end', () => {
-  const gentle = fill(office(4, { ...usualPolicy, firstWaveShare: 0.25 }), passport, yesterday)
-  const full = fill(office(4), passport, yesterday)
+test('the usual first wave is a quarter of that, and loses no more than the places at the end', () => {
+  const gentle = fill(office(4), passport, yesterday)
+  const full = fill(office(4, whole), passport, yesterday)
 
   assert.equal(gentle.filter((start) => start === '08:00').length, 2)
   assert.equal(full.filter((start) => start === '08:00').length, 5)

@@ -14,7 +14,8 @@ export type BookingPolicy = {
   unused: { share: number; fromMinutes: number; toMinutes: number }
   /**
    * How much of the first wave begins at each opening: at 1 one more than are served at once, at 0 one
-   * alone. A smaller one costs the last places before each break, which would end too late.
+   * alone. A smaller one costs the last places before each break, which would end too late; people come
+   * early anyhow, and a whole one makes everybody wait longer (decision 0033).
    */
   firstWaveShare: number
   /** The last moment to book or move to a place, in minutes before it. */
@@ -40,7 +41,7 @@ export const usualPolicy: BookingPolicy = {
   ],
   priorityShare: 0.1,
   unused: { share: 0.5, fromMinutes: 30, toMinutes: 90 },
-  firstWaveShare: 1,
+  firstWaveShare: 0.25,
   aheadMinutes: 30,
   horizonDays: 30,
   holdMinutes: 10,
