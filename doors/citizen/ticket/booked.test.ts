@@ -8,14 +8,14 @@ import { bookedFacts } from './facts.ts'
 test('a ticket says what there is to do before, at and after its time', async (t) => {
   const { catalogue } = await citizenWorld(t)
   const office = catalogue.getOffice('padang')
-  const { definition } = catalogue.getService('paspor-baru')
   const startsAt = Temporal.Instant.from('2026-11-24T08:15+07:00')
   const place = { startsAt, code: 'K7Q4M2X' } as Booking
   const at = (now: string) =>
     bookedFacts({ language: 'id' } as Visit, {
       place,
       office,
-      definition,
+      service: 'Paspor baru',
+      bring: [],
       now: Temporal.Instant.from(`${now}+07:00`),
     })
 

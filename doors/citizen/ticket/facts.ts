@@ -2,7 +2,6 @@ import type { Booking } from '#modules/appointments'
 import { type TicketView, tellCause, tellPause } from '#modules/queue'
 import { formatCode, type OfficeFile } from '#packages/booking'
 import { dayOf, formatDay, formatMoment, formatTime } from '#packages/calendar'
-import { type ServiceDefinition, textIn } from '#packages/forms'
 import type { TicketFacts, TicketState } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import type { Hall } from '../offices/hall.ts'
@@ -25,7 +24,9 @@ function keptMinutes(day: Temporal.PlainDate, zone: string, now: Temporal.Instan
 type Booked = {
   place: Booking
   office: OfficeFile
-  definition: ServiceDefinition
+  /** What it is for, and what has to be brought, worded. */
+  service: string
+  bring: string[]
   now: Temporal.Instant
   /** The hall stands still on the day of the visit. */
   stopped?: Hall['stopped']
@@ -33,7 +34,7 @@ type Booked = {
 
 /** What a ticket says before the visit: when to come, where, and what to bring. */
 export function bookedFacts(visit: Visit, booked: Booked): TicketFacts {
-  const { place, office, definition, now } = booked
+  const { place, office, service, bring, now } = booked
   const instead = sayStopped(visit, booked)
   const { language } = visit
   const minutes = place.startsAt.since(now).total('minutes')
@@ -42,16 +43,14 @@ export function bookedFacts(visit: Visit, booked: Booked): TicketFacts {
     state: stateBefore(minutes),
     label: formatTime(place.startsAt, office.zone, language),
     office: office.shortName,
-    service: textIn(definition.names, language),
+    service,
     when: formatMoment(place.startsAt, office.zone, language),
     code: formatCode(place.code),
     square: squareOf(place.code),
     ...(instead && { said: instead }),
     ...(day.equals(dayOf(now, office.zone)) ? {} : { day: formatDay(day, language) }),
     ...keptMinutes(day, office.zone, now),
-    bring: definition.documents
-      .filter((paper) => !paper.optional && paper.how !== 'upload')
-      .map((paper) => textIn(paper.names, language)),
+    bring,
   }
 }
 

@@ -9,6 +9,7 @@ import type { Needs } from '../needs.ts'
 import { stoppedIn } from '../offices/hall.ts'
 import { stripe } from '../practice.ts'
 import { inviteFromTicket } from '../rating/invite.ts'
+import { readComing, sayComing } from './coming.ts'
 import { bookedFacts, lateFacts, sayRises, ticketFacts } from './facts.ts'
 import { addDevice } from './tell-me.ts'
 import { TicketPage } from './view.tsx'
@@ -87,15 +88,18 @@ export function ticketRoutes(needs: Needs): Route[] {
 
   async function showBooking(visit: Visit, place: Booking, problem?: string): Promise<Answer> {
     const office = catalogue.getOffice(place.office)
-    const { definition } = catalogue.getService(place.service)
+    const isTogether = place.partyCode === place.code
+    const all = isTogether || place.isOneVisit ? await listTogether(visit, place.partyCode) : []
+    const coming = await readComing(needs, visit, all.length > 0 ? all : [place])
+    const { party, ...said } = sayComing(visit, { coming, zone: office.zone })
     const stopped = stoppedIn(await queue.frame(office.id, visit.language))
-    const facts = bookedFacts(visit, { place, office, definition, now: now(), stopped })
+    const facts = bookedFacts(visit, { place, office, ...said, now: now(), stopped })
     const isToday = place.startsAt.since(now()).total('hours') < 12
     const beside = assistant.listBeside('ticket')
     const told = { visit, facts, why: [], beside, caseId: place.caseId, mayCheckIn: isToday }
-    const isTogether = place.partyCode === place.code
     const where = { id: office.id, name: office.shortName }
-    const more = { where, ...(isTogether && { isTogether }), ...(problem ? { problem } : {}) }
+    const family = { ...(isTogether && { isTogether }), ...(party && { party }) }
+    const more = { where, ...family, ...(problem ? { problem } : {}) }
     return answer(TicketPage({ ...told, ...more }), problem)
   }
 
@@ -113,11 +117,16 @@ export function ticketRoutes(needs: Needs): Route[] {
     }
   }
 
-  /** The first of those who come together under this code; the code names all of them. */
-  async function findTogether(visit: Visit, code: string): Promise<Booking | undefined> {
+  /** Those who certainly come together under this code, in the order of their minutes. */
+  async function listTogether(visit: Visit, code = ''): Promise<Booking[]> {
     const coming = await appointments.listByPartyCode(visit.who, code)
     const certain = coming.filter(({ state }) => ['confirmed', 'arrived'].includes(state))
-    const [first] = certain.sort((a, b) => Temporal.Instant.compare(a.startsAt, b.startsAt))
+    return certain.sort((a, b) => Temporal.Instant.compare(a.startsAt, b.startsAt))
+  }
+
+  /** The first of those who come together under this code; the code names all of them. */
+  async function findTogether(visit: Visit, code: string): Promise<Booking | undefined> {
+    const [first] = await listTogether(visit, code)
     return first?.partyCode ? { ...first, code: first.partyCode } : undefined
   }
 
