@@ -177,7 +177,7 @@ test('a stay is extended in English with one visit: a time is booked, then paid'
   const place = await world.appointments.findForCase(person, caseIdOf(hub))
 
   assert.match(check.text, /Rp\s?1,000,000|IDR\s?1,000,000|Rp\s?1\.000\.000/)
-  assert.match(check.text, /We keep your place for two hours/)
+  assert.match(check.text, /We keep your place while you pay: two hours at most/)
   assert.equal(sent.location, `/en${hub}/bayar`)
   assert.match(paid.text, /Visit code/)
   assert.equal(place?.state, 'confirmed')

@@ -1,6 +1,6 @@
 import type { CaseView } from '#modules/applications'
 import { formatCode, type OfficeFile } from '#packages/booking'
-import { formatMoment } from '#packages/calendar'
+import { formatMoment, formatTime } from '#packages/calendar'
 import { textIn } from '#packages/forms'
 import { rupiah } from '#packages/money'
 import { paths } from '#packages/paths'
@@ -15,6 +15,8 @@ import {
   type TaskState,
 } from '#packages/ui'
 import type { Visit } from '#platform/http'
+import { RanOut } from '../hub/draft-view.tsx'
+import { isRanOut, sayUntil } from '../hub/held.ts'
 import { booksTime, type FamilyFacts, hasPlace, isOpen, isReady, type Member } from './facts.ts'
 
 type Props = {
@@ -33,6 +35,7 @@ export const FamilyView = (props: Props) => {
   return (
     <Page frame={frame} title={title} back={to(paths.applications())} isPrivate>
       <h1>{title}</h1>
+      <RanOutTogether {...props} />
       <p>{words('citizen.family.lead')}</p>
       <TaskList words={words} tasks={[...listPeople(props), ...listRest(props)]} />
       <Next {...props} />
@@ -46,6 +49,14 @@ export const FamilyView = (props: Props) => {
       <Summary rows={[{ label: words('citizen.hub.office'), value: office.shortName }]} />
     </Page>
   )
+}
+
+/** The minute of somebody still being filled in is no longer kept, and nobody has another. */
+const RanOutTogether = ({ visit, facts, office, now }: Props) => {
+  const open = facts.members.filter(isOpen)
+  if (open.some((member) => hasPlace(member, now))) return null
+  const place = open.map(({ place }) => place).find((one) => one && isRanOut(one, now))
+  return place ? <RanOut {...{ visit, office, place }} /> : null
 }
 
 /** "2. Bintang – Paspor anak", and what stands open or where it stands. */
@@ -90,7 +101,7 @@ function stateOf(member: Member): TaskState {
 }
 
 /** The time and the handing-in, for those who are still being filled in. */
-function listRest({ visit, facts, now }: Props) {
+function listRest({ visit, facts, office, now }: Props) {
   const { words, to } = visit
   const { partyId } = facts.party
   const open = facts.members.filter(isOpen)
@@ -107,7 +118,7 @@ function listRest({ visit, facts, now }: Props) {
             href: to(paths.familyDays(partyId)),
             hint:
               seated.length > 0
-                ? words('citizen.family.placesHeld', { count: seated.length })
+                ? sayHeldTogether(visit, { seated, office })
                 : words('citizen.family.placesHint', { count: open.length }),
             state: hasTime ? ('done' as const) : ('todo' as const),
           },
@@ -120,6 +131,23 @@ function listRest({ visit, facts, now }: Props) {
       state: hasTime && isAnyReady ? ('next' as const) : ('later' as const),
     },
   ]
+}
+
+/** The minutes of those who have one, and until when they are kept. */
+function sayHeldTogether(
+  visit: Visit,
+  { seated, office }: { seated: readonly Member[]; office: OfficeFile },
+): string {
+  const { words, language } = visit
+  const places = seated.flatMap(({ place }) => (place ? [place] : []))
+  const times = places.map(({ startsAt }) => startsAt).sort(Temporal.Instant.compare)
+  const [first, last] = [times[0], times.at(-1)]
+  const [place] = places
+  if (!first || !last || !place) return ''
+  const from = formatMoment(first, office.zone, language)
+  const when = first.equals(last) ? from : `${from} – ${formatTime(last, office.zone, language)}`
+  const held = words('citizen.family.placesHeld', { count: seated.length, when })
+  return [held, ...sayUntil(visit, place, office)].join(' ')
 }
 
 /** The one thing to do now: the first who is not ready, the time, or handing in. */

@@ -1,6 +1,7 @@
 import { applicantOf, type CaseView, mostMembers } from '#modules/applications'
 import type { Booking, Waiting } from '#modules/appointments'
 import type { OfficeFile } from '#packages/booking'
+import { formatMoment } from '#packages/calendar'
 import { type Eligibility, type Text, textIn } from '#packages/forms'
 import { rupiah } from '#packages/money'
 import { paths } from '#packages/paths'
@@ -20,11 +21,13 @@ type Props = {
   today: Temporal.PlainDate
   waiting: Waiting
   place?: Booking
+  /** A minute that was kept for it, and is not any more. */
+  ranOut?: Booking
 }
 
 /** An application being filled in: what is done, what comes next, and that nothing is lost. */
 export const DraftView = (props: Props) => {
-  const { visit, view, tasks, office, instead, today, waiting, place } = props
+  const { visit, view, tasks, office, instead, today, waiting, place, ranOut } = props
   const { words, frame, to, language } = visit
   const next = tasks.find((task) => task.state === 'next')
   const { stopped } = view.journey
@@ -46,6 +49,7 @@ export const DraftView = (props: Props) => {
       )}
       <Stopped visit={visit} view={view} today={today} {...(instead && { instead })} />
       <WaitingNotice caseId={view.caseId} {...{ visit, waiting, office, place }} />
+      {ranOut && <RanOut {...{ visit, office }} place={ranOut} />}
       <p>{words('citizen.hub.saved')}</p>
       <TaskList words={words} tasks={tasks} />
       {next?.href && !stopped && (
@@ -73,6 +77,25 @@ export const DraftView = (props: Props) => {
     </Page>
   )
 }
+
+/** The minute that was kept is free again: said, so that nobody has to find out. */
+export const RanOut = ({
+  visit: { words, language },
+  office,
+  place,
+}: {
+  visit: Visit
+  office: OfficeFile
+  place: Booking
+}) => (
+  <Notice tone="wait" words={words} title={words('citizen.hub.placeOver')}>
+    <p>
+      {words('citizen.hub.placeOverMeans', {
+        when: formatMoment(place.startsAt, office.zone, language),
+      })}
+    </p>
+  </Notice>
+)
 
 /** A rule that ends the form here, and the service that fits instead. */
 const Stopped = (props: Pick<Props, 'visit' | 'view' | 'instead' | 'today'>) => {

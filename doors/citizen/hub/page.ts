@@ -9,6 +9,7 @@ import { listBeside } from '../errand/facts.ts'
 import type { Needs } from '../needs.ts'
 import { inviteFromCase } from '../rating/invite.ts'
 import { DraftView } from './draft-view.tsx'
+import { isRanOut } from './held.ts'
 import { MineView } from './mine-view.tsx'
 import { StatusView } from './status-view.tsx'
 import { type Facts, listTasks } from './tasks.ts'
@@ -25,29 +26,30 @@ export function hubRoutes(needs: Needs): Route[] {
     ])
     const sent = files.map((file) => file.requirement)
     const missing = listMissingPapers(view.service, worldOf(needs, view), sent)
-    const hasPlace = place?.state === 'held' && isAhead(place.holdUntil)
+    const isOver = place !== undefined && isRanOut(place, now())
+    const hasPlace = place?.state === 'held' && !isOver
     return {
       open: firstOpenPage(view.journey),
       missing: missing.map((paper) => textIn(paper.names, visit.language)),
       ...(place && hasPlace ? { place } : {}),
+      ...(place && isOver ? { ranOut: place } : {}),
     }
   }
-  const isAhead = (until: Temporal.Instant | undefined) =>
-    until !== undefined && Temporal.Instant.compare(until, now()) > 0
 
   async function showDraft(visit: Visit, view: CaseView): Promise<Answer> {
     const [facts, waiting] = await Promise.all([
       gather(visit, view),
       appointments.findWaiting(visit.who, view.caseId),
     ])
-    const { place } = facts
+    const { place, ranOut } = facts
     const office = catalogue.getOffice(view.office)
     const tasks = listTasks(visit, view, { facts, office })
     const named = view.journey.stopped?.instead
     const instead = named ? catalogue.findEntry(named)?.definition : undefined
     const today = dayOf(now(), office.zone)
     const told = { visit, view, tasks, office, today, waiting, ...(place && { place }) }
-    return html(DraftView({ ...told, ...(instead ? { instead } : {}) }))
+    const over = { ...(ranOut && !view.party && { ranOut }) }
+    return html(DraftView({ ...told, ...over, ...(instead ? { instead } : {}) }))
   }
 
   async function showStatus(visit: Visit, view: CaseView): Promise<Answer> {

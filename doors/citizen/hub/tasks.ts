@@ -1,15 +1,15 @@
 import type { CaseView } from '#modules/applications'
 import type { Booking } from '#modules/appointments'
 import type { OfficeFile } from '#packages/booking'
-import { formatMoment } from '#packages/calendar'
 import { isBooked, type Page, textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
 import type { TaskState } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { asksNow } from '../service/steps.ts'
+import { sayHeld } from './held.ts'
 
-/** What the list of tasks is made from, beside the case. */
-export type Facts = { open: Page | undefined; missing: string[]; place?: Booking }
+/** What the list of tasks is made from, beside the case; `ranOut` was kept, and is not any more. */
+export type Facts = { open: Page | undefined; missing: string[]; place?: Booking; ranOut?: Booking }
 
 /** One part of the work, as the list shows it. */
 export type Task = { label: string; hint?: string; href?: string; state: TaskState }
@@ -59,15 +59,15 @@ const papersTask = ({ words, to }: Visit, { caseId }: CaseView, { missing }: Fac
 })
 
 function placeTask(
-  { words, to, language }: Visit,
+  visit: Visit,
   { caseId }: CaseView,
   { facts: { place }, office }: { facts: Facts; office: OfficeFile },
 ): Part {
-  const when = place && formatMoment(place.startsAt, office.zone, language)
+  const { words, to } = visit
   return {
     label: words('citizen.hub.place'),
-    hint: when
-      ? words('citizen.hub.placeHeld', { when, office: office.shortName })
+    hint: place
+      ? sayHeld(visit, place, office)
       : words('citizen.hub.placeHint', { office: office.shortName }),
     href: to(paths.days(caseId)),
     state: 'todo',

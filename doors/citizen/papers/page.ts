@@ -5,6 +5,7 @@ import { Refusal } from '#packages/refusal'
 import { type Answer, bytes, html, type Route, seeOther, type Visit } from '#platform/http'
 import { getCase, getOpenCase, takesPapers, worldOf } from '../case.ts'
 import type { Needs } from '../needs.ts'
+import { lengthenHold } from '../place/lengthen.ts'
 import { PapersView, PaperView } from './view.tsx'
 
 const add = { action: 'documents.add', scope: 'own' } as const
@@ -56,6 +57,7 @@ export function paperRoutes(needs: Needs): Route[] {
       if (!(error instanceof Refusal) || !error.code.startsWith('documents.')) throw error
       return showOne(visit, visit.words(error.code, error.values))
     }
+    await lengthenHold(needs, visit, view.caseId)
     return seeOther(visit.to(paths.papers(view.caseId)))
   }
 

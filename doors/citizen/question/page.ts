@@ -5,6 +5,7 @@ import { type Problem, Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { getOpenCase, worldOf } from '../case.ts'
 import type { Needs } from '../needs.ts'
+import { lengthenHold } from '../place/lengthen.ts'
 import { ConflictView } from './conflict-view.tsx'
 import { PageView } from './view.tsx'
 
@@ -62,6 +63,7 @@ export function questionRoutes(needs: Needs): Route[] {
         status: 409,
       })
     }
+    await lengthenHold(needs, visit, view.caseId)
     return goOn(visit, view, page)
   }
 

@@ -24,7 +24,10 @@ test('a family’s ticket names everybody with their minute and the papers their
   assert.match(all, /Siti Aminah – Penggantian paspor dewasa: KTP elektronik, Paspor lama/)
   assert.match(all, /Bintang – Paspor untuk anak: [^.]*Kartu Keluarga/)
   assert.match(all, /Penggantian paspor dewasa · Paspor untuk anak/)
-  assert.match(english, /Siti Aminah – [^:]*[Pp]assport[^:]*: Electronic identity card, Old passport/)
+  assert.match(
+    english,
+    /Siti Aminah – [^:]*[Pp]assport[^:]*: Electronic identity card, Old passport/,
+  )
   // Nothing changed and issued after 2009: neither of these was asked for.
   assert.doesNotMatch(first, /Kartu Keluarga|surat kelahiran/)
   assert.match(first, /KTP elektronik.*Paspor lama/)

@@ -66,7 +66,11 @@ export function sayComing(
     ),
     party: coming.map((one, nth) => {
       const time = formatTime(one.place.startsAt, zone, language)
-      return words('citizen.ticket.partyOne', { seat: one.place.seat || nth + 1, who: who(one), time })
+      return words('citizen.ticket.partyOne', {
+        seat: one.place.seat || nth + 1,
+        who: who(one),
+        time,
+      })
     }),
   }
 }
