@@ -42,14 +42,10 @@ export const DraftView = (props: Props) => {
       isPrivate
     >
       <h1>{name}</h1>
-      {view.state !== 'draft' && view.next && (
-        <Notice tone="wait" words={words} title={textIn(view.names, language)}>
-          <p>{textIn(view.next, language)}</p>
-        </Notice>
-      )}
+      <Back {...props} />
       <Stopped visit={visit} view={view} today={today} {...(instead && { instead })} />
       <WaitingNotice caseId={view.caseId} {...{ visit, waiting, office, place }} />
-      {ranOut && <RanOut {...{ visit, office }} place={ranOut} />}
+      <RanOut {...{ visit, office }} place={ranOut} />
       <p>{words('citizen.hub.saved')}</p>
       <TaskList words={words} tasks={tasks} />
       {next?.href && !stopped && (
@@ -78,24 +74,29 @@ export const DraftView = (props: Props) => {
   )
 }
 
+/** It was handed in before, and came back: why, and what to do. */
+const Back = ({ visit: { words, language }, view }: Pick<Props, 'visit' | 'view'>) =>
+  view.state !== 'draft' && view.next ? (
+    <Notice tone="wait" words={words} title={textIn(view.names, language)}>
+      <p>{textIn(view.next, language)}</p>
+    </Notice>
+  ) : null
+
 /** The minute that was kept is free again: said, so that nobody has to find out. */
 export const RanOut = ({
   visit: { words, language },
   office,
   place,
-}: {
-  visit: Visit
-  office: OfficeFile
-  place: Booking
-}) => (
-  <Notice tone="wait" words={words} title={words('citizen.hub.placeOver')}>
-    <p>
-      {words('citizen.hub.placeOverMeans', {
-        when: formatMoment(place.startsAt, office.zone, language),
-      })}
-    </p>
-  </Notice>
-)
+}: Pick<Props, 'visit' | 'office' | 'place'>) =>
+  place ? (
+    <Notice tone="wait" words={words} title={words('citizen.hub.placeOver')}>
+      <p>
+        {words('citizen.hub.placeOverMeans', {
+          when: formatMoment(place.startsAt, office.zone, language),
+        })}
+      </p>
+    </Notice>
+  ) : null
 
 /** A rule that ends the form here, and the service that fits instead. */
 const Stopped = (props: Pick<Props, 'visit' | 'view' | 'instead' | 'today'>) => {
