@@ -37,8 +37,14 @@ test('a board of a hall that stands still says why in both languages, and calls 
 
   assert.match(before, /B001/)
   assert.doesNotMatch(before, /dihentikan/)
-  assert.match(stopped, /dihentikan sementara karena kebakaran\. Tempat Anda tetap\./)
-  assert.match(stopped, /because of a fire\. You keep your place\./)
+  assert.match(
+    stopped,
+    /Tinggalkan gedung dan ikuti petugas; .*dihentikan sementara karena kebakaran\. Tempat Anda tetap\./,
+  )
+  assert.match(
+    stopped,
+    /Leave the building and follow the officers; .*because of a fire\. You keep your place\./,
+  )
   assert.doesNotMatch(stopped, /B001/)
   assert.match(await look(), /B001/)
 })

@@ -219,6 +219,32 @@ test('who may: officers only, each for their own office', async (t) => {
   assert.match(textOf(elsewhere.body), /Nomor itu tidak ada/)
 })
 
+test('while the building is cleared nobody is begun with, and the console says to leave', async (t) => {
+  const world = await counterWorld(t)
+  await world.walkIn(2)
+  await sit(world)
+  const dewi = sitBefore(world, world.tokens.dewi)
+  await world.queue.callNext(officers.dewi)
+  const old = await dewi.formFor('begin')
+  const supervisor = { ...officers.dewi, roles: ['supervisor' as const] }
+  await world.queue.pauseService(supervisor, { reason: 'fire' })
+
+  const shown = (await dewi.open('/loket')).body
+  const pressed = await dewi.post(old.action, { ...old.fields, act: 'begin' })
+  await world.queue.resumeService(supervisor)
+  const again = await dewi.post(old.action, { ...old.fields, act: 'begin' })
+
+  assert.match(textOf(shown), /Tinggalkan gedung, bersama orang di kursi Anda\. Kebakaran, sejak/)
+  assert.doesNotMatch(textOf(shown), /boleh diselesaikan/)
+  assert.doesNotMatch(shown, /value="begin"/)
+  assert.equal(pressed.statusCode, 409)
+  assert.match(
+    textOf(pressed.body),
+    /Tinggalkan gedung dan ikuti petugas; yang di luar jangan masuk/,
+  )
+  assert.equal(again.statusCode, 303)
+})
+
 test('while the hall stands still the console says why and offers nobody to call', async (t) => {
   const world = await counterWorld(t)
   await world.walkIn(2)

@@ -2,6 +2,7 @@ import { type Action, allow, type Who } from '#packages/access'
 import type { OfficeFile } from '#packages/booking'
 import { Refusal } from '#packages/refusal'
 import type { Answer, Route, Visit } from '#platform/http'
+import { findLeaving } from './home/leaving.ts'
 import type { Needs } from './needs.ts'
 import { refusedPage, unknownPage } from './trouble/page.ts'
 
@@ -26,6 +27,10 @@ function findKiosk({ who }: Visit, office: OfficeFile, action: Action): Kiosk | 
   return { device: who, office }
 }
 
+/** Home says it itself; a program that prints what was given reads no page. */
+const mayStay = ({ method, path }: Step) =>
+  path === '' || (method === 'POST' && path.startsWith('/slip-'))
+
 const isOfTheDoor = (error: Refusal) => /^(access|request)\./.test(error.code)
 
 /**
@@ -41,6 +46,8 @@ export const kioskRoute = (needs: Needs, step: Step): Route => ({
     const office = needs.catalogue.getOffice(visit.params.office ?? '')
     const kiosk = findKiosk(visit, office, step.action)
     if (!kiosk) return unknownPage(visit, office)
+    const leaving = mayStay(step) ? undefined : await findLeaving(needs, visit, kiosk)
+    if (leaving) return leaving
     try {
       return await step.answer(visit, kiosk)
     } catch (error) {

@@ -51,8 +51,35 @@ test('while the building is cleared the kiosk says to leave it in each language,
   assert.match(home, /data-ear="[^"]*kios-id-tinggalkan-gedung/)
   assert.doesNotMatch(home, /href="\/kios\/padang\/nomor"/)
   assert.equal(taken.statusCode, 409)
-  assert.match(textOf(taken.body), /karena kebakaran\. Tinggalkan gedung/)
+  assert.match(
+    textOf(taken.body),
+    /Tinggalkan gedung dan ikuti petugas\. Layanan dihentikan.*karena kebakaran/,
+  )
   assert.deepEqual((await queue.frame('padang', 'id')).rows, [])
+})
+
+test('while the building is cleared no screen of the kiosk keeps anybody inside, opened directly or not', async (t) => {
+  const { open, post, press, queue, ratna } = await stoppedHall(t, 'power')
+  await queue.resumeService(ratna)
+  const { headers } = await press(asked, { golongan: 'ordinary' })
+  const slip = String(headers.location)
+  const before = await open(slip)
+  await queue.pauseService(ratna, { reason: 'evacuation' })
+  const steps = ['/nomor', '/kode', '/bantuan', '/tagihan'].map((step) => `/kios/padang${step}`)
+
+  const screens = await Promise.all([...steps, slip].map((url) => open(url)))
+  const pressed = await post('/kios/padang/kode', { key: crypto.randomUUID(), tekan: 'done' })
+  await queue.resumeService(ratna)
+  const after = await open('/kios/padang/kode')
+
+  assert.match(textOf(before.body), /B001.*Tunggu di ruang tunggu/)
+  for (const { body, statusCode } of [...screens, pressed]) {
+    assert.equal(statusCode, 409)
+    assert.match(textOf(body), /Tinggalkan gedung dan ikuti petugas\. Layanan dihentikan/)
+    assert.match(textOf(body), /Leave the building and follow the officers\. Service has stopped/)
+    assert.doesNotMatch(textOf(body), /Tunggu|berikutnya|Pindai/)
+  }
+  assert.match(textOf(after.body), /Pindai kode Anda/)
 })
 
 test('outside the hours the kiosk is closed, whatever stood still before', async (t) => {

@@ -1,6 +1,13 @@
-import { type Frame, tellStandstill } from '#modules/queue'
+import { type Frame, findNo, tellStandstill } from '#modules/queue'
 import type { OfficeFile } from '#packages/booking'
-import type { Words } from '#packages/words'
+import type { Language, Words } from '#packages/words'
+import type { Needs } from './needs.ts'
+
+/** A sentence for everybody in the hall, in one of its languages. */
+export type Said = { language: Language; sentence: string }
+
+/** The languages of the hall, the one of home first. */
+export const languages: Language[] = ['id', 'en']
 
 /**
  * What whoever comes to the kiosk must know while the hall stands still; nothing while it works. For
@@ -17,4 +24,28 @@ export function sayStandstill(
   const told = tellStandstill(stop, { zone, language: words.language })
   const sentences = told.map(({ key, values }) => words(key, values))
   return [...sentences, words('kiosk.stopped.take')].join(' ')
+}
+
+/**
+ * That the hall stands still, in each language, for it concerns everybody; and whether everybody
+ * must leave. Outside the hours it is just closed.
+ */
+export function sayStopped(
+  { calendarOf, now, words }: Pick<Needs, 'calendarOf' | 'now' | 'words'>,
+  { office }: { office: OfficeFile },
+  frame: Frame,
+): { isCleared: boolean; said: Said[] } {
+  const room = { frame, hallLimit: office.hallLimit, calendar: calendarOf(office.id), now: now() }
+  const find = (language: Language) => findNo({ ...room, language })
+  const code = frame.paused ? find('id')?.code : 'queue.closed'
+  if (code === 'queue.closed' || code === 'queue.closedLong') return { isCleared: false, said: [] }
+  const isCleared = code === 'queue.leaveBuilding'
+  const said = languages.flatMap((language) => {
+    const no = isCleared ? find(language) : undefined
+    const sentence = no
+      ? words[language](no.code, no.values)
+      : sayStandstill(words[language], office, frame)
+    return sentence ? [{ language, sentence }] : []
+  })
+  return { isCleared, said }
 }

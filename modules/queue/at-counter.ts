@@ -4,6 +4,7 @@ import type { Tx } from '#platform/db'
 import type { TicketRow } from './domain.ts'
 import { lockOfficeDay, type OfficeDay, runningPause } from './hall.ts'
 import { listOpenSessions, type SessionRow } from './hall-queries.ts'
+import { mustLeave } from './leaving.ts'
 import type { Needs } from './needs.ts'
 import { findTicketAt } from './ticket-queries.ts'
 
@@ -36,6 +37,12 @@ export function mustBeFree({ here }: AtCounter): void {
 export function mustBeRunning(held: OfficeDay): void {
   const pause = runningPause(held)
   if (pause) throw new Refusal('queue.paused', { reason: pause.reason })
+}
+
+/** While the building is cleared nobody is kept at a counter either. */
+export function mustBeInside(held: OfficeDay): void {
+  const pause = runningPause(held)
+  if (pause && mustLeave(pause.reason)) throw new Refusal('queue.paused', { reason: pause.reason })
 }
 
 const longestReason = 300

@@ -13,7 +13,7 @@ import {
 import { Refusal } from '#packages/refusal'
 import { tell } from '#platform/events'
 import { actRow, newsAt, newsOf } from './acts.ts'
-import { type AtCounter, getHere, mustBeFree, mustBeRunning } from './at-counter.ts'
+import { type AtCounter, getHere, mustBeFree, mustBeInside, mustBeRunning } from './at-counter.ts'
 import { asCall, type Call, callRow } from './calls.ts'
 import {
   beginsOf,
@@ -170,6 +170,7 @@ export function decideBeginning(
 ): Decided<Call> {
   const { who, needs } = deciding
   const before = getHere(at)
+  mustBeInside(at)
   const ticket = begun(before, at.at)
   const step: Step = {
     who,

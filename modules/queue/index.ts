@@ -43,6 +43,7 @@ export type {
   HallView,
   InLine,
 } from './hall-view.ts'
+export { mustLeave } from './leaving.ts'
 export type { Appointments, Booking, Catalogue, Needs, Office, Service, Stage } from './needs.ts'
 export {
   type Fairness,

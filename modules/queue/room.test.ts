@@ -81,6 +81,13 @@ test('from afar a full hall is no hindrance, but no more may be on their way tha
   )
 })
 
+test('from afar nobody is sent to the kiosk of a hall that is full as well', () => {
+  const away = Array.from({ length: 3 }, () => row({ isHere: false }))
+  const rows = [...away, row({}), row({}), row({})]
+
+  assert.equal(findNoFromAfar(at('09:00', { frame: { paused: null, rows } }))?.code, 'queue.full')
+})
+
 test('from afar too, numbers begin when the doors do and end with the line', () => {
   const rows = [row({ fromMinutes: 45, toMinutes: 90, isHere: false })]
   const stage = 'Pemeriksaan surat'

@@ -9,7 +9,7 @@ import {
 } from '#packages/calendar'
 import { Refusal } from '#packages/refusal'
 import type { Frame } from './frame.ts'
-import type { PauseReason } from './pauses.ts'
+import { mustLeave } from './leaving.ts'
 
 /** What decides whether another number can be given. */
 export type Room = {
@@ -43,9 +43,6 @@ function closed({ calendar, now, language }: Room): Refusal {
   return new Refusal('queue.closed', { opens: formatMoment(opening, calendar.zone, language) })
 }
 
-/** Nobody is asked to stand before a kiosk while everybody must leave the building. */
-const mustLeave = new Set<PauseReason>(['fire', 'evacuation'])
-
 function stopped(code: string, paused: NonNullable<Frame['paused']>, room: Room): Refusal {
   const { reason, since } = paused
   const time = formatTime(Temporal.Instant.from(since), room.calendar.zone, room.language)
@@ -71,7 +68,8 @@ export function findNo(room: Room, stage?: string): Refusal | undefined {
   const closing = findClosing(room.calendar, now)
   if (!closing) return closed(room)
   const { paused } = frame
-  if (paused && mustLeave.has(paused.reason)) return stopped('queue.leaveBuilding', paused, room)
+  // Nobody is asked to stand before a kiosk while everybody must leave.
+  if (paused && mustLeave(paused.reason)) return stopped('queue.leaveBuilding', paused, room)
   if (countWaiting(frame) >= hallLimit) return new Refusal('queue.full', { limit: hallLimit })
   const here = { rows: frame.rows.filter(({ isHere }) => isHere) }
   return isTooLate(here, { now, closing, stage }) ? new Refusal('queue.noneLeft') : undefined
@@ -89,6 +87,8 @@ export function findNoFromAfar(room: Room, stage?: string): Refusal | undefined 
   if (!closing) return closed(room)
   if (frame.paused) return stopped('queue.farStopped', frame.paused, room)
   const away = frame.rows.filter(({ isHere }) => !isHere).length
-  if (away >= hallLimit) return new Refusal('queue.farFull', { limit: hallLimit })
+  // Nobody is sent to a kiosk that gives none either.
+  if (away >= hallLimit)
+    return findNo(room, stage) ?? new Refusal('queue.farFull', { limit: hallLimit })
   return isTooLate(frame, { now, closing, stage }) ? new Refusal('queue.noneLeft') : undefined
 }

@@ -89,12 +89,12 @@ export const ticketVerbs = (needs: Needs, together: Together) => ({
   },
 
   /** A ticket with its place, its range and its reasons: the person's own, or one of the office. */
-  getTicket: (who: Who, ticketId: string): Promise<OwnTicketView> =>
+  getTicket: (who: Who, ticketId: string, language?: Language): Promise<OwnTicketView> =>
     needs.db.read(system('queue'), async (tx) => {
       const ticket = await findTicket(tx, ticketId)
       allow(who, 'queue.read', { office: ticket?.office, person: ticket?.person })
       if (!ticket) throw new Refusal('queue.noSuchTicket')
-      return readView(tx, needs, { ticket })
+      return readView(tx, needs, { ticket, language })
     }),
 
   /** The ticket of a code, its reasons in the language of whoever asks: whoever holds the slip may look, and sees nothing about its owner. */

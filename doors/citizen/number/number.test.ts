@@ -145,6 +145,35 @@ test('while the hall stands still no number is given from home, and the page say
   assert.deepEqual((await queue.frame('padang', 'id')).rows, [])
 })
 
+test('nobody is sent to the kiosk when the kiosk gives no number either', async (t) => {
+  const { siti, queue, dewi, clock } = await atHome(t)
+  const ratna = { ...dewi, roles: ['officer', 'head'] as ('officer' | 'head')[] }
+  const read = async () => [
+    textOf((await siti.open('/nomor/padang')).body),
+    textOf((await siti.open('/en/nomor/padang')).body),
+  ]
+
+  await queue.pauseService(ratna, { reason: 'fire' })
+  const cleared = await read()
+  await queue.resumeService(ratna)
+  await queue.pauseService(ratna, { reason: 'power' })
+  const still = await read()
+  await queue.resumeService(ratna)
+  clock.set('2026-11-23T10:00:00Z')
+  const closed = await read()
+
+  assert.match(
+    cleared[0] ?? '',
+    /Tinggalkan gedung dan ikuti petugas; .*karena kebakaran\. Jangan datang/,
+  )
+  assert.match(cleared[1] ?? '', /Leave the building and follow .*of a fire\. Do not come now/)
+  assert.match(still[0] ?? '', /Belum perlu datang/)
+  for (const text of [...cleared, ...still, ...closed]) {
+    assert.doesNotMatch(text, /kios|kiosk/)
+    assert.match(text, /memilih jam kedatangan|choose a time/)
+  }
+})
+
 test('whoever is not signed in is led there first', async (t) => {
   const { as } = await atHome(t)
 

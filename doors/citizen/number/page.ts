@@ -1,4 +1,4 @@
-import { findNoFromAfar, mostTravelMinutes } from '#modules/queue'
+import { findNo, findNoFromAfar, mostTravelMinutes } from '#modules/queue'
 import type { OfficeFile } from '#packages/booking'
 import { textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
@@ -8,6 +8,9 @@ import type { Needs } from '../needs.ts'
 import { NoNumberView, NumberView, type Typed } from './view.tsx'
 
 const access = { action: 'queue.takeFromAfar', scope: 'own' } as const
+
+/** Why there is no number from home, and whether the kiosk gives one all the same. */
+type Refused = { no: Refusal; hasKiosk: boolean }
 
 /** How far away people say they are, in minutes. */
 export const travelChoices = [10, 20, 30, 45, 60, 90, 120]
@@ -27,12 +30,16 @@ export function numberRoutes(needs: Needs): Route[] {
   async function lookInside(visit: Visit, office: OfficeFile, stage?: string) {
     const frame = await queue.frame(office.id, visit.language)
     const calendar = calendarOf(office.id)
-    const room = { frame, calendar, hallLimit: office.hallLimit, now: now() }
-    return findNoFromAfar({ ...room, language: visit.language }, stage)
+    const { language } = visit
+    const room = { frame, calendar, hallLimit: office.hallLimit, now: now(), language }
+    const no = findNoFromAfar(room, stage)
+    return no && { no, hasKiosk: !frame.paused && !findNo(room, stage) }
   }
 
-  const refuse = (visit: Visit, office: OfficeFile, no: Refusal): Answer =>
-    html(NoNumberView({ visit, office, why: visit.words(no.code, no.values) }), { status: 409 })
+  const refuse = (visit: Visit, office: OfficeFile, { no, hasKiosk }: Refused): Answer =>
+    html(NoNumberView({ visit, office, why: visit.words(no.code, no.values), hasKiosk }), {
+      status: 409,
+    })
 
   async function ask(visit: Visit, typed: Typed = {}): Promise<Answer> {
     const office = catalogue.getOffice(visit.params.office ?? '')

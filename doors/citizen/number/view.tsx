@@ -70,16 +70,16 @@ export const NumberView = ({ visit, office, errands, travelChoices, typed }: Pro
   )
 }
 
-type NoProps = { visit: Visit; office: OfficeFile; why: string }
+type NoProps = { visit: Visit; office: OfficeFile; why: string; hasKiosk: boolean }
 
 /** No number now: why, and what can be done instead. */
-export const NoNumberView = ({ visit: { words, frame, to }, office, why }: NoProps) => {
+export const NoNumberView = ({ visit: { words, frame, to }, office, why, hasKiosk }: NoProps) => {
   const title = words('citizen.number.title', { office: office.shortName })
   return (
     <Page frame={frame} title={title} back={to(paths.office(office.id))} isPrivate>
       <h1>{title}</h1>
       <p class="lead">{why}</p>
-      <p>{words('citizen.number.instead')}</p>
+      <p>{words(`citizen.number.${hasKiosk ? 'instead' : 'insteadBooked'}`)}</p>
       <Actions>
         <Button kind="plain" href={to(paths.office(office.id))}>
           {words('citizen.number.hours')}

@@ -1,4 +1,5 @@
 import type { Standing } from '#modules/facilities'
+import { mustLeave } from '#modules/queue'
 import type { OfficeFile } from '#packages/booking'
 import { formatDay, formatTime } from '#packages/calendar'
 import { type ServiceDefinition, textIn } from '#packages/forms'
@@ -70,10 +71,11 @@ export const OfficeView = (props: Props) => {
 const Stopped = ({ frame: { words, language }, office, hall: { stopped } }: Props) => {
   if (!stopped) return null
   const reason = words('queue.pauseName', { reason: stopped.reason })
+  const isCleared = mustLeave(stopped.reason)
   const time = formatTime(stopped.since, office.zone, language)
   return (
     <Notice tone="stop" words={words} title={words('citizen.offices.stopped', { reason })}>
-      <p>{words('citizen.offices.stoppedHelp', { time })}</p>
+      <p>{words(`citizen.offices.${isCleared ? 'clearedHelp' : 'stoppedHelp'}`, { time })}</p>
     </Notice>
   )
 }

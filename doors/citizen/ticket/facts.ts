@@ -1,5 +1,5 @@
 import type { Booking } from '#modules/appointments'
-import { type TicketView, tellCause, tellPause } from '#modules/queue'
+import { mustLeave, type TicketView, tellCause, tellPause } from '#modules/queue'
 import { formatCode, type OfficeFile } from '#packages/booking'
 import { dayOf, formatDay, formatMoment, formatTime } from '#packages/calendar'
 import type { TicketFacts, TicketState } from '#packages/ui'
@@ -58,7 +58,8 @@ export function bookedFacts(visit: Visit, booked: Booked): TicketFacts {
 function sayStopped(visit: Visit, { place, office, now, stopped }: Booked): string | undefined {
   const isToday = dayOf(place.startsAt, office.zone).equals(dayOf(now, office.zone))
   if (!stopped || !isToday) return undefined
-  return visit.words('citizen.ticket.stoppedBefore', {
+  const isCleared = mustLeave(stopped.reason)
+  return visit.words(`citizen.ticket.${isCleared ? 'clearedBefore' : 'stoppedBefore'}`, {
     office: office.shortName,
     reason: visit.words('queue.pauseName', { reason: stopped.reason }),
     time: formatTime(stopped.since, office.zone, visit.language),
@@ -85,6 +86,7 @@ export function ticketFacts(visit: Visit, { ticket, office, service, now }: Queu
       : wait && words(said, { from: wait.fromMinutes, to: wait.toMinutes })
   const state = stateOf(ticket)
   const [later] = sayRises(visit, { ticket, office })
+  const isCleared = ticket.paused !== null && mustLeave(ticket.paused.reason)
   return {
     state,
     label: ticket.label,
@@ -96,8 +98,8 @@ export function ticketFacts(visit: Visit, { ticket, office, service, now }: Queu
     ...(range && !ticket.paused ? { wait: range } : {}),
     ...(later && ticket.isLater && !ticket.paused ? { later } : {}),
     ...(instead && { said: instead }),
-    ...(place ? { ahead: place - 1 } : {}),
-    ...(counter ? { where: words('citizen.ticket.counter', { counter }) } : {}),
+    ...(place && !isCleared ? { ahead: place - 1 } : {}),
+    ...(counter && !isCleared ? { where: words('citizen.ticket.counter', { counter }) } : {}),
     ...(ticket.slotAt ? { when: formatMoment(ticket.slotAt, office.zone, language) } : {}),
   }
 }
@@ -126,7 +128,9 @@ function sayInstead(
 ): string | undefined {
   const { paused, keptFrom, isHere, state, day, toldToGo, wait } = ticket
   const isInHall = ['waiting', 'called', 'held', 'missed'].includes(state)
-  if (paused && isInHall) {
+  // Whoever sits at a counter goes on there, unless nobody may stay inside.
+  const isTold = isInHall || (state === 'serving' && paused && mustLeave(paused.reason))
+  if (paused && isTold) {
     const said = tellPause(paused, language)
     return said.map(({ key, values }) => words(key, values)).join(' ')
   }

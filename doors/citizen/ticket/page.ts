@@ -1,5 +1,5 @@
 import type { Booking } from '#modules/appointments'
-import type { TicketView } from '#modules/queue'
+import { mustLeave, type TicketView } from '#modules/queue'
 import { readCode } from '#packages/booking'
 import { formatTime, type Language, type Zone } from '#packages/calendar'
 import { paths } from '#packages/paths'
@@ -45,7 +45,9 @@ export function ticketRoutes(needs: Needs): Route[] {
     const beside = assistant.listBeside('ticket')
     const isWaiting = !ticket.isHere && ticket.state === 'waiting'
     const isAway = isWaiting && (await isMine(visit, ticket))
-    const may = { mayCheckIn: isAway, mayGiveUp: isAway }
+    // The door's code hangs inside: nobody is sent in for it while everybody must leave.
+    const isCleared = ticket.paused !== null && mustLeave(ticket.paused.reason)
+    const may = { mayCheckIn: isAway && !isCleared, mayGiveUp: isAway }
     const invitation = await inviteFromTicket({ needs, visit }, ticket)
     const { language } = visit
     const before = await queue.listCalledBefore(visit.who, { code: ticket.code, language })
@@ -95,8 +97,9 @@ export function ticketRoutes(needs: Needs): Route[] {
     const stopped = stoppedIn(await queue.frame(office.id, visit.language))
     const facts = bookedFacts(visit, { place, office, ...said, now: now(), stopped })
     const isToday = place.startsAt.since(now()).total('hours') < 12
+    const mayCheckIn = isToday && !(stopped && mustLeave(stopped.reason))
     const beside = assistant.listBeside('ticket')
-    const told = { visit, facts, why: [], beside, caseId: place.caseId, mayCheckIn: isToday }
+    const told = { visit, facts, why: [], beside, caseId: place.caseId, mayCheckIn }
     const where = { id: office.id, name: office.shortName }
     const family = { ...(isTogether && { isTogether }), ...(party && { party }) }
     const more = { where, ...family, ...(problem ? { problem } : {}) }

@@ -24,6 +24,7 @@ test('a ticket says that everything stands still, and afterwards for which day i
   await queue.resumeService(ratna)
   const resumed = await read()
   await queue.pauseService(ratna, { reason: 'fire' })
+  const cleared = [await read(), await read('/en')]
   clock.set('2026-11-23T13:00:00Z')
   await queue.endDays()
   const kept = [await read(), await read('/en')]
@@ -33,6 +34,13 @@ test('a ticket says that everything stands still, and afterwards for which day i
   assert.match(stopped[0] ?? '', /didahulukan pada Selasa, 24 November 2026/)
   assert.match(stopped[1] ?? '', /because of a power cut\. You keep your place\./)
   assert.doesNotMatch(stopped.join(' '), /Gardu/)
+  assert.doesNotMatch(stopped.join(' '), /Tinggalkan|Leave the building/)
+  assert.match(
+    cleared[0] ?? '',
+    /B001 Tinggalkan gedung dan ikuti petugas; yang di luar jangan masuk/,
+  )
+  assert.match(cleared[1] ?? '', /B001 Leave the building and follow the officers/)
+  assert.doesNotMatch(cleared.join(' '), /Tunggu|ruang tunggu|in the hall/)
   assert.doesNotMatch(resumed, /dihentikan sementara karena/)
   assert.match(kept[0] ?? '', /B001 Tempat Anda disimpan untuk Selasa, 24 November 2026/)
   assert.match(kept[1] ?? '', /Your place is kept for Tuesday,? 24 November 2026/)
@@ -60,11 +68,18 @@ test('whoever has not set out yet reads on the ticket and at the office that the
   const stopped = [await read(ticket), await read('/kantor/padang')]
   await queue.resumeService(who)
   const after = [await read(ticket), await read('/kantor/padang')]
+  await queue.pauseService(who, { reason: 'fire' })
+  const cleared = [await read(ticket), await read('/kantor/padang')]
 
   assert.match(stopped[0] ?? '', /has stopped for now \(Power cut, since 08:00 WIB\)/)
   assert.match(stopped[0] ?? '', /Your appointment stands.*your payment is not lost/)
   assert.match(stopped[1] ?? '', /Service has stopped for now: Power cut/)
   assert.doesNotMatch(stopped.join(' '), /Gardu/)
+  assert.match(before[0] ?? '', /Today's door code/)
+  assert.match(cleared[0] ?? '', /Leave the building and follow the officers; whoever is outside/)
+  assert.doesNotMatch(cleared[0] ?? '', /Today's door code/)
+  assert.match(cleared[1] ?? '', /Do not come now; if you are inside, leave the building/)
+  assert.doesNotMatch(stopped.join(' '), /leave the building/i)
   for (const text of [...before, ...after]) assert.doesNotMatch(text, /stopped for now/)
   assert.match(before[0] ?? '', /Address and opening hours of Kanim Padang/)
 })

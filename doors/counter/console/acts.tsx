@@ -1,3 +1,4 @@
+import { mustLeave } from '#modules/queue'
 import { type CounterAct, CounterActs, Question } from '#packages/ui'
 import { needsStage } from '../acts/station.ts'
 import { counterPaths } from '../paths.ts'
@@ -50,7 +51,9 @@ function listPresses({ frame: { words }, desk }: Tools): CounterAct[] {
   })
   const state = desk.mine.visit?.state
   const isStill = desk.hall.paused !== null
-  if (state === 'called' && isStill) return [press('M', 'begin', 'main')]
+  // While the building is cleared nobody is kept at a counter.
+  const isCleared = desk.hall.paused !== null && mustLeave(desk.hall.paused.reason)
+  if (state === 'called' && isStill) return isCleared ? [] : [press('M', 'begin', 'main')]
   if (state === 'called') {
     return [press('M', 'begin', 'main'), press('R', 'recall'), press('X', 'missed', 'stop')]
   }

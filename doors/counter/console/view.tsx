@@ -1,3 +1,4 @@
+import { mustLeave } from '#modules/queue'
 import { paths } from '#packages/paths'
 import { CounterPage, Notice } from '#packages/ui'
 import type { Desk } from '../desk.ts'
@@ -50,7 +51,7 @@ export const Stopped = (tools: Tools<Desk>) => {
   }
   return (
     <Notice tone="stop" words={words} title={words('counter.pause.title')}>
-      <p>{words('counter.pause.help', values)}</p>
+      <p>{words(`counter.pause.${mustLeave(paused.reason) ? 'cleared' : 'help'}`, values)}</p>
       <p>{words('counter.pause.more')}</p>
     </Notice>
   )

@@ -1,30 +1,30 @@
 import type { OfficeFile } from '#packages/booking'
 import { paths } from '#packages/paths'
 import { Icon, KioskChoices, KioskNumber, type PageFrame } from '#packages/ui'
-import type { Language, Words } from '#packages/words'
+import type { Words } from '#packages/words'
 import type { Heard } from '../ear/ear.ts'
 import { languageNames } from '../ear/labels.ts'
 import type { ReadChoice } from '../ear/reading.ts'
 import { Screen, Stopped, silence, stepOf } from '../screen.tsx'
+import { languages, type Said } from '../standstill.ts'
 
 type Props = { frame: PageFrame; office: OfficeFile }
 
-export const languages: Language[] = ['id', 'en']
 type Reading = { sentences: string[]; choices: ReadChoice[] }
-const usual = { isStopped: false, mustLeave: false }
+const usual = { isStopped: false, isCleared: false }
 
 const keys = ['booked', 'number', 'help'] as const
 const steps = { booked: 'kode', number: 'nomor', help: 'bantuan' }
 
-type Hall = { isStopped: boolean; mustLeave: boolean }
+type Hall = { isStopped: boolean; isCleared: boolean }
 
 /**
  * The beginning as it is read: the other language in that language, then the three choices; before
  * them that the hall stands still. When everybody must leave nothing else is read.
  */
-export function toRead(words: Words, { isStopped, mustLeave }: Hall = usual): Reading {
+export function toRead(words: Words, { isStopped, isCleared }: Hall = usual): Reading {
   const other = words.language === 'id' ? 'en' : 'id'
-  if (mustLeave) return { sentences: [words('kiosk.ear.leave')], choices: [] }
+  if (isCleared) return { sentences: [words('kiosk.ear.leave')], choices: [] }
   const stopped = isStopped ? [words('kiosk.ear.stopped')] : []
   return {
     sentences: [words('kiosk.home.title'), ...stopped, words('kiosk.ear.keys')],
@@ -58,9 +58,6 @@ const Languages = ({ frame, office }: Props) => (
     })}
   </nav>
 )
-
-/** A sentence for everybody in the hall, in one of its languages. */
-export type Said = { language: Language; sentence: string }
 
 type HomeProps = Props & { heard: Heard | undefined; isPaused: boolean; stopped: Said[] }
 

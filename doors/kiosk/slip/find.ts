@@ -36,7 +36,7 @@ export async function findTold(
   if (slip.kind === 'bill') return findBill(needs, visit, slip)
   const { who, words } = visit
   const { office } = kiosk
-  const ticket = await needs.queue.getTicket(who, slip.ticketId)
+  const ticket = await needs.queue.getTicket(who, slip.ticketId, visit.language)
   const { definition } = needs.catalogue.getEntry(ticket.service)
   const { names } = definition
   // Whoever has an application was told their own papers; whoever collects brings the receipt.

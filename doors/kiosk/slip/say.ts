@@ -50,11 +50,19 @@ function sayLater(words: Words, { isLater, paused, rises }: TicketView): string 
   return words('kiosk.slip.later', { why: words(key, values) })
 }
 
+/** When the turn of somebody begins who came before it; nothing once it has begun. */
+function sayEarly(words: Words, { why }: TicketView): string | undefined {
+  const early = why.find(({ key }) => key === 'queue.why.early')
+  return early && words('kiosk.slip.early', { time: early.values.turnFromAt ?? '' })
+}
+
 function sayWhere(words: Words, ticket: TicketView): string {
   const { state, counter, place } = ticket
   if (counter !== null) return words('kiosk.slip.now')
   if (state === 'done' || state === 'left') return words('kiosk.slip.overHelp')
-  const ahead = place === null ? '' : words('kiosk.slip.ahead', { count: place - 1 })
+  // Whoever comes later may be called first: nobody is next before their turn begins.
+  const early = sayEarly(words, ticket)
+  const ahead = early ?? (place === null ? '' : words('kiosk.slip.ahead', { count: place - 1 }))
   return [sayLater(words, ticket), ahead, words('kiosk.slip.where')].join(' ').trim()
 }
 

@@ -1,0 +1,23 @@
+import type { OfficeFile } from '#packages/booking'
+import { type Answer, html, type Visit } from '#platform/http'
+import { createEar } from '../ear/ear.ts'
+import type { Needs } from '../needs.ts'
+import { sayStopped } from '../standstill.ts'
+import { LeaveView, toRead } from './view.tsx'
+
+/** In place of any other screen while the building is cleared; nothing otherwise. */
+export async function findLeaving(
+  needs: Needs,
+  visit: Visit,
+  { office }: { office: OfficeFile },
+): Promise<Answer | undefined> {
+  const frame = await needs.queue.frame(office.id, visit.language)
+  const { isCleared, said } = sayStopped(needs, { office }, frame)
+  if (!isCleared) return undefined
+  const heard = createEar(needs).hear(
+    visit.words,
+    toRead(visit.words, { isStopped: true, isCleared }),
+  )
+  const place = { frame: visit.frame, office, heard, isPaused: true, stopped: said }
+  return html(LeaveView(place), { status: 409 })
+}
