@@ -86,6 +86,31 @@ test('a lost passport on the pages: no time to book, nothing to pay until the ph
   assert.doesNotMatch(paid.text, /Pilih jadwal baru/)
 })
 
+test('a number from home is about the one application that waits for this visit, and about none when it waits no longer', async (t) => {
+  const world = await citizenWorld(t)
+  const { queue } = world
+  const [counter] = await queue.listCounters(dewi, 'padang')
+  await queue.openCounter(dewi, { counterId: counter?.id ?? '' })
+  const { cookie } = await world.enter('panji', 'id')
+  const phone = walk(world, cookie)
+  const hub = await phone.fillIn('paspor-hilang', panji)
+  await phone.sendPapers(hub, ['ktp', 'kk', 'identitas-lahir', 'lapor-polisi'])
+  const take = async (layanan: string) => {
+    const taken = await phone.press('/nomor/padang', { layanan, perjalanan: '10' }, /nomor/)
+    const ticket = await queue.findTicket(dewi, taken.location.split('/').at(-1) ?? '')
+    const { caseId } = await queue.getTicket(dewi, ticket?.ticketId ?? '')
+    await queue.leave(dewi, { ticketId: ticket?.ticketId ?? '' })
+    return caseId
+  }
+
+  const draft = await take('paspor-hilang')
+  await phone.handIn(hub)
+  const other = await take('paspor-baru')
+  const sent = await take('paspor-hilang')
+
+  assert.deepEqual([draft, other, sent], [null, null, caseIdOf(hub)])
+})
+
 test('a bill that ran out after the photo is asked for again by a button', async (t) => {
   const world = await citizenWorld(t)
   const { cookie } = await world.enter('panji', 'id')

@@ -140,6 +140,49 @@ test('a case of another office is not there for its officers', async (t) => {
   assert.equal(await stateOf(world, caseId), 'paid')
 })
 
+test('an application begun at the desk stands there after a reload, and for the colleague who takes over', async (t) => {
+  const world = await counterWorld(t)
+  await world.walkIn(2)
+  for (const [who, at] of [
+    [officers.dewi, 1],
+    [officers.rizal, 4],
+  ] as const) {
+    const counters = await world.queue.listCounters(who, 'padang')
+    const counterId = counters.find(({ number }) => number === at)?.id ?? ''
+    await world.queue.openCounter(who, { counterId })
+  }
+  const { ticketId } = await world.queue.callNext(officers.dewi)
+  await world.queue.beginService(officers.dewi)
+  const dewi = sitBefore(world, world.tokens.dewi)
+  const rizal = sitBefore(world, world.tokens.rizal)
+  const old = await dewi.formFor('start')
+
+  const begun = await dewi.press('start', { 'start.layanan': 'paspor-baru' })
+  const caseId = new URL(String(begun.headers.location), 'http://loket').searchParams.get(
+    'permohonan',
+  )
+  const { reference } = await world.applications.getCase(officers.dewi, caseId ?? '')
+  const reloaded = textOf((await dewi.open('/loket')).body)
+  await dewi.press('hold', { 'hold.alasan': 'Mengambil fotokopi' })
+  await rizal.press('takeUp', { 'takeUp.tiket': ticketId })
+  const taken = textOf((await rizal.open('/loket')).body)
+  await world.queue.callNext(officers.dewi)
+  const late = await dewi.post(old.action, {
+    ...old.fields,
+    ...{ key: 'another-key-1', act: 'start', 'start.layanan': 'paspor-baru' },
+  })
+
+  assert.ok(reloaded.includes(`Permohonan ${reference}`))
+  assert.ok(taken.includes(`Permohonan ${reference}`))
+  assert.doesNotMatch(taken, /Belum ada permohonan untuk nomor ini/)
+  assert.equal(late.statusCode, 409, 'an old page begins nothing for whoever sits there now')
+  const { counters } = await world.queue.getHall(officers.dewi, {
+    office: 'padang',
+    language: 'id',
+  })
+  assert.equal(counters.find(({ number }) => number === 1)?.visit?.caseId, null)
+})
+
 test('a walk-in begins an application at the desk and goes home with a return code', async (t) => {
   const world = await counterWorld(t)
   await world.walkIn(1)

@@ -19,6 +19,8 @@ export type FarRequest = {
   service: string
   travelMinutes: number
   language: Language
+  /** The application they come about, where it is known which. */
+  caseId?: string | undefined
 }
 
 /** How many numbers somebody may take from home on one day, those given up included. */
@@ -76,7 +78,7 @@ export async function takeFromAfarBy(tx: Tx, needs: Needs, input: FarRequest): P
     language: input.language,
     at: day.at,
     travelMinutes: Math.min(Math.max(Math.round(input.travelMinutes), 0), mostTravelMinutes),
-    caseId: null,
+    caseId: input.caseId ?? null,
   })
   await keepNew(tx, needs, ticket, { act: 'taken', at: day.at })
   await needs.events.publish(tx, ticketTaken, newsOf(ticket))

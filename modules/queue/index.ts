@@ -20,6 +20,7 @@ import { quickVerbs } from './quick.ts'
 import { servingVerbs } from './serving.ts'
 import { ticketVerbs } from './tickets.ts'
 import { createTogether } from './together.ts'
+import { tyingVerbs } from './tying.ts'
 import { undoVerbs } from './undo.ts'
 
 export { type FarRequest, mostTravelMinutes } from './afar.ts'
@@ -85,6 +86,7 @@ export function createQueue(needs: Needs) {
     ...quickVerbs(needs),
     ...entryVerbs(needs),
     ...undoVerbs(needs),
+    ...tyingVerbs(needs),
     ...parkedVerbs(needs),
     ...paceVerbs(needs),
     ...pauseVerbs(needs),

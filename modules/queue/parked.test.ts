@@ -136,3 +136,31 @@ test('a desk somebody has is refused, or taken over with whoever sits there when
   assert.equal((await queue.finish(staff.rizal)).label, 'B001')
   await assert.rejects(queue.callNext(staff.dewi), refusal('queue.noCounter'))
 })
+
+test('an application begun at the counter goes with the number to whoever takes it up', async (t) => {
+  const world = await serving(t)
+  const { queue, ticketId, sit } = world
+  const tie = (caseId: string, ticket = ticketId) =>
+    queue.tieCase(staff.dewi, { ticketId: ticket, caseId })
+  const { waiting } = await hallOf(world)
+
+  const told = [
+    await tie('elsewhere', waiting[0]?.ticketId),
+    await tie('begun-here'),
+    await tie('begun-here'),
+    await tie('another'),
+  ]
+  await queue.hold(staff.dewi, { reason: 'One more copy' })
+  const late = await tie('another')
+  await sit(staff.rizal, 4)
+  const call = await queue.takeUp(staff.rizal, { ticketId })
+
+  assert.deepEqual(
+    told,
+    [false, true, true, false],
+    'only who sits here, once, and told twice is once',
+  )
+  assert.equal(late, false)
+  assert.equal(call.caseId, 'begun-here')
+  assert.equal((await hallOf(world)).waiting[0]?.caseId, null)
+})

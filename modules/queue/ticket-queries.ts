@@ -36,6 +36,18 @@ export const saveTicket = (tx: Tx, ticket: TicketRow) =>
       .where('id', '=', ticket.id),
   )
 
+/** Which application a number is about, said after it was taken. */
+export const saveCase = (tx: Tx, ticket: { office: string; id: string; case_id: string }) =>
+  tx.run(
+    tx
+      .query<Tables>()
+      .updateTable('queue.tickets')
+      .set({ case_id: ticket.case_id })
+      .where('office', '=', ticket.office)
+      .where('id', '=', ticket.id)
+      .where('case_id', 'is', null),
+  )
+
 /** Everybody still in the hall, whatever their state. */
 export const listInHall = async (tx: Reader, office: string, day: Temporal.PlainDate) =>
   (await tx.all(

@@ -126,6 +126,10 @@ const table: Record<string, { may: Actor[]; ask: Ask }> = {
     },
   },
   undo: { may: anyOfficer, ask: ({ queue }, who) => queue.undo(who) },
+  tieCase: {
+    may: anyOfficer,
+    ask: ({ queue }, who, { ticketId }) => queue.tieCase(who, { ticketId, caseId: 'case' }),
+  },
   takeUp: {
     may: anyOfficer,
     ask: ({ queue }, who, { ticketId }) => queue.takeUp(who, { ticketId }),

@@ -6,6 +6,7 @@ import type { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import type { Needs } from '../needs.ts'
 import { NoNumberView, NumberView, type Typed } from './view.tsx'
+import { findWaitingCase } from './waiting-case.ts'
 
 const access = { action: 'queue.takeFromAfar', scope: 'own' } as const
 
@@ -74,9 +75,11 @@ export function numberRoutes(needs: Needs): Route[] {
     const errand = errands.find(({ id }) => id === typed.layanan)
     const no = await lookInside(visit, office, errand?.firstStage)
     if (no) return refuse(visit, office, no)
+    const service = typed.layanan ?? ''
     const ticket = await queue.takeFromAfar(visit.who, {
       office: office.id,
-      service: typed.layanan ?? '',
+      service,
+      caseId: await findWaitingCase(needs, visit, { office: office.id, service }),
       travelMinutes: Number(typed.perjalanan),
       language: visit.language,
     })

@@ -5,6 +5,7 @@ import { type Action, readPage, textIn } from '#packages/forms'
 import { Refusal } from '#packages/refusal'
 import { type Answer, type Route, seeOther, type Visit } from '#platform/http'
 import { actOrSay, showConsole, typedIn } from '../console/show.ts'
+import { meantVisit } from '../console/tools.ts'
 import { type Needs, officerOf } from '../needs.ts'
 import { counterPaths } from '../paths.ts'
 import { formNameOf, reasonField } from './names.ts'
@@ -90,10 +91,16 @@ export function caseRoutes(needs: Needs): Route[] {
     const { layanan = '' } = typedIn(visit, 'start')
     const wish = { service: layanan, language: visit.language }
     const who = await atCounter(visit)
+    const { ticket } = await readSeat(needs, visit, who)
+    const meant = visit.form.values.kunjungan
+    // A page that was open for a while must not begin something for whoever sits there by now.
+    if (ticket && meant && meantVisit(ticket) !== meant)
+      throw new Refusal('counter.stale', { label: ticket.label })
     const isPractice = needs.catalogue.getOffice(who.office).kind === 'practice'
     const { caseId } = isPractice
       ? await applications.startPractice(who, wish)
       : await applications.assist(who, wish)
+    if (ticket) await queue.tieCase(who, { ticketId: ticket.ticketId, caseId })
     return { permohonan: caseId, kabar: isPractice ? 'practised' : 'begun' }
   }
 

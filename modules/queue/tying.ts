@@ -1,0 +1,25 @@
+import type { Who } from '#packages/access'
+import { lockCounter } from './at-counter.ts'
+import { asOfficer } from './hall.ts'
+import type { Needs } from './needs.ts'
+import { saveCase } from './ticket-queries.ts'
+
+/** An application and the number it came about at. */
+export type Tie = { ticketId: string; caseId: string }
+
+/** What was begun for somebody in the chair belongs to their number. */
+export const tyingVerbs = (needs: Needs) => ({
+  /**
+   * Ties an application that was begun at this counter to the number that sits there, so that a
+   * colleague who takes it up finds it. Nothing happens, and it says so, when somebody else sits
+   * there by now, when the number has an application already, or when it is a party's.
+   */
+  tieCase: (who: Who, { ticketId, caseId }: Tie): Promise<boolean> =>
+    needs.db.transaction(who, async (tx) => {
+      const { here } = await lockCounter(tx, needs, asOfficer(who, 'queue.work'))
+      if (here?.id !== ticketId || here.is_party) return false
+      if (here.case_id !== null) return here.case_id === caseId
+      await saveCase(tx, { office: here.office, id: here.id, case_id: caseId })
+      return true
+    }),
+})
