@@ -54,6 +54,7 @@ export async function startChild(program: string, told: object): Promise<Child> 
       await gone
     },
     stop: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return
       const gone = new Promise((resolve) => child.once('exit', resolve))
       // Whoever is told nothing any more goes by itself.
       if (child.connected) child.disconnect()

@@ -11,6 +11,8 @@ export type Rushed = {
   p99Ms: number
   p50Ms: number
   statuses: Record<string, number>
+  /** The codes of the places that were given. */
+  codes: string[]
 }
 
 const atOnce = 200
@@ -49,6 +51,7 @@ serveParent(async (rush: Rush): Promise<Rushed> => {
   await pause(300)
   const times: number[] = []
   const statuses: Record<string, number> = {}
+  const codes: string[] = []
   const all = Promise.withResolvers<void>()
   const began = performance.now()
   sockets.forEach((socket, nth) => {
@@ -59,6 +62,8 @@ serveParent(async (rush: Rush): Promise<Rushed> => {
     }
     socket.once('data', (part) => {
       socket.removeAllListeners('close')
+      const code = /location: \/tiket\/(\w+)/.exec(part.toString('latin1'))?.[1]
+      if (code) codes.push(code)
       answered(part.toString('latin1', 9, 12))
     })
     socket.once('close', () => answered('cut'))
@@ -70,5 +75,5 @@ serveParent(async (rush: Rush): Promise<Rushed> => {
   times.sort((one, other) => one - other)
   const at = (share: number) =>
     times[Math.min(times.length - 1, Math.floor(share * times.length))] ?? 0
-  return { allMs: times.at(-1) ?? 0, p99Ms: at(0.99), p50Ms: at(0.5), statuses }
+  return { allMs: times.at(-1) ?? 0, p99Ms: at(0.99), p50Ms: at(0.5), statuses, codes }
 })

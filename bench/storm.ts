@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { nobody } from '#packages/access'
 import { type Child, startChild } from './child.ts'
 import { type Halls, openHalls } from './halls.ts'
@@ -15,7 +16,13 @@ const office = 'kanim-000'
 const rounds = 3
 const most = { ratio: 2, seats: 2, counter: 6 }
 
-type Storm = { place: Place; paths: string[]; client: Child; everybody: SignedIn[] }
+type Storm = {
+  place: Place
+  paths: string[]
+  client: Child
+  houses: Child[]
+  everybody: SignedIn[]
+}
 
 const rush = ({ client, paths }: Storm, requests: string[]) =>
   client.ask<Rushed>({ paths, requests } satisfies Rush)
@@ -75,6 +82,34 @@ async function count(place: Place): Promise<Count> {
 }
 
 type Round = { empty: Rushed; storm: Rushed; count: Count }
+
+/** How many of the places that were given are not in the database. */
+async function countLost(place: Place, codes: readonly string[]): Promise<number> {
+  const [row] = await asOwner<{ lost: number }>(
+    place,
+    `select count(*)::int as lost from unnest('{${codes.join(',')}}'::text[]) code
+      where code not in (select code from appointments.bookings where state = 'held')`,
+  )
+  return row!.lost
+}
+
+type Cut = { given: number; cut: number; lost: number; seen: number }
+
+/** In the middle of the storm one process is killed: whoever was told has their place. */
+async function playCut(storm: Storm, minutes: readonly string[]): Promise<Cut> {
+  await clear(storm.place)
+  const asked = book(storm, minutes)
+  // The pages are opened first; then it takes as long as it takes.
+  while ((await count(storm.place)).booked === 0) await pause(10)
+  await storm.houses[1]!.kill()
+  const { statuses, codes } = await asked
+  const lost = await countLost(storm.place, codes)
+  const [first] = codes
+  // The control: a place that is taken out is missed.
+  await asOwner(storm.place, `delete from appointments.bookings where code = '${first}'`)
+  const seen = (await countLost(storm.place, codes)) - lost
+  return { given: codes.length, cut: statuses.cut ?? 0, lost, seen }
+}
 
 async function playStorms(storm: Storm, minutes: readonly string[]): Promise<Round[]> {
   await nothing(storm)
@@ -142,7 +177,7 @@ const isRight = ({ storm, count }: Round) =>
   count.persons === places &&
   count.oversold === 0
 
-function reportStorm(all: Round[], hotRounds: Awaited<ReturnType<typeof measureHot>>) {
+function reportStorm(all: Round[], hotRounds: Awaited<ReturnType<typeof measureHot>>, cut: Cut) {
   const time = all.map(({ storm, empty }) => storm.allMs / empty.allMs)
   const p99 = all.map(({ storm, empty }) => storm.p99Ms / empty.p99Ms)
   const seats = hotRounds.map(({ ours, seats }) => ours / seats)
@@ -152,7 +187,7 @@ function reportStorm(all: Round[], hotRounds: Awaited<ReturnType<typeof measureH
     median(hotRounds.map(of)).toFixed(0)
   const wrong = all.filter((one) => !isRight(one)).length
   const report = [
-    `${people} signed-in people, each on a connection of their own and with a key, for ${places} places at one`,
+    `${people} signed-in people, each on a connection of their own and with a key, for ${places} places of one`,
     `day, two processes; beside the same rush at a route that does nothing. ${rounds} rounds, in turn.`,
     '',
     table(
@@ -165,6 +200,7 @@ function reportStorm(all: Round[], hotRounds: Awaited<ReturnType<typeof measureH
     ),
     '',
     `Rounds without exactly ${places} places given, none twice, counted in the database: ${wrong}.`,
+    `One process killed in the middle: ${cut.given} told that they have a place, ${cut.cut} cut off, ${cut.lost} places lost.`,
     '',
     `${thousand} people and a place for each, bookings a second, against single transactions by ${yardstick}, 16 clients:`,
     '',
@@ -182,6 +218,9 @@ function reportStorm(all: Round[], hotRounds: Awaited<ReturnType<typeof measureH
     ),
   ].join('\n')
   const over = [
+    ...(cut.lost > 0 || cut.seen !== 1
+      ? [`${cut.lost} given places lost, control ${cut.seen}`]
+      : []),
     ...(wrong > 0
       ? [
           `${wrong} rounds wrong: ${JSON.stringify(all.map(({ storm, count }) => ({ ...storm.statuses, ...count })))}`,
@@ -212,7 +251,7 @@ async function inStorm<A>(place: Place, wish: Wish, work: (storm: Storm) => Prom
   )
   const client = await startChild('rush-client.ts', {})
   try {
-    return await work({ place, paths, client, everybody })
+    return await work({ place, paths, client, houses, everybody })
   } finally {
     await Promise.all([...houses, client].map((child) => child.stop()))
   }
@@ -223,12 +262,15 @@ export async function measureStorm(place: Place) {
   const small = await openHalls(place, wish)
   const few = await listMinutes(small, '2026-11-30', places)
   await small.close()
-  const all = await inStorm(place, wish, (storm) => playStorms(storm, few))
+  const { all, cut } = await inStorm(place, wish, async (storm) => {
+    const all = await playStorms(storm, few)
+    return { all, cut: await playCut(storm, few) }
+  })
   const big = await openHalls(place, large)
   const many = await listMinutes(big, '2026-12-01', thousand)
   await big.close()
   const hotRounds = await inStorm(place, large, ({ everybody, ...storm }) =>
     measureHot({ ...storm, everybody: everybody.slice(0, thousand) }, many),
   )
-  return reportStorm(all, hotRounds)
+  return reportStorm(all, hotRounds, cut)
 }
