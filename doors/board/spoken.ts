@@ -14,7 +14,14 @@ export type SpokenRow = {
 }
 
 /** A call in words; number and moment are for the voice of the board. */
-export type ShownCall = { label: string; counter: string; number: number; calledAt: string }
+export type ShownCall = {
+  label: string
+  counter: string
+  number: number
+  calledAt: string
+  /** Nobody is called there any more. */
+  isOver: boolean
+}
 
 /** The public frame in the words of one language: the same for everybody who watches. */
 export type Spoken = {
@@ -112,6 +119,7 @@ export function speak(words: Words, frame: Frame, zone: Zone): Spoken {
     counter: sayCounter(words, call.counter),
     number: call.counter,
     calledAt: call.at,
+    isOver: call.isOver,
   }))
   return {
     at: frame.at,

@@ -52,7 +52,7 @@ const rules: Record<string, string> = {
   'the places of a day do not add up': `select s.day from (select office, day, sum(held + booked) as sum from appointments.slots
         group by office, day) s
       left join (select office, day, sum(seconds) as sum from appointments.bookings,
-        unnest(takes) as seconds where state in ('held', 'kept', 'confirmed', 'arrived', 'missed')
+        unnest(takes) as seconds where state in ('held', 'kept', 'confirmed', 'arrived', 'missed', 'unserved')
         group by office, day) b using (office, day)
       where s.sum <> coalesce(b.sum, 0)`,
   'a case has two bills to pay': `select case_id from payments.bills where state in ('open', 'provisional', 'paid')

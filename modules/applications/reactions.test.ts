@@ -100,6 +100,30 @@ test('whoever did not come to a paid minute is asked for another, and pays nothi
   assert.equal((await appointments.findForCase(siti, caseId))?.state, 'confirmed')
 })
 
+test('whoever came and was not served is asked for another minute, and pays nothing more', async (t) => {
+  const { tellPaid, play, look, caseId, appointments, holdPlace, clock, db } = await submitted(t)
+  await tellPaid(caseId)
+  await play()
+  const place = await appointments.findForCase(siti, caseId)
+  const { code = '', office = '', startsAt = clock.now() } = place ?? {}
+  clock.set(startsAt.toString())
+  await db.transaction(system('test'), (tx) => appointments.arriveIn(tx, { code, office }))
+  await play()
+  const { state: here } = await look()
+  await db.transaction(system('test'), (tx) => appointments.leaveUnservedIn(tx, { code }))
+  await play()
+  const { state, flags } = await look()
+
+  clock.advance({ hours: 20 })
+  await holdPlace(siti, caseId, 60 * 72)
+  await play()
+
+  assert.equal(here, 'arrived')
+  assert.deepEqual([state, flags], ['paid', ['place-lost']])
+  assert.deepEqual((await look()).flags, [])
+  assert.equal((await appointments.findForCase(siti, caseId))?.state, 'confirmed')
+})
+
 test('a new minute chosen before the news of the old one was heard is certain, and asks for nothing', async (t) => {
   const { tellPaid, play, look, caseId, appointments, holdPlace } = await submitted(t)
   await tellPaid(caseId)

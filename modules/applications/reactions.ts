@@ -93,6 +93,11 @@ export function applicationReactions(needs: Needs): Reactions {
       on(appointmentsEvents.arrived, async (tx, { caseId }, { eventId: cause }) => {
         await takeIfOpen(tx, { caseId, action: 'arrive', cause })
       }),
+      // Came and was not served: the same, unless they have come again since.
+      on(appointmentsEvents.unserved, async (tx, { caseId }, { eventId: cause }) => {
+        if ((await appointments.findForCaseIn(tx, caseId))?.state === 'arrived') return
+        await takeIfOpen(tx, { caseId, action: 'placeLost', cause })
+      }),
     ],
   }
 }

@@ -14,13 +14,17 @@ import {
 import { createCalendar, type OfficeCalendar, openIntervals } from '#packages/calendar'
 import type { Catalogue } from './needs.ts'
 
-/** Where a booking stands. Held, kept and confirmed have a place; the others do not any more. */
+/**
+ * Where a booking stands. Held, kept and confirmed have a place; the others do not any more. Unserved
+ * came and went home without their turn.
+ */
 export type BookingState =
   | 'held'
   | 'kept'
   | 'confirmed'
   | 'arrived'
   | 'missed'
+  | 'unserved'
   | 'released'
   | 'cancelled'
   | 'lost'
@@ -67,6 +71,7 @@ const columns: Readonly<Record<BookingState, 'held' | 'booked' | undefined>> = {
   // Who came used the time, and who stayed away let it pass: nothing is given back.
   arrived: 'booked',
   missed: 'booked',
+  unserved: 'booked',
   released: undefined,
   cancelled: undefined,
   lost: undefined,

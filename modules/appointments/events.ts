@@ -37,6 +37,9 @@ export const arrived = event('appointments.arrived', facts)
 /** Somebody with a place did not come. */
 export const missed = event('appointments.missed', facts)
 
+/** Somebody with a place came, and their turn did not come before the day was over. */
+export const unserved = event('appointments.unserved', facts)
+
 const ofPlace = { freedId: Type.String(), startsAt: Type.String() }
 
 /** A place that was given back is nobody's for a while. */

@@ -177,10 +177,10 @@ export const countShown = (
   asked: { office: string; from: Temporal.PlainDate; before: Temporal.PlainDate },
 ) =>
   tx.one(sql<{ booked: number; shown: number }>`
-    select count(*)::int as booked, count(*) filter (where state = 'arrived')::int as shown
+    select count(*)::int as booked, count(*) filter (where state <> 'missed')::int as shown
     from appointments.bookings
     where office = ${asked.office} and day >= ${asked.from} and day < ${asked.before}
-      and state in ('arrived', 'missed')`)
+      and state in ('arrived', 'missed', 'unserved')`)
 
 /** Office-days with places whose time is over. */
 export const listDue = (tx: Reader, now: Temporal.Instant) =>

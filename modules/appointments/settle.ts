@@ -202,14 +202,29 @@ export function createSettling(needs: Parts) {
       const { zone } = officeOf(office).file
       const today = now().toZonedDateTimeISO(zone).toPlainDate()
       if (mine.state === 'arrived') return mine
-      if (mine.state !== 'confirmed') throw new Refusal(arrivalRefusals[mine.state])
-      if (!mine.day.equals(today))
+      const isBack = mine.state === 'unserved' && (await isNewest(tx, mine))
+      if (mine.state !== 'confirmed' && !isBack) throw new Refusal(arrivalRefusals[mine.state])
+      if (!isBack && !mine.day.equals(today))
         throw new Refusal('appointments.otherDay', { day: day(mine.day) })
       const after = withoutHold(mine, 'arrived')
       await write(tx, mine, after)
       await endWish(tx, mine.caseId)
       return after
     },
+
+    /** Whoever came with this code was not served before the day was over; safe twice. */
+    leaveUnservedIn: async (tx: Tx, { code }: { code: string }): Promise<void> => {
+      const found = await findByCode(tx, code)
+      if (!found) return
+      allowBooking(tx, 'appointments.settle', found)
+      const mine = (await lockBooking(tx, found)) ?? found
+      if (mine.state === 'arrived') await write(tx, mine, withoutHold(mine, 'unserved'))
+    },
+  }
+
+  /** Not served that day they may come back with the same code, until they choose another time. */
+  async function isNewest(tx: Tx, { caseId, bookingId }: Booking): Promise<boolean> {
+    return (await findForCase(tx, caseId))?.bookingId === bookingId
   }
 
   /** The same for a place that another system gave: it was paid and confirmed there. */
@@ -243,6 +258,7 @@ const arrivalRefusals = {
   held: 'appointments.notHandedIn',
   kept: 'appointments.notPaid',
   missed: 'appointments.gone',
+  unserved: 'appointments.gone',
   released: 'appointments.gone',
   cancelled: 'appointments.gone',
   lost: 'appointments.gone',

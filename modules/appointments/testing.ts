@@ -22,7 +22,7 @@ export const auditSlots = (db: Db) =>
     tx.all(sql<Record<string, unknown>>`
       with drawn as (
         select office, day, starts_at, takes, case when state in ('held', 'kept') then 'held'
-          when state in ('confirmed', 'arrived', 'missed') then 'booked' end as kind
+          when state in ('confirmed', 'arrived', 'missed', 'unserved') then 'booked' end as kind
         from appointments.bookings
         union all
         select office, day, starts_at, takes, state from appointments.freed

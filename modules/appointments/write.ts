@@ -16,6 +16,7 @@ import {
   missed,
   moved,
   released,
+  unserved,
 } from './events.ts'
 import { type Freed, freedSlots } from './freed.ts'
 import { addFreed } from './freed-queries.ts'
@@ -79,7 +80,7 @@ export const placeOf = ({ office, freedId, startsAt }: Freed) => ({
   startsAt: startsAt.toString(),
 })
 
-const endings = { arrived, cancelled, confirmed, lost, missed, released } as const
+const endings = { arrived, cancelled, confirmed, lost, missed, released, unserved } as const
 
 /** What became of a booking: its new state, or its new place. */
 function newsOf(who: Who, { before, after }: Change): Telling {

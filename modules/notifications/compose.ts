@@ -84,7 +84,7 @@ function valuesOf(needs: Needs, message: Claimed, language: Language): Values {
 }
 
 const toRate: readonly Template[] = ['rateVisit', 'rateCase']
-const chooseAgain: readonly Template[] = ['placeCancelled', 'placeLost']
+const chooseAgain: readonly Template[] = ['placeCancelled', 'placeLost', 'placeUnserved']
 
 function pathOf({ template, case_id: caseId, office }: Claimed): string {
   if (template === 'code') return paths.signInCode()

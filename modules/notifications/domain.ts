@@ -30,6 +30,7 @@ export const templates = [
   'rateVisit',
   'rateCase',
   'placeOffered',
+  'placeUnserved',
 ] as const
 /** One of them. */
 export type Template = (typeof templates)[number]
@@ -60,7 +61,8 @@ const longest = Temporal.Duration.from({ hours: 72 })
 /** A code, a turn that is near or has come, and a visit within twelve hours do not wait for the morning. */
 export function isUrgent(template: Template, { startsAt }: Facts, now: Temporal.Instant): boolean {
   if (alwaysUrgent.includes(template)) return true
-  if (!startsAt) return false
+  // The night is not the time to say what was.
+  if (!startsAt || template === 'placeUnserved') return false
   return Temporal.Instant.compare(startsAt, now.add(aboutToBegin)) < 0
 }
 

@@ -70,6 +70,9 @@ export const placeOffered = event('appointments.offered', {
   until: Type.String(),
 })
 
+/** Whoever came and was not served chooses another time. */
+export const placeUnserved = event('appointments.unserved', ofPlace)
+
 /** Whoever has come needs no reminder. */
 export const placeArrived = event('appointments.arrived', ofPlace)
 

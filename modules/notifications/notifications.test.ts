@@ -13,6 +13,7 @@ import {
   placeKept,
   placeNews,
   placeOffered,
+  placeUnserved,
   ticketFinished,
   timeToGo,
   turnNear,
@@ -97,6 +98,7 @@ test('every piece of news has its message, in both languages', async (t) => {
   await publish(ticketFinished, { ticketId: 't1', caseId, person: siti })
   const until = clock.now().add({ minutes: 30 }).toString()
   await publish(placeOffered, { ...place, offerId: 'o1', until })
+  await publish(placeUnserved, place)
   await sweep()
   // The visit was moved to its own time again, so the last word on it is that it stands.
   await publish(placeNews.placeMoved, place)

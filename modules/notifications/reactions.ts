@@ -23,6 +23,7 @@ import {
   placeKept,
   placeNews,
   placeOffered,
+  placeUnserved,
   ticketFinished,
   timeToGo,
   turnNear,
@@ -185,6 +186,10 @@ export function createReactions(needs: Needs): Reaction[] {
       if (!person && !caseId) return
       const word = { template: 'placeKept', sendKey: ticketId, person, caseId } as const
       await queueOnce(needs, tx, told, { ...word, facts: { label, startsAt: opensAt } })
+    }),
+    on(placeUnserved, (tx, { caseId, person, startsAt }, told) => {
+      const word = { template: 'placeUnserved', sendKey: told.eventId, person, caseId } as const
+      return queueOnce(needs, tx, told, { ...word, facts: { startsAt } })
     }),
   ]
   return reactions

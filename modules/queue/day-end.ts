@@ -2,17 +2,27 @@ import { system } from '#packages/access'
 import { dayOf } from '#packages/calendar'
 import type { Tx } from '#platform/db'
 import { keepAct, newsOf } from './acts.ts'
-import { left } from './domain.ts'
+import { left, type TicketRow } from './domain.ts'
 import { ticketLeft } from './events.ts'
 import { momentAfter } from './hall.ts'
 import { findLastAct, lockDay, markStaleClosed } from './hall-queries.ts'
 import { keepOvernight } from './kept.ts'
+import { listMembers } from './member-queries.ts'
 import type { Needs } from './needs.ts'
 import { listPausedDays } from './pause-queries.ts'
 import { isDayOver } from './pauses.ts'
 import { listInHall, listUnfinishedDays } from './ticket-queries.ts'
 
 type OfficeDay = { office: string; day: Temporal.PlainDate }
+
+/** Whoever booked, came and was not served chooses another time; who never came is the calendar's. */
+async function leaveUnserved(tx: Tx, needs: Needs, ticket: TicketRow): Promise<void> {
+  if (ticket.origin !== 'booking' || ticket.inside_at) return
+  const codes = ticket.is_party
+    ? (await listMembers(tx, ticket)).filter(({ here_at }) => here_at).map(({ code }) => code)
+    : [ticket.code]
+  for (const code of codes) await needs.appointments.leaveUnservedIn(tx, { code })
+}
 
 async function endDay(tx: Tx, needs: Needs, { office, day }: OfficeDay): Promise<number> {
   await lockDay(tx, office, day)
@@ -22,6 +32,7 @@ async function endDay(tx: Tx, needs: Needs, { office, day }: OfficeDay): Promise
     const ticket = left(before, at)
     await keepAct(tx, needs, ticket, { act: 'dayEnded', at })
     await needs.events.publish(tx, ticketLeft, newsOf(ticket))
+    await leaveUnserved(tx, needs, ticket)
   }
   return tickets.length
 }

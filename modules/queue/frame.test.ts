@@ -84,6 +84,32 @@ test('the last calls stay to be read, newest first, each ticket once', async (t)
   assert.equal(calls[0]?.stage, 'Checking papers')
 })
 
+test('whoever is not come, set aside, finished or taken back is not called any more', async (t) => {
+  const { queue, sit, take } = await openWorld(t)
+  await sit(staff.dewi, 1)
+  await take(4)
+  const look = async () => (await queue.frame('padang', 'en')).calls.map((call) => call.isOver)
+  const seen: (boolean | undefined)[][] = []
+  const see = async () => seen.push([(await look())[0]])
+
+  await queue.callNext(staff.dewi)
+  await see()
+  await queue.markNoShow(staff.dewi)
+  await see()
+  await queue.callNext(staff.dewi)
+  await queue.beginService(staff.dewi)
+  await see()
+  await queue.hold(staff.dewi, { reason: 'Fotokopi dahulu' })
+  await see()
+  await queue.callNext(staff.dewi)
+  await queue.beginService(staff.dewi)
+  await queue.finish(staff.dewi)
+  await see()
+
+  assert.deepEqual(seen.flat(), [false, true, false, true, true])
+  assert.deepEqual(await look(), [true, true, true], 'they stay in the list')
+})
+
 test('an office where nobody has come yet has an empty frame', async (t) => {
   const { queue } = await openWorld(t)
 

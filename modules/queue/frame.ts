@@ -35,7 +35,14 @@ export type FrameRow = {
 }
 
 /** One of the last calls, newest first; `at` is an ISO instant. */
-export type FrameCall = { label: string; stage: string; counter: number; at: string }
+export type FrameCall = {
+  label: string
+  stage: string
+  counter: number
+  at: string
+  /** Nobody is called there any more: served, not come, set aside or back in line. */
+  isOver: boolean
+}
 
 /** The public picture of an office's hall: made once for each language, sent to every watcher. */
 export type Frame = {
@@ -89,6 +96,10 @@ function sayPause(hall: Hall): Frame['paused'] {
   return { reason, since: since.toString(), keptFor: keptFor?.toString() ?? null }
 }
 
+/** Whether a visit is still called to that counter; who came there last may stay to be read. */
+const isCalling = (row: FrameRow, counter: number, isNewest: boolean): boolean =>
+  row.counter === counter && (row.state === 'called' || (isNewest && row.state === 'serving'))
+
 async function readFrame(
   tx: Reader,
   needs: Needs,
@@ -104,6 +115,7 @@ async function readFrame(
   const outlook = await readOutlook(tx, needs, hall)
   const { day } = hall.day
   const calls = await listLastCalls(tx, { office, day, most: lastCalls })
+  const rows = hall.tickets.map((row) => ({ ...asRow(row, outlook), stage: nameOf(row.stage) }))
   return {
     office,
     language,
@@ -112,12 +124,13 @@ async function readFrame(
     openCounters: outlook.sessions.map(({ number }) => number),
     paused: sayPause(hall),
     order: { after: hall.lastAct, digest: digestOf(outlook.ranking) },
-    rows: hall.tickets.map((row) => ({ ...asRow(row, outlook), stage: nameOf(row.stage) })),
-    calls: calls.map(({ label, stage, counter_number, at }) => ({
+    rows,
+    calls: calls.map(({ label, stage, counter_number, at }, nth) => ({
       label,
       stage: nameOf(stage),
       counter: counter_number,
       at: at.toString(),
+      isOver: !rows.some((row) => row.label === label && isCalling(row, counter_number, nth === 0)),
     })),
   }
 }

@@ -70,6 +70,8 @@ export type Appointments = {
    * office, another day, an unpaid or a given-up place and an unknown code.
    */
   arriveIn: (tx: Tx, at: { code: string; office: string }) => Promise<Booking>
+  /** Whoever came with this code was not served before the day was over; safe twice. */
+  leaveUnservedIn: (tx: Tx, at: { code: string }) => Promise<void>
   /** The bookings of an office day that have a place; without it those to come are not foreseen. */
   listExpectedIn: (
     tx: Reader,

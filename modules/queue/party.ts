@@ -53,7 +53,7 @@ const rowOf = (ticket: TicketRow, booking: Booking, here_at: Temporal.Instant | 
   away_at: null,
 })
 
-/** The visits of today that the code of a party names, and whoever checks it in may act on. */
+/** The visits of today, and those not served on their day, that the code of a party names, and whoever checks it in may act on. */
 export async function listOfParty(
   tx: Tx,
   needs: Needs,
@@ -65,8 +65,9 @@ export async function listOfParty(
   const here = found.filter(
     (one) =>
       one.office === day.office &&
-      dayOf(one.startsAt, office.zone).equals(day.day) &&
-      ['confirmed', 'arrived'].includes(one.state ?? ''),
+      (one.state === 'unserved' ||
+        (dayOf(one.startsAt, office.zone).equals(day.day) &&
+          ['confirmed', 'arrived'].includes(one.state ?? ''))),
   )
   for (const { person } of here) allow(who, 'queue.checkIn', { office: day.office, person })
   return here
@@ -89,7 +90,7 @@ const isMeant = ({ present }: Pick<Arrival, 'present'>, { code }: Booking): bool
 export async function arriveTogether(tx: Tx, needs: Needs, arrival: Arrival): Promise<TicketRow> {
   const { held, bookings } = arrival
   const { office, day } = held.day
-  const here = bookings.filter((one) => isMeant(arrival, one) && one.state === 'confirmed')
+  const here = bookings.filter((one) => isMeant(arrival, one) && one.state !== 'arrived')
   const [first] = [...here].sort((a, b) => Temporal.Instant.compare(a.startsAt, b.startsAt))
   if (!first) throw new Refusal('queue.nobodyOfParty')
   for (const { code } of here) await needs.appointments.arriveIn(tx, { code, office })

@@ -56,6 +56,11 @@ export type TicketView = {
   paused: PauseView | null
   /** The day whose place this is, kept overnight because the hall stood still. */
   keptFrom: Temporal.PlainDate | null
+  /**
+   * The day ended without their turn: of a booking that may be made anew, of a number that counts no
+   * longer, or of a visit that had begun.
+   */
+  unserved: 'booked' | 'number' | 'unfinished' | null
   /** Those who come together on this number, in the order of their seats; empty for one alone. */
   party: Pick<PartyMember, 'seat' | 'service' | 'isHere'>[]
 }
@@ -165,7 +170,17 @@ async function readParty(tx: Reader, ticket: TicketRow): Promise<TicketView['par
   return rows.map(asMember).map(({ seat, service, isHere }) => ({ seat, service, isHere }))
 }
 
-type Extra = Pick<TicketView, 'legSince' | 'promise' | 'rises' | 'party'>
+/** Whether the day went out before their turn came, and what goes on from there. */
+async function readUnserved(tx: Reader, ticket: TicketRow): Promise<TicketView['unserved']> {
+  const { office, id, state, origin, inside_at, case_id } = ticket
+  if (state !== 'left') return null
+  const last = (await listActs(tx, office, id)).at(-1)
+  if (last?.act !== 'dayEnded') return null
+  if (origin !== 'booking' || !case_id) return 'number'
+  return inside_at ? 'unfinished' : 'booked'
+}
+
+type Extra = Pick<TicketView, 'legSince' | 'unserved' | 'promise' | 'rises' | 'party'>
 
 const asView = (ticket: TicketRow, standing: Standing, extra: Extra): OwnTicketView => ({
   ticketId: ticket.id,
@@ -192,6 +207,7 @@ const readExtra = async (tx: Reader, ticket: TicketRow): Promise<Extra> => ({
   legSince: await readLegSince(tx, ticket),
   promise: await readPromise(tx, ticket),
   rises: await listRises(tx, ticket),
+  unserved: await readUnserved(tx, ticket),
   party: await readParty(tx, ticket),
 })
 
@@ -210,7 +226,13 @@ export const readViewIn = async (tx: Reader, viewed: Viewed): Promise<OwnTicketV
 
 /** The same of somebody who has only just come, alone. */
 export const viewNew = (viewed: Viewed, promise: TicketView['promise']): OwnTicketView =>
-  asView(viewed.ticket, standingOf(viewed), { legSince: null, promise, rises: [], party: [] })
+  asView(viewed.ticket, standingOf(viewed), {
+    legSince: null,
+    promise,
+    rises: [],
+    unserved: null,
+    party: [],
+  })
 
 /** Reads a ticket with its place, its range and the reasons for both. Runs as the system. */
 export async function readView(

@@ -196,7 +196,7 @@ const isOnItsWay = (view: CaseView, bill: Bill | undefined) =>
 const isConfirming = (bill: Bill | undefined, place: Booking | undefined) =>
   bill?.state === 'paid' && place !== undefined && ['held', 'kept'].includes(place.state)
 
-const gone: readonly Booking['state'][] = ['lost', 'cancelled', 'released', 'missed']
+const gone: readonly Booking['state'][] = ['lost', 'cancelled', 'released', 'missed', 'unserved']
 
 /** Paid for a visit that is still to come, and no time for it. */
 const lacksPlace = (view: CaseView, bill: Bill | undefined, place: Booking | undefined) =>

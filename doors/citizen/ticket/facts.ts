@@ -94,7 +94,7 @@ export function ticketFacts(visit: Visit, { ticket, office, service, now }: Queu
     service,
     code: formatCode(ticket.code),
     square: squareOf(ticket.code),
-    ...(state === 'done' ? {} : keptMinutes(ticket.day, office.zone, now)),
+    ...(isOver(ticket) ? {} : keptMinutes(ticket.day, office.zone, now)),
     ...(range && !ticket.paused ? { wait: range } : {}),
     ...(later && ticket.isLater && !ticket.paused ? { later } : {}),
     ...(instead && { said: instead }),
@@ -128,6 +128,7 @@ function sayInstead(
 ): string | undefined {
   const { paused, keptFrom, isHere, state, day, toldToGo, wait } = ticket
   const isInHall = ['waiting', 'called', 'held', 'missed'].includes(state)
+  if (ticket.unserved) return words(`citizen.ticket.${unservedWords[ticket.unserved]}`)
   // Whoever sits at a counter goes on there, unless nobody may stay inside.
   const isTold = isInHall || (state === 'serving' && paused && mustLeave(paused.reason))
   if (paused && isTold) {
@@ -141,6 +142,12 @@ function sayInstead(
   return words(`citizen.ticket.${wait === 'unknown' ? 'grownUnknown' : 'grown'}`, { time })
 }
 
+const unservedWords = {
+  booked: 'unserved',
+  number: 'unservedNumber',
+  unfinished: 'unfinished',
+} as const
+
 const states: Record<TicketView['state'], TicketState> = {
   waiting: 'waiting',
   called: 'called',
@@ -148,8 +155,12 @@ const states: Record<TicketView['state'], TicketState> = {
   held: 'held',
   missed: 'missed',
   done: 'done',
-  left: 'done',
+  left: 'left',
 }
+
+/** Served, or gone: nothing of it changes any more. */
+export const isOver = ({ state }: Pick<TicketView, 'state'>): boolean =>
+  state === 'done' || state === 'left'
 
 function stateOf(ticket: TicketView): TicketState {
   if (ticket.state !== 'waiting') return states[ticket.state]

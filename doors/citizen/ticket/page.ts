@@ -10,7 +10,7 @@ import { stoppedIn } from '../offices/hall.ts'
 import { stripe } from '../practice.ts'
 import { inviteFromTicket } from '../rating/invite.ts'
 import { readComing, sayComing } from './coming.ts'
-import { bookedFacts, lateFacts, sayRises, ticketFacts } from './facts.ts'
+import { bookedFacts, isOver, lateFacts, sayRises, ticketFacts } from './facts.ts'
 import { addDevice } from './tell-me.ts'
 import { TicketPage } from './view.tsx'
 
@@ -54,9 +54,10 @@ export function ticketRoutes(needs: Needs): Route[] {
     const order = { before, day: ticket.day, office }
     const told = { visit, facts, why: ticket.why, order, beside, live, ...may }
     const leg = sayLeg(ticket, office.zone, language)
-    const mayBeTold = visit.who.kind === 'person' && ticket.state !== 'done'
+    const mayBeTold = visit.who.kind === 'person' && !isOver(ticket)
     const push = mayBeTold ? { pushKey: needs.notifications.getPushKey() } : {}
-    const party = ticket.party.map(({ seat, service, isHere }) => {
+    const members = isOver(ticket) ? [] : ticket.party
+    const party = members.map(({ seat, service, isHere }) => {
       const state = visit.words(`citizen.family.${isHere ? 'here' : 'notHere'}`)
       return `${seat}. ${serviceName(visit, service)}: ${state}`
     })
@@ -66,7 +67,8 @@ export function ticketRoutes(needs: Needs): Route[] {
       ...(leg ? { leg } : {}),
       ...(rises.length > 0 ? { rises } : {}),
       ...(party.length > 0 ? { party } : {}),
-      isSomebodyLate: ticket.state !== 'done' && ticket.party.some(({ isHere }) => !isHere),
+      isSomebodyLate: members.some(({ isHere }) => !isHere),
+      mayChooseAgain: ticket.unserved === 'booked',
       ...(problem ? { problem } : {}),
       ...(invitation ? { invitation } : {}),
     }

@@ -23,6 +23,8 @@ type Props = {
   caseId?: string
   mayCheckIn?: boolean
   mayGiveUp?: boolean
+  /** Was not served on the day: another time is chosen in the application. */
+  mayChooseAgain?: boolean
   problem?: string
   live?: { office: string; label: string; state: string }
   invitation?: Invitation
@@ -48,7 +50,7 @@ export const TicketPage = (props: Props) => {
   const { visit, facts, beside, caseId, mayCheckIn, mayGiveUp, problem, live, invitation } = props
   const { words, frame, to } = visit
   const here = paths.ticket(facts.code)
-  const isLive = live && !['done'].includes(live.state)
+  const isLive = live && !['done', 'left'].includes(live.state)
   return (
     <Page
       frame={frame}
@@ -60,6 +62,7 @@ export const TicketPage = (props: Props) => {
     >
       <Ticket words={words} ticket={facts}>
         <Where {...props} />
+        <ChooseAgain {...props} />
         {props.isTogether && <p>{words('citizen.family.codeForAll')}</p>}
         <Party {...props} />
         {mayCheckIn && <AtTheDoor visit={visit} here={here} problem={problem} />}
@@ -93,6 +96,14 @@ const Where = ({ visit: { words, to }, where }: Props) =>
         {words('citizen.ticket.office', { office: where.name })}
       </a>
     </p>
+  ) : null
+
+/** Not served that day: the way to another time. */
+const ChooseAgain = ({ visit: { words, to }, mayChooseAgain }: Props) =>
+  mayChooseAgain ? (
+    <Actions>
+      <Button href={to(paths.applications())}>{words('citizen.ticket.chooseAgain')}</Button>
+    </Actions>
   ) : null
 
 /** Those who come together, and what is with whoever has not come yet. */

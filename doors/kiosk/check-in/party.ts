@@ -7,7 +7,7 @@ import type { Standing } from '../needs.ts'
 /** One of those who come together, told apart without a name: a kiosk is read by whoever stands there. */
 export type Comer = { code: string; label: string; time: string; isHere: boolean }
 
-/** Everybody of today's visit that the code of a party names; nobody for the code of one person. */
+/** Everybody of today's visit, and whoever was not served on an earlier day, that the code of a party names; nobody for the code of one person. */
 export async function readParty(
   { appointments, catalogue, now }: Standing,
   visit: Visit,
@@ -18,7 +18,8 @@ export async function readParty(
   return found
     .filter(
       ({ state, startsAt }) =>
-        ['confirmed', 'arrived'].includes(state) && dayOf(startsAt, office.zone).equals(today),
+        state === 'unserved' ||
+        (['confirmed', 'arrived'].includes(state) && dayOf(startsAt, office.zone).equals(today)),
     )
     .map(({ code: own, service, seat, startsAt, state }) => ({
       code: own,

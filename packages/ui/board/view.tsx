@@ -1,8 +1,8 @@
 import type { Words } from '#packages/words'
 import { Mark } from '../mark/view.tsx'
 
-/** One call on the board. */
-export type BoardCall = { label: string; counter: string }
+/** One call on the board; once it is over it is only one of the last. */
+export type BoardCall = { label: string; counter: string; isOver?: boolean }
 
 /** Everything a board shows. Times and ranges are worded by the door. */
 export type BoardFacts = {
@@ -111,7 +111,9 @@ const Stopped = ({ also, board }: Pick<Props, 'also' | 'board'>) => (
 
 /** The hall's board at 1920 by 1080: the newest call alone in letters of a hand's height. */
 export const BoardView = ({ words, also, board }: Props) => {
-  const [newest, ...before] = board.calls
+  const newest = board.calls.find(({ isOver }) => !isOver)
+  const before = board.calls.filter((call) => call !== newest)
+  const isQuiet = board.calls.length > 0 && !newest
   return (
     <main
       class="board"
@@ -125,17 +127,21 @@ export const BoardView = ({ words, also, board }: Props) => {
         {board.staleMinutes !== undefined && (
           <p class="board-stale">{words('ui.stale', { count: board.staleMinutes })}</p>
         )}
-        <p class="board-day">{board.day}</p>
-        <p class="board-clock">{board.clock}</p>
+        <p class="board-day" data-say="day">
+          {board.day}
+        </p>
+        <p class="board-clock" data-say="clock">
+          {board.clock}
+        </p>
       </header>
       {board.paused && <Stopped also={also} board={board} />}
       {!board.paused && newest && (
         <Newest words={words} also={also} call={newest} isAlone={before.length === 0} />
       )}
       {!board.paused && !newest && (
-        <section class="board-newest is-alone is-empty">
+        <section class={`board-newest is-empty${isQuiet ? '' : ' is-alone'}`}>
           <h2>
-            <Both words={words} also={also} word="ui.board.empty" />
+            <Both words={words} also={also} word={isQuiet ? 'ui.board.quiet' : 'ui.board.empty'} />
           </h2>
         </section>
       )}

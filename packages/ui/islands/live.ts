@@ -18,6 +18,9 @@ type Picture = {
   waits: unknown
   news?: unknown
   paused?: unknown
+  /** The clock and the day of a board. */
+  clock?: string
+  day?: string
 }
 
 const main = document.querySelector<HTMLElement>('main[data-live], main[data-again]')
@@ -49,7 +52,8 @@ function show(spot: HTMLElement, picture: Picture): void {
     ? JSON.stringify([row?.state, row?.near, row?.where, row?.later, picture.paused])
     : JSON.stringify([picture.calls, picture.waits, picture.news, picture.paused])
   for (const place of Array.from(spot.querySelectorAll<HTMLElement>('[data-say]'))) {
-    const words = row?.[place.dataset.say as keyof Row]
+    const said = place.dataset.say
+    const words = said === 'clock' || said === 'day' ? picture[said] : row?.[said as keyof Row]
     if (words && place.textContent !== words) place.textContent = words
   }
   if (spot.dataset.shape !== undefined && spot.dataset.shape !== shape) {

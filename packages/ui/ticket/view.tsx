@@ -17,6 +17,7 @@ export type TicketState =
   | 'held'
   | 'missed'
   | 'done'
+  | 'left'
 
 /** Everything a ticket shows. Sentences about times are worded by the door. */
 export type TicketFacts = {

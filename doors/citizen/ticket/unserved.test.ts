@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { citizenWorld, openProvider } from '../testing.ts'
+import { stay } from '../visitor.ts'
+import { walk } from '../walking.ts'
+
+test('whoever came and was not served reads so on ticket and application, with the way to a new time', async (t) => {
+  const { gateway, pay } = await openProvider(t)
+  const world = await citizenWorld(t, { gateway })
+  const { queue, clock, appointments } = world
+  const { who } = await world.bringOfficer('Dewi (contoh)', ['officer'])
+  const { person, cookie } = await world.enter('madhavi', 'en')
+  const phone = walk(world, cookie, '/en')
+  const hub = await phone.fillIn('perpanjangan-itk', stay)
+  await phone.sendPapers(hub, ['paspor-wna', 'evisa-cap'])
+  await phone.choosePlace(hub)
+  await phone.handIn(hub)
+  const caseId = hub.split('/').at(-1) ?? ''
+  await pay({ ...world, person, caseId })
+  await world.play()
+  const place = await appointments.findForCase(person, caseId)
+  const code = place?.code ?? ''
+  clock.set(`${place?.startsAt}`)
+  await queue.checkIn(who, { office: 'padang', code })
+  await world.play()
+  const here = await phone.open(`/tiket/${code}`)
+  clock.advance({ hours: 24 })
+
+  await queue.endDays()
+  await world.play()
+  const ticket = await phone.open(`/tiket/${code}`)
+  const application = await phone.open(hub)
+
+  assert.doesNotMatch(here.text, /not served/)
+  assert.match(ticket.text, /You were not served before the office closed\. Choose a new time/)
+  assert.doesNotMatch(ticket.text, /visit is complete/)
+  assert.ok(ticket.body.includes('href="/en/permohonan"'))
+  assert.match(application.text, /A new time is needed, nothing more to pay/)
+  assert.ok(application.body.includes(`href="/en${hub}/jadwal"`))
+})
