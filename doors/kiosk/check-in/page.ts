@@ -1,5 +1,6 @@
 import type { Problem } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
+import { createEar } from '../ear/ear.ts'
 import type { Standing } from '../needs.ts'
 import { type Kiosk, kioskRoute } from '../route.ts'
 import { slipPath } from '../slip/page.ts'
@@ -7,13 +8,15 @@ import type { Slip } from '../slips.ts'
 import { readParty } from './party.ts'
 import { PartyView } from './party-view.tsx'
 import { press, readTyped } from './typed.ts'
-import { CheckInView } from './view.tsx'
+import { CheckInView, toRead } from './view.tsx'
 
 const path = '/kode'
 const action = 'queue.checkIn'
 
 /** Somebody with a code: scanned or typed, key by key when there is no script. */
 export function checkInRoutes(needs: Standing): Route[] {
+  const { hear } = createEar(needs)
+
   async function ask(visit: Visit, { office }: Kiosk, typed = '', problem?: Problem) {
     const { frame, form, key, who } = visit
     const isForeign = await needs.appointments.hasElsewhere(who, office.id)
@@ -26,6 +29,7 @@ export function checkInRoutes(needs: Standing): Route[] {
       isPriority,
       isForeign,
       problem,
+      heard: hear(visit.words, toRead(visit.words)),
     })
     return html(view, { status: problem ? 422 : 200 })
   }

@@ -1,9 +1,10 @@
 import type { OfficeFile } from '#packages/booking'
 import { paths } from '#packages/paths'
 import type { Problem } from '#packages/refusal'
-import { Form, Icon, type PageFrame } from '#packages/ui'
+import { Form, Icon, KioskChoices, type PageFrame } from '#packages/ui'
 import type { Words } from '#packages/words'
-import { Screen } from '../screen.tsx'
+import type { Heard } from '../ear/ear.ts'
+import { Screen, stepOf } from '../screen.tsx'
 import { codeLength, foreignKeys, keys } from './typed.ts'
 
 type Props = {
@@ -16,11 +17,18 @@ type Props = {
   /** People also come with the codes of another system. */
   isForeign: boolean
   problem?: Problem | undefined
+  heard: Heard | undefined
 }
+
+/** As it is read: number keys cannot type a code, so they choose the one way that needs none. */
+export const toRead = (words: Words) => ({
+  sentences: ['kiosk.code.title', 'kiosk.ear.code', 'kiosk.ear.keys'].map((key) => words(key)),
+  choices: [{ label: words('kiosk.home.help') }],
+})
 
 /** The code, from the scanner or by hand, on one screen. */
 export const CheckInView = (props: Props) => {
-  const { formKey, frame, office, typed, isPriority, isForeign, problem } = props
+  const { formKey, frame, office, typed, isPriority, isForeign, problem, heard } = props
   const { words, to } = frame
   return (
     <Screen
@@ -29,6 +37,7 @@ export const CheckInView = (props: Props) => {
       title={words('kiosk.code.title')}
       lead={words(isForeign ? 'kiosk.code.leadForeign' : 'kiosk.code.lead')}
       back=""
+      heard={heard}
     >
       <Form action={to(paths.kioskStep(office.id, 'kode'))} hidden={{ key: formKey }}>
         {/* A scanner ends with Enter, which presses the first button of the form. */}
@@ -58,6 +67,12 @@ export const CheckInView = (props: Props) => {
           </div>
         </div>
       </Form>
+      <KioskChoices
+        isDense
+        choices={[
+          { href: to(stepOf(office, 'bantuan')), label: words('kiosk.home.help'), number: 1 },
+        ]}
+      />
     </Screen>
   )
 }

@@ -116,6 +116,8 @@ for (const language of languages) {
         '',
         '/nomor',
         '/nomor?layanan=paspor-baru',
+        '/kode',
+        '/bantuan',
         ...shelves.map((one) => `/lain?kelompok=${one}`),
       ].map((step) => open(at(step))),
     )
@@ -144,6 +146,30 @@ for (const language of languages) {
     assert.match(soundsIn(other.body).join(' '), /called-in|dipanggil-dalam/)
   })
 }
+
+test('the code page says by ear that number keys cannot type a code, and that one leads to help', async (t) => {
+  const world = await kioskWorld(t, { soundAt })
+  const { open, reach } = standBefore(world, world.tokens.padang)
+
+  const [code, english] = await Promise.all(
+    ['/kios/padang/kode', '/en/kios/padang/kode'].map(async (url) => (await open(url)).body),
+  )
+  const help = (await open('/kios/padang/bantuan')).body
+  const slip = await reach('/kios/padang/nomor?layanan=paspor-baru', { golongan: 'ordinary' })
+
+  const said = earOf(code ?? '')
+  assert.deepEqual(said.at(1)?.sounds, [
+    `/suara/${soundNameOf('id', words.id('kiosk.ear.code'))}.mp3`,
+  ])
+  assert.deepEqual(said.at(-1), {
+    sounds: ['/suara/kios-id-1.mp3', '/suara/kios-id-saya-butuh-bantuan.mp3'],
+    number: 1,
+  })
+  assert.match(soundsIn(english ?? '').join(' '), /number-keys-cannot-type.*kios-en-i-need-help/)
+  for (const body of [code, english]) assert.match(body ?? '', /bantuan"[^>]*data-number="1"/)
+  assert.match(soundsIn(help).join(' '), /petugas-ada-di-meja-informasi.*kode-kembali-di-kertas/)
+  assert.match(slip.body, /data-number="1"[^>]*>.*?Cetak/s)
+})
 
 test('home says the other language right after its title, in that language and with its key', async (t) => {
   const world = await kioskWorld(t, { soundAt })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { nothingTyped, pressKey } from './keys.ts'
+import { isForBox, nothingTyped, pressKey } from './keys.ts'
 
 /** What a row of keys means in the end; each comes so many milliseconds after the one before. */
 function press(keys: string, { choices = 8, everyMs = 400 } = {}) {
@@ -43,4 +43,14 @@ test('what a scanner types chooses nothing', () => {
   for (const scanned of ['https://gerbang.invalid/tiket/K7Q4M21', 'K7Q-4M2X*', '1234567890']) {
     assert.equal(press(scanned, { everyMs: 8 }), undefined)
   }
+})
+
+test('keys of whoever listens choose on a screen with a box, until a letter stands in it', () => {
+  const listening = (value: string) => ({ value, isListening: true })
+
+  assert.equal(isForBox('1', listening('')), false)
+  assert.equal(isForBox('0', listening('7')), false)
+  assert.equal(isForBox('1', listening('K7')), true)
+  assert.equal(isForBox('1', { value: '', isListening: false }), true, 'typed by whoever sees')
+  assert.equal(isForBox('*', { value: 'K7', isListening: false }), false)
 })

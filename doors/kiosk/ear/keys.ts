@@ -14,6 +14,16 @@ const secondDigitMs = 1500
 
 export const nothingTyped: Typed = { digits: '', atMs: Number.NEGATIVE_INFINITY }
 
+/** Reads the screen again, wherever it is pressed: no code holds it. */
+export const againKey = '*'
+
+/**
+ * Whether a key is for the box on the screen. Whoever listens has number keys, and with these no code
+ * can be typed: they choose, until a letter stands in the box.
+ */
+export const isForBox = (key: string, box: { value: string; isListening: boolean }): boolean =>
+  key !== againKey && (!box.isListening || /[^0-9]/.test(box.value))
+
 type Key = { key: string; atMs: number; choices: number }
 
 function meaningOf(digits: string, choices: number): Meaning | undefined {
@@ -30,7 +40,7 @@ export function pressKey(
 ): { typed: Typed; meaning?: Meaning } {
   const none = { typed: { digits: '', atMs } }
   if (atMs - typed.atMs < fastestHandMs) return none
-  if (key === '*') return { ...none, meaning: { kind: 'again', afterMs: soonMs } }
+  if (key === againKey) return { ...none, meaning: { kind: 'again', afterMs: soonMs } }
   if (!/^[0-9]$/.test(key)) return none
   const isLate = atMs - typed.atMs > secondDigitMs
   const digits = isLate ? key : typed.digits + key

@@ -1,13 +1,16 @@
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
+import { createEar } from '../ear/ear.ts'
 import type { Standing } from '../needs.ts'
 import { type Kiosk, kioskRoute } from '../route.ts'
 import { slipPath } from '../slip/page.ts'
-import { HelpView, ReturnCodeView } from './view.tsx'
+import { HelpView, ReturnCodeView, toRead } from './view.tsx'
 
 const action = 'identity.issueReturnCode'
 
 /** Where an officer is, and the printed way back for people without e-mail. */
 export function helpRoutes(needs: Standing): Route[] {
+  const { hear } = createEar(needs)
+
   async function issue(visit: Visit, { office, device }: Kiosk): Promise<Answer> {
     const name = { device: device.deviceId, key: visit.form.values.key ?? '' }
     await needs.slips.once(name, async () => {
@@ -23,7 +26,8 @@ export function helpRoutes(needs: Standing): Route[] {
       method: 'GET',
       path: '/bantuan',
       action,
-      answer: ({ frame }, { office }) => html(HelpView({ frame, office })),
+      answer: ({ frame, words }, { office }) =>
+        html(HelpView({ frame, office, heard: hear(words, toRead(words)) })),
     }),
     kioskRoute(needs, {
       method: 'GET',

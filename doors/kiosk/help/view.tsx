@@ -1,11 +1,19 @@
 import type { OfficeFile } from '#packages/booking'
 import { Form, KioskChoices, type PageFrame } from '#packages/ui'
+import type { Words } from '#packages/words'
+import type { Heard } from '../ear/ear.ts'
 import { Screen, silence, stepOf } from '../screen.tsx'
 
 type Props = { frame: PageFrame; office: OfficeFile }
 
+/** As it is read: where an officer is, before what the machine can do. */
+export const toRead = (words: Words) => ({
+  sentences: ['kiosk.help.title', 'kiosk.help.officer', 'kiosk.ear.keys'].map((key) => words(key)),
+  choices: ['kiosk.help.returnCode', 'kiosk.help.bill'].map((key) => ({ label: words(key) })),
+})
+
 /** People first: who helps and where; then what the machine can do. */
-export const HelpView = ({ frame, office }: Props) => {
+export const HelpView = ({ frame, office, heard }: Props & { heard: Heard | undefined }) => {
   const { words, to } = frame
   return (
     <Screen
@@ -13,6 +21,7 @@ export const HelpView = ({ frame, office }: Props) => {
       office={office}
       title={words('kiosk.help.title')}
       back=""
+      heard={heard}
       homeAfterSeconds={silence.reading}
     >
       <p class="kiosk-lead">{words('kiosk.help.officer')}</p>
@@ -23,11 +32,13 @@ export const HelpView = ({ frame, office }: Props) => {
         choices={[
           {
             href: to(stepOf(office, 'kode-kembali')),
+            number: 1,
             label: words('kiosk.help.returnCode'),
             hint: words('kiosk.help.returnCodeHint'),
           },
           {
             href: to(stepOf(office, 'tagihan')),
+            number: 2,
             label: words('kiosk.help.bill'),
             hint: words('kiosk.help.billHint'),
           },

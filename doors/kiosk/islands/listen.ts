@@ -1,4 +1,4 @@
-import { nothingTyped, pressKey } from '../ear/keys.ts'
+import { againKey, isForBox, nothingTyped, pressKey } from '../ear/keys.ts'
 import type { Step } from '../ear/reading.ts'
 import { watchHall } from './hall.ts'
 import { createReader } from './reader.ts'
@@ -77,11 +77,15 @@ if (place && button && label) {
   document.addEventListener('pointerdown', stop, true)
   document.addEventListener(
     'keydown',
-    ({ key, target, repeat, ctrlKey, altKey, metaKey }) => {
+    (event) => {
+      const { key, target, repeat, ctrlKey, altKey, metaKey } = event
       if (ctrlKey || altKey || metaKey || repeat) return
       stop()
       clearTimeout(timer)
-      if (target instanceof HTMLInputElement && target.type !== 'checkbox') return
+      if (target instanceof HTMLInputElement && target.type !== 'checkbox') {
+        if (isForBox(key, { value: target.value, isListening: isWanted })) return
+        if (key === againKey) event.preventDefault()
+      }
       const told = pressKey(typed, { key, atMs: Date.now(), choices: numbered.length })
       typed = told.typed
       const { meaning } = told

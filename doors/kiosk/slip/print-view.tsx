@@ -1,4 +1,4 @@
-import { Form, Icon, Notice, type PageFrame } from '#packages/ui'
+import { Form, Icon, KioskNumber, Notice, type PageFrame } from '#packages/ui'
 import type { OnPaper } from '../slips.ts'
 
 /** How a slip came, or did not come, onto paper. */
@@ -22,7 +22,8 @@ const tones = {
 const Button = ({ frame: { words } }: Pick<Props, 'frame'>) => (
   <ul class="kiosk-choices">
     <li>
-      <button class="kiosk-choice" type="submit">
+      <button class="kiosk-choice" type="submit" data-number={1} aria-keyshortcuts="1">
+        <KioskNumber number={1} />
         <strong>{words('kiosk.slip.print')}</strong>
         <Icon name="paper" />
       </button>
