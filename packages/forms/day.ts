@@ -29,12 +29,26 @@ const buddhistAhead = 543
  * Blank is null, what is no day is undefined, else the ISO day.
  */
 export function readDay(form: TypedForm, field: string): string | null | undefined {
-  const parts = ['day', 'month', 'year'].map((part) => typedIn(form, `${field}.${part}`))
-  const typed = parts.some((part) => part !== '') ? parts : split(typedIn(form, field))
+  const typed = partsIn(form, field)
   if (typed.every((part) => part === '')) return null
   const [day, month, year] = [...typed.map(numberOf)]
   if (day === undefined || month === undefined || year === undefined || typed.length !== 3) return
   return iso(day, month, year)
+}
+
+/** How many days the month has when the day that was typed is past its end, as in 29 February 2019. */
+export function findShortMonth(form: TypedForm, field: string): number | undefined {
+  const typed = partsIn(form, field)
+  const [day, month, year] = [...typed.map(numberOf)]
+  if (day === undefined || month === undefined || year === undefined || typed.length !== 3) return
+  const first = iso(1, month, year)
+  const days = first && dayOf(first)?.daysInMonth
+  return days && day > days && day <= 31 ? days : undefined
+}
+
+function partsIn(form: TypedForm, field: string): string[] {
+  const parts = ['day', 'month', 'year'].map((part) => typedIn(form, `${field}.${part}`))
+  return parts.some((part) => part !== '') ? parts : split(typedIn(form, field))
 }
 
 function split(text: string): string[] {

@@ -1,7 +1,7 @@
 import type { Outcome, Problem } from '#packages/refusal'
 import { readAddress } from './address.ts'
 import { readCountry } from './country.ts'
-import { readDay } from './day.ts'
+import { findShortMonth, readDay } from './day.ts'
 import { type Answer, evaluate, readOperand, type World } from './evaluate.ts'
 import { listNikDoubts, readNik } from './nik.ts'
 import { readPassportNumber } from './passport-number.ts'
@@ -83,7 +83,10 @@ function readNameAnswer({ question, form }: Asked): Answer | Problem[] {
 function readDateAnswer({ question, form, world }: Asked): Answer | Problem[] {
   const day = readDay(form, question.id)
   if (day === null) return null
-  if (day === undefined) return problem(question, 'notDate')
+  if (day === undefined) {
+    const days = findShortMonth(form, question.id)
+    return days ? problem(question, 'noSuchDay', { days }) : problem(question, 'notDate')
+  }
   const [earliest, latest] = [question.earliest, question.latest].map((limit) =>
     limit === undefined ? undefined : readOperand(limit, world),
   )

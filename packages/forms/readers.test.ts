@@ -222,3 +222,23 @@ test('a country that is none is said as it was typed, and what everybody means i
     undefined,
   ])
 })
+
+test('a day past the end of its month is told how long that month is; anything else is not read', () => {
+  const told = (day: string, month: string, year: string) =>
+    read(ask('date'), { 'it.day': day, 'it.month': month, 'it.year': year }).problems
+  const short = (days: number) => [{ field: 'it', code: 'forms.noSuchDay', values: { days } }]
+  const unread = [{ field: 'it', code: 'forms.notDate' }]
+
+  assert.deepEqual(told('29', '2', '2019'), short(28))
+  assert.deepEqual(told('30', '2', '2020'), short(29))
+  assert.deepEqual(told('31', 'april', '2019'), short(30))
+  assert.deepEqual(told('29', '2', '2020'), undefined)
+  for (const [day, month, year] of [
+    ['32', '1', '2019'],
+    ['1', '13', '2019'],
+    ['29', '2', '19'],
+    ['x', '2', '2019'],
+  ] as const) {
+    assert.deepEqual(told(day, month, year), unread)
+  }
+})

@@ -19,13 +19,19 @@ test('a mother and her child: one draft, two cases, one bill, one block, one che
   const sent = await home.send([siti, bintang])
   const bill = await phone.open(sent.location)
   const unpaid = await phone.open(family)
+  const due = await phone.open(`/permohonan/${bintang}`)
   await pay(siti)
   const paid = await phone.open(family)
+  const own = await phone.open(`/permohonan/${bintang}`)
 
   assert.match(draft.text, /1\. Siti Aminah – Penggantian paspor/)
   assert.match(draft.text, /2\. Bintang – Paspor.* Lengkap/)
   assert.equal(sent.location, `/permohonan/${siti}/bayar`)
   assert.match(bill.text, /Siti Aminah Rp\s?950\.000 Bintang Rp\s?650\.000/)
+  assert.match(due.text, /Bayar Rp\s?1\.600\.000 \(tagihan keluarga\)/)
+  for (const { text } of [due, own]) {
+    assert.match(text, /Rp\s?650\.000, bagian dari tagihan keluarga Rp\s?1\.600\.000 untuk 2 orang/)
+  }
   assert.deepEqual(await states(), ['paid', 'paid'])
   assert.match(paid.text, /Kode untuk semua/)
   assert.match(unpaid.text, /1\. Siti Aminah .*Menunggu pembayaran Kerjakan sekarang/)
@@ -38,12 +44,12 @@ test('a mother and her child: one draft, two cases, one bill, one block, one che
   await queue.checkIn(kiosk, { office: 'padang', code })
   await home.play()
   const here = await phone.open(`/tiket/${code}`)
-  const own = await phone.open(`/tiket/${place?.code}`)
+  const alone = await phone.open(`/tiket/${place?.code}`)
 
   assert.match(booked.text, /Satu kode ini untuk semua/)
   assert.match(here.text, /A001/)
   assert.match(here.text, /2\. .*: sudah di kantor/)
-  assert.match(own.text, /A001/)
+  assert.match(alone.text, /A001/)
   assert.deepEqual(await states(), ['arrived', 'arrived'])
 
   const { counters } = await queue.getHall(dewi, { office: 'padang', language: 'id' })

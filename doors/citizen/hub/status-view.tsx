@@ -1,13 +1,13 @@
 import { applicantOf, type CaseView, type TimelineEntry } from '#modules/applications'
 import { type Booking, hasPlace, type Waiting } from '#modules/appointments'
 import type { Answer } from '#modules/assistant'
-import type { Bill } from '#modules/payments'
+import { type Bill, shareOf } from '#modules/payments'
 import { formatCode, type OfficeFile } from '#packages/booking'
 import { formatDay } from '#packages/calendar'
 import { textIn } from '#packages/forms'
 import { rupiah } from '#packages/money'
 import { paths } from '#packages/paths'
-import { Actions, Button, Form, type Happening, Page, Summary, Timeline } from '#packages/ui'
+import { Actions, Button, Form, type Happening, More, Page, Summary, Timeline } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { takesPapers } from '../case.ts'
 import type { Beside as BesideVisits } from '../errand/facts.ts'
@@ -70,6 +70,7 @@ export const StatusView = (props: Props) => {
       <h2>{words('citizen.status.history')}</h2>
       <Timeline words={words} happenings={listHappenings(props)} />
       {place?.state === 'confirmed' && <CancelPlace visit={visit} caseId={view.caseId} />}
+      {bill?.state === 'paid' && <AfterPaying {...{ visit, view, place }} />}
       {view.allowed.includes('withdraw') && bill?.state !== 'paid' ? (
         <OwnWays visit={visit} caseId={view.caseId} />
       ) : (
@@ -153,7 +154,9 @@ const Next = ({ visit, view, bill, place }: Props) => {
     const amount = rupiah(bill.amountRupiah, words.locale)
     return (
       <Actions>
-        <Button href={to(paths.pay(view.caseId))}>{words('citizen.status.pay', { amount })}</Button>
+        <Button href={to(paths.pay(view.caseId))}>
+          {words(`citizen.status.${bill.caseIds.length > 1 ? 'payTogether' : 'pay'}`, { amount })}
+        </Button>
       </Actions>
     )
   }
@@ -243,6 +246,25 @@ const Letters = ({ visit, view, timeline }: Props) => (
   </>
 )
 
+/** Their own part of a family's bill beside its sum; of one alone the sum is theirs. */
+function sayBill({ words }: Visit, { caseId }: CaseView, bill: Bill): string {
+  const state = words(`citizen.bill.${bill.state}`)
+  const sum = rupiah(bill.amountRupiah, words.locale)
+  if (bill.caseIds.length < 2) return `${sum} – ${state}`
+  const own = rupiah(shareOf(bill, caseId), words.locale)
+  return words('citizen.status.billShare', { own, sum, count: bill.caseIds.length, state })
+}
+
+/** What is left to do after paying, and what is not. */
+const AfterPaying = ({ visit: { words }, view, place }: Pick<Props, 'visit' | 'view' | 'place'>) =>
+  goesOn.includes(view.status) ? (
+    <More summary={words('citizen.status.paidMind')}>
+      {place?.state === 'confirmed' && <p>{words('citizen.status.paidMove')}</p>}
+      <p>{words('citizen.status.paidCannot')}</p>
+      <p>{words('citizen.status.paidRefund')}</p>
+    </More>
+  ) : null
+
 const Facts = ({ visit, view, office, bill, place, say }: Props) => {
   const { words, language } = visit
   return (
@@ -260,12 +282,7 @@ const Facts = ({ visit, view, office, bill, place, say }: Props) => {
             ]
           : []),
         ...(bill
-          ? [
-              {
-                label: words('citizen.status.bill'),
-                value: `${rupiah(bill.amountRupiah, words.locale)} – ${words(`citizen.bill.${bill.state}`)}`,
-              },
-            ]
+          ? [{ label: words('citizen.status.bill'), value: sayBill(visit, view, bill) }]
           : []),
         ...(view.promisedOn
           ? [

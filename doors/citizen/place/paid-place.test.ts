@@ -45,6 +45,10 @@ test('a paid time that is given back is asked for anew, and the next one is cert
   assert.equal(place?.state, 'confirmed')
   assert.match(certain.text, /Visit code/)
   assert.match(certain.text, /Open the visit ticket/)
+  assert.match(certain.text, /Paid, but changed your mind\?.*can do here: change the appointment/)
+  assert.match(certain.text, /cannot be done here: withdrawing .* asking for the money back/)
+  assert.match(certain.text, /generally not refunded\. .* confirm it with the office/)
+  assert.doesNotMatch(atOnce.text, /can do here: change the appointment/)
   assert.doesNotMatch(certain.text, /nothing more to pay/)
 })
 
@@ -83,6 +87,7 @@ test('money that has arrived is never beside a call to pay', async (t) => {
   await world.play()
 
   assert.match(owed.text, /Waiting for payment/)
+  assert.doesNotMatch(owed.text, /changed your mind/)
   assert.match(told.text, /Your payment has arrived/)
   assert.doesNotMatch(told.text, /Waiting for payment|Pay before|Pay Rp|Pay IDR/)
   assert.match((await phone.open(hub)).text, /Paid, being looked at/)
