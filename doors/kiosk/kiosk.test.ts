@@ -139,9 +139,11 @@ test('a booking of another office or another day is told which', async (t) => {
   const office = await press(code, { ketikan: elsewhere.code, tekan: 'done' })
   world.clock.advance({ hours: 24 })
   const day = await press(code, { ketikan: here.code, tekan: 'done' })
+  const english = await press(`/en${code}`, { ketikan: here.code, tekan: 'done' })
 
   assert.match(textOf(office.body), /bukan di kantor ini/)
-  assert.match(textOf(day.body), /23\/11\/2026/)
+  assert.match(textOf(day.body), /tanggal 23\/11\/2026 pukul 09\.00 WIB\./)
+  assert.match(textOf(english.body), /on 23\/11\/2026 at 09:00 WIB\./)
 })
 
 test('a slip shows nothing about its owner, is kept nowhere and is gone after its time', async (t) => {

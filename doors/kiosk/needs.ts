@@ -26,7 +26,10 @@ export type Needs = {
     'findForCase' | 'hasElsewhere' | 'listByPartyCode' | 'readForeign'
   >
   payments: Pick<Payments, 'findBill' | 'startCharge'>
-  queue: Pick<Queue, 'checkIn' | 'findPace' | 'findTicket' | 'frame' | 'getTicket' | 'takeNumber'>
+  queue: Pick<
+    Queue,
+    'checkIn' | 'findPace' | 'findPause' | 'findTicket' | 'frame' | 'getTicket' | 'takeNumber'
+  >
   feedback: Pick<Feedback, 'answer' | 'getSurvey'>
   /** Both languages: what concerns everybody in the hall is said in each. */
   words: Record<Language, Words>

@@ -51,6 +51,7 @@ test('the code of a family asks who is here, gives one number, and lets the late
 
   assert.match(textOf(asked.body), /Siapa yang sudah datang\?/)
   assert.match(textOf(asked.body), /2\. Paspor untuk anak/)
+  assert.match(textOf(asked.body), /menyusul dengan kodenya sendiri/)
   assert.match(textOf(slip.body), /A001/)
   assert.match(textOf(again.body), /Sudah lapor datang/)
   assert.equal(second.statusCode, 303)

@@ -1,5 +1,6 @@
 import { allow, type Who } from '#packages/access'
 import { readCode } from '#packages/booking'
+import { type Zone, zoneLabel } from '#packages/calendar'
 import { Refusal } from '#packages/refusal'
 import { brokenConstraint, type Reader, type Tx } from '#platform/db'
 import { createAgain } from './again.ts'
@@ -31,8 +32,14 @@ const withoutHold = ({ holdUntil: _, ...booking }: Booking, state: BookingState)
   mayExtend: false,
 })
 
-const day = (at: Temporal.PlainDate) =>
-  `${String(at.day).padStart(2, '0')}/${String(at.month).padStart(2, '0')}/${at.year}`
+const two = (value: number) => String(value).padStart(2, '0')
+
+/** Day and hour of a visit in pieces, which each language joins its own way. */
+function whenOf({ startsAt }: Pick<Booking, 'startsAt'>, zone: Zone) {
+  const { day, month, year, hour, minute } = startsAt.toZonedDateTimeISO(zone)
+  const date = `${two(day)}/${two(month)}/${year}`
+  return { day: date, hour: two(hour), minute: two(minute), zone: zoneLabel(zone) }
+}
 
 /** A place to be kept, and the mark of whose identity was handed in, where the service asks for one. */
 type Keeping = { caseId: string; until: Temporal.Instant; identity?: string | undefined }
@@ -205,7 +212,7 @@ export function createSettling(needs: Parts) {
       const isBack = mine.state === 'unserved' && (await isNewest(tx, mine))
       if (mine.state !== 'confirmed' && !isBack) throw new Refusal(arrivalRefusals[mine.state])
       if (!isBack && !mine.day.equals(today))
-        throw new Refusal('appointments.otherDay', { day: day(mine.day) })
+        throw new Refusal('appointments.otherDay', whenOf(mine, zone))
       const after = withoutHold(mine, 'arrived')
       await write(tx, mine, after)
       await endWish(tx, mine.caseId)
@@ -234,8 +241,9 @@ export function createSettling(needs: Parts) {
     const mine = (await lockPlace(tx, seen)) ?? seen
     if (mine.state === 'arrived') return mine
     if (mine.state === 'withdrawn') throw new Refusal('appointments.gone')
-    const today = now().toZonedDateTimeISO(officeOf(office).file.zone).toPlainDate()
-    if (!mine.day.equals(today)) throw new Refusal('appointments.otherDay', { day: day(mine.day) })
+    const { zone } = officeOf(office).file
+    const today = now().toZonedDateTimeISO(zone).toPlainDate()
+    if (!mine.day.equals(today)) throw new Refusal('appointments.otherDay', whenOf(mine, zone))
     await markStates(tx, { office, ids: [mine.placeId], state: 'arrived', at: now() })
     return { ...mine, state: 'arrived' }
   }

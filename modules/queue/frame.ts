@@ -8,7 +8,7 @@ import { findHall, type Hall } from './hall.ts'
 import type { Needs } from './needs.ts'
 import { digestOf } from './order-digest.ts'
 import { type Outlook, placeOf, readOutlook } from './outlook.ts'
-import { type PauseReason, viewPause } from './pauses.ts'
+import { findPause, type PauseReason, type PauseView, viewPause } from './pauses.ts'
 import { stageName } from './stages.ts'
 import { readToldToGo } from './ticket-view.ts'
 import type { RiseCause } from './told-queries.ts'
@@ -137,6 +137,10 @@ async function readFrame(
 
 /** What everybody may watch. */
 export const frameVerbs = (needs: Needs) => ({
+  /** Why and since when an office stands still: one row while it works. No who: every board says it. */
+  findPause: (office: string): Promise<PauseView | null> =>
+    needs.db.read(system('queue'), (tx) => findPause(tx, needs, office)),
+
   /** The public frame of an office in one language. No who: it holds nothing about anybody. */
   frame: (office: string, language: Language): Promise<Frame> =>
     needs.db.read(system('queue'), (tx) => readFrame(tx, needs, { office, language })),

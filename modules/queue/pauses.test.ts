@@ -218,6 +218,20 @@ test('edge 46: a day that is not resumed keeps every place: first on the next op
   assert.deepEqual([monday.figures.kept, monday.figures.left], [4, 0])
 })
 
+test('whoever only asks whether a hall stands still is told, without looking at anybody in it', async (t) => {
+  const { queue } = await openWorld(t)
+  const before = await queue.findPause('padang')
+  await queue.pauseService(staff.ratna, fire)
+
+  const during = await queue.findPause('padang')
+  await queue.resumeService(staff.ratna)
+
+  assert.equal(before, null)
+  assert.equal(during?.reason, 'fire')
+  assert.deepEqual(Object.keys(during ?? {}), ['reason', 'since', 'keptFor'])
+  assert.equal(await queue.findPause('padang'), null)
+})
+
 test('a day that was resumed keeps nothing overnight', async (t) => {
   const { queue, take, clock } = await openWorld(t)
   await take(2)

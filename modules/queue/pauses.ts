@@ -1,10 +1,11 @@
 import type { Who } from '#packages/access'
 import { createCalendar, dayOf, findNextOpening, openIntervals } from '#packages/calendar'
 import { Refusal } from '#packages/refusal'
-import type { Tx } from '#platform/db'
+import type { Reader, Tx } from '#platform/db'
 import { getReason } from './at-counter.ts'
 import { servicePaused, serviceResumed } from './events.ts'
-import { asOverseer, lockOfficeDay, type OfficeDay, runningPause } from './hall.ts'
+import { asHeldDay, asOverseer, lockOfficeDay, type OfficeDay, runningPause } from './hall.ts'
+import { findDay } from './hall-queries.ts'
 import type { Needs, Office } from './needs.ts'
 import { addPause, markDayPaused, markPauseEnded, type PauseRow } from './pause-queries.ts'
 
@@ -58,6 +59,17 @@ export function viewPause(held: OfficeDay): PauseView | null {
     since: pause.began_at,
     keptFor: opening ? dayOf(opening, held.office.zone) : null,
   }
+}
+
+/** The pause of today, without looking at anybody in the hall. */
+export async function findPause(
+  tx: Reader,
+  needs: Needs,
+  officeId: string,
+): Promise<PauseView | null> {
+  const { id, zone } = needs.catalogue.getOffice(officeId)
+  const day = await findDay(tx, id, dayOf(needs.now(), zone))
+  return day?.paused_at ? viewPause(await asHeldDay(tx, needs, { day, last: undefined })) : null
 }
 
 /** A place kept until the doors open is told to be so; stopping before they do goes on from there. */

@@ -196,6 +196,7 @@ test('every verb stands in the table', async (t) => {
   const asksNobody = [
     'listMeanMinutes',
     'frame',
+    'findPause',
     'listAhead',
     'judgeNear',
     'endDays',

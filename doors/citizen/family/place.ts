@@ -60,7 +60,8 @@ export function familyPlaceRoutes(needs: Needs): Route[] {
       ? await appointments.findWaiting(visit.who, first.view.caseId)
       : { wish: undefined }
     const isWaiting = wish !== undefined
-    const told = { visit, choosing, office, days, beside, isWaiting }
+    const pause = await needs.queue.findPause(office.id)
+    const told = { visit, choosing, office, days, beside, isWaiting, pause }
     return html(DaysView({ ...told, ...(place ? { place } : {}) }))
   }
 

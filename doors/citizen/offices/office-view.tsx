@@ -71,11 +71,11 @@ export const OfficeView = (props: Props) => {
 const Stopped = ({ frame: { words, language }, office, hall: { stopped } }: Props) => {
   if (!stopped) return null
   const reason = words('queue.pauseName', { reason: stopped.reason })
-  const isCleared = mustLeave(stopped.reason)
+  const said = mustLeave(stopped.reason) ? 'cleared' : 'stopped'
   const time = formatTime(stopped.since, office.zone, language)
   return (
-    <Notice tone="stop" words={words} title={words('citizen.offices.stopped', { reason })}>
-      <p>{words(`citizen.offices.${isCleared ? 'clearedHelp' : 'stoppedHelp'}`, { time })}</p>
+    <Notice tone="stop" words={words} title={words(`citizen.offices.${said}`, { reason })}>
+      <p>{words(`citizen.offices.${said}Help`, { reason, time })}</p>
     </Notice>
   )
 }

@@ -1,7 +1,8 @@
 import type { Booking } from '#modules/appointments'
 import type { Answer } from '#modules/assistant'
+import { mustLeave, type PauseView } from '#modules/queue'
 import type { Alternative, DayState, OfficeFile } from '#packages/booking'
-import { formatDay, formatMoment } from '#packages/calendar'
+import { formatDay, formatMoment, formatTime } from '#packages/calendar'
 import { paths } from '#packages/paths'
 import { Actions, Button, Countdown, Form, Notice, Page } from '#packages/ui'
 import type { Visit } from '#platform/http'
@@ -26,6 +27,8 @@ type Props = {
   nearby?: Alternative[]
   nameOf?: (office: string) => OfficeFile
   isOpenToday?: boolean
+  /** The hall stands still now. */
+  pause?: PauseView | null
 }
 
 /** Which day? Every day of the calendar, with the true reason where none is to be had. */
@@ -51,6 +54,7 @@ export const DaysView = (props: Props) => {
         )}
       </p>
       {choosing.people > 1 && <p>{words('citizen.family.together', { count: choosing.people })}</p>}
+      {props.pause && <Stopped visit={visit} office={office} pause={props.pause} />}
       {place && <Present visit={visit} office={office} place={place} choosing={choosing} />}
       {props.caseId && props.errands && (
         <BesideNotice {...{ visit, office, caseId: props.caseId, beside: props.errands }} />
@@ -72,6 +76,23 @@ export const DaysView = (props: Props) => {
       {isAny && <Earlier visit={visit} choosing={choosing} isWaiting={isWaiting} />}
       <Beside frame={frame} answers={beside} />
     </Page>
+  )
+}
+
+type StoppedProps = Pick<Props, 'visit' | 'office'> & { pause: PauseView }
+
+/** Today can be booked while the hall stands still, but nobody should do so without knowing. */
+const Stopped = ({ visit: { words, language }, office, pause }: StoppedProps) => {
+  const { reason, since } = pause
+  const named = words('queue.pauseName', { reason })
+  const isCleared = mustLeave(reason)
+  const title = words(`citizen.offices.${isCleared ? 'cleared' : 'stopped'}`, { reason: named })
+  const time = formatTime(since, office.zone, language)
+  return (
+    <Notice tone="stop" words={words} title={title}>
+      {isCleared && <p>{words('citizen.offices.clearedHelp', { reason: named, time })}</p>}
+      <p>{words('citizen.place.stoppedToday', { time })}</p>
+    </Notice>
   )
 }
 

@@ -68,8 +68,9 @@ export function placeRoutes(needs: Needs): Route[] {
     const choosing = alone(view)
     const isWaiting = wish !== undefined
     const nameOf = (id: string) => catalogue.getOffice(id)
-    const isOpenToday = days[0]?.reason !== 'closed'
-    const more = { errands, nearby, nameOf, isOpenToday, caseId: view.caseId }
+    const pause = await needs.queue.findPause(view.office)
+    const isOpenToday = days[0]?.reason !== 'closed' && !pause
+    const more = { errands, nearby, nameOf, isOpenToday, pause, caseId: view.caseId }
     const told = { visit, choosing, office, days, beside, isWaiting, ...more }
     return html(DaysView({ ...told, ...(place ? { place } : {}) }))
   }

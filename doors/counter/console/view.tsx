@@ -49,9 +49,12 @@ export const Stopped = (tools: Tools<Desk>) => {
     reason: words('queue.pauseName', { reason: paused.reason }),
     time: clockOf(tools, paused.since),
   }
+  const [title, help] = mustLeave(paused.reason)
+    ? (['counter.pause.clearedTitle', 'counter.pause.cleared'] as const)
+    : (['counter.pause.title', 'counter.pause.help'] as const)
   return (
-    <Notice tone="stop" words={words} title={words('counter.pause.title')}>
-      <p>{words(`counter.pause.${mustLeave(paused.reason) ? 'cleared' : 'help'}`, values)}</p>
+    <Notice tone="stop" words={words} title={words(title)}>
+      <p>{words(help, values)}</p>
       <p>{words('counter.pause.more')}</p>
     </Notice>
   )

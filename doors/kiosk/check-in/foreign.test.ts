@@ -68,7 +68,7 @@ test('another day and another office are told which, and our own codes still wor
   const unknown = await here.press(path, { ketikan: 'SOLO-99999', tekan: 'done' })
   const own = await here.reach(path, { ketikan: booking.code, tekan: 'done' })
 
-  assert.match(textOf(tomorrow.body), /24\/11\/2026/)
+  assert.match(textOf(tomorrow.body), /24\/11\/2026 pukul 08\.10 WIB/)
   assert.match(textOf(elsewhere.body), /bukan di kantor ini/)
   assert.equal(unknown.statusCode, 422)
   assert.equal(labelIn(own.body), 'A001')

@@ -1,3 +1,4 @@
+import { mustLeave } from '#modules/queue'
 import type { OfficeFile } from '#packages/booking'
 import { type Answer, html, type Visit } from '#platform/http'
 import { createEar } from '../ear/ear.ts'
@@ -11,6 +12,8 @@ export async function findLeaving(
   visit: Visit,
   { office }: { office: OfficeFile },
 ): Promise<Answer | undefined> {
+  const pause = await needs.queue.findPause(office.id)
+  if (!pause || !mustLeave(pause.reason)) return undefined
   const frame = await needs.queue.frame(office.id, visit.language)
   const { isCleared, said } = sayStopped(needs, { office }, frame)
   if (!isCleared) return undefined
