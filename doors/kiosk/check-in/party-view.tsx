@@ -14,7 +14,7 @@ type Props = {
   problem?: string
 }
 
-/** Who of the family is here? Whoever is not can join the number later with the same code. */
+/** Who of the family is here? Whoever is not follows with their own code. */
 export const PartyView = ({ frame, office, formKey, code, isPriority, party, problem }: Props) => {
   const { words, to } = frame
   const hidden = {
