@@ -10,7 +10,12 @@ const counted: { key: string; name: string; rest?: Record<string, string>; one: 
   { key: 'citizen.family.placesHint', name: 'count', one: /for 1 person$/ },
   { key: 'citizen.family.together', name: 'count', one: /^For 1 person:/ },
   { key: 'citizen.helping.days', name: 'count', one: /^1 day$/ },
-  { key: 'citizen.ticket.legSince', name: 'minutes', rest: { time: '08:00' }, one: /: 1 minute\.$/ },
+  {
+    key: 'citizen.ticket.legSince',
+    name: 'minutes',
+    rest: { time: '08:00' },
+    one: /: 1 minute\.$/,
+  },
   { key: 'counter.party.number', name: 'count', rest: { label: 'A001' }, one: /1 person$/ },
   { key: 'counter.waiting.people', name: 'count', one: /^\(1 person\)$/ },
   { key: 'counter.hands.dayCount', name: 'days', one: /^1 day$/ },
@@ -22,9 +27,24 @@ const counted: { key: string; name: string; rest?: Record<string, string>; one: 
   { key: 'queue.why.waited', name: 'waitedMinutes', one: /: 1 minute\.$/ },
   { key: 'queue.why.counted', name: 'waitedMinutes', one: /1 minute counts:/ },
   { key: 'queue.why.paused', name: 'pausedMinutes', one: /for 1 minute;/ },
-  { key: 'queue.why.returned', name: 'creditMinutes', rest: { returnedAt: 'x' }, one: /1 minute of/ },
-  { key: 'queue.why.appointmentLate', name: 'lateMinutes', rest: { slotAt: 'x' }, one: /1 minute late/ },
-  { key: 'queue.why.appointmentLapsed', name: 'lateMinutes', rest: { slotAt: 'x' }, one: /1 minute late/ },
+  {
+    key: 'queue.why.returned',
+    name: 'creditMinutes',
+    rest: { returnedAt: 'x' },
+    one: /1 minute of/,
+  },
+  {
+    key: 'queue.why.appointmentLate',
+    name: 'lateMinutes',
+    rest: { slotAt: 'x' },
+    one: /1 minute late/,
+  },
+  {
+    key: 'queue.why.appointmentLapsed',
+    name: 'lateMinutes',
+    rest: { slotAt: 'x' },
+    one: /1 minute late/,
+  },
   { key: 'appointments.tooLate', name: 'minutes', one: /at least 1 minute ahead/ },
 ]
 

@@ -234,7 +234,10 @@ test('while the building is cleared nobody is begun with, and the console says t
   await world.queue.resumeService(supervisor)
   const again = await dewi.post(old.action, { ...old.fields, act: 'begin' })
 
-  assert.match(textOf(shown), /Tinggalkan gedung sekarang Bersama orang di kursi Anda\. Kebakaran, sejak/)
+  assert.match(
+    textOf(shown),
+    /Tinggalkan gedung sekarang Bersama orang di kursi Anda\. Kebakaran, sejak/,
+  )
   assert.doesNotMatch(textOf(shown), /boleh diselesaikan/)
   assert.doesNotMatch(shown, /value="begin"/)
   assert.equal(pressed.statusCode, 409)

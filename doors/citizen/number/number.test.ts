@@ -70,7 +70,10 @@ test('at the door the code on the wall confirms it; a wrong one keeps the place 
   const right = await siti.submit(ticket, '/hadir', { pintu: doorCode })
 
   assert.equal(wrong.statusCode, 409)
-  assert.match(textOf(wrong.body), /Itu bukan kode pintu hari ini\. Salin kode yang tertulis di papan panggilan/)
+  assert.match(
+    textOf(wrong.body),
+    /Itu bukan kode pintu hari ini\. Salin kode yang tertulis di papan panggilan/,
+  )
   assert.equal(right.statusCode, 303)
   assert.equal((await queue.callNext(dewi)).label, 'D001')
 })

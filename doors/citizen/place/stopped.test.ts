@@ -20,8 +20,14 @@ test('the list of days says that the hall stands still now, and since when', asy
   await world.queue.pauseService(who, { reason: 'fire' })
   const cleared = await read()
 
-  assert.match(still, /Service has stopped for now: Power cut Stopped since 08:00 WIB\. A time today/)
+  assert.match(
+    still,
+    /Service has stopped for now: Power cut Stopped since 08:00 WIB\. A time today/,
+  )
   assert.doesNotMatch(still, /leave the building/i)
-  assert.match(cleared, /Inside\? Leave the building\. Not there yet\? Do not come now\. Fire, since 08:00 WIB/)
+  assert.match(
+    cleared,
+    /Inside\? Leave the building\. Not there yet\? Do not come now\. Fire, since 08:00 WIB/,
+  )
   for (const text of [before, after]) assert.doesNotMatch(text, /stopped/i)
 })

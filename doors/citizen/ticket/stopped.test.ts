@@ -78,7 +78,10 @@ test('whoever has not set out yet reads on the ticket and at the office that the
   assert.match(before[0] ?? '', /Today's door code/)
   assert.match(cleared[0] ?? '', /Leave the building and follow the officers; whoever is outside/)
   assert.doesNotMatch(cleared[0] ?? '', /Today's door code/)
-  assert.match(cleared[1] ?? '', /Inside\? Leave the building\. Not there yet\? Do not come now\. Fire, since 08:00 WIB/)
+  assert.match(
+    cleared[1] ?? '',
+    /Inside\? Leave the building\. Not there yet\? Do not come now\. Fire, since 08:00 WIB/,
+  )
   assert.doesNotMatch(stopped.join(' '), /leave the building/i)
   for (const text of [...before, ...after]) assert.doesNotMatch(text, /stopped for now/)
   assert.match(before[0] ?? '', /Address and opening hours of Kanim Padang/)
