@@ -44,6 +44,24 @@ test('the head sees today at a glance, and each figure opens to its rows', async
   assert.match(textOf(byHand.body), /B003 .* dipanggil di luar giliran 1 Dewi .* Pesawatnya siang/)
 })
 
+test('a call that was taken back is not out of turn, and a promise nobody was called for is not kept in silence', async (t) => {
+  const { ratna, queue, officer } = await morning(t)
+  const { waiting } = await queue.getHall(officer, { office, language: 'id' })
+  const before = textOf((await ratna.open('/kepala')).body)
+  await queue.undo(officer)
+  await queue.leave(officer, { ticketId: waiting[0]?.ticketId ?? '' })
+
+  const indonesian = textOf((await ratna.open('/kepala')).body)
+  const english = textOf((await ratna.open('/en/kepala')).body)
+
+  assert.match(before, /Di luar urutan 1 .*; 0 kali lain/)
+  assert.match(before, /belum dihitung: 0 perkiraan/)
+  assert.match(indonesian, /Di luar urutan 0 .*; 1 kali lain dengan tangan/)
+  assert.match(indonesian, /belum dihitung: 1 perkiraan untuk yang pulang tanpa dipanggil/)
+  assert.match(english, /Out of order 0 .*; 1 more by hand/)
+  assert.match(english, /not counted: 1 given to people who left without being called/)
+})
+
 test('the head reads how many wait for an earlier appointment, and nobody’s name', async (t) => {
   const { ratna, appointments } = await morning(t)
   const before = textOf((await ratna.open('/kepala')).body)

@@ -72,6 +72,8 @@ test('a lost passport on the pages: no time to book, nothing to pay until the ph
   assert.match(check.text, /Belum ada yang perlu dibayar sekarang/)
   assert.equal(sent.location, hub)
   assert.match(waiting.text, /tanpa janji, dengan surat asli/)
+  assert.match(waiting.body, /href="\/nomor\/padang"/)
+  assert.doesNotMatch(approved.body, /href="\/nomor\/padang"/)
   assert.match(
     waiting.text,
     /Sudah: Permohonan dikirim .*Sekarang: Menunggu pemeriksaan Sejak .*Berikutnya: Datang ke kantor/,

@@ -126,6 +126,39 @@ test('an unknown reference is told on the console', async (t) => {
   assert.match(textOf(answer.body), /Tidak ada permohonan PDG-26-00000 di kantor ini/)
 })
 
+test('an application found by its number shares no banner with the chair, and its code needs a look at the applicant', async (t) => {
+  const world = await counterWorld(t)
+  const { caseId } = await world.book(world.siti)
+  const [walkIn] = await world.walkIn(1)
+  const counters = await world.queue.listCounters(officers.dewi, 'padang')
+  await world.queue.openCounter(officers.dewi, { counterId: counters[0]?.id ?? '' })
+  await world.queue.callNext(officers.dewi)
+  await world.queue.beginService(officers.dewi)
+  const dewi = sitBefore(world, world.tokens.dewi)
+  const at = `/loket?permohonan=${caseId}`
+
+  const { body } = await dewi.open(at)
+  const { action, fields } = await dewi.formFor('returnCode', at)
+  const bare = await dewi.post(action, fields)
+  const looked = await dewi.post(action, {
+    ...fields,
+    'returnCode.periksa': 'ya',
+    key: 'another-key-1',
+  })
+
+  const banner = textOf(/<section class="counter-person".*?<\/section>/s.exec(body)?.[0] ?? '')
+  assert.match(banner, /^–\s+Siti Aminah/)
+  assert.match(banner, new RegExp(`Di kursi ada ${walkIn?.label}: itu belum tentu pemohonnya`))
+  assert.match(textOf(body), /membuka semua permohonan orang ini, bukan hanya/)
+  assert.match(body, new RegExp(`href="/loket">Kembali ke ${walkIn?.label}`))
+  assert.equal(bare.statusCode, 422)
+  assert.match(textOf(bare.body), /Belum ada kode yang dicetak/)
+  assert.deepEqual(codesIn(bare.body), [])
+  assert.equal(looked.statusCode, 200)
+  assert.equal(codesIn(looked.body).length, 2)
+  assert.match(textOf(looked.body), /bisa membuka semua permohonan Anda, bukan hanya/)
+})
+
 test('a case of another office is not there for its officers', async (t) => {
   const world = await counterWorld(t)
   const { caseId, reference } = await world.book(world.siti)

@@ -32,6 +32,7 @@ export type Needs = {
     | 'findForCase'
     | 'findElsewhere'
     | 'readForeign'
+    | 'hasElsewhere'
     | 'listOnList'
     | 'listByHand'
     | 'listStranded'

@@ -21,7 +21,15 @@ export type DayFigures = {
   quick: number
   entered: number
   wait: WaitFigures
-  promises: { judged: number; kept: number; sooner: number; later: number; late: number }
+  promises: {
+    judged: number
+    kept: number
+    sooner: number
+    later: number
+    late: number
+    /** Given to somebody who left before the call it was about, so that nothing judges it. */
+    uncalled: number
+  }
   hours: HourFigures[]
 }
 
@@ -82,6 +90,9 @@ export function figuresOf(
   const waits = here
     .map((visit) => waitedMinutes(visit, pauses))
     .filter((minutes) => minutes !== null)
+  const gone = new Set(
+    visits.filter(({ state, keptTo }) => state === 'left' && !keptTo).map(({ label }) => label),
+  )
   const count = (verdict: PromiseRow['verdict']) =>
     promises.filter((one) => one.verdict === verdict).length
   return {
@@ -105,6 +116,7 @@ export function figuresOf(
       sooner: count('sooner'),
       later: count('later'),
       late: promises.filter(({ isLate }) => isLate).length,
+      uncalled: promises.filter((one) => one.verdict === null && gone.has(one.label)).length,
     },
     hours: hoursOf(visits, zone),
   }

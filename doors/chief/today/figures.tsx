@@ -17,7 +17,10 @@ const inMinutes = ({ frame: { words } }: Told, value: number | null) =>
 /** How the whole day went. */
 function listOfDay(told: Told): Figure[] {
   const { words } = told.frame
+  const { exceptions } = told.picture.day
   const { wait, promises, ...figures } = told.picture.day.figures
+  // The same calls that the public page counts.
+  const outOfTurn = exceptions.filter(({ what }) => what === 'chosen').length
   const kept: Figure[] =
     figures.kept > 0
       ? [
@@ -54,8 +57,8 @@ function listOfDay(told: Told): Figure[] {
     },
     {
       key: 'byHand',
-      value: `${told.picture.day.exceptions.length}`,
-      said: words('chief.said.byHand'),
+      value: `${outOfTurn}`,
+      said: words('chief.said.byHand', { others: exceptions.length - outOfTurn }),
       rows: 'dengan-tangan',
     },
   ]

@@ -20,6 +20,7 @@ import type { Invitation } from '../rating/invite.ts'
 import { RatingInvitation } from '../rating/view.tsx'
 import { WaitingNotice } from '../waiting/offer-view.tsx'
 import { OwnWays } from './draft-view.tsx'
+import { TakeNumber, waitsForVisit } from './take-number.tsx'
 
 type Props = {
   visit: Visit
@@ -171,6 +172,7 @@ const Next = ({ visit, view, bill, place }: Props) => {
   }
   if (isOnItsWay(view, bill)) return null
   if (isConfirming(bill, place)) return <p>{words('citizen.pay.confirming')}</p>
+  if (waitsForVisit(view)) return <TakeNumber visit={visit} view={view} />
   if (!lacksPlace(view, bill, place)) return null
   return (
     <Actions>

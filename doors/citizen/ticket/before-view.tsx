@@ -15,8 +15,15 @@ export const Before = ({ visit, order }: Props) => {
   const { words, to } = visit
   const { before, office, day } = order
   if (before.length === 0) return null
+  // A number that goes through several stages is called several times, and is one number.
+  const numbers = new Set(before.map(({ label }) => label)).size
+  const count = before.length
+  const summary =
+    numbers < count
+      ? words('citizen.ticket.beforeCalls', { numbers, count })
+      : words('citizen.ticket.before', { count })
   return (
-    <More summary={words('citizen.ticket.before', { count: before.length })}>
+    <More summary={summary}>
       <ol>
         {before.map((call) => (
           <li key={`${call.label} ${call.at}`}>

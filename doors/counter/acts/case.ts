@@ -1,5 +1,4 @@
 import type { CaseView } from '#modules/applications'
-import type { HallCounter } from '#modules/queue'
 import type { Officer } from '#packages/access'
 import { type Action, readPage, textIn } from '#packages/forms'
 import { Refusal } from '#packages/refusal'
@@ -9,14 +8,10 @@ import { meantVisit } from '../console/tools.ts'
 import { type Needs, officerOf } from '../needs.ts'
 import { counterPaths } from '../paths.ts'
 import { formNameOf, reasonField } from './names.ts'
-import { readSeat } from './seat.ts'
+import { readSeat, standsAt } from './seat.ts'
 import { refuseElsewhere } from './station.ts'
 
 const access = { action: 'applications.act', scope: 'office' } as const
-
-/** Whether this application, alone or of a family, belongs to who is before that counter. */
-const standsAt = ({ visit }: HallCounter, caseId: string): boolean =>
-  visit !== null && [visit, ...visit.members].some((one) => one.caseId === caseId)
 
 /** The acts of the application: those its service's workflow knows, and beginning one here. */
 export function caseRoutes(needs: Needs): Route[] {

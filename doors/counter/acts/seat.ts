@@ -8,6 +8,10 @@ import type { Needs } from '../needs.ts'
 /** The counter an officer sits at, who is in the chair, and the applications of those who are here. */
 export type Seat = { mine?: HallCounter; ticket?: HallTicket; views: CaseView[] }
 
+/** Whether this application, alone or of a family, belongs to who is before that counter. */
+export const standsAt = ({ visit }: HallCounter, caseId: string): boolean =>
+  visit !== null && [visit, ...visit.members].some((one) => one.caseId === caseId)
+
 /** Reads the seat of an officer; an application they may not see, or that is gone, is left out. */
 export async function readSeat(needs: Needs, visit: Visit, who: Officer): Promise<Seat> {
   const { language } = visit

@@ -26,7 +26,10 @@ export function comerRoutes({ appointments, applications, queue }: Needs): Route
     try {
       const foreign = await appointments.readForeign(who, { office, text: kode })
       const code = foreign ?? readCode(kode) ?? (await findByReference(who, kode))
-      if (!code) return ask(visit, visit.words('counter.comers.notACode'))
+      if (!code) {
+        const hasList = kode.trim() !== '' && (await appointments.hasElsewhere(who, office))
+        return ask(visit, visit.words(`counter.comers.${hasList ? 'notInList' : 'notACode'}`))
+      }
       const group = prioritas === 'yes' ? 'priority' : 'ordinary'
       const { label } = await queue.checkIn(who, { office, code, class: group })
       return seeOther(visit.to(counterPaths.comers(label)))

@@ -1,3 +1,4 @@
+import { applicantOf } from '#modules/applications'
 import { banks } from '#modules/payments'
 import { bankName } from '#packages/bill-slip'
 import type { Action, Question as Asked } from '#packages/forms'
@@ -43,22 +44,43 @@ export const CaseActs = (props: Props) => {
           <CaseAct key={action.id} {...props} action={action} nth={nth} />
         ))}
         <BillAct {...props} />
-        <Fold
-          letter="K"
-          label={words('counter.returnCode')}
-          title={words('counter.returnCode')}
-          isOpen={false}
-        >
-          <Ask
-            action={to(counterPaths.returnCode())}
-            hidden={carriedCase(props, 'returnCode')}
-            button={words('counter.do.returnCode')}
-          >
-            <p>{words('counter.returnCodeHelp')}</p>
-          </Ask>
-        </Fold>
+        <ReturnCode {...props} />
       </div>
     </CounterPanel>
+  )
+}
+
+/**
+ * The way back on paper. It opens the whole account, and that is said; of an application that was
+ * found by its reference somebody must first have looked at its applicant.
+ */
+const ReturnCode = (props: Props) => {
+  const { words, to } = props.frame
+  const { view, isFound } = props.found
+  const typed = typedFor(props, 'returnCode')
+  const problem = typed?.problems.periksa
+  const name = applicantOf(view) ?? words('counter.noName')
+  const label = words('counter.returnCode')
+  return (
+    <Fold letter="K" label={label} title={label} isOpen={typed !== undefined}>
+      <Ask
+        action={to(counterPaths.returnCode())}
+        hidden={carriedCase(props, 'returnCode')}
+        button={words('counter.do.returnCode')}
+      >
+        <p>{words('counter.returnCodeHelp', { reference: view.reference })}</p>
+        {isFound && (
+          <Question
+            kind="choices"
+            words={words}
+            name="returnCode.periksa"
+            label={words('counter.returnCodeCheck')}
+            options={[{ value: 'ya', label: words('counter.returnCodeChecked', { name }) }]}
+            {...(problem && { problem })}
+          />
+        )}
+      </Ask>
+    </Fold>
   )
 }
 

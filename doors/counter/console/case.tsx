@@ -39,9 +39,10 @@ export const CaseAside = (tools: Tools) => {
   )
 }
 
-const Answers = ({ frame, found }: WithCase) => {
+const Answers = ({ frame, found, desk }: WithCase) => {
   const { words, language, to } = frame
   const { view } = found
+  const seated = found.isFound ? desk.mine.visit : null
   // A box that was not ticked says nothing that an officer needs to read.
   const isSaid = ({ id, tick }: Asked) => !(tick && view.journey.answers[id] === false)
   const facts = listQuestions(view.service)
@@ -72,6 +73,13 @@ const Answers = ({ frame, found }: WithCase) => {
             {words('counter.wholeCase')}
           </a>
         </p>
+        {seated && (
+          <p>
+            <a href={to(counterPaths.console())}>
+              {words('counter.backToChair', { label: seated.label })}
+            </a>
+          </p>
+        )}
       </CounterPanel>
     </div>
   )

@@ -15,8 +15,9 @@ const tones: Readonly<Record<string, Tone>> = {
 export const Chair = (tools: Tools) => {
   const { frame, desk } = tools
   const { visit } = desk.mine
+  // An application found by its reference is nobody's who sits here: the two never share a banner.
+  if (desk.case?.isFound) return <CaseAlone {...tools} />
   if (visit) return <CounterPerson person={personOf(tools, visit)} />
-  if (desk.case) return <CaseAlone {...tools} />
   const [next] = lineOf(desk)
   return (
     <CounterFree title={frame.words('counter.free.title')}>
@@ -95,9 +96,10 @@ function listTags({ frame: { language, words }, desk }: Tools, view: CaseView) {
   ]
 }
 
-/** Work on an application whose applicant is not here. */
+/** Work on an application that was opened by its reference; who sits in the chair is another matter. */
 const CaseAlone = (tools: Tools) => {
   const { frame, desk } = tools
+  const { visit } = desk.mine
   const view = desk.case?.view
   if (!view) return null
   return (
@@ -106,7 +108,9 @@ const CaseAlone = (tools: Tools) => {
         number: '–',
         name: applicantOf(view) ?? frame.words('counter.noName'),
         service: textIn(view.service.names, frame.language),
-        waited: frame.words('counter.caseAlone'),
+        waited: visit
+          ? frame.words('counter.caseBeside', { label: visit.label })
+          : frame.words('counter.caseAlone'),
         tags: listTags(tools, view),
       }}
     />

@@ -1,6 +1,8 @@
 import { formatDay } from '#packages/calendar'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
+import { readSeat, standsAt } from '../acts/seat.ts'
+import { showConsole } from '../console/show.ts'
 import { type Needs, officerOf } from '../needs.ts'
 import { counterPaths } from '../paths.ts'
 import { SlipView } from './view.tsx'
@@ -8,9 +10,26 @@ import { SlipView } from './view.tsx'
 const access = { action: 'identity.issueReturnCode', scope: 'office' } as const
 
 /** The way back on paper, for an applicant without e-mail. */
-export function slipRoutes({ applications, identity, catalogue, origin = '' }: Needs): Route[] {
+export function slipRoutes(needs: Needs): Route[] {
+  const { applications, identity, catalogue, origin = '' } = needs
   // People type addresses without what browsers put before them.
   const site = origin.replace(/^https?:\/\//, '')
+
+  /** Whether the application is that of whoever sits before this officer, alone or of a family. */
+  async function isOfChair(visit: Visit, caseId: string): Promise<boolean> {
+    const { mine } = await readSeat(needs, visit, officerOf(visit))
+    return mine !== undefined && standsAt(mine, caseId)
+  }
+
+  /** The code opens everything of a person: of somebody not seated here, their papers come first. */
+  async function refuseUnchecked(visit: Visit, caseId: string): Promise<Answer | undefined> {
+    const isChecked = visit.form.lists['returnCode.periksa']?.includes('ya')
+    if (isChecked || (await isOfChair(visit, caseId))) return undefined
+    const sentence = visit.words('counter.returnCodeNot')
+    const typed = { act: 'returnCode', values: {}, problems: { periksa: sentence } }
+    const said = { tone: 'stop', sentence } as const
+    return showConsole(needs, visit, { caseId, said, typed, status: 422 })
+  }
 
   async function print(visit: Visit): Promise<Answer> {
     const who = officerOf(visit)
@@ -18,6 +37,8 @@ export function slipRoutes({ applications, identity, catalogue, origin = '' }: N
     if (!/^[0-9a-f-]{36}$/.test(permohonan)) throw new Refusal('applications.unknownCase')
     const view = await applications.getCase(who, permohonan)
     const { caseId, person, language } = view
+    const no = await refuseUnchecked(visit, caseId)
+    if (no) return no
     const printed = await identity.issueReturnCode(who, {
       ...(person && { personId: person }),
       language,

@@ -66,10 +66,13 @@ test('another day and another office are told which, and our own codes still wor
   const tomorrow = await here.press(path, { ketikan: 'SOLO-00020', tekan: 'done' })
   const elsewhere = await metro.press('/kios/metro/kode', { ketikan: 'SOLO-00019', tekan: 'done' })
   const unknown = await here.press(path, { ketikan: 'SOLO-99999', tekan: 'done' })
+  const none = await metro.press('/kios/metro/kode', { ketikan: 'SOLO-99999', tekan: 'done' })
   const own = await here.reach(path, { ketikan: booking.code, tekan: 'done' })
 
   assert.match(textOf(tomorrow.body), /24\/11\/2026 pukul 08\.10 WIB/)
   assert.match(textOf(elsewhere.body), /bukan di kantor ini/)
   assert.equal(unknown.statusCode, 422)
+  assert.match(textOf(unknown.body), /tidak ada di daftar janji yang dibawa ke kantor ini/)
+  assert.match(textOf(none.body), /Kode berisi tujuh huruf dan angka/, 'where no list was brought')
   assert.equal(labelIn(own.body), 'A001')
 })

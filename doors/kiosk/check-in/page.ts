@@ -70,7 +70,10 @@ export function checkInRoutes(needs: Standing): Route[] {
     if (tekan !== 'done') return ask(visit, kiosk, await pressed(visit, kiosk, ketikan, tekan))
     const code = await readIn(visit, kiosk, ketikan)
     if (!code) {
-      const problem = { field: 'ketikan', code: 'kiosk.code.notACode' }
+      const { id } = kiosk.office
+      const hasList = await needs.appointments.hasElsewhere(visit.who, id)
+      const code = hasList ? 'kiosk.code.notInList' : 'kiosk.code.notACode'
+      const problem = { field: 'ketikan', code }
       return ask(visit, kiosk, await pressed(visit, kiosk, ketikan, ''), problem)
     }
     const party = await readParty(needs, visit, { office: kiosk.office, code })

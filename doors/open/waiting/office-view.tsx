@@ -123,7 +123,7 @@ const Kept = ({ visit: { words }, whole }: Whole) => {
   )
 }
 
-const dayKeys = ['people', 'p50', 'p90', 'kept', 'chosen'] as const
+const dayKeys = ['people', 'p50', 'p90', 'kept', 'gone', 'chosen'] as const
 
 const Days = ({ visit, figures }: Props) => {
   const { words, language } = visit
@@ -148,6 +148,7 @@ const Days = ({ visit, figures }: Props) => {
           ),
           ...cellsOf(one.all, words),
           kept: sayKept(one, words),
+          gone: one.gone,
           chosen: one.chosen,
         },
       }))}

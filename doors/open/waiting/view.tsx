@@ -16,7 +16,7 @@ type Props = {
   offices: ReadonlyMap<string, string>
 }
 
-const others = ['people', 'p50', 'p90', 'kept', 'gap', 'chosen'] as const
+const others = ['people', 'p50', 'p90', 'kept', 'gone', 'gap', 'chosen'] as const
 
 /** How long people waited in every office in one month. */
 export const WaitsView = (props: Props) => {
@@ -67,6 +67,7 @@ function rowOf({ visit, fairness, offices, month }: Props, one: OpenFigures) {
     office: <a href={to(at)}>{offices.get(one.office) ?? one.office}</a>,
     ...cellsOf(one.all, words),
     kept: sayKept(one, words),
+    gone: one.gone,
     gap: fair ? words('open.waits.minutes', { minutes: Math.round(fair.gapMinutes) }) : '–',
     chosen: one.chosen,
   }

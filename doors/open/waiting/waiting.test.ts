@@ -56,6 +56,27 @@ test('anybody reads how long people waited, what was kept and what was done out 
   assert.match(one, /Mon 23 Nov|23 November/)
 })
 
+test('who left without being called stands beside the promises, in the table of all offices too', async (t) => {
+  const { http, queue } = await morning(t)
+  const wish = { office: 'padang', service: 'paspor-baru', class: 'ordinary', language: 'id' }
+  const { ticketId } = await queue.takeNumber(kiosk, wish as never)
+  const read = async (path: string) => textOf((await http.inject(path)).body)
+  const before = await read('/waktu-tunggu')
+  await queue.leave(dewi, { ticketId })
+
+  const [all, one] = [
+    await read('/waktu-tunggu?bulan=2026-11'),
+    await read('/en/waktu-tunggu/padang'),
+  ]
+
+  const row = (text: string) =>
+    /Kanim Padang 3 12 menit 13 menit .*?\(\d+ dari \d+\) (\d+) /.exec(text)
+  assert.equal(row(before)?.[1], '0')
+  assert.equal(row(all)?.[1], '1')
+  assert.match(all, /Pulang tanpa dipanggil/)
+  assert.match(one, /Left without being called/)
+})
+
 test('the figures are there to compute with, a line an office and day', async (t) => {
   const { http } = await morning(t)
 
