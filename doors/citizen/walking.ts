@@ -26,7 +26,7 @@ export function walk({ http }: Pick<World, 'http'>, cookie: string, prefix = '')
       payload: new URLSearchParams(fields).toString(),
     })
     const { statusCode: status, body, headers } = answer
-    return { status, text: textOf(body), location: headers.location as string }
+    return { status, body, text: textOf(body), location: headers.location as string }
   }
 
   /** Presses the form on a page that goes to an address like this. */

@@ -272,3 +272,22 @@ test('a name too long for the machine-readable line is shown to the officer as i
   assert.match(whole, /AMINAH(<|&lt;){2}SITI/)
   assert.doesNotMatch(whole, /tidak muat, disingkat/)
 })
+
+test('an officer reads what to mind with these answers, and nothing where nothing is amiss', async (t) => {
+  const world = await counterWorld(t)
+  const dewi = sitBefore(world, world.tokens.dewi)
+  const read = async (pasporSampai: string) => {
+    const wish = { service: 'evisa-b1', office: 'padang', language: 'en' } as const
+    const { caseId } = await world.applications.startDraft(world.siti, wish)
+    const answers = { pasporSampai, tanggalTiba: '2026-12-20' }
+    await world.applications.saveAnswers(world.siti, { caseId, version: 0, answers })
+    return textOf((await dewi.open(`/loket?permohonan=${caseId}`)).body)
+  }
+
+  const [short, long] = [await read('2027-01-27'), await read('2027-06-20')]
+
+  assert.match(short, /Perhatikan .*kurang dari enam bulan sesudah hari tiba/)
+  assert.match(short, /visa-12; belum kami pastikan/)
+  assert.match(long, /Paspor berlaku sampai/)
+  assert.doesNotMatch(long, /enam bulan/)
+})

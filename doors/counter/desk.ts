@@ -11,7 +11,14 @@ import { isLeaflet } from '#modules/catalogue'
 import type { Staff } from '#modules/identity'
 import type { Burst, HallCounter, HallView, PartyMember } from '#modules/queue'
 import type { OfficeFile } from '#packages/booking'
-import { listPapers, listToBring, sayPaper, textIn } from '#packages/forms'
+import {
+  type Caution,
+  listCautions,
+  listPapers,
+  listToBring,
+  sayPaper,
+  textIn,
+} from '#packages/forms'
 import { Refusal } from '#packages/refusal'
 import type { Words } from '#packages/words'
 import type { Visit } from '#platform/http'
@@ -36,6 +43,8 @@ export type CaseOnDesk = {
   /** Whom the applicant lets help, and who typed and handed in. */
   consents: Consent[]
   hands: Hands
+  /** What to mind with these answers. */
+  cautions: Caution[]
   /** What waits to be paid. */
   bill?: { amountRupiah: number; bank?: string }
 }
@@ -129,7 +138,7 @@ async function readCase(needs: Needs, visit: Visit, asked: Asked) {
   const shown = papers.filter((paper) => paper.isWanted || paper.files.length > 0)
   return {
     ...{ view, timeline, papers: shown, isFound: asked.isFound, isOfParty: asked.isOfParty },
-    ...{ consents, hands },
+    ...{ consents, hands, cautions: listCautions(view.service, world) },
     ...(bill && { bill }),
   } satisfies CaseOnDesk
 }

@@ -24,6 +24,7 @@ export {
 export type { Conflict } from './drafts.ts'
 export * as applicationEvents from './events.ts'
 export { mostMembers, type PartyView } from './family.ts'
+export { identityIn } from './identity.ts'
 export type { Confirmed, Hand, Hands } from './hands.ts'
 export type { Needs } from './needs.ts'
 export { isForPractice } from './practice.ts'

@@ -145,7 +145,8 @@ export function createSubmit(needs: Needs, { cases, acting, parties }: Parts) {
     const bill = await billing.openTogether(tx, { shares, expiresAt })
     const handed: Submitted[] = []
     for (const each of all) {
-      handed.push(await handInOne(tx, each, payers.includes(each) ? bill : undefined))
+      const own = payers.includes(each) ? bill : undefined
+      handed.push(await sayingWhose(each.row.id, handInOne(tx, each, own)))
     }
     return handed
   }
@@ -206,7 +207,8 @@ export function createSubmit(needs: Needs, { cases, acting, parties }: Parts) {
     /**
      * Hands in these members of a family: one case each, linked for good, with one bill for all of
      * them. All of them or nobody; who is left out stays in the draft and can follow. Doing it again
-     * changes nothing. Refuses like `submit`, and with applications.unknownParty.
+     * changes nothing. Refuses like `submit`, saying of which case (`caseId`), and with
+     * applications.unknownParty.
      */
     submitTogether: (
       who: Who,
@@ -222,7 +224,7 @@ export function createSubmit(needs: Needs, { cases, acting, parties }: Parts) {
         }
         const prepared: Prepared[] = []
         for (const each of chosen) {
-          const one = await prepare(tx, each)
+          const one = await sayingWhose(each.caseId, prepare(tx, each))
           if (!('state' in one)) prepared.push(one)
         }
         return handIn(tx, prepared)
@@ -240,6 +242,16 @@ export function createSubmit(needs: Needs, { cases, acting, parties }: Parts) {
         await appointments.stopWaitingIn(tx, { caseId })
         return { state: after.state }
       }),
+  }
+}
+
+/** Says in a refusal which of several cases it is about. */
+async function sayingWhose<T>(caseId: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    throw new Refusal(error.code, { ...error.values, caseId })
   }
 }
 

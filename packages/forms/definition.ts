@@ -100,6 +100,13 @@ export const Eligibility = Type.Object(
 )
 export type Eligibility = Static<typeof Eligibility>
 
+/**
+ * What may go wrong later although nothing stands in the way of asking: told to applicant and officer
+ * when the condition is a plain "yes". It refuses nothing.
+ */
+const Caution = Type.Object({ id: Id, when: Condition, says: Text, ...Grounds }, closed)
+export type Caution = Static<typeof Caution>
+
 /** A stop of a visit. Stages of a higher `visit` belong to another day. */
 const Stage = Type.Object(
   {
@@ -158,6 +165,7 @@ export const ServiceDefinition = Type.Object(
     summary: Text,
     searchWords: Type.Record(Type.String(), Type.Array(Type.String(), { minItems: 1 })),
     eligibility: Type.Array(Eligibility),
+    cautions: Type.Optional(Type.Array(Caution, { minItems: 1 })),
     variants: Type.Array(Variant, { minItems: 1 }),
     variantFrom: Type.Optional(Id),
     family: Type.Optional(Family),

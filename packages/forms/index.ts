@@ -2,11 +2,13 @@ export { addressParts } from './address.ts'
 export { applicantQuestion, findMachineName } from './applicant.ts'
 export { listToBring, type PaperToBring, sayPaper } from './bring.ts'
 export { canonicalJson, contentHash } from './canonical.ts'
+export { listCautions, tellGround } from './cautions.ts'
 export { Condition, type Mentions, type Operand } from './condition.ts'
 export { countryCodes, countryName, readCountry } from './country.ts'
 export { findAhead, isBooked, listCourse, listStages, opensBill } from './course.ts'
 export { readDay } from './day.ts'
 export {
+  type Caution,
   type Eligibility,
   type Family,
   type Fee,

@@ -86,6 +86,7 @@ function listConditionFaults(definition: ServiceDefinition, facts: readonly stri
   const asked = listQuestions(definition).map(({ id }) => id)
   const parts = [
     ...definition.eligibility.map((rule) => ({ name: `rule ${rule.id}`, when: rule.when })),
+    ...(definition.cautions ?? []).map(({ id, when }) => ({ name: `caution ${id}`, when })),
     ...definition.variants.map(({ id, when }) => ({ name: `variant ${id}`, when })),
     ...definition.documents.map(({ id, when }) => ({ name: `paper ${id}`, when })),
   ]

@@ -1,4 +1,5 @@
 import { priceLines } from '#modules/catalogue'
+import { listCautions } from '#packages/forms'
 import { paths } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
@@ -6,7 +7,7 @@ import { getCase, getOpenCase, worldOf } from '../case.ts'
 import type { Needs } from '../needs.ts'
 import { asksNow } from '../service/steps.ts'
 import { readConfirmed } from './confirmed.ts'
-import { CheckView } from './view.tsx'
+import { CheckView, type Problem } from './view.tsx'
 
 const access = { action: 'applications.submit', scope: 'own' } as const
 
@@ -14,15 +15,17 @@ const access = { action: 'applications.submit', scope: 'own' } as const
 export function checkRoutes(needs: Needs): Route[] {
   const { applications, appointments, documents, catalogue } = needs
 
-  async function show(visit: Visit, problem?: string): Promise<Answer> {
+  async function show(visit: Visit, problem?: Problem): Promise<Answer> {
     const view = await getOpenCase(needs, visit)
     const [files, place] = await Promise.all([
       documents.listFiles(visit.who, view.caseId),
       appointments.findForCase(visit.who, view.caseId),
     ])
-    const lines = priceLines(view.service, worldOf(needs, view))
+    const world = worldOf(needs, view)
+    const lines = priceLines(view.service, world)
+    const cautions = listCautions(view.service, world)
     const office = catalogue.getOffice(view.office)
-    const told = { visit, view, files, lines, office }
+    const told = { visit, view, files, lines, cautions, office }
     return html(
       CheckView({ ...told, ...(place ? { place } : {}), ...(problem ? { problem } : {}) }),
       { status: problem ? 409 : 200 },
@@ -34,7 +37,7 @@ export function checkRoutes(needs: Needs): Route[] {
     const { caseId, service, person } = await getCase(needs, visit)
     const version = Number(visit.form.values.versi)
     if (visit.form.values.benar !== 'yes') {
-      return show(visit, visit.words('citizen.check.notSure'))
+      return show(visit, { field: 'benar', message: visit.words('citizen.check.notSure') })
     }
     try {
       const said = await readConfirmed(needs, visit, person)
@@ -42,7 +45,7 @@ export function checkRoutes(needs: Needs): Route[] {
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       if (!/^(applications|appointments|identity)\./.test(error.code)) throw error
-      return show(visit, visit.words(error.code, error.values))
+      return show(visit, { field: 'jawaban', message: visit.words(error.code, error.values) })
     }
     return seeOther(visit.to(asksNow(service) ? paths.pay(caseId) : paths.application(caseId)))
   }

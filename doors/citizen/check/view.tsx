@@ -5,7 +5,14 @@ import { totalOf } from '#modules/catalogue'
 import type { File } from '#modules/documents'
 import type { OfficeFile } from '#packages/booking'
 import { formatMoment } from '#packages/calendar'
-import { findMachineName, isBooked, type ServiceDefinition, textIn } from '#packages/forms'
+import {
+  type Caution,
+  findMachineName,
+  isBooked,
+  type ServiceDefinition,
+  tellGround,
+  textIn,
+} from '#packages/forms'
 import { paths } from '#packages/paths'
 import {
   Actions,
@@ -13,6 +20,7 @@ import {
   CheckAnswers,
   ErrorSummary,
   Form,
+  Notice,
   Page,
   Price,
   Question,
@@ -23,14 +31,18 @@ import { sayFee } from '../service/say-fee.ts'
 import { asksNow } from '../service/steps.ts'
 import { ConfirmedQuestion } from './confirmed-view.tsx'
 
+/** Why it was not handed in: beside the tick, or about the answers. */
+export type Problem = { field: 'benar' | 'jawaban'; message: string }
+
 type Props = {
   visit: Visit
   view: CaseView
   files: (File & { name: string })[]
   lines: PriceLine[]
+  cautions: Caution[]
   office: OfficeFile
   place?: Booking
-  problem?: string
+  problem?: Problem
 }
 
 /** Every answer once more, the price, and one confirmation. */
@@ -39,18 +51,20 @@ export const CheckView = (props: Props) => {
   const { words, frame, to, language } = visit
   const title = words('citizen.check.title')
   const total = lines.length > 0 ? sayFee(words, totalOf(lines)) : undefined
-  const problems = problem ? [{ field: 'benar', message: problem }] : []
   return (
     <Page
       frame={frame}
       title={title}
       back={to(paths.application(view.caseId))}
-      hasProblems={problems.length > 0}
+      hasProblems={problem !== undefined}
       isPrivate
     >
-      {problem && <ErrorSummary words={words} problems={problems} />}
+      {problem && <ErrorSummary words={words} problems={[problem]} />}
       <h1>{title}</h1>
-      <CheckAnswers words={words} parts={[...listAnswers(props), ...listRest(props)]} />
+      <div id="jawaban" class="stack">
+        <CheckAnswers words={words} parts={[...listAnswers(props), ...listRest(props)]} />
+      </div>
+      <Cautions {...props} />
       {total && (
         <Price
           words={words}
@@ -70,6 +84,17 @@ export const CheckView = (props: Props) => {
     </Page>
   )
 }
+
+/** What may go wrong later and stops nothing here, said before it is paid for. */
+const Cautions = ({ visit: { words, language }, cautions }: Props) => (
+  <>
+    {cautions.map((one) => (
+      <Notice key={one.id} tone="wait" words={words} title={textIn(one.says, language)}>
+        <p class="soft">{words(tellGround(one).key, tellGround(one).values)}</p>
+      </Notice>
+    ))}
+  </>
+)
 
 /** A family is handed in together; here one of them only looks. */
 const ToFamily = ({ visit, partyId }: { visit: Visit; partyId: string }) => (
@@ -101,7 +126,7 @@ const Confirm = ({ visit, view, problem }: Props) => {
             ),
           },
         ]}
-        {...(problem ? { problem } : {})}
+        {...(problem?.field === 'benar' ? { problem: problem.message } : {})}
       />
       <ConfirmedQuestion visit={visit} />
       <Actions>

@@ -14,10 +14,14 @@ import {
   Question,
   Summary,
 } from '#packages/ui'
+import type { Words } from '#packages/words'
 import type { Visit } from '#platform/http'
 import { ConfirmedQuestion } from '../check/confirmed-view.tsx'
 import { sayFee } from '../service/say-fee.ts'
 import { isReady, type Member } from './facts.ts'
+
+/** Why it was not handed in, beside one of them (the id of the case) or beside a question. */
+export type Problem = { field: string; message: string }
 
 type Props = {
   visit: Visit
@@ -25,7 +29,7 @@ type Props = {
   members: Member[]
   office: OfficeFile
   isSeated: (member: Member) => boolean
-  problem?: string
+  problem?: Problem
 }
 
 const mayGo = ({ isSeated }: Pick<Props, 'isSeated'>, member: Member) =>
@@ -52,7 +56,7 @@ export const FamilyCheckView = (props: Props) => {
       hasProblems={problem !== undefined}
       isPrivate
     >
-      {problem && <ErrorSummary words={words} problems={[{ field: 'benar', message: problem }]} />}
+      {problem && <ErrorSummary words={words} problems={[sayWhose(words, members, problem)]} />}
       <h1>{title}</h1>
       {members.map((member) => (
         <Person key={member.view.caseId} {...props} member={member} />
@@ -74,12 +78,19 @@ export const FamilyCheckView = (props: Props) => {
   )
 }
 
-const Person = ({ visit, member, office, isSeated }: Props & { member: Member }) => {
+/** With the name of the one it is about. */
+function sayWhose(words: Words, all: readonly Member[], { field, message }: Problem): Problem {
+  const name = all.find(({ view }) => view.caseId === field)?.name
+  return { field, message: name ? words('citizen.family.problemOf', { name, message }) : message }
+}
+
+const Person = ({ visit, member, office, isSeated, problem }: Props & { member: Member }) => {
   const { words, to, language } = visit
   const { view, name, service, open, place } = member
   return (
-    <section class="stack">
+    <section class="stack" id={view.caseId}>
       <h2>{name}</h2>
+      {problem?.field === view.caseId && <p class="question-problem">{problem.message}</p>}
       <Summary
         rows={[
           { label: words('citizen.mine.service'), value: service },
@@ -123,6 +134,7 @@ const Confirm = ({ visit, partyId, able, members, problem }: Props & { able: Mem
           able.length < members.length ? 'citizen.family.someFollow' : 'citizen.family.whoHint',
         )}
         value={able.map(({ view }) => view.caseId)}
+        {...(problem?.field === 'siapa' ? { problem: problem.message } : {})}
         options={able.map(({ view, name, service }) => ({
           value: view.caseId,
           label: name,
@@ -135,7 +147,7 @@ const Confirm = ({ visit, partyId, able, members, problem }: Props & { able: Mem
         name="benar"
         label={words('citizen.check.confirm')}
         options={[{ value: 'yes', label: words('citizen.check.true') }]}
-        {...(problem ? { problem } : {})}
+        {...(problem?.field === 'benar' ? { problem: problem.message } : {})}
       />
       <ConfirmedQuestion visit={visit} />
       <Actions>

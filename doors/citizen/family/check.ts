@@ -3,7 +3,7 @@ import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { readConfirmed } from '../check/confirmed.ts'
 import type { Needs } from '../needs.ts'
-import { FamilyCheckView } from './check-view.tsx'
+import { FamilyCheckView, type Problem } from './check-view.tsx'
 import { hasPlace, isOpen, readFamily } from './facts.ts'
 
 const access = { action: 'applications.submit', scope: 'own' } as const
@@ -12,7 +12,7 @@ const access = { action: 'applications.submit', scope: 'own' } as const
 export function familyCheckRoutes(needs: Needs): Route[] {
   const { applications, catalogue, now } = needs
 
-  async function show(visit: Visit, problem?: string): Promise<Answer> {
+  async function show(visit: Visit, problem?: Problem): Promise<Answer> {
     const facts = await readFamily(needs, visit)
     const members = facts.members.filter(isOpen)
     if (members.length === 0) return seeOther(visit.to(paths.family(facts.party.partyId)))
@@ -29,8 +29,12 @@ export function familyCheckRoutes(needs: Needs): Route[] {
     const partyId = visit.params.partyId ?? ''
     const { values, lists } = visit.form
     const chosen = lists.siapa ?? []
-    if (chosen.length === 0) return show(visit, visit.words('citizen.family.nobodyChosen'))
-    if (values.benar !== 'yes') return show(visit, visit.words('citizen.check.notSure'))
+    if (chosen.length === 0) {
+      return show(visit, { field: 'siapa', message: visit.words('citizen.family.nobodyChosen') })
+    }
+    if (values.benar !== 'yes') {
+      return show(visit, { field: 'benar', message: visit.words('citizen.check.notSure') })
+    }
     try {
       const { person } = await applications.getParty(visit.who, partyId)
       const said = await readConfirmed(needs, visit, person)
@@ -46,7 +50,9 @@ export function familyCheckRoutes(needs: Needs): Route[] {
       if (!(error instanceof Refusal)) throw error
       if (!/^(applications|appointments|payments|identity)\./.test(error.code)) throw error
       if (error.code === 'applications.unknownParty') throw error
-      return show(visit, visit.words(error.code, error.values))
+      const { caseId } = error.values
+      const field = chosen.find((one) => one === caseId) ?? 'siapa'
+      return show(visit, { field, message: visit.words(error.code, error.values) })
     }
   }
 

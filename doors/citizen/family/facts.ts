@@ -1,4 +1,4 @@
-import { applicantOf, type CaseView, type PartyView } from '#modules/applications'
+import { applicantOf, type CaseView, identityIn, type PartyView } from '#modules/applications'
 import type { Booking } from '#modules/appointments'
 import { type PriceLine, priceLines } from '#modules/catalogue'
 import type { Bill } from '#modules/payments'
@@ -63,8 +63,25 @@ export async function readFamily(needs: Needs, visit: Visit): Promise<FamilyFact
       return { ...member, ...(place && { place }) }
     }),
   )
-  return { party, members }
+  return { party, members: members.map((one) => sayTwin(visit, one, members)) }
 }
+
+/** Two with the same identity number for the same thing: one was mistyped, or is there twice. */
+function sayTwin({ words }: Visit, member: Member, all: readonly Member[]): Member {
+  const number = numberOf(member)
+  const isTwin = (other: Member) =>
+    other !== member &&
+    isOpen(other) &&
+    other.view.service.id === member.view.service.id &&
+    numberOf(other) === number
+  const twin = number !== undefined && isOpen(member) ? all.find(isTwin) : undefined
+  if (!twin) return member
+  const { name, view } = twin
+  const said = words('citizen.family.sameNumber', { name, seat: view.party?.seat ?? 1 })
+  return { ...member, open: [said, ...member.open] }
+}
+
+const numberOf = ({ view }: Member) => identityIn(view.service, view.journey.answers)
 
 async function readMember(needs: Needs, visit: Visit, view: CaseView): Promise<Member> {
   const { documents, payments } = needs

@@ -56,6 +56,7 @@ export async function phoneOf(t: TestContext) {
     })
     return {
       status: answer.statusCode,
+      body: answer.body,
       text: textOf(answer.body),
       location: answer.headers.location as string,
     }

@@ -1,5 +1,11 @@
 import type { TimelineEntry } from '#modules/applications'
-import { type Question as Asked, findMachineName, listQuestions, textIn } from '#packages/forms'
+import {
+  type Question as Asked,
+  findMachineName,
+  listQuestions,
+  tellGround,
+  textIn,
+} from '#packages/forms'
 import { paths } from '#packages/paths'
 import { CounterPanel, Question, Tag } from '#packages/ui'
 import type { CaseOnDesk, Desk } from '../desk.ts'
@@ -62,8 +68,18 @@ const Answers = ({ frame, found, desk }: WithCase) => {
       </>
     ),
   }
+  const cautions = found.cautions.map((one) => ({
+    label: words('counter.caution'),
+    value: (
+      <>
+        <Tag tone="wait">{textIn(one.says, language)}</Tag>{' '}
+        {words(tellGround(one).key, tellGround(one).values)}
+      </>
+    ),
+  }))
   // What has to be settled stands first; what merely fits, last.
-  const shown = written?.isCut ? [machine, ...facts] : [...facts, ...(written ? [machine] : [])]
+  const rest = written?.isCut ? [machine, ...facts] : [...facts, ...(written ? [machine] : [])]
+  const shown = [...cautions, ...rest]
   return (
     <div class="counter-answers">
       <CounterPanel title={words('counter.case', { reference: view.reference })} facts={shown}>
