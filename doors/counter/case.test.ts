@@ -276,6 +276,8 @@ test('a name too long for the machine-readable line is shown to the officer as i
 test('an officer reads what to mind with these answers, and nothing where nothing is amiss', async (t) => {
   const world = await counterWorld(t)
   const dewi = sitBefore(world, world.tokens.dewi)
+  const counters = await world.queue.listCounters(officers.dewi, 'padang')
+  await world.queue.openCounter(officers.dewi, { counterId: counters[3]?.id ?? '' })
   const read = async (pasporSampai: string) => {
     const wish = { service: 'evisa-b1', office: 'padang', language: 'en' } as const
     const { caseId } = await world.applications.startDraft(world.siti, wish)

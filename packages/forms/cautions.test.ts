@@ -10,9 +10,9 @@ const caution = {
   verified: false,
 }
 const given = (more: object = {}) => {
-  const { definition } = readDefinition({ ...passport(), cautions: [{ ...caution, ...more }] })
-  assert.ok(definition)
-  return definition
+  const read = readDefinition({ ...passport(), cautions: [{ ...caution, ...more }] })
+  if (read.faults) throw new Error(read.faults.join('\n'))
+  return read.definition
 }
 const world = (answers: Record<string, string>) => ({ answers, facts: {}, today: '2026-11-23' })
 
