@@ -68,18 +68,9 @@ const Answers = ({ frame, found, desk }: WithCase) => {
       </>
     ),
   }
-  const cautions = found.cautions.map((one) => ({
-    label: words('counter.caution'),
-    value: (
-      <>
-        <Tag tone="wait">{textIn(one.says, language)}</Tag>{' '}
-        {words(tellGround(one).key, tellGround(one).values)}
-      </>
-    ),
-  }))
   // What has to be settled stands first; what merely fits, last.
   const rest = written?.isCut ? [machine, ...facts] : [...facts, ...(written ? [machine] : [])]
-  const shown = [...cautions, ...rest]
+  const shown = [...listToMind(frame, found), ...rest]
   return (
     <div class="counter-answers">
       <CounterPanel title={words('counter.case', { reference: view.reference })} facts={shown}>
@@ -100,6 +91,18 @@ const Answers = ({ frame, found, desk }: WithCase) => {
     </div>
   )
 }
+
+/** What to mind with these answers, each with its ground. */
+const listToMind = ({ words, language }: Tools['frame'], { cautions }: CaseOnDesk) =>
+  cautions.map((one) => ({
+    label: words('counter.caution'),
+    value: (
+      <>
+        <Tag tone="wait">{textIn(one.says, language)}</Tag>{' '}
+        {words(tellGround(one).key, tellGround(one).values)}
+      </>
+    ),
+  }))
 
 const shownActs = 4
 
