@@ -36,6 +36,8 @@ export type Spoken = {
   paused?: string
   /** The same in the hall's other language. */
   pausedAlso?: string
+  /** The office has closed and no counter is open. */
+  isClosed?: true
   rows: Record<string, SpokenRow>
 }
 
@@ -129,6 +131,7 @@ export function speak(words: Words, frame: Frame, zone: Zone): Spoken {
     // Why nobody can say is said once, large.
     waits: paused ? [] : sayWaits(words, frame.rows),
     ...(paused && { paused }),
+    ...(frame.isClosed && { isClosed: frame.isClosed }),
     rows: Object.fromEntries(
       frame.rows.map((row) => [row.label, sayRow(words, row, frame.paused !== null)]),
     ),

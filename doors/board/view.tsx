@@ -35,6 +35,7 @@ export const HallBoard = ({ visit, office, spoken, also, sounds, doorCode }: Pro
           calls,
           waits,
           ...(news ? { news } : {}),
+          ...(spoken.isClosed && { isClosed: true }),
           ...(paused ? { paused, pausedAlso } : {}),
           ...(doorCode ? { again: 10 } : {}),
           live: to(paths.live(office.id)),

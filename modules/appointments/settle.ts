@@ -222,7 +222,8 @@ export function createSettling(needs: Parts) {
     /** Whoever came with this code was not served before the day was over; safe twice. */
     leaveUnservedIn: async (tx: Tx, { code }: { code: string }): Promise<void> => {
       const found = await findByCode(tx, code)
-      if (!found) return
+      // Collecting alone needs no time.
+      if (!found || found.stage) return
       allowBooking(tx, 'appointments.settle', found)
       const mine = (await lockBooking(tx, found)) ?? found
       if (mine.state === 'arrived') await write(tx, mine, withoutHold(mine, 'unserved'))

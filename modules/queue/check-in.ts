@@ -12,7 +12,7 @@ import { lockOfficeDay, type OfficeDay } from './hall.ts'
 import { addNumber } from './hall-queries.ts'
 import { findMember } from './member-queries.ts'
 import type { Booking, Needs } from './needs.ts'
-import { arriveTogether, isPresent, joinParty, listOfParty, mayJoin } from './party.ts'
+import { arriveTogether, isPresent, joinParty, listOfParty, mayJoin, slotOfDay } from './party.ts'
 import { getFirstStage } from './stages.ts'
 import { findTicket, findTicketOfDay } from './ticket-queries.ts'
 
@@ -68,7 +68,7 @@ async function arrive(tx: Tx, needs: Needs, arrival: Arrival): Promise<TicketRow
     stage: booking.stage ?? getFirstStage(needs.catalogue, booking.service),
     language: arrival.language,
     at: held.at,
-    slotAt: booking.startsAt,
+    ...slotOfDay(held, booking),
     caseId: booking.caseId ?? null,
     person: booking.person ?? null,
   })
@@ -95,7 +95,7 @@ async function findAll(
   const at = { office: held.day.office, day: held.day.day, code }
   const known = await findTicketOfDay(tx, at)
   if (known && !known.is_party) return { code, known }
-  const party = await listOfParty(tx, needs, { held, code })
+  const party = await listOfParty(tx, needs, { held, code, isKnown: known !== undefined })
   if (known || party.length > 0) return { code, known, party }
   const member = await findMember(tx, at)
   const booking = await needs.appointments.findByCodeIn(tx, code)

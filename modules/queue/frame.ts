@@ -8,7 +8,7 @@ import { findHall, type Hall } from './hall.ts'
 import type { Needs } from './needs.ts'
 import { digestOf } from './order-digest.ts'
 import { type Outlook, placeOf, readOutlook } from './outlook.ts'
-import { findPause, type PauseReason, type PauseView, viewPause } from './pauses.ts'
+import { findClosing, findPause, type PauseReason, type PauseView, viewPause } from './pauses.ts'
 import { stageName } from './stages.ts'
 import { readToldToGo } from './ticket-view.ts'
 import type { RiseCause } from './told-queries.ts'
@@ -54,6 +54,8 @@ export type Frame = {
   openCounters: number[]
   /** Why and since when (ISO instant) everything stands still, and the day places are kept for. */
   paused: { reason: PauseReason; since: string; keptFor: string | null } | null
+  /** The hours are over and no counter is open any more; left out before. */
+  isClosed?: true
   /** The SHA-256 of the whole order, and the last act before it: what a replay must come to again. */
   order: { after: number; digest: string } | null
   rows: FrameRow[]
@@ -123,6 +125,7 @@ async function readFrame(
     policy: hall.policy.version,
     openCounters: outlook.sessions.map(({ number }) => number),
     paused: sayPause(hall),
+    ...(findClosing(hall, outlook.sessions.length) === 'closed' && { isClosed: true as const }),
     order: { after: hall.lastAct, digest: digestOf(outlook.ranking) },
     rows,
     calls: calls.map(({ label, stage, counter_number, at }, nth) => ({

@@ -53,24 +53,44 @@ const rowOf = (ticket: TicketRow, booking: Booking, here_at: Temporal.Instant | 
   away_at: null,
 })
 
-/** The visits of today, and those not served on their day, that the code of a party names, and whoever checks it in may act on. */
-export async function listOfParty(
-  tx: Tx,
-  needs: Needs,
-  at: { held: OfficeDay; code: string },
-): Promise<Booking[]> {
-  const { office, day } = at.held
-  const found = await needs.appointments.listByPartyCodeIn(tx, at.code)
+const isToday = ({ office, day }: OfficeDay, { startsAt }: Booking): boolean =>
+  dayOf(startsAt, office.zone).equals(day.day)
+
+/** The booked minute, for whoever comes on its day: the nights since are nobody's lateness. */
+export const slotOfDay = (held: OfficeDay, booking: Booking) =>
+  isToday(held, booking) ? { slotAt: booking.startsAt } : {}
+
+type Asked = { held: OfficeDay; code: string; isKnown?: boolean }
+
+/**
+ * The visits of today, and those not served on their day, that the code of a party names and whoever
+ * checks it in may act on. Unless they have a number, a code of another day is refused with its day.
+ */
+export async function listOfParty(tx: Tx, needs: Needs, at: Asked): Promise<Booking[]> {
+  const { held, code } = at
+  const { office } = held.day
+  const found = await needs.appointments.listByPartyCodeIn(tx, code)
   const who: Who = tx.who
   const here = found.filter(
     (one) =>
-      one.office === day.office &&
+      one.office === office &&
       (one.state === 'unserved' ||
-        (dayOf(one.startsAt, office.zone).equals(day.day) &&
-          ['confirmed', 'arrived'].includes(one.state ?? ''))),
+        (isToday(held, one) && ['confirmed', 'arrived'].includes(one.state ?? ''))),
   )
-  for (const { person } of here) allow(who, 'queue.checkIn', { office: day.office, person })
+  for (const { person } of here) allow(who, 'queue.checkIn', { office, person })
+  if (here.length === 0 && !at.isKnown) await refuseOther(tx, needs, { found, office })
   return here
+}
+
+/** Says of a party that is not for today why not, as it is said of one alone. */
+async function refuseOther(tx: Tx, needs: Needs, at: { found: Booking[]; office: string }) {
+  const [first] = at.found
+  if (!first) return
+  const { office } = at
+  allow(tx.who, 'queue.checkIn', { office, person: first.person })
+  const other = at.found.find(({ state }) => state !== 'arrived')
+  if (other) await needs.appointments.arriveIn(tx, { code: other.code, office })
+  throw new Refusal('queue.partyOfOtherDay')
 }
 
 type Arrival = {
@@ -108,7 +128,7 @@ export async function arriveTogether(tx: Tx, needs: Needs, arrival: Arrival): Pr
       stage: first.stage ?? getFirstStage(needs.catalogue, first.service),
       language: arrival.language,
       at: held.at,
-      slotAt: first.startsAt,
+      ...slotOfDay(held, first),
       caseId: first.caseId ?? null,
       person: first.person ?? null,
     }),

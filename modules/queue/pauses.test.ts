@@ -232,6 +232,35 @@ test('whoever only asks whether a hall stands still is told, without looking at 
   assert.equal(await queue.findPause('padang'), null)
 })
 
+test('a kept place comes first also an hour later, and its reasons count no night as lateness', async (t) => {
+  const { queue, sit, clock, book, take } = await openWorld(t)
+  const { code } = await book(people.siti.personId, '08:40')
+  clock.set('2026-11-23T02:19:00Z')
+  await queue.checkIn(devices.kiosk, { office: 'padang', code })
+  clock.advance({ minutes: 1 })
+  await queue.pauseService(staff.ratna, fire)
+  clock.set('2026-11-23T16:00:00Z')
+  await queue.endDays()
+  clock.set('2026-11-24T00:59:00Z')
+  await queue.checkIn(devices.kiosk, { office: 'padang', code })
+  clock.set('2026-11-24T01:00:00Z')
+  await take(1)
+  clock.set('2026-11-24T02:30:00Z')
+  await sit(staff.dewi, 1)
+
+  const { waiting } = await queue.getHall(staff.dewi, look)
+  const late = waiting[0]?.why.find(({ key }) => key === 'queue.why.appointmentLate')
+
+  assert.deepEqual(
+    waiting.map(({ label, band }) => [label, band]),
+    [
+      ['A001', 'ceiling'],
+      ['B001', 'ceiling'],
+    ],
+  )
+  assert.equal(late?.values.lateMinutes, 39)
+})
+
 test('a day that was resumed keeps nothing overnight', async (t) => {
   const { queue, take, clock } = await openWorld(t)
   await take(2)

@@ -49,6 +49,18 @@ export function isDayOver(office: Office, day: Temporal.PlainDate, at: Temporal.
   return Temporal.Instant.compare(at, last?.to ?? ends) >= 0
 }
 
+/**
+ * What is left of a day whose hours are over: `late` while some counter still serves those who wait,
+ * `closed` once none does. Nothing before, and nothing of an office to practise in.
+ */
+export type Closing = 'late' | 'closed'
+
+/** How far a day is over; nothing while the office is open. */
+export function findClosing(held: OfficeDay, openCounters: number): Closing | null {
+  if (held.office.kind === 'practice' || !isDayOver(held.office, held.day.day, held.at)) return null
+  return openCounters > 0 ? 'late' : 'closed'
+}
+
 /** The pause as the hall may know it; nothing while the office works. */
 export function viewPause(held: OfficeDay): PauseView | null {
   const pause = runningPause(held)

@@ -76,10 +76,10 @@ const keptHeadStart = 24 * 60 * minute
 
 function inLine(hall: Hall, legsOf: Legs) {
   const sizes = new Map(hall.tickets.map(({ id, size }) => [id, size]))
-  return ({ ticket, band, referenceAt, turnFromAt }: Ranked): Waiting => ({
+  return ({ ticket, referenceAt, turnFromAt }: Ranked): Waiting => ({
     id: ticket.id,
     class: ticket.class,
-    referenceAt: band === 'kept' ? referenceAt - keptHeadStart : referenceAt,
+    referenceAt: ticket.isKept ? referenceAt - keptHeadStart : referenceAt,
     turnFromAt,
     isInside: ticket.insideAt !== undefined,
     legs: legsOf({ ...ticket, size: sizes.get(ticket.id) ?? 1 }),

@@ -8,7 +8,7 @@ import { listMembers } from './member-queries.ts'
 import type { Needs } from './needs.ts'
 import { type Afar, type Outlook, placeOf, readOutlook } from './outlook.ts'
 import { asMember, type PartyMember } from './party.ts'
-import { type PauseView, viewPause } from './pauses.ts'
+import { type Closing, findClosing, type PauseView, viewPause } from './pauses.ts'
 import type { Rise } from './rises.ts'
 import { listActs } from './ticket-queries.ts'
 import { listRises } from './told-queries.ts'
@@ -29,6 +29,8 @@ export type TicketView = {
   class: TicketClass
   state: TicketState
   slotAt: Temporal.Instant | null
+  /** Has an application behind it that a time was chosen for. */
+  isBooked: boolean
   /** Place in line for this stage, 1 is next; null when not in line. */
   place: number | null
   /** Of a later stage of the visit: since when its own wait runs, which the time at a counter is no part of. */
@@ -54,6 +56,8 @@ export type TicketView = {
   language: Language
   /** Everything stands still: since when, and why. */
   paused: PauseView | null
+  /** The hours of the office are over, with people still waiting. */
+  closing: Closing | null
   /** The day whose place this is, kept overnight because the hall stood still. */
   keptFrom: Temporal.PlainDate | null
   /**
@@ -86,7 +90,7 @@ async function readLegSince(tx: Reader, { office, id, leg, state }: TicketRow) {
 
 type Standing = Pick<
   TicketView,
-  'place' | 'wait' | 'counter' | 'isLater' | 'isNear' | 'toldToGo' | 'why' | 'paused'
+  'place' | 'wait' | 'counter' | 'isLater' | 'isNear' | 'toldToGo' | 'why' | 'paused' | 'closing'
 >
 
 /** A ticket of another day stands nowhere. */
@@ -99,6 +103,7 @@ const nowhere: Standing = {
   toldToGo: null,
   why: [],
   paused: null,
+  closing: null,
 }
 
 function standingAfar({ ticket, hall, outlook }: Viewed): Standing | undefined {
@@ -112,6 +117,7 @@ function standingAfar({ ticket, hall, outlook }: Viewed): Standing | undefined {
     wait: range,
     toldToGo: readToldToGo(ticket, told),
     paused: viewPause(hall),
+    closing: findClosing(hall, outlook.sessions.length),
   }
 }
 
@@ -133,6 +139,7 @@ function standingOf(viewed: Viewed): Standing {
     isNear: ticket.state === 'called' || isNear(hall.policy, place, wait),
     toldToGo: null,
     paused: viewPause(hall),
+    closing: findClosing(hall, sessions.length),
     why: tellReasons(ranked?.reasons ?? [], { zone: hall.office.zone, language }),
   }
 }
@@ -170,13 +177,15 @@ async function readParty(tx: Reader, ticket: TicketRow): Promise<TicketView['par
   return rows.map(asMember).map(({ seat, service, isHere }) => ({ seat, service, isHere }))
 }
 
+const isBooked = ({ origin, case_id }: TicketRow) => origin === 'booking' && case_id !== null
+
 /** Whether the day went out before their turn came, and what goes on from there. */
 async function readUnserved(tx: Reader, ticket: TicketRow): Promise<TicketView['unserved']> {
-  const { office, id, state, origin, inside_at, case_id } = ticket
+  const { office, id, state, inside_at } = ticket
   if (state !== 'left') return null
   const last = (await listActs(tx, office, id)).at(-1)
   if (last?.act !== 'dayEnded') return null
-  if (origin !== 'booking' || !case_id) return 'number'
+  if (!isBooked(ticket)) return 'number'
   return inside_at ? 'unfinished' : 'booked'
 }
 
@@ -193,6 +202,7 @@ const asView = (ticket: TicketRow, standing: Standing, extra: Extra): OwnTicketV
   class: ticket.class,
   state: ticket.state,
   slotAt: ticket.slot_at,
+  isBooked: isBooked(ticket),
   isHere: ticket.present_at !== null,
   travelMinutes: ticket.travel_minutes,
   keptFrom: ticket.kept_from,

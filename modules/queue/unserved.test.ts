@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUIDv7 } from 'node:crypto'
 import { test } from 'node:test'
 import { nobody, system } from '#packages/access'
+import type { Refusal } from '#packages/refusal'
 import { devices, people, staff } from './fixtures.ts'
 import { openWorld } from './testing.ts'
 
@@ -49,7 +50,9 @@ test('whoever came and was never served is told so, and may come again with the 
   const ended = await stateOf(world, caseId)
   clock.set(nextMorning)
   const again = await queue.checkIn(kiosk, { office, code })
+  const keys = again.why.map(({ key }) => key)
 
+  assert.ok(!keys.some((key) => key.startsWith('queue.why.appointment')), 'no night is lateness')
   assert.deepEqual([told?.state, told?.unserved, ended], ['left', 'booked', 'unserved'])
   assert.deepEqual([again.state, again.day.toString()], ['waiting', '2026-11-24'])
   assert.equal(await stateOf(world, caseId), 'arrived')
@@ -71,6 +74,37 @@ test('of a family those who came are unserved, who stayed away is not, and their
 
   assert.deepEqual(states, ['unserved', 'unserved', 'missed'])
   assert.deepEqual([again.state, again.party.length], ['waiting', 2])
+})
+
+test('a code of a family that is not for today is refused with its day', async (t) => {
+  const world = await openWorld(t)
+  const { code } = await bookFamily(world)
+  world.clock.set(nextMorning)
+
+  const late = world.queue.checkIn(kiosk, { office, code })
+
+  await assert.rejects(late, (error: Refusal) => {
+    assert.deepEqual([error.code, error.values.day], ['appointments.otherDay', '23/11/2026'])
+    return true
+  })
+})
+
+test('a code of a family whose visit had begun on another day asks for the own codes', async (t) => {
+  const world = await openWorld(t)
+  const { queue, clock, sit } = world
+  const { code } = await bookFamily(world)
+  clock.set('2026-11-23T02:00:00Z')
+  await queue.checkIn(kiosk, { office, code })
+  await sit(dewi, 4)
+  await queue.callNext(dewi)
+  await queue.beginService(dewi)
+  clock.set(afterMidnight)
+  await queue.endDays()
+  clock.set(nextMorning)
+
+  const late = queue.checkIn(kiosk, { office, code })
+
+  await assert.rejects(late, { code: 'queue.partyOfOtherDay' })
 })
 
 test('whoever was served, or had begun, keeps what their visit has become', async (t) => {

@@ -73,3 +73,19 @@ test('a kept place is before every turn of the new day, and behind nobody but a 
     ['B001', 'kept'],
   ])
 })
+
+test('of those above the ceiling a kept place is first, also before somebody who is more overdue', () => {
+  const kept = ticket(1, { joinedAt: at(-70), isKept: true })
+  const overdue = ticket(2, { joinedAt: at(-90) })
+  const labels = (tickets: Ticket[]) =>
+    rank({ tickets }, nine, policy).map((one) => [one.ticket.label, one.band])
+
+  const told = labels([overdue, kept])
+  const control = labels([overdue, { ...kept, isKept: false }])
+
+  assert.deepEqual(told, [
+    ['B001', 'ceiling'],
+    ['B002', 'ceiling'],
+  ])
+  assert.deepEqual(control.toReversed(), told)
+})

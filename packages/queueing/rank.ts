@@ -4,8 +4,8 @@ import { minute, type Reason, referenceOf } from './reference.ts'
 import type { Ticket } from './ticket.ts'
 
 /**
- * `ceiling`: waited too long, above everything. `kept`: a place kept overnight, because the hall
- * stopped on the day before. `turn`: the ordinary order. `early`: an appointment
+ * `ceiling`: waited too long, above everything, kept places before those of today. `kept`: a place
+ * kept overnight, because the hall stopped on the day before. `turn`: the ordinary order. `early`: an appointment
  * before its time, called only by a counter that would otherwise stand idle.
  */
 export type Band = 'ceiling' | 'kept' | 'turn' | 'early'
@@ -79,9 +79,14 @@ const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 /** Most overdue first. Multiplied out, because dividing would round two ratios into a tie. */
 const compareOverdue = (a: Judged, b: Judged) => b.waited * a.ceiling - a.waited * b.ceiling
 
+/** Of two above the ceiling whoever keeps a place of an earlier day was promised to come first. */
+const compareKept = (a: Judged, b: Judged) =>
+  Number(b.ticket.isKept ?? false) - Number(a.ticket.isKept ?? false)
+
 function compare(a: Judged, b: Judged): number {
   return (
     bands[a.band] - bands[b.band] ||
+    compareKept(a, b) ||
     (a.band === 'ceiling' ? compareOverdue(a, b) : b.score - a.score) ||
     a.referenceAt - b.referenceAt ||
     a.ticket.joinedAt - b.ticket.joinedAt ||

@@ -37,6 +37,9 @@ export const isOpen = ({ view }: Member): boolean => view.isEditable
 export const isReady = (member: Member): boolean =>
   isOpen(member) && member.open.length === 0 && !member.view.journey.stopped
 
+/** Paid, and without a time: it was given back, nobody came, or they were not served that day. */
+export const lacksPlace = ({ view }: Member): boolean => view.flags.includes('place-lost')
+
 /** Withdrawn before it was ever handed in: nobody needs to see it. */
 const isGone = ({ status, submittedAt }: CaseView): boolean =>
   status === 'closed' && submittedAt === null

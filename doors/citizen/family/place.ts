@@ -7,18 +7,20 @@ import type { Choosing } from '../place/choosing.ts'
 import { DaysView } from '../place/days-view.tsx'
 import { readDay, readMoment } from '../place/page.ts'
 import { TimesView } from '../place/times-view.tsx'
-import { type FamilyFacts, hasPlace, isOpen, type Member, readFamily } from './facts.ts'
+import { type FamilyFacts, hasPlace, isOpen, lacksPlace, type Member, readFamily } from './facts.ts'
 
 const change = { action: 'appointments.change', scope: 'own' } as const
 const hold = { action: 'appointments.hold', scope: 'own' } as const
 
-/** Choosing a block for those still being filled in, or moving that of those who are certain. */
+/** Choosing a block for those without a time, or moving that of those who are certain. */
 type Mode = 'hold' | 'move'
 
 const isCertain = ({ place }: Member) => place?.state === 'kept' || place?.state === 'confirmed'
 
+const isSeated = (one: Member) => lacksPlace(one) || (isOpen(one) && !one.view.journey.stopped)
+
 const concerned = ({ members }: FamilyFacts, mode: Mode): Member[] =>
-  members.filter(mode === 'move' ? isCertain : (one) => isOpen(one) && !one.view.journey.stopped)
+  members.filter(mode === 'move' ? isCertain : isSeated)
 
 function choosingOf({ party, members }: FamilyFacts, mode: Mode): Choosing {
   const { partyId, office } = party

@@ -17,7 +17,15 @@ import {
 import type { Visit } from '#platform/http'
 import { RanOut } from '../hub/draft-view.tsx'
 import { isRanOut, sayUntil } from '../hub/held.ts'
-import { booksTime, type FamilyFacts, hasPlace, isOpen, isReady, type Member } from './facts.ts'
+import {
+  booksTime,
+  type FamilyFacts,
+  hasPlace,
+  isOpen,
+  isReady,
+  lacksPlace,
+  type Member,
+} from './facts.ts'
 
 type Props = {
   visit: Visit
@@ -45,6 +53,7 @@ export const FamilyView = (props: Props) => {
         </p>
       )}
       <Bills {...props} />
+      <ChooseAgain {...props} />
       <Visits {...props} />
       <Summary rows={[{ label: words('citizen.hub.office'), value: office.shortName }]} />
     </Page>
@@ -195,6 +204,16 @@ const Bills = ({ visit, facts }: Props) => {
     </>
   )
 }
+
+/** Paid, and without a time: one block for all of them, nothing more to pay. */
+const ChooseAgain = ({ visit: { words, to }, facts }: Props) =>
+  facts.members.some(lacksPlace) ? (
+    <Actions>
+      <Button href={to(paths.familyDays(facts.party.partyId))}>
+        {words('citizen.family.chooseAgain')}
+      </Button>
+    </Actions>
+  ) : null
 
 const stands = ({ place }: Member) =>
   place && ['kept', 'confirmed', 'arrived'].includes(place.state)

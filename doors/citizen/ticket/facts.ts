@@ -135,11 +135,19 @@ function sayInstead(
     const said = tellPause(paused, language)
     return said.map(({ key, values }) => words(key, values)).join(' ')
   }
+  if (isInHall && state !== 'called' && ticket.closing) return sayClosing(words, ticket)
   if (isHere || !isInHall) return undefined
   if (keptFrom) return words('citizen.ticket.kept', { day: formatDay(day, language) })
   if (!toldToGo?.hasGrown) return undefined
   const time = formatTime(toldToGo.at, zone, language)
   return words(`citizen.ticket.${wait === 'unknown' ? 'grownUnknown' : 'grown'}`, { time })
+}
+
+/** The hours are over: who waits is served while a counter is open, and afterwards has another day. */
+function sayClosing(words: Visit['words'], { closing, isBooked }: TicketView) {
+  if (closing === 'closed')
+    return words(`citizen.ticket.${isBooked ? 'closedBooked' : 'closedNumber'}`)
+  return words('citizen.ticket.closing')
 }
 
 const unservedWords = {

@@ -13,6 +13,8 @@ export type BoardFacts = {
   calls: BoardCall[]
   waits: { service: string; wait: string }[]
   news?: string
+  /** The office has closed: said while nobody is called. */
+  isClosed?: boolean
   /** Everything stands still, and why: in the first language of the hall, and in the other. */
   paused?: string
   pausedAlso?: string | undefined
@@ -114,6 +116,7 @@ export const BoardView = ({ words, also, board }: Props) => {
   const newest = board.calls.find(({ isOver }) => !isOver)
   const before = board.calls.filter((call) => call !== newest)
   const isQuiet = board.calls.length > 0 && !newest
+  const silence = board.isClosed ? 'closed' : isQuiet ? 'quiet' : 'empty'
   return (
     <main
       class="board"
@@ -141,7 +144,7 @@ export const BoardView = ({ words, also, board }: Props) => {
       {!board.paused && !newest && (
         <section class={`board-newest is-empty${isQuiet ? '' : ' is-alone'}`}>
           <h2>
-            <Both words={words} also={also} word={isQuiet ? 'ui.board.quiet' : 'ui.board.empty'} />
+            <Both words={words} also={also} word={`ui.board.${silence}`} />
           </h2>
         </section>
       )}

@@ -1,3 +1,4 @@
+import { wordsFor } from './said.ts'
 import { trusted } from './trusted.ts'
 
 // Keeps a page fresh. The server sends one public picture of the hall to everybody; a ticket's page
@@ -18,6 +19,7 @@ type Picture = {
   waits: unknown
   news?: unknown
   paused?: unknown
+  isClosed?: unknown
   /** The clock and the day of a board. */
   clock?: string
   day?: string
@@ -49,11 +51,17 @@ function show(spot: HTMLElement, picture: Picture): void {
   const label = spot.dataset.row
   const row = label ? picture.rows[label] : undefined
   const shape = label
-    ? JSON.stringify([row?.state, row?.near, row?.where, row?.later, picture.paused])
-    : JSON.stringify([picture.calls, picture.waits, picture.news, picture.paused])
+    ? JSON.stringify([
+        row?.state,
+        row?.near,
+        row?.where,
+        row?.later,
+        picture.paused,
+        picture.isClosed,
+      ])
+    : JSON.stringify([picture.calls, picture.waits, picture.news, picture.paused, picture.isClosed])
   for (const place of Array.from(spot.querySelectorAll<HTMLElement>('[data-say]'))) {
-    const said = place.dataset.say
-    const words = said === 'clock' || said === 'day' ? picture[said] : row?.[said as keyof Row]
+    const words = wordsFor(place.dataset.say ?? '', { row, picture })
     if (words && place.textContent !== words) place.textContent = words
   }
   if (spot.dataset.shape !== undefined && spot.dataset.shape !== shape) {
