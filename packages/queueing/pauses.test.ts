@@ -74,18 +74,19 @@ test('a kept place is before every turn of the new day, and behind nobody but a 
   ])
 })
 
-test('of those above the ceiling a kept place is first, also before somebody who is more overdue', () => {
+test('of those above the ceiling a kept place is first from policy 2026-3 on, before that the most overdue', () => {
   const kept = ticket(1, { joinedAt: at(-70), isKept: true })
   const overdue = ticket(2, { joinedAt: at(-90) })
-  const labels = (tickets: Ticket[]) =>
-    rank({ tickets }, nine, policy).map((one) => [one.ticket.label, one.band])
+  const under = (day: string) =>
+    rank({ tickets: [overdue, kept] }, nine, policyFor(day)).map(({ ticket, band }) => {
+      return [ticket.label, band]
+    })
 
-  const told = labels([overdue, kept])
-  const control = labels([overdue, { ...kept, isKept: false }])
-
-  assert.deepEqual(told, [
+  const first = [
     ['B001', 'ceiling'],
     ['B002', 'ceiling'],
-  ])
-  assert.deepEqual(control.toReversed(), told)
+  ]
+  assert.deepEqual(under('2026-12-07'), first)
+  assert.deepEqual(under('2026-12-01'), first.toReversed())
+  assert.deepEqual(under('2026-11-23'), first.toReversed())
 })

@@ -35,6 +35,8 @@ export type Policy = {
   missedLimit: number
   /** How often one visit may be sent on by hand before somebody in charge must look. */
   transferLimit: number
+  /** Whether of those above their ceiling a place kept overnight comes before who is more overdue. */
+  keptBeforeOverdue: boolean
   /** Whether a counter may call somebody whom few can serve before somebody whom another takes soon. */
   sparesCounters: boolean
   /** "Your turn is near": this many minutes … */

@@ -4,8 +4,8 @@ import { minute, type Reason, referenceOf } from './reference.ts'
 import type { Ticket } from './ticket.ts'
 
 /**
- * `ceiling`: waited too long, above everything, kept places before those of today. `kept`: a place
- * kept overnight, because the hall stopped on the day before. `turn`: the ordinary order. `early`: an appointment
+ * `ceiling`: waited too long, above everything. `kept`: a place kept overnight, because the hall
+ * stopped on the day before. `turn`: the ordinary order. `early`: an appointment
  * before its time, called only by a counter that would otherwise stand idle.
  */
 export type Band = 'ceiling' | 'kept' | 'turn' | 'early'
@@ -83,10 +83,10 @@ const compareOverdue = (a: Judged, b: Judged) => b.waited * a.ceiling - a.waited
 const compareKept = (a: Judged, b: Judged) =>
   Number(b.ticket.isKept ?? false) - Number(a.ticket.isKept ?? false)
 
-function compare(a: Judged, b: Judged): number {
+function compare(a: Judged, b: Judged, policy: Policy): number {
   return (
     bands[a.band] - bands[b.band] ||
-    compareKept(a, b) ||
+    (policy.keptBeforeOverdue ? compareKept(a, b) : 0) ||
     (a.band === 'ceiling' ? compareOverdue(a, b) : b.score - a.score) ||
     a.referenceAt - b.referenceAt ||
     a.ticket.joinedAt - b.ticket.joinedAt ||
@@ -113,7 +113,7 @@ export function rank(hall: Hall, now: number, policy: Policy): Ranked[] {
   return hall.tickets
     .filter((ticket) => isCallable(ticket, now))
     .map((ticket) => judge(ticket, { now, policy, moved }))
-    .sort(compare)
+    .sort((a, b) => compare(a, b, policy))
     .map(({ waited: _, ceiling: __, ...judged }, index) => ({ ...judged, place: index + 1 }))
 }
 
