@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type FeeLine, readFeeLines } from '#modules/catalogue'
+import { isWrongWord, wrongWordOf } from '#packages/commands'
 import { rupiah } from '#packages/money'
 import { readContent } from '#platform/content'
 
@@ -108,10 +109,5 @@ try {
   show(readAsked())
 } catch (fault) {
   if (!isWrongWord(fault)) throw fault
-  refuse(`${fault.message.split('. ')[0]}.`.replace('..', '.'))
-}
-
-function isWrongWord(fault: unknown): fault is Error {
-  const isTold = fault instanceof Error && 'code' in fault
-  return isTold && String(fault.code).startsWith('ERR_PARSE_ARGS')
+  refuse(wrongWordOf(fault))
 }

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { isWrongWord, wrongWordOf } from '#packages/commands'
 import { readCsv, type Slip } from '#packages/csv'
 import {
   foretellHours,
@@ -101,11 +102,6 @@ try {
   start()
 } catch (fault) {
   if (fault instanceof Slipped) refuse(fault.message, false)
-  else if (isWrongWord(fault)) refuse(`${fault.message.split('. ')[0]}.`.replace('..', '.'))
+  else if (isWrongWord(fault)) refuse(wrongWordOf(fault))
   else throw fault
-}
-
-function isWrongWord(fault: unknown): fault is Error {
-  const isTold = fault instanceof Error && 'code' in fault
-  return isTold && String(fault.code).startsWith('ERR_PARSE_ARGS')
 }

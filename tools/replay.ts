@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { isWrongWord } from '#packages/commands'
 import { type DayLog, type Replayed, readDayLog, replayDay, sayFault } from '#packages/replay'
 
 /** Works an office day out again from its record and says what does not come out the same. */
@@ -122,7 +123,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const isTold = error instanceof Trouble || (error as { code?: string }).code?.startsWith('ERR_')
+  const isTold = error instanceof Trouble || isWrongWord(error)
   const { message, stack } = error as Error
   process.stderr.write(isTold ? `${message}\n\n${help}` : `${stack}\n`)
   process.exitCode = 2

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { isWrongWord, wrongWordOf } from '#packages/commands'
 
 /** What cannot be done, in a sentence for whoever asked. */
 export class Slipped extends Error {}
@@ -24,14 +25,11 @@ function readList(path: string): unknown[] {
 type Asked = { path: string; out: string }
 
 function readWords(words: readonly string[], help: string): Asked | undefined {
-  const options = { verdicts: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const
-  let parsed: ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>
-  try {
-    parsed = parseArgs({ args: [...words], options, allowPositionals: true })
-  } catch (error) {
-    throw new Slipped(`${(error as Error).message}\n\n${help}`)
-  }
-  const { values, positionals } = parsed
+  const { values, positionals } = parseArgs({
+    args: [...words],
+    allowPositionals: true,
+    options: { verdicts: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+  })
   if (values.help) return undefined
   const [path, ...more] = positionals
   if (!path || more.length > 0 || !values.verdicts) throw new Slipped(help)
@@ -67,8 +65,9 @@ export function tellVerdicts<Verdict extends object>(
     const whole = verdicts.filter(isWhole).length
     process.stdout.write(`${JSON.stringify({ n: verdicts.length, whole })}\n`)
   } catch (error) {
-    if (!(error instanceof Slipped)) throw error
-    process.stderr.write(`${error.message}\n`)
+    if (error instanceof Slipped) process.stderr.write(`${error.message}\n`)
+    else if (isWrongWord(error)) process.stderr.write(`${wrongWordOf(error)}\n\n${help}`)
+    else throw error
     process.exitCode = 2
   }
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { wholeNumber } from '#packages/commands'
 import type { Language } from '#packages/words'
 import { isRegimeId, type RegimeId, regimeIds } from './regimes.ts'
 
@@ -28,13 +29,6 @@ Ends with 1 when a promise of the design is not kept over at least 100 days.
 `
 
 const mostDays = 5000
-
-/** A whole number within bounds; otherwise a sentence. */
-function wholeNumber(name: string, text: string, { least, most }: { least: number; most: number }) {
-  const value = Number(text)
-  if (/^\d+$/.test(text) && value >= least && value <= most) return value
-  throw new RangeError(`--${name} is a whole number from ${least} to ${most}, not “${text}”.`)
-}
 
 function regimesOf(text: string): RegimeId[] {
   const words = text.split(',').map((word) => word.trim())

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs'
+import { isWrongWord } from '#packages/commands'
 import { createWords, locales } from '#packages/words'
 import { type Asked, help, readAsked } from './asked.ts'
 import { barsOf } from './bars.ts'
@@ -41,12 +42,6 @@ function main(): void {
   }
   if (asked === 'help') process.stdout.write(help)
   else simulate(asked)
-}
-
-function isWrongWord(fault: unknown): fault is Error {
-  if (fault instanceof RangeError) return true
-  const isTold = fault instanceof Error && 'code' in fault
-  return isTold && String(fault.code).startsWith('ERR_PARSE_ARGS')
 }
 
 main()

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { wholeNumber } from '#packages/commands'
 
 /** What somebody who runs this wants. */
 export type Asked = { days: number; seed: number; runs: number; every: number; isJson: boolean }
@@ -15,12 +16,6 @@ export const help = `Promises of the product's own forecast, held against invent
 
 Ends with 1 when a bar of the design is not kept over at least 20 days.
 `
-
-function wholeNumber(name: string, text: string, { least, most }: { least: number; most: number }) {
-  const value = Number(text)
-  if (/^\d+$/.test(text) && value >= least && value <= most) return value
-  throw new RangeError(`--${name} is a whole number from ${least} to ${most}, not “${text}”.`)
-}
 
 /** Reads the words of the command; `help` when that is what was asked. A wrong word throws. */
 export function readAsked(words: string[]): Asked | 'help' {

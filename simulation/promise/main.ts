@@ -1,3 +1,4 @@
+import { isWrongWord } from '#packages/commands'
 import { type Asked, help, readAsked } from './asked.ts'
 import { barsOf } from './bars.ts'
 import { priceLine } from './pricing.ts'
@@ -32,11 +33,8 @@ function main(): void {
   try {
     asked = readAsked(process.argv.slice(2))
   } catch (fault) {
-    const isTold =
-      fault instanceof RangeError ||
-      (fault instanceof Error && 'code' in fault && String(fault.code).startsWith('ERR_PARSE_ARGS'))
-    if (!isTold) throw fault
-    process.stderr.write(`${(fault as Error).message}\n\n${help}`)
+    if (!isWrongWord(fault)) throw fault
+    process.stderr.write(`${fault.message}\n\n${help}`)
     process.exitCode = 2
     return
   }

@@ -1,0 +1,1 @@
+export { isWrongWord, wholeNumber, wrongWordOf } from './asked.ts'
