@@ -3,11 +3,9 @@ import { test } from 'node:test'
 import { system } from '#packages/access'
 import { citizenWorld, officers } from './testing.ts'
 import { stay, visitor } from './visitor.ts'
-import { walk } from './walking.ts'
+import { caseIdOf, walk } from './walking.ts'
 
 const { dewi, rizal } = officers
-const caseIdOf = (hub: string) => hub.split('/').at(-1) ?? ''
-
 const panji = {
   'tanggalKejadian.day': '20',
   'tanggalKejadian.month': '11',

@@ -1,5 +1,6 @@
 import sharp from 'sharp'
 import { type citizenWorld, hiddenIn, textOf } from './testing.ts'
+import { stay } from './visitor.ts'
 
 export { textOf }
 
@@ -112,4 +113,18 @@ function errands({ open, press, send }: Hand, prefix: string) {
   const handIn = (hub: string) => press(`${hub}/periksa`, { benar: 'yes' }, /periksa/)
 
   return { fill, fillIn, sendPapers, choosePlace, handIn }
+}
+
+/** The application a page of its own belongs to. */
+export const caseIdOf = (hub: string): string => hub.split('/').at(-1) ?? ''
+
+/** Madhavi, in English, has handed in the application to stay longer, with a place on the first day. */
+export async function handInStay(world: Pick<World, 'http' | 'enter'>) {
+  const { person, cookie } = await world.enter('madhavi', 'en')
+  const phone = walk(world, cookie, '/en')
+  const hub = await phone.fillIn('perpanjangan-itk', stay)
+  await phone.sendPapers(hub, ['paspor-wna', 'evisa-cap'])
+  await phone.choosePlace(hub)
+  await phone.handIn(hub)
+  return { person, cookie, phone, hub, caseId: caseIdOf(hub) }
 }

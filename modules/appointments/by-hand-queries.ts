@@ -1,5 +1,7 @@
+import type { Selectable } from 'kysely'
 import type { PartOfDay } from '#packages/booking'
 import { type Reader, sql, type Tx } from '#platform/db'
+import type { Tables } from './tables.ts'
 
 /** A minute an officer gave by hand, and why. */
 export type ByHand = {
@@ -23,17 +25,7 @@ export const addByHand = (tx: Tx, one: ByHand) =>
       ${one.beforeAt ?? null}::timestamptz, ${one.startsAt}, ${one.reason}, ${one.staffId},
       ${one.at})`)
 
-type HandRow = {
-  office: string
-  id: string
-  case_id: string
-  booking: string
-  before_at: Temporal.Instant | null
-  starts_at: Temporal.Instant
-  reason: string
-  staff: string
-  at: Temporal.Instant
-}
+type HandRow = Selectable<Tables['appointments.by_hand']>
 
 /** What was given by hand at an office since a moment, the newest first. */
 export const listByHand = async (tx: Reader, office: string, since: Temporal.Instant) =>

@@ -48,15 +48,18 @@ export const saveCase = (tx: Tx, ticket: { office: string; id: string; case_id: 
       .where('case_id', 'is', null),
   )
 
+const ticketsOf = (tx: Reader, at: { office: string; day: Temporal.PlainDate }) =>
+  tx
+    .query<Tables>()
+    .selectFrom('queue.tickets')
+    .selectAll()
+    .where('office', '=', at.office)
+    .where('day', '=', at.day)
+
 /** Everybody still in the hall, whatever their state. */
 export const listInHall = async (tx: Reader, office: string, day: Temporal.PlainDate) =>
   (await tx.all(
-    tx
-      .query<Tables>()
-      .selectFrom('queue.tickets')
-      .selectAll()
-      .where('office', '=', office)
-      .where('day', '=', day)
+    ticketsOf(tx, { office, day })
       .where('state', 'not in', ['done', 'left'])
       .orderBy('joined_at')
       .orderBy('id')
@@ -129,14 +132,7 @@ export const findTicketAt = async (
   at: { office: string; day: Temporal.PlainDate; counter: string },
 ) =>
   (await tx.maybe(
-    tx
-      .query<Tables>()
-      .selectFrom('queue.tickets')
-      .selectAll()
-      .where('office', '=', at.office)
-      .where('day', '=', at.day)
-      .where('counter', '=', at.counter)
-      .where('state', 'in', ['called', 'serving']),
+    ticketsOf(tx, at).where('counter', '=', at.counter).where('state', 'in', ['called', 'serving']),
   )) as TicketRow | undefined
 
 /** Office days up to this one with somebody still in the hall. */
@@ -162,31 +158,13 @@ export const findTicket = async (tx: Reader, id: string) =>
 export const findTicketOfDay = async (
   tx: Reader,
   at: { office: string; day: Temporal.PlainDate; code: string },
-) =>
-  (await tx.maybe(
-    tx
-      .query<Tables>()
-      .selectFrom('queue.tickets')
-      .selectAll()
-      .where('office', '=', at.office)
-      .where('day', '=', at.day)
-      .where('code', '=', at.code),
-  )) as TicketRow | undefined
+) => (await tx.maybe(ticketsOf(tx, at).where('code', '=', at.code))) as TicketRow | undefined
 
 /** The ticket of a day that people call by this label. */
 export const findTicketOfLabel = async (
   tx: Reader,
   at: { office: string; day: Temporal.PlainDate; label: string },
-) =>
-  (await tx.maybe(
-    tx
-      .query<Tables>()
-      .selectFrom('queue.tickets')
-      .selectAll()
-      .where('office', '=', at.office)
-      .where('day', '=', at.day)
-      .where('label', '=', at.label),
-  )) as TicketRow | undefined
+) => (await tx.maybe(ticketsOf(tx, at).where('label', '=', at.label))) as TicketRow | undefined
 
 /** The newest ticket with this code, in any office. */
 export const findTicketByCode = async (tx: Reader, code: string) =>

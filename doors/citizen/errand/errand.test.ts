@@ -4,9 +4,7 @@ import { system } from '#packages/access'
 import { sql } from '#platform/db'
 import { citizenWorld } from '../testing.ts'
 import { stay } from '../visitor.ts'
-import { walk } from '../walking.ts'
-
-const caseIdOf = (hub: string) => hub.split('/').at(-1) ?? ''
+import { caseIdOf, walk } from '../walking.ts'
 
 /** Somebody invented who comes for one thing, and has begun another at the same office. */
 async function twoErrands(t: TestContext) {

@@ -3,9 +3,8 @@ import { type TestContext, test } from 'node:test'
 import { sessionCookie } from '#platform/http'
 import { mother, papersOf } from '../family/relatives.ts'
 import { citizenWorld } from '../testing.ts'
-import { walk } from '../walking.ts'
+import { caseIdOf, walk } from '../walking.ts'
 
-const caseIdOf = (hub: string) => hub.split('/').at(-1) ?? ''
 const code = /[0-9A-Z]{3}-[0-9A-Z]{4}/
 
 /** Pak Harun, invented, has begun; his daughter has an account of her own. */

@@ -4,9 +4,7 @@ import { child, papersOf } from '../family/relatives.ts'
 import { phoneOf } from '../family/testing.ts'
 import { citizenWorld } from '../testing.ts'
 import { stay } from '../visitor.ts'
-import { walk } from '../walking.ts'
-
-const caseIdOf = (hub: string) => hub.split('/').at(-1) ?? ''
+import { caseIdOf, walk } from '../walking.ts'
 
 test('a minute is kept to a time that is shown, longer once by saving, and its end is said', async (t) => {
   const world = await citizenWorld(t)

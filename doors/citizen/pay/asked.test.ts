@@ -3,21 +3,14 @@ import { test } from 'node:test'
 import { create } from 'qrcode'
 import sharp from 'sharp'
 import { citizenWorld, openProvider } from '../testing.ts'
-import { stay } from '../visitor.ts'
-import { walk } from '../walking.ts'
+import { handInStay } from '../walking.ts'
 
 type Outside = Parameters<typeof citizenWorld>[1]
 
 /** Madhavi's application, handed in, with a QRIS code on her phone. */
 async function codeOnThePhone(t: Parameters<typeof citizenWorld>[0], outside: Outside) {
   const world = await citizenWorld(t, outside)
-  const { person, cookie } = await world.enter('madhavi', 'en')
-  const phone = walk(world, cookie, '/en')
-  const hub = await phone.fillIn('perpanjangan-itk', stay)
-  await phone.sendPapers(hub, ['paspor-wna', 'evisa-cap'])
-  await phone.choosePlace(hub)
-  await phone.handIn(hub)
-  const caseId = hub.split('/').at(-1) ?? ''
+  const { person, cookie, phone, hub, caseId } = await handInStay(world)
   const get = (url: string, as = cookie) => world.http.inject({ url, headers: { cookie: as } })
   return { world, person, phone, hub, caseId, get }
 }

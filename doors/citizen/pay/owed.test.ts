@@ -2,8 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Officer } from '#packages/access'
 import { citizenWorld, openProvider } from '../testing.ts'
-import { stay } from '../visitor.ts'
-import { walk } from '../walking.ts'
+import { handInStay } from '../walking.ts'
 
 const dewi: Officer = {
   kind: 'officer',
@@ -15,13 +14,7 @@ const dewi: Officer = {
 test('whoever changes their mind with money on the way reads where it is, until it has gone back', async (t) => {
   const { gateway, beginToPay } = await openProvider(t)
   const world = await citizenWorld(t, { gateway })
-  const { person, cookie } = await world.enter('madhavi', 'en')
-  const phone = walk(world, cookie, '/en')
-  const hub = await phone.fillIn('perpanjangan-itk', stay)
-  await phone.sendPapers(hub, ['paspor-wna', 'evisa-cap'])
-  await phone.choosePlace(hub)
-  await phone.handIn(hub)
-  const caseId = hub.split('/').at(-1) ?? ''
+  const { person, phone, hub, caseId } = await handInStay(world)
   const arrive = await beginToPay({ ...world, person, caseId })
   const before = await phone.open(hub)
   await phone.press(hub, {}, /tarik/)

@@ -2,19 +2,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { citizenWorld, openProvider } from '../testing.ts'
 import { stay, visitor } from '../visitor.ts'
-import { walk } from '../walking.ts'
-
-const caseIdOf = (hub: string) => hub.split('/').at(-1) ?? ''
+import { caseIdOf, handInStay, walk } from '../walking.ts'
 
 test('a paid time that is given back is asked for anew, and the next one is certain with its ticket', async (t) => {
   const { gateway, pay } = await openProvider(t)
   const world = await citizenWorld(t, { gateway })
-  const { person, cookie } = await world.enter('madhavi', 'en')
-  const phone = walk(world, cookie, '/en')
-  const hub = await phone.fillIn('perpanjangan-itk', stay)
-  await phone.sendPapers(hub, ['paspor-wna', 'evisa-cap'])
-  await phone.choosePlace(hub)
-  await phone.handIn(hub)
+  const { person, phone, hub } = await handInStay(world)
   await pay({ ...world, person, caseId: caseIdOf(hub) })
   await world.play()
 
@@ -55,12 +48,7 @@ test('a paid time that is given back is asked for anew, and the next one is cert
 test('whoever did not come is asked for another time on the page of the application', async (t) => {
   const { gateway, pay } = await openProvider(t)
   const world = await citizenWorld(t, { gateway })
-  const { person, cookie } = await world.enter('madhavi', 'en')
-  const phone = walk(world, cookie, '/en')
-  const hub = await phone.fillIn('perpanjangan-itk', stay)
-  await phone.sendPapers(hub, ['paspor-wna', 'evisa-cap'])
-  await phone.choosePlace(hub)
-  await phone.handIn(hub)
+  const { person, phone, hub } = await handInStay(world)
   await pay({ ...world, person, caseId: caseIdOf(hub) })
   await world.play()
 

@@ -4,8 +4,7 @@ import { nobody, type Officer } from '#packages/access'
 import { openTestHouse, textOf } from '../../../test-house.ts'
 import { createCitizen } from '../index.ts'
 import { citizenWorld } from '../testing.ts'
-import { stay } from '../visitor.ts'
-import { walk } from '../walking.ts'
+import { handInStay } from '../walking.ts'
 
 const number = { office: 'padang', service: 'paspor-baru', class: 'ordinary' } as const
 
@@ -51,13 +50,7 @@ test('whoever has not set out yet reads on the ticket and at the office that the
   const world = await citizenWorld(t)
   const { queue } = world
   const { who } = await world.bringOfficer('Ratna (contoh)', ['officer', 'head'])
-  const { person, cookie } = await world.enter('madhavi', 'en')
-  const phone = walk(world, cookie, '/en')
-  const hub = await phone.fillIn('perpanjangan-itk', stay)
-  await phone.sendPapers(hub, ['paspor-wna', 'evisa-cap'])
-  await phone.choosePlace(hub)
-  await phone.handIn(hub)
-  const caseId = hub.split('/').at(-1) ?? ''
+  const { person, phone, caseId } = await handInStay(world)
   await world.pay(caseId)
   const place = await world.appointments.findForCase(person, caseId)
   const ticket = `/tiket/${place?.code}`

@@ -1,21 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { citizenWorld, openProvider } from '../testing.ts'
-import { stay } from '../visitor.ts'
-import { walk } from '../walking.ts'
+import { handInStay } from '../walking.ts'
 
 test('whoever came and was not served reads so on ticket and application, with the way to a new time', async (t) => {
   const { gateway, pay } = await openProvider(t)
   const world = await citizenWorld(t, { gateway })
   const { queue, clock, appointments } = world
   const { who } = await world.bringOfficer('Dewi (contoh)', ['officer'])
-  const { person, cookie } = await world.enter('madhavi', 'en')
-  const phone = walk(world, cookie, '/en')
-  const hub = await phone.fillIn('perpanjangan-itk', stay)
-  await phone.sendPapers(hub, ['paspor-wna', 'evisa-cap'])
-  await phone.choosePlace(hub)
-  await phone.handIn(hub)
-  const caseId = hub.split('/').at(-1) ?? ''
+  const { person, phone, hub, caseId } = await handInStay(world)
   await pay({ ...world, person, caseId })
   await world.play()
   const place = await appointments.findForCase(person, caseId)

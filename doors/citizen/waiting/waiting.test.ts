@@ -4,9 +4,7 @@ import { system } from '#packages/access'
 import { type Db, sql } from '#platform/db'
 import { citizenWorld, hiddenIn, textOf } from '../testing.ts'
 import { stay } from '../visitor.ts'
-import { walk } from '../walking.ts'
-
-const caseIdOf = (hub: string) => hub.split('/').at(-1) ?? ''
+import { caseIdOf, walk } from '../walking.ts'
 
 /** Madhavi fills in, and waits with or without a time of her own; Ketut has an early one. */
 async function two(t: TestContext, language: 'id' | 'en' = 'en') {
