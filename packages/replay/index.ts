@@ -1,4 +1,4 @@
-export { replayDayLater } from './later.ts'
+export { replayDayInTurns, replayDayLater } from './later.ts'
 export type {
   ActRecord,
   Begins,

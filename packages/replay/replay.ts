@@ -164,6 +164,15 @@ function holdSequence({ faults }: Replay, done: ActRecord, before: ActRecord | u
  * somebody was promised and every order that was shown, and says what does not come out the same.
  */
 export function replayDay(log: DayLog, digest: Digest): Replayed {
+  const steps = replaySteps(log, digest)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+  }
+}
+
+/** The same one act after the other, so that whoever has other things to do can do them between. */
+export function* replaySteps(log: DayLog, digest: Digest): Generator<undefined, Replayed> {
   const policies = new Map(log.policies.map((policy) => [policy.version, policy]))
   const replay: Replay = { log, digest, hall: new Map(), faults: [], policies }
   holdPolicies(replay)
@@ -178,6 +187,7 @@ export function replayDay(log: DayLog, digest: Digest): Replayed {
     const code = foldAct(replay.hall, done)
     if (code) replay.faults.push({ code, after: done.seq, label: done.label })
     if (shown.has(done.seq)) holdShown(replay, done.seq)
+    yield
   }
   replay.faults.push(...listLost(log), ...listTicketFaults(replay.hall, log))
   const { length } = log.calls

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { hash } from 'node:crypto'
 import { type TestContext, test } from 'node:test'
 import type { Officer, Who } from '#packages/access'
-import { readDayLog, replayDay, replayDayLater } from '#packages/replay'
+import { readDayLog, replayDay, replayDayInTurns, replayDayLater } from '#packages/replay'
 import { openTestHouse, textOf } from '../../../test-house.ts'
 import { orderRoutes } from './page.ts'
 
@@ -75,6 +75,23 @@ test('Q11: the record that anybody takes along replays, and one that was changed
   assert.deepEqual([replayed.acts, replayed.calls, replayed.orders], [7, 2, 1])
   assert.deepEqual(changed.faults[0], { code: 'begins', after: 1, label: 'B001' })
   assert.ok(changed.faults.some(({ code, label }) => code === 'order' && label === 'B003'))
+})
+
+test('worked out in turns a day comes out the same, and after each act others may go first', async (t) => {
+  const { http } = await morning(t)
+  const { body } = await http.inject(`${address}/rekaman.json`)
+  const log = readDayLog(JSON.parse(body)) ?? assert.fail()
+  let rests = 0
+  const rest = async () => {
+    rests++
+  }
+
+  const often = await replayDayInTurns(log, digest, { isEnough: () => true, rest })
+  const never = await replayDayInTurns(log, digest, { isEnough: () => false, rest })
+
+  assert.deepEqual(often, replayDay(log, digest))
+  assert.deepEqual(never, often)
+  assert.equal(rests, log.acts.length)
 })
 
 test('a day without visits says so, and what is no day is not there', async (t) => {
