@@ -29,6 +29,14 @@ const usual: readonly (readonly [string, string])[] = [
   ['usa', 'US'],
   ['inggris', 'GB'],
   ['uk', 'GB'],
+  ['england', 'GB'],
+  ['great britain', 'GB'],
+  ['united states of america', 'US'],
+  ['holland', 'NL'],
+  ['turkey', 'TR'],
+  ['burma', 'MM'],
+  ['czech republic', 'CZ'],
+  ['ivory coast', 'CI'],
 ]
 
 let codesByName: Map<string, string> | undefined
