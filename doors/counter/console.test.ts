@@ -169,7 +169,6 @@ test('an old screen never acts on the person who sits there now', async (t) => {
 
 test('a counter somebody sits at cannot be taken, and closes only when the chair is free', async (t) => {
   const world = await counterWorld(t)
-  await world.walkIn(1)
   const counter = await sit(world)
   const rizal = sitBefore(world, world.tokens.rizal)
   const dewi = sitBefore(world, world.tokens.dewi)

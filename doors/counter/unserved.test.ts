@@ -38,3 +38,34 @@ test('as soon as a counter serves the stage, nobody is told any more: the contro
   assert.doesNotMatch(textOf((await dewi.open('/loket')).body), /tidak ada loket yang melayaninya/)
   assert.match(textOf((await rizal.open('/loket')).body), /B001/)
 })
+
+test('the last counter that serves whoever waits asks once before it closes, and closes when it is meant', async (t) => {
+  const world = await counterWorld(t)
+  await world.walkIn(2)
+  const dewi = sitBefore(world, world.tokens.dewi)
+  await dewi.press('open', { tahap: 'berkas' })
+
+  const asked = await dewi.press('close')
+  const { fields } = await dewi.formFor('close')
+  const meant = { ...fields, act: 'close', 'close.tetap': 'ya' }
+  const closed = await dewi.post('/loket/tindakan', meant)
+
+  assert.equal(asked.statusCode, 409)
+  assert.match(textOf(asked.body), /2 orang masih menunggu, dan tidak ada loket lain/)
+  assert.match(asked.body, /name="close.tetap" value="ya"/)
+  assert.equal(closed.statusCode, 303)
+  const { counters } = await world.queue.getHall(officers.dewi, padang)
+  assert.ok(counters.every(({ staffId }) => staffId === null))
+})
+
+test('a counter closes at once when a colleague serves the same people: the control', async (t) => {
+  const world = await counterWorld(t)
+  await world.walkIn(2)
+  const dewi = sitBefore(world, world.tokens.dewi)
+  await dewi.press('open', { tahap: 'berkas' })
+  const counters = await world.queue.listCounters(officers.rizal, 'padang')
+  const counterId = counters.find(({ number }) => number === 4)?.id ?? ''
+  await world.queue.openCounter(officers.rizal, { counterId })
+
+  assert.equal((await dewi.press('close')).statusCode, 303)
+})

@@ -6,6 +6,7 @@ import { actOrSay, typedIn } from '../console/show.ts'
 import { meantVisit } from '../console/tools.ts'
 import { type Needs, officerOf } from '../needs.ts'
 import { counterPaths } from '../paths.ts'
+import { refuseLast } from './last.ts'
 import { readSeat } from './seat.ts'
 import { listUnneeded, refuseUnneeded, refuseUnrecorded } from './station.ts'
 import { refuseUneven } from './uneven.ts'
@@ -27,7 +28,9 @@ const createDoings = (needs: Needs, { queue } = needs) => ({
     await queue.openCounter(who, { counterId, stages })
     return {}
   },
-  close: async ({ who }: Turn): Promise<News> => {
+  close: async ({ who, visit, typed }: Turn): Promise<News> => {
+    if (!typed.tetap)
+      refuseLast(who, await queue.getHall(who, { office: who.office, language: visit.language }))
     await queue.closeCounter(who)
     return {}
   },

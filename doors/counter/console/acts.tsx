@@ -19,8 +19,10 @@ export const Acts = (tools: Tools) => {
   const apa: Record<string, string> = undoable
     ? { 'undo.apa': `${undoable.act} ${undoable.label}` }
     : {}
-  // Refused once because a family is not served evenly: pressed again, it is meant.
-  const meant: Record<string, string> = typedFor(tools, 'finish') ? { 'finish.tetap': 'ya' } : {}
+  // What was refused once because it looks like a slip is meant when it is pressed again.
+  const meant: Record<string, string> = Object.fromEntries(
+    ['finish', 'close'].filter((act) => typedFor(tools, act)).map((act) => [`${act}.tetap`, 'ya']),
+  )
   return (
     <div class="counter-row">
       {presses.length > 0 && (
