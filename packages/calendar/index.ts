@@ -1,3 +1,11 @@
+export {
+  countsOn,
+  type Deadline,
+  deadlineOf,
+  type Pause,
+  type Target,
+  workedTime,
+} from './deadline.ts'
 export { formatDay, formatMoment, formatRange, formatShortDay, formatTime } from './format.ts'
 export { type Holiday, type Holidays, holidaysKnownUntil, nationalHolidays } from './holidays.ts'
 export {
@@ -18,5 +26,6 @@ export {
   openFrom,
   openIntervals,
 } from './opening.ts'
-export { addWorkingDays, addWorkingTime } from './working-time.ts'
+export { describeCalendar } from './version.ts'
+export { addWorkingDays, addWorkingTime, workingTimeBetween } from './working-time.ts'
 export { type Bilingual, dayOf, type Language, type Zone, zoneLabel, zones } from './zones.ts'

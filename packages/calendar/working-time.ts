@@ -1,5 +1,6 @@
 import type { OfficeCalendar } from './office-calendar.ts'
-import { isWorkingDay, openFrom } from './opening.ts'
+import { isWorkingDay, openFrom, openIntervals } from './opening.ts'
+import { dayOf } from './zones.ts'
 
 const SEARCH_DAYS = 366
 
@@ -46,4 +47,30 @@ export function addWorkingTime(
     leftMs -= hasMs
   }
   throw new RangeError('The office is not open for so long within a year.')
+}
+
+// Nothing in an office takes longer; a slip in a year must end the counting, not hang it.
+const MOST_DAYS = 3_700
+
+/** The open time between two instants; nothing when the second is not the later one. */
+export function workingTimeBetween(
+  calendar: OfficeCalendar,
+  from: Temporal.Instant,
+  to: Temporal.Instant,
+): Temporal.Duration {
+  const begin = from.epochMilliseconds
+  const end = to.epochMilliseconds
+  const first = dayOf(from, calendar.zone)
+  let ms = 0
+  for (let days = 0; days <= MOST_DAYS; days++) {
+    const day = first.add({ days })
+    if (day.toZonedDateTime(calendar.zone).epochMilliseconds >= end) {
+      return Temporal.Duration.from({ milliseconds: ms })
+    }
+    for (const open of openIntervals(calendar, day)) {
+      const start = Math.max(begin, open.from.epochMilliseconds)
+      ms += Math.max(0, Math.min(end, open.to.epochMilliseconds) - start)
+    }
+  }
+  throw new RangeError(`There are more than ten years from ${from} to ${to}.`)
 }
