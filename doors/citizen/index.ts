@@ -27,6 +27,7 @@ import { signInRoutes } from './sign-in/page.ts'
 import { startRoutes } from './start/page.ts'
 import { ticketRoutes } from './ticket/page.ts'
 import { waitingRoutes } from './waiting/page.ts'
+import { withdrawRoutes } from './withdraw/page.ts'
 
 export type { Needs } from './needs.ts'
 export { troublePage } from './trouble/page.ts'
@@ -51,6 +52,7 @@ const listRoutes = (needs: Needs): Route[] => [
   ...officialRoutes(needs),
   ...signInRoutes(needs),
   ...hubRoutes(needs),
+  ...withdrawRoutes(needs),
   ...familyRoutes(needs),
   ...helpingRoutes(needs),
   ...startRoutes(needs),

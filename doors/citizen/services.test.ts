@@ -220,7 +220,7 @@ test('an arrival is registered at once, free, and its proof opens', async (t) =>
   const sent = await phone.handIn(hub)
   const done = await phone.open(hub)
   const proof = await phone.open(`${hub}/surat/bukti-kedatangan`)
-  await phone.press(hub, {}, /tarik/)
+  await phone.press(`${hub}/tarik`, { alasan: 'plans-changed' }, /tarik/)
   const withdrawn = await phone.open(`${hub}/surat/bukti-kedatangan`)
 
   assert.match(told.text, /Free/)

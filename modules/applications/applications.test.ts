@@ -92,7 +92,7 @@ test('edge 37: the same identity number with a second account gets no second app
 
   assert.equal((await applications.getCase(other, theirs.caseId)).state, 'draft')
   assert.equal((await appointments.findForCase(other, theirs.caseId))?.state, 'held')
-  await applications.withdraw(siti, { caseId: mine.caseId })
+  await applications.withdraw(siti, { caseId: mine.caseId, reason: 'not-needed' })
   assert.ok((await submit(other, theirs)).billId)
 })
 

@@ -220,7 +220,7 @@ test('who takes their application back before paying leaves the others their bil
   await hold()
   await submit()
 
-  await applications.withdraw(siti, { caseId: cases[1] ?? '' })
+  await applications.withdraw(siti, { caseId: cases[1] ?? '', reason: 'not-needed' })
 
   assert.deepEqual(await states(), ['submitted', 'withdrawn', 'submitted'])
   const bill = await payments.findBill(siti, cases[0] ?? '')

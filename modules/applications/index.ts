@@ -11,6 +11,7 @@ import { createPractice } from './practice.ts'
 import { createCases } from './reading-case.ts'
 import { createBeginning, createStart } from './start.ts'
 import { createSubmit } from './submit.ts'
+import { createWithdraw } from './withdraw.ts'
 
 export type { Acted, HandAct } from './act.ts'
 export { type Consent, consentDays } from './consent.ts'
@@ -31,6 +32,7 @@ export { isForPractice } from './practice.ts'
 export { applicationReactions } from './reactions.ts'
 export { readReference } from './reference.ts'
 export type { Handing, Submitted } from './submit.ts'
+export type { Withdrawal } from './withdraw.ts'
 export type { WorkItem } from './work.ts'
 
 /** Applications, from the first answer to what is handed over. */
@@ -47,6 +49,7 @@ export function createApplications(needs: Needs) {
     ...createFamily(needs, { cases, acting, parties, start }),
     ...createDrafts(needs, cases, acting),
     ...createSubmit(needs, { cases, acting, parties }),
+    ...createWithdraw(needs, { cases, acting }),
     ...createAct(needs, cases, acting),
     ...createLooks(needs),
   }

@@ -178,8 +178,8 @@ test('whoever comes through the door with a booking has arrived', async (t) => {
 test('money for a case that was taken back moves nothing', async (t) => {
   const { tellPaid, play, look, caseId, applications, appointments } = await submitted(t)
   await tellPaid(caseId)
-  await applications.withdraw(siti, { caseId })
-  await applications.withdraw(siti, { caseId })
+  await applications.withdraw(siti, { caseId, reason: 'not-needed' })
+  await applications.withdraw(siti, { caseId, reason: 'not-needed' })
 
   await play()
 

@@ -239,7 +239,10 @@ test('a registration with a slip is withdrawn and made anew', async (t) => {
   const way = await walk(world, personas.chloe)
   await way.submit()
 
-  const { state } = await world.applications.withdraw(siti, { caseId: way.caseId })
+  const { state } = await world.applications.withdraw(siti, {
+    caseId: way.caseId,
+    reason: 'not-needed',
+  })
 
   assert.equal(state, 'withdrawn')
 })

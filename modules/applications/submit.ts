@@ -50,10 +50,10 @@ type Prepared = { row: CaseRow; judged: Judged; confirmed?: Confirmed }
 
 type Parts = { cases: Cases; acting: Acting; parties: Parties }
 
-/** Handing in and taking back. */
+/** Handing in. */
 export function createSubmit(needs: Needs, { cases, acting, parties }: Parts) {
   const billing = createBilling(needs)
-  const { db, now, vault, catalogue, payments, appointments, documents } = needs
+  const { db, now, vault, catalogue, appointments, documents } = needs
 
   function judge(row: CaseRow, given: Journey['answers'], { definition, hash }: Named): Judged {
     const context = catalogue.getContext(row.office)
@@ -228,19 +228,6 @@ export function createSubmit(needs: Needs, { cases, acting, parties }: Parts) {
           if (!('state' in one)) prepared.push(one)
         }
         return handIn(tx, prepared)
-      }),
-
-    /** Takes the application back; an unpaid bill and the place go with it. */
-    withdraw: (who: Who, { caseId }: { caseId: string }): Promise<{ state: string }> =>
-      db.transaction(who, async (tx) => {
-        const { row, definition } = await cases.allowLock(tx, caseId, 'applications.withdraw')
-        const action = actionOf(definition, 'withdraw')
-        if (row.state === action.to) return { state: row.state }
-        const after = await acting.take(tx, { row, definition, action })
-        await payments.cancelBillIn(tx, { caseId })
-        await appointments.releaseIn(tx, { caseId })
-        await appointments.stopWaitingIn(tx, { caseId })
-        return { state: after.state }
       }),
   }
 }

@@ -7,6 +7,7 @@ export { Condition, type Mentions, type Operand } from './condition.ts'
 export { countryCodes, countryName, readCountry } from './country.ts'
 export { findAhead, isBooked, listCourse, listStages, opensBill } from './course.ts'
 export { readDay } from './day.ts'
+export { decisionOf, listUndecided } from './decision.ts'
 export {
   type Caution,
   type Eligibility,

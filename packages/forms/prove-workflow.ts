@@ -1,3 +1,4 @@
+import { listUndecided } from './decision.ts'
 import type { ServiceDefinition } from './definition.ts'
 import { listTwice } from './prove-form.ts'
 import type { Action, Workflow } from './workflow.ts'
@@ -19,6 +20,7 @@ export function listWorkflowFaults(definition: ServiceDefinition): string[] {
     ...workflow.actions.flatMap((action) => listActionFaults(workflow, action)),
     ...listUnreached(workflow),
     ...listDeadEnds(workflow),
+    ...listCannotWithdraw(workflow),
     ...hung
       .filter(({ on }) => !actions.includes(on))
       .map(({ name, on }) => `${name}: action ${on} does not exist`),
@@ -39,7 +41,7 @@ function listActionFaults(workflow: Workflow, action: Action): string[] {
     ...(second && !workflow.actions.some(({ id }) => id === second)
       ? [`second person of ${second}, which does not exist`]
       : []),
-    ...action.from
+    ...(action.reopens ? [] : action.from)
       .filter((id) => workflow.states.find((state) => state.id === id)?.final)
       .map((id) => `leaves ${id}, which is an end`),
   ].map((fault) => `action ${action.id}: ${fault}`)
@@ -69,4 +71,12 @@ function listDeadEnds(workflow: Workflow): string[] {
   return workflow.states
     .filter(({ id }) => !ending.has(id))
     .map(({ id }) => `state ${id}: no way leads to an end`)
+}
+
+/** Until it is decided everybody may take back what they asked for, also after paying. */
+function listCannotWithdraw(workflow: Workflow): string[] {
+  const withdraw = workflow.actions.find(({ id }) => id === 'withdraw')
+  return listUndecided(workflow)
+    .filter((id) => !withdraw?.by.includes('person') || !withdraw.from.includes(id))
+    .map((id) => `state ${id}: not decided yet, and nobody can withdraw there`)
 }

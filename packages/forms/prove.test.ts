@@ -66,6 +66,15 @@ test('a state without a way out, which is no end, is refused', () => {
   assert.deepEqual(faults, ['state withdrawn: no way leads to an end'])
 })
 
+test('a service in which somebody cannot take back what is not decided yet is refused', () => {
+  const faults = changed((it) => {
+    const withdraw = it.workflow.actions.find(({ id }) => id === 'withdraw')!
+    withdraw.from = withdraw.from.filter((id) => id !== 'arrived')
+  })
+
+  assert.deepEqual(faults, ['state arrived: not decided yet, and nobody can withdraw there'])
+})
+
 test('a sentence missing in English, and a fee without a ground, are refused', () => {
   const faults = changed((it) => {
     it.names.en = ''

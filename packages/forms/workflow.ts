@@ -57,7 +57,8 @@ export type Reason = Static<typeof Reason>
  * `happened` what everybody reads once it was pressed, where the two differ. `asks` are the questions the officer
  * answers while doing it; `secondPerson` names an action somebody else must have done;
  * `evenWhen` lists the flags that do not stop it. `opensBill` asks for the fee at this action;
- * when no action says so, handing in does. `stage` is where in the visit it is done.
+ * when no action says so, handing in does. `stage` is where in the visit it is done. `decides` says
+ * that it is the decision, and which way. `reopens` lets it leave an end, as an appeal does.
  */
 export const Action = Type.Object(
   {
@@ -77,6 +78,8 @@ export const Action = Type.Object(
     evenWhen: Type.Optional(Type.Array(Id)),
     public: Type.Optional(Type.Boolean()),
     opensBill: Type.Optional(Type.Boolean()),
+    decides: Type.Optional(Type.Enum(['for', 'against'])),
+    reopens: Type.Optional(Type.Boolean()),
     stage: Type.Optional(Id),
   },
   closed,

@@ -5,7 +5,7 @@ import { formatMoment } from '#packages/calendar'
 import { type Eligibility, type Text, textIn } from '#packages/forms'
 import { rupiah } from '#packages/money'
 import { paths } from '#packages/paths'
-import { Actions, Button, Dialog, Form, More, Notice, Page, Summary, TaskList } from '#packages/ui'
+import { Actions, Button, Form, More, Notice, Page, Summary, TaskList } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { WaitingNotice } from '../waiting/offer-view.tsx'
 import type { Task } from './tasks.ts'
@@ -69,7 +69,7 @@ export const DraftView = (props: Props) => {
       {!view.party && view.service.family && view.submittedAt === null && (
         <MakeFamily visit={visit} caseId={view.caseId} />
       )}
-      <OwnWays visit={visit} caseId={view.caseId} />
+      <OwnWays visit={visit} view={view} />
     </Page>
   )
 }
@@ -149,8 +149,10 @@ const MakeFamily = ({ visit, caseId }: { visit: Visit; caseId: string }) => (
 )
 
 /** What only the applicant may do: letting others help, and taking the application back. */
-export const OwnWays = ({ visit, caseId }: { visit: Visit; caseId: string }) => {
+export const OwnWays = ({ visit, view }: { visit: Visit; view: CaseView }) => {
   const { who, words, to } = visit
+  const { caseId } = view
+  const mayWithdraw = view.allowed.includes('withdraw')
   if (who.kind === 'person' && who.helperId) {
     return (
       <Notice tone="plain" words={words} title={words('citizen.helping.acting')}>
@@ -163,20 +165,11 @@ export const OwnWays = ({ visit, caseId }: { visit: Visit; caseId: string }) => 
       <p>
         <a href={to(paths.consents(caseId))}>{words('citizen.helping.link')}</a>
       </p>
-      <Withdraw visit={visit} caseId={caseId} />
+      {mayWithdraw && (
+        <p>
+          <a href={to(paths.withdraw(caseId))}>{words('citizen.hub.withdraw')}</a>
+        </p>
+      )}
     </>
   )
 }
-
-/** Asks once more before an application is given up. */
-export const Withdraw = ({ visit, caseId }: { visit: Visit; caseId: string }) => (
-  <Dialog
-    opener={visit.words('citizen.hub.withdraw')}
-    title={visit.words('citizen.hub.withdrawTitle')}
-  >
-    <p>{visit.words('citizen.hub.withdrawMeans')}</p>
-    <Form action={visit.to(paths.withdraw(caseId))} hidden={{ key: visit.key() }}>
-      <Button kind="stop">{visit.words('citizen.hub.withdrawYes')}</Button>
-    </Form>
-  </Dialog>
-)

@@ -14,7 +14,7 @@ import { MineView } from './mine-view.tsx'
 import { StatusView } from './status-view.tsx'
 import { type Facts, listTasks } from './tasks.ts'
 
-/** Everything of mine, one application, and taking it back. */
+/** Everything of mine, and one application. */
 export function hubRoutes(needs: Needs): Route[] {
   const { applications, appointments, payments, documents, catalogue, now } = needs
   const read = { action: 'applications.read', scope: 'own' } as const
@@ -115,16 +115,6 @@ export function hubRoutes(needs: Needs): Route[] {
         const { caseId } = await getCase(needs, visit)
         const action = visit.form.values.langkah ?? ''
         await applications.takeStep(visit.who, { caseId, action })
-        return seeOther(visit.to(paths.application(caseId)))
-      },
-    },
-    {
-      method: 'POST',
-      path: '/permohonan/:caseId/tarik',
-      access: { action: 'applications.withdraw', scope: 'own' },
-      answer: async (visit) => {
-        const { caseId } = await getCase(needs, visit)
-        await applications.withdraw(visit.who, { caseId })
         return seeOther(visit.to(paths.application(caseId)))
       },
     },

@@ -72,13 +72,7 @@ export const StatusView = (props: Props) => {
       <Timeline words={words} happenings={listHappenings(props)} />
       {place?.state === 'confirmed' && <CancelPlace visit={visit} caseId={view.caseId} />}
       {bill?.state === 'paid' && <AfterPaying {...{ visit, view, place }} />}
-      {view.allowed.includes('withdraw') && bill?.state !== 'paid' ? (
-        <OwnWays visit={visit} caseId={view.caseId} />
-      ) : (
-        <p>
-          <a href={to(paths.consents(view.caseId))}>{words('citizen.helping.link')}</a>
-        </p>
-      )}
+      <OwnWays visit={visit} view={view} />
       <Beside frame={frame} answers={props.beside} />
     </Page>
   )
@@ -257,12 +251,14 @@ function sayBill({ words }: Visit, { caseId }: CaseView, bill: Bill): string {
   return words('citizen.status.billShare', { own, sum, count: bill.caseIds.length, state })
 }
 
-/** What is left to do after paying, and what is not. */
+/** What is left to do after paying, and what becomes of the money. */
 const AfterPaying = ({ visit: { words }, view, place }: Pick<Props, 'visit' | 'view' | 'place'>) =>
   goesOn.includes(view.status) ? (
     <More summary={words('citizen.status.paidMind')}>
       {place?.state === 'confirmed' && <p>{words('citizen.status.paidMove')}</p>}
-      <p>{words('citizen.status.paidCannot')}</p>
+      <p>
+        {words(`citizen.status.${view.allowed.includes('withdraw') ? 'paidCan' : 'paidDecided'}`)}
+      </p>
       <p>{words('citizen.status.paidRefund')}</p>
     </More>
   ) : null

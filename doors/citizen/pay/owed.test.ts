@@ -16,8 +16,8 @@ test('whoever changes their mind with money on the way reads where it is, until 
   const world = await citizenWorld(t, { gateway })
   const { person, phone, hub, caseId } = await handInStay(world)
   const arrive = await beginToPay({ ...world, person, caseId })
-  const before = await phone.open(hub)
-  await phone.press(hub, {}, /tarik/)
+  const before = await phone.open(`${hub}/tarik`)
+  await phone.press(`${hub}/tarik`, { alasan: 'plans-changed' }, /tarik/)
   await world.play()
   const withdrawn = await phone.open(hub)
 

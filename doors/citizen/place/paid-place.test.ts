@@ -39,7 +39,7 @@ test('a paid time that is given back is asked for anew, and the next one is cert
   assert.match(certain.text, /Visit code/)
   assert.match(certain.text, /Open the visit ticket/)
   assert.match(certain.text, /Paid, but changed your mind\?.*can do here: change the appointment/)
-  assert.match(certain.text, /cannot be done here: withdrawing .* asking for the money back/)
+  assert.match(certain.text, /paid for can still be withdrawn until it is decided/)
   assert.match(certain.text, /generally not refunded\. .* confirm it with the office/)
   assert.doesNotMatch(atOnce.text, /can do here: change the appointment/)
   assert.doesNotMatch(certain.text, /nothing more to pay/)

@@ -129,7 +129,7 @@ test('a stranger sees nothing, and a closed application waits for nothing', asyn
   await giveBack()
 
   const seen = await other.open(`${hub}/tunggu`)
-  await phone.press(hub, {}, /tarik/)
+  await phone.press(`${hub}/tarik`, { alasan: 'no-say' }, /tarik/)
   const after = await phone.press(`${hub}/tunggu`, prefilled(form.body), /tunggu$/)
 
   assert.equal(seen.status, 404)

@@ -9,7 +9,7 @@ async function changedMind(t: TestContext) {
   const world = await counterWorld(t, { gateway })
   const { caseId, reference } = await world.handIn(world.siti)
   const arrive = await beginToPay({ ...world, person: world.siti, caseId })
-  await world.applications.withdraw(world.siti, { caseId })
+  await world.applications.withdraw(world.siti, { caseId, reason: 'not-needed' })
   await world.play()
   const dewi = sitBefore(world, world.tokens.dewi)
   return { world, dewi, caseId, reference, arrive }

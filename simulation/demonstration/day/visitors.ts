@@ -122,7 +122,12 @@ export function createVisitors({ needs, agenda, opensAt, onJoined }: Parts): Vis
   }
 
   const withdraw = ({ caseId, person }: Booked) =>
-    tried(() => applications.withdraw({ kind: 'person', personId: person }, { caseId }))
+    tried(() =>
+      applications.withdraw(
+        { kind: 'person', personId: person },
+        { caseId, reason: 'plans-changed' },
+      ),
+    )
 
   function expect(visitor: Visitor, booked: Booked | undefined): void {
     const { course, shiftMinutes } = visitor

@@ -1,0 +1,111 @@
+import type { CaseView } from '#modules/applications'
+import { type Booking, hasPlace } from '#modules/appointments'
+import { type Bill, shareOf } from '#modules/payments'
+import type { OfficeFile } from '#packages/booking'
+import { formatMoment } from '#packages/calendar'
+import { textIn } from '#packages/forms'
+import { rupiah } from '#packages/money'
+import { paths } from '#packages/paths'
+import { Actions, Button, ErrorSummary, Form, Page, Question, Summary } from '#packages/ui'
+import type { Visit } from '#platform/http'
+import { ConfirmedQuestion } from '../check/confirmed-view.tsx'
+
+type Props = {
+  visit: Visit
+  view: CaseView
+  office: OfficeFile
+  bill?: Bill
+  place?: Booking
+  typed: { alasan?: string | undefined; penjelasan?: string | undefined }
+  problem?: { field: string; message: string }
+}
+
+/** Before an application is given up: what goes with it, what does not, and why it is. */
+export const WithdrawView = (props: Props) => {
+  const { visit, view, problem } = props
+  const { words, frame, to } = visit
+  const title = words('citizen.withdraw.title')
+  const here = to(paths.application(view.caseId))
+  return (
+    <Page frame={frame} title={title} back={here} hasProblems={problem !== undefined} isPrivate>
+      {problem && <ErrorSummary words={words} problems={[problem]} />}
+      <p class="soft">{textIn(view.service.names, visit.language)}</p>
+      <h1>{title}</h1>
+      <p class="lead">{words('citizen.withdraw.lead')}</p>
+      <Summary
+        rows={[
+          { label: words('citizen.hub.reference'), value: view.reference },
+          { label: words('citizen.withdraw.place'), value: sayPlace(props) },
+          { label: words('citizen.withdraw.money'), value: sayMoney(props) },
+        ]}
+      />
+      <p>{words('citizen.withdraw.instead')}</p>
+      <Form action={to(paths.withdraw(view.caseId))} hidden={{ key: visit.key() }}>
+        <Why {...props} />
+        <ConfirmedQuestion visit={visit} />
+        <Actions>
+          <Button kind="stop">{words('citizen.hub.withdrawYes')}</Button>
+          <Button kind="plain" href={here}>
+            {words('citizen.withdraw.keep')}
+          </Button>
+        </Actions>
+      </Form>
+    </Page>
+  )
+}
+
+/** The reasons its service lists; of what was never handed in nobody is asked. */
+const Why = ({ visit, view, typed, problem }: Props) => {
+  const { words, language } = visit
+  const action = view.service.workflow.actions.find(({ id }) => id === 'withdraw')
+  const reasons = view.submittedAt ? (action?.reasonCodes ?? []) : []
+  if (reasons.length === 0) return null
+  const problemAt = (field: string) =>
+    problem?.field === field ? { problem: problem.message } : {}
+  return (
+    <>
+      <Question
+        kind="choice"
+        words={words}
+        name="alasan"
+        label={words('citizen.withdraw.why')}
+        options={reasons.map(({ code, names }) => ({
+          value: code,
+          label: textIn(names, language),
+        }))}
+        {...(typed.alasan ? { value: typed.alasan } : {})}
+        {...problemAt('alasan')}
+      />
+      <Question
+        kind="longText"
+        words={words}
+        name="penjelasan"
+        rows={2}
+        isOptional
+        label={words('citizen.withdraw.more')}
+        {...(typed.penjelasan ? { value: typed.penjelasan } : {})}
+        {...problemAt('penjelasan')}
+      />
+    </>
+  )
+}
+
+function sayPlace({ visit: { words, language }, place, office, view }: Props): string {
+  if (!place || !hasPlace(place)) {
+    return words(view.state === 'arrived' ? 'citizen.withdraw.inHall' : 'citizen.withdraw.noPlace')
+  }
+  const when = formatMoment(place.startsAt, office.zone, language)
+  return words('citizen.withdraw.placeGoes', { when })
+}
+
+/** What becomes of the money, as far as anybody knows it. */
+function sayMoney({ visit: { words }, bill, view }: Props): string {
+  if (!bill) return words('citizen.withdraw.noBill')
+  const amount = rupiah(shareOf(bill, view.caseId), words.locale)
+  if (bill.state === 'open') return words('citizen.withdraw.billEnds', { amount })
+  if (bill.state === 'provisional') return words('citizen.withdraw.onItsWay', { amount })
+  const isPaid = bill.state === 'paid' || bill.state === 'paidLate'
+  return isPaid && bill.amountRupiah > 0
+    ? words('citizen.withdraw.paid', { amount })
+    : words('citizen.withdraw.noBill')
+}
