@@ -2,11 +2,11 @@ import type { Route } from '#platform/http'
 import { caseRoutes } from './acts/case.ts'
 import { queueRoutes } from './acts/queue.ts'
 import { billRoutes } from './bill/page.ts'
+import { claimRoutes } from './claims/page.ts'
 import { comerRoutes } from './comers/page.ts'
 import { consoleRoutes } from './console/page.ts'
 import { facilityRoutes } from './facilities/page.ts'
 import type { Needs } from './needs.ts'
-import { owedRoutes } from './owed/page.ts'
 import { ratingRoutes } from './rating/page.ts'
 import { enrolRoutes } from './sign-in/enrol.ts'
 import { signInRoutes } from './sign-in/page.ts'
@@ -39,7 +39,7 @@ export const createCounter = (needs: Needs): Route[] => [
   ...facilityRoutes(needs),
   ...comerRoutes(needs),
   ...workRoutes(needs),
-  ...owedRoutes(needs),
+  ...claimRoutes(needs),
   ...waitingRoutes(needs),
   ...signInRoutes(needs),
   ...enrolRoutes(needs),

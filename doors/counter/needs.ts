@@ -26,7 +26,17 @@ export type Needs = {
   documents: Documents
   queue: Queue
   facilities: Facilities
-  payments: Pick<Payments, 'findBill' | 'startCharge' | 'listOwed' | 'getOwed' | 'answerOwed'>
+  payments: Pick<
+    Payments,
+    | 'findBill'
+    | 'startCharge'
+    | 'listClaims'
+    | 'getClaim'
+    | 'noteContact'
+    | 'proposeClaim'
+    | 'decideClaim'
+    | 'returnClaim'
+  >
   appointments: Pick<
     Appointments,
     | 'findForCase'

@@ -3,6 +3,8 @@ import { paths } from '#packages/paths'
 const counter = paths.counter()
 const seg = encodeURIComponent
 
+const claimSteps = { propose: 'usul', decide: 'putus', return: 'kembali' } as const
+
 /** The addresses of the counter, without the language. */
 export const counterPaths = {
   console: (more: Readonly<Record<string, string>> = {}) => {
@@ -18,9 +20,11 @@ export const counterPaths = {
   /** Who waits for an earlier appointment, and giving one by hand. */
   waiting: () => `${counter}/daftar-tunggu`,
   waitingOf: (caseId: string) => `${counter}/daftar-tunggu/${seg(caseId)}`,
-  /** Money that came too late or twice. */
-  owed: () => `${counter}/uang`,
-  owedOf: (owedId: string) => `${counter}/uang/${seg(owedId)}`,
+  /** Money that the office must answer for. */
+  claims: () => `${counter}/uang`,
+  claim: (claimId: string) => `${counter}/uang/${seg(claimId)}`,
+  claimStep: (claimId: string, step: keyof typeof claimSteps) =>
+    `${counter}/uang/${seg(claimId)}/${claimSteps[step]}`,
   /** Somebody is here with a code, and no kiosk is. */
   comers: (label?: string) =>
     `${counter}/datang${label ? `?${new URLSearchParams({ nomor: label })}` : ''}`,

@@ -15,6 +15,7 @@ const test = system('test')
 const staff = {
   dewi: { id: 'd001', office: 'padang', name: 'Dewi Lestari (contoh)', roles: ['officer'] },
   rizal: { id: 'd002', office: 'padang', name: 'Rizal (contoh)', roles: ['officer'] },
+  ratna: { id: 'd003', office: 'padang', name: 'Ratna Sari (contoh)', roles: ['head'] },
   budi: { id: 'd004', office: 'metro', name: 'Budi (contoh)', roles: ['officer'] },
 } as const
 
@@ -56,6 +57,7 @@ const officerOf = ({ id, office, roles }: (typeof staff)[keyof typeof staff]): O
 export const officers = {
   dewi: officerOf(staff.dewi),
   rizal: officerOf(staff.rizal),
+  ratna: officerOf(staff.ratna),
   budi: officerOf(staff.budi),
 }
 
@@ -101,6 +103,7 @@ async function enterAll(identity: Identity) {
   const tokens = {
     dewi: await enter({ staffId: officers.dewi.staffId }),
     rizal: await enter({ staffId: officers.rizal.staffId }),
+    ratna: await enter({ staffId: officers.ratna.staffId }),
     budi: await enter({ staffId: officers.budi.staffId }),
     siti: await enter({ personId }),
     kiosk: await enter({ deviceId }),

@@ -69,6 +69,10 @@ function valuesOf(needs: Needs, message: Claimed, language: Language): Values {
     label = '',
     fromMinutes = 0,
     toMinutes = 0,
+    number = '',
+    reason = '',
+    step = '',
+    dueAt,
   }: Facts = message.facts
   const zone = zoneOf(needs, message.office)
   return {
@@ -77,6 +81,10 @@ function valuesOf(needs: Needs, message: Claimed, language: Language): Values {
     label,
     fromMinutes,
     toMinutes,
+    number,
+    reason,
+    step,
+    due: dueAt ? formatMoment(Temporal.Instant.from(dueAt), zone, language) : '',
     when: startsAt ? formatMoment(Temporal.Instant.from(startsAt), zone, language) : '',
     until: until ? formatTime(Temporal.Instant.from(until), zone, language) : '',
     amount: amountRupiah === undefined ? '' : rupiah(amountRupiah, locales[language]),
@@ -93,6 +101,6 @@ function pathOf({ template, case_id: caseId, office }: Claimed): string {
   if (template === 'placeOffered') return paths.waiting(caseId)
   if (template === 'papersWanted') return paths.papers(caseId)
   if (toRate.includes(template)) return paths.rateCase(caseId)
-  if (template === 'toPay') return paths.pay(caseId)
+  if (template === 'toPay' || template.startsWith('claim')) return paths.pay(caseId)
   return chooseAgain.includes(template) ? paths.days(caseId) : paths.application(caseId)
 }

@@ -5,7 +5,8 @@ export const templates = [
   'code',
   'submitted',
   'paid',
-  'paidLate',
+  'claimOpened',
+  'claimMoved',
   'billExpired',
   'approved',
   'refused',
@@ -47,6 +48,11 @@ export type Facts = {
   startsAt?: string
   /** Until when something is kept. */
   until?: string
+  /** What a claim about money is called, why there is one, what happened to it, and its last day. */
+  number?: string
+  reason?: string
+  step?: string
+  dueAt?: string
   /** The number of a counter. */
   counter?: number
   fromMinutes?: number

@@ -49,9 +49,25 @@ export const draftStarted = event('applications.draftStarted', ofCase)
 /** News of a bill. `applications.paid` follows from `payments.confirmed` and is not told twice. */
 export const billNews = {
   paid: event('payments.confirmed', ofBill),
-  paidLate: event('payments.paidLate', ofBill),
   billExpired: event('payments.billExpired', ofBill),
 }
+
+const ofClaim = {
+  ...ofBill,
+  claimId: Type.String(),
+  number: Type.String(),
+  reason: Type.String(),
+}
+
+/** Money of somebody's waits for an answer. */
+export const claimOpened = event('payments.claimOpened', { ...ofClaim, dueAt: Type.String() })
+
+/** Something was done about it. */
+export const claimMoved = event('payments.claimMoved', {
+  ...ofClaim,
+  step: Type.String(),
+  stepRupiah: Type.Integer(),
+})
 
 /** News of an appointment. */
 export const placeNews = {

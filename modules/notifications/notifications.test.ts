@@ -8,6 +8,8 @@ import { onlyPushed, templates } from './index.ts'
 import {
   billNews,
   caseNews,
+  claimMoved,
+  claimOpened,
   issued,
   photographed,
   placeKept,
@@ -99,6 +101,10 @@ test('every piece of news has its message, in both languages', async (t) => {
   const until = clock.now().add({ minutes: 30 }).toString()
   await publish(placeOffered, { ...place, offerId: 'o1', until })
   await publish(placeUnserved, place)
+  const claim = { ...bill, claimId: 'c1', number: 'KU-2026-0001', reason: 'late' }
+  await publish(claimOpened, { ...claim, dueAt: '2026-12-07T01:00:00Z' })
+  for (const step of ['contacted', 'proposedReturn', 'approved', 'returned'])
+    await publish(claimMoved, { ...claim, step, stepRupiah: 350_000 })
   await sweep()
   // The visit was moved to its own time again, so the last word on it is that it stands.
   await publish(placeNews.placeMoved, place)

@@ -15,6 +15,8 @@ import {
   billNews,
   calls,
   caseNews,
+  claimMoved,
+  claimOpened,
   codeRequested,
   draftStarted,
   issued,
@@ -103,6 +105,9 @@ const tellCase = (needs: Needs, { kind, template, onlyWhen }: Telling) =>
     await queueOnce(needs, tx, told, { ...word, sendKey: told.eventId })
   })
 
+// That they were spoken to, or that a proposal went back to a colleague, needs no letter.
+const claimSteps = ['proposedReturn', 'proposedReject', 'approved', 'rejected', 'returned', 'used']
+
 /** What we do on others' news: write down, once, that somebody is owed a word. Only add at the end. */
 export function createReactions(needs: Needs): Reaction[] {
   const ofCases = Object.entries(caseNews).map(([template, kind]) =>
@@ -190,6 +195,19 @@ export function createReactions(needs: Needs): Reaction[] {
     on(placeUnserved, (tx, { caseId, person, startsAt }, told) => {
       const word = { template: 'placeUnserved', sendKey: told.eventId, person, caseId } as const
       return queueOnce(needs, tx, told, { ...word, facts: { startsAt } })
+    }),
+    on(claimOpened, (tx, { claimId, caseId, person, ...facts }, told) => {
+      const { number, reason, amountRupiah, dueAt } = facts
+      const word = { template: 'claimOpened', sendKey: claimId, person, caseId } as const
+      return queueOnce(needs, tx, told, { ...word, facts: { number, reason, amountRupiah, dueAt } })
+    }),
+    on(claimMoved, async (tx, { caseId, person, number, step, stepRupiah }, told) => {
+      if (!claimSteps.includes(step)) return
+      const word = { template: 'claimMoved', sendKey: told.eventId, person, caseId } as const
+      await queueOnce(needs, tx, told, {
+        ...word,
+        facts: { number, step, amountRupiah: stepRupiah },
+      })
     }),
   ]
   return reactions

@@ -1,11 +1,11 @@
 import { allow, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
+import { listClaimsOfBill, listSteps } from './claim-queries.ts'
+import { type Claim, claimOf } from './claims.ts'
 import { casesOf } from './domain.ts'
 import type { Needs } from './needs.ts'
 import type { NewBill, Opening } from './opening.ts'
-import { owedOf } from './owed.ts'
-import { listOwedOfBill } from './owed-queries.ts'
 import * as queries from './queries.ts'
 import { type Bill, type BillRow, billOf } from './rows.ts'
 import { linesOf } from './sharing.ts'
@@ -21,9 +21,12 @@ async function viewOf(tx: Reader, row: BillRow | undefined): Promise<Bill | unde
   if (!row) return undefined
   allow(tx.who, 'payments.read', { office: row.office, person: row.person })
   const attempts = await queries.listAttempts(tx, row)
-  const came = attempts.filter(({ state }) => state === 'confirmed').length
-  const isBeyond = row.state === 'paidLate' || came > 1
-  return billOf(row, attempts, isBeyond ? (await listOwedOfBill(tx, row)).map(owedOf) : [])
+  return billOf(row, attempts, row.paid_at ? await claimsOf(tx, row) : [])
+}
+
+async function claimsOf(tx: Reader, bill: BillRow): Promise<Claim[]> {
+  const rows = await listClaimsOfBill(tx, bill)
+  return Promise.all(rows.map(async (row) => claimOf(row, await listSteps(tx, row))))
 }
 
 /** Opening, reading and withdrawing bills. */

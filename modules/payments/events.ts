@@ -44,10 +44,22 @@ export const amountDiffers = event('payments.amountDiffers', {
   reportedRupiah: Type.Integer(),
 })
 
-/** An officer noted what was done about money that came too late or twice. */
-export const owedAnswered = event('payments.owedAnswered', {
+const claim = {
+  claimId: Type.String(),
+  number: Type.String(),
   billId: Type.String(),
   caseId: Type.String(),
-  outcome: Type.Union([Type.Literal('contacted'), Type.Literal('returned')]),
+  person: Type.Union([Type.String(), Type.Null()]),
+  reason: Type.String(),
   amountRupiah: Type.Integer(),
+}
+
+/** Money of somebody's must be answered for, by `dueAt`. */
+export const claimOpened = event('payments.claimOpened', { ...claim, dueAt: Type.String() })
+
+/** Something was done about it; `stepRupiah` is the sum that the step is about. */
+export const claimMoved = event('payments.claimMoved', {
+  ...claim,
+  step: Type.String(),
+  stepRupiah: Type.Integer(),
 })

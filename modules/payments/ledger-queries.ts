@@ -27,8 +27,8 @@ export async function addTransfer(tx: Tx, transfer: Transfer): Promise<void> {
 
 /** Where the money of an attempt was booked, when it was. */
 export const findBooking = (tx: Reader, { office, id }: { office: string; id: string }) =>
-  tx.maybe(sql<{ kind: 'payment' | 'late' | 'surplus' }>`
-    select kind from payments.transfers
+  tx.maybe(sql<{ id: string; kind: 'payment' | 'late' | 'surplus' }>`
+    select id, kind from payments.transfers
     where office = ${office} and attempt_id = ${id} and kind in ('payment', 'late', 'surplus')`)
 
 /** The balance of each account of an office. */

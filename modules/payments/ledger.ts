@@ -18,8 +18,8 @@ export const entriesOf = (kind: keyof typeof otherSide, amountRupiah: number): E
 export const reversalOf = (kind: keyof typeof otherSide, amountRupiah: number): Entries =>
   entriesOf(kind, amountRupiah).map((entry) => ({ ...entry, amountRupiah: -entry.amountRupiah }))
 
-/** What was owed has been paid back by the office's treasurer. */
-export const returnOf = (amountRupiah: number): Entries => [
-  { account: 'owed', amountRupiah },
+/** What was owed, or was taken as a fee and is given up, has been paid back by the office's treasurer. */
+export const returnOf = (from: 'owed' | 'fees', amountRupiah: number): Entries => [
+  { account: from, amountRupiah },
   { account: 'treasurer', amountRupiah: -amountRupiah },
 ]

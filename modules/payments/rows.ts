@@ -1,6 +1,6 @@
 import type { Bank, Method } from '#platform/gateways'
+import type { Claim } from './claims.ts'
 import { type AttemptState, type BillState, casesOf, type Line } from './domain.ts'
-import type { Owed } from './owed.ts'
 
 /** A bill as the module keeps it. */
 export type BillRow = {
@@ -68,8 +68,8 @@ export type Bill = {
   expiresAt: Temporal.Instant
   paidAt: Temporal.Instant | null
   attempts: Attempt[]
-  /** Money that came for it too late or once more. */
-  owed: Owed[]
+  /** Money of it that the office must answer for. */
+  claims: Claim[]
 }
 
 /** How an attempt is paid. */
@@ -88,7 +88,7 @@ export const attemptOf = (row: AttemptRow): Attempt => ({
 })
 
 /** A bill without what only the module needs. */
-export const billOf = (row: BillRow, attempts: AttemptRow[], owed: Owed[] = []): Bill => ({
+export const billOf = (row: BillRow, attempts: AttemptRow[], claims: Claim[] = []): Bill => ({
   billId: row.id,
   office: row.office,
   caseId: row.case_id,
@@ -101,5 +101,5 @@ export const billOf = (row: BillRow, attempts: AttemptRow[], owed: Owed[] = []):
   expiresAt: row.expires_at,
   paidAt: row.paid_at,
   attempts: attempts.map(attemptOf),
-  owed,
+  claims,
 })

@@ -1,6 +1,8 @@
 import { system } from '#packages/access'
 import type { Tx } from '#platform/db'
 import type { StatusReading } from '#platform/gateways'
+import type { ClaimOpening } from './claim-opening.ts'
+import type { Claims } from './claims.ts'
 import { bookingOf, isLive, nextPoll, type Step, stepOf } from './domain.ts'
 import { amountDiffers, confirmed, paidLate, provisional, reversed, surplus } from './events.ts'
 import { entriesOf, reversalOf } from './ledger.ts'
@@ -18,18 +20,27 @@ export type Heard = {
 
 type Standing = { bill: BillRow; attempt: AttemptRow; at: Temporal.Instant }
 
+type SettleClaims = Pick<ClaimOpening, 'open'> & Pick<Claims, 'voidClaimsIn'>
+
 const isPositive = (step: Step) => step.state === 'provisional' || step.state === 'confirmed'
 
 const isPast = (at: Temporal.Instant, now: Temporal.Instant) =>
   Temporal.Instant.compare(at, now) <= 0
 
 /** The one place where an answer of the provider has its effect, once, in one transaction. */
-export function createSettle({ db, events, now }: Needs) {
+export function createSettle(needs: Needs, claims: SettleClaims) {
+  const { db, events, now } = needs
   async function confirm(tx: Tx, { bill, attempt, at }: Standing): Promise<void> {
     const kind = bookingOf(bill.state)
     const { office, id: attemptId } = attempt
     const entries = entriesOf(kind, attempt.amount_rupiah)
-    await addTransfer(tx, { office, id: newId(), billId: bill.id, attemptId, kind, at, entries })
+    const transferId = newId()
+    const transfer = { office, id: transferId, billId: bill.id, attemptId, kind, at, entries }
+    await addTransfer(tx, transfer)
+    if (kind !== 'payment') {
+      const claimed = { bill, caseId: bill.case_id, transferId, reason: kind }
+      await claims.open(tx, { ...claimed, amountRupiah: attempt.amount_rupiah })
+    }
     if (kind === 'surplus') {
       await events.publish(tx, surplus, attemptFacts(bill, attempt))
       return
@@ -48,6 +59,7 @@ export function createSettle({ db, events, now }: Needs) {
       const entries = reversalOf(booked.kind, attempt.amount_rupiah)
       const kind = 'reversal'
       await addTransfer(tx, { office, id: newId(), billId: bill.id, attemptId, kind, at, entries })
+      await claims.voidClaimsIn(tx, { office, id: booked.id })
     }
     if (booked && bill.paid_by === attempt.id) await queries.markBill(tx, bill, 'disputed', at)
     if (attempt.state === 'provisional' && bill.state === 'provisional') {

@@ -1,5 +1,5 @@
 // Made by npm run types from the migrated schema.
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 
 /** Read as parsed JSON, written as JSON text. */
 type Json = ColumnType<unknown, string, string>
@@ -48,6 +48,39 @@ export type Tables = {
     paid_at: Temporal.Instant | null
     paid_by: string | null
     ended_at: Temporal.Instant | null
+  }
+  'payments.claim_numbers': {
+    office: string
+    year: number
+    last: number
+  }
+  'payments.claim_steps': {
+    office: string
+    id: string
+    claim_id: string
+    step: string
+    staff: string
+    at: Temporal.Instant
+    amount_rupiah: number | null
+    basis: string | null
+    reason: string | null
+    payee: string | null
+    document: string | null
+  }
+  'payments.claims': {
+    office: string
+    id: string
+    number: string
+    case_id: string
+    bill_id: string
+    transfer_id: string
+    person: string | null
+    reason: string
+    amount_rupiah: number
+    returned_rupiah: Generated<number>
+    state: string
+    opened_at: Temporal.Instant
+    due_at: Temporal.Instant
   }
   'payments.entries': {
     office: string

@@ -14,7 +14,7 @@ import type { Beside as BesideVisits } from '../errand/facts.ts'
 import { BesideNotice } from '../errand/view.tsx'
 import { Beside } from '../help/answer-view.tsx'
 import { listIssued } from '../letter/letters.ts'
-import { OwedNotice } from '../pay/owed-view.tsx'
+import { ClaimNotice } from '../pay/claim-view.tsx'
 import { CancelPlace } from '../place/cancel-view.tsx'
 import type { Invitation } from '../rating/invite.ts'
 import { RatingInvitation } from '../rating/view.tsx'
@@ -58,7 +58,7 @@ export const StatusView = (props: Props) => {
       <p class="soft">{sayWhat(props)}</p>
       <h1>{title}</h1>
       {lead && <p class="lead">{lead}</p>}
-      {bill && <OwedNotice visit={visit} bill={bill} office={props.office} />}
+      {bill && <ClaimNotice visit={visit} bill={bill} office={props.office} />}
       <WaitingNotice
         {...{ visit, caseId, waiting, office, place: place && hasPlace(place) ? place : undefined }}
       />

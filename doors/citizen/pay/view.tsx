@@ -23,7 +23,7 @@ import {
 import type { Visit } from '#platform/http'
 import { Beside } from '../help/answer-view.tsx'
 import { type Asked, AskedNotice, SavePicture } from './asked-view.tsx'
-import { OwedNotice } from './owed-view.tsx'
+import { ClaimNotice } from './claim-view.tsx'
 import type { Payers } from './payers.ts'
 import { PayersView } from './payers-view.tsx'
 import { pictureName } from './picture.ts'
@@ -230,10 +230,10 @@ const Settled = (props: Props & { title: string }) => {
       ) : (
         <>
           <h1>{title}</h1>
-          {bill.owed.length === 0 && <p>{words(`citizen.billHelp.${bill.state}`)}</p>}
+          {bill.claims.length === 0 && <p>{words(`citizen.billHelp.${bill.state}`)}</p>}
         </>
       )}
-      <OwedNotice visit={visit} bill={bill} office={office} />
+      <ClaimNotice visit={visit} bill={bill} office={office} />
       <Actions>
         {isPaid && hasTicket ? (
           <Button href={to(paths.ticket(place.partyCode ?? place.code))}>

@@ -12,9 +12,12 @@ export const workRoutes = ({ applications, catalogue, payments, now }: Needs): R
     answer: async (visit) => {
       const who = officerOf(visit)
       const office = catalogue.getOffice(who.office)
-      const [items, owed] = await Promise.all([applications.listWork(who), payments.listOwed(who)])
+      const [items, claims] = await Promise.all([
+        applications.listWork(who),
+        payments.listClaims(who),
+      ])
       const today = dayOf(now(), office.zone)
-      return html(WorkView({ frame: visit.frame, office, items, today, owed: owed.length }))
+      return html(WorkView({ frame: visit.frame, office, items, today, claims: claims.length }))
     },
   },
 ]

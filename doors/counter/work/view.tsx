@@ -10,8 +10,8 @@ type Props = {
   office: OfficeFile
   items: readonly WorkItem[]
   today: Temporal.PlainDate
-  /** How many payments came too late or twice and are not answered for. */
-  owed: number
+  /** How many claims about money are not answered. */
+  claims: number
 }
 
 const others = ['service', 'next', 'since', 'promised'] as const
@@ -30,10 +30,14 @@ export const WorkView = (props: Props) => {
       <p>
         <a href={to(counterPaths.waiting())}>{words('counter.waiting.way')}</a>
       </p>
-      {props.owed > 0 && (
-        <Notice tone="wait" words={words} title={words('counter.work.owed', { count: props.owed })}>
+      {props.claims > 0 && (
+        <Notice
+          tone="wait"
+          words={words}
+          title={words('counter.work.claims', { count: props.claims })}
+        >
           <p>
-            <a href={to(counterPaths.owed())}>{words('counter.work.owedHelp')}</a>
+            <a href={to(counterPaths.claims())}>{words('counter.work.claimsHelp')}</a>
           </p>
         </Notice>
       )}

@@ -10,6 +10,11 @@ const dewi: Officer = {
   office: 'padang',
   roles: ['officer'],
 }
+const ratna: Officer = {
+  ...dewi,
+  staffId: '01930000-0000-7000-8000-00000000d003',
+  roles: ['head'],
+}
 
 test('whoever changes their mind with money on the way reads where it is, until it has gone back', async (t) => {
   const { gateway, beginToPay } = await openProvider(t)
@@ -25,12 +30,15 @@ test('whoever changes their mind with money on the way reads where it is, until 
   await world.play()
   const here = await phone.open(hub)
   const bill = await phone.open(`${hub}/bayar`)
-  const [owed] = await world.payments.listOwed(dewi)
-  const { owedId } = owed!
-  await world.payments.answerOwed(dewi, { owedId, outcome: 'contacted' })
+  const [claim] = await world.payments.listClaims(dewi)
+  const { claimId, amountRupiah } = claim!
+  await world.payments.noteContact(dewi, { claimId })
   const spoken = await phone.open(hub)
-  const wish = { owedId, outcome: 'returned', document: 'SP2D 12/2026' } as const
-  await world.payments.answerOwed(dewi, wish)
+  const wish = { claimId, verdict: 'return', availableRupiah: amountRupiah } as const
+  await world.payments.proposeClaim(dewi, wish)
+  await world.payments.decideClaim(ratna, { claimId, answer: 'agree' })
+  const agreed = await phone.open(hub)
+  await world.payments.returnClaim(dewi, { claimId, document: 'SP2D 12/2026' })
   const back = await phone.open(hub)
 
   assert.match(before.text, /Have you just paid\? First press “I have paid”/)
@@ -42,8 +50,9 @@ test('whoever changes their mind with money on the way reads where it is, until 
   }
   for (const { text } of [here, bill]) {
     assert.match(text, /A payment of Rp.* came after the bill had ended/)
-    assert.match(text, /is not lost\. An officer will contact you/)
+    assert.match(text, /Claim number KU-2026-0001\..* is not lost\. The office answers by/)
   }
   assert.match(spoken.text, /has spoken to you\. The money has not gone back yet/)
+  assert.match(agreed.text, /Agreed to go back: Rp.*The treasurer will send it/)
   assert.match(back.text, /it went back, by paper number SP2D 12\/2026/)
 })

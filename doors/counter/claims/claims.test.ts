@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict'
+import { type TestContext, test } from 'node:test'
+import { openProvider } from '../../../test-provider.ts'
+import { counterWorld, sitBefore, textOf } from '../testing.ts'
+
+/** Siti took her application back with the money on its way; now it is here. */
+async function changedMind(t: TestContext) {
+  const { gateway, beginToPay } = await openProvider(t)
+  const world = await counterWorld(t, { gateway })
+  const { caseId, reference } = await world.handIn(world.siti)
+  const arrive = await beginToPay({ ...world, person: world.siti, caseId })
+  await world.applications.withdraw(world.siti, { caseId, reason: 'not-needed' })
+  await world.play()
+  const dewi = sitBefore(world, world.tokens.dewi)
+  const ratna = sitBefore(world, world.tokens.ratna)
+  const openClaim = async () => {
+    const list = await dewi.open('/loket/uang')
+    return { list, at: /href="(\/loket\/uang\/[^"]+)"/.exec(list.body)?.[1] ?? '' }
+  }
+  return { world, dewi, ratna, caseId, reference, arrive, openClaim }
+}
+
+test('money that came after a change of mind is on the list until two have agreed and it was sent', async (t) => {
+  const { dewi, ratna, reference, arrive, openClaim } = await changedMind(t)
+  const before = textOf((await dewi.open('/loket/pekerjaan')).body)
+  await arrive()
+
+  const work = await dewi.open('/loket/pekerjaan')
+  const { list, at } = await openClaim()
+  await dewi.press('contacted', { langkah: 'contacted' }, at)
+  const spoken = textOf((await dewi.open(at)).body)
+  await dewi.press('return', { langkah: 'return', jumlah: '950.000' }, at)
+  const waits = textOf((await dewi.open(at)).body)
+  const asked = textOf((await ratna.open(at)).body)
+  await ratna.press('agree', { putusan: 'agree' }, at)
+  await dewi.press('returned', { bukti: 'SP2D 12/2026' }, at)
+  const after = textOf((await dewi.open('/en/loket/uang')).body)
+  const kept = textOf((await dewi.open(`/en${at}`)).body)
+
+  assert.doesNotMatch(before, /belum dijawab/)
+  assert.match(textOf(work.body), /Ada 1 klaim uang yang belum dijawab/)
+  assert.match(textOf(list.body), new RegExp(`KU-2026-0001.*${reference}.*Rp.*tagihan berakhir`))
+  assert.match(spoken, /Siti Aminah.*Pemohon dihubungi.*Dewi Lestari/)
+  assert.match(waits, /Menunggu orang kedua/)
+  assert.doesNotMatch(waits, /Apakah usulan ini benar/)
+  assert.match(asked, /Diusulkan dikembalikan.*Rp.?950\.000.*Apakah usulan ini benar/)
+  assert.match(after, /Nothing is waiting/)
+  assert.match(kept, /This money went back.*SP2D 12\/2026/)
+})
+
+test('what cannot be taken is said beside its field, with what was typed', async (t) => {
+  const { dewi, arrive, openClaim } = await changedMind(t)
+  await arrive()
+  const { at } = await openClaim()
+
+  const nothing = await dewi.press('contacted', { alasan: 'Sudah ditelepon' }, at)
+  const tooMuch = await dewi.press('contacted', { langkah: 'return', jumlah: '9.000.000' }, at)
+  const noRule = await dewi.press('contacted', { langkah: 'reject', alasan: 'Sudah' }, at)
+  const noProof = await dewi.press('contacted', { langkah: 'return', kepada: 'payer' }, at)
+
+  for (const { statusCode } of [nothing, tooMuch, noRule, noProof]) assert.equal(statusCode, 422)
+  assert.match(nothing.body, /Pilih apa yang dilakukan/)
+  assert.match(nothing.body, /value="Sudah ditelepon"/)
+  assert.match(tooMuch.body, /jumlah bulat antara 1 dan 950\.000 rupiah/)
+  assert.match(noRule.body, /Tuliskan aturan dan alasan penolakan/)
+  assert.match(textOf((await dewi.open('/loket/uang')).body), /1 klaim/)
+})
+
+test('it is the office’s own: others, the applicant and strangers see nothing, and no officer decides', async (t) => {
+  const { world, dewi, arrive, openClaim } = await changedMind(t)
+  await arrive()
+  const { at } = await openClaim()
+  await dewi.press('return', { langkah: 'return', jumlah: '350000' }, at)
+
+  const budi = sitBefore(world, world.tokens.budi)
+  assert.match(textOf((await budi.open('/loket/uang')).body), /Tidak ada yang menunggu/)
+  assert.equal((await budi.open(at)).statusCode, 404)
+  assert.equal((await dewi.open('/loket/uang/nothing')).statusCode, 404)
+  const rizal = sitBefore(world, world.tokens.rizal)
+  assert.doesNotMatch((await rizal.open(at)).body, /putusan/)
+  for (const token of [world.tokens.siti, undefined]) {
+    const { statusCode } = await sitBefore(world, token).open(at)
+    assert.ok([303, 403].includes(statusCode), `${statusCode}`)
+  }
+})

@@ -1,0 +1,67 @@
+import type { CaseView } from '#modules/applications'
+import type { Claim } from '#modules/payments'
+import type { OfficeFile } from '#packages/booking'
+import { formatMoment } from '#packages/calendar'
+import { rupiah } from '#packages/money'
+import { Empty, Page, type PageFrame, Table, Tag } from '#packages/ui'
+import { counterPaths } from '../paths.ts'
+
+/** A claim and the application it was paid for. */
+export type Named = { claim: Claim; view: CaseView }
+
+type Props = {
+  frame: PageFrame
+  office: OfficeFile
+  items: readonly Named[]
+  now: Temporal.Instant
+}
+
+const others = ['reference', 'amount', 'why', 'due', 'stands'] as const
+
+/** Money that the office must answer for, what is due first, first. */
+export const ClaimListView = (props: Props) => {
+  const { frame, office, items } = props
+  const { words, to } = frame
+  const title = words('counter.claims.title')
+  return (
+    <Page frame={frame} title={title} back={to(counterPaths.work())} isWide isPrivate>
+      <h1>
+        {title}, {office.shortName}
+      </h1>
+      <p class="lead">{words('counter.claims.lead')}</p>
+      {items.length === 0 ? (
+        <Empty title={words('counter.claims.none')}>
+          <p>{words('counter.claims.noneHelp')}</p>
+        </Empty>
+      ) : (
+        <Table
+          caption={words('counter.claims.count', { count: items.length })}
+          columns={[
+            { key: 'number', label: words('counter.claims.number') },
+            ...others.map((key) => ({ key, label: words(`counter.claims.${key}`) })),
+          ]}
+          rows={items.map((item) => ({ id: item.claim.claimId, cells: cellsOf(props, item) }))}
+          empty={words('counter.claims.none')}
+        />
+      )}
+    </Page>
+  )
+}
+
+const cellsOf = ({ frame, office, now }: Props, { claim, view }: Named) => {
+  const { words, to, language } = frame
+  const isLate = Temporal.Instant.compare(claim.dueAt, now) < 0
+  return {
+    number: <a href={to(counterPaths.claim(claim.claimId))}>{claim.number}</a>,
+    reference: view.reference,
+    amount: rupiah(claim.amountRupiah, words.locale),
+    why: words(`counter.claims.because.${claim.reason}`),
+    due: (
+      <>
+        {formatMoment(claim.dueAt, office.zone, language)}{' '}
+        {isLate && <Tag tone="stop">{words('counter.claims.late')}</Tag>}
+      </>
+    ),
+    stands: <Tag tone="wait">{words(`counter.claims.is.${claim.state}`)}</Tag>,
+  }
+}

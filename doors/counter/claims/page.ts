@@ -1,0 +1,133 @@
+import type { Claim } from '#modules/payments'
+import { Refusal } from '#packages/refusal'
+import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
+import { type Needs, officerOf } from '../needs.ts'
+import { counterPaths } from '../paths.ts'
+import { ClaimListView, type Named } from './list-view.tsx'
+import { ClaimView } from './view.tsx'
+
+const access = { action: 'payments.answerClaim', scope: 'office' } as const
+const deciding = { action: 'payments.decideClaim', scope: 'office' } as const
+const isId = (text: string) => /^[0-9a-f-]{36}$/.test(text)
+
+// Which field of the form a refusal is about.
+const fieldOf: Readonly<Record<string, string>> = {
+  'payments.availableChanged': 'jumlah',
+  'payments.amountBeyond': 'jumlah',
+  'payments.ruleNeeded': 'aturan',
+  'payments.proofNeeded': 'bukti',
+  'payments.documentNeeded': 'bukti',
+  'payments.reasonNeeded': 'alasan',
+  'payments.secondPerson': 'putusan',
+  'counter.claims.choose': 'langkah',
+  'counter.claims.chooseAnswer': 'putusan',
+}
+
+const readRupiah = (text = '') => {
+  const digits = text.replaceAll(/[\s.,]|Rp/gi, '')
+  return /^\d{1,13}$/.test(digits) ? Number(digits) : Number.NaN
+}
+
+/** Money that the office must answer for: the list, one claim, and each step of it. */
+export function claimRoutes({ payments, applications, catalogue, identity }: Needs): Route[] {
+  async function list(visit: Visit): Promise<Answer> {
+    const who = officerOf(visit)
+    const claims = await payments.listClaims(who)
+    const named = claims.map(
+      async (claim: Claim): Promise<Named> => ({
+        claim,
+        view: await applications.getCase(who, claim.caseId),
+      }),
+    )
+    const office = catalogue.getOffice(who.office)
+    const items = await Promise.all(named)
+    return html(ClaimListView({ frame: visit.frame, office, items, now: visit.now() }))
+  }
+
+  function idIn(visit: Visit): string {
+    const id = visit.params.claimId ?? ''
+    if (!isId(id)) throw new Refusal('payments.unknownClaim')
+    return id
+  }
+
+  async function show(visit: Visit, problem?: { field: string; message: string }): Promise<Answer> {
+    const who = officerOf(visit)
+    const claim = await payments.getClaim(who, idIn(visit))
+    const view = await applications.getCase(who, claim.caseId)
+    const office = catalogue.getOffice(who.office)
+    const me = await identity.getStaff(who)
+    // Officers may not read the list of all staff; which colleague it was, the head knows.
+    const other = visit.words('counter.facilities.other')
+    const { frame, form } = visit
+    const said = {
+      frame,
+      office,
+      claim,
+      view,
+      me: { staffId: who.staffId, mayDecide: who.roles.some((role) => role !== 'officer') },
+      nameOf: (id: string) => (id === who.staffId ? me.name : other),
+      typed: form.values,
+      formKey: visit.key(),
+    }
+    return html(ClaimView({ ...said, ...(problem && { problem }) }), {
+      status: problem ? 422 : 200,
+    })
+  }
+
+  /** Takes a step; what cannot be taken is said beside its field, with what was typed. */
+  async function take(visit: Visit, step: () => Promise<void>): Promise<Answer> {
+    try {
+      await step()
+    } catch (error) {
+      const field = error instanceof Refusal ? fieldOf[error.code] : undefined
+      if (!(error instanceof Refusal) || !field) throw error
+      return show(visit, { field, message: visit.words(error.code, error.values) })
+    }
+    return seeOther(visit.to(counterPaths.claim(idIn(visit))))
+  }
+
+  function propose(visit: Visit, claimId: string): Promise<void> {
+    const { langkah, tersedia, jumlah, kepada, bukti, aturan, alasan } = visit.form.values
+    if (langkah === 'contacted') return payments.noteContact(visit.who, { claimId })
+    if (langkah !== 'return' && langkah !== 'reject') throw new Refusal('counter.claims.choose')
+    return payments.proposeClaim(visit.who, {
+      claimId,
+      verdict: langkah,
+      availableRupiah: readRupiah(tersedia),
+      ...(langkah === 'return' && { amountRupiah: readRupiah(jumlah) }),
+      payee: kepada === 'payer' ? 'payer' : 'applicant',
+      ...(bukti && { document: bukti }),
+      ...(aturan && { basis: aturan }),
+      ...(alasan && { reason: alasan }),
+    })
+  }
+
+  function decide(visit: Visit, claimId: string): Promise<void> {
+    const { putusan, alasan } = visit.form.values
+    if (putusan !== 'agree' && putusan !== 'sendBack')
+      throw new Refusal('counter.claims.chooseAnswer')
+    const reason = alasan ? { reason: alasan } : {}
+    return payments.decideClaim(visit.who, { claimId, answer: putusan, ...reason })
+  }
+
+  const post = (
+    path: string,
+    may: typeof access | typeof deciding,
+    step: typeof propose,
+  ): Route => ({
+    method: 'POST',
+    path,
+    access: may,
+    answer: (visit) => take(visit, async () => step(visit, idIn(visit))),
+  })
+
+  return [
+    { method: 'GET', path: '/loket/uang', access, answer: list },
+    { method: 'GET', path: '/loket/uang/:claimId', access, answer: (visit) => show(visit) },
+    post('/loket/uang/:claimId/usul', access, propose),
+    post('/loket/uang/:claimId/putus', deciding, decide),
+    post('/loket/uang/:claimId/kembali', access, (visit, claimId) =>
+      payments.returnClaim(visit.who, { claimId, document: visit.form.values.bukti ?? '' }),
+    ),
+  ]
+}

@@ -1,0 +1,127 @@
+import { applicantOf, type CaseView } from '#modules/applications'
+import type { Claim, ClaimStep } from '#modules/payments'
+import type { OfficeFile } from '#packages/booking'
+import { formatMoment } from '#packages/calendar'
+import { textIn } from '#packages/forms'
+import { rupiah } from '#packages/money'
+import { ErrorSummary, Notice, Page, type PageFrame, Summary, Timeline } from '#packages/ui'
+import { counterPaths } from '../paths.ts'
+import { DecideForm, ProposeForm, ReturnForm } from './forms.tsx'
+
+/** What the page of one claim shows. */
+export type Props = {
+  frame: PageFrame
+  office: OfficeFile
+  claim: Claim
+  view: CaseView
+  me: { staffId: string; mayDecide: boolean }
+  nameOf: (staffId: string) => string
+  typed: Readonly<Record<string, string>>
+  problem?: { field: string; message: string }
+  formKey: string
+}
+
+/** One claim: whose money it is, what was done, and the one next thing to do. */
+export const ClaimView = (props: Props) => {
+  const { frame, claim, problem } = props
+  const { words, to } = frame
+  const title = words('counter.claims.one', {
+    number: claim.number,
+    amount: rupiah(claim.amountRupiah, words.locale),
+  })
+  return (
+    <Page
+      frame={frame}
+      title={title}
+      back={to(counterPaths.claims())}
+      hasProblems={problem !== undefined}
+      isPrivate
+    >
+      {problem && <ErrorSummary words={words} problems={[problem]} />}
+      <h1>{title}</h1>
+      <Facts {...props} />
+      <Next {...props} />
+      <History {...props} />
+    </Page>
+  )
+}
+
+/** What the applicant wrote down to be reached by. */
+const phoneOf = ({ journey }: CaseView): string => {
+  const phone = journey.answers.telepon
+  return typeof phone === 'string' ? phone : '–'
+}
+
+const Facts = ({ frame, office, claim, view }: Props) => {
+  const { words, to, language } = frame
+  const open = to(counterPaths.console({ permohonan: view.caseId }))
+  const when = (at: Temporal.Instant) => formatMoment(at, office.zone, language)
+  return (
+    <Summary
+      rows={[
+        { label: words('counter.claims.reference'), value: <a href={open}>{view.reference}</a> },
+        { label: words('counter.claims.who'), value: applicantOf(view) ?? '–' },
+        { label: words('counter.claims.phone'), value: phoneOf(view) },
+        { label: words('counter.claims.service'), value: textIn(view.service.names, language) },
+        {
+          label: words('counter.claims.why'),
+          value: words(`counter.claims.because.${claim.reason}`),
+        },
+        { label: words('counter.claims.since'), value: when(claim.cameAt) },
+        { label: words('counter.claims.due'), value: when(claim.dueAt) },
+        {
+          label: words('counter.claims.available'),
+          value: rupiah(claim.amountRupiah - claim.returnedRupiah, words.locale),
+        },
+        { label: words('counter.claims.order'), value: claim.orderId },
+      ]}
+    />
+  )
+}
+
+/** The step that this person can take now, or for whom it waits. */
+const Next = (props: Props) => {
+  const { frame, claim, me } = props
+  const { words } = frame
+  if (claim.state === 'open') return <ProposeForm {...props} />
+  if (claim.state === 'approved') return <ReturnForm {...props} />
+  if (claim.state === 'proposed') {
+    const proposal = claim.steps.findLast(({ step }) => step.startsWith('proposed'))
+    if (me.mayDecide && proposal?.staffId !== me.staffId) return <DecideForm {...props} />
+    return (
+      <Notice tone="wait" words={words} title={words('counter.claims.waitsForSecond')}>
+        <p>{words('counter.claims.waitsForSecondHelp')}</p>
+      </Notice>
+    )
+  }
+  const tone = claim.state === 'rejected' ? 'stop' : 'go'
+  return <Notice tone={tone} words={words} title={words(`counter.claims.ended.${claim.state}`)} />
+}
+
+const History = ({ frame: { words, language }, office, claim, nameOf }: Props) => {
+  const detailOf = (one: ClaimStep) =>
+    [
+      one.step === 'opened' ? undefined : nameOf(one.staffId),
+      one.amountRupiah && rupiah(one.amountRupiah, words.locale),
+      one.payee && words(`counter.claims.to.${one.payee}`),
+      one.document,
+      one.basis,
+      one.reason,
+    ]
+      .filter(Boolean)
+      .join(' – ')
+  return (
+    <>
+      <h2>{words('counter.claims.history')}</h2>
+      <Timeline
+        words={words}
+        happenings={claim.steps.map((one, nth) => ({
+          title: words(`counter.claims.step.${one.step}`),
+          when: formatMoment(one.at, office.zone, language),
+          state: nth === claim.steps.length - 1 ? ('now' as const) : ('done' as const),
+          detail: <p>{detailOf(one)}</p>,
+        }))}
+      />
+    </>
+  )
+}

@@ -1,0 +1,151 @@
+import { type Reader, sql, type Tx } from '#platform/db'
+
+/** Why money is claimed back. */
+export type ClaimReason = 'late' | 'surplus' | 'withdrawn' | 'short' | 'changed'
+
+/** Where a claim stands; the last four are ends. */
+export type ClaimState =
+  | 'open'
+  | 'proposed'
+  | 'approved'
+  | 'returned'
+  | 'rejected'
+  | 'used'
+  | 'void'
+
+/** What can happen to a claim. */
+export type ClaimStepKind =
+  | 'opened'
+  | 'contacted'
+  | 'proposedReturn'
+  | 'proposedReject'
+  | 'sentBack'
+  | 'approved'
+  | 'rejected'
+  | 'returned'
+  | 'used'
+  | 'void'
+
+/** A claim as the module keeps it, with what the payment was. */
+export type ClaimRow = {
+  office: string
+  id: string
+  number: string
+  case_id: string
+  bill_id: string
+  transfer_id: string
+  person: string | null
+  reason: ClaimReason
+  amount_rupiah: number
+  returned_rupiah: number
+  state: ClaimState
+  opened_at: Temporal.Instant
+  due_at: Temporal.Instant
+  attempt_id: string
+  order_id: string
+  came_at: Temporal.Instant
+}
+
+/** One step of a claim. */
+export type ClaimStepRow = {
+  office: string
+  id: string
+  claim_id: string
+  step: ClaimStepKind
+  staff: string
+  at: Temporal.Instant
+  amount_rupiah: number | null
+  basis: string | null
+  reason: string | null
+  payee: 'applicant' | 'payer' | null
+  document: string | null
+}
+
+const claim = sql`
+  select c.office, c.id, c.number, c.case_id, c.bill_id, c.transfer_id, c.person, c.reason,
+    c.amount_rupiah, c.returned_rupiah, c.state, c.opened_at, c.due_at, t.attempt_id, a.order_id,
+    t.at as came_at
+  from payments.claims c
+  join payments.transfers t on t.office = c.office and t.id = c.transfer_id
+  join payments.attempts a on a.office = t.office and a.id = t.attempt_id`
+
+/** What an office still has to answer for, what is due first, first. */
+export const listOpenClaims = (tx: Reader, office: string, most: number) =>
+  tx.all(sql<ClaimRow>`
+    ${claim} where c.office = ${office} and c.state in ('open', 'proposed', 'approved')
+    order by c.due_at, c.id limit ${most}`)
+
+/** Every claim about the money of a bill, oldest first. */
+export const listClaimsOfBill = (tx: Reader, { office, id }: { office: string; id: string }) =>
+  tx.all(sql<ClaimRow>`
+    ${claim} where c.office = ${office} and c.bill_id = ${id} order by c.opened_at, c.id limit 50`)
+
+/** One claim, as far as the reader may see it. */
+export const findClaim = (tx: Reader, id: string) =>
+  tx.maybe(sql<ClaimRow>`${claim} where c.id = ${id}`)
+
+/** One thing at a time is decided about the money of an attempt, whichever claim it is of. */
+export async function lockClaim(tx: Tx, { office, id, attempt_id }: ClaimRow): Promise<void> {
+  await tx.one(sql`
+    select id from payments.attempts where office = ${office} and id = ${attempt_id} for update`)
+  await tx.one(sql`
+    select id from payments.claims where office = ${office} and id = ${id} for update`)
+}
+
+/** The claims about the money of a transfer that wait for an answer. */
+export const listClaimsOfTransfer = (tx: Reader, { office, id }: { office: string; id: string }) =>
+  tx.all(sql<ClaimRow>`${claim} where c.office = ${office} and c.transfer_id = ${id}`)
+
+/** The next number of an office in this year; gapless, because it is given in the transaction of the claim. */
+export async function takeNumber(
+  tx: Tx,
+  { office, year }: { office: string; year: number },
+): Promise<number> {
+  const { last } = await tx.one(sql<{ last: number }>`
+    insert into payments.claim_numbers as n (office, year, last) values (${office}, ${year}, 1)
+    on conflict (office, year) do update set last = n.last + 1 returning last`)
+  return last
+}
+
+/** Adds a claim; nothing when there is one for this money already. */
+export const addClaim = async (
+  tx: Tx,
+  row: Omit<ClaimRow, 'attempt_id' | 'order_id' | 'came_at' | 'returned_rupiah'>,
+) =>
+  (await tx.run(sql`
+    insert into payments.claims (office, id, number, case_id, bill_id, transfer_id, person, reason,
+      amount_rupiah, state, opened_at, due_at)
+    values (${row.office}, ${row.id}, ${row.number}, ${row.case_id}, ${row.bill_id},
+      ${row.transfer_id}, ${row.person}, ${row.reason}, ${row.amount_rupiah}, ${row.state},
+      ${row.opened_at}, ${row.due_at})`)) === 1
+
+/** Moves a claim; `returned` is how much of it has gone back by now. */
+export const markClaim = (
+  tx: Tx,
+  row: { office: string; id: string },
+  { state, returned }: { state: ClaimState; returned?: number },
+) =>
+  tx.run(sql`
+    update payments.claims set state = ${state},
+      returned_rupiah = coalesce(${returned ?? null}, returned_rupiah)
+    where office = ${row.office} and id = ${row.id}`)
+
+export const addStep = (tx: Tx, one: ClaimStepRow) =>
+  tx.run(sql`
+    insert into payments.claim_steps (office, id, claim_id, step, staff, at, amount_rupiah, basis,
+      reason, payee, document)
+    values (${one.office}, ${one.id}, ${one.claim_id}, ${one.step}, ${one.staff}, ${one.at},
+      ${one.amount_rupiah}, ${one.basis}, ${one.reason}, ${one.payee}, ${one.document})`)
+
+/** What happened to a claim, oldest first. */
+export const listSteps = (tx: Reader, { office, id }: { office: string; id: string }) =>
+  tx.all(sql<ClaimStepRow>`
+    select office, id, claim_id, step, staff, at, amount_rupiah, basis, reason, payee, document
+    from payments.claim_steps where office = ${office} and claim_id = ${id}
+    order by at, id limit 200`)
+
+/** The transfer by which a bill was paid. */
+export const findPayment = (tx: Reader, { office, id }: { office: string; id: string }) =>
+  tx.maybe(sql<{ id: string; attempt_id: string }>`
+    select id, attempt_id from payments.transfers
+    where office = ${office} and bill_id = ${id} and kind in ('payment', 'late')`)

@@ -1,0 +1,222 @@
+import { allow, type Officer, type Who } from '#packages/access'
+import { Refusal } from '#packages/refusal'
+import type { Reader, Tx } from '#platform/db'
+import { bareStep, claimFacts } from './claim-opening.ts'
+import type { ClaimReason, ClaimRow, ClaimState, ClaimStepKind } from './claim-queries.ts'
+import * as queries from './claim-queries.ts'
+import { readDecision, readPaper, readProposal } from './claim-rules.ts'
+import { claimMoved } from './events.ts'
+import { returnOf } from './ledger.ts'
+import { addTransfer } from './ledger-queries.ts'
+import { type Needs, newId } from './needs.ts'
+
+export type { ClaimReason, ClaimState, ClaimStepKind } from './claim-queries.ts'
+
+/** Money that the office must answer for, as screens show it. */
+export type Claim = {
+  claimId: string
+  /** What people and letters call it, such as KU-2026-0007. */
+  number: string
+  billId: string
+  caseId: string
+  reason: ClaimReason
+  state: ClaimState
+  amountRupiah: number
+  returnedRupiah: number
+  /** What the provider calls the payment. */
+  orderId: string
+  cameAt: Temporal.Instant
+  openedAt: Temporal.Instant
+  /** By when the office answers. */
+  dueAt: Temporal.Instant
+  steps: ClaimStep[]
+}
+
+/** One thing that happened to a claim, and by whom. */
+export type ClaimStep = {
+  step: ClaimStepKind
+  staffId: string
+  at: Temporal.Instant
+  amountRupiah?: number
+  basis?: string
+  reason?: string
+  payee?: 'applicant' | 'payer'
+  document?: string
+}
+
+/** What the first person proposes; `availableRupiah` is what they saw could still go back. */
+export type NewProposal = {
+  claimId: string
+  verdict: 'return' | 'reject'
+  availableRupiah: number
+  amountRupiah?: number
+  payee?: 'applicant' | 'payer'
+  basis?: string
+  reason?: string
+  document?: string
+}
+
+const most = 100
+
+/** A claim without what only the module needs. */
+export const claimOf = (row: ClaimRow, steps: queries.ClaimStepRow[]): Claim => ({
+  claimId: row.id,
+  number: row.number,
+  billId: row.bill_id,
+  caseId: row.case_id,
+  reason: row.reason,
+  state: row.state,
+  amountRupiah: row.amount_rupiah,
+  returnedRupiah: row.returned_rupiah,
+  orderId: row.order_id,
+  cameAt: row.came_at,
+  openedAt: row.opened_at,
+  dueAt: row.due_at,
+  steps: steps.map(
+    ({ step, staff: staffId, at, amount_rupiah, basis, reason, payee, document }) => ({
+      step,
+      staffId,
+      at,
+      ...(amount_rupiah && { amountRupiah: amount_rupiah }),
+      ...(basis && { basis }),
+      ...(reason && { reason }),
+      ...(payee && { payee }),
+      ...(document && { document }),
+    }),
+  ),
+})
+
+type Move = Partial<Omit<queries.ClaimStepRow, 'step'>> & {
+  step: ClaimStepKind
+  state: ClaimState
+  returned?: number
+}
+
+/** Claims: seen by the office until they are answered, proposed by one and decided by another. */
+export function createClaims({ db, events, now }: Needs) {
+  const officeOf = (who: Who) => ('office' in who ? who.office : '')
+
+  async function getIn(tx: Reader, claimId: string): Promise<ClaimRow> {
+    const row = await queries.findClaim(tx, claimId)
+    if (!row) throw new Refusal('payments.unknownClaim')
+    return row
+  }
+
+  /** The claim under its lock, read again so that what is decided is about what is there now. */
+  async function lockIn(tx: Tx, claimId: string, states: readonly ClaimState[]): Promise<ClaimRow> {
+    await queries.lockClaim(tx, await getIn(tx, claimId))
+    const row = await getIn(tx, claimId)
+    if (!states.includes(row.state)) throw new Refusal('payments.claimMoved')
+    return row
+  }
+
+  async function move(tx: Tx, row: ClaimRow, { state, returned, ...step }: Move): Promise<void> {
+    await queries.addStep(tx, { ...bareStep(tx, row, now()), ...step })
+    await queries.markClaim(tx, row, { state, ...(returned !== undefined && { returned }) })
+    const facts = { ...claimFacts(row), step: step.step }
+    const stepRupiah = step.amount_rupiah ?? row.amount_rupiah
+    await events.publish(tx, claimMoved, { ...facts, stepRupiah })
+  }
+
+  const lastProposal = async (tx: Reader, row: ClaimRow) =>
+    (await queries.listSteps(tx, row)).findLast(({ step }) => step.startsWith('proposed'))
+
+  return {
+    /** What the officer's office still has to answer for, what is due first, first; at most a hundred. */
+    listClaims: async (who: Officer): Promise<Claim[]> => {
+      allow(who, 'payments.answerClaim', { office: who.office })
+      const rows = await db.readAtOnce(who, (tx) => queries.listOpenClaims(tx, who.office, most))
+      return rows.map((row) => claimOf(row, []))
+    },
+
+    /** One claim and all that was done about it. Refuses with payments.unknownClaim. */
+    getClaim: (who: Who, claimId: string): Promise<Claim> =>
+      db.read(who, async (tx) => {
+        const person = who.kind === 'person' ? who.personId : null
+        allow(who, 'payments.read', { office: officeOf(who), person })
+        const row = await getIn(tx, claimId)
+        return claimOf(row, await queries.listSteps(tx, row))
+      }),
+
+    /** Notes that the person was spoken to. Refuses with payments.unknownClaim or .claimMoved. */
+    noteContact: (who: Who, { claimId }: { claimId: string }): Promise<void> =>
+      db.transaction(who, async (tx) => {
+        allow(who, 'payments.answerClaim', { office: officeOf(who) })
+        const row = await lockIn(tx, claimId, ['open', 'proposed', 'approved'])
+        await move(tx, row, { step: 'contacted', state: row.state })
+      }),
+
+    /**
+     * The first person says what should become of the money. Refuses with payments.unknownClaim,
+     * .claimMoved, .availableChanged, .amountBeyond, .ruleNeeded or .proofNeeded.
+     */
+    proposeClaim: (who: Who, wish: NewProposal): Promise<void> =>
+      db.transaction(who, async (tx) => {
+        allow(who, 'payments.answerClaim', { office: officeOf(who) })
+        const row = await lockIn(tx, wish.claimId, ['open'])
+        const available = row.amount_rupiah - row.returned_rupiah
+        await move(tx, row, { ...readProposal(wish, available), state: 'proposed' })
+      }),
+
+    /**
+     * The second person agrees or sends it back. Refuses with payments.unknownClaim, .claimMoved,
+     * .secondPerson for whoever proposed it, or .reasonNeeded.
+     */
+    decideClaim: (
+      who: Who,
+      {
+        claimId,
+        answer,
+        reason,
+      }: { claimId: string; answer: 'agree' | 'sendBack'; reason?: string },
+    ): Promise<void> =>
+      db.transaction(who, async (tx) => {
+        allow(who, 'payments.decideClaim', { office: officeOf(who) })
+        const row = await lockIn(tx, claimId, ['proposed'])
+        const proposal = (await lastProposal(tx, row))!
+        if (who.kind !== 'officer' || proposal.staff === who.staffId)
+          throw new Refusal('payments.secondPerson')
+        await move(tx, row, readDecision(proposal, { answer, ...(reason && { reason }) }))
+      }),
+
+    /**
+     * Notes by which paper the treasurer sent the approved amount. Booked once; what is left of the
+     * claim waits on. Refuses with payments.unknownClaim, .claimMoved or .documentNeeded.
+     */
+    returnClaim: (
+      who: Who,
+      { claimId, document }: { claimId: string; document: string },
+    ): Promise<void> =>
+      db.transaction(who, async (tx) => {
+        allow(who, 'payments.answerClaim', { office: officeOf(who) })
+        const paper = readPaper(document)
+        const row = await lockIn(tx, claimId, ['approved'])
+        const amount = (await lastProposal(tx, row))!.amount_rupiah!
+        const returned = row.returned_rupiah + amount
+        const from = row.reason === 'withdrawn' ? 'fees' : 'owed'
+        await addTransfer(tx, {
+          office: row.office,
+          id: newId(),
+          billId: row.bill_id,
+          attemptId: row.attempt_id,
+          kind: 'return',
+          at: now(),
+          entries: returnOf(from, amount),
+        })
+        const state = returned === row.amount_rupiah ? 'returned' : 'open'
+        const step = { step: 'returned', amount_rupiah: amount, document: paper } as const
+        await move(tx, row, { ...step, state, returned })
+      }),
+
+    /** The money of a transfer was taken back by the provider: nothing is claimed any more. */
+    voidClaimsIn: async (tx: Tx, transfer: { office: string; id: string }): Promise<void> => {
+      for (const row of await queries.listClaimsOfTransfer(tx, transfer)) {
+        const isOpen = ['open', 'proposed', 'approved'].includes(row.state)
+        if (isOpen) await move(tx, row, { step: 'void', state: 'void' })
+      }
+    },
+  }
+}
+
+/** What createClaims makes. */
+export type Claims = ReturnType<typeof createClaims>
