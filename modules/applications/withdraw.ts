@@ -26,8 +26,8 @@ export function createWithdraw({ db, payments, appointments }: Needs, parts: Par
 
   return {
     /**
-     * Takes the application back; an unpaid bill and the place go with it. What was paid stays where
-     * it is: whether it goes back is not decided here. Doing it again changes nothing. Refuses with
+     * Takes the application back; an unpaid bill and the place go with it. What was paid becomes
+     * a claim: whether it goes back is not decided here. Doing it again changes nothing. Refuses with
      * applications.notNow, .reasonNeeded, .notConfirmed and .explanationLong.
      */
     withdraw: (who: Who, wish: Withdrawal): Promise<{ state: string }> =>
@@ -40,6 +40,7 @@ export function createWithdraw({ db, payments, appointments }: Needs, parts: Par
         const said = readWhy(who, wish, { row, action })
         const after = await acting.take(tx, { row, definition, action, ...said })
         await payments.cancelBillIn(tx, { caseId })
+        await payments.openClaimIn(tx, { caseId, reason: 'withdrawn' })
         await appointments.releaseIn(tx, { caseId })
         await appointments.stopWaitingIn(tx, { caseId })
         return { state: after.state }

@@ -26,6 +26,7 @@ test('whoever has paid reads what becomes of time and money, takes it back, and 
   assert.equal(taken.location, `/en${hub}`)
   assert.match(after.text, /Application withdrawn .*My plans have changed/)
   assert.match(after.text, /Apply again/)
+  assert.match(after.text, /You withdrew an application that was paid with Rp.*KU-2026-0001/)
   assert.equal(again.location, `/en${hub}`)
   const place = await world.appointments.findForCase(person, caseId)
   const bill = await world.payments.findBill(person, caseId)
