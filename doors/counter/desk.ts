@@ -29,7 +29,7 @@ export type PaperOnDesk = {
   id: string
   name: string
   isWanted: boolean
-  files: { fileId: string; name: string; kind: string }[]
+  files: { fileId: string; name: string; kind: string; pages: number }[]
 }
 
 /** The application beside the chair. `isFound`: by its reference, not through the number. */

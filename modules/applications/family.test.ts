@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { nobody, system, type Who } from '#packages/access'
 import type { Answers } from '#packages/forms'
+import { pdf } from '#platform/testing'
 import { firstPassportPapers, sitisAnswers } from './fixtures.ts'
 import { personas } from './personas.ts'
 import { applicationsWorld, cast } from './testing.ts'
@@ -181,7 +182,7 @@ test('edge 38: whoever is not ready is left out, loses nothing and follows later
     caseId: second,
     requirement: paper?.requirement ?? '',
     name: 'lagi.pdf',
-    bytes: Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n'),
+    bytes: pdf(),
   })
   await hold([second], at('10:00'))
   await submit([second])

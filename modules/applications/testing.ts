@@ -12,7 +12,7 @@ import { usualPolicy } from '#packages/booking'
 import { readContent } from '#platform/content'
 import type { PaymentGateway } from '#platform/gateways'
 import { openObjects } from '#platform/objects'
-import { freshDatabase, settle, testNeeds, turnedClock } from '#platform/testing'
+import { freshDatabase, pdf, settle, testNeeds, turnedClock } from '#platform/testing'
 import { firstPassportPapers, sitisAnswers } from './fixtures.ts'
 import { type Applications, applicationReactions, createApplications, type Needs } from './index.ts'
 import type { Persona } from './personas.ts'
@@ -145,7 +145,7 @@ function steps({ db, events, applications, appointments, payments, documents }: 
   return { complete, fillIn, holdPlace, sendPaper, tellPaid, tellExpired }
 }
 
-const paper = Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n')
+const paper = pdf()
 
 /** The payment provider's line is dead: whatever is asked, nobody can say. */
 const deadLine: PaymentGateway = {

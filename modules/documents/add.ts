@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { allow, system, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
+import { type Drawn, usualDrawing } from '#platform/drawing'
 import { cleanName, limits } from './domain.ts'
 import { fileAdded } from './events.ts'
-import { createInspector, type Inspected } from './inspect.ts'
+import { inspect } from './inspect.ts'
 import {
   actorOf,
   type File,
@@ -19,16 +20,22 @@ import * as queries from './queries.ts'
 /** A paper that is sent. `name` is what the sender calls it. */
 export type NewFile = { caseId: string; requirement: string; name: string; bytes: Uint8Array }
 
-type Kept = { original: string; page: string | null; preview: string | null }
-type Sealed = { name: Buffer; original: Buffer; page: Buffer | null; preview: Buffer | null }
+type Part = queries.Look['part']
+type Sealed = { name: Buffer; parts: Map<Part, Buffer> }
+type Kept = Pick<queries.FileRow, 'original' | 'page' | 'more_pages' | 'preview'>
 
 /** Offices to practise in are named so; their files are refused otherwise. */
 const isPractice = (office: string): boolean => /^latihan(-|$)/.test(office)
 
-/** Taking papers in: looked at, drawn anew, sealed, safe on disk, and only then written down. */
-export function createAdd({ db, events, vault, objects, now }: Needs) {
-  const inspect = createInspector()
+/** What is kept of a file: what came, its pages and the small picture. */
+function partsOf(bytes: Buffer, { pages, preview }: Drawn): [Part, Buffer][] {
+  const [first, ...more] = pages
+  const rest = more.map((page, nth): [Part, Buffer] => [`page-${nth + 2}`, page])
+  return [['original', bytes], ['page', first!], ...rest, ['preview', preview]]
+}
 
+/** Taking papers in: looked at, drawn anew, sealed, safe on disk, and only then written down. */
+export function createAdd({ db, events, vault, objects, now, drawing = usualDrawing() }: Needs) {
   async function allowAdding(who: Who, caseId: string): Promise<void> {
     await db.read(who, async (tx) => {
       const folder = await queries.findFolder(tx, caseId)
@@ -39,31 +46,37 @@ export function createAdd({ db, events, vault, objects, now }: Needs) {
     })
   }
 
-  const seal = (fileId: string, file: NewFile, { kind, page, preview }: Inspected) =>
+  const seal = (fileId: string, file: NewFile, drawn: Drawn) =>
     db.transaction(system('documents'), async (tx): Promise<Sealed> => {
-      const put = (column: 'name' | 'original' | 'page' | 'preview', plain: Buffer | string) =>
+      const put = (column: 'name' | Part, plain: Buffer | string) =>
         vault.seal(tx, file.caseId, placeOf(column, fileId), plain)
-      return {
-        name: await put('name', cleanName(file.name, kind)),
-        original: await put('original', Buffer.from(file.bytes)),
-        page: page && (await put('page', page)),
-        preview: preview && (await put('preview', preview)),
+      const parts = new Map<Part, Buffer>()
+      for (const [part, plain] of partsOf(Buffer.from(file.bytes), drawn)) {
+        parts.set(part, await put(part, plain))
       }
+      return { name: await put('name', cleanName(file.name, drawn.kind)), parts }
     })
 
-  const keep = async ({ original, page, preview }: Sealed): Promise<Kept> => ({
-    original: await objects.put(original),
-    page: page && (await objects.put(page)),
-    preview: preview && (await objects.put(preview)),
-  })
-
-  async function drop({ original, page, preview }: Kept): Promise<void> {
-    for (const name of [original, page, preview]) if (name) await objects.remove(name)
+  async function keep(parts: Map<Part, Buffer>): Promise<Kept> {
+    const names = new Map<Part, string>()
+    for (const [part, sealed] of parts) names.set(part, await objects.put(sealed))
+    return {
+      original: names.get('original')!,
+      page: names.get('page')!,
+      more_pages: [...names].flatMap(([part, name]) => (part.startsWith('page-') ? [name] : [])),
+      preview: names.get('preview')!,
+    }
   }
 
-  type Ready = { fileId: string; sha256: Buffer; inspected: Inspected; name: Buffer; kept: Kept }
+  async function drop({ original, page, more_pages, preview }: Kept): Promise<void> {
+    for (const name of [original, page, preview, ...more_pages]) {
+      if (name) await objects.remove(name)
+    }
+  }
 
-  const write = (who: Who, file: NewFile, { fileId, sha256, inspected, name, kept }: Ready) =>
+  type Ready = { fileId: string; sha256: Buffer; drawn: Drawn; name: Buffer; kept: Kept }
+
+  const write = (who: Who, file: NewFile, { fileId, sha256, drawn, name, kept }: Ready) =>
     db.transaction(who, async (tx): Promise<File> => {
       const { caseId, requirement } = file
       const folder = await queries.lockFolder(tx, caseId)
@@ -80,11 +93,11 @@ export function createAdd({ db, events, vault, objects, now }: Needs) {
         ...kept,
         id: fileId,
         requirement,
-        kind: inspected.kind,
+        kind: drawn.kind,
         name_sealed: name,
         size_bytes: file.bytes.length,
-        width_pixels: inspected.width,
-        height_pixels: inspected.height,
+        width_pixels: drawn.width,
+        height_pixels: drawn.height,
         sha256,
         added_at: now(),
         added_by: actorOf(who),
@@ -103,13 +116,13 @@ export function createAdd({ db, events, vault, objects, now }: Needs) {
     addFile: async (who: Who, file: NewFile): Promise<File> => {
       await allowAdding(who, file.caseId)
       const bytes = Buffer.from(file.bytes)
-      const inspected = await inspect(bytes)
+      const drawn = await inspect(drawing, bytes)
       const fileId = newId()
-      const { name, ...sealed } = await seal(fileId, file, inspected)
-      const kept = await keep({ name, ...sealed })
+      const { name, parts } = await seal(fileId, file, drawn)
+      const kept = await keep(parts)
       const sha256 = createHash('sha256').update(bytes).digest()
       try {
-        const added = await write(who, file, { fileId, sha256, inspected, name, kept })
+        const added = await write(who, file, { fileId, sha256, drawn, name, kept })
         if (added.fileId !== fileId) await drop(kept)
         return added
       } catch (error) {

@@ -76,23 +76,32 @@ test('a refused paper leaves no row and no bytes', async (t) => {
   assert.deepEqual([stored(), await documents.listFiles(siti, caseId)], [[], []])
 })
 
-test('a PDF is only a download, and the original of a photograph is for officers', async (t) => {
-  const { documents, send } = await world(t)
-  const paper = await send(pdf(), 'surat.pdf')
+test('a PDF is looked at as pages, and every original is only a download', async (t) => {
+  const { documents, send, caseId, stored } = await world(t)
+  const paper = await send(pdf('', { pages: 3 }), 'surat.pdf')
   const picture = await send(await photo())
 
   const download = await documents.openFile(siti, paper.fileId, 'original')
+  const third = await documents.openFile(dewi, paper.fileId, 'page-3')
 
+  assert.equal(paper.pages, 3)
   assert.deepEqual(
     [download.mediaType, download.isDownload, download.name],
     ['application/octet-stream', true, 'surat.pdf'],
   )
-  await assert.rejects(documents.openFile(siti, paper.fileId), refuses('documents.noFile'))
+  assert.deepEqual([third.mediaType, third.isDownload], ['image/jpeg', false])
+  assert.deepEqual([...third.bytes.subarray(0, 2)], [0xff, 0xd8])
+  await assert.rejects(
+    documents.openFile(dewi, paper.fileId, 'page-4'),
+    refuses('documents.noFile'),
+  )
   await assert.rejects(
     documents.openFile(siti, picture.fileId, 'original'),
     refuses('documents.noFile'),
   )
   assert.ok((await documents.openFile(dewi, picture.fileId, 'original')).isDownload)
+  assert.equal((await documents.listLooks(siti, caseId)).length, 3)
+  assert.equal(stored().length, 8)
 })
 
 test('a removed paper is gone from sight, keeps its history, and may be sent again', async (t) => {

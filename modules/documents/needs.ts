@@ -1,10 +1,11 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { Who } from '#packages/access'
 import type { Db } from '#platform/db'
+import type { Drawing } from '#platform/drawing'
 import type { Events } from '#platform/events'
 import type { Objects } from '#platform/objects'
 import type { Vault } from '#platform/vault'
-import type { FileRow } from './queries.ts'
+import type { FileRow, Look } from './queries.ts'
 
 /** What documents stand on. */
 export type Needs = {
@@ -12,16 +13,19 @@ export type Needs = {
   events: Events
   vault: Vault
   objects: Objects
+  /** Draws what comes; every part of a program uses the same one unless it says otherwise. */
+  drawing?: Drawing
   now: () => Temporal.Instant
 }
 
-/** One sent paper, as screens show it. Pictures have a page and a preview, PDF files only an original. */
+/** One sent paper, as screens show it. A PDF from before pages were drawn has none. */
 export type File = {
   fileId: string
   caseId: string
   requirement: string
   kind: FileRow['kind']
   sizeBytes: number
+  pages: number
   widthPixels: number | null
   heightPixels: number | null
   addedAt: Temporal.Instant
@@ -46,6 +50,7 @@ export const fileOf = (row: FileRow): File => ({
   requirement: row.requirement,
   kind: row.kind,
   sizeBytes: row.size_bytes,
+  pages: row.page ? 1 + row.more_pages.length : 0,
   widthPixels: row.width_pixels,
   heightPixels: row.height_pixels,
   addedAt: row.added_at,
@@ -66,5 +71,5 @@ export const mineOf = (who: Who) => ({
 })
 
 /** Where a sealed thing of a file lives; moved elsewhere it does not open. */
-export const placeOf = (column: 'name' | 'original' | 'page' | 'preview', fileId: string) =>
+export const placeOf = (column: 'name' | Look['part'], fileId: string) =>
   `documents.files|${column}|${fileId}`

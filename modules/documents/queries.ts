@@ -1,5 +1,5 @@
 import { type Reader, sql, type Tx } from '#platform/db'
-import type { Kind } from './domain.ts'
+import type { Kind } from '#platform/drawing'
 
 /** Whose papers these are. */
 export type FolderRow = { office: string; case_id: string; person: string | null }
@@ -16,6 +16,7 @@ export type FileRow = FolderRow & {
   sha256: Buffer
   original: string
   page: string | null
+  more_pages: string[]
   preview: string | null
   added_at: Temporal.Instant
   added_by: string
@@ -23,7 +24,7 @@ export type FileRow = FolderRow & {
 }
 
 const columns = sql`office, id, case_id, person, requirement, kind, name_sealed, size_bytes,
-  width_pixels, height_pixels, sha256, original, page, preview, added_at, added_by, removed_at`
+  width_pixels, height_pixels, sha256, original, page, more_pages, preview, added_at, added_by, removed_at`
 
 export const addFolder = (tx: Tx, folder: FolderRow & { at: Temporal.Instant }) =>
   tx.run(sql`
@@ -62,8 +63,8 @@ export const addFile = (tx: Tx, row: FileRow) =>
     insert into documents.files (${columns})
     values (${row.office}, ${row.id}, ${row.case_id}, ${row.person}, ${row.requirement}, ${row.kind},
       ${row.name_sealed}, ${row.size_bytes}, ${row.width_pixels}, ${row.height_pixels},
-      ${row.sha256}, ${row.original}, ${row.page}, ${row.preview}, ${row.added_at}, ${row.added_by},
-      ${row.removed_at})`)
+      ${row.sha256}, ${row.original}, ${row.page}, ${row.more_pages}, ${row.preview}, ${row.added_at},
+      ${row.added_by}, ${row.removed_at})`)
 
 export const findFile = (tx: Reader, fileId: string) =>
   tx.maybe(sql<FileRow>`
@@ -86,7 +87,7 @@ export type Look = {
   at: Temporal.Instant
   kind: string
   actor: string
-  part: 'page' | 'preview' | 'original'
+  part: 'page' | 'preview' | 'original' | `page-${number}`
 }
 
 export const addLook = (tx: Tx, row: FileRow, look: Look) =>

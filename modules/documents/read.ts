@@ -20,10 +20,15 @@ export type Part = queries.Look['part']
 /** An opened file. `isDownload`: never show it inside a page. */
 export type Opened = { bytes: Buffer; mediaType: string; name: string; isDownload: boolean }
 
-const mediaTypes: Record<Part, string> = {
-  page: 'image/jpeg',
-  preview: 'image/webp',
-  original: 'application/octet-stream',
+const mediaTypeOf = (part: Part): string => {
+  if (part === 'original') return 'application/octet-stream'
+  return part === 'preview' ? 'image/webp' : 'image/jpeg'
+}
+
+/** The object that holds a part of a file, where there is one. */
+function objectOf(row: queries.FileRow, part: Part): string | null | undefined {
+  if (part === 'original' || part === 'page' || part === 'preview') return row[part]
+  return row.more_pages[Number(part.slice('page-'.length)) - 2]
 }
 
 /** Folders, lists, looking and taking back. */
@@ -49,8 +54,8 @@ export function createRead({ db, events, vault, objects, now }: Needs) {
   const look = (who: Who, fileId: string, part: Part) =>
     db.transaction(who, async (tx) => {
       const row = await getFile(tx, fileId, 'documents.read')
-      const isKept = part === 'original' ? row.kind === 'pdf' || who.kind !== 'person' : row[part]
-      if (!isKept) throw new Refusal('documents.noFile')
+      const isHidden = part === 'original' && row.kind !== 'pdf' && who.kind === 'person'
+      if (isHidden || !objectOf(row, part)) throw new Refusal('documents.noFile')
       const seen = { id: newId(), at: now(), kind: who.kind, actor: actorOf(who), part }
       await queries.addLook(tx, row, seen)
       if (who.kind === 'officer') await events.publish(tx, fileOpened, { ...fileFacts(row), part })
@@ -107,8 +112,8 @@ export function createRead({ db, events, vault, objects, now }: Needs) {
     },
 
     /**
-     * Opens a file and writes the look down. A picture has `page` and `preview`; its original is for
-     * officers. A PDF has only the `original`, to be downloaded. Refuses with documents.noFile.
+     * Opens a file and writes the look down. It has a `page`, a PDF also `page-2` and so on, and a
+     * `preview`; the original of a picture is for officers, and any original a download. Refuses with documents.noFile.
      */
     openFile: async (who: Who, fileId: string, part: Part = 'page'): Promise<Opened> => {
       await look(who, fileId, part)
@@ -118,11 +123,11 @@ export function createRead({ db, events, vault, objects, now }: Needs) {
         const plain = await vault.open(tx, found.case_id, place, found.name_sealed)
         return { row: found, name: plain.toString() }
       })
-      const sealed = await objects.get(row[part]!)
+      const sealed = await objects.get(objectOf(row, part)!)
       const bytes = await db.read(system('documents'), (tx) =>
         vault.open(tx, row.case_id, placeOf(part, fileId), sealed),
       )
-      return { bytes, name, mediaType: mediaTypes[part], isDownload: part === 'original' }
+      return { bytes, name, mediaType: mediaTypeOf(part), isDownload: part === 'original' }
     },
 
     /** Takes a file back; its row and bytes stay as history. Refuses with documents.noFile. */

@@ -1,4 +1,6 @@
 // Made by npm run types from the migrated schema.
+import type { Generated } from 'kysely'
+
 /** The tables of this part. */
 export type Tables = {
   'documents.files': {
@@ -20,6 +22,7 @@ export type Tables = {
     added_by: string
     removed_at: Temporal.Instant | null
     removed_by: string | null
+    more_pages: Generated<string[]>
   }
   'documents.folders': {
     office: string

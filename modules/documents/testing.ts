@@ -3,7 +3,6 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
-import sharp from 'sharp'
 import type { Officer, Person } from '#packages/access'
 import { openObjects } from '#platform/objects'
 import { freshDatabase, listEvents, testNeeds, turnedClock } from '#platform/testing'
@@ -18,19 +17,7 @@ export const dewi: Officer = {
   roles: ['officer'],
 }
 
-/** A photograph as a telephone takes it: with a place and a maker inside, and lying on its side. */
-export const photo = (width = 800, height = 600) =>
-  sharp({ create: { width, height, channels: 3, background: '#c84' } })
-    .withMetadata({
-      orientation: 6,
-      exif: { IFD0: { Make: 'Telepon Contoh' }, IFD3: { GPSLatitudeRef: 'S' } },
-    })
-    .jpeg()
-    .toBuffer()
-
-/** A whole, harmless PDF. */
-export const pdf = (inside = '') =>
-  Buffer.from(`%PDF-1.4\n1 0 obj<<${inside}>>endobj\ntrailer<<>>\n%%EOF\n`)
+export { pdf, photo } from '#platform/testing'
 
 /** An office with a folder for Siti's case. */
 export async function world(t: TestContext) {

@@ -51,7 +51,7 @@ export const paths = {
   page: (caseId: string, page: string) => `/permohonan/${seg(caseId)}/isi/${seg(page)}`,
   papers: (caseId: string) => `/permohonan/${seg(caseId)}/berkas`,
   paper: (caseId: string, paper: string) => `/permohonan/${seg(caseId)}/berkas/${seg(paper)}`,
-  file: (fileId: string, part: 'page' | 'preview' | 'original' = 'page') =>
+  file: (fileId: string, part: 'page' | 'preview' | 'original' | `page-${number}` = 'page') =>
     `/berkas/${seg(fileId)}/${part}`,
   days: (caseId: string) => `/permohonan/${seg(caseId)}/jadwal`,
   waiting: (caseId: string) => `/permohonan/${seg(caseId)}/tunggu`,

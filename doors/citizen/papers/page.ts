@@ -1,4 +1,5 @@
 import type { CaseView } from '#modules/applications'
+import type { Part } from '#modules/documents'
 import { listPapers, type Paper, textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
@@ -106,13 +107,13 @@ export function paperRoutes(needs: Needs): Route[] {
   ]
 }
 
-const parts = ['page', 'preview', 'original'] as const
+const parts = /^(page(-[2-9]|-1[0-9])?|preview|original)$/
 
 /** A file shown back. What was sent is never run: pictures are ours, the rest is a download. */
 async function showFile({ documents }: Needs, visit: Visit): Promise<Answer> {
-  const part = parts.find((one) => one === visit.params.part)
-  if (!part) throw new Refusal('request.notFound')
-  const opened = await documents.openFile(visit.who, visit.params.file ?? '', part)
+  const { part = '' } = visit.params
+  if (!parts.test(part)) throw new Refusal('request.notFound')
+  const opened = await documents.openFile(visit.who, visit.params.file ?? '', part as Part)
   const disposition = opened.isDownload ? 'attachment' : 'inline'
   return bytes(opened.bytes, opened.mediaType, {
     'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'none'",

@@ -111,7 +111,7 @@ const SendFile = ({ visit, view, paper, files, problem }: OneProps) => {
         name="berkas"
         label={words(files.length > 0 ? 'citizen.papers.another' : 'citizen.papers.choose')}
         hint={words('citizen.papers.kinds')}
-        accept="image/jpeg,image/png,image/webp,application/pdf"
+        accept="image/jpeg,image/png,image/webp,image/heic,image/heif,.heic,application/pdf"
         most={{
           bytes: limits.megabytes * 1024 * 1024,
           otherwise: words('documents.tooLarge', { limit: limits.megabytes }),
@@ -127,10 +127,11 @@ const SendFile = ({ visit, view, paper, files, problem }: OneProps) => {
 
 const SentFile = ({ visit, view, paper, file }: Omit<OneProps, 'files'> & { file: Sent }) => {
   const { words, to } = visit
-  const isPicture = file.widthPixels !== null
+  const isDrawn = file.pages > 0
+  const more = Array.from({ length: Math.max(0, file.pages - 1) }, (_, nth) => nth + 2)
   return (
     <figure class="stack">
-      {isPicture && (
+      {isDrawn && (
         <img
           class="preview"
           src={to(paths.file(file.fileId, 'preview'))}
@@ -138,7 +139,15 @@ const SentFile = ({ visit, view, paper, file }: Omit<OneProps, 'files'> & { file
         />
       )}
       <figcaption>
-        <a href={to(paths.file(file.fileId, isPicture ? 'page' : 'original'))}>{file.name}</a>
+        <a href={to(paths.file(file.fileId, isDrawn ? 'page' : 'original'))}>{file.name}</a>
+        {more.map((nth) => (
+          <>
+            {', '}
+            <a href={to(paths.file(file.fileId, `page-${nth}`))}>
+              {words('citizen.papers.page', { nth })}
+            </a>
+          </>
+        ))}
       </figcaption>
       {view.isEditable && (
         <Form

@@ -150,7 +150,7 @@ const Papers = ({ frame: { words, to }, found }: WithCase) => (
           files.map((file) => (
             <a
               key={file.fileId}
-              href={to(paths.file(file.fileId, file.kind === 'pdf' ? 'original' : 'page'))}
+              href={to(paths.file(file.fileId, file.pages > 0 ? 'page' : 'original'))}
               target="_blank"
               rel="noopener"
             >

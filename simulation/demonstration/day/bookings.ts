@@ -10,7 +10,9 @@ export type Booked = { caseId: string; code: string; person: string; startsAt: T
 
 const part = system('demonstration')
 const paper = Buffer.from(
-  '%PDF-1.4\n% CONTOH: surat rekaan\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n',
+  '%PDF-1.4\n% CONTOH: surat rekaan\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n' +
+    '2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj\n' +
+    '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 120]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
 )
 const mostPlacesTried = 4
 
