@@ -5,17 +5,24 @@ import type { Sweep } from '#platform/jobs'
 import type { Modules } from './modules-of.ts'
 
 /** What every module does on the others' news. */
-export const reactionsOf = ({ applied, notifications, feedback, stock }: Modules): Reactions[] => [
+export const reactionsOf = ({
+  applied,
+  notifications,
+  feedback,
+  stock,
+  search,
+}: Modules): Reactions[] => [
   applied,
   { part: 'notifications', reactions: notifications.reactions },
   { part: 'feedback', reactions: feedback.reactions },
   { part: 'stock', reactions: stock.reactions },
+  { part: 'search', reactions: search.reactions },
 ]
 
 /** What is looked after without anybody asking, and how often at the least. */
 export const sweepsOf = (modules: Modules): Sweep[] => {
   const { appointments, applications, beside, payments, queue, notifications } = modules
-  const { identity, feedback } = modules
+  const { identity, feedback, search } = modules
   return [
     { name: 'mail', everyMs: 500, work: () => notifications.deliverDue(system('notifications')) },
     turned('held places', 5_000, () => appointments.releaseDue()),
@@ -35,6 +42,8 @@ export const sweepsOf = (modules: Modules): Sweep[] => {
     turned('practice', 3_600_000, () => queue.emptyPractices()),
     turned('practised applications', 3_600_000, () => applications.emptyPractices()),
     turned('rated visits', 3_600_000, () => feedback.forgetOld()),
+    turned('index', 5_000, () => search.readOn()),
+    turned('erased entries', 600_000, () => search.forgetErased()),
     { name: 'old sessions', everyMs: 600_000, work: () => identity.forgetOld() },
   ]
 }

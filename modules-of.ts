@@ -12,6 +12,7 @@ import { createIdentity, type Identity } from '#modules/identity'
 import { createNotifications, type Notifications } from '#modules/notifications'
 import { createPayments, type Payments } from '#modules/payments'
 import { createQueue, type Queue } from '#modules/queue'
+import { createSearch, type Search } from '#modules/search'
 import { createStock, type Stock } from '#modules/stock'
 import { usualPolicy } from '#packages/booking'
 import { realNow } from '#platform/clock'
@@ -32,6 +33,7 @@ export type Modules = {
   applications: Applications
   /** What applications do on the others' news. */
   applied: Reactions
+  search: Search
   stock: Stock
   queue: Queue
   notifications: Notifications
@@ -66,6 +68,7 @@ export function createModules(ground: Ground): Modules {
   const applicationNeeds = { ...base, vault, catalogue, documents, payments, appointments }
   const applications = createApplications(applicationNeeds)
   const applied = applicationReactions(applicationNeeds)
+  const search = createSearch({ ...base, vault, applications, appointments })
   const stock = createStock(base)
   const queue = createQueue({ ...base, catalogue, appointments })
   const notifications = createNotifications({
@@ -90,6 +93,7 @@ export function createModules(ground: Ground): Modules {
     beside,
     applications,
     applied,
+    search,
     stock,
     queue,
     notifications,

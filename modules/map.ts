@@ -12,6 +12,7 @@ export const mayCall = {
   appointments: ['catalogue'],
   beside: ['catalogue', 'appointments'],
   applications: ['catalogue', 'documents', 'payments', 'appointments'],
+  search: ['applications', 'appointments'],
   stock: ['applications'],
   queue: ['catalogue', 'appointments'],
   notifications: ['identity', 'catalogue'],

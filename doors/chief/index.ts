@@ -6,6 +6,7 @@ import type { Needs } from './needs.ts'
 import { pauseRoutes } from './pause/page.ts'
 import { rowRoutes } from './rows/page.ts'
 import { type Needs as Satisfaction, satisfactionRoutes } from './satisfaction/page.ts'
+import { searchRoutes } from './searches/page.ts'
 import { stockRoutes } from './stock/page.ts'
 import { todayRoutes } from './today/page.ts'
 
@@ -22,6 +23,7 @@ export const createChief = (needs: Needs & Satisfaction): Route[] => [
   ...rowRoutes(needs),
   ...satisfactionRoutes(needs),
   ...stockRoutes(needs),
+  ...searchRoutes(needs),
   ...deviceRoutes(needs),
   ...arrivalRoutes(needs),
 ]

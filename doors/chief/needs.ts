@@ -4,6 +4,7 @@ import type { Beside } from '#modules/beside'
 import type { Catalogue } from '#modules/catalogue'
 import type { Identity } from '#modules/identity'
 import type { Queue } from '#modules/queue'
+import type { Search } from '#modules/search'
 import type { Stock } from '#modules/stock'
 import type { Officer } from '#packages/access'
 import { Refusal } from '#packages/refusal'
@@ -17,6 +18,7 @@ export type Needs = {
   catalogue: Catalogue
   applications: Pick<Applications, 'emptyPractice'>
   identity: Identity
+  search: Pick<Search, 'listSearches'>
   stock: Pick<Stock, 'listShelves' | 'listMoves' | 'receive' | 'spoil' | 'count'>
 }
 

@@ -43,6 +43,7 @@ export const chiefPaths = {
     `${paths.chief()}/susulan${done ? `?nomor=${encodeURIComponent(done)}` : ''}`,
   pause: () => `${paths.chief()}/jeda`,
   resume: () => `${paths.chief()}/lanjut`,
+  searches: () => `${paths.chief()}/pencarian`,
   stock: () => `${paths.chief()}/blangko`,
   stockAct: (act: keyof typeof stockSteps) => `${paths.chief()}/blangko/${stockSteps[act]}`,
   rows: (what: RowKind, day?: string) => `${paths.chief()}/baris/${what}${on(day)}`,

@@ -22,6 +22,7 @@ import { posterRoutes } from './poster/page.ts'
 import { questionRoutes } from './question/page.ts'
 import { ratingRoutes } from './rating/page.ts'
 import { serviceRoutes } from './service/page.ts'
+import { seenRoutes } from './seen/page.ts'
 import { servicesRoutes } from './services/page.ts'
 import { signInRoutes } from './sign-in/page.ts'
 import { startRoutes } from './start/page.ts'
@@ -65,6 +66,7 @@ const listRoutes = (needs: Needs): Route[] => [
   ...payRoutes(needs),
   ...numberRoutes(needs),
   ...letterRoutes(needs),
+  ...seenRoutes(needs),
   ...ticketRoutes(needs),
   ...ratingRoutes(needs),
   ...offlineRoutes(),

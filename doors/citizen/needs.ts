@@ -9,6 +9,7 @@ import type { Identity } from '#modules/identity'
 import type { Notifications } from '#modules/notifications'
 import type { Payments } from '#modules/payments'
 import type { Queue } from '#modules/queue'
+import type { Search } from '#modules/search'
 import type { OfficeCalendar } from '#packages/calendar'
 import type { Live } from '#platform/live'
 
@@ -25,6 +26,7 @@ export type Needs = {
   queue: Queue
   facilities: Pick<Facilities, 'listCurrent'>
   feedback: Feedback
+  search: Pick<Search, 'listLooks'>
   live: Live
   calendarOf: (office: string) => OfficeCalendar
   now: () => Temporal.Instant

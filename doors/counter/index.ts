@@ -8,6 +8,7 @@ import { consoleRoutes } from './console/page.ts'
 import { facilityRoutes } from './facilities/page.ts'
 import type { Needs } from './needs.ts'
 import { ratingRoutes } from './rating/page.ts'
+import { searchRoutes } from './search/page.ts'
 import { enrolRoutes } from './sign-in/enrol.ts'
 import { signInRoutes } from './sign-in/page.ts'
 import { slipRoutes } from './slip/page.ts'
@@ -38,6 +39,7 @@ export const createCounter = (needs: Needs): Route[] => [
   ...ratingRoutes(needs),
   ...facilityRoutes(needs),
   ...comerRoutes(needs),
+  ...searchRoutes(needs),
   ...workRoutes(needs),
   ...claimRoutes(needs),
   ...waitingRoutes(needs),

@@ -7,6 +7,7 @@ import type { Feedback } from '#modules/feedback'
 import type { Identity } from '#modules/identity'
 import type { Payments } from '#modules/payments'
 import type { Queue } from '#modules/queue'
+import type { Search } from '#modules/search'
 import type { Officer } from '#packages/access'
 import type { RollWidth } from '#packages/escpos'
 import { Refusal } from '#packages/refusal'
@@ -24,6 +25,7 @@ export type Needs = {
   identity: Identity
   applications: Applications
   documents: Documents
+  search: Pick<Search, 'find' | 'open' | 'noteReference'>
   queue: Queue
   facilities: Facilities
   payments: Pick<

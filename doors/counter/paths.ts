@@ -13,6 +13,9 @@ export const counterPaths = {
   },
   act: paths.counterAct,
   find: () => `${counter}/cari`,
+  /** Any person, document or case, with a purpose. */
+  search: () => `${counter}/pencarian`,
+  openFound: () => `${counter}/pencarian/buka`,
   caseAct: () => `${counter}/permohonan`,
   begin: () => `${counter}/permohonan/mulai`,
   /** What waits for an officer and for nobody else. */

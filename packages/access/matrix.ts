@@ -46,6 +46,10 @@ export const matrix = {
   'applications.act': { ...staff('office'), system: 'any' },
   'applications.decide': staff('office'),
 
+  'search.find': staff('office'),
+  'search.readLog': { supervisor: 'office', head: 'office' },
+  'search.readLooks': { person: 'own', ...staff('office') },
+
   'documents.add': { person: 'own', ...staff('office') },
   'documents.remove': { person: 'own', ...staff('office') },
   'documents.read': { person: 'own', ...staff('office'), system: 'any' },

@@ -68,6 +68,8 @@ export const paths = {
   withdraw: (caseId: string) => `/permohonan/${seg(caseId)}/tarik`,
   cancelPlace: (caseId: string) => `/permohonan/${seg(caseId)}/batal-jadwal`,
   consents: (caseId: string) => `/permohonan/${seg(caseId)}/izin`,
+  /** Who of the office looked. */
+  seen: (caseId: string) => `/permohonan/${seg(caseId)}/dilihat`,
   revokeConsent: (caseId: string) => `/permohonan/${seg(caseId)}/izin/cabut`,
   helpSomebody: () => '/bantu',
   formFamily: (caseId: string) => `/permohonan/${seg(caseId)}/keluarga`,

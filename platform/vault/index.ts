@@ -27,6 +27,8 @@ export type Vault = {
   open: (tx: Reader, caseId: string, place: Place, sealed: Buffer) => Promise<Buffer>
   /** Reads the case's key once and opens as much as is asked for; it throws as `open` does. */
   opener: (tx: Reader, caseId: string) => Promise<Opener>
+  /** Of these cases those that have no key: nothing was ever sealed for them, or it was destroyed. */
+  listGone: (tx: Reader, caseIds: readonly string[]) => Promise<string[]>
   /** The same text under the same purpose always gives the same 32 bytes; nothing leads back. */
   blindIndex: (purpose: string, text: string) => Buffer
 }
@@ -55,6 +57,13 @@ function decrypt(key: KeyObject, place: string, sealed: Buffer): Buffer {
 const findKey = (tx: Reader, caseId: string) =>
   tx.maybe(sql<{ root: string; wrapped: Buffer }>`
     select root, wrapped from vault.case_keys where case_id = ${caseId}`)
+
+const listGone = async (tx: Reader, caseIds: readonly string[]) =>
+  (
+    await tx.all(sql<{ id: string }>`
+    select id from unnest(${caseIds}::text[]) id
+    where not exists (select from vault.case_keys where case_id = id)`)
+  ).map(({ id }) => id)
 
 const addKey = (tx: Tx, caseId: string, root: string, wrapped: Buffer) =>
   tx.run(sql`
@@ -108,6 +117,7 @@ export function createVault(keys: KeyPort): Vault {
       encrypt(await ownKey(tx, caseId), place, Buffer.from(plain)),
     open: async (tx, caseId, place, sealed) => (await opener(tx, caseId))(place, sealed),
     opener,
+    listGone,
     blindIndex: (purpose, text) =>
       createHmac('sha256', search).update(`${purpose}\n${text}`).digest(),
   }

@@ -76,6 +76,7 @@ const Days = ({
     <a href={to(chiefPaths.satisfaction())}>{words('chief.voices')}</a>
     <a href={to(paths.information(office.id))}>{words('chief.toInformation')}</a>
     <a href={to(chiefPaths.arrivals())}>{words('chief.toArrivals')}</a>
+    <a href={to(chiefPaths.searches())}>{words('chief.searches.title')}</a>
     <a href={to(chiefPaths.devices())}>{words('chief.toDevices')}</a>
     <a href={to(`${paths.counter()}/fasilitas`)}>{words('chief.toFacilities')}</a>
     <a href={to(paths.counter())}>{words('chief.toCounter')}</a>

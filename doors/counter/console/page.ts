@@ -12,7 +12,10 @@ export function consoleRoutes(needs: Needs): Route[] {
     const asked = (visit.query.rujukan ?? '').slice(0, 40).trim()
     if (asked === '') return seeOther(visit.to(counterPaths.console()))
     const found = await needs.applications.findByReference(officerOf(visit), asked)
-    if (found) return seeOther(visit.to(counterPaths.console({ permohonan: found.caseId })))
+    if (found) {
+      await needs.search.noteReference(officerOf(visit), found.caseId)
+      return seeOther(visit.to(counterPaths.console({ permohonan: found.caseId })))
+    }
     const sentence = visit.words('counter.find.nothing', { reference: asked })
     const typed = { act: 'find', values: { rujukan: asked }, problems: {} }
     return showConsole(needs, visit, { said: { tone: 'stop', sentence }, typed, status: 404 })

@@ -29,6 +29,7 @@ export function waysOf({ frame, desk }: Pick<Tools<Desk>, 'frame' | 'desk'>) {
   const isChief = isHead || desk.officer.roles.includes('supervisor')
   return [
     { href: to(counterPaths.comers()), label: words('counter.comers.way') },
+    { href: to(counterPaths.search()), label: words('counter.search.way') },
     { href: to(counterPaths.work()), label: words('counter.work.way') },
     { href: to(counterPaths.rating()), label: words('counter.rating.way') },
     ...(isHead ? [{ href: to(paths.chiefSatisfaction()), label: words('counter.comments') }] : []),

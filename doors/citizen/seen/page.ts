@@ -1,0 +1,26 @@
+import { formatMoment } from '#packages/calendar'
+import { html, type Route } from '#platform/http'
+import { getCase } from '../case.ts'
+import type { Needs } from '../needs.ts'
+import { SeenView } from './view.tsx'
+
+/** Who of the office looked at this application by searching, and at its papers: when and what for. */
+export const seenRoutes = (needs: Needs): Route[] => [
+  {
+    method: 'GET',
+    path: '/permohonan/:caseId/dilihat',
+    access: { action: 'search.readLooks', scope: 'own' },
+    answer: async (visit) => {
+      const view = await getCase(needs, visit)
+      const [found, papers] = await Promise.all([
+        needs.search.listLooks(visit.who, view.caseId),
+        needs.documents.listLooks(visit.who, view.caseId),
+      ])
+      const { zone } = needs.catalogue.getOffice(view.office)
+      const nameOffice = (id: string) => needs.catalogue.getOffice(id).name
+      const say = (at: Temporal.Instant) => formatMoment(at, zone, visit.language)
+      const byOffice = papers.filter(({ kind }) => kind === 'officer')
+      return html(SeenView({ visit, view, found, papers: byOffice, nameOffice, say }))
+    },
+  },
+]

@@ -1,0 +1,54 @@
+import type { CaseView } from '#modules/applications'
+import type { Look } from '#modules/search'
+import { textIn } from '#packages/forms'
+import { paths } from '#packages/paths'
+import { Empty, type Happening, Page, Timeline } from '#packages/ui'
+import type { Visit } from '#platform/http'
+
+type Props = {
+  visit: Visit
+  view: CaseView
+  found: readonly Look[]
+  papers: readonly { at: Temporal.Instant }[]
+  nameOffice: (office: string) => string
+  say: (at: Temporal.Instant) => string
+}
+
+/** Every look at an application, newest first. */
+export const SeenView = (props: Props) => {
+  const { visit, view } = props
+  const { words, frame, to } = visit
+  const title = words('citizen.seen.title')
+  const happenings = listLooks(props)
+  return (
+    <Page frame={frame} title={title} back={to(paths.application(view.caseId))} isPrivate>
+      <p class="soft">
+        {textIn(view.service.names, visit.language)} – {view.reference}
+      </p>
+      <h1>{title}</h1>
+      <p class="lead">{words('citizen.seen.lead')}</p>
+      {happenings.length === 0 ? (
+        <Empty title={words('citizen.seen.none')}>
+          <p>{words('citizen.seen.noneHelp')}</p>
+        </Empty>
+      ) : (
+        <Timeline words={words} happenings={happenings} />
+      )}
+      <p class="soft">{words('citizen.seen.ask')}</p>
+    </Page>
+  )
+}
+
+function listLooks({ visit: { words }, found, papers, nameOffice, say }: Props): Happening[] {
+  const looks = [
+    ...found.map(({ kind, office, purpose, at }) => ({
+      at,
+      title: words(`citizen.seen.${kind}`, { office: nameOffice(office) }),
+      detail: <p>{words(`search.purpose.${purpose}`)}</p>,
+    })),
+    ...papers.map(({ at }) => ({ at, title: words('citizen.seen.paper') })),
+  ]
+  return looks
+    .toSorted((a, b) => Temporal.Instant.compare(b.at, a.at))
+    .map(({ at, ...look }) => ({ ...look, when: say(at), state: 'done' }))
+}

@@ -1,0 +1,59 @@
+import { readInquiry, type Typed } from '#modules/search'
+import { textIn } from '#packages/forms'
+import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
+import { type Needs, officerOf } from '../needs.ts'
+import { counterPaths } from '../paths.ts'
+import { type Result, SearchView } from './view.tsx'
+
+const access = { action: 'search.find', scope: 'office' } as const
+
+/** One search for a person, a document or a case: what for comes first, and all of it is written down. */
+export function searchRoutes({ search, catalogue }: Needs): Route[] {
+  const typedIn = ({ form: { values } }: Visit): Typed => ({
+    text: values.cari ?? '',
+    purpose: values.keperluan ?? '',
+    words: values.alasan ?? '',
+  })
+
+  function show(
+    visit: Visit,
+    more: { typed?: Typed; problems?: Record<string, string>; result?: Result } = {},
+  ): Answer {
+    const office = catalogue.getOffice(officerOf(visit).office)
+    const said = { frame: visit.frame, office, newKey: visit.key, ...more }
+    return html(SearchView(said), { status: more.problems ? 422 : 200 })
+  }
+
+  const nameOffice = (id: string) => catalogue.getOffice(id).name
+  const sayAbout = (visit: Visit, about: string) => {
+    const entry = catalogue.findEntry(about)
+    return entry ? textIn(entry.definition.names, visit.language) : about
+  }
+
+  async function find(visit: Visit): Promise<Answer> {
+    const typed = typedIn(visit)
+    const { value, problems } = readInquiry(typed)
+    if (problems) {
+      const said = problems.map(({ field, code, values }) => [field, visit.words(code, values)])
+      return show(visit, { typed, problems: Object.fromEntries(said) })
+    }
+    const found = await search.find(officerOf(visit), value)
+    const hits = found.hits.map((hit) => ({ ...hit, about: sayAbout(visit, hit.about) }))
+    const elsewhere = found.elsewhere.map(nameOffice)
+    return show(visit, { typed, result: { ...found, hits, elsewhere } })
+  }
+
+  async function open(visit: Visit): Promise<Answer> {
+    const { pencarian = '', hasil = '' } = visit.form.values
+    const opened = await search.open(officerOf(visit), { searchId: pencarian, entryId: hasil })
+    return seeOther(visit.to(counterPaths.console({ permohonan: opened.entryId })))
+  }
+
+  const back = (visit: Visit) => seeOther(visit.to(counterPaths.search()))
+  return [
+    { method: 'GET', path: '/loket/pencarian', access, answer: (visit) => show(visit) },
+    { method: 'POST', path: '/loket/pencarian', access, answer: find },
+    { method: 'GET', path: '/loket/pencarian/buka', access, answer: back },
+    { method: 'POST', path: '/loket/pencarian/buka', access, answer: open },
+  ]
+}

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { hiddenIn } from '../../../test-house.ts'
+import { counterWorld, officers, sitBefore, textOf } from '../testing.ts'
+
+const page = '/loket/pencarian'
+const why = { keperluan: 'at-counter', alasan: 'Lupa nomor permohonan' }
+
+type World = Awaited<ReturnType<typeof counterWorld>>
+
+/** Somebody before the search, and what they type. */
+function searcher(world: World, token?: string) {
+  const one = sitBefore(world, token)
+  async function find(cari: string, more: Record<string, string> = why) {
+    const { body } = await one.open(page)
+    return one.post(page, { ...hiddenIn(body), cari, ...more })
+  }
+  async function openFirst(body: string) {
+    const form = body.match(/<form[^>]*\/buka"[^>]*>.*?<\/form>/s)?.[0] ?? ''
+    return one.post(`${page}/buka`, hiddenIn(form))
+  }
+  return { ...one, find, openFirst }
+}
+
+test('an officer finds Siti by a misspelt name and her birthday, and opens her application', async (t) => {
+  const world = await counterWorld(t)
+  const { caseId, reference, code } = await world.book(world.siti)
+  const dewi = searcher(world, world.tokens.dewi)
+
+  const found = await dewi.find('sitti amina 5-7-1990')
+  const opened = await dewi.openFirst(found.body)
+
+  assert.equal(found.statusCode, 200)
+  assert.match(
+    textOf(found.body),
+    new RegExp(`1 hasil.*Siti Aminah.*5-7-1990.*… 0001.*${reference}`),
+  )
+  assert.equal(opened.headers.location, `/loket?permohonan=${caseId}`)
+  for (const asked of [code, reference, '1872014507900001']) {
+    assert.match(textOf((await dewi.find(asked)).body), new RegExp(reference), asked)
+  }
+  assert.match(
+    textOf((await dewi.find('Gunawan Wibisono')).body),
+    /Tidak ada yang cocok di kantor ini/,
+  )
+})
+
+test('without a purpose nothing is shown, and what was typed comes back', async (t) => {
+  const world = await counterWorld(t)
+  const { reference } = await world.book(world.siti)
+  const dewi = searcher(world, world.tokens.dewi)
+
+  const bare = await dewi.find('Siti Aminah', {})
+  const english = await dewi.open(`/en${page}`)
+
+  assert.equal(bare.statusCode, 422)
+  assert.match(bare.body, /value="Siti Aminah"/)
+  assert.doesNotMatch(bare.body, new RegExp(reference))
+  assert.match(textOf(bare.body), /Pilih untuk keperluan apa/)
+  assert.match(textOf(english.body), /Search a person, a document or an application/)
+})
+
+test('another office sees nothing of a name; of a number it hears which office to ask', async (t) => {
+  const world = await counterWorld(t)
+  const { reference } = await world.book(world.siti)
+  const budi = searcher(world, world.tokens.budi)
+
+  const byName = textOf((await budi.find('Siti Aminah')).body)
+  const byNumber = textOf((await budi.find('1872014507900001')).body)
+
+  assert.match(byName, /Tidak ada yang cocok/)
+  assert.doesNotMatch(byName, /kantor lain/)
+  assert.match(byNumber, /Ada catatan dengan nomor ini di kantor lain.*Padang/)
+  for (const text of [byName, byNumber])
+    assert.doesNotMatch(text, new RegExp(`Siti Aminah .*${reference}`))
+  for (const token of [world.tokens.siti, undefined]) {
+    const { statusCode } = await sitBefore(world, token).open(page)
+    assert.ok([303, 403].includes(statusCode), `${statusCode}`)
+  }
+})
+
+test('a case opened by its number from the console is a look like any other', async (t) => {
+  const world = await counterWorld(t)
+  const { caseId, reference } = await world.book(world.siti)
+
+  await sitBefore(world, world.tokens.dewi).open(`/loket/cari?rujukan=${reference}`)
+
+  const looks = await world.search.listLooks(world.siti, caseId)
+  assert.deepEqual(
+    looks.map(({ kind, purpose, office }) => [kind, purpose, office]),
+    [['opened', 'by-reference', officers.dewi.office]],
+  )
+})

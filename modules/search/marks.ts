@@ -1,0 +1,80 @@
+import { nearSounds, soundsOf } from '#packages/matching'
+import type { Vault } from '#platform/vault'
+import { type Asked, readNumber } from './domain.ts'
+
+/** What an entry can be found by. Names count as people of it; the first is whose it is. */
+export type Known = {
+  names: readonly string[]
+  birth?: string | undefined
+  niks?: readonly string[]
+  numbers?: readonly string[]
+  reference?: string
+  year?: string
+}
+
+/** One mark of a search: which word of the name it stands for, and how much it tells. */
+export type AskedMark = { mark: Buffer; nth: number; weight: number }
+
+const bytes = 16
+
+/** Marks by the house's search key: half of an HMAC is plenty for an index, and half as large. */
+export function createMarks({ blindIndex }: Pick<Vault, 'blindIndex'>) {
+  const mark = (kind: string, text: string): Buffer =>
+    blindIndex(`search.${kind}`, text).subarray(0, bytes)
+
+  return {
+    /** Everything an entry is found by. */
+    ofEntry: ({ names, birth, niks = [], numbers = [], reference, year }: Known): Buffer[] => {
+      const sounds = [...new Set(names.flatMap(soundsOf))]
+      const near = [...new Set(sounds.flatMap(nearSounds))]
+      const all = [
+        ...sounds.map((sound) => mark('word', sound)),
+        ...near.map((sound) => mark('near', sound)),
+        ...(birth ? [mark('birth', birth)] : []),
+        ...niks.map((nik) => mark('nik', nik)),
+        ...numbers.flatMap((number) => {
+          const plain = readNumber(number)
+          return plain ? [mark('number', plain)] : []
+        }),
+        ...(reference ? [mark('reference', reference)] : []),
+        ...(year ? [mark('year', year)] : []),
+      ]
+      return [...new Map(all.map((each) => [each.toString('hex'), each])).values()]
+    },
+
+    /** The marks of a typed name: the sound itself tells most, what is only near it less. */
+    ofName: (name: string): AskedMark[] =>
+      soundsOf(name).flatMap((sound, nth) => [
+        { mark: mark('word', sound), nth, weight: 3 },
+        { mark: mark('near', sound), nth, weight: 2 },
+        ...nearSounds(sound).flatMap((near) => [
+          { mark: mark('word', near), nth, weight: 2 },
+          { mark: mark('near', near), nth, weight: 1 },
+        ]),
+      ]),
+
+    /** The marks that an entry must have, every one of them. */
+    ofNumbers: ({ nik, number, reference, birth, year }: Asked): Buffer[][] => {
+      const either = [
+        ...(nik ? [mark('nik', nik)] : []),
+        ...(number ? [mark('number', number)] : []),
+        ...(reference ? [mark('reference', reference)] : []),
+      ]
+      return [
+        ...(either.length > 0 ? [either] : []),
+        ...(birth ? [[mark('birth', birth)]] : []),
+        ...(year ? [[mark('year', year)]] : []),
+      ]
+    },
+
+    /** The marks by which another office may be told to have something: only whole numbers. */
+    ofElsewhere: ({ nik, number, reference }: Asked): Buffer[] => [
+      ...(nik ? [mark('nik', nik)] : []),
+      ...(number ? [mark('number', number)] : []),
+      ...(reference ? [mark('reference', reference)] : []),
+    ],
+  }
+}
+
+/** What createMarks makes. */
+export type Marks = ReturnType<typeof createMarks>

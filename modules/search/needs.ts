@@ -1,0 +1,14 @@
+import type { Applications } from '#modules/applications'
+import type { Appointments } from '#modules/appointments'
+import type { Db } from '#platform/db'
+import type { Vault } from '#platform/vault'
+
+/** What the module is made of. */
+export type Needs = {
+  db: Db
+  vault: Vault
+  now: () => Temporal.Instant
+  newId: () => string
+  applications: Pick<Applications, 'getCase'>
+  appointments: Pick<Appointments, 'findByCode'>
+}

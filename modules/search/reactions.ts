@@ -1,0 +1,30 @@
+import { applicationEvents } from '#modules/applications'
+import { system } from '#packages/access'
+import { Refusal } from '#packages/refusal'
+import { on, type Reaction } from '#platform/events'
+import type { Needs } from './needs.ts'
+import { createWrite, entryOf } from './write.ts'
+
+const { submitted, moved } = applicationEvents
+
+/** The application as it stands; nothing when it is gone. */
+export async function readEntry({ applications }: Needs, caseId: string) {
+  try {
+    return entryOf(await applications.getCase(system('search'), caseId))
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'applications.unknownCase') return undefined
+    throw error
+  }
+}
+
+/** A case is found from the moment it was handed in. Safe twice. Only add at the end. */
+export function createReactions(needs: Needs): Reaction[] {
+  const { putIn } = createWrite(needs)
+  return [submitted, moved].map((kind) =>
+    on(kind, async (tx, { caseId, state }) => {
+      if (kind === moved && state === 'draft') return
+      const entry = await readEntry(needs, caseId)
+      if (entry) await putIn(tx, entry)
+    }),
+  )
+}
