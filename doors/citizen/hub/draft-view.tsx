@@ -165,6 +165,9 @@ export const OwnWays = ({ visit, view }: { visit: Visit; view: CaseView }) => {
       <p>
         <a href={to(paths.consents(caseId))}>{words('citizen.helping.link')}</a>
       </p>
+      <p>
+        <a href={to(paths.seen(caseId))}>{words('citizen.seen.link')}</a>
+      </p>
       {mayWithdraw && (
         <p>
           <a href={to(paths.withdraw(caseId))}>{words('citizen.hub.withdraw')}</a>

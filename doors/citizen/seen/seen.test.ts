@@ -1,3 +1,58 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { counterWorld, sitBefore, textOf } from '../../counter/testing.ts'
+import { openTestHouse, textOf } from '../../../test-house.ts'
+import { createChief } from '../../chief/index.ts'
+import { createCitizen } from '../index.ts'
+
+const found = { purpose: 'complaint', words: 'Menjawab surat tanggal 20', text: '' } as const
+
+/** Siti's draft, which Dewi opened by its number, and Ratna who reads the log. */
+async function looked(t: Parameters<typeof openTestHouse>[0]) {
+  const house = await openTestHouse(t, {
+    routes: (needs) => [...createCitizen(needs), ...createChief(needs)],
+  })
+  const siti = await house.bringPerson('siti.aminah@contoh.invalid')
+  const other = await house.bringPerson('lain@contoh.invalid')
+  const dewi = await house.bringOfficer('Dewi (contoh)', ['officer'])
+  const ratna = await house.bringOfficer('Ratna (contoh)', ['officer', 'head'])
+  const wish = { service: 'paspor-baru', office: 'padang', language: 'id' } as const
+  const { caseId, reference } = await house.applications.startDraft(siti.who, wish)
+  const { personId } = siti.who
+  await house.db.transaction({ kind: 'system', part: 'test' }, (tx) =>
+    house.search.putIn(tx, {
+      ...{ office: 'padang', entryId: caseId, kind: 'case', person: personId, reference },
+      ...{ about: 'paspor-baru', known: { names: ['Siti Aminah'] }, at: house.clock.now() },
+    }),
+  )
+  const asked = { asked: { name: 'Siti Aminah' }, purpose: found.purpose, words: found.words }
+  const { searchId } = await house.search.find(dewi.who, asked)
+  await house.search.open(dewi.who, { searchId, entryId: caseId })
+  return { ...house, siti, other, dewi, ratna, caseId, reference }
+}
+
+test('whoever is looked up reads which office looked and what for, and not which officer', async (t) => {
+  const { as, siti, other, caseId } = await looked(t)
+
+  const page = textOf((await as(siti).open(`/permohonan/${caseId}/dilihat`)).body)
+  const hub = (await as(siti).open(`/permohonan/${caseId}`)).body
+  const others = await as(other).open(`/permohonan/${caseId}/dilihat`)
+
+  assert.match(page, /Dibuka lewat pencarian – .*Padang.*Menjawab pengaduan atau pertanyaan/)
+  assert.doesNotMatch(page, /Dewi|surat tanggal/)
+  assert.ok(hub.includes(`/permohonan/${caseId}/dilihat`))
+  assert.equal(others.statusCode, 404)
+})
+
+test('the head reads who searched, why in their own words, and what was opened', async (t) => {
+  const { as, ratna, dewi, reference } = await looked(t)
+
+  const log = textOf((await as(ratna).open('/kepala/pencarian')).body)
+  const english = textOf((await as(ratna).open('/en/kepala/pencarian')).body)
+  const today = (await as(ratna).open('/kepala')).body
+  const { statusCode } = await as(dewi).open('/kepala/pencarian')
+
+  assert.match(log, new RegExp(`Dewi.*Menjawab pengaduan.*surat tanggal 20.*nama 1 ${reference}`))
+  assert.match(english, /1 search .*name 1/)
+  assert.ok(today.includes('/kepala/pencarian'))
+  assert.equal(statusCode, 403)
+})
