@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { openTestHouse, textOf } from '../../../test-house.ts'
 import { createChief } from '#doors/chief'
+import { openTestHouse, textOf } from '../../../test-house.ts'
 import { createCitizen } from '../index.ts'
 
 const found = { purpose: 'complaint', words: 'Menjawab surat tanggal 20', text: '' } as const
