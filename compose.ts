@@ -30,11 +30,13 @@ import { createCalendar } from '#packages/calendar'
 import { chartStyles } from '#packages/charts'
 import { paths } from '#packages/paths'
 import { files, islands, styles } from '#packages/ui'
+import { createDayIn } from '#platform/clock'
 import { isReachable } from '#platform/db'
 import type { Published } from '#platform/events'
 import { createHttp, type Http, type HttpOptions, type Route } from '#platform/http'
 import type { JobsOptions } from '#platform/jobs'
 import { createLive, type Live } from '#platform/live'
+import { createPictureReader } from '#platform/passport-pictures'
 import { openPrinters } from '#platform/printer'
 import { mayReadMetrics } from '#platform/watch'
 import { ConfigProblem } from './config.ts'
@@ -119,6 +121,9 @@ export function compose(ground: Ground): House {
   if (nowhere) throw new ConfigProblem(`GERBANG_PRINTERS: there is no office “${nowhere}”.`)
   const lost = config.staff.find(({ office }) => !calendars.has(office))
   if (lost) throw new ConfigProblem(`--staff: there is no office “${lost.office}”.`)
+  const dayIn = createDayIn(clock.now)
+  // The day of the capital: a century is all that hangs on it.
+  const pictures = createPictureReader({ today: () => dayIn('Asia/Jakarta') })
   const printerOf = openPrinters(config.printers)
   const standing = { live, screens, words, calendarOf, now: clock.now, isDemonstration }
   const needs = { ...modules, ...standing, printerOf }
@@ -126,7 +131,7 @@ export function compose(ground: Ground): House {
     ? createDemonstration({ ground, modules, calendarOf, onFault })
     : undefined
   const routes: Route[] = [
-    ...createCitizen({ ...needs, origin: config.origin }),
+    ...createCitizen({ ...needs, origin: config.origin, pictures }),
     ...createBoard({ ...needs, assets }),
     ...createKiosk({
       ...needs,

@@ -1,4 +1,5 @@
 import type { CaseView } from '#modules/applications'
+import { worldWith } from '#packages/forms'
 import { Refusal } from '#packages/refusal'
 import type { Visit } from '#platform/http'
 import type { Needs } from './needs.ts'
@@ -22,7 +23,5 @@ export const takesPapers = ({ isEditable, flags }: CaseView): boolean =>
   isEditable || flags.includes('papers-wanted')
 
 /** What conditions are judged against for this case. */
-export const worldOf = ({ catalogue }: Needs, view: CaseView) => ({
-  ...catalogue.getContext(view.office),
-  answers: view.journey.answers,
-})
+export const worldOf = ({ catalogue }: Needs, view: CaseView) =>
+  worldWith(view.service, view.journey.answers, catalogue.getContext(view.office))

@@ -32,6 +32,18 @@ export type Needs = {
   now: () => Temporal.Instant
   /** In the demonstration a bill can be paid by a button. */
   isDemonstration: boolean
+  /** Reads the lines of a passport from a picture; without it they are typed. */
+  pictures?: PictureReader
   /** Where phones reach us: stands on what is printed for a wall. */
   origin?: string
+}
+
+/** Reads the two lines of a passport from a picture of its page, or says why it cannot. */
+export type PictureReader = {
+  read: (
+    bytes: Uint8Array,
+  ) => Promise<
+    | { lines: readonly [string, string]; problem?: undefined }
+    | { lines?: undefined; problem: 'unreadable' | 'busy' }
+  >
 }

@@ -1,5 +1,5 @@
 import { formatDay } from '#packages/calendar'
-import { countryName, type Question, textIn } from '#packages/forms'
+import { countryName, type Question, readDifference, textIn } from '#packages/forms'
 import type { Visit } from '#platform/http'
 
 type Value = string | boolean | null | Readonly<Record<string, string | undefined>> | undefined
@@ -15,6 +15,7 @@ export function sayAnswer(
   if (typeof value === 'object') return Object.values(value).filter(Boolean).join(', ')
   if (question.kind === 'date') return formatDay(Temporal.PlainDate.from(value), language)
   if (question.kind === 'country') return countryName(value, language) ?? value
+  if (question.kind === 'difference') return readDifference(value).reason
   const choice = question.choices?.find((one) => one.value === value)
   return choice ? textIn(choice.label, language) : value
 }

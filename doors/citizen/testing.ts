@@ -4,6 +4,7 @@ import { nobody, type Officer, type Person, system } from '#packages/access'
 import { sessionCookie } from '#platform/http'
 import { hiddenIn, openProvider, openTestHouse, textOf } from '../../test-house.ts'
 import { createCitizen } from './index.ts'
+import type { PictureReader } from './needs.ts'
 
 export { hiddenIn, openProvider, textOf }
 
@@ -22,9 +23,14 @@ export const officers = { dewi: officer(1, ['officer']), rizal: officer(2, ['off
 /** Real modules and a real server with the citizens' door, on Monday at eight in Padang. */
 export async function citizenWorld(
   t: Pick<TestContext, 'after'>,
-  outside: Pick<Parameters<typeof openTestHouse>[1], 'gateway'> = {},
+  {
+    pictures,
+    ...outside
+  }: Pick<Parameters<typeof openTestHouse>[1], 'gateway'> & { pictures?: PictureReader } = {},
 ) {
-  const house = await openTestHouse(t, { routes: createCitizen, ...outside })
+  const routes: Parameters<typeof openTestHouse>[1]['routes'] = (needs) =>
+    createCitizen({ ...needs, ...(pictures ? { pictures } : {}) })
+  const house = await openTestHouse(t, { routes, ...outside })
   const { db, events, identity, payments, play } = house
 
   /** Somebody invented, signed in. */

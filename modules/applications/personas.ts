@@ -46,6 +46,7 @@ const panji: Answers = {
 }
 
 const foreigner: Answers = {
+  barisPaspor: null,
   tanggalLahir: '1991-01-30',
   jenisKelamin: 'perempuan',
   pasporSampai: '2031-04-01',

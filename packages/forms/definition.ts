@@ -144,6 +144,27 @@ const Family = Type.Object({ name: Id, shares: Type.Array(Id, { minItems: 1 }) }
 export type Family = Static<typeof Family>
 
 /**
+ * Of a service for the holder of a passport: the question for the two lines of its data page, the one
+ * that asks why an answer differs from them, and which questions ask for what stands in them.
+ */
+const Passport = Type.Object(
+  {
+    lines: Id,
+    difference: Id,
+    name: Type.Optional(Id),
+    number: Type.Optional(Id),
+    nationality: Type.Optional(Id),
+    birth: Type.Optional(Id),
+    expiry: Type.Optional(Id),
+    sex: Type.Optional(
+      Type.Object({ question: Id, female: Id, male: Id, other: Type.Optional(Id) }, closed),
+    ),
+  },
+  closed,
+)
+export type Passport = Static<typeof Passport>
+
+/**
  * One public service, `gerbang.service/1`: everything the office needs to know to give it. Without
  * `appointment` nobody comes, without `collection` nothing is fetched, without `promise` the time is
  * not known, without `variantFrom` there is one variant and nobody has to choose it.
@@ -169,6 +190,7 @@ export const ServiceDefinition = Type.Object(
     variants: Type.Array(Variant, { minItems: 1 }),
     variantFrom: Type.Optional(Id),
     family: Type.Optional(Family),
+    passport: Type.Optional(Passport),
     form: Type.Object({ sections: Type.Array(Section, { minItems: 1 }) }, closed),
     documents: Type.Array(Paper),
     appointment: Type.Optional(Appointment),

@@ -17,6 +17,7 @@ export {
   listPages,
   listQuestions,
   type Paper,
+  type Passport,
   readDefinition,
   ServiceDefinition,
   type Variant,
@@ -52,6 +53,17 @@ export {
   readLeaflet,
 } from './leaflet.ts'
 export { listNikDoubts, type Nik, readNik } from './nik.ts'
+export {
+  type Difference,
+  differsFact,
+  findPassportLines,
+  listDifferences,
+  type PassportField,
+  passportFields,
+  readDifference,
+  suggestAnswers,
+  worldWith,
+} from './passport.ts'
 export { isName } from './person-name.ts'
 export { readPhone } from './phone.ts'
 export { prove } from './prove.ts'

@@ -1,5 +1,7 @@
 import type { Fee, ServiceDefinition } from './definition.ts'
+import { differsFact } from './passport.ts'
 import { listFormFaults } from './prove-form.ts'
+import { listPassportFaults } from './prove-passport.ts'
 import { listShapeFaults } from './prove-shape.ts'
 import { listWordFaults } from './prove-words.ts'
 import { listWorkflowFaults } from './prove-workflow.ts'
@@ -10,7 +12,7 @@ export type Known = {
   facts: readonly string[]
 }
 
-const usual: Known = { languages: ['id', 'en'], facts: ['office.ordinaryPassport'] }
+const usual: Known = { languages: ['id', 'en'], facts: ['office.ordinaryPassport', differsFact] }
 
 /**
  * Everything that would make a service fail at the counter, found before it is published: sentences
@@ -21,6 +23,7 @@ export function prove(definition: ServiceDefinition, known: Known = usual): stri
   return [
     ...listWordFaults(definition, known.languages),
     ...listFormFaults(definition, known.facts),
+    ...listPassportFaults(definition),
     ...listWorkflowFaults(definition),
     ...listShapeFaults(definition),
     ...listPriceFaults(definition),

@@ -11,7 +11,10 @@ export const Choice = Type.Object(
 )
 export type Choice = Static<typeof Choice>
 
-/** The kinds of question; each has one reader in `read-answer.ts`. */
+/**
+ * The kinds of question; each has one reader in `read-answer.ts`. `lines` are the two lines of a
+ * passport's data page, `difference` is why an answer is not what they say.
+ */
 export const kinds = [
   'text',
   'name',
@@ -24,6 +27,8 @@ export const kinds = [
   'address',
   'country',
   'passport',
+  'lines',
+  'difference',
 ] as const
 export type Kind = (typeof kinds)[number]
 

@@ -1,5 +1,6 @@
 import type { Outcome, Problem } from '#packages/refusal'
 import { readAddress } from './address.ts'
+import { type Asked, problem } from './asked.ts'
 import { readCountry } from './country.ts'
 import { findShortMonth, readDay } from './day.ts'
 import { type Answer, evaluate, readOperand, type World } from './evaluate.ts'
@@ -8,9 +9,9 @@ import { readPassportNumber } from './passport-number.ts'
 import { isName } from './person-name.ts'
 import { readPhone } from './phone.ts'
 import type { Choice, Kind, Question } from './question.ts'
+import { readDifferenceAnswer, readLinesAnswer } from './read-lines.ts'
 import { digitsOf, type TypedForm, typedIn } from './typed.ts'
 
-type Asked = { question: Question; form: TypedForm; world: World }
 type Read = (asked: Asked) => Answer | Problem[]
 
 /** Reads what was typed for one question; a blank is null when the question is optional. */
@@ -27,10 +28,6 @@ export const listChoices = (question: Question, world: World): Choice[] =>
     (choice) => choice.when === undefined || evaluate(choice.when, world) !== 'no',
   )
 
-const problem = (question: Question, code: string, values?: Problem['values']): Problem[] => [
-  { field: question.id, code: `forms.${code}`, ...(values && { values }) },
-]
-
 const readers: Record<Kind, Read> = {
   text: ({ question, form }) => oneLine(question, form) as Answer | Problem[],
   name: readNameAnswer,
@@ -43,6 +40,8 @@ const readers: Record<Kind, Read> = {
   passport: (asked) => via(asked, 'notPassport', readPassportNumber),
   yesno: readYesNoAnswer,
   address: readAddressAnswer,
+  lines: readLinesAnswer,
+  difference: readDifferenceAnswer,
 }
 
 function oneLine(question: Question, form: TypedForm): string | null | Problem[] {

@@ -1,5 +1,6 @@
 import type { Outcome, Problem } from '#packages/refusal'
 import { type Answer, type Answers, evaluate, type World } from './evaluate.ts'
+import { readDifference } from './passport.ts'
 import type { Question } from './question.ts'
 import { readAnswer } from './read-answer.ts'
 import type { TypedForm } from './typed.ts'
@@ -45,6 +46,13 @@ function fieldsOf(question: Question, answer: Answer): [string, string][] {
   }
   if (typeof answer === 'object' && answer !== null) {
     return Object.entries(answer).map(([part, text]) => [`${question.id}.${part}`, text ?? ''])
+  }
+  if (question.kind === 'difference') {
+    const { about, reason } = readDifference(answer)
+    return [
+      [question.id, reason],
+      [`${question.id}.about`, about.join(' ')],
+    ]
   }
   if (typeof answer === 'boolean') return [[question.id, answer ? 'yes' : 'no']]
   return [[question.id, answer ?? '']]

@@ -49,6 +49,9 @@ export const paths = {
   },
   application: (caseId: string) => `/permohonan/${seg(caseId)}`,
   page: (caseId: string, page: string) => `/permohonan/${seg(caseId)}/isi/${seg(page)}`,
+  /** A picture of a passport's page, to be read instead of copied. */
+  pagePicture: (caseId: string, page: string) =>
+    `/permohonan/${seg(caseId)}/isi/${seg(page)}/gambar`,
   papers: (caseId: string) => `/permohonan/${seg(caseId)}/berkas`,
   paper: (caseId: string, paper: string) => `/permohonan/${seg(caseId)}/berkas/${seg(paper)}`,
   file: (fileId: string, part: 'page' | 'preview' | 'original' | `page-${number}` = 'page') =>

@@ -20,6 +20,21 @@ function lettersOf(word: string): string | undefined {
   return /^[A-Z]*$/.test(text) ? text : undefined
 }
 
+/** Other ways to write a letter with a sign: without it, or as the document's second choice. */
+const plainly = (word: string): string =>
+  word.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('ø', 'o').replaceAll('Ø', 'O')
+const doubled = (word: string): string =>
+  word.normalize('NFC').toUpperCase().replaceAll('Ñ', 'NXX').replaceAll('Ü', 'UXX')
+
+/** The words of a whole name in capital letters, in each way a machine may write them; none for another script. */
+export function lettersVariants(name: string): string[][] {
+  const ways = [name, plainly(name), doubled(name)].flatMap((way) => {
+    const words = wordsOf(way.trim())
+    return words && words.length > 0 ? [words] : []
+  })
+  return ways
+}
+
 /** The words of a part of a name: spaces, hyphens and commas part them, other signs are left out. */
 function wordsOf(part: string): string[] | undefined {
   const words: string[] = []

@@ -8,6 +8,7 @@ import {
   listChoices,
   type Page,
   type Question,
+  suggestAnswers,
   textIn,
   typedOf,
 } from '#packages/forms'
@@ -25,6 +26,10 @@ export type Drawing = {
   page: Page
   world: World
   problems?: Problem[]
+  /** What a machine read from a picture, to be looked at before it is kept. */
+  read?: Readonly<Record<string, string>>
+  /** Whether a picture of a passport can be read. */
+  takesPictures?: boolean
 }
 
 const questionOf = ({ page }: Drawing, { field }: Problem) =>
@@ -61,12 +66,18 @@ export function sumUp(drawing: Drawing, problem: Problem): string {
 
 /** Every field of a page, filled with what was just typed or with what is kept. */
 export function listFields(drawing: Drawing): QuestionProps[] {
-  const { page, world, view, problems, visit } = drawing
-  const typed = problems ? visit.form.values : typedOf(page, view.answers)
+  const { page, world, problems, visit } = drawing
+  const typed = drawing.read ?? (problems ? visit.form.values : typedOf(page, filledIn(drawing)))
   return page.questions
     .filter((question) => isAsked(question, world))
     .flatMap((question) => fieldsOf(drawing, question, typed))
 }
+
+/** What is kept, with what the lines of the passport suggest where nothing is. */
+const filledIn = ({ view, world }: Drawing) => ({
+  ...suggestAnswers(view.service, view.answers, world.today),
+  ...view.answers,
+})
 
 type Typed = Readonly<Record<string, string>>
 
@@ -106,7 +117,8 @@ function fieldsOf(drawing: Drawing, question: Question, typed: Typed): QuestionP
   if (question.kind === 'country' && value !== '') {
     return [{ ...asked, kind: 'text', value: countryName(value, language) ?? value }]
   }
-  if ((question.maxLength ?? 0) > longFrom) return [{ ...asked, kind: 'longText', ...kept }]
+  if (question.kind === 'lines' || (question.maxLength ?? 0) > longFrom)
+    return [{ ...asked, kind: 'longText', ...kept }]
   return [{ ...asked, kind: 'text', ...kept, ...keyboardOf(question) }]
 }
 

@@ -1,19 +1,22 @@
 import type { CaseView } from '#modules/applications'
 import { type Answers, mayVisit, type Page, pageAfter, readPage, textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
-import { type Problem, Refusal } from '#packages/refusal'
+import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { getOpenCase, worldOf } from '../case.ts'
 import type { Needs } from '../needs.ts'
 import { lengthenHold } from '../place/lengthen.ts'
 import { ConflictView } from './conflict-view.tsx'
+import type { Drawing } from './fields.ts'
 import { PageView } from './view.tsx'
 
+const pictureLimit = 5.5 * 1024 * 1024
 const access = { action: 'applications.answer', scope: 'own' } as const
 
 /** The pages of the form: one question each, saved as it is answered. */
 export function questionRoutes(needs: Needs): Route[] {
   const { applications } = needs
+  const takesPictures = needs.pictures !== undefined
 
   function findPage(view: CaseView, visit: Visit): Page {
     const id = visit.params.page ?? ''
@@ -26,9 +29,9 @@ export function questionRoutes(needs: Needs): Route[] {
     visit: Visit,
     view: CaseView,
     page: Page,
-    more: { problems?: Problem[] } = {},
+    more: Pick<Drawing, 'problems' | 'read'> = {},
   ): Answer =>
-    html(PageView({ visit, view, page, world: worldOf(needs, view), ...more }), {
+    html(PageView({ visit, view, page, world: worldOf(needs, view), takesPictures, ...more }), {
       status: more.problems ? 422 : 200,
     })
 
@@ -67,7 +70,30 @@ export function questionRoutes(needs: Needs): Route[] {
     return goOn(visit, view, page)
   }
 
+  /** A picture of the passport's page: its lines come back in the form, to be looked at. Nothing is kept of it. */
+  async function readPicture(visit: Visit): Promise<Answer> {
+    const view = await getOpenCase(needs, visit)
+    const page = findPage(view, visit)
+    const question = page.questions.find(({ kind }) => kind === 'lines')
+    if (!question || !needs.pictures) throw new Refusal('request.notFound')
+    const [picture] = visit.form.files.filter(({ bytes }) => bytes.length > 0)
+    const field = 'foto'
+    if (!picture)
+      return show(visit, view, page, { problems: [{ field, code: 'citizen.lines.none' }] })
+    const { lines, problem } = await needs.pictures.read(picture.bytes)
+    if (!lines)
+      return show(visit, view, page, { problems: [{ field, code: `citizen.lines.${problem}` }] })
+    return show(visit, view, page, { read: { [question.id]: lines.join('\n') } })
+  }
+
   return [
+    {
+      method: 'POST',
+      path: '/permohonan/:caseId/isi/:page/gambar',
+      access,
+      bodyLimit: pictureLimit,
+      answer: readPicture,
+    },
     {
       method: 'GET',
       path: '/permohonan/:caseId/isi/:page',

@@ -2,6 +2,7 @@ import { textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
 import { Actions, Button, ErrorSummary, Form, More, Page, Progress, Question } from '#packages/ui'
 import { type Drawing, listFields, sumUp } from './fields.ts'
+import { aboutOf, Differences, FromLines, SendPicture } from './passport-view.tsx'
 
 /** One page of the form. */
 export const PageView = (drawing: Drawing) => {
@@ -28,9 +29,11 @@ export const PageView = (drawing: Drawing) => {
       <Progress words={words} step={step} steps={asked.length} />
       {!fields.some((field) => field.isTitle) && <h1>{title}</h1>}
       {page.intro && <p>{textIn(page.intro, language)}</p>}
+      <FromLines {...drawing} />
+      <Differences {...drawing} />
       <Form
         action={to(paths.page(view.caseId, page.id))}
-        hidden={{ key: visit.key(), versi: String(view.version) }}
+        hidden={{ key: visit.key(), versi: String(view.version), ...aboutOf(drawing) }}
       >
         {fields.map((field) => (
           <Question key={field.name} {...field} />
@@ -47,6 +50,7 @@ export const PageView = (drawing: Drawing) => {
           </Button>
         </Actions>
       </Form>
+      <SendPicture {...drawing} />
     </Page>
   )
 }

@@ -1,0 +1,1 @@
+export { createPictureReader, type PictureRead, type PictureReader } from './reader.ts'
