@@ -21,6 +21,10 @@ export type Payments = {
     },
   ) => Promise<{ billId: string }>
   giveBillsIn: (tx: Tx, wish: { caseId: string; person: string }) => Promise<void>
+  openClaimIn: (
+    tx: Tx,
+    claim: { caseId: string; reason: 'withdrawn' | 'changed' },
+  ) => Promise<unknown>
   cancelBillIn: (tx: Tx, wish: { caseId: string }) => Promise<unknown>
 }
 
