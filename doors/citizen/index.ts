@@ -1,5 +1,6 @@
 import type { Route } from '#platform/http'
 import { checkRoutes } from './check/page.ts'
+import { correctRoutes } from './correct/page.ts'
 import { errandRoutes } from './errand/page.ts'
 import { familyRoutes } from './family/page.ts'
 import { helpRoutes } from './help/page.ts'
@@ -53,6 +54,7 @@ const listRoutes = (needs: Needs): Route[] => [
   ...officialRoutes(needs),
   ...signInRoutes(needs),
   ...hubRoutes(needs),
+  ...correctRoutes(needs),
   ...withdrawRoutes(needs),
   ...familyRoutes(needs),
   ...helpingRoutes(needs),

@@ -1,7 +1,9 @@
 import {
   applicantOf,
   type CaseView,
+  type Change,
   type Consent,
+  correctedFlag,
   type Hands,
   isForPractice,
   type TimelineEntry,
@@ -43,6 +45,8 @@ export type CaseOnDesk = {
   /** Whom the applicant lets help, and who typed and handed in. */
   consents: Consent[]
   hands: Hands
+  /** What was corrected after handing in and nobody has looked at. */
+  changes: Change[]
   /** What to mind with these answers. */
   cautions: Caution[]
   /** What waits to be paid. */
@@ -116,6 +120,19 @@ async function readParty(needs: Needs, visit: Visit, members: readonly PartyMemb
 
 type Asked = { caseId: string; isFound: boolean; isOfParty: boolean }
 
+/** Everything that was corrected since it was first handed in, each answer as it was then and is now. */
+async function readChanges({ applications }: Needs, visit: Visit, view: CaseView) {
+  if (!view.flags.includes(correctedFlag)) return []
+  const versions = await applications.listVersions(visit.who, view.caseId)
+  const changes = versions.filter(({ isCorrection }) => isCorrection).flatMap((one) => one.changes)
+  const first = new Map(changes.toReversed().map((one) => [one.question, one.before]))
+  const last = new Map(changes.map((one) => [one.question, one.after]))
+  return [...last].map(([question, after]) => ({
+    ...{ question, after },
+    before: first.get(question) ?? null,
+  }))
+}
+
 async function readCase(needs: Needs, visit: Visit, asked: Asked) {
   const view = await findCase(needs, visit, asked.caseId)
   if (!view) return undefined
@@ -139,6 +156,7 @@ async function readCase(needs: Needs, visit: Visit, asked: Asked) {
   return {
     ...{ view, timeline, papers: shown, isFound: asked.isFound, isOfParty: asked.isOfParty },
     ...{ consents, hands, cautions: listCautions(view.service, world) },
+    changes: await readChanges(needs, visit, view),
     ...(bill && { bill }),
   } satisfies CaseOnDesk
 }

@@ -1,5 +1,6 @@
 import type { Route } from '#platform/http'
 import { caseRoutes } from './acts/case.ts'
+import { changeRoutes } from './acts/changes.ts'
 import { queueRoutes } from './acts/queue.ts'
 import { billRoutes } from './bill/page.ts'
 import { claimRoutes } from './claims/page.ts'
@@ -34,6 +35,7 @@ export const createCounter = (needs: Needs): Route[] => [
   ...consoleRoutes(needs),
   ...queueRoutes(needs),
   ...caseRoutes(needs),
+  ...changeRoutes(needs),
   ...slipRoutes(needs),
   ...billRoutes(needs),
   ...ratingRoutes(needs),

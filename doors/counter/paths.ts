@@ -31,6 +31,7 @@ export const counterPaths = {
   /** Somebody is here with a code, and no kiosk is. */
   comers: (label?: string) =>
     `${counter}/datang${label ? `?${new URLSearchParams({ nomor: label })}` : ''}`,
+  seeCorrection: () => `${counter}/permohonan/perbaikan`,
   consent: () => `${counter}/permohonan/izin`,
   facilities: () => `${counter}/fasilitas`,
   facility: (kind: string) => `${counter}/fasilitas/${seg(kind)}`,

@@ -2,6 +2,7 @@ import { type Officer, rolesOf, type Who } from '#packages/access'
 import {
   type Action,
   type Answers,
+  decisionOf,
   opensBill,
   readPage,
   step,
@@ -16,6 +17,7 @@ import { getHandAction, notNow, standingOf } from './domain.ts'
 import type { Needs } from './needs.ts'
 import type { CaseRow } from './queries.ts'
 import type { Cases, Opened } from './reading-case.ts'
+import { refuseUnseen } from './versions.ts'
 
 /** What an officer does to a case. `facts` are typed answers to the questions the action asks. */
 export type HandAct = { caseId: string; action: string; reason?: string; facts?: TypedForm }
@@ -61,7 +63,7 @@ export function createAct(needs: Needs, cases: Cases, acting: Acting) {
     /**
      * Does one of the service's own actions, such as interview, approve, refuse, collect or hold.
      * Refuses with applications.notNow (with what could be done instead), .reasonNeeded,
-     * .factsWrong, .secondPerson or .notByHand.
+     * .factsWrong, .secondPerson, .correctionUnseen or .notByHand.
      */
     act: (who: Officer, wish: HandAct): Promise<Acted> =>
       db.transaction(who, async (tx) => {
@@ -71,6 +73,7 @@ export function createAct(needs: Needs, cases: Cases, acting: Acting) {
         const isTheirs = action.by.some((actor) => rolesOf(who).includes(actor))
         const leadsOn = typeof step(definition.workflow, standingOf(row), action) === 'object'
         if (!isTheirs || !leadsOn) throw notNow(definition, row, rolesOf(who))
+        if (decisionOf(action)) refuseUnseen(row.flags)
         const reason = readReason(action, wish.reason)
         const facts = readFacts(opened, action, wish.facts ?? {})
         await refuseSamePerson(tx, row, action)

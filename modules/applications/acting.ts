@@ -88,6 +88,11 @@ export function createActing({ events, vault, catalogue, now }: Needs) {
 
   return {
     note,
+    /** Writes down and tells what is no step of the workflow, such as a correction. */
+    tell: async (tx: Tx, before: CaseRow, act: Act): Promise<void> => {
+      await note(tx, before, act.row, act)
+      await announce(tx, act.row, act)
+    },
     /** Takes the step, or refuses with `applications.notNow` and what could be done instead. */
     take: async (tx: Tx, act: Act): Promise<CaseRow> => {
       const { row: before, definition, action, change } = act

@@ -68,14 +68,17 @@ export type SubmissionRow = {
   actor_kind: string
   actor: string
   confirmed: string | null
+  corrected: string[] | null
+  sealed_as: string
 }
 
-/** Keeps what was handed in; a second handing-in after the bill ran out gets the next number. */
+/** Keeps what was handed in; a second handing-in after the bill ran out, and a correction, get the next number. */
 export const addSubmission = (tx: Tx, row: SubmissionRow) =>
   tx.run(sql`
     insert into applications.submissions (office, case_id, nth, definition_hash, variant,
-      answers_sealed, amount_rupiah, bill, at, actor_kind, actor, confirmed)
+      answers_sealed, amount_rupiah, bill, at, actor_kind, actor, confirmed, corrected, sealed_as)
     select ${row.office}, ${row.case_id}::uuid, coalesce(max(nth), 0) + 1, ${row.definition_hash},
       ${row.variant}, ${row.answers_sealed}::bytea, ${row.amount_rupiah}::bigint, ${row.bill},
-      ${row.at}::timestamptz, ${row.actor_kind}, ${row.actor}, ${row.confirmed}
+      ${row.at}::timestamptz, ${row.actor_kind}, ${row.actor}, ${row.confirmed},
+      ${row.corrected}::text[], ${row.sealed_as}
     from applications.submissions where case_id = ${row.case_id}`)

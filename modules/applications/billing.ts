@@ -1,6 +1,6 @@
 import { type PriceLine, priceLines, totalOf } from '#modules/catalogue'
 import type { Answers, World } from '#packages/forms'
-import type { Tx } from '#platform/db'
+import type { Reader, Tx } from '#platform/db'
 import { factsPlace } from './acting.ts'
 import { listActions } from './action-queries.ts'
 import type { Needs } from './needs.ts'
@@ -18,7 +18,7 @@ const mostActions = 500
 /** What an application costs, and asking for it at whichever action of the service does. */
 export function createBilling({ payments, catalogue, vault, now, billMinutes }: Needs) {
   /** What officers found on the way, as conditions of a fee know it: "examine.keadaanKahar". */
-  async function listFindings(tx: Tx, caseId: string): Promise<World['facts']> {
+  async function listFindings(tx: Reader, caseId: string): Promise<World['facts']> {
     const found: Record<string, string | number | boolean> = {}
     for (const { action, seq, facts_sealed } of await listActions(tx, caseId, mostActions)) {
       if (!facts_sealed) continue
@@ -37,7 +37,11 @@ export function createBilling({ payments, catalogue, vault, now, billMinutes }: 
     expiry: () => now().add({ minutes: billMinutes ?? usualBillMinutes }),
 
     /** The price, line by line, from the answers and from what officers found. */
-    price: async (tx: Tx, { row, definition }: Opened, answers: Answers): Promise<PriceLine[]> => {
+    price: async (
+      tx: Reader,
+      { row, definition }: Opened,
+      answers: Answers,
+    ): Promise<PriceLine[]> => {
       const { facts, today } = catalogue.getContext(row.office)
       const findings = await listFindings(tx, row.id)
       return priceLines(definition, { answers, today, facts: { ...facts, ...findings } })

@@ -5,6 +5,7 @@ import {
   applicantQuestion,
   type Journey,
   listAllowed,
+  listUndecided,
   type ServiceDefinition,
   type Standing,
   type Status,
@@ -84,6 +85,10 @@ export function actorOf(who: Who): { kind: string; actor: string; counter: strin
   if (who.kind === 'device') return { kind: 'device', actor: who.deviceId, counter }
   return { kind: who.kind, actor: who.kind === 'system' ? who.part : '', counter }
 }
+
+/** Handed in and not decided yet: its answers can be mended, it can go to another office. */
+export const mayBeCorrected = ({ service, state, submittedAt, isEditable }: CaseView): boolean =>
+  submittedAt !== null && !isEditable && listUndecided(service.workflow).includes(state)
 
 /** What the case belongs to, for `allow`. */
 export const resourceOf = ({ office, person }: CaseRow) => ({ office, person })

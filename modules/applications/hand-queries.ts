@@ -32,6 +32,7 @@ export const listHandIns = (tx: Reader, caseId: string) =>
       .selectFrom('applications.submissions')
       .select(['at', 'actor_kind', 'actor', 'confirmed'])
       .where('case_id', '=', caseId)
+      .where('corrected', 'is', null)
       .orderBy('nth')
       .limit(50),
   )

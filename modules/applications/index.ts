@@ -1,6 +1,7 @@
 import { createAct } from './act.ts'
 import { createActing } from './acting.ts'
 import { createConsents } from './consent.ts'
+import { createCorrections } from './corrections.ts'
 import { createDrafts } from './drafts.ts'
 import { createFamily } from './family.ts'
 import { createHands } from './hands.ts'
@@ -11,14 +12,18 @@ import { createPractice } from './practice.ts'
 import { createCases } from './reading-case.ts'
 import { createBeginning, createStart } from './start.ts'
 import { createSubmit } from './submit.ts'
+import { createVersions } from './versions.ts'
 import { createWithdraw } from './withdraw.ts'
 
 export type { Acted, HandAct } from './act.ts'
 export { type Consent, consentDays } from './consent.ts'
+export type { Change } from './correction.ts'
+export type { Correction } from './corrections.ts'
 export {
   applicantOf,
   type CaseSummary,
   type CaseView,
+  mayBeCorrected,
   mayComeTogether,
   type TimelineEntry,
 } from './domain.ts'
@@ -26,12 +31,14 @@ export type { Conflict } from './drafts.ts'
 export * as applicationEvents from './events.ts'
 export { mostMembers, type PartyView } from './family.ts'
 export type { Confirmed, Hand, Hands } from './hands.ts'
+export { correctedFlag, urgentAskedFlag, urgentFlag, withoutHouse } from './house-flags.ts'
 export { identityIn } from './identity.ts'
 export type { Needs } from './needs.ts'
 export { isForPractice } from './practice.ts'
 export { applicationReactions } from './reactions.ts'
 export { readReference } from './reference.ts'
 export type { Handing, Submitted } from './submit.ts'
+export type { Version } from './versions.ts'
 export type { Withdrawal } from './withdraw.ts'
 export type { WorkItem } from './work.ts'
 
@@ -50,6 +57,8 @@ export function createApplications(needs: Needs) {
     ...createDrafts(needs, cases, acting),
     ...createSubmit(needs, { cases, acting, parties }),
     ...createWithdraw(needs, { cases, acting }),
+    ...createCorrections(needs, { cases, acting }),
+    ...createVersions(needs, { cases, acting }),
     ...createAct(needs, cases, acting),
     ...createLooks(needs),
   }

@@ -1,5 +1,5 @@
 import type { Catalogue } from '#modules/catalogue'
-import type { Db, Tx } from '#platform/db'
+import type { Db, Reader, Tx } from '#platform/db'
 import type { Events } from '#platform/events'
 import type { Vault } from '#platform/vault'
 
@@ -26,6 +26,10 @@ export type Payments = {
     claim: { caseId: string; reason: 'withdrawn' | 'changed' },
   ) => Promise<unknown>
   cancelBillIn: (tx: Tx, wish: { caseId: string }) => Promise<unknown>
+  /** Of money that was paid for a case that ends: opens the claim for it. */
+  openClaimIn: (tx: Tx, wish: { caseId: string; reason: 'withdrawn' }) => Promise<unknown>
+  /** The newest bill of a case, when there is one. */
+  findBillIn: (tx: Reader, caseId: string) => Promise<{ state: string } | undefined>
 }
 
 /** The parts of appointments: a place is kept for the bill, confirmed by the money, or given back. */
@@ -47,7 +51,7 @@ export type Appointments = {
 export type Documents = {
   openFolderIn: (tx: Tx, folder: Folder) => Promise<void>
   moveFolderIn: (tx: Tx, folder: Folder) => Promise<void>
-  listFilesIn: (tx: Tx, caseId: string) => Promise<readonly { requirement: string }[]>
+  listFilesIn: (tx: Reader, caseId: string) => Promise<readonly { requirement: string }[]>
   emptyPracticeIn: (tx: Tx, wish: { office: string; caseIds: readonly string[] }) => Promise<void>
 }
 

@@ -13,7 +13,6 @@ import {
 import { Refusal } from '#packages/refusal'
 import type { Tx } from '#platform/db'
 import type { Acting } from './acting.ts'
-import { addSubmission } from './action-queries.ts'
 import { createBilling, type OpenBill } from './billing.ts'
 import { actorOf, notNow } from './domain.ts'
 import { markDraft } from './draft-queries.ts'
@@ -23,6 +22,7 @@ import type { Needs } from './needs.ts'
 import type { Parties } from './parties.ts'
 import type { CaseRow } from './queries.ts'
 import type { Cases, Opened } from './reading-case.ts'
+import { createKeeping } from './submissions.ts'
 
 const leastBillMinutes = 15
 
@@ -53,6 +53,7 @@ type Parts = { cases: Cases; acting: Acting; parties: Parties }
 /** Handing in. */
 export function createSubmit(needs: Needs, { cases, acting, parties }: Parts) {
   const billing = createBilling(needs)
+  const keeping = createKeeping(needs)
   const { db, now, vault, catalogue, appointments, documents } = needs
 
   function judge(row: CaseRow, given: Journey['answers'], { definition, hash }: Named): Judged {
@@ -167,25 +168,10 @@ export function createSubmit(needs: Needs, { cases, acting, parties }: Parts) {
   }
 
   /** Writes down what was handed in, never to be changed. */
-  async function keep(tx: Tx, prepared: Prepared, bill: string | null): Promise<void> {
-    const { row, judged, confirmed = null } = prepared
+  function keep(tx: Tx, { row, judged, confirmed }: Prepared, bill: string | null): Promise<void> {
     const { hash, way, lines, variant } = judged
-    const { kind, actor } = actorOf(tx.who)
-    const at = now()
-    const place = `applications.submissions|answers_sealed|${row.id}/${bill ?? at}`
-    await addSubmission(tx, {
-      office: row.office,
-      case_id: row.id,
-      definition_hash: hash,
-      variant,
-      answers_sealed: await vault.seal(tx, row.id, place, JSON.stringify(way.answers)),
-      amount_rupiah: totalOf(lines),
-      bill,
-      at,
-      actor_kind: kind,
-      actor,
-      confirmed,
-    })
+    const named = { ...row, definition_hash: hash, variant }
+    return keeping.keep(tx, named, { answers: way.answers, lines, bill, confirmed })
   }
 
   return {

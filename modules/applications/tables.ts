@@ -51,6 +51,14 @@ export type Tables = {
     taken_at: Temporal.Instant | null
     revoked_at: Temporal.Instant | null
   }
+  'applications.corrections': {
+    case_id: string
+    version: number
+    answers_sealed: Buffer
+    saved_at: Temporal.Instant
+    saved_by_kind: string
+    saved_by: string
+  }
   'applications.drafts': {
     case_id: string
     version: number
@@ -84,6 +92,8 @@ export type Tables = {
     actor_kind: string
     actor: string
     confirmed: string | null
+    corrected: string[] | null
+    sealed_as: string | null
   }
   'applications.typings': {
     case_id: string
@@ -92,6 +102,25 @@ export type Tables = {
     questions: string[]
     actor_kind: string
     actor: string
+    at: Temporal.Instant
+  }
+  'applications.urgencies': {
+    office: string
+    id: string
+    case_id: string
+    reason: string
+    words_sealed: Buffer
+    asked_by_kind: string
+    asked_by: string
+    asked_at: Temporal.Instant
+  }
+  'applications.urgency_answers': {
+    office: string
+    urgency_id: string
+    case_id: string
+    granted: boolean
+    words_sealed: Buffer
+    staff: string
     at: Temporal.Instant
   }
 }

@@ -68,6 +68,12 @@ export const paths = {
   step: (caseId: string) => `/permohonan/${seg(caseId)}/langkah`,
   letter: (caseId: string, letter: string) => `/permohonan/${seg(caseId)}/surat/${seg(letter)}`,
   pay: (caseId: string) => `/permohonan/${seg(caseId)}/bayar`,
+  /** Mending answers after handing in. */
+  correct: (caseId: string) => `/permohonan/${seg(caseId)}/perbaiki`,
+  correctPage: (caseId: string, page: string) => `/permohonan/${seg(caseId)}/perbaiki/${seg(page)}`,
+  dropCorrection: (caseId: string) => `/permohonan/${seg(caseId)}/perbaiki-batal`,
+  /** Every version of what was handed in. */
+  versions: (caseId: string) => `/permohonan/${seg(caseId)}/isian`,
   withdraw: (caseId: string) => `/permohonan/${seg(caseId)}/tarik`,
   cancelPlace: (caseId: string) => `/permohonan/${seg(caseId)}/batal-jadwal`,
   consents: (caseId: string) => `/permohonan/${seg(caseId)}/izin`,

@@ -1,4 +1,4 @@
-import { applicantOf, type CaseView, mostMembers } from '#modules/applications'
+import { applicantOf, type CaseView, mayBeCorrected, mostMembers } from '#modules/applications'
 import type { Booking, Waiting } from '#modules/appointments'
 import type { OfficeFile } from '#packages/booking'
 import { formatMoment } from '#packages/calendar'
@@ -152,6 +152,7 @@ const MakeFamily = ({ visit, caseId }: { visit: Visit; caseId: string }) => (
 export const OwnWays = ({ visit, view }: { visit: Visit; view: CaseView }) => {
   const { who, words, to } = visit
   const { caseId } = view
+  const mayCorrect = mayBeCorrected(view)
   const mayWithdraw = view.allowed.includes('withdraw')
   if (who.kind === 'person' && who.helperId) {
     return (
@@ -168,6 +169,11 @@ export const OwnWays = ({ visit, view }: { visit: Visit; view: CaseView }) => {
       <p>
         <a href={to(paths.seen(caseId))}>{words('citizen.seen.link')}</a>
       </p>
+      {mayCorrect && (
+        <p>
+          <a href={to(paths.correct(caseId))}>{words('citizen.correct.link')}</a>
+        </p>
+      )}
       {mayWithdraw && (
         <p>
           <a href={to(paths.withdraw(caseId))}>{words('citizen.hub.withdraw')}</a>

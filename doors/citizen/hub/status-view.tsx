@@ -1,13 +1,12 @@
-import { applicantOf, type CaseView, type TimelineEntry } from '#modules/applications'
+import { applicantOf, type CaseView, type TimelineEntry, withoutHouse } from '#modules/applications'
 import { type Booking, hasPlace, type Waiting } from '#modules/appointments'
 import type { Answer } from '#modules/assistant'
-import { type Bill, shareOf } from '#modules/payments'
-import { formatCode, type OfficeFile } from '#packages/booking'
-import { formatDay } from '#packages/calendar'
+import type { Bill } from '#modules/payments'
+import type { OfficeFile } from '#packages/booking'
 import { textIn } from '#packages/forms'
 import { rupiah } from '#packages/money'
 import { paths } from '#packages/paths'
-import { Actions, Button, Form, type Happening, More, Page, Summary, Timeline } from '#packages/ui'
+import { Actions, Button, Form, type Happening, Page, Timeline } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { takesPapers } from '../case.ts'
 import type { Beside as BesideVisits } from '../errand/facts.ts'
@@ -20,6 +19,7 @@ import type { Invitation } from '../rating/invite.ts'
 import { RatingInvitation } from '../rating/view.tsx'
 import { WaitingNotice } from '../waiting/offer-view.tsx'
 import { OwnWays } from './draft-view.tsx'
+import { AfterPaying, isGoingOn, StatusFacts } from './facts-view.tsx'
 import { TakeNumber, waitsForVisit } from './take-number.tsx'
 
 type Props = {
@@ -67,7 +67,7 @@ export const StatusView = (props: Props) => {
       {props.errands && <BesideNotice {...{ visit, caseId, office, beside: props.errands }} />}
       <Letters {...props} />
       {invitation && <RatingInvitation visit={visit} {...invitation} />}
-      <Facts {...props} />
+      <StatusFacts {...props} />
       <h2>{words('citizen.status.history')}</h2>
       <Timeline words={words} happenings={listHappenings(props)} />
       {place?.state === 'confirmed' && <CancelPlace visit={visit} caseId={view.caseId} />}
@@ -93,15 +93,12 @@ function sayWhere({ visit, view, bill, place }: Props): { title: string; lead?: 
   }
   if (isConfirming(bill, place)) return { title: words('citizen.status.placeComing') }
   const chooseAgain = view.service.workflow.flags.find(({ id }) => id === 'place-lost')
-  if (chooseAgain && view.flags.length === 0 && lacksPlace(view, bill, place)) {
+  if (chooseAgain && withoutHouse(view.flags).length === 0 && lacksPlace(view, bill, place)) {
     return { title: textIn(chooseAgain.names, language) }
   }
   const title = textIn(view.names, language)
   return view.next ? { title, lead: textIn(view.next, language) } : { title }
 }
-
-// Of an application that is over there is nothing more to wait for.
-const goesOn = ['submitted', 'waiting-for-you', 'in-progress', 'ready']
 
 /** What happened, where it stands since then, and what comes next: news, a state and a step. */
 function listHappenings(props: Props): Happening[] {
@@ -116,7 +113,7 @@ function listHappenings(props: Props): Happening[] {
     }),
   )
   const since = visit.words('citizen.status.since', { when: say(view.changedAt) })
-  const hasNext = lead && goesOn.includes(view.status)
+  const hasNext = lead && isGoingOn(view)
   return [
     ...done,
     { title, when: since, state: 'now' },
@@ -134,17 +131,27 @@ const sayDetail = ({ language }: Visit, entry: TimelineEntry) => (
   </>
 )
 
-/** The one next thing: the paper we asked for, pay, choose another time, or open the ticket. */
-const Next = ({ visit, view, bill, place }: Props) => {
-  const { words, to } = visit
+/** The paper we asked for comes first; what else is to be done stays beside it. */
+const Next = (props: Props) => {
+  const { visit, view } = props
   if (view.status === 'closed') return <Again visit={visit} view={view} />
-  if (takesPapers(view)) {
-    return (
-      <Actions>
-        <Button href={to(paths.papers(view.caseId))}>{words('citizen.status.addPaper')}</Button>
-      </Actions>
-    )
-  }
+  return (
+    <>
+      {takesPapers(view) && (
+        <Actions>
+          <Button href={visit.to(paths.papers(view.caseId))}>
+            {visit.words('citizen.status.addPaper')}
+          </Button>
+        </Actions>
+      )}
+      <NextStep {...props} />
+    </>
+  )
+}
+
+/** The one next thing: pay, choose another time, or open the ticket. */
+const NextStep = ({ visit, view, bill, place }: Props) => {
+  const { words, to } = visit
   if (bill?.state === 'open') {
     const amount = rupiah(bill.amountRupiah, words.locale)
     return (
@@ -241,56 +248,3 @@ const Letters = ({ visit, view, timeline }: Props) => (
     ))}
   </>
 )
-
-/** Their own part of a family's bill beside its sum; of one alone the sum is theirs. */
-function sayBill({ words }: Visit, { caseId }: CaseView, bill: Bill): string {
-  const state = words(`citizen.bill.${bill.state}`)
-  const sum = rupiah(bill.amountRupiah, words.locale)
-  if (bill.caseIds.length < 2) return `${sum} – ${state}`
-  const own = rupiah(shareOf(bill, caseId), words.locale)
-  return words('citizen.status.billShare', { own, sum, count: bill.caseIds.length, state })
-}
-
-/** What is left to do after paying, and what becomes of the money. */
-const AfterPaying = ({ visit: { words }, view, place }: Pick<Props, 'visit' | 'view' | 'place'>) =>
-  goesOn.includes(view.status) ? (
-    <More summary={words('citizen.status.paidMind')}>
-      {place?.state === 'confirmed' && <p>{words('citizen.status.paidMove')}</p>}
-      <p>
-        {words(`citizen.status.${view.allowed.includes('withdraw') ? 'paidCan' : 'paidDecided'}`)}
-      </p>
-      <p>{words('citizen.status.paidRefund')}</p>
-    </More>
-  ) : null
-
-const Facts = ({ visit, view, office, bill, place, say }: Props) => {
-  const { words, language } = visit
-  return (
-    <Summary
-      rows={[
-        { label: words('citizen.hub.reference'), value: view.reference },
-        { label: words('citizen.hub.office'), value: office.shortName },
-        ...(place && ['kept', 'confirmed', 'arrived'].includes(place.state)
-          ? [
-              { label: words('citizen.status.when'), value: say(place.startsAt) },
-              {
-                label: words(place.isOneVisit ? 'citizen.errand.code' : 'ui.ticket.code'),
-                value: formatCode((place.isOneVisit && place.partyCode) || place.code),
-              },
-            ]
-          : []),
-        ...(bill
-          ? [{ label: words('citizen.status.bill'), value: sayBill(visit, view, bill) }]
-          : []),
-        ...(view.promisedOn
-          ? [
-              {
-                label: words('citizen.status.promised'),
-                value: formatDay(view.promisedOn, language),
-              },
-            ]
-          : []),
-      ]}
-    />
-  )
-}

@@ -30,6 +30,8 @@ export type Drawing = {
   read?: Readonly<Record<string, string>>
   /** Whether a picture of a passport can be read. */
   takesPictures?: boolean
+  /** Where it is sent and where one came from, when it is a correction. */
+  correcting?: { action: string; back: string }
 }
 
 const questionOf = ({ page }: Drawing, { field }: Problem) =>

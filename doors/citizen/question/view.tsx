@@ -6,7 +6,7 @@ import { aboutOf, Differences, FromLines, SendPicture } from './passport-view.ts
 
 /** One page of the form. */
 export const PageView = (drawing: Drawing) => {
-  const { visit, view, page, problems = [] } = drawing
+  const { visit, view, page, correcting, problems = [] } = drawing
   const { words, frame, to, language } = visit
   const fields = listFields(drawing)
   const told = problems.map((problem) => ({
@@ -21,18 +21,18 @@ export const PageView = (drawing: Drawing) => {
     <Page
       frame={frame}
       title={title}
-      back={to(paths.application(view.caseId))}
+      back={to(correcting?.back ?? paths.application(view.caseId))}
       hasProblems={told.length > 0}
       isPrivate
     >
       {told.length > 0 && <ErrorSummary words={words} problems={told} />}
-      <Progress words={words} step={step} steps={asked.length} />
+      {!correcting && <Progress words={words} step={step} steps={asked.length} />}
       {!fields.some((field) => field.isTitle) && <h1>{title}</h1>}
       {page.intro && <p>{textIn(page.intro, language)}</p>}
       <FromLines {...drawing} />
       <Differences {...drawing} />
       <Form
-        action={to(paths.page(view.caseId, page.id))}
+        action={to(correcting?.action ?? paths.page(view.caseId, page.id))}
         hidden={{ key: visit.key(), versi: String(view.version), ...aboutOf(drawing) }}
       >
         {fields.map((field) => (
@@ -44,10 +44,12 @@ export const PageView = (drawing: Drawing) => {
           </More>
         ))}
         <Actions>
-          <Button>{words('citizen.form.goOn')}</Button>
-          <Button kind="plain" name="nanti" value="ya">
-            {words('citizen.form.later')}
-          </Button>
+          <Button>{words(correcting ? 'citizen.correct.keep' : 'citizen.form.goOn')}</Button>
+          {!correcting && (
+            <Button kind="plain" name="nanti" value="ya">
+              {words('citizen.form.later')}
+            </Button>
+          )}
         </Actions>
       </Form>
       <SendPicture {...drawing} />

@@ -53,3 +53,19 @@ test('a stranger sees nothing of it', async (t) => {
 
   assert.equal(seen.statusCode, 404)
 })
+
+test('an officer withdraws it with the applicant, and says how they agreed', async (t) => {
+  const world = await citizenWorld(t)
+  const { hub, caseId } = await handInStay(world)
+  const { who, token } = await world.bringOfficer('Dewi (contoh)', ['officer'])
+  const dewi = world.as({ token })
+  const alasan = 'no-say'
+
+  const alone = await dewi.submit(`${hub}/tarik`, '/tarik', { alasan })
+  const agreed = await dewi.submit(`${hub}/tarik`, '/tarik', { alasan, persetujuan: 'spoken' })
+
+  assert.equal(alone.statusCode, 422)
+  assert.equal(agreed.headers.location, hub)
+  const last = (await world.applications.listTimeline(who, caseId)).at(-1)
+  assert.deepEqual([last?.action, last?.by, last?.note], ['withdraw', 'officer', 'spoken'])
+})

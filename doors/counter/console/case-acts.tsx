@@ -9,6 +9,7 @@ import { CounterPanel, Question, type QuestionProps } from '#packages/ui'
 import { formNameOf } from '../acts/names.ts'
 import type { CaseOnDesk } from '../desk.ts'
 import { counterPaths } from '../paths.ts'
+import { WithApplicant } from './changes.tsx'
 import { Ask, Fold, Press } from './fold.tsx'
 import { carried, type Tools, typedFor } from './tools.ts'
 
@@ -43,6 +44,7 @@ export const CaseActs = (props: Props) => {
         {acts.map((action, nth) => (
           <CaseAct key={action.id} {...props} action={action} nth={nth} />
         ))}
+        <WithApplicant {...props} />
         <BillAct {...props} />
         <ReturnCode {...props} />
       </div>

@@ -12,6 +12,7 @@ import type { CaseOnDesk, Desk } from '../desk.ts'
 import { counterPaths } from '../paths.ts'
 import { sayAnswer } from '../say-answer.ts'
 import { CaseActs } from './case-acts.tsx'
+import { CorrectedPanel } from './changes.tsx'
 import { Elsewhere } from './elsewhere.tsx'
 import { Ask, Fold } from './fold.tsx'
 import { HandsPanel } from './hands.tsx'
@@ -26,6 +27,7 @@ export const CasePanels = (tools: Tools) => {
   if (!desk.case) return desk.mine.visit ? <NoCase {...tools} /> : null
   return (
     <>
+      <CorrectedPanel {...tools} found={desk.case} />
       <Answers {...tools} found={desk.case} />
       <History {...tools} found={desk.case} />
     </>

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict'
+import { type TestContext, test } from 'node:test'
+import { citizenWorld, openProvider } from '../testing.ts'
+import { stay } from '../visitor.ts'
+import { handInStay, walk } from '../walking.ts'
+
+/** Madhavi has paid for staying longer. */
+async function paidStay(t: TestContext) {
+  const { gateway, pay } = await openProvider(t)
+  const world = await citizenWorld(t, { gateway })
+  const handed = await handInStay(world)
+  await pay({ ...world, person: handed.person, caseId: handed.caseId })
+  await world.play()
+  return { ...world, ...handed }
+}
+
+/** The page on which this question is typed anew. */
+function pageOf(body: string, label: string): string {
+  const [, href = ''] =
+    [...body.matchAll(/<a href="([^"]+)">[^<]*<span class="unseen"> ([^<]+)<\/span>/g)].find(
+      ([, , text]) => text === label,
+    ) ?? []
+  return href.replace('/en', '')
+}
+
+test('a slip in name and nationality is mended after paying: the difference is shown, then sent, and both versions stay', async (t) => {
+  const { phone, hub, payments, person, caseId } = await paidStay(t)
+  const list = await phone.open(`${hub}/perbaiki`)
+  const own = pageOf(list.body, 'Nationality')
+  const typed = await phone.press(own, { ...stay, kewarganegaraan: 'Nepal' }, /perbaiki/)
+
+  const shown = await phone.open(`${hub}/perbaiki`)
+  const unsure = await phone.press(`${hub}/perbaiki`, {}, /perbaiki$/)
+  const still = await phone.open(`${hub}/isian`)
+  const sent = await phone.press(`${hub}/perbaiki`, { benar: 'yes' }, /perbaiki$/)
+  const after = await phone.open(hub)
+  const versions = await phone.open(`${hub}/isian`)
+
+  assert.equal(typed.location, `/en${hub}/perbaiki`)
+  assert.match(shown.text, /What changes .*India → Nepal/)
+  assert.match(shown.text, /Send the correction, free of charge/)
+  assert.equal(unsure.status, 422)
+  assert.doesNotMatch(still.text, /Corrected/)
+  assert.equal(sent.location, `/en${hub}`)
+  assert.match(after.text, /Answers corrected/)
+  assert.match(versions.text, /Corrected .*India → Nepal.*Sent /)
+  const bill = await payments.findBill(person, caseId)
+  assert.equal(bill?.state, 'paid')
+})
+
+test('what an answer makes necessary is asked at once, and the papers for it after sending', async (t) => {
+  const { phone, hub } = await paidStay(t)
+  const list = await phone.open(`${hub}/perbaiki`)
+  const page = pageOf(list.body, 'Do you have a sponsor?')
+  assert.ok(page)
+
+  const typed = await phone.press(page, { pakaiPenjamin: 'yes' }, /perbaiki/)
+  const next = typed.location.replace('/en', '')
+  const done = next.endsWith('/perbaiki')
+    ? typed
+    : await phone.press(next, { namaPenjamin: 'PT Contoh' }, /perbaiki/)
+  const shown = await phone.open(`${hub}/perbaiki`)
+  await phone.press(`${hub}/perbaiki`, { benar: 'yes' }, /perbaiki$/)
+  const after = await phone.open(hub)
+
+  assert.equal(done.status, 303)
+  assert.match(shown.text, /This makes more papers necessary/)
+  assert.match(after.text, /Send the paper we asked for/)
+  assert.match(after.text, /Open the visit ticket/)
+})
+
+test('a dearer product is no correction: both fees are named, and leaving it changes nothing', async (t) => {
+  const { phone, hub } = await paidStay(t)
+  const list = await phone.open(`${hub}/perbaiki`)
+  const page = pageOf(list.body, 'Which extension do you need?')
+  assert.ok(page)
+
+  await phone.press(page, { perpanjangan: 'itk-30' }, /perbaiki/)
+  const shown = await phone.open(`${hub}/perbaiki`)
+  const left = await phone.press(`${hub}/perbaiki`, {}, /perbaiki-batal/)
+  const after = await phone.open(`${hub}/perbaiki`)
+
+  assert.match(shown.text, /the fee would be Rp/)
+  assert.doesNotMatch(shown.text, /free of charge/)
+  assert.equal(left.location, `/en${hub}`)
+  assert.doesNotMatch(after.text, /What changes/)
+})
+
+test('a stranger, and a page that is not asked, are not there', async (t) => {
+  const { phone, hub, enter, http } = await paidStay(t)
+  const stranger = walk({ http }, (await enter('siti', 'id')).cookie)
+
+  const seen = [`${hub}/perbaiki`, `${hub}/isian`].map((url) => stranger.open(url))
+
+  for (const { status } of await Promise.all(seen)) assert.equal(status, 404)
+  assert.equal((await phone.open(`${hub}/perbaiki/none`)).status, 404)
+})

@@ -1,0 +1,162 @@
+import type { Who } from '#packages/access'
+import { type Answers, type Journey, listQuestions, listUndecided } from '#packages/forms'
+import { Refusal } from '#packages/refusal'
+import type { Reader, Tx } from '#platform/db'
+import type { Acting } from './acting.ts'
+import { createBilling } from './billing.ts'
+import { type Correcting, correctedAnswers, judgeCorrection, type Verdict } from './correction.ts'
+import * as queries from './correction-queries.ts'
+import { actorOf, ofHouse, pickAnswers, stateOf } from './domain.ts'
+import { markDraft } from './draft-queries.ts'
+import type { Confirmed } from './hands.ts'
+import { correctedFlag } from './house-flags.ts'
+import type { Needs } from './needs.ts'
+import { markCase } from './queries.ts'
+import type { Cases, Opened } from './reading-case.ts'
+import { createKeeping } from './submissions.ts'
+
+/** A correction as it stands: every answer with what was typed anew, and what sending would do. */
+export type Correction = Verdict & { caseId: string; version: number; journey: Journey }
+
+type Parts = { cases: Cases; acting: Acting }
+
+const mostCorrections = 20
+const correctionPlace = (caseId: string) => `applications.corrections|answers_sealed|${caseId}`
+
+/** Mending answers after handing in, until it is decided, without a second fee. */
+export function createCorrections(needs: Needs, { cases, acting }: Parts) {
+  const { db, vault, now, catalogue, documents, payments } = needs
+  const billing = createBilling(needs)
+  const keeping = createKeeping(needs)
+
+  const refuseLate = ({ row, definition }: Opened): void => {
+    const isSent = row.submitted_at !== null && !stateOf(definition, row).editable
+    const isOpen = listUndecided(definition.workflow).includes(row.state)
+    if (!isSent || !isOpen) throw new Refusal('applications.notCorrectable')
+  }
+
+  async function openTyped(tx: Reader, caseId: string) {
+    const found = await queries.findCorrection(tx, caseId)
+    if (!found) return { version: 0, typed: {} as Answers }
+    const plain = await vault.open(tx, caseId, correctionPlace(caseId), found.answers_sealed)
+    return { version: found.version, typed: JSON.parse(plain.toString()) as Answers }
+  }
+
+  async function keepTyped(tx: Tx, caseId: string, version: number, typed: Answers) {
+    const place = correctionPlace(caseId)
+    const sealed = await vault.seal(tx, caseId, place, JSON.stringify(typed))
+    const { kind, actor } = actorOf(tx.who)
+    const saved = { at: now(), kind, actor }
+    await queries.keepCorrection(tx, caseId, { version, answers_sealed: sealed }, saved)
+  }
+
+  /** What the verdict is made from. */
+  async function gather(tx: Reader, opened: Opened, typed: Answers): Promise<Correcting> {
+    const { row, definition } = opened
+    const { answers: before } = await cases.openAnswers(tx, opened)
+    const context = catalogue.getContext(row.office)
+    const after = correctedAnswers(definition, { before, typed, context }).answers
+    const files = await documents.listFilesIn(tx, row.id)
+    return {
+      ...{ definition, context, language: row.language, before, typed },
+      lines: {
+        before: await billing.price(tx, opened, before),
+        after: await billing.price(tx, opened, after),
+      },
+      variant: row.variant,
+      isBilled: (await payments.findBillIn(tx, row.id)) !== undefined,
+      sent: files.map(({ requirement }) => requirement),
+    }
+  }
+
+  async function look(tx: Reader, opened: Opened): Promise<Correction> {
+    const { version, typed } = await openTyped(tx, opened.row.id)
+    const verdict = judgeCorrection(await gather(tx, opened, typed))
+    return { ...verdict, caseId: opened.row.id, version }
+  }
+
+  /** Writes the new version beside the old one; papers it makes necessary are asked for. */
+  async function send(tx: Tx, opened: Opened, found: Correction, confirmed?: Confirmed) {
+    const { row, definition } = opened
+    const kept = await cases.openAnswers(tx, opened)
+    const sealed = await cases.sealAnswers(tx, row.id, found.answers)
+    const { kind, actor } = actorOf(tx.who)
+    const draft = { version: kept.draftVersion + 1, answers_sealed: sealed }
+    await markDraft(tx, row.id, draft, { at: now(), kind, actor })
+    const wanted = definition.workflow.flags.find(({ id }) => id === 'papers-wanted')
+    const flags = new Set([...row.flags, correctedFlag])
+    if (wanted && found.papers.length > 0) flags.add(wanted.id)
+    const after = { ...row, flags: [...flags], variant: found.variant, changed_at: now() }
+    await keeping.keep(tx, after, {
+      answers: found.answers,
+      corrected: found.changes.map(({ question }) => question),
+      ...(confirmed && { confirmed }),
+    })
+    await markCase(tx, after)
+    await acting.tell(tx, row, { row: after, definition, action: ofHouse('correct') })
+    await keepTyped(tx, row.id, found.version + 1, {})
+  }
+
+  return {
+    /** A correction as it stands; with nothing typed, the answers as they were handed in. */
+    getCorrection: (who: Who, caseId: string): Promise<Correction> =>
+      db.read(who, async (tx) => {
+        const opened = await cases.allowFind(tx, caseId, 'applications.answer')
+        refuseLate(opened)
+        return look(tx, opened)
+      }),
+
+    /**
+     * Keeps answers typed anew; nothing is sent yet. Refuses with applications.notCorrectable, and
+     * .changedElsewhere when another device saved in between.
+     */
+    saveCorrection: (
+      who: Who,
+      wish: { caseId: string; version: number; answers: Answers },
+    ): Promise<{ version: number }> =>
+      db.transaction(who, async (tx) => {
+        const opened = await cases.allowLock(tx, wish.caseId, 'applications.answer')
+        refuseLate(opened)
+        const { version, typed } = await openTyped(tx, wish.caseId)
+        if (version !== wish.version) throw new Refusal('applications.changedElsewhere')
+        const mine = pickAnswers(listQuestions(opened.definition), wish.answers)
+        await keepTyped(tx, wish.caseId, version + 1, { ...typed, ...mine })
+        return { version: version + 1 }
+      }),
+
+    /** Leaves what was typed anew; everything stays as it was handed in. */
+    dropCorrection: (who: Who, { caseId }: { caseId: string }): Promise<void> =>
+      db.transaction(who, async (tx) => {
+        const { row } = await cases.allowLock(tx, caseId, 'applications.answer')
+        const { version } = await openTyped(tx, row.id)
+        if (version > 0) await keepTyped(tx, row.id, version + 1, {})
+      }),
+
+    /**
+     * Sends the correction: a version beside the old one, no fee, and whoever decides has to look at
+     * it first. Refuses with applications.nothingChanged, .incomplete, .correctionStops,
+     * .correctionCosts, .correctionConverts, .tooManyCorrections, .notConfirmed, .changedElsewhere
+     * and .notCorrectable.
+     */
+    correct: (
+      who: Who,
+      wish: { caseId: string; version: number; confirmed?: Confirmed },
+    ): Promise<{ version: number }> =>
+      db.transaction(who, async (tx) => {
+        const opened = await cases.allowLock(tx, wish.caseId, 'applications.submit')
+        refuseLate(opened)
+        if (who.kind === 'officer' && !wish.confirmed) {
+          throw new Refusal('applications.notConfirmed')
+        }
+        const found = await look(tx, opened)
+        if (found.version !== wish.version) throw new Refusal('applications.changedElsewhere')
+        if (found.problem) throw new Refusal(found.problem.code, found.problem.values)
+        const versions = await queries.listVersions(tx, wish.caseId, mostCorrections + 1)
+        if (versions.length > mostCorrections) {
+          throw new Refusal('applications.tooManyCorrections', { limit: mostCorrections })
+        }
+        await send(tx, opened, found, who.kind === 'officer' ? wish.confirmed : undefined)
+        return { version: found.version + 1 }
+      }),
+  }
+}
