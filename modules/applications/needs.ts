@@ -26,8 +26,6 @@ export type Payments = {
     claim: { caseId: string; reason: 'withdrawn' | 'changed' },
   ) => Promise<unknown>
   cancelBillIn: (tx: Tx, wish: { caseId: string }) => Promise<unknown>
-  /** Of money that was paid for a case that ends: opens the claim for it. */
-  openClaimIn: (tx: Tx, wish: { caseId: string; reason: 'withdrawn' }) => Promise<unknown>
   /** The newest bill of a case, when there is one. */
   findBillIn: (tx: Reader, caseId: string) => Promise<{ state: string } | undefined>
 }

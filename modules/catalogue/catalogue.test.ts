@@ -129,7 +129,8 @@ test('every service of the house is in plain words of both languages and has a w
 
   for (const { definition } of catalogue.listServices()) {
     assert.deepEqual(prove(definition), [])
-    const isUsual = ({ when }: { when?: unknown }) => !JSON.stringify(when ?? '').includes(differsFact)
+    const isUsual = ({ when }: { when?: unknown }) =>
+      !JSON.stringify(when ?? '').includes(differsFact)
     assert.ok(listPages(definition).filter(isUsual).length <= 11, definition.id)
     assert.ok(catalogue.isOffered(definition.id, 'padang'))
   }

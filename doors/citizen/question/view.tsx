@@ -43,16 +43,21 @@ export const PageView = (drawing: Drawing) => {
             <p>{question.why && textIn(question.why, language)}</p>
           </More>
         ))}
-        <Actions>
-          <Button>{words(correcting ? 'citizen.correct.keep' : 'citizen.form.goOn')}</Button>
-          {!correcting && (
-            <Button kind="plain" name="nanti" value="ya">
-              {words('citizen.form.later')}
-            </Button>
-          )}
-        </Actions>
+        <KeepButtons {...drawing} />
       </Form>
       <SendPicture {...drawing} />
     </Page>
   )
 }
+
+/** Keeping what was typed; of a correction there is nothing to put off. */
+const KeepButtons = ({ visit: { words }, correcting }: Drawing) => (
+  <Actions>
+    <Button>{words(correcting ? 'citizen.correct.keep' : 'citizen.form.goOn')}</Button>
+    {!correcting && (
+      <Button kind="plain" name="nanti" value="ya">
+        {words('citizen.form.later')}
+      </Button>
+    )}
+  </Actions>
+)
