@@ -2,6 +2,7 @@ import { randomBytes, randomUUID, randomUUIDv7 } from 'node:crypto'
 import { join } from 'node:path'
 import { type Applications, applicationReactions, createApplications } from '#modules/applications'
 import { type Appointments, createAppointments } from '#modules/appointments'
+import { type Archive, createArchive } from '#modules/archive'
 import { type Assistant, createAssistant } from '#modules/assistant'
 import { type Beside, createBeside } from '#modules/beside'
 import { type Catalogue, createCatalogue } from '#modules/catalogue'
@@ -34,6 +35,7 @@ export type Modules = {
   /** What applications do on the others' news. */
   applied: Reactions
   search: Search
+  archive: Archive
   stock: Stock
   queue: Queue
   notifications: Notifications
@@ -69,6 +71,7 @@ export function createModules(ground: Ground): Modules {
   const applications = createApplications(applicationNeeds)
   const applied = applicationReactions(applicationNeeds)
   const search = createSearch({ ...base, vault, applications, appointments })
+  const archive = createArchive({ ...base, vault, applications, documents, search })
   const stock = createStock(base)
   const queue = createQueue({ ...base, catalogue, appointments })
   const notifications = createNotifications({
@@ -94,6 +97,7 @@ export function createModules(ground: Ground): Modules {
     applications,
     applied,
     search,
+    archive,
     stock,
     queue,
     notifications,

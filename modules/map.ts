@@ -13,6 +13,7 @@ export const mayCall = {
   beside: ['catalogue', 'appointments'],
   applications: ['catalogue', 'documents', 'payments', 'appointments'],
   search: ['applications', 'appointments'],
+  archive: ['applications', 'documents', 'search'],
   stock: ['applications'],
   queue: ['catalogue', 'appointments'],
   notifications: ['identity', 'catalogue'],

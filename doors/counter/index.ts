@@ -2,6 +2,7 @@ import type { Route } from '#platform/http'
 import { caseRoutes } from './acts/case.ts'
 import { changeRoutes } from './acts/changes.ts'
 import { queueRoutes } from './acts/queue.ts'
+import { archiveRoutes } from './archive/page.ts'
 import { billRoutes } from './bill/page.ts'
 import { claimRoutes } from './claims/page.ts'
 import { comerRoutes } from './comers/page.ts'
@@ -42,6 +43,7 @@ export const createCounter = (needs: Needs): Route[] => [
   ...facilityRoutes(needs),
   ...comerRoutes(needs),
   ...searchRoutes(needs),
+  ...archiveRoutes(needs),
   ...workRoutes(needs),
   ...claimRoutes(needs),
   ...waitingRoutes(needs),

@@ -1,5 +1,6 @@
 import type { Applications } from '#modules/applications'
 import type { Appointments } from '#modules/appointments'
+import type { Archive } from '#modules/archive'
 import type { Catalogue } from '#modules/catalogue'
 import type { Documents } from '#modules/documents'
 import type { Facilities } from '#modules/facilities'
@@ -26,6 +27,7 @@ export type Needs = {
   applications: Applications
   documents: Documents
   search: Pick<Search, 'find' | 'open' | 'noteReference'>
+  archive: Archive
   queue: Queue
   facilities: Facilities
   payments: Pick<

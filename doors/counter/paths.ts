@@ -16,6 +16,10 @@ export const counterPaths = {
   /** Any person, document or case, with a purpose. */
   search: () => `${counter}/pencarian`,
   openFound: () => `${counter}/pencarian/buka`,
+  /** The paper files of the office. */
+  archive: () => `${counter}/arsip`,
+  dossier: (dossier: string, step?: 'pindai' | 'betulkan' | 'hubungkan' | 'lepas') =>
+    `${counter}/arsip/${seg(dossier)}${step ? `/${step}` : ''}`,
   caseAct: () => `${counter}/permohonan`,
   begin: () => `${counter}/permohonan/mulai`,
   /** What waits for an officer and for nobody else. */

@@ -46,6 +46,9 @@ export const matrix = {
   'applications.act': { ...staff('office'), system: 'any' },
   'applications.decide': staff('office'),
 
+  'archive.keep': staff('office'),
+  'archive.read': staff('office'),
+
   'search.find': staff('office'),
   'search.readLog': { supervisor: 'office', head: 'office' },
   'search.readLooks': { person: 'own', ...staff('office') },

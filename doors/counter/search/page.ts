@@ -26,6 +26,7 @@ export function searchRoutes({ search, catalogue }: Needs): Route[] {
 
   const nameOffice = (id: string) => catalogue.getOffice(id).name
   const sayAbout = (visit: Visit, about: string) => {
+    if (about.startsWith('archive.')) return visit.words(about)
     const entry = catalogue.findEntry(about)
     return entry ? textIn(entry.definition.names, visit.language) : about
   }
@@ -46,7 +47,10 @@ export function searchRoutes({ search, catalogue }: Needs): Route[] {
   async function open(visit: Visit): Promise<Answer> {
     const { pencarian = '', hasil = '' } = visit.form.values
     const opened = await search.open(officerOf(visit), { searchId: pencarian, entryId: hasil })
-    return seeOther(visit.to(counterPaths.console({ permohonan: opened.entryId })))
+    const { kind, entryId } = opened
+    const way =
+      kind === 'paper' ? counterPaths.dossier(entryId) : counterPaths.console({ permohonan: entryId })
+    return seeOther(visit.to(way))
   }
 
   const back = (visit: Visit) => seeOther(visit.to(counterPaths.search()))

@@ -55,6 +55,9 @@ export const SearchView = (props: Props) => {
       {result && <h2>{words('counter.search.again')}</h2>}
       <Ask {...props} />
       <p class="soft">{words('counter.search.cannot')}</p>
+      <p>
+        <a href={to(counterPaths.archive())}>{words('counter.archive.way')}</a>
+      </p>
     </Page>
   )
 }
