@@ -5,9 +5,9 @@ import { paths } from '#packages/paths'
 import {
   Actions,
   Button,
+  Dialog,
   ErrorSummary,
   Form,
-  More,
   Page,
   type PageFrame,
   Question,
@@ -48,9 +48,9 @@ export const DossierView = (props: Props) => {
       <Facts {...props} />
       <Scans {...props} />
       <Tie {...props} />
-      <More
-        words={words}
-        label={words('counter.archive.correct')}
+      <Dialog
+        opener={words('counter.archive.correct')}
+        title={words('counter.archive.correct')}
         isOpen={listedIn(entry).length > 0}
       >
         <Form
@@ -62,7 +62,7 @@ export const DossierView = (props: Props) => {
             <Button kind="plain">{words('counter.archive.saveEntry')}</Button>
           </Actions>
         </Form>
-      </More>
+      </Dialog>
       <History {...props} />
     </Page>
   )

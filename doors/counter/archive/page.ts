@@ -128,7 +128,10 @@ export function archiveRoutes(needs: Needs): Route[] {
 
 const statusOf = ({ problems = {} }: Said) => (Object.keys(problems).length > 0 ? 422 : 200)
 
-const entryOf = ({ typed = {} as TypedDossier, problems = {} }: Said): Entry => ({ typed, problems })
+const entryOf = ({ typed = {} as TypedDossier, problems = {} }: Said): Entry => ({
+  typed,
+  problems,
+})
 
 /** What is known of a paper file, as it would have been typed. */
 function typedOf({ kind, year, shelf, facts }: Dossier): TypedDossier {

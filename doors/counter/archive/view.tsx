@@ -1,7 +1,16 @@
 import { type DossierLine, dossierKinds, type TypedDossier } from '#modules/archive'
 import type { OfficeFile } from '#packages/booking'
 import { formatMoment } from '#packages/calendar'
-import { Actions, Button, ErrorSummary, Form, Page, type PageFrame, Question, Table } from '#packages/ui'
+import {
+  Actions,
+  Button,
+  ErrorSummary,
+  Form,
+  Page,
+  type PageFrame,
+  Question,
+  Table,
+} from '#packages/ui'
 import { counterPaths } from '../paths.ts'
 
 /** The entry of a paper file as it stands in the form. */

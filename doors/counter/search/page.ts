@@ -49,7 +49,9 @@ export function searchRoutes({ search, catalogue }: Needs): Route[] {
     const opened = await search.open(officerOf(visit), { searchId: pencarian, entryId: hasil })
     const { kind, entryId } = opened
     const way =
-      kind === 'paper' ? counterPaths.dossier(entryId) : counterPaths.console({ permohonan: entryId })
+      kind === 'paper'
+        ? counterPaths.dossier(entryId)
+        : counterPaths.console({ permohonan: entryId })
     return seeOther(visit.to(way))
   }
 
