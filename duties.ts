@@ -5,19 +5,17 @@ import type { Sweep } from '#platform/jobs'
 import type { Modules } from './modules-of.ts'
 
 /** What every module does on the others' news. */
-export const reactionsOf = ({
-  applied,
-  notifications,
-  feedback,
-  stock,
-  search,
-}: Modules): Reactions[] => [
-  applied,
-  { part: 'notifications', reactions: notifications.reactions },
-  { part: 'feedback', reactions: feedback.reactions },
-  { part: 'stock', reactions: stock.reactions },
-  { part: 'search', reactions: search.reactions },
-]
+export const reactionsOf = (modules: Modules): Reactions[] => {
+  const { applied, deadlines, notifications, feedback, stock, search } = modules
+  return [
+    applied,
+    { part: 'notifications', reactions: notifications.reactions },
+    { part: 'feedback', reactions: feedback.reactions },
+    { part: 'stock', reactions: stock.reactions },
+    { part: 'search', reactions: search.reactions },
+    { part: 'deadlines', reactions: deadlines.reactions },
+  ]
+}
 
 /** What is looked after without anybody asking, and how often at the least. */
 export const sweepsOf = (modules: Modules): Sweep[] => {
@@ -39,6 +37,7 @@ export const sweepsOf = (modules: Modules): Sweep[] => {
     turned('bills', 5_000, () => payments.expireDue(system('payments'))),
     turned('near', 5_000, () => queue.judgeNear()),
     turned('ended days', 120_000, () => queue.endDays()),
+    turned('calendars', 600_000, () => modules.deadlines.recount()),
     turned('practice', 3_600_000, () => queue.emptyPractices()),
     turned('practised applications', 3_600_000, () => applications.emptyPractices()),
     turned('rated visits', 3_600_000, () => feedback.forgetOld()),

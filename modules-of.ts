@@ -6,6 +6,7 @@ import { type Archive, createArchive } from '#modules/archive'
 import { type Assistant, createAssistant } from '#modules/assistant'
 import { type Beside, createBeside } from '#modules/beside'
 import { type Catalogue, createCatalogue } from '#modules/catalogue'
+import { createDeadlines, type Deadlines } from '#modules/deadlines'
 import { createDocuments, type Documents } from '#modules/documents'
 import { createFacilities, type Facilities } from '#modules/facilities'
 import { createFeedback, type Feedback } from '#modules/feedback'
@@ -31,6 +32,7 @@ export type Modules = {
   facilities: Facilities
   appointments: Appointments
   beside: Beside
+  deadlines: Deadlines
   applications: Applications
   /** What applications do on the others' news. */
   applied: Reactions
@@ -67,7 +69,9 @@ export function createModules(ground: Ground): Modules {
   const facilities = createFacilities(base)
   const appointments = createAppointments({ ...base, catalogue, policy: usualPolicy })
   const beside = createBeside({ db, vault, now, newId, catalogue, appointments })
-  const applicationNeeds = { ...base, vault, catalogue, documents, payments, appointments }
+  const deadlines = createDeadlines({ ...base, listOffices: catalogue.listHalls })
+  const known = { catalogue, documents, payments, appointments, deadlines }
+  const applicationNeeds = { ...base, vault, ...known }
   const applications = createApplications(applicationNeeds)
   const applied = applicationReactions(applicationNeeds)
   const search = createSearch({ ...base, vault, applications, appointments })
@@ -94,6 +98,7 @@ export function createModules(ground: Ground): Modules {
     facilities,
     appointments,
     beside,
+    deadlines,
     applications,
     applied,
     search,

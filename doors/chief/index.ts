@@ -1,5 +1,6 @@
 import type { Route } from '#platform/http'
 import { arrivalRoutes } from './arrivals/page.ts'
+import { deadlineRoutes } from './deadlines/page.ts'
 import { deviceRoutes } from './devices/page.ts'
 import { entryRoutes } from './entry/page.ts'
 import type { Needs } from './needs.ts'
@@ -18,6 +19,7 @@ export const styles: string[] = [new URL('./view.css', import.meta.url).href]
 /** The door of whoever answers for an office. */
 export const createChief = (needs: Needs & Satisfaction): Route[] => [
   ...todayRoutes(needs),
+  ...deadlineRoutes(needs),
   ...pauseRoutes(needs),
   ...entryRoutes(needs),
   ...rowRoutes(needs),

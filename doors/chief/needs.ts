@@ -2,11 +2,13 @@ import type { Applications } from '#modules/applications'
 import type { Appointments } from '#modules/appointments'
 import type { Beside } from '#modules/beside'
 import type { Catalogue } from '#modules/catalogue'
+import type { Deadlines } from '#modules/deadlines'
 import type { Identity } from '#modules/identity'
 import type { Queue } from '#modules/queue'
 import type { Search } from '#modules/search'
 import type { Stock } from '#modules/stock'
 import type { Officer } from '#packages/access'
+import type { OfficeCalendar } from '#packages/calendar'
 import { Refusal } from '#packages/refusal'
 import type { Visit } from '#platform/http'
 
@@ -17,8 +19,10 @@ export type Needs = {
   beside: Beside
   catalogue: Catalogue
   applications: Pick<Applications, 'emptyPractice'>
+  deadlines: Pick<Deadlines, 'findPromise' | 'listPressing' | 'listKept' | 'move'>
   identity: Identity
   search: Pick<Search, 'listSearches'>
+  calendarOf: (office: string) => OfficeCalendar
   stock: Pick<Stock, 'listShelves' | 'listMoves' | 'receive' | 'spoil' | 'count'>
 }
 

@@ -1,6 +1,7 @@
 import type { Route } from '#platform/http'
 import { checkRoutes } from './check/page.ts'
 import { correctRoutes } from './correct/page.ts'
+import { deadlineRoutes } from './deadline/page.ts'
 import { errandRoutes } from './errand/page.ts'
 import { familyRoutes } from './family/page.ts'
 import { helpRoutes } from './help/page.ts'
@@ -56,6 +57,7 @@ const listRoutes = (needs: Needs): Route[] => [
   ...hubRoutes(needs),
   ...correctRoutes(needs),
   ...withdrawRoutes(needs),
+  ...deadlineRoutes(needs),
   ...familyRoutes(needs),
   ...helpingRoutes(needs),
   ...startRoutes(needs),

@@ -2,6 +2,7 @@ import type { Applications } from '#modules/applications'
 import type { Appointments } from '#modules/appointments'
 import type { Assistant } from '#modules/assistant'
 import type { Catalogue } from '#modules/catalogue'
+import type { Deadlines } from '#modules/deadlines'
 import type { Documents } from '#modules/documents'
 import type { Facilities } from '#modules/facilities'
 import type { Feedback } from '#modules/feedback'
@@ -20,6 +21,7 @@ export type Needs = {
   identity: Identity
   applications: Applications
   documents: Documents
+  deadlines: Pick<Deadlines, 'findPromise' | 'findWait' | 'extendWait'>
   payments: Payments
   notifications: Pick<Notifications, 'getPushKey' | 'addDevice'>
   appointments: Appointments

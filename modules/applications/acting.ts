@@ -1,5 +1,4 @@
 import { rolesOf } from '#packages/access'
-import { addWorkingDays, createCalendar } from '#packages/calendar'
 import { type Action, type ServiceDefinition, statusOf, step } from '#packages/forms'
 import type { Tx } from '#platform/db'
 import { addAction, getNextSeq } from './action-queries.ts'
@@ -18,6 +17,8 @@ export type Act = {
   facts?: Readonly<Record<string, unknown>>
   cause?: string
 }
+
+type Noted = Pick<Act, 'definition' | 'action'> & { after: CaseRow }
 
 /** Where the facts of one act are sealed. */
 export const factsPlace = (caseId: string, seq: number) =>
@@ -38,14 +39,14 @@ export const newsFacts = (row: CaseRow, definition: ServiceDefinition) => ({
 })
 
 /** The one place where a case changes its state: the row, the log and the news, together. */
-export function createActing({ events, vault, catalogue, now }: Needs) {
-  /** The day we promise, counted in working days of the office from today. */
-  function promise(row: CaseRow, workingDays: number): Temporal.PlainDate {
-    const { zone, hours, exceptions } = catalogue.getOffice(row.office)
-    const calendar = createCalendar({ zone, week: hours, ...(exceptions && { exceptions }) })
-    const today = now().toZonedDateTimeISO(zone).toPlainDate()
-    return addWorkingDays(calendar, today, workingDays)
-  }
+export function createActing({ events, vault, catalogue, deadlines, now }: Needs) {
+  /** What the act does to the days that were told; the day of the promise, when it is another now. */
+  const noteDays = (tx: Tx, before: CaseRow, { definition, action, after }: Noted) =>
+    deadlines.noteIn(tx, {
+      ...{ office: after.office, caseId: after.id, person: after.person },
+      ...{ reference: after.reference, definition, action },
+      ...{ before: standingOf(before), after: standingOf(after) },
+    })
 
   /** Writes down something that is no step of the workflow, such as moving to another office. */
   async function note(tx: Tx, before: CaseRow, row: CaseRow, act: Omit<Act, 'row' | 'definition'>) {
@@ -98,17 +99,15 @@ export function createActing({ events, vault, catalogue, now }: Needs) {
       const { row: before, definition, action, change } = act
       const next = step(definition.workflow, standingOf(before), action)
       if (typeof next === 'string') throw notNow(definition, before, rolesOf(tx.who))
-      const promised = definition.promise
-      const row: CaseRow = {
+      const acted: CaseRow = {
         ...before,
         ...change,
         state: next.state,
         flags: [...next.flags],
         changed_at: now(),
-        ...(promised?.from === action.id && {
-          promised_on: promise(before, promised.workingDays),
-        }),
       }
+      const promised = await noteDays(tx, before, { definition, action, after: acted })
+      const row = promised ? { ...acted, promised_on: promised } : acted
       await markCase(tx, row)
       await note(tx, before, row, act)
       await announce(tx, row, act)

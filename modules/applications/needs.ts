@@ -1,4 +1,5 @@
 import type { Catalogue } from '#modules/catalogue'
+import type { Deadlines } from '#modules/deadlines'
 import type { Db, Reader, Tx } from '#platform/db'
 import type { Events } from '#platform/events'
 import type { Vault } from '#platform/vault'
@@ -68,6 +69,7 @@ export type Needs = {
   payments: Payments
   appointments: Appointments
   documents: Documents
+  deadlines: Pick<Deadlines, 'noteIn'>
   /** How long a bill waits to be paid, in minutes. M-Paspor gave two hours. */
   billMinutes?: number
 }

@@ -113,3 +113,9 @@ export const markCase = (tx: Tx, row: CaseRow): Promise<number> =>
       })
       .where('id', '=', row.id),
   )
+
+/** The promised day moved later; an older move that comes late changes nothing. */
+export const markPromisedOn = (tx: Tx, one: { caseId: string; promisedOn: string }) =>
+  tx.run(sql`
+    update applications.cases set promised_on = greatest(promised_on, ${one.promisedOn}::date)
+    where id = ${one.caseId}`)

@@ -1,4 +1,5 @@
 import { appointmentsEvents } from '#modules/appointments'
+import { deadlineEvents } from '#modules/deadlines'
 import { paymentEvents } from '#modules/payments'
 import { isBooked, type ServiceDefinition, step } from '#packages/forms'
 import type { Tx } from '#platform/db'
@@ -6,7 +7,7 @@ import { on, type Reactions } from '#platform/events'
 import { createActing } from './acting.ts'
 import { standingOf } from './domain.ts'
 import type { Needs } from './needs.ts'
-import { lockCase } from './queries.ts'
+import { lockCase, markPromisedOn } from './queries.ts'
 import { createCases } from './reading-case.ts'
 
 type Step = { caseId: string; action: string; cause: string }
@@ -98,6 +99,10 @@ export function applicationReactions(needs: Needs): Reactions {
         if ((await appointments.findForCaseIn(tx, caseId))?.state === 'arrived') return
         await takeIfOpen(tx, { caseId, action: 'placeLost', cause })
       }),
+      // The day that lists and the person's page show follows the one that was told.
+      on(deadlineEvents.moved, (tx, { caseId, on: promisedOn }) =>
+        markPromisedOn(tx, { caseId, promisedOn }),
+      ),
     ],
   }
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { type Appointments, createAppointments } from '#modules/appointments'
 import { createCatalogue } from '#modules/catalogue'
+import { createDeadlines } from '#modules/deadlines'
 import { createDocuments, type Documents as DocumentsModule } from '#modules/documents'
 import { createPayments, type Payments, paymentEvents } from '#modules/payments'
 import { type Officer, type Person, system } from '#packages/access'
@@ -64,12 +65,17 @@ export async function applicationsWorld(t: TestContext) {
   const folder = mkdtempSync(join(tmpdir(), 'applications-'))
   t.after(() => rmSync(folder, { recursive: true, force: true }))
   const documents = createDocuments({ ...own, objects: openObjects({ folder }) })
-  const needs = { ...own, payments, appointments, documents }
+  const deadlines = createDeadlines({ ...own, listOffices: catalogue.listHalls })
+  const needs = { ...own, payments, appointments, documents, deadlines }
   const applications = createApplications(needs)
   return {
     ...own,
-    ...{ clock, content, appointments, payments, documents, needs, applications },
-    play: () => settle(db, [applicationReactions(needs)]),
+    ...{ clock, content, appointments, payments, documents, deadlines, needs, applications },
+    play: () =>
+      settle(db, [
+        applicationReactions(needs),
+        { part: 'deadlines', reactions: deadlines.reactions },
+      ]),
     ...steps({ ...own, clock, applications, appointments, payments, documents }),
   }
 }

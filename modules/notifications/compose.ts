@@ -1,5 +1,5 @@
 import { system } from '#packages/access'
-import { formatMoment, formatTime } from '#packages/calendar'
+import { formatDay, formatMoment, formatTime } from '#packages/calendar'
 import { rupiah } from '#packages/money'
 import { paths } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
@@ -73,6 +73,9 @@ function valuesOf(needs: Needs, message: Claimed, language: Language): Values {
     reason = '',
     step = '',
     dueAt,
+    on,
+    before,
+    why = '',
   }: Facts = message.facts
   const zone = zoneOf(needs, message.office)
   return {
@@ -87,6 +90,9 @@ function valuesOf(needs: Needs, message: Claimed, language: Language): Values {
     due: dueAt ? formatMoment(Temporal.Instant.from(dueAt), zone, language) : '',
     when: startsAt ? formatMoment(Temporal.Instant.from(startsAt), zone, language) : '',
     until: until ? formatTime(Temporal.Instant.from(until), zone, language) : '',
+    day: on ? formatDay(Temporal.PlainDate.from(on), language) : '',
+    before: before ? formatDay(Temporal.PlainDate.from(before), language) : '',
+    why,
     amount: amountRupiah === undefined ? '' : rupiah(amountRupiah, locales[language]),
   }
 }
@@ -99,7 +105,7 @@ function pathOf({ template, case_id: caseId, office }: Claimed): string {
   if (template === 'timeToGo' || (template === 'placeKept' && !caseId)) return paths.myNumber()
   if (!caseId) return paths.board(office)
   if (template === 'placeOffered') return paths.waiting(caseId)
-  if (template === 'papersWanted') return paths.papers(caseId)
+  if (template === 'papersWanted' || template === 'answerBy') return paths.papers(caseId)
   if (toRate.includes(template)) return paths.rateCase(caseId)
   if (template === 'toPay' || template.startsWith('claim')) return paths.pay(caseId)
   return chooseAgain.includes(template) ? paths.days(caseId) : paths.application(caseId)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
+import { nobody } from '#packages/access'
 import { type Manner, startPeer } from '#platform/mail'
 import { house, office, pass, tell } from './testing.ts'
 
@@ -141,4 +142,16 @@ test('a clock turned far ahead does not take a mail out of a living hand', async
 
   assert.deepEqual(await world.sweep(), { sent: 0, failed: 0, waiting: 0 })
   await sending
+})
+
+test('a code that is over is not sent any more', async (t) => {
+  const world = await office(t)
+  await world.identity.requestCode(nobody, { email: 'baru@contoh.invalid', language: 'id' })
+  await world.react()
+
+  pass(world, { minutes: 10 })
+  await world.sweep()
+
+  assert.deepEqual(world.outbox.list(), [])
+  assert.equal((await world.messages())[0]?.reason, 'over')
 })

@@ -32,6 +32,9 @@ export const templates = [
   'rateCase',
   'placeOffered',
   'placeUnserved',
+  'promised',
+  'promiseMoved',
+  'answerBy',
 ] as const
 /** One of them. */
 export type Template = (typeof templates)[number]
@@ -57,6 +60,11 @@ export type Facts = {
   counter?: number
   fromMinutes?: number
   toMinutes?: number
+  /** A day that was told, and the one told before it. */
+  on?: string
+  before?: string
+  /** Why it moved. */
+  why?: string
 }
 
 // Places are offered by day alone, and for half an hour.

@@ -136,3 +136,22 @@ export const placeKept = event('queue.placeKept', {
 
 /** Whoever took a number at home should set out. */
 export const timeToGo = event('queue.timeToGo', ofTicket)
+
+const ofDays = { caseId: Type.String(), person: maybeId, on: Type.String() }
+
+/** The day by which something is ready was told first. */
+export const promised = event('deadlines.promised', ofDays)
+
+/** It moved later. */
+export const promiseMoved = event('deadlines.moved', {
+  ...ofDays,
+  before: Type.String(),
+  why: Type.String(),
+})
+
+/** By when the applicant answers. */
+export const waiting = event('deadlines.waiting', {
+  caseId: Type.String(),
+  person: maybeId,
+  until: Type.String(),
+})

@@ -16,9 +16,12 @@ import {
   placeNews,
   placeOffered,
   placeUnserved,
+  promised,
+  promiseMoved,
   ticketFinished,
   timeToGo,
   turnNear,
+  waiting,
 } from './news.ts'
 import { caseId, house, office, pass, tell } from './testing.ts'
 import en from './words/en.json' with { type: 'json' }
@@ -60,18 +63,6 @@ test('a code is sent by mail, once, and only its hash is left', async (t) => {
   assert.ok(!told.includes(code))
 })
 
-test('a code that is over is not sent any more', async (t) => {
-  const world = await office(t)
-  await world.identity.requestCode(nobody, { email: 'baru@contoh.invalid', language: 'id' })
-  await world.react()
-
-  pass(world, { minutes: 10 })
-  await world.sweep()
-
-  assert.deepEqual(world.outbox.list(), [])
-  assert.equal((await world.messages())[0]?.reason, 'over')
-})
-
 test('every piece of news has its message, in both languages', async (t) => {
   const world = await office(t)
   const { publish, siti, clock, sweep, outbox, messages } = world
@@ -105,6 +96,12 @@ test('every piece of news has its message, in both languages', async (t) => {
   await publish(claimOpened, { ...claim, dueAt: '2026-12-07T01:00:00Z' })
   for (const step of ['contacted', 'proposedReturn', 'approved', 'returned'])
     await publish(claimMoved, { ...claim, step, stepRupiah: 350_000 })
+  const days = { caseId, person: siti, on: '2026-11-27' }
+  await publish(promised, days)
+  for (const why of ['calendar', 'waited', 'office']) {
+    await publish(promiseMoved, { ...days, before: '2026-11-26', why })
+  }
+  await publish(waiting, { caseId, person: siti, until: '2026-11-30' })
   await sweep()
   // The visit was moved to its own time again, so the last word on it is that it stands.
   await publish(placeNews.placeMoved, place)

@@ -26,9 +26,12 @@ import {
   placeNews,
   placeOffered,
   placeUnserved,
+  promised,
+  promiseMoved,
   ticketFinished,
   timeToGo,
   turnNear,
+  waiting,
 } from './news.ts'
 import { pushed } from './push-word.ts'
 import * as queries from './queries.ts'
@@ -208,6 +211,18 @@ export function createReactions(needs: Needs): Reaction[] {
         ...word,
         facts: { number, step, amountRupiah: stepRupiah },
       })
+    }),
+    on(promised, (tx, { caseId, person, on: day }, told) => {
+      const word = { template: 'promised', sendKey: told.eventId, person, caseId } as const
+      return queueOnce(needs, tx, told, { ...word, facts: { on: day } })
+    }),
+    on(promiseMoved, (tx, { caseId, person, on: day, before, why }, told) => {
+      const word = { template: 'promiseMoved', sendKey: told.eventId, person, caseId } as const
+      return queueOnce(needs, tx, told, { ...word, facts: { on: day, before, why } })
+    }),
+    on(waiting, (tx, { caseId, person, until }, told) => {
+      const word = { template: 'answerBy', sendKey: told.eventId, person, caseId } as const
+      return queueOnce(needs, tx, told, { ...word, facts: { on: until } })
     }),
   ]
   return reactions

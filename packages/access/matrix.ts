@@ -92,6 +92,12 @@ export const matrix = {
   'facilities.read': everyone,
   'facilities.report': staff('office'),
 
+  'deadlines.read': { person: 'own', ...staff('office'), system: 'any' },
+  'deadlines.extend': { person: 'own', ...staff('office') },
+  'deadlines.move': { supervisor: 'office', head: 'office' },
+  'deadlines.list': staff('office'),
+  'deadlines.watch': everyone,
+
   'stock.read': staff('office'),
   'stock.spoil': staff('office'),
   'stock.keep': { supervisor: 'office', head: 'office' },

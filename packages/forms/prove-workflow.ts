@@ -13,6 +13,12 @@ export function listWorkflowFaults(definition: ServiceDefinition): string[] {
     ...(definition.promise
       ? [definition.promise.from, definition.promise.to].map((on) => ({ name: 'promise', on }))
       : []),
+    ...(definition.waits?.closes ? [{ name: 'waits', on: definition.waits.closes }] : []),
+  ]
+  const flags = workflow.flags.map(({ id }) => id)
+  const waited = [
+    ...(definition.promise?.pauses ?? []),
+    ...(definition.waits ? [definition.waits.on] : []),
   ]
   return [
     ...listTwice('state', workflow.states),
@@ -24,6 +30,9 @@ export function listWorkflowFaults(definition: ServiceDefinition): string[] {
     ...hung
       .filter(({ on }) => !actions.includes(on))
       .map(({ name, on }) => `${name}: action ${on} does not exist`),
+    ...waited
+      .filter((id) => !flags.includes(id))
+      .map((id) => `waiting for the applicant: flag ${id} does not exist`),
   ]
 }
 

@@ -74,6 +74,8 @@ export const paths = {
   dropCorrection: (caseId: string) => `/permohonan/${seg(caseId)}/perbaiki-batal`,
   /** Every version of what was handed in. */
   versions: (caseId: string) => `/permohonan/${seg(caseId)}/isian`,
+  /** More time for a paper that was asked for. */
+  moreTime: (caseId: string) => `/permohonan/${seg(caseId)}/waktu`,
   withdraw: (caseId: string) => `/permohonan/${seg(caseId)}/tarik`,
   cancelPlace: (caseId: string) => `/permohonan/${seg(caseId)}/batal-jadwal`,
   consents: (caseId: string) => `/permohonan/${seg(caseId)}/izin`,

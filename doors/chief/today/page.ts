@@ -1,5 +1,6 @@
 import { html, type Route, seeOther } from '#platform/http'
 import { adviceOf } from '../advice.ts'
+import { countPressing } from '../deadlines/page.ts'
 import { chiefOf, type Needs } from '../needs.ts'
 import { chiefPaths } from '../paths.ts'
 import { readPicture } from '../picture.ts'
@@ -19,12 +20,23 @@ export function todayRoutes(needs: Needs): Route[] {
       path: '/kepala',
       access,
       answer: async (visit) => {
-        const picture = await readPicture(needs, visit)
+        const [picture, pressing] = await Promise.all([
+          readPicture(needs, visit),
+          needs.deadlines.listPressing(chiefOf(visit)),
+        ])
+        const counts = countPressing(pressing)
         const { words, language } = visit
         const advice = picture.hall ? adviceOf(picture.hall, picture.bookings, stagesOf) : []
         const nameStage = (stage: string) => stageName(stage, { words, language, catalogue })
         return html(
-          TodayView({ frame: visit.frame, formKey: visit.key(), picture, advice, nameStage }),
+          TodayView({
+            frame: visit.frame,
+            formKey: visit.key(),
+            picture,
+            advice,
+            counts,
+            nameStage,
+          }),
         )
       },
     },

@@ -2,6 +2,7 @@ import { formatTime } from '#packages/calendar'
 import { paths } from '#packages/paths'
 import { Button, Empty, Form, Notice, Page, type PageFrame } from '#packages/ui'
 import type { Advice } from '../advice.ts'
+import { DeadlinesNotice } from '../deadlines/notice.tsx'
 import { chiefPaths } from '../paths.ts'
 import { PauseNow } from '../pause/view.tsx'
 import type { Picture } from '../picture.ts'
@@ -16,11 +17,14 @@ type Props = {
   formKey: string
   picture: Picture
   advice: Advice[]
+  /** Promised days that press. */
+  counts: { late: number; soon: number; unanswered: number }
   nameStage: (stage: string) => string
 }
 
 /** The whole office at a glance: what to do first, then how it stands, then what comes. */
-export const TodayView = ({ frame, formKey, picture, advice, nameStage }: Props) => {
+export const TodayView = (props: Props) => {
+  const { frame, formKey, picture, advice, counts, nameStage } = props
   const { words, to } = frame
   const { day, office } = picture
   const date = day.isToday ? undefined : day.day.toString()
@@ -39,6 +43,7 @@ export const TodayView = ({ frame, formKey, picture, advice, nameStage }: Props)
       {day.isCut && <Notice tone="wait" words={words} title={words('chief.cut')} />}
       <PauseNow frame={frame} formKey={formKey} picture={picture} />
       <Advised frame={frame} advice={advice} nameStage={nameStage} />
+      {day.isToday && <DeadlinesNotice frame={frame} counts={counts} />}
       <Shortages frame={frame} shelves={picture.shelves} />
       {isEmpty ? (
         <Empty title={words('chief.nobody')}>
@@ -75,6 +80,7 @@ const Days = ({
     <a href={to(chiefPaths.entry())}>{words('chief.toEntry')}</a>
     <a href={to(chiefPaths.satisfaction())}>{words('chief.voices')}</a>
     <a href={to(paths.information(office.id))}>{words('chief.toInformation')}</a>
+    <a href={to(chiefPaths.deadlines())}>{words('chief.toDeadlines')}</a>
     <a href={to(chiefPaths.arrivals())}>{words('chief.toArrivals')}</a>
     <a href={to(chiefPaths.searches())}>{words('chief.searches.title')}</a>
     <a href={to(chiefPaths.devices())}>{words('chief.toDevices')}</a>
@@ -94,7 +100,11 @@ const PracticeEnd = ({ frame: { words, to }, formKey, office }: PracticeProps) =
   ) : null
 
 /** What needs a hand, before everything else. */
-const Advised = ({ frame: { words }, advice, nameStage }: Omit<Props, 'picture' | 'formKey'>) => (
+const Advised = ({
+  frame: { words },
+  advice,
+  nameStage,
+}: Omit<Props, 'picture' | 'formKey' | 'counts'>) => (
   <>
     {advice.map((one) => (
       <Notice

@@ -5,6 +5,7 @@ import { firstOpenPage, listMissingPapers, textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { getCase, worldOf } from '../case.ts'
+import { readDays } from '../deadline/page.ts'
 import { listBeside } from '../errand/facts.ts'
 import type { Needs } from '../needs.ts'
 import { inviteFromCase } from '../rating/invite.ts'
@@ -53,11 +54,12 @@ export function hubRoutes(needs: Needs): Route[] {
   }
 
   async function showStatus(visit: Visit, view: CaseView): Promise<Answer> {
-    const [bill, place, timeline, waiting] = await Promise.all([
+    const [bill, place, timeline, waiting, days] = await Promise.all([
       payments.findBill(visit.who, view.caseId),
       appointments.findForCase(visit.who, view.caseId),
       applications.listTimeline(visit.who, view.caseId),
       appointments.findWaiting(visit.who, view.caseId),
+      readDays(needs, visit, view.caseId),
     ])
     const invitation = await inviteFromCase({ needs, visit }, { view, place })
     const isReady = view.status === 'ready' && !(place && hasPlace(place))
@@ -70,6 +72,7 @@ export function hubRoutes(needs: Needs): Route[] {
         view,
         timeline,
         waiting,
+        days,
         office,
         say,
         errands,

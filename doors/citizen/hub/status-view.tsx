@@ -9,6 +9,8 @@ import { paths } from '#packages/paths'
 import { Actions, Button, Form, type Happening, Page, Timeline } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { takesPapers } from '../case.ts'
+import type { Days } from '../deadline/page.ts'
+import { DaysNotice } from '../deadline/view.tsx'
 import type { Beside as BesideVisits } from '../errand/facts.ts'
 import { BesideNotice } from '../errand/view.tsx'
 import { Beside } from '../help/answer-view.tsx'
@@ -30,6 +32,8 @@ type Props = {
   bill?: Bill
   place?: Booking
   waiting: Waiting
+  /** By when we are done, and by when they answer. */
+  days: Days
   invitation?: Invitation
   /** Visits to which collecting what is ready could be put. */
   errands?: BesideVisits
@@ -58,6 +62,7 @@ export const StatusView = (props: Props) => {
       <p class="soft">{sayWhat(props)}</p>
       <h1>{title}</h1>
       {lead && <p class="lead">{lead}</p>}
+      <DaysNotice visit={visit} caseId={caseId} days={props.days} />
       {bill && <ClaimNotice visit={visit} bill={bill} office={props.office} />}
       <WaitingNotice
         {...{ visit, caseId, waiting, office, place: place && hasPlace(place) ? place : undefined }}

@@ -6,6 +6,7 @@ import type { TestContext } from 'node:test'
 import { applicationReactions, createApplications } from '#modules/applications'
 import { createAppointments } from '#modules/appointments'
 import { createCatalogue } from '#modules/catalogue'
+import { createDeadlines } from '#modules/deadlines'
 import { createDocuments } from '#modules/documents'
 import { createIdentity } from '#modules/identity'
 import { createPayments } from '#modules/payments'
@@ -44,7 +45,8 @@ export async function dayWorld(t: TestContext, start = '2026-11-23T00:00:00Z') {
   })
   const documents = createDocuments({ ...base, objects: openObjects({ folder }) })
   const appointments = createAppointments({ ...base, catalogue, policy: usualPolicy })
-  const applicationNeeds = { ...base, catalogue, documents, payments, appointments }
+  const deadlines = createDeadlines({ ...base, listOffices: catalogue.listHalls })
+  const applicationNeeds = { ...base, catalogue, documents, payments, appointments, deadlines }
   const queue = createQueue({ ...base, catalogue, appointments })
   const site = { name: 'Gerbang', id: 'localhost', origins: ['http://localhost'] }
   const identity = createIdentity({ ...base, realNow, site, isDemonstration: true })

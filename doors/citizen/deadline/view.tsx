@@ -1,0 +1,73 @@
+import type { Move } from '#modules/deadlines'
+import { formatDay } from '#packages/calendar'
+import { paths } from '#packages/paths'
+import { Actions, Button, Form, More, Notice } from '#packages/ui'
+import type { Visit } from '#platform/http'
+import type { Days } from './page.ts'
+
+type Props = { visit: Visit; caseId: string; days: Days }
+
+/** By when we are done, and by when the applicant answers: before everything else on the page. */
+export const DaysNotice = ({ visit, caseId, days }: Props) => (
+  <>
+    <Awaited visit={visit} caseId={caseId} days={days} />
+    <Promised visit={visit} days={days} />
+  </>
+)
+
+const Awaited = ({ visit, caseId, days: { awaited } }: Props) => {
+  if (!awaited) return null
+  const { words, language, to } = visit
+  const day = formatDay(awaited.until, language)
+  if (awaited.isOver) {
+    return (
+      <Notice tone="stop" words={words} title={words('citizen.days.answerOver', { day })}>
+        <p>{words('citizen.days.answerOverHelp')}</p>
+      </Notice>
+    )
+  }
+  return (
+    <Notice tone="wait" words={words} title={words('citizen.days.answerBy', { day })}>
+      <p>{words('citizen.days.answerHelp')}</p>
+      {awaited.extendDays > 0 && (
+        <Form action={to(paths.moreTime(caseId))} hidden={{ key: visit.key() }}>
+          <Actions>
+            <Button kind="plain">
+              {words('citizen.days.extend', { days: awaited.extendDays })}
+            </Button>
+          </Actions>
+        </Form>
+      )}
+    </Notice>
+  )
+}
+
+const Promised = ({
+  visit: { words, language },
+  days: { promised },
+}: Pick<Props, 'visit' | 'days'>) => {
+  if (!promised || promised.outcome === 'dropped') return null
+  const { toldOn, isPaused, outcome, moves } = promised
+  const day = formatDay(toldOn, language)
+  return (
+    <>
+      {outcome === null && <p class="lead">{words('citizen.days.readyBy', { day })}</p>}
+      {isPaused && <p>{words('citizen.days.paused')}</p>}
+      {moves.length > 0 && (
+        <More summary={words('citizen.days.moved', { day: formatDay(promised.firstOn, language) })}>
+          <ul>
+            {moves.map((move) => (
+              <li key={move.at.toString()}>{sayMove({ words, language }, move)}</li>
+            ))}
+          </ul>
+        </More>
+      )}
+    </>
+  )
+}
+
+const sayMove = ({ words, language }: Pick<Visit, 'words' | 'language'>, move: Move) => {
+  const [before, after] = [formatDay(move.before, language), formatDay(move.after, language)]
+  const said = words(`citizen.days.why.${move.why}`, { before, after })
+  return move.reason ? `${said} ${move.reason}` : said
+}

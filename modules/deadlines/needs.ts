@@ -1,0 +1,15 @@
+import type { OfficeFile } from '#packages/booking'
+import type { Db } from '#platform/db'
+import type { Events } from '#platform/events'
+
+/** What an office must say of itself: when it is open, and whether it is there to practise in. */
+export type OfficeHours = Pick<OfficeFile, 'id' | 'kind' | 'zone' | 'hours' | 'exceptions'>
+
+/** What deadlines are made of. */
+export type Needs = {
+  db: Db
+  events: Events
+  now: () => Temporal.Instant
+  /** Every office with its hours. */
+  listOffices: () => readonly OfficeHours[]
+}

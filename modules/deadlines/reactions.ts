@@ -1,0 +1,17 @@
+import { Type } from 'typebox'
+import { event, on, type Reaction } from '#platform/events'
+import type { Promises } from './promises.ts'
+import { lockOpen } from './queries.ts'
+import type { Waits } from './waits.ts'
+
+/** A paper was sent; documents add facts of their own. */
+export const fileAdded = event('documents.fileAdded', { caseId: Type.String() })
+
+/** The applicant has answered as soon as the paper is there, not when somebody looks at it. */
+export const createReactions = (promises: Promises, waits: Waits): Reaction[] => [
+  on(fileAdded, async (tx, { caseId }) => {
+    await waits.end(tx, caseId)
+    const row = await lockOpen(tx, caseId)
+    if (row) await promises.pause(tx, row, undefined)
+  }),
+]
