@@ -3,24 +3,17 @@ import { listCourse, type ServiceDefinition } from '#packages/forms'
 import { Refusal } from '#packages/refusal'
 import type { Tx } from '#platform/db'
 import type { Acting } from './acting.ts'
-import { harunsAnswers, sitisAnswers } from './fixtures.ts'
 import type { Needs } from './needs.ts'
-import { personas } from './personas.ts'
 import { emptyPractice } from './practice-queries.ts'
 import { type CaseRow, lockCase } from './queries.ts'
 import type { Beginning, Started } from './start.ts'
 
-const cast = [
-  { service: 'paspor-baru', answers: sitisAnswers },
-  { service: 'paspor-baru', answers: harunsAnswers },
-  ...Object.values(personas),
-]
+/** The people invented for a service who get all the way. */
+const castOf = ({ samples }: ServiceDefinition) => samples.filter(({ stoppedBy }) => !stoppedBy)
 
-/** Whether an application for this service can be made up: somebody invented asks for it, and it is paid before the visit. */
-export const isForPractice = ({ id, workflow }: ServiceDefinition): boolean =>
-  cast.some(({ service }) => service === id) &&
-  !workflow.actions.some(({ opensBill }) => opensBill) &&
-  listCourse(workflow).some(isOfficers)
+/** Whether an application for this service can be made up: it is paid before the visit, and an officer does the rest. */
+export const isForPractice = ({ workflow }: ServiceDefinition): boolean =>
+  !workflow.actions.some(({ opensBill }) => opensBill) && listCourse(workflow).some(isOfficers)
 
 /** What an officer does to it themselves; everything before happened at home. */
 const isOfficers = ({ by }: { by: readonly string[] }) =>
@@ -68,8 +61,8 @@ export function createPractice(needs: Needs, parts: { start: Beginning; acting: 
         const { id: office } = getPractice(who)
         const { definition } = catalogue.getService(wish.service)
         if (!isForPractice(definition)) throw new Refusal('applications.notForPractice')
-        const fitting = cast.filter(({ service }) => service === wish.service)
-        const answers = fitting[Math.floor(random() * fitting.length)]?.answers ?? {}
+        const cast = castOf(definition)
+        const answers = cast[Math.floor(random() * cast.length)]?.answers ?? {}
         const started = await start(tx, { ...wish, office, practice: answers })
         const row = await lockCase(tx, started.caseId)
         if (row) await bringIn(tx, row, definition)

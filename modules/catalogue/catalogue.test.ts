@@ -14,7 +14,11 @@ const passportFile = content.services.find(({ file }) => file.endsWith('paspor-b
 type Json = Record<string, unknown>
 const dated = (version: number, effective: Json) => ({
   file: `services/paspor-baru-${version}.json`,
-  json: { ...(passportFile.json as Json), version, effective },
+  json: {
+    ...(passportFile.json as Json),
+    version,
+    effective: { ref: 'PP 45/2024', verified: true, ...effective },
+  },
 })
 
 test('an old definition is found by its name after the law has changed', async (t) => {
@@ -54,7 +58,7 @@ test('nobody but the house can publish a definition', async (t) => {
   )
 })
 
-test('a new fee begins at midnight in Jakarta, also where it is already two hours later', async (t) => {
+test('C2: a new fee begins at midnight in Jakarta, also where it is already two hours later', async (t) => {
   const db = await freshDatabase(t)
   const services = [dated(1, { from: '2024-12-17' }), dated(2, { from: '2026-11-24' })]
   const clock = turnedClock('2026-11-23T16:59:59Z')

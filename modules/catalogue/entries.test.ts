@@ -31,17 +31,17 @@ test('a leaflet gives way on the day its service begins', async (t) => {
   const passport = content.services.find(({ file }) => file.endsWith('paspor-baru.json'))!
   const json = {
     ...(passport.json as Record<string, unknown>),
-    id: 'splp',
+    id: 'skim',
     version: 2,
-    effective: { from: '2026-11-24' },
+    effective: { from: '2026-11-24', ref: 'PP 45/2024', verified: true },
   }
-  const services = [...content.services, { file: 'services/splp-2.json', json }]
+  const services = [...content.services, { file: 'services/skim-2.json', json }]
   const clock = turnedClock('2026-11-23T16:59:59Z')
   const catalogue = createCatalogue({ db, content: { ...content, services, needs: [] }, ...clock })
 
-  assert.ok(isLeaflet(catalogue.getEntry('splp')))
+  assert.ok(isLeaflet(catalogue.getEntry('skim')))
   clock.advance({ seconds: 1 })
-  assert.equal(catalogue.getService('splp').definition.version, 2)
+  assert.equal(catalogue.getService('skim').definition.version, 2)
 })
 
 test('people find leaflets in their own words', async (t) => {

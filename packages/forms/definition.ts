@@ -3,6 +3,7 @@ import { Compile, type Validator } from 'typebox/compile'
 import { Condition } from './condition.ts'
 import { Group } from './group.ts'
 import { type Page, type Question, Section } from './question.ts'
+import { Sample } from './sample.ts'
 import { Grounds, Id, Text } from './text.ts'
 import { Workflow } from './workflow.ts'
 
@@ -33,6 +34,13 @@ export const Fee = Type.Object(
   closed,
 )
 export type Fee = Static<typeof Fee>
+
+/**
+ * Whose rules say the fee when it changes on the way: those of the day the draft was begun, of handing
+ * in, of the bill, or of paying. A bill that stands keeps its amount; with "pay" it ends with its rules.
+ */
+export const feeBases = ['draft', 'submit', 'bill', 'pay'] as const
+export type FeeBasis = (typeof feeBases)[number]
 
 /**
  * A kind of the service with its own fee, such as the passport of ten years. `codes` are the lines
@@ -190,7 +198,10 @@ export const ServiceDefinition = Type.Object(
     schema: Type.Literal('gerbang.service/1'),
     id: Id,
     version: Type.Integer({ minimum: 1 }),
-    effective: Type.Object({ from: Day, to: Type.Optional(Day) }, closed),
+    effective: Type.Object(
+      { from: Day, to: Type.Optional(Day), ref: Type.String(), ...Grounds },
+      closed,
+    ),
     legal: Type.Array(
       Type.Object(
         { ref: Type.String(), about: Text, url: Type.Optional(Type.String()), ...Grounds },
@@ -203,6 +214,7 @@ export const ServiceDefinition = Type.Object(
     searchWords: Type.Record(Type.String(), Type.Array(Type.String(), { minItems: 1 })),
     eligibility: Type.Array(Eligibility),
     cautions: Type.Optional(Type.Array(Caution, { minItems: 1 })),
+    feeBasis: Type.Optional(Type.Enum([...feeBases])),
     variants: Type.Array(Variant, { minItems: 1 }),
     variantFrom: Type.Optional(Id),
     family: Type.Optional(Family),
@@ -245,6 +257,7 @@ export const ServiceDefinition = Type.Object(
       },
       closed,
     ),
+    samples: Type.Array(Sample, { minItems: 1 }),
     unverified: Type.Array(Text),
   },
   closed,

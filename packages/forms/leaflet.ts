@@ -5,7 +5,8 @@ import { Group } from './group.ts'
 import { Grounds, Id, Text } from './text.ts'
 
 const closed = { additionalProperties: false }
-const { effective, legal, searchWords, appointment } = ServiceDefinition.properties
+const { legal, searchWords, appointment } = ServiceDefinition.properties
+const { from, to } = ServiceDefinition.properties.effective.properties
 
 /** A fee as far as it is known: `null` is confirmed by the office, `isAdded` comes on top of another. */
 const Fee = Type.Object(
@@ -68,7 +69,7 @@ export const Leaflet = Type.Object(
     schema: Type.Literal('gerbang.leaflet/1'),
     id: Id,
     version: Type.Integer({ minimum: 1 }),
-    effective,
+    effective: Type.Object({ from, to }, closed),
     group: Group,
     legal,
     names: Text,

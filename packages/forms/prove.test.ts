@@ -23,7 +23,7 @@ test('a slip in the file is told with its place', () => {
   assert.match(faults?.[0] ?? '', /variants\/0\/fee\/feeRupiah/)
 })
 
-test('a page that nobody can reach stops publication', () => {
+test('C7: a page that nobody can reach stops publication', () => {
   const faults = changed((it) => {
     it.form.sections[0]!.pages[0]!.when = { not: true }
   })
@@ -31,7 +31,7 @@ test('a page that nobody can reach stops publication', () => {
   assert.deepEqual(faults, ['page pernah-paspor: can never be reached'])
 })
 
-test('a condition that looks ahead could send people in circles and is refused', () => {
+test('C7: a condition that looks ahead could send people in circles and is refused', () => {
   const faults = changed((it) => {
     it.form.sections[0]!.pages[0]!.when = { eq: [{ answer: 'keperluan' }, 'wisata'] }
   })
@@ -75,7 +75,7 @@ test('a service in which somebody cannot take back what is not decided yet is re
   assert.deepEqual(faults, ['state arrived: not decided yet, and nobody can withdraw there'])
 })
 
-test('a sentence missing in English, and a fee without a ground, are refused', () => {
+test('C8: a sentence missing in English, and a fee without a ground, are refused', () => {
   const faults = changed((it) => {
     it.names.en = ''
     delete it.variants[0]!.fee.basis

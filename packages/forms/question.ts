@@ -32,10 +32,14 @@ export const kinds = [
 ] as const
 export type Kind = (typeof kinds)[number]
 
+/** What an answer can be for, besides steering the form: what is printed, decided, told or checked. */
+export const uses = ['document', 'decision', 'contact', 'identity'] as const
+
 /**
  * One question. Required unless `optional`. `tick` shows a yes-or-no question as one box to tick.
  * `against` lets a NIK be compared with the birth date and sex given earlier, unless the question
- * named in `unless` was ticked. `errors` replaces the usual sentence for a problem code.
+ * named in `unless` was ticked. `feeds` is what the answer is for where no condition, letter or fee leans on it.
+ * `errors` replaces the usual sentence for a problem code.
  */
 export const Question = Type.Object(
   {
@@ -53,6 +57,7 @@ export const Question = Type.Object(
     latest: Type.Optional(OperandShape),
     script: Type.Optional(Type.Enum(['any', 'latin'])),
     tick: Type.Optional(Type.Boolean()),
+    feeds: Type.Optional(Type.Array(Type.Enum([...uses]), { minItems: 1 })),
     autocomplete: Type.Optional(Type.String()),
     against: Type.Optional(
       Type.Object({ birth: Id, sex: Id, female: Id, unless: Type.Optional(Id) }, closed),
