@@ -7,7 +7,17 @@ import { applicationsWorld, cast } from './testing.ts'
 const { siti } = cast
 
 type World = Awaited<ReturnType<typeof applicationsWorld>>
-type Json = { variants: { fee: { feeRupiah: number } }[]; names: object }
+type Json = {
+  variants: { fee: { feeRupiah: number } }[]
+  samples: { feeRupiah: number }[]
+  names: object
+}
+
+/** The electronic passport of ten years, which Siti asks for, costs more. */
+const dearer = (json: Json): void => {
+  json.variants[3]!.fee.feeRupiah = 990_000
+  json.samples[0]!.feeRupiah = 990_000
+}
 
 /** The same house after a newer version of the first passport went live. */
 async function afterNewRules(world: World, change: (json: Json) => void) {
@@ -21,7 +31,7 @@ async function afterNewRules(world: World, change: (json: Json) => void) {
   return createApplications({ ...world.needs, catalogue })
 }
 
-test('new words of the same service change nothing: it is handed in under them at once', async (t) => {
+test('C1: new words of the same service change nothing: it is handed in under them at once', async (t) => {
   const world = await applicationsWorld(t)
   const { caseId, version } = await world.complete()
   const before = (await world.applications.getCase(siti, caseId)).definitionHash
@@ -36,12 +46,10 @@ test('new words of the same service change nothing: it is handed in under them a
   assert.equal(service.version, 2)
 })
 
-test('a fee that changed while filling in is shown first, never charged by surprise', async (t) => {
+test('C1: a fee that changed while filling in is shown first, never charged by surprise', async (t) => {
   const world = await applicationsWorld(t)
   const { caseId, version } = await world.complete()
-  const applications = await afterNewRules(world, (json) => {
-    json.variants[3]!.fee.feeRupiah = 990_000
-  })
+  const applications = await afterNewRules(world, dearer)
 
   await assert.rejects(applications.submit(siti, { caseId, version }), {
     code: 'applications.rulesChanged',
@@ -55,14 +63,12 @@ test('a fee that changed while filling in is shown first, never charged by surpr
   assert.deepEqual([bill?.billId, bill?.amountRupiah], [billId, 990_000])
 })
 
-test('a case handed in under old rules is finished under them', async (t) => {
+test('C4: a case handed in under old rules is finished under them', async (t) => {
   const world = await applicationsWorld(t)
   const { caseId, version } = await world.complete()
   await world.applications.submit(siti, { caseId, version })
 
-  const applications = await afterNewRules(world, (json) => {
-    json.variants[3]!.fee.feeRupiah = 990_000
-  })
+  const applications = await afterNewRules(world, dearer)
 
   assert.equal((await applications.getCase(siti, caseId)).service.version, 1)
 })

@@ -66,7 +66,9 @@ export function readOffices(files: readonly File[]): OfficeFile[] {
   return offices
 }
 
-type Dated = { definition: Pick<ServiceDefinition, 'id' | 'version' | 'effective'> }
+type Dated = {
+  definition: Pick<ServiceDefinition, 'id' | 'version'> & { effective: { from: string; to?: string } }
+}
 
 /** The version of each service in force on a day: the newest that has begun and not ended. */
 export function inForce<T extends Dated>(services: readonly T[], day: string): T[] {
