@@ -6,7 +6,7 @@ import type { Modules } from './modules-of.ts'
 
 /** What every module does on the others' news. */
 export const reactionsOf = (modules: Modules): Reactions[] => {
-  const { applied, deadlines, notifications, feedback, stock, search } = modules
+  const { applied, deadlines, notifications, feedback, stock, search, checking } = modules
   return [
     applied,
     { part: 'notifications', reactions: notifications.reactions },
@@ -14,6 +14,7 @@ export const reactionsOf = (modules: Modules): Reactions[] => {
     { part: 'stock', reactions: stock.reactions },
     { part: 'search', reactions: search.reactions },
     { part: 'deadlines', reactions: deadlines.reactions },
+    { part: 'checking', reactions: checking.reactions },
   ]
 }
 

@@ -6,6 +6,7 @@ import { type Archive, createArchive } from '#modules/archive'
 import { type Assistant, createAssistant } from '#modules/assistant'
 import { type Beside, createBeside } from '#modules/beside'
 import { type Catalogue, createCatalogue } from '#modules/catalogue'
+import { type Checking, createChecking, createGuard } from '#modules/checking'
 import { createDeadlines, type Deadlines } from '#modules/deadlines'
 import { createDocuments, type Documents } from '#modules/documents'
 import { createFacilities, type Facilities } from '#modules/facilities'
@@ -39,6 +40,7 @@ export type Modules = {
   search: Search
   archive: Archive
   stock: Stock
+  checking: Checking
   queue: Queue
   notifications: Notifications
   feedback: Feedback
@@ -71,11 +73,14 @@ export function createModules(ground: Ground): Modules {
   const beside = createBeside({ db, vault, now, newId, catalogue, appointments })
   const deadlines = createDeadlines({ ...base, listOffices: catalogue.listHalls })
   const known = { catalogue, documents, payments, appointments, deadlines }
-  const applicationNeeds = { ...base, vault, ...known }
+  const guard = createGuard({ ...base, vault, catalogue, identity })
+  const applicationNeeds = { ...base, vault, ...known, guard }
   const applications = createApplications(applicationNeeds)
   const applied = applicationReactions(applicationNeeds)
   const search = createSearch({ ...base, vault, applications, appointments })
   const archive = createArchive({ ...base, vault, applications, documents, search })
+  const checked = { ...base, vault, catalogue, identity, applications, appointments, documents }
+  const checking = createChecking(checked, guard)
   const stock = createStock(base)
   const queue = createQueue({ ...base, catalogue, appointments })
   const notifications = createNotifications({
@@ -104,6 +109,7 @@ export function createModules(ground: Ground): Modules {
     search,
     archive,
     stock,
+    checking,
     queue,
     notifications,
     feedback,

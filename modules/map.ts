@@ -19,6 +19,7 @@ export const mayCall = {
   queue: ['catalogue', 'appointments'],
   notifications: ['identity', 'catalogue'],
   feedback: ['catalogue', 'applications', 'queue'],
+  checking: ['catalogue', 'identity', 'documents', 'appointments', 'applications', 'queue'],
 } as const
 
 /** A module's name: its folder, its database schema and the first word of its events. */

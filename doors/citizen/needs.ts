@@ -2,6 +2,7 @@ import type { Applications } from '#modules/applications'
 import type { Appointments } from '#modules/appointments'
 import type { Assistant } from '#modules/assistant'
 import type { Catalogue } from '#modules/catalogue'
+import type { Checking } from '#modules/checking'
 import type { Deadlines } from '#modules/deadlines'
 import type { Documents } from '#modules/documents'
 import type { Facilities } from '#modules/facilities'
@@ -22,6 +23,7 @@ export type Needs = {
   applications: Applications
   documents: Documents
   deadlines: Pick<Deadlines, 'findPromise' | 'findWait' | 'extendWait'>
+  checking: Pick<Checking, 'findFinding'>
   payments: Payments
   notifications: Pick<Notifications, 'getPushKey' | 'addDevice'>
   appointments: Appointments

@@ -10,6 +10,7 @@ import {
 } from '#modules/applications'
 import type { ElsewherePlace } from '#modules/appointments'
 import { isLeaflet } from '#modules/catalogue'
+import type { Finding } from '#modules/checking'
 import type { Staff } from '#modules/identity'
 import type { Burst, HallCounter, HallView, PartyMember } from '#modules/queue'
 import type { OfficeFile } from '#packages/booking'
@@ -47,6 +48,8 @@ export type CaseOnDesk = {
   hands: Hands
   /** What was corrected after handing in and nobody has looked at. */
   changes: Change[]
+  /** What was found of the papers before anybody came. */
+  finding?: Finding | undefined
   /** What to mind with these answers. */
   cautions: Caution[]
   /** What waits to be paid. */
@@ -141,9 +144,10 @@ async function readCase(needs: Needs, visit: Visit, asked: Asked) {
     needs.applications.listConsents(visit.who, view.caseId),
     needs.applications.listHands(visit.who, view.caseId),
   ])
-  const [timeline, files] = await Promise.all([
+  const [timeline, files, finding] = await Promise.all([
     needs.applications.listTimeline(visit.who, view.caseId),
     needs.documents.listFiles(visit.who, view.caseId),
+    needs.checking.findFinding(visit.who, view.caseId),
   ])
   const world = { ...needs.catalogue.getContext(view.office), answers: view.journey.answers }
   const papers = listPapers(view.service, world).map((paper) => ({
@@ -155,7 +159,7 @@ async function readCase(needs: Needs, visit: Visit, asked: Asked) {
   const shown = papers.filter((paper) => paper.isWanted || paper.files.length > 0)
   return {
     ...{ view, timeline, papers: shown, isFound: asked.isFound, isOfParty: asked.isOfParty },
-    ...{ consents, hands, cautions: listCautions(view.service, world) },
+    ...{ finding, consents, hands, cautions: listCautions(view.service, world) },
     changes: await readChanges(needs, visit, view),
     ...(bill && { bill }),
   } satisfies CaseOnDesk

@@ -9,6 +9,7 @@ import { comerRoutes } from './comers/page.ts'
 import { consoleRoutes } from './console/page.ts'
 import { facilityRoutes } from './facilities/page.ts'
 import type { Needs } from './needs.ts'
+import { paperDeskRoutes } from './papers/page.ts'
 import { ratingRoutes } from './rating/page.ts'
 import { searchRoutes } from './search/page.ts'
 import { enrolRoutes } from './sign-in/enrol.ts'
@@ -44,6 +45,7 @@ export const createCounter = (needs: Needs): Route[] => [
   ...comerRoutes(needs),
   ...searchRoutes(needs),
   ...archiveRoutes(needs),
+  ...paperDeskRoutes(needs),
   ...workRoutes(needs),
   ...claimRoutes(needs),
   ...waitingRoutes(needs),

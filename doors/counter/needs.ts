@@ -2,6 +2,7 @@ import type { Applications } from '#modules/applications'
 import type { Appointments } from '#modules/appointments'
 import type { Archive } from '#modules/archive'
 import type { Catalogue } from '#modules/catalogue'
+import type { Checking } from '#modules/checking'
 import type { Documents } from '#modules/documents'
 import type { Facilities } from '#modules/facilities'
 import type { Feedback } from '#modules/feedback'
@@ -28,6 +29,7 @@ export type Needs = {
   documents: Documents
   search: Pick<Search, 'find' | 'open' | 'noteReference'>
   archive: Archive
+  checking: Checking
   queue: Queue
   facilities: Facilities
   payments: Pick<

@@ -22,6 +22,12 @@ export const counterPaths = {
     `${counter}/arsip/${seg(dossier)}${step ? `/${step}` : ''}`,
   caseAct: () => `${counter}/permohonan`,
   begin: () => `${counter}/permohonan/mulai`,
+  /** The desk that looks at papers before anybody comes. */
+  papers: (told: Readonly<Record<string, string>> = {}) => {
+    const query = new URLSearchParams(told).toString()
+    return `${counter}/berkas${query && `?${query}`}`
+  },
+  papersOf: (caseId: string) => `${counter}/berkas/${seg(caseId)}`,
   /** What waits for an officer and for nobody else. */
   work: () => `${counter}/pekerjaan`,
   /** Who waits for an earlier appointment, and giving one by hand. */

@@ -20,7 +20,13 @@ import type { Cases, Opened } from './reading-case.ts'
 import { refuseUnseen } from './versions.ts'
 
 /** What an officer does to a case. `facts` are typed answers to the questions the action asks. */
-export type HandAct = { caseId: string; action: string; reason?: string; facts?: TypedForm }
+export type HandAct = {
+  caseId: string
+  action: string
+  reason?: string
+  facts?: TypedForm
+  overruling?: string
+}
 
 /** What came of it. */
 export type Acted = { state: string; flags: string[]; promisedOn: Temporal.PlainDate | null }
@@ -77,6 +83,9 @@ export function createAct(needs: Needs, cases: Cases, acting: Acting) {
         const reason = readReason(action, wish.reason)
         const facts = readFacts(opened, action, wish.facts ?? {})
         await refuseSamePerson(tx, row, action)
+        const { caseId, overruling } = wish
+        const deed = { caseId, action: action.id, ...(reason && { reason }) }
+        await needs.guard?.allowActIn(tx, { ...deed, ...(overruling && { overruling }) })
         const said = { ...(reason && { reason }), ...(facts && { facts }) }
         return take(tx, { row, definition, action, ...said })
       }),

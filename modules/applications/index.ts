@@ -7,6 +7,7 @@ import { createFamily } from './family.ts'
 import { createHands } from './hands.ts'
 import { createLooks } from './looks.ts'
 import type { Needs } from './needs.ts'
+import { createPapers } from './papers.ts'
 import { createParties } from './parties.ts'
 import { createPractice } from './practice.ts'
 import { createCases } from './reading-case.ts'
@@ -33,7 +34,8 @@ export { mostMembers, type PartyView } from './family.ts'
 export type { Confirmed, Hand, Hands } from './hands.ts'
 export { correctedFlag, urgentAskedFlag, urgentFlag, withoutHouse } from './house-flags.ts'
 export { identityIn } from './identity.ts'
-export type { Needs } from './needs.ts'
+export type { Guard, Needs } from './needs.ts'
+export type { CaseRead } from './papers.ts'
 export { isForPractice } from './practice.ts'
 export { applicationReactions } from './reactions.ts'
 export { readReference } from './reference.ts'
@@ -60,6 +62,7 @@ export function createApplications(needs: Needs) {
     ...createCorrections(needs, { cases, acting }),
     ...createVersions(needs, { cases, acting }),
     ...createAct(needs, cases, acting),
+    ...createPapers(cases, acting),
     ...createLooks(needs),
   }
 }

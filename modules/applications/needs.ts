@@ -56,6 +56,16 @@ export type Documents = {
 
 type Folder = { caseId: string; office: string; person: string | null }
 
+/** What stands before every act of an officer; whoever composes the house knows who judges it. */
+export type Guard = {
+  /** Refuses what this officer may not do, or may not do without saying why. */
+  allowActIn: (
+    tx: Tx,
+    deed: { caseId: string; action: string; reason?: string; overruling?: string },
+  ) => Promise<void>
+  nameIn: (tx: Tx, office: string, staff: string) => Promise<string>
+}
+
 /** What applications are made of. */
 export type Needs = {
   db: Db
@@ -70,6 +80,7 @@ export type Needs = {
   appointments: Appointments
   documents: Documents
   deadlines: Pick<Deadlines, 'noteIn'>
+  guard?: Guard
   /** How long a bill waits to be paid, in minutes. M-Paspor gave two hours. */
   billMinutes?: number
 }

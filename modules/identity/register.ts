@@ -1,5 +1,6 @@
 import { allow, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
+import type { Reader } from '#platform/db'
 import { findOrAddPerson } from './codes.ts'
 import { readEmail } from './domain.ts'
 import { sessionsEnded, staffChanged } from './events.ts'
@@ -89,6 +90,13 @@ function createStaff({ db, events, realNow, newId }: Needs) {
         name: row.name,
         roles: row.roles as StaffRole[],
       }
+    },
+
+    /** What everybody who ever worked at an office is called, by id, for those who work there. */
+    listNamesIn: async (tx: Reader, office: string): Promise<ReadonlyMap<string, string>> => {
+      allow(tx.who, 'identity.nameStaff', { office })
+      const rows = await queries.listNames(tx, office)
+      return new Map(rows.map(({ id, name }) => [id, name]))
     },
 
     /** Who works at an office, by name. */

@@ -48,6 +48,17 @@ export const listStaff = (tx: Reader, office: string) =>
       .limit(1000),
   )
 
+/** What everybody of an office is or was called. */
+export const listNames = (tx: Reader, office: string) =>
+  tx.all(
+    tx
+      .query<Tables>()
+      .selectFrom('identity.staff')
+      .select(['id', 'name'])
+      .where('office', '=', office)
+      .limit(5000),
+  )
+
 export type NewLink = {
   tokenHash: Buffer
   purpose: 'signIn' | 'enrol'

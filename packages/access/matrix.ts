@@ -30,6 +30,7 @@ export const matrix = {
   'identity.manageStaff': { system: 'any' },
   'identity.manageDevices': { supervisor: 'office', head: 'office', system: 'any' },
   'identity.readStaff': { ...staff('own'), system: 'any' },
+  'identity.nameStaff': { ...staff('office'), system: 'any' },
   'identity.listStaff': { supervisor: 'office', head: 'office', system: 'any' },
   'identity.readContact': { person: 'own', system: 'any' },
   'identity.mintLink': { system: 'any' },
@@ -52,6 +53,9 @@ export const matrix = {
   'search.find': staff('office'),
   'search.readLog': { supervisor: 'office', head: 'office' },
   'search.readLooks': { person: 'own', ...staff('office') },
+  'checking.work': staff('office'),
+  'checking.read': { person: 'any', ...staff('any'), system: 'any' },
+  'checking.oversee': { supervisor: 'office', head: 'office' },
 
   'documents.add': { person: 'own', ...staff('office') },
   'documents.remove': { person: 'own', ...staff('office') },

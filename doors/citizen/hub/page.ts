@@ -54,12 +54,13 @@ export function hubRoutes(needs: Needs): Route[] {
   }
 
   async function showStatus(visit: Visit, view: CaseView): Promise<Answer> {
-    const [bill, place, timeline, waiting, days] = await Promise.all([
+    const [bill, place, timeline, waiting, days, finding] = await Promise.all([
       payments.findBill(visit.who, view.caseId),
       appointments.findForCase(visit.who, view.caseId),
       applications.listTimeline(visit.who, view.caseId),
       appointments.findWaiting(visit.who, view.caseId),
       readDays(needs, visit, view.caseId),
+      needs.checking.findFinding(visit.who, view.caseId),
     ])
     const invitation = await inviteFromCase({ needs, visit }, { view, place })
     const isReady = view.status === 'ready' && !(place && hasPlace(place))
@@ -76,6 +77,7 @@ export function hubRoutes(needs: Needs): Route[] {
         office,
         say,
         errands,
+        finding,
         beside: bill?.state === 'paid' ? needs.assistant.listBeside('paid') : [],
         ...(bill ? { bill } : {}),
         ...(place ? { place } : {}),

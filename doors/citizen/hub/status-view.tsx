@@ -1,6 +1,7 @@
 import { applicantOf, type CaseView, type TimelineEntry, withoutHouse } from '#modules/applications'
 import { type Booking, hasPlace, type Waiting } from '#modules/appointments'
 import type { Answer } from '#modules/assistant'
+import type { Finding } from '#modules/checking'
 import type { Bill } from '#modules/payments'
 import type { OfficeFile } from '#packages/booking'
 import { textIn } from '#packages/forms'
@@ -9,6 +10,7 @@ import { paths } from '#packages/paths'
 import { Actions, Button, Form, type Happening, Page, Timeline } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { takesPapers } from '../case.ts'
+import { FindingNotice } from '../checked/view.tsx'
 import type { Days } from '../deadline/page.ts'
 import { DaysNotice } from '../deadline/view.tsx'
 import type { Beside as BesideVisits } from '../errand/facts.ts'
@@ -39,6 +41,8 @@ type Props = {
   errands?: BesideVisits
   /** What people ask who have paid. */
   beside: Answer[]
+  /** How its papers stand at the desk that looks at them beforehand. */
+  finding?: Finding | undefined
   say: (at: Temporal.Instant) => string
 }
 
@@ -67,6 +71,7 @@ export const StatusView = (props: Props) => {
       <WaitingNotice
         {...{ visit, caseId, waiting, office, place: place && hasPlace(place) ? place : undefined }}
       />
+      <FindingNotice {...{ visit, view, office, finding: props.finding }} />
       <Next {...props} />
       <OwnSteps {...props} />
       {props.errands && <BesideNotice {...{ visit, caseId, office, beside: props.errands }} />}
@@ -75,6 +80,11 @@ export const StatusView = (props: Props) => {
       <StatusFacts {...props} />
       <h2>{words('citizen.status.history')}</h2>
       <Timeline words={words} happenings={listHappenings(props)} />
+      {props.finding && (
+        <p>
+          <a href={to(paths.seen(caseId))}>{words('citizen.seen.link')}</a>
+        </p>
+      )}
       {place?.state === 'confirmed' && <CancelPlace visit={visit} caseId={view.caseId} />}
       {bill?.state === 'paid' && <AfterPaying {...{ visit, view, place }} />}
       <OwnWays visit={visit} view={view} />

@@ -1,4 +1,5 @@
 import type { CaseView } from '#modules/applications'
+import type { Finding } from '#modules/checking'
 import type { Part } from '#modules/documents'
 import { listPapers, type Paper, textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
@@ -9,6 +10,8 @@ import type { Needs } from '../needs.ts'
 import { lengthenHold } from '../place/lengthen.ts'
 import { PapersView, PaperView } from './view.tsx'
 
+type Taking = { view: CaseView; finding: Finding | undefined }
+
 const add = { action: 'documents.add', scope: 'own' } as const
 const bodyLimit = 5.5 * 1024 * 1024
 
@@ -18,10 +21,14 @@ export function paperRoutes(needs: Needs): Route[] {
   const toSend = (view: CaseView) =>
     listPapers(view.service, worldOf(needs, view)).filter((paper) => paper.how !== 'original')
 
-  async function getTaking(visit: Visit): Promise<CaseView> {
+  async function getTaking(visit: Visit): Promise<Taking> {
     const view = await getCase(needs, visit)
-    if (!takesPapers(view)) throw new Refusal('applications.notEditable')
-    return view
+    const finding = view.isEditable
+      ? undefined
+      : await needs.checking.findFinding(visit.who, view.caseId)
+    const isTaking = takesPapers(view) || finding?.isOpen
+    if (!isTaking) throw new Refusal('applications.notEditable')
+    return { view, finding }
   }
 
   function getPaper(view: CaseView, visit: Visit): Paper {
@@ -31,29 +38,36 @@ export function paperRoutes(needs: Needs): Route[] {
   }
 
   async function showOne(visit: Visit, problem?: string): Promise<Answer> {
-    const view = await getTaking(visit)
+    const { view, finding } = await getTaking(visit)
     const paper = getPaper(view, visit)
     const files = await documents.listFiles(visit.who, view.caseId)
     const own = files.filter((file) => file.requirement === paper.id)
     const status = problem ? 422 : 200
-    return html(PaperView({ visit, view, paper, files: own, ...(problem ? { problem } : {}) }), {
-      status,
-    })
+    return html(
+      PaperView({ visit, view, paper, files: own, finding, ...(problem && { problem }) }),
+      {
+        status,
+      },
+    )
   }
 
   /** What is wrong with a file is said beside it; everything else flies on. */
   async function keep(visit: Visit): Promise<Answer> {
-    const view = await getTaking(visit)
+    const { view, finding } = await getTaking(visit)
     const paper = getPaper(view, visit)
     const file = visit.form.files.find(({ field }) => field === 'berkas')
     if (!file) return showOne(visit, visit.words('citizen.papers.missing'))
+    const before = finding ? await documents.listFiles(visit.who, view.caseId) : []
     try {
-      await documents.addFile(visit.who, {
+      const { fileId } = await documents.addFile(visit.who, {
         caseId: view.caseId,
         requirement: paper.id,
         name: file.name,
         bytes: file.bytes,
       })
+      // The very picture that was not good enough is not taken for a better one.
+      const isSame = before.some((one) => one.fileId === fileId)
+      if (isSame) return showOne(visit, visit.words('citizen.checked.same'))
     } catch (error) {
       if (!(error instanceof Refusal) || !error.code.startsWith('documents.')) throw error
       return showOne(visit, visit.words(error.code, error.values))
@@ -68,11 +82,13 @@ export function paperRoutes(needs: Needs): Route[] {
       path: '/permohonan/:caseId/berkas',
       access: add,
       answer: async (visit) => {
-        const view = await getTaking(visit)
+        const { view, finding } = await getTaking(visit)
         const files = await documents.listFiles(visit.who, view.caseId)
         const beside = needs.assistant.listBeside('papers')
         const office = needs.catalogue.getOffice(view.office)
-        return html(PapersView({ visit, view, papers: toSend(view), files, office, beside }))
+        return html(
+          PapersView({ visit, view, papers: toSend(view), files, office, beside, finding }),
+        )
       },
     },
     {

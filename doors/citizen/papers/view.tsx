@@ -1,11 +1,13 @@
 import type { CaseView } from '#modules/applications'
 import type { Answer } from '#modules/assistant'
+import type { Finding } from '#modules/checking'
 import { type File, limits } from '#modules/documents'
 import type { OfficeFile } from '#packages/booking'
 import { type Paper, textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
 import { Actions, Button, ErrorSummary, Form, Page, Question, TaskList } from '#packages/ui'
 import type { Visit } from '#platform/http'
+import { PaperFinding } from '../checked/view.tsx'
 import { Beside } from '../help/answer-view.tsx'
 
 type Sent = File & { name: string }
@@ -16,14 +18,19 @@ type ListProps = {
   files: Sent[]
   office: OfficeFile
   beside: Answer[]
+  /** What the desk found of those that are here. */
+  finding: Finding | undefined
 }
 
 /** Which papers are needed, and which are here already. */
-export const PapersView = ({ visit, view, papers, files, office, beside }: ListProps) => {
+export const PapersView = (props: ListProps) => {
+  const { visit, view, papers, files, office, beside, finding } = props
   const { words, frame, to, language } = visit
   const title = words('citizen.papers.title')
-  const isHere = (paper: Paper) => files.some((file) => file.requirement === paper.id)
-  const next = papers.find((paper) => !isHere(paper) && !paper.optional)
+  const isWanted = ({ id }: Paper) => finding?.wanted.some(({ paper }) => paper === id) ?? false
+  const isHere = (paper: Paper) =>
+    files.some((file) => file.requirement === paper.id) && !isWanted(paper)
+  const next = papers.find((paper) => isWanted(paper) || (!isHere(paper) && !paper.optional))
   return (
     <Page frame={frame} title={title} back={to(paths.application(view.caseId))} isPrivate>
       <h1>{title}</h1>
@@ -64,11 +71,12 @@ type OneProps = {
   view: CaseView
   paper: Paper
   files: Sent[]
+  finding?: Finding | undefined
   problem?: string | undefined
 }
 
 /** Sending one paper, and seeing what was sent. */
-export const PaperView = ({ visit, view, paper, files, problem }: OneProps) => {
+export const PaperView = ({ visit, view, paper, files, finding, problem }: OneProps) => {
   const { words, frame, to, language } = visit
   const title = textIn(paper.names, language)
   return (
@@ -81,6 +89,7 @@ export const PaperView = ({ visit, view, paper, files, problem }: OneProps) => {
     >
       {problem && <ErrorSummary words={words} problems={[{ field: 'berkas', message: problem }]} />}
       <h1>{title}</h1>
+      <PaperFinding visit={visit} finding={finding} paper={paper.id} />
       {paper.hint && <p>{textIn(paper.hint, language)}</p>}
       {paper.alternatives && (
         <>

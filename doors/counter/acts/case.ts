@@ -7,7 +7,7 @@ import { actOrSay, showConsole, typedIn } from '../console/show.ts'
 import { meantVisit } from '../console/tools.ts'
 import { type Needs, officerOf } from '../needs.ts'
 import { counterPaths } from '../paths.ts'
-import { formNameOf, reasonField } from './names.ts'
+import { formNameOf, overrulingField, reasonField } from './names.ts'
 import { readSeat, standsAt } from './seat.ts'
 import { refuseElsewhere } from './station.ts'
 
@@ -51,12 +51,14 @@ export function caseRoutes(needs: Needs): Route[] {
   }
 
   async function act(visit: Visit, view: CaseView, action: Action) {
-    const { [reasonField]: reason, ...facts } = typedIn(visit, formNameOf(action.id))
+    const typed = typedIn(visit, formNameOf(action.id))
+    const { [reasonField]: reason, [overrulingField]: overruling, ...facts } = typed
     const { caseId } = view
     const who = await atCounter(visit, action.secondPerson ? undefined : caseId)
     const { mine } = await readSeat(needs, visit, who)
     refuseElsewhere(needs, visit, { view, action, ...(mine && { mine }) })
-    await applications.act(who, { caseId, action: action.id, ...(reason && { reason }), facts })
+    const why = { ...(reason && { reason }), ...(overruling && { overruling }) }
+    await applications.act(who, { caseId, action: action.id, ...why, facts })
     const isFound = visit.form.values.ditemukan !== undefined
     return { ...(isFound && { permohonan: caseId }), kabar: 'acted' }
   }

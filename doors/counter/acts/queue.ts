@@ -16,7 +16,7 @@ const access = { action: 'queue.work', scope: 'office' } as const
 type Turn = { who: Officer; visit: Visit; typed: Record<string, string>; label: string }
 
 /** Every act of the queue by its name in the form, and the news the page tells after it. */
-const createDoings = (needs: Needs, { queue } = needs) => ({
+const createDoings = (needs: Needs, { queue, checking } = needs) => ({
   open: async ({ who, visit }: Turn): Promise<News> => {
     const { loket: counterId = '', ambil } = visit.form.values
     if (ambil) {
@@ -32,10 +32,12 @@ const createDoings = (needs: Needs, { queue } = needs) => ({
     if (!typed.tetap)
       refuseLast(who, await queue.getHall(who, { office: who.office, language: visit.language }))
     await queue.closeCounter(who)
+    await checking.giveBack(who, 'left')
     return {}
   },
   leave: async ({ who }: Turn): Promise<News> => {
     const left = await queue.leaveCounter(who)
+    await checking.giveBack(who, 'left')
     return left ? { kabar: 'left', nomor: left.label } : {}
   },
   takeOver: async ({ who, typed }: Turn): Promise<News> => {

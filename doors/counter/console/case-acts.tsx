@@ -1,4 +1,5 @@
 import { applicantOf } from '#modules/applications'
+import { overrulings } from '#modules/checking'
 import { banks } from '#modules/payments'
 import { bankName } from '#packages/bill-slip'
 import type { Action, Question as Asked } from '#packages/forms'
@@ -6,7 +7,7 @@ import { textIn } from '#packages/forms'
 import { rupiah } from '#packages/money'
 import { paths } from '#packages/paths'
 import { CounterPanel, Question, type QuestionProps } from '#packages/ui'
-import { formNameOf } from '../acts/names.ts'
+import { formNameOf, overrulingField } from '../acts/names.ts'
 import type { CaseOnDesk } from '../desk.ts'
 import { counterPaths } from '../paths.ts'
 import { WithApplicant } from './changes.tsx'
@@ -178,7 +179,23 @@ function listFields(props: Props, action: Action): QuestionProps[] {
     ...(problem && { problem }),
   }
   const asked = (action.asks ?? []).map((question) => fieldOf(props, action, question))
-  return action.reasonCodes ? [reason, ...asked] : asked
+  const isBound = action.id === 'wantPapers' && props.found.finding?.state === 'complete'
+  const before = isBound ? [overrulingOf(props, action)] : []
+  return [...(action.reasonCodes ? [reason] : []), ...before, ...asked]
+}
+
+/** The desk found the papers complete: why the counter asks for more all the same. */
+function overrulingOf(props: Props, action: Action): QuestionProps {
+  const { words } = props.frame
+  const typed = typedFor(props, formNameOf(action.id))?.values[overrulingField]
+  return {
+    kind: 'choice',
+    words,
+    name: `${formNameOf(action.id)}.${overrulingField}`,
+    label: words('counter.finding.why', { name: props.found.finding?.judgedBy ?? '–' }),
+    options: overrulings.map((value) => ({ value, label: words(`checking.overruling.${value}`) })),
+    ...(typed && { value: typed }),
+  }
 }
 
 const longFrom = 200

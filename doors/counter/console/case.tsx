@@ -14,6 +14,7 @@ import { sayAnswer } from '../say-answer.ts'
 import { CaseActs } from './case-acts.tsx'
 import { CorrectedPanel } from './changes.tsx'
 import { Elsewhere } from './elsewhere.tsx'
+import { FindingPanel } from './finding.tsx'
 import { Ask, Fold } from './fold.tsx'
 import { HandsPanel } from './hands.tsx'
 import { carried, clockOf, type Tools } from './tools.ts'
@@ -41,6 +42,7 @@ export const CaseAside = (tools: Tools) => {
   return (
     <>
       <CaseActs {...tools} found={desk.case} />
+      <FindingPanel {...tools} found={desk.case} />
       <Papers {...tools} found={desk.case} />
       <HandsPanel {...tools} found={desk.case} />
     </>

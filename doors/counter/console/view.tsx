@@ -30,6 +30,7 @@ export function waysOf({ frame, desk }: Pick<Tools<Desk>, 'frame' | 'desk'>) {
   return [
     { href: to(counterPaths.comers()), label: words('counter.comers.way') },
     { href: to(counterPaths.search()), label: words('counter.search.way') },
+    { href: to(counterPaths.papers()), label: words('counter.desk.way') },
     { href: to(counterPaths.work()), label: words('counter.work.way') },
     { href: to(counterPaths.rating()), label: words('counter.rating.way') },
     ...(isHead ? [{ href: to(paths.chiefSatisfaction()), label: words('counter.comments') }] : []),

@@ -25,7 +25,9 @@ function findOwnAddress({ headers, to }: Visit, origin?: string): string | undef
 }
 
 /** Signing in with a passkey, and out again. */
-export function signInRoutes({ identity, queue, isDemonstration, origin }: Needs): Route[] {
+export function signInRoutes(needs: Needs): Route[] {
+  const { identity, queue, checking, isDemonstration, origin } = needs
+
   /** The counter this officer has open. */
   async function findMine(visit: Visit) {
     const { office, staffId } = officerOf(visit)
@@ -36,6 +38,7 @@ export function signInRoutes({ identity, queue, isDemonstration, origin }: Needs
   /** Nobody goes home with a counter that still looks open. */
   async function leave(visit: Visit): Promise<Answer> {
     if (await findMine(visit)) await queue.leaveCounter(officerOf(visit))
+    await checking.giveBack(officerOf(visit), 'left')
     if (visit.token) await identity.signOut(visit.who, { token: visit.token })
     return seeOther(visit.to(counterPaths.signIn()), [{ name: '', isSession: true }])
   }

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict'
+import { type TestContext, test } from 'node:test'
+import sharp from 'sharp'
+import type { Officer } from '#packages/access'
+import { citizenWorld } from '../testing.ts'
+import { handInStay } from '../walking.ts'
+
+const green = { width: 640, height: 420, channels: 3, background: '#cfe8d0' } as const
+const better = await sharp({ create: green }).jpeg().toBuffer()
+
+/** Madhavi has paid, and an officer of the desk is there. */
+async function paid(t: TestContext) {
+  const world = await citizenWorld(t)
+  const applied = await handInStay(world)
+  await world.pay(applied.caseId)
+  const { who } = await world.bringOfficer('Dewi (contoh)', ['officer'])
+  const judge = async (officer: Officer, not: Record<string, object>) => {
+    const { caseId } = applied
+    const check = await world.checking.getCheck(officer, caseId)
+    const seen = check.papers.flatMap(({ files }) => files.map(({ fileId }) => fileId))
+    const accepted = check.papers.map(({ id }) => [id, { verdict: 'accepted' }] as const)
+    const papers = { ...Object.fromEntries(accepted), ...not }
+    await world.checking.judge(officer, { caseId, round: check.round, seen, papers })
+    await world.play()
+  }
+  return { ...world, ...applied, dewi: who, judge }
+}
+
+test('whoever applied reads by when the papers are checked, what to send again and why, and that they are complete', async (t) => {
+  const world = await paid(t)
+  const { phone, hub, caseId, person, dewi, documents, play } = world
+  const waiting = await phone.open(hub)
+  await world.judge(dewi, {
+    'evisa-cap': { verdict: 'better', reasons: ['cutOff'], note: 'Cap masuk tidak terlihat' },
+  })
+
+  const asked = await phone.open(hub)
+  const list = await phone.open(`${hub}/berkas`)
+  const paper = await phone.open(`${hub}/berkas/evisa-cap`)
+  const same = await phone.sendPapers(hub, ['evisa-cap']).catch((error: Error) => error.message)
+  const file = { caseId, requirement: 'evisa-cap', name: 'baru.jpg', bytes: better }
+  await documents.addFile(person, file)
+  await play()
+  const again = await phone.open(hub)
+  const more = await phone.open(`${hub}/berkas`)
+  await world.judge(dewi, {})
+  const complete = await phone.open(hub)
+  const closed = await phone.open(`${hub}/berkas`)
+
+  assert.match(waiting.text, /Your papers wait to be checked.*We check it by .*24 November.* 08:00/)
+  assert.match(asked.text, /1 paper has to be sent again/)
+  assert.match(asked.text, /Take a photo of the whole sheet, with all four corners/)
+  assert.match(asked.text, /The officer’s note: “Cap masuk tidak terlihat”/)
+  assert.match(asked.body, new RegExp(`href="/en${hub}/berkas/evisa-cap"`))
+  assert.match(list.text, /Send: E-visa and entry stamp|E-visa and entry stamp/)
+  assert.match(paper.text, /Send this paper again.*Part of the paper is cut off/)
+  assert.match(String(same), /the very photo we have already/)
+  assert.match(again.text, /Thank you, your paper has come/)
+  assert.equal(more.status, 200, 'a second page can still be sent')
+  assert.match(complete.text, /Your papers are complete/)
+  assert.doesNotMatch(complete.text, /Dewi/, 'people see the office, not the officer')
+  assert.equal(closed.status, 409)
+})

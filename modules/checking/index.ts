@@ -1,0 +1,39 @@
+import { createDesk } from './desk.ts'
+import type { Guard } from './guard.ts'
+import { createJudging } from './judging.ts'
+import { createLooking } from './looking.ts'
+import type { Needs } from './needs.ts'
+import { createReactions } from './reactions.ts'
+
+export type { AtDesk, DeskView } from './desk.ts'
+export {
+  type CheckState,
+  leaseMinutes,
+  overrulings,
+  reasonsOf,
+  type VerdictKind,
+  verdictKinds,
+} from './domain.ts'
+export * as checkingEvents from './events.ts'
+export { createGuard, type Deed, type Guard } from './guard.ts'
+export type { Filled, Judged, Judgement } from './judging.ts'
+export type { CheckView, Finding, PaperAtDesk, Verdict } from './looking.ts'
+export type { GuardNeeds, Needs } from './needs.ts'
+export { type Mark, type MarkProblem, readMarks, type Typed } from './verdicts.ts'
+
+/** The desk that looks at papers before anybody comes. */
+export function createChecking(needs: Needs, guard: Guard) {
+  const desk = createDesk(needs, guard)
+  const { listVerdictsIn: _, ...looking } = createLooking(needs)
+  const { keepIn: __, ...open } = desk
+  return {
+    ...open,
+    ...createJudging(needs, { desk, guard }),
+    ...looking,
+    /** What we do on others' news; hand it to the relay. */
+    reactions: createReactions(needs),
+  }
+}
+
+/** What createChecking makes. */
+export type Checking = ReturnType<typeof createChecking>

@@ -1,0 +1,68 @@
+// Made by npm run types from the migrated schema.
+import type { Generated } from 'kysely'
+
+/** The tables of this part. */
+export type Tables = {
+  'checking.checks': {
+    office: string
+    case_id: string
+    reference: string
+    service: string
+    round: number
+    state: string
+    came_at: Temporal.Instant
+    due_at: Temporal.Instant
+    visit_at: Temporal.Instant | null
+    is_vulnerable: boolean
+    passed: Generated<number>
+    judged_by: string | null
+    judged_at: Temporal.Instant | null
+  }
+  'checking.desks': {
+    office: string
+  }
+  'checking.drafts': {
+    office: string
+    case_id: string
+    round: number
+    staff: string
+    typed_sealed: Buffer
+    saved_at: Temporal.Instant
+  }
+  'checking.leases': {
+    office: string
+    id: string
+    list: string
+    case_id: string
+    staff: string
+    began_at: Temporal.Instant
+    until: Temporal.Instant
+    ended_at: Temporal.Instant | null
+    how: string | null
+  }
+  'checking.overrulings': {
+    office: string
+    case_id: string
+    id: string
+    round: number
+    judged_by: string
+    judged_at: Temporal.Instant
+    reason: string
+    asked: string | null
+    staff: string
+    counter: string | null
+    at: Temporal.Instant
+  }
+  'checking.verdicts': {
+    office: string
+    case_id: string
+    round: number
+    paper: string
+    verdict: string
+    reasons: string[]
+    note_sealed: Buffer | null
+    files: string[]
+    staff: string
+    at: Temporal.Instant
+  }
+}
