@@ -5,18 +5,16 @@ import type { Sweep } from '#platform/jobs'
 import type { Modules } from './modules-of.ts'
 
 /** What every module does on the others' news. */
-export const reactionsOf = (modules: Modules): Reactions[] => {
-  const { applied, deadlines, notifications, feedback, stock, search, checking } = modules
-  return [
-    applied,
-    { part: 'notifications', reactions: notifications.reactions },
-    { part: 'feedback', reactions: feedback.reactions },
-    { part: 'stock', reactions: stock.reactions },
-    { part: 'search', reactions: search.reactions },
-    { part: 'deadlines', reactions: deadlines.reactions },
-    { part: 'checking', reactions: checking.reactions },
-  ]
-}
+export const reactionsOf = (modules: Modules): Reactions[] => [
+  modules.applied,
+  { part: 'notifications', reactions: modules.notifications.reactions },
+  { part: 'feedback', reactions: modules.feedback.reactions },
+  { part: 'stock', reactions: modules.stock.reactions },
+  { part: 'search', reactions: modules.search.reactions },
+  { part: 'deadlines', reactions: modules.deadlines.reactions },
+  { part: 'checking', reactions: modules.checking.reactions },
+  { part: 'letters', reactions: modules.letters.reactions },
+]
 
 /** What is looked after without anybody asking, and how often at the least. */
 export const sweepsOf = (modules: Modules): Sweep[] => {

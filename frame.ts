@@ -25,6 +25,7 @@ export function createFrame({ assets, clock, catalogue, isDemonstration }: Needs
     css: assets.urlOf('gerbang.css'),
     boardCss: assets.urlOf('papan.css'),
     islands: {
+      'cek-surat': assets.urlOf('cek-surat.js'),
       counter: assets.urlOf('counter.js'),
       loket: assets.urlOf('loket.js'),
       dengar: assets.urlOf('dengar.js'),

@@ -12,6 +12,7 @@ import { createDocuments, type Documents } from '#modules/documents'
 import { createFacilities, type Facilities } from '#modules/facilities'
 import { createFeedback, type Feedback } from '#modules/feedback'
 import { createIdentity, type Identity } from '#modules/identity'
+import { createLetters, type Letters } from '#modules/letters'
 import { createNotifications, type Notifications } from '#modules/notifications'
 import { createPayments, type Payments } from '#modules/payments'
 import { createQueue, type Queue } from '#modules/queue'
@@ -41,6 +42,7 @@ export type Modules = {
   archive: Archive
   stock: Stock
   checking: Checking
+  letters: Letters
   queue: Queue
   notifications: Notifications
   feedback: Feedback
@@ -82,6 +84,7 @@ export function createModules(ground: Ground): Modules {
   const checked = { ...base, vault, catalogue, identity, applications, appointments, documents }
   const checking = createChecking(checked, guard)
   const stock = createStock(base)
+  const letters = createLetters({ ...base, vault, catalogue, applications, origin: config.origin })
   const queue = createQueue({ ...base, catalogue, appointments })
   const notifications = createNotifications({
     ...base,
@@ -110,6 +113,7 @@ export function createModules(ground: Ground): Modules {
     archive,
     stock,
     checking,
+    letters,
     queue,
     notifications,
     feedback,

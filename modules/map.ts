@@ -16,6 +16,7 @@ export const mayCall = {
   search: ['applications', 'appointments'],
   archive: ['applications', 'documents', 'search'],
   stock: ['applications'],
+  letters: ['catalogue', 'applications'],
   queue: ['catalogue', 'appointments'],
   notifications: ['identity', 'catalogue'],
   feedback: ['catalogue', 'applications', 'queue'],

@@ -8,6 +8,7 @@ import type { Documents } from '#modules/documents'
 import type { Facilities } from '#modules/facilities'
 import type { Feedback } from '#modules/feedback'
 import type { Identity } from '#modules/identity'
+import type { Letters } from '#modules/letters'
 import type { Notifications } from '#modules/notifications'
 import type { Payments } from '#modules/payments'
 import type { Queue } from '#modules/queue'
@@ -28,6 +29,7 @@ export type Needs = {
   notifications: Pick<Notifications, 'getPushKey' | 'addDevice'>
   appointments: Appointments
   queue: Queue
+  letters: Pick<Letters, 'listLetters' | 'getLetter' | 'takeSheet'>
   facilities: Pick<Facilities, 'listCurrent'>
   feedback: Feedback
   search: Pick<Search, 'listLooks'>

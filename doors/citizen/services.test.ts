@@ -149,6 +149,8 @@ test('an e-visa in English: paid, decided, and the document opens; nobody is ask
   const early = await phone.open(`${hub}/surat/evisa`)
   await world.pay(caseIdOf(hub))
   await world.applications.act(dewi, { caseId: caseIdOf(hub), action: 'issue', facts: {} })
+  const coming = await phone.open(hub)
+  await world.play()
   const done = await phone.open(hub)
   const visa = await phone.open(`${hub}/surat/evisa`)
 
@@ -160,7 +162,8 @@ test('an e-visa in English: paid, decided, and the document opens; nobody is ask
   assert.equal(sent.location, `/en${hub}/bayar`)
   assert.equal(early.status, 404)
   assert.match(done.text, /E-visa issued/)
-  for (const fact of ['Madhavi', 'India', 'Z1234567', '30 days', 'Padang']) {
+  assert.match(coming.text, /The letter is being made/)
+  for (const fact of ['Madhavi', 'India', 'Z1234567', '21 February 2027', 'Padang']) {
     assert.ok(visa.text.includes(fact), fact)
   }
 })
@@ -218,9 +221,15 @@ test('an arrival is registered at once, free, and its proof opens', async (t) =>
   const hub = await phone.fillIn('kartu-kedatangan', typed)
   const tasks = await phone.open(hub)
   const sent = await phone.handIn(hub)
+  await world.play()
   const done = await phone.open(hub)
   const proof = await phone.open(`${hub}/surat/bukti-kedatangan`)
+  const sheet = await world.http.inject({
+    url: `${hub}/surat/bukti-kedatangan/pdf`,
+    headers: { cookie },
+  })
   await phone.press(`${hub}/tarik`, { alasan: 'plans-changed' }, /tarik/)
+  await world.play()
   const withdrawn = await phone.open(`${hub}/surat/bukti-kedatangan`)
 
   assert.match(told.text, /Free/)
@@ -230,7 +239,10 @@ test('an arrival is registered at once, free, and its proof opens', async (t) =>
   assert.equal(sent.location, `/en${hub}`)
   assert.match(done.text, /Arrival registered/)
   assert.match(proof.text, /Minangkabau airport/)
-  assert.equal(withdrawn.status, 404)
+  assert.equal(sheet.headers['content-type'], 'application/pdf')
+  assert.equal(sheet.rawPayload.subarray(0, 5).toString(), '%PDF-')
+  assert.match(withdrawn.text, /This letter was revoked on/)
+  assert.match(withdrawn.text, /Do not use it any more/)
 })
 
 test('a fee nobody knows is shown as such and is not among the choices', async (t) => {

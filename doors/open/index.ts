@@ -2,6 +2,7 @@ import type { system } from '#packages/access'
 import { system as asSystem } from '#packages/access'
 import type { Asset, Assets } from '#platform/assets'
 import { type Answer, bytes, json, type Route, type Visit } from '#platform/http'
+import { type Needs as Letters, letterRoutes } from './letters/page.ts'
 import { manifestRoutes } from './manifest.ts'
 import { type Needs as Order, orderRoutes } from './order/page.ts'
 import { robotsRoutes } from './robots.ts'
@@ -16,6 +17,7 @@ export const styles: string[] = [here('./view.css'), here('./satisfaction/view.c
 /** The scripts of this door by name, for whoever bundles them. */
 export const islands: { name: string; entry: string }[] = [
   { name: 'urutan', entry: here('./islands/check-order.ts') },
+  { name: 'cek-surat', entry: here('./islands/check-letter.ts') },
 ]
 
 type ReceiveNotice = (
@@ -25,7 +27,8 @@ type ReceiveNotice = (
 
 type Needs = Satisfaction &
   Waiting &
-  Order & {
+  Order &
+  Letters & {
     isReady: () => Promise<boolean>
     /** `mayRead` tells by whence a request came and what it shows. */
     metrics: {
@@ -82,6 +85,7 @@ export function createOpen(needs: Needs): Route[] {
     ...satisfactionRoutes(needs),
     ...waitingRoutes(needs),
     ...orderRoutes(needs),
+    ...letterRoutes(needs),
     ...manifestRoutes(needs),
     ...robotsRoutes(needs),
     { method: 'GET', path: '/healthz', access, answer: () => plain('ok\n') },

@@ -5,6 +5,7 @@ import { createCorrections } from './corrections.ts'
 import { createDrafts } from './drafts.ts'
 import { createFamily } from './family.ts'
 import { createHands } from './hands.ts'
+import { createLetterFacts } from './letter-facts.ts'
 import { createLooks } from './looks.ts'
 import type { Needs } from './needs.ts'
 import { createPapers } from './papers.ts'
@@ -36,6 +37,7 @@ export { correctedFlag, urgentAskedFlag, urgentFlag, withoutHouse } from './hous
 export { identityIn } from './identity.ts'
 export type { Guard, Needs } from './needs.ts'
 export type { CaseRead } from './papers.ts'
+export type { LetterFacts, SaidAct } from './letter-facts.ts'
 export { isForPractice } from './practice.ts'
 export { applicationReactions } from './reactions.ts'
 export { readReference } from './reference.ts'
@@ -64,6 +66,7 @@ export function createApplications(needs: Needs) {
     ...createAct(needs, cases, acting),
     ...createPapers(cases, acting),
     ...createLooks(needs),
+    ...createLetterFacts(needs, cases),
   }
 }
 

@@ -106,6 +106,11 @@ export const matrix = {
   'stock.spoil': staff('office'),
   'stock.keep': { supervisor: 'office', head: 'office' },
 
+  'letters.check': everyone,
+  'letters.read': { person: 'own', ...staff('office'), system: 'any' },
+  'letters.revoke': staff('office'),
+  'letters.confirm': { supervisor: 'office', head: 'office' },
+
   'feedback.watch': everyone,
   'feedback.answer': { nobody: 'any', person: 'any', ...staff('office'), kiosk: 'office' },
   'feedback.moderate': { head: 'office' },

@@ -128,12 +128,24 @@ const Stage = Type.Object(
   closed,
 )
 
+/** How long a letter holds, in days from the day it is given. */
+const LetterValidity = Type.Object({ days: Type.Integer({ minimum: 1 }), ...Grounds }, closed)
+
 /**
- * A letter that exists once the action `on` has been done. One that `shows` answers can be opened,
- * kept and printed by the applicant.
+ * A letter that exists once the action `on` has been done. It `shows` answers, and `says` sentences in
+ * which `{question}` stands for an answer. Both languages share one sheet unless it is in the
+ * applicant's own alone.
  */
 const Letter = Type.Object(
-  { id: Id, names: Text, on: Id, shows: Type.Optional(Type.Array(Id, { minItems: 1 })) },
+  {
+    id: Id,
+    names: Text,
+    on: Id,
+    shows: Type.Optional(Type.Array(Id, { minItems: 1 })),
+    says: Type.Optional(Type.Array(Text, { minItems: 1, maxItems: 20 })),
+    sheet: Type.Optional(Type.Enum(['both', 'own'])),
+    validity: Type.Optional(LetterValidity),
+  },
   closed,
 )
 export type Letter = Static<typeof Letter>

@@ -70,9 +70,21 @@ const listSystemFaults = ({ workflow }: ServiceDefinition): string[] =>
 /** A letter shows answers of this form, and comes no earlier than the answers stand. */
 function listLetterFaults(definition: ServiceDefinition): string[] {
   const asked = listQuestions(definition).map(({ id }) => id)
-  return definition.letters.flatMap(({ id, shows = [] }) =>
-    shows
-      .filter((question) => !asked.includes(question))
-      .map((question) => `letter ${id}: shows ${question}, which is not asked`),
-  )
+  return definition.letters.flatMap(({ id, shows = [], says = [] }) => {
+    const said = says.flatMap((text) => [...listBlanks(text.id), ...listBlanks(text.en)])
+    return [
+      ...shows
+        .filter((question) => !asked.includes(question))
+        .map((question) => `letter ${id}: shows ${question}, which is not asked`),
+      ...said
+        .filter((blank) => ![...asked, ...letterBlanks].includes(blank))
+        .map((blank) => `letter ${id}: says {${blank}}, which is not asked`),
+    ]
+  })
 }
+
+// What every letter knows beside the answers.
+const letterBlanks = ['number', 'reference', 'service', 'office', 'day', 'until']
+
+const listBlanks = (sentence: string): string[] =>
+  [...sentence.matchAll(/\{([^}]*)\}/g)].map(([, blank]) => blank ?? '')

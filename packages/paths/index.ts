@@ -30,6 +30,10 @@ export const paths = {
   helpTopic: (topic: string) => `/bantuan/topik/${seg(topic)}`,
   helpAnswer: (answer: string) => `/bantuan/jawaban/${seg(answer)}`,
   official: () => '/bantuan/resmi',
+  /** Whether a letter is genuine; on paper since the first letter, so both must stay. */
+  checkLetter: () => '/periksa',
+  checkSquare: (token?: string) => `/periksa/surat${token === undefined ? '' : `?s=${token}`}`,
+  checkList: () => '/periksa/daftar.json',
   /** What keeps the help pages on a phone; at the root, because it may only keep what is below it. */
   keeper: () => '/luring.js',
   /** Shown by the keeper in place of a page that does not come. */
@@ -67,6 +71,8 @@ export const paths = {
   check: (caseId: string) => `/permohonan/${seg(caseId)}/periksa`,
   step: (caseId: string) => `/permohonan/${seg(caseId)}/langkah`,
   letter: (caseId: string, letter: string) => `/permohonan/${seg(caseId)}/surat/${seg(letter)}`,
+  letterSheet: (caseId: string, letter: string) =>
+    `/permohonan/${seg(caseId)}/surat/${seg(letter)}/pdf`,
   pay: (caseId: string) => `/permohonan/${seg(caseId)}/bayar`,
   /** Mending answers after handing in. */
   correct: (caseId: string) => `/permohonan/${seg(caseId)}/perbaiki`,

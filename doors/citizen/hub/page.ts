@@ -54,13 +54,14 @@ export function hubRoutes(needs: Needs): Route[] {
   }
 
   async function showStatus(visit: Visit, view: CaseView): Promise<Answer> {
-    const [bill, place, timeline, waiting, days, finding] = await Promise.all([
+    const [bill, place, timeline, waiting, days, finding, letters] = await Promise.all([
       payments.findBill(visit.who, view.caseId),
       appointments.findForCase(visit.who, view.caseId),
       applications.listTimeline(visit.who, view.caseId),
       appointments.findWaiting(visit.who, view.caseId),
       readDays(needs, visit, view.caseId),
       needs.checking.findFinding(visit.who, view.caseId),
+      needs.letters.listLetters(visit.who, view.caseId),
     ])
     const invitation = await inviteFromCase({ needs, visit }, { view, place })
     const isReady = view.status === 'ready' && !(place && hasPlace(place))
@@ -72,6 +73,8 @@ export function hubRoutes(needs: Needs): Route[] {
         visit,
         view,
         timeline,
+        letters,
+        now: now(),
         waiting,
         days,
         office,

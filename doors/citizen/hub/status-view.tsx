@@ -2,6 +2,7 @@ import { applicantOf, type CaseView, type TimelineEntry, withoutHouse } from '#m
 import { type Booking, hasPlace, type Waiting } from '#modules/appointments'
 import type { Answer } from '#modules/assistant'
 import type { Finding } from '#modules/checking'
+import type { LetterView } from '#modules/letters'
 import type { Bill } from '#modules/payments'
 import type { OfficeFile } from '#packages/booking'
 import { textIn } from '#packages/forms'
@@ -16,7 +17,8 @@ import { DaysNotice } from '../deadline/view.tsx'
 import type { Beside as BesideVisits } from '../errand/facts.ts'
 import { BesideNotice } from '../errand/view.tsx'
 import { Beside } from '../help/answer-view.tsx'
-import { listIssued } from '../letter/letters.ts'
+import { isBeingWritten } from '../letter/letters.ts'
+import { Letters } from '../letter/listed-view.tsx'
 import { ClaimNotice } from '../pay/claim-view.tsx'
 import { CancelPlace } from '../place/cancel-view.tsx'
 import type { Invitation } from '../rating/invite.ts'
@@ -39,6 +41,8 @@ type Props = {
   invitation?: Invitation
   /** Visits to which collecting what is ready could be put. */
   errands?: BesideVisits
+  letters: LetterView[]
+  now: Temporal.Instant
   /** What people ask who have paid. */
   beside: Answer[]
   /** How its papers stand at the desk that looks at them beforehand. */
@@ -59,7 +63,7 @@ export const StatusView = (props: Props) => {
       title={title}
       back={to(view.party ? paths.family(view.party.partyId) : paths.applications())}
       isPrivate
-      {...(isOnItsWay(view, bill) || isConfirming(bill, place)
+      {...(isOnItsWay(view, bill) || isConfirming(bill, place) || isBeingWritten(view, props)
         ? { refresh: { seconds: 2, to: here, isFallback: true } }
         : {})}
     >
@@ -250,16 +254,3 @@ const OwnSteps = ({ visit, view }: Props) => {
     </>
   )
 }
-
-/** The e-documents there are. */
-const Letters = ({ visit, view, timeline }: Props) => (
-  <>
-    {listIssued(view, timeline).map(({ letter }) => (
-      <Actions key={letter.id}>
-        <Button href={visit.to(paths.letter(view.caseId, letter.id))}>
-          {visit.words('citizen.status.letter', { letter: textIn(letter.names, visit.language) })}
-        </Button>
-      </Actions>
-    ))}
-  </>
-)

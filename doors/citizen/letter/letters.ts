@@ -1,14 +1,24 @@
 import type { CaseView, TimelineEntry } from '#modules/applications'
-import type { Letter } from '#packages/forms'
+import { type LetterView, listTemplates } from '#modules/letters'
 
-/** A letter that exists: what it is, and since when. */
-export type Issued = { letter: Letter; at: Temporal.Instant }
+/** Of each kind of letter the one that was written last, in the order they came. */
+export const listCurrent = (letters: readonly LetterView[]): LetterView[] =>
+  letters.filter(
+    (letter) => letters.findLast(({ template }) => template === letter.template) === letter,
+  )
 
-/** The letters of a case its applicant can open; a case that is closed has none that still holds. */
-export function listIssued(view: CaseView, timeline: readonly TimelineEntry[]): Issued[] {
-  if (view.status === 'closed') return []
-  return view.service.letters.flatMap((letter) => {
-    const done = timeline.findLast(({ action }) => action === letter.on)
-    return letter.shows && done ? [{ letter, at: done.at }] : []
+const momentMinutes = 2
+
+/** Whether a letter follows from what was done just now, and is not there yet. */
+export function isBeingWritten(
+  { service }: CaseView,
+  { timeline, letters, now }: Written & { now: Temporal.Instant },
+): boolean {
+  return listTemplates(service).some(({ id, on }) => {
+    const done = timeline.findLast(({ action }) => action === on)
+    if (!done || now.since(done.at).total('minutes') > momentMinutes) return false
+    return !letters.some((letter) => letter.template === id)
   })
 }
+
+type Written = { timeline: readonly TimelineEntry[]; letters: readonly LetterView[] }

@@ -35,6 +35,8 @@ const dayMs = 86_400_000
 const keptAt = 'x-kept-at'
 
 const isHelp = (path: string) => /^(\/en)?\/bantuan(\/resmi|\/(topik|jawaban)\/[\w-]+)?$/.test(path)
+const isCheck = (path: string) => /^(\/en)?\/periksa$/.test(path)
+const isSquare = (path: string) => /^(\/en)?\/periksa\/surat$/.test(path)
 const isBelowHelp = (path: string) => /^(\/en)?\/bantuan\//.test(path)
 const isFile = (path: string) => /^\/assets\/[\w.-]+$/.test(path)
 
@@ -121,6 +123,15 @@ async function orFirst(path: string, coming: Promise<Response>): Promise<Respons
   }
 }
 
+/** A letter's square that cannot be asked about now is judged by the page for checking, if it was seen. */
+async function orCheck(path: string, coming: Promise<Response>): Promise<Response> {
+  const url = `${worker.location.origin}${path.replace(/\/surat$/, '')}`
+  const kept = await find(names.pages, url)
+  if (!kept) return coming
+  const answer = await Promise.race([coming, later(patienceMs)]).catch(() => undefined)
+  return answer ?? showKept(kept, path)
+}
+
 const lastKnownPage = (path: string) =>
   `${worker.location.origin}${/^\/en(\/|$)/.test(path) ? '/en' : ''}/tanpa-sambungan`
 
@@ -173,7 +184,7 @@ worker.addEventListener('message', (event) => {
   const { page = '', files = [], ticket, forget = '' } = event.data
   const own = files.slice(0, mostFiles).filter((url) => isFile(new URL(url).pathname))
   const work = own.map(keepFile)
-  if (isHelp(page)) work.push(keepPage(worker.location.origin + page))
+  if (isHelp(page) || isCheck(page)) work.push(keepPage(worker.location.origin + page))
   if (ticketPath(page)) work.push(keepPage(lastKnownPage(page)))
   if (ticket && ticketPath(ticket.path)) work.push(keepTicket(ticket))
   if (ticketPath(forget)) work.push(forgetTicket(forget).then(() => undefined))
@@ -186,7 +197,9 @@ const isSignOut = (path: string) => /^(\/en)?\/(loket\/)?keluar$/.test(path)
 function answerVisit(event: Asked, { pathname, search }: URL): void {
   const { request } = event
   const ticket = ticketPath(pathname)
-  if (isHelp(pathname) && search === '') event.respondWith(answerPage(request, event))
+  if ((isHelp(pathname) || isCheck(pathname)) && search === '')
+    event.respondWith(answerPage(request, event))
+  else if (isSquare(pathname)) event.respondWith(orCheck(pathname, fetch(request)))
   else if (isBelowHelp(pathname)) event.respondWith(orFirst(pathname, fetch(request)))
   else if (ticket) event.respondWith(answerTicket(request, ticket, event))
   else if (isFirst(pathname)) event.respondWith(orLastKnown(pathname, fetch(request)))

@@ -1,0 +1,19 @@
+import { Type } from 'typebox'
+import { event } from '#platform/events'
+
+const facts = {
+  letterId: Type.String(),
+  caseId: Type.String(),
+  person: Type.Optional(Type.String()),
+  template: Type.String(),
+}
+
+/** A letter got its number. */
+export const issued = event('letters.issued', facts)
+
+/** A letter holds no more: revoked, or another stands in its place. */
+export const ended = event('letters.ended', {
+  ...facts,
+  state: Type.String(),
+  replacedBy: Type.Optional(Type.String()),
+})

@@ -1,0 +1,20 @@
+import type { Applications } from '#modules/applications'
+import type { Catalogue } from '#modules/catalogue'
+import type { Db } from '#platform/db'
+import type { Events } from '#platform/events'
+import type { Vault } from '#platform/vault'
+
+/** What letters are made of. */
+export type Needs = {
+  db: Db
+  events: Events
+  vault: Vault
+  now: () => Temporal.Instant
+  newId: () => string
+  /** Numbers from 0 up to 1 that nobody can foresee; check codes are made of them. */
+  random: () => number
+  catalogue: Pick<Catalogue, 'getOffice' | 'listEntries'>
+  applications: Pick<Applications, 'readForLetterIn'>
+  /** Where letters can be asked about: stands in their squares. */
+  origin: string
+}

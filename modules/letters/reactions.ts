@@ -1,0 +1,39 @@
+import { applicationEvents } from '#modules/applications'
+import type { Tx } from '#platform/db'
+import { on, type Reaction } from '#platform/events'
+import { issued } from './events.ts'
+import type { Issue } from './issue.ts'
+import type { Needs } from './needs.ts'
+import { listOfCase } from './queries.ts'
+import type { Reading } from './reading.ts'
+import { listTemplates } from './template.ts'
+
+const { newsOf, acted, withdrawn } = applicationEvents
+
+/** Acts that end what was written before. */
+const ending = ['withdraw']
+
+/** Writes what an act brings with it. Safe twice. Only add at the end. */
+export function createReactions(
+  { applications }: Needs,
+  issue: Issue,
+  reading: Reading,
+): Reaction[] {
+  async function write(tx: Tx, caseId: string, action: string): Promise<void> {
+    const read = await applications.readForLetterIn(tx, caseId, action)
+    const cause = `${action}/${read.act?.seq ?? 0}`
+    for (const template of listTemplates(read.definition)) {
+      if (template.on === action) await issue.issueIn(tx, { template, read, cause })
+    }
+  }
+
+  const named = Object.entries(newsOf).filter(([action]) => !ending.includes(action))
+  return [
+    ...named.map(([action, kind]) => on(kind, (tx, { caseId }) => write(tx, caseId, action))),
+    on(acted, (tx, { caseId, action }) => write(tx, caseId, action)),
+    on(withdrawn, async (tx, { caseId }) => {
+      for (const row of await listOfCase(tx, caseId)) await issue.endIn(tx, row)
+    }),
+    on(issued, (tx, { letterId }) => reading.keepSheetIn(tx, letterId)),
+  ]
+}
