@@ -1,4 +1,5 @@
 import type { TestContext } from 'node:test'
+import sharp from 'sharp'
 import { paymentEvents } from '#modules/payments'
 import { nobody, type Officer, type Person, system, type Who } from '#packages/access'
 import type { Answers } from '#packages/forms'
@@ -57,7 +58,8 @@ const arrival: Answers = {
   },
 }
 
-const paper = Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n')
+const white = { width: 640, height: 420, channels: 3, background: '#f4f0e4' } as const
+const paper = await sharp({ create: white }).jpeg().toBuffer()
 
 type House = Awaited<ReturnType<typeof openTestHouse>>
 
@@ -82,7 +84,7 @@ function asking({ applications, documents, payments, db, events, play }: House) 
   async function askForVisa(): Promise<string> {
     const caseId = await begin('evisa-b1', visitor)
     for (const requirement of ['paspor-wna', 'foto']) {
-      await documents.addFile(cast.chloe, { caseId, requirement, name: 'a.pdf', bytes: paper })
+      await documents.addFile(cast.chloe, { caseId, requirement, name: 'a.jpg', bytes: paper })
     }
     await applications.submit(cast.chloe, { caseId, version: 1 })
     const bill = await payments.findBill(test, caseId)

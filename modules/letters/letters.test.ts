@@ -85,7 +85,7 @@ test('an application that is withdrawn takes its proof with it', async (t) => {
   const caseId = await world.register()
   const { facts } = await world.letterOf(caseId, 'bukti-kedatangan')
 
-  await world.applications.withdraw(cast.chloe, { caseId })
+  await world.applications.withdraw(cast.chloe, { caseId, reason: 'plans-changed' })
   await world.play()
 
   const { verdict } = await world.letters.checkSquare(cast.nobody, facts.token)
