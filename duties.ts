@@ -14,12 +14,13 @@ export const reactionsOf = (modules: Modules): Reactions[] => [
   { part: 'deadlines', reactions: modules.deadlines.reactions },
   { part: 'checking', reactions: modules.checking.reactions },
   { part: 'letters', reactions: modules.letters.reactions },
+  { part: 'duplicates', reactions: modules.duplicates.reactions },
 ]
 
 /** What is looked after without anybody asking, and how often at the least. */
 export const sweepsOf = (modules: Modules): Sweep[] => {
   const { appointments, applications, beside, payments, queue, notifications } = modules
-  const { identity, feedback, search } = modules
+  const { identity, feedback, search, archive } = modules
   return [
     { name: 'mail', everyMs: 500, work: () => notifications.deliverDue(system('notifications')) },
     turned('held places', 5_000, () => appointments.releaseDue()),
@@ -41,6 +42,7 @@ export const sweepsOf = (modules: Modules): Sweep[] => {
     turned('practised applications', 3_600_000, () => applications.emptyPractices()),
     turned('rated visits', 3_600_000, () => feedback.forgetOld()),
     turned('index', 5_000, () => search.readOn()),
+    turned('paper files', 600_000, () => archive.indexAnew()),
     turned('erased entries', 600_000, () => search.forgetErased()),
     { name: 'old sessions', everyMs: 600_000, work: () => identity.forgetOld() },
   ]

@@ -9,6 +9,7 @@ import { type Catalogue, createCatalogue } from '#modules/catalogue'
 import { type Checking, createChecking, createGuard } from '#modules/checking'
 import { createDeadlines, type Deadlines } from '#modules/deadlines'
 import { createDocuments, type Documents } from '#modules/documents'
+import { createDuplicates, type Duplicates } from '#modules/duplicates'
 import { createFacilities, type Facilities } from '#modules/facilities'
 import { createFeedback, type Feedback } from '#modules/feedback'
 import { createIdentity, type Identity } from '#modules/identity'
@@ -40,6 +41,7 @@ export type Modules = {
   applied: Reactions
   search: Search
   archive: Archive
+  duplicates: Duplicates
   stock: Stock
   checking: Checking
   letters: Letters
@@ -80,6 +82,7 @@ export function createModules(ground: Ground): Modules {
   const applications = createApplications(applicationNeeds)
   const applied = applicationReactions(applicationNeeds)
   const search = createSearch({ ...base, vault, applications, appointments })
+  const duplicates = createDuplicates({ ...base, vault, search })
   const archive = createArchive({ ...base, vault, applications, documents, search })
   const checked = { ...base, vault, catalogue, identity, applications, appointments, documents }
   const checking = createChecking(checked, guard)
@@ -111,6 +114,7 @@ export function createModules(ground: Ground): Modules {
     applied,
     search,
     archive,
+    duplicates,
     stock,
     checking,
     letters,

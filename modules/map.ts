@@ -14,6 +14,7 @@ export const mayCall = {
   deadlines: [],
   applications: ['catalogue', 'documents', 'payments', 'appointments', 'deadlines'],
   search: ['applications', 'appointments'],
+  duplicates: ['search'],
   archive: ['applications', 'documents', 'search'],
   stock: ['applications'],
   letters: ['catalogue', 'applications'],

@@ -7,6 +7,7 @@ import { billRoutes } from './bill/page.ts'
 import { claimRoutes } from './claims/page.ts'
 import { comerRoutes } from './comers/page.ts'
 import { consoleRoutes } from './console/page.ts'
+import { duplicateRoutes } from './duplicates/page.ts'
 import { facilityRoutes } from './facilities/page.ts'
 import type { Needs } from './needs.ts'
 import { paperDeskRoutes } from './papers/page.ts'
@@ -46,6 +47,7 @@ export const createCounter = (needs: Needs): Route[] => [
   ...searchRoutes(needs),
   ...archiveRoutes(needs),
   ...paperDeskRoutes(needs),
+  ...duplicateRoutes(needs),
   ...workRoutes(needs),
   ...claimRoutes(needs),
   ...waitingRoutes(needs),

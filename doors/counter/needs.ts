@@ -4,6 +4,7 @@ import type { Archive } from '#modules/archive'
 import type { Catalogue } from '#modules/catalogue'
 import type { Checking } from '#modules/checking'
 import type { Documents } from '#modules/documents'
+import type { Duplicates } from '#modules/duplicates'
 import type { Facilities } from '#modules/facilities'
 import type { Feedback } from '#modules/feedback'
 import type { Identity } from '#modules/identity'
@@ -30,6 +31,7 @@ export type Needs = {
   search: Pick<Search, 'find' | 'open' | 'noteReference'>
   archive: Archive
   checking: Checking
+  duplicates: Duplicates
   queue: Queue
   facilities: Facilities
   payments: Pick<

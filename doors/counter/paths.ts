@@ -5,6 +5,11 @@ const seg = encodeURIComponent
 
 const claimSteps = { propose: 'usul', decide: 'putus', return: 'kembali' } as const
 
+/** What can be said of two records that may be of one person. */
+export const pairSteps = ['usul', 'benar', 'tolak', 'beda', 'pisah'] as const
+/** One of them. */
+export type PairStep = (typeof pairSteps)[number]
+
 /** The addresses of the counter, without the language. */
 export const counterPaths = {
   console: (more: Readonly<Record<string, string>> = {}) => {
@@ -20,6 +25,9 @@ export const counterPaths = {
   archive: () => `${counter}/arsip`,
   dossier: (dossier: string, step?: 'pindai' | 'betulkan' | 'hubungkan' | 'lepas') =>
     `${counter}/arsip/${seg(dossier)}${step ? `/${step}` : ''}`,
+  /** Records that may be of one person. */
+  duplicates: () => `${counter}/ganda`,
+  pair: (pair: string, step?: PairStep) => `${counter}/ganda/${seg(pair)}${step ? `/${step}` : ''}`,
   caseAct: () => `${counter}/permohonan`,
   begin: () => `${counter}/permohonan/mulai`,
   /** The desk that looks at papers before anybody comes. */

@@ -1,4 +1,4 @@
-import { allow, type Officer } from '#packages/access'
+import { allow, type Officer, system } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import type { Tx } from '#platform/db'
 import { type Facts, type NewDossier, numberOf } from './domain.ts'
@@ -20,7 +20,7 @@ export function createKeep(needs: Needs) {
     search.putIn(tx, {
       ...{ office: row.office, entryId: row.id, kind: 'paper', person: row.person, at: row.at },
       ...{ reference: numberOf(row.number), about: `archive.kind.${row.kind}` },
-      known: { ...facts, numbers: [...facts.numbers, numberOf(row.number)], year: `${row.year}` },
+      known: { ...facts, ownNumber: numberOf(row.number), year: `${row.year}` },
     })
 
   type Done = Pick<queries.ChangeRow, 'what'> & Partial<queries.ChangeRow>
@@ -102,6 +102,17 @@ export function createKeep(needs: Needs) {
       if (!found) throw new Refusal('archive.noSuchCase')
       await tie(who, dossierId, found)
     },
+
+    /** Sweep: writes entries anew that were written by older rules of the search. */
+    indexAnew: (): Promise<number> =>
+      db.transaction(system('archive'), async (tx) => {
+        const old = await search.listOldIn(tx, 'paper')
+        for (const id of old) {
+          const row = await queries.lockDossier(tx, id)
+          if (row) await putEntry(tx, row, await openFacts(tx, row))
+        }
+        return old.length
+      }),
 
     /** Takes it off its case again. */
     unlink: (who: Officer, dossierId: string): Promise<void> => tie(who, dossierId),

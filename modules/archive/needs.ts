@@ -12,5 +12,5 @@ export type Needs = {
   newId: () => string
   documents: Pick<Documents, 'openFolderIn' | 'addFile' | 'listFiles'>
   applications: Pick<Applications, 'findByReference' | 'getCase'>
-  search: Pick<Search, 'putIn'>
+  search: Pick<Search, 'putIn' | 'listOldIn'>
 }

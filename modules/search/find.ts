@@ -132,6 +132,18 @@ export function createFind(needs: Needs) {
       await logging.noteOpened(who, { searchId, entryId: caseId, person })
     },
 
+    /** Entries of one's own office that are opened to be compared. */
+    noteCompared: async (who: Officer, entryIds: readonly string[]): Promise<void> => {
+      allow(who, 'search.find', { office: who.office })
+      const rows = await db.read(who, (tx) => queries.listEntries(tx, entryIds))
+      const searchId = newId()
+      const brought = { searchId, asked: ['pair'], shown: [], elsewhere: false }
+      await logging.noteSearch(who, { purpose: 'duplicate', words: '' }, brought)
+      for (const { id, person } of rows) {
+        await logging.noteOpened(who, { searchId, entryId: id, person })
+      }
+    },
+
     /** Opens one result of one's own search: written down, and then where it leads. */
     open: async (
       who: Officer,

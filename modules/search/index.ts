@@ -1,3 +1,4 @@
+import { createAlike } from './alike.ts'
 import { createFind } from './find.ts'
 import type { Needs } from './needs.ts'
 import { createReactions } from './reactions.ts'
@@ -5,6 +6,7 @@ import { createReadLog } from './read-log.ts'
 import { createUpkeep } from './upkeep.ts'
 import { createWrite } from './write.ts'
 
+export type { Alike, Compared } from './alike.ts'
 export {
   type Inquiry,
   longestWords,
@@ -13,6 +15,7 @@ export {
   readInquiry,
   type Typed,
 } from './domain.ts'
+export * as searchEvents from './events.ts'
 export type { Found, Hit } from './find.ts'
 export type { Known } from './marks.ts'
 export type { Needs } from './needs.ts'
@@ -23,6 +26,7 @@ export { type Entry, knownOf } from './write.ts'
 /** One search over everything the office keeps, with a purpose and a log. */
 export const createSearch = (needs: Needs) => ({
   ...createFind(needs),
+  ...createAlike(needs),
   ...createReadLog(needs),
   ...createWrite(needs),
   ...createUpkeep(needs),

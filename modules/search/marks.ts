@@ -9,8 +9,13 @@ export type Known = {
   niks?: readonly string[]
   numbers?: readonly string[]
   reference?: string
+  /** The number it has in this office alone: no sign that two are of one person. */
+  ownNumber?: string
   year?: string
 }
+
+/** One mark of an entry, and whether it is of a whole number or a birthday. */
+export type EntryMark = { mark: Buffer; sort: 'n' | 'b' | 'w' }
 
 /** One mark of a search: which word of the name it stands for, and how much it tells. */
 export type AskedMark = { mark: Buffer; nth: number; weight: number }
@@ -24,22 +29,33 @@ export function createMarks({ blindIndex }: Pick<Vault, 'blindIndex'>) {
 
   return {
     /** Everything an entry is found by. */
-    ofEntry: ({ names, birth, niks = [], numbers = [], reference, year }: Known): Buffer[] => {
+    ofEntry: (known: Known): EntryMark[] => {
+      const { names, birth, niks = [], numbers = [], reference, ownNumber, year } = known
       const sounds = [...new Set(names.flatMap(soundsOf))]
       const near = [...new Set(sounds.flatMap(nearSounds))]
-      const all = [
-        ...sounds.map((sound) => mark('word', sound)),
-        ...near.map((sound) => mark('near', sound)),
-        ...(birth ? [mark('birth', birth)] : []),
-        ...niks.map((nik) => mark('nik', nik)),
-        ...numbers.flatMap((number) => {
-          const plain = readNumber(number)
-          return plain ? [mark('number', plain)] : []
-        }),
-        ...(reference ? [mark('reference', reference)] : []),
-        ...(year ? [mark('year', year)] : []),
-      ]
-      return [...new Map(all.map((each) => [each.toString('hex'), each])).values()]
+      const own = ownNumber && readNumber(ownNumber)
+      const sorted = {
+        n: [
+          ...niks.map((nik) => mark('nik', nik)),
+          ...numbers.flatMap((number) => {
+            const plain = readNumber(number)
+            return plain ? [mark('number', plain)] : []
+          }),
+        ],
+        b: birth ? [mark('birth', birth)] : [],
+        w: [
+          ...sounds.map((sound) => mark('word', sound)),
+          ...near.map((sound) => mark('near', sound)),
+          ...(reference ? [mark('reference', reference)] : []),
+          ...(own ? [mark('number', own)] : []),
+          ...(year ? [mark('year', year)] : []),
+        ],
+      }
+      const all = (['n', 'b', 'w'] as const).flatMap((sort) =>
+        sorted[sort].map((each): EntryMark => ({ mark: each, sort })),
+      )
+      const byMark = new Map(all.toReversed().map((each) => [each.mark.toString('hex'), each]))
+      return [...byMark.values()]
     },
 
     /** The marks of a typed name: the sound itself tells most, what is only near it less. */

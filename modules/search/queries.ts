@@ -1,5 +1,5 @@
 import { type Reader, sql, type Tx } from '#platform/db'
-import type { AskedMark } from './marks.ts'
+import type { AskedMark, EntryMark } from './marks.ts'
 
 /** One thing that can be found. */
 export type EntryRow = {
@@ -14,22 +14,24 @@ export type EntryRow = {
 }
 
 /** Raised when entries are to be written in another way: everything is then read again. */
-export const rules = 1
+export const rules = 2
 
 const columns = sql.raw(
   'e.office, e.id, e.kind, e.person, e.reference, e.about, e.told_sealed, e.at',
 )
 
 /** Writes an entry anew, at whichever office it is now. */
-export async function putEntry(tx: Tx, row: EntryRow, marks: readonly Buffer[]): Promise<void> {
+export async function putEntry(tx: Tx, row: EntryRow, marks: readonly EntryMark[]): Promise<void> {
   await removeEntry(tx, row.id)
   await tx.run(sql`
     insert into search.entries (office, id, kind, person, reference, about, told_sealed, rules, at)
     values (${row.office}, ${row.id}, ${row.kind}, ${row.person}, ${row.reference}, ${row.about},
       ${row.told_sealed}, ${rules}, ${row.at})`)
   await tx.run(sql`
-    insert into search.marks (office, mark, entry)
-    select ${row.office}, mark, ${row.id}::uuid from unnest(${marks}::bytea[]) mark`)
+    insert into search.marks (office, mark, entry, sort)
+    select ${row.office}, mark, ${row.id}::uuid, sort
+    from unnest(${marks.map(({ mark }) => mark)}::bytea[],
+      ${marks.map(({ sort }) => sort)}::text[]) as new (mark, sort)`)
 }
 
 export async function removeEntry(tx: Tx, id: string): Promise<void> {
@@ -89,6 +91,11 @@ export const listUnwritten = (tx: Reader, ids: readonly string[]) =>
   tx.all(sql<{ id: string }>`
     select id from unnest(${ids}::uuid[]) id where not exists (
       select from search.entries e where e.id = id.id and e.rules = ${rules})`)
+
+/** Entries of a kind that were written by rules of before. */
+export const listOld = (tx: Reader, kind: EntryRow['kind'], most: number) =>
+  tx.all(sql<{ id: string }>`
+    select id from search.entries where kind = ${kind} and rules < ${rules} limit ${most}`)
 
 /** Entries, in the order of their ids, after one. */
 export const listAfter = (tx: Reader, after: string, most: number) =>

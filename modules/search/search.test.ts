@@ -36,7 +36,8 @@ test('a person is found by name in any order and spelling, by day of birth and b
   }
 
   const [hit] = (await find('siti aminah')).hits
-  assert.deepEqual(hit?.told, { names: ['Siti Aminah'], birth: '1990-07-05', number: '0001' })
+  const told = { names: ['Siti Aminah'], birth: '1990-07-05', number: '0001', hasNik: true }
+  assert.deepEqual(hit?.told, told)
   assert.equal(hit?.reference, reference)
   for (const text of ['Siti Aminah 6-7-1990', '1872014507900002', 'Nurhaliza', 'Y1234567']) {
     assert.deepEqual((await find(text)).hits, [], text)

@@ -1,4 +1,6 @@
 // Made by npm run types from the migrated schema.
+import type { Generated } from 'kysely'
+
 /** The tables of this part. */
 export type Tables = {
   'search.entries': {
@@ -27,6 +29,7 @@ export type Tables = {
     office: string
     mark: Buffer
     entry: string
+    sort: Generated<string>
   }
   'search.progress': {
     rules: number

@@ -2,7 +2,7 @@ import type { Opener } from '#platform/vault'
 import type { EntryRow } from './queries.ts'
 
 /** What a result shows of whoever it is about. Numbers show their last four signs. */
-export type Told = { names: string[]; birth?: string; number?: string }
+export type Told = { names: string[]; birth?: string; number?: string; hasNik?: boolean }
 
 /** Where what a result shows is sealed. */
 export const toldPlace = (id: string) => `search.entries|told_sealed|${id}`

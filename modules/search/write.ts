@@ -1,6 +1,7 @@
 import { applicantOf, type CaseView } from '#modules/applications'
 import { listQuestions } from '#packages/forms'
-import type { Tx } from '#platform/db'
+import type { Reader, Tx } from '#platform/db'
+import { indexed } from './events.ts'
 import { createMarks, type Known } from './marks.ts'
 import type { Needs } from './needs.ts'
 import * as queries from './queries.ts'
@@ -25,11 +26,14 @@ function toldOf({ names, birth, niks = [], numbers = [] }: Known): Told {
     names: [...names],
     ...(birth && { birth }),
     ...(number && { number: number.slice(-4) }),
+    ...(niks.length > 0 && { hasNik: true }),
   }
 }
 
+const mostAnew = 100
+
 /** Writes entries, in the transaction of whoever knows of them. */
-export function createWrite({ vault }: Pick<Needs, 'vault'>) {
+export function createWrite({ vault, events }: Pick<Needs, 'vault' | 'events'>) {
   const marks = createMarks(vault)
   return {
     putIn: async (tx: Tx, { entryId, known, ...entry }: Entry): Promise<void> => {
@@ -37,7 +41,11 @@ export function createWrite({ vault }: Pick<Needs, 'vault'>) {
       const sealed = await vault.seal(tx, entryId, toldPlace(entryId), told)
       const row = { ...entry, id: entryId, told_sealed: sealed }
       await queries.putEntry(tx, row, marks.ofEntry(known))
+      await events.publish(tx, indexed, { office: entry.office, entryId })
     },
+    /** Entries of a kind that their module should put anew, because the rules have changed. */
+    listOldIn: async (tx: Reader, kind: Entry['kind']): Promise<string[]> =>
+      (await queries.listOld(tx, kind, mostAnew)).map(({ id }) => id),
     removeIn: (tx: Tx, entryId: string): Promise<void> => queries.removeEntry(tx, entryId),
   }
 }

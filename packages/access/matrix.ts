@@ -50,6 +50,8 @@ export const matrix = {
   'archive.keep': staff('office'),
   'archive.read': staff('office'),
 
+  'duplicates.join': staff('office'),
+
   'search.find': staff('office'),
   'search.readLog': { supervisor: 'office', head: 'office' },
   'search.readLooks': { person: 'own', ...staff('office') },

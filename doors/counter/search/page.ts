@@ -1,14 +1,14 @@
-import { readInquiry, type Typed } from '#modules/search'
+import { type Hit, readInquiry, type Typed } from '#modules/search'
 import { textIn } from '#packages/forms'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { type Needs, officerOf } from '../needs.ts'
 import { counterPaths } from '../paths.ts'
-import { type Result, SearchView } from './view.tsx'
+import { type Result, SearchView, type Shown } from './view.tsx'
 
 const access = { action: 'search.find', scope: 'office' } as const
 
 /** One search for a person, a document or a case: what for comes first, and all of it is written down. */
-export function searchRoutes({ search, catalogue }: Needs): Route[] {
+export function searchRoutes({ search, catalogue, duplicates }: Needs): Route[] {
   const typedIn = ({ form: { values } }: Visit): Typed => ({
     text: values.cari ?? '',
     purpose: values.keperluan ?? '',
@@ -31,6 +31,16 @@ export function searchRoutes({ search, catalogue }: Needs): Route[] {
     return entry ? textIn(entry.definition.names, visit.language) : about
   }
 
+  /** With what it is about in words, and what else was found to be of the same person. */
+  async function complete(visit: Visit, hit: Hit): Promise<Shown> {
+    const who = officerOf(visit)
+    const others = await duplicates.listTogether(who, hit.entryId)
+    const together = others.map(({ office, reference }) =>
+      office === who.office ? reference : `${reference} (${nameOffice(office)})`,
+    )
+    return { ...hit, about: sayAbout(visit, hit.about), together }
+  }
+
   async function find(visit: Visit): Promise<Answer> {
     const typed = typedIn(visit)
     const { value, problems } = readInquiry(typed)
@@ -39,7 +49,7 @@ export function searchRoutes({ search, catalogue }: Needs): Route[] {
       return show(visit, { typed, problems: Object.fromEntries(said) })
     }
     const found = await search.find(officerOf(visit), value)
-    const hits = found.hits.map((hit) => ({ ...hit, about: sayAbout(visit, hit.about) }))
+    const hits = await Promise.all(found.hits.map((hit) => complete(visit, hit)))
     const elsewhere = found.elsewhere.map(nameOffice)
     return show(visit, { typed, result: { ...found, hits, elsewhere } })
   }

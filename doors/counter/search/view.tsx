@@ -16,7 +16,9 @@ import {
 import { counterPaths } from '../paths.ts'
 
 /** What a search brought, with services and offices by their names. */
-export type Result = Found
+export type Result = Omit<Found, 'hits'> & { hits: Shown[] }
+/** A result, and the numbers of others that are of the same person. */
+export type Shown = Hit & { together: readonly string[] }
 
 type Props = {
   frame: PageFrame
@@ -57,6 +59,9 @@ export const SearchView = (props: Props) => {
       <p class="soft">{words('counter.search.cannot')}</p>
       <p>
         <a href={to(counterPaths.archive())}>{words('counter.archive.way')}</a>
+      </p>
+      <p>
+        <a href={to(counterPaths.duplicates())}>{words('counter.duplicates.way')}</a>
       </p>
     </Page>
   )
@@ -143,12 +148,12 @@ const Hits = (props: Props & { result: Result }) => {
 }
 
 /** "1990-07-05" as "5-7-1990". */
-const sayBirth = (iso: string) => {
+export const sayBirth = (iso: string) => {
   const { day, month, year } = Temporal.PlainDate.from(iso)
   return `${day}-${month}-${year}`
 }
 
-const cellsOf = ({ frame, office, result, newKey }: Props & { result: Result }, hit: Hit) => {
+const cellsOf = ({ frame, office, result, newKey }: Props & { result: Result }, hit: Shown) => {
   const { words, to, language } = frame
   const { names, birth, number } = hit.told
   return {
@@ -156,7 +161,16 @@ const cellsOf = ({ frame, office, result, newKey }: Props & { result: Result }, 
     birth: birth ? sayBirth(birth) : '–',
     number: number ? `… ${number}` : '–',
     about: hit.about,
-    reference: hit.reference,
+    reference: (
+      <>
+        {hit.reference}
+        {hit.together.length > 0 && (
+          <p class="small soft">
+            {words('counter.duplicates.together', { others: hit.together.join(', ') })}
+          </p>
+        )}
+      </>
+    ),
     since: formatMoment(hit.at, office.zone, language),
     open: (
       <Form

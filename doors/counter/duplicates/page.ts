@@ -1,0 +1,78 @@
+import type { Officer } from '#packages/access'
+import { Refusal } from '#packages/refusal'
+import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
+import { type Needs, officerOf } from '../needs.ts'
+import { counterPaths, pairSteps } from '../paths.ts'
+import { PairsView, PairView } from './view.tsx'
+
+const access = { action: 'duplicates.join', scope: 'office' } as const
+
+/** Records that may be of one person: comparing them, and saying what they are, each twice. */
+export function duplicateRoutes({ duplicates, catalogue, identity }: Needs): Route[] {
+  const officeOf = (visit: Visit) => catalogue.getOffice(officerOf(visit).office)
+  const nameOffice = (id: string) => catalogue.getOffice(id).shortName
+
+  async function list(visit: Visit): Promise<Answer> {
+    const pairs = await duplicates.listPairs(officerOf(visit))
+    const shown = { frame: visit.frame, office: officeOf(visit), pairs, nameOffice }
+    return html(PairsView(shown))
+  }
+
+  function idIn({ params }: Visit): string {
+    const id = params.pair ?? ''
+    if (!/^[0-9a-f-]{36}$/.test(id)) throw new Refusal('duplicates.unknownPair')
+    return id
+  }
+
+  async function show(visit: Visit, problem?: string): Promise<Answer> {
+    const who = officerOf(visit)
+    const pair = await duplicates.getPair(who, idIn(visit))
+    const me = await identity.getStaff(who)
+    // Officers may not read the list of all staff; which colleague it was, the head knows.
+    const other = visit.words('counter.facilities.other')
+    const nameOf = (id: string) => (id === who.staffId ? me.name : other)
+    const typed = visit.form.values.alasan
+    const said = { ...(problem && { problem }), ...(typed && { typed }) }
+    const shown = { frame: visit.frame, office: officeOf(visit), pair, nameOf, nameOffice }
+    return html(PairView({ ...shown, ...said, newKey: visit.key }), {
+      status: problem ? 422 : 200,
+    })
+  }
+
+  const verbs = {
+    usul: duplicates.propose,
+    benar: duplicates.confirm,
+    tolak: duplicates.decline,
+    beda: duplicates.sayDifferent,
+    pisah: duplicates.part,
+  }
+
+  /** What is said is kept; what the office refuses is said beside the reason. */
+  async function say(
+    visit: Visit,
+    verb: (who: Officer, wish: { pairId: string; reason: string }) => Promise<void>,
+  ): Promise<Answer> {
+    const wish = { pairId: idIn(visit), reason: visit.form.values.alasan ?? '' }
+    try {
+      await verb(officerOf(visit), wish)
+    } catch (error) {
+      if (!(error instanceof Refusal) || !error.code.startsWith('duplicates.')) throw error
+      if (error.code === 'duplicates.unknownPair') throw error
+      return show(visit, visit.words(error.code, error.values))
+    }
+    return seeOther(visit.to(counterPaths.pair(wish.pairId)))
+  }
+
+  const back = (visit: Visit) => seeOther(visit.to(counterPaths.pair(idIn(visit))))
+  return [
+    { method: 'GET', path: '/loket/ganda', access, answer: list },
+    { method: 'GET', path: '/loket/ganda/:pair', access, answer: (visit) => show(visit) },
+    ...pairSteps.flatMap((step): Route[] => [
+      { method: 'GET', path: `/loket/ganda/:pair/${step}`, access, answer: back },
+      {
+        ...{ method: 'POST', path: `/loket/ganda/:pair/${step}`, access },
+        answer: (visit) => say(visit, verbs[step]),
+      },
+    ]),
+  ]
+}
