@@ -9,9 +9,9 @@ test('what we only tell about cannot be begun, nor a place for it held', async (
   const { applications, appointments } = await applicationsWorld(t)
   const startsAt = Temporal.Instant.from('2026-11-24T02:00:00Z')
   const { caseId } = await applications.startDraft(siti, wish)
-  const place = { caseId, person: siti.personId, service: 'splp', office: 'padang', startsAt }
+  const place = { caseId, person: siti.personId, service: 'skim', office: 'padang', startsAt }
 
-  await assert.rejects(applications.startDraft(siti, { ...wish, service: 'splp' }), {
+  await assert.rejects(applications.startDraft(siti, { ...wish, service: 'skim' }), {
     code: 'catalogue.informationOnly',
   })
   await assert.rejects(appointments.holdPlace(siti, place), { code: 'catalogue.informationOnly' })

@@ -10,6 +10,7 @@ import { createDocuments, type Documents as DocumentsModule } from '#modules/doc
 import { createPayments, type Payments, paymentEvents } from '#modules/payments'
 import { type Officer, type Person, system } from '#packages/access'
 import { usualPolicy } from '#packages/booking'
+import { readDefinition, type ServiceDefinition } from '#packages/forms'
 import { readContent } from '#platform/content'
 import type { PaymentGateway } from '#platform/gateways'
 import { openObjects } from '#platform/objects'
@@ -18,7 +19,16 @@ import { firstPassportPapers, sitisAnswers } from './fixtures.ts'
 import { type Applications, applicationReactions, createApplications, type Needs } from './index.ts'
 import type { Persona } from './personas.ts'
 
-const root = join(import.meta.dirname, '../..')
+// Read once: a catalogue proves what it has not seen before.
+const content = readContent(join(import.meta.dirname, '../..'))
+
+/** Every service of the house, as its file says. */
+export const shippedServices: readonly ServiceDefinition[] = content.services.flatMap(
+  ({ json }) => {
+    const { definition } = readDefinition(json) as { definition?: ServiceDefinition }
+    return definition ? [definition] : []
+  },
+)
 
 const officer = (nth: number, office: string, roles: Officer['roles']): Officer => ({
   kind: 'officer',
@@ -55,7 +65,6 @@ export async function applicationsWorld(t: TestContext) {
   const db = await freshDatabase(t)
   const clock = turnedClock()
   const { events, vault, now } = testNeeds(clock.now)
-  const content = readContent(root)
   const catalogue = createCatalogue({ db, content, now })
   await catalogue.publish()
   const random = seeded(7)

@@ -75,9 +75,9 @@ export function inForce<T extends Dated>(services: readonly T[], day: string): T
   const begun = services
     .filter(({ definition: { effective } }) => effective.from <= day)
     .filter(({ definition: { effective } }) => !effective.to || day <= effective.to)
-    .sort((a, b) => b.definition.version - a.definition.version)
   return begun.filter(
-    ({ definition }, at) => begun.findIndex((each) => each.definition.id === definition.id) === at,
+    ({ definition: { id, version } }) =>
+      !begun.some((other) => other.definition.id === id && other.definition.version > version),
   )
 }
 

@@ -17,7 +17,7 @@ test('a leaflet is told about but can never be begun, booked, billed or offered'
   const leaflets = catalogue.listEntries().filter(isLeaflet)
   const ids = leaflets.map(({ definition }) => definition.id)
 
-  assert.ok(ids.includes('splp'))
+  assert.ok(ids.includes('skim'))
   for (const id of ids) {
     assert.throws(() => catalogue.getService(id), { code: 'catalogue.informationOnly' }, id)
     assert.equal(catalogue.findService(id), undefined)

@@ -41,6 +41,6 @@ test('a fee nobody found is never called checked, and a line that is whole is', 
 test('what is information only is so on every line of it', () => {
   const only = lines.filter(({ isInformation }) => isInformation)
 
-  assert.equal(only.length, 29)
+  assert.equal(only.length, 26)
   assert.ok(only.every(({ unverified }) => unverified.length > 0))
 })

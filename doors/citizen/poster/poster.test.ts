@@ -13,7 +13,7 @@ const withDearerPassport = (content: Content): Content => ({
   ...content,
   services: content.services.map((file) =>
     file.file.endsWith('paspor-baru.json')
-      ? { ...file, json: JSON.parse(JSON.stringify(file.json).replace('350000', '360000')) }
+      ? { ...file, json: JSON.parse(JSON.stringify(file.json).replaceAll('350000', '360000')) }
       : file,
   ),
 })
