@@ -5,6 +5,7 @@ import { Group } from './group.ts'
 import { type Page, type Question, Section } from './question.ts'
 import { Sample } from './sample.ts'
 import { Grounds, Id, Text } from './text.ts'
+import { Time } from './time.ts'
 import { Workflow } from './workflow.ts'
 
 const closed = { additionalProperties: false }
@@ -44,7 +45,7 @@ export type FeeBasis = (typeof feeBases)[number]
 
 /**
  * A kind of the service with its own fee, such as the passport of ten years. `codes` are the lines
- * of the official fee table it stands for.
+ * of the official fee table it stands for. `time` is only told; what is promised as a day is `promise`.
  */
 export const Variant = Type.Object(
   {
@@ -57,6 +58,7 @@ export const Variant = Type.Object(
     validityYears: Type.Optional(Type.Integer({ minimum: 1, maximum: 20 })),
     validityDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 400 })),
     fee: Fee,
+    time: Type.Optional(Time),
     when: Type.Optional(Condition),
   },
   closed,

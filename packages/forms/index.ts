@@ -47,7 +47,6 @@ export {
 export {
   Leaflet,
   type LeafletPaper,
-  type LeafletTime,
   type LeafletVariant,
   listLeafletPapers,
   readLeaflet,
@@ -73,6 +72,7 @@ export { listChoices } from './read-answer.ts'
 export { type Asking, isAsked, readPage, typedOf } from './read-page.ts'
 export type { Sample } from './sample.ts'
 export { Text, textIn } from './text.ts'
+export type { LeafletTime } from './time.ts'
 export { digitsOf, type TypedForm, typedIn } from './typed.ts'
 export { findVariant, listMissingPapers, listPapers, listVariants } from './variants.ts'
 export {

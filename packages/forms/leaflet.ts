@@ -3,6 +3,7 @@ import { Compile, type Validator } from 'typebox/compile'
 import { ServiceDefinition } from './definition.ts'
 import { Group } from './group.ts'
 import { Grounds, Id, Text } from './text.ts'
+import { Time } from './time.ts'
 
 const closed = { additionalProperties: false }
 const { legal, searchWords, appointment } = ServiceDefinition.properties
@@ -18,18 +19,6 @@ const Fee = Type.Object(
   },
   closed,
 )
-
-/** How long it takes: working days, or hours of the clock where the law counts those. */
-const Time = Type.Object(
-  {
-    workingDays: Type.Optional(Type.Integer({ minimum: 0, maximum: 400 })),
-    hours: Type.Optional(Type.Integer({ minimum: 1, maximum: 24 * 60 })),
-    from: Type.Optional(Text),
-    ...Grounds,
-  },
-  closed,
-)
-export type LeafletTime = Static<typeof Time>
 
 /** A kind of the service, and the lines of the fee table it stands for. */
 const LeafletVariant = Type.Object(

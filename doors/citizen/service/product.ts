@@ -64,7 +64,7 @@ function sayTimeOf(
   entry: Entry,
   variant: Entry['definition']['variants'][number],
 ): string {
-  if ('time' in variant) return sayTime(speech, variant.time)
+  if ('time' in variant && variant.time !== undefined) return sayTime(speech, variant.time)
   const promise = isLeaflet(entry) ? undefined : entry.definition.promise
   const said = sayDays(speech.words, promise)
   if (!promise || promise.verified) return said
