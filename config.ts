@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import type { SimponiOptions } from '#platform/gateways'
 import { type Printers, readPrinters } from '#platform/printer'
 import { type Invited, readInvited } from './invited.ts'
 import { everywhere, type OfficeNetwork, originOf, readOffice } from './office.ts'
@@ -19,6 +20,10 @@ export type Config = {
   secret?: string
   mail?: { url: string; from: string }
   gateway?: { baseUrl: string; serverKeys: string[]; merchant: { name: string; id: string } }
+  /** The state's billing system (SIMPONI), where the office is bound to it. */
+  billing?: Pick<SimponiOptions, 'baseUrl' | 'user' | 'password' | 'unit'>
+  /** Whether a gateway's settlement is final, or only the treasury's number (NTPN). */
+  finality: 'settlement' | 'ntpn'
   isBehindProxy: boolean
   /** Whoever shows it may read /metrics from another machine; without it only this machine may. */
   metricsToken?: string
@@ -73,6 +78,7 @@ export function readConfig(root: string, words: string[], env: Environment): Con
     ...(env.GERBANG_METRICS_TOKEN ? { metricsToken: env.GERBANG_METRICS_TOKEN } : {}),
     ...readMail(env),
     ...readGateway(env),
+    ...readBilling(env),
     // Whoever sets the clock wants to know what time it is.
     isPlayed: mode === 'demonstration' && !values.still && (values.play ?? !values.date),
     isPlayedAgain: mode === 'demonstration' && !values.still && (values.play ?? false),
@@ -158,6 +164,18 @@ function readGateway(env: Environment): Pick<Config, 'gateway'> {
   }
 }
 
+/** Bound to the state's billing system, its number is what makes money final unless said otherwise. */
+function readBilling(env: Environment): Pick<Config, 'billing' | 'finality'> {
+  const { SIMPONI_URL: baseUrl, SIMPONI_USER: user = '', SIMPONI_PASSWORD: password = '' } = env
+  if (!baseUrl) return { finality: 'settlement' }
+  const [ministry = '', echelon = '', unit = '', account = ''] = (env.SIMPONI_UNIT ?? '').split('.')
+  const finality = env.GERBANG_FINALITY === 'settlement' ? 'settlement' : 'ntpn'
+  return {
+    finality,
+    billing: { baseUrl, user, password, unit: { ministry, echelon, unit, account } },
+  }
+}
+
 const needed = [
   'GERBANG_ORIGIN',
   'GERBANG_SECRET',
@@ -180,6 +198,13 @@ function listMissing(config: Config, env: Environment, words: { play?: boolean }
   }
   if (config.secret && Buffer.from(config.secret, 'base64').length !== 32) {
     faults.push('GERBANG_SECRET must be 32 bytes as base64 (openssl rand -base64 32).')
+  }
+  const { user, password, unit } = config.billing ?? {}
+  const isWhole = unit && Object.values(unit).every((part) => /^\d{2,6}$/.test(part))
+  if (config.billing && !(user && password && isWhole)) {
+    faults.push(
+      'SIMPONI_URL needs SIMPONI_USER, SIMPONI_PASSWORD and SIMPONI_UNIT (024.12.632331.425411).',
+    )
   }
   if (config.startAt) faults.push('--date is for the demonstration only.')
   if (words.play) faults.push('--play is for the demonstration only.')

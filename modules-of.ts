@@ -69,7 +69,12 @@ export function createModules(ground: Ground): Modules {
     site: { name: 'Gerbang', id: hostname, origins: [config.origin] },
     isDemonstration: config.mode === 'demonstration',
   })
-  const payments = createPayments({ ...base, gateway: outside.gateway })
+  const payments = createPayments({
+    ...base,
+    gateway: outside.gateway,
+    billing: outside.billing,
+    finality: config.finality,
+  })
   const objects = openObjects({ folder: join(config.folder, 'objects') })
   const documents = createDocuments({ ...base, vault, objects })
   const facilities = createFacilities(base)

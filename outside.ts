@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { paths } from '#packages/paths'
 import type { TurnableClock } from '#platform/clock'
 import { realNow } from '#platform/clock'
-import { createMidtrans, type PaymentGateway } from '#platform/gateways'
+import { createMidtrans, createSimponi, type PaymentGateway } from '#platform/gateways'
 import { createMail, type Mail, type Outbox, startOutbox } from '#platform/mail'
 import { createPush, deriveVapidKeys, type Push } from '#platform/push'
 import type { KeyPort } from '#platform/vault'
@@ -14,6 +14,8 @@ import { type Simulator, startSimulator } from './simulation/demonstration/simul
 export type Outside = {
   mail: Mail
   gateway: PaymentGateway
+  /** The state's billing system, where the office is bound to it. */
+  billing?: PaymentGateway
   push: Push
   /** Only in the demonstration: the letter box and the simulator that stand in for the world. */
   outbox?: Outbox
@@ -54,12 +56,14 @@ async function findReal(config: Config): Promise<Omit<Outside, 'push'>> {
         notifyUrl: config.origin + paths.gatewayNotice('midtrans'),
       })
     : noGateway
-  return { mail, gateway, close: async () => mail.close() }
+  const billing = config.billing ? { billing: createSimponi(config.billing) } : {}
+  return { mail, gateway, ...billing, close: async () => mail.close() }
 }
 
 /** An office that takes payment elsewhere asks nobody for money. */
 const noGateway: PaymentGateway = {
   name: 'none',
+  kinds: [],
   charge: async () => ({ outcome: 'refused', reason: 'payment is taken elsewhere' }),
   getStatus: async () => ({ known: 'missing' }),
   cancel: async () => ({ known: 'missing' }),
@@ -87,10 +91,16 @@ async function bringAlong({ config, clock, trustFile }: Omit<Needs, 'keys'>) {
     baseUrl: simulator.url,
     serverKeys: [simulator.serverKey],
     merchant: simulator.merchant,
+    reportUrl: `${simulator.url}/v2/report`,
+  })
+  const billing = createSimponi({
+    ...simulator.billing,
+    unit: { ministry: '024', echelon: '12', unit: '632331', account: '425411' },
+    reportUrl: `${simulator.billing.baseUrl}/report`,
   })
   const close = async () => {
     mail.close()
     await Promise.all([outbox?.close(), simulator.close()])
   }
-  return { mail, gateway, simulator, close, ...(outbox ? { outbox } : {}) }
+  return { mail, gateway, billing, simulator, close, ...(outbox ? { outbox } : {}) }
 }

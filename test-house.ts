@@ -42,6 +42,7 @@ const push = createPush({
 /** The payment provider's line is dead: whatever is asked, nobody can say. */
 const deadLine: Ground['outside']['gateway'] = {
   name: 'dead line',
+  kinds: ['qris', 'va'],
   charge: async () => ({ outcome: 'unknown', reason: 'no line' }),
   getStatus: async () => ({ known: 'no', reason: 'no line' }),
   cancel: async () => ({ known: 'no', reason: 'no line' }),
@@ -71,6 +72,7 @@ type Wish = {
   change?: (content: Content) => Content
   /** Who takes the money; without one nobody can pay. */
   gateway?: Ground['outside']['gateway']
+  billing?: Ground['outside']['billing']
 }
 
 /** Real modules on a database of the test's own and a real server, on Monday at eight in Padang. */
@@ -83,7 +85,8 @@ export async function openTestHouse(t: Pick<TestContext, 'after'>, wish: Wish) {
   const { events, vault } = testNeeds(clock.now)
   const content = wish.change ? wish.change(shipped) : shipped
   // Only what the modules read of the ground; mail and assets are never asked here.
-  const outside = { gateway: wish.gateway ?? deadLine, push }
+  const { billing } = wish
+  const outside = { gateway: wish.gateway ?? deadLine, push, ...(billing && { billing }) }
   const ground = { config, db, events, vault, clock, content, outside }
   const modules = createModules(ground as unknown as Ground)
   await modules.catalogue.publish()

@@ -1,7 +1,7 @@
 import type { TestContext } from 'node:test'
 import type { Payments } from '#modules/payments'
 import type { Person } from '#packages/access'
-import { createMidtrans } from '#platform/gateways'
+import { createMidtrans, createSimponi } from '#platform/gateways'
 import { turnedClock } from '#platform/testing'
 import { startGateway } from './simulation/gateway/index.ts'
 
@@ -19,6 +19,11 @@ export async function openProvider(t: Pick<TestContext, 'after'>) {
     merchant,
     deadlineMs: 2000,
   })
+
+  const { user, password } = provider.billing.settings
+  const unit = { ministry: '024', echelon: '12', unit: '632331', account: '425411' }
+  const baseUrl = `${provider.url}/simponi`
+  const billing = createSimponi({ baseUrl, user, password, unit, deadlineMs: 2000 })
 
   async function charge({ payments, person, caseId }: Paying) {
     const bill = await payments.findBill(person, caseId)
@@ -43,5 +48,5 @@ export async function openProvider(t: Pick<TestContext, 'after'>) {
     }
   }
 
-  return { gateway, pay, beginToPay }
+  return { gateway, billing, treasury: provider.billing, provider, pay, beginToPay }
 }

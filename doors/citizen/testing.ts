@@ -26,7 +26,9 @@ export async function citizenWorld(
   {
     pictures,
     ...outside
-  }: Pick<Parameters<typeof openTestHouse>[1], 'gateway'> & { pictures?: PictureReader } = {},
+  }: Pick<Parameters<typeof openTestHouse>[1], 'gateway' | 'billing'> & {
+    pictures?: PictureReader
+  } = {},
 ) {
   const routes: Parameters<typeof openTestHouse>[1]['routes'] = (needs) =>
     createCitizen({ ...needs, ...(pictures ? { pictures } : {}) })

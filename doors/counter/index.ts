@@ -12,6 +12,7 @@ import { facilityRoutes } from './facilities/page.ts'
 import type { Needs } from './needs.ts'
 import { paperDeskRoutes } from './papers/page.ts'
 import { ratingRoutes } from './rating/page.ts'
+import { receiptRoutes } from './receipt/page.ts'
 import { searchRoutes } from './search/page.ts'
 import { enrolRoutes } from './sign-in/enrol.ts'
 import { signInRoutes } from './sign-in/page.ts'
@@ -41,6 +42,7 @@ export const createCounter = (needs: Needs): Route[] => [
   ...changeRoutes(needs),
   ...slipRoutes(needs),
   ...billRoutes(needs),
+  ...receiptRoutes(needs),
   ...ratingRoutes(needs),
   ...facilityRoutes(needs),
   ...comerRoutes(needs),

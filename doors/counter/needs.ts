@@ -38,6 +38,8 @@ export type Needs = {
     Payments,
     | 'findBill'
     | 'startCharge'
+    | 'enterNtpn'
+    | 'listNtpn'
     | 'listClaims'
     | 'getClaim'
     | 'noteContact'

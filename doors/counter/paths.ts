@@ -59,6 +59,8 @@ export const counterPaths = {
     const query = new URLSearchParams(more).toString()
     return `${counter}/permohonan/tagihan${query && `?${query}`}`
   },
+  receipt: (caseId?: string) =>
+    `${counter}/permohonan/ntpn${caseId ? `?permohonan=${seg(caseId)}` : ''}`,
   returnCode: () => `${counter}/permohonan/kode-kembali`,
   signIn: () => `${counter}/masuk`,
   signInBegin: () => `${counter}/masuk/mulai`,

@@ -65,14 +65,16 @@ type Options = {
   frameOf?: HttpOptions['frameOf']
   printerOf?: Needs['printerOf']
   gateway?: Parameters<typeof openTestHouse>[1]['gateway']
+  billing?: Parameters<typeof openTestHouse>[1]['billing']
 }
 
 /** Real modules and a real server with the counter's door, on Monday at eight in Padang. */
 export async function counterWorld(t: Pick<TestContext, 'after'>, options: Options = {}) {
-  const { frameOf, gateway, printerOf } = options
+  const { frameOf, gateway, billing, printerOf } = options
   const house = await openTestHouse(t, {
     ...(frameOf && { frameOf }),
     ...(gateway && { gateway }),
+    ...(billing && { billing }),
     routes: (needs) => createCounter({ ...needs, ...(printerOf && { printerOf }) }),
     signInPath: (visit, back) => visit.to(counterSignIn(back) ?? '/masuk'),
   })

@@ -165,6 +165,7 @@ const paper = pdf()
 /** The payment provider's line is dead: whatever is asked, nobody can say. */
 const deadLine: PaymentGateway = {
   name: 'dead line',
+  kinds: ['qris', 'va'],
   charge: async () => ({ outcome: 'unknown', reason: 'no line' }),
   getStatus: async () => ({ known: 'no', reason: 'no line' }),
   cancel: async () => ({ known: 'no', reason: 'no line' }),

@@ -67,7 +67,9 @@ export function readOffices(files: readonly File[]): OfficeFile[] {
 }
 
 type Dated = {
-  definition: Pick<ServiceDefinition, 'id' | 'version'> & { effective: { from: string; to?: string } }
+  definition: Pick<ServiceDefinition, 'id' | 'version'> & {
+    effective: { from: string; to?: string }
+  }
 }
 
 /** The version of each service in force on a day: the newest that has begun and not ended. */

@@ -66,6 +66,7 @@ function valuesOf(needs: Needs, message: Claimed, language: Language): Values {
     startsAt,
     until,
     amountRupiah,
+    missingRupiah = 0,
     label = '',
     fromMinutes = 0,
     toMinutes = 0,
@@ -84,6 +85,7 @@ function valuesOf(needs: Needs, message: Claimed, language: Language): Values {
     label,
     fromMinutes,
     toMinutes,
+    missing: rupiah(missingRupiah, locales[language]),
     number,
     reason,
     step,
@@ -100,6 +102,14 @@ function valuesOf(needs: Needs, message: Claimed, language: Language): Values {
 const toRate: readonly Template[] = ['rateVisit', 'rateCase']
 const chooseAgain: readonly Template[] = ['placeCancelled', 'placeLost', 'placeUnserved']
 
+const ofMoney: readonly Template[] = [
+  'toPay',
+  'shortPaid',
+  'ntpnDiffers',
+  'claimOpened',
+  'claimMoved',
+]
+
 function pathOf({ template, case_id: caseId, office }: Claimed): string {
   if (template === 'code') return paths.signInCode()
   if (template === 'timeToGo' || (template === 'placeKept' && !caseId)) return paths.myNumber()
@@ -107,6 +117,6 @@ function pathOf({ template, case_id: caseId, office }: Claimed): string {
   if (template === 'placeOffered') return paths.waiting(caseId)
   if (template === 'papersWanted' || template === 'answerBy') return paths.papers(caseId)
   if (toRate.includes(template)) return paths.rateCase(caseId)
-  if (template === 'toPay' || template.startsWith('claim')) return paths.pay(caseId)
+  if (ofMoney.includes(template)) return paths.pay(caseId)
   return chooseAgain.includes(template) ? paths.days(caseId) : paths.application(caseId)
 }

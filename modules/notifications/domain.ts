@@ -5,6 +5,8 @@ export const templates = [
   'code',
   'submitted',
   'paid',
+  'shortPaid',
+  'ntpnDiffers',
   'claimOpened',
   'claimMoved',
   'billExpired',
@@ -48,6 +50,8 @@ export type Facts = {
   /** The number of a ticket. */
   label?: string
   amountRupiah?: number
+  /** What is still missing of it. */
+  missingRupiah?: number
   startsAt?: string
   /** Until when something is kept. */
   until?: string

@@ -52,6 +52,20 @@ export const billNews = {
   billExpired: event('payments.billExpired', ofBill),
 }
 
+/** Less came than was asked for. */
+export const shortPaid = event('payments.shortPaid', {
+  ...ofBill,
+  attemptId: Type.String(),
+  missingRupiah: Type.Integer(),
+})
+
+/** A receipt that was shown at a counter and the treasury do not agree. */
+export const ntpnDiffers = event('payments.ntpnDiffers', {
+  ...ofBill,
+  entryId: Type.String(),
+  reason: Type.String(),
+})
+
 const ofClaim = {
   ...ofBill,
   claimId: Type.String(),

@@ -8,8 +8,6 @@ import { onlyPushed, templates } from './index.ts'
 import {
   billNews,
   caseNews,
-  claimMoved,
-  claimOpened,
   issued,
   photographed,
   placeKept,
@@ -23,7 +21,7 @@ import {
   turnNear,
   waiting,
 } from './news.ts'
-import { caseId, house, office, pass, tell } from './testing.ts'
+import { caseId, house, office, pass, publishMoney, tell } from './testing.ts'
 import en from './words/en.json' with { type: 'json' }
 import id from './words/id.json' with { type: 'json' }
 
@@ -92,16 +90,13 @@ test('every piece of news has its message, in both languages', async (t) => {
   const until = clock.now().add({ minutes: 30 }).toString()
   await publish(placeOffered, { ...place, offerId: 'o1', until })
   await publish(placeUnserved, place)
-  const claim = { ...bill, claimId: 'c1', number: 'KU-2026-0001', reason: 'late' }
-  await publish(claimOpened, { ...claim, dueAt: '2026-12-07T01:00:00Z' })
-  for (const step of ['contacted', 'proposedReturn', 'approved', 'returned'])
-    await publish(claimMoved, { ...claim, step, stepRupiah: 350_000 })
   const days = { caseId, person: siti, on: '2026-11-27' }
   await publish(promised, days)
   for (const why of ['calendar', 'waited', 'office']) {
     await publish(promiseMoved, { ...days, before: '2026-11-26', why })
   }
   await publish(waiting, { caseId, person: siti, until: '2026-11-30' })
+  await publishMoney(publish, bill)
   await sweep()
   // The visit was moved to its own time again, so the last word on it is that it stands.
   await publish(placeNews.placeMoved, place)

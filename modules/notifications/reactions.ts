@@ -20,6 +20,7 @@ import {
   codeRequested,
   draftStarted,
   issued,
+  ntpnDiffers,
   photographed,
   placeArrived,
   placeKept,
@@ -28,6 +29,7 @@ import {
   placeUnserved,
   promised,
   promiseMoved,
+  shortPaid,
   ticketFinished,
   timeToGo,
   turnNear,
@@ -198,6 +200,14 @@ export function createReactions(needs: Needs): Reaction[] {
     on(placeUnserved, (tx, { caseId, person, startsAt }, told) => {
       const word = { template: 'placeUnserved', sendKey: told.eventId, person, caseId } as const
       return queueOnce(needs, tx, told, { ...word, facts: { startsAt } })
+    }),
+    on(shortPaid, (tx, { attemptId, caseId, person, amountRupiah, missingRupiah }, told) => {
+      const word = { template: 'shortPaid', sendKey: attemptId, person, caseId } as const
+      return queueOnce(needs, tx, told, { ...word, facts: { amountRupiah, missingRupiah } })
+    }),
+    on(ntpnDiffers, (tx, { entryId, caseId, person, reason }, told) => {
+      const word = { template: 'ntpnDiffers', sendKey: entryId, person, caseId } as const
+      return queueOnce(needs, tx, told, { ...word, facts: { reason } })
     }),
     on(claimOpened, (tx, { claimId, caseId, person, ...facts }, told) => {
       const { number, reason, amountRupiah, dueAt } = facts

@@ -8,6 +8,7 @@ import { createPush, deriveVapidKeys } from '#platform/push'
 import { freshDatabase, settle, testNeeds, turnedClock } from '#platform/testing'
 import { openLocalKeys } from '#platform/vault'
 import { createNotifications, type Needs, type OfficeName } from './index.ts'
+import { claimMoved, claimOpened, ntpnDiffers, shortPaid } from './news.ts'
 
 export const house = system('test')
 const site = { name: 'Gerbang', id: 'gerbang.invalid', origins: ['https://gerbang.invalid'] }
@@ -104,4 +105,17 @@ export function tell(
 export function pass({ clock, real }: Pick<World, 'clock' | 'real'>, by: Temporal.DurationLike) {
   clock.advance(by)
   real.advance(by)
+}
+
+/** News of somebody's money, as payments publish it. */
+export async function publishMoney(
+  publish: World['publish'],
+  bill: { caseId: string; person: string; billId: string; amountRupiah: number },
+): Promise<void> {
+  await publish(shortPaid, { ...bill, attemptId: 'a1', missingRupiah: 1 })
+  await publish(ntpnDiffers, { ...bill, entryId: 'n1', reason: 'otherCode' })
+  const claim = { ...bill, claimId: 'c1', number: 'KU-2026-0001', reason: 'late' }
+  await publish(claimOpened, { ...claim, dueAt: '2026-12-07T01:00:00Z' })
+  for (const step of ['contacted', 'proposedReturn', 'approved', 'returned'])
+    await publish(claimMoved, { ...claim, step, stepRupiah: 350_000 })
 }

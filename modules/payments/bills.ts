@@ -21,7 +21,7 @@ async function viewOf(tx: Reader, row: BillRow | undefined): Promise<Bill | unde
   if (!row) return undefined
   allow(tx.who, 'payments.read', { office: row.office, person: row.person })
   const attempts = await queries.listAttempts(tx, row)
-  return billOf(row, attempts, row.paid_at ? await claimsOf(tx, row) : [])
+  return billOf(row, attempts, row.state === 'open' ? [] : await claimsOf(tx, row))
 }
 
 async function claimsOf(tx: Reader, bill: BillRow): Promise<Claim[]> {

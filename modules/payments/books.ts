@@ -19,7 +19,7 @@ export function createBooks({ db, now, gateway }: Needs) {
         const ours = attempts.map((row) => ({
           orderId: row.order_id,
           amountRupiah: row.amount_rupiah,
-          isConfirmed: row.state === 'confirmed',
+          isConfirmed: row.state === 'confirmed' || row.state === 'short',
         }))
         const differences = compareBooks(ours, rows)
         const unconfirmed = new Set(differences.unconfirmedHere)

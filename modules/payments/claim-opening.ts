@@ -59,13 +59,17 @@ export type Claimed = {
 /** What opening a claim answers. */
 export type OpenedClaim = { claimId: string; number: string; amountRupiah: number }
 
+// What was paid as a fee is claimed once, whether the case was changed first or withdrawn at once.
+const isOfFee = (one: ClaimRow, reason: ClaimReason) =>
+  claimQueries.isFee(reason) && claimQueries.isFee(one.reason) && one.state !== 'used'
+
 /** Opening claims inside somebody's transaction. */
 export function createClaimOpening({ events, now }: Needs) {
   async function open(tx: Tx, claimed: Claimed): Promise<OpenedClaim> {
     const { bill, caseId, transferId, reason, amountRupiah } = claimed
     const { office, person } = bill
     const known = (await claimQueries.listClaimsOfTransfer(tx, { office, id: transferId })).find(
-      (one) => one.case_id === caseId && one.reason === reason,
+      (one) => one.case_id === caseId && (one.reason === reason || isOfFee(one, reason)),
     )
     if (known) return { claimId: known.id, number: known.number, amountRupiah: known.amount_rupiah }
     const at = now()
@@ -105,8 +109,8 @@ export function createClaimOpening({ events, now }: Needs) {
       tx: Tx,
       { caseId, reason }: { caseId: string; reason: 'withdrawn' | 'changed' },
     ): Promise<OpenedClaim | undefined> => {
-      const bill = await queries.findBillOfCase(tx, caseId)
-      if (!bill || bill.state !== 'paid') return undefined
+      const bill = await queries.findPaidBillOfCase(tx, caseId)
+      if (!bill) return undefined
       allow(tx.who, 'payments.open', { office: bill.office, person: bill.person })
       const payment = await claimQueries.findPayment(tx, bill)
       const amountRupiah = shareOf({ caseId: bill.case_id, lines: bill.lines }, caseId)

@@ -1,7 +1,11 @@
 import { type Reader, sql, type Tx } from '#platform/db'
 
 /** Why money is claimed back. */
-export type ClaimReason = 'late' | 'surplus' | 'withdrawn' | 'short' | 'changed'
+export type ClaimReason = 'late' | 'surplus' | 'withdrawn' | 'short' | 'changed' | 'leftOver'
+
+/** Whether the money is still booked as a fee; otherwise it is owed already. */
+export const isFee = (reason: ClaimReason): boolean =>
+  reason === 'withdrawn' || reason === 'changed'
 
 /** Where a claim stands; the last four are ends. */
 export type ClaimState =
@@ -24,6 +28,7 @@ export type ClaimStepKind =
   | 'rejected'
   | 'returned'
   | 'used'
+  | 'reopened'
   | 'void'
 
 /** A claim as the module keeps it, with what the payment was. */
@@ -96,6 +101,29 @@ export async function lockClaim(tx: Tx, { office, id, attempt_id }: ClaimRow): P
 export const listClaimsOfTransfer = (tx: Reader, { office, id }: { office: string; id: string }) =>
   tx.all(sql<ClaimRow>`${claim} where c.office = ${office} and c.transfer_id = ${id}`)
 
+/** The claims of these cases that wait for nobody's decision, under their lock. */
+export const lockUsable = (
+  tx: Tx,
+  { office, cases }: { office: string; cases: readonly string[] },
+) =>
+  tx.all(sql<ClaimRow>`
+    ${claim} where c.office = ${office} and c.case_id = any(${[...cases]}::uuid[])
+      and c.state = 'open' and c.reason <> 'withdrawn'
+    order by c.opened_at, c.id for update of c skip locked`)
+
+/** The claims whose money a bill uses. */
+export const listUsedBy = (tx: Reader, { office, id }: { office: string; id: string }) =>
+  tx.all(sql<ClaimRow>`
+    ${claim} where c.office = ${office} and c.used_by = ${id} and c.state = 'used'
+    order by c.opened_at, c.id`)
+
+/** Says which bill uses a claim's money; with none the claim waits again. */
+export const markUsed = (tx: Tx, row: { office: string; id: string }, billId: string | null) =>
+  tx.run(sql`
+    update payments.claims set used_by = ${billId},
+      state = case when ${billId}::uuid is null then 'open' else 'used' end
+    where office = ${row.office} and id = ${row.id}`)
+
 /** The next number of an office in this year; gapless, because it is given in the transaction of the claim. */
 export async function takeNumber(
   tx: Tx,
@@ -148,4 +176,4 @@ export const listSteps = (tx: Reader, { office, id }: { office: string; id: stri
 export const findPayment = (tx: Reader, { office, id }: { office: string; id: string }) =>
   tx.maybe(sql<{ id: string; attempt_id: string }>`
     select id, attempt_id from payments.transfers
-    where office = ${office} and bill_id = ${id} and kind in ('payment', 'late')`)
+    where office = ${office} and bill_id = ${id} and kind in ('payment', 'late', 'use')`)

@@ -193,7 +193,7 @@ export function createClaims({ db, events, now }: Needs) {
         const row = await lockIn(tx, claimId, ['approved'])
         const amount = (await lastProposal(tx, row))!.amount_rupiah!
         const returned = row.returned_rupiah + amount
-        const from = row.reason === 'withdrawn' ? 'fees' : 'owed'
+        const from = queries.isFee(row.reason) ? 'fees' : 'owed'
         await addTransfer(tx, {
           office: row.office,
           id: newId(),

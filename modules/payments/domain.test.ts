@@ -5,7 +5,7 @@ import { type ProviderState, providerStates } from '#platform/gateways'
 import { compareBooks } from './compare.ts'
 import {
   type AttemptState,
-  bookingOf,
+  fillOf,
   nextPoll,
   orderIdOf,
   rankOf,
@@ -13,7 +13,7 @@ import {
   stepOf,
   sumOf,
 } from './domain.ts'
-import { entriesOf, reversalOf } from './ledger.ts'
+import { cameFor, creditUsed } from './ledger.ts'
 
 const monday = Temporal.Instant.from('2026-11-23T01:00:00Z')
 const qris = (state: AttemptState): Standing => ({
@@ -28,33 +28,41 @@ const permata = (state: AttemptState, until: Temporal.Instant | null = null): St
 })
 
 test('paid money is confirmed at once where nobody can take it back', () => {
-  assert.deepEqual(stepOf(qris('offered'), 'settled', monday), { state: 'confirmed' })
+  assert.deepEqual(stepOf(qris('offered'), 'settled', { askedAt: monday }), { state: 'confirmed' })
 })
 
 test('money of a bank that takes back within minutes is only a promise for ten minutes', () => {
-  const first = stepOf(permata('offered'), 'settled', monday)
+  const first = stepOf(permata('offered'), 'settled', { askedAt: monday })
   const until = monday.add({ minutes: 10 })
 
   assert.deepEqual(first, { state: 'provisional', provisionalUntil: until })
-  const early = stepOf(permata('provisional', until), 'settled', monday.add({ minutes: 9 }))
+  const early = stepOf(permata('provisional', until), 'settled', {
+    askedAt: monday.add({ minutes: 9 }),
+  })
   assert.equal(early, undefined)
-  assert.equal(stepOf(permata('provisional', until), 'settled', until)?.state, 'confirmed')
-  assert.equal(stepOf(permata('provisional', until), 'denied', until)?.state, 'reversed')
+  assert.equal(
+    stepOf(permata('provisional', until), 'settled', { askedAt: until })?.state,
+    'confirmed',
+  )
+  assert.equal(
+    stepOf(permata('provisional', until), 'denied', { askedAt: until })?.state,
+    'reversed',
+  )
 })
 
 test('a late "pending" or "expired" after the money came changes nothing', () => {
   for (const said of ['pending', 'challenged', 'expired', 'cancelled', 'failed'] as const) {
-    assert.equal(stepOf(qris('confirmed'), said, monday), undefined)
+    assert.equal(stepOf(qris('confirmed'), said, { askedAt: monday }), undefined)
   }
 })
 
 test('money that comes after the end is money all the same', () => {
   for (const state of ['expired', 'cancelled', 'failed'] as const) {
-    assert.equal(stepOf(qris(state), 'settled', monday)?.state, 'confirmed')
+    assert.equal(stepOf(qris(state), 'settled', { askedAt: monday })?.state, 'confirmed')
   }
   assert.deepEqual(
-    ['open', 'provisional', 'expired', 'cancelled', 'paid'].map((state) =>
-      bookingOf(state as 'open'),
+    ['open', 'provisional', 'expired', 'cancelled', 'paid'].map(
+      (state) => fillOf({ state: state as 'open', amountRupiah: 5, creditRupiah: 0 }, 5).kind,
     ),
     ['payment', 'payment', 'late', 'late', 'surplus'],
   )
@@ -70,16 +78,17 @@ test('for every state and word, an attempt only climbs, and the same word twice 
     'expired',
     'provisional',
     'confirmed',
+    'short',
     'reversed',
   ] as const
   let pairs = 0
   for (const state of states) {
     for (const said of providerStates) {
-      const step = stepOf(qris(state), said, monday)
+      const step = stepOf(qris(state), said, { askedAt: monday })
       pairs++
       if (!step) continue
       assert.ok(rankOf(step.state) > rankOf(state))
-      assert.equal(stepOf(qris(step.state), said, monday), undefined)
+      assert.equal(stepOf(qris(step.state), said, { askedAt: monday }), undefined)
     }
   }
   assert.equal(pairs, states.length * providerStates.length)
@@ -89,7 +98,7 @@ test('in whatever order the same words come, a payment ends paid, and a reversal
   const words: ProviderState[] = ['pending', 'settled', 'pending', 'expired', 'settled']
   const run = (said: readonly ProviderState[]) =>
     said.reduce<AttemptState>(
-      (state, word) => stepOf(qris(state), word, monday)?.state ?? state,
+      (state, word) => stepOf(qris(state), word, { askedAt: monday })?.state ?? state,
       'offered',
     )
 
@@ -113,19 +122,40 @@ test('the provider is asked after 1, 3, 10, 30 minutes, then hourly, then daily 
   assert.ok(asked.at(-1)! <= 2 * 60 + 3 * 1440)
 })
 
-test('both sides of every booking sum to zero, and a reversal undoes it', () => {
-  for (const kind of ['payment', 'late', 'surplus'] as const) {
-    const entries = [...entriesOf(kind, 350_000), ...reversalOf(kind, 350_000)]
-    const sum = (account: string) =>
-      entries
-        .filter((entry) => entry.account === account)
-        .reduce((n, entry) => n + entry.amountRupiah, 0)
-    assert.equal(
-      entriesOf(kind, 350_000).reduce((n, entry) => n + entry.amountRupiah, 0),
-      0,
-    )
-    assert.deepEqual(['gateway', 'fees', 'owed'].map(sum), [0, 0, 0])
-  }
+test('whatever comes and was here already, the sides of a booking sum to zero', () => {
+  const sum = (entries: readonly { amountRupiah: number }[]) =>
+    entries.reduce((n, entry) => n + entry.amountRupiah, 0)
+  const rupiah = fc.integer({ min: 1, max: 20_000_000 })
+  const part = fc.integer({ min: 0, max: 20_000_000 })
+
+  fc.assert(
+    fc.property(rupiah, rupiah, part, part, (amount, received, fees, owed) => {
+      const creditRupiah = fees + owed
+      const fill = fillOf({ state: 'open', amountRupiah: amount, creditRupiah }, received)
+      if (fill.kind === 'short') return assert.equal(sum(cameFor('owed', received)), 0)
+      assert.ok(fill.kind === 'payment')
+      const entries = creditUsed({ received, credit: { fees, owed }, amount, excess: fill.excess })
+      assert.equal(sum(entries), 0)
+      assert.ok(entries.every((entry) => entry.amountRupiah !== 0))
+    }),
+  )
+})
+
+test('one rupiah less is short by one, one more is an excess of one', () => {
+  const bill = { state: 'open', amountRupiah: 350_000, creditRupiah: 0 } as const
+
+  assert.deepEqual(fillOf(bill, 349_999), { kind: 'short', missing: 1 })
+  assert.deepEqual(fillOf(bill, 350_001), { kind: 'payment', excess: 1 })
+  assert.deepEqual(fillOf({ ...bill, creditRupiah: 349_999 }, 1), { kind: 'payment', excess: 0 })
+})
+
+test('where only the number of the treasury is final, money without it is a promise', () => {
+  const asked = { askedAt: monday, isProven: false }
+
+  assert.deepEqual(stepOf(qris('offered'), 'settled', asked), { state: 'provisional' })
+  assert.equal(stepOf(qris('provisional'), 'settled', asked), undefined)
+  const proven = stepOf(qris('provisional'), 'settled', { ...asked, isProven: true })
+  assert.equal(proven?.state, 'confirmed')
 })
 
 test('a bill is a sum of whole rupiah', () => {

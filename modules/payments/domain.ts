@@ -31,6 +31,7 @@ export type AttemptState =
   | 'expired'
   | 'provisional'
   | 'confirmed'
+  | 'short'
   | 'reversed'
 
 const ranks: Record<AttemptState, number> = {
@@ -42,6 +43,7 @@ const ranks: Record<AttemptState, number> = {
   expired: 3,
   provisional: 4,
   confirmed: 5,
+  short: 5,
   reversed: 6,
 }
 
@@ -68,9 +70,14 @@ export type Step = { state: AttemptState; provisionalUntil?: Temporal.Instant }
 const isReversible = ({ method }: Standing) =>
   method.kind === 'va' && reversibleBanks.includes(method.bank)
 
-const wasPaid = ({ state }: Standing) => state === 'provisional' || state === 'confirmed'
+const wasPaid = ({ state }: Standing) => ['provisional', 'confirmed', 'short'].includes(state)
 
-function settled(attempt: Standing, askedAt: Temporal.Instant): Step {
+/** When the provider was asked, and whether what it says is final where a proof is needed. */
+type Asked = { askedAt: Temporal.Instant; isProven?: boolean }
+
+function settled(attempt: Standing, { askedAt, isProven = true }: Asked): Step {
+  // Where only the treasury's number is final, what a gateway took is a promise until it is known.
+  if (!isProven) return { state: 'provisional' }
   if (!isReversible(attempt)) return { state: 'confirmed' }
   const until = attempt.provisionalUntil
   if (!until) {
@@ -81,11 +88,11 @@ function settled(attempt: Standing, askedAt: Temporal.Instant): Step {
   return { state: isOver ? 'confirmed' : 'provisional' }
 }
 
-function wished(attempt: Standing, said: ProviderState, askedAt: Temporal.Instant): Step {
+function wished(attempt: Standing, said: ProviderState, asked: Asked): Step {
   switch (said) {
     case 'settled':
     case 'partlyRefunded':
-      return settled(attempt, askedAt)
+      return settled(attempt, asked)
     case 'pending':
     case 'challenged':
       return { state: 'pending' }
@@ -103,19 +110,28 @@ function wished(attempt: Standing, said: ProviderState, askedAt: Temporal.Instan
  * What an attempt becomes when the provider, asked at this moment, says so; nothing when the news is
  * old or known. Any order and number of the same answers ends in the same state.
  */
-export function stepOf(
-  attempt: Standing,
-  said: ProviderState,
-  askedAt: Temporal.Instant,
-): Step | undefined {
-  const step = wished(attempt, said, askedAt)
+export function stepOf(attempt: Standing, said: ProviderState, asked: Asked): Step | undefined {
+  const step = wished(attempt, said, asked)
   return ranks[step.state] > ranks[attempt.state] ? step : undefined
 }
 
-/** What a confirmed payment means for its bill: it pays it, comes too late, or is one too many. */
-export function bookingOf(bill: BillState): 'payment' | 'late' | 'surplus' {
-  if (bill === 'open' || bill === 'provisional') return 'payment'
-  return bill === 'expired' || bill === 'cancelled' ? 'late' : 'surplus'
+/** What money that came does: it pays the bill, is too little, comes too late, or is one too many. */
+export type Fill =
+  | { kind: 'payment'; excess: number }
+  | { kind: 'short'; missing: number }
+  | { kind: 'late' }
+  | { kind: 'surplus' }
+
+/** What a payment means for its bill, with what is here for it already. */
+export function fillOf(
+  bill: { state: BillState; amountRupiah: number; creditRupiah: number },
+  receivedRupiah: number,
+): Fill {
+  if (bill.state === 'open' || bill.state === 'provisional') {
+    const excess = bill.creditRupiah + receivedRupiah - bill.amountRupiah
+    return excess < 0 ? { kind: 'short', missing: -excess } : { kind: 'payment', excess }
+  }
+  return { kind: bill.state === 'expired' || bill.state === 'cancelled' ? 'late' : 'surplus' }
 }
 
 const firstMinutes = [1, 3, 10, 30]

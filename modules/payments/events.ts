@@ -35,10 +35,23 @@ export const paidLate = event('payments.paidLate', attempt)
 /** The bill was paid a second time; the money is owed back. */
 export const surplus = event('payments.surplus', attempt)
 
+/** A receipt that was shown at a counter and the treasury do not agree. */
+export const ntpnDiffers = event('payments.ntpnDiffers', {
+  ...bill,
+  entryId: Type.String(),
+  reason: Type.String(),
+})
+
 /** Money that was promised or confirmed was taken back. */
 export const reversed = event('payments.reversed', attempt)
 
-/** The provider says "paid" with another amount than was asked: nothing is confirmed. */
+/** Less came than the bill asks: it is kept for the bill, and the rest is asked for. */
+export const shortPaid = event('payments.shortPaid', {
+  ...attempt,
+  missingRupiah: Type.Integer(),
+})
+
+/** The provider says "paid" with another amount than was asked: finance looks at it. */
 export const amountDiffers = event('payments.amountDiffers', {
   ...attempt,
   reportedRupiah: Type.Integer(),

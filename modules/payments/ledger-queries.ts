@@ -6,7 +6,7 @@ export type Transfer = {
   id: string
   billId: string
   attemptId: string
-  kind: 'payment' | 'late' | 'surplus' | 'reversal' | 'return'
+  kind: 'payment' | 'late' | 'surplus' | 'reversal' | 'return' | 'short' | 'use'
   at: Temporal.Instant
   entries: { account: 'gateway' | 'fees' | 'owed' | 'treasurer'; amountRupiah: number }[]
 }
@@ -27,9 +27,23 @@ export async function addTransfer(tx: Tx, transfer: Transfer): Promise<void> {
 
 /** Where the money of an attempt was booked, when it was. */
 export const findBooking = (tx: Reader, { office, id }: { office: string; id: string }) =>
-  tx.maybe(sql<{ id: string; kind: 'payment' | 'late' | 'surplus' }>`
-    select id, kind from payments.transfers
-    where office = ${office} and attempt_id = ${id} and kind in ('payment', 'late', 'surplus')`)
+  tx.maybe(sql<{ id: string; kind: 'payment' | 'late' | 'surplus' | 'short' }>`
+    select id, kind from payments.transfers where office = ${office} and attempt_id = ${id}
+      and kind in ('payment', 'late', 'surplus', 'short')`)
+
+/** The sides of a transfer. */
+export const listEntries = (tx: Reader, { office, id }: { office: string; id: string }) =>
+  tx.all(sql<{ account: Transfer['entries'][number]['account']; amount_rupiah: number }>`
+    select account, amount_rupiah from payments.entries
+    where office = ${office} and transfer_id = ${id}`)
+
+/** Money that came for a bill and was too little, as far as the provider has not taken it back. */
+export const listShorts = (tx: Reader, { office, id }: { office: string; id: string }) =>
+  tx.all(sql<{ id: string; amount_rupiah: number }>`
+    select t.id, a.received_rupiah as amount_rupiah from payments.transfers t
+    join payments.attempts a on a.office = t.office and a.id = t.attempt_id
+    where t.office = ${office} and t.bill_id = ${id} and t.kind = 'short' and a.state = 'short'
+    order by t.at, t.id`)
 
 /** The balance of each account of an office. */
 export const listBalances = (tx: Reader, office: string) =>

@@ -2,21 +2,35 @@ import type { Transfer } from './ledger-queries.ts'
 
 type Entries = Transfer['entries']
 
-const otherSide: Record<Exclude<Transfer['kind'], 'reversal' | 'return'>, 'fees' | 'owed'> = {
-  payment: 'fees',
-  late: 'owed',
-  surplus: 'owed',
-}
+const withoutZeros = (entries: Entries): Entries =>
+  entries.filter(({ amountRupiah }) => amountRupiah !== 0)
 
-/** The two sides of money that came: what the provider owes us, and what it is for. They sum to zero. */
-export const entriesOf = (kind: keyof typeof otherSide, amountRupiah: number): Entries => [
+/** Money that came and did not pay a bill: the provider owes it to us, and we owe it to somebody. */
+export const cameFor = (account: 'owed' | 'fees', amountRupiah: number): Entries => [
   { account: 'gateway', amountRupiah },
-  { account: otherSide[kind], amountRupiah: -amountRupiah },
+  { account, amountRupiah: -amountRupiah },
 ]
 
-/** The same, taken back. */
-export const reversalOf = (kind: keyof typeof otherSide, amountRupiah: number): Entries =>
-  entriesOf(kind, amountRupiah).map((entry) => ({ ...entry, amountRupiah: -entry.amountRupiah }))
+/**
+ * A bill is paid by what came now and what was here already; the excess stays owed. Sums to zero
+ * because received and credit are together the amount and the excess.
+ */
+export const creditUsed = ({
+  received,
+  credit,
+  amount,
+  excess,
+}: {
+  received: number
+  credit: { fees: number; owed: number }
+  amount: number
+  excess: number
+}): Entries =>
+  withoutZeros([
+    { account: 'gateway', amountRupiah: received },
+    { account: 'fees', amountRupiah: credit.fees - amount },
+    { account: 'owed', amountRupiah: credit.owed - excess },
+  ])
 
 /** What was owed, or was taken as a fee and is given up, has been paid back by the office's treasurer. */
 export const returnOf = (from: 'owed' | 'fees', amountRupiah: number): Entries => [

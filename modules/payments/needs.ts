@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { Db } from '#platform/db'
 import type { Events } from '#platform/events'
-import type { PaymentGateway } from '#platform/gateways'
+import type { Method, PaymentGateway } from '#platform/gateways'
 import { casesOf } from './domain.ts'
 import type { AttemptRow, BillRow } from './rows.ts'
 
@@ -11,7 +11,21 @@ export type Needs = {
   events: Events
   now: () => Temporal.Instant
   gateway: PaymentGateway
+  /** The state's billing system, where the office is bound to it. */
+  billing?: PaymentGateway | undefined
+  /** Whether a gateway's settlement is final, or only the treasury's number is. */
+  finality?: 'settlement' | 'ntpn' | undefined
 }
+
+/** The provider an attempt was made at. */
+export const gatewayOf = ({ gateway, billing }: Needs, provider: string): PaymentGateway =>
+  billing?.name === provider ? billing : gateway
+
+/** The provider that offers this way to pay, when one does. */
+export const gatewayFor = (
+  { gateway, billing }: Pick<Needs, 'gateway' | 'billing'>,
+  kind: Method['kind'],
+): PaymentGateway | undefined => [gateway, billing].find((one) => one?.kinds.includes(kind))
 
 /** Ids are ours and in order of time. */
 export const newId = (): string => randomUUIDv7()

@@ -42,7 +42,7 @@ test('another amount than was asked confirms nothing and is told once', async (t
 
   assert.equal(await stateOf(bill.billId), 'open')
   const told = await news()
-  assert.deepEqual([told.amountDiffers, told.confirmed], [1, undefined])
+  assert.deepEqual([told.amountDiffers, told.shortPaid, told.confirmed], [1, 1, undefined])
 })
 
 test('edge 6: twenty notices at the same moment have one effect', async (t) => {

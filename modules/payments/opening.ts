@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { allow } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import type { Tx } from '#platform/db'
+import type { Credit } from './credit.ts'
 import { casesOf, type Line, shareOf, sumOf } from './domain.ts'
 import { billCancelled, billOpened, confirmed } from './events.ts'
 import { billFacts, type Needs, newId } from './needs.ts'
@@ -18,7 +19,7 @@ export type NewBill = {
 }
 
 /** Opening and withdrawing bills inside somebody's transaction. */
-export function createOpening({ events, now }: Needs) {
+export function createOpening({ events, now }: Needs, credit: Credit) {
   /** The bill the case already has: the same one again is fine, another one is not. */
   async function sameBill(tx: Tx, { caseId, lines }: NewBill): Promise<Bill> {
     const row = await queries.lockOpenBillOfCase(tx, caseId)
@@ -50,6 +51,7 @@ export function createOpening({ events, now }: Needs) {
       check_at: isFree ? null : expiresAt,
       paid_at: isFree ? at : null,
       paid_by: null,
+      credit_rupiah: 0,
     }
   }
 
@@ -65,7 +67,8 @@ export function createOpening({ events, now }: Needs) {
       const facts = billFacts(row)
       await events.publish(tx, billOpened, { ...facts, expiresAt: bill.expiresAt.toString() })
       if (row.state === 'paid') await events.publish(tx, confirmed, facts)
-      return billOf(row, [])
+      const used = row.state === 'open' ? await credit.useFor(tx, row) : 0
+      return billOf({ ...row, credit_rupiah: used }, [])
     },
 
     /** Withdraws a bill under its lock; its orders are ended at the provider by the sweep. */
@@ -73,6 +76,7 @@ export function createOpening({ events, now }: Needs) {
       allow(tx.who, 'payments.open', { office: row.office, person: row.person })
       const at = now()
       await queries.markBill(tx, row, 'cancelled', at)
+      await credit.release(tx, row)
       for (const attempt of await queries.listAttempts(tx, row)) {
         await queries.markPoll(tx, attempt, at)
       }

@@ -3,10 +3,10 @@ import type { AttemptState, BillState } from './domain.ts'
 import type { AttemptRow, BillRow } from './rows.ts'
 
 const billColumns = sql`office, id, case_id, person, lines, amount_rupiah, state, opened_at,
-  expires_at, check_at, paid_at, paid_by`
+  expires_at, check_at, paid_at, paid_by, credit_rupiah`
 const attemptColumns = sql`office, id, bill_id, person, provider, method, bank, order_id,
   transaction_id, state, amount_rupiah, code, pay_url, started_at, expires_at, calling_until,
-  provisional_until, poll_at, note`
+  provisional_until, poll_at, note, settled_at, received_rupiah, ntpn, proof`
 
 /** Adds a bill; nothing comes back when the case already has one to be paid. */
 export const addBill = (tx: Tx, bill: BillRow) =>
@@ -14,7 +14,8 @@ export const addBill = (tx: Tx, bill: BillRow) =>
     insert into payments.bills (${billColumns})
     values (${bill.office}, ${bill.id}, ${bill.case_id}, ${bill.person},
       ${JSON.stringify(bill.lines)}::jsonb, ${bill.amount_rupiah}, ${bill.state},
-      ${bill.opened_at}, ${bill.expires_at}, ${bill.check_at}, ${bill.paid_at}, ${bill.paid_by})
+      ${bill.opened_at}, ${bill.expires_at}, ${bill.check_at}, ${bill.paid_at}, ${bill.paid_by},
+      ${bill.credit_rupiah})
     on conflict (case_id) where state in ('open', 'provisional') do nothing
     returning ${billColumns}`)
 
@@ -42,6 +43,12 @@ export const findBill = (tx: Reader, billId: string) =>
 export const findBillOfCase = (tx: Reader, caseId: string) =>
   tx.maybe(sql<BillRow>`
     select ${billColumns} from payments.bills where ${ofCase(caseId)}
+    order by opened_at desc, id desc limit 1`)
+
+/** The newest bill of a case that was paid in time. */
+export const findPaidBillOfCase = (tx: Reader, caseId: string) =>
+  tx.maybe(sql<BillRow>`
+    select ${billColumns} from payments.bills where ${ofCase(caseId)} and state = 'paid'
     order by opened_at desc, id desc limit 1`)
 
 /** Everything about one bill is decided by one transaction at a time. */
@@ -79,6 +86,16 @@ export const markBillPaid = (
       check_at = null, ended_at = coalesce(ended_at, ${paid.at})
     where office = ${bill.office} and id = ${bill.id}`)
 
+/** Writes down how much of a bill is here already, and when it is looked at next. */
+export const markCredit = (
+  tx: Tx,
+  bill: BillRow,
+  { credit, checkAt }: { credit: number; checkAt: Temporal.Instant },
+) =>
+  tx.run(sql`
+    update payments.bills set credit_rupiah = ${credit}, check_at = ${checkAt}
+    where office = ${bill.office} and id = ${bill.id}`)
+
 export const markBillCheck = (tx: Tx, bill: BillRow, checkAt: Temporal.Instant) =>
   tx.run(sql`
     update payments.bills set check_at = ${checkAt}
@@ -103,7 +120,8 @@ export const addAttempt = (tx: Tx, row: AttemptRow) =>
     values (${row.office}, ${row.id}, ${row.bill_id}, ${row.person}, ${row.provider}, ${row.method},
       ${row.bank}, ${row.order_id}, ${row.transaction_id}, ${row.state}, ${row.amount_rupiah},
       ${row.code}, ${row.pay_url}, ${row.started_at}, ${row.expires_at}, ${row.calling_until},
-      ${row.provisional_until}, ${row.poll_at}, ${row.note})`)
+      ${row.provisional_until}, ${row.poll_at}, ${row.note}, ${row.settled_at},
+      ${row.received_rupiah}, ${row.ntpn}, ${row.proof})`)
 
 /** The attempts of a bill, newest first. */
 export const listAttempts = (tx: Reader, bill: { office: string; id: string }) =>
@@ -164,6 +182,17 @@ export const markAttempt = (
   tx.run(sql`
     update payments.attempts set state = ${step.state}, note = coalesce(${step.note ?? null}, note),
       provisional_until = coalesce(${step.provisionalUntil ?? null}, provisional_until)
+    where office = ${row.office} and id = ${row.id}`)
+
+/** Writes down what came, when by the provider's clock, and what proves it. */
+export const markReceived = (
+  tx: Tx,
+  row: AttemptRow,
+  came: { rupiah: number; at: Temporal.Instant; ntpn: string | null; proof: string | null },
+) =>
+  tx.run(sql`
+    update payments.attempts set received_rupiah = ${came.rupiah}, settled_at = ${came.at},
+      ntpn = coalesce(${came.ntpn}, ntpn), proof = coalesce(${came.proof}, proof)
     where office = ${row.office} and id = ${row.id}`)
 
 export const markPoll = (tx: Tx, row: AttemptRow, pollAt: Temporal.Instant | null) =>

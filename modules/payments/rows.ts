@@ -16,6 +16,8 @@ export type BillRow = {
   check_at: Temporal.Instant | null
   paid_at: Temporal.Instant | null
   paid_by: string | null
+  /** How much of it is here already, from a short payment or from before. */
+  credit_rupiah: number
 }
 
 /** An attempt as the module keeps it. */
@@ -39,6 +41,10 @@ export type AttemptRow = {
   provisional_until: Temporal.Instant | null
   poll_at: Temporal.Instant | null
   note: string | null
+  settled_at: Temporal.Instant | null
+  received_rupiah: number | null
+  ntpn: string | null
+  proof: string | null
 }
 
 /** One try to pay, as screens show it. `code` is the QR text or the account number. */
@@ -49,6 +55,10 @@ export type Attempt = {
   code: string | null
   /** What the provider calls it. */
   transactionId: string | null
+  /** What is paid with it. */
+  amountRupiah: number
+  /** The treasury's number that proves it. */
+  ntpn: string | null
   payUrl: string | null
   expiresAt: Temporal.Instant
 }
@@ -63,6 +73,8 @@ export type Bill = {
   person: string | null
   lines: Line[]
   amountRupiah: number
+  /** What is still to be paid, when part of it is here already. */
+  dueRupiah: number
   state: BillState
   openedAt: Temporal.Instant
   expiresAt: Temporal.Instant
@@ -74,7 +86,7 @@ export type Bill = {
 
 /** How an attempt is paid. */
 export const methodOf = ({ method, bank }: AttemptRow): Method =>
-  method === 'va' ? { kind: 'va', bank: bank! } : { kind: 'qris' }
+  method === 'va' ? { kind: 'va', bank: bank! } : { kind: method }
 
 /** An attempt without what only the module needs. */
 export const attemptOf = (row: AttemptRow): Attempt => ({
@@ -83,6 +95,8 @@ export const attemptOf = (row: AttemptRow): Attempt => ({
   state: row.state,
   code: row.code,
   transactionId: row.transaction_id,
+  amountRupiah: row.amount_rupiah,
+  ntpn: row.ntpn,
   payUrl: row.pay_url,
   expiresAt: row.expires_at,
 })
@@ -96,6 +110,7 @@ export const billOf = (row: BillRow, attempts: AttemptRow[], claims: Claim[] = [
   person: row.person,
   lines: row.lines,
   amountRupiah: row.amount_rupiah,
+  dueRupiah: Math.max(row.amount_rupiah - row.credit_rupiah, 0),
   state: row.state,
   openedAt: row.opened_at,
   expiresAt: row.expires_at,

@@ -1,15 +1,13 @@
 import { system } from '#packages/access'
 import type { Tx } from '#platform/db'
-import type { StatusReading } from '#platform/gateways'
-import type { ClaimOpening } from './claim-opening.ts'
-import type { Claims } from './claims.ts'
-import { bookingOf, isLive, nextPoll, type Step, stepOf } from './domain.ts'
-import { amountDiffers, confirmed, paidLate, provisional, reversed, surplus } from './events.ts'
-import { entriesOf, reversalOf } from './ledger.ts'
-import { addTransfer, findBooking } from './ledger-queries.ts'
-import { attemptFacts, billFacts, type Needs, newId } from './needs.ts'
+import type { Proof, StatusReading } from '#platform/gateways'
+import { type BookingClaims, createBooking, type Standing } from './booking.ts'
+import { fillOf, isLive, nextPoll, type Step, stepOf } from './domain.ts'
+import { provisional } from './events.ts'
+import { attemptFacts, type Needs } from './needs.ts'
+import type { NtpnChecks } from './ntpn-checks.ts'
 import * as queries from './queries.ts'
-import { type AttemptRow, type BillRow, methodOf } from './rows.ts'
+import { type AttemptRow, methodOf } from './rows.ts'
 
 /** What the provider said of an attempt, and when it was asked. */
 export type Heard = {
@@ -18,120 +16,119 @@ export type Heard = {
   askedAt: Temporal.Instant
 }
 
-type Standing = { bill: BillRow; attempt: AttemptRow; at: Temporal.Instant }
-
-type SettleClaims = Pick<ClaimOpening, 'open'> & Pick<Claims, 'voidClaimsIn'>
-
-const isPositive = (step: Step) => step.state === 'provisional' || step.state === 'confirmed'
+type Read = StatusReading & { known: 'yes' }
 
 const isPast = (at: Temporal.Instant, now: Temporal.Instant) =>
   Temporal.Instant.compare(at, now) <= 0
 
-/** The one place where an answer of the provider has its effect, once, in one transaction. */
-export function createSettle(needs: Needs, claims: SettleClaims) {
-  const { db, events, now } = needs
-  async function confirm(tx: Tx, { bill, attempt, at }: Standing): Promise<void> {
-    const kind = bookingOf(bill.state)
-    const { office, id: attemptId } = attempt
-    const entries = entriesOf(kind, attempt.amount_rupiah)
-    const transferId = newId()
-    const transfer = { office, id: transferId, billId: bill.id, attemptId, kind, at, entries }
-    await addTransfer(tx, transfer)
-    if (kind !== 'payment') {
-      const claimed = { bill, caseId: bill.case_id, transferId, reason: kind }
-      await claims.open(tx, { ...claimed, amountRupiah: attempt.amount_rupiah })
-    }
-    if (kind === 'surplus') {
-      await events.publish(tx, surplus, attemptFacts(bill, attempt))
-      return
-    }
-    const isLate = kind === 'late'
-    const state = isLate ? 'paidLate' : 'paid'
-    await queries.markBillPaid(tx, bill, { state, by: attempt.id, at })
-    if (isLate) await events.publish(tx, paidLate, attemptFacts(bill, attempt))
-    else await events.publish(tx, confirmed, billFacts(bill))
-  }
+// How long a provider may take to bring news of an order that has run out.
+const lateHours = 72
 
-  async function reverse(tx: Tx, { bill, attempt, at }: Standing): Promise<void> {
-    const booked = await findBooking(tx, attempt)
-    const { office, id: attemptId } = attempt
-    if (booked) {
-      const entries = reversalOf(booked.kind, attempt.amount_rupiah)
-      const kind = 'reversal'
-      await addTransfer(tx, { office, id: newId(), billId: bill.id, attemptId, kind, at, entries })
-      await claims.voidClaimsIn(tx, { office, id: booked.id })
-    }
-    if (booked && bill.paid_by === attempt.id) await queries.markBill(tx, bill, 'disputed', at)
-    if (attempt.state === 'provisional' && bill.state === 'provisional') {
-      await queries.markBill(tx, bill, 'open', at)
-    }
-    await events.publish(tx, reversed, attemptFacts(bill, attempt))
+const proofText = ({ ntb, bank, channel }: Proof) =>
+  [ntb, bank, channel].filter(Boolean).join(', ').slice(0, 200) || null
+
+/** The one place where an answer of the provider has its effect, once, in one transaction. */
+export function createSettle(needs: Needs, claims: BookingClaims, checks: NtpnChecks) {
+  const { db, events, now, finality = 'settlement' } = needs
+  const booking = createBooking(needs, claims)
+
+  /** Money has come for good: what it is of the bill decides how the attempt ends. */
+  async function receive(tx: Tx, { bill, attempt, at }: Standing, reading: Read): Promise<void> {
+    const { amountRupiah: rupiah, settledAt = at, proof } = reading
+    const standing = { state: bill.state, amountRupiah: bill.amount_rupiah }
+    const fill = fillOf({ ...standing, creditRupiah: bill.credit_rupiah }, rupiah)
+    await queries.markAttempt(tx, attempt, {
+      state: fill.kind === 'short' ? 'short' : 'confirmed',
+      ...(rupiah !== attempt.amount_rupiah && { note: 'amountDiffers' }),
+    })
+    const ntpn = proof?.ntpn ?? null
+    const told = proof ? proofText(proof) : null
+    await queries.markReceived(tx, attempt, { rupiah, at: settledAt, ntpn, proof: told })
+    const paid = { ...attempt, received_rupiah: rupiah }
+    await booking.take(tx, { bill, attempt: paid, at }, fill)
+    if (proof) await checks.verifyIn(tx, paid, proof.ntpn)
   }
 
   async function climb(tx: Tx, standing: Standing, step: Step): Promise<void> {
     const { bill, attempt, at } = standing
     await queries.markAttempt(tx, attempt, step)
-    if (step.state === 'confirmed') await confirm(tx, standing)
-    if (step.state === 'reversed') await reverse(tx, standing)
+    if (step.state === 'reversed') await booking.reverse(tx, standing)
     if (step.state === 'provisional' && bill.state === 'open') {
       await queries.markBill(tx, bill, 'provisional', at)
       await events.publish(tx, provisional, attemptFacts(bill, attempt))
     }
   }
 
-  /** The provider has another amount in its books: somebody must look, nothing is confirmed. */
-  async function suspect(tx: Tx, { bill, attempt }: Standing, reportedRupiah: number) {
-    if (attempt.note === 'amountDiffers') return
-    await queries.markAttempt(tx, attempt, { state: attempt.state, note: 'amountDiffers' })
-    const facts = { ...attemptFacts(bill, attempt), reportedRupiah }
-    await events.publish(tx, amountDiffers, facts)
+  /** The provider does not know the order. */
+  async function forget(tx: Tx, standing: Standing, askedAt: Temporal.Instant): Promise<void> {
+    const { attempt } = standing
+    const isForgotten = isPast(attempt.expires_at.add({ hours: lateHours }), askedAt)
+    const wasSeen = attempt.code !== null
+    if (!isLive(attempt.state) || attempt.state === 'provisional') return
+    if (!wasSeen || isForgotten) await climb(tx, standing, { state: 'failed' })
+  }
+
+  /** A receipt promised money that the treasury has not seen, days after the code had run out. */
+  function isBroken({ attempt }: Standing, { state }: Read, askedAt: Temporal.Instant): boolean {
+    const isPromise = attempt.state === 'provisional' && attempt.provisional_until === null
+    const isOver = isPast(attempt.expires_at.add({ hours: lateHours }), askedAt)
+    return isPromise && isOver && (state === 'expired' || state === 'cancelled')
   }
 
   async function follow(tx: Tx, standing: Standing, { reading, askedAt }: Heard): Promise<void> {
     const { attempt } = standing
-    if (reading.known === 'missing') {
-      const isForgotten = isPast(attempt.expires_at.add({ hours: 72 }), askedAt)
-      const wasSeen = attempt.code !== null
-      if (!isLive(attempt.state) || attempt.state === 'provisional') return
-      if (wasSeen && !isForgotten) return
-      return climb(tx, standing, { state: 'failed' })
-    }
+    if (reading.known === 'missing') return forget(tx, standing, askedAt)
     if (reading.known === 'no') return
-    const rules = {
-      ...attempt,
-      method: methodOf(attempt),
-      provisionalUntil: attempt.provisional_until,
+    if (isBroken(standing, reading, askedAt)) {
+      await checks.breakIn(tx, attempt)
+      return climb(tx, standing, { state: 'reversed' })
     }
-    const step = stepOf(rules, reading.state, askedAt)
-    if (!step) return
-    if (isPositive(step) && reading.amountRupiah !== attempt.amount_rupiah) {
-      return suspect(tx, standing, reading.amountRupiah)
-    }
-    await climb(tx, standing, step)
+    const { provisional_until: provisionalUntil } = attempt
+    const rules = { state: attempt.state, method: methodOf(attempt), provisionalUntil }
+    const isProven = finality === 'settlement' || reading.proof !== undefined
+    const step = stepOf(rules, reading.state, { askedAt, isProven })
+    if (step?.state === 'confirmed') return receive(tx, standing, reading)
+    if (step) await climb(tx, standing, step)
   }
 
   /** When this attempt is asked about next; money that came needs no more asking. */
   function pollAt(attempt: AttemptRow): Temporal.Instant | null {
-    if (attempt.state === 'confirmed' || attempt.state === 'reversed') return null
-    if (attempt.state === 'provisional') {
-      const until = attempt.provisional_until!
+    if (['confirmed', 'short', 'reversed'].includes(attempt.state)) return null
+    const until = attempt.provisional_until
+    if (attempt.state === 'provisional' && until) {
       return isPast(until, now()) ? now().add({ minutes: 1 }) : until
     }
     const { started_at: startedAt, expires_at: expiresAt } = attempt
-    return nextPoll({ startedAt, expiresAt }, now())
+    const next = nextPoll({ startedAt, expiresAt }, now())
+    return next ?? (attempt.state === 'provisional' ? now().add({ hours: 24 }) : null)
   }
+
+  const withBill = <T>(
+    attempt: Heard['attempt'],
+    work: (tx: Tx, standing: Standing) => Promise<T>,
+  ): Promise<AttemptRow> =>
+    db.transaction(system('payments'), async (tx) => {
+      const bill = (await queries.lockBill(tx, attempt.bill_id))!
+      await work(tx, { bill, attempt: await queries.getAttempt(tx, attempt), at: now() })
+      const changed = await queries.getAttempt(tx, attempt)
+      await queries.markPoll(tx, changed, pollAt(changed))
+      return changed
+    })
 
   return {
     /** Lets an answer of the provider take effect; returns the attempt as it then stands. */
     apply: (heard: Heard): Promise<AttemptRow> =>
-      db.transaction(system('payments'), async (tx) => {
-        const bill = (await queries.lockBill(tx, heard.attempt.bill_id))!
-        const attempt = await queries.getAttempt(tx, heard.attempt)
-        await follow(tx, { bill, attempt, at: now() }, heard)
-        const changed = await queries.getAttempt(tx, heard.attempt)
-        await queries.markPoll(tx, changed, pollAt(changed))
-        return changed
+      withBill(heard.attempt, (tx, standing) => follow(tx, standing, heard)),
+
+    /** A receipt was shown that the provider has no news of yet: a promise, until it has. */
+    promise: (attempt: Heard['attempt']): Promise<AttemptRow> =>
+      withBill(attempt, async (tx, standing) => {
+        if (['created', 'offered', 'pending'].includes(standing.attempt.state)) {
+          await climb(tx, standing, { state: 'provisional' })
+        }
       }),
+
+    payFromCredit: booking.payFromCredit,
   }
 }
 

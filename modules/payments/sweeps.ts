@@ -1,8 +1,9 @@
 import { allow, system, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
+import type { Credit } from './credit.ts'
 import { isLive } from './domain.ts'
 import { billExpired } from './events.ts'
-import { billFacts, type Needs } from './needs.ts'
+import { billFacts, gatewayOf, type Needs } from './needs.ts'
 import * as queries from './queries.ts'
 import { type AttemptRow, type Bill, type BillRow, billOf } from './rows.ts'
 import type { Settle } from './settle.ts'
@@ -15,10 +16,13 @@ const mostSilences = 5
 const retryMinutes = 5
 
 /** Asking the provider: because it is time, because a bill runs out, or because a payer says so. */
-export function createSweeps({ db, events, now, gateway }: Needs, settle: Settle) {
+export function createSweeps(needs: Needs, settle: Settle, credit: Pick<Credit, 'release'>) {
+  const { db, events, now } = needs
+
   /** Asks, and ends at the provider what nobody may pay any more. False when it did not answer. */
   async function ask(attempt: AttemptRow, bill: BillRow): Promise<boolean> {
     const askedAt = now()
+    const gateway = gatewayOf(needs, attempt.provider)
     let reading = await gateway.getStatus(attempt.order_id)
     const isPending = reading.known === 'yes' && reading.state === 'pending'
     if (isPending && isUnwanted(attempt, bill, askedAt)) {
@@ -42,12 +46,14 @@ export function createSweeps({ db, events, now, gateway }: Needs, settle: Settle
     db.transaction(system('payments'), async (tx) => {
       const bill = (await queries.lockBill(tx, billId))!
       if (bill.state !== 'open' && bill.state !== 'provisional') return false
+      if (await settle.payFromCredit(tx, bill, now())) return false
       const attempts = await queries.listAttempts(tx, bill)
       if (bill.state === 'provisional' || attempts.some(({ state }) => isLive(state))) {
         await queries.markBillCheck(tx, bill, now().add({ minutes: retryMinutes }))
         return false
       }
       await queries.markBill(tx, bill, 'expired', now())
+      await credit.release(tx, bill)
       await events.publish(tx, billExpired, billFacts(bill))
       return true
     })

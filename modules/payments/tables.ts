@@ -33,6 +33,10 @@ export type Tables = {
     provisional_until: Temporal.Instant | null
     poll_at: Temporal.Instant | null
     note: string | null
+    settled_at: Temporal.Instant | null
+    received_rupiah: number | null
+    ntpn: string | null
+    proof: string | null
   }
   'payments.bills': {
     office: string
@@ -48,6 +52,7 @@ export type Tables = {
     paid_at: Temporal.Instant | null
     paid_by: string | null
     ended_at: Temporal.Instant | null
+    credit_rupiah: Generated<number>
   }
   'payments.claim_numbers': {
     office: string
@@ -81,6 +86,7 @@ export type Tables = {
     state: string
     opened_at: Temporal.Instant
     due_at: Temporal.Instant
+    used_by: string | null
   }
   'payments.entries': {
     office: string
@@ -95,6 +101,20 @@ export type Tables = {
     headers: Json
     body: Buffer
     received_at: Temporal.Instant
+  }
+  'payments.ntpn_entries': {
+    office: string
+    id: string
+    bill_id: string
+    attempt_id: string | null
+    person: string | null
+    ntpn: string
+    code: string
+    state: string
+    reason: string | null
+    staff: string
+    at: Temporal.Instant
+    decided_at: Temporal.Instant | null
   }
   'payments.owed_answers': {
     office: string

@@ -66,6 +66,7 @@ export const matrix = {
   'payments.read': { person: 'own', ...staff('office'), system: 'any' },
   'payments.open': { person: 'own', ...staff('office'), system: 'any' },
   'payments.charge': { person: 'own', ...staff('office') },
+  'payments.enterNtpn': staff('office'),
   'payments.answerClaim': staff('office'),
   'payments.decideClaim': { supervisor: 'office', head: 'office' },
   'payments.receive': { nobody: 'any', system: 'any' },

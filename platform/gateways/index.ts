@@ -6,10 +6,13 @@ export {
   type ChargeOutcome,
   type Method,
   type Order,
+  type OrderLine,
   type PayCode,
   type PaymentGateway,
+  type Proof,
   type ProviderState,
   providerStates,
   type StatusReading,
   type Verdict,
 } from './port.ts'
+export { createSimponi, isBillingCode, isNtpn, type SimponiOptions } from './simponi.ts'

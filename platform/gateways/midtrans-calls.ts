@@ -1,12 +1,13 @@
 import { readStatus } from './midtrans-read.ts'
 import type { StatusReading } from './port.ts'
-import { type Answer, call } from './wire.ts'
+import { type Answer, call, fetchText } from './wire.ts'
 
 /** The calls every verb of the adapter is made of. */
 export type MidtransCalls = {
   send: (method: 'GET' | 'POST', path: string, body?: string) => Promise<Answer>
   getStatus: (orderId: string) => Promise<StatusReading>
   cancel: (orderId: string) => Promise<StatusReading>
+  fetchReport: (day: Temporal.PlainDate) => Promise<string | undefined>
 }
 
 /** What the adapter is told. The first key signs our calls; every key is accepted in notices. */
@@ -18,6 +19,8 @@ export type MidtransOptions = {
   merchant: { name: string; id: string }
   /** Where notices shall come, when not set at the provider. */
   notifyUrl?: string
+  /** Where the file of a day's settlements is fetched (`?day=2026-11-23`); what it is there is unverified. */
+  reportUrl?: string
   /** For one call; a payer and an open webhook wait for it. */
   deadlineMs?: number
 }
@@ -51,5 +54,9 @@ export function createCalls(options: MidtransOptions): MidtransCalls {
     return said.known === 'no' ? getStatus(orderId) : said
   }
 
-  return { send, getStatus, cancel }
+  const authorization = `Basic ${Buffer.from(`${serverKeys[0]}:`).toString('base64')}`
+  const fetchReport = (day: Temporal.PlainDate) =>
+    fetchText(`${options.reportUrl}?day=${day}`, { headers: { authorization }, deadlineMs })
+
+  return { send, getStatus, cancel, fetchReport }
 }

@@ -2,25 +2,17 @@ import { checkDisplay } from '#packages/qris'
 import type { MidtransCalls } from './midtrans-calls.ts'
 import { codeOf, readCode } from './midtrans-read.ts'
 import type { Charged, ChargeOutcome, Order, PayCode } from './port.ts'
-import { textOf } from './wire.ts'
-
-const localTime = (at: Temporal.Instant) =>
-  at
-    .toZonedDateTimeISO('Asia/Jakarta')
-    .toPlainDateTime()
-    .round('second')
-    .toString()
-    .replace('T', ' ')
+import { textOf, writeWib } from './wire.ts'
 
 function chargeBody({ orderId, amountRupiah, method, orderedAt, expiresAt, returnUrl }: Order) {
   const seconds = Math.floor(orderedAt.until(expiresAt).total('second'))
   return JSON.stringify({
-    ...(method.kind === 'qris'
-      ? { payment_type: 'qris', qris: { acquirer: 'gopay' } }
-      : { payment_type: 'bank_transfer', bank_transfer: { bank: method.bank } }),
+    ...(method.kind === 'va'
+      ? { payment_type: 'bank_transfer', bank_transfer: { bank: method.bank } }
+      : { payment_type: 'qris', qris: { acquirer: 'gopay' } }),
     transaction_details: { order_id: orderId, gross_amount: amountRupiah },
     custom_expiry: {
-      order_time: `${localTime(orderedAt)} +0700`,
+      order_time: `${writeWib(orderedAt)} +0700`,
       expiry_duration: Math.max(seconds, 20),
       unit: 'second',
     },
@@ -42,6 +34,7 @@ export function createCharge(
   function isOurs(code: PayCode, order: Order): boolean {
     if (code.kind !== order.method.kind) return false
     if (code.kind === 'va') return order.method.kind === 'va' && code.bank === order.method.bank
+    if (code.kind === 'billing') return false
     const expected = {
       amountRupiah: order.amountRupiah,
       merchantName: merchant.name,
@@ -95,5 +88,8 @@ export function createCharge(
     return { outcome: 'charged', charged }
   }
 
-  return (order) => create(order, true)
+  return async (order) =>
+    order.method.kind === 'billing'
+      ? { outcome: 'refused', reason: 'noSuchMethod' }
+      : create(order, true)
 }

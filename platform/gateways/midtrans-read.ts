@@ -1,5 +1,5 @@
 import { type Bank, banks, type PayCode, type ProviderState, type StatusReading } from './port.ts'
-import { type Answer, type Fields, textOf } from './wire.ts'
+import { type Answer, type Fields, readWib, textOf } from './wire.ts'
 
 const states: Record<string, ProviderState> = {
   pending: 'pending',
@@ -72,5 +72,13 @@ export function readStatus(answer: Answer, orderId: string): StatusReading {
     return { known: 'no', reason: 'garbage' }
   if (textOf(fields, 'order_id') !== orderId) return { known: 'no', reason: 'otherOrder' }
   const payCode = readCode(fields)
-  return { known: 'yes', state, transactionId, amountRupiah, ...(payCode && { code: payCode }) }
+  const settledAt = readWib(textOf(fields, 'settlement_time'))
+  return {
+    known: 'yes',
+    state,
+    transactionId,
+    amountRupiah,
+    ...(payCode && { code: payCode }),
+    ...(settledAt && { settledAt }),
+  }
 }

@@ -16,10 +16,12 @@ export function createMidtrans(options: MidtransOptions): PaymentGateway {
   const isConfigured = serverKeys.length > 0
   return {
     name: 'midtrans',
+    kinds: ['qris', 'va'],
     charge: async (order) =>
       isConfigured ? charge(order) : { outcome: 'refused', reason: 'unconfigured' },
     getStatus: calls.getStatus,
     cancel: calls.cancel,
+    ...(options.reportUrl && { fetchReport: calls.fetchReport }),
     readNotice: (_headers, rawBody) =>
       isConfigured ? readNotice(rawBody, serverKeys) : { verdict: 'unconfigured' },
   }

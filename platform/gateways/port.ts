@@ -4,8 +4,11 @@ export const banks = ['bca', 'bni', 'bri', 'permata'] as const
 /** A bank of the virtual-account kind. */
 export type Bank = (typeof banks)[number]
 
-/** How somebody wants to pay. */
-export type Method = { kind: 'qris' } | { kind: 'va'; bank: Bank }
+/** How somebody wants to pay; `billing` is a code of the state's own billing system. */
+export type Method = { kind: 'qris' } | { kind: 'va'; bank: Bank } | { kind: 'billing' }
+
+/** One line of what is paid, for providers that keep lines. */
+export type OrderLine = { amountRupiah: number; note: string }
 
 /** One order to be paid. The same order id is never charged twice by a provider. */
 export type Order = {
@@ -17,10 +20,19 @@ export type Order = {
   expiresAt: Temporal.Instant
   /** Where the provider may send the payer afterwards. */
   returnUrl?: string
+  /** What it is for, and who pays; providers that keep neither leave them aside. */
+  lines?: readonly OrderLine[]
+  payer?: string
 }
 
-/** What a payer is shown: the text of a QR code, or the number of an account. */
-export type PayCode = { kind: 'qris'; text: string } | { kind: 'va'; bank: Bank; number: string }
+/** What a payer is shown: the text of a QR code, the number of an account, or a billing code. */
+export type PayCode =
+  | { kind: 'qris'; text: string }
+  | { kind: 'va'; bank: Bank; number: string }
+  | { kind: 'billing'; number: string }
+
+/** The treasury's receipt: its transaction number (NTPN) makes a payment to the state final. */
+export type Proof = { ntpn: string; ntb?: string; bank?: string; channel?: string }
 
 /** An order the provider has taken. */
 export type Charged = { transactionId: string; code: PayCode; payUrl?: string }
@@ -56,6 +68,9 @@ export type StatusReading =
       transactionId: string
       amountRupiah: number
       code?: PayCode
+      /** When the provider took the money, by its own clock. */
+      settledAt?: Temporal.Instant
+      proof?: Proof
     }
   | { known: 'missing' }
   | { known: 'no'; reason: string }
@@ -68,11 +83,15 @@ export type Verdict =
 /** A payment provider. Every call has its own deadline and never throws for the provider's faults. */
 export type PaymentGateway = {
   name: string
+  /** The ways to pay it offers. */
+  kinds: readonly Method['kind'][]
   /** Creates an order; after a lost answer it reads the status before it creates again. */
   charge: (order: Order) => Promise<ChargeOutcome>
   getStatus: (orderId: string) => Promise<StatusReading>
-  /** Ends an unpaid order and returns what the provider then says of it. */
+  /** Ends an unpaid order where the provider can, and returns what it then says of it. */
   cancel: (orderId: string) => Promise<StatusReading>
   /** Judges the bytes of a notice as they came. Never act on `claims`: ask for the status. */
   readNotice: (headers: Record<string, string>, rawBody: Uint8Array) => Verdict
+  /** The day's payments by the provider's clock, as its file has them, where it can be fetched. */
+  fetchReport?: (day: Temporal.PlainDate) => Promise<string | undefined>
 }

@@ -7,6 +7,7 @@ export type Answer =
   | { status?: undefined; reason: 'timeout' | 'down' | 'garbage' }
 
 const mostBytes = 65_536
+const mostFileBytes = 8_388_608
 
 /** One call with its own deadline in milliseconds. Redirects are not followed; it never throws. */
 export async function call(
@@ -24,12 +25,26 @@ export async function call(
   }
 }
 
-async function readText(answer: Response): Promise<string> {
+/** A file as text, at most 8 MB; nothing when it cannot be had now. */
+export async function fetchText(
+  url: string,
+  { deadlineMs, headers }: { deadlineMs: number; headers: Record<string, string> },
+): Promise<string | undefined> {
+  try {
+    const signal = AbortSignal.timeout(deadlineMs)
+    const answer = await fetch(url, { headers, redirect: 'error', signal })
+    return answer.ok ? (await readText(answer, mostFileBytes)) || undefined : undefined
+  } catch {
+    return undefined
+  }
+}
+
+async function readText(answer: Response, most = mostBytes): Promise<string> {
   const parts: Uint8Array[] = []
   let size = 0
   for await (const part of answer.body ?? []) {
     size += part.length
-    if (size > mostBytes) return ''
+    if (size > most) return ''
     parts.push(part)
   }
   return Buffer.concat(parts).toString('utf8')
@@ -51,3 +66,23 @@ export const textOf = (fields: Fields, name: string): string | undefined => {
   const value = fields[name]
   return typeof value === 'string' ? value : undefined
 }
+
+/** "2026-11-23 08:00:00" by the clocks of Jakarta, on which payment systems run; they name no zone. */
+export function readWib(text: string | undefined): Temporal.Instant | undefined {
+  if (!/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(text ?? '')) return undefined
+  try {
+    const local = Temporal.PlainDateTime.from(text!.replace(' ', 'T'))
+    return local.toZonedDateTime('Asia/Jakarta').toInstant()
+  } catch {
+    return undefined
+  }
+}
+
+/** The same, written. */
+export const writeWib = (at: Temporal.Instant): string =>
+  at
+    .toZonedDateTimeISO('Asia/Jakarta')
+    .toPlainDateTime()
+    .round('second')
+    .toString()
+    .replace('T', ' ')

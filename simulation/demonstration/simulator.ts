@@ -9,6 +9,8 @@ export type Simulator = {
   url: string
   serverKey: string
   merchant: { name: string; id: string }
+  /** The state's billing system, simulated beside it. */
+  billing: { baseUrl: string; user: string; password: string }
   /** Where it sends its notices, once we listen. */
   notifyAt: (url: string) => Promise<void>
   /** Makes it live in our time. */
@@ -68,6 +70,7 @@ export async function startSimulator(needs: {
     url,
     serverKey,
     merchant,
+    billing: { baseUrl: `${url}/simponi`, user: 'contoh', password: 'SIMULATOR-simponi' },
     tellTime,
     notifyAt: (notifyUrl) => control('set', { notifyUrl }),
     pay: async (id) => (await ask('pay', { id })).ok,

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net'
+import { type BillingSystem, createBillingSystem } from './billing/index.ts'
 import { openBook } from './book.ts'
 import type { Charge } from './charge.ts'
 import { type Control, createControl } from './control.ts'
@@ -7,6 +8,7 @@ import { createGatewayServer } from './server.ts'
 import { createTill, type Settings } from './till.ts'
 
 export { sign } from './answers.ts'
+export type { BillingSystem } from './billing/index.ts'
 export type { Charge, Merchant } from './charge.ts'
 export type { Control, Forgery } from './control.ts'
 export { mostRetries } from './delivery.ts'
@@ -30,6 +32,8 @@ export type Gateway = {
   url: string
   settings: Settings
   control: Control
+  /** The state's billing system, at `{url}/simponi`. */
+  billing: BillingSystem
   sent: readonly Delivered[]
   find: (id: string) => Charge | undefined
   list: () => Charge[]
@@ -55,6 +59,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
   const book = openBook(file)
   const delivery = createDelivery({ now: clock.now, random })
   const till = createTill({ settings, book, delivery, now: clock.now })
+  const billing = createBillingSystem({ now: clock.now })
   const control = createControl({ till, book, settings, now: clock.now, random })
   const deliverDue = async () => {
     till.lookAtAll()
@@ -64,6 +69,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
     till,
     control,
     settings,
+    billing,
     list: book.list,
     deliverDue,
     setClock: clock.set,
@@ -77,6 +83,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     settings,
     control,
+    billing,
     sent: delivery.sent,
     find: till.look,
     list: book.list,

@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { type Body, refusal } from './answers.ts'
+import type { BillingSystem } from './billing/index.ts'
 import type { Control } from './control.ts'
 import { payPage, policy } from './page.ts'
 import type { Settings, Till } from './till.ts'
@@ -11,6 +12,7 @@ type Needs = {
   till: Till
   control: Control
   settings: Settings
+  billing: BillingSystem
   list: () => unknown
   deliverDue: () => Promise<number>
   setClock: (at: Temporal.Instant, speed: number) => void
@@ -36,6 +38,9 @@ async function respond(needs: Needs, asked: Asked): Promise<void> {
   const { request, response, url } = asked
   const [, part, id = '', act = ''] = url.pathname.split('/').map(decodeURIComponent)
   if (part === 'control' && needs.isControlOpen) return respondControl(needs, asked, id)
+  if (part === 'simponi') {
+    return needs.billing.respond({ ...asked, body: await readBody(request) })
+  }
   if (needs.settings.isDown) {
     request.socket.destroy()
     return
@@ -45,6 +50,10 @@ async function respond(needs: Needs, asked: Asked): Promise<void> {
   if (!isKeyRight(request, needs.settings.serverKey)) {
     const said = 'Transaction cannot be authorized with the current client/server key.'
     return sendJson(response, refusal('401', said), 401)
+  }
+  if (request.method === 'GET' && id === 'report') {
+    const text = needs.till.report(url.searchParams.get('day') ?? '')
+    return void response.writeHead(200, { 'content-type': 'text/csv' }).end(text)
   }
   if (request.method === 'POST' && id === 'charge') return respondCharge(needs, asked)
   if (request.method === 'GET' && act === 'status') return sendJson(response, needs.till.status(id))
@@ -104,7 +113,9 @@ async function respondControl(
     return sendJson(response, { charges: needs.list() })
   if (request.method !== 'POST') return sendJson(response, refusal('404', 'Not found'), 404)
   const said = JSON.parse((await readBody(request)) || '{}')
-  if (verb === 'clock') needs.setClock(Temporal.Instant.from(said.at), Number(said.speed ?? 1))
+  // A billing code is paid where billing codes are.
+  if (verb === 'pay' && needs.billing.find(String(said.id))) needs.billing.control.pay(said.id)
+  else if (verb === 'clock') needs.setClock(Temporal.Instant.from(said.at), Number(said.speed ?? 1))
   else if (Object.hasOwn(needs.control, verb)) {
     const act = needs.control[verb as keyof Control] as (...words: unknown[]) => unknown
     act(...(verb === 'set' ? [said] : [said.id, said.with]))

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Body, chargeAnswer, noticeBody, refusal, statusAnswer } from './answers.ts'
+import { inWib } from './billing/book.ts'
 import type { Book } from './book.ts'
 import { type Charge, type ChargeStatus, type Merchant, openCharge } from './charge.ts'
 import type { Delivery } from './delivery.ts'
@@ -92,6 +93,14 @@ export function createTill({ settings, book, delivery, now }: TillNeeds) {
     status: (id: string): Body => {
       const charge = look(id)
       return charge ? statusAnswer(charge, key()) : refusal('404', "Transaction doesn't exist.")
+    },
+    /** The money taken on a day by the clocks of Jakarta, one order a line. */
+    report: (day: string): string => {
+      const rows = book
+        .list()
+        .filter(({ settledAt }) => settledAt && inWib(settledAt).startsWith(day))
+        .map((one) => [one.orderId, inWib(one.settledAt!), one.grossAmount].join(';'))
+      return `${['order_id;settlement_time;gross_amount', ...rows].join('\n')}\n`
     },
     end: (id: string, status: 'cancel' | 'expire'): Body => {
       const charge = look(id)

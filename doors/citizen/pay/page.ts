@@ -1,3 +1,4 @@
+import { applicantOf } from '#modules/applications'
 import { type Bill, banks, type Method } from '#modules/payments'
 import { paths } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
@@ -14,7 +15,7 @@ const charge = { action: 'payments.charge', scope: 'own' } as const
 
 /** How somebody wants to pay, read from the form; nothing when it is no way we know. */
 function readMethod(text: string | undefined): Method | undefined {
-  if (text === 'qris') return { kind: 'qris' }
+  if (text === 'qris' || text === 'billing') return { kind: text }
   const bank = banks.find((one) => text === `va-${one}`)
   return bank && { kind: 'va', bank }
 }
@@ -34,7 +35,11 @@ export function payRoutes(needs: Needs): Route[] {
     const bill = await getBill(visit)
     const view = await getCase(needs, visit)
     const place = await appointments.findForCase(visit.who, view.caseId)
-    const attempt = bill.attempts.find(({ state }) => ['offered', 'pending'].includes(state))
+    const attempt = bill.attempts.find(
+      (one) => ['offered', 'pending'].includes(one.state) && one.amountRupiah === bill.dueRupiah,
+    )
+    const receipts = await payments.listNtpn(visit.who, view.caseId)
+    const ways = payments.listWays(bill)
     const { tanya } = visit.query
     const asked = tanya === 'none' || tanya === 'silent' ? tanya : undefined
     const office = catalogue.getOffice(bill.office)
@@ -42,7 +47,8 @@ export function payRoutes(needs: Needs): Route[] {
       attempt?.method.kind === 'qris' && attempt.code ? squareOf(attempt.code) : undefined
     const beside = needs.assistant.listBeside('pay')
     const family = await readPayers(needs, visit, { view, bill })
-    const told = { visit, bill, office, view, beside, isDemonstration: needs.isDemonstration }
+    const { isDemonstration } = needs
+    const told = { visit, bill, office, view, beside, ways, receipts, isDemonstration }
     return html(
       PayView({
         ...told,
@@ -118,7 +124,9 @@ export function payRoutes(needs: Needs): Route[] {
         if (!method)
           return { ...(await show(visit, visit.words('citizen.pay.missing'))), status: 422 }
         const { billId } = await getBill(visit)
-        return orSay(visit, () => payments.startCharge(visit.who, { billId, method }))
+        const payer = applicantOf(await getCase(needs, visit))
+        const wish = { billId, method, ...(payer && { payer }) }
+        return orSay(visit, () => payments.startCharge(visit.who, wish))
       },
     },
     {

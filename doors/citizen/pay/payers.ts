@@ -30,7 +30,7 @@ export async function readPayers(
     const own = await payments.findBill(visit.who, one.caseId)
     if (own?.state !== 'open') continue
     const { caseId } = one
-    apart.push({ caseId, name: nameOf(one), amountRupiah: own.amountRupiah })
+    apart.push({ caseId, name: nameOf(one), amountRupiah: own.dueRupiah })
   }
   return { partyId, shares, apart }
 }

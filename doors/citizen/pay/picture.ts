@@ -8,8 +8,8 @@ export function findQris({ attempts }: Bill): Attempt | undefined {
 }
 
 /** "qris-PDG-26-7K4M2-Rp650000.png": found again in a gallery by what it pays. */
-export const pictureName = (reference: string, { amountRupiah }: Bill): string =>
-  `qris-${reference}-Rp${amountRupiah}.png`
+export const pictureName = (reference: string, { dueRupiah }: Bill): string =>
+  `qris-${reference}-Rp${dueRupiah}.png`
 
 /** The code as a picture with the white edge that readers need. */
 export const drawQris = (code: string): Promise<Buffer> =>

@@ -1,32 +1,21 @@
 import type { CaseView } from '#modules/applications'
 import type { Booking } from '#modules/appointments'
 import type { Answer } from '#modules/assistant'
-import { type Attempt, type Bill, banks } from '#modules/payments'
+import type { Attempt, Bill, NtpnEntry, Way } from '#modules/payments'
 import type { OfficeFile } from '#packages/booking'
 import { formatMoment } from '#packages/calendar'
 import { rupiah } from '#packages/money'
 import { paths } from '#packages/paths'
-import {
-  Actions,
-  Button,
-  Countdown,
-  Done,
-  ErrorSummary,
-  Form,
-  Notice,
-  Page,
-  QrCode,
-  type QrSquare,
-  Question,
-  Summary,
-} from '#packages/ui'
+import { Actions, Button, Countdown, Done, ErrorSummary, Page, type QrSquare } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { Beside } from '../help/answer-view.tsx'
-import { type Asked, AskedNotice, SavePicture } from './asked-view.tsx'
+import { type Asked, AskedNotice } from './asked-view.tsx'
 import { ClaimNotice } from './claim-view.tsx'
+import { Code } from './code-view.tsx'
+import { MoneyHere } from './money-here-view.tsx'
 import type { Payers } from './payers.ts'
 import { PayersView } from './payers-view.tsx'
-import { pictureName } from './picture.ts'
+import { Ways } from './ways-view.tsx'
 
 type Props = {
   visit: Visit
@@ -35,6 +24,9 @@ type Props = {
   office: OfficeFile
   attempt?: Attempt
   square?: QrSquare
+  ways: readonly Way[]
+  /** Receipts that were shown at a counter, newest first. */
+  receipts: readonly NtpnEntry[]
   place?: Booking
   /** Those of a family who pay with it, and those who do not. */
   family?: Payers
@@ -52,7 +44,9 @@ const backOf = ({ bill, family }: Props): string =>
 export const PayView = (props: Props) => {
   const { visit, bill, problem } = props
   const { words, frame, to } = visit
-  const amount = rupiah(bill.amountRupiah, words.locale)
+  const isCovered = bill.state === 'open' && bill.dueRupiah === 0
+  const sum = bill.state === 'open' && !isCovered ? bill.dueRupiah : bill.amountRupiah
+  const amount = rupiah(sum, words.locale)
   const title = words(bill.state === 'open' ? 'citizen.pay.title' : `citizen.bill.${bill.state}`, {
     amount,
   })
@@ -62,7 +56,10 @@ export const PayView = (props: Props) => {
   const again = props.asked ? `${here}?tanya=${props.asked}` : here
   const refresh = { seconds: isConfirming ? 2 : 20, to: again, isFallback: true }
   const isWaiting =
-    isConfirming || bill.state === 'provisional' || (bill.state === 'open' && props.attempt)
+    isConfirming ||
+    isCovered ||
+    bill.state === 'provisional' ||
+    (bill.state === 'open' && props.attempt)
   return (
     <Page
       frame={frame}
@@ -100,8 +97,9 @@ const OpenBill = (props: Props & { title: string }) => {
       />
       {props.asked && <AskedNotice visit={visit} asked={props.asked} />}
       {props.family && <PayersView visit={visit} bill={bill} family={props.family} />}
+      <MoneyHere visit={visit} bill={bill} receipts={props.receipts} />
       {attempt && <Code {...props} attempt={attempt} />}
-      {attempt ? (
+      {bill.dueRupiah === 0 ? null : attempt ? (
         <details class="more">
           <summary>{words('citizen.pay.otherWay')}</summary>
           <Ways {...props} />
@@ -110,97 +108,6 @@ const OpenBill = (props: Props & { title: string }) => {
         <Ways {...props} />
       )}
     </>
-  )
-}
-
-const Ways = ({ visit, bill, attempt, problem }: Props) => {
-  const { words, to } = visit
-  return (
-    <Form action={to(paths.pay(bill.caseId))} hidden={{ key: visit.key() }}>
-      <Question
-        kind="choice"
-        words={words}
-        name="cara"
-        label={words('citizen.pay.how')}
-        options={[
-          { value: 'qris', label: 'QRIS', hint: words('citizen.pay.qrisHint') },
-          ...banks.map((bank) => ({
-            value: `va-${bank}`,
-            label: words('citizen.pay.va', {
-              bank: bank === 'permata' ? 'Permata' : bank.toUpperCase(),
-            }),
-          })),
-        ]}
-        {...(problem ? { problem } : {})}
-      />
-      <Actions>
-        <Button kind={attempt ? 'plain' : 'main'}>{words('citizen.pay.code')}</Button>
-      </Actions>
-    </Form>
-  )
-}
-
-const Code = ({
-  visit,
-  bill,
-  view,
-  attempt,
-  square,
-  isDemonstration,
-}: Props & { attempt: Attempt }) => {
-  const { words, to } = visit
-  const { method, code } = attempt
-  return (
-    <section class="stack">
-      {method.kind === 'qris' && square ? (
-        <>
-          <h2>{words('citizen.pay.scan')}</h2>
-          <QrCode square={square} label={words('citizen.pay.qr')} />
-          <p>{words('citizen.pay.scanHelp')}</p>
-          <SavePicture visit={visit} bill={bill} name={pictureName(view.reference, bill)} />
-        </>
-      ) : (
-        <>
-          <h2>{words('citizen.pay.transfer')}</h2>
-          <Summary
-            rows={[
-              {
-                label: words('citizen.pay.bank'),
-                value: method.kind === 'va' ? method.bank.toUpperCase() : '',
-              },
-              { label: words('citizen.pay.number'), value: <strong>{code}</strong> },
-              {
-                label: words('citizen.pay.amount'),
-                value: rupiah(bill.amountRupiah, words.locale),
-              },
-            ]}
-          />
-        </>
-      )}
-      <Form action={to(`${paths.pay(bill.caseId)}/periksa`)} hidden={{ key: visit.key() }}>
-        <Button>{words('citizen.pay.paid')}</Button>
-      </Form>
-      {isDemonstration && <PayNow visit={visit} bill={bill} attempt={attempt} />}
-    </section>
-  )
-}
-
-/** The demonstration's own wallet. */
-const PayNow = ({
-  visit: { words, to, key },
-  bill,
-  attempt: { transactionId },
-}: Pick<Props, 'visit' | 'bill'> & { attempt: Attempt }) => {
-  if (!transactionId) return null
-  return (
-    <Notice tone="plain" words={words} title={words('citizen.pay.demo')}>
-      <Form
-        action={to(`/demo/bayar/${transactionId}`)}
-        hidden={{ key: key(), permohonan: bill.caseId }}
-      >
-        <Button kind="plain">{words('citizen.pay.demoPay')}</Button>
-      </Form>
-    </Notice>
   )
 }
 
@@ -230,6 +137,7 @@ const Settled = (props: Props & { title: string }) => {
       ) : (
         <>
           <h1>{title}</h1>
+          <MoneyHere visit={visit} bill={bill} receipts={props.receipts} />
           {bill.claims.length === 0 && <p>{words(`citizen.billHelp.${bill.state}`)}</p>}
         </>
       )}

@@ -17,7 +17,7 @@ export async function findBillAtDesk(
   if (bill?.state !== 'open' || attempt?.method.kind !== 'va' || !attempt.code) return undefined
   const { reference, service } = await applications.getCase(who, caseId)
   const place = await appointments.findForCase(who, caseId)
-  const { amountRupiah, expiresAt } = bill
+  const { dueRupiah: amountRupiah, expiresAt } = bill
   return sayBill(words, {
     ...{ reference, amountRupiah, expiresAt, zone: catalogue.getOffice(bill.office).zone },
     service: textIn(service.names, language),

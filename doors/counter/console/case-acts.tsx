@@ -111,6 +111,9 @@ const BillAct = (props: Props) => {
           {...(usual && { value: usual })}
         />
       </Ask>
+      <p>
+        <a href={to(counterPaths.receipt(found.view.caseId))}>{words('counter.receipt.way')}</a>
+      </p>
     </Fold>
   )
 }

@@ -26,7 +26,7 @@ export async function listOpenBills(
   for (const { caseId, reference, service } of await applications.listMine(who)) {
     const bill = await payments.findBill(who, caseId)
     if (!isPayable(bill, now())) continue
-    const { billId, amountRupiah } = bill
+    const { billId, dueRupiah: amountRupiah } = bill
     open.push({ caseId, billId, reference, service: textIn(service.names, language), amountRupiah })
   }
   return open
