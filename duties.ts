@@ -15,6 +15,7 @@ export const reactionsOf = (modules: Modules): Reactions[] => [
   { part: 'checking', reactions: modules.checking.reactions },
   { part: 'letters', reactions: modules.letters.reactions },
   { part: 'duplicates', reactions: modules.duplicates.reactions },
+  { part: 'stays', reactions: modules.stays.reactions },
 ]
 
 /** What is looked after without anybody asking, and how often at the least. */

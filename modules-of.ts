@@ -18,6 +18,7 @@ import { createNotifications, type Notifications } from '#modules/notifications'
 import { createPayments, type Payments } from '#modules/payments'
 import { createQueue, type Queue } from '#modules/queue'
 import { createSearch, type Search } from '#modules/search'
+import { createStays, type Stays } from '#modules/stays'
 import { createStock, type Stock } from '#modules/stock'
 import { usualPolicy } from '#packages/booking'
 import { realNow } from '#platform/clock'
@@ -42,6 +43,7 @@ export type Modules = {
   search: Search
   archive: Archive
   duplicates: Duplicates
+  stays: Stays
   stock: Stock
   checking: Checking
   letters: Letters
@@ -91,6 +93,7 @@ export function createModules(ground: Ground): Modules {
   const archive = createArchive({ ...base, vault, applications, documents, search })
   const checked = { ...base, vault, catalogue, identity, applications, appointments, documents }
   const checking = createChecking(checked, guard)
+  const stays = createStays({ ...base, catalogue, applications })
   const stock = createStock(base)
   const letters = createLetters({ ...base, vault, catalogue, applications, origin: config.origin })
   const queue = createQueue({ ...base, catalogue, appointments })
@@ -120,6 +123,7 @@ export function createModules(ground: Ground): Modules {
     search,
     archive,
     duplicates,
+    stays,
     stock,
     checking,
     letters,

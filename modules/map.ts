@@ -16,6 +16,7 @@ export const mayCall = {
   search: ['applications', 'appointments'],
   duplicates: ['search'],
   archive: ['applications', 'documents', 'search'],
+  stays: ['catalogue', 'applications'],
   stock: ['applications'],
   letters: ['catalogue', 'applications'],
   queue: ['catalogue', 'appointments'],

@@ -28,6 +28,7 @@ import { serviceRoutes } from './service/page.ts'
 import { servicesRoutes } from './services/page.ts'
 import { signInRoutes } from './sign-in/page.ts'
 import { startRoutes } from './start/page.ts'
+import { stayRoutes } from './stay/page.ts'
 import { ticketRoutes } from './ticket/page.ts'
 import { waitingRoutes } from './waiting/page.ts'
 import { withdrawRoutes } from './withdraw/page.ts'
@@ -58,6 +59,7 @@ const listRoutes = (needs: Needs): Route[] => [
   ...correctRoutes(needs),
   ...withdrawRoutes(needs),
   ...deadlineRoutes(needs),
+  ...stayRoutes(needs),
   ...familyRoutes(needs),
   ...helpingRoutes(needs),
   ...startRoutes(needs),

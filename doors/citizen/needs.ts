@@ -13,6 +13,7 @@ import type { Notifications } from '#modules/notifications'
 import type { Payments } from '#modules/payments'
 import type { Queue } from '#modules/queue'
 import type { Search } from '#modules/search'
+import type { Stays } from '#modules/stays'
 import type { OfficeCalendar } from '#packages/calendar'
 import type { Live } from '#platform/live'
 
@@ -33,6 +34,7 @@ export type Needs = {
   facilities: Pick<Facilities, 'listCurrent'>
   feedback: Feedback
   search: Pick<Search, 'listLooks'>
+  stays: Pick<Stays, 'findMine' | 'begin' | 'leave' | 'startExtension' | 'listKinds'>
   live: Live
   calendarOf: (office: string) => OfficeCalendar
   now: () => Temporal.Instant

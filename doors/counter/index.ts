@@ -17,6 +17,7 @@ import { searchRoutes } from './search/page.ts'
 import { enrolRoutes } from './sign-in/enrol.ts'
 import { signInRoutes } from './sign-in/page.ts'
 import { slipRoutes } from './slip/page.ts'
+import { stayRoutes } from './stay/page.ts'
 import { waitingRoutes } from './waiting/page.ts'
 import { workRoutes } from './work/page.ts'
 
@@ -52,6 +53,7 @@ export const createCounter = (needs: Needs): Route[] => [
   ...duplicateRoutes(needs),
   ...workRoutes(needs),
   ...claimRoutes(needs),
+  ...stayRoutes(needs),
   ...waitingRoutes(needs),
   ...signInRoutes(needs),
   ...enrolRoutes(needs),

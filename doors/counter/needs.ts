@@ -11,6 +11,7 @@ import type { Identity } from '#modules/identity'
 import type { Payments } from '#modules/payments'
 import type { Queue } from '#modules/queue'
 import type { Search } from '#modules/search'
+import type { Stays } from '#modules/stays'
 import type { Officer } from '#packages/access'
 import type { RollWidth } from '#packages/escpos'
 import { Refusal } from '#packages/refusal'
@@ -33,6 +34,7 @@ export type Needs = {
   checking: Checking
   duplicates: Duplicates
   queue: Queue
+  stays: Pick<Stays, 'findForCase' | 'confirm'>
   facilities: Facilities
   payments: Pick<
     Payments,

@@ -36,6 +36,8 @@ export const counterPaths = {
     return `${counter}/berkas${query && `?${query}`}`
   },
   papersOf: (caseId: string) => `${counter}/berkas/${seg(caseId)}`,
+  /** How long whoever an application is of may stay. */
+  stay: (caseId: string) => `${counter}/tinggal/${seg(caseId)}`,
   /** What waits for an officer and for nobody else. */
   work: () => `${counter}/pekerjaan`,
   /** Who waits for an earlier appointment, and giving one by hand. */

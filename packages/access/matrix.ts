@@ -105,6 +105,9 @@ export const matrix = {
   'deadlines.list': staff('office'),
   'deadlines.watch': everyone,
 
+  'stays.keep': { person: 'own' },
+  'stays.confirm': staff('office'),
+
   'stock.read': staff('office'),
   'stock.spoil': staff('office'),
   'stock.keep': { supervisor: 'office', head: 'office' },

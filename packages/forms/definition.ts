@@ -4,6 +4,7 @@ import { Condition } from './condition.ts'
 import { Group } from './group.ts'
 import { type Page, type Question, Section } from './question.ts'
 import { Sample } from './sample.ts'
+import { Promised, Stay, Waits } from './spans.ts'
 import { Grounds, Id, Text } from './text.ts'
 import { Time } from './time.ts'
 import { Workflow } from './workflow.ts'
@@ -187,22 +188,6 @@ const Passport = Type.Object(
 export type Passport = Static<typeof Passport>
 
 /**
- * The applicant's own time for what was asked of them: while the flag `on` stands, so many days, made
- * longer once, with reminders so many days before the end. `closes` is the act that closes it afterwards.
- */
-const Waits = Type.Object(
-  {
-    on: Id,
-    days: Type.Integer({ minimum: 1, maximum: 120 }),
-    remindBefore: Type.Optional(Type.Array(Type.Integer({ minimum: 1, maximum: 60 }))),
-    extendDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 120 })),
-    closes: Type.Optional(Id),
-    ...Grounds,
-  },
-  closed,
-)
-
-/**
  * One public service, `gerbang.service/1`: everything the office needs to know to give it. Without
  * `appointment` nobody comes, without `collection` nothing is fetched, without `promise` the time is
  * not known, without `variantFrom` there is one variant and nobody has to choose it.
@@ -237,20 +222,9 @@ export const ServiceDefinition = Type.Object(
     documents: Type.Array(Paper),
     appointment: Type.Optional(Appointment),
     workflow: Workflow,
-    promise: Type.Optional(
-      Type.Object(
-        {
-          workingDays: Type.Integer({ minimum: 0 }),
-          from: Id,
-          to: Id,
-          pauses: Type.Optional(Type.Array(Id)),
-          warnWorkingDays: Type.Optional(Type.Integer({ minimum: 0, maximum: 30 })),
-          ...Grounds,
-        },
-        closed,
-      ),
-    ),
+    promise: Type.Optional(Promised),
     waits: Type.Optional(Waits),
+    stay: Type.Optional(Stay),
     collection: Type.Optional(
       Type.Object(
         {

@@ -13,6 +13,7 @@ export function listWorkflowFaults(definition: ServiceDefinition): string[] {
     ...(definition.promise
       ? [definition.promise.from, definition.promise.to].map((on) => ({ name: 'promise', on }))
       : []),
+    ...(definition.stay ? [{ name: 'stay', on: definition.stay.extendsOn }] : []),
     ...(definition.waits?.closes ? [{ name: 'waits', on: definition.waits.closes }] : []),
   ]
   const flags = workflow.flags.map(({ id }) => id)

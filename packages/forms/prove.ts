@@ -6,6 +6,7 @@ import { listReachFaults } from './prove-reach.ts'
 import { listRoleFaults } from './prove-roles.ts'
 import { listSampleFaults } from './prove-samples.ts'
 import { listShapeFaults } from './prove-shape.ts'
+import { listStayFaults } from './prove-stay.ts'
 import { listUseFaults } from './prove-uses.ts'
 import { listWordFaults } from './prove-words.ts'
 import { listWorkflowFaults } from './prove-workflow.ts'
@@ -37,6 +38,7 @@ export function prove(definition: ServiceDefinition, known: Known = usual): stri
     ...listFormFaults(definition, known.facts),
     ...listPassportFaults(definition),
     ...listWorkflowFaults(definition),
+    ...listStayFaults(definition),
     ...listShapeFaults(definition),
     ...listRoleFaults(definition, known.roles),
     ...listPriceFaults(definition),

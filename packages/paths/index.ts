@@ -82,6 +82,11 @@ export const paths = {
   versions: (caseId: string) => `/permohonan/${seg(caseId)}/isian`,
   /** More time for a paper that was asked for. */
   moreTime: (caseId: string) => `/permohonan/${seg(caseId)}/waktu`,
+  /** How long a foreign guest may stay. */
+  stay: () => '/tinggal',
+  arrival: () => '/tinggal/kedatangan',
+  extendStay: () => '/tinggal/perpanjang',
+  leaveCountry: () => '/tinggal/keluar',
   withdraw: (caseId: string) => `/permohonan/${seg(caseId)}/tarik`,
   cancelPlace: (caseId: string) => `/permohonan/${seg(caseId)}/batal-jadwal`,
   consents: (caseId: string) => `/permohonan/${seg(caseId)}/izin`,

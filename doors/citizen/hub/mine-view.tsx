@@ -39,6 +39,9 @@ export const MineView = ({ visit, cases, helped }: Props) => {
           empty={words('citizen.mine.none')}
         />
       )}
+      <p>
+        <a href={to(paths.stay())}>{words('citizen.stay.link')}</a>
+      </p>
       <Helping visit={visit} helped={helped} />
       <Form action={to(paths.signOut())} hidden={{ key: visit.key() }}>
         <Button kind="plain">{words('citizen.mine.signOut')}</Button>

@@ -84,6 +84,7 @@ const Answers = ({ frame, found, desk }: WithCase) => {
             {words('counter.wholeCase')}
           </a>
         </p>
+        <StayLink frame={frame} found={found} />
         {seated && (
           <p>
             <a href={to(counterPaths.console())}>
@@ -95,6 +96,14 @@ const Answers = ({ frame, found, desk }: WithCase) => {
     </div>
   )
 }
+
+/** To the permitted stay of whoever asks to stay longer. */
+const StayLink = ({ frame: { words, to }, found: { view } }: Pick<WithCase, 'frame' | 'found'>) =>
+  view.service.stay ? (
+    <p>
+      <a href={to(counterPaths.stay(view.caseId))}>{words('counter.stay.link')}</a>
+    </p>
+  ) : null
 
 /** What to mind with these answers, each with its ground. */
 const listToMind = ({ words, language }: Tools['frame'], { cautions }: CaseOnDesk) =>

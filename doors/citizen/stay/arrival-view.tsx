@@ -1,0 +1,117 @@
+import { type Kind, mostStayDays, type Stay } from '#modules/stays'
+import type { OfficeFile } from '#packages/booking'
+import { textIn } from '#packages/forms'
+import { paths } from '#packages/paths'
+import type { Problem } from '#packages/refusal'
+import { Actions, Button, ErrorSummary, Form, Page, Question } from '#packages/ui'
+import type { Visit } from '#platform/http'
+
+type Props = {
+  visit: Visit
+  kinds: Kind[]
+  offices: OfficeFile[]
+  before?: Stay
+  problems: Problem[]
+}
+
+/** What stands in the passport: the day and place of entry, the kind of permit and its days. */
+export const ArrivalView = (props: Props) => {
+  const { visit, problems } = props
+  const { words, frame, to } = visit
+  const title = words('citizen.stay.arrival')
+  const listed = problems.map(({ field, code, values }) => ({
+    field: field === 'masuk' ? 'masuk.day' : field,
+    message: words(code, values ?? {}),
+  }))
+  return (
+    <Page
+      frame={frame}
+      title={title}
+      back={to(paths.stay())}
+      hasProblems={listed.length > 0}
+      isPrivate
+    >
+      {listed.length > 0 && <ErrorSummary words={words} problems={listed} />}
+      <h1>{title}</h1>
+      <p class="lead">{words('citizen.stay.arrivalHelp')}</p>
+      <Form action={to(paths.arrival())} hidden={{ key: visit.key() }}>
+        <Fields {...props} />
+        <Actions>
+          <Button>{words('citizen.stay.keep')}</Button>
+        </Actions>
+      </Form>
+    </Page>
+  )
+}
+
+/** What was just typed, or what is kept. */
+function valuesOf({ visit, before, problems }: Props): Readonly<Record<string, string>> {
+  if (problems.length > 0) return visit.form.values as Record<string, string>
+  if (!before) return {}
+  const { enteredOn, kind, port, days, office } = before
+  return {
+    ...{ jenis: kind, pintu: port ?? '', hari: days ? String(days) : '', kantor: office },
+    ...(enteredOn && {
+      'masuk.day': String(enteredOn.day),
+      'masuk.month': String(enteredOn.month),
+      'masuk.year': String(enteredOn.year),
+    }),
+  }
+}
+
+const dateIn = (typed: Readonly<Record<string, string>>) => ({
+  day: typed['masuk.day'] ?? '',
+  month: typed['masuk.month'] ?? '',
+  year: typed['masuk.year'] ?? '',
+})
+
+const Fields = (props: Props) => {
+  const { visit, kinds, offices, problems } = props
+  const { words, language } = visit
+  const typed = valuesOf(props)
+  const asked = (name: string) => {
+    const problem = problems.find(({ field }) => field === name)
+    return {
+      words,
+      name,
+      label: words(`citizen.stay.ask.${name}`),
+      ...(problem && { problem: words(problem.code, problem.values ?? {}) }),
+    }
+  }
+  const kept = (name: string) => (typed[name] ? { value: typed[name] } : {})
+  return (
+    <>
+      <Question kind="date" {...asked('masuk')} value={dateIn(typed)} />
+      <Question
+        kind="text"
+        {...asked('pintu')}
+        hint={words('citizen.stay.hint.pintu')}
+        {...kept('pintu')}
+      />
+      <Question
+        kind="choice"
+        {...asked('jenis')}
+        options={kinds.map(({ id, names }) => ({ value: id, label: textIn(names, language) }))}
+        {...kept('jenis')}
+      />
+      <Question
+        kind="text"
+        inputMode="numeric"
+        size={4}
+        {...asked('hari')}
+        hint={words('citizen.stay.hint.hari', { most: mostStayDays })}
+        {...kept('hari')}
+      />
+      <Question
+        kind="choice"
+        {...asked('kantor')}
+        hint={words('citizen.stay.hint.kantor')}
+        options={optionsOf(offices)}
+        {...kept('kantor')}
+      />
+    </>
+  )
+}
+
+const optionsOf = (offices: readonly OfficeFile[]) =>
+  offices.map(({ id, shortName, city }) => ({ value: id, label: shortName, hint: city }))

@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict'
+import { type TestContext, test } from 'node:test'
+import { stayEvents } from '#modules/stays'
+import { nobody } from '#packages/access'
+import { Refusal } from '#packages/refusal'
+import { listEvents } from '#platform/testing'
+import { citizenWorld, officers } from '../testing.ts'
+import { handInStay, walk } from '../walking.ts'
+
+const arrived = {
+  'masuk.day': '5',
+  'masuk.month': '11',
+  'masuk.year': '2026',
+  pintu: 'Soekarno-Hatta',
+  jenis: 'kunjungan',
+  hari: '30',
+  kantor: 'padang',
+}
+
+/** Madhavi before the page of her stay, on Monday 23 November. */
+async function guest(t: TestContext) {
+  const world = await citizenWorld(t)
+  const { person, cookie } = await world.enter('madhavi', 'en')
+  const phone = walk(world, cookie, '/en')
+  const write = (more = {}) => phone.press('/tinggal/kedatangan', { ...arrived, ...more })
+  const mine = () => phone.open('/tinggal')
+  return { ...world, person, phone, write, mine }
+}
+
+test('a guest writes down her arrival and reads how many days are left, as she stated it', async (t) => {
+  const { mine, write } = await guest(t)
+  const before = await mine()
+  const wrong = await write({ 'masuk.year': '2027', hari: 'thirty', jenis: '', kantor: '' })
+  const written = await write()
+  const after = await mine()
+
+  assert.match(before.text, /When did you enter Indonesia\?/)
+  assert.equal(wrong.status, 422)
+  for (const said of [/today or a day gone by/, /from 1 to 400/, /Choose what you entered on/]) {
+    assert.match(wrong.text, said)
+  }
+  assert.equal(written.location, '/en/tinggal')
+  assert.match(after.text, /11 days left/)
+  assert.match(after.text, /Last day Friday,? 4 December 2026/)
+  assert.match(after.text, /As you stated it; not compared with your passport yet/)
+  assert.match(after.text, /Start the extension/)
+  assert.match(after.text, /Rp\s?1,000,000 a day, for at most 60 days/)
+})
+
+test('too early she is told from when; on the last day it can be begun; after it what it costs', async (t) => {
+  const { mine, write, clock } = await guest(t)
+  await write({ 'masuk.day': '20' })
+  const early = await mine()
+  clock.set('2026-12-19T01:00:00Z')
+  const last = await mine()
+  clock.set('2026-12-21T01:00:00Z')
+  const over = await mine()
+  clock.set('2027-03-01T01:00:00Z')
+  const beyond = await mine()
+
+  assert.match(early.text, /You can ask for an extension from Saturday,? 5 December 2026/)
+  assert.doesNotMatch(early.text, /Start the extension/)
+  assert.match(last.text, /Today is the last day of your stay/)
+  assert.match(last.text, /Start the extension/)
+  assert.match(over.text, /2 days past your stay permit/)
+  assert.match(over.text, /Until today 2 days: Rp\s?2,000,000/)
+  assert.match(beyond.text, /deportation and a re-entry ban/)
+})
+
+test('one button begins the extension with what is known filled in', async (t) => {
+  const { phone, write, applications, person } = await guest(t)
+  await write()
+
+  const begun = await phone.press('/tinggal', {}, /perpanjang/)
+  const caseId = begun.location.split('/').at(-1)!
+  const view = await applications.getCase(person, caseId)
+
+  assert.equal(view.service.id, 'perpanjangan-itk')
+  assert.equal(view.office, 'padang')
+  assert.deepEqual(view.answers, {
+    izinSampai: '2026-12-04',
+    asalIzin: 'kunjungan',
+    sudahDiperpanjang: false,
+  })
+})
+
+test('handed in in time it is pending, approved it ends later, refused it is as before', async (t) => {
+  const world = await citizenWorld(t)
+  const { person, phone, caseId } = await handInStay(world)
+  await world.play()
+  const pending = await phone.open('/tinggal')
+  world.clock.set('2026-12-05T02:00:00Z')
+  const slow = await phone.open('/tinggal')
+  world.clock.set('2026-11-23T01:00:00Z')
+  await world.pay(caseId)
+  const act = (action: string) => world.applications.act(officers.dewi, { caseId, action })
+  for (const step of ['arrive', 'interview', 'photograph', 'approve']) await act(step)
+  await world.play()
+  await world.play()
+  const longer = await phone.open('/tinggal')
+  const news = await listEvents(world.db)
+  const told = news.filter(({ name }) => name === stayEvents.changed.name)
+
+  assert.match(pending.text, /Your extension is being dealt with/)
+  assert.match(slow.text, /you are not counted as overstaying/)
+  assert.match(longer.text, /72 days? left|71 days? left/)
+  assert.match(longer.text, /Last day Tuesday,? 2 February 2027/)
+  assert.match(longer.text, /From Friday,? 4 December 2026 to Tuesday,? 2 February 2027/)
+  assert.deepEqual(
+    told.map(({ facts }) => [facts.until, facts.isPending]),
+    [
+      ['2026-12-04', true],
+      ['2027-02-02', false],
+    ],
+  )
+  assert.equal((await world.stays.findMine(person))?.standing.next, 'later')
+})
+
+test('taken back, an extension leaves the stay as it was; whoever has left is asked no more', async (t) => {
+  const world = await citizenWorld(t)
+  const { person, phone, caseId } = await handInStay(world)
+  await world.play()
+  await world.applications.withdraw(person, { caseId, reason: 'plans-changed' })
+  await world.play()
+  const again = await phone.open('/tinggal')
+  await phone.press('/tinggal', {}, /keluar/)
+  const left = await phone.open('/tinggal')
+
+  assert.match(again.text, /11 days left/)
+  assert.match(again.text, /As you stated it in your application/)
+  assert.match(left.text, /When did you enter Indonesia\?/)
+})
+
+test('what an officer saw in the passport counts, and another office sees nothing', async (t) => {
+  const world = await citizenWorld(t)
+  const { phone, caseId } = await handInStay(world)
+  await world.play()
+  const day = (text: string) => Temporal.PlainDate.from(text)
+  const seen = { caseId, enteredOn: day('2026-11-04'), until: day('2026-12-03'), port: 'Batam' }
+
+  await world.stays.confirm(officers.dewi, seen)
+  const after = await phone.open('/tinggal')
+  const elsewhere = { ...officers.dewi, office: 'metro' }
+
+  assert.match(after.text, /Compared with your passport by an officer/)
+  assert.match(after.text, /Last day Thursday,? 3 December 2026/)
+  await assert.rejects(world.stays.findForCase(elsewhere, { caseId }), Refusal)
+  await assert.rejects(world.stays.confirm(elsewhere, seen), Refusal)
+  await assert.rejects(world.stays.findMine(nobody), { code: 'access.signIn' })
+  await assert.rejects(world.stays.findMine(officers.dewi), { code: 'access.denied' })
+})
