@@ -30,6 +30,7 @@ import { signInRoutes } from './sign-in/page.ts'
 import { startRoutes } from './start/page.ts'
 import { stayRoutes } from './stay/page.ts'
 import { ticketRoutes } from './ticket/page.ts'
+import { transferRoutes } from './transfer/page.ts'
 import { waitingRoutes } from './waiting/page.ts'
 import { withdrawRoutes } from './withdraw/page.ts'
 
@@ -57,6 +58,7 @@ const listRoutes = (needs: Needs): Route[] => [
   ...signInRoutes(needs),
   ...hubRoutes(needs),
   ...correctRoutes(needs),
+  ...transferRoutes(needs),
   ...withdrawRoutes(needs),
   ...deadlineRoutes(needs),
   ...stayRoutes(needs),

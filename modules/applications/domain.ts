@@ -67,6 +67,8 @@ export type TimelineEntry = {
   names?: Text
   state: string
   reason?: { code: string; names: Text }
+  /** Why, of an act of the house: the name of a sentence. */
+  why?: string
   note?: string
   by: 'person' | 'helper' | 'officer' | 'system'
   actor?: string

@@ -28,6 +28,12 @@ export const answersSaved = event('applications.answersSaved', {
 /** A draft goes on at another office. */
 export const moved = event('applications.moved', { ...facts, before: Type.String() })
 
+/** It is asked for to go on at another office; the house carries that out. */
+export const transferAsked = event('applications.transferAsked', { ...facts, to: Type.String() })
+
+/** Handed in before, it goes on at another office from now on; told with the office it is at now. */
+export const transferred = event('applications.transferred', { ...facts, before: Type.String() })
+
 /** The application was handed in; its bill waits to be paid until then. */
 export const submitted = event('applications.submitted', facts)
 

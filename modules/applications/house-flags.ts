@@ -10,8 +10,11 @@ export const urgentAskedFlag = 'urgent-asked'
 /** To be served sooner: somebody of the office decided so. */
 export const urgentFlag = 'urgent'
 
+/** On its way to another office. */
+export const movingFlag = 'moving'
+
 /** The flags of the house, in the order in which they are told. */
-export const houseFlags = [correctedFlag, urgentAskedFlag, urgentFlag] as const
+export const houseFlags = [correctedFlag, urgentAskedFlag, urgentFlag, movingFlag] as const
 
 /** The flags that a service's own workflow knows. */
 export const withoutHouse = (flags: readonly string[]): string[] =>

@@ -14,6 +14,7 @@ import { createPractice } from './practice.ts'
 import { createCases } from './reading-case.ts'
 import { createBeginning, createStart } from './start.ts'
 import { createSubmit } from './submit.ts'
+import { createTransfer } from './transfer.ts'
 import { createVersions } from './versions.ts'
 import { createWithdraw } from './withdraw.ts'
 
@@ -33,7 +34,13 @@ export type { Conflict } from './drafts.ts'
 export * as applicationEvents from './events.ts'
 export { mostMembers, type PartyView } from './family.ts'
 export type { Confirmed, Hand, Hands } from './hands.ts'
-export { correctedFlag, urgentAskedFlag, urgentFlag, withoutHouse } from './house-flags.ts'
+export {
+  correctedFlag,
+  movingFlag,
+  urgentAskedFlag,
+  urgentFlag,
+  withoutHouse,
+} from './house-flags.ts'
 export { identityIn } from './identity.ts'
 export type { LetterFacts, SaidAct } from './letter-facts.ts'
 export type { Guard, Needs } from './needs.ts'
@@ -42,6 +49,7 @@ export { isForPractice } from './practice.ts'
 export { applicationReactions } from './reactions.ts'
 export { readReference } from './reference.ts'
 export type { Handing, Submitted } from './submit.ts'
+export { type TransferReason, type TransferWish, transferReasons } from './transfer.ts'
 export type { Version } from './versions.ts'
 export type { Withdrawal } from './withdraw.ts'
 export type { WorkItem } from './work.ts'
@@ -63,6 +71,7 @@ export function createApplications(needs: Needs) {
     ...createWithdraw(needs, { cases, acting }),
     ...createCorrections(needs, { cases, acting }),
     ...createVersions(needs, { cases, acting }),
+    ...createTransfer(needs, { cases, acting }),
     ...createAct(needs, cases, acting),
     ...createPapers(cases, acting),
     ...createLooks(needs),

@@ -6,9 +6,11 @@ import type { Tx } from '#platform/db'
 import { on, type Reactions } from '#platform/events'
 import { createActing } from './acting.ts'
 import { standingOf } from './domain.ts'
+import { transferAsked } from './events.ts'
 import type { Needs } from './needs.ts'
 import { lockCase, markPromisedOn } from './queries.ts'
 import { createCases } from './reading-case.ts'
+import { createCarrying } from './transfer.ts'
 
 type Step = { caseId: string; action: string; cause: string }
 
@@ -63,6 +65,7 @@ function createSteps(needs: Needs) {
 export function applicationReactions(needs: Needs): Reactions {
   const { appointments } = needs
   const { cases, takeIfOpen, paid, expired, placeGone } = createSteps(needs)
+  const carry = createCarrying(needs, { cases, acting: createActing(needs) })
 
   return {
     part: 'applications',
@@ -102,6 +105,9 @@ export function applicationReactions(needs: Needs): Reactions {
       // The day that lists and the person's page show follows the one that was told.
       on(deadlineEvents.moved, (tx, { caseId, on: promisedOn }) =>
         markPromisedOn(tx, { caseId, promisedOn }),
+      ),
+      on(transferAsked, (tx, { caseId, to }, { eventId: cause }) =>
+        carry(tx, { caseId, to, cause }),
       ),
     ],
   }

@@ -95,6 +95,17 @@ export type Tables = {
     corrected: string[] | null
     sealed_as: string | null
   }
+  'applications.transfers': {
+    office: string
+    id: string
+    case_id: string
+    reference: string
+    to_office: string
+    reason: string
+    asked_by_kind: string
+    asked_by: string
+    at: Temporal.Instant
+  }
   'applications.typings': {
     case_id: string
     version: number

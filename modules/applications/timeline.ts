@@ -29,6 +29,7 @@ export function entryOf(row: ActionRow, looking: Looking): TimelineEntry {
     ...(action && { names: action.happened ?? action.names }),
     state: row.to_state,
     ...(reason && { reason }),
+    ...(!action && row.reason && { why: `applications.${row.action}Reason.${row.reason}` }),
     ...(note && { note }),
     by: row.actor_kind as TimelineEntry['by'],
     ...(who.kind === 'officer' && { actor: row.actor }),

@@ -87,7 +87,7 @@ export function createRead({ db, events, vault, objects, now }: Needs) {
       { caseId, office, person }: { caseId: string; office: string; person: string | null },
     ): Promise<void> => {
       const folder = await queries.lockFolder(tx, caseId)
-      allow(tx.who, 'documents.add', folder ?? mineOf(tx.who))
+      allow(tx.who, 'documents.move', folder ?? mineOf(tx.who))
       if (!folder) throw new Refusal('documents.noCase')
       await queries.markFolder(tx, { office, case_id: caseId, person })
     },

@@ -37,6 +37,7 @@ export const templates = [
   'promised',
   'promiseMoved',
   'answerBy',
+  'transferred',
 ] as const
 /** One of them. */
 export type Template = (typeof templates)[number]

@@ -41,6 +41,9 @@ export const caseNews = {
 /** Some services ask for the fee only after the photo. */
 export const photographed = event('applications.photographed', ofCase)
 
+/** It goes on at another office. */
+export const transferred = event('applications.transferred', ofCase)
+
 /** An e-document is there to be opened. */
 export const issued = event('applications.issued', ofCase)
 

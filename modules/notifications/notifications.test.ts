@@ -18,6 +18,7 @@ import {
   promiseMoved,
   ticketFinished,
   timeToGo,
+  transferred,
   turnNear,
   waiting,
 } from './news.ts'
@@ -71,6 +72,7 @@ test('every piece of news has its message, in both languages', async (t) => {
   for (const what of Object.keys(caseNews)) await tell(world, what)
   const ofCase = { caseId, person: siti, reference: 'PDG-26-0001' }
   await publish(issued, ofCase)
+  await publish(transferred, ofCase)
   await publish(photographed, { ...ofCase, status: 'in-progress' })
   await publish(photographed, { ...ofCase, status: 'waiting-for-you' })
   for (const kind of Object.values(billNews)) await publish(kind, bill)

@@ -32,6 +32,7 @@ import {
   shortPaid,
   ticketFinished,
   timeToGo,
+  transferred,
   turnNear,
   waiting,
 } from './news.ts'
@@ -234,6 +235,7 @@ export function createReactions(needs: Needs): Reaction[] {
       const word = { template: 'answerBy', sendKey: told.eventId, person, caseId } as const
       return queueOnce(needs, tx, told, { ...word, facts: { on: until } })
     }),
+    tellCase(needs, { kind: transferred, template: 'transferred' }),
   ]
   return reactions
 }

@@ -5,7 +5,7 @@ import type { Needs } from './needs.ts'
 import { addWant, endWant, findMoveOfCase, takeBlanks } from './queries.ts'
 import { writeLine } from './write.ts'
 
-const { submitted, ready, lapsed, refused, withdrawn } = applicationEvents
+const { submitted, ready, lapsed, refused, withdrawn, transferred } = applicationEvents
 
 /** Follows the passports: promised when handed in, made when ready. Safe twice. Only add at the end. */
 export function createReactions(needs: Needs): Reaction[] {
@@ -36,5 +36,12 @@ export function createReactions(needs: Needs): Reaction[] {
       )
     }),
     ...ended,
+    // The passport is made where the application goes on: its blank is promised there.
+    on(transferred, async (tx, { caseId, variant, before }, { office, at }) => {
+      const kind = blankOf(variant)
+      if (!kind) return
+      await endWant(tx, { office: before, caseId, at })
+      await addWant(tx, { office, caseId, kind, at })
+    }),
   ]
 }

@@ -52,7 +52,7 @@ async function world(t: TestContext) {
     const to = clock.now().add({ seconds: 1 })
     return stock.listMoves(who, { from: to.subtract({ hours: 24 }), to })
   }
-  return { db, clock, stock, tell, play, shelf, book }
+  return { db, events, clock, stock, tell, play, shelf, book }
 }
 type World = Awaited<ReturnType<typeof world>>
 
@@ -122,6 +122,32 @@ test('the database itself holds the balance above zero and the book unchanged', 
       /check constraint|permission denied/,
     )
   }
+})
+
+test('a blank is promised where the application goes on, and no more where it was', async (t) => {
+  const { db, events, play, tell, shelf, stock, clock } = await world(t)
+  for (const who of [cast.ratna, cast.budi]) await stock.count(who, some(5))
+  const caseId = randomUUIDv7()
+  await tell('submitted', caseId)
+  const before = [await shelf(), await shelf('electronic', cast.budi)]
+
+  clock.advance({ minutes: 1 })
+  const facts = { reference: 'AAAA-AAAA', service: 'paspor-baru', state: 'paid', language: 'id' }
+  const more = { status: 'in-progress', variant: 'elektronik-10', before: 'padang' }
+  const news = { office: 'metro', caseId, ...facts, ...more }
+  await db.transaction(cast.system, (tx) =>
+    events.publish(tx, applicationEvents.transferred, news),
+  )
+  await play()
+
+  const after = [await shelf(), await shelf('electronic', cast.budi)]
+  assert.deepEqual(
+    [before, after].map((all) => all.map((one) => one?.wanted)),
+    [
+      [1, 0],
+      [0, 1],
+    ],
+  )
 })
 
 test('an application wants one blank until its passport is made of it, also when news come twice', async (t) => {

@@ -60,6 +60,7 @@ export const matrix = {
   'checking.oversee': { supervisor: 'office', head: 'office' },
 
   'documents.add': { person: 'own', ...staff('office') },
+  'documents.move': { person: 'own', ...staff('office'), system: 'any' },
   'documents.remove': { person: 'own', ...staff('office') },
   'documents.read': { person: 'own', ...staff('office'), system: 'any' },
 

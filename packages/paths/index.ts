@@ -78,6 +78,8 @@ export const paths = {
   correct: (caseId: string) => `/permohonan/${seg(caseId)}/perbaiki`,
   correctPage: (caseId: string, page: string) => `/permohonan/${seg(caseId)}/perbaiki/${seg(page)}`,
   dropCorrection: (caseId: string) => `/permohonan/${seg(caseId)}/perbaiki-batal`,
+  /** Going on at another office after handing in. */
+  transfer: (caseId: string) => `/permohonan/${seg(caseId)}/pindah`,
   /** Every version of what was handed in. */
   versions: (caseId: string) => `/permohonan/${seg(caseId)}/isian`,
   /** More time for a paper that was asked for. */

@@ -1,4 +1,10 @@
-import { applicantOf, type CaseView, type TimelineEntry, withoutHouse } from '#modules/applications'
+import {
+  applicantOf,
+  type CaseView,
+  movingFlag,
+  type TimelineEntry,
+  withoutHouse,
+} from '#modules/applications'
 import { type Booking, hasPlace, type Waiting } from '#modules/appointments'
 import type { Answer } from '#modules/assistant'
 import type { Finding } from '#modules/checking'
@@ -63,7 +69,7 @@ export const StatusView = (props: Props) => {
       title={title}
       back={to(view.party ? paths.family(view.party.partyId) : paths.applications())}
       isPrivate
-      {...(isOnItsWay(view, bill) || isConfirming(bill, place) || isBeingWritten(view, props)
+      {...(isSettling(props)
         ? { refresh: { seconds: 2, to: here, isFallback: true } }
         : {})}
     >
@@ -107,6 +113,7 @@ function sayWhat({ visit, view }: Props): string {
 /** Where it stands; what the case has yet to hear of its money and its place is said already. */
 function sayWhere({ visit, view, bill, place }: Props): { title: string; lead?: string } {
   const { words, language } = visit
+  if (isMoving(view)) return { title: words('citizen.transfer.moving') }
   if (isOnItsWay(view, bill)) {
     return { title: words('citizen.status.moneyHere'), lead: words('citizen.status.moneyHelp') }
   }
@@ -128,7 +135,7 @@ function listHappenings(props: Props): Happening[] {
       title: sayEntry(visit, entry),
       when: say(entry.at),
       state: 'done',
-      ...(entry.reason || entry.note ? { detail: sayDetail(visit, entry) } : {}),
+      ...(entry.reason || entry.why || entry.note ? { detail: sayDetail(visit, entry) } : {}),
     }),
   )
   const since = visit.words('citizen.status.since', { when: say(view.changedAt) })
@@ -143,8 +150,9 @@ function listHappenings(props: Props): Happening[] {
 const sayEntry = ({ words, language }: Visit, entry: TimelineEntry) =>
   entry.names ? textIn(entry.names, language) : words(`applications.step.${entry.action}`)
 
-const sayDetail = ({ language }: Visit, entry: TimelineEntry) => (
+const sayDetail = ({ words, language }: Visit, entry: TimelineEntry) => (
   <>
+    {entry.why && <p>{words(entry.why)}</p>}
     {entry.reason && <p>{textIn(entry.reason.names, language)}</p>}
     {entry.note && <p>{entry.note}</p>}
   </>
@@ -190,7 +198,7 @@ const NextStep = ({ visit, view, bill, place }: Props) => {
       </Actions>
     )
   }
-  if (isOnItsWay(view, bill)) return null
+  if (isMoving(view) || isOnItsWay(view, bill)) return null
   if (isConfirming(bill, place)) return <p>{words('citizen.pay.confirming')}</p>
   if (waitsForVisit(view)) return <TakeNumber visit={visit} view={view} />
   if (!lacksPlace(view, bill, place)) return null
@@ -212,6 +220,20 @@ const Again = ({
     </a>
   </p>
 )
+
+/** Something is being written down, and this page changes by itself in a moment. */
+const isSettling = (props: Props) => {
+  const { view, bill, place } = props
+  return (
+    isMoving(view) ||
+    isOnItsWay(view, bill) ||
+    isConfirming(bill, place) ||
+    isBeingWritten(view, props)
+  )
+}
+
+/** On its way to another office, which takes a moment. */
+const isMoving = ({ flags }: CaseView) => flags.includes(movingFlag)
 
 /** The money is here, and the case is about to hear of it. */
 const isOnItsWay = (view: CaseView, bill: Bill | undefined) =>

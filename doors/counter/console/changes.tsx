@@ -48,6 +48,11 @@ export const WithApplicant = ({ frame: { words, to }, found: { view } }: WithCas
         {words('counter.correctTogether')}
       </a>
     )}
+    {mayBeCorrected(view) && (
+      <a class="counter-act is-plain" href={to(paths.transfer(view.caseId))}>
+        {words('counter.transferTogether')}
+      </a>
+    )}
     {view.allowed.includes('withdraw') && (
       <a class="counter-act is-plain" href={to(paths.withdraw(view.caseId))}>
         {words('counter.withdrawTogether')}

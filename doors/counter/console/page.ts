@@ -1,3 +1,4 @@
+import { formatMoment } from '#packages/calendar'
 import type { Route, Visit } from '#platform/http'
 import { seeOther } from '#platform/http'
 import { type Needs, officerOf } from '../needs.ts'
@@ -16,9 +17,19 @@ export function consoleRoutes(needs: Needs): Route[] {
       await needs.search.noteReference(officerOf(visit), found.caseId)
       return seeOther(visit.to(counterPaths.console({ permohonan: found.caseId })))
     }
-    const sentence = visit.words('counter.find.nothing', { reference: asked })
+    const sentence = await sayGone(visit, asked)
     const typed = { act: 'find', values: { rujukan: asked }, problems: {} }
     return showConsole(needs, visit, { said: { tone: 'stop', sentence }, typed, status: 404 })
+  }
+
+  /** Nothing here; of what went on at another office that it went, and nothing else. */
+  async function sayGone(visit: Visit, reference: string): Promise<string> {
+    const gone = await needs.applications.findGone(officerOf(visit), reference)
+    if (!gone) return visit.words('counter.find.nothing', { reference })
+    const { shortName } = needs.catalogue.getOffice(gone.office)
+    const { zone } = needs.catalogue.getOffice(officerOf(visit).office)
+    const when = formatMoment(gone.at, zone, visit.language)
+    return visit.words('counter.find.gone', { reference, office: shortName, when })
   }
 
   return [

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict'
+import { type TestContext, test } from 'node:test'
+import { citizenWorld, openProvider } from '../testing.ts'
+import { handInStay, walk } from '../walking.ts'
+
+/** Madhavi has paid for staying longer, at Padang. */
+async function paidStay(t: TestContext) {
+  const { gateway, pay } = await openProvider(t)
+  const world = await citizenWorld(t, { gateway })
+  const handed = await handInStay(world)
+  await pay({ ...world, person: handed.person, caseId: handed.caseId })
+  await world.play()
+  return { ...world, ...handed }
+}
+
+test('C44: whoever moves away reads what goes along, chooses an office of another zone, and a new time there', async (t) => {
+  const { phone, hub, play, appointments, person, caseId } = await paidStay(t)
+  const asked = await phone.open(`${hub}/pindah`)
+  const none = await phone.press(`${hub}/pindah`, { kantor: 'padang' }, /pindah/)
+  const why = await phone.press(`${hub}/pindah`, { kantor: 'mataram' }, /pindah/)
+  const typed = { kantor: 'mataram', alasan: 'lives-there' }
+
+  const sent = await phone.press(`${hub}/pindah`, typed, /pindah/)
+  const moving = await phone.open(hub)
+  await play()
+  const there = await phone.open(hub)
+  await phone.choosePlace(hub)
+  await play()
+  const booked = await phone.open(hub)
+
+  assert.match(asked.text, /Nothing is paid again/)
+  assert.match(asked.text, /Kanim Mataram .*another time zone/)
+  assert.deepEqual([none.status, why.status], [422, 422])
+  assert.equal(sent.location, `/en${hub}`)
+  assert.match(moving.text, /Going to the other office/)
+  assert.match(there.text, /A new time is needed, nothing more to pay/)
+  assert.match(there.text, /went to another office/)
+  assert.match(there.text, /The applicant lives or stays there now/)
+  assert.match(booked.text, /Office Kanim Mataram Appointment .* WITA/)
+  const place = await appointments.findForCase(person, caseId)
+  assert.deepEqual([place?.office, place?.state], ['mataram', 'confirmed'])
+})
+
+test('a stranger sees nothing, and what is not handed in has its own way to another office', async (t) => {
+  const world = await citizenWorld(t)
+  const { hub } = await handInStay(world)
+  const { cookie } = await world.enter('siti', 'id')
+  const stranger = walk(world, cookie)
+  const begun = await stranger.press('/permohonan/baru/paspor-baru', { kantor: 'padang' }, /baru/)
+
+  const seen = await stranger.open(`${hub}/pindah`)
+  const draft = await stranger.open(`${begun.location}/pindah`)
+
+  assert.equal(seen.status, 404)
+  assert.equal(draft.location, begun.location)
+})
