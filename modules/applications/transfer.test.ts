@@ -79,7 +79,9 @@ test('C44: the office it left knows that it went and where to, and nothing else;
   await play()
 
   await assert.rejects(applications.getCase(dewi, caseId), { code: 'applications.unknownCase' })
-  await assert.rejects(applications.listTimeline(dewi, caseId), { code: 'applications.unknownCase' })
+  await assert.rejects(applications.listTimeline(dewi, caseId), {
+    code: 'applications.unknownCase',
+  })
   assert.equal(await applications.findByReference(dewi, reference), undefined)
   assert.equal((await applications.findGone(dewi, reference))?.office, 'metro')
   assert.equal(await applications.findGone(elsewhere, reference), undefined)

@@ -135,9 +135,7 @@ test('a blank is promised where the application goes on, and no more where it wa
   const facts = { reference: 'AAAA-AAAA', service: 'paspor-baru', state: 'paid', language: 'id' }
   const more = { status: 'in-progress', variant: 'elektronik-10', before: 'padang' }
   const news = { office: 'metro', caseId, ...facts, ...more }
-  await db.transaction(cast.system, (tx) =>
-    events.publish(tx, applicationEvents.transferred, news),
-  )
+  await db.transaction(cast.system, (tx) => events.publish(tx, applicationEvents.transferred, news))
   await play()
 
   const after = [await shelf(), await shelf('electronic', cast.budi)]
