@@ -69,9 +69,7 @@ export const StatusView = (props: Props) => {
       title={title}
       back={to(view.party ? paths.family(view.party.partyId) : paths.applications())}
       isPrivate
-      {...(isSettling(props)
-        ? { refresh: { seconds: 2, to: here, isFallback: true } }
-        : {})}
+      {...(isSettling(props) ? { refresh: { seconds: 2, to: here, isFallback: true } } : {})}
     >
       <p class="soft">{sayWhat(props)}</p>
       <h1>{title}</h1>
