@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import sharp from 'sharp'
 import { paths } from '#packages/paths'
+import { paper } from '#platform/testing'
 import type { Seen, Visitor } from './visitor.ts'
 
 /** One page somebody saw on the way, by the name of its step. */
@@ -74,8 +74,7 @@ async function fillIn(visitor: Visitor, caseId: string, saw: Saw): Promise<void>
 }
 
 async function sendPapers(visitor: Visitor, caseId: string, saw: Saw): Promise<void> {
-  const size = { width: 900, height: 600, channels: 3, background: '#ddd' } as const
-  const picture = await sharp({ create: size }).png().toBuffer()
+  const picture = await paper().png().toBuffer()
   const list = saw('papers', await visitor.open(paths.papers(caseId)))
   const all = [...list.text.matchAll(/href="(\/permohonan\/[^"]+\/berkas\/[^"/]+)"/g)]
   for (const address of new Set(all.map(([, found]) => found!))) {

@@ -1,4 +1,4 @@
-import sharp from 'sharp'
+import { paperPicture } from '#platform/testing'
 import { type citizenWorld, hiddenIn, textOf } from './testing.ts'
 import { stay } from './visitor.ts'
 
@@ -7,8 +7,7 @@ export { textOf }
 type World = Awaited<ReturnType<typeof citizenWorld>>
 type Typed = Readonly<Record<string, string>>
 
-const white = { width: 640, height: 420, channels: 3, background: '#f4f0e4' } as const
-const picture = await sharp({ create: white }).jpeg().toBuffer()
+const picture = await paperPicture({ width: 640, height: 420 })
 const boundary = 'gerbang-paper'
 
 /** Somebody with a phone before our pages: they open, fill in, press, and go where they are led. */
@@ -41,14 +40,14 @@ export function walk({ http }: Pick<World, 'http'>, cookie: string, prefix = '')
     return post(action, { ...hiddenIn(form), ...typed })
   }
 
-  async function send(path: string) {
+  async function send(path: string, file: Buffer = picture, name = 'a.jpg') {
     const { body } = await open(path)
     const { key = '' } = hiddenIn(body)
     const head = (name: string) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"`
     const payload = Buffer.concat([
       Buffer.from(`${head('key')}\r\n\r\n${key}\r\n`),
-      Buffer.from(`${head('berkas')}; filename="a.jpg"\r\ncontent-type: image/jpeg\r\n\r\n`),
-      picture,
+      Buffer.from(`${head('berkas')}; filename="${name}"\r\ncontent-type: image/jpeg\r\n\r\n`),
+      file,
       Buffer.from(`\r\n--${boundary}--\r\n`),
     ])
     const headers = { cookie, 'content-type': `multipart/form-data; boundary=${boundary}` }
@@ -56,7 +55,7 @@ export function walk({ http }: Pick<World, 'http'>, cookie: string, prefix = '')
   }
 
   const hand = { open, press, send }
-  return { open, press, ...errands(hand, prefix) }
+  return { open, press, send, ...errands(hand, prefix) }
 }
 
 type Hand = {

@@ -11,6 +11,7 @@ import {
 import type { ElsewherePlace } from '#modules/appointments'
 import { isLeaflet } from '#modules/catalogue'
 import type { Finding } from '#modules/checking'
+import type { File } from '#modules/documents'
 import type { Staff } from '#modules/identity'
 import type { Burst, HallCounter, HallView, PartyMember } from '#modules/queue'
 import type { OfficeFile } from '#packages/booking'
@@ -32,7 +33,7 @@ export type PaperOnDesk = {
   id: string
   name: string
   isWanted: boolean
-  files: { fileId: string; name: string; kind: string; pages: number }[]
+  files: (File & { name: string })[]
 }
 
 /** The application beside the chair. `isFound`: by its reference, not through the number. */

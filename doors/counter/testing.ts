@@ -1,9 +1,9 @@
 import type { TestContext } from 'node:test'
-import sharp from 'sharp'
 import { paymentEvents } from '#modules/payments'
 import { nobody, type Officer, type Person, system } from '#packages/access'
 import type { Answers } from '#packages/forms'
 import { type HttpOptions, sessionCookie } from '#platform/http'
+import { paperPicture } from '#platform/testing'
 import { hiddenIn, openTestHouse, textOf } from '../../test-house.ts'
 import { counterSignIn, createCounter, type Needs } from './index.ts'
 
@@ -43,8 +43,7 @@ const answers: Answers = {
   negaraTujuan: 'JP',
   jenisPaspor: 'elektronik-10',
 }
-const white = { width: 640, height: 420, channels: 3, background: '#f4f0e4' } as const
-const picture = await sharp({ create: white }).jpeg().toBuffer()
+const picture = await paperPicture({ width: 640, height: 420 })
 
 const officerOf = ({ id, office, roles }: (typeof staff)[keyof typeof staff]): Officer => ({
   kind: 'officer',

@@ -1,4 +1,4 @@
-import sharp from 'sharp'
+import { paperPicture } from '#platform/testing'
 import { createVisitor, formWith, type Visitor, wordsOf } from './visitor.ts'
 
 /** An applicant with an application that is filled in and lacks only a minute. */
@@ -27,8 +27,7 @@ let people = 0
 /** Each is somebody else: one person has one appointment for a service, whatever account they use. */
 const nextNik = () => `137101570889${String(++people).padStart(4, '0')}`
 
-const size = { width: 300, height: 200, channels: 3, background: '#cfd8e3' } as const
-const photo = await sharp({ create: size }).jpeg().toBuffer()
+const photo = await paperPicture({ width: 640, height: 420 })
 
 // Whichever process was faster has sent the letter, and each demonstration has a box of its own.
 async function readBoxes(visitor: Visitor, urls: readonly string[]): Promise<string> {

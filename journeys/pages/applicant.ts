@@ -1,4 +1,4 @@
-import sharp from 'sharp'
+import { paperPicture } from '#platform/testing'
 import { readLetter } from './letter-box.ts'
 import type { Screen } from './screen.ts'
 
@@ -27,8 +27,7 @@ export const rini: Answers = {
   jenisPaspor: 'biasa-10',
 }
 
-const size = { width: 1200, height: 760, channels: 3, background: '#cfd8e3' } as const
-const photo = await sharp({ create: size }).jpeg().toBuffer()
+const photo = await paperPicture({ width: 1200, height: 760 })
 
 /** What an applicant does on a phone. */
 export type Applicant = ReturnType<typeof createApplicant>

@@ -50,7 +50,10 @@ export type Appointments = {
 export type Documents = {
   openFolderIn: (tx: Tx, folder: Folder) => Promise<void>
   moveFolderIn: (tx: Tx, folder: Folder) => Promise<void>
-  listFilesIn: (tx: Reader, caseId: string) => Promise<readonly { requirement: string }[]>
+  listFilesIn: (
+    tx: Reader,
+    caseId: string,
+  ) => Promise<readonly { requirement: string; counts: boolean }[]>
   emptyPracticeIn: (tx: Tx, wish: { office: string; caseIds: readonly string[] }) => Promise<void>
 }
 

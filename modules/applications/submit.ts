@@ -83,7 +83,7 @@ export function createSubmit(needs: Needs, { cases, acting, parties }: Parts) {
   async function refuseMissingPapers(tx: Tx, row: CaseRow, judged: Judged): Promise<void> {
     const world = { ...catalogue.getContext(row.office), answers: judged.way.answers }
     const files = await documents.listFilesIn(tx, row.id)
-    const sent = files.map(({ requirement }) => requirement)
+    const sent = files.flatMap(({ requirement, counts }) => (counts ? [requirement] : []))
     const missing = listMissingPapers(judged.definition, world, sent)
     if (missing.length === 0) return
     const papers = missing.map(({ names }) => textIn(names, row.language)).join(', ')

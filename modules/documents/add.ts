@@ -15,6 +15,7 @@ import {
   newId,
   placeOf,
 } from './needs.ts'
+import { listDoubts } from './quality.ts'
 import * as queries from './queries.ts'
 
 /** A paper that is sent. `name` is what the sender calls it. */
@@ -102,6 +103,8 @@ export function createAdd({ db, events, vault, objects, now, drawing = usualDraw
         added_at: now(),
         added_by: actorOf(who),
         removed_at: null,
+        doubts: listDoubts(drawn),
+        reason: null,
       }
       await queries.addFile(tx, row)
       await events.publish(tx, fileAdded, fileFacts(row))

@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { type Person, system, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import { sql } from '#platform/db'
+import { paper, paperPicture } from '#platform/testing'
 import { createDocuments } from './index.ts'
 import { dewi, pdf, photo, siti, world } from './testing.ts'
 
@@ -182,6 +183,33 @@ test('a disk that loses the bytes is a fault, not an empty page', async (t) => {
   await assert.rejects(documents.openFile(dewi, fileId), /no such object/i)
 })
 
+test('a doubtful paper counts once its sender says why it is kept; the reason stays', async (t) => {
+  const { db, documents, send, caseId } = await world(t)
+  const blurred = await paper().blur(4).jpeg().toBuffer()
+
+  const file = await send(blurred)
+  await documents.keepAnyway(siti, file.fileId, 'paper')
+  await documents.keepAnyway(siti, file.fileId, 'camera')
+
+  const [kept] = await documents.listFiles(dewi, caseId)
+  assert.deepEqual([file.doubts, file.counts], [['blurred'], false])
+  assert.deepEqual([kept?.reason, kept?.counts], ['paper', true])
+  const run = (statement: ReturnType<typeof sql>) =>
+    db.transaction(system('test'), (tx) => tx.run(statement))
+  await assert.rejects(run(sql`update documents.files set reason = 'camera'`), /cannot be changed/)
+  await assert.rejects(run(sql`update documents.files set doubts = '{}'`), /cannot be changed/)
+})
+
+test('a picture on which nothing can be read is not taken', async (t) => {
+  const { send, stored } = await world(t)
+
+  await assert.rejects(
+    send(await paperPicture({ width: 200, height: 150 })),
+    refuses('documents.tooSmall'),
+  )
+  assert.deepEqual(stored(), [])
+})
+
 test('papers move with their case to another person and office, and so does the history of looks', async (t) => {
   const { db, documents, send, caseId } = await world(t)
   const { fileId } = await send(await photo())
@@ -219,6 +247,7 @@ const owners = ['the applicant', 'an officer here']
 const mayDo: Record<string, string[]> = {
   addFile: owners,
   removeFile: owners,
+  keepAnyway: owners,
   listFiles: [...owners, 'the system'],
   listLooks: [...owners, 'the system'],
   openFile: [...owners, 'the system'],
@@ -246,6 +275,7 @@ test('who may do what with the papers of a case, in code and in the database its
         db.transaction(who, (tx) =>
           documents.openFolderIn(tx, { caseId, office: 'padang', person }),
         ),
+      keepAnyway: () => documents.keepAnyway(who, fileId, 'paper'),
       removeFile: () => documents.removeFile(who, fileId),
     }
     for (const [act, run] of Object.entries(acts)) {

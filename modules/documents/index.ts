@@ -6,6 +6,7 @@ export type { NewFile } from './add.ts'
 export { limits } from './domain.ts'
 export * as documentEvents from './events.ts'
 export type { File, Needs as DocumentNeeds } from './needs.ts'
+export { type Doubt, type Reason, reasons } from './quality.ts'
 export type { Opened, Part } from './read.ts'
 
 /** The papers of every case. */

@@ -1,6 +1,7 @@
 import { Refusal } from '#packages/refusal'
 import type { Drawing, Drawn, Fault } from '#platform/drawing'
 import { limits } from './domain.ts'
+import { isTooSmall } from './quality.ts'
 
 const numbers: Partial<Record<Fault, number>> = {
   tooManyPixels: limits.megapixels,
@@ -9,7 +10,7 @@ const numbers: Partial<Record<Fault, number>> = {
 
 /**
  * Has a file drawn anew in the drawing process. Refuses with a plain sentence: documents.empty,
- * .tooLarge, or the drawing's own fault such as .wrongKind, .broken, .mixed, .pdfLocked, .tooHard.
+ * .tooLarge, .tooSmall, or the drawing's own fault such as .wrongKind, .broken, .mixed, .pdfLocked, .tooHard.
  */
 export async function inspect(drawing: Drawing, bytes: Buffer): Promise<Drawn> {
   if (bytes.length === 0) throw new Refusal('documents.empty')
@@ -18,7 +19,10 @@ export async function inspect(drawing: Drawing, bytes: Buffer): Promise<Drawn> {
     throw new Refusal('documents.tooLarge', { limit: megabytes })
   }
   const said = await drawing.draw(bytes)
-  if ('drawn' in said) return said.drawn
+  if ('drawn' in said) {
+    if (isTooSmall(said.drawn)) throw new Refusal('documents.tooSmall')
+    return said.drawn
+  }
   const limit = numbers[said.fault]
   throw new Refusal(`documents.${said.fault}`, limit === undefined ? {} : { limit })
 }

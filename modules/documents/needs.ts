@@ -5,6 +5,7 @@ import type { Drawing } from '#platform/drawing'
 import type { Events } from '#platform/events'
 import type { Objects } from '#platform/objects'
 import type { Vault } from '#platform/vault'
+import type { Doubt, Reason } from './quality.ts'
 import type { FileRow, Look } from './queries.ts'
 
 /** What documents stand on. */
@@ -29,6 +30,11 @@ export type File = {
   widthPixels: number | null
   heightPixels: number | null
   addedAt: Temporal.Instant
+  /** What could be better about it, and why its sender keeps it all the same. */
+  doubts: Doubt[]
+  reason: Reason | null
+  /** Whether it counts as sent: nothing was found, or a reason was given. */
+  counts: boolean
 }
 
 /** Ids are ours and in order of time. */
@@ -54,6 +60,9 @@ export const fileOf = (row: FileRow): File => ({
   widthPixels: row.width_pixels,
   heightPixels: row.height_pixels,
   addedAt: row.added_at,
+  doubts: row.doubts,
+  reason: row.reason,
+  counts: row.doubts.length === 0 || row.reason !== null,
 })
 
 /** Who acts, as one word. */

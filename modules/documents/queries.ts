@@ -1,5 +1,6 @@
 import { type Reader, sql, type Tx } from '#platform/db'
 import type { Kind } from '#platform/drawing'
+import type { Doubt, Reason } from './quality.ts'
 
 /** Whose papers these are. */
 export type FolderRow = { office: string; case_id: string; person: string | null }
@@ -21,10 +22,12 @@ export type FileRow = FolderRow & {
   added_at: Temporal.Instant
   added_by: string
   removed_at: Temporal.Instant | null
+  doubts: Doubt[]
+  reason: Reason | null
 }
 
 const columns = sql`office, id, case_id, person, requirement, kind, name_sealed, size_bytes,
-  width_pixels, height_pixels, sha256, original, page, more_pages, preview, added_at, added_by, removed_at`
+  width_pixels, height_pixels, sha256, original, page, more_pages, preview, added_at, added_by, removed_at, doubts, reason`
 
 export const addFolder = (tx: Tx, folder: FolderRow & { at: Temporal.Instant }) =>
   tx.run(sql`
@@ -64,7 +67,18 @@ export const addFile = (tx: Tx, row: FileRow) =>
     values (${row.office}, ${row.id}, ${row.case_id}, ${row.person}, ${row.requirement}, ${row.kind},
       ${row.name_sealed}, ${row.size_bytes}, ${row.width_pixels}, ${row.height_pixels},
       ${row.sha256}, ${row.original}, ${row.page}, ${row.more_pages}, ${row.preview}, ${row.added_at},
-      ${row.added_by}, ${row.removed_at})`)
+      ${row.added_by}, ${row.removed_at}, ${row.doubts}, ${row.reason})`)
+
+/** Keeps why its sender thinks a paper will do. Given twice, the first reason stays. */
+export const markReason = (
+  tx: Tx,
+  row: FileRow,
+  said: { reason: Reason; by: string; at: Temporal.Instant },
+) =>
+  tx.run(sql`
+    update documents.files
+    set reason = ${said.reason}, reason_at = ${said.at}, reason_by = ${said.by}
+    where office = ${row.office} and id = ${row.id} and reason is null`)
 
 export const findFile = (tx: Reader, fileId: string) =>
   tx.maybe(sql<FileRow>`

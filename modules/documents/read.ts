@@ -12,6 +12,7 @@ import {
   newId,
   placeOf,
 } from './needs.ts'
+import type { Reason } from './quality.ts'
 import * as queries from './queries.ts'
 
 /** Which rendering of a file is wanted. */
@@ -36,7 +37,7 @@ export function createRead({ db, events, vault, objects, now }: Needs) {
   async function getFile(
     tx: Reader,
     fileId: string,
-    action: 'documents.read' | 'documents.remove',
+    action: 'documents.read' | 'documents.remove' | 'documents.add',
   ) {
     const row = await queries.findFile(tx, fileId)
     allow(tx.who, action, row ?? mineOf(tx.who))
@@ -129,6 +130,16 @@ export function createRead({ db, events, vault, objects, now }: Needs) {
       )
       return { bytes, name, mediaType: mediaTypeOf(part), isDownload: part === 'original' }
     },
+
+    /**
+     * Keeps a paper about which something could be better, with the sender's reason. Refuses with
+     * documents.noFile.
+     */
+    keepAnyway: (who: Who, fileId: string, reason: Reason): Promise<void> =>
+      db.transaction(who, async (tx) => {
+        const row = await getFile(tx, fileId, 'documents.add')
+        await queries.markReason(tx, row, { reason, by: actorOf(who), at: now() })
+      }),
 
     /** Takes a file back; its row and bytes stay as history. Refuses with documents.noFile. */
     removeFile: (who: Who, fileId: string): Promise<void> =>

@@ -23,6 +23,10 @@ export type Tables = {
     removed_at: Temporal.Instant | null
     removed_by: string | null
     more_pages: Generated<string[]>
+    findings: Generated<string[]>
+    reason: string | null
+    reason_at: Temporal.Instant | null
+    reason_by: string | null
   }
   'documents.folders': {
     office: string

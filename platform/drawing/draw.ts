@@ -1,5 +1,6 @@
 import sharp, { type Sharp } from 'sharp'
 import { decodeHeic } from './heic.ts'
+import { measure } from './measure.ts'
 import { drawPdf } from './pdf.ts'
 import { bounds, type Drawn, type Fault, type Kind } from './shapes.ts'
 import { sniff } from './sniff.ts'
@@ -47,13 +48,13 @@ async function ofPdf(bytes: Buffer): Promise<Drawn> {
   return finish({ kind: 'pdf', ...first, pages })
 }
 
-async function finish(one: Omit<Drawn, 'preview'>): Promise<Drawn> {
+async function finish(one: Omit<Drawn, 'preview' | 'measures'>): Promise<Drawn> {
   const page = one.pages[0]!
   const preview = await sharp(page)
     .resize({ width: previewSide, height: previewSide, fit: 'inside', withoutEnlargement: true })
     .webp({ quality: 70 })
     .toBuffer()
-  return { ...one, preview }
+  return { ...one, preview, measures: await measure(page) }
 }
 
 /** New pixels on white, the right way up, in the usual colours, with nothing of what came along. */

@@ -92,6 +92,9 @@ test('nothing but the drawing process loads a decoder of pictures', () => {
   assert.deepEqual(decoding.sort(), [
     'platform/drawing/draw.ts',
     'platform/drawing/heic.ts',
+    'platform/drawing/measure.ts',
     'platform/drawing/pdf.ts',
+    // Reads the lines of a passport, in a process of its own as well.
+    'platform/passport-pictures/reading.ts',
   ])
 })

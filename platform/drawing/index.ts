@@ -2,6 +2,7 @@ import { Busy } from '#platform/db'
 import { type Drawer, type Most, type Outcome, startDrawer } from './process.ts'
 import type { Drawn, Fault } from './shapes.ts'
 
+export type { Measures } from './measure.ts'
 export { bounds, type Drawn, type Fault, type Kind } from './shapes.ts'
 
 /** Files drawn anew in processes of their own; this one never decodes a picture itself. */

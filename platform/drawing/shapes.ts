@@ -1,3 +1,5 @@
+import type { Measures } from './measure.ts'
+
 /** The kinds of file that can be drawn anew. */
 export type Kind = 'jpeg' | 'png' | 'webp' | 'heic' | 'pdf'
 
@@ -21,6 +23,7 @@ export type Drawn = {
   height: number
   pages: Buffer[]
   preview: Buffer
+  measures: Measures
 }
 
 /** Bounds of what is drawn. */

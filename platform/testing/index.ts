@@ -15,7 +15,7 @@ import { cloneDatabase } from './clone.ts'
 
 export { cloneDatabase } from './clone.ts'
 export { bomb, eicar, type Hostile, heic, hostileFiles, slowPdf } from './hostile.ts'
-export { pdf, photo } from './papers.ts'
+export { paper, paperPicture, pdf, photo } from './papers.ts'
 
 /** A database of the test's own, as the application sees it. */
 export type TestDatabase = Db & {

@@ -1,8 +1,46 @@
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
+
+/** Dice that repeat. */
+function seeded(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296
+    return state / 4_294_967_296
+  }
+}
+
+type PaperWish = { width?: number; height?: number; seed?: number }
+
+/**
+ * A made-up paper as a camera sees it: lines of marks that stand like letters, some rising above their
+ * line, on a pale ground. Nothing can be said against it.
+ */
+export function paper({ width = 900, height = 600, seed = 1 }: PaperWish = {}): Sharp {
+  const random = seeded(seed)
+  const levels = Buffer.alloc(width * height, 190)
+  const fill = (left: number, top: number, wide: number, tall: number) => {
+    for (let y = top; y < top + tall; y += 1)
+      levels.fill(40, y * width + left, y * width + left + wide)
+  }
+  for (let foot = 60; foot < height - 30; foot += 34) {
+    for (let left = 40; left < width - 50; left += 8 + Math.floor(random() * 3)) {
+      if (random() < 0.15) continue
+      const rise = random() < 0.35 ? 7 : 0
+      fill(left, foot - 12 - rise, 3, 12 + rise)
+      fill(left, foot - 12, 6, 2)
+    }
+  }
+  return sharp(levels, { raw: { width, height, channels: 1 } })
+}
+
+/** The same as a file that is sent. */
+export const paperPicture = (wish: PaperWish = {}) => paper(wish).jpeg({ quality: 90 }).toBuffer()
 
 /** A photograph as a telephone takes it: with a place and a maker inside, and lying on its side. */
 export const photo = (width = 800, height = 600) =>
-  sharp({ create: { width, height, channels: 3, background: '#c84' } })
+  // Lying on its side it is upright: the mark inside says which way the telephone was held.
+  paper({ width: height, height: width })
+    .rotate(-90)
     .withMetadata({
       orientation: 6,
       exif: { IFD0: { Make: 'Telepon Contoh' }, IFD3: { GPSLatitudeRef: 'S' } },

@@ -93,7 +93,7 @@ async function readMember(needs: Needs, visit: Visit, view: CaseView): Promise<M
     payments.findBill(visit.who, view.caseId),
   ])
   const world = worldOf(needs, view)
-  const sent = files.map(({ requirement }) => requirement)
+  const sent = files.flatMap(({ requirement, counts }) => (counts ? [requirement] : []))
   const page = firstOpenPage(view.journey)
   const papers = listMissingPapers(view.service, world, sent)
   const service = textIn(view.service.names, visit.language)

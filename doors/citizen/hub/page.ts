@@ -25,7 +25,7 @@ export function hubRoutes(needs: Needs): Route[] {
       documents.listFiles(visit.who, view.caseId),
       appointments.findForCase(visit.who, view.caseId),
     ])
-    const sent = files.map((file) => file.requirement)
+    const sent = files.flatMap(({ requirement, counts }) => (counts ? [requirement] : []))
     const missing = listMissingPapers(view.service, worldOf(needs, view), sent)
     const isOver = place !== undefined && isRanOut(place, now())
     const hasPlace = place?.state === 'held' && !isOver

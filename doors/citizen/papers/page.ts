@@ -1,6 +1,6 @@
 import type { CaseView } from '#modules/applications'
 import type { Finding } from '#modules/checking'
-import type { Part } from '#modules/documents'
+import { type File, type Part, reasons } from '#modules/documents'
 import { listPapers, type Paper, textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
@@ -14,6 +14,8 @@ type Taking = { view: CaseView; finding: Finding | undefined }
 
 const add = { action: 'documents.add', scope: 'own' } as const
 const bodyLimit = 5.5 * 1024 * 1024
+
+type Problem = { field: string; message: string }
 
 /** The papers of an application: what is needed, sending a photo, seeing it again. */
 export function paperRoutes(needs: Needs): Route[] {
@@ -37,7 +39,7 @@ export function paperRoutes(needs: Needs): Route[] {
     return paper
   }
 
-  async function showOne(visit: Visit, problem?: string): Promise<Answer> {
+  async function showOne(visit: Visit, problem?: Problem): Promise<Answer> {
     const { view, finding } = await getTaking(visit)
     const paper = getPaper(view, visit)
     const files = await documents.listFiles(visit.who, view.caseId)
@@ -56,23 +58,39 @@ export function paperRoutes(needs: Needs): Route[] {
     const { view, finding } = await getTaking(visit)
     const paper = getPaper(view, visit)
     const file = visit.form.files.find(({ field }) => field === 'berkas')
-    if (!file) return showOne(visit, visit.words('citizen.papers.missing'))
+    const say = (message: string) => showOne(visit, { field: 'berkas', message })
+    if (!file) return say(visit.words('citizen.papers.missing'))
     const before = finding ? await documents.listFiles(visit.who, view.caseId) : []
+    let added: File
     try {
-      const { fileId } = await documents.addFile(visit.who, {
+      added = await documents.addFile(visit.who, {
         caseId: view.caseId,
         requirement: paper.id,
         name: file.name,
         bytes: file.bytes,
       })
       // The very picture that was not good enough is not taken for a better one.
-      const isSame = before.some((one) => one.fileId === fileId)
-      if (isSame) return showOne(visit, visit.words('citizen.checked.same'))
+      const isSame = before.some((one) => one.fileId === added.fileId)
+      if (isSame) return say(visit.words('citizen.checked.same'))
     } catch (error) {
       if (!(error instanceof Refusal) || !error.code.startsWith('documents.')) throw error
-      return showOne(visit, visit.words(error.code, error.values))
+      return say(visit.words(error.code, error.values))
     }
     await lengthenHold(needs, visit, view.caseId)
+    // What could be better is said at once, where a better one can be sent.
+    const next = added.counts ? paths.papers(view.caseId) : paths.paper(view.caseId, paper.id)
+    return seeOther(visit.to(next))
+  }
+
+  /** A paper about which something could be better is kept all the same, with a reason. */
+  async function keepAnyway(visit: Visit): Promise<Answer> {
+    const { view } = await getTaking(visit)
+    const { berkas = '', alasan } = visit.form.values
+    const reason = reasons.find((one) => one === alasan)
+    if (!reason) {
+      return showOne(visit, { field: berkas, message: visit.words('citizen.papers.whyMissing') })
+    }
+    await documents.keepAnyway(visit.who, berkas, reason)
     return seeOther(visit.to(paths.papers(view.caseId)))
   }
 
@@ -103,6 +121,12 @@ export function paperRoutes(needs: Needs): Route[] {
       access: add,
       bodyLimit,
       answer: keep,
+    },
+    {
+      method: 'POST',
+      path: '/permohonan/:caseId/berkas/:paper/tetap',
+      access: add,
+      answer: keepAnyway,
     },
     {
       method: 'POST',

@@ -9,8 +9,10 @@ import { Actions, Button, ErrorSummary, Form, Page, Question, TaskList } from '#
 import type { Visit } from '#platform/http'
 import { PaperFinding } from '../checked/view.tsx'
 import { Beside } from '../help/answer-view.tsx'
+import { SentFile } from './sent-view.tsx'
 
-type Sent = File & { name: string }
+/** A paper with the name its sender gave it. */
+export type Sent = File & { name: string }
 type ListProps = {
   visit: Visit
   view: CaseView
@@ -28,8 +30,9 @@ export const PapersView = (props: ListProps) => {
   const { words, frame, to, language } = visit
   const title = words('citizen.papers.title')
   const isWanted = ({ id }: Paper) => finding?.wanted.some(({ paper }) => paper === id) ?? false
-  const isHere = (paper: Paper) =>
-    files.some((file) => file.requirement === paper.id) && !isWanted(paper)
+  const own = (paper: Paper) => files.filter((file) => file.requirement === paper.id)
+  const isHere = (paper: Paper) => own(paper).some(({ counts }) => counts) && !isWanted(paper)
+  const isUnsure = (paper: Paper) => !own(paper).some(({ counts }) => counts) && own(paper).length > 0
   const next = papers.find((paper) => isWanted(paper) || (!isHere(paper) && !paper.optional))
   return (
     <Page frame={frame} title={title} back={to(paths.application(view.caseId))} isPrivate>
@@ -42,6 +45,7 @@ export const PapersView = (props: ListProps) => {
           href: to(paths.paper(view.caseId, paper.id)),
           state: isHere(paper) ? 'done' : paper === next ? 'next' : 'todo',
           ...(paper.optional ? { hint: words('citizen.service.ifAny') } : {}),
+          ...(isUnsure(paper) ? { hint: words('citizen.papers.look') } : {}),
         }))}
       />
       <Actions>
@@ -73,6 +77,8 @@ type OneProps = {
   files: Sent[]
   finding?: Finding | undefined
   problem?: string | undefined
+  /** What is wrong, and with what: a file's id, or the field a file is chosen in. */
+  problem?: { field: string; message: string } | undefined
 }
 
 /** Sending one paper, and seeing what was sent. */
@@ -87,7 +93,7 @@ export const PaperView = ({ visit, view, paper, files, finding, problem }: OnePr
       hasProblems={problem !== undefined}
       isPrivate
     >
-      {problem && <ErrorSummary words={words} problems={[{ field: 'berkas', message: problem }]} />}
+      {problem && <ErrorSummary words={words} problems={[problem]} />}
       <h1>{title}</h1>
       <PaperFinding visit={visit} finding={finding} paper={paper.id} />
       {paper.hint && <p>{textIn(paper.hint, language)}</p>}
@@ -102,7 +108,11 @@ export const PaperView = ({ visit, view, paper, files, finding, problem }: OnePr
         </>
       )}
       {files.map((file) => (
-        <SentFile key={file.fileId} visit={visit} view={view} paper={paper} file={file} />
+        <SentFile
+          key={file.fileId}
+          {...{ visit, view, paper, file }}
+          {...(problem?.field === file.fileId ? { problem: problem.message } : {})}
+        />
       ))}
       <SendFile visit={visit} view={view} paper={paper} files={files} problem={problem} />
     </Page>
@@ -125,47 +135,11 @@ const SendFile = ({ visit, view, paper, files, problem }: OneProps) => {
           bytes: limits.megabytes * 1024 * 1024,
           otherwise: words('documents.tooLarge', { limit: limits.megabytes }),
         }}
-        {...(problem ? { problem } : {})}
+        {...(problem?.field === 'berkas' ? { problem: problem.message } : {})}
       />
       <Actions>
         <Button>{words('citizen.papers.upload')}</Button>
       </Actions>
     </Form>
-  )
-}
-
-const SentFile = ({ visit, view, paper, file }: Omit<OneProps, 'files'> & { file: Sent }) => {
-  const { words, to } = visit
-  const isDrawn = file.pages > 0
-  const more = Array.from({ length: Math.max(0, file.pages - 1) }, (_, nth) => nth + 2)
-  return (
-    <figure class="stack">
-      {isDrawn && (
-        <img
-          class="preview"
-          src={to(paths.file(file.fileId, 'preview'))}
-          alt={words('citizen.papers.picture', { name: file.name })}
-        />
-      )}
-      <figcaption>
-        <a href={to(paths.file(file.fileId, isDrawn ? 'page' : 'original'))}>{file.name}</a>
-        {more.map((nth) => (
-          <>
-            {', '}
-            <a href={to(paths.file(file.fileId, `page-${nth}`))}>
-              {words('citizen.papers.page', { nth })}
-            </a>
-          </>
-        ))}
-      </figcaption>
-      {view.isEditable && (
-        <Form
-          action={to(`${paths.paper(view.caseId, paper.id)}/hapus`)}
-          hidden={{ key: visit.key(), berkas: file.fileId }}
-        >
-          <Button kind="stop">{words('citizen.papers.remove')}</Button>
-        </Form>
-      )}
-    </figure>
   )
 }

@@ -161,19 +161,48 @@ const Papers = ({ frame: { words, to }, found }: WithCase) => (
           <Tag tone={isWanted ? 'wait' : 'plain'}>{words('counter.paperMissing')}</Tag>
         ) : (
           files.map((file) => (
-            <a
-              key={file.fileId}
-              href={to(paths.file(file.fileId, file.pages > 0 ? 'page' : 'original'))}
-              target="_blank"
-              rel="noopener"
-            >
-              {words('counter.paperOpen', { name: file.name })}
-            </a>
+            <div key={file.fileId}>
+              <a
+                href={to(paths.file(file.fileId, file.pages > 0 ? 'page' : 'original'))}
+                target="_blank"
+                rel="noopener"
+              >
+                {words('counter.paperOpen', { name: file.name })}
+              </a>
+              {listMorePages(file.pages).map((nth) => (
+                <>
+                  {' · '}
+                  <a
+                    href={to(paths.file(file.fileId, `page-${nth}`))}
+                    target="_blank"
+                    rel="noopener"
+                  >
+                    {words('counter.paperPage', { nth })}
+                  </a>
+                </>
+              ))}
+              {file.doubts.map((doubt) => (
+                <p key={doubt} class="soft">
+                  {words(`documents.doubted.${doubt}`)}
+                </p>
+              ))}
+              {file.reason && (
+                <p class="soft">
+                  {words('counter.paperReason', {
+                    reason: words(`documents.reason.${file.reason}`),
+                  })}
+                </p>
+              )}
+            </div>
           ))
         ),
     }))}
   />
 )
+
+/** The pages after the first, by their numbers. */
+const listMorePages = (pages: number): number[] =>
+  Array.from({ length: Math.max(0, pages - 1) }, (_, nth) => nth + 2)
 
 /** Business that has no form yet: what to look at, and that pressing finish is the end of it. */
 const NoForm = ({ frame: { words }, asked }: Tools & { asked: NonNullable<Desk['asked']> }) => (

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { heic, paper, pdf } from '#platform/testing'
+import { citizenWorld, textOf } from '../testing.ts'
+import { visitor } from '../visitor.ts'
+import { walk } from '../walking.ts'
+
+async function begun(t: Parameters<typeof citizenWorld>[0]) {
+  const world = await citizenWorld(t)
+  const { cookie } = await world.enter('madhavi', 'en')
+  const phone = walk(world, cookie, '/en')
+  const hub = await phone.fillIn('evisa-b1', visitor)
+  return { ...world, phone, hub, at: `${hub}/berkas/paspor-wna`, indonesian: walk(world, cookie) }
+}
+
+test('a blurred photograph is asked for again, and kept with a reason', async (t) => {
+  const { phone, indonesian, hub, at } = await begun(t)
+  const blurred = await paper().blur(4).jpeg().toBuffer()
+
+  const sent = await phone.send(at, blurred)
+  const asked = await phone.open(at)
+  const list = await phone.open(`${hub}/berkas`)
+  const wordless = await phone.press(at, {}, /tetap/)
+  const kept = await phone.press(at, { alasan: 'paper' }, /tetap/)
+  const after = await phone.open(at)
+
+  assert.deepEqual([sent.statusCode, sent.headers.location], [303, `/en${at}`])
+  assert.match(asked.text, /blurred\. Hold the phone still.*Send a better one below, or keep this/)
+  assert.match((await indonesian.open(at)).text, /Tetap Anda pakai: Dokumennya memang seperti ini/)
+  assert.match(list.text, /please look again/)
+  assert.deepEqual([wordless.status, /Choose why/.test(wordless.text)], [422, true])
+  assert.deepEqual([kept.status, kept.location], [303, `/en${hub}/berkas`])
+  assert.match(after.text, /Kept by you: The document itself looks like this/)
+  assert.doesNotMatch((await phone.open(`${hub}/berkas`)).text, /please look again/)
+})
+
+test('a doubtful photograph without a reason is no paper when handing in; a better one is', async (t) => {
+  const { phone, hub, at } = await begun(t)
+  await phone.send(at, await paper().blur(4).jpeg().toBuffer())
+  await phone.sendPapers(hub, ['foto'])
+
+  const lacking = await phone.open(hub)
+  await phone.send(at, await paper({ seed: 2 }).jpeg().toBuffer())
+  const complete = await phone.open(hub)
+
+  assert.match(lacking.text, /Not there yet: /)
+  assert.match(complete.text, /All papers are here/)
+})
+
+test('C26: an iPhone’s photograph and a PDF are taken and seen again as pictures', async (t) => {
+  const { http, phone, hub, at } = await begun(t)
+
+  const photograph = await phone.send(at, heic(), 'IMG_0001.HEIC')
+  const paged = await phone.send(`${hub}/berkas/foto`, pdf('', { pages: 2 }), 'surat.jpg')
+  const shown = await phone.open(`${hub}/berkas/foto`)
+
+  assert.ok(photograph.statusCode === 303 && paged.statusCode === 303)
+  assert.match(shown.text, /surat\.pdf.*page 2/)
+  const [, second = ''] = /href="([^"]+\/page-2)"/.exec(shown.body) ?? []
+  assert.match(second, /^\/en\/berkas\//)
+  assert.equal((await http.inject({ url: second })).statusCode, 303)
+})
+
+test('C26: what is wrong with a file is said beside it, with the one thing to do', async (t) => {
+  const { phone, at } = await begun(t)
+  const sent = async (bytes: Buffer, name: string) => {
+    const { statusCode, body } = await phone.send(at, bytes, name)
+    return `${statusCode} ${textOf(body)}`
+  }
+
+  assert.match(await sent(Buffer.alloc(0), 'a.jpg'), /422.*This file is empty\. Choose another one/)
+  assert.match(await sent(pdf('', { pages: 60 }), 'a.pdf'), /422.*at most 12 pages/)
+  assert.match(await sent(Buffer.from('MZ program'), 'ktp.jpg'), /422.*not accepted\. Send a photo/)
+  assert.match(await sent(pdf('/Encrypt 5 0 R'), 'a.pdf'), /422.*Save it without a password/)
+})
