@@ -2,11 +2,12 @@ import type { TestContext } from 'node:test'
 import { paymentEvents } from '#modules/payments'
 import { nobody, type Officer, type Person, system } from '#packages/access'
 import { sessionCookie } from '#platform/http'
+import { paperPicture } from '#platform/testing'
 import { hiddenIn, openProvider, openTestHouse, textOf } from '../../test-house.ts'
 import { createCitizen } from './index.ts'
 import type { PictureReader } from './needs.ts'
 
-export { hiddenIn, openProvider, textOf }
+export { hiddenIn, openProvider, paperPicture, textOf }
 
 const test = system('test')
 

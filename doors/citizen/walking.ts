@@ -1,5 +1,4 @@
-import { paperPicture } from '#platform/testing'
-import { type citizenWorld, hiddenIn, textOf } from './testing.ts'
+import { type citizenWorld, hiddenIn, paperPicture, textOf } from './testing.ts'
 import { stay } from './visitor.ts'
 
 export { textOf }

@@ -1,20 +1,15 @@
 import type { TestContext } from 'node:test'
-import sharp from 'sharp'
 import { paymentEvents } from '#modules/payments'
 import { type Officer, type Person, system } from '#packages/access'
 import type { Answers } from '#packages/forms'
+import { paperPicture } from '#platform/testing'
 import { openTestHouse } from '../../test-house.ts'
 import type { Typed } from './index.ts'
 
 const test = system('test')
 /** The papers of a first passport that are sent before applying. */
 export const papers = ['ktp', 'kk', 'identitas-lahir'] as const
-const drawn = (shade: number) =>
-  sharp({
-    create: { width: 320, height: 200, channels: 3, background: { r: shade, g: 240, b: 228 } },
-  })
-    .jpeg()
-    .toBuffer()
+const drawn = (seed: number) => paperPicture({ seed })
 
 /** An invented applicant's whole form; each has a number of their own. */
 const answersOf = (nth: number, more: Answers): Answers => ({

@@ -23,7 +23,7 @@ export type Tables = {
     removed_at: Temporal.Instant | null
     removed_by: string | null
     more_pages: Generated<string[]>
-    findings: Generated<string[]>
+    doubts: Generated<string[]>
     reason: string | null
     reason_at: Temporal.Instant | null
     reason_by: string | null

@@ -33,7 +33,7 @@ test('a PDF that never ends being drawn is given up, and the next file is drawn 
 })
 
 test('a file that needs more memory than its bound is given up, and the next one is drawn', async (t) => {
-  const small = openDrawing({ processes: 1, megabytes: 130 })
+  const small = openDrawing({ processes: 1, megabytes: 180 })
   const usual = openDrawing({ processes: 1 })
   t.after(() => Promise.all([small.close(), usual.close()]))
   const large = await photo(7000, 5000)

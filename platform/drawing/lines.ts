@@ -1,4 +1,4 @@
-import type { Grey } from './measure.ts'
+import type { Grey } from './grey.ts'
 
 const stroke = 40
 const blocks = 48

@@ -1,4 +1,5 @@
 import sharp from 'sharp'
+import { levelBelow } from './grey.ts'
 import { measureLines } from './lines.ts'
 import { measureGlare, measureTiles } from './tiles.ts'
 
@@ -24,9 +25,6 @@ export type Measures = {
   lean: number
 }
 
-/** Grey levels of a page, small enough to be looked at in a moment. */
-export type Grey = { levels: Buffer; width: number; height: number }
-
 const side = 1200
 
 /** Looks at a page for what people can do better: light, focus, nearness, direction. */
@@ -44,16 +42,4 @@ export async function measure(page: Buffer): Promise<Measures> {
     brightest: levelBelow(data, 0.95),
     ...measureLines(grey),
   }
-}
-
-/** The level that this part of all points stays below. */
-export function levelBelow(levels: Buffer, part: number): number {
-  const counts = new Uint32Array(256)
-  for (const level of levels) counts[level]! += 1
-  let seen = 0
-  for (let level = 0; level < 256; level += 1) {
-    seen += counts[level]!
-    if (seen >= part * levels.length) return level
-  }
-  return 255
 }

@@ -1,4 +1,4 @@
-import { type Grey, levelBelow } from './measure.ts'
+import { type Grey, levelBelow } from './grey.ts'
 
 const tile = 24
 // Less than this between the darkest and the brightest point of a tile is paper, not writing.

@@ -32,7 +32,8 @@ export const PapersView = (props: ListProps) => {
   const isWanted = ({ id }: Paper) => finding?.wanted.some(({ paper }) => paper === id) ?? false
   const own = (paper: Paper) => files.filter((file) => file.requirement === paper.id)
   const isHere = (paper: Paper) => own(paper).some(({ counts }) => counts) && !isWanted(paper)
-  const isUnsure = (paper: Paper) => !own(paper).some(({ counts }) => counts) && own(paper).length > 0
+  const isUnsure = (paper: Paper) =>
+    !own(paper).some(({ counts }) => counts) && own(paper).length > 0
   const next = papers.find((paper) => isWanted(paper) || (!isHere(paper) && !paper.optional))
   return (
     <Page frame={frame} title={title} back={to(paths.application(view.caseId))} isPrivate>
@@ -76,7 +77,6 @@ type OneProps = {
   paper: Paper
   files: Sent[]
   finding?: Finding | undefined
-  problem?: string | undefined
   /** What is wrong, and with what: a file's id, or the field a file is chosen in. */
   problem?: { field: string; message: string } | undefined
 }
