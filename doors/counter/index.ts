@@ -9,6 +9,7 @@ import { comerRoutes } from './comers/page.ts'
 import { consoleRoutes } from './console/page.ts'
 import { duplicateRoutes } from './duplicates/page.ts'
 import { facilityRoutes } from './facilities/page.ts'
+import { letterRoutes } from './letters/page.ts'
 import type { Needs } from './needs.ts'
 import { paperDeskRoutes } from './papers/page.ts'
 import { ratingRoutes } from './rating/page.ts'
@@ -55,6 +56,7 @@ export const createCounter = (needs: Needs): Route[] => [
   ...claimRoutes(needs),
   ...stayRoutes(needs),
   ...waitingRoutes(needs),
+  ...letterRoutes(needs),
   ...signInRoutes(needs),
   ...enrolRoutes(needs),
 ]

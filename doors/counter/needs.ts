@@ -8,6 +8,7 @@ import type { Duplicates } from '#modules/duplicates'
 import type { Facilities } from '#modules/facilities'
 import type { Feedback } from '#modules/feedback'
 import type { Identity } from '#modules/identity'
+import type { Letters } from '#modules/letters'
 import type { Payments } from '#modules/payments'
 import type { Queue } from '#modules/queue'
 import type { Search } from '#modules/search'
@@ -29,6 +30,7 @@ export type Needs = {
   identity: Identity
   applications: Applications
   documents: Documents
+  letters: Letters
   search: Pick<Search, 'find' | 'open' | 'noteReference'>
   archive: Archive
   checking: Checking

@@ -44,6 +44,12 @@ export const counterPaths = {
   waiting: () => `${counter}/daftar-tunggu`,
   waitingOf: (caseId: string) => `${counter}/daftar-tunggu/${seg(caseId)}`,
   /** Money that the office must answer for. */
+  /** What the office wrote, and what is asked for it. */
+  letters: () => `${counter}/surat`,
+  lettersOf: (caseId: string) => `${counter}/surat/permohonan/${seg(caseId)}`,
+  letter: (letterId: string) => `${counter}/surat/${seg(letterId)}`,
+  letterSheet: (letterId: string) => `${counter}/surat/${seg(letterId)}/pdf`,
+  decideLetter: (proposalId: string) => `${counter}/surat/usul/${seg(proposalId)}`,
   claims: () => `${counter}/uang`,
   claim: (claimId: string) => `${counter}/uang/${seg(claimId)}`,
   claimStep: (claimId: string, step: keyof typeof claimSteps) =>

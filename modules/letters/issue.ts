@@ -22,8 +22,13 @@ export type NewLetter = {
   read: LetterFacts
   /** The act it is for: asked again for the same act, the same letter comes back. */
   cause: string
+  /** The office puts a former one right with it. */
+  isAsked?: boolean
   more?: Partial<Pick<Facts, 'lines' | 'statement' | 'signed' | 'reason' | 'note'>>
 }
+
+/** Another letter stands there now, or none; and whether the office wanted it so. */
+export type Ending = { replacedBy?: string; isAsked?: boolean }
 
 export const factsPlace = (letterId: string) => `letters.letters|facts_sealed|${letterId}`
 
@@ -95,12 +100,15 @@ export function createIssue(needs: Needs, keys: Keys) {
   })
 
   /** A letter stops to hold; told to whoever listens. */
-  async function endIn(tx: Tx, row: LetterRow, replacedBy?: string): Promise<void> {
+  async function endIn(tx: Tx, row: LetterRow, why: Ending): Promise<void> {
+    const { replacedBy, isAsked = false } = why
     const at = now()
     const isNow = await endLetter(tx, { id: row.id, at, ...(replacedBy && { replacedBy }) })
     if (isNow === 0) return
     const state = replacedBy ? 'replaced' : 'revoked'
-    await events.publish(tx, ended, { ...told(row), state, ...(replacedBy && { replacedBy }) })
+    const { number } = row
+    const facts = { ...told(row), number, state, isAsked }
+    await events.publish(tx, ended, { ...facts, ...(replacedBy && { replacedBy }) })
   }
 
   return {
@@ -114,7 +122,8 @@ export function createIssue(needs: Needs, keys: Keys) {
         ({ template, state }) => template === asked.template && state === 'valid',
       )
       const row = await write(tx, wish)
-      for (const former of before) await endIn(tx, former, row.id)
+      for (const former of before)
+        await endIn(tx, former, { replacedBy: row.id, isAsked: wish.isAsked === true })
       await events.publish(tx, issued, told(row))
       return row
     },

@@ -32,7 +32,7 @@ export function createReactions(
     ...named.map(([action, kind]) => on(kind, (tx, { caseId }) => write(tx, caseId, action))),
     on(acted, (tx, { caseId, action }) => write(tx, caseId, action)),
     on(withdrawn, async (tx, { caseId }) => {
-      for (const row of await listOfCase(tx, caseId)) await issue.endIn(tx, row)
+      for (const row of await listOfCase(tx, caseId)) await issue.endIn(tx, row, {})
     }),
     on(issued, (tx, { letterId }) => reading.keepSheetIn(tx, letterId)),
   ]

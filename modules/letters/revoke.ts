@@ -88,6 +88,7 @@ export function createRevoke(needs: Needs, issue: Issue) {
       template: template ?? { id: row.template, on: '', names: facts.names, says },
       read,
       cause: `instead/${proposalId}`,
+      isAsked: true,
       more: { lines: changed(facts.lines, instead), ...kept, ...why },
     })
   }
@@ -133,7 +134,7 @@ export function createRevoke(needs: Needs, issue: Issue) {
         if (!isConfirmed || letter.state !== 'valid') return
         const proposal = await readProposal(tx, row)
         if (proposal.kind === 'replace') await replace(tx, letter, proposal)
-        else await issue.endIn(tx, letter)
+        else await issue.endIn(tx, letter, { isAsked: true })
       }),
 
     /** What was asked for a letter, newest first. */

@@ -34,6 +34,7 @@ export const templates = [
   'rateCase',
   'placeOffered',
   'placeUnserved',
+  'letterEnded',
   'promised',
   'promiseMoved',
   'answerBy',

@@ -106,6 +106,15 @@ export const placeOffered = event('appointments.offered', {
 /** Whoever came and was not served chooses another time. */
 export const placeUnserved = event('appointments.unserved', ofPlace)
 
+/** A letter holds no more: the office took it back, or put it right by another. */
+export const letterEnded = event('letters.ended', {
+  letterId: Type.String(),
+  caseId: Type.String(),
+  person: maybeId,
+  number: Type.String(),
+  isAsked: Type.Boolean(),
+})
+
 /** Whoever has come needs no reminder. */
 export const placeArrived = event('appointments.arrived', ofPlace)
 

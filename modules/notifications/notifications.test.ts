@@ -9,6 +9,7 @@ import {
   billNews,
   caseNews,
   issued,
+  letterEnded,
   photographed,
   placeKept,
   placeNews,
@@ -99,6 +100,8 @@ test('every piece of news has its message, in both languages', async (t) => {
   }
   await publish(waiting, { caseId, person: siti, until: '2026-11-30' })
   await publishMoney(publish, bill)
+  const letter = { letterId: 'l1', caseId, person: siti, number: 'PADANG-2026-000001' }
+  for (const isAsked of [true, false]) await publish(letterEnded, { ...letter, isAsked })
   await sweep()
   // The visit was moved to its own time again, so the last word on it is that it stands.
   await publish(placeNews.placeMoved, place)

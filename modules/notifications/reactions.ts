@@ -21,6 +21,7 @@ import {
   draftStarted,
   issued,
   ntpnDiffers,
+  letterEnded,
   photographed,
   placeArrived,
   placeKept,
@@ -236,6 +237,11 @@ export function createReactions(needs: Needs): Reaction[] {
       return queueOnce(needs, tx, told, { ...word, facts: { on: until } })
     }),
     tellCase(needs, { kind: transferred, template: 'transferred' }),
+    on(letterEnded, async (tx, { letterId, caseId, person, number, isAsked }, told) => {
+      if (!isAsked) return
+      const word = { template: 'letterEnded', sendKey: letterId, person, caseId } as const
+      await queueOnce(needs, tx, told, { ...word, facts: { number } })
+    }),
   ]
   return reactions
 }

@@ -85,6 +85,9 @@ const Answers = ({ frame, found, desk }: WithCase) => {
           </a>
         </p>
         <StayLink frame={frame} found={found} />
+        <p>
+          <a href={to(counterPaths.lettersOf(view.caseId))}>{words('counter.letters.way')}</a>
+        </p>
         {seated && (
           <p>
             <a href={to(counterPaths.console())}>

@@ -29,6 +29,8 @@ export const WorkView = (props: Props) => {
       <p class="lead">{words('counter.work.lead')}</p>
       <p>
         <a href={to(counterPaths.waiting())}>{words('counter.waiting.way')}</a>
+        {' · '}
+        <a href={to(counterPaths.letters())}>{words('counter.work.letters')}</a>
       </p>
       {props.claims > 0 && (
         <Notice

@@ -1,0 +1,100 @@
+import { applicantOf, type CaseView } from '#modules/applications'
+import type { LetterView as Listed, Proposal } from '#modules/letters'
+import { formatMoment, type Zone } from '#packages/calendar'
+import { textIn } from '#packages/forms'
+import { Empty, Page, type PageFrame, Table, Tag } from '#packages/ui'
+import { counterPaths } from '../paths.ts'
+
+type Props = { frame: PageFrame; view: CaseView; letters: readonly Listed[]; zone: Zone }
+
+/** Every letter of an application, the newest first. */
+export const CaseLettersView = ({ frame, view, letters, zone }: Props) => {
+  const { words, to, language } = frame
+  const title = words('counter.letters.ofCase', { reference: view.reference })
+  const back = to(counterPaths.console({ permohonan: view.caseId }))
+  return (
+    <Page frame={frame} title={title} back={back} isWide isPrivate>
+      <h1>{title}</h1>
+      <p class="lead">
+        {[applicantOf(view), textIn(view.service.names, language)].filter(Boolean).join(' – ')}
+      </p>
+      {letters.length === 0 ? (
+        <Empty title={words('counter.letters.none')}>
+          <p>{words('counter.letters.noneHelp')}</p>
+        </Empty>
+      ) : (
+        <Table
+          caption={title}
+          columns={[
+            { key: 'number', label: words('letters.paper.number') },
+            { key: 'name', label: words('counter.letters.kind') },
+            { key: 'at', label: words('letters.paper.issued') },
+            { key: 'state', label: words('counter.letters.state') },
+            { key: 'sheet', label: words('counter.letters.sheet') },
+          ]}
+          rows={letters.toReversed().map((letter) => ({
+            id: letter.letterId,
+            cells: {
+              number: <a href={to(counterPaths.letter(letter.letterId))}>{letter.number}</a>,
+              name: textIn(letter.names, language),
+              at: formatMoment(letter.issuedAt, zone, language),
+              state: (
+                <Tag tone={letter.state === 'valid' ? 'go' : 'stop'}>
+                  {words(`letters.state.${letter.state}`)}
+                </Tag>
+              ),
+              sheet: (
+                <a href={to(counterPaths.letterSheet(letter.letterId))}>
+                  {words('counter.letters.print')}
+                </a>
+              ),
+            },
+          }))}
+          empty={words('counter.letters.none')}
+        />
+      )}
+    </Page>
+  )
+}
+
+type ToDecide = {
+  frame: PageFrame
+  proposals: readonly Proposal[]
+  nameOf: (staffId: string) => string
+  zone: Zone
+}
+
+/** What colleagues asked for letters and nobody has decided, oldest first. */
+export const ToDecideView = ({ frame, proposals, nameOf, zone }: ToDecide) => {
+  const { words, to, language } = frame
+  const title = words('counter.letters.toDecide')
+  return (
+    <Page frame={frame} title={title} back={to(counterPaths.work())} isWide isPrivate>
+      <h1>{title}</h1>
+      <p class="lead">{words('counter.letters.toDecideLead')}</p>
+      {proposals.length === 0 ? (
+        <Empty title={words('counter.letters.noneToDecide')} />
+      ) : (
+        <Table
+          caption={title}
+          columns={[
+            { key: 'number', label: words('letters.paper.number') },
+            { key: 'kind', label: words('counter.letters.wish') },
+            { key: 'by', label: words('counter.letters.by') },
+            { key: 'at', label: words('counter.letters.at') },
+          ]}
+          rows={proposals.map((one) => ({
+            id: one.proposalId,
+            cells: {
+              number: <a href={to(counterPaths.letter(one.letterId))}>{one.number}</a>,
+              kind: words(`counter.letters.${one.kind}`),
+              by: nameOf(one.by),
+              at: formatMoment(one.at, zone, language),
+            },
+          }))}
+          empty={words('counter.letters.noneToDecide')}
+        />
+      )}
+    </Page>
+  )
+}
