@@ -4,6 +4,7 @@ import { deadlineRoutes } from './deadlines/page.ts'
 import { deviceRoutes } from './devices/page.ts'
 import { entryRoutes } from './entry/page.ts'
 import type { Needs } from './needs.ts'
+import { paperFigureRoutes } from './papers/page.ts'
 import { pauseRoutes } from './pause/page.ts'
 import { rowRoutes } from './rows/page.ts'
 import { type Needs as Satisfaction, satisfactionRoutes } from './satisfaction/page.ts'
@@ -25,6 +26,7 @@ export const createChief = (needs: Needs & Satisfaction): Route[] => [
   ...rowRoutes(needs),
   ...satisfactionRoutes(needs),
   ...stockRoutes(needs),
+  ...paperFigureRoutes(needs),
   ...searchRoutes(needs),
   ...deviceRoutes(needs),
   ...arrivalRoutes(needs),

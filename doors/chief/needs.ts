@@ -2,6 +2,7 @@ import type { Applications } from '#modules/applications'
 import type { Appointments } from '#modules/appointments'
 import type { Beside } from '#modules/beside'
 import type { Catalogue } from '#modules/catalogue'
+import type { Checking } from '#modules/checking'
 import type { Deadlines } from '#modules/deadlines'
 import type { Identity } from '#modules/identity'
 import type { Queue } from '#modules/queue'
@@ -21,6 +22,7 @@ export type Needs = {
   applications: Pick<Applications, 'emptyPractice'>
   deadlines: Pick<Deadlines, 'findPromise' | 'listPressing' | 'listKept' | 'move'>
   identity: Identity
+  checking: Pick<Checking, 'getMonth'>
   search: Pick<Search, 'listSearches'>
   calendarOf: (office: string) => OfficeCalendar
   stock: Pick<Stock, 'listShelves' | 'listMoves' | 'receive' | 'spoil' | 'count'>

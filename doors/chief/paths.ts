@@ -17,6 +17,13 @@ export const rowForms = ['csv', 'xlsx'] as const
 /** One of them. */
 export type RowForm = (typeof rowForms)[number]
 
+/** The rows a month of papers and visits is counted from, as they stand in addresses. */
+export const paperRows = ['kunjungan', 'selesai', 'pemeriksaan', 'tetap-meminta'] as const
+/** One of them. */
+export type PaperRows = (typeof paperRows)[number]
+
+const inMonth = (month?: string) => (month ? `?bulan=${month}` : '')
+
 const on = (day?: string) => (day ? `?hari=${day}` : '')
 
 /** What each act of the book of blanks is called in addresses. */
@@ -46,6 +53,11 @@ export const chiefPaths = {
   pause: () => `${paths.chief()}/jeda`,
   resume: () => `${paths.chief()}/lanjut`,
   searches: () => `${paths.chief()}/pencarian`,
+  /** Papers and visits of a month such as 2026-11, this one when absent. */
+  papers: (month?: string) => `${paths.chief()}/surat${inMonth(month)}`,
+  paperRows: (what: PaperRows, month?: string) => `${paths.chief()}/surat/${what}${inMonth(month)}`,
+  paperFile: (what: PaperRows, form: RowForm, month?: string) =>
+    `${paths.chief()}/surat/${what}/${form}${inMonth(month)}`,
   stock: () => `${paths.chief()}/blangko`,
   stockAct: (act: keyof typeof stockSteps) => `${paths.chief()}/blangko/${stockSteps[act]}`,
   rows: (what: RowKind, day?: string) => `${paths.chief()}/baris/${what}${on(day)}`,

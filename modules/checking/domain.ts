@@ -140,4 +140,5 @@ export function isVulnerable(
 }
 
 /** Whether people of this service come to the office at all. */
-export const hasVisit = ({ appointment }: ServiceDefinition): boolean => appointment !== undefined
+export const hasVisit = ({ appointment }: Pick<ServiceDefinition, 'appointment'>): boolean =>
+  appointment !== undefined

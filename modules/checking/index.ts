@@ -2,6 +2,7 @@ import { createDesk } from './desk.ts'
 import type { Guard } from './guard.ts'
 import { createJudging } from './judging.ts'
 import { createLooking } from './looking.ts'
+import { createMeasures, createMeasuring } from './measuring.ts'
 import type { Needs } from './needs.ts'
 import { createReactions } from './reactions.ts'
 
@@ -15,9 +16,11 @@ export {
   verdictKinds,
 } from './domain.ts'
 export * as checkingEvents from './events.ts'
+export { aims, type Figures } from './figures.ts'
 export { createGuard, type Deed, type Guard } from './guard.ts'
 export type { Filled, Judged, Judgement } from './judging.ts'
 export type { CheckView, Finding, PaperAtDesk, Verdict } from './looking.ts'
+export type { Month } from './measuring.ts'
 export type { GuardNeeds, Needs } from './needs.ts'
 export { type Mark, type MarkProblem, readMarks, type Typed } from './verdicts.ts'
 
@@ -30,8 +33,9 @@ export function createChecking(needs: Needs, guard: Guard) {
     ...open,
     ...createJudging(needs, { desk, guard }),
     ...looking,
+    ...createMeasuring(needs),
     /** What we do on others' news; hand it to the relay. */
-    reactions: createReactions(needs),
+    reactions: [...createReactions(needs), ...createMeasures(needs)],
   }
 }
 

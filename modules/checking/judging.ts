@@ -6,6 +6,7 @@ import { listToCheck } from './domain.ts'
 import { papersJudged } from './events.ts'
 import type { Guard } from './guard.ts'
 import * as leases from './lease-queries.ts'
+import { addRound } from './measure-queries.ts'
 import type { Needs } from './needs.ts'
 import { draftPlace, notePlace } from './places.ts'
 import * as queries from './queries.ts'
@@ -70,9 +71,12 @@ export function createJudging(needs: Needs, { desk, guard }: { desk: Desk; guard
 
   /** The round is over: the application waits for its applicant, or does so no longer. */
   async function close(tx: Tx, row: queries.CheckRow, { outcome }: Judged): Promise<void> {
-    const { office, case_id: caseId, reference, service, round } = row
+    const { office, case_id: caseId } = row
     const judged = { judged_by: (tx.who as Officer).staffId, judged_at: now() }
     await queries.saveCheck(tx, { ...row, ...judged, state: outcome })
+    const { reference, service, round, came_at, due_at } = row
+    const said = { office, case_id: caseId, reference, service, round, came_at, due_at, outcome }
+    await addRound(tx, { ...said, ...judged })
     await leases.endAllFor(tx, { caseId, list: 'papers', how: 'done', at: now() })
     await events.publish(tx, papersJudged, { office, caseId, reference, service, round, outcome })
     if (outcome === 'asked') await applications.wantPapersIn(tx, { caseId })

@@ -20,7 +20,7 @@ export type GuardNeeds = {
 /** What the desk of papers stands on. */
 export type Needs = GuardNeeds & {
   events: Events
-  catalogue: Pick<Catalogue, 'getOffice' | 'getContext'>
+  catalogue: Pick<Catalogue, 'getOffice' | 'getContext' | 'findEntry'>
   applications: Pick<Applications, 'readCaseIn' | 'wantPapersIn' | 'papersCameIn'>
   appointments: Pick<Appointments, 'findForCaseIn'>
   documents: Pick<Documents, 'listFilesIn'>

@@ -18,6 +18,14 @@ export type Tables = {
     judged_by: string | null
     judged_at: Temporal.Instant | null
   }
+  'checking.comebacks': {
+    office: string
+    case_id: string
+    service: string
+    day: Temporal.PlainDate
+    reason: string
+    at: Temporal.Instant
+  }
   'checking.desks': {
     office: string
   }
@@ -28,6 +36,14 @@ export type Tables = {
     staff: string
     typed_sealed: Buffer
     saved_at: Temporal.Instant
+  }
+  'checking.finished': {
+    office: string
+    case_id: string
+    reference: string
+    service: string
+    day: Temporal.PlainDate
+    at: Temporal.Instant
   }
   'checking.leases': {
     office: string
@@ -52,6 +68,27 @@ export type Tables = {
     staff: string
     counter: string | null
     at: Temporal.Instant
+  }
+  'checking.rounds': {
+    office: string
+    case_id: string
+    reference: string
+    service: string
+    round: number
+    came_at: Temporal.Instant
+    due_at: Temporal.Instant
+    judged_at: Temporal.Instant
+    judged_by: string
+    outcome: string
+  }
+  'checking.trips': {
+    office: string
+    case_id: string
+    reference: string
+    service: string
+    day: Temporal.PlainDate
+    first_at: Temporal.Instant
+    is_collecting: boolean
   }
   'checking.verdicts': {
     office: string

@@ -25,6 +25,9 @@ export function todayRoutes(needs: Needs): Route[] {
           needs.deadlines.listPressing(chiefOf(visit)),
         ])
         const counts = countPressing(pressing)
+        const month = picture.day.isToday
+          ? await needs.checking.getMonth(chiefOf(visit))
+          : undefined
         const { words, language } = visit
         const advice = picture.hall ? adviceOf(picture.hall, picture.bookings, stagesOf) : []
         const nameStage = (stage: string) => stageName(stage, { words, language, catalogue })
@@ -35,6 +38,7 @@ export function todayRoutes(needs: Needs): Route[] {
             picture,
             advice,
             counts,
+            month,
             nameStage,
           }),
         )

@@ -1,8 +1,10 @@
+import type { Month } from '#modules/checking'
 import { formatTime } from '#packages/calendar'
 import { paths } from '#packages/paths'
 import { Button, Empty, Form, Notice, Page, type PageFrame } from '#packages/ui'
 import type { Advice } from '../advice.ts'
 import { DeadlinesNotice } from '../deadlines/notice.tsx'
+import { PapersNow } from '../papers/view.tsx'
 import { chiefPaths } from '../paths.ts'
 import { PauseNow } from '../pause/view.tsx'
 import type { Picture } from '../picture.ts'
@@ -17,6 +19,8 @@ type Props = {
   formKey: string
   picture: Picture
   advice: Advice[]
+  /** Papers and visits of this month, on the page of today. */
+  month: Month | undefined
   /** Promised days that press. */
   counts: { late: number; soon: number; unanswered: number }
   nameStage: (stage: string) => string
@@ -24,7 +28,7 @@ type Props = {
 
 /** The whole office at a glance: what to do first, then how it stands, then what comes. */
 export const TodayView = (props: Props) => {
-  const { frame, formKey, picture, advice, counts, nameStage } = props
+  const { frame, formKey, picture, advice, counts, month, nameStage } = props
   const { words, to } = frame
   const { day, office } = picture
   const date = day.isToday ? undefined : day.day.toString()
@@ -61,6 +65,7 @@ export const TodayView = (props: Props) => {
       {day.isToday && picture.waitingCount > 0 && (
         <p class="soft">{words('chief.waitingList', { count: picture.waitingCount })}</p>
       )}
+      {month && <PapersNow frame={frame} office={office} month={month} />}
       <StockFigures frame={frame} shelves={picture.shelves} date={date} />
       {picture.hall && <Counters frame={frame} picture={picture} nameStage={nameStage} />}
       <PracticeEnd frame={frame} office={office} formKey={formKey} />
@@ -104,7 +109,7 @@ const Advised = ({
   frame: { words },
   advice,
   nameStage,
-}: Omit<Props, 'picture' | 'formKey' | 'counts'>) => (
+}: Omit<Props, 'picture' | 'formKey' | 'counts' | 'month'>) => (
   <>
     {advice.map((one) => (
       <Notice
