@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID, randomUUIDv7 } from 'node:crypto'
+import { randomInt, randomUUID, randomUUIDv7 } from 'node:crypto'
 import { join } from 'node:path'
 import { type Applications, applicationReactions, createApplications } from '#modules/applications'
 import { type Appointments, createAppointments } from '#modules/appointments'
@@ -52,8 +52,11 @@ export type Modules = {
   feedback: Feedback
 }
 
+// As far as one draw goes.
+const mostChance = 2 ** 48 - 1
+
 /** A number from 0 up to 1 that nobody can foresee. */
-const random = () => randomBytes(6).readUIntBE(0, 6) / 2 ** 48
+const random = () => randomInt(mostChance) / mostChance
 
 /** Builds the modules, each given what it needs, those that are called before those that call. */
 export function createModules(ground: Ground): Modules {

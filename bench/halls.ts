@@ -1,4 +1,4 @@
-import { randomBytes, randomUUIDv7 } from 'node:crypto'
+import { randomInt, randomUUIDv7 } from 'node:crypto'
 import { type Appointments, createAppointments } from '#modules/appointments'
 import { createCatalogue } from '#modules/catalogue'
 import { createQueue, type Queue } from '#modules/queue'
@@ -64,6 +64,8 @@ export function mondayClock(): () => Temporal.Instant {
   return () => monday.add({ microseconds: Math.round((performance.now() - began) * 1000) })
 }
 
+const mostChance = 2 ** 48 - 1
+
 /** Connects to a database that is there and migrated, as a second process would. */
 export function openModules(place: Pick<Place, 'server'>, wish: HallWish) {
   const { host, port, user } = place.server
@@ -72,7 +74,7 @@ export function openModules(place: Pick<Place, 'server'>, wish: HallWish) {
   const now = wish.isReal ? realNow : mondayClock()
   const content = wish.isReal ? readContent(ours.root) : readMany(wish)
   const catalogue = createCatalogue({ db, content, now })
-  const random = () => randomBytes(6).readUIntBE(0, 6) / 2 ** 48
+  const random = () => randomInt(mostChance) / mostChance
   const shared = { db, events: createEvents({ now }), now, newId: randomUUIDv7, random, catalogue }
   const appointments = createAppointments({ ...shared, policy })
   return { db, appointments, queue: createQueue({ ...shared, appointments }) }

@@ -1,15 +1,13 @@
 import type { Who } from '#packages/access'
-import { createCalendar, findNextOpening, formatMoment, openIntervals } from '#packages/calendar'
+import { findNextOpening, formatMoment, openIntervals } from '#packages/calendar'
 import { Refusal } from '#packages/refusal'
 import type { Reader } from '#platform/db'
 import type { OfficeDay } from './hall.ts'
 import { listOpenSessions } from './hall-queries.ts'
-
-const calendarOf = ({ office: { zone, hours: week, exceptions } }: OfficeDay) =>
-  createCalendar({ zone, week, ...(exceptions && { exceptions }) })
+import { calendarOf } from './office-hours.ts'
 
 function closed(held: OfficeDay, language: 'id' | 'en'): Refusal {
-  const calendar = calendarOf(held)
+  const calendar = calendarOf(held.office)
   const opening = findNextOpening(calendar, held.at)
   if (!opening) return new Refusal('queue.closedLong')
   return new Refusal('queue.closed', { opens: formatMoment(opening, calendar.zone, language) })
@@ -21,7 +19,7 @@ function closed(held: OfficeDay, language: 'id' | 'en'): Refusal {
  */
 export function mustBeOpenYet(who: Who, held: OfficeDay, language: 'id' | 'en'): void {
   if (who.kind !== 'officer' || held.office.kind === 'practice') return
-  const [first] = openIntervals(calendarOf(held), held.day.day)
+  const [first] = openIntervals(calendarOf(held.office), held.day.day)
   const isEarly = first && Temporal.Instant.compare(held.at, first.from) < 0
   if (isEarly) throw closed(held, language)
 }
@@ -36,7 +34,7 @@ export async function mustBeOpenStill(
   asked: { who: Who; language: 'id' | 'en' },
 ): Promise<void> {
   if (asked.who.kind === 'officer' || held.office.kind === 'practice') return
-  const last = openIntervals(calendarOf(held), held.day.day).at(-1)
+  const last = openIntervals(calendarOf(held.office), held.day.day).at(-1)
   if (!last || Temporal.Instant.compare(held.at, last.to) < 0) return
   const { office, dayBegan } = held
   if ((await listOpenSessions(tx, office.id, dayBegan)).length > 0) return

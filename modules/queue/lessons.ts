@@ -1,4 +1,4 @@
-import { createCalendar, dayOf, openIntervals } from '#packages/calendar'
+import { dayOf, openIntervals } from '#packages/calendar'
 import {
   type DoneBy,
   type Duration,
@@ -25,6 +25,7 @@ import {
 } from './lesson-queries.ts'
 import { listCountry, listMeasured, type MeasuredRow } from './measured-queries.ts'
 import type { Catalogue, Needs, Office } from './needs.ts'
+import { calendarOf } from './office-hours.ts'
 import { stagesFrom } from './stages.ts'
 
 /** A day gone by: when each counter called people, and who came with priority. Instants of that day. */
@@ -73,8 +74,8 @@ export function toDone(catalogue: Catalogue, rows: readonly MeasuredRow[]): Done
 }
 
 /** The gaps in the hours of an office on a day. */
-export function restsOn({ zone, hours: week, exceptions = [] }: Office, day: Temporal.PlainDate) {
-  const open = openIntervals(createCalendar({ zone, week, exceptions }), day)
+export function restsOn(office: Office, day: Temporal.PlainDate) {
+  const open = openIntervals(calendarOf(office), day)
   return open.slice(1).map(({ from }, nth): Rest => {
     return { from: open[nth]!.to.epochMilliseconds, to: from.epochMilliseconds }
   })

@@ -14,7 +14,15 @@ import {
 import type { Reader } from '#platform/db'
 import { listSetOuts } from './call-queries.ts'
 import type { TicketRow } from './domain.ts'
-import { countedMinutes, type Hall, isAfar, orderOf, orderWithAfar, runningPause } from './hall.ts'
+import {
+  countedMinutes,
+  type Hall,
+  isAfar,
+  type OfficeDay,
+  orderOf,
+  orderWithAfar,
+  runningPause,
+} from './hall.ts'
 import { listCounters, listOpenSessions, type SessionRow } from './hall-queries.ts'
 import { listHours, listJudged } from './lesson-queries.ts'
 import { isNew, type Lessons, readLessons } from './lessons.ts'
@@ -58,11 +66,17 @@ export const toldAgo = (hall: Hall, row: ToldRow): ToldAgo => ({
 export const countServing = (sessions: readonly SessionRow[], stage: string): number =>
   sessions.filter(({ stages }) => stages.includes(stage)).length
 
-async function readSeen(
+/** What a look ahead is made from besides the hall itself. */
+export type Background = Pick<Seen, 'lessons' | 'measured' | 'counters' | 'opened' | 'bookings'> & {
+  offsets: Offsets
+}
+
+/** Reads what was learned, what today teaches so far and who is still expected. */
+export async function readBackground(
   tx: Reader,
   needs: Needs,
-  { hall, sessions }: { hall: Hall; sessions: SessionRow[] },
-): Promise<Seen> {
+  hall: OfficeDay,
+): Promise<Background> {
   const { office, day } = hall.day
   const lessons = await readLessons(tx, needs, hall)
   const before = day.add({ days: 1 })
@@ -73,16 +87,33 @@ async function readSeen(
   const sat = hasPast ? await listHours(tx, { office, from: hall.dayBegan, to }) : []
   const opened = new Set(sat.map(({ counter }) => counter))
   const bookings = await needs.appointments.listExpectedIn(tx, { office, day })
-  const { catalogue } = needs
-  return { catalogue, hall, lessons, measured, sessions, counters, opened, bookings }
+  const offsets = await readOffsets(tx, hall, lessons)
+  return { lessons, measured, counters, opened, bookings, offsets }
 }
 
 /** Where this office's own promises say the levels must lie; in its first days today's count too. */
-async function readOffsets(tx: Reader, hall: Hall, lessons: Lessons): Promise<Offsets> {
+async function readOffsets(tx: Reader, hall: OfficeDay, lessons: Lessons): Promise<Offsets> {
   if (!isNew(lessons)) return calibrate(lessons.judged)
   const { office, day: from } = hall.day
   const today = await listJudged(tx, { office, from, before: from.add({ days: 1 }) })
   return calibrate([...lessons.judged, ...today])
+}
+
+/** A hall to be played out, with all that is known beside it. */
+export type Looking = Pick<Seen, 'catalogue' | 'hall' | 'sessions'> & { background: Background }
+
+/** Plays the hall out for a line that stands in it. */
+export function lookAhead({ background, ...here }: Looking, line: readonly Ranked[]): Look {
+  const { offsets, ...known } = background
+  const seen = { ...here, ...known }
+  const today = todayOf(seen)
+  const told = forecast(sceneOf(seen, today, line))
+  const waits = line.map(({ ticket }, index) => {
+    const wait = told[index]
+    const said = wait && wait !== 'unknown' ? estimateOf(wait, offsets) : 'unknown'
+    return [ticket.id, said] as const
+  })
+  return { waits: new Map(waits), today }
 }
 
 /** Looks ahead: the order now, and for each place what is told of the minutes until its call. */
@@ -90,7 +121,7 @@ export async function readOutlook(
   tx: Reader,
   needs: Needs,
   hall: Hall,
-  { isAnew = false, newcomers = [] }: { isAnew?: boolean; newcomers?: readonly Ranked[] } = {},
+  { isAnew = false }: { isAnew?: boolean } = {},
 ): Promise<Outlook> {
   const sessions = await listOpenSessions(tx, hall.office.id, hall.dayBegan)
   const ranking = orderOf(hall)
@@ -106,18 +137,16 @@ export async function readOutlook(
   if (isTold && away.length === 0 && !isAnew) {
     return { ...base, ...none, waits: listShown(hall, { ...base, look: undefined }) }
   }
-  const seen = await readSeen(tx, needs, { hall, sessions })
-  const offsets = await readOffsets(tx, hall, seen.lessons)
-  const today = todayOf(seen)
-  const foretell = (line: Ranked[]) => tell(seen, { today, offsets, line })
-  // Whoever comes next stands behind everybody and is called after them: foreseen in one go.
-  const look = { waits: foretell([...ranking, ...newcomers]), today }
+  const background = await readBackground(tx, needs, hall)
+  const foretell = (line: Ranked[]) =>
+    lookAhead({ catalogue: needs.catalogue, hall, sessions, background }, line)
+  const look = foretell(ranking)
   const afar = away.length > 0 ? await readAfar(tx, { hall, away, foretell }) : none.afar
   return { ...base, look, afar, waits: listShown(hall, { ...base, look }) }
 }
 
 /** Told before: that, counted down. New in line: what is foreseen now. Nobody serves: nobody knows. */
-function listShown(
+export function listShown(
   hall: Hall,
   { ranking, told, sessions, look }: Pick<Outlook, 'ranking' | 'told' | 'sessions' | 'look'>,
 ): Outlook['waits'] {
@@ -133,18 +162,7 @@ function listShown(
   return waits
 }
 
-type Foretell = (line: Ranked[]) => Look['waits']
-type Asked = { today: Today; offsets: Offsets; line: Ranked[] }
-
-function tell(seen: Seen, { today, offsets, line }: Asked): Look['waits'] {
-  const told = forecast(sceneOf(seen, today, line))
-  const waits = line.map(({ ticket }, index) => {
-    const wait = told[index]
-    const said = wait && wait !== 'unknown' ? estimateOf(wait, offsets) : 'unknown'
-    return [ticket.id, said] as const
-  })
-  return new Map(waits)
-}
+type Foretell = (line: Ranked[]) => Look
 
 // One picture for all of them: played out one by one, thirty people on the road would cost the hall
 // thirty forecasts. Each is told as if the others came too, which is never too hopeful.
@@ -155,7 +173,7 @@ async function readAfar(
   const setOuts = await listSetOuts(tx, hall.office.id, away)
   const toldAt = new Map(setOuts.map(({ ticket, at }) => [ticket, at]))
   const line = orderWithAfar(hall)
-  const waits = foretell(line)
+  const { waits } = foretell(line)
   const rows = away.map((row): [string, Afar] => {
     const toldToGoAt = toldAt.get(row.id) ?? null
     return [row.id, { place: placeOf(line, row), wait: waits.get(row.id) ?? 'unknown', toldToGoAt }]

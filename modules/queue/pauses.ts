@@ -1,5 +1,5 @@
 import type { Who } from '#packages/access'
-import { createCalendar, dayOf, findNextOpening, openIntervals } from '#packages/calendar'
+import { dayOf, findNextOpening, openIntervals } from '#packages/calendar'
 import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
 import { getReason } from './at-counter.ts'
@@ -7,6 +7,7 @@ import { servicePaused, serviceResumed } from './events.ts'
 import { asHeldDay, asOverseer, lockOfficeDay, type OfficeDay, runningPause } from './hall.ts'
 import { findDay } from './hall-queries.ts'
 import type { Needs, Office } from './needs.ts'
+import { calendarOf } from './office-hours.ts'
 import { addPause, markDayPaused, markPauseEnded, type PauseRow } from './pause-queries.ts'
 
 /** Why a hall stands still, in words of our own: the hall and every ticket say it. */
@@ -29,9 +30,6 @@ export type PauseView = {
   /** The day the places are kept for, should today not go on. */
   keptFor: Temporal.PlainDate | null
 }
-
-const calendarOf = ({ zone, hours: week, exceptions }: Office) =>
-  createCalendar({ zone, week, ...(exceptions && { exceptions }) })
 
 /** When the office opens next on a later day than this one. */
 export function findOpeningAfter(

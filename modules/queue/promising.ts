@@ -3,13 +3,11 @@ import type { Tx } from '#platform/db'
 import type { PromiseRow } from './call-queries.ts'
 import { type TicketRow, toTicket } from './domain.ts'
 import { type Hall, type OfficeDay, orderOf } from './hall.ts'
-import { tellToGo } from './near.ts'
 import type { Catalogue, Needs } from './needs.ts'
-import { type Outlook, readOutlook } from './outlook.ts'
-import { addPromises, promiseRow } from './promises.ts'
+import { type Look, listShown, lookAhead, type Outlook, readBackground } from './outlook.ts'
+import { promiseRow } from './promises.ts'
 import type { Ahead, Remembered } from './remembered.ts'
-import { listPromisesOf } from './remembered-queries.ts'
-import { type OwnTicketView, readViewIn, viewNew } from './ticket-view.ts'
+import { type OwnTicketView, viewNew } from './ticket-view.ts'
 import type { NumberRequest } from './tickets.ts'
 
 /** A hall in hand: its day held, and all that is known of it. */
@@ -17,7 +15,7 @@ export type InHand = { held: OfficeDay; known: Remembered }
 
 // In a rush one look ahead serves those who come in the next seconds: ranges are told in steps of five
 // minutes, and calls made meanwhile were foreseen in it.
-const fresh = { seconds: 15, newcomers: 8 }
+const fresh = { seconds: 15, newcomers: 8, mostNewcomers: 64 }
 const rushSeconds = 60
 
 const kindOf = ({ service, stage }: { service: string; stage: string }) => `${service} ${stage}`
@@ -51,62 +49,29 @@ const hallOf = ({ held, known }: InHand): Hall => ({
 })
 
 /** Those who may come next, behind everybody. */
-function listNewcomers(hall: Hall, last: TicketRow): Ranked[] {
-  return Array.from({ length: fresh.newcomers }, (_, nth) => {
-    const at = hall.at.epochMilliseconds + nth
+function listNewcomers(hall: Hall, last: TicketRow, count: number): Ranked[] {
+  const turnFromAt = hall.at.epochMilliseconds
+  return Array.from({ length: count }, (_, nth) => {
+    const at = turnFromAt + nth
     const ticket = { ...toTicket(last), id: `${last.office} ${nth}`, joinedAt: at, presentAt: at }
     const behind = { place: hall.tickets.length + nth + 1, band: 'turn', score: 0 } as const
-    return { ticket, ...behind, referenceAt: at, turnFromAt: at, reasons: [] }
+    return { ticket, ...behind, referenceAt: at, turnFromAt, reasons: [] }
   })
 }
 
-/** Looks ahead as for anybody, and a little further: for whoever comes in the next seconds too. */
-export async function lookFor(
-  tx: Tx,
-  needs: Needs,
-  { inHand, taken }: { inHand: InHand; taken: readonly TicketRow[] },
-): Promise<OwnTicketView[]> {
-  const { known } = inHand
-  const hall = hallOf(inHand)
-  const last = taken.findLast((one) => one.class === 'ordinary')
-  // Only in a rush: else somebody imagined would stand before whoever came long before their minute.
-  const isRush = known.ahead !== undefined && isWithin(rushSeconds, known.ahead, hall)
-  const newcomers = last && isRush ? listNewcomers(hall, last) : []
-  const outlook = await readOutlook(tx, needs, hall, { newcomers })
-  await addPromises(tx, needs, { hall, outlook })
-  await tellToGo(tx, needs, { hall, outlook })
-  const promised = await listPromisesOf(tx, [hall.day])
-  known.promises = new Map(promised.map((row) => [row.ticket, row]))
-  const waits = newcomers.flatMap(({ ticket }) => {
-    const wait = outlook.look?.waits.get(ticket.id)
-    return wait && wait !== 'unknown' ? wait : []
-  })
-  known.ahead = last && { at: hall.at, kind: kindOf(last), waits }
-  return Promise.all(taken.map((ticket) => readViewIn(tx, { ticket, hall, outlook })))
-}
+/** What is told to those who took a number. */
+export type Told = { promises: PromiseRow[]; views: OwnTicketView[] }
 
-/** What was looked at a moment ago, promised and shown to those who came since. */
-export function tellAhead(
-  inHand: InHand,
-  taken: readonly TicketRow[],
-): { promises: PromiseRow[]; views: OwnTicketView[] } {
-  const { known } = inHand
-  const hall = hallOf(inHand)
-  const base = { ranking: orderOf(hall), sessions: known.sessions }
-  const waits = known.ahead?.waits.splice(0, taken.length) ?? []
-  const promises = taken.flatMap((ticket, nth) => {
-    const fresh = waits[nth]
-    return fresh ? promiseRow({ hall, outlook: base, ticket, fresh }) : []
+type Looked = { hall: Hall; outlook: Outlook; taken: readonly TicketRow[]; fresh: Look['waits'] }
+
+function tellTaken({ known }: InHand, { hall, outlook, taken, fresh }: Looked): Told {
+  const promises = hall.tickets.flatMap((ticket) => {
+    const wait = fresh.get(ticket.id)
+    const isPromised = known.promises.get(ticket.id)?.leg === ticket.leg
+    if (!wait || wait === 'unknown' || isPromised) return []
+    return promiseRow({ hall, outlook, ticket, fresh: wait })
   })
   for (const row of promises) known.promises.set(row.ticket, row)
-  const shown = new Map(taken.flatMap(({ id }, nth) => (waits[nth] ? [[id, waits[nth]]] : [])))
-  const outlook: Outlook = {
-    ...base,
-    waits: shown,
-    told: new Map(),
-    look: undefined,
-    afar: new Map(),
-  }
   const views = taken.map((ticket) => {
     const row = known.promises.get(ticket.id)
     const promise = row && {
@@ -117,4 +82,51 @@ export function tellAhead(
     return viewNew({ ticket, hall, outlook }, promise ?? null)
   })
   return { promises, views }
+}
+
+const nobodyKnown = { told: new Map(), look: undefined, afar: new Map() }
+
+/**
+ * Looks ahead, and a little further: for whoever comes in the next seconds too. What was told to others
+ * before stands; the sweep tells them when it becomes something else.
+ */
+export async function lookFor(
+  tx: Tx,
+  needs: Needs,
+  { inHand, taken }: { inHand: InHand; taken: readonly TicketRow[] },
+): Promise<Told> {
+  const { known } = inHand
+  const { ahead, sessions } = known
+  const hall = hallOf(inHand)
+  const last = taken.findLast((one) => one.class === 'ordinary')
+  // Only in a rush: else somebody imagined would stand before whoever came long before their minute.
+  const isRush = ahead !== undefined && isWithin(rushSeconds, ahead, hall)
+  const isUsedUp =
+    isRush && ahead.waits.length < taken.length && isWithin(fresh.seconds, ahead, hall)
+  const count = isUsedUp ? Math.min(fresh.mostNewcomers, 2 * ahead.count) : fresh.newcomers
+  const newcomers = last && isRush ? listNewcomers(hall, last, count) : []
+  const background = isUsedUp ? ahead.background : await readBackground(tx, needs, hall)
+  const ranking = orderOf(hall)
+  // Whoever comes next stands behind everybody and is called after them: foreseen in one go.
+  const looking = { catalogue: needs.catalogue, hall, sessions, background }
+  const look = lookAhead(looking, [...ranking, ...newcomers])
+  const base = { ...nobodyKnown, ranking, sessions, look }
+  const outlook = { ...base, waits: listShown(hall, base) }
+  const waits = newcomers.flatMap(({ ticket }) => {
+    const wait = look.waits.get(ticket.id)
+    return wait && wait !== 'unknown' ? wait : []
+  })
+  known.ahead = last && { at: hall.at, kind: kindOf(last), waits, count, background }
+  return tellTaken(inHand, { hall, outlook, taken, fresh: look.waits })
+}
+
+/** What was looked at a moment ago, promised and shown to those who came since. */
+export function tellAhead(inHand: InHand, taken: readonly TicketRow[]): Told {
+  const { known } = inHand
+  const hall = hallOf(inHand)
+  const waits = known.ahead?.waits.splice(0, taken.length) ?? []
+  const waitsOf = new Map(taken.flatMap(({ id }, nth) => (waits[nth] ? [[id, waits[nth]]] : [])))
+  const base = { ...nobodyKnown, ranking: orderOf(hall), sessions: known.sessions }
+  const outlook: Outlook = { ...base, waits: waitsOf }
+  return tellTaken(inHand, { hall, outlook, taken, fresh: waitsOf })
 }

@@ -16,15 +16,20 @@ export const lockFreeDays = (tx: Tx, days: readonly DayName[]) =>
     select * from queue.days where (office, day) in ${named(days)}
     order by office, day for update skip locked`)
 
-/** Tells the versions of these days as they are saved, our own writing counted. */
-export const tellVersions = (
+/** Says that what this transaction changes moves the versions of its days once, by `moveVersions`. */
+export const moveOnce = (tx: Tx) =>
+  tx.run(sql`select set_config('gerbang.versions', 'moved once', true)`)
+
+/** Moves the versions of these days with COMMIT, and tells them. The days must be held. */
+export const moveVersions = (
   tx: Tx,
   days: readonly DayName[],
   then: (versions: { office: string; version: number }[]) => void,
 ) =>
   tx.lastly(
     sql<{ office: string; version: number }>`
-      select office, version from queue.days where (office, day) in ${named(days)}`,
+      update queue.days set version = version + 1 where (office, day) in ${named(days)}
+      returning office, version`,
     then,
   )
 

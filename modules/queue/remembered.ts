@@ -3,6 +3,7 @@ import type { Reader } from '#platform/db'
 import type { PromiseRow } from './call-queries.ts'
 import type { TicketRow } from './domain.ts'
 import type { DayRow, LastAct, SessionRow } from './hall-queries.ts'
+import type { Background } from './outlook.ts'
 import {
   listInHalls,
   listLastActs,
@@ -30,7 +31,15 @@ export type Remembered = {
 }
 
 /** What the next to take a number for a stage can be promised, first one first. */
-export type Ahead = { at: Temporal.Instant; kind: string; waits: Estimate[] }
+export type Ahead = {
+  at: Temporal.Instant
+  kind: string
+  waits: Estimate[]
+  /** How many it was worked out for. */
+  count: number
+  /** What it was worked out from. */
+  background: Background
+}
 
 /** The halls this process has in mind. What is taken out is given back only once it was saved. */
 export type Memory = {

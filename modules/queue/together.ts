@@ -19,9 +19,9 @@ import type { DayRow } from './hall-queries.ts'
 import { listMembers } from './member-queries.ts'
 import type { Needs } from './needs.ts'
 import { isPresent } from './party.ts'
-import { type InHand, isAhead, lookFor, tellAhead } from './promising.ts'
+import { type InHand, isAhead, lookFor, type Told, tellAhead } from './promising.ts'
 import { createMemory, type Remembered, readHalls } from './remembered.ts'
-import { type DayName, lockFreeDays, tellVersions } from './remembered-queries.ts'
+import { type DayName, lockFreeDays, moveOnce, moveVersions } from './remembered-queries.ts'
 import { isCrowded, newSheet, put, writeSheet, writeSheetNow } from './sheet.ts'
 import { getFirstStage, getStage } from './stages.ts'
 import type { OwnTicketView } from './ticket-view.ts'
@@ -99,9 +99,15 @@ export function createTogether(needs: Needs) {
     return new Map(await Promise.all(halls))
   }
 
-  function keep(tx: Tx, halls: ReadonlyMap<string, InHand>): void {
-    const days = [...halls.values()].map(({ held }) => held.day)
-    tellVersions(tx, days, (versions) =>
+  // What was only looked at is remembered as it was.
+  function keep(tx: Tx, halls: ReadonlyMap<string, InHand>, moved: ReadonlySet<string>): void {
+    const [changed, same] = [[...moved], [...halls.keys()].filter((office) => !moved.has(office))]
+    tx.after(() => {
+      for (const office of same) memory.keep(office, halls.get(office)!.known)
+    })
+    if (changed.length === 0) return
+    const days = changed.map((office) => halls.get(office)!.held.day)
+    moveVersions(tx, days, (versions) =>
       tx.after(() => {
         for (const { office, version } of versions) {
           memory.keep(office, { ...halls.get(office)!.known, version })
@@ -114,6 +120,7 @@ export function createTogether(needs: Needs) {
     const sheet = newSheet()
     const taken: { ticket: TicketRow; input: NumberRequest }[] = []
     const answers: (Answer | Refusal)[] = []
+    const moved = new Set<string>()
     for (const wish of wishes) {
       const inHand = halls.get(wish.office)
       try {
@@ -122,6 +129,7 @@ export function createTogether(needs: Needs) {
         if (step) {
           if (isCrowded(sheet, step)) await writeSheetNow(tx, events, sheet)
           put(sheet, step)
+          moved.add(wish.office)
           follow(inHand.known, step)
           if (wish.verb === 'take') taken.push({ ticket: step.after, input: wish.input })
         }
@@ -131,32 +139,35 @@ export function createTogether(needs: Needs) {
         answers.push(error)
       }
     }
+    const told: Told[] = []
     const unforeseen: { inHand: InHand; taken: TicketRow[] }[] = []
     for (const [office, own] of Map.groupBy(taken, ({ ticket }) => ticket.office)) {
       const inHand = halls.get(office)!
       const inputs = own.map(({ input }) => input)
       const tickets = own.map(({ ticket }) => inHand.known.tickets.get(ticket.id) ?? ticket)
       if (isAhead(catalogue, inHand.known.ahead, { inputs, held: inHand.held })) {
-        const { promises, views } = tellAhead(inHand, tickets)
-        sheet.promises.push(...promises)
-        for (const view of views) shown.set(view.ticketId, view)
+        told.push(tellAhead(inHand, tickets))
       } else unforeseen.push({ inHand, taken: tickets })
     }
-    if (unforeseen.length > 0) await writeSheetNow(tx, events, sheet)
-    const looks = unforeseen.map((one) => lookFor(tx, needs, one))
-    for (const view of (await Promise.all(looks)).flat()) shown.set(view.ticketId, view)
+    told.push(...(await Promise.all(unforeseen.map((one) => lookFor(tx, needs, one)))))
+    for (const { promises, views } of told) {
+      sheet.promises.push(...promises)
+      for (const view of views) shown.set(view.ticketId, view)
+    }
     writeSheet(tx, events, sheet)
-    keep(tx, halls)
+    keep(tx, halls, moved)
     return answers
   }
 
   const ask = db.batched<Wish, Answer>('queue.halls', async (tx, wishes) => {
     const offices = [...new Set(wishes.map(({ office }) => office))]
-    return decideIn(tx, wishes, await open(tx, await lockFreeDays(tx, offices.map(today))))
+    const [days] = await Promise.all([lockFreeDays(tx, offices.map(today)), moveOnce(tx)])
+    return decideIn(tx, wishes, await open(tx, days))
   })
 
   const askAlone = db.batched<Wish, Answer>('queue.hall', async (tx, wishes) => {
     const { day } = await lockOfficeDay(tx, needs, wishes[0]!.office)
+    await moveOnce(tx)
     return decideIn(tx, wishes, await open(tx, [day]))
   })
 

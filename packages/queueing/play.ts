@@ -154,12 +154,13 @@ function join(future: Future, player: number, at: number): void {
   if (!isDue) agenda.add(visit.turn, cast.seats.length + cast.players.length + player)
 }
 
-function becomeDue({ cast, lanes, isTaken, ...standings }: Future, player: number): void {
+function becomeDue(future: Future, player: number): void {
+  const { cast, lanes, isTaken } = future
   if (isTaken[player]) return
   const visit = cast.players[player]!
   const { stage } = visit.parts[0]!
   remove(lanes, listOf(stage, visit, false), player)
-  insert(lanes, listOf(stage, visit, true), player, { ...standings, isTaken })
+  insert(lanes, listOf(stage, visit, true), player, future)
 }
 
 /** The same visit in line for its next stage, with what it has earned. */
