@@ -28,7 +28,7 @@ const routes: Route[] = [
     path: '/live',
     access: everybody,
     answer: ({ stream }) => {
-      stream.start({ 'content-type': 'text/event-stream' }).end()
+      stream.start({ 'content-type': 'text/event-stream' }, () => undefined).end()
       return { status: 200, isStreaming: true }
     },
   },

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { detach } from './detached.ts'
 import type { RawSink, RawStream } from './route.ts'
 
 // A HEAD request asks only what the answer would look like; nothing more is ever written to it.
@@ -16,17 +17,21 @@ export function openStream(request: FastifyRequest, reply: FastifyReply): RawStr
   const isHead = request.method === 'HEAD'
   return {
     ...(typeof lastEventId === 'string' ? { lastEventId } : {}),
-    start: (headers) => {
+    start: (headers, onClose) => {
       reply.hijack()
       const kept = Object.entries(reply.getHeaders()) as [string, string][]
       raw.writeHead(200, { ...Object.fromEntries(kept), ...headers })
-      if (!isHead) return raw
-      raw.end()
-      return nowhere
-    },
-    onClose: (then) => {
-      if (isHead || raw.closed || raw.destroyed) queueMicrotask(then)
-      else raw.once('close', then)
+      if (isHead) {
+        raw.end()
+        queueMicrotask(onClose)
+        return nowhere
+      }
+      raw.flushHeaders()
+      const apart = detach(reply.server.server, raw)
+      const source = apart?.socket ?? raw
+      if (source.destroyed) queueMicrotask(onClose)
+      else source.once('close', onClose)
+      return apart?.sink ?? raw
     },
   }
 }

@@ -48,9 +48,8 @@ export type Visit = {
 /** The bare connection, for live pages only. */
 export type RawStream = {
   lastEventId?: string
-  start: (headers: Record<string, string>) => RawSink
-  /** Called once when the visitor is gone, also when they were gone before it was asked. */
-  onClose: (then: () => void) => void
+  /** `onClose` is called once when the visitor is gone, also when they were gone before. */
+  start: (headers: Record<string, string>, onClose: () => void) => RawSink
 }
 
 /** Where a stream is written. What was not yet taken is in `writableLength` (bytes). */

@@ -3,6 +3,7 @@ import fastify, { type FastifyInstance } from 'fastify'
 import { Refusal } from '#packages/refusal'
 import { nowhere, readQuery, routed, withoutTrailingSlash } from './address.ts'
 import { answerClientError, answerExpectation } from './bare.ts'
+import { destroyDetached } from './detached.ts'
 import { httpsHeaders, securityHeaders } from './headers.ts'
 import { rememberRoutes } from './listed.ts'
 import type { Route } from './route.ts'
@@ -76,6 +77,7 @@ function addHooks(app: FastifyInstance, options: HttpOptions): void {
     const chosen = chooseTextSize(request.originalUrl)
     if (chosen) return send({ request, reply }, chosen, options.isHttps)
   })
+  app.addHook('preClose', async () => destroyDetached(app.server))
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown'
     options.onAnswer?.({

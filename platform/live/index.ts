@@ -1,4 +1,4 @@
-import type { RawSink, Visit } from '#platform/http'
+import type { RawSink, RawStream, Visit } from '#platform/http'
 
 /** One public picture of something that changes, encoded once and sent to everybody who watches. */
 export type Live = {
@@ -27,6 +27,7 @@ type Topic = {
 
 const quietMs = 250
 const beatMs = 15_000
+const stillHere = Buffer.from(': still here\n\n')
 // A watcher who does not read is dropped; it comes back by itself and gets the present frame.
 const mostBuffered = 256 * 1024
 
@@ -36,7 +37,7 @@ const headers = {
   'x-accel-buffering': 'no',
 }
 
-function write(topic: Topic, watcher: RawSink, part: Buffer | string): void {
+function write(topic: Topic, watcher: RawSink, part: Buffer): void {
   if (watcher.writableLength <= mostBuffered) return void watcher.write(part)
   topic.watchers.delete(watcher)
   // Ending it would wait for the reader, who does not read.
@@ -89,9 +90,19 @@ export function createLive(): Live {
     return topic.frame!
   }
 
+  // Apart from the visit: whatever a watcher's end remembers is kept for hours, ten thousand times.
+  function take(stream: RawStream, name: string, topic: Topic): RawSink {
+    const watcher = stream.start(headers, () => {
+      topic.watchers.delete(watcher)
+      forgetUnwatched(name, topic)
+    })
+    topic.watchers.add(watcher)
+    return watcher
+  }
+
   const beat = setInterval(() => {
     for (const topic of topics.values()) {
-      for (const watcher of topic.watchers) write(topic, watcher, ': still here\n\n')
+      for (const watcher of topic.watchers) write(topic, watcher, stillHere)
     }
   }, beatMs)
   beat.unref()
@@ -109,13 +120,8 @@ export function createLive(): Live {
       topic.arriving++
       try {
         const { id, bytes } = await firstFrame(topic, make)
-        const watcher = visit.stream.start(headers)
+        const watcher = take(visit.stream, name, topic)
         watcher.write(visit.stream.lastEventId === id ? ': unchanged\n\n' : bytes)
-        topic.watchers.add(watcher)
-        visit.stream.onClose(() => {
-          topic.watchers.delete(watcher)
-          forgetUnwatched(name, topic)
-        })
       } finally {
         topic.arriving--
         forgetUnwatched(name, topic)
