@@ -6,8 +6,8 @@ import { type Booking, toBookableDay, visitAt } from './domain.ts'
 import { freedSlots } from './freed.ts'
 import { lockCoolingOf, markFreed } from './freed-queries.ts'
 import type { Parts } from './needs.ts'
+import { createOffices } from './office-of.ts'
 import { hasOther } from './person-queries.ts'
-import { createOffices } from './places.ts'
 import { listMet } from './queries.ts'
 
 /** The place as it is theirs again, and what other columns of its slots lose for it. */

@@ -27,6 +27,7 @@ export async function addDay(tx: Tx, { office, day }: OfficeDay, laid: Laid): Pr
         counters: laid.counters,
         layout: laid.layout,
         laid_out_at: laid.at,
+        version: 0,
       })
       .onConflict((conflict) => conflict.columns(['office', 'day']).doNothing()),
   )
@@ -66,6 +67,21 @@ export const lockDays = (tx: Tx, days: readonly OfficeDay[]) =>
       select * from unnest(${days.map((one) => one.office)}::text[],
         ${days.map((one) => one.day)}::date[]))
     order by office, day for update`)
+
+/** Which version of a day stands now; nothing of a day that is not laid out. */
+export const findVersion = async (tx: Reader, { office, day }: OfficeDay) =>
+  (
+    await tx.maybe(sql<{ version: number }>`select version from appointments.office_days
+      where office = ${office} and day = ${day}::date`)
+  )?.version
+
+/** Tells the version of a day as it is saved, our own writing counted. */
+export const tellVersion = (tx: Tx, { office, day }: OfficeDay, then: (version: number) => void) =>
+  tx.lastly(
+    sql<{ version: number }>`select version from appointments.office_days
+      where office = ${office} and day = ${day}::date`,
+    ([row]) => row && then(row.version),
+  )
 
 type DayRow = KeptDay & Parts & { day: Temporal.PlainDate }
 

@@ -1,4 +1,4 @@
-import { afterTakes } from '#packages/booking'
+import { afterTakes, type BookableDay } from '#packages/booking'
 import { Refusal } from '#packages/refusal'
 import { changedBy, decideOne, type PlaceRequest, type Scene } from './decide-one.ts'
 import { decideTogether } from './decide-together.ts'
@@ -8,8 +8,16 @@ import { type Freed, leftBehind } from './freed.ts'
 /** What is to be written: new bookings, and bookings that changed place. */
 export type Change = { before?: Booking; after: Booking }
 
-/** The answers in the order of the requests (of a block its first place), what they change and free. */
-export type Decision = { answers: (Booking | Refusal)[]; changes: Change[]; freed: Freed[] }
+/**
+ * The answers in the order of the requests (of a block its first place), what they change and free, and
+ * the day as they leave it.
+ */
+export type Decision = {
+  answers: (Booking | Refusal)[]
+  changes: Change[]
+  freed: Freed[]
+  bookable: BookableDay
+}
 
 /** Decides a rush in the order it came. Pure: the database writes the result in a few statements. */
 export function decidePlaces(scene: Scene, requests: readonly PlaceRequest[]): Decision {
@@ -43,7 +51,7 @@ export function decidePlaces(scene: Scene, requests: readonly PlaceRequest[]): D
     }
   })
   const changes = [...changed].map((id) => changeOf(before, bookings.get(id) as Booking))
-  return { answers, changes, freed }
+  return { answers, changes, freed, bookable }
 }
 
 /** Of several errands in one visit one may be left; it is moved as they are. */

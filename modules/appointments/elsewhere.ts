@@ -10,7 +10,8 @@ import type { ElsewherePlace } from './elsewhere-queries.ts'
 import * as queries from './elsewhere-queries.ts'
 import { slotsOf, sumOf } from './elsewhere-slots.ts'
 import type { Parts } from './needs.ts'
-import { createOffices, drawCodes } from './places.ts'
+import { createOffices } from './office-of.ts'
+import { drawCodes } from './places.ts'
 
 /** What an export says: the lines that can be taken, and every code it names, bad lines included. */
 export type Export = {

@@ -20,8 +20,8 @@ export type { DayPlaces } from './looks.ts'
 export type { MeasuredMinutes } from './minutes-queries.ts'
 export type { Catalogue, Needs } from './needs.ts'
 export type { Offer } from './offer-queries.ts'
-export type { HoldWish } from './places.ts'
 export type { EarlierAsk, Waiting } from './waiting.ts'
+export type { HoldWish } from './wish-of.ts'
 export type { EarlierWish } from './wish-queries.ts'
 
 /** Promised minutes: choosing, holding, keeping, confirming, moving and giving back. */

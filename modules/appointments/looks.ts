@@ -22,7 +22,7 @@ import {
 } from './domain.ts'
 import { neighboursOf, sayBinding } from './nearby.ts'
 import type { Parts } from './needs.ts'
-import { createOffices } from './places.ts'
+import { createOffices } from './office-of.ts'
 import {
   findByCode,
   findForCase,

@@ -19,7 +19,7 @@ import { type Freed, freedSlots, withoutFreed } from './freed.ts'
 import { listDueDays, lockDueFreed, markFreed } from './freed-queries.ts'
 import type { Parts } from './needs.ts'
 import { addOffer, markLapsed, type Offer } from './offer-queries.ts'
-import { createOffices } from './places.ts'
+import { createOffices } from './office-of.ts'
 import { endOne } from './wish-end.ts'
 import {
   type EarlierWish,

@@ -6,37 +6,25 @@ import { getReason, noteByHand } from './by-hand.ts'
 import { addDay, lockDays, type OfficeDay } from './day-queries.ts'
 import { laidNow, readLocked } from './days.ts'
 import { decidePlaces } from './decide.ts'
-import type { Companion, PlaceRequest, Scene } from './decide-one.ts'
+import { type PlaceRequest, reasonKeys, type Scene } from './decide-one.ts'
 import {
   type BookableOffice,
   type Booking,
   hasPlace,
   stageAt,
   toBookableDay,
-  toBookableOffice,
   visitAt,
 } from './domain.ts'
 import { createCooling } from './freed.ts'
 import type { Parts } from './needs.ts'
+import { createOffices } from './office-of.ts'
 import { countLapsed } from './person-queries.ts'
 import { findForCase, listMet, listTakenCodes, lockMet } from './queries.ts'
+import { createSoldOut } from './sold-out.ts'
 import { getAllowed, getParty } from './who.ts'
+import type { HoldWish, PartyWish } from './wish-of.ts'
 import { findWish } from './wish-queries.ts'
 import { writeChanges } from './write.ts'
-
-/** Keeps each office's calendar read; offices change only when the catalogue does. */
-export function createOffices({ catalogue, policy, minutes }: Parts) {
-  const read = new WeakMap<object, BookableOffice>()
-  return (id: string): BookableOffice => {
-    const file = catalogue.getOffice(id)
-    // Practice is for the hall: a place would take a real application with it.
-    if (file.kind === 'practice') throw new Refusal('appointments.closed')
-    const measured = (service: string, stage: string) => minutes.find(id, service, stage)
-    const known = read.get(file) ?? { ...toBookableOffice(file, policy), measured }
-    read.set(file, known)
-    return known
-  }
-}
 
 // Days this process knows to be laid out; forgetting one costs an insert that changes nothing.
 const MOST_DAYS_KNOWN = 10_000
@@ -61,6 +49,19 @@ const membersOf = ({ others = [], ...first }: PlaceRequest) => [
   first,
   ...others.map((other) => ({ ...first, ...other })),
 ]
+
+/** What these wishes could meet. */
+function askedOf(requests: readonly PlaceRequest[]) {
+  const everybody = requests.flatMap(membersOf)
+  const people = everybody.filter(({ person }) => person)
+  return {
+    caseIds: everybody.map(({ caseId }) => caseId),
+    people: people.map(({ person }) => person as string),
+    services: people.map(({ service }) => service),
+    seats: people.map(({ seat = 0 }) => seat),
+    parties: requests.flatMap(({ party }) => (party ? [party] : [])),
+  }
+}
 
 /** Makes as many codes as there are wishes, none of them in use. */
 export async function drawCodes(tx: Tx, count: number, random: () => number): Promise<string[]> {
@@ -100,23 +101,30 @@ export function createPlaces(needs: Parts) {
     return laying
   }
 
-  async function readScene(tx: Tx, requests: readonly PlaceRequest[]): Promise<Scene> {
-    const first = requests[0] as PlaceRequest
-    const office = officeOf(first.office)
-    const day = first.startsAt.toZonedDateTimeISO(office.file.zone).toPlainDate()
-    const everybody = requests.flatMap(membersOf)
-    const people = everybody.filter(({ person }) => person)
-    const asked = {
-      caseIds: everybody.map(({ caseId }) => caseId),
-      people: people.map(({ person }) => person as string),
-      services: people.map(({ service }) => service),
-      seats: people.map(({ seat = 0 }) => seat),
-      parties: requests.flatMap(({ party }) => (party ? [party] : [])),
+  const soldOut = createSoldOut()
+
+  /** The service's visit here, worked out once for all who ask. */
+  function createVisits(office: BookableOffice) {
+    const visits = new Map<string, Visit | undefined>()
+    return (service: string, stage?: string) => {
+      if (stage) return stageAt(catalogue, office, { service, stage })
+      if (!visits.has(service)) visits.set(service, visitAt(catalogue, office, service))
+      return visits.get(service)
     }
-    const met = await listMet(tx, asked)
-    await lockDays(tx, [{ office: first.office, day }, ...met])
+  }
+
+  type Reading = {
+    requests: readonly PlaceRequest[]
+    office: BookableOffice
+    day: Temporal.PlainDate
+    met: readonly Booking[]
+  }
+
+  async function readScene(tx: Tx, { requests, office, day, met }: Reading): Promise<Scene> {
+    const asked = askedOf(requests)
+    await lockDays(tx, [{ office: office.file.id, day }, ...met])
     const locked = new Set([
-      `${first.office}|${day}`,
+      `${office.file.id}|${day}`,
       ...met.map((one) => `${one.office}|${one.day}`),
     ])
     const bookings = await lockMet(tx, asked)
@@ -127,20 +135,14 @@ export function createPlaces(needs: Parts) {
     const lapses = asked.people.length > 0 ? await countLapsed(tx, asked.people, since) : []
     const lapsed = new Map(lapses.map(({ person, count }) => [person, count]))
     const kept = await readLocked(tx, { office, day, at: now() })
-    const codes = await drawCodes(tx, everybody.length + asked.parties.length, random)
-    const visits = new Map<string, Visit | undefined>()
-    const visitOf = (service: string, stage?: string) => {
-      if (stage) return stageAt(catalogue, office, { service, stage })
-      if (!visits.has(service)) visits.set(service, visitAt(catalogue, office, service))
-      return visits.get(service)
-    }
+    const codes = await drawCodes(tx, asked.caseIds.length + asked.parties.length, random)
     return {
       office,
       day,
       bookable: toBookableDay(office, day, kept),
       bookings,
       now: now(),
-      visitOf,
+      visitOf: createVisits(office),
       newBooking: () => ({ bookingId: newId(), code: codes.pop() as string }),
       newCode: () => codes.pop() as string,
       lapsedOf: (person) => lapsed.get(person) ?? 0,
@@ -148,9 +150,30 @@ export function createPlaces(needs: Parts) {
     }
   }
 
-  async function decide(tx: Tx, requests: readonly PlaceRequest[]) {
-    const scene = await readScene(tx, requests)
-    const { answers, changes, freed } = decidePlaces(scene, requests)
+  async function decide(tx: Tx, all: readonly PlaceRequest[]) {
+    const first = all[0] as PlaceRequest
+    const office = officeOf(first.office)
+    const day = first.startsAt.toZonedDateTimeISO(office.file.zone).toPlainDate()
+    const place = { office: office.file.id, day }
+    const [met, version] = await Promise.all([listMet(tx, askedOf(all)), soldOut.look(tx, place)])
+    const visitOf = createVisits(office)
+    const asking = { place, office, requests: all, met, now: now(), visitOf }
+    const late = soldOut.listLate(asking, version)
+    const requests = all.filter((request) => !late.has(request))
+    const answers = requests.length > 0 ? await decideRest(tx, { requests, office, day, met }) : []
+    const rest = answers.values()
+    return all.map((request) =>
+      late.has(request)
+        ? new Refusal(reasonKeys.full, { minutes: office.policy.aheadMinutes })
+        : (rest.next().value as Booking | Refusal),
+    )
+  }
+
+  /** Decides under the lock of the day. */
+  async function decideRest(tx: Tx, reading: Reading) {
+    const { requests, office, day } = reading
+    const scene = await readScene(tx, reading)
+    const { answers, changes, freed, bookable } = decidePlaces(scene, requests)
     const makers = new Map(
       requests.flatMap((request) =>
         membersOf(request).map(({ caseId }) => [caseId, actorOf(request.who)] as const),
@@ -161,6 +184,7 @@ export function createPlaces(needs: Parts) {
     )
     await writeChanges(tx, { events, changes, freed, at: scene.now }, madeBy)
     await noteByHand(tx, { requests, answers, changes, newId, at: scene.now })
+    soldOut.keep(tx, { office: office.file.id, day }, { office, bookable })
     return answers
   }
 
@@ -256,27 +280,4 @@ export function createPlaces(needs: Parts) {
       return choose({ kind, who, ...rest, party, ...(seat !== undefined && { seat }) })
     },
   }
-}
-
-/** Which minute is wished for, and for whom. `person` is absent for somebody without an account. */
-export type HoldWish = {
-  caseId: string
-  person?: string
-  service: string
-  office: string
-  startsAt: Temporal.Instant
-  /** The party they belong to and their seat in it, when they come with others. */
-  party?: string
-  seat?: number
-  /** Of somebody with priority, who may take what is kept for such people. */
-  isPriority?: boolean
-}
-
-/** Which minute is wished for by people who come together. */
-export type PartyWish = {
-  party: string
-  person?: string
-  office: string
-  startsAt: Temporal.Instant
-  members: readonly Companion[]
 }

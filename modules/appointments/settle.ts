@@ -10,7 +10,7 @@ import type { ElsewherePlace } from './elsewhere-queries.ts'
 import { findPlace, listFrom, lockPlace, markStates } from './elsewhere-queries.ts'
 import { createCooling, leftBehind } from './freed.ts'
 import type { Parts } from './needs.ts'
-import { createOffices } from './places.ts'
+import { createOffices } from './office-of.ts'
 import {
   countShown,
   findByCode,

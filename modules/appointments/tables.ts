@@ -101,6 +101,7 @@ export type Tables = {
     counters: number
     laid_out_at: Temporal.Instant
     layout: string | null
+    version: Generated<number>
   }
   'appointments.slots': {
     office: string

@@ -4,7 +4,7 @@ import { listRunning, lockDays, type OfficeDay, widenSlots } from './day-queries
 import { readLocked } from './days.ts'
 import { layOut } from './domain.ts'
 import type { Parts } from './needs.ts'
-import { createOffices } from './places.ts'
+import { createOffices } from './office-of.ts'
 
 /** Gives unused time of walk-ins to the calendar, hour by hour on the day itself. */
 export function createUnused(needs: Parts) {
