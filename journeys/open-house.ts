@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-const root = join(import.meta.dirname, '..')
-const program = [
+const ours = join(import.meta.dirname, '..')
+const programIn = (root: string) => [
   '--disable-warning=ExperimentalWarning',
   '--import',
   pathToFileURL(join(root, 'tools/jsx.mjs')).href,
@@ -25,6 +25,8 @@ type Wish = {
   words?: string[]
   /** The command that runs it somewhere else, such as on another machine of a building. */
   through?: string[]
+  /** Another copy of the project than this one. */
+  root?: string
   /** Where it is found from there. */
   urlOf?: (port: number) => string
 }
@@ -51,11 +53,11 @@ type Opened = { child: ChildProcess; greeting: string; said: () => string }
 const patienceMs = 150_000
 const longestSaid = 1_000_000
 
-type Start = { env: Record<string, string>; words: string[]; through: string[] }
+type Start = { env: Record<string, string>; words: string[]; through: string[]; root: string }
 
 /** Starts the program and waits for its greeting; whatever else comes is the error's message. */
-function start({ env, words, through }: Start): Promise<Opened> {
-  const [command = '', ...rest] = [...through, process.execPath, ...program, ...words]
+function start({ env, words, through, root }: Start): Promise<Opened> {
+  const [command = '', ...rest] = [...through, process.execPath, ...programIn(root), ...words]
   const child = spawn(command, rest, {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -141,8 +143,8 @@ export async function openHouse(t: Ending, wish: Wish = {}): Promise<House> {
     if (!wish.folder) rmSync(folder, { recursive: true, force: true })
   }
   t.after(close)
-  const { through = [] } = wish
-  now = await startOnFreePort({ env, words: wordsFor(date), through }, wish.port)
+  const { through = [], root = ours } = wish
+  now = await startOnFreePort({ env, words: wordsFor(date), through, root }, wish.port)
   const { port } = now
   const laterDate = () =>
     Temporal.PlainDateTime.from(date).add(Temporal.Now.instant().since(began)).toString()
@@ -160,7 +162,7 @@ export async function openHouse(t: Ending, wish: Wish = {}): Promise<House> {
     kill: (signal = 'SIGKILL') => end(now.child, signal),
     restart: async (at = laterDate()) => {
       await end(now.child)
-      now = await startOnFreePort({ env, words: wordsFor(at), through }, port)
+      now = await startOnFreePort({ env, words: wordsFor(at), through, root }, port)
     },
     close,
   }

@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type FeeLine, readFeeLines } from '#modules/catalogue'
 import { isWrongWord, wrongWordOf } from '#packages/commands'
 import { rupiah } from '#packages/money'
 import { readContent } from '#platform/content'
+import { listServiceFaults } from './service-faults.ts'
 
 /** The fee table as our own service files tell it, for people who check it line by line. */
 const help = `The catalogue: every line of the fee table, made from services/*.json
@@ -11,6 +13,8 @@ const help = `The catalogue: every line of the fee table, made from services/*.j
   npm run catalogue -- --list            all lines: fee, time, legal basis, what is not confirmed
   npm run catalogue -- --list --day 2027-01-15
                                          as they hold on a day
+  npm run catalogue -- --prove services/my-service.json
+                                         what would stop this file from going live, each with its place
   npm run catalogue -- --help            this page
 `
 
@@ -70,6 +74,7 @@ function readAsked() {
     options: {
       list: { type: 'boolean' },
       day: { type: 'string' },
+      prove: { type: 'string' },
       help: { type: 'boolean', short: 'h' },
     },
   })
@@ -91,9 +96,26 @@ function refuse(sentence: string): void {
   process.exitCode = 2
 }
 
-function show({ help: isHelp, list, day: wanted }: ReturnType<typeof readAsked>): void {
+/** Tells what is wrong with one file of a service; nothing wrong is said as well. */
+function sayProof(path: string): void {
+  let json: unknown
+  try {
+    json = JSON.parse(readFileSync(path, 'utf8'))
+  } catch (fault) {
+    refuse(`${path} cannot be read: ${(fault as Error).message}.`)
+    return
+  }
+  const faults = listServiceFaults(json)
+  if (faults.length > 0) process.exitCode = 1
+  const told = faults.map((fault) => `  ${fault}\n`).join('')
+  process.stdout.write(faults.length > 0 ? `${path}:\n${told}` : `${path} may go live.\n`)
+}
+
+function show({ help: isHelp, list, prove, day: wanted }: ReturnType<typeof readAsked>): void {
   if (isHelp) {
     process.stdout.write(help)
+  } else if (prove !== undefined) {
+    sayProof(prove)
   } else if (list) {
     const day = readDay(wanted)
     if (!day) {
@@ -102,7 +124,8 @@ function show({ help: isHelp, list, day: wanted }: ReturnType<typeof readAsked>)
     }
     const content = readContent(process.env.GERBANG_ROOT ?? join(import.meta.dirname, '..'))
     process.stdout.write(sayAll(readFeeLines(content, day.toString())))
-  } else refuse('Say what you would like to see: --list shows every line.')
+  } else
+    refuse('Say what you would like to see: --list shows every line, --prove looks at one file.')
 }
 
 try {

@@ -65,7 +65,7 @@ export {
 } from './passport.ts'
 export { isName } from './person-name.ts'
 export { readPhone } from './phone.ts'
-export { prove } from './prove.ts'
+export { prove, usual as usualKnown } from './prove.ts'
 export { proveLeaflet } from './prove-leaflet.ts'
 export type { Choice, Kind, Page, Question, Section } from './question.ts'
 export { listChoices } from './read-answer.ts'

@@ -20,7 +20,8 @@ export type Known = {
   notices?: readonly string[]
 }
 
-const usual: Known = {
+/** What every house has. */
+export const usual: Known = {
   languages: ['id', 'en'],
   facts: ['office.ordinaryPassport', differsFact],
   roles: ['person', 'officer', 'supervisor', 'head', 'system'],

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readFileSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Asked, Drawn, Fault, Told } from './shapes.ts'
 
@@ -27,6 +27,8 @@ const flags = [
   '--permission',
   '--allow-addons',
   `--allow-fs-read=${root}`,
+  // Libraries may lie elsewhere and be linked here.
+  `--allow-fs-read=${realpathSync(join(root, 'node_modules'))}`,
   '--max-old-space-size=128',
 ]
 // Above what an idle process has mapped (0.7 GB, most of it never touched) this much more in KB, held
