@@ -36,6 +36,7 @@ export const sweepsOf = (modules: Modules): Sweep[] => {
     turned('tables brought', 600_000, () => beside.forgetOld()),
     turned('payments', 5_000, () => payments.pollDue(system('payments'))),
     turned('bills', 5_000, () => payments.expireDue(system('payments'))),
+    turned('books', 600_000, () => payments.compareDue(system('payments'))),
     turned('near', 5_000, () => queue.judgeNear()),
     turned('ended days', 120_000, () => queue.endDays()),
     turned('calendars', 600_000, () => modules.deadlines.recount()),

@@ -3,6 +3,7 @@ import { arrivalRoutes } from './arrivals/page.ts'
 import { deadlineRoutes } from './deadlines/page.ts'
 import { deviceRoutes } from './devices/page.ts'
 import { entryRoutes } from './entry/page.ts'
+import { moneyRoutes } from './money/page.ts'
 import type { Needs } from './needs.ts'
 import { paperFigureRoutes } from './papers/page.ts'
 import { pauseRoutes } from './pause/page.ts'
@@ -27,6 +28,7 @@ export const createChief = (needs: Needs & Satisfaction): Route[] => [
   ...satisfactionRoutes(needs),
   ...stockRoutes(needs),
   ...paperFigureRoutes(needs),
+  ...moneyRoutes(needs),
   ...searchRoutes(needs),
   ...deviceRoutes(needs),
   ...arrivalRoutes(needs),

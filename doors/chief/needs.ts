@@ -5,6 +5,7 @@ import type { Catalogue } from '#modules/catalogue'
 import type { Checking } from '#modules/checking'
 import type { Deadlines } from '#modules/deadlines'
 import type { Identity } from '#modules/identity'
+import type { Payments } from '#modules/payments'
 import type { Queue } from '#modules/queue'
 import type { Search } from '#modules/search'
 import type { Stock } from '#modules/stock'
@@ -25,6 +26,17 @@ export type Needs = {
   checking: Pick<Checking, 'getMonth'>
   search: Pick<Search, 'listSearches'>
   calendarOf: (office: string) => OfficeCalendar
+  payments: Pick<
+    Payments,
+    | 'listDifferences'
+    | 'answerDifference'
+    | 'listReports'
+    | 'getReport'
+    | 'bringReport'
+    | 'sumMonth'
+    | 'listProviders'
+    | 'listClaims'
+  >
   stock: Pick<Stock, 'listShelves' | 'listMoves' | 'receive' | 'spoil' | 'count'>
 }
 

@@ -46,6 +46,11 @@ export const chiefPaths = {
     `${paths.chief()}/janji/${encodeURIComponent(id)}${step ? `/${step}` : ''}`,
   satisfaction: () => `${paths.chief()}/kepuasan`,
   emptyPractice: () => `${paths.chief()}/kosongkan`,
+  /** The providers' books against ours. */
+  money: () => `${paths.chief()}/uang`,
+  moneyFile: () => `${paths.chief()}/uang/berkas`,
+  moneyReport: (id: string) => `${paths.chief()}/uang/berkas/${encodeURIComponent(id)}`,
+  moneyAnswer: () => `${paths.chief()}/uang/selisih`,
   entry: (done?: string) =>
     `${paths.chief()}/susulan${done ? `?nomor=${encodeURIComponent(done)}` : ''}`,
   deadlines: () => `${paths.chief()}/tenggat`,

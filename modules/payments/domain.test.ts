@@ -179,24 +179,38 @@ test('the order id comes from the attempt alone and fits the provider', () => {
   assert.match(id, /^[\w.~-]{1,50}$/)
 })
 
-test('two books are compared both ways', () => {
+test('C64: two books are compared both ways, each difference once, whatever is doubled', () => {
+  const own = (key: string, changes = {}) => ({
+    ...{ key, amountRupiah: 5, isConfirmed: true, office: 'padang', caseId: 'c' },
+    ...changes,
+  })
   const ours = [
-    { orderId: 'same', amountRupiah: 5, isConfirmed: true },
-    { orderId: 'other-amount', amountRupiah: 5, isConfirmed: true },
-    { orderId: 'only-ours', amountRupiah: 5, isConfirmed: true },
-    { orderId: 'not-yet', amountRupiah: 5, isConfirmed: false },
-    { orderId: 'never', amountRupiah: 5, isConfirmed: false },
+    ...[own('same'), own('other-amount'), own('only-ours'), own('next-day')],
+    own('not-yet', { isConfirmed: false }),
+    own('never', { isConfirmed: false }),
+    own('other-number', { ntpn: 'A' }),
+    own('of-another-day'),
   ]
-  const theirs = ['same', 'same', 'not-yet', 'only-theirs'].map((orderId) => ({
-    orderId,
+  const theirs = ['same', 'same', 'same', 'not-yet', 'only-theirs'].map((key) => ({
+    key,
     amountRupiah: 5,
   }))
+  const more = [
+    { key: 'other-amount', amountRupiah: 6 },
+    { key: 'other-number', amountRupiah: 5, ntpn: 'B' },
+  ]
+  const ofDay = new Set(ours.map(({ key }) => key).filter((key) => key !== 'of-another-day'))
 
-  assert.deepEqual(compareBooks(ours, [...theirs, { orderId: 'other-amount', amountRupiah: 6 }]), {
-    missingHere: ['only-theirs'],
-    unconfirmedHere: ['not-yet'],
-    missingThere: ['only-ours'],
-    amountDiffers: ['other-amount'],
-    duplicated: ['same'],
-  })
+  const found = compareBooks({ ours, ofDay, elsewhere: ['next-day'] }, [...theirs, ...more])
+
+  assert.deepEqual(found.map(({ kind, key }) => `${kind} ${key}`).sort(), [
+    'amountDiffers other-amount',
+    'duplicated same',
+    'missingHere only-theirs',
+    'missingThere only-ours',
+    'ntpnDiffers other-number',
+    'unconfirmedHere not-yet',
+  ])
+  const { ourRupiah, theirRupiah } = found.find(({ kind }) => kind === 'amountDiffers')!
+  assert.deepEqual([ourRupiah, theirRupiah], [5, 6])
 })

@@ -10,6 +10,7 @@ import { createNotices } from './notices.ts'
 import { createNtpn } from './ntpn.ts'
 import { createNtpnChecks } from './ntpn-checks.ts'
 import { createOpening } from './opening.ts'
+import { createReports } from './reports.ts'
 import type { Bill } from './rows.ts'
 import { createSettle } from './settle.ts'
 import { createSharing } from './sharing.ts'
@@ -27,13 +28,16 @@ export type {
   ClaimStepKind,
   NewProposal,
 } from './claims.ts'
-export type { Differences, SettledRow } from './compare.ts'
+export type { DifferenceKind } from './compare.ts'
 export { type AttemptState, type BillState, type Line, shareOf } from './domain.ts'
 export * as paymentEvents from './events.ts'
 export type { Needs as PaymentNeeds } from './needs.ts'
 export type { Notice } from './notices.ts'
 export type { NtpnEntry, NtpnReason, Receipt } from './ntpn.ts'
 export type { NewBill } from './opening.ts'
+export { reportHeads } from './report-file.ts'
+export type { Difference, Lacking, MonthSum, Report } from './reports.ts'
+export { zoneOfMoney } from './reports.ts'
 export type { Attempt, Bill } from './rows.ts'
 export { qrisCapRupiah, type Way } from './ways.ts'
 
@@ -57,6 +61,7 @@ export function createPayments(needs: Needs) {
     listWays: ({ dueRupiah }: Pick<Bill, 'dueRupiah'>) =>
       waysToPay([...needs.gateway.kinds, ...(needs.billing?.kinds ?? [])], dueRupiah),
     ...createBooks(needs),
+    ...createReports(needs, settle),
     ...createCarrying({ claiming, opening }),
     openClaimIn: claiming.openClaimIn,
     ...answering,

@@ -163,28 +163,6 @@ test('a withdrawn bill is ended at the provider, and its case may have a new one
   assert.equal((await news()).billCancelled, 1)
 })
 
-test('the settlement file is compared both ways, and what we missed is asked about', async (t) => {
-  const { gateway, payments, offered, clock, stateOf } = await world(t)
-  const { bill, orderId } = await offered()
-  gateway.settings.noticeDelaySeconds = 9999
-  gateway.control.pay(orderId)
-  const from = clock.now().subtract({ hours: 1 })
-  const rows = [
-    { orderId, amountRupiah: 350_000 },
-    { orderId: 'GB-foreign', amountRupiah: 1 },
-  ]
-
-  const found = await payments.compareSettlement(sweep, {
-    from,
-    to: clock.now().add({ hours: 1 }),
-    rows,
-  })
-  await payments.pollDue(sweep)
-
-  assert.deepEqual([found.missingHere, found.unconfirmedHere], [['GB-foreign'], [orderId]])
-  assert.equal(await stateOf(bill.billId), 'paid')
-})
-
 const people: Record<string, Who> = {
   'the applicant': siti,
   'another applicant': { kind: 'person', personId: '01a00000-0000-7000-8000-000000000009' },
@@ -208,7 +186,7 @@ const mayDo: Record<string, string[]> = {
   cancelBillIn: ['the applicant', 'an officer here', 'the system'],
   pollDue: ['the system'],
   expireDue: ['the system'],
-  compareSettlement: ['the system'],
+  compareDue: ['the system'],
   receiveNotice: ['nobody', 'the system'],
   listBalances: ['an officer here', 'the system'],
 }
@@ -242,7 +220,7 @@ test('who may do what with a bill', async (t) => {
       },
       pollDue: () => payments.pollDue(who),
       expireDue: () => payments.expireDue(who),
-      compareSettlement: () => payments.compareSettlement(who, { from: at, to: at, rows: [] }),
+      compareDue: () => payments.compareDue(who),
       receiveNotice: () => payments.receiveNotice(who, { headers: {}, rawBody: Buffer.from('x') }),
       listBalances: () => payments.listBalances(who, 'padang'),
     }

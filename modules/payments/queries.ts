@@ -199,12 +199,3 @@ export const markPoll = (tx: Tx, row: AttemptRow, pollAt: Temporal.Instant | nul
   tx.run(sql`
     update payments.attempts set poll_at = ${pollAt}
     where office = ${row.office} and id = ${row.id}`)
-
-/** Every order of the provider begun between two moments, for the comparison of books. */
-export const listAttemptsBetween = (
-  tx: Reader,
-  { provider, from, to }: { provider: string; from: Temporal.Instant; to: Temporal.Instant },
-) =>
-  tx.all(sql<AttemptRow>`
-    select ${attemptColumns} from payments.attempts
-    where provider = ${provider} and started_at >= ${from} and started_at < ${to}`)

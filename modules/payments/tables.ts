@@ -88,6 +88,22 @@ export type Tables = {
     due_at: Temporal.Instant
     used_by: string | null
   }
+  'payments.differences': {
+    id: string
+    provider: string
+    day: Temporal.PlainDate
+    kind: string
+    key: string
+    office: string | null
+    case_id: string | null
+    our_rupiah: number | null
+    their_rupiah: number | null
+    found_at: Temporal.Instant
+    state: string
+    staff: string | null
+    note: string | null
+    ended_at: Temporal.Instant | null
+  }
   'payments.entries': {
     office: string
     transfer_id: string
@@ -124,6 +140,30 @@ export type Tables = {
     document: string | null
     staff: string
     at: Temporal.Instant
+  }
+  'payments.report_rows': {
+    report_id: string
+    line: number
+    key: string
+    amount_rupiah: number
+    settled_at: Temporal.Instant
+    ntpn: string | null
+  }
+  'payments.report_slips': {
+    report_id: string
+    line: number
+    problem: string
+    text: string
+  }
+  'payments.reports': {
+    id: string
+    provider: string
+    day: Temporal.PlainDate
+    hash: Buffer
+    source: string
+    staff: string
+    at: Temporal.Instant
+    rows: number
   }
   'payments.shares': {
     office: string

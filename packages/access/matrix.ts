@@ -70,6 +70,7 @@ export const matrix = {
   'payments.enterNtpn': staff('office'),
   'payments.answerClaim': staff('office'),
   'payments.decideClaim': { supervisor: 'office', head: 'office' },
+  'payments.reconcile': { supervisor: 'office', head: 'office' },
   'payments.receive': { nobody: 'any', system: 'any' },
   'payments.settle': { system: 'any' },
 

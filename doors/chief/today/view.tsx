@@ -86,6 +86,7 @@ const Days = ({
     <a href={to(chiefPaths.satisfaction())}>{words('chief.voices')}</a>
     <a href={to(paths.information(office.id))}>{words('chief.toInformation')}</a>
     <a href={to(chiefPaths.deadlines())}>{words('chief.toDeadlines')}</a>
+    <a href={to(chiefPaths.money())}>{words('chief.money.title')}</a>
     <a href={to(chiefPaths.arrivals())}>{words('chief.toArrivals')}</a>
     <a href={to(chiefPaths.searches())}>{words('chief.searches.title')}</a>
     <a href={to(chiefPaths.devices())}>{words('chief.toDevices')}</a>
