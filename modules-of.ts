@@ -107,6 +107,7 @@ export function createModules(ground: Ground): Modules {
     push: outside.push,
     identity,
     listOffices: catalogue.listHalls,
+    findService: catalogue.findService,
     origin: config.origin,
   })
   const rated = { catalogue, queue, applications }

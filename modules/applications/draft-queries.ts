@@ -4,6 +4,11 @@ import type { Tables } from './tables.ts'
 /** The sealed answers of a case and how often they were saved. */
 export type DraftRow = { version: number; answers_sealed: Buffer }
 
+/** When the answers were last kept. */
+export const getSavedAt = (tx: Reader, caseId: string) =>
+  tx.one(sql<{ saved_at: Temporal.Instant }>`
+    select saved_at from applications.drafts where case_id = ${caseId}`)
+
 /** Who saved, and when. */
 export type Saved = { at: Temporal.Instant; kind: string; actor: string }
 

@@ -2,6 +2,7 @@ import { createAct } from './act.ts'
 import { createActing } from './acting.ts'
 import { createConsents } from './consent.ts'
 import { createCorrections } from './corrections.ts'
+import { createDraftEnds } from './draft-ends.ts'
 import { createDrafts } from './drafts.ts'
 import { createFamily } from './family.ts'
 import { createHands } from './hands.ts'
@@ -67,6 +68,7 @@ export function createApplications(needs: Needs) {
     ...createHands(needs, cases),
     ...createFamily(needs, { cases, acting, parties, start }),
     ...createDrafts(needs, cases, acting),
+    ...createDraftEnds(needs, { cases, acting }),
     ...createSubmit(needs, { cases, acting, parties }),
     ...createWithdraw(needs, { cases, acting }),
     ...createCorrections(needs, { cases, acting }),

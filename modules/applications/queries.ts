@@ -119,3 +119,22 @@ export const markPromisedOn = (tx: Tx, one: { caseId: string; promisedOn: string
   tx.run(sql`
     update applications.cases set promised_on = greatest(promised_on, ${one.promisedOn}::date)
     where id = ${one.caseId}`)
+
+/** Drafts nobody went on with for as many days as their service keeps them, the oldest first. */
+export const listStaleDrafts = (
+  tx: Reader,
+  {
+    kept,
+    at,
+    most,
+  }: { kept: readonly { service: string; days: number }[]; at: Temporal.Instant; most: number },
+) =>
+  tx.all(sql<{ id: string }>`
+    select c.id from applications.cases c
+    join applications.drafts d on d.case_id = c.id
+    join unnest(${kept.map(({ service }) => service)}::text[],
+      ${kept.map(({ days }) => days)}::integer[]) as k (service, days) on k.service = c.service
+    where c.state = 'draft' and c.submitted_at is null and c.party is null
+      and c.changed_at < ${at}::timestamptz - make_interval(days => ${Math.min(...kept.map(({ days }) => days))}::integer)
+      and d.saved_at < ${at}::timestamptz - make_interval(days => k.days)
+    order by d.saved_at limit ${most}`)

@@ -26,7 +26,12 @@ export const ended = event('deadlines.ended', {
 })
 
 /** The applicant's own time runs until this day; again when it was made longer. */
-export const waiting = event('deadlines.waiting', { ...ofCase, until: Type.String() })
+export const waiting = event('deadlines.waiting', {
+  ...ofCase,
+  until: Type.String(),
+  /** Days before it to remind on; when it was made longer, those it had. */
+  remindBefore: Type.Optional(Type.Array(Type.Integer())),
+})
 
 /** The applicant has answered, or nothing is waited for any more. */
 export const answered = event('deadlines.answered', ofCase)

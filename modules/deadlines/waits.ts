@@ -32,7 +32,10 @@ export function createWaits({ events, now }: Needs, calendars: Calendars) {
       extend_days: waits.extendDays ?? 0,
     }
     await queries.addWait(tx, row)
-    await events.publish(tx, waiting, { ...factsOf(row), until: dueOn.toString() })
+    await events.publish(tx, waiting, {
+      ...{ ...factsOf(row), until: dueOn.toString() },
+      ...(waits.remindBefore && { remindBefore: [...waits.remindBefore] }),
+    })
   }
 
   /** Nothing is waited for any more. */

@@ -77,6 +77,7 @@ function valuesOf(needs: Needs, message: Claimed, language: Language): Values {
     on,
     before,
     why = '',
+    lastDay,
   }: Facts = message.facts
   const zone = zoneOf(needs, message.office)
   return {
@@ -95,6 +96,10 @@ function valuesOf(needs: Needs, message: Claimed, language: Language): Values {
     day: on ? formatDay(Temporal.PlainDate.from(on), language) : '',
     before: before ? formatDay(Temporal.PlainDate.from(before), language) : '',
     why,
+    days: on ? daysBetween(needs.now().toZonedDateTimeISO(zone).toPlainDate(), on) : 0,
+    hasLast: lastDay ? 'yes' : 'no',
+    lastDay: lastDay ? formatDay(Temporal.PlainDate.from(lastDay), language) : '',
+    hasAmount: amountRupiah === undefined ? 'no' : 'yes',
     amount: amountRupiah === undefined ? '' : rupiah(amountRupiah, locales[language]),
   }
 }
@@ -110,9 +115,13 @@ const ofMoney: readonly Template[] = [
   'claimMoved',
 ]
 
+const daysBetween = (today: Temporal.PlainDate, on: string) =>
+  Math.abs(today.until(Temporal.PlainDate.from(on)).total('days'))
+
 function pathOf({ template, case_id: caseId, office }: Claimed): string {
   if (template === 'code') return paths.signInCode()
   if (template === 'timeToGo' || (template === 'placeKept' && !caseId)) return paths.myNumber()
+  if (template === 'staySoon') return paths.stay()
   if (!caseId) return paths.board(office)
   if (template === 'placeOffered') return paths.waiting(caseId)
   if (template === 'papersWanted' || template === 'answerBy') return paths.papers(caseId)

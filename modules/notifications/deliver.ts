@@ -95,8 +95,10 @@ async function deliverTo(
   })
 }
 
-/** A reminder of a visit that is at another time by now, or is no more. */
-function isForgotten({ template, facts, visit_at: visitAt }: queries.Claimed): boolean {
+/** A reminder of something that is at another time by now, or is no more. */
+function isForgotten({ template, facts, ...now }: queries.Claimed): boolean {
+  if (facts.anchor) return !facts.on || !now.anchor_on?.equals(facts.on)
+  const { visit_at: visitAt } = now
   if (template !== 'visitSoon') return false
   return !visitAt || !facts.startsAt || !visitAt.equals(facts.startsAt)
 }

@@ -39,6 +39,11 @@ export const templates = [
   'promiseMoved',
   'answerBy',
   'transferred',
+  'staySoon',
+  'draftEnds',
+  'draftOver',
+  'notCollected',
+  'documentEnds',
 ] as const
 /** One of them. */
 export type Template = (typeof templates)[number]
@@ -71,6 +76,12 @@ export type Facts = {
   before?: string
   /** Why it moved. */
   why?: string
+  /** What a reminder is of, the last moment of that day, and the last day something is kept. */
+  anchor?: string
+  endsAt?: string
+  lastDay?: string
+  /** For how many days a draft is kept. */
+  keptDays?: number
 }
 
 // Places are offered by day alone, and for half an hour.
@@ -79,8 +90,9 @@ const aboutToBegin = Temporal.Duration.from({ hours: 12 })
 const longest = Temporal.Duration.from({ hours: 72 })
 
 /** A code, a turn that is near or has come, and a visit within twelve hours do not wait for the morning. */
-export function isUrgent(template: Template, { startsAt }: Facts, now: Temporal.Instant): boolean {
+export function isUrgent(template: Template, facts: Facts, now: Temporal.Instant): boolean {
   if (alwaysUrgent.includes(template)) return true
+  const startsAt = facts.endsAt ?? facts.startsAt
   // The night is not the time to say what was.
   if (!startsAt || template === 'placeUnserved') return false
   return Temporal.Instant.compare(startsAt, now.add(aboutToBegin)) < 0
@@ -89,9 +101,10 @@ export function isUrgent(template: Template, { startsAt }: Facts, now: Temporal.
 /** From when a message is no use to anybody, and in any case after three days. */
 export function uselessFrom(
   template: Template,
-  { startsAt, until }: Facts,
+  { startsAt, until, endsAt }: Facts,
   at: Temporal.Instant,
 ): Temporal.Instant {
+  if (endsAt) return Temporal.Instant.from(endsAt)
   if (template === 'placeOffered' && until) return Temporal.Instant.from(until)
   if (template === 'called') return at.add({ minutes: 5 })
   if (template === 'turnNear' || template === 'timeToGo') return at.add({ minutes: 30 })

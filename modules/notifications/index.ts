@@ -5,6 +5,7 @@ import type { Template } from './domain.ts'
 import type { Needs } from './needs.ts'
 import { listForPerson } from './queries.ts'
 import { createReactions } from './reactions.ts'
+import { remindDue } from './reminders.ts'
 
 export type { Swept } from './deliver.ts'
 export type { NewDevice } from './devices.ts'
@@ -36,6 +37,12 @@ export function createNotifications(needs: Needs) {
     deliverDue: async (who: Who): Promise<Swept> => {
       allow(who, 'notifications.queue')
       return deliverDue(needs)
+    },
+
+    /** Sweep: writes down the reminders that are due by today. */
+    remindDue: async (who: Who): Promise<number> => {
+      allow(who, 'notifications.queue')
+      return remindDue(needs)
     },
 
     /** What this person was told, the newest first, at most a hundred; codes are left out. */

@@ -1,3 +1,4 @@
+import type { Catalogue } from '#modules/catalogue'
 import type { Identity } from '#modules/identity'
 import type { Zone } from '#packages/calendar'
 import type { Db } from '#platform/db'
@@ -17,6 +18,8 @@ export type Needs = {
   identity: Pick<Identity, 'getContact' | 'revealCode' | 'markCodeSent'>
   /** The catalogue's offices. */
   listOffices: () => readonly OfficeName[]
+  /** What services say of how long drafts and documents are kept. */
+  findService: Catalogue['findService']
   now: () => Temporal.Instant
   /** Leases stand on the real clock: a turned one would take messages out of a living hand. */
   realNow: () => Temporal.Instant

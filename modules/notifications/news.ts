@@ -8,6 +8,7 @@ const ofCase = {
   person: maybeId,
   reference: Type.String(),
   status: Type.Optional(Type.String()),
+  reason: Type.Optional(Type.String()),
 }
 const ofBill = {
   caseId: Type.String(),
@@ -173,11 +174,4 @@ export const promiseMoved = event('deadlines.moved', {
   ...ofDays,
   before: Type.String(),
   why: Type.String(),
-})
-
-/** By when the applicant answers. */
-export const waiting = event('deadlines.waiting', {
-  caseId: Type.String(),
-  person: maybeId,
-  until: Type.String(),
 })

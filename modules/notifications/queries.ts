@@ -91,6 +91,8 @@ export type Claimed = {
   may_have_arrived: boolean
   ends_at: Temporal.Instant
   visit_at: Temporal.Instant | null
+  /** The day of what it reminds of, while that stands. */
+  anchor_on: Temporal.PlainDate | null
 }
 
 /**
@@ -124,7 +126,9 @@ export const claimDue = (
       m.may_have_arrived, m.ends_at,
       coalesce(m.person, (select c.person from notifications.cases c where c.case_id = m.case_id)) as person,
       (select c.reference from notifications.cases c where c.case_id = m.case_id) as reference,
-      (select v.starts_at from notifications.visits v where v.case_id = m.case_id) as visit_at`)
+      (select v.starts_at from notifications.visits v where v.case_id = m.case_id) as visit_at,
+      (select a.on_day from notifications.anchors a
+       where a.key = m.facts ->> 'anchor' and a.ended_at is null) as anchor_on`)
 
 type Mine = Pick<Claimed, 'office' | 'id' | 'tries'>
 

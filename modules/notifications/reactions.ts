@@ -1,15 +1,6 @@
 import type { Tx } from '#platform/db'
 import { on, type Reaction, type Told } from '#platform/events'
-import { listDevices } from './device-queries.ts'
-import {
-  afterQuiet,
-  type Facts,
-  isUrgent,
-  onlyPushed,
-  reminderAt,
-  type Template,
-  uselessFrom,
-} from './domain.ts'
+import { reminderAt, type Template } from './domain.ts'
 import { type Needs, zoneOf } from './needs.ts'
 import {
   billNews,
@@ -35,52 +26,10 @@ import {
   timeToGo,
   transferred,
   turnNear,
-  waiting,
 } from './news.ts'
-import { pushed } from './push-word.ts'
 import * as queries from './queries.ts'
-
-type Word = {
-  template: Template
-  /** Names what is told, so that telling it twice is one message. */
-  sendKey: string
-  person?: string | null
-  caseId?: string | null
-  facts?: Facts
-  dueAt?: Temporal.Instant
-}
-
-async function queueOnce(needs: Needs, tx: Tx, told: Told, word: Word): Promise<void> {
-  const { template, sendKey, person = null, caseId = null, facts = {} } = word
-  const at = needs.now()
-  const urgent = isUrgent(template, facts, at)
-  const message = {
-    office: told.office,
-    template,
-    person,
-    caseId,
-    facts,
-    isUrgent: urgent,
-    at,
-    dueAt: word.dueAt ?? (urgent ? at : afterQuiet(at, zoneOf(needs, told.office))),
-    endsAt: uselessFrom(template, facts, told.at),
-  }
-  if (!onlyPushed.includes(template)) {
-    const byMail = { id: needs.newId(), sendKey: `${sendKey}|${template}|email` }
-    await queries.addMessage(tx, { ...message, ...byMail })
-  }
-  if (!pushed.includes(template)) return
-  // Mail goes out in any case: nobody can say whether a phone showed what it was handed.
-  for (const device of await listDevices(tx, { person, caseId })) {
-    const onDevice = { id: needs.newId(), sendKey: `${sendKey}|${template}|${device.id}` }
-    await queries.addMessage(tx, {
-      ...message,
-      ...onDevice,
-      person: device.person,
-      device: device.id,
-    })
-  }
-}
+import { queueOnce, type Word } from './queue-once.ts'
+import { createReminderReactions, onWaiting } from './reminder-reactions.ts'
 
 type Visit = Word & { caseId: string; startsAt: string }
 
@@ -98,17 +47,22 @@ async function planVisit(needs: Needs, tx: Tx, told: Told, visit: Visit): Promis
   await queueOnce(needs, tx, told, { template: 'visitSoon', sendKey, person, caseId, facts, dueAt })
 }
 
+/** Why a case is withdrawn that nobody went on with. */
+const draftEnded = 'draft-ended'
+
 type CaseNews = (typeof caseNews)[keyof typeof caseNews]
 type Telling = { kind: CaseNews; template: Template; onlyWhen?: string }
 
 /** Tells whoever the case is of; with `onlyWhen` only while the case has this public status. */
 const tellCase = (needs: Needs, { kind, template, onlyWhen }: Telling) =>
-  on(kind, async (tx, { caseId, reference, person = null, status }, told) => {
+  on(kind, async (tx, { caseId, reference, person = null, status, reason }, told) => {
     await queries.saveCase(tx, { office: told.office, caseId, person, reference })
     if (onlyWhen && status !== onlyWhen) return
     // What is registered at once is told as done, not as received.
     const isDone = template === 'submitted' && status === 'done'
-    const word = { template: isDone ? 'issued' : template, person, caseId } as const
+    const isOver = template === 'withdrawn' && reason === draftEnded
+    const said = isOver ? 'draftOver' : isDone ? 'issued' : template
+    const word = { template: said, person, caseId } as const
     await queueOnce(needs, tx, told, { ...word, sendKey: told.eventId })
   })
 
@@ -232,16 +186,14 @@ export function createReactions(needs: Needs): Reaction[] {
       const word = { template: 'promiseMoved', sendKey: told.eventId, person, caseId } as const
       return queueOnce(needs, tx, told, { ...word, facts: { on: day, before, why } })
     }),
-    on(waiting, (tx, { caseId, person, until }, told) => {
-      const word = { template: 'answerBy', sendKey: told.eventId, person, caseId } as const
-      return queueOnce(needs, tx, told, { ...word, facts: { on: until } })
-    }),
+    onWaiting(needs),
     tellCase(needs, { kind: transferred, template: 'transferred' }),
     on(letterEnded, async (tx, { letterId, caseId, person, number, isAsked }, told) => {
       if (!isAsked) return
       const word = { template: 'letterEnded', sendKey: letterId, person, caseId } as const
       await queueOnce(needs, tx, told, { ...word, facts: { number } })
     }),
+    ...createReminderReactions(needs),
   ]
   return reactions
 }

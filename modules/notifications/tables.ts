@@ -6,6 +6,21 @@ type Json = ColumnType<unknown, string, string>
 
 /** The tables of this part. */
 export type Tables = {
+  'notifications.anchors': {
+    office: string
+    key: string
+    template: string
+    person: string
+    case_id: string | null
+    on_day: Temporal.PlainDate
+    offsets: number[]
+    facts: Json
+    since: Temporal.PlainDate
+    last_offset: number | null
+    next_on: Temporal.PlainDate | null
+    told_at: Temporal.Instant
+    ended_at: Temporal.Instant | null
+  }
   'notifications.cases': {
     office: string
     case_id: string

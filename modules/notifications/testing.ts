@@ -1,6 +1,9 @@
+import { join } from 'node:path'
 import type { TestContext } from 'node:test'
+import { createCatalogue } from '#modules/catalogue'
 import { createIdentity } from '#modules/identity'
 import { system } from '#packages/access'
+import { readContent } from '#platform/content'
 import { type Db, sql } from '#platform/db'
 import { type EventKind, event } from '#platform/events'
 import { createMail, type Mail, startOutbox } from '#platform/mail'
@@ -10,6 +13,7 @@ import { openLocalKeys } from '#platform/vault'
 import { createNotifications, type Needs, type OfficeName } from './index.ts'
 import { claimMoved, claimOpened, ntpnDiffers, shortPaid } from './news.ts'
 
+const content = readContent(join(import.meta.dirname, '../..'))
 export const house = system('test')
 const site = { name: 'Gerbang', id: 'gerbang.invalid', origins: ['https://gerbang.invalid'] }
 const from = 'Imigrasi (contoh) <kabar@gerbang.invalid>'
@@ -33,12 +37,14 @@ export async function office(t: TestContext, url?: string, push: Needs['push'] =
   const real = turnedClock()
   const shared = { ...testNeeds(clock.now), db, newId: () => crypto.randomUUID() }
   const identity = createIdentity({ ...shared, realNow: real.now, site, isDemonstration: true })
+  const catalogue = createCatalogue({ db, content, now: clock.now })
   const outbox = await startOutbox({ now: clock.now })
   const mails: Mail[] = []
   const open = (at: string, over: Db = db) => {
     const mail = createMail({ url: at, from, deadlineMillis: 1_500 })
     mails.push(mail)
-    const needs = { ...shared, db: over, mail, push, identity, listOffices: () => offices }
+    const world = { db: over, mail, push, identity, listOffices: () => offices }
+    const needs = { ...shared, ...world, findService: catalogue.findService }
     return createNotifications({ ...needs, realNow: real.now, origin: 'https://gerbang.invalid' })
   }
   t.after(async () => {
