@@ -12,7 +12,7 @@ import { Refusal } from '#packages/refusal'
 import type { Tx } from '#platform/db'
 import type { Act, Acting } from './acting.ts'
 import { findLastActor } from './action-queries.ts'
-import { createBilling } from './billing.ts'
+import { createBilling, earlier } from './billing.ts'
 import { getHandAction, notNow, standingOf } from './domain.ts'
 import type { Needs } from './needs.ts'
 import type { CaseRow } from './queries.ts'
@@ -42,8 +42,10 @@ export function createAct(needs: Needs, cases: Cases, acting: Acting) {
     const { definition } = act
     if (opensBill(definition.workflow, act.action)) {
       const { answers } = await cases.openAnswers(tx, { row: after, definition })
-      const lines = await billing.price(tx, { row: after, definition }, answers)
-      await billing.open(tx, after, { lines, expiresAt: billing.expiry() })
+      const opened = { row: after, definition }
+      const lines = await billing.priceNow(tx, opened, answers)
+      const end = billing.findEnd(opened, answers, lines)
+      await billing.open(tx, after, { lines, expiresAt: earlier(billing.expiry(), end) })
     }
     return { state: after.state, flags: after.flags, promisedOn: after.promised_on }
   }

@@ -32,19 +32,49 @@ export function createBilling({ payments, catalogue, vault, now, billMinutes }: 
     return found
   }
 
+  async function priceOf(
+    tx: Reader,
+    { row, definition }: Opened,
+    answers: Answers,
+  ): Promise<PriceLine[]> {
+    const { facts, today } = catalogue.getContext(row.office)
+    const findings = await listFindings(tx, row.id)
+    return priceLines(definition, { answers, today, facts: { ...facts, ...findings } })
+  }
+
+  const isOfToday = ({ feeBasis }: Opened['definition']) =>
+    feeBasis === 'bill' || feeBasis === 'pay'
+
   return {
     /** Until when a bill opened now waits to be paid. */
     expiry: () => now().add({ minutes: billMinutes ?? usualBillMinutes }),
 
     /** The price, line by line, from the answers and from what officers found. */
-    price: async (
-      tx: Reader,
+    price: priceOf,
+
+    /**
+     * The price at an action that opens the bill, by the rules that the service says: those it was
+     * handed in under, or for "bill" and "pay" today's, as long as they know its kind.
+     */
+    priceNow: async (tx: Reader, opened: Opened, answers: Answers): Promise<PriceLine[]> => {
+      const handedIn = await priceOf(tx, opened, answers)
+      const today = catalogue.findService(opened.row.service)
+      if (!isOfToday(opened.definition) || !today) return handedIn
+      const lines = await priceOf(tx, { ...opened, definition: today.definition }, answers)
+      return lines.length > 0 ? lines : handedIn
+    },
+
+    /** When a bill of this amount must end because another fee begins: only where paying fixes the fee. */
+    findEnd: (
       { row, definition }: Opened,
       answers: Answers,
-    ): Promise<PriceLine[]> => {
-      const { facts, today } = catalogue.getContext(row.office)
-      const findings = await listFindings(tx, row.id)
-      return priceLines(definition, { answers, today, facts: { ...facts, ...findings } })
+      lines: readonly PriceLine[],
+    ): Temporal.Instant | undefined => {
+      const next = definition.feeBasis === 'pay' ? catalogue.findNext(row.service) : undefined
+      if (!next) return undefined
+      const world = { ...catalogue.getContext(row.office), answers }
+      const then = totalOf(priceLines(next.definition, world))
+      return then === totalOf([...lines]) ? undefined : next.startsAt
     },
 
     /** Opens the bill; nothing when there is nothing to pay. */
@@ -78,6 +108,10 @@ export function createBilling({ payments, catalogue, vault, now, billMinutes }: 
     },
   }
 }
+
+/** The earlier of two moments, of which the second may not come. */
+export const earlier = (a: Temporal.Instant, b: Temporal.Instant | undefined): Temporal.Instant =>
+  b && Temporal.Instant.compare(b, a) < 0 ? b : a
 
 /** What somebody owes of a bill. */
 type Share = { row: CaseRow; lines: readonly PriceLine[] }

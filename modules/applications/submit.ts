@@ -13,7 +13,7 @@ import {
 import { Refusal } from '#packages/refusal'
 import type { Tx } from '#platform/db'
 import type { Acting } from './acting.ts'
-import { createBilling, type OpenBill } from './billing.ts'
+import { createBilling, earlier, type OpenBill } from './billing.ts'
 import { actorOf, notNow } from './domain.ts'
 import { markDraft } from './draft-queries.ts'
 import type { Confirmed } from './hands.ts'
@@ -75,6 +75,8 @@ export function createSubmit(needs: Needs, { cases, acting, parties }: Parts) {
     const today = catalogue.getService(row.service)
     if (today.hash === row.definition_hash) return pinned
     const fresh = judge(row, answers, today)
+    // Where beginning fixes the fee, a draft goes on under the rules it began with.
+    if (definition.feeBasis === 'draft' && fresh.way.isComplete) return pinned
     const isSame = fresh.way.isComplete && totalOf(fresh.lines) === totalOf(pinned.lines)
     if (!isSame) throw new Refusal('applications.rulesChanged')
     return fresh
@@ -135,7 +137,12 @@ export function createSubmit(needs: Needs, { cases, acting, parties }: Parts) {
       const place = await appointments.findForCaseIn(tx, row.id)
       if (place && isBefore(place.startsAt, until)) until = place.startsAt
     }
-    return isBefore(until, least) ? least : until
+    let end = isBefore(until, least) ? least : until
+    for (const { row, judged } of all) {
+      const { definition, way, lines } = judged
+      end = earlier(end, billing.findEnd({ row, definition }, way.answers, lines))
+    }
+    return end
   }
 
   /** Hands everybody in: one bill for all of them, the place of each kept until it ends. */

@@ -6,6 +6,7 @@ import { Refusal } from '#packages/refusal'
 import { createDayIn } from '#platform/clock'
 import type { Content } from '#platform/content'
 import type { Db } from '#platform/db'
+import { type Coming, capital, findComing } from './coming.ts'
 import { createDefinitions } from './definitions.ts'
 import { factsOf, inForce, isOffered, readOffices, type Service } from './domain.ts'
 import { createShelf, type Entry, isLeaflet, type LeafletEntry, readEntries } from './entries.ts'
@@ -21,9 +22,6 @@ export type { FeeLine } from './fee-lines.ts'
 export type Needs = { db: Db; content: Content; now: () => Temporal.Instant }
 
 const digest = (text: string) => createHash('sha256').update(text).digest('hex')
-
-/** Laws change at midnight in the capital, also for offices where it is already two o'clock. */
-const capital = 'Asia/Jakarta'
 
 /** Below this a service has nothing to do with what was typed. */
 const leastScore = 0.5
@@ -87,6 +85,8 @@ export function createCatalogue({ db, content, now }: Needs) {
      * `catalogue.informationOnly` for a leaflet, so that none is ever begun, booked or billed.
      */
     getService,
+    /** The next version of a service that is known to come, and the moment it begins. */
+    findNext: (id: string): Coming | undefined => findComing(services, id, today()),
     /** Services and leaflets that fit what somebody typed, best first; nothing typed lists all. */
     searchEntries: (text: string, language: string): readonly Entry[] => {
       if (text.trim() === '') return listEntries()

@@ -13,6 +13,7 @@ export {
   type Eligibility,
   type Family,
   type Fee,
+  type FeeBasis,
   type Letter,
   listPages,
   listQuestions,
