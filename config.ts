@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { SimponiOptions } from '#platform/gateways'
 import { type Printers, readPrinters } from '#platform/printer'
+import { readAddress } from '#platform/scanner'
 import { type Invited, readInvited } from './invited.ts'
 import { everywhere, type OfficeNetwork, originOf, readOffice } from './office.ts'
 
@@ -33,6 +34,8 @@ export type Config = {
   office?: OfficeNetwork
   /** Somebody of the office stands beside each kiosk and presses for visitors: no pace is kept there. */
   hasFreeKiosks: boolean
+  /** The virus scanner that is asked about every file; nothing is scanned without one. */
+  scanner?: string
   /** The receipt printers that the house reaches, by office. */
   printers: Printers
   /** Who is to work here and gets a link to enrol a passkey. */
@@ -72,6 +75,7 @@ export function readConfig(root: string, words: string[], env: Environment): Con
     isBeside: env.GERBANG_BESIDE === 'yes',
     hasFreeKiosks: env.GERBANG_KIOSK_PACE === 'free',
     printers: findPrinters(env),
+    ...findScanner(env),
     staff: (values.staff ?? []).map(readStaff),
     ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
     ...(env.GERBANG_SECRET ? { secret: env.GERBANG_SECRET } : {}),
@@ -137,6 +141,16 @@ function findPrinters(env: Environment): Printers {
     return readPrinters(env.GERBANG_PRINTERS ?? '')
   } catch (error) {
     throw new ConfigProblem(`GERBANG_PRINTERS: ${(error as Error).message}`)
+  }
+}
+
+function findScanner(env: Environment): Pick<Config, 'scanner'> {
+  if (!env.GERBANG_SCANNER) return {}
+  try {
+    readAddress(env.GERBANG_SCANNER)
+    return { scanner: env.GERBANG_SCANNER }
+  } catch (error) {
+    throw new ConfigProblem(`GERBANG_SCANNER: ${(error as Error).message}`)
   }
 }
 

@@ -48,6 +48,7 @@ export const sweepsOf = (modules: Modules): Sweep[] => {
     turned('index', 5_000, () => search.readOn()),
     turned('paper files', 600_000, () => archive.indexAnew()),
     turned('erased entries', 600_000, () => search.forgetErased()),
+    { name: 'held papers', everyMs: 15_000, work: () => modules.documents.scanHeld() },
     { name: 'old sessions', everyMs: 600_000, work: () => identity.forgetOld() },
   ]
 }

@@ -1,6 +1,7 @@
 import { formatMoment } from '#packages/calendar'
 import { paths } from '#packages/paths'
 import type { House } from './compose.ts'
+import type { Config } from './config.ts'
 import type { Outlook } from './demonstration.ts'
 import type { Ground } from './ground.ts'
 
@@ -29,10 +30,16 @@ function expect(outlook: Outlook | undefined, demo: string): string[] {
 
 type Told = { url: string; invitations: string[] }
 
+/** Whether files are scanned; that they are not is nothing to find out later. */
+const sayScanner = ({ scanner }: Config): string =>
+  scanner
+    ? `Every file is shown to the virus scanner at ${scanner.replace('clamd:', '')}.`
+    : 'No virus scanner is set up (GERBANG_SCANNER): files are drawn anew, but not scanned.'
+
 /** What whoever started the program reads: where the doors are and whom they can be. */
 export function greet({ config, clock, network }: Ground, house: House, told: Told): string {
   const { url, invitations } = told
-  const building = [...(network?.lines() ?? []), ...invitations]
+  const building = [...(network?.lines() ?? []), ...invitations, sayScanner(config)]
   if (config.mode === 'production')
     return ['', `Gerbang is open at ${url}. Ctrl-C closes it.`, ...building, ''].join('\n')
   const at = (path: string) => `${url}${path}`

@@ -24,6 +24,7 @@ import { usualPolicy } from '#packages/booking'
 import { realNow } from '#platform/clock'
 import type { Reactions } from '#platform/events'
 import { openObjects } from '#platform/objects'
+import { openScanner } from '#platform/scanner'
 import type { Ground } from './ground.ts'
 
 /** Every capability of the house. */
@@ -81,7 +82,12 @@ export function createModules(ground: Ground): Modules {
     finality: config.finality,
   })
   const objects = openObjects({ folder: join(config.folder, 'objects') })
-  const documents = createDocuments({ ...base, vault, objects })
+  const documents = createDocuments({
+    ...base,
+    vault,
+    objects,
+    scanner: config.scanner ? openScanner(config.scanner) : undefined,
+  })
   const facilities = createFacilities(base)
   const appointments = createAppointments({ ...base, catalogue, policy: usualPolicy })
   const beside = createBeside({ db, vault, now, newId, catalogue, appointments })

@@ -70,6 +70,8 @@ type Wish = {
   at?: string
   /** Other services, offices or answers than the house ships. */
   change?: (content: Content) => Content
+  /** The virus scanner that is asked, as a setting names it. */
+  scanner?: string
   /** Who takes the money; without one nobody can pay. */
   gateway?: Ground['outside']['gateway']
   billing?: Ground['outside']['billing']
@@ -81,7 +83,8 @@ export async function openTestHouse(t: Pick<TestContext, 'after'>, wish: Wish) {
   const clock = turnedClock(wish.at)
   const folder = mkdtempSync(join(tmpdir(), 'gerbang-house-'))
   t.after(() => rmSync(folder, { recursive: true, force: true }))
-  const config = { folder, mode: 'demonstration', origin: 'https://gerbang.invalid' }
+  const { scanner } = wish
+  const config = { folder, mode: 'demonstration', origin: 'https://gerbang.invalid', scanner }
   const { events, vault } = testNeeds(clock.now)
   const content = wish.change ? wish.change(shipped) : shipped
   // Only what the modules read of the ground; mail and assets are never asked here.

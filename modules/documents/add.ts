@@ -36,7 +36,9 @@ function partsOf(bytes: Buffer, { pages, preview }: Drawn): [Part, Buffer][] {
 }
 
 /** Taking papers in: looked at, drawn anew, sealed, safe on disk, and only then written down. */
-export function createAdd({ db, events, vault, objects, now, drawing = usualDrawing() }: Needs) {
+export function createAdd(needs: Needs) {
+  const { db, events, vault, objects, now, scanner, drawing = usualDrawing() } = needs
+
   async function allowAdding(who: Who, caseId: string): Promise<void> {
     await db.read(who, async (tx) => {
       const folder = await queries.findFolder(tx, caseId)
@@ -75,9 +77,25 @@ export function createAdd({ db, events, vault, objects, now, drawing = usualDraw
     }
   }
 
-  type Ready = { fileId: string; sha256: Buffer; drawn: Drawn; name: Buffer; kept: Kept }
+  /** What is found harmful is not kept at all; what nobody could be asked about is held. */
+  async function scan(bytes: Buffer): Promise<'off' | 'clean' | 'held'> {
+    if (!scanner) return 'off'
+    const { verdict } = await scanner.scan(bytes)
+    if (verdict === 'found') throw new Refusal('documents.infected')
+    return verdict === 'clean' ? 'clean' : 'held'
+  }
 
-  const write = (who: Who, file: NewFile, { fileId, sha256, drawn, name, kept }: Ready) =>
+  type Scanned = queries.FileRow['scan']
+  type Ready = {
+    fileId: string
+    sha256: Buffer
+    scanned: Scanned
+    drawn: Drawn
+    name: Buffer
+    kept: Kept
+  }
+
+  const write = (who: Who, file: NewFile, { fileId, sha256, scanned, drawn, name, kept }: Ready) =>
     db.transaction(who, async (tx): Promise<File> => {
       const { caseId, requirement } = file
       const folder = await queries.lockFolder(tx, caseId)
@@ -105,27 +123,31 @@ export function createAdd({ db, events, vault, objects, now, drawing = usualDraw
         removed_at: null,
         doubts: listDoubts(drawn),
         reason: null,
+        scan: scanned,
+        scanned_at: scanned === 'clean' ? now() : null,
       }
       await queries.addFile(tx, row)
-      await events.publish(tx, fileAdded, fileFacts(row))
+      // What is held has not come yet for anybody else.
+      if (scanned !== 'held') await events.publish(tx, fileAdded, fileFacts(row))
       return fileOf(row)
     })
 
   return {
     /**
      * Takes a paper in; the same paper for the same requirement is taken once. Refuses as `inspect`
-     * does, and with documents.noCase or .tooMany.
+     * does, and with documents.noCase, .infected or .tooMany. Held when the scanner cannot be asked.
      */
     addFile: async (who: Who, file: NewFile): Promise<File> => {
       await allowAdding(who, file.caseId)
       const bytes = Buffer.from(file.bytes)
       const drawn = await inspect(drawing, bytes)
+      const scanned = await scan(bytes)
       const fileId = newId()
       const { name, parts } = await seal(fileId, file, drawn)
       const kept = await keep(parts)
       const sha256 = createHash('sha256').update(bytes).digest()
       try {
-        const added = await write(who, file, { fileId, sha256, drawn, name, kept })
+        const added = await write(who, file, { fileId, sha256, scanned, drawn, name, kept })
         if (added.fileId !== fileId) await drop(kept)
         return added
       } catch (error) {

@@ -11,6 +11,12 @@ const file = {
 /** A paper was sent for a requirement. */
 export const fileAdded = event('documents.fileAdded', file)
 
+/** The scanner has said what it could not say when the paper came. */
+export const fileScanned = event('documents.fileScanned', {
+  ...file,
+  verdict: Type.Union([Type.Literal('clean'), Type.Literal('found')]),
+})
+
 /** A paper was taken back; its row stays. */
 export const fileRemoved = event('documents.fileRemoved', file)
 

@@ -1,4 +1,5 @@
 import { createAdd } from './add.ts'
+import { createHeld } from './held.ts'
 import type { Needs } from './needs.ts'
 import { createRead } from './read.ts'
 
@@ -10,7 +11,11 @@ export { type Doubt, type Reason, reasons } from './quality.ts'
 export type { Opened, Part } from './read.ts'
 
 /** The papers of every case. */
-export const createDocuments = (needs: Needs) => ({ ...createAdd(needs), ...createRead(needs) })
+export const createDocuments = (needs: Needs) => ({
+  ...createAdd(needs),
+  ...createHeld(needs),
+  ...createRead(needs),
+})
 
 /** The module's face. */
 export type Documents = ReturnType<typeof createDocuments>

@@ -4,6 +4,7 @@ import type { Db } from '#platform/db'
 import type { Drawing } from '#platform/drawing'
 import type { Events } from '#platform/events'
 import type { Objects } from '#platform/objects'
+import type { Scanner } from '#platform/scanner'
 import type { Vault } from '#platform/vault'
 import type { Doubt, Reason } from './quality.ts'
 import type { FileRow, Look } from './queries.ts'
@@ -16,6 +17,8 @@ export type Needs = {
   objects: Objects
   /** Draws what comes; every part of a program uses the same one unless it says otherwise. */
   drawing?: Drawing
+  /** Without one nothing is scanned. */
+  scanner?: Scanner | undefined
   now: () => Temporal.Instant
 }
 
@@ -33,7 +36,9 @@ export type File = {
   /** What could be better about it, and why its sender keeps it all the same. */
   doubts: Doubt[]
   reason: Reason | null
-  /** Whether it counts as sent: nothing was found, or a reason was given. */
+  /** The scanner could not be asked yet: kept, and neither taken nor lost. */
+  isHeld: boolean
+  /** Whether it counts as sent: not held, and without a doubt or with a reason. */
   counts: boolean
 }
 
@@ -62,7 +67,8 @@ export const fileOf = (row: FileRow): File => ({
   addedAt: row.added_at,
   doubts: row.doubts,
   reason: row.reason,
-  counts: row.doubts.length === 0 || row.reason !== null,
+  isHeld: row.scan === 'held',
+  counts: row.scan !== 'held' && (row.doubts.length === 0 || row.reason !== null),
 })
 
 /** Who acts, as one word. */

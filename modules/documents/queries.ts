@@ -24,10 +24,13 @@ export type FileRow = FolderRow & {
   removed_at: Temporal.Instant | null
   doubts: Doubt[]
   reason: Reason | null
+  scan: 'off' | 'clean' | 'held' | 'found'
+  scanned_at: Temporal.Instant | null
 }
 
 const columns = sql`office, id, case_id, person, requirement, kind, name_sealed, size_bytes,
-  width_pixels, height_pixels, sha256, original, page, more_pages, preview, added_at, added_by, removed_at, doubts, reason`
+  width_pixels, height_pixels, sha256, original, page, more_pages, preview, added_at, added_by, removed_at, doubts, reason,
+  scan, scanned_at`
 
 export const addFolder = (tx: Tx, folder: FolderRow & { at: Temporal.Instant }) =>
   tx.run(sql`
@@ -67,7 +70,30 @@ export const addFile = (tx: Tx, row: FileRow) =>
     values (${row.office}, ${row.id}, ${row.case_id}, ${row.person}, ${row.requirement}, ${row.kind},
       ${row.name_sealed}, ${row.size_bytes}, ${row.width_pixels}, ${row.height_pixels},
       ${row.sha256}, ${row.original}, ${row.page}, ${row.more_pages}, ${row.preview}, ${row.added_at},
-      ${row.added_by}, ${row.removed_at}, ${row.doubts}, ${row.reason})`)
+      ${row.added_by}, ${row.removed_at}, ${row.doubts}, ${row.reason},
+      ${row.scan}, ${row.scanned_at})`)
+
+/** What the scanner could not be asked about, the oldest first. */
+export const listHeld = (tx: Reader, most: number) =>
+  tx.all(sql<FileRow>`
+    select ${columns} from documents.files where scan = 'held' and removed_at is null
+    order by added_at limit ${most}`)
+
+/** Keeps what the scanner says of a held file; what it found is taken away at once. */
+export const markScanned = (
+  tx: Tx,
+  row: FileRow,
+  verdict: 'clean' | 'found',
+  at: Temporal.Instant,
+) =>
+  verdict === 'clean'
+    ? tx.run(sql`
+        update documents.files set scan = 'clean', scanned_at = ${at}
+        where office = ${row.office} and id = ${row.id} and scan = 'held' and removed_at is null`)
+    : tx.run(sql`
+        update documents.files set scan = 'found', scanned_at = ${at},
+          removed_at = ${at}, removed_by = 'scanner'
+        where office = ${row.office} and id = ${row.id} and scan = 'held' and removed_at is null`)
 
 /** Keeps why its sender thinks a paper will do. Given twice, the first reason stays. */
 export const markReason = (

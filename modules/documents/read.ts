@@ -48,7 +48,8 @@ export function createRead({ db, events, vault, objects, now }: Needs) {
   async function listFilesIn(tx: Reader, caseId: string): Promise<File[]> {
     const folder = await queries.findFolder(tx, caseId)
     allow(tx.who, 'documents.read', folder ?? mineOf(tx.who))
-    return (await queries.listFiles(tx, caseId)).map(fileOf)
+    const rows = await queries.listFiles(tx, caseId)
+    return rows.filter(({ scan }) => scan !== 'held').map(fileOf)
   }
 
   /** The look is written down before anything is opened. */
@@ -57,6 +58,9 @@ export function createRead({ db, events, vault, objects, now }: Needs) {
       const row = await getFile(tx, fileId, 'documents.read')
       const isHidden = part === 'original' && row.kind !== 'pdf' && who.kind === 'person'
       if (isHidden || !objectOf(row, part)) throw new Refusal('documents.noFile')
+      // Its sender sees what was drawn of it; what came is nobody's before it was scanned.
+      const isHeld = row.scan === 'held' && (part === 'original' || who.kind !== 'person')
+      if (isHeld) throw new Refusal('documents.held')
       const seen = { id: newId(), at: now(), kind: who.kind, actor: actorOf(who), part }
       await queries.addLook(tx, row, seen)
       if (who.kind === 'officer') await events.publish(tx, fileOpened, { ...fileFacts(row), part })
@@ -93,7 +97,7 @@ export function createRead({ db, events, vault, objects, now }: Needs) {
       await queries.markFolder(tx, { office, case_id: caseId, person })
     },
 
-    /** The files of a case that were not removed, in the caller's transaction. */
+    /** The files of a case that were neither removed nor are held, in the caller's transaction. */
     listFilesIn,
 
     /** The files of a case with the names their sender gave them. */

@@ -27,6 +27,8 @@ export type Tables = {
     reason: string | null
     reason_at: Temporal.Instant | null
     reason_by: string | null
+    scan: Generated<string>
+    scanned_at: Temporal.Instant | null
   }
   'documents.folders': {
     office: string

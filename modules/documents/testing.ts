@@ -7,6 +7,7 @@ import type { Officer, Person } from '#packages/access'
 import { openObjects } from '#platform/objects'
 import { freshDatabase, listEvents, testNeeds, turnedClock } from '#platform/testing'
 import { createDocuments } from './index.ts'
+import type { Needs } from './needs.ts'
 
 /** Siti, an invented applicant, and Officer Dewi of Padang. */
 export const siti: Person = { kind: 'person', personId: '01a00000-0000-7000-8000-000000000001' }
@@ -20,10 +21,10 @@ export const dewi: Officer = {
 export { pdf, photo } from '#platform/testing'
 
 /** An office with a folder for Siti's case. */
-export async function world(t: TestContext) {
+export async function world(t: TestContext, more: Pick<Needs, 'scanner'> = {}) {
   const db = await freshDatabase(t)
   const clock = turnedClock()
-  const needs = { db, ...testNeeds(clock.now) }
+  const needs = { db, ...testNeeds(clock.now), ...more }
   const folder = mkdtempSync(join(tmpdir(), 'documents-'))
   t.after(() => rmSync(folder, { recursive: true, force: true }))
   const objects = openObjects({ folder })

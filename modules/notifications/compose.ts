@@ -107,6 +107,8 @@ function valuesOf(needs: Needs, message: Claimed, language: Language): Values {
 const toRate: readonly Template[] = ['rateVisit', 'rateCase']
 const chooseAgain: readonly Template[] = ['placeCancelled', 'placeLost', 'placeUnserved']
 
+const ofPapers: readonly Template[] = ['papersWanted', 'answerBy', 'paperScanned', 'paperInfected']
+
 const ofMoney: readonly Template[] = [
   'toPay',
   'shortPaid',
@@ -124,7 +126,7 @@ function pathOf({ template, case_id: caseId, office }: Claimed): string {
   if (template === 'staySoon') return paths.stay()
   if (!caseId) return paths.board(office)
   if (template === 'placeOffered') return paths.waiting(caseId)
-  if (template === 'papersWanted' || template === 'answerBy') return paths.papers(caseId)
+  if (ofPapers.includes(template)) return paths.papers(caseId)
   if (toRate.includes(template)) return paths.rateCase(caseId)
   if (ofMoney.includes(template)) return paths.pay(caseId)
   return chooseAgain.includes(template) ? paths.days(caseId) : paths.application(caseId)

@@ -44,6 +44,8 @@ export const templates = [
   'draftOver',
   'notCollected',
   'documentEnds',
+  'paperScanned',
+  'paperInfected',
 ] as const
 /** One of them. */
 export type Template = (typeof templates)[number]

@@ -48,6 +48,14 @@ export const transferred = event('applications.transferred', ofCase)
 /** An e-document is there to be opened. */
 export const issued = event('applications.issued', ofCase)
 
+/** What the virus scanner says of a paper that had to wait for it. */
+export const paperScanned = event('documents.fileScanned', {
+  caseId: Type.String(),
+  person: maybeId,
+  fileId: Type.String(),
+  verdict: Type.String(),
+})
+
 export const draftStarted = event('applications.draftStarted', ofCase)
 
 /** News of a bill. `applications.paid` follows from `payments.confirmed` and is not told twice. */

@@ -10,6 +10,7 @@ import {
   caseNews,
   issued,
   letterEnded,
+  paperScanned,
   photographed,
   placeKept,
   placeNews,
@@ -76,6 +77,9 @@ test('every piece of news has its message, in both languages', async (t) => {
   const ofCase = { caseId, person: siti, reference: 'PDG-26-0001' }
   await publish(issued, ofCase)
   await publish(transferred, ofCase)
+  for (const [fileId, verdict] of Object.entries({ one: 'clean', two: 'found' })) {
+    await publish(paperScanned, { caseId, person: siti, fileId, verdict })
+  }
   await publish(photographed, { ...ofCase, status: 'in-progress' })
   await publish(photographed, { ...ofCase, status: 'waiting-for-you' })
   for (const kind of Object.values(billNews)) await publish(kind, bill)

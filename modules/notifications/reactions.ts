@@ -13,6 +13,7 @@ import {
   issued,
   letterEnded,
   ntpnDiffers,
+  paperScanned,
   photographed,
   placeArrived,
   placeKept,
@@ -194,6 +195,10 @@ export function createReactions(needs: Needs): Reaction[] {
       await queueOnce(needs, tx, told, { ...word, facts: { number } })
     }),
     ...createReminderReactions(needs),
+    on(paperScanned, (tx, { fileId, caseId, person, verdict }, told) => {
+      const template = verdict === 'clean' ? 'paperScanned' : 'paperInfected'
+      return queueOnce(needs, tx, told, { template, sendKey: fileId, person, caseId })
+    }),
   ]
   return reactions
 }

@@ -13,6 +13,7 @@ import {
 import { createVault, openLocalKeys, type Vault } from '#platform/vault'
 import { cloneDatabase } from './clone.ts'
 
+export { openClamd, type TestClamd } from './clamd.ts'
 export { cloneDatabase } from './clone.ts'
 export { bomb, eicar, type Hostile, heic, hostileFiles, slowPdf } from './hostile.ts'
 export { paper, paperPicture, pdf, photo } from './papers.ts'

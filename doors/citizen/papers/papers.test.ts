@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
-import { heic, paper, pdf } from '#platform/testing'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type TestContext, test } from 'node:test'
+import { heic, openClamd, paper, pdf } from '#platform/testing'
 import { citizenWorld, textOf } from '../testing.ts'
 import { visitor } from '../visitor.ts'
 import { walk } from '../walking.ts'
 
-async function begun(t: Parameters<typeof citizenWorld>[0]) {
-  const world = await citizenWorld(t)
+async function begun(t: TestContext, scanner?: string) {
+  const world = await citizenWorld(t, scanner ? { scanner } : {})
   const { cookie } = await world.enter('madhavi', 'en')
   const phone = walk(world, cookie, '/en')
   const hub = await phone.fillIn('evisa-b1', visitor)
@@ -72,4 +75,29 @@ test('C26: what is wrong with a file is said beside it, with the one thing to do
   assert.match(await sent(pdf('', { pages: 60 }), 'a.pdf'), /422.*at most 12 pages/)
   assert.match(await sent(Buffer.from('MZ program'), 'ktp.jpg'), /422.*not accepted\. Send a photo/)
   assert.match(await sent(pdf('/Encrypt 5 0 R'), 'a.pdf'), /422.*Save it without a password/)
+})
+
+test('C31: whoever sends a paper while the scanner is down is told, and written to when it is back', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'clamd-'))
+  t.after(() => rmSync(folder, { recursive: true, force: true }))
+  const clamd = await openClamd(join(folder, 'clamd.ctl'))
+  t.after(() => clamd.stop().catch(() => undefined))
+  const { phone, hub, at, documents, notifications, play } = await begun(t, clamd.setting)
+  await clamd.stop()
+
+  await phone.send(at)
+  await phone.sendPapers(hub, ['foto'])
+  const told = await phone.open(at)
+  const lacking = await phone.open(hub)
+  await clamd.listen()
+  await documents.scanHeld()
+  await play()
+  const after = await phone.open(at)
+  const complete = await phone.open(hub)
+
+  assert.match(told.text, /waiting for the virus check.*You need not send this file again/)
+  assert.match(lacking.text, /Not there yet: /)
+  assert.doesNotMatch(after.text, /virus/)
+  assert.match(complete.text, /All papers are here/)
+  assert.ok(notifications)
 })

@@ -34,6 +34,11 @@ export const SentFile = (props: Props) => {
           </>
         ))}
       </figcaption>
+      {file.isHeld && (
+        <Notice tone="wait" words={words} title={words('citizen.papers.held')}>
+          <p>{words('citizen.papers.heldNext')}</p>
+        </Notice>
+      )}
       {file.doubts.length > 0 && <Doubts {...props} />}
       {view.isEditable && (
         <Form

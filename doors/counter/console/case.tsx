@@ -17,6 +17,7 @@ import { Elsewhere } from './elsewhere.tsx'
 import { FindingPanel } from './finding.tsx'
 import { Ask, Fold } from './fold.tsx'
 import { HandsPanel } from './hands.tsx'
+import { PapersPanel } from './papers.tsx'
 import { carried, clockOf, type Tools } from './tools.ts'
 
 type WithCase = Tools & { found: CaseOnDesk }
@@ -43,7 +44,7 @@ export const CaseAside = (tools: Tools) => {
     <>
       <CaseActs {...tools} found={desk.case} />
       <FindingPanel {...tools} found={desk.case} />
-      <Papers {...tools} found={desk.case} />
+      <PapersPanel {...tools} found={desk.case} />
       <HandsPanel {...tools} found={desk.case} />
     </>
   )
@@ -153,59 +154,6 @@ function sayEntry({ frame: { words, language }, desk }: Tools, entry: TimelineEn
   const who = words(`counter.by.${by}`)
   return [`${what} (${who})`, ...(entry.note ? [entry.note] : [])].join(' – ')
 }
-
-const Papers = ({ frame: { words, to }, found }: WithCase) => (
-  <CounterPanel
-    title={words('counter.papers')}
-    facts={found.papers.map(({ name, isWanted, files }) => ({
-      label: name,
-      value:
-        files.length === 0 ? (
-          <Tag tone={isWanted ? 'wait' : 'plain'}>{words('counter.paperMissing')}</Tag>
-        ) : (
-          files.map((file) => (
-            <div key={file.fileId}>
-              <a
-                href={to(paths.file(file.fileId, file.pages > 0 ? 'page' : 'original'))}
-                target="_blank"
-                rel="noopener"
-              >
-                {words('counter.paperOpen', { name: file.name })}
-              </a>
-              {listMorePages(file.pages).map((nth) => (
-                <>
-                  {' · '}
-                  <a
-                    href={to(paths.file(file.fileId, `page-${nth}`))}
-                    target="_blank"
-                    rel="noopener"
-                  >
-                    {words('counter.paperPage', { nth })}
-                  </a>
-                </>
-              ))}
-              {file.doubts.map((doubt) => (
-                <p key={doubt} class="soft">
-                  {words(`documents.doubted.${doubt}`)}
-                </p>
-              ))}
-              {file.reason && (
-                <p class="soft">
-                  {words('counter.paperReason', {
-                    reason: words(`documents.reason.${file.reason}`),
-                  })}
-                </p>
-              )}
-            </div>
-          ))
-        ),
-    }))}
-  />
-)
-
-/** The pages after the first, by their numbers. */
-const listMorePages = (pages: number): number[] =>
-  Array.from({ length: Math.max(0, pages - 1) }, (_, nth) => nth + 2)
 
 /** Business that has no form yet: what to look at, and that pressing finish is the end of it. */
 const NoForm = ({ frame: { words }, asked }: Tools & { asked: NonNullable<Desk['asked']> }) => (
