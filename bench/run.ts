@@ -6,6 +6,7 @@ import { measureNext } from './next.ts'
 import { measurePages } from './pages.ts'
 import { measureStorm } from './storm.ts'
 import { measureWatchers } from './watchers.ts'
+import { measureWebhooks } from './webhooks.ts'
 import { weigh } from './weight.ts'
 
 type Measure = (place: Place, numbers: readonly number[]) => Promise<Told>
@@ -20,6 +21,7 @@ const parts: Record<string, Measure> = {
   next: measureNext,
   storm: measureStorm,
   watchers: measureWatchers,
+  webhooks: measureWebhooks,
 }
 
 const isPart = (word: string) => Object.hasOwn(parts, word)

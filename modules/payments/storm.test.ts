@@ -1,107 +1,63 @@
 import assert from 'node:assert/strict'
+import { randomUUIDv7 } from 'node:crypto'
 import { test } from 'node:test'
 import { system } from '#packages/access'
 import { sql } from '#platform/db'
-import { type Charge, type Gateway, sign } from '../../simulation/gateway/index.ts'
+import { judge, playStorm } from './testing/storm.ts'
 import { world } from './testing.ts'
 
-const sequences = Number(process.env.GERBANG_STORMS ?? 400)
-const atOnce = 10
+const orders = Number(process.env.GERBANG_STORM_ORDERS ?? 150)
+const seed = Number(process.env.GERBANG_STORM_SEED ?? 20_261_123)
 
-/** A seeded dice (mulberry32). */
-function dice(seed: number) {
-  let state = seed
-  return (most: number) => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % most
+test(`C54: ${orders} seeded orders under a storm of notices have one effect each, and the ledger is the provider's report`, async (t) => {
+  const office = await world(t)
+
+  const storm = await playStorm(office, { orders, seed })
+
+  t.diagnostic(`storm ${JSON.stringify({ seed, ...storm, wrong: storm.wrong.length })}`)
+  assert.deepEqual(storm.wrong, [])
+  assert.equal(storm.ledgerRupiah, storm.reportRupiah)
+  assert.equal(storm.orders, orders)
+  assert.ok(storm.notices > orders * 3 && storm.refused > orders / 2)
+  for (const fate of ['paid', 'late', 'short', 'over', 'never'] as const) {
+    assert.ok(storm.fates[fate] > 0, fate)
   }
-}
-
-const codes: Record<string, string> = { pending: '201', settlement: '200', expire: '407' }
-
-function notice(
-  { orderId, grossAmount }: Charge,
-  { settings }: Gateway,
-  status: string,
-  extra = {},
-) {
-  const statusCode = codes[status]!
-  const signature_key = sign({ orderId, statusCode, grossAmount, key: settings.serverKey })
-  const fields = {
-    order_id: orderId,
-    status_code: statusCode,
-    gross_amount: grossAmount,
-    transaction_status: status,
-    signature_key,
-    ...extra,
-  }
-  return Buffer.from(JSON.stringify(fields))
-}
-
-/** What one order's life sends us: 1 to 20 notices, in any order, true, stale, false and repeated. */
-function mail(charge: Charge, gateway: Gateway, roll: (most: number) => number): Buffer[] {
-  const kinds = [
-    () => notice(charge, gateway, 'pending'),
-    () => notice(charge, gateway, 'settlement'),
-    () => notice(charge, gateway, 'settlement', { settlement_time: '2026-11-23 08:00:00' }),
-    () => notice(charge, gateway, 'expire'),
-    () => notice(charge, gateway, 'settlement', { signature_key: 'f'.repeat(128) }),
-    () => notice(charge, gateway, 'settlement', { gross_amount: '1.00' }),
-    () => notice(charge, gateway, 'settlement', { order_id: `${charge.orderId}9` }),
-  ]
-  const count = 1 + roll(roll(12) === 0 ? 20 : 2)
-  return Array.from({ length: count }, () => kinds[roll(kinds.length)]!())
-}
-
-test(`${sequences} seeded storms of notices leave exactly one effect each`, async (t) => {
-  const { db, gateway, payments, offered, clock } = await world(t)
-  gateway.settings.notifyUrl = ''
-  const roll = dice(20_261_123)
-  let [paid, sent, rejected] = [0, 0, 0]
-  const send = async (rawBody: Buffer) => {
-    sent++
-    if ((await payments.receiveNotice(system('test'), { headers: {}, rawBody })) === 'rejected')
-      rejected++
-  }
-  const one = async () => {
-    const { orderId } = await offered()
-    const charge = gateway.find(orderId)!
-    const isPaid = roll(5) > 0
-    const [before, afterwards] = [mail(charge, gateway, roll), mail(charge, gateway, roll)]
-    for (const body of before) await send(body)
-    if (isPaid) gateway.control.pay(orderId)
-    await Promise.all(afterwards.map(send))
-    if (!isPaid) return
-    paid++
-    await send(notice(charge, gateway, 'settlement', { seq: paid }))
-  }
-
-  for (let n = 0; n < sequences; n += atOnce) await Promise.all(Array.from({ length: atOnce }, one))
-  clock.advance({ minutes: 1 })
-  while ((await payments.pollDue(system('test'))) > 0);
-
-  const { effects, bills, sum, twice } = await db.read(system('test'), (tx) =>
-    tx.one(sql<{ effects: number; bills: number; sum: number; twice: number }>`
-      select (select count(*) from payments.transfers) as effects,
-        (select count(*) from payments.bills where state = 'paid') as bills,
-        (select sum(amount_rupiah)::bigint from payments.entries where account = 'gateway') as sum,
-        (select count(*) from (select 1 from payments.transfers group by attempt_id having count(*) > 1) x)
-          as twice`),
-  )
-  const events = await db.read(system('test'), (tx) =>
-    tx.all(sql<{ name: string; count: number }>`
-      select name, count(*)::bigint as count from events.outbox where name <> 'payments.billOpened'
-        and name <> 'payments.chargeStarted' group by name`),
-  )
-  t.diagnostic(`${sequences} orders, ${paid} paid, ${sent} notices, ${rejected} refused`)
+  const news = await office.news()
+  const { paid, over, late, short } = storm.fates
   assert.deepEqual(
-    { effects, bills, sum, twice },
-    { effects: paid, bills: paid, sum: paid * 350_000, twice: 0 },
+    [news.confirmed, news.paidLate, news.shortPaid, news.surplus],
+    [paid + over, late, short, over],
   )
-  assert.deepEqual(events, [{ name: 'payments.confirmed', count: paid }])
-  const report = gateway.list().filter((charge) => charge.status === 'settlement').length
-  assert.equal(report, paid)
-  assert.ok(sent > sequences * 3 && rejected > sequences / 2 && paid > sequences / 2)
+})
+
+test('C54 control: a house that believes notices, and a ledger with one transfer too many, are found', async (t) => {
+  const office = await world(t)
+
+  const believed = await playStorm(office, { orders: 40, seed, gullible: true })
+  const honest = await world(t)
+  await playStorm(honest, { orders: 20, seed })
+  const before = await judge(honest.db, honest.gateway)
+  const house = system('test')
+  await honest.db.transaction(house, async (tx) => {
+    const {
+      office: at,
+      bill_id,
+      attempt_id,
+    } = await tx.one(sql<Record<string, string>>`
+      select office, bill_id, attempt_id from payments.transfers where kind = 'payment' limit 1`)
+    const id = randomUUIDv7()
+    await tx.run(sql`
+      insert into payments.transfers (office, id, bill_id, attempt_id, kind, at)
+      values (${at}, ${id}, ${bill_id}, ${attempt_id}, 'return', ${honest.clock.now()})`)
+    await tx.run(sql`
+      insert into payments.entries (office, transfer_id, account, amount_rupiah)
+      values (${at}, ${id}, 'gateway', 5), (${at}, ${id}, 'owed', -5)`)
+  })
+  const after = await judge(honest.db, honest.gateway)
+
+  assert.ok(believed.wrong.length > 0)
+  assert.notEqual(believed.ledgerRupiah, believed.reportRupiah)
+  assert.deepEqual(before.wrong, [])
+  assert.equal(after.wrong.length, 1)
+  assert.notEqual(after.ledgerRupiah, after.reportRupiah)
 })

@@ -94,3 +94,6 @@ export async function world(t: TestContext, told: GatewayOptions = {}) {
     )
   return { db, clock, needs, gateway, port, payments, openBill, offered, news, stateOf, balances }
 }
+
+/** The office that `world` opens. */
+export type World = Awaited<ReturnType<typeof world>>
