@@ -1,5 +1,5 @@
 import type { Who } from '#packages/access'
-import { dayOf, findNextOpening, openIntervals } from '#packages/calendar'
+import { dayOf, findNextOpening } from '#packages/calendar'
 import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
 import { getReason } from './at-counter.ts'
@@ -7,7 +7,7 @@ import { servicePaused, serviceResumed } from './events.ts'
 import { asHeldDay, asOverseer, lockOfficeDay, type OfficeDay, runningPause } from './hall.ts'
 import { findDay } from './hall-queries.ts'
 import type { Needs, Office } from './needs.ts'
-import { calendarOf } from './office-hours.ts'
+import { calendarOf, overOf } from './office-hours.ts'
 import { addPause, markDayPaused, markPauseEnded, type PauseRow } from './pause-queries.ts'
 
 /** Why a hall stands still, in words of our own: the hall and every ticket say it. */
@@ -41,11 +41,8 @@ export function findOpeningAfter(
 }
 
 /** Whether the hours of that day are over; a day without hours is over when it ends. */
-export function isDayOver(office: Office, day: Temporal.PlainDate, at: Temporal.Instant): boolean {
-  const last = openIntervals(calendarOf(office), day).at(-1)
-  const ends = day.add({ days: 1 }).toZonedDateTime(office.zone).toInstant()
-  return Temporal.Instant.compare(at, last?.to ?? ends) >= 0
-}
+export const isDayOver = (office: Office, day: Temporal.PlainDate, at: Temporal.Instant): boolean =>
+  Temporal.Instant.compare(at, overOf(office, day)) >= 0
 
 /**
  * What is left of a day whose hours are over: `late` while some counter still serves those who wait,

@@ -62,10 +62,17 @@ function listNewcomers(hall: Hall, last: TicketRow, count: number): Ranked[] {
 /** What is told to those who took a number. */
 export type Told = { promises: PromiseRow[]; views: OwnTicketView[] }
 
-type Looked = { hall: Hall; outlook: Outlook; taken: readonly TicketRow[]; fresh: Look['waits'] }
+type Looked = {
+  hall: Hall
+  outlook: Outlook
+  taken: readonly TicketRow[]
+  /** Who may be promised something now. */
+  among: readonly TicketRow[]
+  fresh: Look['waits']
+}
 
-function tellTaken({ known }: InHand, { hall, outlook, taken, fresh }: Looked): Told {
-  const promises = hall.tickets.flatMap((ticket) => {
+function tellTaken({ known }: InHand, { hall, outlook, taken, among, fresh }: Looked): Told {
+  const promises = among.flatMap((ticket) => {
     const wait = fresh.get(ticket.id)
     const isPromised = known.promises.get(ticket.id)?.leg === ticket.leg
     if (!wait || wait === 'unknown' || isPromised) return []
@@ -117,7 +124,7 @@ export async function lookFor(
     return wait && wait !== 'unknown' ? wait : []
   })
   known.ahead = last && { at: hall.at, kind: kindOf(last), waits, count, background }
-  return tellTaken(inHand, { hall, outlook, taken, fresh: look.waits })
+  return tellTaken(inHand, { hall, outlook, taken, among: hall.tickets, fresh: look.waits })
 }
 
 /** What was looked at a moment ago, promised and shown to those who came since. */
@@ -128,5 +135,5 @@ export function tellAhead(inHand: InHand, taken: readonly TicketRow[]): Told {
   const waitsOf = new Map(taken.flatMap(({ id }, nth) => (waits[nth] ? [[id, waits[nth]]] : [])))
   const base = { ...nobodyKnown, ranking: orderOf(hall), sessions: known.sessions }
   const outlook: Outlook = { ...base, waits: waitsOf }
-  return tellTaken(inHand, { hall, outlook, taken, fresh: waitsOf })
+  return tellTaken(inHand, { hall, outlook, taken, among: taken, fresh: waitsOf })
 }
