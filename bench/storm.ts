@@ -1,8 +1,8 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { nobody } from '#packages/access'
 import { type Child, startChild } from './child.ts'
+import { type Count, type Cut, clear, count, listWrongs, playCuts, sayCut } from './cuts.ts'
 import { type Halls, openHalls } from './halls.ts'
 import type { Place } from './house.ts'
 import { requestOf, type SignedIn, signInPeople } from './people.ts'
@@ -15,7 +15,8 @@ const office = 'kanim-000'
 const rounds = 3
 const most = { ratio: 2, seats: 2, counter: 6 }
 
-type Storm = {
+/** A rush that can be played again and again. */
+export type Storm = {
   place: Place
   paths: string[]
   client: Child
@@ -40,16 +41,6 @@ const book = (storm: Storm, minutes: readonly string[]) =>
       const jam = minutes[nth % minutes.length]!
       return requestOf(`/rebut/${office}/${randomUUIDv7()}`, { cookie, fields: { jam } })
     }),
-  )
-
-/** Nobody has a place, and nothing was asked before. */
-const clear = (place: Place) =>
-  asOwner(
-    place,
-    'update appointments.slots set held = 0, booked = 0',
-    'delete from appointments.bookings',
-    'delete from access.requests',
-    'vacuum analyze appointments.bookings',
   )
 
 /** Every place of a day by its minute; a day has so many, or it is not the one that was meant. */
@@ -77,52 +68,7 @@ async function countAlone(place: Place, { appointments }: Halls, minutes: readon
   return (await count(place)).booked
 }
 
-type Count = { booked: number; persons: number; oversold: number }
-
-/** What the database says, in its own words. */
-async function count(place: Place): Promise<Count> {
-  const [row] = await asOwner<Count>(
-    place,
-    `select count(*)::int as booked, count(distinct person)::int as persons,
-      (select count(*)::int from appointments.slots s where held + booked > total or held <>
-        (select coalesce(sum(part.seconds), 0) from appointments.bookings b,
-          unnest(b.takes) with ordinality as part (seconds, nth)
-          where date_bin('5 minutes', b.starts_at, timestamptz '2026-01-01 00:00Z')
-            + (nth - 1) * interval '5 minutes' = s.starts_at)) as oversold
-    from appointments.bookings where state = 'held'`,
-  )
-  return row!
-}
-
 type Round = { empty: Rushed; storm: Rushed; count: Count }
-
-/** How many of the places that were given are not in the database. */
-async function countLost(place: Place, codes: readonly string[]): Promise<number> {
-  const [row] = await asOwner<{ lost: number }>(
-    place,
-    `select count(*)::int as lost from unnest('{${codes.join(',')}}'::text[]) code
-      where code not in (select code from appointments.bookings where state = 'held')`,
-  )
-  return row!.lost
-}
-
-type Cut = { given: number; cut: number; lost: number; seen: number }
-
-/** In the middle of the storm one process is killed: whoever was told has their place. */
-async function playCut(storm: Storm, minutes: readonly string[]): Promise<Cut> {
-  await clear(storm.place)
-  const asked = book(storm, minutes)
-  // The pages are opened first; then it takes as long as it takes.
-  while ((await count(storm.place)).booked === 0) await pause(10)
-  await storm.houses[1]!.kill()
-  const { statuses, codes } = await asked
-  const lost = await countLost(storm.place, codes)
-  const [first] = codes
-  // The control: a place that is taken out is missed.
-  await asOwner(storm.place, `delete from appointments.bookings where code = '${first}'`)
-  const seen = (await countLost(storm.place, codes)) - lost
-  return { given: codes.length, cut: statuses.cut ?? 0, lost, seen }
-}
 
 async function playStorms(storm: Storm, minutes: readonly string[]): Promise<Round[]> {
   await nothing(storm)
@@ -193,11 +139,11 @@ const isRight = ({ storm, count }: Round, places: number) =>
 type Stormy = {
   all: Round[]
   hotRounds: Awaited<ReturnType<typeof measureHot>>
-  cut: Cut
+  cuts: Cut[]
   places: number
 }
 
-function reportStorm({ all, hotRounds, cut, places }: Stormy) {
+function reportStorm({ all, hotRounds, cuts, places }: Stormy) {
   const time = all.map(({ storm, empty }) => storm.allMs / empty.allMs)
   const p99 = all.map(({ storm, empty }) => storm.p99Ms / empty.p99Ms)
   const seats = hotRounds.map(({ ours, seats }) => ours / seats)
@@ -220,7 +166,7 @@ function reportStorm({ all, hotRounds, cut, places }: Stormy) {
     ),
     '',
     `Rounds without exactly ${places} places given, none twice, counted in the database: ${wrong}.`,
-    `One process killed in the middle: ${cut.given} told that they have a place, ${cut.cut} cut off, ${cut.lost} places lost.`,
+    ...cuts.map(sayCut),
     '',
     `${thousand} people and a place for each, bookings a second, against single transactions by ${yardstick}, 16 clients:`,
     '',
@@ -238,9 +184,7 @@ function reportStorm({ all, hotRounds, cut, places }: Stormy) {
     ),
   ].join('\n')
   const over = [
-    ...(cut.lost > 0 || cut.seen !== 1
-      ? [`${cut.lost} given places lost, control ${cut.seen}`]
-      : []),
+    ...cuts.flatMap(listWrongs),
     ...(wrong > 0
       ? [
           `${wrong} rounds wrong: ${JSON.stringify(all.map(({ storm, count }) => ({ ...storm.statuses, ...count })))}`,
@@ -283,9 +227,9 @@ export async function measureStorm(place: Place) {
   const few = await listMinutes(small, '2026-11-30', 400)
   const places = await countAlone(place, small, few)
   await small.close()
-  const { all, cut } = await inStorm(place, wish, async (storm) => {
+  const { all, cuts } = await inStorm(place, wish, async (storm) => {
     const all = await playStorms(storm, few)
-    return { all, cut: await playCut(storm, few) }
+    return { all, cuts: await playCuts(storm, () => book(storm, few)) }
   })
   const big = await openHalls(place, large)
   const many = await listMinutes(big, '2026-12-01', thousand)
@@ -293,5 +237,5 @@ export async function measureStorm(place: Place) {
   const hotRounds = await inStorm(place, large, ({ everybody, ...storm }) =>
     measureHot({ ...storm, everybody: everybody.slice(0, thousand) }, many),
   )
-  return reportStorm({ all, hotRounds, cut, places })
+  return reportStorm({ all, hotRounds, cuts, places })
 }
