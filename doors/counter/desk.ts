@@ -10,7 +10,7 @@ import {
 } from '#modules/applications'
 import type { ElsewherePlace } from '#modules/appointments'
 import { isLeaflet } from '#modules/catalogue'
-import type { Finding } from '#modules/checking'
+import type { Finding, Standing } from '#modules/checking'
 import type { File } from '#modules/documents'
 import type { Staff } from '#modules/identity'
 import type { Burst, HallCounter, HallView, PartyMember } from '#modules/queue'
@@ -51,6 +51,8 @@ export type CaseOnDesk = {
   changes: Change[]
   /** What was found of the papers before anybody came. */
   finding?: Finding | undefined
+  /** How this officer stands to the applicant. */
+  standing?: Standing
   /** What to mind with these answers. */
   cautions: Caution[]
   /** What waits to be paid. */
@@ -145,10 +147,12 @@ async function readCase(needs: Needs, visit: Visit, asked: Asked) {
     needs.applications.listConsents(visit.who, view.caseId),
     needs.applications.listHands(visit.who, view.caseId),
   ])
-  const [timeline, files, finding] = await Promise.all([
+  const { request: _, ...officer } = officerOf(visit)
+  const [timeline, files, finding, standing] = await Promise.all([
     needs.applications.listTimeline(visit.who, view.caseId),
     needs.documents.listFiles(visit.who, view.caseId),
     needs.checking.findFinding(visit.who, view.caseId),
+    needs.checking.meet(officer, view.caseId),
   ])
   const world = { ...needs.catalogue.getContext(view.office), answers: view.journey.answers }
   const papers = listPapers(view.service, world).map((paper) => ({
@@ -160,7 +164,7 @@ async function readCase(needs: Needs, visit: Visit, asked: Asked) {
   const shown = papers.filter((paper) => paper.isWanted || paper.files.length > 0)
   return {
     ...{ view, timeline, papers: shown, isFound: asked.isFound, isOfParty: asked.isOfParty },
-    ...{ finding, consents, hands, cautions: listCautions(view.service, world) },
+    ...{ finding, standing, consents, hands, cautions: listCautions(view.service, world) },
     changes: await readChanges(needs, visit, view),
     ...(bill && { bill }),
   } satisfies CaseOnDesk

@@ -9,6 +9,7 @@ import { comerRoutes } from './comers/page.ts'
 import { consoleRoutes } from './console/page.ts'
 import { duplicateRoutes } from './duplicates/page.ts'
 import { facilityRoutes } from './facilities/page.ts'
+import { kinRoutes } from './kin/page.ts'
 import { letterRoutes } from './letters/page.ts'
 import type { Needs } from './needs.ts'
 import { paperDeskRoutes } from './papers/page.ts'
@@ -51,6 +52,7 @@ export const createCounter = (needs: Needs): Route[] => [
   ...searchRoutes(needs),
   ...archiveRoutes(needs),
   ...paperDeskRoutes(needs),
+  ...kinRoutes(needs),
   ...duplicateRoutes(needs),
   ...workRoutes(needs),
   ...claimRoutes(needs),

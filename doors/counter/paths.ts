@@ -38,6 +38,9 @@ export const counterPaths = {
   papersOf: (caseId: string) => `${counter}/berkas/${seg(caseId)}`,
   /** How long whoever an application is of may stay. */
   stay: (caseId: string) => `${counter}/tinggal/${seg(caseId)}`,
+  /** Whom an officer is close to; how they stand to one application. */
+  kin: () => `${counter}/keluarga`,
+  tie: () => `${counter}/keluarga/hubungan`,
   /** What waits for an officer and for nobody else. */
   work: () => `${counter}/pekerjaan`,
   /** Who waits for an earlier appointment, and giving one by hand. */

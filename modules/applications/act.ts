@@ -17,6 +17,7 @@ import { getHandAction, notNow, standingOf } from './domain.ts'
 import type { Needs } from './needs.ts'
 import type { CaseRow } from './queries.ts'
 import type { Cases, Opened } from './reading-case.ts'
+import { findTooLate } from './too-late.ts'
 import { refuseUnseen } from './versions.ts'
 
 /** What an officer does to a case. `facts` are typed answers to the questions the action asks. */
@@ -80,13 +81,18 @@ export function createAct(needs: Needs, cases: Cases, acting: Acting) {
         const action = getHandAction(definition, wish.action)
         const isTheirs = action.by.some((actor) => rolesOf(who).includes(actor))
         const leadsOn = typeof step(definition.workflow, standingOf(row), action) === 'object'
-        if (!isTheirs || !leadsOn) throw notNow(definition, row, rolesOf(who))
+        if (!isTheirs || !leadsOn) {
+          throw (
+            (await findTooLate(tx, needs, { row, action })) ?? notNow(definition, row, rolesOf(who))
+          )
+        }
         if (decisionOf(action)) refuseUnseen(row.flags)
         const reason = readReason(action, wish.reason)
         const facts = readFacts(opened, action, wish.facts ?? {})
         await refuseSamePerson(tx, row, action)
         const { caseId, overruling } = wish
-        const deed = { caseId, action: action.id, ...(reason && { reason }) }
+        const read = async () => ({ definition, ...(await cases.openAnswers(tx, opened)) })
+        const deed = { caseId, action: action.id, read, ...(reason && { reason }) }
         await needs.guard?.allowActIn(tx, { ...deed, ...(overruling && { overruling }) })
         const said = { ...(reason && { reason }), ...(facts && { facts }) }
         return take(tx, { row, definition, action, ...said })

@@ -55,6 +55,19 @@ export const findLastActor = (tx: Reader, caseId: string, action: string) =>
       .limit(1),
   )
 
+/** The last act that led from one state to another. */
+export const findLastStep = (tx: Reader, caseId: string) =>
+  tx.maybe(
+    tx
+      .query<Tables>()
+      .selectFrom('applications.actions')
+      .select(['actor_kind', 'actor', 'from_state', 'to_state', 'at'])
+      .where('case_id', '=', caseId)
+      .whereRef('from_state', '<>', 'to_state')
+      .orderBy('seq', 'desc')
+      .limit(1),
+  )
+
 /** What was handed in, as it was handed in. */
 export type SubmissionRow = {
   office: string

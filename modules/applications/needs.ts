@@ -1,5 +1,6 @@
 import type { Catalogue } from '#modules/catalogue'
 import type { Deadlines } from '#modules/deadlines'
+import type { Answers, ServiceDefinition } from '#packages/forms'
 import type { Db, Reader, Tx } from '#platform/db'
 import type { Events } from '#platform/events'
 import type { Vault } from '#platform/vault'
@@ -64,7 +65,13 @@ export type Guard = {
   /** Refuses what this officer may not do, or may not do without saying why. */
   allowActIn: (
     tx: Tx,
-    deed: { caseId: string; action: string; reason?: string; overruling?: string },
+    deed: {
+      caseId: string
+      action: string
+      reason?: string
+      overruling?: string
+      read: () => Promise<{ definition: ServiceDefinition; answers: Answers }>
+    },
   ) => Promise<void>
   nameIn: (tx: Tx, office: string, staff: string) => Promise<string>
 }

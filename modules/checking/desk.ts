@@ -39,7 +39,9 @@ export const lineOf = (row: queries.CheckRow): InLine => ({
 })
 
 /** Taking what is next, and giving it back. */
-export function createDesk({ db, now, newId, identity }: Needs, guard: Guard) {
+export function createDesk(needs: Needs, guard: Guard) {
+  const { db, now, newId, identity, applications } = needs
+
   const until = () => now().add({ minutes: leaseMinutes })
 
   async function take(tx: Tx, who: Officer, row: queries.CheckRow): Promise<void> {
@@ -63,7 +65,8 @@ export function createDesk({ db, now, newId, identity }: Needs, guard: Guard) {
       now(),
     )
     for (const { row } of lines.slice(0, mostSkipped)) {
-      if (!(await guard.isOwnIn(tx, who, row.case_id))) return row
+      const read = () => applications.readCaseIn(tx, row.case_id)
+      if (!(await guard.isOwnIn(tx, who, { caseId: row.case_id, read }))) return row
     }
     return undefined
   }

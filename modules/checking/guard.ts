@@ -2,8 +2,10 @@ import type { Officer } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
 import { overrulings } from './domain.ts'
+import * as leases from './lease-queries.ts'
 import type { GuardNeeds } from './needs.ts'
 import * as queries from './queries.ts'
+import { createTies, type ReadCase } from './ties.ts'
 
 /** An act of an officer that is about to happen. */
 export type Deed = {
@@ -13,12 +15,18 @@ export type Deed = {
   reason?: string
   /** Why the desk's "complete" is not to hold. */
   overruling?: string
+  read: ReadCase
 }
 
+type Asked = { caseId: string; read: ReadCase }
+
 /** What stands before every act of an officer on an application. */
-export function createGuard({ now, newId, identity }: GuardNeeds) {
+export function createGuard(needs: GuardNeeds) {
+  const { now, newId, identity } = needs
+  const ties = createTies(needs)
+
   /** What the desk found complete binds, unless the counter says why not; that is kept and counted. */
-  async function refuseUnbound(tx: Tx, deed: Deed): Promise<void> {
+  async function refuseUnbound(tx: Tx, deed: Omit<Deed, 'read'>): Promise<void> {
     if (deed.action !== 'wantPapers' || tx.who.kind !== 'officer') return
     const check = await queries.findCheck(tx, deed.caseId)
     if (check?.state !== 'complete' || !check.judged_by || !check.judged_at) return
@@ -43,17 +51,33 @@ export function createGuard({ now, newId, identity }: GuardNeeds) {
     })
   }
 
+  async function isOwnIn(tx: Reader, who: Officer, asked: Asked): Promise<boolean> {
+    const tie = await ties.findTieIn(tx, who, asked)
+    return tie !== null && tie !== 'none'
+  }
+
+  async function allowTiedIn(tx: Reader, who: Officer, asked: Asked): Promise<void> {
+    if (await isOwnIn(tx, who, asked)) throw new Refusal('checking.ownCase')
+  }
+
   return {
+    ties,
+
     /** Refuses what this officer may not do, or may not do without saying why. */
-    allowActIn: async (tx: Tx, deed: Deed): Promise<void> => {
+    allowActIn: async (tx: Tx, { read, ...deed }: Deed): Promise<void> => {
+      if (tx.who.kind !== 'officer') return
+      await allowTiedIn(tx, tx.who, { caseId: deed.caseId, read })
       await refuseUnbound(tx, deed)
+      // Whoever had it from the list of work has done something with it.
+      const { caseId } = deed
+      await leases.endAllFor(tx, { caseId, list: 'work', how: 'done', at: now() })
     },
 
-    /** Whether an application is the officer's own, or of somebody they declared as close. */
-    isOwnIn: async (_tx: Reader, _who: Officer, _caseId: string): Promise<boolean> => false,
+    /** Whether an application is the officer's own, or of somebody they said is close. */
+    isOwnIn,
 
-    /** Refuses to let an officer judge the papers of their own. */
-    allowLookIn: async (_tx: Reader, _who: Officer, _caseId: string): Promise<void> => {},
+    /** Refuses an officer who would decide for their own. */
+    allowTiedIn,
 
     /** What an officer of an office is called. */
     nameIn: async (tx: Reader, office: string, staff: string): Promise<string> =>

@@ -5,6 +5,8 @@ import { createLooking } from './looking.ts'
 import { createMeasures, createMeasuring } from './measuring.ts'
 import type { Needs } from './needs.ts'
 import { createReactions } from './reactions.ts'
+import { createDeclaring } from './ties.ts'
+import { createWork } from './work.ts'
 
 export type { AtDesk, DeskView } from './desk.ts'
 export {
@@ -19,10 +21,13 @@ export * as checkingEvents from './events.ts'
 export { aims, type Figures } from './figures.ts'
 export { createGuard, type Deed, type Guard } from './guard.ts'
 export type { Filled, Judged, Judgement } from './judging.ts'
+export { type Hint, type Relation, relations, type Tie, ties } from './kinship.ts'
 export type { CheckView, Finding, PaperAtDesk, Verdict } from './looking.ts'
 export type { Month } from './measuring.ts'
 export type { GuardNeeds, Needs } from './needs.ts'
+export type { Declared, Standing } from './ties.ts'
 export { type Mark, type MarkProblem, readMarks, type Typed } from './verdicts.ts'
+export type { Held } from './work.ts'
 
 /** The desk that looks at papers before anybody comes. */
 export function createChecking(needs: Needs, guard: Guard) {
@@ -34,6 +39,8 @@ export function createChecking(needs: Needs, guard: Guard) {
     ...createJudging(needs, { desk, guard }),
     ...looking,
     ...createMeasuring(needs),
+    ...createDeclaring(needs, guard.ties),
+    ...createWork(needs, guard),
     /** What we do on others' news; hand it to the relay. */
     reactions: [...createReactions(needs), ...createMeasures(needs)],
   }

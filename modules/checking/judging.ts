@@ -39,6 +39,9 @@ export function createJudging(needs: Needs, { desk, guard }: { desk: Desk; guard
     })
   }
 
+  const allowLook = (tx: Tx, who: Officer, caseId: string) =>
+    guard.allowTiedIn(tx, who, { caseId, read: () => applications.readCaseIn(tx, caseId) })
+
   /** What is wanted of this application, with the files that are there for each. */
   async function readPapers(tx: Tx, caseId: string) {
     const found = await applications.readCaseIn(tx, caseId)
@@ -89,7 +92,7 @@ export function createJudging(needs: Needs, { desk, guard }: { desk: Desk; guard
       db.transaction(who, async (tx) => {
         allow(who, 'checking.work', { office: who.office })
         const row = await lockRound(tx, filled)
-        await guard.allowLookIn(tx, who, row.case_id)
+        await allowLook(tx, who, row.case_id)
         await desk.keepIn(tx, who, row)
         const { office, case_id, round } = row
         const place = draftPlace(case_id, round, who.staffId)
@@ -107,7 +110,7 @@ export function createJudging(needs: Needs, { desk, guard }: { desk: Desk; guard
       db.transaction(who, async (tx) => {
         allow(who, 'checking.work', { office: who.office })
         const row = await lockRound(tx, judgement)
-        await guard.allowLookIn(tx, who, row.case_id)
+        await allowLook(tx, who, row.case_id)
         await desk.keepIn(tx, who, row)
         const { files, papers } = await readPapers(tx, row.case_id)
         const isSeen = files.every(({ fileId }) => judgement.seen.includes(fileId))

@@ -9,6 +9,7 @@ import { figuresOf } from './figures.ts'
 import * as queries from './measure-queries.ts'
 import type { Needs } from './needs.ts'
 import { listAtDesk } from './queries.ts'
+import { listTiesOf } from './tie-queries.ts'
 
 type Happened = { caseId: string; reference: string; service: string; status?: string }
 
@@ -28,13 +29,14 @@ export function createMeasuring(needs: Needs) {
       // A case that came here from elsewhere has trips there too.
       return db.read(system('checking'), async (tx) => {
         const span = { office, from, before }
-        const [visits, ends, rounds, overruled, desk, names] = await Promise.all([
+        const [visits, ends, rounds, overruled, desk, names, said] = await Promise.all([
           queries.listVisits(tx, span),
           queries.listFinished(tx, span),
           queries.listRounds(tx, moments),
           queries.listOverruled(tx, moments),
           listAtDesk(tx, office),
           identity.listNamesIn(tx, office),
+          listTiesOf(tx, moments),
         ])
         const finished = ends.map((row) => ({ ...row, hasVisit: isVisited(needs, row.service) }))
         const judged = rounds.map((row) => ({
@@ -52,7 +54,8 @@ export function createMeasuring(needs: Needs) {
           judgedBy: names.get(row.judged_by) ?? row.judged_by,
           name: names.get(row.staff) ?? row.staff,
         }))
-        const rows = { finished, visits, rounds: judged, overruled: unbound }
+        const ties = said.map(({ staff, ...one }) => ({ ...one, name: names.get(staff) ?? staff }))
+        const rows = { finished, visits, rounds: judged, overruled: unbound, ties }
         const late = desk.filter((row) => Temporal.Instant.compare(row.due_at, now()) < 0)
         return {
           ...{ from, before, rows, figures: figuresOf(rows) },

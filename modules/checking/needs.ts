@@ -21,7 +21,7 @@ export type GuardNeeds = {
 export type Needs = GuardNeeds & {
   events: Events
   catalogue: Pick<Catalogue, 'getOffice' | 'getContext' | 'findEntry'>
-  applications: Pick<Applications, 'readCaseIn' | 'wantPapersIn' | 'papersCameIn'>
+  applications: Pick<Applications, 'readCaseIn' | 'wantPapersIn' | 'papersCameIn' | 'listWork'>
   appointments: Pick<Appointments, 'findForCaseIn'>
   documents: Pick<Documents, 'listFilesIn'>
 }

@@ -7,3 +7,6 @@ export const notePlace = (caseId: string, round: number, paper: string) =>
 /** What an officer has filled in and not finished. */
 export const draftPlace = (caseId: string, round: number, staff: string) =>
   `checking.drafts|typed_sealed|${caseId}/${round}/${staff}`
+
+/** The name and address of somebody an officer declared. */
+export const kinPlace = (id: string) => `checking.kin|known_sealed|${id}`

@@ -45,6 +45,16 @@ export type Tables = {
     day: Temporal.PlainDate
     at: Temporal.Instant
   }
+  'checking.kin': {
+    office: string
+    id: string
+    staff: string
+    relation: string
+    nik_mark: Buffer | null
+    known_sealed: Buffer
+    declared_at: Temporal.Instant
+    ended_at: Temporal.Instant | null
+  }
   'checking.leases': {
     office: string
     id: string
@@ -80,6 +90,15 @@ export type Tables = {
     judged_at: Temporal.Instant
     judged_by: string
     outcome: string
+  }
+  'checking.ties': {
+    office: string
+    case_id: string
+    id: string
+    staff: string
+    tie: string
+    by: string
+    at: Temporal.Instant
   }
   'checking.trips': {
     office: string

@@ -12,6 +12,7 @@ import type { CaseOnDesk } from '../desk.ts'
 import { counterPaths } from '../paths.ts'
 import { WithApplicant } from './changes.tsx'
 import { Ask, Fold, Press } from './fold.tsx'
+import { isUntied, SayTie } from './tie.tsx'
 import { carried, type Tools, typedFor } from './tools.ts'
 
 type Props = Tools & { found: CaseOnDesk }
@@ -48,6 +49,7 @@ export const CaseActs = (props: Props) => {
         <WithApplicant {...props} />
         <BillAct {...props} />
         <ReturnCode {...props} />
+        {isUntied(found) && <SayTie {...props} />}
       </div>
     </CounterPanel>
   )

@@ -18,6 +18,7 @@ import { FindingPanel } from './finding.tsx'
 import { Ask, Fold } from './fold.tsx'
 import { HandsPanel } from './hands.tsx'
 import { PapersPanel } from './papers.tsx'
+import { TiePanel } from './tie.tsx'
 import { carried, clockOf, type Tools } from './tools.ts'
 
 type WithCase = Tools & { found: CaseOnDesk }
@@ -42,6 +43,7 @@ export const CaseAside = (tools: Tools) => {
   if (!desk.case) return null
   return (
     <>
+      <TiePanel {...tools} found={desk.case} />
       <CaseActs {...tools} found={desk.case} />
       <FindingPanel {...tools} found={desk.case} />
       <PapersPanel {...tools} found={desk.case} />

@@ -1,23 +1,40 @@
 import { dayOf } from '#packages/calendar'
-import { html, type Route } from '#platform/http'
+import { html, type Route, seeOther } from '#platform/http'
 import { type Needs, officerOf } from '../needs.ts'
+import { counterPaths } from '../paths.ts'
 import { WorkView } from './view.tsx'
 
+const access = { action: 'applications.search', scope: 'office' } as const
+
 /** What waits for an officer and for nobody else: no visit brings it to a counter. */
-export const workRoutes = ({ applications, catalogue, payments, now }: Needs): Route[] => [
+export const workRoutes = (needs: Needs): Route[] => [
   {
     method: 'GET',
     path: '/loket/pekerjaan',
-    access: { action: 'applications.search', scope: 'office' },
+    access,
     answer: async (visit) => {
+      const { applications, catalogue, payments, checking, now } = needs
       const who = officerOf(visit)
       const office = catalogue.getOffice(who.office)
-      const [items, claims] = await Promise.all([
+      const [items, claims, held] = await Promise.all([
         applications.listWork(who),
         payments.listClaims(who),
+        checking.listHeld(who),
       ])
       const today = dayOf(now(), office.zone)
-      return html(WorkView({ frame: visit.frame, office, items, today, claims: claims.length }))
+      const { frame } = visit
+      const shown = { frame, office, items, today, held, claims: claims.length }
+      return html(WorkView({ ...shown, formKey: visit.key() }))
+    },
+  },
+  {
+    method: 'POST',
+    path: '/loket/pekerjaan',
+    access: { action: 'checking.work', scope: 'office' },
+    answer: async (visit) => {
+      const next = await needs.checking.pullWork(officerOf(visit))
+      const at = next ? counterPaths.console({ permohonan: next.caseId }) : counterPaths.work()
+      return seeOther(visit.to(at))
     },
   },
 ]

@@ -1,8 +1,11 @@
 import type { WorkItem } from '#modules/applications'
+import type { Held } from '#modules/checking'
 import type { OfficeFile } from '#packages/booking'
 import { formatMoment, formatShortDay } from '#packages/calendar'
 import { textIn } from '#packages/forms'
 import { Empty, Notice, Page, type PageFrame, Table, Tag } from '#packages/ui'
+import { Press } from '../console/fold.tsx'
+import { Island } from '../island.tsx'
 import { counterPaths } from '../paths.ts'
 
 type Props = {
@@ -12,9 +15,12 @@ type Props = {
   today: Temporal.PlainDate
   /** How many claims about money are not answered. */
   claims: number
+  /** Who has which of them now. */
+  held: readonly Held[]
+  formKey: string
 }
 
-const others = ['service', 'next', 'since', 'promised'] as const
+const others = ['service', 'next', 'since', 'promised', 'held'] as const
 
 /** Applications that wait for an officer, the promised ones first. */
 export const WorkView = (props: Props) => {
@@ -31,6 +37,8 @@ export const WorkView = (props: Props) => {
         <a href={to(counterPaths.waiting())}>{words('counter.waiting.way')}</a>
         {' · '}
         <a href={to(counterPaths.letters())}>{words('counter.work.letters')}</a>
+        {' · '}
+        <a href={to(counterPaths.kin())}>{words('counter.kin.way')}</a>
       </p>
       {props.claims > 0 && (
         <Notice
@@ -48,21 +56,41 @@ export const WorkView = (props: Props) => {
           <p>{words('counter.work.noneHelp')}</p>
         </Empty>
       ) : (
-        <Table
-          caption={words('counter.work.count', { count: items.length })}
-          columns={[
-            { key: 'reference', label: words('counter.work.reference') },
-            ...others.map((key) => ({ key, label: words(`counter.work.${key}`) })),
-          ]}
-          rows={items.map((item) => ({ id: item.caseId, cells: cellsOf(props, item) }))}
-          empty={words('counter.work.none')}
-        />
+        <Listed {...props} />
       )}
+      <Island frame={frame} name="counter" />
     </Page>
   )
 }
 
+/** The list itself, and the one button that takes what is next. */
+const Listed = (props: Props) => {
+  const { words, to } = props.frame
+  const { items } = props
+  return (
+    <>
+      <Press
+        letter="N"
+        label={words('counter.work.pull')}
+        kind="main"
+        action={to(counterPaths.work())}
+        hidden={{ key: props.formKey }}
+      />
+      <Table
+        caption={words('counter.work.count', { count: items.length })}
+        columns={[
+          { key: 'reference', label: words('counter.work.reference') },
+          ...others.map((key) => ({ key, label: words(`counter.work.${key}`) })),
+        ]}
+        rows={items.map((item) => ({ id: item.caseId, cells: cellsOf(props, item) }))}
+        empty={words('counter.work.none')}
+      />
+    </>
+  )
+}
+
 const cellsOf = (props: Props, item: WorkItem) => {
+  const holder = props.held.find(({ caseId }) => caseId === item.caseId)
   const { words, to, language } = props.frame
   return {
     reference: <a href={to(counterPaths.console({ permohonan: item.caseId }))}>{item.reference}</a>,
@@ -79,6 +107,7 @@ const cellsOf = (props: Props, item: WorkItem) => {
     ),
     since: formatMoment(item.changedAt, props.office.zone, language),
     promised: <Promised {...props} item={item} />,
+    held: holder ? words('counter.desk.heldBy', { name: holder.name }) : '–',
   }
 }
 

@@ -1,0 +1,52 @@
+import { Refusal } from '#packages/refusal'
+import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
+import { type Needs, officerOf } from '../needs.ts'
+import { counterPaths } from '../paths.ts'
+import { KinView } from './view.tsx'
+
+const access = { action: 'checking.work', scope: 'office' } as const
+
+/** Whom an officer is close to, and how they stand to one application. */
+export function kinRoutes({ checking }: Needs): Route[] {
+  async function show(visit: Visit, problem?: string): Promise<Answer> {
+    const kin = await checking.listKin(officerOf(visit))
+    const shown = { visit, kin, ...(problem && { problem }) }
+    return html(KinView(shown), { status: problem ? 422 : 200 })
+  }
+
+  async function declare(visit: Visit): Promise<Answer> {
+    const { hubungan = '', nama = '', nik = '', alamat = '' } = visit.form.values
+    const kin = { relation: hubungan, name: nama, nik, address: alamat }
+    try {
+      await checking.declareKin(officerOf(visit), kin)
+    } catch (error) {
+      if (!(error instanceof Refusal) || !error.code.startsWith('checking.')) throw error
+      return show(visit, visit.words(error.code, error.values))
+    }
+    return seeOther(visit.to(counterPaths.kin()))
+  }
+
+  async function say(visit: Visit): Promise<Answer> {
+    const { permohonan: caseId = '', hubungan: tie = '' } = visit.form.values
+    if (!/^[0-9a-f-]{36}$/.test(caseId)) throw new Refusal('applications.unknownCase')
+    await checking.declareTie(officerOf(visit), { caseId, tie })
+    return seeOther(visit.to(counterPaths.console({ permohonan: caseId })))
+  }
+
+  return [
+    { method: 'GET', path: '/loket/keluarga', access, answer: (visit) => show(visit) },
+    { method: 'POST', path: '/loket/keluarga', access, answer: declare },
+    {
+      method: 'POST',
+      path: '/loket/keluarga/hapus',
+      access,
+      answer: async (visit) => {
+        const { siapa = '' } = visit.form.values
+        if (!/^[0-9a-f-]{36}$/.test(siapa)) throw new Refusal('request.notFound')
+        await checking.endKin(officerOf(visit), siapa)
+        return seeOther(visit.to(counterPaths.kin()))
+      },
+    },
+    { method: 'POST', path: '/loket/keluarga/hubungan', access, answer: say },
+  ]
+}

@@ -1,0 +1,102 @@
+import { type Declared, relations } from '#modules/checking'
+import { formatShortDay } from '#packages/calendar'
+import { Actions, Button, ErrorSummary, Form, Page, Question, Table } from '#packages/ui'
+import type { Visit } from '#platform/http'
+import { counterPaths } from '../paths.ts'
+
+type Props = { visit: Visit; kin: Declared[]; problem?: string }
+
+/** Whom the officer has declared, and adding somebody. Nobody else reads this page. */
+export const KinView = ({ visit, kin, problem }: Props) => {
+  const { words, frame, to } = visit
+  const title = words('counter.kin.title')
+  return (
+    <Page
+      frame={frame}
+      title={title}
+      back={to(counterPaths.work())}
+      hasProblems={problem !== undefined}
+      isPrivate
+    >
+      {problem && <ErrorSummary words={words} problems={[{ field: 'nama', message: problem }]} />}
+      <h1>{title}</h1>
+      <p class="lead">{words('counter.kin.lead')}</p>
+      <Listed visit={visit} kin={kin} />
+      <h2>{words('counter.kin.add')}</h2>
+      <AddForm visit={visit} />
+    </Page>
+  )
+}
+
+const Listed = ({ visit, kin }: Pick<Props, 'visit' | 'kin'>) => {
+  const { words, to, language } = visit
+  const day = (at: Temporal.Instant) =>
+    formatShortDay(at.toZonedDateTimeISO('Asia/Jakarta').toPlainDate(), language)
+  return (
+    <Table
+      caption={words('counter.kin.count', { count: kin.length })}
+      columns={[
+        { key: 'who', label: words('counter.kin.who') },
+        { key: 'name', label: words('counter.kin.name') },
+        { key: 'known', label: words('counter.kin.known') },
+        { key: 'since', label: words('counter.work.since') },
+        { key: 'end', label: words('counter.kin.end') },
+      ]}
+      rows={kin.map((one) => ({
+        id: one.kinId,
+        cells: {
+          who: words(`checking.relation.${one.relation}`),
+          name: one.name,
+          known: [...(one.hasNumber ? ['NIK'] : []), ...(one.address ? [one.address] : [])].join(
+            ', ',
+          ),
+          since: day(one.at),
+          end: (
+            <Form
+              action={to(`${counterPaths.kin()}/hapus`)}
+              hidden={{ key: visit.key(), siapa: one.kinId }}
+            >
+              <Button kind="plain">{words('counter.kin.end')}</Button>
+            </Form>
+          ),
+        },
+      }))}
+      empty={words('counter.kin.none')}
+    />
+  )
+}
+
+const AddForm = ({ visit }: Pick<Props, 'visit'>) => {
+  const { words, to, form } = visit
+  const typed = form.values
+  const field = (name: 'nama' | 'nik' | 'alamat', isOptional: boolean) => (
+    <Question
+      kind="text"
+      words={words}
+      name={name}
+      label={words(`counter.kin.field.${name}`)}
+      {...(name === 'nik' && { hint: words('counter.kin.nikHint'), inputMode: 'numeric' as const })}
+      autoComplete="off"
+      {...(isOptional && { isOptional })}
+      {...(typed[name] && { value: typed[name] })}
+    />
+  )
+  return (
+    <Form action={to(counterPaths.kin())} hidden={{ key: visit.key() }}>
+      <Question
+        kind="choice"
+        words={words}
+        name="hubungan"
+        label={words('counter.kin.who')}
+        options={relations.map((value) => ({ value, label: words(`checking.relation.${value}`) }))}
+        {...(typed.hubungan && { value: typed.hubungan })}
+      />
+      {field('nama', false)}
+      {field('nik', true)}
+      {field('alamat', true)}
+      <Actions>
+        <Button>{words('counter.kin.do')}</Button>
+      </Actions>
+    </Form>
+  )
+}

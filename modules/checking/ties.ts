@@ -1,0 +1,208 @@
+import { identityIn } from '#modules/applications'
+import { allow, type Officer } from '#packages/access'
+import type { Answers, ServiceDefinition } from '#packages/forms'
+import { Refusal } from '#packages/refusal'
+import type { Reader, Tx } from '#platform/db'
+import { leaseMinutes } from './domain.ts'
+import {
+  type Hint,
+  hintsOf,
+  type Kin,
+  knownOf,
+  type Relation,
+  relations,
+  type Tie,
+  ties,
+} from './kinship.ts'
+import * as leases from './lease-queries.ts'
+import type { GuardNeeds, Needs } from './needs.ts'
+import { kinPlace } from './places.ts'
+import * as queries from './tie-queries.ts'
+
+/** The application, read only when there is something to hold against it. */
+export type ReadCase = () => Promise<{ definition: ServiceDefinition; answers: Answers }>
+
+/** Somebody declared, as its officer reads them. */
+export type Declared = Kin & { kinId: string; hasNumber: boolean; at: Temporal.Instant }
+
+/** How an officer stands to an application. */
+export type Standing = { tie: Tie | null; hints: Hint[] }
+
+const markOf = (vault: GuardNeeds['vault'], nik: string) => vault.blindIndex('checking.kin', nik)
+
+/** The identity number of an application's applicant. */
+function nikIn(definition: ServiceDefinition, answers: Answers): string | undefined {
+  const identity = identityIn(definition, answers)
+  return identity?.startsWith('nik ') ? identity.slice(4) : undefined
+}
+
+/** Whether an application is an officer's own or of somebody close to them. */
+export function createTies({ vault, identity }: GuardNeeds) {
+  const readKin = async (
+    tx: Reader,
+    staff: string,
+  ): Promise<(Declared & { mark: Buffer | null })[]> => {
+    const rows = await queries.listKin(tx, staff)
+    if (rows.length === 0) return []
+    const open = await vault.opener(tx, staff)
+    return rows.map(({ id, relation, known_sealed, nik_mark, declared_at }) => {
+      const known: { name: string; address?: string } = JSON.parse(
+        open(kinPlace(id), known_sealed).toString(),
+      )
+      const told = { kinId: id, relation: relation as Relation, ...known }
+      return { ...told, hasNumber: nik_mark !== null, mark: nik_mark, at: declared_at }
+    })
+  }
+
+  /** What was said; once close, always. */
+  async function findSaid(tx: Reader, who: Officer, caseId: string): Promise<Tie | null> {
+    const said = await queries.listTies(tx, { caseId, staff: who.staffId })
+    const close = said.find(({ tie }) => tie !== 'none')
+    return ((close ?? said[0])?.tie as Tie | undefined) ?? null
+  }
+
+  /** By a declared number: certain, whatever was said. */
+  async function findByNumber(tx: Reader, who: Officer, read: ReadCase): Promise<Tie | null> {
+    const kin = (await queries.listKin(tx, who.staffId)).filter(({ nik_mark }) => nik_mark)
+    if (kin.length === 0) return null
+    const { definition, answers } = await read()
+    const nik = nikIn(definition, answers)
+    if (!nik) return null
+    const found = kin.find(({ nik_mark }) => nik_mark?.equals(markOf(vault, nik)))
+    if (!found) return null
+    return found.relation === 'self' ? 'own' : 'family'
+  }
+
+  const findTieIn = async (
+    tx: Reader,
+    who: Officer,
+    { caseId, read }: { caseId: string; read: ReadCase },
+  ): Promise<Tie | null> => {
+    const said = await findSaid(tx, who, caseId)
+    if (said !== null && said !== 'none') return said
+    return (await findByNumber(tx, who, read)) ?? said
+  }
+
+  return {
+    readKin,
+    findTieIn,
+
+    /** How an officer stands to an application, with what it has in common with their own. */
+    findStandingIn: async (
+      tx: Reader,
+      who: Officer,
+      asked: { caseId: string; read: ReadCase },
+    ): Promise<Standing> => {
+      const tie = await findTieIn(tx, who, asked)
+      if (tie !== null) return { tie, hints: [] }
+      const kin = await readKin(tx, who.staffId)
+      const own = (await identity.listNamesIn(tx, who.office)).get(who.staffId) ?? ''
+      const self = { relation: 'self', name: own.replaceAll(/\([^)]*\)/g, ' ') } as const
+      const { definition, answers } = await asked.read()
+      const hints = hintsOf([self, ...kin], knownOf(definition, answers))
+      const once = new Map(hints.map((hint) => [`${hint.relation} ${hint.why}`, hint]))
+      return { tie, hints: [...once.values()] }
+    },
+  }
+}
+
+/** What createTies makes. */
+export type Ties = ReturnType<typeof createTies>
+
+const longestName = 120
+const longestAddress = 200
+
+/** An officer saying whom they are close to, and how they stand to one application. */
+export function createDeclaring(needs: Needs, own: Ties) {
+  const { db, vault, now, newId, applications } = needs
+  const readerOf = (tx: Reader, caseId: string) => ({
+    caseId,
+    read: () => applications.readCaseIn(tx, caseId),
+  })
+
+  async function write(tx: Tx, who: Officer, { caseId, tie, by }: Said): Promise<void> {
+    const { office, staffId: staff } = who
+    await queries.addTie(tx, { office, case_id: caseId, id: newId(), staff, tie, by, at: now() })
+  }
+
+  async function renewLeases(tx: Tx, who: Officer, caseId: string): Promise<void> {
+    const until = now().add({ minutes: leaseMinutes })
+    for (const list of ['papers', 'work'] as const) {
+      const lease = await leases.findLease(tx, { office: who.office, list, caseId })
+      const isTheirs = lease?.staff === who.staffId
+      if (isTheirs && Temporal.Instant.compare(lease.until, now()) > 0) {
+        await leases.renewLease(tx, lease.id, until)
+      }
+    }
+  }
+
+  return {
+    /** Whom this officer has declared; nobody else reads it. */
+    listKin: (who: Officer): Promise<Declared[]> =>
+      db.read(who, async (tx) => {
+        allow(who, 'checking.work', { office: who.office })
+        const kin = await own.readKin(tx, who.staffId)
+        return kin.map(({ mark: _, ...one }) => one)
+      }),
+
+    /** Declares somebody close. Refuses with checking.kinName or .kinNumber. */
+    declareKin: (
+      who: Officer,
+      kin: { relation: string; name: string; nik?: string; address?: string },
+    ): Promise<void> =>
+      db.transaction(who, async (tx) => {
+        allow(who, 'checking.work', { office: who.office })
+        const relation = relations.find((one) => one === kin.relation)
+        const name = kin.name.trim()
+        const isNamed = name.length > 1 && name.length <= longestName
+        if (!relation || !isNamed) throw new Refusal('checking.kinName')
+        const nik = (kin.nik ?? '').replaceAll(/[ .]/g, '')
+        if (nik !== '' && !/^\d{16}$/.test(nik)) throw new Refusal('checking.kinNumber')
+        const id = newId()
+        const address = kin.address?.trim().slice(0, longestAddress)
+        const known = JSON.stringify({ name, ...(address && { address }) })
+        await queries.addKin(tx, {
+          ...{ office: who.office, id, staff: who.staffId, relation },
+          nik_mark: nik === '' ? null : markOf(vault, nik),
+          known_sealed: await vault.seal(tx, who.staffId, kinPlace(id), known),
+          ...{ declared_at: now(), ended_at: null },
+        })
+      }),
+
+    /** Takes somebody off the list; what was decided before stays as it is. */
+    endKin: (who: Officer, kinId: string): Promise<void> =>
+      db.transaction(who, async (tx) => {
+        allow(who, 'checking.work', { office: who.office })
+        await queries.endKin(tx, { id: kinId, staff: who.staffId, at: now() })
+      }),
+
+    /** Says how the officer stands to an application; close stays close. */
+    declareTie: (who: Officer, { caseId, tie }: { caseId: string; tie: string }): Promise<void> =>
+      db.transaction(who, async (tx) => {
+        allow(who, 'checking.work', { office: who.office })
+        const said = ties.find((one) => one === tie)
+        if (!said) throw new Refusal('checking.tieNeeded')
+        await applications.readCaseIn(tx, caseId)
+        await write(tx, who, { caseId, tie: said, by: 'officer' })
+      }),
+
+    /**
+     * How the officer stands to the application they open; what they have from a list stays theirs for
+     * longer. That they opened one of somebody close is written down, once.
+     */
+    meet: (who: Officer, caseId: string): Promise<Standing> =>
+      db.transaction(who, async (tx) => {
+        allow(who, 'checking.work', { office: who.office })
+        await renewLeases(tx, who, caseId)
+        const standing = await own.findStandingIn(tx, who, readerOf(tx, caseId))
+        const { tie } = standing
+        if (tie === null || tie === 'none') return standing
+        const said = await queries.listTies(tx, { caseId, staff: who.staffId })
+        const isWritten = said.some(({ by }) => by === 'house')
+        if (!isWritten) await write(tx, who, { caseId, tie, by: 'house' })
+        return standing
+      }),
+  }
+}
+
+type Said = { caseId: string; tie: Tie; by: 'officer' | 'house' }
