@@ -1,6 +1,11 @@
 import { randomInt, randomUUID, randomUUIDv7 } from 'node:crypto'
 import { join } from 'node:path'
-import { type Applications, applicationReactions, createApplications } from '#modules/applications'
+import {
+  type Applications,
+  applicationReactions,
+  createApplications,
+  type Guard,
+} from '#modules/applications'
 import { type Appointments, createAppointments } from '#modules/appointments'
 import { type Archive, createArchive } from '#modules/archive'
 import { type Assistant, createAssistant } from '#modules/assistant'
@@ -93,7 +98,15 @@ export function createModules(ground: Ground): Modules {
   const beside = createBeside({ db, vault, now, newId, catalogue, appointments })
   const deadlines = createDeadlines({ ...base, listOffices: catalogue.listHalls })
   const known = { catalogue, documents, payments, appointments, deadlines }
-  const guard = createGuard({ ...base, vault, catalogue, identity })
+  const checks = createGuard({ ...base, vault, catalogue, identity })
+  const stock = createStock(base)
+  const guard: Guard = {
+    ...checks,
+    allowActIn: async (tx, deed) => {
+      await checks.allowActIn(tx, deed)
+      await stock.allowActIn(tx, deed)
+    },
+  }
   const applicationNeeds = { ...base, vault, ...known, guard }
   const applications = createApplications(applicationNeeds)
   const applied = applicationReactions(applicationNeeds)
@@ -101,9 +114,8 @@ export function createModules(ground: Ground): Modules {
   const duplicates = createDuplicates({ ...base, vault, search })
   const archive = createArchive({ ...base, vault, applications, documents, search })
   const checked = { ...base, vault, catalogue, identity, applications, appointments, documents }
-  const checking = createChecking(checked, guard)
+  const checking = createChecking(checked, checks)
   const stays = createStays({ ...base, catalogue, applications })
-  const stock = createStock(base)
   const letters = createLetters({ ...base, vault, catalogue, applications, origin: config.origin })
   const queue = createQueue({ ...base, catalogue, appointments })
   const notifications = createNotifications({

@@ -11,6 +11,7 @@ import { rowRoutes } from './rows/page.ts'
 import { type Needs as Satisfaction, satisfactionRoutes } from './satisfaction/page.ts'
 import { searchRoutes } from './searches/page.ts'
 import { stockRoutes } from './stock/page.ts'
+import { rangeRoutes } from './stock/ranges.ts'
 import { todayRoutes } from './today/page.ts'
 
 export type { Needs } from './needs.ts'
@@ -26,6 +27,7 @@ export const createChief = (needs: Needs & Satisfaction): Route[] => [
   ...entryRoutes(needs),
   ...rowRoutes(needs),
   ...satisfactionRoutes(needs),
+  ...rangeRoutes(needs),
   ...stockRoutes(needs),
   ...paperFigureRoutes(needs),
   ...moneyRoutes(needs),

@@ -37,7 +37,7 @@ export type Needs = {
     | 'listProviders'
     | 'listClaims'
   >
-  stock: Pick<Stock, 'listShelves' | 'listMoves' | 'receive' | 'spoil' | 'count'>
+  stock: Stock
 }
 
 /** The head or supervisor who asks. The routes let nobody else in. */

@@ -64,6 +64,9 @@ export const chiefPaths = {
   paperFile: (what: PaperRows, form: RowForm, month?: string) =>
     `${paths.chief()}/surat/${what}/${form}${inMonth(month)}`,
   stock: () => `${paths.chief()}/blangko`,
+  newRange: () => `${paths.chief()}/blangko/rentang`,
+  difference: (closingId: string) =>
+    `${paths.chief()}/blangko/selisih/${encodeURIComponent(closingId)}`,
   stockAct: (act: keyof typeof stockSteps) => `${paths.chief()}/blangko/${stockSteps[act]}`,
   rows: (what: RowKind, day?: string) => `${paths.chief()}/baris/${what}${on(day)}`,
   file: (what: RowKind, form: RowForm, day?: string) =>

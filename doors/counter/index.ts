@@ -4,6 +4,7 @@ import { changeRoutes } from './acts/changes.ts'
 import { queueRoutes } from './acts/queue.ts'
 import { archiveRoutes } from './archive/page.ts'
 import { billRoutes } from './bill/page.ts'
+import { blankRoutes } from './blanks/page.ts'
 import { claimRoutes } from './claims/page.ts'
 import { comerRoutes } from './comers/page.ts'
 import { consoleRoutes } from './console/page.ts'
@@ -59,6 +60,7 @@ export const createCounter = (needs: Needs): Route[] => [
   ...stayRoutes(needs),
   ...waitingRoutes(needs),
   ...letterRoutes(needs),
+  ...blankRoutes(needs),
   ...signInRoutes(needs),
   ...enrolRoutes(needs),
 ]

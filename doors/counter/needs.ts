@@ -13,6 +13,7 @@ import type { Payments } from '#modules/payments'
 import type { Queue } from '#modules/queue'
 import type { Search } from '#modules/search'
 import type { Stays } from '#modules/stays'
+import type { Stock } from '#modules/stock'
 import type { Officer } from '#packages/access'
 import type { RollWidth } from '#packages/escpos'
 import { Refusal } from '#packages/refusal'
@@ -31,6 +32,7 @@ export type Needs = {
   applications: Applications
   documents: Documents
   letters: Letters
+  stock: Stock
   search: Pick<Search, 'find' | 'open' | 'noteReference'>
   archive: Archive
   checking: Checking

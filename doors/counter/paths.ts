@@ -53,6 +53,16 @@ export const counterPaths = {
   letter: (letterId: string) => `${counter}/surat/${seg(letterId)}`,
   letterSheet: (letterId: string) => `${counter}/surat/${seg(letterId)}/pdf`,
   decideLetter: (proposalId: string) => `${counter}/surat/usul/${seg(proposalId)}`,
+  /** Passport blanks: which goes into which passport, spoiled ones, the count at closing. */
+  blanks: (caseId?: string, said?: string) => {
+    const told = { ...(caseId && { permohonan: caseId }), ...(said && { kabar: said }) }
+    const query = new URLSearchParams(told).toString()
+    return `${counter}/blangko${query && `?${query}`}`
+  },
+  useBlank: () => `${counter}/blangko/pakai`,
+  spoilBlank: () => `${counter}/blangko/rusak`,
+  witnessBlank: (spoilingId: string) => `${counter}/blangko/saksi/${seg(spoilingId)}`,
+  countBlanks: (rangeId: string) => `${counter}/blangko/hitung/${seg(rangeId)}`,
   claims: () => `${counter}/uang`,
   claim: (claimId: string) => `${counter}/uang/${seg(claimId)}`,
   claimStep: (claimId: string, step: keyof typeof claimSteps) =>

@@ -10,3 +10,9 @@ export const stockMoved = event('stock.moved', {
   after: Type.Optional(Type.Integer()),
   caseId: Type.Optional(Type.String()),
 })
+
+/** A blank is missing: whoever freezes documents freezes what may be made of it. */
+export const blankMissing = event('stock.blankMissing', {
+  serial: Type.String(),
+  by: Type.String(),
+})

@@ -1,11 +1,18 @@
 import { allow, type Officer } from '#packages/access'
 import { Refusal } from '#packages/refusal'
+import type { Tx } from '#platform/db'
+import { createClosing } from './closing.ts'
+import { createCustody } from './custody.ts'
 import type { BlankKind, Entry, MoveKind } from './domain.ts'
 import type { Needs } from './needs.ts'
 import * as queries from './queries.ts'
 import { createReactions } from './reactions.ts'
+import { hasRanges } from './serial-queries.ts'
+import { createSpoiling } from './spoiling.ts'
 import { writeLine } from './write.ts'
 
+export { answerLength, type Difference } from './closing.ts'
+export type { Range, UsedBlank } from './custody.ts'
 export {
   type BlankKind,
   blankKinds,
@@ -20,6 +27,8 @@ export {
 } from './domain.ts'
 export * as stockEvents from './events.ts'
 export type { Needs } from './needs.ts'
+export { type NewRange, readRange, readSerial, sayPrinted } from './serial.ts'
+export type { Spoiling } from './spoiling.ts'
 
 /** The blanks of one kind. `amount` is nothing while nobody has counted or received any. */
 export type Shelf = {
@@ -51,12 +60,23 @@ export type Move = {
 /** The passport blanks of each office: received, used, spoiled, counted. */
 export function createStock(needs: Needs) {
   const { db, now } = needs
+
+  /** Where blanks are kept by their numbers, an amount alone says too little. */
+  async function refuseAmounts(tx: Tx, kept: { office: string; kind: BlankKind }): Promise<void> {
+    if (await hasRanges(tx, kept)) throw new Refusal('stock.bySerial')
+  }
+
   return {
+    ...createCustody(needs),
+    ...createSpoiling(needs),
+    ...createClosing(needs),
+
     /** Writes down what was delivered. */
     receive: (who: Officer, { kind, amount, reason }: Entry): Promise<void> =>
       db.transaction(who, async (tx) => {
         const { office } = who
         allow(who, 'stock.keep', { office })
+        await refuseAmounts(tx, { office, kind })
         const { amount: after } = await queries.addBlanks(tx, { office, kind, amount })
         await writeLine(tx, needs, {
           office,
@@ -74,6 +94,7 @@ export function createStock(needs: Needs) {
       db.transaction(who, async (tx) => {
         const { office } = who
         allow(who, 'stock.spoil', { office })
+        await refuseAmounts(tx, { office, kind })
         const taken = await queries.takeBlanks(tx, { office, kind, amount })
         if (!taken) throw new Refusal('stock.tooFew')
         const line = {
@@ -91,6 +112,7 @@ export function createStock(needs: Needs) {
       db.transaction(who, async (tx) => {
         const { office } = who
         allow(who, 'stock.keep', { office })
+        await refuseAmounts(tx, { office, kind })
         const before = await queries.lockBalance(tx, { office, kind })
         const at = now()
         await queries.setCounted(tx, { office, kind, amount, at })

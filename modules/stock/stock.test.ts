@@ -6,7 +6,7 @@ import { nobody, type Officer, system, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import { sql } from '#platform/db'
 import { freshDatabase, settle, testNeeds, turnedClock } from '#platform/testing'
-import { blankOf, createStock, readEntry } from './index.ts'
+import { blankOf, createStock, readEntry, readRange } from './index.ts'
 
 const officer = (nth: number, office: string, roles: Officer['roles']): Officer => ({
   kind: 'officer',
@@ -61,11 +61,46 @@ const some = (amount: number, reason: string | null = null) =>
 const keepers: Actor[] = ['ratna', 'kasi', 'budi']
 const staff: Actor[] = ['dewi', ...keepers]
 
+const none = '01930000-0000-7000-8000-000000000000'
+
+/** A range of its own for each who asks: two offices never hold the same blank. */
+const range = ({ staffId }: Officer) => {
+  const prefix = `T${'ABCDEFGHIJ'[Number(staffId?.at(-1) ?? 9)]}`
+  const typed = { kind: 'ordinary', first: `${prefix}0001`, last: `${prefix}0002`, note: '' }
+  return readRange(typed).value!
+}
+
 const table: Record<string, { may: Actor[]; ask: (w: World, who: Officer) => Promise<unknown> }> = {
   receive: { may: keepers, ask: ({ stock }, who) => stock.receive(who, some(10)) },
   count: { may: keepers, ask: ({ stock }, who) => stock.count(who, some(10)) },
   spoil: { may: staff, ask: ({ stock }, who) => stock.spoil(who, some(1, 'Salah cetak')) },
   listShelves: { may: staff, ask: ({ stock }, who) => stock.listShelves(who) },
+  receiveRange: { may: keepers, ask: ({ stock }, who) => stock.receiveRange(who, range(who)) },
+  useBlank: {
+    may: staff,
+    ask: ({ stock }, who) => stock.useBlank(who, { caseId: none, serial: '' }),
+  },
+  reportSpoiled: {
+    may: staff,
+    ask: ({ stock }, who) => stock.reportSpoiled(who, { serial: '', reason: 'Sobek' }),
+  },
+  witnessSpoiled: {
+    may: [...everybody],
+    ask: ({ stock }, who) => stock.witnessSpoiled(who, { spoilingId: none }),
+  },
+  countRange: {
+    may: [...everybody],
+    ask: ({ stock }, who) => stock.countRange(who, { rangeId: none, counted: 1 }),
+  },
+  resolveDifference: {
+    may: [...everybody],
+    ask: ({ stock }, who) => stock.resolveDifference(who, { closingId: none, reason: '' }),
+  },
+  listRanges: { may: staff, ask: ({ stock }, who) => stock.listRanges(who) },
+  listSpoilings: { may: staff, ask: ({ stock }, who) => stock.listSpoilings(who) },
+  listDifferences: { may: staff, ask: ({ stock }, who) => stock.listDifferences(who) },
+  findBlanks: { may: staff, ask: ({ stock }, who) => stock.findBlanks(who, none) },
+  allowActIn: { may: [...everybody], ask: async () => {} },
   listMoves: { may: staff, ask: ({ book }, who) => book(who) },
 }
 
@@ -81,6 +116,8 @@ test('who may do what with the blanks', async (t) => {
       const isIn = await ask(house, cast[name] as Officer).then(
         () => true,
         (error: { code?: string }) => {
+          // Whoever is told that there is none such was let in to ask.
+          if (/^stock\.(unknown|notWanted|serialWrong)/.test(error.code ?? '')) return true
           assert.match(error.code ?? '', /^access\./, `${verb} by ${name}: ${error}`)
           return false
         },

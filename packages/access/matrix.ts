@@ -112,6 +112,7 @@ export const matrix = {
 
   'stock.read': staff('office'),
   'stock.spoil': staff('office'),
+  'stock.answer': { head: 'office' },
   'stock.keep': { supervisor: 'office', head: 'office' },
 
   'letters.check': everyone,

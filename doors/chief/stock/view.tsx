@@ -1,4 +1,12 @@
-import { blankKinds, type HandAct, handActs, type Move, type Shelf } from '#modules/stock'
+import {
+  blankKinds,
+  type Difference,
+  type HandAct,
+  handActs,
+  type Move,
+  type Range,
+  type Shelf,
+} from '#modules/stock'
 import type { OfficeFile } from '#packages/booking'
 import { formatMoment } from '#packages/calendar'
 import {
@@ -14,6 +22,7 @@ import {
   Table,
 } from '#packages/ui'
 import { chiefPaths } from '../paths.ts'
+import { Ranges } from './ranges-view.tsx'
 import { Shortages } from './shelves-view.tsx'
 
 type Props = {
@@ -22,6 +31,8 @@ type Props = {
   day: Temporal.PlainDate
   shelves: Shelf[]
   moves: Move[]
+  ranges: Range[]
+  differences: Difference[]
   nameOf: (staffId: string) => string
   isSaved: boolean
 }
@@ -60,6 +71,9 @@ export const StockView = (props: Props) => {
         empty={words('chief.stock.none')}
       />
       <p class="soft">{words('chief.stock.wantedHelp')}</p>
+      <Ranges
+        {...{ frame, ranges: props.ranges, differences: props.differences, zone: office.zone }}
+      />
       <Actions>
         {handActs.map((act) => (
           <Button key={act} kind="plain" href={to(chiefPaths.stockAct(act))}>

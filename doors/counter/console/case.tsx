@@ -88,9 +88,7 @@ const Answers = ({ frame, found, desk }: WithCase) => {
           </a>
         </p>
         <StayLink frame={frame} found={found} />
-        <p>
-          <a href={to(counterPaths.lettersOf(view.caseId))}>{words('counter.letters.way')}</a>
-        </p>
+        <CustodyLinks frame={frame} view={view} />
         {seated && (
           <p>
             <a href={to(counterPaths.console())}>
@@ -110,6 +108,22 @@ const StayLink = ({ frame: { words, to }, found: { view } }: Pick<WithCase, 'fra
       <a href={to(counterPaths.stay(view.caseId))}>{words('counter.stay.link')}</a>
     </p>
   ) : null
+
+/** What was written in this case, and of a passport the blank it is made of. */
+const CustodyLinks = ({ frame, view }: Pick<Tools, 'frame'> & Pick<CaseOnDesk, 'view'>) => {
+  const { words, to } = frame
+  return (
+    <p>
+      <a href={to(counterPaths.lettersOf(view.caseId))}>{words('counter.letters.way')}</a>
+      {view.service.group === 'passport' && (
+        <>
+          {' · '}
+          <a href={to(counterPaths.blanks(view.caseId))}>{words('counter.blanks.title')}</a>
+        </>
+      )}
+    </p>
+  )
+}
 
 /** What to mind with these answers, each with its ground. */
 const listToMind = ({ words, language }: Tools['frame'], { cautions }: CaseOnDesk) =>

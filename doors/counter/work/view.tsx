@@ -39,6 +39,8 @@ export const WorkView = (props: Props) => {
         <a href={to(counterPaths.letters())}>{words('counter.work.letters')}</a>
         {' · '}
         <a href={to(counterPaths.kin())}>{words('counter.kin.way')}</a>
+        {' · '}
+        <a href={to(counterPaths.blanks())}>{words('counter.blanks.title')}</a>
       </p>
       {props.claims > 0 && (
         <Notice
