@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { applicationEvents } from '#modules/applications'
 import { system } from '#packages/access'
+import { settle } from '#platform/testing'
 import { hiddenIn, openTestHouse, textOf } from '../../../test-house.ts'
 import { createChief } from '../index.ts'
 
@@ -27,7 +28,8 @@ async function openBook(t: TestContext) {
         }),
       )
     }
-    await house.play()
+    // These applications are of nobody: only the book of blanks hears of them.
+    await settle(house.db, [{ part: 'stock', reactions: house.stock.reactions }])
   }
   return { ...house, head, ratna, write, handIn }
 }
