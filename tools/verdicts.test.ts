@@ -11,7 +11,7 @@ const hook = pathToFileURL(join(root, 'tools/jsx.mjs')).href
 const node = ['--disable-warning=ExperimentalWarning', '--import', hook]
 
 /** Runs a check on a file with this text; tells what it said and the lines it wrote. */
-function check(t: TestContext, tool: 'mrz' | 'qris', text: string, more: string[] = []) {
+function check(t: TestContext, tool: 'mrz' | 'qris' | 'merkle', text: string, more: string[] = []) {
   const folder = mkdtempSync(join(tmpdir(), 'verdicts-'))
   t.after(() => rmSync(folder, { recursive: true }))
   const [file, out] = [join(folder, 'asked.json'), join(folder, 'told.jsonl')]
@@ -65,6 +65,36 @@ test('payment codes: the checksum, and whether the code ends with it', (t) => {
     '{"index":2,"crc_computed":null,"ok":false}',
     '{"index":3,"crc_computed":null,"ok":false}',
   ])
+})
+
+test('Merkle proofs: a line by name for each, and what is no proof is not accepted', (t) => {
+  const leaf = 'bjQLnP+zepicpUTmu3gKLHiQHT+zNzh2hRGjBhevoB0='
+  const other = 'DTrtAjFI/9KiWfvQzcf7PPl1ZYdg03dbgq9vkKrMLfw='
+  const alone = { leafIdx: 0, treeSize: 1, root: leaf, leafHash: leaf, proof: null }
+  const same = { size1: 1, size2: 1, root1: leaf, root2: leaf, proof: [] }
+  const asked = {
+    alone,
+    'another root': { ...alone, root: other },
+    'one hash too many': { ...alone, proof: [other] },
+    same,
+    'a size of 64 bits': { ...same, size2: 2 },
+    'in a subtree': { leafIdx: 1, start: 1, end: 2, root: leaf, leafHash: leaf, proof: [] },
+    'no base64': { ...same, root1: '!' },
+    'half a place': { ...alone, leafIdx: 0.5 },
+    nothing: null,
+    words: 'proof',
+  }
+  const text = JSON.stringify(asked).replace('"size2":2', '"size2":18446744073709551615')
+  const { status, stdout, told } = check(t, 'merkle', text)
+
+  assert.equal(status, 0)
+  assert.deepEqual(JSON.parse(stdout), { n: 10, whole: 3 })
+  const accepted = told.map((line) => JSON.parse(line)).filter((one) => one.accepted)
+  assert.deepEqual(
+    accepted.map(({ name }) => name),
+    ['alone', 'same', 'in a subtree'],
+  )
+  assert.equal(told[0], '{"name":"alone","accepted":true}')
 })
 
 for (const [what, text, says] of [

@@ -5,21 +5,20 @@ import { isWrongWord, wrongWordOf } from '#packages/commands'
 /** What cannot be done, in a sentence for whoever asked. */
 export class Slipped extends Error {}
 
-function readList(path: string): unknown[] {
+type Revive = (key: string, value: unknown, context?: { source?: string }) => unknown
+
+function readJson(path: string, revive?: Revive): unknown {
   let text: string
   try {
     text = readFileSync(path, 'utf8')
   } catch {
     throw new Slipped(`${path} cannot be read.`)
   }
-  let read: unknown
   try {
-    read = JSON.parse(text)
+    return JSON.parse(text, revive)
   } catch (error) {
     throw new Slipped(`${path} is no JSON: ${(error as Error).message}`)
   }
-  if (!Array.isArray(read)) throw new Slipped(`${path} holds no list.`)
-  return read
 }
 
 type Asked = { path: string; out: string }
@@ -36,18 +35,21 @@ function readWords(words: readonly string[], help: string): Asked | undefined {
   return { path, out: values.verdicts }
 }
 
+/** How a file is judged: what is read of it comes to a verdict for each of what it holds. */
+export type Judging<Verdict> = {
+  help: string
+  revive?: Revive
+  judge: (read: unknown) => Verdict[]
+  isWhole: (verdict: Verdict) => boolean
+}
+
 /**
- * A command that judges a list in somebody's JSON file and writes a line for each of them: `judge`
- * says what of it stands in the line, beside its index. Prints how many there were, and how many
- * of them `isWhole`. What cannot be done is one sentence and exit code 2.
+ * A command that judges somebody's JSON file and writes a line for each verdict. Prints how many there were,
+ * and how many of them `isWhole`. What cannot be done is one sentence and exit code 2.
  */
-export function tellVerdicts<Verdict extends object>(
+export function tellLines<Verdict extends object>(
   words: readonly string[],
-  {
-    help,
-    judge,
-    isWhole,
-  }: { help: string; judge: (one: unknown) => Verdict; isWhole: (verdict: Verdict) => boolean },
+  { help, revive, judge, isWhole }: Judging<Verdict>,
 ): void {
   try {
     const asked = readWords(words, help)
@@ -55,10 +57,9 @@ export function tellVerdicts<Verdict extends object>(
       process.stdout.write(help)
       return
     }
-    const verdicts = readList(asked.path).map(judge)
-    const lines = verdicts.map((verdict, index) => `${JSON.stringify({ index, ...verdict })}\n`)
+    const verdicts = judge(readJson(asked.path, revive))
     try {
-      writeFileSync(asked.out, lines.join(''))
+      writeFileSync(asked.out, verdicts.map((verdict) => `${JSON.stringify(verdict)}\n`).join(''))
     } catch {
       throw new Slipped(`${asked.out} cannot be written.`)
     }
@@ -71,3 +72,21 @@ export function tellVerdicts<Verdict extends object>(
     process.exitCode = 2
   }
 }
+
+/** The same for a file that holds a list: `judge` says what of each stands in its line, beside its index. */
+export const tellVerdicts = <Verdict extends object>(
+  words: readonly string[],
+  {
+    help,
+    judge,
+    isWhole,
+  }: { help: string; judge: (one: unknown) => Verdict; isWhole: (verdict: Verdict) => boolean },
+): void =>
+  tellLines(words, {
+    help,
+    judge: (read) => {
+      if (!Array.isArray(read)) throw new Slipped('The file holds no list.')
+      return read.map((one, index) => ({ index, ...judge(one) }))
+    },
+    isWhole,
+  })
