@@ -18,7 +18,7 @@ type Told = {
 }
 
 /** One storm of its own seed, in the very test that guards it; its control runs along. */
-function play(seed: number, orders: number): Promise<{ told?: Told; hasPassed: boolean }> {
+function play(seed: number, orders: number): Promise<{ told?: Told; failed?: string }> {
   const words = ['tools/run.mjs', 'tools/test.ts', 'modules/payments/storm']
   const env = {
     ...process.env,
@@ -37,7 +37,8 @@ function play(seed: number, orders: number): Promise<{ told?: Told; hasPassed: b
     })
     child.once('exit', (code) => {
       const [, json] = /storm (\{.*\})/.exec(text) ?? []
-      resolve({ ...(json && { told: JSON.parse(json) as Told }), hasPassed: code === 0 })
+      const told = json && { told: JSON.parse(json) as Told }
+      resolve({ ...told, ...(code !== 0 && { failed: text.slice(-2000) }) })
     })
   })
 }
@@ -49,9 +50,9 @@ export async function measureWebhooks(_place: unknown, numbers: readonly number[
   const over: string[] = []
   const all: Told[] = []
   for (let done = 0, seed = seedFrom; done < wanted; done += atOnce, seed++) {
-    const { told, hasPassed } = await play(seed, Math.min(atOnce, wanted - done))
+    const { told, failed } = await play(seed, Math.min(atOnce, wanted - done))
     if (told) all.push(told)
-    if (!hasPassed) over.push(`seed ${seed} failed`)
+    if (failed !== undefined) over.push(`seed ${seed} failed: ${failed}`)
   }
   const sum = (of: (one: Told) => number) => all.reduce((n, one) => n + of(one), 0)
   const fate = (name: string) => sum(({ fates }) => fates[name] ?? 0)

@@ -7,7 +7,7 @@ import { siti, sweep, world } from './testing.ts'
 
 const permata = { kind: 'va', bank: 'permata' } as const
 
-test('a bill ends only after the provider said that nothing was paid', async (t) => {
+test('C58: a bill ends only after the provider said that nothing was paid', async (t) => {
   const { gateway, payments, offered, clock, stateOf, news } = await world(t)
   const { bill } = await offered(30)
   clock.advance({ minutes: 31 })
@@ -26,7 +26,7 @@ test('a bill ends only after the provider said that nothing was paid', async (t)
   assert.equal((await news()).billExpired, 1)
 })
 
-test('money paid in the last minute is found when the bill would have ended', async (t) => {
+test('C58: money paid in the last minute, whose notice never comes, is found when the bill would have ended', async (t) => {
   const { gateway, payments, offered, clock, stateOf, news } = await world(t)
   const { bill, orderId } = await offered(30)
   gateway.settings.noticeDelaySeconds = 9999
@@ -50,7 +50,7 @@ test('a bill nobody tried to pay ends without asking anyone', async (t) => {
   assert.equal(await stateOf(billId), 'expired')
 })
 
-test('an order the provider has forgotten keeps the bill for three days, not for ever', async (t) => {
+test('C59: an order the provider has forgotten keeps the bill for three days, not for ever', async (t) => {
   const { needs, gateway, offered, clock, stateOf } = await world(t)
   const { bill } = await offered(30)
   const empty = await startGateway({ now: clock.now, isTicking: false })
@@ -67,7 +67,7 @@ test('an order the provider has forgotten keeps the bill for three days, not for
   assert.equal(await stateOf(bill.billId), 'expired')
 })
 
-test('money a month late is told, booked as owed and never silent', async (t) => {
+test('C56: money a month late is told, booked as owed and never silent', async (t) => {
   const { gateway, payments, offered, clock, stateOf, news, balances } = await world(t)
   const { bill, orderId } = await offered(30)
   clock.advance({ minutes: 31 })
@@ -84,7 +84,7 @@ test('money a month late is told, booked as owed and never silent', async (t) =>
   assert.deepEqual(await balances(), { gateway: 350_000, owed: -350_000 })
 })
 
-test('paying twice is one payment and one surplus that is owed back', async (t) => {
+test('C56: paying twice is one payment and one surplus that is owed back', async (t) => {
   const { gateway, payments, offered, stateOf, news, balances } = await world(t)
   const { bill, orderId } = await offered()
   const second = await payments.startCharge(siti, { billId: bill.billId, method: permata })
@@ -136,7 +136,7 @@ test('a promise keeps the place for ten minutes and is then final', async (t) =>
   assert.deepEqual([told.provisional, told.confirmed, told.reversed], [1, 1, undefined])
 })
 
-test('a promise that is taken back opens the bill again and books nothing', async (t) => {
+test('C55: a promise that is taken back opens the bill again and books nothing', async (t) => {
   const { gateway, payments, openBill, clock, stateOf, news, balances } = await world(t)
   const { billId } = await openBill()
   const { attemptId } = await payments.startCharge(siti, { billId, method: permata })
@@ -153,7 +153,20 @@ test('a promise that is taken back opens the bill again and books nothing', asyn
   assert.equal(again.state, 'offered')
 })
 
-test('a chargeback after the confirmation is booked back and told', async (t) => {
+test('C55: a late "pending" after the money came changes nothing', async (t) => {
+  const { gateway, offered, stateOf, news } = await world(t)
+  const { bill, orderId } = await offered()
+  gateway.control.settleThenPending(orderId)
+  await gateway.deliverDue()
+  gateway.control.reorder(orderId)
+  await gateway.deliverDue()
+
+  assert.equal(await stateOf(bill.billId), 'paid')
+  const { confirmed, reversed } = await news()
+  assert.deepEqual([confirmed, reversed], [1, undefined])
+})
+
+test('C55: a chargeback after the confirmation is booked back and told', async (t) => {
   const { gateway, offered, stateOf, news, balances } = await world(t)
   const { bill, orderId } = await offered()
   gateway.control.pay(orderId)

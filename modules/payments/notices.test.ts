@@ -7,7 +7,7 @@ import { sign } from '../../simulation/gateway/index.ts'
 import { createPayments } from './index.ts'
 import { dewi, siti, sweep, world } from './testing.ts'
 
-test('forged notices are kept, refused, and change nothing', async (t) => {
+test('C57: forged notices are kept, refused, and change nothing', async (t) => {
   const { db, gateway, offered, stateOf, news } = await world(t)
   const { bill, orderId } = await offered()
   await gateway.deliverDue()
@@ -45,7 +45,7 @@ test('another amount than was asked confirms nothing and is told once', async (t
   assert.deepEqual([told.amountDiffers, told.shortPaid, told.confirmed], [1, 1, undefined])
 })
 
-test('edge 6: twenty notices at the same moment have one effect', async (t) => {
+test('edge 6, C54: twenty notices at the same moment have one effect', async (t) => {
   const { gateway, payments, offered, news, balances } = await world(t)
   const { orderId } = await offered()
   const bodies: Buffer[] = []
@@ -78,7 +78,7 @@ test('edge 6: twenty notices at the same moment have one effect', async (t) => {
   assert.deepEqual(await balances(), { fees: -350_000, gateway: 350_000 })
 })
 
-test('edge 6: a notice that comes before our own answer is not lost', async (t) => {
+test('edge 6, C54: a notice that comes before our own answer is not lost', async (t) => {
   const { gateway, payments, offered, clock, stateOf } = await world(t, { isNoticeFirst: true })
   const { bill, attempt, orderId } = await offered()
 
@@ -158,7 +158,25 @@ test('while the provider is down a person is told so, and the same order is used
   assert.equal((await payments.getBill(siti, billId)).attempts.length, 1)
 })
 
-test('with no key set every notice is refused', async (t) => {
+test('C54: a genuine notice of an order that is not ours is kept, and asks nobody', async (t) => {
+  const { db, gateway, payments, news } = await world(t)
+  const [orderId, statusCode, grossAmount] = ['GB-elsewhere', '200', '350000.00']
+  const signature_key = sign({ orderId, statusCode, grossAmount, key: gateway.settings.serverKey })
+  const fields = { order_id: orderId, status_code: statusCode, gross_amount: grossAmount }
+  const rawBody = Buffer.from(JSON.stringify({ ...fields, signature_key }))
+
+  const said = await payments.receiveNotice(system('test'), { headers: {}, rawBody })
+
+  const [kept] = await db.read(system('test'), (tx) =>
+    tx.all(sql<{ verdict: string; order_id: string }>`
+      select verdict, order_id from payments.arrivals`),
+  )
+  assert.equal(said, 'accepted')
+  assert.deepEqual(kept, { verdict: 'genuine', order_id: orderId })
+  assert.deepEqual(await news(), {})
+})
+
+test('C57: with no key set every notice is refused', async (t) => {
   const { needs, gateway } = await world(t)
   const port = createMidtrans({
     baseUrl: gateway.url,

@@ -49,7 +49,7 @@ for (const vector of vectors) {
   })
 }
 
-test('a checksum keeps its leading zeros and is not reflected', () => {
+test('C60: a checksum keeps its leading zeros and is not reflected', () => {
   assert.equal(withAmount('350000').slice(-4), '37CC')
   assert.equal(withAmount('799000').slice(-4), '0009')
   assert.equal(withAmount('1410000').slice(-4), '007C')
@@ -58,7 +58,7 @@ test('a checksum keeps its leading zeros and is not reflected', () => {
   }
 })
 
-test('a checksum that lost its zeros, is lower case or not hexadecimal is refused', () => {
+test('C60: a checksum that lost its zeros, is lower case or not hexadecimal is refused', () => {
   const whole = withAmount('799000')
 
   assert.equal(readQris(`${whole.slice(0, -8)}63019`).fault, 'shape')
@@ -66,7 +66,7 @@ test('a checksum that lost its zeros, is lower case or not hexadecimal is refuse
   assert.equal(readQris(`${shop.slice(0, -4)}M2B3`).fault, 'shape')
 })
 
-test('amounts with and without .00 are the same rupiah; parts of a rupiah are refused', () => {
+test('C57: amounts with and without .00 are the same rupiah; parts of a rupiah are refused', () => {
   assert.equal(readQris(withAmount('789000.00')).qris?.amountRupiah, 789_000)
   assert.equal(readQris(withAmount('789000.50')).fault, 'amount')
   assert.equal(readQris(withAmount('0')).fault, 'amount')
@@ -86,7 +86,7 @@ test('a code of another country is not a QRIS code', () => {
   assert.equal(readQris(vectors[0]!.text).fault, 'country')
 })
 
-test('only a dynamic code with our amount, name and merchant id may be shown', () => {
+test('C60: only a dynamic code with our amount, name and merchant id may be shown', () => {
   const expected = { ...parts, amountRupiah: 350_000 }
   const ours = writeQris(expected)
 
@@ -105,7 +105,7 @@ test('only a dynamic code with our amount, name and merchant id may be shown', (
   assert.equal(checkDisplay(ours.replace('5406350000', '5406350001'), expected), 'checksum')
 })
 
-test('a code cut short, doubled or with a repeated tag is refused', () => {
+test('C60: a code cut short, doubled or with a repeated tag is refused', () => {
   const ours = writeQris({ ...parts, amountRupiah: 350_000 })
   const repeated = `000201000201${ours.slice(6, -4)}`
 
@@ -114,6 +114,21 @@ test('a code cut short, doubled or with a repeated tag is refused', () => {
   assert.equal(readQris(repeated + checksum(repeated)).fault, 'shape')
   assert.equal(readQris('').fault, 'shape')
   assert.equal(readQris('9'.repeat(100_000)).fault, 'shape')
+})
+
+test('C60: a length that runs over, one that lies inside a template, and a checksum that is not last are refused', () => {
+  const ours = writeQris({ ...parts, amountRupiah: 350_000 })
+  const body = ours.slice(0, -8)
+  const sealed = (text: string) => `${text}6304${checksum(`${text}6304`)}`
+  const inner = body.replace('0303', '0399')
+
+  assert.equal(sealed(body), ours)
+  assert.notEqual(inner, body)
+  assert.ok(readQris(sealed(`${body}6299AB`)).fault)
+  assert.equal(checkDisplay(sealed(inner), { ...parts, amountRupiah: 350_000 }), 'shape')
+  assert.ok(readQris(`${ours}6002AB`).fault)
+  const early = `${body}6304`
+  assert.ok(readQris(`${early}${checksum(early)}6204AB12`).fault)
 })
 
 test('whatever we write we read back, and one changed character is always noticed', () => {

@@ -53,7 +53,7 @@ function signed(orderId: string, key: string, changes: Record<string, string> = 
   })
 }
 
-test('the documented example gives the documented signature', () => {
+test('C57: the documented example gives the documented signature, over the texts as they came', () => {
   const example = { orderId: '1111', statusCode: '200', grossAmount: '100000.00' }
   const key = 'askvnoibnosifnboseofinbofinfgbiufglnbfg'
   const documented =
@@ -91,7 +91,7 @@ for (const bank of ['bca', 'bni', 'bri', 'permata'] as const) {
   })
 }
 
-test('every documented ending is told in our words', async (t) => {
+test('C59: every documented ending is told in our words', async (t) => {
   const { simulator, gateway, advance } = await world(t)
   const states: string[] = []
   const ask = async (id: string) => {
@@ -123,7 +123,7 @@ test('every documented ending is told in our words', async (t) => {
   assert.deepEqual(states, expected)
 })
 
-test('after a lost answer the status is read and no second order is made', async (t) => {
+test('C59: after a lost answer the status is read and no second order is made', async (t) => {
   const { simulator, gateway } = await world(t, { unansweredCharges: 1 })
 
   const said = await gateway.charge(order({ method: { kind: 'va', bank: 'bca' } }))
@@ -171,7 +171,7 @@ test('a provider that is down, silent or wrong is unknown, never unpaid', async 
   assert.equal((await wrongKey.getStatus('GB-1')).known, 'no')
 })
 
-test('a QR code for somebody else is not offered', async (t) => {
+test('C60: a QR code for somebody else is not offered', async (t) => {
   const { gateway } = await world(
     t,
     { merchant: { name: 'ORANG LAIN', id: 'ID1020000000009', city: 'X' } },
