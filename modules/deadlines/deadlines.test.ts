@@ -216,3 +216,25 @@ test('moves can be added, never changed or taken away', async (t) => {
     )
   }
 })
+
+test('an application that goes on in another zone takes its promise along, counted by the days there', async (t) => {
+  const { act, transfer, promise, deadlines, db } = await deadlinesWorld(t)
+  await act('photograph')
+  await act('wantPapers')
+  await transfer('jayapura')
+  const told = await promise(cast.elsewhere)
+  const due = await db.read(cast.system, (tx) =>
+    tx.one(sql<{ due_at: Temporal.Instant }>`select due_at from deadlines.promises`),
+  )
+
+  // There the Tuesday is closed, and the day ends two hours earlier.
+  assert.equal(told?.toldOn.toString(), '2026-11-30')
+  assert.equal(due.due_at.toString(), '2026-11-30T07:00:00Z')
+  assert.deepEqual(
+    told?.moves.map(({ why }) => why),
+    ['transferred'],
+  )
+  assert.equal(await promise(cast.dewi), undefined)
+  assert.ok(await deadlines.findWait(cast.elsewhere, { caseId }))
+  assert.equal(await deadlines.findWait(cast.dewi, { caseId }), undefined)
+})

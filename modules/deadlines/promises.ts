@@ -11,7 +11,7 @@ import * as queries from './queries.ts'
 /** What a promise has become: `moved` when its day is another now. */
 type Change = {
   row: PromiseRow
-  why: 'calendar' | 'waited' | 'office'
+  why: 'calendar' | 'waited' | 'office' | 'transferred'
   reason?: string
   toldOn: Temporal.PlainDate
 }

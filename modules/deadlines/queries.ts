@@ -154,3 +154,7 @@ export const countEnded = (
       and (p.ended_at at time zone z.zone)::date between ${from}::date and ${to}::date
       and p.ended_at between ${from}::date - interval '1 day' and ${to}::date + interval '2 days'
     group by 1, 2 order by 1, 2`)
+
+/** The promise goes along to another office. */
+export const moveOffice = (tx: Tx, { caseId, office }: { caseId: string; office: string }) =>
+  tx.run(sql`update deadlines.promises set office = ${office} where case_id = ${caseId}`)

@@ -1,11 +1,15 @@
 import { Type } from 'typebox'
 import { event, on, type Reaction } from '#platform/events'
 import type { Promises } from './promises.ts'
-import { lockOpen } from './queries.ts'
+import { findPromise, lockOpen, moveOffice } from './queries.ts'
+import { moveWaits } from './wait-queries.ts'
 import type { Waits } from './waits.ts'
 
 /** A paper was sent; documents add facts of their own. */
 export const fileAdded = event('documents.fileAdded', { caseId: Type.String() })
+
+/** A case goes on at another office. */
+export const transferred = event('applications.transferred', { caseId: Type.String() })
 
 /** The applicant has answered as soon as the paper is there, not when somebody looks at it. */
 export const createReactions = (promises: Promises, waits: Waits): Reaction[] => [
@@ -13,5 +17,13 @@ export const createReactions = (promises: Promises, waits: Waits): Reaction[] =>
     await waits.end(tx, caseId)
     const row = await lockOpen(tx, caseId)
     if (row) await promises.pause(tx, row, undefined)
+  }),
+  on(transferred, async (tx, { caseId }, { office }) => {
+    const known = await findPromise(tx, caseId)
+    await moveWaits(tx, { caseId, office })
+    if (!known || known.office === office) return
+    await moveOffice(tx, { caseId, office })
+    const row = await lockOpen(tx, caseId)
+    if (row) await promises.recount(tx, row, 'transferred')
   }),
 ]

@@ -5,7 +5,7 @@ import { readDefinition, step as stepOf } from '#packages/forms'
 import { freshDatabase, listEvents, settle, testNeeds, turnedClock } from '#platform/testing'
 import file from '../../services/paspor-baru.json' with { type: 'json' }
 import { createDeadlines, type Needs } from './index.ts'
-import { fileAdded } from './reactions.ts'
+import { fileAdded, transferred } from './reactions.ts'
 
 const read = readDefinition(file)
 const service = 'definition' in read ? read.definition : assert.fail('unreadable')
@@ -44,7 +44,12 @@ const hours = {
 /** Two offices two hours apart, and one to practise in. */
 export const offices: ReturnType<Needs['listOffices']> = [
   { id: 'padang', kind: 'office', zone: 'Asia/Jakarta', hours },
-  { id: 'jayapura', kind: 'office', zone: 'Asia/Jayapura', hours },
+  {
+    ...{ id: 'jayapura', kind: 'office', zone: 'Asia/Jayapura', hours },
+    exceptions: [
+      { from: '2026-11-24', to: '2026-11-24', reason: { id: 'Hari jadi', en: 'Anniversary' } },
+    ],
+  },
   { id: 'latihan', kind: 'practice', zone: 'Asia/Jakarta', hours },
 ]
 /** The same offices with a day on which they are closed. */
@@ -84,10 +89,16 @@ export async function deadlinesWorld(t: TestContext) {
     )
     await settle(db, [{ part: 'deadlines', reactions: deadlines.reactions }])
   }
+  const transfer = async (office: string) => {
+    await db.transaction(cast.system, (tx) =>
+      base.events.publish(tx, transferred, { office, caseId }),
+    )
+    await settle(db, [{ part: 'deadlines', reactions: deadlines.reactions }])
+  }
   const promise = (who: Who = siti) => deadlines.findPromise(who, { caseId })
   const news = async (name: string) =>
     (await listEvents(db)).filter((one) => one.name === name).map(({ facts }) => facts)
-  return { db, clock, deadlines, open, act, sendPaper, promise, news }
+  return { db, clock, deadlines, open, act, sendPaper, transfer, promise, news }
 }
 /** What deadlinesWorld gives. */
 export type World = Awaited<ReturnType<typeof deadlinesWorld>>

@@ -61,3 +61,9 @@ export const extendWait = (
     update deadlines.waits set until_on = ${one.untilOn}, until_at = ${one.untilAt},
       extended_at = ${one.at}
     where case_id = ${one.caseId} and ended_at is null and extended_at is null`)
+
+/** The applicant's time goes along to another office; its last day stays. */
+export const moveWaits = (tx: Tx, { caseId, office }: { caseId: string; office: string }) =>
+  tx.run(sql`
+    update deadlines.waits set office = ${office}
+    where case_id = ${caseId} and ended_at is null and office <> ${office}`)
