@@ -34,7 +34,10 @@ export type Needs = {
   facilities: Pick<Facilities, 'listCurrent'>
   feedback: Feedback
   search: Pick<Search, 'listLooks'>
-  stays: Pick<Stays, 'findMine' | 'begin' | 'leave' | 'startExtension' | 'listKinds'>
+  stays: Pick<
+    Stays,
+    'findMine' | 'begin' | 'leave' | 'chooseOffice' | 'startExtension' | 'listKinds'
+  >
   live: Live
   calendarOf: (office: string) => OfficeCalendar
   now: () => Temporal.Instant

@@ -132,6 +132,17 @@ export function createStays(needs: Needs) {
         return { stayId: row.id }
       }),
 
+    /** Which office looks after it: where an extension begins and whose night reminders keep to. */
+    chooseOffice: (who: Who, { office }: { office: string }): Promise<void> =>
+      db.transaction(who, async (tx) => {
+        const person = personOf(who)
+        allow(who, 'stays.keep', { person })
+        const row = await queries.lockOpen(tx, person)
+        if (!row) throw new Refusal('stays.none')
+        catalogue.getOffice(office)
+        await keeping.mark(tx, { ...row, office })
+      }),
+
     /** The guest has left the country: nothing more is reminded of. */
     leave: (who: Who): Promise<void> =>
       db.transaction(who, async (tx) => {

@@ -47,6 +47,7 @@ export const markStay = (tx: Tx, row: StayRow) =>
       .query<Tables>()
       .updateTable('stays.stays')
       .set({
+        office: row.office,
         kind: row.kind,
         entered_on: row.entered_on,
         port: row.port,

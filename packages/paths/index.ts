@@ -87,6 +87,7 @@ export const paths = {
   /** How long a foreign guest may stay. */
   stay: () => '/tinggal',
   arrival: () => '/tinggal/kedatangan',
+  stayOffice: () => '/tinggal/kantor',
   extendStay: () => '/tinggal/perpanjang',
   leaveCountry: () => '/tinggal/keluar',
   withdraw: (caseId: string) => `/permohonan/${seg(caseId)}/tarik`,

@@ -40,38 +40,44 @@ const Promises = (props: Props & { which: 'late' | 'soon'; rows: Urgent[] }) => 
   const { frame, which, rows, nameOf, mayMove } = props
   const { words, to } = frame
   const day = (on: Temporal.PlainDate) => formatDay(on, words.language)
+  const title = words(`chief.deadlines.${which}`, { count: rows.length })
+  if (rows.length === 0)
+    return <Nothing title={title} said={words(`chief.deadlines.none.${which}`)} />
   return (
-    <>
-      <h2>{words(`chief.deadlines.${which}`, { count: rows.length })}</h2>
-      <Table
-        caption={words(`chief.deadlines.${which}`, { count: rows.length })}
-        columns={[
-          { key: 'reference', label: words('chief.deadlines.reference') },
-          { key: 'service', label: words('chief.deadlines.service') },
-          { key: 'told', label: words('chief.deadlines.told') },
-          { key: 'first', label: words('chief.deadlines.first') },
-          ...(mayMove ? [{ key: 'move', label: words('chief.deadlines.do') }] : []),
-        ]}
-        rows={rows.map(({ caseId, reference, service, toldOn, firstOn }) => ({
-          id: caseId,
-          cells: {
-            reference,
-            service: nameOf(service),
-            told: day(toldOn),
-            first: firstOn.equals(toldOn) ? '–' : day(firstOn),
-            move: <a href={to(chiefPaths.deadline(caseId))}>{words('chief.deadlines.move')}</a>,
-          },
-        }))}
-        empty={words(`chief.deadlines.none.${which}`)}
-      />
-    </>
+    <Table
+      caption={title}
+      columns={[
+        { key: 'reference', label: words('chief.deadlines.reference') },
+        { key: 'service', label: words('chief.deadlines.service') },
+        { key: 'told', label: words('chief.deadlines.told') },
+        { key: 'first', label: words('chief.deadlines.first') },
+        ...(mayMove ? [{ key: 'move', label: words('chief.deadlines.do') }] : []),
+      ]}
+      rows={rows.map(({ caseId, reference, service, toldOn, firstOn }) => ({
+        id: caseId,
+        cells: {
+          reference,
+          service: nameOf(service),
+          told: day(toldOn),
+          first: firstOn.equals(toldOn) ? '–' : day(firstOn),
+          move: <a href={to(chiefPaths.deadline(caseId))}>{words('chief.deadlines.move')}</a>,
+        },
+      }))}
+      empty=""
+    />
   )
 }
+
+const Nothing = ({ title, said }: { title: string; said: string }) => (
+  <>
+    <h2>{title}</h2>
+    <p>{said}</p>
+  </>
+)
 
 const Unanswered = ({ frame: { words }, pressing: { unanswered }, nameOf }: Props) =>
   unanswered.length === 0 ? null : (
     <>
-      <h2>{words('chief.deadlines.unanswered', { count: unanswered.length })}</h2>
       <p>{words('chief.deadlines.unansweredHelp')}</p>
       <Table
         caption={words('chief.deadlines.unanswered', { count: unanswered.length })}
@@ -89,28 +95,30 @@ const Unanswered = ({ frame: { words }, pressing: { unanswered }, nameOf }: Prop
     </>
   )
 
-const Months = ({ frame: { words }, kept }: Props) => (
-  <>
-    <h2>{words('chief.deadlines.months')}</h2>
-    <p class="soft">{words('chief.deadlines.monthsHelp')}</p>
-    <Table
-      caption={words('chief.deadlines.months')}
-      columns={[
-        { key: 'month', label: words('chief.deadlines.month') },
-        { key: 'kept', label: words('chief.deadlines.kept'), isNumber: true },
-        { key: 'missed', label: words('chief.deadlines.missed'), isNumber: true },
-        { key: 'share', label: words('chief.deadlines.share'), isNumber: true },
-      ]}
-      rows={kept.map((one) => ({
-        id: one.month,
-        cells: {
-          month: one.month,
-          kept: one.kept,
-          missed: one.late,
-          share: `${Math.floor((100 * one.kept) / (one.kept + one.late))} %`,
-        },
-      }))}
-      empty={words('chief.deadlines.noMonths')}
-    />
-  </>
-)
+const Months = ({ frame: { words }, kept }: Props) =>
+  kept.length === 0 ? (
+    <Nothing title={words('chief.deadlines.months')} said={words('chief.deadlines.noMonths')} />
+  ) : (
+    <>
+      <Table
+        caption={words('chief.deadlines.months')}
+        columns={[
+          { key: 'month', label: words('chief.deadlines.month') },
+          { key: 'kept', label: words('chief.deadlines.kept'), isNumber: true },
+          { key: 'missed', label: words('chief.deadlines.missed'), isNumber: true },
+          { key: 'share', label: words('chief.deadlines.share'), isNumber: true },
+        ]}
+        rows={kept.map((one) => ({
+          id: one.month,
+          cells: {
+            month: one.month,
+            kept: one.kept,
+            missed: one.late,
+            share: `${Math.floor((100 * one.kept) / (one.kept + one.late))} %`,
+          },
+        }))}
+        empty=""
+      />
+      <p class="small soft">{words('chief.deadlines.monthsHelp')}</p>
+    </>
+  )

@@ -1,5 +1,4 @@
 import { type Kind, mostStayDays, type Stay } from '#modules/stays'
-import type { OfficeFile } from '#packages/booking'
 import { textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
 import type { Problem } from '#packages/refusal'
@@ -9,7 +8,6 @@ import type { Visit } from '#platform/http'
 type Props = {
   visit: Visit
   kinds: Kind[]
-  offices: OfficeFile[]
   before?: Stay
   problems: Problem[]
 }
@@ -48,9 +46,9 @@ export const ArrivalView = (props: Props) => {
 function valuesOf({ visit, before, problems }: Props): Readonly<Record<string, string>> {
   if (problems.length > 0) return visit.form.values as Record<string, string>
   if (!before) return {}
-  const { enteredOn, kind, port, days, office } = before
+  const { enteredOn, kind, port, days } = before
   return {
-    ...{ jenis: kind, pintu: port ?? '', hari: days ? String(days) : '', kantor: office },
+    ...{ jenis: kind, pintu: port ?? '', hari: days ? String(days) : '' },
     ...(enteredOn && {
       'masuk.day': String(enteredOn.day),
       'masuk.month': String(enteredOn.month),
@@ -66,7 +64,7 @@ const dateIn = (typed: Readonly<Record<string, string>>) => ({
 })
 
 const Fields = (props: Props) => {
-  const { visit, kinds, offices, problems } = props
+  const { visit, kinds, problems } = props
   const { words, language } = visit
   const typed = valuesOf(props)
   const asked = (name: string) => {
@@ -102,16 +100,6 @@ const Fields = (props: Props) => {
         hint={words('citizen.stay.hint.hari', { most: mostStayDays })}
         {...kept('hari')}
       />
-      <Question
-        kind="choice"
-        {...asked('kantor')}
-        hint={words('citizen.stay.hint.kantor')}
-        options={optionsOf(offices)}
-        {...kept('kantor')}
-      />
     </>
   )
 }
-
-const optionsOf = (offices: readonly OfficeFile[]) =>
-  offices.map(({ id, shortName, city }) => ({ value: id, label: shortName, hint: city }))

@@ -5,7 +5,9 @@ import { paths } from '#packages/paths'
 import { type Problem, Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import type { Needs } from '../needs.ts'
+import { askedOffice, findOffices, inOrder } from '../offices/find.ts'
 import { ArrivalView } from './arrival-view.tsx'
+import { NearestOfficeView } from './office-view.tsx'
 import { StayView } from './view.tsx'
 
 const access = { action: 'stays.keep', scope: 'own' } as const
@@ -32,9 +34,38 @@ export function stayRoutes(needs: Needs): Route[] {
       .filter(({ id }) => services.some(({ definition }) => catalogue.isOffered(definition.id, id)))
   }
 
+  /** The office of the stay before, of the newest application, or the first; the next page asks. */
+  async function usualOffice({ who }: Visit): Promise<string> {
+    const ids = offering().map(({ id }) => id)
+    const [before, mine] = await Promise.all([stays.findMine(who), applications.listMine(who)])
+    const known = [before?.office, ...mine.map(({ office }) => office)]
+    return known.find((id) => id !== undefined && ids.includes(id)) ?? ids[0] ?? ''
+  }
+
+  async function askOffice(visit: Visit, problem?: string): Promise<Answer> {
+    const stay = await stays.findMine(visit.who)
+    if (!stay) return seeOther(visit.to(paths.arrival()))
+    const all = offering()
+    const asked = askedOffice(visit.query)
+    const found = findOffices(all, asked)
+    const offices = found.length > 0 ? found : inOrder(all)
+    const choice = { offices, asked, hasFound: found.length > 0 }
+    const told = { visit, choice, chosen: stay.office, ...(problem && { problem }) }
+    return html(NearestOfficeView(told), { status: problem ? 422 : 200 })
+  }
+
+  async function chooseOffice(visit: Visit): Promise<Answer> {
+    const office = visit.form.values.kantor ?? ''
+    if (!offering().some(({ id }) => id === office)) {
+      return askOffice(visit, visit.words('citizen.stay.officeNeeded'))
+    }
+    await stays.chooseOffice(visit.who, { office })
+    return seeOther(visit.to(paths.stay()))
+  }
+
   async function ask(visit: Visit, problems: Problem[] = []): Promise<Answer> {
     const before = await stays.findMine(visit.who)
-    const told = { visit, kinds: stays.listKinds(), offices: offering(), problems }
+    const told = { visit, kinds: stays.listKinds(), problems }
     return html(ArrivalView({ ...told, ...(before && { before }) }), {
       status: problems.length > 0 ? 422 : 200,
     })
@@ -42,18 +73,17 @@ export function stayRoutes(needs: Needs): Route[] {
 
   async function write(visit: Visit): Promise<Answer> {
     const { values } = visit.form
-    const office = offering().find(({ id }) => id === values.kantor)
     const kind = stays.listKinds().find(({ id }) => id === values.jenis)
-    const today = dayOf(now(), office?.zone ?? 'Asia/Jakarta')
+    const today = dayOf(now(), 'Asia/Jakarta')
     const { value, problems = [] } = readEntry(values, today)
     const chosen: Problem[] = [
       ...(kind ? [] : [{ field: 'jenis', code: 'citizen.stay.kindNeeded' }]),
       ...problems,
-      ...(office ? [] : [{ field: 'kantor', code: 'citizen.stay.officeNeeded' }]),
     ]
-    if (!value || !kind || !office) return ask(visit, chosen)
-    await stays.begin(visit.who, { ...value, kind: kind.id, office: office.id })
-    return seeOther(visit.to(paths.stay()))
+    if (!value || !kind) return ask(visit, chosen)
+    const office = await usualOffice(visit)
+    await stays.begin(visit.who, { ...value, kind: kind.id, office })
+    return seeOther(visit.to(paths.stayOffice()))
   }
 
   async function extend(visit: Visit): Promise<Answer> {
@@ -72,6 +102,8 @@ export function stayRoutes(needs: Needs): Route[] {
     { method: 'GET', path: '/tinggal', access, answer: show },
     { method: 'GET', path: '/tinggal/kedatangan', access, answer: (visit) => ask(visit) },
     { method: 'POST', path: '/tinggal/kedatangan', access, answer: write },
+    { method: 'GET', path: '/tinggal/kantor', access, answer: (visit) => askOffice(visit) },
+    { method: 'POST', path: '/tinggal/kantor', access, answer: chooseOffice },
     { method: 'POST', path: '/tinggal/perpanjang', access, answer: extend },
     { method: 'POST', path: '/tinggal/keluar', access, answer: leave },
   ]

@@ -54,6 +54,9 @@ const KnownStay = (props: Known) => {
         </More>
       )}
       <p>
+        <a href={to(paths.stayOffice())}>{words('citizen.stay.otherOffice')}</a>
+      </p>
+      <p>
         <a href={to(paths.arrival())}>{words('citizen.stay.correct')}</a>
       </p>
       <Form action={to(paths.leaveCountry())} hidden={{ key: visit.key() }}>

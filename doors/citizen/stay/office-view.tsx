@@ -1,0 +1,46 @@
+import { paths } from '#packages/paths'
+import { Actions, Button, ErrorSummary, Form, Page, Question } from '#packages/ui'
+import type { Visit } from '#platform/http'
+import { FindOfficeForm } from '../offices/find-form.tsx'
+import type { Choice } from '../start/view.tsx'
+
+type Props = { visit: Visit; choice: Choice; chosen: string; problem?: string }
+
+/** One question: which office is nearest? */
+export const NearestOfficeView = ({ visit, choice, chosen, problem }: Props) => {
+  const { words, frame, to } = visit
+  const { offices, asked, hasFound } = choice
+  const title = words('citizen.stay.ask.kantor')
+  return (
+    <Page
+      frame={frame}
+      title={title}
+      back={to(paths.stay())}
+      hasProblems={problem !== undefined}
+      isPrivate
+    >
+      {problem && <ErrorSummary words={words} problems={[{ field: 'kantor', message: problem }]} />}
+      <FindOfficeForm frame={frame} asked={asked} hasFound={hasFound} />
+      <Form action={to(paths.stayOffice())} hidden={{ key: visit.key() }}>
+        <Question
+          kind="choice"
+          words={words}
+          name="kantor"
+          isTitle
+          label={title}
+          hint={words('citizen.stay.hint.kantor')}
+          options={offices.map(({ id, shortName, city, province }) => ({
+            value: id,
+            label: shortName,
+            hint: `${city}, ${province}`,
+          }))}
+          value={chosen}
+          {...(problem ? { problem } : {})}
+        />
+        <Actions>
+          <Button>{words('citizen.start.choose')}</Button>
+        </Actions>
+      </Form>
+    </Page>
+  )
+}
