@@ -13,6 +13,7 @@ import { counterPaths } from '../paths.ts'
 import { sayAnswer } from '../say-answer.ts'
 import { CaseActs } from './case-acts.tsx'
 import { CorrectedPanel } from './changes.tsx'
+import { listDiffering } from './differing.tsx'
 import { Elsewhere } from './elsewhere.tsx'
 import { FindingPanel } from './finding.tsx'
 import { Ask, Fold } from './fold.tsx'
@@ -77,7 +78,7 @@ const Answers = ({ frame, found, desk }: WithCase) => {
   }
   // What has to be settled stands first; what merely fits, last.
   const rest = written?.isCut ? [machine, ...facts] : [...facts, ...(written ? [machine] : [])]
-  const shown = [...listToMind(frame, found), ...rest]
+  const shown = [...listToMind(frame, found), ...listDiffering(words, view), ...rest]
   return (
     <div class="counter-answers">
       <CounterPanel title={words('counter.case', { reference: view.reference })} facts={shown}>

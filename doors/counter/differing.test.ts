@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { counterWorld, officers, sitBefore, textOf } from './testing.ts'
+
+const barisPaspor =
+  'P<INDMADHAVI<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<\nZ1234567<1IND9101302F3104013<<<<<<<<<<<<<<<8'
+
+test('C28: an officer reads which answers are not those of the passport, and why, and nothing where they agree', async (t) => {
+  const world = await counterWorld(t)
+  const dewi = sitBefore(world, world.tokens.dewi)
+  const counters = await world.queue.listCounters(officers.dewi, 'padang')
+  await world.queue.openCounter(officers.dewi, { counterId: counters[3]?.id ?? '' })
+  const read = async (namaLengkap: string, more = {}) => {
+    const wish = { service: 'evisa-b1', office: 'padang', language: 'en' } as const
+    const { caseId } = await world.applications.startDraft(world.siti, wish)
+    const answers = {
+      ...{ barisPaspor, namaLengkap, kewarganegaraan: 'IN', tanggalLahir: '1991-01-30' },
+      ...{ jenisKelamin: 'perempuan', nomorPaspor: 'Z1234567', pasporSampai: '2031-04-01' },
+      ...more,
+    }
+    await world.applications.saveAnswers(world.siti, { caseId, version: 0, answers })
+    return textOf((await dewi.open(`/loket?permohonan=${caseId}`)).body)
+  }
+
+  const other = await read('Madhuri', { alasanBeda: 'name: Court order of 2024.' })
+  const same = await read('Madhavi')
+
+  assert.match(other, /Tidak seperti di paspor/)
+  assert.match(other, /paspor: Madhavi; jawaban: Madhuri/)
+  assert.match(other, /Mengapa berbeda\? Court order of 2024\./)
+  assert.doesNotMatch(other, /name: Court/)
+  assert.doesNotMatch(same, /Tidak seperti di paspor/)
+})
