@@ -29,7 +29,11 @@ export function createDrafts(needs: Needs, cases: Cases, acting: Acting) {
     if (kind === 'practice' || !catalogue.isOffered(row.service, office)) {
       throw new Refusal('catalogue.notOffered', { office: shortName })
     }
-    const after = { ...row, office, changed_at: now() }
+    // Under today's rules it goes on as the other office gives them; under older ones it keeps its own.
+    const isToday = catalogue.getServiceAt(row.service, row.office).hash === row.definition_hash
+    const { hash } = catalogue.getServiceAt(row.service, office)
+    const named = isToday && { definition_hash: hash }
+    const after = { ...row, ...named, office, changed_at: now() }
     await documents.moveFolderIn(tx, folderOf(after))
     await appointments.stopWaitingIn(tx, { caseId: row.id })
     await acting.note(tx, row, after, { action: movedOn })
@@ -132,7 +136,7 @@ export function createDrafts(needs: Needs, cases: Cases, acting: Acting) {
       db.transaction(who, async (tx) => {
         const opened = await cases.allowLock(tx, caseId, 'applications.answer')
         refuseClosed(opened)
-        const { hash } = catalogue.getService(opened.row.service)
+        const { hash } = catalogue.getServiceAt(opened.row.service, opened.row.office)
         if (hash === opened.row.definition_hash) return
         const after = { ...opened.row, definition_hash: hash, changed_at: now() }
         await markCase(tx, after)

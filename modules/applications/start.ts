@@ -56,7 +56,7 @@ export function createBeginning(needs: Needs, cases: Cases, acting: Acting) {
   }
 
   async function start(tx: Tx, wish: Start): Promise<Started> {
-    const { definition, hash } = catalogue.getService(wish.service)
+    const { definition, hash } = catalogue.getServiceAt(wish.service, wish.office)
     const office = catalogue.getOffice(wish.office)
     const isPractice = office.kind === 'practice'
     const isMeant = isPractice === (wish.practice !== undefined)

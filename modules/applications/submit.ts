@@ -72,7 +72,7 @@ export function createSubmit(needs: Needs, { cases, acting, parties }: Parts) {
     const { row, definition } = opened
     const pinned = judge(row, answers, { definition, hash: row.definition_hash })
     refuseIncomplete(pinned, row)
-    const today = catalogue.getService(row.service)
+    const today = catalogue.getServiceAt(row.service, row.office)
     if (today.hash === row.definition_hash) return pinned
     const fresh = judge(row, answers, today)
     // Where beginning fixes the fee, a draft goes on under the rules it began with.

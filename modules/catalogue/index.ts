@@ -12,6 +12,7 @@ import { factsOf, inForce, isOffered, readOffices, type Service } from './domain
 import { createShelf, type Entry, isLeaflet, type LeafletEntry, readEntries } from './entries.ts'
 import { type FeeLine, listFeeLines } from './fee-lines.ts'
 import { kindsOf, readNeeds } from './needs.ts'
+import { layOver } from './overlays.ts'
 import { scoreOf } from './search.ts'
 
 export { type PriceLine, priceLines, type Service, totalOf } from './domain.ts'
@@ -35,6 +36,7 @@ export function createCatalogue({ db, content, now }: Needs) {
   const read = readEntries(content.services, digest)
   const needs = readNeeds(content.needs, read)
   const offices = readOffices(content.offices)
+  const overlaid = layOver(offices, content.services, digest)
   const practice = offices.filter(({ kind }) => kind === 'practice')
   const serving = offices.filter(({ kind }) => kind !== 'practice')
   const officesById = new Map(offices.map((office) => [office.id, office]))
@@ -69,6 +71,11 @@ export function createCatalogue({ db, content, now }: Needs) {
     return entry
   }
 
+  function getServiceAt(id: string, office: string): Service {
+    const service = getService(id)
+    return overlaid.find(service, office) ?? service
+  }
+
   return {
     /** Everything we tell about today: services that can be applied for, and leaflets. */
     listEntries,
@@ -85,6 +92,8 @@ export function createCatalogue({ db, content, now }: Needs) {
      * `catalogue.informationOnly` for a leaflet, so that none is ever begun, booked or billed.
      */
     getService,
+    /** The same as getService, as this office gives it: its own copies and hints, with their own name. */
+    getServiceAt,
     /** The next version of a service that is known to come, and the moment it begins. */
     findNext: (id: string): Coming | undefined => findComing(services, id, today()),
     /** Services and leaflets that fit what somebody typed, best first; nothing typed lists all. */
@@ -142,7 +151,7 @@ export function createCatalogue({ db, content, now }: Needs) {
       facts: factsOf(getOffice(office)),
       today: dayIn(getOffice(office).zone),
     }),
-    ...createDefinitions({ db, services, digest, now }),
+    ...createDefinitions({ db, services: [...services, ...overlaid.all], digest, now }),
   }
 }
 

@@ -134,6 +134,16 @@ export const officeFile = Type.Object(
     hallLimit: Type.Integer({ minimum: 1 }),
     facilities: Type.Optional(Facilities),
     /** Services this office does not offer although its counters could. */
+    /** What this office says otherwise about a service: listed paths of its file only. */
+    overlays: Type.Optional(
+      Type.Array(
+        Type.Object(
+          { service: Id, set: Type.Record(Type.String(), Type.Unknown()), source: Type.String() },
+          closed,
+        ),
+        { maxItems: 40 },
+      ),
+    ),
     notOffered: Type.Optional(Type.Array(Id)),
     /** Fields whose values the office still has to confirm. Pages mark them. */
     unverified: Type.Array(Type.String()),

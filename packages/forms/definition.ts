@@ -66,7 +66,7 @@ export const Variant = Type.Object(
 )
 export type Variant = Static<typeof Variant>
 
-/** A paper to bring or send. Any one of `alternatives` will do; `optional` is only if asked for. */
+/** A paper to bring or send. Any one of `alternatives` will do; `optional` is only if asked for; `copies` to leave at the office. */
 export const Paper = Type.Object(
   {
     id: Id,
@@ -79,6 +79,7 @@ export const Paper = Type.Object(
     ),
     how: Type.Enum(['upload', 'original', 'upload+original']),
     maxFiles: Type.Optional(Type.Integer({ minimum: 1, maximum: 20 })),
+    copies: Type.Optional(Type.Integer({ minimum: 1, maximum: 10 })),
     ...Grounds,
   },
   closed,

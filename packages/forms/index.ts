@@ -53,6 +53,7 @@ export {
   readLeaflet,
 } from './leaflet.ts'
 export { listNikDoubts, type Nik, readNik } from './nik.ts'
+export { type Overlay, overlay } from './overlay.ts'
 export {
   type Difference,
   differsFact,

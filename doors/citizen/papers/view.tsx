@@ -97,6 +97,9 @@ export const PaperView = ({ visit, view, paper, files, finding, problem }: OnePr
       <h1>{title}</h1>
       <PaperFinding visit={visit} finding={finding} paper={paper.id} />
       {paper.hint && <p>{textIn(paper.hint, language)}</p>}
+      {paper.copies && (
+        <p>{words('citizen.papers.copies', { paper: title, count: paper.copies })}</p>
+      )}
       {paper.alternatives && (
         <>
           <p>{words('citizen.papers.oneOf')}</p>

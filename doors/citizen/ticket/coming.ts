@@ -1,7 +1,7 @@
 import { applicantOf, type CaseView } from '#modules/applications'
 import type { Booking } from '#modules/appointments'
 import { formatTime, type Zone } from '#packages/calendar'
-import { listPapers, type ServiceDefinition, textIn, type World } from '#packages/forms'
+import { listPapers, type Paper, type ServiceDefinition, textIn, type World } from '#packages/forms'
 import { Refusal } from '#packages/refusal'
 import type { Visit } from '#platform/http'
 import { worldOf } from '../case.ts'
@@ -20,16 +20,22 @@ export function readComing(
   return Promise.all(
     places.map(async (place) => {
       const view = await findCase(needs, visit, place.caseId)
-      const { definition } = catalogue.getService(place.service)
+      const { definition } = catalogue.getServiceAt(place.service, place.office)
       const service = textIn(definition.names, visit.language)
       const name = view && applicantOf(view)
       const papers = view
         ? toBring(view.service, worldOf(needs, view))
         : toBring(definition, { ...catalogue.getContext(place.office), answers: {} })
-      const bring = papers.map(({ names }) => textIn(names, visit.language))
+      const bring = papers.map((paper) => sayToBring(visit, paper))
       return { place, service, bring, ...(name && { name }) }
     }),
   )
+}
+
+/** A paper, and how many copies of it stay at the office. */
+const sayToBring = ({ words, language }: Visit, { names, copies }: Paper): string => {
+  const paper = textIn(names, language)
+  return copies ? words('citizen.papers.copies', { paper, count: copies }) : paper
 }
 
 /** What this person's own answers ask for, apart from what it is enough to have sent. */
