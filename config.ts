@@ -26,6 +26,8 @@ export type Config = {
   /** Whether a gateway's settlement is final, or only the treasury's number (NTPN). */
   finality: 'settlement' | 'ntpn'
   isBehindProxy: boolean
+  /** The list of those who may not leave or enter, as a file that is written again and again. */
+  watchlistFile?: string
   /** Whoever shows it may read /metrics from another machine; without it only this machine may. */
   metricsToken?: string
   /** The office applies and takes payment elsewhere: nobody pays or is written to from here. */
@@ -80,6 +82,7 @@ export function readConfig(root: string, words: string[], env: Environment): Con
     ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
     ...(env.GERBANG_SECRET ? { secret: env.GERBANG_SECRET } : {}),
     ...(env.GERBANG_METRICS_TOKEN ? { metricsToken: env.GERBANG_METRICS_TOKEN } : {}),
+    ...(env.GERBANG_WATCHLIST ? { watchlistFile: env.GERBANG_WATCHLIST } : {}),
     ...readMail(env),
     ...readGateway(env),
     ...readBilling(env),

@@ -14,6 +14,7 @@ export const reactionsOf = (modules: Modules): Reactions[] => [
   { part: 'deadlines', reactions: modules.deadlines.reactions },
   { part: 'checking', reactions: modules.checking.reactions },
   { part: 'letters', reactions: modules.letters.reactions },
+  { part: 'watchlist', reactions: modules.watchlist.reactions },
   { part: 'duplicates', reactions: modules.duplicates.reactions },
   { part: 'stays', reactions: modules.stays.reactions },
 ]
@@ -46,6 +47,9 @@ export const sweepsOf = (modules: Modules): Sweep[] => {
     turned('practised applications', 3_600_000, () => applications.emptyPractices()),
     turned('rated visits', 3_600_000, () => feedback.forgetOld()),
     turned('index', 5_000, () => search.readOn()),
+    { name: 'watch list', everyMs: 60_000, work: () => modules.watchlist.readList() },
+    { name: 'watched applications', everyMs: 1_000, work: () => modules.watchlist.checkDue() },
+    turned('watched before', 60_000, () => modules.watchlist.readOn()),
     turned('paper files', 600_000, () => archive.indexAnew()),
     turned('erased entries', 600_000, () => search.forgetErased()),
     { name: 'held papers', everyMs: 15_000, work: () => modules.documents.scanHeld() },

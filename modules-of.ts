@@ -5,6 +5,10 @@ import {
   applicationReactions,
   createApplications,
   type Guard,
+  type Needs as ApplicationNeeds,
+  type Applications,
+  applicationReactions,
+  createApplications,
 } from '#modules/applications'
 import { type Appointments, createAppointments } from '#modules/appointments'
 import { type Archive, createArchive } from '#modules/archive'
@@ -25,6 +29,12 @@ import { createQueue, type Queue } from '#modules/queue'
 import { createSearch, type Search } from '#modules/search'
 import { createStays, type Stays } from '#modules/stays'
 import { createStock, type Stock } from '#modules/stock'
+import {
+  createWatchGuard,
+  createWatchlist,
+  type WatchGuard,
+  type Watching,
+} from '#modules/watchlist'
 import { usualPolicy } from '#packages/booking'
 import { realNow } from '#platform/clock'
 import type { Reactions } from '#platform/events'
@@ -50,6 +60,7 @@ export type Modules = {
   archive: Archive
   duplicates: Duplicates
   stays: Stays
+  watchlist: Watching
   stock: Stock
   checking: Checking
   letters: Letters
@@ -63,6 +74,17 @@ const mostChance = 2 ** 48 - 1
 
 /** A number from 0 up to 1 that nobody can foresee. */
 const random = () => randomInt(mostChance) / mostChance
+
+type Guard = NonNullable<ApplicationNeeds['guard']>
+
+/** Whoever looks at the papers and whoever minds the list stand before an act, one after the other. */
+const both = (guard: Guard, watch: WatchGuard): Guard => ({
+  ...guard,
+  allowActIn: async (tx, deed) => {
+    await guard.allowActIn(tx, deed)
+    await watch.allowActIn(tx, deed)
+  },
+})
 
 /** Builds the modules, each given what it needs, those that are called before those that call. */
 export function createModules(ground: Ground): Modules {
@@ -108,10 +130,16 @@ export function createModules(ground: Ground): Modules {
     },
   }
   const applicationNeeds = { ...base, vault, ...known, guard }
+  const guard = createGuard({ ...base, vault, catalogue, identity })
+  const watchGuard = createWatchGuard({ ...base, realNow })
+  const applicationNeeds = { ...base, vault, ...known, guard: both(guard, watchGuard) }
   const applications = createApplications(applicationNeeds)
   const applied = applicationReactions(applicationNeeds)
   const search = createSearch({ ...base, vault, applications, appointments })
   const duplicates = createDuplicates({ ...base, vault, search })
+  const watchlist = createWatchlist({
+    ...{ ...base, realNow, vault, applications, ...outside.watchlist },
+  })
   const archive = createArchive({ ...base, vault, applications, documents, search })
   const checked = { ...base, vault, catalogue, identity, applications, appointments, documents }
   const checking = createChecking(checked, checks)
@@ -146,6 +174,7 @@ export function createModules(ground: Ground): Modules {
     archive,
     duplicates,
     stays,
+    watchlist,
     stock,
     checking,
     letters,

@@ -6,8 +6,10 @@ import { createMidtrans, createSimponi, type PaymentGateway } from '#platform/ga
 import { createMail, type Mail, type Outbox, startOutbox } from '#platform/mail'
 import { createPush, deriveVapidKeys, type Push } from '#platform/push'
 import type { KeyPort } from '#platform/vault'
+import { openListFile, type WatchlistPort } from '#platform/watchlist'
 import type { Config } from './config.ts'
 import { dayDomain } from './simulation/demonstration/day/people.ts'
+import { inventedList } from './simulation/demonstration/invented-list.ts'
 import { type Simulator, startSimulator } from './simulation/demonstration/simulator.ts'
 
 /** The world outside: the mail server and the payment provider, real or demonstrated. */
@@ -17,6 +19,8 @@ export type Outside = {
   /** The state's billing system, where the office is bound to it. */
   billing?: PaymentGateway
   push: Push
+  /** The list that applications are held against; nothing where none is in use. */
+  watchlist?: { port: WatchlistPort; drawOneIn?: number }
   /** Only in the demonstration: the letter box and the simulator that stand in for the world. */
   outbox?: Outbox
   simulator?: Simulator
@@ -57,7 +61,9 @@ async function findReal(config: Config): Promise<Omit<Outside, 'push'>> {
       })
     : noGateway
   const billing = config.billing ? { billing: createSimponi(config.billing) } : {}
-  return { mail, gateway, ...billing, close: async () => mail.close() }
+  const port = config.watchlistFile && openListFile(config.watchlistFile)
+  const watchlist = port ? { watchlist: { port } } : {}
+  return { mail, gateway, ...billing, ...watchlist, close: async () => mail.close() }
 }
 
 /** An office that takes payment elsewhere asks nobody for money. */
@@ -102,5 +108,8 @@ async function bringAlong({ config, clock, trustFile }: Omit<Needs, 'keys'>) {
     mail.close()
     await Promise.all([outbox?.close(), simulator.close()])
   }
-  return { mail, gateway, billing, simulator, close, ...(outbox ? { outbox } : {}) }
+  // Nobody is drawn in the demonstration: whoever tries it out would wait for two supervisors.
+  const watchlist = { port: inventedList(), drawOneIn: Number.POSITIVE_INFINITY }
+  const kept = outbox ? { outbox } : {}
+  return { mail, gateway, billing, simulator, watchlist, close, ...kept }
 }

@@ -75,6 +75,10 @@ type Wish = {
   /** Who takes the money; without one nobody can pay. */
   gateway?: Ground['outside']['gateway']
   billing?: Ground['outside']['billing']
+  /** The list that applications are held against; without one none is in use. */
+  watchlist?: Ground['outside']['watchlist']
+  /** Who takes the mail; without one none may be sent. */
+  mail?: Ground['outside']['mail']
 }
 
 /** Real modules on a database of the test's own and a real server, on Monday at eight in Padang. */
@@ -88,8 +92,9 @@ export async function openTestHouse(t: Pick<TestContext, 'after'>, wish: Wish) {
   const { events, vault } = testNeeds(clock.now)
   const content = wish.change ? wish.change(shipped) : shipped
   // Only what the modules read of the ground; mail and assets are never asked here.
-  const { billing } = wish
-  const outside = { gateway: wish.gateway ?? deadLine, push, ...(billing && { billing }) }
+  const { billing, watchlist, mail } = wish
+  const gateway = wish.gateway ?? deadLine
+  const outside = { gateway, push, mail, watchlist, ...(billing && { billing }) }
   const ground = { config, db, events, vault, clock, content, outside }
   const modules = createModules(ground as unknown as Ground)
   await modules.catalogue.publish()

@@ -15,6 +15,7 @@ export const mayCall = {
   applications: ['catalogue', 'documents', 'payments', 'appointments', 'deadlines'],
   search: ['applications', 'appointments'],
   duplicates: ['search'],
+  watchlist: ['applications', 'search'],
   archive: ['applications', 'documents', 'search'],
   stays: ['catalogue', 'applications'],
   stock: ['applications'],

@@ -13,6 +13,7 @@ import { searchRoutes } from './searches/page.ts'
 import { stockRoutes } from './stock/page.ts'
 import { rangeRoutes } from './stock/ranges.ts'
 import { todayRoutes } from './today/page.ts'
+import { watchRoutes } from './watch/page.ts'
 
 export type { Needs } from './needs.ts'
 
@@ -32,6 +33,7 @@ export const createChief = (needs: Needs & Satisfaction): Route[] => [
   ...paperFigureRoutes(needs),
   ...moneyRoutes(needs),
   ...searchRoutes(needs),
+  ...watchRoutes(needs),
   ...deviceRoutes(needs),
   ...arrivalRoutes(needs),
 ]

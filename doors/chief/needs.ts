@@ -9,6 +9,7 @@ import type { Payments } from '#modules/payments'
 import type { Queue } from '#modules/queue'
 import type { Search } from '#modules/search'
 import type { Stock } from '#modules/stock'
+import type { Watching } from '#modules/watchlist'
 import type { Officer } from '#packages/access'
 import type { OfficeCalendar } from '#packages/calendar'
 import { Refusal } from '#packages/refusal'
@@ -20,11 +21,15 @@ export type Needs = {
   appointments: Appointments
   beside: Beside
   catalogue: Catalogue
-  applications: Pick<Applications, 'emptyPractice'>
+  applications: Pick<Applications, 'emptyPractice' | 'getCase'>
   deadlines: Pick<Deadlines, 'findPromise' | 'listPressing' | 'listKept' | 'move'>
   identity: Identity
   checking: Pick<Checking, 'getMonth'>
   search: Pick<Search, 'listSearches'>
+  watchlist: Pick<
+    Watching,
+    'findList' | 'listHolds' | 'getHold' | 'propose' | 'confirm' | 'decline'
+  >
   calendarOf: (office: string) => OfficeCalendar
   payments: Pick<
     Payments,

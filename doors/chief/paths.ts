@@ -32,6 +32,11 @@ export const stockSteps = { received: 'terima', spoiled: 'rusak', counted: 'hitu
 /** The steps of a table that was brought: its words, what it would do, its bad lines, away with it. */
 export const broughtSteps = ['layanan', 'periksa', 'salah', 'buang'] as const
 
+/** What can be said of an application that waits for a second look. */
+export const watchSteps = ['usul', 'putuskan', 'tolak'] as const
+/** One of them. */
+export type WatchStep = (typeof watchSteps)[number]
+
 /** The addresses of the head's door, without the language; a day is an ISO date, today when absent. */
 export const chiefPaths = {
   today: (day?: string) => `${paths.chief()}${on(day)}`,
@@ -63,6 +68,9 @@ export const chiefPaths = {
   paperRows: (what: PaperRows, month?: string) => `${paths.chief()}/surat/${what}${inMonth(month)}`,
   paperFile: (what: PaperRows, form: RowForm, month?: string) =>
     `${paths.chief()}/surat/${what}/${form}${inMonth(month)}`,
+  watch: () => `${paths.chief()}/cegah-tangkal`,
+  hold: (hold: string, step?: WatchStep) =>
+    `${paths.chief()}/cegah-tangkal/${encodeURIComponent(hold)}${step ? `/${step}` : ''}`,
   stock: () => `${paths.chief()}/blangko`,
   newRange: () => `${paths.chief()}/blangko/rentang`,
   difference: (closingId: string) =>

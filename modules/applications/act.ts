@@ -86,13 +86,15 @@ export function createAct(needs: Needs, cases: Cases, acting: Acting) {
             (await findTooLate(tx, needs, { row, action })) ?? notNow(definition, row, rolesOf(who))
           )
         }
-        if (decisionOf(action)) refuseUnseen(row.flags)
+        const decides = decisionOf(action)
+        if (decides) refuseUnseen(row.flags)
         const reason = readReason(action, wish.reason)
         const facts = readFacts(opened, action, wish.facts ?? {})
         await refuseSamePerson(tx, row, action)
         const { caseId, overruling } = wish
         const read = async () => ({ definition, ...(await cases.openAnswers(tx, opened)) })
-        const deed = { caseId, action: action.id, read, ...(reason && { reason }) }
+        const judged = { ...(decides && { decides }), ...(reason && { reason }) }
+        const deed = { caseId, action: action.id, read, ...judged }
         await needs.guard?.allowActIn(tx, { ...deed, ...(overruling && { overruling }) })
         const said = { ...(reason && { reason }), ...(facts && { facts }) }
         return take(tx, { row, definition, action, ...said })

@@ -68,6 +68,8 @@ export type Guard = {
     deed: {
       caseId: string
       action: string
+      /** The act decides for the applicant or against them. */
+      decides?: 'for' | 'against'
       reason?: string
       overruling?: string
       read: () => Promise<{ definition: ServiceDefinition; answers: Answers }>

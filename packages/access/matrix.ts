@@ -50,6 +50,9 @@ export const matrix = {
   'archive.keep': staff('office'),
   'archive.read': staff('office'),
 
+  'watchlist.readAge': staff('office'),
+  'watchlist.decide': { supervisor: 'office', head: 'office' },
+
   'duplicates.join': staff('office'),
 
   'search.find': staff('office'),

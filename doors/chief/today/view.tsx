@@ -88,6 +88,7 @@ const Days = ({
     <a href={to(chiefPaths.deadlines())}>{words('chief.toDeadlines')}</a>
     <a href={to(chiefPaths.money())}>{words('chief.money.title')}</a>
     <a href={to(chiefPaths.arrivals())}>{words('chief.toArrivals')}</a>
+    <a href={to(chiefPaths.watch())}>{words('chief.watch.title')}</a>
     <a href={to(chiefPaths.searches())}>{words('chief.searches.title')}</a>
     <a href={to(chiefPaths.devices())}>{words('chief.toDevices')}</a>
     <a href={to(`${paths.counter()}/fasilitas`)}>{words('chief.toFacilities')}</a>
