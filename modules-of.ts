@@ -131,7 +131,7 @@ export function createModules(ground: Ground): Modules {
   }
   const applicationNeeds = { ...base, vault, ...known, guard }
   const guard = createGuard({ ...base, vault, catalogue, identity })
-  const watchGuard = createWatchGuard({ ...base, realNow })
+  const watchGuard = createWatchGuard({ ...base, realNow, isUsed: outside.watchlist !== undefined })
   const applicationNeeds = { ...base, vault, ...known, guard: both(guard, watchGuard) }
   const applications = createApplications(applicationNeeds)
   const applied = applicationReactions(applicationNeeds)

@@ -11,13 +11,21 @@ export type Deed = { caseId: string; action: string; decides?: 'for' | 'against'
  * What stands before a decision in somebody's favour. It asks one question that costs the same whoever
  * it is about, and what it says is the same for somebody who resembles a listed person and for somebody drawn.
  */
-export function createWatchGuard({ now, realNow, newId }: GuardNeeds) {
+export function createWatchGuard({
+  now,
+  realNow,
+  newId,
+  isUsed,
+}: GuardNeeds & { isUsed: boolean }) {
   return {
-    /** Refuses with watchlist.stale (for everybody), .notYet or .secondLook; else notes the list's age. */
+    /**
+     * Refuses with watchlist.stale or .unread (for everybody), .notYet or .secondLook; else notes how
+     * old the list is. Where no list is in use it asks nothing.
+     */
     allowActIn: async (tx: Tx, { caseId, action, decides }: Deed): Promise<void> => {
-      if (decides !== 'for' || tx.who.kind !== 'officer') return
+      if (!isUsed || decides !== 'for' || tx.who.kind !== 'officer') return
       const standing = await queries.findStanding(tx, caseId)
-      if (!standing) return
+      if (!standing) throw new Refusal('watchlist.unread')
       const age = ageMinutes(standing.as_of, realNow())
       if (age > mostHours * 60) {
         throw new Refusal('watchlist.stale', { hours: Math.floor(age / 60), most: mostHours })

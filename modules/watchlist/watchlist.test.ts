@@ -125,6 +125,16 @@ test('a name that comes onto the list later holds open applications, and not tho
   assert.equal((await issue(open.caseId)).state, 'issued', 'decided once, not asked again')
 })
 
+test('a list that is in use and was never read lets nobody through', async (t) => {
+  const { apply, issue, held, watchlist } = await watchWorld(t)
+  const { caseId } = await apply('Hartono Contohwijaya')
+  held.text = 'not,a,list\n'
+
+  await assert.rejects(watchlist.readList(), /none of the heads/)
+
+  await assert.rejects(issue(caseId), { code: 'watchlist.unread' })
+})
+
 test('without a list nothing is asked and nothing held', async (t) => {
   const { apply, check, issue, watchlist } = await watchWorld(t, { isUsed: false })
   const { caseId } = await apply('Gunawan Contohwibowo')
