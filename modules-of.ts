@@ -5,10 +5,6 @@ import {
   applicationReactions,
   createApplications,
   type Guard,
-  type Needs as ApplicationNeeds,
-  type Applications,
-  applicationReactions,
-  createApplications,
 } from '#modules/applications'
 import { type Appointments, createAppointments } from '#modules/appointments'
 import { type Archive, createArchive } from '#modules/archive'
@@ -29,12 +25,7 @@ import { createQueue, type Queue } from '#modules/queue'
 import { createSearch, type Search } from '#modules/search'
 import { createStays, type Stays } from '#modules/stays'
 import { createStock, type Stock } from '#modules/stock'
-import {
-  createWatchGuard,
-  createWatchlist,
-  type WatchGuard,
-  type Watching,
-} from '#modules/watchlist'
+import { createWatchGuard, createWatchlist, type Watching } from '#modules/watchlist'
 import { usualPolicy } from '#packages/booking'
 import { realNow } from '#platform/clock'
 import type { Reactions } from '#platform/events'
@@ -75,17 +66,6 @@ const mostChance = 2 ** 48 - 1
 /** A number from 0 up to 1 that nobody can foresee. */
 const random = () => randomInt(mostChance) / mostChance
 
-type Guard = NonNullable<ApplicationNeeds['guard']>
-
-/** Whoever looks at the papers and whoever minds the list stand before an act, one after the other. */
-const both = (guard: Guard, watch: WatchGuard): Guard => ({
-  ...guard,
-  allowActIn: async (tx, deed) => {
-    await guard.allowActIn(tx, deed)
-    await watch.allowActIn(tx, deed)
-  },
-})
-
 /** Builds the modules, each given what it needs, those that are called before those that call. */
 export function createModules(ground: Ground): Modules {
   const { config, db, events, vault, clock, content, outside } = ground
@@ -122,17 +102,16 @@ export function createModules(ground: Ground): Modules {
   const known = { catalogue, documents, payments, appointments, deadlines }
   const checks = createGuard({ ...base, vault, catalogue, identity })
   const stock = createStock(base)
+  const watch = createWatchGuard({ ...base, realNow, isUsed: outside.watchlist !== undefined })
   const guard: Guard = {
     ...checks,
     allowActIn: async (tx, deed) => {
       await checks.allowActIn(tx, deed)
+      await watch.allowActIn(tx, deed)
       await stock.allowActIn(tx, deed)
     },
   }
   const applicationNeeds = { ...base, vault, ...known, guard }
-  const guard = createGuard({ ...base, vault, catalogue, identity })
-  const watchGuard = createWatchGuard({ ...base, realNow, isUsed: outside.watchlist !== undefined })
-  const applicationNeeds = { ...base, vault, ...known, guard: both(guard, watchGuard) }
   const applications = createApplications(applicationNeeds)
   const applied = applicationReactions(applicationNeeds)
   const search = createSearch({ ...base, vault, applications, appointments })

@@ -3,11 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
-import sharp from 'sharp'
 import { paymentEvents } from '#modules/payments'
 import { type Officer, type Person, system, type Who } from '#packages/access'
 import { readContent } from '#platform/content'
-import { freshDatabase, settle, testNeeds, turnedClock } from '#platform/testing'
+import { freshDatabase, paperPicture, settle, testNeeds, turnedClock } from '#platform/testing'
 import { readListText, type WatchlistPort } from '#platform/watchlist'
 import { reactionsOf } from '../../duties.ts'
 import type { Ground } from '../../ground.ts'
@@ -106,5 +105,4 @@ export async function watchWorld(
   return { ...modules, db, clock, held, play, check, apply, issue }
 }
 
-const white = { width: 640, height: 420, channels: 3, background: '#f4f0e4' } as const
-const picture = await sharp({ create: white }).jpeg().toBuffer()
+const picture = await paperPicture({ width: 640, height: 420 })

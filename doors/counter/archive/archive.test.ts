@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import sharp from 'sharp'
 import { sessionCookie } from '#platform/http'
+import { paperPicture } from '#platform/testing'
 import { hiddenIn } from '../../../test-house.ts'
 import { counterWorld, sitBefore, textOf } from '../testing.ts'
 
@@ -14,8 +14,7 @@ const cover = {
     nomor: 'A 123456\n1371015708550002',
   },
 }
-const white = { width: 400, height: 300, channels: 3, background: '#f4f0e4' } as const
-const picture = await sharp({ create: white }).jpeg().toBuffer()
+const picture = await paperPicture({ width: 640, height: 420 })
 
 type World = Awaited<ReturnType<typeof counterWorld>>
 
