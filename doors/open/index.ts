@@ -2,6 +2,7 @@ import type { system } from '#packages/access'
 import { system as asSystem } from '#packages/access'
 import type { Asset, Assets } from '#platform/assets'
 import { type Answer, bytes, json, type Route, type Visit } from '#platform/http'
+import { type Needs as Keeping, keptRoutes } from './kept/page.ts'
 import { type Needs as Letters, letterRoutes } from './letters/page.ts'
 import { manifestRoutes } from './manifest.ts'
 import { type Needs as Order, orderRoutes } from './order/page.ts'
@@ -27,6 +28,7 @@ type ReceiveNotice = (
 
 type Needs = Satisfaction &
   Waiting &
+  Keeping &
   Order &
   Letters & {
     isReady: () => Promise<boolean>
@@ -84,6 +86,7 @@ export function createOpen(needs: Needs): Route[] {
   return [
     ...satisfactionRoutes(needs),
     ...waitingRoutes(needs),
+    ...keptRoutes(needs),
     ...orderRoutes(needs),
     ...letterRoutes(needs),
     ...manifestRoutes(needs),

@@ -2,7 +2,15 @@ import { paths } from '#packages/paths'
 import { bytes, type Route } from '#platform/http'
 
 // What belongs to one person, or needs a code, is nobody's search result.
-const closed = [paths.applications(), paths.signIn(), '/tiket/', '/kios/', '/loket', '/kepala']
+const closed = [
+  paths.applications(),
+  paths.stay(),
+  paths.signIn(),
+  '/tiket/',
+  '/kios/',
+  '/loket',
+  '/kepala',
+]
 
 /** Where search engines may look; in a demonstration nowhere, because everybody in it is invented. */
 export function robotsRoutes({ isDemonstration }: { isDemonstration: boolean }): Route[] {

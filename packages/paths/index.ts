@@ -129,6 +129,8 @@ export const paths = {
   orderRecord: (office: string, day: string, kind: 'json' | 'csv') =>
     `/waktu-tunggu/${seg(office)}/${seg(day)}/rekaman.${kind}`,
   waitFigures: (month: string) => `/waktu-tunggu/angka.csv?bulan=${seg(month)}`,
+  kept: (month?: string) => (month ? `/janji-selesai?bulan=${seg(month)}` : '/janji-selesai'),
+  keptFigures: (month: string) => `/janji-selesai/angka.csv?bulan=${seg(month)}`,
   chiefSatisfaction: () => '/kepala/kepuasan',
   satisfactionFigures: () => '/kepuasan/angka.csv',
   /** Set on televisions once and never typed again, so it stays. */

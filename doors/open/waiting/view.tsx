@@ -54,6 +54,9 @@ export const WaitsView = (props: Props) => {
         month={month}
         hrefOf={(name) => paths.waits(undefined, name)}
       />
+      <p>
+        <a href={to(paths.kept())}>{words('open.kept.link')}</a>
+      </p>
       <How visit={visit} month={month} />
     </Page>
   )
