@@ -6,7 +6,12 @@ import {
   soundFiles,
 } from '#doors/board'
 import { styles as chiefStyles, createChief, isOfChief } from '#doors/chief'
-import { styles as citizenStyles, createCitizen, troublePage } from '#doors/citizen'
+import {
+  islands as citizenIslands,
+  styles as citizenStyles,
+  createCitizen,
+  troublePage,
+} from '#doors/citizen'
 import {
   islands as counterIslands,
   counterPaths,
@@ -83,6 +88,7 @@ export const looks = {
   scripts: [
     ...islands,
     ...boardIslands,
+    ...citizenIslands,
     ...counterIslands,
     ...kioskIslands,
     ...openIslands,

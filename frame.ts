@@ -30,6 +30,7 @@ export function createFrame({ assets, clock, catalogue, isDemonstration }: Needs
       loket: assets.urlOf('loket.js'),
       dengar: assets.urlOf('dengar.js'),
       kios: assets.urlOf('kios.js'),
+      kirim: assets.urlOf('kirim.js'),
       papan: assets.urlOf('papan.js'),
       passkey: assets.urlOf('passkey.js'),
       periksa: assets.urlOf('periksa.js'),

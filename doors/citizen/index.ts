@@ -37,6 +37,11 @@ import { withdrawRoutes } from './withdraw/page.ts'
 export type { Needs } from './needs.ts'
 export { troublePage } from './trouble/page.ts'
 
+/** The scripts of this door. */
+export const islands: { name: string; entry: string }[] = [
+  { name: 'kirim', entry: new URL('./islands/send.ts', import.meta.url).href },
+]
+
 /** The css of this door, joined after that of the components. */
 export const styles: string[] = ['./poster/view.css', './information/view.css'].map(
   (file) => new URL(file, import.meta.url).href,

@@ -15,6 +15,7 @@ import {
   newId,
   placeOf,
 } from './needs.ts'
+import { isPractice } from './practice.ts'
 import { listDoubts } from './quality.ts'
 import * as queries from './queries.ts'
 
@@ -24,9 +25,6 @@ export type NewFile = { caseId: string; requirement: string; name: string; bytes
 type Part = queries.Look['part']
 type Sealed = { name: Buffer; parts: Map<Part, Buffer> }
 type Kept = Pick<queries.FileRow, 'original' | 'page' | 'more_pages' | 'preview'>
-
-/** Offices to practise in are named so; their files are refused otherwise. */
-const isPractice = (office: string): boolean => /^latihan(-|$)/.test(office)
 
 /** What is kept of a file: what came, its pages and the small picture. */
 function partsOf(bytes: Buffer, { pages, preview }: Drawn): [Part, Buffer][] {

@@ -2,6 +2,7 @@ import { createAdd } from './add.ts'
 import { createHeld } from './held.ts'
 import type { Needs } from './needs.ts'
 import { createRead } from './read.ts'
+import { createSendings } from './sending.ts'
 
 export type { NewFile } from './add.ts'
 export { limits } from './domain.ts'
@@ -9,10 +10,12 @@ export * as documentEvents from './events.ts'
 export type { File, Needs as DocumentNeeds } from './needs.ts'
 export { type Doubt, type Reason, reasons } from './quality.ts'
 export type { Opened, Part } from './read.ts'
+export type { NewSending, Piece, Sending } from './sending.ts'
 
 /** The papers of every case. */
 export const createDocuments = (needs: Needs) => ({
   ...createAdd(needs),
+  ...createSendings(needs, createAdd(needs)),
   ...createHeld(needs),
   ...createRead(needs),
 })

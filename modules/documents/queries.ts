@@ -53,6 +53,9 @@ export async function markFolder(tx: Tx, { office, case_id, person }: FolderRow)
     update documents.folders set office = ${office}, person = ${person} where case_id = ${case_id}`)
   await tx.run(sql`
     update documents.files set office = ${office}, person = ${person} where case_id = ${case_id}`)
+  await tx.run(sql`
+    update documents.sendings set office = ${office}, person = ${person}
+    where case_id = ${case_id}`)
 }
 
 export const findSame = (

@@ -46,4 +46,25 @@ export type Tables = {
     actor: string
     part: string
   }
+  'documents.pieces': {
+    office: string
+    sending_id: string
+    nth: number
+    sha256: Buffer
+    object: string
+  }
+  'documents.sendings': {
+    office: string
+    id: string
+    case_id: string
+    person: string | null
+    requirement: string
+    name_sealed: Buffer
+    size_bytes: number
+    sha256: Buffer
+    begun_at: Temporal.Instant
+    begun_by: string
+    ends_at: Temporal.Instant
+    file_id: string | null
+  }
 }

@@ -58,6 +58,9 @@ export const paths = {
     `/permohonan/${seg(caseId)}/isi/${seg(page)}/gambar`,
   papers: (caseId: string) => `/permohonan/${seg(caseId)}/berkas`,
   paper: (caseId: string, paper: string) => `/permohonan/${seg(caseId)}/berkas/${seg(paper)}`,
+  /** A paper that is sent in pieces. */
+  sending: (caseId: string, paper: string) =>
+    `/permohonan/${seg(caseId)}/berkas/${seg(paper)}/kiriman`,
   file: (fileId: string, part: 'page' | 'preview' | 'original' | `page-${number}` = 'page') =>
     `/berkas/${seg(fileId)}/${part}`,
   days: (caseId: string) => `/permohonan/${seg(caseId)}/jadwal`,

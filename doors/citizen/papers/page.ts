@@ -8,12 +8,16 @@ import { type Answer, bytes, html, type Route, seeOther, type Visit } from '#pla
 import { getCase, getOpenCase, takesPapers, worldOf } from '../case.ts'
 import type { Needs } from '../needs.ts'
 import { lengthenHold } from '../place/lengthen.ts'
+import { sendingRoutes } from './sending.ts'
 import { PapersView, PaperView } from './view.tsx'
 
 type Taking = { view: CaseView; finding: Finding | undefined }
 
 const add = { action: 'documents.add', scope: 'own' } as const
 const bodyLimit = 5.5 * 1024 * 1024
+
+// A file that was here long before it was sent is the very one that was not good enough.
+const sameAfterSeconds = 600
 
 type Problem = { field: string; message: string }
 
@@ -76,11 +80,27 @@ export function paperRoutes(needs: Needs): Route[] {
       if (!(error instanceof Refusal) || !error.code.startsWith('documents.')) throw error
       return say(visit.words(error.code, error.values))
     }
-    await lengthenHold(needs, visit, view.caseId)
-    // What could be better is said at once, where a better one can be sent.
-    const next = added.counts ? paths.papers(view.caseId) : paths.paper(view.caseId, paper.id)
-    return seeOther(visit.to(next))
+    return seeOther(await goOn(visit, added))
   }
+
+  /** What could be better is said at once, where a better one can be sent. */
+  async function goOn(visit: Visit, { caseId, requirement, counts }: File): Promise<string> {
+    await lengthenHold(needs, visit, caseId)
+    return visit.to(counts ? paths.papers(caseId) : paths.paper(caseId, requirement))
+  }
+
+  const inPieces = sendingRoutes({
+    documents,
+    mustTake: async (visit) => {
+      getPaper((await getTaking(visit)).view, visit)
+    },
+    follow: async (visit, file) => {
+      const { finding } = await getTaking(visit)
+      const isSame = finding && file.addedAt.until(needs.now()).total('seconds') > sameAfterSeconds
+      if (isSame) return { problem: visit.words('citizen.checked.same') }
+      return { to: await goOn(visit, file) }
+    },
+  })
 
   /** A paper about which something could be better is kept all the same, with a reason. */
   async function keepAnyway(visit: Visit): Promise<Answer> {
@@ -95,6 +115,7 @@ export function paperRoutes(needs: Needs): Route[] {
   }
 
   return [
+    ...inPieces,
     {
       method: 'GET',
       path: '/permohonan/:caseId/berkas',

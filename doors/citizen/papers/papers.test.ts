@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,7 +14,14 @@ async function begun(t: TestContext, scanner?: string) {
   const { cookie } = await world.enter('madhavi', 'en')
   const phone = walk(world, cookie, '/en')
   const hub = await phone.fillIn('evisa-b1', visitor)
-  return { ...world, phone, hub, at: `${hub}/berkas/paspor-wna`, indonesian: walk(world, cookie) }
+  return {
+    ...world,
+    cookie,
+    phone,
+    hub,
+    at: `${hub}/berkas/paspor-wna`,
+    indonesian: walk(world, cookie),
+  }
 }
 
 test('a blurred photograph is asked for again, and kept with a reason', async (t) => {
@@ -100,4 +108,50 @@ test('C31: whoever sends a paper while the scanner is down is told, and written 
   assert.doesNotMatch(after.text, /virus/)
   assert.match(complete.text, /All papers are here/)
   assert.ok(notifications)
+})
+
+test('C27: a paper that comes in pieces goes on where it stopped, and leads on like one that came whole', async (t) => {
+  const { http, cookie, phone, at, hub } = await begun(t)
+  const bytes = await paper().png({ compressionLevel: 0 }).toBuffer()
+  const sha = (part: Buffer) => createHash('sha256').update(part).digest('hex')
+  const post = async (path: string, payload: Buffer | string, type: string) => {
+    const headers = { cookie, 'content-type': type }
+    const answer = await http.inject({
+      method: 'POST',
+      url: `/en${at}/kiriman${path}`,
+      headers,
+      payload,
+    })
+    return { status: answer.statusCode, told: answer.json() }
+  }
+  const fields = (more: object) => new URLSearchParams({ nama: 'a.png', ...more }).toString()
+  const urlencoded = 'application/x-www-form-urlencoded'
+  const begin = (more = {}) =>
+    post('', fields({ besar: bytes.length, sha256: sha(bytes), ...more }), urlencoded)
+  const piece = (sending: string, nth: number, part: Buffer) => {
+    const head = (name: string) => `--x\r\ncontent-disposition: form-data; name="${name}"`
+    const body = Buffer.concat([
+      Buffer.from(`${head('nomor')}\r\n\r\n${nth}\r\n${head('sha256')}\r\n\r\n${sha(part)}\r\n`),
+      Buffer.from(`${head('potongan')}; filename="potongan"\r\n\r\n`),
+      part,
+      Buffer.from('\r\n--x--\r\n'),
+    ])
+    return post(`/${sending}/potongan`, body, 'multipart/form-data; boundary=x')
+  }
+
+  const { told: first } = await begin()
+  const part = (nth: number) => bytes.subarray(nth * first.pieceBytes, (nth + 1) * first.pieceBytes)
+  await piece(first.sendingId, 1, part(1))
+  const { told: again } = await begin()
+  const early = await post(`/${first.sendingId}/selesai`, '', urlencoded)
+  for (let nth = 0; nth < first.pieces; nth += 1) await piece(first.sendingId, nth, part(nth))
+  const whole = await post(`/${first.sendingId}/selesai`, '', urlencoded)
+  const large = await begin({ besar: 6_000_000 })
+
+  assert.ok(first.pieces > 2)
+  assert.deepEqual([again.sendingId, again.here], [first.sendingId, [1]])
+  assert.deepEqual([early.status, early.told.problem.includes('not all here yet')], [422, true])
+  assert.deepEqual(whole, { status: 200, told: { to: `/en${hub}/berkas` } })
+  assert.deepEqual([large.status, /too large/.test(large.told.problem)], [422, true])
+  assert.match((await phone.open(at)).text, /a\.png/)
 })

@@ -124,7 +124,7 @@ export const PaperView = ({ visit, view, paper, files, finding, problem }: OnePr
 
 /** Where a photo is chosen and sent. */
 const SendFile = ({ visit, view, paper, files, problem }: OneProps) => {
-  const { words, to } = visit
+  const { words, to, frame } = visit
   return (
     <Form action={to(paths.paper(view.caseId, paper.id))} hidden={{ key: visit.key() }} isMultipart>
       <Question
@@ -140,9 +140,20 @@ const SendFile = ({ visit, view, paper, files, problem }: OneProps) => {
         }}
         {...(problem?.field === 'berkas' ? { problem: problem.message } : {})}
       />
+      <p
+        class="soft"
+        role="status"
+        data-send={to(paths.sending(view.caseId, paper.id))}
+        data-sending={words('citizen.papers.sending')}
+        data-waiting={words('citizen.papers.waiting')}
+        data-looking={words('citizen.papers.looking')}
+      />
       <Actions>
         <Button>{words('citizen.papers.upload')}</Button>
       </Actions>
+      {frame.assets.islands?.kirim && (
+        <script src={frame.assets.islands.kirim} type="module" async />
+      )}
     </Form>
   )
 }
