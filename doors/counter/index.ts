@@ -22,6 +22,7 @@ import { signInRoutes } from './sign-in/page.ts'
 import { slipRoutes } from './slip/page.ts'
 import { stayRoutes } from './stay/page.ts'
 import { waitingRoutes } from './waiting/page.ts'
+import { waiverRoutes } from './waiver/page.ts'
 import { workRoutes } from './work/page.ts'
 
 export type { Needs } from './needs.ts'
@@ -47,6 +48,7 @@ export const createCounter = (needs: Needs): Route[] => [
   ...slipRoutes(needs),
   ...billRoutes(needs),
   ...receiptRoutes(needs),
+  ...waiverRoutes(needs),
   ...ratingRoutes(needs),
   ...facilityRoutes(needs),
   ...comerRoutes(needs),

@@ -52,6 +52,10 @@ export type Needs = {
     | 'proposeClaim'
     | 'decideClaim'
     | 'returnClaim'
+    | 'proposeWaiver'
+    | 'decideWaiver'
+    | 'listWaivers'
+    | 'listWaiversWaiting'
   >
   appointments: Pick<
     Appointments,

@@ -82,6 +82,9 @@ export const counterPaths = {
   },
   receipt: (caseId?: string) =>
     `${counter}/permohonan/ntpn${caseId ? `?permohonan=${seg(caseId)}` : ''}`,
+  waiver: (caseId?: string) =>
+    `${counter}/permohonan/keringanan${caseId ? `?permohonan=${seg(caseId)}` : ''}`,
+  decideWaiver: () => `${counter}/permohonan/keringanan/putus`,
   returnCode: () => `${counter}/permohonan/kode-kembali`,
   signIn: () => `${counter}/masuk`,
   signInBegin: () => `${counter}/masuk/mulai`,

@@ -113,6 +113,7 @@ const ofMoney: readonly Template[] = [
   'toPay',
   'shortPaid',
   'ntpnDiffers',
+  'waiverDecided',
   'claimOpened',
   'claimMoved',
 ]

@@ -7,6 +7,7 @@ export const templates = [
   'paid',
   'shortPaid',
   'ntpnDiffers',
+  'waiverDecided',
   'claimOpened',
   'claimMoved',
   'billExpired',

@@ -78,6 +78,13 @@ export const ntpnDiffers = event('payments.ntpnDiffers', {
   reason: Type.String(),
 })
 
+/** A second person has decided whether a fee is asked for. */
+export const waiverDecided = event('payments.waiverDecided', {
+  ...ofBill,
+  waiverId: Type.String(),
+  state: Type.String(),
+})
+
 const ofClaim = {
   ...ofBill,
   claimId: Type.String(),

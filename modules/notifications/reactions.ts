@@ -27,6 +27,7 @@ import {
   timeToGo,
   transferred,
   turnNear,
+  waiverDecided,
 } from './news.ts'
 import * as queries from './queries.ts'
 import { queueOnce, type Word } from './queue-once.ts'
@@ -165,6 +166,11 @@ export function createReactions(needs: Needs): Reaction[] {
     on(ntpnDiffers, (tx, { entryId, caseId, person, reason }, told) => {
       const word = { template: 'ntpnDiffers', sendKey: entryId, person, caseId } as const
       return queueOnce(needs, tx, told, { ...word, facts: { reason } })
+    }),
+    on(waiverDecided, async (tx, { waiverId, caseId, person, amountRupiah, state }, told) => {
+      if (state === 'void') return
+      const word = { template: 'waiverDecided', sendKey: waiverId, person, caseId } as const
+      await queueOnce(needs, tx, told, { ...word, facts: { amountRupiah, step: state } })
     }),
     on(claimOpened, (tx, { claimId, caseId, person, ...facts }, told) => {
       const { number, reason, amountRupiah, dueAt } = facts

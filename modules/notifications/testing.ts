@@ -11,7 +11,7 @@ import { createPush, deriveVapidKeys } from '#platform/push'
 import { freshDatabase, settle, testNeeds, turnedClock } from '#platform/testing'
 import { openLocalKeys } from '#platform/vault'
 import { createNotifications, type Needs, type OfficeName } from './index.ts'
-import { claimMoved, claimOpened, ntpnDiffers, shortPaid } from './news.ts'
+import { claimMoved, claimOpened, ntpnDiffers, shortPaid, waiverDecided } from './news.ts'
 
 const content = readContent(join(import.meta.dirname, '../..'))
 export const house = system('test')
@@ -120,6 +120,7 @@ export async function publishMoney(
 ): Promise<void> {
   await publish(shortPaid, { ...bill, attemptId: 'a1', missingRupiah: 1 })
   await publish(ntpnDiffers, { ...bill, entryId: 'n1', reason: 'otherCode' })
+  await publish(waiverDecided, { ...bill, waiverId: 'w1', state: 'agreed' })
   const claim = { ...bill, claimId: 'c1', number: 'KU-2026-0001', reason: 'late' }
   await publish(claimOpened, { ...claim, dueAt: '2026-12-07T01:00:00Z' })
   for (const step of ['contacted', 'proposedReturn', 'approved', 'returned'])

@@ -35,6 +35,13 @@ export const paidLate = event('payments.paidLate', attempt)
 /** The bill was paid a second time; the money is owed back. */
 export const surplus = event('payments.surplus', attempt)
 
+/** A second person has decided whether a fee is asked for; `amountRupiah` is what is left of it. */
+export const waiverDecided = event('payments.waiverDecided', {
+  ...bill,
+  waiverId: Type.String(),
+  state: Type.String(),
+})
+
 /** A receipt that was shown at a counter and the treasury do not agree. */
 export const ntpnDiffers = event('payments.ntpnDiffers', {
   ...bill,

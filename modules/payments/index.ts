@@ -15,6 +15,7 @@ import type { Bill } from './rows.ts'
 import { createSettle } from './settle.ts'
 import { createSharing } from './sharing.ts'
 import { createSweeps } from './sweeps.ts'
+import { createWaivers } from './waivers.ts'
 import { waysToPay } from './ways.ts'
 
 export { banks, type Method } from '#platform/gateways'
@@ -39,6 +40,7 @@ export { reportHeads } from './report-file.ts'
 export type { Difference, Lacking, MonthSum, Report } from './reports.ts'
 export { zoneOfMoney } from './reports.ts'
 export type { Attempt, Bill } from './rows.ts'
+export type { NewWaiver, Waiver } from './waivers.ts'
 export { qrisCapRupiah, type Way } from './ways.ts'
 
 /** Bills and what pays them. The provider is reached through the gateway that is given. */
@@ -62,6 +64,7 @@ export function createPayments(needs: Needs) {
       waysToPay([...needs.gateway.kinds, ...(needs.billing?.kinds ?? [])], dueRupiah),
     ...createBooks(needs),
     ...createReports(needs, settle),
+    ...createWaivers(needs, opening),
     ...createCarrying({ claiming, opening }),
     openClaimIn: claiming.openClaimIn,
     ...answering,

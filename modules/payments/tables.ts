@@ -180,4 +180,22 @@ export type Tables = {
     kind: string
     at: Temporal.Instant
   }
+  'payments.waivers': {
+    office: string
+    id: string
+    case_id: string
+    bill_id: string
+    person: string | null
+    before_rupiah: number
+    after_rupiah: number
+    basis: string
+    proof: string
+    reason: string | null
+    state: string
+    staff: string
+    at: Temporal.Instant
+    decided_by: string | null
+    decided_at: Temporal.Instant | null
+    why_not: string | null
+  }
 }

@@ -1,9 +1,9 @@
 import type { CaseView } from '#modules/applications'
-import type { Claim } from '#modules/payments'
+import type { Claim, Waiver } from '#modules/payments'
 import type { OfficeFile } from '#packages/booking'
 import { formatMoment } from '#packages/calendar'
 import { rupiah } from '#packages/money'
-import { Empty, Page, type PageFrame, Table, Tag } from '#packages/ui'
+import { Empty, Notice, Page, type PageFrame, Table, Tag } from '#packages/ui'
 import { counterPaths } from '../paths.ts'
 
 /** A claim and the application it was paid for. */
@@ -14,6 +14,8 @@ type Props = {
   office: OfficeFile
   items: readonly Named[]
   now: Temporal.Instant
+  /** Fees that one officer proposed not to ask for. */
+  waivers: readonly Waiver[]
 }
 
 const others = ['reference', 'amount', 'why', 'due', 'stands'] as const
@@ -29,6 +31,18 @@ export const ClaimListView = (props: Props) => {
         {title}, {office.shortName}
       </h1>
       <p class="lead">{words('counter.claims.lead')}</p>
+      {props.waivers.map(({ waiverId, caseId, beforeRupiah, afterRupiah }) => (
+        <Notice key={waiverId} tone="wait" words={words} title={words('counter.waiver.waits')}>
+          <p>
+            <a href={to(counterPaths.waiver(caseId))}>
+              {words('counter.waiver.change', {
+                before: rupiah(beforeRupiah, words.locale),
+                after: rupiah(afterRupiah, words.locale),
+              })}
+            </a>
+          </p>
+        </Notice>
+      ))}
       {items.length === 0 ? (
         <Empty title={words('counter.claims.none')}>
           <p>{words('counter.claims.noneHelp')}</p>

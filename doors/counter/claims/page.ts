@@ -41,7 +41,9 @@ export function claimRoutes({ payments, applications, catalogue, identity }: Nee
     )
     const office = catalogue.getOffice(who.office)
     const items = await Promise.all(named)
-    return html(ClaimListView({ frame: visit.frame, office, items, now: visit.now() }))
+    const waivers = await payments.listWaiversWaiting(who)
+    const told = { frame: visit.frame, office, items, now: visit.now() }
+    return html(ClaimListView({ ...told, waivers }))
   }
 
   function idIn(visit: Visit): string {

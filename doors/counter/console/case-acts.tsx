@@ -116,6 +116,9 @@ const BillAct = (props: Props) => {
       <p>
         <a href={to(counterPaths.receipt(found.view.caseId))}>{words('counter.receipt.way')}</a>
       </p>
+      <p>
+        <a href={to(counterPaths.waiver(found.view.caseId))}>{words('counter.waiver.way')}</a>
+      </p>
     </Fold>
   )
 }
