@@ -1,6 +1,7 @@
 import type { Route } from '#platform/http'
 import { arrivalRoutes } from './arrivals/page.ts'
 import { deadlineRoutes } from './deadlines/page.ts'
+import { decideRoutes } from './decide/page.ts'
 import { deviceRoutes } from './devices/page.ts'
 import { entryRoutes } from './entry/page.ts'
 import { moneyRoutes } from './money/page.ts'
@@ -24,6 +25,7 @@ export const styles: string[] = [new URL('./view.css', import.meta.url).href]
 export const createChief = (needs: Needs & Satisfaction): Route[] => [
   ...todayRoutes(needs),
   ...deadlineRoutes(needs),
+  ...decideRoutes(needs),
   ...pauseRoutes(needs),
   ...entryRoutes(needs),
   ...rowRoutes(needs),

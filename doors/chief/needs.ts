@@ -4,6 +4,7 @@ import type { Beside } from '#modules/beside'
 import type { Catalogue } from '#modules/catalogue'
 import type { Checking } from '#modules/checking'
 import type { Deadlines } from '#modules/deadlines'
+import type { Documents } from '#modules/documents'
 import type { Identity } from '#modules/identity'
 import type { Payments } from '#modules/payments'
 import type { Queue } from '#modules/queue'
@@ -21,7 +22,17 @@ export type Needs = {
   appointments: Appointments
   beside: Beside
   catalogue: Catalogue
-  applications: Pick<Applications, 'emptyPractice' | 'getCase'>
+  applications: Pick<
+    Applications,
+    | 'emptyPractice'
+    | 'listToDecide'
+    | 'getCase'
+    | 'listTimeline'
+    | 'act'
+    | 'decideUrgent'
+    | 'listUrgencies'
+  >
+  documents: Pick<Documents, 'listFiles'>
   deadlines: Pick<Deadlines, 'findPromise' | 'listPressing' | 'listKept' | 'move'>
   identity: Identity
   checking: Pick<Checking, 'getMonth'>

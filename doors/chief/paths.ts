@@ -60,6 +60,12 @@ export const chiefPaths = {
     `${paths.chief()}/susulan${done ? `?nomor=${encodeURIComponent(done)}` : ''}`,
   deadlines: () => `${paths.chief()}/tenggat`,
   deadline: (caseId: string) => `${paths.chief()}/tenggat/${encodeURIComponent(caseId)}`,
+  /** Objections, and wishes to be served sooner. */
+  decide: () => `${paths.chief()}/putusan`,
+  decideAppeal: (caseId: string) =>
+    `${paths.chief()}/putusan/keberatan/${encodeURIComponent(caseId)}`,
+  decideUrgent: (caseId: string) =>
+    `${paths.chief()}/putusan/mendesak/${encodeURIComponent(caseId)}`,
   pause: () => `${paths.chief()}/jeda`,
   resume: () => `${paths.chief()}/lanjut`,
   searches: () => `${paths.chief()}/pencarian`,

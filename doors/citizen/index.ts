@@ -1,4 +1,5 @@
 import type { Route } from '#platform/http'
+import { appealRoutes } from './appeal/page.ts'
 import { checkRoutes } from './check/page.ts'
 import { correctRoutes } from './correct/page.ts'
 import { deadlineRoutes } from './deadline/page.ts'
@@ -31,6 +32,7 @@ import { startRoutes } from './start/page.ts'
 import { stayRoutes } from './stay/page.ts'
 import { ticketRoutes } from './ticket/page.ts'
 import { transferRoutes } from './transfer/page.ts'
+import { urgentRoutes } from './urgent/page.ts'
 import { waitingRoutes } from './waiting/page.ts'
 import { withdrawRoutes } from './withdraw/page.ts'
 
@@ -64,6 +66,8 @@ const listRoutes = (needs: Needs): Route[] => [
   ...hubRoutes(needs),
   ...correctRoutes(needs),
   ...transferRoutes(needs),
+  ...urgentRoutes(needs),
+  ...appealRoutes(needs),
   ...withdrawRoutes(needs),
   ...deadlineRoutes(needs),
   ...stayRoutes(needs),

@@ -8,6 +8,7 @@ import { manifestRoutes } from './manifest.ts'
 import { type Needs as Order, orderRoutes } from './order/page.ts'
 import { robotsRoutes } from './robots.ts'
 import { type Needs as Satisfaction, satisfactionRoutes } from './satisfaction/page.ts'
+import { type Needs as Urgent, urgentRoutes } from './urgent/page.ts'
 import { type Needs as Waiting, waitingRoutes } from './waiting/page.ts'
 
 const here = (path: string) => new URL(path, import.meta.url).href
@@ -30,6 +31,7 @@ type Needs = Satisfaction &
   Waiting &
   Keeping &
   Order &
+  Urgent &
   Letters & {
     isReady: () => Promise<boolean>
     /** `mayRead` tells by whence a request came and what it shows. */
@@ -87,6 +89,7 @@ export function createOpen(needs: Needs): Route[] {
     ...satisfactionRoutes(needs),
     ...waitingRoutes(needs),
     ...keptRoutes(needs),
+    ...urgentRoutes(needs),
     ...orderRoutes(needs),
     ...letterRoutes(needs),
     ...manifestRoutes(needs),

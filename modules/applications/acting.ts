@@ -91,8 +91,10 @@ export function createActing({ events, vault, catalogue, deadlines, now }: Needs
     note,
     /** Writes down and tells what is no step of the workflow, such as a correction. */
     tell: async (tx: Tx, before: CaseRow, act: Act): Promise<void> => {
-      await note(tx, before, act.row, act)
-      await announce(tx, act.row, act)
+      const { definition, action, row } = act
+      await noteDays(tx, before, { definition, action, after: row })
+      await note(tx, before, row, act)
+      await announce(tx, row, act)
     },
     /** Takes the step, or refuses with `applications.notNow` and what could be done instead. */
     take: async (tx: Tx, act: Act): Promise<CaseRow> => {

@@ -48,7 +48,7 @@ export const findLastActor = (tx: Reader, caseId: string, action: string) =>
     tx
       .query<Tables>()
       .selectFrom('applications.actions')
-      .select(['actor_kind', 'actor'])
+      .select(['actor_kind', 'actor', 'at'])
       .where('case_id', '=', caseId)
       .where('action', '=', action)
       .orderBy('seq', 'desc')

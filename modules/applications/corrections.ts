@@ -65,7 +65,7 @@ export function createCorrections(needs: Needs, { cases, acting }: Parts) {
       },
       variant: row.variant,
       isBilled: (await payments.findBillIn(tx, row.id)) !== undefined,
-      sent: files.map(({ requirement }) => requirement),
+      sent: files.filter(({ counts }) => counts).map(({ requirement }) => requirement),
     }
   }
 

@@ -154,7 +154,10 @@ export const viewOf = ({ row, definition, roles, ...seen }: Seen): CaseView => (
 })
 
 // These follow from what people pay, book and hand in; nobody may say them by hand.
-const notByHand = ['submit', 'withdraw', 'paid', 'billExpired', 'placeLost', 'placeFound']
+const notByHand = [
+  ...['submit', 'withdraw', 'appeal'],
+  ...['paid', 'billExpired', 'placeLost', 'placeFound'],
+]
 
 /** The action an officer may take by hand; Refusal when the service has none such or it is not. */
 export function getHandAction(definition: ServiceDefinition, id: string): Action {

@@ -1,10 +1,12 @@
 import { createAct } from './act.ts'
 import { createActing } from './acting.ts'
+import { createAppeal } from './appeal.ts'
 import { createConsents } from './consent.ts'
 import { createCorrections } from './corrections.ts'
 import { createDraftEnds } from './draft-ends.ts'
 import { createDrafts } from './drafts.ts'
 import { createFamily } from './family.ts'
+import { createFlagged } from './flagged.ts'
 import { createHands } from './hands.ts'
 import { createLetterFacts } from './letter-facts.ts'
 import { createLooks } from './looks.ts'
@@ -16,10 +18,12 @@ import { createCases } from './reading-case.ts'
 import { createBeginning, createStart } from './start.ts'
 import { createSubmit } from './submit.ts'
 import { createTransfer } from './transfer.ts'
+import { createUrgent } from './urgent.ts'
 import { createVersions } from './versions.ts'
 import { createWithdraw } from './withdraw.ts'
 
 export type { Acted, HandAct } from './act.ts'
+export type { Appeal } from './appeal.ts'
 export { type Consent, consentDays } from './consent.ts'
 export type { Change } from './correction.ts'
 export type { Correction } from './corrections.ts'
@@ -34,6 +38,7 @@ export {
 export type { Conflict } from './drafts.ts'
 export * as applicationEvents from './events.ts'
 export { mostMembers, type PartyView } from './family.ts'
+export type { ToDecide } from './flagged.ts'
 export type { Confirmed, Hand, Hands } from './hands.ts'
 export {
   correctedFlag,
@@ -51,6 +56,8 @@ export { applicationReactions } from './reactions.ts'
 export { readReference } from './reference.ts'
 export type { Handing, Submitted } from './submit.ts'
 export { type TransferReason, type TransferWish, transferReasons } from './transfer.ts'
+export type { Urgency, UrgentCount, UrgentWish } from './urgent.ts'
+export { type UrgentReason, urgentPaper, urgentReasons } from './urgent-reasons.ts'
 export type { Version } from './versions.ts'
 export type { Withdrawal } from './withdraw.ts'
 export type { WorkItem } from './work.ts'
@@ -74,6 +81,9 @@ export function createApplications(needs: Needs) {
     ...createCorrections(needs, { cases, acting }),
     ...createVersions(needs, { cases, acting }),
     ...createTransfer(needs, { cases, acting }),
+    ...createAppeal(needs, { cases, acting }),
+    ...createUrgent(needs, { cases, acting }),
+    ...createFlagged(needs),
     ...createAct(needs, cases, acting),
     ...createPapers(cases, acting),
     ...createLooks(needs),

@@ -82,6 +82,15 @@ export const listInStates = (
       .limit(most),
   )
 
+/** The cases of an office that carry a flag, those that have waited longest first. */
+export const listFlagged = (
+  tx: Reader,
+  { office, flag, most }: { office: string; flag: string; most: number },
+): Promise<CaseRow[]> =>
+  tx.all(sql<CaseRow>`
+    select ${written} from applications.cases
+    where office = ${office} and ${flag} = any (flags) order by changed_at, id limit ${most}`)
+
 /** Adds a case; nothing comes back when its reference is taken. */
 export const addCase = (tx: Tx, row: CaseRow): Promise<number> =>
   tx.run(sql`

@@ -17,12 +17,16 @@ function noteOf(row: ActionRow, isPublic: boolean, { who, open }: Looking): stri
     .join(' · ')
 }
 
+// Acts of the house whose words the applicant reads: they are written to them.
+const publicActs = ['urgentGranted', 'urgentRefused']
+
 /** One act of a case, as far as whoever looks may know it. */
 export function entryOf(row: ActionRow, looking: Looking): TimelineEntry {
   const { who, definition } = looking
   const action = definition.workflow.actions.find(({ id }) => id === row.action)
   const reason = action?.reasonCodes?.find(({ code }) => code === row.reason)
-  const note = noteOf(row, action?.public === true, looking)
+  const isPublic = action ? action.public === true : publicActs.includes(row.action)
+  const note = noteOf(row, isPublic, looking)
   return {
     seq: row.seq,
     action: row.action,

@@ -26,7 +26,10 @@ test('in every state, with every flag, an officer can do what the service allows
   const { applications, catalogue } = world
   const { workflow, waits } = catalogue.getService('paspor-baru').definition
   const { caseId } = await world.complete()
-  const hands = ['submit', 'withdraw', 'paid', 'billExpired', 'placeLost', 'placeFound']
+  const hands = [
+    ...['submit', 'withdraw', 'appeal'],
+    ...['paid', 'billExpired', 'placeLost', 'placeFound'],
+  ]
   const standings: Standing[] = workflow.states.flatMap(({ id: state }) => [
     { state, flags: [] },
     ...workflow.flags.map(({ id }) => ({ state, flags: [id] })),
@@ -38,7 +41,7 @@ test('in every state, with every flag, an officer can do what the service allows
       await put(world, caseId, standing)
       const reason = action.reasonCodes?.[0]?.code
       const wish = { caseId, action: action.id, facts, ...(reason && { reason }) }
-      const who = action.secondPerson ? rizal : ratna
+      const who = action.secondPerson === 'interview' ? rizal : ratna
       const seen = await applications.act(who, wish).then(
         ({ state, flags }) => ({ state, flags }),
         ({ code }) => code,

@@ -47,6 +47,7 @@ export const templates = [
   'documentEnds',
   'paperScanned',
   'paperInfected',
+  'answered',
 ] as const
 /** One of them. */
 export type Template = (typeof templates)[number]

@@ -42,6 +42,9 @@ export const caseNews = {
 /** Some services ask for the fee only after the photo. */
 export const photographed = event('applications.photographed', ofCase)
 
+/** An act without news of its own; which one is told by its name. */
+export const acted = event('applications.acted', { ...ofCase, action: Type.String() })
+
 /** It goes on at another office. */
 export const transferred = event('applications.transferred', ofCase)
 

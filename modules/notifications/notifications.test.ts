@@ -6,6 +6,7 @@ import { compareTables, createWords } from '#packages/words'
 import { listEvents } from '#platform/testing'
 import { onlyPushed, templates } from './index.ts'
 import {
+  acted,
   billNews,
   caseNews,
   issued,
@@ -80,6 +81,8 @@ test('every piece of news has its message, in both languages', async (t) => {
   for (const [fileId, verdict] of Object.entries({ one: 'clean', two: 'found' })) {
     await publish(paperScanned, { caseId, person: siti, fileId, verdict })
   }
+  await publish(acted, { ...ofCase, action: 'correct' })
+  await publish(acted, { ...ofCase, action: 'urgentGranted' })
   await publish(photographed, { ...ofCase, status: 'in-progress' })
   await publish(photographed, { ...ofCase, status: 'waiting-for-you' })
   for (const kind of Object.values(billNews)) await publish(kind, bill)

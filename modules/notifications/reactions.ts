@@ -3,6 +3,7 @@ import { on, type Reaction, type Told } from '#platform/events'
 import { reminderAt, type Template } from './domain.ts'
 import { type Needs, zoneOf } from './needs.ts'
 import {
+  acted,
   billNews,
   calls,
   caseNews,
@@ -70,6 +71,9 @@ const tellCase = (needs: Needs, { kind, template, onlyWhen }: Telling) =>
 
 // That they were spoken to, or that a proposal went back to a colleague, needs no letter.
 const claimSteps = ['proposedReturn', 'proposedReject', 'approved', 'rejected', 'returned', 'used']
+
+// Objections and urgent reasons that a person decided.
+const answers = ['overturnRefusal', 'upholdRefusal', 'urgentGranted', 'urgentRefused']
 
 /** What we do on others' news: write down, once, that somebody is owed a word. Only add at the end. */
 export function createReactions(needs: Needs): Reaction[] {
@@ -204,6 +208,12 @@ export function createReactions(needs: Needs): Reaction[] {
     on(paperScanned, (tx, { fileId, caseId, person, verdict }, told) => {
       const template = verdict === 'clean' ? 'paperScanned' : 'paperInfected'
       return queueOnce(needs, tx, told, { template, sendKey: fileId, person, caseId })
+    }),
+    on(acted, async (tx, { caseId, reference, person = null, action }, told) => {
+      if (!answers.includes(action)) return
+      await queries.saveCase(tx, { office: told.office, caseId, person, reference })
+      const word = { template: 'answered', sendKey: told.eventId, person, caseId } as const
+      await queueOnce(needs, tx, told, word)
     }),
   ]
   return reactions

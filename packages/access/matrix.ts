@@ -40,6 +40,8 @@ export const matrix = {
   'applications.answer': { person: 'own', ...staff('office') },
   'applications.submit': { person: 'own', ...staff('office') },
   'applications.withdraw': { person: 'own', ...staff('office') },
+  'applications.appeal': { person: 'own', ...staff('office') },
+  'applications.urgent': { supervisor: 'office', head: 'office' },
   'applications.consent': { person: 'own', ...staff('office') },
   'applications.help': { person: 'any' },
   'applications.list': { person: 'own' },

@@ -32,8 +32,8 @@ export function findAhead(workflow: Workflow, state: string, stage: string): Act
   const ahead = new Set([state])
   // Each round adds what one more step reaches; there are no more rounds than states.
   for (const _ of workflow.states) {
-    for (const { from, to } of workflow.actions) {
-      if (to && from.some((id) => ahead.has(id))) ahead.add(to)
+    for (const { from, to, reopens } of workflow.actions) {
+      if (to && !reopens && from.some((id) => ahead.has(id))) ahead.add(to)
     }
   }
   return here.filter(({ from }) => from.some((id) => ahead.has(id)))

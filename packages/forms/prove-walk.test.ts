@@ -89,7 +89,8 @@ test('an action whose role nobody holds is refused, with its name', () => {
   const faults = changed(
     (it) => {
       act(it, 'approve').by = ['head']
-      act(it, 'cancelUncollected').by = ['officer']
+      for (const id of ['cancelUncollected', 'overturnRefusal', 'upholdRefusal'])
+        act(it, id).by = ['officer']
     },
     { ...known, roles },
   )

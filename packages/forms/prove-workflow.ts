@@ -43,11 +43,15 @@ function listActionFaults(workflow: Workflow, action: Action): string[] {
   const named = [...action.from, ...(action.to ? [action.to] : [])]
   const flagged = [action.needsFlag, action.setsFlag, ...(action.clearsFlags ?? [])]
   const second = action.secondPerson
+  const after = action.within?.after
   return [
     ...named.filter((id) => !states.includes(id)).map((id) => `state ${id} does not exist`),
     ...flagged
       .filter((id) => id !== undefined && !flags.includes(id))
       .map((id) => `flag ${id} does not exist`),
+    ...(after && !workflow.actions.some(({ id }) => id === after)
+      ? [`within days of ${after}, which does not exist`]
+      : []),
     ...(second && !workflow.actions.some(({ id }) => id === second)
       ? [`second person of ${second}, which does not exist`]
       : []),

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { Question } from './question.ts'
-import { Id, Text } from './text.ts'
+import { Grounds, Id, Text } from './text.ts'
 
 const closed = { additionalProperties: false }
 
@@ -52,13 +52,26 @@ export type Flag = Static<typeof Flag>
 export const Reason = Type.Object({ code: Id, names: Text }, closed)
 export type Reason = Static<typeof Reason>
 
+/** So many working days of the office after an action was done. */
+const Within = Type.Object(
+  { workingDays: Type.Integer({ minimum: 1, maximum: 400 }), after: Id, ...Grounds },
+  closed,
+)
+
+/** In so many working days it is answered. */
+const Answered = Type.Object(
+  { workingDays: Type.Integer({ minimum: 1, maximum: 400 }), ...Grounds },
+  closed,
+)
+
 /**
  * What can be done to a case. Without `to` the state stays. `names` is what the button says,
  * `happened` what everybody reads once it was pressed, where the two differ. `asks` are the questions the officer
  * answers while doing it; `secondPerson` names an action somebody else must have done;
  * `evenWhen` lists the flags that do not stop it. `opensBill` asks for the fee at this action;
  * when no action says so, handing in does. `stage` is where in the visit it is done. `decides` says
- * that it is the decision, and which way. `reopens` lets it leave an end, as an appeal does.
+ * that it is the decision, and which way. `reopens` lets it leave an end, as an appeal does. `within`
+ * is until when it can be done, `answered` by when the office answers it.
  */
 export const Action = Type.Object(
   {
@@ -80,6 +93,8 @@ export const Action = Type.Object(
     opensBill: Type.Optional(Type.Boolean()),
     decides: Type.Optional(Type.Enum(['for', 'against'])),
     reopens: Type.Optional(Type.Boolean()),
+    within: Type.Optional(Within),
+    answered: Type.Optional(Answered),
     stage: Type.Optional(Id),
   },
   closed,

@@ -83,6 +83,12 @@ export const paths = {
   dropCorrection: (caseId: string) => `/permohonan/${seg(caseId)}/perbaiki-batal`,
   /** Going on at another office after handing in. */
   transfer: (caseId: string) => `/permohonan/${seg(caseId)}/pindah`,
+  /** Objecting to a refusal. */
+  appeal: (caseId: string) => `/permohonan/${seg(caseId)}/keberatan`,
+  /** Asking to be served sooner. */
+  urgent: (caseId: string) => `/permohonan/${seg(caseId)}/mendesak`,
+  /** How often that was asked for and granted. */
+  urgentCounts: (month?: string) => (month ? `/mendesak?bulan=${seg(month)}` : '/mendesak'),
   /** Every version of what was handed in. */
   versions: (caseId: string) => `/permohonan/${seg(caseId)}/isian`,
   /** More time for a paper that was asked for. */

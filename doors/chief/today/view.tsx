@@ -87,6 +87,7 @@ const Days = ({
     <a href={to(paths.information(office.id))}>{words('chief.toInformation')}</a>
     <a href={to(chiefPaths.deadlines())}>{words('chief.toDeadlines')}</a>
     <a href={to(chiefPaths.money())}>{words('chief.money.title')}</a>
+    <a href={to(chiefPaths.decide())}>{words('chief.decide.title')}</a>
     <a href={to(chiefPaths.arrivals())}>{words('chief.toArrivals')}</a>
     <a href={to(chiefPaths.watch())}>{words('chief.watch.title')}</a>
     <a href={to(chiefPaths.searches())}>{words('chief.searches.title')}</a>

@@ -179,6 +179,11 @@ export const OwnWays = ({ visit, view }: { visit: Visit; view: CaseView }) => {
           <a href={to(paths.transfer(caseId))}>{words('citizen.transfer.link')}</a>
         </p>
       )}
+      {mayCorrect && (
+        <p>
+          <a href={to(paths.urgent(caseId))}>{words('citizen.urgent.link')}</a>
+        </p>
+      )}
       {mayWithdraw && (
         <p>
           <a href={to(paths.withdraw(caseId))}>{words('citizen.hub.withdraw')}</a>

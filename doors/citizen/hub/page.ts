@@ -63,6 +63,8 @@ export function hubRoutes(needs: Needs): Route[] {
       needs.checking.findFinding(visit.who, view.caseId),
       needs.letters.listLetters(visit.who, view.caseId),
     ])
+    const isOver = view.status === 'closed'
+    const appeal = isOver ? await applications.findAppeal(visit.who, view.caseId) : undefined
     const invitation = await inviteFromCase({ needs, visit }, { view, place })
     const isReady = view.status === 'ready' && !(place && hasPlace(place))
     const errands = isReady ? await listBeside(needs, visit, view) : []
@@ -81,6 +83,7 @@ export function hubRoutes(needs: Needs): Route[] {
         say,
         errands,
         finding,
+        appeal,
         beside: bill?.state === 'paid' ? needs.assistant.listBeside('paid') : [],
         ...(bill ? { bill } : {}),
         ...(place ? { place } : {}),

@@ -1,4 +1,5 @@
 import {
+  type Appeal,
   applicantOf,
   type CaseView,
   movingFlag,
@@ -16,6 +17,7 @@ import { rupiah } from '#packages/money'
 import { paths } from '#packages/paths'
 import { Actions, Button, Form, type Happening, Page, Timeline } from '#packages/ui'
 import type { Visit } from '#platform/http'
+import { AppealNotice } from '../appeal/view.tsx'
 import { takesPapers } from '../case.ts'
 import { FindingNotice } from '../checked/view.tsx'
 import type { Days } from '../deadline/page.ts'
@@ -49,6 +51,8 @@ type Props = {
   errands?: BesideVisits
   letters: LetterView[]
   now: Temporal.Instant
+  /** What can be said against a refusal. */
+  appeal?: Appeal | undefined
   /** What people ask who have paid. */
   beside: Answer[]
   /** How its papers stand at the desk that looks at them beforehand. */
@@ -80,6 +84,7 @@ export const StatusView = (props: Props) => {
         {...{ visit, caseId, waiting, office, place: place && hasPlace(place) ? place : undefined }}
       />
       <FindingNotice {...{ visit, view, office, finding: props.finding }} />
+      <AppealNotice {...{ visit, caseId, appeal: props.appeal }} />
       <Next {...props} />
       <OwnSteps {...props} />
       {props.errands && <BesideNotice {...{ visit, caseId, office, beside: props.errands }} />}
@@ -252,7 +257,7 @@ const isFrom = ({ service, state }: CaseView, action: string): boolean =>
   service.workflow.actions.some(({ id, from }) => id === action && from.includes(state))
 
 // Handing in and taking back have pages of their own.
-const ofPages = ['submit', 'withdraw']
+const ofPages = ['submit', 'withdraw', 'appeal']
 
 /** The steps of this service that its applicant may take now, each a button. */
 const OwnSteps = ({ visit, view }: Props) => {

@@ -6,14 +6,16 @@ import { walk } from '../walking.ts'
 import { hasPriority } from './priority.ts'
 
 const today = Temporal.PlainDate.from('2026-11-23')
-const born = (tanggalLahir: string | null) => hasPriority({ answers: { tanggalLahir } }, today)
+const born = (tanggalLahir: string | null) =>
+  hasPriority({ flags: [], answers: { tanggalLahir } }, today)
 
-test('from sixty years on, and under five, people have priority; by nothing else', () => {
+test('from sixty years on, and under five, people have priority, and by an urgent reason that was granted; by nothing else', () => {
   assert.deepEqual(
     ['1966-11-23', '1966-11-24', '2021-11-24', '2021-11-23', '2027-01-01'].map(born),
     [true, false, true, false, false],
   )
   assert.deepEqual([null, '', 'x', '23-11-1960'].map(born), [false, false, false, false])
+  assert.equal(hasPriority({ flags: ['urgent'], answers: {} }, today), true)
 })
 
 /** The days of the calendar with their places, as somebody born on that day reads them. */

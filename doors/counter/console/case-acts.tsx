@@ -18,7 +18,7 @@ import { carried, type Tools, typedFor } from './tools.ts'
 type Props = Tools & { found: CaseOnDesk }
 
 // These follow from the applicant's own pages, which the link beside them opens.
-const ofPages = ['submit', 'withdraw']
+const ofPages = ['submit', 'withdraw', 'appeal']
 
 /** What the workflow of the service allows this officer now, the way forward first. */
 function listActs({ found: { view } }: Props): Action[] {

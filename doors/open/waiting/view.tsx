@@ -57,6 +57,9 @@ export const WaitsView = (props: Props) => {
       <p>
         <a href={to(paths.kept())}>{words('open.kept.link')}</a>
       </p>
+      <p>
+        <a href={to(paths.urgentCounts())}>{words('open.urgent.title')}</a>
+      </p>
       <How visit={visit} month={month} />
     </Page>
   )

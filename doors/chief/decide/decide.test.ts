@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict'
+import { type TestContext, test } from 'node:test'
+import { urgentPaper } from '#modules/applications'
+import { system } from '#packages/access'
+import { sql } from '#platform/db'
+import { paperPicture } from '#platform/testing'
+import { openTestHouse, textOf } from '../../../test-house.ts'
+import { createOpen } from '../../open/index.ts'
+import { createChief } from '../index.ts'
+
+const page = '/kepala/putusan'
+const words = 'Ibu saya dioperasi hari Jumat di Penang.'
+
+/** Siti's paid application at Padang asks to be served sooner. */
+async function asked(t: TestContext) {
+  const world = await openTestHouse(t, {
+    routes: (needs) => [...createChief(needs), ...createOpen(needs as never)],
+  })
+  const ratna = world.as(await world.bringOfficer('Ratna (contoh)', ['officer', 'head']))
+  const dewi = world.as(await world.bringOfficer('Dewi (contoh)', ['officer']))
+  const siti = await world.bringPerson('siti@contoh.invalid')
+  const wish = { service: 'paspor-baru', office: 'padang', language: 'id' } as const
+  const { caseId } = await world.applications.startDraft(siti.who, wish)
+  await world.db.transaction(system('test'), async (tx) => {
+    await tx.run(sql`
+      update applications.cases set state = 'paid', submitted_at = ${world.clock.now()}
+      where id = ${caseId}`)
+  })
+  const bytes = await paperPicture({ width: 640, height: 420 })
+  const file = { caseId, requirement: urgentPaper, name: 'surat-rs.jpg', bytes }
+  await world.documents.addFile(siti.who, file)
+  await world.applications.askUrgent(siti.who, { caseId, reason: 'hospital', words })
+  return { ...world, ratna, dewi, siti, caseId }
+}
+
+test('the head reads the reason and its paper, decides with words, and everybody can count it', async (t) => {
+  const { ratna, dewi, caseId, siti, applications, as } = await asked(t)
+  const closed = await dewi.open(page)
+  const list = textOf((await ratna.open(page)).body)
+  const one = await ratna.open(`${page}/mendesak/${caseId}`)
+  const before = textOf((await as().open('/mendesak')).body)
+
+  const none = await ratna.submit(`${page}/mendesak/${caseId}`, caseId, { alasan: 'Jelas sekali.' })
+  const short = await ratna.submit(`${page}/mendesak/${caseId}`, caseId, {
+    putusan: 'ya',
+    alasan: 'ya',
+  })
+  const done = await ratna.submit(`${page}/mendesak/${caseId}`, caseId, {
+    putusan: 'ya',
+    alasan: 'Surat rumah sakit jelas.',
+  })
+  const after = textOf((await ratna.open(page)).body)
+  const told = textOf((await as().open('/mendesak')).body)
+
+  assert.equal(closed.statusCode, 404)
+  assert.match(list, /Minta didahulukan: 1 .*PDG-26-/)
+  assert.match(
+    textOf(one.body),
+    /Sakit, berobat, atau operasi .*dioperasi hari Jumat .*surat-rs\.jpg/,
+  )
+  assert.deepEqual([none.statusCode, short.statusCode], [422, 422])
+  assert.equal(done.headers.location, `${page}?kabar=diputuskan`)
+  assert.match(after, /Minta didahulukan: 0/)
+  assert.match(before, /Kanim Padang 1 0 0 1/)
+  assert.match(told, /Kanim Padang 1 1 0 0/)
+  const [wish] = await applications.listUrgencies(siti.who, caseId)
+  assert.equal(wish?.answer?.words, 'Surat rumah sakit jelas.')
+})

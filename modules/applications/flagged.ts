@@ -1,0 +1,30 @@
+import { allow, type Officer } from '#packages/access'
+import { type CaseSummary, summaryOf } from './domain.ts'
+import { urgentAskedFlag } from './house-flags.ts'
+import type { Needs } from './needs.ts'
+import { listFlagged } from './queries.ts'
+
+/** What waits for somebody who answers for the office. */
+export type ToDecide = { appeals: CaseSummary[]; urgent: CaseSummary[] }
+
+const mostListed = 100
+
+/** What waits for a decision of whoever answers for an office. */
+export const createFlagged = ({ db, catalogue }: Needs) => ({
+  /** Objections and wishes to be served sooner at the officer's office, the oldest first. */
+  listToDecide: async (who: Officer): Promise<ToDecide> => {
+    const { office } = who
+    allow(who, 'applications.urgent', { office })
+    const [appeals, urgent] = await db.readAtOnce(who, (tx) =>
+      Promise.all([
+        listFlagged(tx, { office, flag: 'appeal', most: mostListed }),
+        listFlagged(tx, { office, flag: urgentAskedFlag, most: mostListed }),
+      ]),
+    )
+    const summaries = (rows: typeof appeals) =>
+      Promise.all(
+        rows.map(async (row) => summaryOf(row, await catalogue.getDefinition(row.definition_hash))),
+      )
+    return { appeals: await summaries(appeals), urgent: await summaries(urgent) }
+  },
+})
