@@ -223,7 +223,8 @@ test('the second service is only a file: a replacement is handed in without a li
   const wish = { service: 'penggantian-paspor', office: 'padang', language: 'en' } as const
   const { caseId } = await applications.startDraft(siti, wish)
   const { pernahPaspor: _, namaIbu: __, namaAyah: ___, ...same } = sitisAnswers
-  const old = { alasan: 'habis', nomorPaspor: 'A1234567', berlakuSampai: '2027-03-01' }
+  const passport = { barisPaspor: null, nomorPaspor: 'A1234567', berlakuSampai: '2027-03-01' }
+  const old = { alasan: 'habis', ...passport }
   const answers = { ...same, ...old, terbitSebelum2009: false, dataBerubah: false }
   await applications.saveAnswers(siti, { caseId, version: 0, answers })
   for (const paper of ['ktp', 'paspor-lama']) await sendPaper(siti, caseId, paper)

@@ -118,7 +118,7 @@ test('two officers deciding at once: one decides, the other is told', async (t) 
 
   const lost = both.filter((each) => each.status === 'rejected')
   assert.equal(lost.length, 1)
-  assert.equal((lost[0] as PromiseRejectedResult).reason.code, 'applications.notNow')
+  assert.equal((lost[0] as PromiseRejectedResult).reason.code, 'applications.alreadyDone')
 })
 
 test('who collected, and on what proof, is kept sealed and shown to officers only', async (t) => {

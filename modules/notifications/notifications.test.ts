@@ -76,13 +76,11 @@ test('every piece of news has its message, in both languages', async (t) => {
   await tell(world, 'draftStarted')
   for (const what of Object.keys(caseNews)) await tell(world, what)
   const ofCase = { caseId, person: siti, reference: 'PDG-26-0001' }
-  await publish(issued, ofCase)
-  await publish(transferred, ofCase)
+  for (const kind of [issued, transferred]) await publish(kind, ofCase)
   for (const [fileId, verdict] of Object.entries({ one: 'clean', two: 'found' })) {
     await publish(paperScanned, { caseId, person: siti, fileId, verdict })
   }
-  await publish(acted, { ...ofCase, action: 'correct' })
-  await publish(acted, { ...ofCase, action: 'urgentGranted' })
+  for (const action of ['correct', 'urgentGranted']) await publish(acted, { ...ofCase, action })
   await publish(photographed, { ...ofCase, status: 'in-progress' })
   await publish(photographed, { ...ofCase, status: 'waiting-for-you' })
   for (const kind of Object.values(billNews)) await publish(kind, bill)

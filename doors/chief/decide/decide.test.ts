@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
+import { createOpen } from '#doors/open'
 import { urgentPaper } from '#modules/applications'
 import { system } from '#packages/access'
 import { sql } from '#platform/db'
 import { paperPicture } from '#platform/testing'
 import { openTestHouse, textOf } from '../../../test-house.ts'
-import { createOpen } from '../../open/index.ts'
 import { createChief } from '../index.ts'
 
 const page = '/kepala/putusan'
@@ -50,9 +50,9 @@ test('the head reads the reason and its paper, decides with words, and everybody
     alasan: 'Surat rumah sakit jelas.',
   })
   const after = textOf((await ratna.open(page)).body)
-  const told = textOf((await as().open('/mendesak')).body)
+  const told = textOf((await as().open('/en/mendesak')).body)
 
-  assert.equal(closed.statusCode, 404)
+  assert.equal(closed.statusCode, 403)
   assert.match(list, /Minta didahulukan: 1 .*PDG-26-/)
   assert.match(
     textOf(one.body),

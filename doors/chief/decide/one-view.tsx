@@ -103,15 +103,10 @@ type OneProps = Props & {
   children: ComponentChildren
 }
 
-const One = ({ frame, formKey, view, typed, problem, which, action, children }: OneProps) => {
+const One = ({ children, ...props }: OneProps) => {
+  const { frame, view, problem, which } = props
   const { words, to, language } = frame
   const title = words(`chief.decide.${which}Title`, { reference: view.reference })
-  const problemAt = (field: string) =>
-    problem?.field === field ? { problem: problem.message } : {}
-  const options = ['ya', 'tidak'].map((value) => ({
-    value,
-    label: words(`chief.decide.${which}.${value}`),
-  }))
   return (
     <Page
       frame={frame}
@@ -129,30 +124,50 @@ const One = ({ frame, formKey, view, typed, problem, which, action, children }: 
       <p>
         <a href={to(paths.application(view.caseId))}>{words('chief.decide.whole')}</a>
       </p>
-      <Form action={to(action)} hidden={{ key: formKey }}>
-        <Question
-          kind="choice"
-          words={words}
-          name="putusan"
-          label={words('chief.decide.decision')}
-          options={options}
-          {...(typed.putusan ? { value: typed.putusan } : {})}
-          {...problemAt('putusan')}
-        />
-        <Question
-          kind="longText"
-          words={words}
-          name="alasan"
-          rows={4}
-          label={words('chief.decide.why')}
-          hint={words('chief.decide.whyHint')}
-          {...(typed.alasan ? { value: typed.alasan } : {})}
-          {...problemAt('alasan')}
-        />
-        <Actions>
-          <Button>{words('chief.decide.do')}</Button>
-        </Actions>
-      </Form>
+      <Decision {...props} />
     </Page>
+  )
+}
+
+/** Yes or no, and the reasons the applicant reads. */
+const Decision = ({
+  frame: { words, to },
+  formKey,
+  typed,
+  problem,
+  which,
+  action,
+}: Omit<OneProps, 'children'>) => {
+  const problemAt = (field: string) =>
+    problem?.field === field ? { problem: problem.message } : {}
+  const options = ['ya', 'tidak'].map((value) => ({
+    value,
+    label: words(`chief.decide.${which}.${value}`),
+  }))
+  return (
+    <Form action={to(action)} hidden={{ key: formKey }}>
+      <Question
+        kind="choice"
+        words={words}
+        name="putusan"
+        label={words('chief.decide.decision')}
+        options={options}
+        {...(typed.putusan ? { value: typed.putusan } : {})}
+        {...problemAt('putusan')}
+      />
+      <Question
+        kind="longText"
+        words={words}
+        name="alasan"
+        rows={4}
+        label={words('chief.decide.why')}
+        hint={words('chief.decide.whyHint')}
+        {...(typed.alasan ? { value: typed.alasan } : {})}
+        {...problemAt('alasan')}
+      />
+      <Actions>
+        <Button>{words('chief.decide.do')}</Button>
+      </Actions>
+    </Form>
   )
 }
