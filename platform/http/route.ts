@@ -95,6 +95,8 @@ export type Route = {
   keepSeconds?: number
   /** A caller that cannot carry a key (a provider's notice); its handler must be repeatable by itself. */
   isKeyless?: boolean
+  /** Instead of leading whoever is not signed in to the sign-in page: what they sent is still in the visit. */
+  signedOut?: (visit: Visit) => Answer
   /** Largest body in bytes; forms with files say so. */
   bodyLimit?: number
   answer: (visit: Visit) => Promise<Answer> | Answer

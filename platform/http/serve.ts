@@ -43,6 +43,7 @@ const isAnonymous = (request: FastifyRequest, isHttps: boolean) =>
 
 async function answerVisit(needs: ServeNeeds, route: Route, visit: Visit): Promise<Answer> {
   if (mayEnter(visit.who, route)) return route.answer(visit)
+  if (route.signedOut && visit.who.kind === 'nobody') return route.signedOut(visit)
   return { status: 303, headers: { location: needs.signInPath(visit, visit.address) } }
 }
 

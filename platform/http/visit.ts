@@ -29,11 +29,14 @@ export type VisitNeeds = {
 export const mayEnter = (who: Who, route: Route): boolean =>
   rolesOf(who).some((role) => rowOf(route.access.action)[role] !== undefined)
 
-/** Nobody is led to signing in by their own page; everybody else is told no before a body is read. */
+/**
+ * Nobody is led to signing in by their own page, or shown what they sent where a route keeps it;
+ * everybody else is told no before a body is read.
+ */
 function admit(who: Who, route: Route): void {
   if (mayEnter(who, route)) return
   if (who.kind !== 'nobody') throw new Refusal('access.denied')
-  if (route.method !== 'GET') throw new Refusal('access.signIn')
+  if (route.method !== 'GET' && !route.signedOut) throw new Refusal('access.signIn')
 }
 
 const keyShape = /^[\w-]{8,100}$/

@@ -8,6 +8,7 @@ import type { Needs } from '../needs.ts'
 import { lengthenHold } from '../place/lengthen.ts'
 import { ConflictView } from './conflict-view.tsx'
 import type { Drawing } from './fields.ts'
+import { SignedOutView } from './signed-out-view.tsx'
 import { PageView } from './view.tsx'
 
 const pictureLimit = 5.5 * 1024 * 1024
@@ -107,7 +108,13 @@ export function questionRoutes(needs: Needs): Route[] {
         return show(visit, view, findPage(view, visit))
       },
     },
-    { method: 'POST', path: '/permohonan/:caseId/isi/:page', access, answer: save },
+    {
+      method: 'POST',
+      path: '/permohonan/:caseId/isi/:page',
+      access,
+      answer: save,
+      signedOut: (visit) => html(SignedOutView({ visit }), { status: 401 }),
+    },
   ]
 }
 
