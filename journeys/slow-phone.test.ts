@@ -82,7 +82,7 @@ const personSeconds = ({ pages, taps, letters, photos, waitedSeconds }: Counted)
 
 type Counted = Awaited<ReturnType<typeof slowDown>>
 
-test('on a slow phone a renewal is booked within 6 minutes of somebody’s time and 250 KB besides uploads', async (t) => {
+test('C22: on a slow phone a renewal is booked within 6 minutes of somebody’s time and 250 KB besides uploads', async (t) => {
   const page = await opened.browsing.newPhone()
   const told = await slowDown(page)
   const screen = lookAt(page, 'id', async () => undefined)

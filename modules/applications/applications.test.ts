@@ -51,7 +51,7 @@ test('no event carries an answer or a name', async (t) => {
   }
 })
 
-test('handing in twice opens one bill and keeps one submission', async (t) => {
+test('C11: handing in twice opens one bill and keeps one submission', async (t) => {
   const { applications, complete, db } = await applicationsWorld(t)
   const { caseId, version } = await complete()
 
@@ -66,7 +66,7 @@ test('handing in twice opens one bill and keeps one submission', async (t) => {
   assert.equal(names.filter((name) => name === 'applications.submitted').length, 1)
 })
 
-test('the same request sent twice is answered the same', async (t) => {
+test('C11: the same request sent twice is answered the same', async (t) => {
   const { applications } = await applicationsWorld(t)
   const wish = { service: 'paspor-baru', office: 'padang', language: 'id' } as const
   const asking = () => ({ ...siti, request: { key: 'a-key-of-ten', bodyHash: 'x', nth: 0 } })
@@ -96,7 +96,7 @@ test('edge 37: the same identity number with a second account gets no second app
   assert.ok((await submit(other, theirs)).billId)
 })
 
-test('two devices never overwrite each other: the stale one gets both sides back', async (t) => {
+test('C12: two devices never overwrite each other: the stale one gets both sides back', async (t) => {
   const { applications } = await applicationsWorld(t)
   const wish = { service: 'paspor-baru', office: 'padang', language: 'id' } as const
   const { caseId } = await applications.startDraft(siti, wish)

@@ -127,7 +127,7 @@ test('two devices never overwrite what the family shares', async (t) => {
   )
 })
 
-test('a family is handed in as linked cases with one block and one bill, all paid by it', async (t) => {
+test('C19: a family is handed in as linked cases with one block and one bill, all paid by it', async (t) => {
   const { hold, submit, states, cases, payments, tellPaid, play, appointments, partyId } =
     await family(t)
   await hold()
@@ -191,7 +191,7 @@ test('edge 38: whoever is not ready is left out, loses nothing and follows later
   assert.deepEqual(await states(), ['paid', 'paid', 'submitted'])
 })
 
-test('one of a family is rejected, the others go on', async (t) => {
+test('C19: one of a family is rejected, the others go on', async (t) => {
   const { hold, submit, cases, states, tellPaid, play, applications } = await family(t)
   const [mother = '', first = ''] = cases
   await hold()

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createCatalogue } from '#modules/catalogue'
+import { sitisAnswers } from './fixtures.ts'
 import { createApplications } from './index.ts'
 import { applicationsWorld, cast } from './testing.ts'
 
-const { siti } = cast
+const { siti, other, dewi } = cast
 
 type World = Awaited<ReturnType<typeof applicationsWorld>>
 type Json = {
@@ -63,7 +64,7 @@ test('C1: a fee that changed while filling in is shown first, never charged by s
   assert.deepEqual([bill?.billId, bill?.amountRupiah], [billId, 990_000])
 })
 
-test('C4: a case handed in under old rules is finished under them', async (t) => {
+test('C1: a case handed in under old rules is finished under them', async (t) => {
   const world = await applicationsWorld(t)
   const { caseId, version } = await world.complete()
   await world.applications.submit(siti, { caseId, version })
@@ -71,4 +72,61 @@ test('C4: a case handed in under old rules is finished under them', async (t) =>
   const applications = await afterNewRules(world, dearer)
 
   assert.equal((await applications.getCase(siti, caseId)).service.version, 1)
+})
+
+test('C4: a service that ended begins nothing more, and what was handed in goes on to its end', async (t) => {
+  const world = await applicationsWorld(t)
+  const { caseId, version } = await world.complete()
+  await world.applications.submit(siti, { caseId, version })
+  const start = { service: 'paspor-baru', office: 'padang', language: 'id' } as const
+  const draft = await world.applications.startDraft(other, start)
+  const answered = { caseId: draft.caseId, version: 0, answers: sitisAnswers }
+  await world.applications.saveAnswers(other, answered)
+  const file = world.content.services.find(({ file }) => file.endsWith('paspor-baru.json'))!
+  const ended = structuredClone(file.json) as { effective: { to?: string } }
+  ended.effective.to = '2026-11-22'
+  const content = { ...world.content, services: [{ ...file, json: ended }], needs: [] }
+  const catalogue = createCatalogue({ db: world.db, content, now: world.now })
+  const applications = createApplications({ ...world.needs, catalogue })
+
+  await world.tellPaid(caseId)
+  await world.play()
+  for (const action of ['arrive', 'interview', 'photograph', 'approve', 'ready']) {
+    await applications.act(dewi, { caseId, action, facts: {} })
+  }
+
+  assert.equal((await applications.getCase(siti, caseId)).state, 'ready')
+  const wish = { caseId: draft.caseId, version: 1 }
+  await assert.rejects(applications.submit(other, wish), { code: 'catalogue.unknownService' })
+  await assert.rejects(applications.startDraft(other, start), { code: 'catalogue.unknownService' })
+})
+
+test('C6: an answer to a question that has another name now is asked again, never dropped in silence', async (t) => {
+  const world = await applicationsWorld(t)
+  const { caseId, version } = await world.complete()
+  const applications = await afterNewRules(world, (json) => {
+    const text = JSON.stringify(json).replaceAll('"tempatLahir"', '"kotaLahir"')
+    Object.assign(json, JSON.parse(text))
+  })
+
+  await assert.rejects(applications.submit(siti, { caseId, version }), {
+    code: 'applications.rulesChanged',
+  })
+  const before = await applications.getCase(siti, caseId)
+  await applications.renew(siti, { caseId })
+  const renewed = await applications.getCase(siti, caseId)
+  const again = await applications.saveAnswers(siti, {
+    ...{ caseId, version },
+    answers: { kotaLahir: 'Metro' },
+  })
+  const whole = await applications.getCase(siti, caseId)
+
+  assert.equal(before.answers.tempatLahir, 'Metro')
+  assert.ok(before.journey.isComplete)
+  const open = renewed.journey.stops.filter(({ state }) => state === 'next' || state === 'later')
+  assert.deepEqual(
+    open.map(({ page }) => page.id),
+    ['lahir'],
+  )
+  assert.deepEqual([again, whole.journey.isComplete], [{ version: version + 1 }, true])
 })

@@ -62,7 +62,7 @@ test('a mother applies for Bintang, who has one name, and collects his passport'
   assert.deepEqual([(await way.look()).state, (await way.look()).status], ['collected', 'done'])
 })
 
-test('at seventeen a passport is asked for as an adult, and a guardian shows the ruling', async (t) => {
+test('C17: at seventeen a passport is asked for as an adult, and a guardian shows the ruling', async (t) => {
   const world = await applicationsWorld(t)
   const { answers } = personas.bintang
   const grown = { ...answers, tanggalLahir: '2009-11-23', nikBerbeda: true }

@@ -139,3 +139,22 @@ test('every service of the house is in plain words of both languages and has a w
     assert.ok(catalogue.isOffered(definition.id, 'padang'))
   }
 })
+
+test('C9: two houses that publish at once keep each definition once, and one version written twice stops the start', async (t) => {
+  const db = await freshDatabase(t)
+  const { now } = turnedClock()
+  const houses = [1, 2, 3, 4].map(() => createCatalogue({ db, content, now }))
+
+  await Promise.all(houses.map((house) => house.publish()))
+
+  const later = createCatalogue({ db, content: { ...content, services: [], needs: [] }, now })
+  for (const { hash, definition } of houses[0]!.listServices()) {
+    assert.deepEqual(await later.getDefinition(hash), definition)
+  }
+  const other = { ...(passportFile.json as Json), names: { id: 'Lain', en: 'Other' } }
+  const services = [passportFile, { file: 'services/again.json', json: other }]
+  assert.throws(
+    () => createCatalogue({ db, content: { ...content, services, needs: [] }, now }),
+    /paspor-baru version 1 is written twice/,
+  )
+})

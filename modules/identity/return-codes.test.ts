@@ -10,7 +10,7 @@ const dewi = asOfficer(cast.dewi)
 const kiosk = asDevice(cast.kiosk)
 const wrong = new Refusal('identity.wrongReturnCode')
 
-test('Pak Harun comes back with what the kiosk printed, however he types it', async (t) => {
+test('C18: Pak Harun comes back with what the kiosk printed, however he types it', async (t) => {
   const { identity } = await identityWorld(t)
 
   const paper = await identity.issueReturnCode(kiosk, {})

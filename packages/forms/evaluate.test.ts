@@ -100,7 +100,7 @@ test('a blank answer is unknown, not empty', () => {
   assert.equal(judged({ and: [{ eq: [{ answer: 'blank' }, 'x'] }, false] }), 'no')
 })
 
-test('somebody born on 29 February is a year older on 1 March of other years', () => {
+test('C17: somebody born on 29 February is a year older on 1 March of other years', () => {
   const age = (on: string) => readOperand({ ageAt: [{ answer: 'birth' }, on] }, world)
 
   assert.equal(age('2025-02-28'), 16)

@@ -63,7 +63,7 @@ test('somebody who had a passport is told of the other service', () => {
   assert.equal(walk({ pernahPaspor: true }).stopped?.instead, 'penggantian-paspor')
 })
 
-test('changing an early answer opens what no longer fits, and changing back heals it', () => {
+test('C14: changing an early answer opens what no longer fits, and changing back heals it', () => {
   const changed = { ...sitisAnswers, jenisKelamin: 'laki-laki' }
 
   const way = walk(changed)
@@ -106,7 +106,7 @@ test('papers follow the purpose; those sent are not missing', () => {
   )
 })
 
-test('no required question is ever hidden by something unknown', () => {
+test('C10: no required question is ever hidden by something unknown', () => {
   const some = fc.subarray(Object.keys(sitisAnswers))
   fc.assert(
     fc.property(some, fc.boolean(), (ids, knowsOffice) => {

@@ -43,7 +43,7 @@ test('what cannot be a NIK is not taken', () => {
   }
 })
 
-test('a NIK is compared with birth date and sex, unless the person says it really differs', () => {
+test('C24: a NIK is compared with birth date and sex, unless the person says it really differs', () => {
   const page = {
     questions: [
       {
@@ -66,7 +66,7 @@ test('a NIK is compared with birth date and sex, unless the person says it reall
   assert.deepEqual(listNikDoubts(readNik('1872014507900001')!, {}), [])
 })
 
-test('pasted numbers may carry spaces, dots, dashes and digits of other scripts', () => {
+test('C23: pasted numbers may carry spaces, dots, dashes and digits of other scripts', () => {
   for (const typed of [
     '1872 0145 0790 0001',
     '1872.0145.0790.0001',
@@ -91,7 +91,7 @@ test('an Indonesian telephone number has one form, whatever way it is written', 
   for (const wrong of ['12345', '0812345x', '', '+1']) assert.equal(readPhone(wrong), undefined)
 })
 
-test('days are read the way Indonesians write them', () => {
+test('C25: days are read the way Indonesians write them, years of the Buddhist calendar too', () => {
   for (const it of [
     '17-08-1989',
     '17/8/1989',
@@ -117,7 +117,7 @@ test('a day outside its limits is told with the limit', () => {
   assert.deepEqual(problems, [{ field: 'it', code: 'forms.tooLate', values: { latest: today } }])
 })
 
-test('edge 56: one name is a whole name, and names of every script are names', () => {
+test('edge 56, C16: one name is a whole name, and names of every script are names', () => {
   for (const name of [
     'Suharto',
     "Siti Nur'aini",

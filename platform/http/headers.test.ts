@@ -93,7 +93,7 @@ test('no script or style runs that is not a file of ours, and nobody may frame a
   assert.doesNotMatch(policy, /unsafe|nonce|\*|https?:/)
 })
 
-test('a page that may name a person is stored nowhere', async (t) => {
+test('C21: a page that may name a person is stored nowhere', async (t) => {
   const { http } = serve(t, routes)
 
   const own = await http.inject({ url: '/own', headers: asSiti })

@@ -22,7 +22,7 @@ async function office(t: Parameters<typeof freshDatabase>[0]) {
   return http
 }
 
-test('a form sent twice is answered with the same answer', async (t) => {
+test('C22: a form sent twice is answered with the same answer', async (t) => {
   const http = await office(t)
   const sent = form('/take', { key: 'a-key-of-this-form', said: 'one' }, asSiti)
 
@@ -33,7 +33,7 @@ test('a form sent twice is answered with the same answer', async (t) => {
   assert.equal(later.statusCode, 200)
 })
 
-test('the same key with another body, or at another address, is refused', async (t) => {
+test('C11: the same key with another body, or at another address, is refused', async (t) => {
   const http = await office(t)
   const key = 'a-key-of-this-form'
   await http.inject(form('/take', { key, said: 'one' }, asSiti))

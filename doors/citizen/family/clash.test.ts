@@ -24,7 +24,7 @@ test('two of a family with the same identity number are told of each other befor
   assert.equal(apart.status, 303)
 })
 
-test('whose identity number has an appointment by another account is named, with a way to their answers', async (t) => {
+test('C20: whose identity number has an appointment by another account is named, with a way to their answers', async (t) => {
   const home = await phoneOf(t)
   const stranger = walk(home, (await home.enter('harun', 'id')).cookie)
   const theirs = await stranger.fillIn('paspor-anak', { ...shared, ...child('Bintang') })

@@ -71,7 +71,7 @@ test('what stays the applicant’s own is closed to the helper', async (t) => {
   assert.equal(view.state, 'draft')
 })
 
-test('a consent that was taken back opens nothing any more, and stays to be read', async (t) => {
+test('C20: a consent that was taken back opens nothing any more, and stays to be read', async (t) => {
   const { his, hers, hub, letHelp } = await village(t)
   await letHelp()
 

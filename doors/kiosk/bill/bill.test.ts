@@ -88,7 +88,7 @@ test('a wrong code opens nothing, and what is typed badly is asked again', async
   assert.match(key.body, /name="ketikan" value="ABCD"/)
 })
 
-test('a bill that is paid or over is not printed, and home forgets who was here', async (t) => {
+test('C21: a bill that is paid or over is not printed, and home forgets who was here', async (t) => {
   const { typeIn, open, bill, pay, world } = await morning(t)
   const { headers } = await typeIn(bill.paper)
   const choose = String(headers.location)
