@@ -36,7 +36,7 @@ export type Needs = {
   search: Pick<Search, 'listLooks'>
   stays: Pick<
     Stays,
-    'findMine' | 'begin' | 'leave' | 'chooseOffice' | 'startExtension' | 'listKinds'
+    'findMine' | 'suggest' | 'begin' | 'leave' | 'chooseOffice' | 'startExtension' | 'listKinds'
   >
   live: Live
   calendarOf: (office: string) => OfficeCalendar

@@ -61,3 +61,14 @@ test('after forty-eight tries we give up, and at a final no at once', () => {
   assert.equal(settle({ kind: 'never', code: '550' }, 1).state, 'failed')
   assert.equal(settle({ kind: 'accepted', code: '250' }, mostTries).state, 'sent')
 })
+
+test('a reminder waits for the morning, unless what it is of ends within twelve hours', () => {
+  const night = at('2026-11-23T14:00:00Z')
+
+  assert.equal(isUrgent('staySoon', { endsAt: '2026-11-24T02:00:00Z' }, night), false)
+  assert.equal(isUrgent('staySoon', { endsAt: '2026-11-24T01:59:59Z' }, night), true)
+  assert.equal(
+    `${uselessFrom('staySoon', { endsAt: '2026-11-24T17:00:00Z' }, night)}`,
+    '2026-11-24T17:00:00Z',
+  )
+})

@@ -8,11 +8,13 @@ import type { Needs } from './needs.ts'
 import type { StayRow } from './queries.ts'
 import * as queries from './queries.ts'
 import { createReactions } from './reactions.ts'
+import { type Suggested, suggestArrival } from './suggest.ts'
 
 export type { Next, Standing } from './domain.ts'
 export { type Entry, mostStayDays, readDate, readEntry } from './entry.ts'
 export * as stayEvents from './events.ts'
 export type { Needs } from './needs.ts'
+export type { Suggested } from './suggest.ts'
 
 /** A permitted stay as its holder and officers see it. */
 export type Stay = {
@@ -116,6 +118,12 @@ export function createStays(needs: Needs) {
         const row = await queries.findOpen(tx, person)
         return row && view(row, await queries.listExtensions(tx, row.id))
       })
+    },
+
+    /** What the person's own applications say of an arrival that has come, if they do. */
+    suggest: async (who: Who): Promise<Suggested | undefined> => {
+      allow(who, 'stays.keep', { person: personOf(who) })
+      return suggestArrival(needs, who, dayOf(now(), 'Asia/Jakarta'))
     },
 
     /** Writes down an arrival as its person states it; what stood there before is kept as replaced. */

@@ -4,7 +4,7 @@ import { Condition } from './condition.ts'
 import { Group } from './group.ts'
 import { type Page, type Question, Section } from './question.ts'
 import { Sample } from './sample.ts'
-import { Promised, Stay, Waits } from './spans.ts'
+import { Arrival, Promised, Stay, Waits } from './spans.ts'
 import { Grounds, Id, Text } from './text.ts'
 import { Time } from './time.ts'
 import { Workflow } from './workflow.ts'
@@ -226,6 +226,7 @@ export const ServiceDefinition = Type.Object(
     promise: Type.Optional(Promised),
     waits: Type.Optional(Waits),
     stay: Type.Optional(Stay),
+    arrival: Type.Optional(Arrival),
     collection: Type.Optional(
       Type.Object(
         {

@@ -66,3 +66,15 @@ export const Stay = Type.Object(
   },
   closed,
 )
+
+/** Of a service that tells of an arrival to come: the questions for its day and place, and the stay it begins. */
+export const Arrival = Type.Object(
+  {
+    on: Id,
+    port: Type.Optional(Id),
+    kind: Type.Optional(Id),
+    days: Type.Optional(Type.Integer({ minimum: 1, maximum: 400 })),
+    ...Grounds,
+  },
+  closed,
+)

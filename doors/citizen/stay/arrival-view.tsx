@@ -1,4 +1,4 @@
-import { type Kind, mostStayDays, type Stay } from '#modules/stays'
+import { type Kind, mostStayDays, type Stay, type Suggested } from '#modules/stays'
 import { textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
 import type { Problem } from '#packages/refusal'
@@ -9,6 +9,8 @@ type Props = {
   visit: Visit
   kinds: Kind[]
   before?: Stay
+  /** What the guest's own applications say. */
+  suggested?: Suggested
   problems: Problem[]
 }
 
@@ -32,6 +34,9 @@ export const ArrivalView = (props: Props) => {
       {listed.length > 0 && <ErrorSummary words={words} problems={listed} />}
       <h1>{title}</h1>
       <p class="lead">{words('citizen.stay.arrivalHelp')}</p>
+      {props.suggested && (
+        <p>{words('citizen.stay.suggested', { from: props.suggested.from.join(', ') })}</p>
+      )}
       <Form action={to(paths.arrival())} hidden={{ key: visit.key() }}>
         <Fields {...props} />
         <Actions>
@@ -43,10 +48,11 @@ export const ArrivalView = (props: Props) => {
 }
 
 /** What was just typed, or what is kept. */
-function valuesOf({ visit, before, problems }: Props): Readonly<Record<string, string>> {
+function valuesOf({ visit, before, suggested, problems }: Props): Readonly<Record<string, string>> {
   if (problems.length > 0) return visit.form.values as Record<string, string>
-  if (!before) return {}
-  const { enteredOn, kind, port, days } = before
+  const known = before ?? suggested
+  if (!known) return {}
+  const { enteredOn, kind = '', port, days } = known
   return {
     ...{ jenis: kind, pintu: port ?? '', hari: days ? String(days) : '' },
     ...(enteredOn && {

@@ -64,9 +64,13 @@ export function stayRoutes(needs: Needs): Route[] {
   }
 
   async function ask(visit: Visit, problems: Problem[] = []): Promise<Answer> {
-    const before = await stays.findMine(visit.who)
+    const [before, suggested] = await Promise.all([
+      stays.findMine(visit.who),
+      stays.suggest(visit.who),
+    ])
     const told = { visit, kinds: stays.listKinds(), problems }
-    return html(ArrivalView({ ...told, ...(before && { before }) }), {
+    const known = { ...(before && { before }), ...(suggested && !before && { suggested }) }
+    return html(ArrivalView({ ...told, ...known }), {
       status: problems.length > 0 ? 422 : 200,
     })
   }

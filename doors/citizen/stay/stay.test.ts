@@ -5,6 +5,7 @@ import { nobody } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import { listEvents } from '#platform/testing'
 import { citizenWorld, officers } from '../testing.ts'
+import { visitor } from '../visitor.ts'
 import { handInStay, walk } from '../walking.ts'
 
 const arrived = {
@@ -15,6 +16,8 @@ const arrived = {
   jenis: 'kunjungan',
   hari: '30',
 }
+
+const card = { ...visitor, tempatTiba: 'Minangkabau airport, Padang', nomorPerjalanan: 'QZ 123' }
 
 /** Madhavi before the page of her stay, on Monday 23 November. */
 async function guest(t: TestContext) {
@@ -151,4 +154,19 @@ test('what an officer saw in the passport counts, and another office sees nothin
   await assert.rejects(world.stays.confirm(elsewhere, seen), Refusal)
   await assert.rejects(world.stays.findMine(nobody), { code: 'access.signIn' })
   await assert.rejects(world.stays.findMine(officers.dewi), { code: 'access.denied' })
+})
+
+test('an arrival card fills in the day and place of arrival once that day has come', async (t) => {
+  const { phone, applications, person, clock } = await guest(t)
+  const hub = await phone.fillIn('kartu-kedatangan', card)
+  await phone.handIn(hub)
+  const early = await phone.open('/tinggal/kedatangan')
+  clock.set('2026-12-21T01:00:00Z')
+  const reference = (await applications.listMine(person))[0]?.reference
+  const come = await phone.open('/tinggal/kedatangan')
+
+  assert.doesNotMatch(early.text, /Filled in from/)
+  assert.match(come.text, new RegExp(`Filled in from your application ${reference}`))
+  assert.match(come.body, /name="masuk\.day"[^>]*value="20"/)
+  assert.match(come.body, /value="Minangkabau airport, Padang"/)
 })

@@ -3,6 +3,7 @@ import type { Held } from '#modules/checking'
 import type { OfficeFile } from '#packages/booking'
 import { formatMoment, formatShortDay } from '#packages/calendar'
 import { textIn } from '#packages/forms'
+import { paths } from '#packages/paths'
 import { Empty, Notice, Page, type PageFrame, Table, Tag } from '#packages/ui'
 import { Press } from '../console/fold.tsx'
 import { Island } from '../island.tsx'
@@ -34,6 +35,8 @@ export const WorkView = (props: Props) => {
       </h1>
       <p class="lead">{words('counter.work.lead')}</p>
       <p>
+        <a href={to(`${paths.chief()}/tenggat`)}>{words('counter.work.days')}</a>
+        {' · '}
         <a href={to(counterPaths.waiting())}>{words('counter.waiting.way')}</a>
         {' · '}
         <a href={to(counterPaths.letters())}>{words('counter.work.letters')}</a>
