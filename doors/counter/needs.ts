@@ -14,6 +14,7 @@ import type { Queue } from '#modules/queue'
 import type { Search } from '#modules/search'
 import type { Stays } from '#modules/stays'
 import type { Stock } from '#modules/stock'
+import type { Watching } from '#modules/watchlist'
 import type { Officer } from '#packages/access'
 import type { RollWidth } from '#packages/escpos'
 import { Refusal } from '#packages/refusal'
@@ -35,6 +36,7 @@ export type Needs = {
   stock: Stock
   search: Pick<Search, 'find' | 'open' | 'noteReference'>
   archive: Archive
+  watchlist: Pick<Watching, 'findList'>
   checking: Checking
   duplicates: Duplicates
   queue: Queue

@@ -22,6 +22,14 @@ const staff = [
     office: 'padang',
     roles: ['officer', 'supervisor', 'head'],
   },
+  // What takes two who oversee needs a second one.
+  {
+    id: 'd006',
+    name: 'Hasan',
+    what: 'demo.hasan',
+    office: 'padang',
+    roles: ['officer', 'supervisor'],
+  },
   { id: 'd004', name: 'Budi', what: 'demo.budi', office: 'metro', roles: ['officer'] },
   {
     id: 'd005',

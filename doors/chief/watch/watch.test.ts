@@ -79,6 +79,8 @@ test('an old list is said before anything else, and only supervisors of the offi
   await watchlist.readList()
 
   assert.match(textOf((await as(ratna).open(page)).body), /Daftarnya sudah 30 jam/)
+  const work = textOf((await as(dewi).open('/loket/pekerjaan')).body)
+  assert.match(work, /Daftar cegah dan tangkal sudah 30 jam/)
   assert.ok((await as(ratna).open('/kepala')).body.includes(page))
   assert.equal((await as(budi).open(at)).statusCode, 404)
   assert.match(textOf((await as(budi).open(page)).body), /Tidak ada yang menunggu/)

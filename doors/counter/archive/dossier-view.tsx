@@ -5,9 +5,9 @@ import { paths } from '#packages/paths'
 import {
   Actions,
   Button,
-  Dialog,
   ErrorSummary,
   Form,
+  More,
   Page,
   type PageFrame,
   Question,
@@ -15,6 +15,7 @@ import {
   Timeline,
 } from '#packages/ui'
 import { counterPaths } from '../paths.ts'
+import { sayBirth } from '../search/view.tsx'
 import { type Entry, EntryFields, listedIn } from './view.tsx'
 
 type Props = {
@@ -48,11 +49,7 @@ export const DossierView = (props: Props) => {
       <Facts {...props} />
       <Scans {...props} />
       <Tie {...props} />
-      <Dialog
-        opener={words('counter.archive.correct')}
-        title={words('counter.archive.correct')}
-        isOpen={listedIn(entry).length > 0}
-      >
+      <More summary={words('counter.archive.correct')} isOpen={listedIn(entry).length > 0}>
         <Form
           action={to(counterPaths.dossier(dossier.dossierId, 'betulkan'))}
           hidden={{ key: props.newKey(), versi: `${dossier.version}` }}
@@ -62,7 +59,7 @@ export const DossierView = (props: Props) => {
             <Button kind="plain">{words('counter.archive.saveEntry')}</Button>
           </Actions>
         </Form>
-      </Dialog>
+      </More>
       <History {...props} />
     </Page>
   )
@@ -77,7 +74,7 @@ const Facts = ({ frame: { words, to }, dossier, tied }: Props) => {
         { label: words('counter.archive.shelf'), value: shelf },
         { label: words('counter.archive.year'), value: `${year}` },
         { label: words('counter.archive.names'), value: facts.names.join(', ') },
-        { label: words('counter.archive.birth'), value: facts.birth ?? '–' },
+        { label: words('counter.archive.birth'), value: facts.birth ? sayBirth(facts.birth) : '–' },
         {
           label: words('counter.archive.numbers'),
           value: [...facts.niks, ...facts.numbers].join(', ') || '–',

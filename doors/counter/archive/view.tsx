@@ -58,7 +58,6 @@ export const ArchiveView = ({ frame, office, lines, entry, newKey }: Props) => {
           <Button>{words('counter.archive.register')}</Button>
         </Actions>
       </Form>
-      <h2>{words('counter.archive.newest')}</h2>
       <Table
         caption={words('counter.archive.newest')}
         columns={[

@@ -129,7 +129,7 @@ const Results = (props: Props & { result: Result }) => {
   )
 }
 
-const others = ['birth', 'number', 'about', 'reference', 'since', 'open'] as const
+const others = ['birth', 'number', 'about', 'since', 'reference'] as const
 
 const Hits = (props: Props & { result: Result }) => {
   const { words } = props.frame
@@ -162,25 +162,20 @@ const cellsOf = ({ frame, office, result, newKey }: Props & { result: Result }, 
     number: number ? `… ${number}` : '–',
     about: hit.about,
     reference: (
-      <>
-        {hit.reference}
+      <Form
+        action={to(counterPaths.openFound())}
+        hidden={{ key: newKey(), pencarian: result.searchId, hasil: hit.entryId }}
+      >
         {hit.together.length > 0 && (
           <p class="small soft">
             {words('counter.duplicates.together', { others: hit.together.join(', ') })}
           </p>
         )}
-      </>
-    ),
-    since: formatMoment(hit.at, office.zone, language),
-    open: (
-      <Form
-        action={to(counterPaths.openFound())}
-        hidden={{ key: newKey(), pencarian: result.searchId, hasil: hit.entryId }}
-      >
         <Button kind="plain">
-          {words('counter.search.openOne')} <span class="unseen">{hit.reference}</span>
+          {words('counter.search.openOne', { reference: hit.reference })}
         </Button>
       </Form>
     ),
+    since: formatMoment(hit.at, office.zone, language),
   }
 }

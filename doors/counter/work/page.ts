@@ -16,14 +16,23 @@ export const workRoutes = (needs: Needs): Route[] => [
       const { applications, catalogue, payments, checking, now } = needs
       const who = officerOf(visit)
       const office = catalogue.getOffice(who.office)
-      const [items, claims, held] = await Promise.all([
+      const [items, claims, held, age] = await Promise.all([
         applications.listWork(who),
         payments.listClaims(who),
         checking.listHeld(who),
+        needs.watchlist.findList(who),
       ])
       const today = dayOf(now(), office.zone)
       const { frame } = visit
-      const shown = { frame, office, items, today, held, claims: claims.length }
+      const shown = {
+        frame,
+        office,
+        items,
+        today,
+        held,
+        claims: claims.length,
+        ...(age && { age }),
+      }
       return html(WorkView({ ...shown, formKey: visit.key() }))
     },
   },

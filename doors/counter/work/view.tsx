@@ -1,5 +1,6 @@
 import type { WorkItem } from '#modules/applications'
 import type { Held } from '#modules/checking'
+import type { ListAge } from '#modules/watchlist'
 import type { OfficeFile } from '#packages/booking'
 import { formatMoment, formatShortDay } from '#packages/calendar'
 import { textIn } from '#packages/forms'
@@ -7,6 +8,7 @@ import { paths } from '#packages/paths'
 import { Empty, Notice, Page, type PageFrame, Table, Tag } from '#packages/ui'
 import { Press } from '../console/fold.tsx'
 import { Island } from '../island.tsx'
+import { ListAgeLine } from '../list-age/view.tsx'
 import { counterPaths } from '../paths.ts'
 
 type Props = {
@@ -18,6 +20,8 @@ type Props = {
   claims: number
   /** Who has which of them now. */
   held: readonly Held[]
+  /** The watch list in use. */
+  age?: ListAge
   formKey: string
 }
 
@@ -34,6 +38,7 @@ export const WorkView = (props: Props) => {
         {title}, {office.shortName}
       </h1>
       <p class="lead">{words('counter.work.lead')}</p>
+      {props.age && <ListAgeLine frame={frame} office={office} age={props.age} />}
       <p>
         <a href={to(`${paths.chief()}/tenggat`)}>{words('counter.work.days')}</a>
         {' · '}

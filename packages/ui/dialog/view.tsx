@@ -20,11 +20,11 @@ export const Dialog = ({ opener, title, children, isOpen }: Props) => (
   </details>
 )
 
-type MoreProps = { summary: string; children: ComponentChildren }
+type MoreProps = { summary: string; children: ComponentChildren; isOpen?: boolean }
 
 /** More about something, for whoever wants it: the legal basis, an example. */
-export const More = ({ summary, children }: MoreProps) => (
-  <details class="more">
+export const More = ({ summary, children, isOpen }: MoreProps) => (
+  <details class="more" open={isOpen}>
     <summary>{summary}</summary>
     <div class="stack">{children}</div>
   </details>
