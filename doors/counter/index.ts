@@ -10,6 +10,7 @@ import { comerRoutes } from './comers/page.ts'
 import { consoleRoutes } from './console/page.ts'
 import { duplicateRoutes } from './duplicates/page.ts'
 import { facilityRoutes } from './facilities/page.ts'
+import { handoverRoutes } from './handover/page.ts'
 import { kinRoutes } from './kin/page.ts'
 import { letterRoutes } from './letters/page.ts'
 import type { Needs } from './needs.ts'
@@ -56,6 +57,7 @@ export const createCounter = (needs: Needs): Route[] => [
   ...archiveRoutes(needs),
   ...paperDeskRoutes(needs),
   ...kinRoutes(needs),
+  ...handoverRoutes(needs),
   ...duplicateRoutes(needs),
   ...workRoutes(needs),
   ...claimRoutes(needs),

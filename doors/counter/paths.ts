@@ -38,6 +38,8 @@ export const counterPaths = {
   papersOf: (caseId: string) => `${counter}/berkas/${seg(caseId)}`,
   /** How long whoever an application is of may stay. */
   stay: (caseId: string) => `${counter}/tinggal/${seg(caseId)}`,
+  /** Everything the next officer has to know of an application. */
+  handover: (caseId: string) => `${counter}/serah/${seg(caseId)}`,
   /** Whom an officer is close to; how they stand to one application. */
   kin: () => `${counter}/keluarga`,
   tie: () => `${counter}/keluarga/hubungan`,

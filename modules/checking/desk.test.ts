@@ -255,3 +255,19 @@ test('C36: whoever changes roles or office, or leaves, gives back what they had'
     }
   }
 })
+
+test('an application that goes on at another office waits at its desk, with the day it was due before', async (t) => {
+  const { applications, checking, handIn, dewi, budi, play } = await deskWorld(t)
+  const { caseId, who } = await handIn()
+  await checking.pullNext(dewi)
+  const [before] = (await checking.getDesk(dewi)).waiting
+
+  await applications.transfer(who, { caseId, office: 'metro', reason: 'lives-there' })
+  await play()
+
+  const [after] = (await checking.getDesk(budi)).waiting
+  assert.deepEqual((await checking.getDesk(dewi)).waiting, [])
+  assert.equal(after?.caseId, caseId)
+  assert.equal(after?.held, null)
+  assert.equal(`${after?.dueAt}`, `${before?.dueAt}`)
+})

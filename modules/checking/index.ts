@@ -1,5 +1,6 @@
 import { createDesk } from './desk.ts'
 import type { Guard } from './guard.ts'
+import { createHandover } from './handover.ts'
 import { createJudging } from './judging.ts'
 import { createLooking } from './looking.ts'
 import { createMeasures, createMeasuring } from './measuring.ts'
@@ -20,9 +21,10 @@ export {
 export * as checkingEvents from './events.ts'
 export { aims, type Figures } from './figures.ts'
 export { createGuard, type Deed, type Guard } from './guard.ts'
+export { type Course, type Note, type NoteKind, noteKinds } from './handover.ts'
 export type { Filled, Judged, Judgement } from './judging.ts'
 export { type Hint, type Relation, relations, type Tie, ties } from './kinship.ts'
-export type { CheckView, Finding, PaperAtDesk, Verdict } from './looking.ts'
+export type { CheckView, FileAtDesk, Finding, PaperAtDesk, Verdict } from './looking.ts'
 export type { Month } from './measuring.ts'
 export type { GuardNeeds, Needs } from './needs.ts'
 export type { Declared, Standing } from './ties.ts'
@@ -32,7 +34,7 @@ export type { Held } from './work.ts'
 /** The desk that looks at papers before anybody comes. */
 export function createChecking(needs: Needs, guard: Guard) {
   const desk = createDesk(needs, guard)
-  const { listVerdictsIn: _, ...looking } = createLooking(needs)
+  const { listVerdictsIn, ...looking } = createLooking(needs)
   const { keepIn: __, ...open } = desk
   return {
     ...open,
@@ -41,6 +43,7 @@ export function createChecking(needs: Needs, guard: Guard) {
     ...createMeasuring(needs),
     ...createDeclaring(needs, guard.ties),
     ...createWork(needs, guard),
+    ...createHandover(needs, { listVerdictsIn }),
     /** What we do on others' news; hand it to the relay. */
     reactions: [...createReactions(needs), ...createMeasures(needs)],
   }

@@ -21,13 +21,26 @@ export type Verdict = {
   at: Temporal.Instant
 }
 
+/** One file of a paper: what of it can be looked at. */
+export type FileAtDesk = {
+  fileId: string
+  pages: number
+  addedAt: Temporal.Instant
+  /** Nobody has looked at it, though others of this application were looked at. */
+  isNew: boolean
+  /** The virus scanner has not been asked yet. */
+  isHeld: boolean
+  /** What could be better about it, as far as a machine can tell. */
+  doubts: string[]
+}
+
 /** One paper on the desk. */
 export type PaperAtDesk = {
   id: string
   names: Text
   hint?: Text
   isOptional: boolean
-  files: { fileId: string; isPdf: boolean; addedAt: Temporal.Instant; isNew: boolean }[]
+  files: FileAtDesk[]
   /** What was found the last time. */
   before?: Verdict
 }
@@ -70,6 +83,14 @@ export type Finding = {
   /** Whether more can still be sent: nobody has begun to look at it again. */
   isOpen: boolean
 }
+
+/** What is to be sent again: found wanting, and nothing new is there for it. */
+const listWanted = (papers: readonly PaperAtDesk[]): Finding['wanted'] =>
+  papers.flatMap(({ names, before, files }) =>
+    before && before.verdict !== 'accepted' && !files.some(({ isNew }) => isNew)
+      ? [{ ...before, names }]
+      : [],
+  )
 
 /** Looking at what stands at the desk, without changing it. */
 export function createLooking(needs: Needs) {
@@ -121,8 +142,8 @@ export function createLooking(needs: Needs) {
         ...{ id, names, isOptional: optional === true },
         ...(hint && { hint }),
         ...(before && { before }),
-        files: own.map(({ fileId, kind, addedAt }) => ({
-          ...{ fileId, addedAt, isPdf: kind === 'pdf' },
+        files: own.map(({ fileId, pages, isHeld, doubts, addedAt }) => ({
+          ...{ fileId, addedAt, pages, isHeld, doubts },
           isNew: looked.size > 0 && !looked.has(fileId),
         })),
       }
@@ -173,11 +194,7 @@ export function createLooking(needs: Needs) {
         return {
           ...{ state: row.state, round: row.round, dueAt: row.due_at, judgedAt: row.judged_at },
           judgedBy: (row.judged_by && nameOf(row.judged_by)) ?? null,
-          wanted: papers.flatMap(({ names: paperNames, before, files }) =>
-            before && before.verdict !== 'accepted' && !files.some(({ isNew }) => isNew)
-              ? [{ ...before, names: paperNames }]
-              : [],
-          ),
+          wanted: row.state === 'asked' ? listWanted(papers) : [],
           overruled: overruled.map(({ reason, at, staff }) => ({
             ...{ reason, at },
             name: nameOf(staff) ?? null,
@@ -195,3 +212,6 @@ export function createLooking(needs: Needs) {
     listVerdictsIn: readVerdicts,
   }
 }
+
+/** What createLooking makes. */
+export type Looking = ReturnType<typeof createLooking>

@@ -10,3 +10,6 @@ export const draftPlace = (caseId: string, round: number, staff: string) =>
 
 /** The name and address of somebody an officer declared. */
 export const kinPlace = (id: string) => `checking.kin|known_sealed|${id}`
+
+/** What was said of an application. */
+export const saidPlace = (id: string) => `checking.notes|text_sealed|${id}`

@@ -55,6 +55,10 @@ export const markVisit = (tx: Tx, caseId: string, visitAt: Temporal.Instant | nu
     sql`update checking.checks set visit_at = ${visitAt}::timestamptz where case_id = ${caseId}`,
   )
 
+/** It goes on at another office. */
+export const markOffice = (tx: Tx, caseId: string, office: string) =>
+  tx.run(sql`update checking.checks set office = ${office} where case_id = ${caseId}`)
+
 const mostListed = 500
 
 /** What waits at the desk of an office and nobody has, soonest due first. */

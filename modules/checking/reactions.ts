@@ -65,7 +65,7 @@ function createComing({ events, catalogue, applications, appointments, documents
     const verdicts = await queries.listVerdicts(tx, caseId)
     const looked = new Set(verdicts.flatMap(({ files }) => files))
     const files = await documents.listFilesIn(tx, caseId)
-    const fresh = files.filter(({ fileId }) => !looked.has(fileId))
+    const fresh = files.filter(({ fileId, isHeld }) => !looked.has(fileId) && !isHeld)
     return verdicts
       .filter((one) => one.round === round && one.verdict !== 'accepted')
       .every(({ paper }) => fresh.some(({ requirement }) => requirement === paper))
@@ -79,7 +79,14 @@ function createComing({ events, catalogue, applications, appointments, documents
     await leases.endAllFor(tx, { caseId, list: 'papers', how: 'overtaken', at })
   }
 
-  return { come, comeAgain, end }
+  /** It goes on at another office: its papers wait there, with the day they were due before. */
+  async function moveOn(tx: Tx, { caseId, at }: Came, office: string): Promise<void> {
+    await leases.endAllFor(tx, { caseId, list: 'papers', how: 'changed', at })
+    await leases.endAllFor(tx, { caseId, list: 'work', how: 'changed', at })
+    await queries.markOffice(tx, caseId, office)
+  }
+
+  return { come, comeAgain, end, moveOn }
 }
 
 const { submitted, paid, acted, ...others } = applicationEvents
@@ -98,7 +105,7 @@ const endings = [
 
 /** What the desk does on others' news. Twice changes nothing. Only add at the end. */
 export function createReactions(needs: Needs): Reaction[] {
-  const { come, comeAgain, end } = createComing(needs)
+  const { come, comeAgain, end, moveOn } = createComing(needs)
   const { applications, appointments } = needs
   const release = (tx: Tx, staff: string, at: Temporal.Instant) =>
     leases.endAllOf(tx, { staff, how: 'changed', at })
@@ -128,5 +135,16 @@ export function createReactions(needs: Needs): Reaction[] {
     on(appointmentsEvents.moved, visit),
     on(appointmentsEvents.cancelled, visit),
     ...endings.map((kind) => on(kind, (tx, { caseId }, { at }) => end(tx, { caseId, at }))),
+    on(others.transferred, (tx, { caseId }, { at, office }) => moveOn(tx, { caseId, at }, office)),
+    // A counter has seen what the desk had asked for; what came to the desk itself is waiting there.
+    on(others.papersSeen, async (tx, { caseId }, { at }) => {
+      const row = await queries.findCheck(tx, caseId)
+      const isLater = row?.judged_at && Temporal.Instant.compare(at, row.judged_at) > 0
+      if (row?.state === 'asked' && isLater) await end(tx, { caseId, at })
+    }),
+    // The virus scanner could not be asked when it came, and has been since.
+    on(documentEvents.fileScanned, async (tx, { caseId, verdict }, { at, eventId }) => {
+      if (verdict === 'clean') await comeAgain(tx, { caseId, at, cause: eventId })
+    }),
   ]
 }

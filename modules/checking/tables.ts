@@ -66,6 +66,15 @@ export type Tables = {
     ended_at: Temporal.Instant | null
     how: string | null
   }
+  'checking.notes': {
+    office: string
+    case_id: string
+    id: string
+    kind: string
+    text_sealed: Buffer
+    staff: string
+    at: Temporal.Instant
+  }
   'checking.overrulings': {
     office: string
     case_id: string

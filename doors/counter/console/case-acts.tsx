@@ -50,6 +50,9 @@ export const CaseActs = (props: Props) => {
         <BillAct {...props} />
         <ReturnCode {...props} />
         {isUntied(found) && <SayTie {...props} />}
+        <a class="counter-act" href={to(counterPaths.handover(caseId))} data-key="X">
+          <kbd>X</kbd> {words('counter.handover.way')}
+        </a>
       </div>
     </CounterPanel>
   )

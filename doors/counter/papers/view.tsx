@@ -1,5 +1,5 @@
 import type { CaseView } from '#modules/applications'
-import type { CheckView, PaperAtDesk, Typed } from '#modules/checking'
+import type { CheckView, FileAtDesk, PaperAtDesk, Typed } from '#modules/checking'
 import type { OfficeFile } from '#packages/booking'
 import { formatMoment, formatTime } from '#packages/calendar'
 import { listQuestions, textIn } from '#packages/forms'
@@ -173,7 +173,7 @@ const PaperFields = (props: Props & { paper: PaperAtDesk }) => {
 }
 
 const PaperHead = ({ visit, paper }: Pick<Props, 'visit'> & { paper: PaperAtDesk }) => {
-  const { words, language, to } = visit
+  const { words, language } = visit
   const { before, files } = paper
   return (
     <>
@@ -185,25 +185,42 @@ const PaperHead = ({ visit, paper }: Pick<Props, 'visit'> & { paper: PaperAtDesk
         </p>
       )}
       {files.length === 0 && <Tag tone="wait">{words('counter.paperMissing')}</Tag>}
-      {files.map(({ fileId, isPdf, isNew }) => (
-        <p key={fileId}>
-          {isNew && <Tag tone="go">{words('counter.desk.isNew')}</Tag>}{' '}
-          <a
-            href={to(paths.file(fileId, isPdf ? 'original' : 'page'))}
-            target="_blank"
-            rel="noopener"
-          >
-            {isPdf ? (
-              words('counter.desk.openPdf')
-            ) : (
-              <img
-                class="preview"
-                src={to(paths.file(fileId, 'page'))}
-                alt={words('counter.desk.picture', { paper: textIn(paper.names, language) })}
-              />
-            )}
-          </a>
+      {files.map((file) => (
+        <PaperPages key={file.fileId} visit={visit} paper={paper} file={file} />
+      ))}
+    </>
+  )
+}
+
+type PagesProps = Pick<Props, 'visit'> & { paper: PaperAtDesk; file: FileAtDesk }
+
+/** The pages of one file, large enough to read, and what a machine doubted about it. */
+const PaperPages = ({ visit: { words, language, to }, paper, file }: PagesProps) => {
+  const { fileId, isNew, isHeld, doubts } = file
+  if (isHeld) return <p>{words('counter.desk.isHeld')}</p>
+  const parts = Array.from({ length: Math.max(1, file.pages) }, (_, nth) =>
+    nth === 0 ? ('page' as const) : (`page-${nth + 1}` as const),
+  )
+  return (
+    <>
+      {isNew && (
+        <p>
+          <Tag tone="go">{words('counter.desk.isNew')}</Tag>
         </p>
+      )}
+      {doubts.map((doubt) => (
+        <p key={doubt} class="soft">
+          {words(`documents.doubted.${doubt}`)}
+        </p>
+      ))}
+      {parts.map((part) => (
+        <a key={part} href={to(paths.file(fileId, part))} target="_blank" rel="noopener">
+          <img
+            class="preview"
+            src={to(paths.file(fileId, part))}
+            alt={words('counter.desk.picture', { paper: textIn(paper.names, language) })}
+          />
+        </a>
       ))}
     </>
   )
