@@ -17,6 +17,7 @@ import { createDocuments, type Documents } from '#modules/documents'
 import { createDuplicates, type Duplicates } from '#modules/duplicates'
 import { createFacilities, type Facilities } from '#modules/facilities'
 import { createFeedback, type Feedback } from '#modules/feedback'
+import { createFrozen, type Frozen } from '#modules/frozen'
 import { createIdentity, type Identity } from '#modules/identity'
 import { createLetters, type Letters } from '#modules/letters'
 import { createNotifications, type Notifications } from '#modules/notifications'
@@ -54,6 +55,7 @@ export type Modules = {
   watchlist: Watching
   stock: Stock
   checking: Checking
+  frozen: Frozen
   letters: Letters
   queue: Queue
   notifications: Notifications
@@ -103,12 +105,18 @@ export function createModules(ground: Ground): Modules {
   const checks = createGuard({ ...base, vault, catalogue, identity })
   const stock = createStock(base)
   const watch = createWatchGuard({ ...base, realNow, isUsed: outside.watchlist !== undefined })
+  const frozen = createFrozen({
+    ...base,
+    vault,
+    readCase: (tx, caseId) => applications.readForLetterIn(tx, caseId),
+  })
   const guard: Guard = {
     ...checks,
     allowActIn: async (tx, deed) => {
       await checks.allowActIn(tx, deed)
       await watch.allowActIn(tx, deed)
       await stock.allowActIn(tx, deed)
+      await frozen.allowActIn(tx, deed)
     },
   }
   const applicationNeeds = { ...base, vault, ...known, guard }
@@ -123,7 +131,8 @@ export function createModules(ground: Ground): Modules {
   const checked = { ...base, vault, catalogue, identity, applications, appointments, documents }
   const checking = createChecking(checked, checks)
   const stays = createStays({ ...base, catalogue, applications })
-  const letters = createLetters({ ...base, vault, catalogue, applications, origin: config.origin })
+  const { origin } = config
+  const letters = createLetters({ ...base, vault, catalogue, applications, frozen, origin })
   const queue = createQueue({ ...base, catalogue, appointments })
   const notifications = createNotifications({
     ...base,
@@ -156,6 +165,7 @@ export function createModules(ground: Ground): Modules {
     watchlist,
     stock,
     checking,
+    frozen,
     letters,
     queue,
     notifications,

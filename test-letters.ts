@@ -1,9 +1,8 @@
 import type { TestContext } from 'node:test'
-import sharp from 'sharp'
 import { paymentEvents } from '#modules/payments'
 import { nobody, type Officer, type Person, system, type Who } from '#packages/access'
 import type { Answers } from '#packages/forms'
-import { testNeeds } from '#platform/testing'
+import { paperPicture, testNeeds } from '#platform/testing'
 import { openTestHouse } from './test-house.ts'
 
 const test = system('test')
@@ -58,8 +57,7 @@ const arrival: Answers = {
   },
 }
 
-const white = { width: 640, height: 420, channels: 3, background: '#f4f0e4' } as const
-const paper = await sharp({ create: white }).jpeg().toBuffer()
+const paper = await paperPicture({ width: 640, height: 420 })
 
 type House = Awaited<ReturnType<typeof openTestHouse>>
 

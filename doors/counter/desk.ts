@@ -38,6 +38,9 @@ export type PaperOnDesk = {
 
 /** The application beside the chair. `isFound`: by its reference, not through the number. */
 export type CaseOnDesk = {
+  /** The report that freezes the passport it was filed with. */
+  frozen?: Awaited<ReturnType<Needs['frozen']['noteSeen']>>
+
   view: CaseView
   timeline: TimelineEntry[]
   papers: PaperOnDesk[]
@@ -101,6 +104,13 @@ async function findCase({ applications }: Needs, visit: Visit, caseId: string) {
   }
 }
 
+/** Whether its passport is frozen; that it was shown is written down. */
+async function noteFrozen({ frozen }: Needs, visit: Visit, caseId: string) {
+  const who = officerOf(visit)
+  const found = await frozen.findForCase(who, caseId)
+  return found && frozen.noteSeen(who, caseId)
+}
+
 async function findBill({ payments, now }: Needs, visit: Visit, caseId: string) {
   const bill = await payments.findBill(visit.who, caseId)
   const isOpen = bill?.state === 'open' && Temporal.Instant.compare(now(), bill.expiresAt) < 0
@@ -143,6 +153,7 @@ async function readCase(needs: Needs, visit: Visit, asked: Asked) {
   const view = await findCase(needs, visit, asked.caseId)
   if (!view) return undefined
   const bill = await findBill(needs, visit, view.caseId)
+  const frozen = await noteFrozen(needs, visit, view.caseId)
   const [consents, hands] = await Promise.all([
     needs.applications.listConsents(visit.who, view.caseId),
     needs.applications.listHands(visit.who, view.caseId),
@@ -166,6 +177,7 @@ async function readCase(needs: Needs, visit: Visit, asked: Asked) {
     ...{ view, timeline, papers: shown, isFound: asked.isFound, isOfParty: asked.isOfParty },
     ...{ finding, standing, consents, hands, cautions: listCautions(view.service, world) },
     changes: await readChanges(needs, visit, view),
+    ...(frozen && { frozen }),
     ...(bill && { bill }),
   } satisfies CaseOnDesk
 }

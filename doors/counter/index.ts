@@ -11,6 +11,7 @@ import { consoleRoutes } from './console/page.ts'
 import { duplicateRoutes } from './duplicates/page.ts'
 import { facilityRoutes } from './facilities/page.ts'
 import { handoverRoutes } from './handover/page.ts'
+import { frozenRoutes } from './frozen/page.ts'
 import { kinRoutes } from './kin/page.ts'
 import { letterRoutes } from './letters/page.ts'
 import type { Needs } from './needs.ts'
@@ -64,6 +65,7 @@ export const createCounter = (needs: Needs): Route[] => [
   ...stayRoutes(needs),
   ...waitingRoutes(needs),
   ...letterRoutes(needs),
+  ...frozenRoutes(needs),
   ...blankRoutes(needs),
   ...signInRoutes(needs),
   ...enrolRoutes(needs),

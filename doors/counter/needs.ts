@@ -7,6 +7,7 @@ import type { Documents } from '#modules/documents'
 import type { Duplicates } from '#modules/duplicates'
 import type { Facilities } from '#modules/facilities'
 import type { Feedback } from '#modules/feedback'
+import type { Frozen } from '#modules/frozen'
 import type { Identity } from '#modules/identity'
 import type { Letters } from '#modules/letters'
 import type { Payments } from '#modules/payments'
@@ -33,6 +34,7 @@ export type Needs = {
   applications: Applications
   documents: Documents
   letters: Letters
+  frozen: Frozen
   stock: Stock
   search: Pick<Search, 'find' | 'open' | 'noteReference'>
   archive: Archive

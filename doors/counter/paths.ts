@@ -65,6 +65,9 @@ export const counterPaths = {
   spoilBlank: () => `${counter}/blangko/rusak`,
   witnessBlank: (spoilingId: string) => `${counter}/blangko/saksi/${seg(spoilingId)}`,
   countBlanks: (rangeId: string) => `${counter}/blangko/hitung/${seg(rangeId)}`,
+  /** Passports that nobody may rely on. */
+  frozen: () => `${counter}/dibekukan`,
+  frozenOne: (reportId: string) => `${counter}/dibekukan/${seg(reportId)}`,
   claims: () => `${counter}/uang`,
   claim: (claimId: string) => `${counter}/uang/${seg(claimId)}`,
   claimStep: (claimId: string, step: keyof typeof claimSteps) =>

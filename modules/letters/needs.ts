@@ -1,5 +1,6 @@
 import type { Applications } from '#modules/applications'
 import type { Catalogue } from '#modules/catalogue'
+import type { Frozen } from '#modules/frozen'
 import type { Db } from '#platform/db'
 import type { Events } from '#platform/events'
 import type { Vault } from '#platform/vault'
@@ -15,6 +16,8 @@ export type Needs = {
   random: () => number
   catalogue: Pick<Catalogue, 'getOffice' | 'listEntries'>
   applications: Pick<Applications, 'readForLetterIn'>
+  /** A letter about a passport that is frozen is answered as revoked. */
+  frozen: Pick<Frozen, 'listFrozenCasesIn' | 'noteChecked'>
   /** Where letters can be asked about: stands in their squares. */
   origin: string
 }

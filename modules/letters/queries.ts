@@ -125,3 +125,19 @@ export const listTaken = (tx: Reader, letterId: string) =>
       .orderBy('at')
       .limit(most),
   )
+
+/** The squares of valid letters of these kinds in these applications. */
+export const listMarksOf = (
+  tx: Reader,
+  { caseIds, templates }: { caseIds: readonly string[]; templates: readonly string[] },
+) =>
+  tx.all(
+    tx
+      .query<Tables>()
+      .selectFrom('letters.letters')
+      .select('token_mark')
+      .where('state', '=', 'valid')
+      .where(sql<boolean>`case_id = any(${caseIds}::uuid[])`)
+      .where(sql<boolean>`template = any(${templates}::text[])`)
+      .limit(mostOver),
+  )

@@ -120,6 +120,10 @@ export const matrix = {
   'stock.answer': { head: 'office' },
   'stock.keep': { supervisor: 'office', head: 'office' },
 
+  'frozen.read': staff('any'),
+  'frozen.report': staff('office'),
+  'frozen.lift': { head: 'office' },
+
   'letters.check': everyone,
   'letters.read': { person: 'own', ...staff('office'), system: 'any' },
   'letters.revoke': staff('office'),

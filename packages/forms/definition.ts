@@ -237,6 +237,10 @@ export const ServiceDefinition = Type.Object(
         closed,
       ),
     ),
+    /** Handing it in freezes the document a question asks for: it was lost, or taken. */
+    freezes: Type.Optional(
+      Type.Object({ question: Id, reason: Type.Enum(['lost', 'stolen', 'misused']) }, closed),
+    ),
     letters: Type.Array(Letter),
     notices: Type.Array(Type.Object({ on: Id, key: Type.String() }, closed)),
     retention: Type.Object(

@@ -16,6 +16,7 @@ export function listShapeFaults(definition: ServiceDefinition): string[] {
     ...listEndFaults(definition),
     ...listSystemFaults(definition),
     ...listLetterFaults(definition),
+    ...listFreezeFaults(definition),
   ]
 }
 
@@ -66,6 +67,15 @@ const listSystemFaults = ({ workflow }: ServiceDefinition): string[] =>
   workflow.actions
     .filter(({ id, by }) => by.every((actor) => actor === 'system') && !ofSystem.includes(id))
     .map(({ id }) => `action ${id}: the house does not know when to do it`)
+
+/** What freezes a document asks for one. */
+const listFreezeFaults = (definition: ServiceDefinition): string[] =>
+  definition.freezes &&
+  !listQuestions(definition).some(
+    ({ id, kind }) => id === definition.freezes?.question && kind === 'passport',
+  )
+    ? [`freezes: ${definition.freezes.question} asks for no passport`]
+    : []
 
 /** A letter shows answers of this form, and comes no earlier than the answers stand. */
 function listLetterFaults(definition: ServiceDefinition): string[] {

@@ -9,6 +9,7 @@ import {
 import { paths } from '#packages/paths'
 import { CounterPanel, Question, Tag } from '#packages/ui'
 import type { CaseOnDesk, Desk } from '../desk.ts'
+import { FrozenNotice } from '../frozen/notice.tsx'
 import { counterPaths } from '../paths.ts'
 import { sayAnswer } from '../say-answer.ts'
 import { CaseActs } from './case-acts.tsx'
@@ -31,6 +32,7 @@ export const CasePanels = (tools: Tools) => {
   if (!desk.case) return desk.mine.visit ? <NoCase {...tools} /> : null
   return (
     <>
+      <FrozenNotice {...tools} found={desk.case} />
       <CorrectedPanel {...tools} found={desk.case} />
       <Answers {...tools} found={desk.case} />
       <History {...tools} found={desk.case} />

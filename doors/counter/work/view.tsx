@@ -49,6 +49,8 @@ export const WorkView = (props: Props) => {
         <a href={to(counterPaths.kin())}>{words('counter.kin.way')}</a>
         {' · '}
         <a href={to(counterPaths.blanks())}>{words('counter.blanks.title')}</a>
+        {' · '}
+        <a href={to(counterPaths.frozen())}>{words('counter.frozen.title')}</a>
       </p>
       {props.claims > 0 && (
         <Notice

@@ -1,0 +1,178 @@
+import { allow, type Officer, type Who } from '#packages/access'
+import { Refusal } from '#packages/refusal'
+import type { Reader, Tx } from '#platform/db'
+import { lifted, reported } from './events.ts'
+import type { Needs } from './needs.ts'
+import * as queries from './queries.ts'
+
+/** Why a document may not be relied on. `missing`: it was never handed out. */
+export const reasons = ['lost', 'stolen', 'misused', 'missing'] as const
+/** One of them. */
+export type Reason = (typeof reasons)[number]
+
+/** A document that is or was frozen. */
+export type Report = {
+  reportId: string
+  number: string
+  reason: Reason
+  note: string | null
+  office: string
+  caseId: string | null
+  by: { kind: string; actor: string }
+  at: Temporal.Instant
+  liftedAt: Temporal.Instant | null
+  liftReason: string | null
+}
+
+/** One time it was seen. */
+export type Use = {
+  what: 'filed' | 'shown' | 'checked'
+  office: string
+  caseId: string
+  by: { kind: string; actor: string }
+  at: Temporal.Instant
+  /** After it was frozen. */
+  isSince: boolean
+}
+
+/** How long the reason for lifting is. */
+export const liftLength = { least: 10, most: 300 } as const
+
+/** The number of a document as it is marked: whatever spaces and small letters it was typed with. */
+export function readNumber(text: string): string | undefined {
+  const plain = text
+    .slice(0, 60)
+    .toUpperCase()
+    .replaceAll(/[\s./-]/g, '')
+  return /^(?=.*\d)[A-Z0-9]{4,15}$/.test(plain) ? plain : undefined
+}
+
+const chest = 'frozen.documents'
+const placeOf = (id: string) => `frozen.reports|number_sealed|${id}`
+
+/** Who acts, as the rows keep it. */
+export function actorOf(who: Who): { kind: string; actor: string } {
+  if (who.kind === 'officer') return { kind: who.kind, actor: who.staffId }
+  if (who.kind === 'person') return { kind: who.kind, actor: '' }
+  return { kind: who.kind, actor: who.kind === 'system' ? who.part : '' }
+}
+
+/** Freezing, lifting, and everything that is known of a document. */
+export function createFreezing(needs: Needs) {
+  const { db, events, vault, now, newId } = needs
+  const markOf = (number: string) => vault.blindIndex('passport', number)
+
+  async function viewOf(tx: Reader, row: queries.ReportRow): Promise<Report> {
+    const number = await vault.open(tx, chest, placeOf(row.id), row.number_sealed)
+    return {
+      reportId: row.id,
+      number: number.toString(),
+      reason: row.reason as Reason,
+      note: row.note,
+      office: row.office,
+      caseId: row.case_id,
+      by: { kind: row.reported_kind, actor: row.reported_by },
+      at: row.reported_at,
+      liftedAt: row.lifted_at,
+      liftReason: row.lift_reason,
+    }
+  }
+
+  type New = { office: string; number: string; reason: Reason; note?: string; caseId?: string }
+
+  /** Frozen with this very transaction; what is frozen already stays as it was reported first. */
+  async function freezeIn(tx: Tx, wish: New): Promise<void> {
+    const { office, number, reason, note, caseId } = wish
+    const id = newId()
+    const { kind, actor } = actorOf(tx.who)
+    const added = await queries.addReport(tx, {
+      ...{ office, id, mark: markOf(number), reason, note: note ?? null, case_id: caseId ?? null },
+      number_sealed: await vault.seal(tx, chest, placeOf(id), number),
+      ...{ reported_kind: kind, reported_by: actor, reported_at: now() },
+      ...{ lifted_by: null, lifted_at: null, lift_reason: null },
+    })
+    if (added === 0) return
+    const told = { office, reportId: id, reason, ...(caseId && { caseId }) }
+    await events.publish(tx, reported, told)
+  }
+
+  return {
+    markOf,
+    freezeIn,
+
+    /** Freezes a document at once in every office. Refuses frozen.numberWrong, .reasonNeeded. */
+    report: (
+      who: Officer,
+      wish: { number: string; reason: string; note: string },
+    ): Promise<{ reportId: string }> =>
+      db.transaction(who, async (tx) => {
+        allow(who, 'frozen.report', { office: who.office })
+        const number = readNumber(wish.number)
+        if (!number) throw new Refusal('frozen.numberWrong')
+        const reason = reasons.find((one) => one === wish.reason)
+        if (!reason) throw new Refusal('frozen.reasonNeeded')
+        const note = wish.note.trim().slice(0, liftLength.most)
+        const isNote = note.length >= 3
+        await freezeIn(tx, { office: who.office, number, reason, ...(isNote && { note }) })
+        return { reportId: (await queries.findNow(tx, markOf(number)))!.id }
+      }),
+
+    /** Ends a freeze, with the reason; never by who reported it. Refuses frozen.unknownReport, .ownReport, .liftReason. */
+    lift: (
+      who: Officer,
+      { reportId, reason }: { reportId: string; reason: string },
+    ): Promise<void> =>
+      db.transaction(who, async (tx) => {
+        const row = await queries.lockReport(tx, reportId)
+        if (!row || row.lifted_at) throw new Refusal('frozen.unknownReport')
+        allow(who, 'frozen.lift', { office: row.office })
+        if (row.reported_by === who.staffId) throw new Refusal('frozen.ownReport')
+        const said = reason.trim().replaceAll(/\s+/g, ' ')
+        if (said.length < liftLength.least || said.length > liftLength.most) {
+          throw new Refusal('frozen.liftReason', liftLength)
+        }
+        await queries.liftReport(tx, { id: row.id, by: who.staffId, at: now(), reason: said })
+        await events.publish(tx, lifted, { office: row.office, reportId })
+      }),
+
+    /** The report that freezes this document, in whatever office it was made. */
+    find: (who: Officer, text: string): Promise<Report | undefined> =>
+      db.read(who, async (tx) => {
+        allow(who, 'frozen.read')
+        const number = readNumber(text)
+        const row = number && (await queries.findNow(tx, markOf(number)))
+        return row ? viewOf(tx, row) : undefined
+      }),
+
+    /** Every report, those in force first. */
+    list: (who: Officer): Promise<Report[]> =>
+      db.read(who, async (tx) => {
+        allow(who, 'frozen.read')
+        const rows = await queries.listReports(tx)
+        return Promise.all(rows.map((row) => viewOf(tx, row)))
+      }),
+
+    /** A report with everywhere its document was seen, oldest first. Refuses frozen.unknownReport. */
+    trace: (who: Officer, reportId: string): Promise<{ report: Report; uses: Use[] }> =>
+      db.read(who, async (tx) => {
+        allow(who, 'frozen.read')
+        const row = await queries.findReport(tx, reportId)
+        if (!row) throw new Refusal('frozen.unknownReport')
+        const uses = await queries.listUses(tx, row.mark)
+        return {
+          report: await viewOf(tx, row),
+          uses: uses.map(({ what, office, case_id, actor_kind, actor, at }) => ({
+            what: what as Use['what'],
+            office,
+            caseId: case_id,
+            by: { kind: actor_kind, actor },
+            at,
+            isSince: Temporal.Instant.compare(at, row.reported_at) > 0,
+          })),
+        }
+      }),
+  }
+}
+
+/** What createFreezing makes. */
+export type Freezing = ReturnType<typeof createFreezing>
