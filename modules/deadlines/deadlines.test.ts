@@ -83,6 +83,21 @@ test('a hold of the office’s own does not stop its clock', async (t) => {
   assert.equal((await promise())?.toldOn.toString(), '2026-11-27')
 })
 
+test('nobody moves a day to one that is over, nor nearer', async (t) => {
+  const { act, clock, deadlines } = await deadlinesWorld(t)
+  await act('photograph')
+  const move = (on: string) =>
+    deadlines.move(cast.kasi, {
+      ...{ caseId, on: Temporal.PlainDate.from(on), reason: 'Mesin cetak rusak.' },
+    })
+  clock.set('2026-12-01T02:00:00Z')
+
+  for (const on of ['2026-11-26', '2026-11-27', '2026-11-30']) {
+    await assert.rejects(move(on), { code: 'deadlines.notLater' })
+  }
+  await move('2026-12-01')
+})
+
 test('kept or late is judged by the day as counted, not by the day an office moved it to', async (t) => {
   const { act, clock, deadlines, promise, news } = await deadlinesWorld(t)
   const on = Temporal.PlainDate.from('2026-12-11')

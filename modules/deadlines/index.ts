@@ -1,5 +1,5 @@
 import { allow, nobody, type Officer, system, type Who } from '#packages/access'
-import { addWorkingDays, countsOn } from '#packages/calendar'
+import { addWorkingDays, countsOn, dayOf } from '#packages/calendar'
 import { Refusal } from '#packages/refusal'
 import type { Tx } from '#platform/db'
 import { createCalendars } from './calendars.ts'
@@ -29,6 +29,8 @@ export type Promised = {
   firstOn: Temporal.PlainDate
   toldOn: Temporal.PlainDate
   isPaused: boolean
+  /** The day is over, and it is not ready. */
+  isLate: boolean
   outcome: 'kept' | 'late' | 'dropped' | null
   moves: Move[]
 }
@@ -101,6 +103,7 @@ export function createDeadlines(needs: Needs) {
           firstOn: row.first_on,
           toldOn: row.told_on,
           isPaused: row.paused_at !== null,
+          isLate: row.ended_at === null && urgencyOf(row) === 'late',
           outcome: row.outcome,
           moves: moves.map(({ before_on, after_on, why, reason, at }) => ({
             ...{ before: before_on, after: after_on, why: why as Move['why'], reason, at },
@@ -138,7 +141,9 @@ export function createDeadlines(needs: Needs) {
         allow(who, 'deadlines.move', { office: who.office })
         const row = await queries.lockOpen(tx, wish.caseId)
         if (!row) throw new Refusal('deadlines.noPromise')
-        if (Temporal.PlainDate.compare(wish.on, row.told_on) <= 0) {
+        const today = dayOf(now(), calendars.of(row.office).calendar.zone)
+        const isPast = Temporal.PlainDate.compare(wish.on, today) < 0
+        if (isPast || Temporal.PlainDate.compare(wish.on, row.told_on) <= 0) {
           throw new Refusal('deadlines.notLater')
         }
         await promises.move(tx, { row, why: 'office', reason: wish.reason, toldOn: wish.on })

@@ -43,14 +43,20 @@ export function deadlineRoutes({ deadlines, catalogue, calendarOf }: Needs): Rou
     const caseId = visit.params.caseId ?? ''
     const promised = await deadlines.findPromise(chiefOf(visit), { caseId })
     if (!promised || promised.outcome !== null) throw new Refusal('deadlines.noPromise')
-    return { caseId, promised }
+    // A day that is over is no promise.
+    const yesterday = dayOf(visit.now(), calendarOf(chiefOf(visit).office).zone).subtract({
+      days: 1,
+    })
+    const { toldOn } = promised
+    const after = Temporal.PlainDate.compare(toldOn, yesterday) < 0 ? yesterday : toldOn
+    return { caseId, promised, after }
   }
 
   async function ask(visit: Visit, typed: Typed = {}, problems: Record<string, string> = {}) {
-    const { caseId, promised } = await find(visit)
+    const { caseId, promised, after } = await find(visit)
     const calendar = calendarOf(chiefOf(visit).office)
     const days = Array.from({ length: mostDays }, (_, nth) =>
-      addWorkingDays(calendar, promised.toldOn, nth + 1),
+      addWorkingDays(calendar, after, nth + 1),
     )
     const asked = { frame: visit.frame, formKey: visit.key(), caseId, promised }
     const told = { ...asked, days, typed, problems }
@@ -58,9 +64,9 @@ export function deadlineRoutes({ deadlines, catalogue, calendarOf }: Needs): Rou
   }
 
   async function move(visit: Visit): Promise<Answer> {
-    const { caseId, promised } = await find(visit)
+    const { caseId, after } = await find(visit)
     const typed = { on: visit.form.values.hari, reason: visit.form.values.alasan }
-    const read = readMove(typed, promised.toldOn)
+    const read = readMove(typed, after)
     if (read.problems) {
       const said = read.problems.map(({ field, code }) => [field, visit.words(code)])
       return ask(visit, typed, Object.fromEntries(said))

@@ -30,12 +30,19 @@ test('whoever had the photo taken reads by when it is ready, and why that day mo
   await deadlines.move(ratna, { caseId, on, reason: 'The printer is being repaired.' })
   await play()
   const moved = await phone.open(hub)
+  clock.set('2026-12-04T09:30:00Z')
+  const late = await phone.open(hub)
 
   assert.match(told.text, /Ready by Wednesday,? 25 November 2026\./)
   assert.doesNotMatch(told.text, /First promised/)
   assert.match(paused.text, /our own time stands still/)
   assert.match(waited.text, /Ready by Monday,? 30 November 2026\. First promised: Wednesday,? 25/)
   assert.match(waited.text, /because we waited for a paper from you/)
+  assert.match(
+    late.text,
+    /We promised Friday,? 4 December 2026 and it is not ready\. We are sorry\./,
+  )
+  assert.doesNotMatch(late.text, /Ready by/)
   assert.match(moved.text, /Ready by Friday,? 4 December 2026\./)
   assert.match(moved.text, /The office's reason: The printer is being repaired\./)
 })

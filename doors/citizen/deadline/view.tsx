@@ -47,11 +47,16 @@ const Promised = ({
   days: { promised },
 }: Pick<Props, 'visit' | 'days'>) => {
   if (!promised || promised.outcome === 'dropped') return null
-  const { toldOn, isPaused, outcome, moves } = promised
+  const { toldOn, isPaused, isLate, outcome, moves } = promised
   const day = formatDay(toldOn, language)
   return (
     <>
-      {outcome === null && <p class="lead">{words('citizen.days.readyBy', { day })}</p>}
+      {isLate && (
+        <Notice tone="wait" words={words} title={words('citizen.days.late', { day })}>
+          <p>{words('citizen.days.lateHelp')}</p>
+        </Notice>
+      )}
+      {outcome === null && !isLate && <p class="lead">{words('citizen.days.readyBy', { day })}</p>}
       {isPaused && <p>{words('citizen.days.paused')}</p>}
       {moves.length > 0 && (
         <More summary={words('citizen.days.moved', { day: formatDay(promised.firstOn, language) })}>
