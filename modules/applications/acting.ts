@@ -6,6 +6,7 @@ import { actorOf, notNow, standingOf } from './domain.ts'
 import * as news from './events.ts'
 import type { Needs } from './needs.ts'
 import { type CaseRow, markCase } from './queries.ts'
+import { createSteps } from './steps.ts'
 
 /** One act on a locked case. `change` is what else of the row it changes. */
 export type Act = {
@@ -40,6 +41,8 @@ export const newsFacts = (row: CaseRow, definition: ServiceDefinition) => ({
 
 /** The one place where a case changes its state: the row, the log and the news, together. */
 export function createActing({ events, vault, catalogue, deadlines, now }: Needs) {
+  const keepSteps = createSteps()
+
   /** What the act does to the days that were told; the day of the promise, when it is another now. */
   const noteDays = (tx: Tx, before: CaseRow, { definition, action, after }: Noted) =>
     deadlines.noteIn(tx, {
@@ -111,6 +114,7 @@ export function createActing({ events, vault, catalogue, deadlines, now }: Needs
       const promised = await noteDays(tx, before, { definition, action, after: acted })
       const row = promised ? { ...acted, promised_on: promised } : acted
       await markCase(tx, row)
+      await keepSteps(tx, row.definition_hash, definition)
       await note(tx, before, row, act)
       await announce(tx, row, act)
       return row

@@ -79,6 +79,12 @@ export type Tables = {
     saved_by_kind: string
     saved_by: string
   }
+  'applications.steps': {
+    definition_hash: string
+    action: string
+    from_state: string
+    to_state: string
+  }
   'applications.submissions': {
     office: string
     case_id: string
