@@ -52,6 +52,7 @@ export type Needs = {
     | 'listNtpn'
     | 'listClaims'
     | 'getClaim'
+    | 'findReturnWay'
     | 'noteContact'
     | 'proposeClaim'
     | 'decideClaim'

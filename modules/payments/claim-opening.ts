@@ -36,7 +36,9 @@ export const bareStep = (
 })
 
 /** The facts that every news of a claim carries. */
-export const claimFacts = (row: Omit<ClaimRow, 'attempt_id' | 'order_id' | 'came_at'>) => ({
+export const claimFacts = (
+  row: Omit<ClaimRow, 'attempt_id' | 'order_id' | 'method' | 'came_at'>,
+) => ({
   office: row.office,
   claimId: row.id,
   number: row.number,

@@ -1,4 +1,5 @@
 import { type Reader, sql, type Tx } from '#platform/db'
+import type { Method } from '#platform/gateways'
 
 /** Why money is claimed back. */
 export type ClaimReason = 'late' | 'surplus' | 'withdrawn' | 'short' | 'changed' | 'leftOver'
@@ -48,6 +49,7 @@ export type ClaimRow = {
   due_at: Temporal.Instant
   attempt_id: string
   order_id: string
+  method: Method['kind']
   came_at: Temporal.Instant
 }
 
@@ -69,7 +71,7 @@ export type ClaimStepRow = {
 const claim = sql`
   select c.office, c.id, c.number, c.case_id, c.bill_id, c.transfer_id, c.person, c.reason,
     c.amount_rupiah, c.returned_rupiah, c.state, c.opened_at, c.due_at, t.attempt_id, a.order_id,
-    t.at as came_at
+    a.method, coalesce(a.settled_at, t.at) as came_at
   from payments.claims c
   join payments.transfers t on t.office = c.office and t.id = c.transfer_id
   join payments.attempts a on a.office = t.office and a.id = t.attempt_id`
@@ -138,7 +140,7 @@ export async function takeNumber(
 /** Adds a claim; nothing when there is one for this money already. */
 export const addClaim = async (
   tx: Tx,
-  row: Omit<ClaimRow, 'attempt_id' | 'order_id' | 'came_at' | 'returned_rupiah'>,
+  row: Omit<ClaimRow, 'attempt_id' | 'order_id' | 'method' | 'came_at' | 'returned_rupiah'>,
 ) =>
   (await tx.run(sql`
     insert into payments.claims (office, id, number, case_id, bill_id, transfer_id, person, reason,

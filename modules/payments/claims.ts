@@ -1,6 +1,7 @@
 import { allow, type Officer, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
+import type { Method } from '#platform/gateways'
 import { bareStep, claimFacts } from './claim-opening.ts'
 import type { ClaimReason, ClaimRow, ClaimState, ClaimStepKind } from './claim-queries.ts'
 import * as queries from './claim-queries.ts'
@@ -9,6 +10,7 @@ import { claimMoved } from './events.ts'
 import { returnOf } from './ledger.ts'
 import { addTransfer } from './ledger-queries.ts'
 import { type Needs, newId } from './needs.ts'
+import { type ReturnWay, returnWay } from './return-ways.ts'
 
 export type { ClaimReason, ClaimState, ClaimStepKind } from './claim-queries.ts'
 
@@ -29,6 +31,8 @@ export type Claim = {
   openedAt: Temporal.Instant
   /** By when the office answers. */
   dueAt: Temporal.Instant
+  /** How it was paid, which decides by which way it can go back. */
+  method: Method['kind']
   steps: ClaimStep[]
 }
 
@@ -72,6 +76,7 @@ export const claimOf = (row: ClaimRow, steps: queries.ClaimStepRow[]): Claim => 
   cameAt: row.came_at,
   openedAt: row.opened_at,
   dueAt: row.due_at,
+  method: row.method,
   steps: steps.map(
     ({ step, staff: staffId, at, amount_rupiah, basis, reason, payee, document }) => ({
       step,
@@ -93,7 +98,7 @@ type Move = Partial<Omit<queries.ClaimStepRow, 'step'>> & {
 }
 
 /** Claims: seen by the office until they are answered, proposed by one and decided by another. */
-export function createClaims({ db, events, now }: Needs) {
+export function createClaims({ db, events, now, finality }: Needs) {
   const officeOf = (who: Who) => ('office' in who ? who.office : '')
 
   async function getIn(tx: Reader, claimId: string): Promise<ClaimRow> {
@@ -137,6 +142,10 @@ export function createClaims({ db, events, now }: Needs) {
         const row = await getIn(tx, claimId)
         return claimOf(row, await queries.listSteps(tx, row))
       }),
+
+    /** By which way this money can go back, as it stands now. */
+    findReturnWay: ({ method, cameAt }: Pick<Claim, 'method' | 'cameAt'>): ReturnWay =>
+      returnWay({ kind: method, isFinalByNtpn: finality === 'ntpn' }, cameAt, now()),
 
     /** Notes that the person was spoken to. Refuses with payments.unknownClaim or .claimMoved. */
     noteContact: (who: Who, { claimId }: { claimId: string }): Promise<void> =>

@@ -115,6 +115,8 @@ const OpenBill = (props: Props & { title: string }) => {
 const Settled = (props: Props & { title: string }) => {
   const { visit, bill, view, office, place, title } = props
   const { words, to, language } = visit
+  // A receipt that waits for the treasury says itself what is awaited.
+  const isShown = bill.state === 'provisional' && props.receipts[0]?.state === 'waiting'
   const isPaid = bill.state === 'paid'
   const hasTicket = place && ['confirmed', 'arrived'].includes(place.state)
   return (
@@ -138,7 +140,7 @@ const Settled = (props: Props & { title: string }) => {
         <>
           <h1>{title}</h1>
           <MoneyHere visit={visit} bill={bill} receipts={props.receipts} />
-          {bill.claims.length === 0 && <p>{words(`citizen.billHelp.${bill.state}`)}</p>}
+          {bill.claims.length === 0 && !isShown && <p>{words(`citizen.billHelp.${bill.state}`)}</p>}
         </>
       )}
       <ClaimNotice visit={visit} bill={bill} office={office} />

@@ -65,6 +65,7 @@ export function claimRoutes({ payments, applications, catalogue, identity }: Nee
       frame,
       office,
       claim,
+      way: payments.findReturnWay(claim),
       view,
       me: { staffId: who.staffId, mayDecide: who.roles.some((role) => role !== 'officer') },
       nameOf: (id: string) => (id === who.staffId ? me.name : other),

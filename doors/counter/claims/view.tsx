@@ -1,5 +1,5 @@
 import { applicantOf, type CaseView } from '#modules/applications'
-import type { Claim, ClaimStep } from '#modules/payments'
+import type { Claim, ClaimStep, ReturnWay } from '#modules/payments'
 import type { OfficeFile } from '#packages/booking'
 import { formatMoment } from '#packages/calendar'
 import { textIn } from '#packages/forms'
@@ -13,6 +13,8 @@ export type Props = {
   frame: PageFrame
   office: OfficeFile
   claim: Claim
+  /** By which way it can go back. */
+  way: ReturnWay
   view: CaseView
   me: { staffId: string; mayDecide: boolean }
   nameOf: (staffId: string) => string
@@ -52,7 +54,14 @@ const phoneOf = ({ journey }: CaseView): string => {
   return typeof phone === 'string' ? phone : '–'
 }
 
-const Facts = ({ frame, office, claim, view }: Props) => {
+const wayKey = (way: ReturnWay) => `counter.claims.by.${'why' in way ? way.why : 'provider'}`
+
+const wayValues = (way: ReturnWay, when: (at: Temporal.Instant) => string) => ({
+  until: 'until' in way ? when(way.until) : '',
+  from: 'from' in way ? when(way.from) : '',
+})
+
+const Facts = ({ frame, office, claim, way, view }: Props) => {
   const { words, to, language } = frame
   const open = to(counterPaths.console({ permohonan: view.caseId }))
   const when = (at: Temporal.Instant) => formatMoment(at, office.zone, language)
@@ -73,6 +82,7 @@ const Facts = ({ frame, office, claim, view }: Props) => {
           label: words('counter.claims.available'),
           value: rupiah(claim.amountRupiah - claim.returnedRupiah, words.locale),
         },
+        { label: words('counter.claims.way'), value: words(wayKey(way), wayValues(way, when)) },
         { label: words('counter.claims.order'), value: claim.orderId },
       ]}
     />

@@ -1,5 +1,5 @@
 import { system } from '#packages/access'
-import { type Db, sql } from '#platform/db'
+import { Busy, type Db, sql } from '#platform/db'
 import type { PaymentGateway } from '#platform/gateways'
 import { type Charge, type Gateway, sign } from '../../../simulation/gateway/index.ts'
 import { createPayments } from '../index.ts'
@@ -89,7 +89,7 @@ export async function playStorm(
   const told = { notices: 0, refused: 0 }
   const send = async (rawBody: Buffer) => {
     told.notices++
-    const verdict = await payments.receiveNotice(test, { headers: {}, rawBody })
+    const verdict = await untilTaken(() => payments.receiveNotice(test, { headers: {}, rawBody }))
     if (verdict === 'rejected') told.refused++
   }
   const deliver = async ({ orderId, mail }: Order, part: number) => {
@@ -127,6 +127,16 @@ export async function playStorm(
     ...told,
     fates: counted as Storm['fates'],
     ...(await judge(db, gateway)),
+  }
+}
+
+/** The door answers 503 while the database is busy, and the provider tries four times more. */
+async function untilTaken<T>(take: () => Promise<T>, triesLeft = 4): Promise<T> {
+  try {
+    return await take()
+  } catch (error) {
+    if (!(error instanceof Busy) || triesLeft === 0) throw error
+    return untilTaken(take, triesLeft - 1)
   }
 }
 
