@@ -1,5 +1,6 @@
 import { measureCalls } from './calls.ts'
 import { measureEngine } from './engine.ts'
+import { measureFinds } from './finds.ts'
 import { openPlace, type Place } from './house.ts'
 import { measureMix } from './mix.ts'
 import { measureNext } from './next.ts'
@@ -17,6 +18,7 @@ const parts: Record<string, Measure> = {
   pages: measurePages,
   engine: measureEngine,
   calls: measureCalls,
+  finds: measureFinds,
   mix: measureMix,
   next: measureNext,
   storm: measureStorm,
