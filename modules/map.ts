@@ -25,6 +25,7 @@ export const mayCall = {
   notifications: ['identity', 'catalogue'],
   feedback: ['catalogue', 'applications', 'queue'],
   checking: ['catalogue', 'identity', 'documents', 'appointments', 'applications', 'queue'],
+  ledger: [],
 } as const
 
 /** A module's name: its folder, its database schema and the first word of its events. */

@@ -1,5 +1,24 @@
 export { createHashing, type Digest, type Hash, type Hashing, hashBytes } from './hash.ts'
+export {
+  type Checkpoint,
+  checkpointText,
+  keyLine,
+  type NoteKey,
+  readCheckpoint,
+  signedNote,
+  type VerifySignature,
+} from './note.ts'
 export { proveConsistency, proveInclusion, rootOf } from './prove.ts'
+export {
+  entriesPath,
+  hashesOf,
+  nodesOf,
+  readTilePath,
+  rootOfTile,
+  type Tile,
+  tilePath,
+  tileWidth,
+} from './tiles.ts'
 export {
   type Consistency,
   type Inclusion,
@@ -11,3 +30,4 @@ export {
   verifySubtreeConsistency,
   verifySubtreeInclusion,
 } from './verify.ts'
+export { type Kept, type Nodes, readConsistency, readInclusion, readRoot } from './walk.ts'

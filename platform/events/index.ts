@@ -5,7 +5,15 @@ import type { EventKind } from './kind.ts'
 import { addEvent, addEvents, saltBytes } from './queries.ts'
 
 export { type EventKind, event, type Published } from './kind.ts'
-export { type Cursor, findEnd, getEvent, listAfter } from './queries.ts'
+export {
+  type Cursor,
+  findEnd,
+  getEvent,
+  listAfter,
+  listSealed,
+  listSealedAfter,
+  type Sealed,
+} from './queries.ts'
 export {
   listenersOf,
   on,

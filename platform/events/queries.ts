@@ -63,6 +63,24 @@ export const listAfter = (tx: Reader, cursor: Cursor, most: number) =>
       and xid < pg_snapshot_xmin(pg_current_snapshot())
     order by outbox.xid, id limit ${most}`)
 
+/** An event with the chance that stands beside it: what a commitment to it is made of. */
+export type Sealed = Published & { xid: string; salt: Buffer }
+
+/** The next events after a place with their salts, as `listAfter` reads them. */
+export const listSealedAfter = (tx: Reader, cursor: Cursor, most: number) =>
+  tx.all(sql<Sealed>`
+    select office, id, xid::text as xid, name, facts, at, salt from events.outbox
+    where (xid, id) > (${cursor.xid}::xid8, ${cursor.id}::bigint)
+      and xid < pg_snapshot_xmin(pg_current_snapshot())
+    order by outbox.xid, id limit ${most}`)
+
+/** Events by their keys, with their salts. */
+export const listSealed = (tx: Reader, keys: readonly { office: string; id: number }[]) =>
+  tx.all(sql<Sealed>`
+    select office, id, xid::text as xid, name, facts, at, salt from events.outbox
+    where (office, id) in (select * from unnest(${keys.map(({ office }) => office)}::text[],
+      ${keys.map(({ id }) => id)}::bigint[]))`)
+
 /** One event by its key. */
 export const getEvent = (tx: Reader, office: string, id: number) =>
   tx.one(sql<Published>`

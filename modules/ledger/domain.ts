@@ -1,0 +1,34 @@
+import { hash } from 'node:crypto'
+import { canonicalJson } from '#packages/forms'
+import { createHashing, type Digest, type Hash, hashBytes } from '#packages/translog'
+import type { Sealed } from '#platform/events'
+
+/** SHA-256. */
+export const digest: Digest = (bytes) => hash('sha256', bytes, 'buffer')
+
+/** How this log is hashed. */
+export const hashing = createHashing(digest)
+
+/** What a commitment says, for whoever knows the salt: the very words. */
+export const saidOf = ({ office, id, name, at, facts }: Omit<Sealed, 'salt' | 'xid'>): string =>
+  canonicalJson({ office, id, name, at: at.toString(), facts })
+
+/** What stands in the log of an event: without its salt nobody can tell or guess what it was. */
+export const commitmentOf = ({ salt, ...event }: Omit<Sealed, 'xid'>): Hash =>
+  digest(Buffer.concat([salt, Buffer.from(saidOf(event))]))
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/** What an event is about: an application, or else a number. */
+export function subjectOf({ facts }: Pick<Sealed, 'facts'>): string | null {
+  const named = [facts.caseId, facts.ticketId].find(
+    (one) => typeof one === 'string' && uuid.test(one),
+  )
+  return (named as string | undefined) ?? null
+}
+
+/** A bundle of entries as C2SP serves it: before each its length in two bytes. */
+export function bundleOf(commitments: readonly Hash[]): Buffer {
+  const length = Buffer.of(0, hashBytes)
+  return Buffer.concat(commitments.flatMap((one) => [length, one]))
+}

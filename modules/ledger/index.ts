@@ -1,0 +1,115 @@
+import { allow, system, type Who } from '#packages/access'
+import {
+  keyLine,
+  type NoteKey,
+  readConsistency,
+  readInclusion,
+  type Tile,
+  tileWidth,
+} from '#packages/translog'
+import { listSealed } from '#platform/events'
+import { createAppend, keptIn } from './append.ts'
+import { bundleOf, digest, saidOf } from './domain.ts'
+import { createKey } from './keys.ts'
+import type { Needs } from './needs.ts'
+import { findCheckpoint, findSize, findTile, listCommitments, listOfSubject } from './queries.ts'
+
+export type { Needs } from './needs.ts'
+
+/** What the log says of itself now. */
+export type Standing = {
+  size: number
+  at: Temporal.Instant
+  note: string
+  root: string
+  key: NoteKey
+  /** The key as C2SP's tools are told it. */
+  keyLine: string
+}
+
+/** That something stands in the log, provable by anybody who is shown this. */
+export type Receipt = {
+  /** The very words, in canonical JSON. */
+  said: string
+  /** Base64, as the proof and the note. */
+  salt: string
+  place: number
+  proof: string[]
+}
+
+/** Everything the log holds of somebody's application, against one checkpoint. */
+export type Receipts = { note: string; size: number; receipts: Receipt[] }
+
+const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
+
+/** The public log. */
+export function createLedger(needs: Needs) {
+  const { db } = needs
+  const key = createKey(needs)
+
+  return {
+    ...createAppend(needs, key),
+
+    /** How the log stands; nothing before its first checkpoint. */
+    findStanding: (who: Who): Promise<Standing | undefined> =>
+      db.read(system('ledger'), async (tx) => {
+        allow(who, 'open.read')
+        const last = await findCheckpoint(tx)
+        const known = await key.find(tx)
+        if (!last || !known) return undefined
+        const { size, at, note } = last
+        const line = keyLine(digest, known)
+        return { size, at, note, root: base64(last.root), key: known, keyLine: line }
+      }),
+
+    /** The hashes of a tile; nothing when there are not that many. */
+    findTile: (who: Who, { level, nth, width }: Tile): Promise<Buffer | undefined> =>
+      db.read(system('ledger'), async (tx) => {
+        allow(who, 'open.read')
+        const hashes = await findTile(tx, level, nth)
+        return hashes.length < width ? undefined : Buffer.concat(hashes.slice(0, width))
+      }),
+
+    /** The commitments behind a tile of the lowest level; nothing when there are not that many. */
+    findEntries: (who: Who, { nth, width }: Omit<Tile, 'level'>): Promise<Buffer | undefined> =>
+      db.read(system('ledger'), async (tx) => {
+        allow(who, 'open.read')
+        const all = await listCommitments(tx, nth * tileWidth, width)
+        return all.length < width ? undefined : bundleOf(all)
+      }),
+
+    /** What shows that the log of now begins with the log as it was. */
+    proveConsistency: (who: Who, earlier: number): Promise<string[] | undefined> =>
+      db.read(system('ledger'), async (tx) => {
+        allow(who, 'open.read')
+        const size = await findSize(tx)
+        if (earlier < 1 || earlier > size) return undefined
+        return (await readConsistency(keptIn(tx), earlier, size)).map(base64)
+      }),
+
+    /** What stands in the log of an application or number, with the proofs; whoever may read that asks. */
+    listReceiptsOf: (subject: string): Promise<Receipts | undefined> =>
+      db.read(system('ledger'), async (tx) => {
+        const last = await findCheckpoint(tx)
+        if (!last) return undefined
+        const rows = await listOfSubject(tx, subject)
+        const events = await listSealed(
+          tx,
+          rows.map(({ office, event: id }) => ({ office, id })),
+        )
+        const named = new Map(events.map((one) => [`${one.office} ${one.id}`, one]))
+        const kept = keptIn(tx)
+        const receipts: Receipt[] = []
+        for (const { place, office, event } of rows) {
+          const found = named.get(`${office} ${event}`)
+          if (!found || place >= last.size) continue
+          const proof = (await readInclusion(kept, place, last.size)).map(base64)
+          receipts.push({ said: saidOf(found), salt: base64(found.salt), place, proof })
+        }
+        return { note: last.note, size: last.size, receipts }
+      }),
+  }
+}
+
+/** The public log, as others hold it. */
+export type Ledger = ReturnType<typeof createLedger>

@@ -1,0 +1,73 @@
+import { hashesOf } from '#packages/translog'
+import { type Reader, sql, type Tx } from '#platform/db'
+import type { Tables } from './tables.ts'
+
+/** Where the log ends. */
+export type Head = { size: number; xid: string; id: number }
+
+/** The end of the log, held by whoever adds to it; nothing while somebody else does. */
+export const lockHead = (tx: Tx) =>
+  tx.maybe(sql<Head>`
+    select size, xid::text as xid, id from ledger.head for update skip locked`)
+
+export const moveHead = (tx: Tx, head: Head) =>
+  tx.run(sql`
+    update ledger.head set size = ${head.size}, xid = ${head.xid}::xid8, id = ${head.id}`)
+
+export const findSize = async (tx: Reader): Promise<number> =>
+  (await tx.one(sql<{ size: number }>`select size from ledger.head`)).size
+
+/** A leaf: which event stands where. */
+export type LeafRow = Tables['ledger.leaves']
+
+export const addLeaves = (tx: Tx, rows: readonly LeafRow[]) =>
+  tx.run(sql`
+    insert into ledger.leaves (place, office, event, subject, commitment)
+    select * from unnest(${rows.map(({ place }) => place)}::bigint[],
+      ${rows.map(({ office }) => office)}::text[], ${rows.map(({ event }) => event)}::bigint[],
+      ${rows.map(({ subject }) => subject)}::uuid[],
+      ${rows.map(({ commitment }) => commitment)}::bytea[])`)
+
+/** The commitments from a place on, in their order. */
+export const listCommitments = async (tx: Reader, from: number, count: number) =>
+  (
+    await tx.all(sql<{ commitment: Buffer }>`
+      select commitment from ledger.leaves where place >= ${from} and place < ${from + count}
+      order by place`)
+  ).map(({ commitment }) => commitment)
+
+/** What the log holds of an application or number, oldest first. */
+export const listOfSubject = (tx: Reader, subject: string) =>
+  tx.all(sql<Pick<LeafRow, 'place' | 'office' | 'event'>>`
+    select place, office, event from ledger.leaves where subject = ${subject}
+    order by place limit 500`)
+
+export const findTile = async (tx: Reader, level: number, nth: number): Promise<Buffer[]> => {
+  const row = await tx.maybe(sql<{ hashes: Buffer }>`
+    select hashes from ledger.tiles where level = ${level} and nth = ${nth}`)
+  return row ? (hashesOf(row.hashes) as Buffer[]) : []
+}
+
+/** Writes a tile as it stands now; the table refuses to let one shrink or change. */
+export const saveTile = (tx: Tx, tile: { level: number; nth: number; hashes: Buffer }) =>
+  tx.run(sql`
+    insert into ledger.tiles (level, nth, hashes)
+    values (${tile.level}, ${tile.nth}, ${tile.hashes})
+    on conflict (level, nth) do update set hashes = excluded.hashes`)
+
+/** A root that was signed. */
+export type CheckpointRow = Tables['ledger.checkpoints']
+
+export const findCheckpoint = (tx: Reader) =>
+  tx.maybe(
+    tx.query<Tables>().selectFrom('ledger.checkpoints').selectAll().orderBy('nth', 'desc').limit(1),
+  )
+
+export const addCheckpoint = (tx: Tx, row: CheckpointRow) =>
+  tx.run(tx.query<Tables>().insertInto('ledger.checkpoints').values(row))
+
+export const findKey = (tx: Reader) =>
+  tx.maybe(tx.query<Tables>().selectFrom('ledger.keys').selectAll().limit(1))
+
+export const addKey = (tx: Tx, row: Tables['ledger.keys']) =>
+  tx.run(tx.query<Tables>().insertInto('ledger.keys').values(row))

@@ -1,0 +1,37 @@
+// Made by npm run types from the migrated schema.
+import type { Generated } from 'kysely'
+
+/** The tables of this part. */
+export type Tables = {
+  'ledger.checkpoints': {
+    nth: number
+    size: number
+    root: Buffer
+    note: string
+    at: Temporal.Instant
+  }
+  'ledger.head': {
+    one: Generated<boolean>
+    size: number
+    xid: string
+    id: number
+  }
+  'ledger.keys': {
+    name: string
+    public_key: Buffer
+    private_sealed: Buffer
+    made_at: Temporal.Instant
+  }
+  'ledger.leaves': {
+    place: number
+    office: string
+    event: number
+    subject: string | null
+    commitment: Buffer
+  }
+  'ledger.tiles': {
+    level: number
+    nth: number
+    hashes: Buffer
+  }
+}
