@@ -53,6 +53,7 @@ export const sweepsOf = (modules: Modules): Sweep[] => {
     turned('watched before', 60_000, () => modules.watchlist.readOn()),
     turned('paper files', 600_000, () => archive.indexAnew()),
     turned('erased entries', 600_000, () => search.forgetErased()),
+    { name: 'log', everyMs: 1000, work: () => modules.ledger.append() },
     { name: 'held papers', everyMs: 15_000, work: () => modules.documents.scanHeld() },
     turned('papers on their way', 600_000, () => modules.documents.forgetSendings()),
     { name: 'old sessions', everyMs: 600_000, work: () => identity.forgetOld() },

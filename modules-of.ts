@@ -19,6 +19,7 @@ import { createFacilities, type Facilities } from '#modules/facilities'
 import { createFeedback, type Feedback } from '#modules/feedback'
 import { createFrozen, type Frozen } from '#modules/frozen'
 import { createIdentity, type Identity } from '#modules/identity'
+import { createLedger, type Ledger } from '#modules/ledger'
 import { createLetters, type Letters } from '#modules/letters'
 import { createNotifications, type Notifications } from '#modules/notifications'
 import { createPayments, type Payments } from '#modules/payments'
@@ -56,6 +57,7 @@ export type Modules = {
   stock: Stock
   checking: Checking
   frozen: Frozen
+  ledger: Ledger
   letters: Letters
   queue: Queue
   notifications: Notifications
@@ -132,6 +134,7 @@ export function createModules(ground: Ground): Modules {
   const checking = createChecking(checked, checks)
   const stays = createStays({ ...base, catalogue, applications })
   const { origin } = config
+  const ledger = createLedger({ db, vault, realNow, origin })
   const letters = createLetters({ ...base, vault, catalogue, applications, frozen, origin })
   const queue = createQueue({ ...base, catalogue, appointments })
   const notifications = createNotifications({
@@ -166,6 +169,7 @@ export function createModules(ground: Ground): Modules {
     stock,
     checking,
     frozen,
+    ledger,
     letters,
     queue,
     notifications,

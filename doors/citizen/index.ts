@@ -22,6 +22,7 @@ import { paperRoutes } from './papers/page.ts'
 import { payRoutes } from './pay/page.ts'
 import { placeRoutes } from './place/page.ts'
 import { posterRoutes } from './poster/page.ts'
+import { proofRoutes } from './proof/page.ts'
 import { questionRoutes } from './question/page.ts'
 import { ratingRoutes } from './rating/page.ts'
 import { seenRoutes } from './seen/page.ts'
@@ -84,6 +85,7 @@ const listRoutes = (needs: Needs): Route[] => [
   ...numberRoutes(needs),
   ...letterRoutes(needs),
   ...seenRoutes(needs),
+  ...proofRoutes(needs),
   ...ticketRoutes(needs),
   ...ratingRoutes(needs),
   ...offlineRoutes(),

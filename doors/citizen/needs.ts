@@ -8,6 +8,7 @@ import type { Documents } from '#modules/documents'
 import type { Facilities } from '#modules/facilities'
 import type { Feedback } from '#modules/feedback'
 import type { Identity } from '#modules/identity'
+import type { Ledger } from '#modules/ledger'
 import type { Letters } from '#modules/letters'
 import type { Notifications } from '#modules/notifications'
 import type { Payments } from '#modules/payments'
@@ -31,6 +32,7 @@ export type Needs = {
   appointments: Appointments
   queue: Queue
   letters: Pick<Letters, 'listLetters' | 'getLetter' | 'takeSheet'>
+  ledger: Pick<Ledger, 'listReceiptsOf'>
   facilities: Pick<Facilities, 'listCurrent'>
   feedback: Feedback
   search: Pick<Search, 'listLooks'>

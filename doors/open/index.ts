@@ -4,6 +4,7 @@ import type { Asset, Assets } from '#platform/assets'
 import { type Answer, bytes, json, type Route, type Visit } from '#platform/http'
 import { type Needs as Keeping, keptRoutes } from './kept/page.ts'
 import { type Needs as Letters, letterRoutes } from './letters/page.ts'
+import { type Needs as Log, logRoutes } from './log/page.ts'
 import { manifestRoutes } from './manifest.ts'
 import { type Needs as Order, orderRoutes } from './order/page.ts'
 import { robotsRoutes } from './robots.ts'
@@ -32,7 +33,8 @@ type Needs = Satisfaction &
   Keeping &
   Order &
   Urgent &
-  Letters & {
+  Letters &
+  Log & {
     isReady: () => Promise<boolean>
     /** `mayRead` tells by whence a request came and what it shows. */
     metrics: {
@@ -92,6 +94,7 @@ export function createOpen(needs: Needs): Route[] {
     ...urgentRoutes(needs),
     ...orderRoutes(needs),
     ...letterRoutes(needs),
+    ...logRoutes(needs),
     ...manifestRoutes(needs),
     ...robotsRoutes(needs),
     { method: 'GET', path: '/healthz', access, answer: () => plain('ok\n') },

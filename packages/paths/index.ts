@@ -32,6 +32,9 @@ export const paths = {
   official: () => '/bantuan/resmi',
   /** Whether a letter is genuine; on paper since the first letter, so both must stay. */
   checkLetter: () => '/periksa',
+  /** The public log, which anybody may check. */
+  log: () => '/catatan',
+  logCheckpoint: () => '/catatan/checkpoint',
   checkSquare: (token?: string) => `/periksa/surat${token === undefined ? '' : `?s=${token}`}`,
   checkList: () => '/periksa/daftar.json',
   /** What keeps the help pages on a phone; at the root, because it may only keep what is below it. */
@@ -104,6 +107,9 @@ export const paths = {
   consents: (caseId: string) => `/permohonan/${seg(caseId)}/izin`,
   /** Who of the office looked. */
   seen: (caseId: string) => `/permohonan/${seg(caseId)}/dilihat`,
+  /** What the public log holds of it. */
+  proof: (caseId: string) => `/permohonan/${seg(caseId)}/bukti`,
+  proofFile: (caseId: string) => `/permohonan/${seg(caseId)}/bukti.json`,
   revokeConsent: (caseId: string) => `/permohonan/${seg(caseId)}/izin/cabut`,
   helpSomebody: () => '/bantu',
   formFamily: (caseId: string) => `/permohonan/${seg(caseId)}/keluarga`,

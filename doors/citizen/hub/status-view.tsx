@@ -98,6 +98,11 @@ export const StatusView = (props: Props) => {
           <a href={to(paths.seen(caseId))}>{words('citizen.seen.link')}</a>
         </p>
       )}
+      {view.state !== 'draft' && (
+        <p>
+          <a href={to(paths.proof(caseId))}>{words('citizen.proof.link')}</a>
+        </p>
+      )}
       {place?.state === 'confirmed' && <CancelPlace visit={visit} caseId={view.caseId} />}
       {bill?.state === 'paid' && <AfterPaying {...{ visit, view, place }} />}
       <OwnWays visit={visit} view={view} />

@@ -28,6 +28,9 @@ export const OrderView = ({ visit, office, day, log, replayed }: Props) => {
           <Verdict visit={visit} replayed={replayed} />
           <Take visit={visit} log={log} />
           <Calls visit={visit} office={office} log={log} />
+          <p>
+            <a href={to(paths.log())}>{words('open.order.log')}</a>
+          </p>
         </>
       ) : (
         <Empty title={words('open.order.empty')}>

@@ -1,0 +1,55 @@
+import type { Standing } from '#modules/ledger'
+import { formatMoment } from '#packages/calendar'
+import { paths } from '#packages/paths'
+import { Empty, More, Page, Summary } from '#packages/ui'
+import type { Visit } from '#platform/http'
+
+type Props = { visit: Visit; standing: Standing | undefined }
+
+/** The public log in words, and how anybody checks it. */
+export const LogView = ({ visit, standing }: Props) => {
+  const { words, frame, to } = visit
+  const title = words('open.log.title')
+  return (
+    <Page frame={frame} title={title} back={to(paths.help())}>
+      <h1>{title}</h1>
+      <p class="lead">{words('open.log.lead')}</p>
+      {standing ? (
+        <Stands visit={visit} standing={standing} />
+      ) : (
+        <Empty title={words('open.log.empty')}>
+          <p>{words('open.log.emptyHelp')}</p>
+        </Empty>
+      )}
+      <h2>{words('open.log.checkTitle')}</h2>
+      <p>{words('open.log.checkMeans')}</p>
+      <p>
+        <code class="open-log-code">npm run verify:log -- ADDRESS</code>
+      </p>
+      <More summary={words('open.log.whatTitle')}>
+        <p>{words('open.log.what')}</p>
+        <p>{words('open.log.formats')}</p>
+      </More>
+    </Page>
+  )
+}
+
+const Stands = ({ visit, standing }: { visit: Visit; standing: Standing }) => {
+  const { words, to, language } = visit
+  const { size, at, root, keyLine } = standing
+  return (
+    <>
+      <Summary
+        rows={[
+          { label: words('open.log.size'), value: words('open.log.entries', { size }) },
+          { label: words('open.log.at'), value: formatMoment(at, 'Asia/Jakarta', language) },
+          { label: words('open.log.root'), value: <code class="open-log-code">{root}</code> },
+          { label: words('open.log.key'), value: <code class="open-log-code">{keyLine}</code> },
+        ]}
+      />
+      <p>
+        <a href={to(paths.logCheckpoint())}>{words('open.log.checkpoint')}</a>
+      </p>
+    </>
+  )
+}
