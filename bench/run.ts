@@ -6,6 +6,7 @@ import { measureMix } from './mix.ts'
 import { measureNext } from './next.ts'
 import { measurePages } from './pages.ts'
 import { measureStorm } from './storm.ts'
+import { measureUploads } from './uploads.ts'
 import { measureWatchers } from './watchers.ts'
 import { measureWebhooks } from './webhooks.ts'
 import { weigh } from './weight.ts'
@@ -22,6 +23,7 @@ const parts: Record<string, Measure> = {
   mix: measureMix,
   next: measureNext,
   storm: measureStorm,
+  uploads: measureUploads,
   watchers: measureWatchers,
   webhooks: measureWebhooks,
 }

@@ -23,7 +23,7 @@ import * as queries from './queries.ts'
 export type NewFile = { caseId: string; requirement: string; name: string; bytes: Uint8Array }
 
 type Part = queries.Look['part']
-type Sealed = { name: Buffer; parts: Map<Part, Buffer> }
+type Sealed = Iterable<Buffer>
 type Kept = Pick<queries.FileRow, 'original' | 'page' | 'more_pages' | 'preview'>
 
 /** What is kept of a file: what came, its pages and the small picture. */
@@ -47,26 +47,24 @@ export function createAdd(needs: Needs) {
     })
   }
 
-  const seal = (fileId: string, file: NewFile, drawn: Drawn) =>
-    db.transaction(system('documents'), async (tx): Promise<Sealed> => {
-      const put = (column: 'name' | Part, plain: Buffer | string) =>
-        vault.seal(tx, file.caseId, placeOf(column, fileId), plain)
-      const parts = new Map<Part, Buffer>()
-      for (const [part, plain] of partsOf(Buffer.from(file.bytes), drawn)) {
-        parts.set(part, await put(part, plain))
-      }
-      return { name: await put('name', cleanName(file.name, drawn.kind)), parts }
-    })
+  const prepare = (fileId: string, file: NewFile, kind: Drawn['kind']) =>
+    db.transaction(system('documents'), async (tx) => ({
+      name: await vault.seal(tx, file.caseId, placeOf('name', fileId), cleanName(file.name, kind)),
+      seal: await vault.sealer(tx, file.caseId),
+    }))
 
-  async function keep(parts: Map<Part, Buffer>): Promise<Kept> {
-    const names = new Map<Part, string>()
-    for (const [part, sealed] of parts) names.set(part, await objects.put(sealed))
+  /** Sealed while it is written and hashed while it is sealed; all parts at once. */
+  async function keep(parts: [Part, Buffer][], seal: (part: Part, plain: Buffer) => Sealed) {
+    const put = async ([part, plain]: [Part, Buffer]) =>
+      [part, await objects.put(seal(part, plain))] as const
+    const done = await Promise.all(parts.map(put))
+    const names = new Map(done)
     return {
       original: names.get('original')!,
       page: names.get('page')!,
-      more_pages: [...names].flatMap(([part, name]) => (part.startsWith('page-') ? [name] : [])),
+      more_pages: done.flatMap(([part, name]) => (part.startsWith('page-') ? [name] : [])),
       preview: names.get('preview')!,
-    }
+    } satisfies Kept
   }
 
   async function drop({ original, page, more_pages, preview }: Kept): Promise<void> {
@@ -141,9 +139,12 @@ export function createAdd(needs: Needs) {
       const drawn = await inspect(drawing, bytes)
       const scanned = await scan(bytes)
       const fileId = newId()
-      const { name, parts } = await seal(fileId, file, drawn)
-      const kept = await keep(parts)
-      const sha256 = createHash('sha256').update(bytes).digest()
+      const { name, seal } = await prepare(fileId, file, drawn.kind)
+      const hash = createHash('sha256')
+      const kept = await keep(partsOf(bytes, drawn), (part, plain) =>
+        seal(placeOf(part, fileId), plain, (piece) => part === 'original' && hash.update(piece)),
+      )
+      const sha256 = hash.digest()
       try {
         const added = await write(who, file, { fileId, sha256, scanned, drawn, name, kept })
         if (added.fileId !== fileId) await drop(kept)

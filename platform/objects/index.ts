@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
+
+/** Bytes in one or in pieces. */
+export type Bytes = Uint8Array | Iterable<Uint8Array> | AsyncIterable<Uint8Array>
 
 /** A place for bytes under random names. What is in them is already sealed. */
 export type Objects = {
@@ -10,7 +13,7 @@ export type Objects = {
    * Keeps bytes (a buffer or a stream) and returns their random name. When it returns, they survive a
    * loss of power. Throws TooLarge past the limit; a half-written object is never seen.
    */
-  put: (bytes: Uint8Array | AsyncIterable<Uint8Array>) => Promise<string>
+  put: (bytes: Bytes) => Promise<string>
   /** All bytes of an object. Throws Missing. */
   get: (name: string) => Promise<Buffer>
   /** The bytes in pieces; the stream fails with the error of the file system when it is missing. */
@@ -41,7 +44,7 @@ export function openObjects({ folder, mostBytes = 16 * 1024 * 1024 }: ObjectOpti
     return join(folder, name.slice(0, 2), name)
   }
 
-  async function put(bytes: Uint8Array | AsyncIterable<Uint8Array>): Promise<string> {
+  async function put(bytes: Bytes): Promise<string> {
     const name = randomBytes(32).toString('hex')
     const path = pathOf(name)
     const drafts = join(folder, 'drafts')
@@ -74,23 +77,37 @@ export function openObjects({ folder, mostBytes = 16 * 1024 * 1024 }: ObjectOpti
   }
 }
 
-/** Writes a new file in pieces and waits until the disk has it. */
-async function writeDraft(
-  path: string,
-  bytes: Uint8Array | AsyncIterable<Uint8Array>,
-  mostBytes: number,
-): Promise<void> {
+/**
+ * Writes a new file in pieces and waits until the disk has it. While one piece is written the next is
+ * made.
+ */
+async function writeDraft(path: string, bytes: Bytes, mostBytes: number): Promise<void> {
   const file = await open(path, 'wx', 0o600)
   let size = 0
+  let writing: Promise<unknown> = Promise.resolve()
   try {
     for await (const piece of bytes instanceof Uint8Array ? [bytes] : bytes) {
+      const at = size
       size += piece.length
       if (size > mostBytes) throw new TooLarge(`More than ${mostBytes} bytes`)
-      await file.writeFile(piece)
+      await writing
+      writing = writeWhole(file, piece, at)
+      // Heard where it is waited for, also when making the next piece fails first.
+      writing.catch(() => undefined)
     }
+    await writing
     await file.sync()
   } finally {
+    await writing.catch(() => undefined)
     await file.close()
+  }
+}
+
+async function writeWhole(file: FileHandle, piece: Uint8Array, from: number): Promise<void> {
+  let done = 0
+  while (done < piece.length) {
+    const { bytesWritten } = await file.write(piece, done, piece.length - done, from + done)
+    done += bytesWritten
   }
 }
 

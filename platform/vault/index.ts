@@ -19,10 +19,19 @@ export type Place = string
 /** Opens what one case sealed; throws when its key is gone, the place is another or a bit changed. */
 export type Opener = (place: Place, sealed: Buffer) => Buffer
 
+/** Seals large bytes piece by piece; `look` sees each piece before it is sealed. */
+export type Sealer = (
+  place: Place,
+  plain: Buffer,
+  look?: (piece: Buffer) => void,
+) => Iterable<Buffer>
+
 /** Seals and opens what belongs to one case, and makes search marks that reveal nothing. */
 export type Vault = {
   /** AES-256-GCM under the case's own key (made on first use). */
   seal: (tx: Tx, caseId: string, place: Place, plain: Buffer | string) => Promise<Buffer>
+  /** Reads or makes the case's key once, and seals as much as is asked for, for a store to write. */
+  sealer: (tx: Tx, caseId: string) => Promise<Sealer>
   /** Throws when the key is gone, the place is another, or a bit has changed. */
   open: (tx: Reader, caseId: string, place: Place, sealed: Buffer) => Promise<Buffer>
   /** Reads the case's key once and opens as much as is asked for; it throws as `open` does. */
@@ -34,6 +43,9 @@ export type Vault = {
 }
 
 const version = 1
+// The same with its tag at the end, so that the first piece can be written before the last is sealed.
+const versionInPieces = 2
+const pieceBytes = 128 * 1024
 const ivBytes = 12
 const tagBytes = 16
 
@@ -44,11 +56,37 @@ function encrypt(key: KeyObject, place: string, plain: Buffer): Buffer {
   return Buffer.concat([Buffer.of(version), iv, cipher.getAuthTag(), body])
 }
 
+function* encryptPieces(
+  key: KeyObject,
+  place: string,
+  { plain, look }: { plain: Buffer; look: ((piece: Buffer) => void) | undefined },
+): Iterable<Buffer> {
+  const iv = randomBytes(ivBytes)
+  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(place))
+  yield Buffer.concat([Buffer.of(versionInPieces), iv])
+  for (let at = 0; at < plain.length; at += pieceBytes) {
+    const piece = plain.subarray(at, at + pieceBytes)
+    look?.(piece)
+    yield cipher.update(piece)
+  }
+  cipher.final()
+  yield cipher.getAuthTag()
+}
+
+/** Where the tag and the body of what was sealed lie. */
+function partsOf(sealed: Buffer): { tag: Buffer; body: Buffer } {
+  const rest = sealed.subarray(1 + ivBytes)
+  if (sealed[0] === version)
+    return { tag: rest.subarray(0, tagBytes), body: rest.subarray(tagBytes) }
+  if (sealed[0] === versionInPieces && rest.length >= tagBytes) {
+    return { tag: rest.subarray(-tagBytes), body: rest.subarray(0, -tagBytes) }
+  }
+  throw new Error('Sealed with an unknown version')
+}
+
 function decrypt(key: KeyObject, place: string, sealed: Buffer): Buffer {
-  if (sealed[0] !== version) throw new Error('Sealed with an unknown version')
+  const { tag, body } = partsOf(sealed)
   const iv = sealed.subarray(1, 1 + ivBytes)
-  const tag = sealed.subarray(1 + ivBytes, 1 + ivBytes + tagBytes)
-  const body = sealed.subarray(1 + ivBytes + tagBytes)
   const decipher = createDecipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(place))
   decipher.setAuthTag(tag)
   return Buffer.concat([decipher.update(body), decipher.final()])
@@ -115,6 +153,10 @@ export function createVault(keys: KeyPort): Vault {
   return {
     seal: async (tx, caseId, place, plain) =>
       encrypt(await ownKey(tx, caseId), place, Buffer.from(plain)),
+    sealer: async (tx, caseId) => {
+      const key = await ownKey(tx, caseId)
+      return (place, plain, look) => encryptPieces(key, place, { plain, look })
+    },
     open: async (tx, caseId, place, sealed) => (await opener(tx, caseId))(place, sealed),
     opener,
     listGone,
