@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { paths } from '#packages/paths'
-import { paper } from '#platform/testing'
+import { paper } from '#platform/specimens'
 import type { Seen, Visitor } from './visitor.ts'
 
 /** One page somebody saw on the way, by the name of its step. */

@@ -6,6 +6,7 @@ import { measureMix } from './mix.ts'
 import { measureNext } from './next.ts'
 import { measurePages } from './pages.ts'
 import { measureStorm } from './storm.ts'
+import { measureSubmissions } from './submissions.ts'
 import { measureUploads } from './uploads.ts'
 import { measureWatchers } from './watchers.ts'
 import { measureWebhooks } from './webhooks.ts'
@@ -23,6 +24,7 @@ const parts: Record<string, Measure> = {
   mix: measureMix,
   next: measureNext,
   storm: measureStorm,
+  submissions: measureSubmissions,
   uploads: measureUploads,
   watchers: measureWatchers,
   webhooks: measureWebhooks,

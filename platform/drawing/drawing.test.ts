@@ -81,7 +81,7 @@ test('a page of a kilometre is drawn no larger than one of paper', async () => {
 test('nothing but the drawing process loads a decoder of pictures', () => {
   const root = join(import.meta.dirname, '../..')
   const files = globSync('{*.ts,{packages,platform,modules,doors}/**/*.{ts,tsx}}', { cwd: root })
-  const isTest = /(\.test\.tsx?|testing\.ts|walking\.ts)$|^platform\/testing\//
+  const isTest = /(\.test\.tsx?|testing\.ts|walking\.ts)$|^platform\/(testing|specimens)\//
 
   const decoding = files
     .filter((file) => !isTest.test(file))

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { createServer, type Server, type Socket } from 'node:net'
-import { eicar } from './hostile.ts'
+import { eicar } from '#platform/specimens'
 
 /** How the scanner of a test behaves. */
 export type Mood = 'well' | 'silent' | 'hangsUp' | 'garbled' | 'failing'

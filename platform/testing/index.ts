@@ -13,10 +13,9 @@ import {
 import { createVault, openLocalKeys, type Vault } from '#platform/vault'
 import { cloneDatabase } from './clone.ts'
 
+export * from '#platform/specimens'
 export { openClamd, type TestClamd } from './clamd.ts'
 export { cloneDatabase } from './clone.ts'
-export { bomb, eicar, type Hostile, heic, hostileFiles, slowPdf } from './hostile.ts'
-export { paper, paperPicture, pdf, photo } from './papers.ts'
 
 /** A database of the test's own, as the application sees it. */
 export type TestDatabase = Db & {
