@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { system } from '#packages/access'
-import { citizenWorld, officers } from './testing.ts'
+import { citizenWorld, officers, paperPicture } from './testing.ts'
 import { stay, visitor } from './visitor.ts'
 import { caseIdOf, walk } from './walking.ts'
 
@@ -181,10 +181,12 @@ test('one paper more is sent from the phone after the office asked for it, and o
   await world.applications.act(dewi, want)
 
   const asked = await phone.open(hub)
-  await phone.sendPapers(hub, ['foto'])
+  const another = await paperPicture({ width: 660, height: 430 })
+  const sent = await phone.send(`${hub}/berkas/foto`, another)
   await world.applications.act(dewi, { caseId: caseIdOf(hub), action: 'papersSeen' })
 
   assert.equal(shut.status, 409)
+  assert.equal(sent.statusCode, 303)
   assert.match(asked.text, /Send the paper we asked for/)
   assert.match(asked.text, /does not meet the rules/)
   assert.match((await phone.open(hub)).text, /Paid, being looked at/)
