@@ -36,6 +36,15 @@ const columns = sql.raw(
     'proposed_by, proposed_office, found_at, changed_at',
 )
 
+/** An entry that is of another office now takes its pairs along. */
+export async function moveEntry(tx: Tx, entry: string, office: string): Promise<void> {
+  await tx.run(sql`
+    update duplicates.pairs set one_office = ${office} where one = ${entry} and one_office <> ${office}`)
+  await tx.run(sql`
+    update duplicates.pairs set other_office = ${office}
+    where other = ${entry} and other_office <> ${office}`)
+}
+
 /** A pair that is new; one that was found before stays as people left it. */
 export const addPair = (tx: Tx, row: PairRow) =>
   tx.run(sql`

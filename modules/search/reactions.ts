@@ -1,11 +1,12 @@
 import { applicationEvents } from '#modules/applications'
 import { system } from '#packages/access'
 import { Refusal } from '#packages/refusal'
+import type { Tx } from '#platform/db'
 import { on, type Reaction } from '#platform/events'
 import type { Needs } from './needs.ts'
 import { createWrite, entryOf } from './write.ts'
 
-const { submitted, moved } = applicationEvents
+const { submitted, moved, transferred, acted } = applicationEvents
 
 /** The application as it stands; nothing when it is gone. */
 export async function readEntry({ applications }: Needs, caseId: string) {
@@ -20,11 +21,20 @@ export async function readEntry({ applications }: Needs, caseId: string) {
 /** A case is found from the moment it was handed in. Safe twice. Only add at the end. */
 export function createReactions(needs: Needs): Reaction[] {
   const { putIn } = createWrite(needs)
-  return [submitted, moved].map((kind) =>
-    on(kind, async (tx, { caseId, state }) => {
-      if (kind === moved && state === 'draft') return
-      const entry = await readEntry(needs, caseId)
-      if (entry) await putIn(tx, entry)
+  const put = async (tx: Tx, caseId: string) => {
+    const entry = await readEntry(needs, caseId)
+    if (entry) await putIn(tx, entry)
+  }
+  return [
+    ...[submitted, moved].map((kind) =>
+      on(kind, async (tx, { caseId, state }) => {
+        if (kind !== moved || state !== 'draft') await put(tx, caseId)
+      }),
+    ),
+    on(transferred, (tx, { caseId }) => put(tx, caseId)),
+    // A name or a number that was corrected is found as it is now.
+    on(acted, async (tx, { caseId, action }) => {
+      if (action === 'correct') await put(tx, caseId)
     }),
-  )
+  ]
 }

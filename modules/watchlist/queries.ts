@@ -121,6 +121,10 @@ export const markHold = (tx: Tx, row: HoldRow) =>
       told_sealed = ${row.told_sealed}
     where id = ${row.id}`)
 
+/** Whoever decides about an application decides about its holds. */
+export const moveHolds = (tx: Tx, { office, caseId }: { office: string; caseId: string }) =>
+  tx.run(sql`update watchlist.holds set office = ${office} where case_id = ${caseId}`)
+
 /** Holds of an office: those that wait first, then the last that were decided. */
 export const listHolds = (tx: Reader, office: string, most: number) =>
   tx.all(sql<HoldRow>`

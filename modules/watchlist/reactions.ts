@@ -1,8 +1,8 @@
 import { applicationEvents } from '#modules/applications'
 import { on, type Reaction } from '#platform/events'
-import { putSubject } from './queries.ts'
+import { moveHolds, putSubject } from './queries.ts'
 
-const { newsOf, acted } = applicationEvents
+const { newsOf, acted, transferred } = applicationEvents
 
 const isOver = (status: string) => status === 'done' || status === 'closed'
 
@@ -11,11 +11,22 @@ const isOver = (status: string) => status === 'done' || status === 'closed'
  * Only add at the end.
  */
 export function createReactions(): Reaction[] {
-  const kinds = [...new Set(Object.values(newsOf)), acted]
-  return kinds.map((kind) =>
+  const steps = [...new Set(Object.values(newsOf))].map((kind) =>
     on(kind, async (tx, { caseId, status }, { office, at }) => {
       const isAnew = kind === newsOf.submit
       await putSubject(tx, { office, caseId, isAnew, endedAt: isOver(status) ? at : null })
     }),
   )
+  return [
+    ...steps,
+    on(acted, async (tx, { caseId, status, action }, { office, at }) => {
+      // Whoever corrects a name is held against the list by the new one.
+      const isAnew = action === 'correct'
+      await putSubject(tx, { office, caseId, isAnew, endedAt: isOver(status) ? at : null })
+    }),
+    on(transferred, async (tx, { caseId }, { office }) => {
+      await putSubject(tx, { office, caseId, isAnew: false, endedAt: null })
+      await moveHolds(tx, { office, caseId })
+    }),
+  ]
 }

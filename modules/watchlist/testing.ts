@@ -102,7 +102,7 @@ export async function watchWorld(
     return { who, caseId, reference }
   }
   const issue = (caseId: string) => applications.act(cast.dewi, { caseId, action: 'issue' })
-  return { ...modules, db, clock, held, play, check, apply, issue }
+  return { ...modules, db, events, clock, held, play, check, apply, issue }
 }
 
 const picture = await paperPicture({ width: 640, height: 420 })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import pg from 'pg'
+import { applicationEvents } from '#modules/applications'
 import { likenessOf } from '#packages/matching'
 import { sql } from '#platform/db'
 import { judge, readTold, writeTold } from './domain.ts'
@@ -133,6 +134,35 @@ test('a list that is in use and was never read lets nobody through', async (t) =
   await assert.rejects(watchlist.readList(), /none of the heads/)
 
   await assert.rejects(issue(caseId), { code: 'watchlist.unread' })
+})
+
+test('an application that goes on elsewhere is decided about there, and a corrected name is checked anew', async (t) => {
+  const { apply, check, play, watchlist, db, events, applications } = await watchWorld(t)
+  const one = await apply('Gunawan Contohwibowo')
+  await check()
+  const view = await applications.getCase(cast.system, one.caseId)
+  const facts = { caseId: one.caseId, reference: one.reference, service: 'evisa-b1' }
+  const told = { ...facts, state: view.state, status: view.status, language: 'id' }
+
+  await db.transaction(cast.system, (tx) =>
+    events.publish(tx, applicationEvents.transferred, {
+      ...told,
+      office: 'metro',
+      before: 'padang',
+    }),
+  )
+  await play()
+  const [here, there] = [
+    await watchlist.listHolds(cast.ratna),
+    await watchlist.listHolds(cast.headElsewhere),
+  ]
+  await db.transaction(cast.system, (tx) =>
+    events.publish(tx, applicationEvents.acted, { ...told, office: 'metro', action: 'correct' }),
+  )
+  await play()
+  const due = await watchlist.checkDue()
+
+  assert.deepEqual([here.length, there.length, due], [0, 1, 1])
 })
 
 test('without a list nothing is asked and nothing held', async (t) => {
