@@ -1,7 +1,7 @@
 import type { Problem } from '#packages/refusal'
 import { type Eligibility, listPages, type ServiceDefinition } from './definition.ts'
 import { type Answer, type Answers, evaluate, type World } from './evaluate.ts'
-import { worldWith } from './passport.ts'
+import { leansOnLines, worldWith } from './passport.ts'
 import type { Page } from './question.ts'
 import { isAsked, readPage, typedOf } from './read-page.ts'
 
@@ -32,7 +32,9 @@ export function journey(definition: ServiceDefinition, given: Answers, context: 
   const stops: Stop[] = []
   let open = false
   for (const page of listPages(definition)) {
-    const world = worldWith(definition, answers, context)
+    const world = leansOnLines(page)
+      ? worldWith(definition, answers, context)
+      : { ...context, answers }
     if (page.when !== undefined && evaluate(page.when, world) === 'no') {
       stops.push({ page, state: 'hidden', problems: [] })
       continue

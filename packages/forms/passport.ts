@@ -1,6 +1,8 @@
 import { isSameName, type PassportLines, readPassportLines } from '#packages/traveldoc'
+import { listMentions } from './condition.ts'
 import type { Passport, ServiceDefinition } from './definition.ts'
 import type { Answer, Answers, World } from './evaluate.ts'
+import type { Page } from './question.ts'
 
 /** What of a passport both the lines and the form can say. */
 export const passportFields = ['name', 'number', 'nationality', 'birth', 'sex', 'expiry'] as const
@@ -118,6 +120,19 @@ export function worldWith(
   const differing = listDifferences(definition, answers, context.today)
   const facts = { ...context.facts, [differsFact]: differing.map(({ field }) => field).join(' ') }
   return { ...context, facts, answers }
+}
+
+const leaning = new WeakMap<Page, boolean>()
+
+/** Whether anything on a page leans on what the passport's lines say; asked once for each page. */
+export function leansOnLines(page: Page): boolean {
+  const known = leaning.get(page)
+  if (known !== undefined) return known
+  const leans =
+    listMentions(page).facts.includes(differsFact) ||
+    page.questions.some(({ kind }) => kind === 'difference')
+  leaning.set(page, leans)
+  return leans
 }
 
 /** Why answers differ, as it is kept: the fields it is about, and the reason in the person's own words. */

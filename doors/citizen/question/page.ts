@@ -18,6 +18,7 @@ const access = { action: 'applications.answer', scope: 'own' } as const
 export function questionRoutes(needs: Needs): Route[] {
   const { applications } = needs
   const takesPictures = needs.pictures !== undefined
+  const reading = new Set<string>()
 
   function findPage(view: CaseView, visit: Visit): Page {
     const id = visit.params.page ?? ''
@@ -81,7 +82,14 @@ export function questionRoutes(needs: Needs): Route[] {
     const field = 'foto'
     if (!picture)
       return show(visit, view, page, { problems: [{ field, code: 'citizen.lines.none' }] })
-    const { lines, problem } = await needs.pictures.read(picture.bytes)
+    // One at a time for each application: nobody takes the reader from everybody else.
+    if (reading.has(view.caseId)) {
+      return show(visit, view, page, { problems: [{ field, code: 'citizen.lines.busy' }] })
+    }
+    reading.add(view.caseId)
+    const { lines, problem } = await needs.pictures
+      .read(picture.bytes)
+      .finally(() => reading.delete(view.caseId))
     if (!lines)
       return show(visit, view, page, { problems: [{ field, code: `citizen.lines.${problem}` }] })
     return show(visit, view, page, { read: { [question.id]: lines.join('\n') } })

@@ -9,22 +9,35 @@ const lower = 'Z1234567<1IND9101302F3104013<<<<<<<<<<<<<<<8'
 const lines = `${upper}\n${lower}`
 
 /** Madhavi at the page for the lines of her passport. */
-async function atLines(t: Parameters<typeof citizenWorld>[0], pictures?: string) {
-  const world = await citizenWorld(t, pictures === undefined ? {} : { pictures: reads(pictures) })
+async function atLines(
+  t: Parameters<typeof citizenWorld>[0],
+  pictures?: string,
+  gate: Promise<void> = Promise.resolve(),
+) {
+  const { reader, asked } = reads(pictures ?? '', gate)
+  const world = await citizenWorld(t, pictures === undefined ? {} : { pictures: reader })
   const { cookie } = await world.enter('madhavi', 'en')
   const phone = walk(world, cookie, '/en')
   const begun = await phone.press('/permohonan/baru/evisa-b1', { kantor: 'padang' }, /baru/)
   const hub = begun.location.slice('/en'.length)
-  return { world, cookie, phone, hub, at: (page: string) => `${hub}/isi/${page}` }
+  return { world, cookie, phone, hub, asked, at: (page: string) => `${hub}/isi/${page}` }
 }
 
-/** A reader of pictures that has read this. */
-const reads = (text: string) => ({
-  read: async () =>
-    text === ''
+/** A reader of pictures that reads this once the gate is open, and says when it was first asked. */
+function reads(text: string, gate: Promise<void>) {
+  let told = () => {}
+  const asked = new Promise<void>((resolve) => {
+    told = resolve
+  })
+  const read = async () => {
+    told()
+    await gate
+    return text === ''
       ? ({ problem: 'unreadable' } as const)
-      : { lines: text.split('\n') as [string, string] },
-})
+      : { lines: text.split('\n') as [string, string] }
+  }
+  return { reader: { read }, asked }
+}
 
 test('C28: the lines of a passport fill the form in, and nothing is asked twice', async (t) => {
   const { phone, at } = await atLines(t)
@@ -124,4 +137,21 @@ test('a picture nobody can read leads back to the lines, with what to do', async
 
   assert.equal(statusCode, 422)
   assert.match(textOf(body), /Take it again from straight above/)
+})
+
+test('a second picture of one application waits until the first is read', async (t) => {
+  let open = () => {}
+  const gate = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  const there = await atLines(t, lines, gate)
+  const first = sendPicture(there)
+  await there.asked
+
+  const second = await sendPicture(there)
+  open()
+
+  assert.equal(second.statusCode, 422)
+  assert.match(textOf(second.body), /Many pictures are being read just now/)
+  assert.equal((await first).statusCode, 200)
 })
