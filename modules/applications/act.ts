@@ -14,6 +14,7 @@ import type { Act, Acting } from './acting.ts'
 import { findLastActor } from './action-queries.ts'
 import { createBilling, earlier } from './billing.ts'
 import { getHandAction, notNow, standingOf } from './domain.ts'
+import { createEffects } from './effects.ts'
 import type { Needs } from './needs.ts'
 import type { CaseRow } from './queries.ts'
 import type { Cases, Opened } from './reading-case.ts'
@@ -36,11 +37,13 @@ export type Acted = { state: string; flags: string[]; promisedOn: Temporal.Plain
 export function createAct(needs: Needs, cases: Cases, acting: Acting) {
   const { db, catalogue } = needs
   const billing = createBilling(needs)
+  const runEffects = createEffects(needs)
 
   /** Takes the step, and asks for the fee where this is the step that does. */
   async function take(tx: Tx, act: Act): Promise<Acted> {
     const after = await acting.take(tx, act)
     const { definition } = act
+    await runEffects(tx, after.id, act.action.effects ?? [])
     if (opensBill(definition.workflow, act.action)) {
       const { answers } = await cases.openAnswers(tx, { row: after, definition })
       const opened = { row: after, definition }

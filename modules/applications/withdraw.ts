@@ -1,7 +1,8 @@
 import type { Who } from '#packages/access'
-import type { Action } from '#packages/forms'
+import { type Action, effects } from '#packages/forms'
 import { Refusal } from '#packages/refusal'
 import type { Acting } from './acting.ts'
+import { createEffects } from './effects.ts'
 import type { Confirmed } from './hands.ts'
 import type { Needs } from './needs.ts'
 import type { CaseRow } from './queries.ts'
@@ -21,8 +22,9 @@ export type Withdrawal = {
 const mostCharacters = 500
 
 /** Taking an application back, from the first answer until it is decided. */
-export function createWithdraw({ db, payments, appointments }: Needs, parts: Parts) {
-  const { cases, acting } = parts
+export function createWithdraw(needs: Needs, { cases, acting }: Parts) {
+  const { db } = needs
+  const runEffects = createEffects(needs)
 
   return {
     /**
@@ -39,10 +41,7 @@ export function createWithdraw({ db, payments, appointments }: Needs, parts: Par
         if (row.state === action.to) return { state: row.state }
         const said = readWhy(who, wish, { row, action })
         const after = await acting.take(tx, { row, definition, action, ...said })
-        await payments.cancelBillIn(tx, { caseId })
-        await payments.openClaimIn(tx, { caseId, reason: 'withdrawn' })
-        await appointments.releaseIn(tx, { caseId })
-        await appointments.stopWaitingIn(tx, { caseId })
+        await runEffects(tx, caseId, action.effects ?? effects)
         return { state: after.state }
       }),
   }

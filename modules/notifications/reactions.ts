@@ -72,8 +72,8 @@ const tellCase = (needs: Needs, { kind, template, onlyWhen }: Telling) =>
 // That they were spoken to, or that a proposal went back to a colleague, needs no letter.
 const claimSteps = ['proposedReturn', 'proposedReject', 'approved', 'rejected', 'returned', 'used']
 
-// Objections and urgent reasons that a person decided.
-const answers = ['overturnRefusal', 'upholdRefusal', 'urgentGranted', 'urgentRefused']
+// Objections and urgent reasons that a person decided, and what the office ended.
+const answers = ['overturnRefusal', 'upholdRefusal', 'urgentGranted', 'urgentRefused', 'end']
 
 /** What we do on others' news: write down, once, that somebody is owed a word. Only add at the end. */
 export function createReactions(needs: Needs): Reaction[] {

@@ -80,6 +80,8 @@ export { findVariant, listMissingPapers, listPapers, listVariants } from './vari
 export {
   type Action,
   type Actor,
+  type Effect,
+  effects,
   type Flag,
   listAllowed,
   type Reason,

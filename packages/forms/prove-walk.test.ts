@@ -89,7 +89,7 @@ test('an action whose role nobody holds is refused, with its name', () => {
   const faults = changed(
     (it) => {
       act(it, 'approve').by = ['head']
-      for (const id of ['cancelUncollected', 'overturnRefusal', 'upholdRefusal'])
+      for (const id of ['cancelUncollected', 'overturnRefusal', 'upholdRefusal', 'end'])
         act(it, id).by = ['officer']
     },
     { ...known, roles },

@@ -20,6 +20,10 @@ export type Status = (typeof statuses)[number]
 export const requirements = ['answers', 'papers', 'place', 'payment'] as const
 export type Requirement = (typeof requirements)[number]
 
+/** What a step does beside changing the state: the place is given back, the bill ends, what was paid becomes a claim. */
+export const effects = ['release-place', 'cancel-bill', 'claim-money'] as const
+export type Effect = (typeof effects)[number]
+
 const Actor = Type.Enum(['person', 'officer', 'supervisor', 'head', 'system'])
 
 /** A step a case can stand on. `final` ends it; `editable` lets the answers be changed. */
@@ -93,6 +97,7 @@ export const Action = Type.Object(
     opensBill: Type.Optional(Type.Boolean()),
     decides: Type.Optional(Type.Enum(['for', 'against'])),
     reopens: Type.Optional(Type.Boolean()),
+    effects: Type.Optional(Type.Array(Type.Enum([...effects]), { minItems: 1 })),
     within: Type.Optional(Within),
     answered: Type.Optional(Answered),
     stage: Type.Optional(Id),
