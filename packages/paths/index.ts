@@ -99,7 +99,7 @@ export const paths = {
   /** How long a foreign guest may stay. */
   stay: () => '/tinggal',
   arrival: () => '/tinggal/kedatangan',
-  stayOffice: () => '/tinggal/kantor',
+  stayOffice: (isOpen = false) => `/tinggal/kantor${isOpen ? '?pilih=ya' : ''}`,
   extendStay: () => '/tinggal/perpanjang',
   leaveCountry: () => '/tinggal/keluar',
   withdraw: (caseId: string) => `/permohonan/${seg(caseId)}/tarik`,

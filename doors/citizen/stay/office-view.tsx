@@ -4,10 +4,10 @@ import type { Visit } from '#platform/http'
 import { FindOfficeForm } from '../offices/find-form.tsx'
 import type { Choice } from '../start/view.tsx'
 
-type Props = { visit: Visit; choice: Choice; chosen: string; problem?: string }
+type Props = { visit: Visit; choice: Choice; isOpen: boolean; chosen?: string; problem?: string }
 
 /** One question: which office is nearest? */
-export const NearestOfficeView = ({ visit, choice, chosen, problem }: Props) => {
+export const NearestOfficeView = ({ visit, choice, isOpen, chosen, problem }: Props) => {
   const { words, frame, to } = visit
   const { offices, asked, hasFound } = choice
   const title = words('citizen.stay.ask.kantor')
@@ -20,8 +20,13 @@ export const NearestOfficeView = ({ visit, choice, chosen, problem }: Props) => 
       isPrivate
     >
       {problem && <ErrorSummary words={words} problems={[{ field: 'kantor', message: problem }]} />}
-      <FindOfficeForm frame={frame} asked={asked} hasFound={hasFound} />
-      <Form action={to(paths.stayOffice())} hidden={{ key: visit.key() }}>
+      <FindOfficeForm
+        frame={frame}
+        asked={asked}
+        hasFound={hasFound}
+        kept={isOpen ? { pilih: 'ya' } : {}}
+      />
+      <Form action={to(paths.stayOffice(isOpen))} hidden={{ key: visit.key() }}>
         <Question
           kind="choice"
           words={words}
@@ -34,7 +39,7 @@ export const NearestOfficeView = ({ visit, choice, chosen, problem }: Props) => 
             label: shortName,
             hint: `${city}, ${province}`,
           }))}
-          value={chosen}
+          {...(chosen ? { value: chosen } : {})}
           {...(problem ? { problem } : {})}
         />
         <Actions>

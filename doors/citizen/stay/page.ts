@@ -35,11 +35,12 @@ export function stayRoutes(needs: Needs): Route[] {
   }
 
   /** The office of the stay before, of the newest application, or the first; the next page asks. */
-  async function usualOffice({ who }: Visit): Promise<string> {
+  async function usualOffice({ who }: Visit) {
     const ids = offering().map(({ id }) => id)
     const [before, mine] = await Promise.all([stays.findMine(who), applications.listMine(who)])
     const known = [before?.office, ...mine.map(({ office }) => office)]
-    return known.find((id) => id !== undefined && ids.includes(id)) ?? ids[0] ?? ''
+    const found = known.find((id) => id !== undefined && ids.includes(id))
+    return { office: found ?? ids[0] ?? '', isKnown: found !== undefined }
   }
 
   async function askOffice(visit: Visit, problem?: string): Promise<Answer> {
@@ -50,8 +51,12 @@ export function stayRoutes(needs: Needs): Route[] {
     const found = findOffices(all, asked)
     const offices = found.length > 0 ? found : inOrder(all)
     const choice = { offices, asked, hasFound: found.length > 0 }
-    const told = { visit, choice, chosen: stay.office, ...(problem && { problem }) }
-    return html(NearestOfficeView(told), { status: problem ? 422 : 200 })
+    // The first of the list is nobody's choice.
+    const isOpen = visit.query.pilih === 'ya'
+    const told = { visit, choice, isOpen, ...(!isOpen && { chosen: stay.office }) }
+    return html(NearestOfficeView({ ...told, ...(problem && { problem }) }), {
+      status: problem ? 422 : 200,
+    })
   }
 
   async function chooseOffice(visit: Visit): Promise<Answer> {
@@ -85,9 +90,9 @@ export function stayRoutes(needs: Needs): Route[] {
       ...problems,
     ]
     if (!value || !kind) return ask(visit, chosen)
-    const office = await usualOffice(visit)
+    const { office, isKnown } = await usualOffice(visit)
     await stays.begin(visit.who, { ...value, kind: kind.id, office })
-    return seeOther(visit.to(paths.stayOffice()))
+    return seeOther(visit.to(paths.stayOffice(!isKnown)))
   }
 
   async function extend(visit: Visit): Promise<Answer> {

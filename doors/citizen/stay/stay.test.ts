@@ -34,10 +34,12 @@ async function guest(t: TestContext) {
 }
 
 test('a guest writes down her arrival and reads how many days are left, as she stated it', async (t) => {
-  const { mine, write } = await guest(t)
+  const { mine, write, phone } = await guest(t)
   const before = await mine()
   const wrong = await write({ 'masuk.year': '2027', hari: 'thirty', jenis: '' })
   const written = await write()
+  const offices = await phone.open('/tinggal/kantor?pilih=ya')
+  const none = await phone.press('/tinggal/kantor?pilih=ya', {}, /kantor/)
   const after = await mine()
 
   assert.match(before.text, /When did you enter Indonesia\?/)
@@ -45,7 +47,9 @@ test('a guest writes down her arrival and reads how many days are left, as she s
   for (const said of [/today or a day gone by/, /from 1 to 400/, /Choose what you entered on/]) {
     assert.match(wrong.text, said)
   }
-  assert.equal(written.location, '/en/tinggal/kantor')
+  assert.equal(written.location, '/en/tinggal/kantor?pilih=ya')
+  assert.doesNotMatch(offices.body, /checked/)
+  assert.equal(none.status, 422)
   assert.match(after.text, /11 days left/)
   assert.match(after.text, /Last day Friday,? 4 December 2026/)
   assert.match(after.text, /As you stated it; not compared with your passport yet/)

@@ -82,7 +82,7 @@ const Facts = ({ visit, stay, view }: Props & { stay: Stay }) => {
           ...(stay.port ? [row('port', stay.port)] : []),
           ...(stay.names ? [row('kind', textIn(stay.names, language))] : []),
           row('extensions', String(stay.extensions.length)),
-          row('source', words(`citizen.stay.source.${source}`)),
+          row('source', words(`counter.stay.source.${source}`)),
           ...(over > 0 ? [row('over', words('counter.stay.days', { days: over }))] : []),
           ...(over > 0 && cost !== null ? [row('cost', rupiah(cost, words.locale))] : []),
         ]}
