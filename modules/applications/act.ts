@@ -62,6 +62,12 @@ export function createAct(needs: Needs, cases: Cases, acting: Acting) {
     }
   }
 
+  /** What became dearer goes on when the difference is here. */
+  async function refuseUnpaid(tx: Tx, caseId: string, { to }: Action): Promise<void> {
+    const rest = to ? await needs.payments.findDifferenceIn(tx, caseId) : undefined
+    if (rest !== undefined) throw new Refusal('applications.differenceUnpaid', { rest })
+  }
+
   function readFacts({ row }: Opened, action: Action, facts: TypedForm): Answers | undefined {
     if (!action.asks) return undefined
     const world = { ...catalogue.getContext(row.office), answers: {} }
@@ -75,7 +81,7 @@ export function createAct(needs: Needs, cases: Cases, acting: Acting) {
     /**
      * Does one of the service's own actions, such as interview, approve, refuse, collect or hold.
      * Refuses with applications.notNow (with what could be done instead), .reasonNeeded,
-     * .factsWrong, .secondPerson, .correctionUnseen or .notByHand.
+     * .factsWrong, .secondPerson, .correctionUnseen, .differenceUnpaid or .notByHand.
      */
     act: (who: Officer, wish: HandAct): Promise<Acted> =>
       db.transaction(who, async (tx) => {
@@ -89,6 +95,7 @@ export function createAct(needs: Needs, cases: Cases, acting: Acting) {
             (await findTooLate(tx, needs, { row, action })) ?? notNow(definition, row, rolesOf(who))
           )
         }
+        await refuseUnpaid(tx, row.id, action)
         const decides = decisionOf(action)
         if (decides) refuseUnseen(row.flags)
         const reason = readReason(action, wish.reason)

@@ -12,6 +12,8 @@ export type OpenBill = { billId: string; expiresAt: Temporal.Instant }
 
 /** M-Paspor gave two hours. */
 const usualBillMinutes = 120
+// Nobody's place depends on a difference, so there is time for it.
+const differenceDays = 14
 
 const mostActions = 500
 
@@ -88,6 +90,16 @@ export function createBilling({ payments, catalogue, vault, now, billMinutes }: 
       const { office, id: caseId, person } = row
       const told = { office, caseId, person, lines: lines.map(lineOf), expiresAt }
       return { billId: (await payments.openBillIn(tx, told)).billId, expiresAt }
+    },
+
+    /** Lets what was paid pay for what the case has become; the rest waits to be paid for two weeks. */
+    convert: async (
+      tx: Tx,
+      { id: caseId }: CaseRow,
+      lines: readonly PriceLine[],
+    ): Promise<void> => {
+      const expiresAt = now().add({ hours: 24 * differenceDays })
+      await payments.carryOverIn(tx, { caseId, lines: lines.map(lineOf), expiresAt })
     },
 
     /** Opens one bill for everybody who owes something, each line saying whose it is. */

@@ -25,6 +25,8 @@ export type Verdict = {
   papers: Paper[]
   /** What the fee comes to by these answers, where nothing was billed yet and it changes. */
   fee?: { before: number; after: number }
+  /** What it becomes costs something else than was paid: the difference is asked for, or owed. */
+  convert?: { before: number; after: number }
   variant: string
   problem?: { code: string; values?: Values; page?: string }
 }
@@ -41,6 +43,8 @@ export type Correcting = {
   /** What the case was handed in as. */
   variant: string | null
   isBilled: boolean
+  /** It is paid and nobody has begun with it: it may still become another product. */
+  mayConvert: boolean
   /** The requirements that have a file. */
   sent: readonly string[]
 }
@@ -98,6 +102,7 @@ function findProblem(given: Correcting, found: Omit<Verdict, 'problem'>): Verdic
     before: totalOf([...given.lines.before]),
     after: totalOf([...given.lines.after]),
   }
+  if (given.mayConvert) return undefined
   if (given.isBilled && values.before !== values.after) {
     return { code: 'applications.correctionCosts', values }
   }
@@ -122,6 +127,7 @@ export function judgeCorrection(given: Correcting): Verdict {
     ...{ answers, journey: way, papers },
     variant: findVariant(definition, world)?.id ?? given.variant ?? '',
     ...(fee.before !== fee.after && !given.isBilled && { fee }),
+    ...(fee.before !== fee.after && given.isBilled && given.mayConvert && { convert: fee }),
   }
   const problem = findProblem(given, found)
   return { ...found, ...(problem && { problem }) }

@@ -56,13 +56,14 @@ test('a typo in name and number is mended after paying without a second fee, and
 })
 
 test('what would cost more, be another product or another service is refused with the reason, and changes nothing', async (t) => {
-  const { applications, type, send, caseId } = await paid(t)
+  const { applications, type, send, put, caseId } = await paid(t)
   const refused = async (answers: Answers, code: string) => {
     await type(answers)
     await assert.rejects(send(), { code })
     await applications.dropCorrection(siti, { caseId })
   }
 
+  await put('interviewed')
   await refused({ jenisPaspor: 'elektronik-5' }, 'applications.correctionCosts')
   await refused({ pernahPaspor: true }, 'applications.correctionStops')
   await refused({ tanggalLahir: '2015-07-05' }, 'applications.incomplete')

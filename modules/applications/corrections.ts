@@ -57,6 +57,8 @@ export function createCorrections(needs: Needs, { cases, acting }: Parts) {
     const context = catalogue.getContext(row.office)
     const after = correctedAnswers(definition, { before, typed, context }).answers
     const files = await documents.listFilesIn(tx, row.id)
+    const bill = await payments.findBillIn(tx, row.id)
+    const begins = definition.workflow.actions.find(({ id }) => id === 'paid')?.to
     return {
       ...{ definition, context, language: row.language, before, typed },
       lines: {
@@ -64,7 +66,8 @@ export function createCorrections(needs: Needs, { cases, acting }: Parts) {
         after: await billing.price(tx, opened, after),
       },
       variant: row.variant,
-      isBilled: (await payments.findBillIn(tx, row.id)) !== undefined,
+      isBilled: bill !== undefined,
+      mayConvert: bill !== undefined && bill.state !== 'provisional' && row.state === begins,
       sent: files.filter(({ counts }) => counts).map(({ requirement }) => requirement),
     }
   }
@@ -93,6 +96,10 @@ export function createCorrections(needs: Needs, { cases, acting }: Parts) {
       ...(confirmed && { confirmed }),
     })
     await markCase(tx, after)
+    if (found.convert) {
+      const lines = await billing.price(tx, opened, found.answers)
+      await billing.convert(tx, row, lines)
+    }
     await acting.tell(tx, row, { row: after, definition, action: ofHouse('correct') })
     await keepTyped(tx, row.id, found.version + 1, {})
   }
@@ -133,8 +140,9 @@ export function createCorrections(needs: Needs, { cases, acting }: Parts) {
       }),
 
     /**
-     * Sends the correction: a version beside the old one, no fee, and whoever decides has to look at
-     * it first. Refuses with applications.nothingChanged, .incomplete, .correctionStops,
+     * Sends the correction: a version beside the old one, and whoever decides has to look at it first.
+     * No fee, unless it becomes another product before anybody has begun with it: then the difference
+     * is asked for or becomes a claim. Refuses with applications.nothingChanged, .incomplete, .correctionStops,
      * .correctionCosts, .correctionConverts, .tooManyCorrections, .notConfirmed, .changedElsewhere
      * and .notCorrectable.
      */

@@ -23,6 +23,17 @@ export type Payments = {
     },
   ) => Promise<{ billId: string }>
   giveBillsIn: (tx: Tx, wish: { caseId: string; person: string }) => Promise<void>
+  /** Lets what was paid pay for what the case has become. */
+  carryOverIn: (
+    tx: Tx,
+    change: {
+      caseId: string
+      lines: { code: string; amountRupiah: number; label?: { id: string; en: string } }[]
+      expiresAt: Temporal.Instant
+    },
+  ) => Promise<unknown>
+  /** What is still to be paid of such a change. */
+  findDifferenceIn: (tx: Reader, caseId: string) => Promise<number | undefined>
   openClaimIn: (
     tx: Tx,
     claim: { caseId: string; reason: 'withdrawn' | 'changed' },

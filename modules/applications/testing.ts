@@ -61,7 +61,10 @@ function seeded(seed: number): () => number {
 }
 
 /** Applications on a database of the test's own, with real neighbours and a clock turned by hand. */
-export async function applicationsWorld(t: TestContext) {
+export async function applicationsWorld(
+  t: TestContext,
+  outside: { gateway?: PaymentGateway } = {},
+) {
   const db = await freshDatabase(t)
   const clock = turnedClock()
   const { events, vault, now } = testNeeds(clock.now)
@@ -70,7 +73,7 @@ export async function applicationsWorld(t: TestContext) {
   const random = seeded(7)
   const own = { db, events, vault, now, newId: () => randomUUIDv7(), random, catalogue }
   const appointments = createAppointments({ ...own, policy: usualPolicy })
-  const payments = createPayments({ ...own, gateway: deadLine })
+  const payments = createPayments({ ...own, gateway: outside.gateway ?? deadLine })
   const folder = mkdtempSync(join(tmpdir(), 'applications-'))
   t.after(() => rmSync(folder, { recursive: true, force: true }))
   const documents = createDocuments({ ...own, objects: openObjects({ folder }) })

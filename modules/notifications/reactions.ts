@@ -176,10 +176,12 @@ export function createReactions(needs: Needs): Reaction[] {
       const word = { template: 'waiverDecided', sendKey: waiverId, person, caseId } as const
       await queueOnce(needs, tx, told, { ...word, facts: { amountRupiah, step: state } })
     }),
-    on(claimOpened, (tx, { claimId, caseId, person, ...facts }, told) => {
+    on(claimOpened, async (tx, { claimId, caseId, person, ...facts }, told) => {
       const { number, reason, amountRupiah, dueAt } = facts
+      // A service that changes tells at once what its money is used for.
+      if (reason === 'changed') return
       const word = { template: 'claimOpened', sendKey: claimId, person, caseId } as const
-      return queueOnce(needs, tx, told, { ...word, facts: { number, reason, amountRupiah, dueAt } })
+      await queueOnce(needs, tx, told, { ...word, facts: { number, reason, amountRupiah, dueAt } })
     }),
     on(claimMoved, async (tx, { caseId, person, number, step, stepRupiah }, told) => {
       if (!claimSteps.includes(step)) return

@@ -1,15 +1,19 @@
 import { allow } from '#packages/access'
-import type { Tx } from '#platform/db'
+import { Refusal } from '#packages/refusal'
+import type { Reader, Tx } from '#platform/db'
 import type { ClaimOpening } from './claim-opening.ts'
 import { type Line, shareOf, sumOf } from './domain.ts'
 import type { Opening } from './opening.ts'
 import * as queries from './queries.ts'
-import type { Bill } from './rows.ts'
+import type { Bill, BillRow } from './rows.ts'
 
 /** A paid application that becomes another service, and what that costs. */
 export type Change = { caseId: string; lines: Line[]; expiresAt: Temporal.Instant }
 
 type Parts = { claiming: ClaimOpening; opening: Opening }
+
+const shareIn = (bill: BillRow, caseId: string) =>
+  shareOf({ caseId: bill.case_id, lines: bill.lines }, caseId)
 
 /** Money that was paid for one service and now pays for another. */
 export function createCarrying({ claiming, opening }: Parts) {
@@ -17,20 +21,34 @@ export function createCarrying({ claiming, opening }: Parts) {
     /**
      * Lets what was paid for a case pay for what it has become, in the caller's transaction: a dearer
      * one asks for the difference alone, a cheaper one leaves a claim. Nothing when it costs the same
-     * or nothing was paid.
+     * or nothing was paid. Refuses with payments.beingPaid while a difference is on its way.
      */
     carryOverIn: async (
       tx: Tx,
       { caseId, lines, expiresAt }: Change,
     ): Promise<Bill | undefined> => {
       const paid = await queries.findPaidBillOfCase(tx, caseId)
-      if (!paid) return undefined
+      const newest = await queries.findBillOfCase(tx, caseId)
+      if (!paid || !newest) return undefined
       const { office, person } = paid
       allow(tx.who, 'payments.open', { office, person })
-      const before = shareOf({ caseId: paid.case_id, lines: paid.lines }, caseId)
-      if (before === sumOf(lines)) return undefined
+      if (newest.id === paid.id && shareIn(paid, caseId) === sumOf(lines)) return undefined
+      if (newest.state === 'provisional') throw new Refusal('payments.beingPaid')
+      // A difference that was asked for before gives way, and its money waits again.
+      const open = await queries.lockOpenBillOfCase(tx, caseId)
+      if (open) await opening.cancel(tx, open)
       await claiming.openClaimIn(tx, { caseId, reason: 'changed' })
       return opening.open(tx, { office, person, caseId, lines, expiresAt })
+    },
+
+    /** What is still to be paid for what a paid case has become; nothing when nothing is. */
+    findDifferenceIn: async (tx: Reader, caseId: string): Promise<number | undefined> => {
+      const newest = await queries.findBillOfCase(tx, caseId)
+      if (!newest || !['open', 'provisional', 'expired'].includes(newest.state)) return undefined
+      const paid = await queries.findPaidBillOfCase(tx, caseId)
+      if (!paid) return undefined
+      const rest = newest.amount_rupiah - shareIn(paid, caseId)
+      return rest > 0 ? rest : undefined
     },
   }
 }

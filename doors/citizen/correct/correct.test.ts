@@ -69,7 +69,7 @@ test('what an answer makes necessary is asked at once, and the papers for it aft
   assert.match(after.text, /Open the visit ticket/)
 })
 
-test('a dearer product is no correction: both fees are named, and leaving it changes nothing', async (t) => {
+test('another product before anybody has begun: both fees are named, what is left is a claim, and leaving it changes nothing', async (t) => {
   const { phone, hub } = await paidStay(t)
   const list = await phone.open(`${hub}/perbaiki`)
   const page = pageOf(list.body, 'Which extension do you need?')
@@ -80,7 +80,9 @@ test('a dearer product is no correction: both fees are named, and leaving it cha
   const left = await phone.press(`${hub}/perbaiki`, {}, /perbaiki-batal/)
   const after = await phone.open(`${hub}/perbaiki`)
 
-  assert.match(shown.text, /the fee would be Rp/)
+  assert.match(shown.text, /This changes the service: it costs Rp.*and you have paid Rp/)
+  assert.match(shown.text, /that is left becomes a claim with a number/)
+  assert.match(shown.body, /Change the service and send/)
   assert.doesNotMatch(shown.text, /free of charge/)
   assert.equal(left.location, `/en${hub}`)
   assert.doesNotMatch(after.text, /What changes/)

@@ -101,6 +101,7 @@ const Send = ({ visit, view, found, problem }: Props) => {
           })}
         </p>
       )}
+      {found.convert && <Converts visit={visit} change={found.convert} />}
       <Question
         kind="choices"
         words={words}
@@ -111,12 +112,36 @@ const Send = ({ visit, view, found, problem }: Props) => {
       />
       <ConfirmedQuestion visit={visit} />
       <Actions>
-        <Button>{words('citizen.correct.send')}</Button>
+        <Button>
+          {words(found.convert ? 'citizen.correct.sendChange' : 'citizen.correct.send')}
+        </Button>
       </Actions>
       <p class="soft">{words('citizen.correct.then')}</p>
     </Form>
   )
 }
+
+/** It becomes something that costs more or less than was paid: what that means for the money. */
+const Converts = ({ visit: { words }, change }: Pick<Props, 'visit'> & { change: Fee }) => {
+  const { before, after } = change
+  const money = (sum: number) => rupiah(sum, words.locale)
+  const isMore = after > before
+  return (
+    <Notice
+      tone="wait"
+      words={words}
+      title={words('citizen.correct.converts', { before: money(before), after: money(after) })}
+    >
+      <p>
+        {words(isMore ? 'citizen.correct.convertsMore' : 'citizen.correct.convertsLess', {
+          rest: money(Math.abs(after - before)),
+        })}
+      </p>
+    </Notice>
+  )
+}
+
+type Fee = { before: number; after: number }
 
 /** Each answer that differs, as it was and as it is. */
 export function listRows(visit: Visit, view: CaseView, changes: readonly Change[]) {
