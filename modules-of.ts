@@ -135,7 +135,8 @@ export function createModules(ground: Ground): Modules {
   const stays = createStays({ ...base, catalogue, applications })
   const { origin } = config
   const ledger = createLedger({ db, vault, realNow, origin })
-  const letters = createLetters({ ...base, vault, catalogue, applications, frozen, origin })
+  const written = { ...base, vault, catalogue, applications, frozen, origin }
+  const letters = createLetters({ ...written, nameIn: checks.nameIn })
   const queue = createQueue({ ...base, catalogue, appointments })
   const notifications = createNotifications({
     ...base,

@@ -30,6 +30,7 @@ import { serviceRoutes } from './service/page.ts'
 import { servicesRoutes } from './services/page.ts'
 import { signInRoutes } from './sign-in/page.ts'
 import { startRoutes } from './start/page.ts'
+import { statementRoutes } from './statement/page.ts'
 import { stayRoutes } from './stay/page.ts'
 import { ticketRoutes } from './ticket/page.ts'
 import { transferRoutes } from './transfer/page.ts'
@@ -84,6 +85,7 @@ const listRoutes = (needs: Needs): Route[] => [
   ...payRoutes(needs),
   ...numberRoutes(needs),
   ...letterRoutes(needs),
+  ...statementRoutes(needs),
   ...seenRoutes(needs),
   ...proofRoutes(needs),
   ...ticketRoutes(needs),

@@ -31,8 +31,8 @@ export type Needs = {
   notifications: Pick<Notifications, 'getPushKey' | 'addDevice'>
   appointments: Appointments
   queue: Queue
-  letters: Pick<Letters, 'listLetters' | 'getLetter' | 'takeSheet'>
   ledger: Pick<Ledger, 'listReceiptsOf'>
+  letters: Pick<Letters, 'listLetters' | 'getLetter' | 'takeSheet' | 'findToSign' | 'signOwn'>
   facilities: Pick<Facilities, 'listCurrent'>
   feedback: Feedback
   search: Pick<Search, 'listLooks'>

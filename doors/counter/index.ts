@@ -22,6 +22,7 @@ import { searchRoutes } from './search/page.ts'
 import { enrolRoutes } from './sign-in/enrol.ts'
 import { signInRoutes } from './sign-in/page.ts'
 import { slipRoutes } from './slip/page.ts'
+import { statementRoutes } from './statement/page.ts'
 import { stayRoutes } from './stay/page.ts'
 import { waitingRoutes } from './waiting/page.ts'
 import { waiverRoutes } from './waiver/page.ts'
@@ -65,6 +66,7 @@ export const createCounter = (needs: Needs): Route[] => [
   ...stayRoutes(needs),
   ...waitingRoutes(needs),
   ...letterRoutes(needs),
+  ...statementRoutes(needs),
   ...frozenRoutes(needs),
   ...blankRoutes(needs),
   ...signInRoutes(needs),

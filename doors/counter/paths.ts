@@ -68,6 +68,9 @@ export const counterPaths = {
   /** Passports that nobody may rely on. */
   frozen: () => `${counter}/dibekukan`,
   frozenOne: (reportId: string) => `${counter}/dibekukan/${seg(reportId)}`,
+  /** A statement of examination. */
+  statement: (caseId: string) => `${counter}/berita-acara/${seg(caseId)}`,
+  statementStep: (caseId: string, step: string) => `${counter}/berita-acara/${seg(caseId)}/${step}`,
   claims: () => `${counter}/uang`,
   claim: (claimId: string) => `${counter}/uang/${seg(claimId)}`,
   claimStep: (claimId: string, step: keyof typeof claimSteps) =>

@@ -7,7 +7,7 @@ import { codeMark } from './issue.ts'
 import { isSignedBy, type Keys, type PublicKey, tokenMark } from './keys.ts'
 import type { Needs } from './needs.ts'
 import { findByMark, type LetterRow, listMarksOf, listOver } from './queries.ts'
-import { listTemplates } from './template.ts'
+import { listTemplates, statementTemplate } from './template.ts'
 
 /** What anybody may know of a letter. `ended`: it was genuine, and its time is over. */
 export type Verdict = 'valid' | 'ended' | 'replaced' | 'revoked' | 'unknown'
@@ -58,7 +58,7 @@ export function createCheck(needs: Needs, keys: Keys) {
 
   /** What each kind of letter is called today. */
   function listNames(): Record<string, Text> {
-    const letters = listDefinitions().flatMap(listTemplates)
+    const letters = [statementTemplate, ...listDefinitions().flatMap(listTemplates)]
     return Object.fromEntries(letters.map(({ id, names }) => [id, names]))
   }
 

@@ -5,6 +5,7 @@ import type { Needs } from './needs.ts'
 import { createReactions } from './reactions.ts'
 import { createReading } from './reading.ts'
 import { createRevoke } from './revoke.ts'
+import { createStatements } from './statement.ts'
 
 export type { Checked, CheckList, Typed, Verdict } from './check.ts'
 export * as letterEvents from './events.ts'
@@ -13,6 +14,7 @@ export type { PublicKey } from './keys.ts'
 export type { Needs } from './needs.ts'
 export type { LetterView, OpenLetter, Taken } from './reading.ts'
 export { type Proposal, reasonLength, type Wish } from './revoke.ts'
+export type { Stated, Statement } from './statement.ts'
 export { listTemplates, type Template } from './template.ts'
 
 /** What the office writes: numbered, signed, checkable by anybody, and never changed. */
@@ -24,6 +26,7 @@ export function createLetters(needs: Needs) {
     ...reading,
     ...createCheck(needs, keys),
     ...createRevoke(needs, issue),
+    ...createStatements(needs, issue),
     /** What we do on others' news; hand it to the relay. */
     reactions: createReactions(needs, issue, { ...reading, keepSheetIn }),
   }

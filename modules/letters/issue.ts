@@ -24,6 +24,10 @@ export type NewLetter = {
   cause: string
   /** The office puts a former one right with it. */
   isAsked?: boolean
+  /** The one letter it is written instead of. */
+  insteadOf?: string
+  /** Those of its kind go on to hold. */
+  beside?: boolean
   more?: Partial<Pick<Facts, 'lines' | 'statement' | 'signed' | 'reason' | 'note'>>
 }
 
@@ -41,6 +45,10 @@ function actorOf({ who }: Tx): { kind: string; actor: string } {
   if (who.kind === 'person') return { kind: who.kind, actor: who.personId }
   return { kind: who.kind, actor: who.kind === 'system' ? who.part : '' }
 }
+
+/** Of a kind there is one at a time, but for what stands beside the former or instead of one of them. */
+const isEnded = ({ beside, insteadOf }: NewLetter, id: string): boolean =>
+  insteadOf ? insteadOf === id : beside !== true
 
 /** The place where a letter gets its number, its square and its seal, all or nothing. */
 export function createIssue(needs: Needs, keys: Keys) {
@@ -119,7 +127,8 @@ export function createIssue(needs: Needs, keys: Keys) {
       const there = await findByCause(tx, asked)
       if (there) return there
       const before = (await listOfCase(tx, asked.caseId)).filter(
-        ({ template, state }) => template === asked.template && state === 'valid',
+        ({ id, template, state }) =>
+          template === asked.template && state === 'valid' && isEnded(wish, id),
       )
       const row = await write(tx, wish)
       for (const former of before)

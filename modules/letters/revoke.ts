@@ -89,6 +89,7 @@ export function createRevoke(needs: Needs, issue: Issue) {
       read,
       cause: `instead/${proposalId}`,
       isAsked: true,
+      insteadOf: row.id,
       more: { lines: changed(facts.lines, instead), ...kept, ...why },
     })
   }

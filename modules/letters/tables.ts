@@ -56,6 +56,23 @@ export type Tables = {
     pdf_hash: string
     at: Temporal.Instant
   }
+  'letters.statements': {
+    office: string
+    id: string
+    case_id: string
+    person: string | null
+    version: number
+    lines_sealed: Buffer
+    begun_by: string
+    begun_at: Temporal.Instant
+    saved_by: string
+    saved_at: Temporal.Instant
+    read_by: string | null
+    read_at: Temporal.Instant | null
+    signed_how: string | null
+    signed_at: Temporal.Instant | null
+    letter_id: string | null
+  }
   'letters.taken': {
     office: string
     id: string

@@ -4,6 +4,19 @@ import house from './house-letters.json' with { type: 'json' }
 /** What a letter is made of, whoever wrote it: the service's file, or the house where that says nothing. */
 export type Template = Letter & { says: Text[] }
 
+/** A statement of examination: it comes of no act but of two who signed it. */
+export const statementTemplate: Template = {
+  id: 'berita-acara',
+  on: '',
+  names: { id: 'Berita acara pemeriksaan (BAP)', en: 'Statement of examination (BAP)' },
+  says: [
+    {
+      id: 'Keterangan di bawah diberikan untuk permohonan {reference}, dibacakan kembali, dibenarkan, dan ditandatangani.',
+      en: 'The statement below was made for application {reference}, read back, confirmed and signed. Its questions and answers are in Indonesian.',
+    },
+  ],
+}
+
 const ofHouse = house as readonly (Letter & { says: Text[] })[]
 
 /** A receipt is given once: with the money where there is one for that, else with the application. */

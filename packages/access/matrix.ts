@@ -127,6 +127,7 @@ export const matrix = {
   'letters.check': everyone,
   'letters.read': { person: 'own', ...staff('office'), system: 'any' },
   'letters.revoke': staff('office'),
+  'letters.examine': staff('office'),
   'letters.confirm': { supervisor: 'office', head: 'office' },
 
   'feedback.watch': everyone,

@@ -77,6 +77,7 @@ export const paths = {
   check: (caseId: string) => `/permohonan/${seg(caseId)}/periksa`,
   step: (caseId: string) => `/permohonan/${seg(caseId)}/langkah`,
   letter: (caseId: string, letter: string) => `/permohonan/${seg(caseId)}/surat/${seg(letter)}`,
+  statement: (caseId: string) => `/permohonan/${seg(caseId)}/berita-acara`,
   letterSheet: (caseId: string, letter: string) =>
     `/permohonan/${seg(caseId)}/surat/${seg(letter)}/pdf`,
   pay: (caseId: string) => `/permohonan/${seg(caseId)}/bayar`,

@@ -54,7 +54,7 @@ export function hubRoutes(needs: Needs): Route[] {
   }
 
   async function showStatus(visit: Visit, view: CaseView): Promise<Answer> {
-    const [bill, place, timeline, waiting, days, finding, letters] = await Promise.all([
+    const [bill, place, timeline, waiting, days, finding, letters, statement] = await Promise.all([
       payments.findBill(visit.who, view.caseId),
       appointments.findForCase(visit.who, view.caseId),
       applications.listTimeline(visit.who, view.caseId),
@@ -62,6 +62,7 @@ export function hubRoutes(needs: Needs): Route[] {
       readDays(needs, visit, view.caseId),
       needs.checking.findFinding(visit.who, view.caseId),
       needs.letters.listLetters(visit.who, view.caseId),
+      needs.letters.findToSign(visit.who, view.caseId),
     ])
     const isOver = view.status === 'closed'
     const appeal = isOver ? await applications.findAppeal(visit.who, view.caseId) : undefined
@@ -76,6 +77,7 @@ export function hubRoutes(needs: Needs): Route[] {
         view,
         timeline,
         letters,
+        statement,
         now: now(),
         waiting,
         days,

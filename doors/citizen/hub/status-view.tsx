@@ -9,7 +9,7 @@ import {
 import { type Booking, hasPlace, type Waiting } from '#modules/appointments'
 import type { Answer } from '#modules/assistant'
 import type { Finding } from '#modules/checking'
-import type { LetterView } from '#modules/letters'
+import type { LetterView, Statement } from '#modules/letters'
 import type { Bill } from '#modules/payments'
 import type { OfficeFile } from '#packages/booking'
 import { textIn } from '#packages/forms'
@@ -31,6 +31,7 @@ import { ClaimNotice } from '../pay/claim-view.tsx'
 import { CancelPlace } from '../place/cancel-view.tsx'
 import type { Invitation } from '../rating/invite.ts'
 import { RatingInvitation } from '../rating/view.tsx'
+import { ToSign } from '../statement/view.tsx'
 import { WaitingNotice } from '../waiting/offer-view.tsx'
 import { OwnWays } from './draft-view.tsx'
 import { AfterPaying, isGoingOn, StatusFacts } from './facts-view.tsx'
@@ -50,6 +51,8 @@ type Props = {
   /** Visits to which collecting what is ready could be put. */
   errands?: BesideVisits
   letters: LetterView[]
+  /** What was stated at the office and waits to be signed. */
+  statement: Statement | undefined
   now: Temporal.Instant
   /** What can be said against a refusal. */
   appeal?: Appeal | undefined
@@ -88,6 +91,7 @@ export const StatusView = (props: Props) => {
       <Next {...props} />
       <OwnSteps {...props} />
       {props.errands && <BesideNotice {...{ visit, caseId, office, beside: props.errands }} />}
+      <ToSign visit={visit} view={view} statement={props.statement} />
       <Letters {...props} />
       {invitation && <RatingInvitation visit={visit} {...invitation} />}
       <StatusFacts {...props} />

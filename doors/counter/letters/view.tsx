@@ -7,6 +7,14 @@ import { counterPaths } from '../paths.ts'
 
 type Props = { frame: PageFrame; view: CaseView; letters: readonly Listed[]; zone: Zone }
 
+const columns = [
+  ['number', 'letters.paper.number'],
+  ['name', 'counter.letters.kind'],
+  ['at', 'letters.paper.issued'],
+  ['state', 'counter.letters.state'],
+  ['sheet', 'counter.letters.sheet'],
+] as const
+
 /** Every letter of an application, the newest first. */
 export const CaseLettersView = ({ frame, view, letters, zone }: Props) => {
   const { words, to, language } = frame
@@ -18,6 +26,9 @@ export const CaseLettersView = ({ frame, view, letters, zone }: Props) => {
       <p class="lead">
         {[applicantOf(view), textIn(view.service.names, language)].filter(Boolean).join(' – ')}
       </p>
+      <p>
+        <a href={to(counterPaths.statement(view.caseId))}>{words('counter.statement.way')}</a>
+      </p>
       {letters.length === 0 ? (
         <Empty title={words('counter.letters.none')}>
           <p>{words('counter.letters.noneHelp')}</p>
@@ -25,13 +36,7 @@ export const CaseLettersView = ({ frame, view, letters, zone }: Props) => {
       ) : (
         <Table
           caption={title}
-          columns={[
-            { key: 'number', label: words('letters.paper.number') },
-            { key: 'name', label: words('counter.letters.kind') },
-            { key: 'at', label: words('letters.paper.issued') },
-            { key: 'state', label: words('counter.letters.state') },
-            { key: 'sheet', label: words('counter.letters.sheet') },
-          ]}
+          columns={columns.map(([key, label]) => ({ key, label: words(label) }))}
           rows={letters.toReversed().map((letter) => ({
             id: letter.letterId,
             cells: {
