@@ -7,13 +7,7 @@ import { counterPaths } from '../paths.ts'
 
 type Props = { frame: PageFrame; view: CaseView; letters: readonly Listed[]; zone: Zone }
 
-const columns = [
-  ['number', 'letters.paper.number'],
-  ['name', 'counter.letters.kind'],
-  ['at', 'letters.paper.issued'],
-  ['state', 'counter.letters.state'],
-  ['sheet', 'counter.letters.sheet'],
-] as const
+const others = ['kind', 'at', 'state', 'sheet'] as const
 
 /** Every letter of an application, the newest first. */
 export const CaseLettersView = ({ frame, view, letters, zone }: Props) => {
@@ -36,12 +30,15 @@ export const CaseLettersView = ({ frame, view, letters, zone }: Props) => {
       ) : (
         <Table
           caption={title}
-          columns={columns.map(([key, label]) => ({ key, label: words(label) }))}
+          columns={[
+            { key: 'number', label: words('letters.paper.number') },
+            ...others.map((key) => ({ key, label: words(`counter.letters.${key}`) })),
+          ]}
           rows={letters.toReversed().map((letter) => ({
             id: letter.letterId,
             cells: {
               number: <a href={to(counterPaths.letter(letter.letterId))}>{letter.number}</a>,
-              name: textIn(letter.names, language),
+              kind: textIn(letter.names, language),
               at: formatMoment(letter.issuedAt, zone, language),
               state: (
                 <Tag tone={letter.state === 'valid' ? 'go' : 'stop'}>
