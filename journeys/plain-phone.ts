@@ -1,4 +1,4 @@
-import sharp from 'sharp'
+import { paperPicture } from '#platform/testing'
 
 type Typed = Readonly<Record<string, string>>
 type Seen = { status: number; body: string; text: string; location: string }
@@ -19,12 +19,7 @@ function hiddenIn(form: string): Record<string, string> {
 const formsOn = (body: string): string[] => body.match(/<form[^>]*>.*?<\/form>/gs) ?? []
 const actionOf = (form: string): string => /action="([^"]*)"/.exec(form)?.[1] ?? ''
 
-/** A paper in front of a camera: noise, so that it is neither blank nor blurred. */
-async function photograph(): Promise<Blob> {
-  const noise = { type: 'gaussian', mean: 150, sigma: 40 } as const
-  const size = { width: 1000, height: 700, channels: 3, background: '#ffffff', noise } as const
-  return new Blob([new Uint8Array(await sharp({ create: size }).jpeg().toBuffer())])
-}
+const photo = await paperPicture({ width: 1000, height: 700 })
 
 /**
  * A browser that only reads and sends, without script or looks: signed in by a link of the
@@ -86,7 +81,7 @@ export async function plainPhone(link: string) {
       const form = formsOn(body).find(to(/berkas/)) ?? ''
       const brought = new FormData()
       for (const [name, value] of Object.entries(hiddenIn(form))) brought.set(name, value)
-      brought.set('berkas', await photograph(), 'paper.jpg')
+      brought.set('berkas', new Blob([new Uint8Array(photo)], { type: 'image/jpeg' }), 'paper.jpg')
       const { status, text } = await ask(actionOf(form), { method: 'POST', body: brought })
       if (status !== 303) throw new Error(`${path}: ${text}`)
     },
