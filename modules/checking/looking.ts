@@ -2,7 +2,7 @@ import { allow, type Officer, system, type Who } from '#packages/access'
 import type { Paper, Text } from '#packages/forms'
 import { Refusal } from '#packages/refusal'
 import type { Reader } from '#platform/db'
-import { type CheckState, listToCheck, type VerdictKind } from './domain.ts'
+import { type CheckState, listToCheck, neededBy, type VerdictKind } from './domain.ts'
 import * as leases from './lease-queries.ts'
 import type { Needs } from './needs.ts'
 import { draftPlace, notePlace } from './places.ts'
@@ -73,6 +73,8 @@ export type Finding = {
   state: CheckState
   round: number
   dueAt: Temporal.Instant
+  /** By when somebody must have looked: sooner when they come before that. */
+  neededBy: Temporal.Instant
   judgedAt: Temporal.Instant | null
   /** By whom; for officers only. */
   judgedBy: string | null
@@ -193,6 +195,7 @@ export function createLooking(needs: Needs) {
         const overruled = await queries.listOverrulings(tx, caseId)
         return {
           ...{ state: row.state, round: row.round, dueAt: row.due_at, judgedAt: row.judged_at },
+          neededBy: neededBy({ dueAt: row.due_at, visitAt: row.visit_at }),
           judgedBy: (row.judged_by && nameOf(row.judged_by)) ?? null,
           wanted: row.state === 'asked' ? listWanted(papers) : [],
           overruled: overruled.map(({ reason, at, staff }) => ({

@@ -27,7 +27,7 @@ export const FindingNotice = (props: Props) => {
     const title = words(finding.round > 1 ? 'citizen.checked.again' : 'citizen.checked.waiting')
     return (
       <Notice tone="plain" words={words} title={title}>
-        <p>{words('citizen.checked.due', { when: say(finding.dueAt) })}</p>
+        <p>{words('citizen.checked.due', { when: say(finding.neededBy) })}</p>
       </Notice>
     )
   }

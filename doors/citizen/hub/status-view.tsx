@@ -97,11 +97,6 @@ export const StatusView = (props: Props) => {
       <StatusFacts {...props} />
       <h2>{words('citizen.status.history')}</h2>
       <Timeline words={words} happenings={listHappenings(props)} />
-      {props.finding && (
-        <p>
-          <a href={to(paths.seen(caseId))}>{words('citizen.seen.link')}</a>
-        </p>
-      )}
       {view.state !== 'draft' && (
         <p>
           <a href={to(paths.proof(caseId))}>{words('citizen.proof.link')}</a>

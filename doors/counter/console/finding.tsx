@@ -15,7 +15,7 @@ export const FindingPanel = ({ frame, desk, found }: Tools & { found: CaseOnDesk
   if (!finding || (finding.state === 'ended' && !finding.judgedAt)) return null
   const say = (at: Temporal.Instant) => formatMoment(at, desk.office.zone, language)
   const { judgedAt, judgedBy } = finding
-  const values = { name: judgedBy ?? '–', when: judgedAt ? say(judgedAt) : say(finding.dueAt) }
+  const values = { name: judgedBy ?? '–', when: judgedAt ? say(judgedAt) : say(finding.neededBy) }
   return (
     <CounterPanel
       title={words('counter.finding.title')}

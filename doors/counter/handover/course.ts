@@ -71,13 +71,19 @@ function listPaperSteps(known: Known, speech: Speech): Step[] {
       ...{ what: words('counter.handover.sent', { paper: paperOf(requirement) }), details: [name] },
     }),
   )
-  const found = known.course.verdicts.map(
-    ({ at, paper, staff, ...verdict }): Step => ({
+  const [accepted, wanting] = ['accepted', 'other'].map((kind) =>
+    known.course.verdicts.filter((one) => (one.verdict === 'accepted') === (kind === 'accepted')),
+  ) as [Course['verdicts'], Course['verdicts']]
+  // What was accepted in one round is one line.
+  const rounds = [...Map.groupBy(accepted, ({ round }) => round).values()]
+  const found = [...rounds, ...wanting.map((one) => [one])].map((all): Step => {
+    const { at, staff, ...verdict } = all[0]!
+    return {
       ...{ at, kind: verdict.verdict === 'accepted' ? 'done' : 'asked' },
-      ...{ who: nameOf('officer', staff), what: paperOf(paper) },
-      details: sayVerdict(words, verdict),
-    }),
-  )
+      ...{ who: nameOf('officer', staff), details: sayVerdict(words, verdict) },
+      what: all.map(({ paper }) => paperOf(paper)).join(', '),
+    }
+  })
   const overruled = known.course.overruled.map(
     ({ at, staff, reason }): Step => ({
       ...{ at, kind: 'asked', who: nameOf('officer', staff) },

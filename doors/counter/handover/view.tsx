@@ -2,7 +2,7 @@ import { applicantOf, type CaseView } from '#modules/applications'
 import type { Booking } from '#modules/appointments'
 import { noteKinds } from '#modules/checking'
 import type { OfficeFile } from '#packages/booking'
-import { formatMoment, formatShortDay } from '#packages/calendar'
+import { dayOf, formatMoment, formatShortDay, formatTime } from '#packages/calendar'
 import { textIn } from '#packages/forms'
 import { ErrorSummary, Notice, Page, Question, Summary, Table, Tag } from '#packages/ui'
 import type { Visit } from '#platform/http'
@@ -154,6 +154,13 @@ const NoteFold = ({ visit, view, problem }: Props) => {
 
 const Steps = ({ visit, office, steps }: Props) => {
   const { words, language } = visit
+  const dayAt = (nth: number) => steps[nth] && dayOf(steps[nth].at, office.zone)
+  /** The day only where it is another than on the line before. */
+  const sayWhen = (at: Temporal.Instant, nth: number): string => {
+    const day = dayOf(at, office.zone)
+    const time = formatTime(at, office.zone, language)
+    return dayAt(nth - 1)?.equals(day) ? time : `${formatShortDay(day, language)}, ${time}`
+  }
   return (
     <Table
       caption={words('counter.handover.course', { count: steps.length })}
@@ -166,7 +173,7 @@ const Steps = ({ visit, office, steps }: Props) => {
       rows={steps.map(({ at, kind, who, what, details }, nth) => ({
         id: `${nth}`,
         cells: {
-          at: formatMoment(at, office.zone, language),
+          at: sayWhen(at, nth),
           kind: <Tag tone={tones[kind]}>{words(`counter.handover.kind.${kind}`)}</Tag>,
           what: [what, ...details].filter(Boolean).join(' – '),
           who,
