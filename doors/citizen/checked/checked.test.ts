@@ -47,7 +47,10 @@ test('whoever applied reads by when the papers are checked, what to send again a
   const complete = await phone.open(hub)
   const closed = await phone.open(`${hub}/berkas`)
 
-  assert.match(waiting.text, /Your papers wait to be checked.*We check it by .*24 November.* 08:00/)
+  assert.match(
+    waiting.text,
+    /Your papers wait to be checked.*We check it by Monday, 23 November 2026 at 08:30/,
+  )
   assert.match(asked.text, /1 paper has to be sent again/)
   assert.match(asked.text, /Take a photo of the whole sheet, with all four corners/)
   assert.match(asked.text, /The officer’s note: “Cap masuk tidak terlihat”/)

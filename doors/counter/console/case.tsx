@@ -16,7 +16,7 @@ import { CaseActs } from './case-acts.tsx'
 import { CorrectedPanel } from './changes.tsx'
 import { listDiffering } from './differing.tsx'
 import { Elsewhere } from './elsewhere.tsx'
-import { FindingPanel } from './finding.tsx'
+import { FindingLine, FindingPanel } from './finding.tsx'
 import { Ask, Fold } from './fold.tsx'
 import { HandsPanel } from './hands.tsx'
 import { PapersPanel } from './papers.tsx'
@@ -46,6 +46,7 @@ export const CaseAside = (tools: Tools) => {
   if (!desk.case) return null
   return (
     <>
+      <FindingLine {...tools} found={desk.case} />
       <TiePanel {...tools} found={desk.case} />
       <CaseActs {...tools} found={desk.case} />
       <FindingPanel {...tools} found={desk.case} />

@@ -8,14 +8,32 @@ import type { Tools } from './tools.ts'
 
 const tones = { waiting: 'plain', asked: 'wait', complete: 'go', ended: 'plain' } as const
 
+/** How the papers were found, in one line that is seen without looking for it. */
+export const FindingLine = ({ frame, desk, found }: Tools & { found: CaseOnDesk }) => {
+  const { words, language, to } = frame
+  const { finding, view } = found
+  if (!finding || (finding.state === 'ended' && !finding.judgedAt)) return null
+  const at = (finding.state !== 'waiting' && finding.judgedAt) || finding.neededBy
+  const values = {
+    name: finding.judgedBy ?? '–',
+    when: formatMoment(at, desk.office.zone, language),
+  }
+  return (
+    <p>
+      <a href={to(counterPaths.papersOf(view.caseId))}>
+        <Tag tone={tones[finding.state]}>{words(`counter.finding.${finding.state}`, values)}</Tag>
+      </a>
+    </p>
+  )
+}
+
 /** What the desk found of the papers beforehand: "complete" binds this counter. */
 export const FindingPanel = ({ frame, desk, found }: Tools & { found: CaseOnDesk }) => {
   const { words, language, to } = frame
   const { finding, view } = found
-  if (!finding || (finding.state === 'ended' && !finding.judgedAt)) return null
+  const hasMore = finding && (finding.state === 'complete' || finding.wanted.length > 0)
+  if (!hasMore && !finding?.overruled.length) return null
   const say = (at: Temporal.Instant) => formatMoment(at, desk.office.zone, language)
-  const { judgedAt, judgedBy } = finding
-  const values = { name: judgedBy ?? '–', when: judgedAt ? say(judgedAt) : say(finding.neededBy) }
   return (
     <CounterPanel
       title={words('counter.finding.title')}
@@ -24,9 +42,6 @@ export const FindingPanel = ({ frame, desk, found }: Tools & { found: CaseOnDesk
         value: sayVerdict(words, one).join(' '),
       }))}
     >
-      <p>
-        <Tag tone={tones[finding.state]}>{words(`counter.finding.${finding.state}`, values)}</Tag>
-      </p>
       {finding.state === 'complete' && <p class="soft">{words('counter.finding.binds')}</p>}
       {finding.overruled.map(({ reason, name, at }) => (
         <p key={at.toString()}>
