@@ -26,6 +26,7 @@ import {
 import { Refusal } from '#packages/refusal'
 import type { Words } from '#packages/words'
 import type { Visit } from '#platform/http'
+import { type Kept, readKept } from './kept.ts'
 import { type Needs, officerOf } from './needs.ts'
 
 /** One paper of the case: what it is called and the files that were sent for it. */
@@ -60,6 +61,8 @@ export type CaseOnDesk = {
   cautions: Caution[]
   /** What waits to be paid. */
   bill?: { amountRupiah: number; bank?: string }
+  /** Paper files of it, and other records of the same person. */
+  kept: Kept
 }
 
 /** One of those in the chair, with their own application. */
@@ -177,6 +180,7 @@ async function readCase(needs: Needs, visit: Visit, asked: Asked) {
     ...{ view, timeline, papers: shown, isFound: asked.isFound, isOfParty: asked.isOfParty },
     ...{ finding, standing, consents, hands, cautions: listCautions(view.service, world) },
     changes: await readChanges(needs, visit, view),
+    kept: await readKept(needs, officer, view.caseId),
     ...(frozen && { frozen }),
     ...(bill && { bill }),
   } satisfies CaseOnDesk

@@ -65,6 +65,8 @@ async function watchedHouse(t: TestContext, { drawOneIn = Number.POSITIVE_INFINI
   const dewi = await world.bringOfficer('Dewi (contoh)', ['officer'])
   const ratna = await world.bringOfficer('Ratna (contoh)', ['officer', 'head'])
   const kasi = await world.bringOfficer('Kasi (contoh)', ['officer', 'supervisor'])
+  const [counter] = await world.queue.listCounters(dewi.who, 'padang')
+  await world.queue.openCounter(dewi.who, { counterId: counter?.id ?? '' })
   let last = 0
 
   /** Plays what is new: with hundreds of applications, all of it again and again would take minutes. */
@@ -228,6 +230,7 @@ test('C39: over 200 runs nothing tells a namesake from a control: pages, mails, 
   assertAlike('handing in', handedIn)
   assertAlike('the page of the application', followed)
   assertAlike('the officer’s console', looked)
+  assert.match(looked[0]![0].bytes, /NAME[\s\S]*p\.issue/, 'the application stands on the console')
   assertAlike('the decision', decided)
   assertAlike('the page once it is decided', ended)
   const mailOf = (one: Applicant) =>

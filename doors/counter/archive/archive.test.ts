@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { sessionCookie } from '#platform/http'
 import { paperPicture } from '#platform/testing'
 import { hiddenIn } from '../../../test-house.ts'
-import { counterWorld, sitBefore, textOf } from '../testing.ts'
+import { counterWorld, officers, sitBefore, textOf } from '../testing.ts'
 
 const list = '/loket/arsip'
 const cover = {
@@ -96,14 +96,18 @@ test('tied to an application it shows the way there and back; a wrong number is 
   const world = await counterWorld(t)
   const dewi = keeper(world)
   const { caseId, reference } = await world.handIn(world.siti)
+  const [counter] = await world.queue.listCounters(officers.dewi, 'padang')
+  await world.queue.openCounter(officers.dewi, { counterId: counter?.id ?? '' })
   const { at } = await dewi.register()
 
   const wrong = await dewi.press(at, '/hubungkan', { rujukan: 'PDG-26-00000' })
   await dewi.press(at, '/hubungkan', { rujukan: reference })
   const tied = await dewi.open(at)
+  const desk = textOf((await dewi.open(`/loket?permohonan=${caseId}`)).body)
   await dewi.press(at, '/lepas')
   const loose = textOf((await dewi.open(`/en${at}`)).body)
 
+  assert.match(desk, /Berkas kertas BK-00001/)
   assert.equal(wrong.statusCode, 422)
   assert.match(textOf(wrong.body), /Tidak ada permohonan dengan nomor itu/)
   assert.ok(tied.body.includes(`/loket?permohonan=${caseId}`))

@@ -19,6 +19,7 @@ import { Elsewhere } from './elsewhere.tsx'
 import { FindingLine, FindingPanel } from './finding.tsx'
 import { Ask, Fold } from './fold.tsx'
 import { HandsPanel } from './hands.tsx'
+import { KeptLine } from './kept.tsx'
 import { PapersPanel } from './papers.tsx'
 import { TiePanel } from './tie.tsx'
 import { carried, clockOf, type Tools } from './tools.ts'
@@ -93,6 +94,7 @@ const Answers = ({ frame, found, desk }: WithCase) => {
         </p>
         <StayLink frame={frame} found={found} />
         <CustodyLinks frame={frame} view={view} />
+        <KeptLine frame={frame} found={found} />
         {seated && (
           <p>
             <a href={to(counterPaths.console())}>
