@@ -253,3 +253,14 @@ test('an application that goes on in another zone takes its promise along, count
   assert.ok(await deadlines.findWait(cast.elsewhere, { caseId }))
   assert.equal(await deadlines.findWait(cast.dewi, { caseId }), undefined)
 })
+
+test('what is taken back by somebody who could not see the promise is owed no more', async (t) => {
+  const { act, withdraw, promise, deadlines, clock } = await deadlinesWorld(t)
+  await act('photograph')
+  await act('wantPapers')
+  await withdraw()
+  clock.set('2026-12-20T02:00:00Z')
+
+  assert.equal((await promise())?.outcome, 'dropped')
+  assert.deepEqual(await deadlines.listPressing(cast.dewi), { late: [], soon: [], unanswered: [] })
+})

@@ -125,9 +125,7 @@ export function createPromises({ events, now }: Needs, calendars: Calendars) {
     return recount(tx, { ...row, paused_at: null }, 'waited')
   }
 
-  async function end(tx: Tx, row: PromiseRow, step: Step): Promise<void> {
-    const outcome = endOf(step, { dueAt: row.due_at, at: now() })
-    if (!outcome) return
+  async function end(tx: Tx, row: PromiseRow, outcome: 'kept' | 'late' | 'dropped'): Promise<void> {
     await queries.endPause(tx, { caseId: row.case_id, at: now() })
     await queries.markPromise(tx, { ...row, paused_at: null, ended_at: now(), outcome })
     await events.publish(tx, ended, { ...factsOf(row), outcome })
@@ -137,6 +135,11 @@ export function createPromises({ events, now }: Needs, calendars: Calendars) {
     move,
     recount,
     pause,
+    /** Nothing is owed any more. */
+    drop: async (tx: Tx, caseId: string): Promise<void> => {
+      const row = await queries.lockOpen(tx, caseId)
+      if (row) await end(tx, row, 'dropped')
+    },
     /** What an act does to the promise; the day people read from now on, when it is another. */
     note: async (tx: Tx, step: Step): Promise<Temporal.PlainDate | undefined> => {
       const { definition, action, before, after } = step
@@ -144,13 +147,14 @@ export function createPromises({ events, now }: Needs, calendars: Calendars) {
       if (!promise) return undefined
       if (action.id === promise.from) return start(tx, step)
       const [waited, waits] = [waitedFor(definition, before), waitedFor(definition, after)]
-      const isOver = endOf(step, { dueAt: now(), at: now() }) !== undefined
-      if (waited === waits && !isOver) return undefined
+      const mayEnd = endOf(step, { dueAt: now(), at: now() }) !== undefined
+      if (waited === waits && !mayEnd) return undefined
       const open = await queries.lockOpen(tx, step.caseId)
       if (!open) return undefined
       const row = { ...open, person: step.person }
-      const paused = await pause(tx, row, isOver ? undefined : waits)
-      if (isOver) await end(tx, paused, step)
+      const paused = await pause(tx, row, mayEnd ? undefined : waits)
+      const outcome = endOf(step, { dueAt: paused.due_at, at: now() })
+      if (outcome) await end(tx, paused, outcome)
       return paused.told_on
     },
   }

@@ -11,6 +11,9 @@ export const fileAdded = event('documents.fileAdded', { caseId: Type.String() })
 /** A case goes on at another office. */
 export const transferred = event('applications.transferred', { caseId: Type.String() })
 
+/** Taken back, also by whoever got an application that was begun at the desk and cannot see its promise. */
+export const withdrawn = event('applications.withdrawn', { caseId: Type.String() })
+
 /** The applicant has answered as soon as the paper is there, not when somebody looks at it. */
 export const createReactions = (promises: Promises, waits: Waits): Reaction[] => [
   on(fileAdded, async (tx, { caseId }) => {
@@ -25,5 +28,9 @@ export const createReactions = (promises: Promises, waits: Waits): Reaction[] =>
     await moveOffice(tx, { caseId, office })
     const row = await lockOpen(tx, caseId)
     if (row) await promises.recount(tx, row, 'transferred')
+  }),
+  on(withdrawn, async (tx, { caseId }) => {
+    await waits.end(tx, caseId)
+    await promises.drop(tx, caseId)
   }),
 ]
