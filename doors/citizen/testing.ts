@@ -27,7 +27,7 @@ export async function citizenWorld(
   {
     pictures,
     ...outside
-  }: Pick<Parameters<typeof openTestHouse>[1], 'gateway' | 'billing' | 'scanner'> & {
+  }: Pick<Parameters<typeof openTestHouse>[1], 'gateway' | 'billing' | 'scanner' | 'onFault'> & {
     pictures?: PictureReader
   } = {},
 ) {

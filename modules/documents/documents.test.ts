@@ -123,7 +123,7 @@ test('a removed paper is gone from sight, keeps its history, and may be sent aga
   assert.equal(rows.length, 2)
 })
 
-test('every look is written down, shown to the person, and cannot be changed', async (t) => {
+test('C33: every look is written down, shown to the person, and cannot be changed', async (t) => {
   const { db, documents, send, caseId } = await world(t)
   const { fileId } = await send(await photo())
 

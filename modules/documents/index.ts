@@ -1,4 +1,5 @@
 import { createAdd } from './add.ts'
+import { createAgain } from './again.ts'
 import { createHeld } from './held.ts'
 import type { Needs } from './needs.ts'
 import { createRead } from './read.ts'
@@ -13,12 +14,16 @@ export type { Opened, Part } from './read.ts'
 export type { NewSending, Piece, Sending } from './sending.ts'
 
 /** The papers of every case. */
-export const createDocuments = (needs: Needs) => ({
-  ...createAdd(needs),
-  ...createSendings(needs, createAdd(needs)),
-  ...createHeld(needs),
-  ...createRead(needs),
-})
+export const createDocuments = (needs: Needs) => {
+  const add = createAdd(needs)
+  return {
+    ...add,
+    ...createAgain(needs, add),
+    ...createSendings(needs, add),
+    ...createHeld(needs),
+    ...createRead(needs),
+  }
+}
 
 /** The module's face. */
 export type Documents = ReturnType<typeof createDocuments>

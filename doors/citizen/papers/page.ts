@@ -48,9 +48,10 @@ export function paperRoutes(needs: Needs): Route[] {
     const paper = getPaper(view, visit)
     const files = await documents.listFiles(visit.who, view.caseId)
     const own = files.filter((file) => file.requirement === paper.id)
+    const others = listOthers(files, own)
     const status = problem ? 422 : 200
     return html(
-      PaperView({ visit, view, paper, files: own, finding, ...(problem && { problem }) }),
+      PaperView({ visit, view, paper, files: own, others, finding, ...(problem && { problem }) }),
       {
         status,
       },
@@ -87,6 +88,16 @@ export function paperRoutes(needs: Needs): Route[] {
   async function goOn(visit: Visit, { caseId, requirement, counts }: File): Promise<string> {
     await lengthenHold(needs, visit, caseId)
     return visit.to(counts ? paths.papers(caseId) : paths.paper(caseId, requirement))
+  }
+
+  /** A paper that is here already is sent for this requirement too. */
+  async function sendAgain(visit: Visit): Promise<Answer> {
+    const { view } = await getTaking(visit)
+    const { id: requirement } = getPaper(view, visit)
+    const fileId = visit.form.values.berkas ?? ''
+    return seeOther(
+      await goOn(visit, await documents.sendAgain(visit.who, { fileId, requirement })),
+    )
   }
 
   const inPieces = sendingRoutes({
@@ -151,6 +162,12 @@ export function paperRoutes(needs: Needs): Route[] {
     },
     {
       method: 'POST',
+      path: '/permohonan/:caseId/berkas/:paper/pakai',
+      access: add,
+      answer: sendAgain,
+    },
+    {
+      method: 'POST',
       path: '/permohonan/:caseId/berkas/:paper/hapus',
       access: { action: 'documents.remove', scope: 'own' },
       answer: async (visit) => {
@@ -181,6 +198,12 @@ async function showFile({ documents }: Needs, visit: Visit): Promise<Answer> {
     'content-disposition': `${disposition}; filename*=UTF-8''${encodeURIComponent(opened.name)}`,
   })
 }
+
+/** Papers sent for something else that are not here for this, each once. */
+const listOthers = <F extends File & { name: string }>(files: F[], own: F[]): F[] =>
+  own.length > 0
+    ? []
+    : [...new Map(files.filter(({ counts }) => counts).map((file) => [file.name, file])).values()]
 
 /** The name of a paper in the visit's language. */
 export const nameOf = (visit: Visit, paper: Paper): string => textIn(paper.names, visit.language)

@@ -66,6 +66,11 @@ export const PapersView = (props: ListProps) => {
           </a>
         </p>
       )}
+      {files.length > 0 && (
+        <p>
+          <a href={to(paths.seen(view.caseId))}>{words('citizen.seen.link')}</a>
+        </p>
+      )}
       <Beside frame={frame} answers={beside} />
     </Page>
   )
@@ -76,13 +81,16 @@ type OneProps = {
   view: CaseView
   paper: Paper
   files: Sent[]
+  /** Sent for something else; one of them may answer this too. */
+  others: Sent[]
   finding?: Finding | undefined
   /** What is wrong, and with what: a file's id, or the field a file is chosen in. */
   problem?: { field: string; message: string } | undefined
 }
 
 /** Sending one paper, and seeing what was sent. */
-export const PaperView = ({ visit, view, paper, files, finding, problem }: OneProps) => {
+export const PaperView = (props: OneProps) => {
+  const { visit, view, paper, files, finding, problem } = props
   const { words, frame, to, language } = visit
   const title = textIn(paper.names, language)
   return (
@@ -117,8 +125,29 @@ export const PaperView = ({ visit, view, paper, files, finding, problem }: OnePr
           {...(problem?.field === file.fileId ? { problem: problem.message } : {})}
         />
       ))}
-      <SendFile visit={visit} view={view} paper={paper} files={files} problem={problem} />
+      <SendFile {...props} />
+      <Others {...props} />
     </Page>
+  )
+}
+
+/** One paper may answer two requirements: what was sent already is offered, one button each. */
+const Others = ({ visit, view, paper, others }: OneProps) => {
+  const { words, to } = visit
+  if (others.length === 0) return null
+  return (
+    <section>
+      <h2>{words('citizen.papers.others')}</h2>
+      {others.map(({ fileId, name }) => (
+        <Form
+          key={fileId}
+          action={to(`${paths.paper(view.caseId, paper.id)}/pakai`)}
+          hidden={{ key: visit.key(), berkas: fileId }}
+        >
+          <Button kind="plain">{words('citizen.papers.useToo', { name })}</Button>
+        </Form>
+      ))}
+    </section>
   )
 }
 
