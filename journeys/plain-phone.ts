@@ -1,4 +1,4 @@
-import { paperPicture } from '#platform/testing'
+import { paperPicture } from '#platform/specimens'
 
 type Typed = Readonly<Record<string, string>>
 type Seen = { status: number; body: string; text: string; location: string }
