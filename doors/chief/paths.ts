@@ -18,7 +18,13 @@ export const rowForms = ['csv', 'xlsx'] as const
 export type RowForm = (typeof rowForms)[number]
 
 /** The rows a month of papers and visits is counted from, as they stand in addresses. */
-export const paperRows = ['kunjungan', 'selesai', 'pemeriksaan', 'tetap-meminta'] as const
+export const paperRows = [
+  'kunjungan',
+  'selesai',
+  'pemeriksaan',
+  'tetap-meminta',
+  'hubungan',
+] as const
 /** One of them. */
 export type PaperRows = (typeof paperRows)[number]
 

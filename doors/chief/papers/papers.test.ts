@@ -20,6 +20,7 @@ async function november(t: Parameters<typeof openTestHouse>[0]) {
       house.events.publish(tx, kind, { ...news, ...more }),
     )
   await tell(applicationEvents.arrived)
+  await house.checking.declareTie(dewi.who, { caseId, tie: 'family' })
   await tell(applicationEvents.papersWanted, { reason: 'unreadable' })
   house.clock.advance({ hours: 24 })
   await tell(applicationEvents.collected, { status: 'done', state: 'collected' })
@@ -33,6 +34,7 @@ test('the head sees trips and visits of the month on the page of today; each ope
   const today = textOf((await ratna.open('/kepala')).body)
   const month = await ratna.open('/kepala/surat')
   const english = textOf((await ratna.open('/en/kepala/surat?bulan=2026-11')).body)
+  const close = textOf((await ratna.open('/kepala/surat/hubungan?bulan=2026-11')).body)
   const rows = textOf((await ratna.open('/kepala/surat/kunjungan?bulan=2026-11')).body)
   const csv = await ratna.open('/kepala/surat/selesai/csv?bulan=2026-11')
   const book = await ratna.open('/kepala/surat/pemeriksaan/xlsx')
@@ -41,6 +43,8 @@ test('the head sees trips and visits of the month on the page of today; each ope
   assert.match(today, /Kunjungan per permohonan selesai 2 2 kunjungan untuk 1 permohonan, 1 di/)
   assert.match(today, /Kunjungan tanpa “kembali membawa …” 50% 1 dari 2 kunjungan/)
   assert.match(textOf(month.body), /November 2026/)
+  assert.match(textOf(month.body), /Hubungan petugas dengan pemohon: 1 catatan/)
+  assert.match(close, /Dewi \(contoh\) Keluarga saya kata petugas/)
   assert.match(english, /Visits per finished application 2 2 visits for 1 application/)
   assert.match(
     rows,

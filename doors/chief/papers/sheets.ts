@@ -111,6 +111,20 @@ const tellers = {
       month.rows.overruled,
     )
   },
+  hubungan(month: Month, speech: Speech) {
+    const { moment } = createSpeech(speech)
+    return tell(
+      speech.words,
+      [
+        ['reference', ({ reference }) => reference],
+        ['officer', ({ name }) => name],
+        ['tie', ({ tie }) => speech.words(`checking.tie.${tie}`)],
+        ['by', ({ by }) => speech.words(`chief.papers.by.${by}`)],
+        ['saidAt', ({ at }) => moment(at)],
+      ],
+      month.rows.ties,
+    )
+  },
 } satisfies Record<PaperRows, unknown>
 
 /** The rows of one kind as a table that can be shown and taken away. */

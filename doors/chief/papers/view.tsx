@@ -138,6 +138,11 @@ export const MonthView = (props: MonthProps) => {
       </p>
       <PaperFigures {...props} />
       <p class="soft">{words('chief.papers.how')}</p>
+      <p>
+        <a href={to(chiefPaths.paperRows('hubungan', nameOf(month)))}>
+          {words('chief.papers.ties', { count: month.rows.ties.length })}
+        </a>
+      </p>
       <LateNow {...props} />
     </Page>
   )
