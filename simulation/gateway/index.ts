@@ -59,7 +59,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
   const book = openBook(file)
   const delivery = createDelivery({ now: clock.now, random })
   const till = createTill({ settings, book, delivery, now: clock.now })
-  const billing = createBillingSystem({ now: clock.now })
+  const billing = createBillingSystem({ now: clock.now, file: file && `${file}.billing` })
   const control = createControl({ till, book, settings, now: clock.now, random })
   const deliverDue = async () => {
     till.lookAtAll()

@@ -1,3 +1,5 @@
+import { appendFileSync, existsSync, readFileSync } from 'node:fs'
+
 /** One bill as the billing system keeps it. Instants are ISO strings. */
 export type Billing = {
   code: string
@@ -42,12 +44,20 @@ const dayInWib = (instant: string) => inWib(instant).slice(0, 10)
 export function openBillings({
   now,
   settings,
+  file,
 }: {
   now: () => Temporal.Instant
   settings: BillingSettings
+  /** One bill a line, the last line of a bill is true; a restart forgets none. */
+  file?: string | undefined
 }) {
-  const billings = new Map<string, Billing>()
-  let last = 0
+  const billings = new Map(readLines(file).map((one) => [one.reference, one]))
+  let last = billings.size * 2
+
+  const keep = (one: Billing) => {
+    billings.set(one.reference, one)
+    if (file) appendFileSync(file, `${JSON.stringify(one)}\n`)
+  }
 
   const next = () => {
     last += 1
@@ -79,7 +89,7 @@ export function openBillings({
       const createdAt = now().toString()
       const code = `8${dayInWib(createdAt).replaceAll('-', '')}${next()}`
       const one = { ...asked, code, createdAt }
-      billings.set(one.reference, one)
+      keep(one)
       return one
     },
     /** Money at a bank's counter: final at once, seen when the feed brings it. */
@@ -91,12 +101,12 @@ export function openBillings({
       const ntpn = `8${dayInWib(when).replaceAll('-', '').slice(2)}CONT${nth.slice(1)}`
       const paid = { at: when, ntpn, ntb: `00${nth}2026`, bank, channel }
       const after = { ...one, paid }
-      billings.set(one.reference, after)
+      keep(after)
       return after
     },
     change: (id: string, changes: Partial<Billing>) => {
       const one = get(id)
-      billings.set(one.reference, { ...one, ...changes })
+      keep({ ...one, ...changes })
     },
     get,
     /** As somebody who asks is answered. */
@@ -125,6 +135,20 @@ export function openBillings({
       return `${[heads, ...rows].join('\n')}\n`
     },
   }
+}
+
+// A line cut short by a kill is the last one; the bill's line before it still stands.
+function readLines(file: string | undefined): Billing[] {
+  if (!file || !existsSync(file)) return []
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .flatMap((text) => {
+      try {
+        return text ? [JSON.parse(text) as Billing] : []
+      } catch {
+        return []
+      }
+    })
 }
 
 /** The bills of the billing system. */

@@ -19,9 +19,15 @@ type Asked = { request: IncomingMessage; response: ServerResponse; url: URL; bod
 type Said = Record<string, unknown>
 
 /** The state's billing system as far as an office sees it. Not the treasury. */
-export function createBillingSystem({ now }: { now: () => Temporal.Instant }) {
+export function createBillingSystem({
+  now,
+  file,
+}: {
+  now: () => Temporal.Instant
+  file?: string | undefined
+}) {
   const settings = structuredClone(defaults)
-  const billings = openBillings({ now, settings })
+  const billings = openBillings({ now, settings, file })
 
   function open(body: string): { status: number; said: Said; isLost?: boolean } {
     const asked = JSON.parse(body) as Said
