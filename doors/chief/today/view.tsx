@@ -13,6 +13,7 @@ import { Shortages, StockFigures } from '../stock/shelves-view.tsx'
 import { Arrivals, ComingBookings } from './charts.tsx'
 import { Counters } from './counters.tsx'
 import { Figures } from './figures.tsx'
+import { Ways } from './ways.tsx'
 
 type Props = {
   frame: PageFrame
@@ -68,31 +69,18 @@ export const TodayView = (props: Props) => {
       {month && <PapersNow frame={frame} office={office} month={month} />}
       <StockFigures frame={frame} shelves={picture.shelves} date={date} />
       {picture.hall && <Counters frame={frame} picture={picture} nameStage={nameStage} />}
+      <Ways frame={frame} office={office.id} />
       <PracticeEnd frame={frame} office={office} formKey={formKey} />
     </Page>
   )
 }
 
-const Days = ({
-  frame: { words, to },
-  picture: { day, office },
-}: Pick<Props, 'frame' | 'picture'>) => (
+const Days = ({ frame: { words, to }, picture: { day } }: Pick<Props, 'frame' | 'picture'>) => (
   <nav aria-label={words('chief.days')} class="chief-days">
     <a href={to(chiefPaths.today(day.day.subtract({ days: 1 }).toString()))}>
       {words('chief.dayBefore')}
     </a>
     {!day.isToday && <a href={to(chiefPaths.today())}>{words('chief.toToday')}</a>}
-    <a href={to(chiefPaths.entry())}>{words('chief.toEntry')}</a>
-    <a href={to(chiefPaths.satisfaction())}>{words('chief.voices')}</a>
-    <a href={to(paths.information(office.id))}>{words('chief.toInformation')}</a>
-    <a href={to(chiefPaths.deadlines())}>{words('chief.toDeadlines')}</a>
-    <a href={to(chiefPaths.money())}>{words('chief.money.title')}</a>
-    <a href={to(chiefPaths.decide())}>{words('chief.decide.title')}</a>
-    <a href={to(chiefPaths.arrivals())}>{words('chief.toArrivals')}</a>
-    <a href={to(chiefPaths.watch())}>{words('chief.watch.title')}</a>
-    <a href={to(chiefPaths.searches())}>{words('chief.searches.title')}</a>
-    <a href={to(chiefPaths.devices())}>{words('chief.toDevices')}</a>
-    <a href={to(`${paths.counter()}/fasilitas`)}>{words('chief.toFacilities')}</a>
     <a href={to(paths.counter())}>{words('chief.toCounter')}</a>
   </nav>
 )
