@@ -27,7 +27,6 @@ export const CheckView = ({ frame, problem, nomor, kode }: Props) => {
       {problem && <ErrorSummary words={words} problems={[{ field: 'nomor', message: problem }]} />}
       <h1>{title}</h1>
       <p class="lead">{words('open.letters.lead')}</p>
-      <OnThisDevice frame={frame} />
       <Form action={to(paths.checkSquare())}>
         <Question
           kind="text"
@@ -54,6 +53,7 @@ export const CheckView = ({ frame, problem, nomor, kode }: Props) => {
       <More summary={words('open.letters.told')}>
         <p>{words('open.letters.toldMeans')}</p>
       </More>
+      <OnThisDevice frame={frame} />
     </Page>
   )
 }
@@ -79,10 +79,13 @@ const OnThisDevice = ({ frame: { words, to, assets, language } }: { frame: PageF
       <h2>{words('open.letters.here.title')}</h2>
       <p>{words('open.letters.here.means')}</p>
       <p class="soft" data-age />
-      <label class="question-label" for="kotak">
-        {words('open.letters.here.paste')}
-      </label>
-      <textarea id="kotak" rows={3} />
+      <Question
+        kind="longText"
+        words={words}
+        name="kotak"
+        rows={3}
+        label={words('open.letters.here.paste')}
+      />
       <Actions>
         <Button kind="plain">{words('open.letters.here.do')}</Button>
       </Actions>
