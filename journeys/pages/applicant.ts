@@ -1,4 +1,4 @@
-import { paperPicture } from '#platform/testing'
+import { paper } from '#platform/specimens'
 import { readLetter } from './letter-box.ts'
 import type { Screen } from './screen.ts'
 
@@ -27,7 +27,8 @@ export const rini: Answers = {
   jenisPaspor: 'biasa-10',
 }
 
-const photo = await paperPicture({ width: 1200, height: 760 })
+// Small, as a phone sends it after making it smaller: journeys also go over slow lines.
+const photo = await paper({ width: 640, height: 420 }).jpeg({ quality: 40 }).toBuffer()
 
 /** What an applicant does on a phone. */
 export type Applicant = ReturnType<typeof createApplicant>
