@@ -14,6 +14,7 @@ export const reactionsOf = (modules: Modules): Reactions[] => [
   { part: 'deadlines', reactions: modules.deadlines.reactions },
   { part: 'checking', reactions: modules.checking.reactions },
   { part: 'frozen', reactions: modules.frozen.reactions },
+  { part: 'proxies', reactions: modules.proxies.reactions },
   { part: 'letters', reactions: modules.letters.reactions },
   { part: 'watchlist', reactions: modules.watchlist.reactions },
   { part: 'duplicates', reactions: modules.duplicates.reactions },

@@ -23,6 +23,7 @@ import { createLedger, type Ledger } from '#modules/ledger'
 import { createLetters, type Letters } from '#modules/letters'
 import { createNotifications, type Notifications } from '#modules/notifications'
 import { createPayments, type Payments } from '#modules/payments'
+import { createProxies, type Proxies } from '#modules/proxies'
 import { createQueue, type Queue } from '#modules/queue'
 import { createSearch, type Search } from '#modules/search'
 import { createStays, type Stays } from '#modules/stays'
@@ -57,6 +58,7 @@ export type Modules = {
   stock: Stock
   checking: Checking
   frozen: Frozen
+  proxies: Proxies
   ledger: Ledger
   letters: Letters
   queue: Queue
@@ -112,6 +114,11 @@ export function createModules(ground: Ground): Modules {
     vault,
     readCase: (tx, caseId) => applications.readForLetterIn(tx, caseId),
   })
+  const proxies = createProxies({
+    ...base,
+    vault,
+    readCase: (tx, caseId, action) => applications.readForLetterIn(tx, caseId, action),
+  })
   const guard: Guard = {
     ...checks,
     allowActIn: async (tx, deed) => {
@@ -119,6 +126,7 @@ export function createModules(ground: Ground): Modules {
       await watch.allowActIn(tx, deed)
       await stock.allowActIn(tx, deed)
       await frozen.allowActIn(tx, deed)
+      await proxies.allowCollectIn(tx, deed)
     },
   }
   const applicationNeeds = { ...base, vault, ...known, guard }
@@ -170,6 +178,7 @@ export function createModules(ground: Ground): Modules {
     stock,
     checking,
     frozen,
+    proxies,
     ledger,
     letters,
     queue,

@@ -20,6 +20,7 @@ export const mayCall = {
   stays: ['catalogue', 'applications'],
   stock: ['applications'],
   frozen: ['applications', 'stock'],
+  proxies: ['applications'],
   letters: ['catalogue', 'applications', 'frozen'],
   queue: ['catalogue', 'appointments'],
   notifications: ['identity', 'catalogue'],

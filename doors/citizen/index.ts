@@ -23,6 +23,7 @@ import { payRoutes } from './pay/page.ts'
 import { placeRoutes } from './place/page.ts'
 import { posterRoutes } from './poster/page.ts'
 import { proofRoutes } from './proof/page.ts'
+import { proxyRoutes } from './proxy/page.ts'
 import { questionRoutes } from './question/page.ts'
 import { ratingRoutes } from './rating/page.ts'
 import { seenRoutes } from './seen/page.ts'
@@ -86,6 +87,7 @@ const listRoutes = (needs: Needs): Route[] => [
   ...numberRoutes(needs),
   ...letterRoutes(needs),
   ...statementRoutes(needs),
+  ...proxyRoutes(needs),
   ...seenRoutes(needs),
   ...proofRoutes(needs),
   ...ticketRoutes(needs),

@@ -12,6 +12,7 @@ import type { Ledger } from '#modules/ledger'
 import type { Letters } from '#modules/letters'
 import type { Notifications } from '#modules/notifications'
 import type { Payments } from '#modules/payments'
+import type { Proxies } from '#modules/proxies'
 import type { Queue } from '#modules/queue'
 import type { Search } from '#modules/search'
 import type { Stays } from '#modules/stays'
@@ -32,6 +33,7 @@ export type Needs = {
   appointments: Appointments
   queue: Queue
   ledger: Pick<Ledger, 'listReceiptsOf'>
+  proxies: Pick<Proxies, 'findProxy' | 'nameProxy' | 'withdrawProxy'>
   letters: Pick<Letters, 'listLetters' | 'getLetter' | 'takeSheet' | 'findToSign' | 'signOwn'>
   facilities: Pick<Facilities, 'listCurrent'>
   feedback: Feedback

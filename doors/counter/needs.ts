@@ -11,6 +11,7 @@ import type { Frozen } from '#modules/frozen'
 import type { Identity } from '#modules/identity'
 import type { Letters } from '#modules/letters'
 import type { Payments } from '#modules/payments'
+import type { Proxies } from '#modules/proxies'
 import type { Queue } from '#modules/queue'
 import type { Search } from '#modules/search'
 import type { Stays } from '#modules/stays'
@@ -35,6 +36,7 @@ export type Needs = {
   documents: Documents
   letters: Letters
   frozen: Frozen
+  proxies: Proxies
   stock: Stock
   search: Pick<Search, 'find' | 'open' | 'noteReference'>
   archive: Archive

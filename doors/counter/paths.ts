@@ -71,6 +71,8 @@ export const counterPaths = {
   /** A statement of examination. */
   statement: (caseId: string) => `${counter}/berita-acara/${seg(caseId)}`,
   statementStep: (caseId: string, step: string) => `${counter}/berita-acara/${seg(caseId)}/${step}`,
+  /** Who may collect for the applicant. */
+  proxy: (caseId: string) => `${counter}/surat/permohonan/${seg(caseId)}/kuasa`,
   claims: () => `${counter}/uang`,
   claim: (claimId: string) => `${counter}/uang/${seg(claimId)}`,
   claimStep: (claimId: string, step: keyof typeof claimSteps) =>

@@ -103,7 +103,11 @@ export function createAct(needs: Needs, cases: Cases, acting: Acting) {
         await refuseSamePerson(tx, row, action)
         const { caseId, overruling } = wish
         const read = async () => ({ definition, ...(await cases.openAnswers(tx, opened)) })
-        const judged = { ...(decides && { decides }), ...(reason && { reason }) }
+        const judged = {
+          ...(decides && { decides }),
+          ...(reason && { reason }),
+          ...(facts && { facts }),
+        }
         const deed = { caseId, action: action.id, read, ...judged }
         await needs.guard?.allowActIn(tx, { ...deed, ...(overruling && { overruling }) })
         const said = { ...(reason && { reason }), ...(facts && { facts }) }

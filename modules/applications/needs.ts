@@ -79,6 +79,8 @@ export type Guard = {
     deed: {
       caseId: string
       action: string
+      /** What was typed for it. */
+      facts?: Answers
       /** The act decides for the applicant or against them. */
       decides?: 'for' | 'against'
       reason?: string

@@ -36,6 +36,7 @@ export const templates = [
   'placeOffered',
   'placeUnserved',
   'letterEnded',
+  'collectedByProxy',
   'promised',
   'promiseMoved',
   'answerBy',

@@ -125,6 +125,12 @@ export const placeOffered = event('appointments.offered', {
 /** Whoever came and was not served chooses another time. */
 export const placeUnserved = event('appointments.unserved', ofPlace)
 
+/** A document was handed to whoever its owner had named. */
+export const collectedByProxy = event('proxies.collected', {
+  caseId: Type.String(),
+  person: maybeId,
+})
+
 /** A letter holds no more: the office took it back, or put it right by another. */
 export const letterEnded = event('letters.ended', {
   letterId: Type.String(),

@@ -10,7 +10,6 @@ import {
   billNews,
   caseNews,
   issued,
-  letterEnded,
   paperScanned,
   photographed,
   placeKept,
@@ -24,7 +23,7 @@ import {
   transferred,
   turnNear,
 } from './news.ts'
-import { caseId, house, office, pass, publishMoney, tell } from './testing.ts'
+import { caseId, house, office, pass, publishLetters, publishMoney, tell } from './testing.ts'
 import en from './words/en.json' with { type: 'json' }
 import id from './words/id.json' with { type: 'json' }
 
@@ -106,8 +105,7 @@ test('every piece of news has its message, in both languages', async (t) => {
     await publish(promiseMoved, { ...days, before: '2026-11-26', why })
   }
   await publishMoney(publish, bill)
-  const letter = { letterId: 'l1', caseId, person: siti, number: 'PADANG-2026-000001' }
-  for (const isAsked of [true, false]) await publish(letterEnded, { ...letter, isAsked })
+  await publishLetters(publish, { caseId, person: siti })
   await sweep()
   // The visit was moved to its own time again, so the last word on it is that it stands.
   await publish(placeNews.placeMoved, place)

@@ -10,6 +10,7 @@ import {
   claimMoved,
   claimOpened,
   codeRequested,
+  collectedByProxy,
   draftStarted,
   issued,
   letterEnded,
@@ -216,6 +217,10 @@ export function createReactions(needs: Needs): Reaction[] {
       await queries.saveCase(tx, { office: told.office, caseId, person, reference })
       const word = { template: 'answered', sendKey: told.eventId, person, caseId } as const
       await queueOnce(needs, tx, told, word)
+    }),
+    on(collectedByProxy, (tx, { caseId, person }, told) => {
+      const word = { template: 'collectedByProxy', sendKey: caseId, person, caseId } as const
+      return queueOnce(needs, tx, told, word)
     }),
   ]
   return reactions

@@ -126,3 +126,13 @@ export async function publishMoney(
   for (const step of ['contacted', 'proposedReturn', 'approved', 'returned'])
     await publish(claimMoved, { ...claim, step, stepRupiah: 350_000 })
 }
+
+/** News of what the office wrote and handed over. */
+export async function publishLetters(
+  publish: World['publish'],
+  of: { caseId: string; person: string },
+): Promise<void> {
+  const letter = { ...of, letterId: 'l1', number: 'PADANG-2026-000001' }
+  for (const isAsked of [true, false]) await publish(letterEnded, { ...letter, isAsked })
+  await publish(collectedByProxy, of)
+}

@@ -124,6 +124,8 @@ export const matrix = {
   'frozen.report': staff('office'),
   'frozen.lift': { head: 'office' },
 
+  'proxies.name': { person: 'own', ...staff('office') },
+
   'letters.check': everyone,
   'letters.read': { person: 'own', ...staff('office'), system: 'any' },
   'letters.revoke': staff('office'),

@@ -77,6 +77,7 @@ export const paths = {
   check: (caseId: string) => `/permohonan/${seg(caseId)}/periksa`,
   step: (caseId: string) => `/permohonan/${seg(caseId)}/langkah`,
   letter: (caseId: string, letter: string) => `/permohonan/${seg(caseId)}/surat/${seg(letter)}`,
+  proxy: (caseId: string) => `/permohonan/${seg(caseId)}/kuasa`,
   statement: (caseId: string) => `/permohonan/${seg(caseId)}/berita-acara`,
   letterSheet: (caseId: string, letter: string) =>
     `/permohonan/${seg(caseId)}/surat/${seg(letter)}/pdf`,

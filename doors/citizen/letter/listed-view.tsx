@@ -20,6 +20,7 @@ export const Letters = (props: Props) => {
   const current = listCurrent(props.letters)
   const isComing = isBeingWritten(view, props)
   if (current.length === 0 && !isComing) return null
+  const isToCollect = view.service.collection && !['closed', 'done'].includes(view.status)
   return (
     <>
       <h2>{visit.words('citizen.status.letters')}</h2>
@@ -35,6 +36,11 @@ export const Letters = (props: Props) => {
           </li>
         ))}
       </ul>
+      {isToCollect && (
+        <p>
+          <a href={visit.to(paths.proxy(view.caseId))}>{visit.words('citizen.proxy.link')}</a>
+        </p>
+      )}
       {isComing && <p class="soft">{visit.words('citizen.status.letterComing')}</p>}
     </>
   )

@@ -17,13 +17,17 @@ const idIn = (text: string | undefined): string => {
 }
 
 /** What the office wrote in a case: printing it, and taking it back or putting it right by two people. */
-export function letterRoutes({ letters, applications, catalogue, identity }: Needs): Route[] {
+export function letterRoutes(needs: Needs): Route[] {
+  const { letters, applications, catalogue, identity, proxies } = needs
+
   async function listOf(visit: Visit): Promise<Answer> {
     const who = officerOf(visit)
     const view = await applications.getCase(who, idIn(visit.params.caseId))
     const all = await letters.listLetters(who, view.caseId)
     const { zone } = catalogue.getOffice(view.office)
-    return html(CaseLettersView({ frame: visit.frame, view, letters: all, zone }))
+    const proxy = await proxies.findProxy(who, view.caseId)
+    const told = { frame: visit.frame, view, letters: all, zone, proxy, formKey: visit.key() }
+    return html(CaseLettersView(told))
   }
 
   /** Officers may not read the list of all staff; which colleague it was, the head knows. */
@@ -101,6 +105,17 @@ export function letterRoutes({ letters, applications, catalogue, identity }: Nee
       },
     },
     { method: 'GET', path: '/loket/surat/permohonan/:caseId', access: read, answer: listOf },
+    {
+      method: 'POST',
+      path: '/loket/surat/permohonan/:caseId/kuasa',
+      access: { action: 'proxies.name', scope: 'office' },
+      answer: async (visit) => {
+        const caseId = idIn(visit.params.caseId)
+        const { nama: name = '', nomor: number = '' } = visit.form.values
+        await proxies.nameProxy(officerOf(visit), { caseId, name, number })
+        return seeOther(visit.to(counterPaths.lettersOf(caseId)))
+      },
+    },
     {
       method: 'GET',
       path: '/loket/surat/:letterId',

@@ -1,16 +1,36 @@
 import { applicantOf, type CaseView } from '#modules/applications'
 import type { LetterView as Listed, Proposal } from '#modules/letters'
+import type { NamedProxy } from '#modules/proxies'
 import { formatMoment, type Zone } from '#packages/calendar'
 import { textIn } from '#packages/forms'
-import { Empty, Page, type PageFrame, Table, Tag } from '#packages/ui'
+import {
+  Actions,
+  Button,
+  Empty,
+  Form,
+  More,
+  Page,
+  type PageFrame,
+  Question,
+  Table,
+  Tag,
+} from '#packages/ui'
 import { counterPaths } from '../paths.ts'
 
-type Props = { frame: PageFrame; view: CaseView; letters: readonly Listed[]; zone: Zone }
+type Props = {
+  frame: PageFrame
+  view: CaseView
+  letters: readonly Listed[]
+  zone: Zone
+  proxy: NamedProxy | undefined
+  formKey: string
+}
 
 const others = ['kind', 'at', 'state', 'sheet'] as const
 
 /** Every letter of an application, the newest first. */
-export const CaseLettersView = ({ frame, view, letters, zone }: Props) => {
+export const CaseLettersView = (props: Props) => {
+  const { frame, view, letters, zone } = props
   const { words, to, language } = frame
   const title = words('counter.letters.ofCase', { reference: view.reference })
   const back = to(counterPaths.console({ permohonan: view.caseId }))
@@ -55,7 +75,40 @@ export const CaseLettersView = ({ frame, view, letters, zone }: Props) => {
           empty={words('counter.letters.none')}
         />
       )}
+      {view.service.collection && <ByProxy {...props} />}
     </Page>
+  )
+}
+
+/** Who may collect for the applicant, and noting a power of attorney that was brought. */
+const ByProxy = ({ frame, view, proxy, formKey }: Props) => {
+  const { words, to } = frame
+  return (
+    <section class="stack">
+      <h2>{words('counter.proxy.title')}</h2>
+      <p>
+        {proxy
+          ? words('counter.proxy.named', { name: proxy.name, number: proxy.numberEnds })
+          : words('counter.proxy.none')}
+      </p>
+      {!proxy?.collectedAt && (
+        <More summary={words('counter.proxy.note')}>
+          <Form action={to(counterPaths.proxy(view.caseId))} hidden={{ key: formKey }}>
+            <Question kind="text" words={words} name="nama" label={words('counter.proxy.name')} />
+            <Question
+              kind="text"
+              size={30}
+              words={words}
+              name="nomor"
+              label={words('counter.proxy.number')}
+            />
+            <Actions>
+              <Button kind="plain">{words('counter.proxy.do')}</Button>
+            </Actions>
+          </Form>
+        </More>
+      )}
+    </section>
   )
 }
 

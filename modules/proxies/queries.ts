@@ -1,0 +1,34 @@
+import type { Reader, Tx } from '#platform/db'
+import type { Tables } from './tables.ts'
+
+/** A proxy as its row says. */
+export type ProxyRow = Tables['proxies.proxies']
+
+export const addProxy = (tx: Tx, row: ProxyRow) =>
+  tx.run(tx.query<Tables>().insertInto('proxies.proxies').values(row))
+
+/** Who may collect for this application now. */
+export const findNow = (tx: Reader, caseId: string) =>
+  tx.maybe(
+    tx
+      .query<Tables>()
+      .selectFrom('proxies.proxies')
+      .selectAll()
+      .where('case_id', '=', caseId)
+      .where('ended_at', 'is', null),
+  )
+
+export const endProxy = (tx: Tx, { id, at }: { id: string; at: Temporal.Instant }) =>
+  tx.run(
+    tx.query<Tables>().updateTable('proxies.proxies').set({ ended_at: at }).where('id', '=', id),
+  )
+
+export const markCollected = (tx: Tx, { id, at }: { id: string; at: Temporal.Instant }) =>
+  tx.run(
+    tx
+      .query<Tables>()
+      .updateTable('proxies.proxies')
+      .set({ collected_at: at })
+      .where('id', '=', id)
+      .where('collected_at', 'is', null),
+  )
