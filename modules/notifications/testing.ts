@@ -11,7 +11,15 @@ import { createPush, deriveVapidKeys } from '#platform/push'
 import { freshDatabase, settle, testNeeds, turnedClock } from '#platform/testing'
 import { openLocalKeys } from '#platform/vault'
 import { createNotifications, type Needs, type OfficeName } from './index.ts'
-import { claimMoved, claimOpened, ntpnDiffers, shortPaid, waiverDecided } from './news.ts'
+import {
+  claimMoved,
+  claimOpened,
+  collectedByProxy,
+  letterEnded,
+  ntpnDiffers,
+  shortPaid,
+  waiverDecided,
+} from './news.ts'
 
 const content = readContent(join(import.meta.dirname, '../..'))
 export const house = system('test')
