@@ -2,6 +2,7 @@ import { measureCalls } from './calls.ts'
 import { measureEngine } from './engine.ts'
 import { measureFinds } from './finds.ts'
 import { openPlace, type Place } from './house.ts'
+import { measureLog } from './log.ts'
 import { measureMix } from './mix.ts'
 import { measureNext } from './next.ts'
 import { measurePages } from './pages.ts'
@@ -21,6 +22,7 @@ const parts: Record<string, Measure> = {
   engine: measureEngine,
   calls: measureCalls,
   finds: measureFinds,
+  log: measureLog,
   mix: measureMix,
   next: measureNext,
   storm: measureStorm,

@@ -16,7 +16,7 @@ import {
 } from './queries.ts'
 
 // A commit costs the same for one leaf as for a thousand; more would hold the log too long.
-const most = 1000
+const usualMost = 1000
 /** However little happens, the log says at least this often how it stands. */
 const freshSeconds = 50
 
@@ -52,20 +52,22 @@ async function extend(
 }
 
 async function addEvents(tx: Tx, events: readonly Sealed[], from: number): Promise<void> {
-  const rows = events.map((event, nth) => ({
-    place: from + nth,
+  const rows = events.map((event) => ({
     office: event.office,
     event: event.id,
     subject: subjectOf(event),
     commitment: commitmentOf(event) as Buffer,
   }))
-  await addLeaves(tx, rows)
+  await addLeaves(tx, from, rows)
   const hashes = rows.map(({ commitment }) => hashing.leaf(commitment) as Buffer)
   await extend(tx, 0, { from, hashes })
 }
 
 /** Adds what happened since to the log, and says how it stands. */
-export function createAppend({ db, realNow }: Pick<Needs, 'db' | 'realNow'>, key: LogKey) {
+export function createAppend(
+  { db, realNow, most = usualMost }: Pick<Needs, 'db' | 'realNow' | 'most'>,
+  key: LogKey,
+) {
   async function say(tx: Tx, size: number): Promise<void> {
     const last = await findCheckpoint(tx)
     const at = realNow()

@@ -9,4 +9,6 @@ export type Needs = {
   realNow: () => Temporal.Instant
   /** Where the log is read; its name when it begins. */
   origin: string
+  /** How many events one commit adds at most. */
+  most?: number
 }

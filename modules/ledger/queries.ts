@@ -20,13 +20,16 @@ export const findSize = async (tx: Reader): Promise<number> =>
 /** A leaf: which event stands where. */
 export type LeafRow = Tables['ledger.leaves']
 
-export const addLeaves = (tx: Tx, rows: readonly LeafRow[]) =>
+/** Adds leaves behind each other; all commitments travel as one run of bytes, 32 for each. */
+export const addLeaves = (tx: Tx, from: number, rows: readonly Omit<LeafRow, 'place'>[]) =>
   tx.run(sql`
     insert into ledger.leaves (place, office, event, subject, commitment)
-    select * from unnest(${rows.map(({ place }) => place)}::bigint[],
-      ${rows.map(({ office }) => office)}::text[], ${rows.map(({ event }) => event)}::bigint[],
-      ${rows.map(({ subject }) => subject)}::uuid[],
-      ${rows.map(({ commitment }) => commitment)}::bytea[])`)
+    select ${from}::bigint + nth - 1, office, event, subject,
+      substring(${Buffer.concat(rows.map(({ commitment }) => commitment))}::bytea
+        from (nth * 32 - 31)::int for 32)
+    from unnest(${rows.map(({ office }) => office)}::text[],
+      ${rows.map(({ event }) => event)}::bigint[], ${rows.map(({ subject }) => subject)}::uuid[])
+      with ordinality as one (office, event, subject, nth)`)
 
 /** The commitments from a place on, in their order. */
 export const listCommitments = async (tx: Reader, from: number, count: number) =>
