@@ -46,7 +46,7 @@ export const PapersView = (props: ListProps) => {
           href: to(paths.paper(view.caseId, paper.id)),
           state: isHere(paper) ? 'done' : paper === next ? 'next' : 'todo',
           ...(paper.optional ? { hint: words('citizen.service.ifAny') } : {}),
-          ...(isUnsure(paper) ? { hint: words('citizen.papers.look') } : {}),
+          ...(isUnsure(paper) ? { hint: words(sayUnsure(own(paper))) } : {}),
         }))}
       />
       <Actions>
@@ -75,6 +75,12 @@ export const PapersView = (props: ListProps) => {
     </Page>
   )
 }
+
+/** What is held waits for us, what is doubtful for its sender. */
+const sayUnsure = (files: Sent[]): string =>
+  files.some(({ isHeld, doubts, reason }) => !isHeld || (doubts.length > 0 && !reason))
+    ? 'citizen.papers.look'
+    : 'citizen.papers.held'
 
 type OneProps = {
   visit: Visit
