@@ -68,11 +68,18 @@ export function readPassportLines(text: string, today: string): PassportLines | 
 }
 
 function understand(upper: string, lower: string, today: string): PassportLines | NotPassport {
-  const digits = checkLines([upper, lower])
-  if (!digits) return 'shape'
+  const checked = checkLines([upper, lower])
+  if (!checked) return 'shape'
   const state = stateOfThree(upper.slice(2, 5))
   const nationality = stateOfThree(lower.slice(10, 13))
   const expiry = readExpiry(lower.slice(21, 27), today)
+  const birth = readBirth(lower.slice(13, 19), today)
+  // A letter counts in a check digit, and thirteen months do too: neither is a date.
+  const digits = {
+    ...checked,
+    birth: checked.birth && /^[\d<]{6}$/.test(lower.slice(13, 19)) && isDay(birth),
+    expiry: checked.expiry && expiry !== undefined && isDay(expiry),
+  }
   const sex = lower[20]
   return {
     lines: [upper, lower],
@@ -80,7 +87,7 @@ function understand(upper: string, lower: string, today: string): PassportLines 
     ...(nationality && { nationality }),
     name: readName(upper.slice(5)),
     number: lower.slice(0, 9).replaceAll('<', ''),
-    birth: readBirth(lower.slice(13, 19), today),
+    birth,
     sex: sex === 'F' || sex === 'M' ? sex : 'X',
     ...(expiry && { expiry }),
     digits,
@@ -93,6 +100,17 @@ function readName(field: string): PassportLines['name'] {
   const words = (part: string) => part.replaceAll(/<+/g, ' ').trim()
   const isCut = field.length === machineNameLength && !field.endsWith('<')
   return { primary: words(primary), secondary: words(rest.join('<')), isCut }
+}
+
+/** Whether this names a day; parts that are not known may be anything. */
+function isDay(text: string): boolean {
+  if (text.includes('X')) return true
+  try {
+    Temporal.PlainDate.from(text, { overflow: 'reject' })
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** Nobody was born after today, so of two centuries the one that has begun. */

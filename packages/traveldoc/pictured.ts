@@ -12,7 +12,9 @@ const isWhole = (read: ReturnType<typeof readPassportLines>): read is PassportLi
   read.digits.birth &&
   read.digits.expiry &&
   read.digits.composite === true &&
-  /^[A-Z]{3}$|^D<<$/.test(read.lines[1].slice(10, 13))
+  // Digits may hold by chance; a state that is none shows it.
+  read.nationality !== undefined &&
+  !read.birth.includes('X')
 
 /**
  * The lines of a passport in the text that a machine read from a picture. Told only when every check
@@ -75,4 +77,8 @@ function cleanUpper(row: string, nationality: string): string {
   return `P<${row.slice(from, from + 3)}${words.join('<')}`.slice(0, upperLength)
 }
 
-const isFiller = (word: string): boolean => new RegExp(`^${likeFiller}{0,3}$`).test(word)
+/** Up to three such letters, or a long word that is little else: no name looks like it. */
+function isFiller(word: string): boolean {
+  const like = word.replaceAll(/[^KLCSX]/g, '').length
+  return word.length <= 3 ? like === word.length : word.length >= 6 && like / word.length >= 0.8
+}

@@ -4,13 +4,17 @@ import sharp from 'sharp'
 import { createWorker } from 'tesseract.js'
 import { findLinesInText } from '#packages/traveldoc'
 
-// The lines stand at the foot of the page. Which part of the picture, and how large, is tried in turn.
-const tries = [
+// The lines stand at the foot of the page. Which part of the picture, how large and how askew is tried in turn.
+type Try = { part: number; width: number; turn?: number }
+
+const tries: readonly Try[] = [
   { part: 0.3, width: 1600 },
   { part: 0.45, width: 1600 },
   { part: 0.3, width: 1000 },
   { part: 0.25, width: 2200 },
   { part: 0.6, width: 1400 },
+  { part: 0.45, width: 1600, turn: -5 },
+  { part: 0.45, width: 1600, turn: 5 },
   { part: 1, width: 1600 },
 ]
 
@@ -25,10 +29,20 @@ async function prepare(bytes: Uint8Array) {
     .raw()
     .toBuffer({ resolveWithObject: true })
   const raw = { width: info.width, height: info.height, channels: 1 } as const
-  return ({ part, width }: (typeof tries)[number]) => {
-    const height = Math.max(1, Math.round(info.height * part))
-    const foot = { left: 0, top: info.height - height, width: info.width, height }
-    return sharp(pixels, { raw }).extract(foot).resize({ width }).normalise().png().toBuffer()
+  return async ({ part, width, turn = 0 }: Try) => {
+    const turned = sharp(pixels, { raw }).rotate(turn, { background: '#fff' })
+    const { data: seen, info: size } = await turned
+      .extractChannel(0)
+      .raw()
+      .toBuffer({ resolveWithObject: true })
+    const height = Math.max(1, Math.round(size.height * part))
+    const foot = { left: 0, top: size.height - height, width: size.width, height }
+    return sharp(seen, { raw: { width: size.width, height: size.height, channels: 1 } })
+      .extract(foot)
+      .resize({ width })
+      .normalise()
+      .png()
+      .toBuffer()
   }
 }
 
