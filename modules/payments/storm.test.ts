@@ -6,7 +6,7 @@ import { sql } from '#platform/db'
 import { judge, playStorm } from './testing/storm.ts'
 import { world } from './testing.ts'
 
-const orders = Number(process.env.GERBANG_STORM_ORDERS ?? 150)
+const orders = Number(process.env.GERBANG_STORM_ORDERS ?? 120)
 const seed = Number(process.env.GERBANG_STORM_SEED ?? 20_261_123)
 
 test(`C54: ${orders} seeded orders under a storm of notices have one effect each, and the ledger is the provider's report`, async (t) => {

@@ -6,7 +6,7 @@ import { createPayments } from '../index.ts'
 import type { World } from '../testing.ts'
 
 const test = system('test')
-const atOnce = 10
+const atOnce = 5
 
 /** A seeded dice (mulberry32). */
 export function dice(seed: number) {
@@ -102,7 +102,7 @@ export async function playStorm(
   gateway.settings.isNoticeFirst = true
   const all: Order[] = []
   await inTens(Array.from({ length: count }), async () => {
-    const { orderId } = await world.offered(60)
+    const { orderId } = await untilTaken(() => world.offered(60))
     all.push({ orderId, fate: fates[roll(fates.length)]!, mail: draw(orderId, roll) })
   })
   gateway.settings.notifyUrl = ''
