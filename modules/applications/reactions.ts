@@ -6,7 +6,7 @@ import type { Tx } from '#platform/db'
 import { on, type Reactions } from '#platform/events'
 import { createActing } from './acting.ts'
 import { standingOf } from './domain.ts'
-import { transferAsked } from './events.ts'
+import { acted, transferAsked, withdrawn } from './events.ts'
 import type { Needs } from './needs.ts'
 import { lockCase, markPromisedOn } from './queries.ts'
 import { createCases } from './reading-case.ts'
@@ -65,7 +65,6 @@ function createSteps(needs: Needs) {
 export function applicationReactions(needs: Needs): Reactions {
   const { appointments } = needs
   const { cases, takeIfOpen, paid, expired, placeGone } = createSteps(needs)
-  const carry = createCarrying(needs, { cases, acting: createActing(needs) })
 
   return {
     part: 'applications',
@@ -106,11 +105,27 @@ export function applicationReactions(needs: Needs): Reactions {
       on(deadlineEvents.moved, (tx, { caseId, on: promisedOn }) =>
         markPromisedOn(tx, { caseId, promisedOn }),
       ),
-      on(transferAsked, (tx, { caseId, to }, { eventId: cause }) =>
-        carry(tx, { caseId, to, cause }),
-      ),
+      ...ofElsewhere(needs),
     ],
   }
+}
+
+/** What the house does where an officer of one office cannot reach what is another's. Safe twice. */
+function ofElsewhere(needs: Needs): Reactions['reactions'] {
+  const { payments } = needs
+  const carry = createCarrying(needs, { cases: createCases(needs), acting: createActing(needs) })
+  // The bill may be of the office that the case has left: the house ends it, and opens the claim.
+  async function settleMoney(tx: Tx, caseId: string): Promise<void> {
+    await payments.cancelBillIn(tx, { caseId })
+    await payments.openClaimIn(tx, { caseId, reason: 'withdrawn' })
+  }
+  return [
+    on(transferAsked, (tx, { caseId, to }, { eventId: cause }) => carry(tx, { caseId, to, cause })),
+    on(withdrawn, (tx, { caseId }) => settleMoney(tx, caseId)),
+    on(acted, async (tx, { caseId, action }) => {
+      if (action === 'end') await settleMoney(tx, caseId)
+    }),
+  ]
 }
 
 type Asked = { cases: ReturnType<typeof createCases>; caseId: string }

@@ -116,3 +116,19 @@ test('who may not, where it is not offered, without a reason and after the decis
   const told = (await listEvents(db)).filter(({ name }) => name.startsWith('applications.transfer'))
   assert.deepEqual(told, [])
 })
+
+test('C44: given up at the new office, its bill at the old one ends all the same', async (t) => {
+  const world = await applicationsWorld(t)
+  const { applications, payments, play } = world
+  const { caseId, version } = await world.complete()
+  await applications.submit(siti, { caseId, version })
+  await applications.transfer(siti, { caseId, office: 'metro', reason })
+  await play()
+
+  await applications.withdraw(elsewhere, { caseId, reason: 'no-say', confirmed: 'spoken' })
+  const unseen = await payments.findBill(siti, caseId)
+  await play()
+
+  assert.equal(unseen?.state, 'open')
+  assert.equal((await payments.findBill(siti, caseId))?.state, 'cancelled')
+})

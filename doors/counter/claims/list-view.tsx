@@ -7,7 +7,7 @@ import { Empty, Notice, Page, type PageFrame, Table, Tag } from '#packages/ui'
 import { counterPaths } from '../paths.ts'
 
 /** A claim and the application it was paid for. */
-export type Named = { claim: Claim; view: CaseView }
+export type Named = { claim: Claim; view?: CaseView }
 
 type Props = {
   frame: PageFrame
@@ -67,7 +67,7 @@ const cellsOf = ({ frame, office, now }: Props, { claim, view }: Named) => {
   const isLate = Temporal.Instant.compare(claim.dueAt, now) < 0
   return {
     number: <a href={to(counterPaths.claim(claim.claimId))}>{claim.number}</a>,
-    reference: view.reference,
+    reference: view?.reference ?? words('counter.claims.gone'),
     amount: rupiah(claim.amountRupiah, words.locale),
     why: words(`counter.claims.because.${claim.reason}`),
     due: (

@@ -15,7 +15,8 @@ export type Props = {
   claim: Claim
   /** By which way it can go back. */
   way: ReturnWay
-  view: CaseView
+  /** Absent when the application went on at another office. */
+  view?: CaseView
   me: { staffId: string; mayDecide: boolean }
   nameOf: (staffId: string) => string
   typed: Readonly<Record<string, string>>
@@ -61,17 +62,28 @@ const wayValues = (way: ReturnWay, when: (at: Temporal.Instant) => string) => ({
   from: 'from' in way ? when(way.from) : '',
 })
 
-const Facts = ({ frame, office, claim, way, view }: Props) => {
+/** Whose application it is; of one that went on at another office only that it did. */
+function listApplicant({ frame, view }: Props) {
   const { words, to, language } = frame
+  const label = words('counter.claims.reference')
+  if (!view) return [{ label, value: words('counter.claims.gone') }]
   const open = to(counterPaths.console({ permohonan: view.caseId }))
+  return [
+    { label, value: <a href={open}>{view.reference}</a> },
+    { label: words('counter.claims.who'), value: applicantOf(view) ?? '–' },
+    { label: words('counter.claims.phone'), value: phoneOf(view) },
+    { label: words('counter.claims.service'), value: textIn(view.service.names, language) },
+  ]
+}
+
+const Facts = (props: Props) => {
+  const { frame, office, claim, way } = props
+  const { words, language } = frame
   const when = (at: Temporal.Instant) => formatMoment(at, office.zone, language)
   return (
     <Summary
       rows={[
-        { label: words('counter.claims.reference'), value: <a href={open}>{view.reference}</a> },
-        { label: words('counter.claims.who'), value: applicantOf(view) ?? '–' },
-        { label: words('counter.claims.phone'), value: phoneOf(view) },
-        { label: words('counter.claims.service'), value: textIn(view.service.names, language) },
+        ...listApplicant(props),
         {
           label: words('counter.claims.why'),
           value: words(`counter.claims.because.${claim.reason}`),
