@@ -94,7 +94,7 @@ test('a refusal needs a reason of the service, and somebody who did not intervie
   assert.equal(bare.statusCode, 422)
   assert.match(textOf(bare.body), /Pilih satu alasan dari daftar/)
   assert.equal(same.statusCode, 409)
-  assert.match(textOf(same.body), /harus dilakukan petugas lain/)
+  assert.match(textOf(same.body), /harus dikerjakan petugas lain/)
   assert.match(same.body, /Nama di tiga surat berbeda\./)
   assert.equal(found.headers.location, `/loket?permohonan=${caseId}`)
   assert.equal(refused.headers.location, `/loket?permohonan=${caseId}&kabar=acted`)
