@@ -8,7 +8,7 @@ const fonts = createRequire(import.meta.url)
 const plain = fonts.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf')
 const bold = fonts.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf')
 
-const margin = 56
+const margin = 44
 const ink = '#111111'
 const sizes = { 1: 17, 2: 12 } as const
 
@@ -80,7 +80,7 @@ type Said = Extract<Block, { kind: 'heading' | 'text' }>
 function sentence(doc: Document, root: Root, block: Said): void {
   const isHeading = block.kind === 'heading'
   const isBold = isHeading || block.isStrong
-  const size = isHeading ? sizes[block.level] : block.isSmall ? 8.5 : 10.5
+  const size = isHeading ? sizes[block.level] : block.isSmall ? 8.5 : 10
   const part = doc.struct(isHeading ? `H${block.level}` : 'P', { lang: block.lang }, () => {
     doc
       .font(isBold ? 'bold' : 'plain')
@@ -105,7 +105,7 @@ function rule(doc: Document): void {
   doc.endMarkedContent()
 }
 
-const labelWidth = 150
+const labelWidth = 200
 
 /** A table of two columns, said as one: every row a label and its fact. */
 function rows(doc: Document, root: Root, block: Extract<Block, { kind: 'rows' }>): void {
@@ -113,7 +113,7 @@ function rows(doc: Document, root: Root, block: Extract<Block, { kind: 'rows' }>
   root.add(table)
   const width = doc.page.width - 2 * margin - labelWidth
   for (const { label, value } of block.rows) {
-    doc.font('bold').fontSize(10.5)
+    doc.font('bold').fontSize(10)
     const height = Math.max(
       doc.heightOfString(label, { width: labelWidth - 10 }),
       doc.font('plain').heightOfString(value, { width, lineGap: 2 }),
@@ -124,25 +124,25 @@ function rows(doc: Document, root: Root, block: Extract<Block, { kind: 'rows' }>
     table.add(row)
     row.add(
       doc.struct('TH', {}, () => {
-        doc.font('bold').fontSize(9.5).fillColor('#444444')
+        doc.font('bold').fontSize(9).fillColor('#444444')
         doc.text(label, margin, top, { width: labelWidth - 10 })
       }),
     )
     row.add(
       doc.struct('TD', {}, () => {
-        doc.font('plain').fontSize(10.5).fillColor(ink)
+        doc.font('plain').fontSize(10).fillColor(ink)
         doc.text(value, margin + labelWidth, top, { width, lineGap: 2 })
       }),
     )
     row.end()
-    doc.y = top + height + 5
+    doc.y = top + height + 3
   }
   table.end()
   doc.x = margin
   doc.moveDown(0.4)
 }
 
-const codeSize = 118
+const codeSize = 108
 
 /** The code as black squares with room around it, and what it is for in words. */
 function code(doc: Document, root: Root, block: Extract<Block, { kind: 'code' }>): void {
