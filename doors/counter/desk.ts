@@ -198,7 +198,8 @@ function nameStages({ catalogue }: Needs, words: Words, hall: HallView): Record<
       const key = `counter.stage.${id}`
       return [id, words.has(key) ? words(key) : id] as const
     })
-  return Object.fromEntries([...others, ...named])
+  // Services may name one stage differently; the first is what every other page says too.
+  return Object.fromEntries([...others, ...named.toReversed()])
 }
 
 /** What a number without a form is about. It is looked at, answered and finished without a case. */
