@@ -1,5 +1,5 @@
 import { system } from '#packages/access'
-import { Busy, type Db, sql } from '#platform/db'
+import { Busy, type Db, sql, Unknown } from '#platform/db'
 import type { PaymentGateway } from '#platform/gateways'
 import { type Charge, type Gateway, sign } from '../../../simulation/gateway/index.ts'
 import { createPayments } from '../index.ts'
@@ -130,12 +130,13 @@ export async function playStorm(
   }
 }
 
-/** The door answers 503 while the database is busy, and the provider tries four times more. */
+/** While the database is busy or nobody can say, the door answers 503, and the provider comes four times more. */
 async function untilTaken<T>(take: () => Promise<T>, triesLeft = 4): Promise<T> {
   try {
     return await take()
   } catch (error) {
-    if (!(error instanceof Busy) || triesLeft === 0) throw error
+    const comesAgain = error instanceof Busy || error instanceof Unknown
+    if (!comesAgain || triesLeft === 0) throw error
     return untilTaken(take, triesLeft - 1)
   }
 }
