@@ -127,7 +127,7 @@ test('one person asks for two days at once in two processes, in a rush of others
   }
 })
 
-test('two people swap days of the calendar in two processes, and nobody is left without a place', async (t) => {
+test('C71: two people swap days of the calendar in two processes, and nobody is left without a place', async (t) => {
   const { db, here, there } = await twoHouses(t)
   const people = Array.from({ length: 8 }, applicant)
   const times = ['09:00', '09:20', '10:00', '10:20']

@@ -7,7 +7,7 @@ import { walk } from '../walking.ts'
 
 const soon = { 'pasporSampai.day': '27', 'pasporSampai.month': '1', 'pasporSampai.year': '2027' }
 
-test('a passport that ends soon after arrival is warned of before paying, and not refused', async (t) => {
+test('C29: a passport that ends soon after arrival is warned of before paying, and not refused', async (t) => {
   const world = await citizenWorld(t)
   const { cookie } = await world.enter('madhavi', 'en')
   const phone = walk(world, cookie, '/en')

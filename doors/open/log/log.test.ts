@@ -179,6 +179,29 @@ for (const [name, statement, says, isSaidAnew] of kinds) {
   })
 }
 
+test('C46: a backup of yesterday was restored: the gap is found, and found again after the office went on', async (t) => {
+  const office = await openOffice(t)
+  await office.happen(20)
+  await office.happen(20)
+  assert.equal((await check(office)).code, 0)
+
+  // As if the files of yesterday had been put back, outbox and log alike.
+  await office.tamper(`delete from ledger.leaves where place >= 20;
+    update ledger.tiles set hashes = substring(hashes from 1 for 640);
+    delete from ledger.checkpoints where nth > 1;
+    update ledger.head set size = 20, (xid, id) = (select xid, id from events.outbox
+      order by id offset 19 limit 1);
+    delete from events.outbox where id > (select id from ledger.head)`)
+
+  const restored = await check(office)
+  assert.equal(restored.code, 1, restored.said)
+  assert.match(restored.said, /was longer: 40, and is 20/)
+  await office.happen(30)
+  const goneOn = await check(office)
+  assert.equal(goneOn.code, 1, goneOn.said)
+  assert.match(goneOn.said, /among the first 40 was changed, removed or put in/)
+})
+
 test('a proof taken along holds, and words that were changed in it do not', async (t) => {
   const office = await openOffice(t)
   await office.happen(12)
