@@ -47,6 +47,19 @@ async function open(t: TestContext) {
 
 type Ledger = ReturnType<typeof createLedger>
 
+/**
+ * Adds until the log is so long: whatever runs in another database of the server holds events back for as
+ * long as it runs.
+ */
+async function addUntil(ledger: Ledger, size: number): Promise<void> {
+  for (let tries = 0; tries < 300; tries++) {
+    await ledger.append()
+    if ((await ledger.findStanding(nobody))?.size === size) return
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  assert.fail(`The log is not ${size} long`)
+}
+
 const isSigned: VerifySignature = (publicKey, { text, signature }) => {
   const x = Buffer.from(publicKey).toString('base64url')
   const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' })
@@ -80,9 +93,9 @@ async function readAll(ledger: Ledger, size: number): Promise<Buffer[]> {
 test('what happened is in the log in its order, and the root is over just that', async (t) => {
   const { ledger, ringMany } = await open(t)
   await ringMany(0, 300)
-  assert.equal(await ledger.append(), 300)
+  await addUntil(ledger, 300)
   await ringMany(300, 400)
-  assert.equal(await ledger.append(), 400)
+  await addUntil(ledger, 700)
   assert.equal(await ledger.append(), 0)
 
   const { size, root } = await stands(ledger)
@@ -109,10 +122,10 @@ test('what happened is in the log in its order, and the root is over just that',
 test('a later log is shown to begin with an earlier one', async (t) => {
   const { ledger, ringMany } = await open(t)
   await ringMany(0, 100)
-  await ledger.append()
+  await addUntil(ledger, 100)
   const earlier = await stands(ledger)
   await ringMany(100, 500)
-  await ledger.append()
+  await addUntil(ledger, 600)
   const later = await stands(ledger)
 
   const proof = (await ledger.proveConsistency(nobody, 100)) ?? []
@@ -134,7 +147,7 @@ test('a receipt shows one event and nothing of another', async (t) => {
   await ringMany(0, 30)
   await ring(30, caseId)
   await ringMany(31, 30)
-  await ledger.append()
+  await addUntil(ledger, 61)
 
   const told = await ledger.listReceiptsOf(caseId)
 
@@ -175,9 +188,8 @@ test('two processes add at once: nothing twice, nothing left out', async (t) => 
     for (let tries = 0; tries < 40; tries++) await one.append()
   })
   await Promise.all([writing, ...adding])
-  await ledger.append()
+  await addUntil(ledger, 200)
 
-  assert.equal((await stands(ledger)).size, 200)
   const rows = await db.read(system('test'), (tx) =>
     tx.all(sql<{ place: number; nth: number }>`
       select place, (facts->>'nth')::int as nth from ledger.leaves leaf
@@ -204,15 +216,14 @@ test('what commits late is not left out', async (t) => {
   await ledger.append()
   gate.resolve()
   await slow
-  await ledger.append()
 
-  assert.equal((await stands(ledger)).size, 2)
+  await addUntil(ledger, 2)
 })
 
 test('however little happens, the log says within a minute how it stands', async (t) => {
   const { clock, ledger, ring } = await open(t)
   await ring(1)
-  await ledger.append()
+  await addUntil(ledger, 1)
   const first = await ledger.findStanding(nobody)
   clock.advance({ seconds: 30 })
   await ledger.append()
@@ -229,7 +240,7 @@ test('however little happens, the log says within a minute how it stands', async
 test('neither the application nor its owner by mistake can rewrite what was said', async (t) => {
   const { db, ledger, ringMany } = await open(t)
   await ringMany(0, 10)
-  await ledger.append()
+  await addUntil(ledger, 10)
   for (const change of [
     'update ledger.leaves set place = place',
     'delete from ledger.leaves',

@@ -1,4 +1,12 @@
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -16,9 +24,30 @@ export const serverVariable = 'GERBANG_TEST_SERVER'
 // Where another PostgreSQL's programs are, to prove that ours is not the only one that serves.
 const bin = process.env.GERBANG_TEST_POSTGRES
 
+/** A run that was killed left its server's files behind; nobody else would ever free that memory. */
+function removeLeftovers(place: string): void {
+  const anHourAgo = Date.now() - 3_600_000
+  for (const name of readdirSync(place).filter((one) => one.startsWith('gerbang-test-'))) {
+    const folder = join(place, name)
+    const pid = findServerPid(folder)
+    const isServed = pid !== undefined && existsSync(`/proc/${pid}`)
+    const isStarting = pid === undefined && statSync(folder).mtimeMs > anHourAgo
+    if (!isServed && !isStarting) rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function findServerPid(folder: string): number | undefined {
+  try {
+    return Number(readFileSync(join(folder, 'postgres/postmaster.pid'), 'utf8').split('\n')[0])
+  } catch {
+    return undefined
+  }
+}
+
 // RAM where there is any: a test database need not survive a crash.
 function folderForTests(): string {
   const place = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
+  removeLeftovers(place)
   const folder = mkdtempSync(join(place, 'gerbang-test-'))
   // Root hands the server to another user, who must be able to pass.
   chmodSync(folder, 0o711)
@@ -46,5 +75,13 @@ export async function createDatabase(server: TestServer, name: string): Promise<
   await client.connect()
   // File copy, not WAL: with no fsync a clone takes 50 ms instead of 200. PostgreSQL 15 has both.
   await client.query(`create database ${name} template ${server.template} strategy file_copy`)
+  await client.end()
+}
+
+/** Drops databases of a test file that is over, whoever may still be connected. */
+export async function dropDatabases(server: TestServer, names: readonly string[]): Promise<void> {
+  const client = new pg.Client({ ...server, database: 'postgres' } as pg.ClientConfig)
+  await client.connect()
+  for (const name of names) await client.query(`drop database if exists ${name} with (force)`)
   await client.end()
 }

@@ -3,6 +3,7 @@ import { after } from 'node:test'
 import type { Connection } from '#platform/db'
 import {
   createDatabase,
+  dropDatabases,
   serverVariable,
   startTestServer,
   type TestServer,
@@ -11,8 +12,14 @@ import {
 type Started = Awaited<ReturnType<typeof startTestServer>>
 let own: Promise<Started> | undefined
 
-// A file that is run alone starts a server of its own, and ends it after its last test.
-after(async () => (await own)?.stop())
+const cloned: string[] = []
+
+// A file that is run alone starts a server of its own, and ends it after its last test. On the server of a
+// whole run its databases are dropped: all of them together would fill the memory of the machine.
+after(async () => {
+  if (own) return (await own).stop()
+  if (cloned.length > 0) await dropDatabases(await findServer(), cloned)
+})
 
 async function findServer(): Promise<TestServer> {
   const told = process.env[serverVariable]
@@ -26,6 +33,7 @@ export async function cloneDatabase(): Promise<Connection> {
   const server = await findServer()
   const name = `t_${randomBytes(8).toString('hex')}`
   await createDatabase(server, name)
+  cloned.push(name)
   const { template: _, ...connection } = server
   return { ...connection, database: name }
 }

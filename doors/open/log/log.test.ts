@@ -60,7 +60,16 @@ async function openOffice(t: TestContext) {
         )
       }
       clock.advance({ seconds: 1 })
-      await ledger.append()
+      // Whatever runs in another database of the server holds events back for as long as it runs.
+      for (let tries = 0; tries < 300; tries++) {
+        await ledger.append()
+        const { rows } = await owner.query(
+          'select count(*)::int as left from events.outbox one where not exists (select from ledger.leaves leaf where leaf.office = one.office and leaf.event = one.id)',
+        )
+        if (rows[0].left === 0) return
+        await new Promise((resolve) => setTimeout(resolve, 20))
+      }
+      assert.fail('The log did not take everything in')
     },
     /** Reads all triggers off: whoever owns the machine can do that. */
     tamper: (statement: string) =>
@@ -171,7 +180,7 @@ for (const [name, statement, says, isSaidAnew] of kinds) {
     assert.equal((await check(office)).code, 0)
 
     await office.tamper(statement)
-    if (isSaidAnew) await office.ledger.append()
+    if (isSaidAnew) await office.happen(0)
 
     const { code, said } = await check(office)
     assert.notEqual(code, 0, said)
