@@ -133,6 +133,8 @@ test('with script off, in English and in the dark the same path ends at the same
   const chosen = await applicant.chooseMinute(1)
 
   await reads(new RegExp(chosen.day))
+  // A place chosen anew is certain a moment later.
+  await reads(new RegExp(say('citizen.status.ticket')))
   await press(say('citizen.status.ticket'))
   assert.match(await title(), new RegExp(chosen.time.slice(0, 5)))
 })

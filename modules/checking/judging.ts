@@ -113,9 +113,12 @@ export function createJudging(needs: Needs, { desk, guard }: { desk: Desk; guard
         await allowLook(tx, who, row.case_id)
         await desk.keepIn(tx, who, row)
         const { files, papers } = await readPapers(tx, row.case_id)
-        const isSeen = files.every(({ fileId }) => judgement.seen.includes(fileId))
-        if (!isSeen) throw new Refusal('checking.newFiles')
         const ids = papers.map(({ id }) => id)
+        // What was sent for something else, such as a reason to be served sooner, is not looked at here.
+        const isSeen = files
+          .filter(({ requirement }) => ids.includes(requirement))
+          .every(({ fileId }) => judgement.seen.includes(fileId))
+        if (!isSeen) throw new Refusal('checking.newFiles')
         const { marks, problems } = readMarks(ids, judgement.papers)
         if (problems.length > 0) throw new Refusal('checking.unfinished')
         const own = (paper: string) =>

@@ -56,6 +56,8 @@ export type CheckView = {
   cameAt: Temporal.Instant
   dueAt: Temporal.Instant
   visitAt: Temporal.Instant | null
+  /** By when somebody must have looked: sooner when they come before that. */
+  neededBy: Temporal.Instant
   isVulnerable: boolean
   judged: { name: string; at: Temporal.Instant } | null
   held: { staff: string; name: string; until: Temporal.Instant } | null
@@ -168,6 +170,7 @@ export function createLooking(needs: Needs) {
           ...{ caseId, papers, office: row.office, reference: row.reference, round: row.round },
           service: { id: row.service, names: found.definition.names },
           ...{ state: row.state, cameAt: row.came_at, dueAt: row.due_at, visitAt: row.visit_at },
+          neededBy: neededBy({ dueAt: row.due_at, visitAt: row.visit_at }),
           isVulnerable: row.is_vulnerable,
           judged:
             row.judged_by && row.judged_at

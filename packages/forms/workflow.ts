@@ -131,9 +131,12 @@ export function step(
   if (action.needsFlag && !at.flags.includes(action.needsFlag)) return 'flag'
   if (action.setsFlag && at.flags.includes(action.setsFlag)) return 'flag'
   if (workflow.flags.some((flag) => stops(flag, at, action))) return 'flag'
-  const kept = at.flags.filter((flag) => !action.clearsFlags?.includes(flag))
+  const state = action.to ?? at.state
+  // What is over waits for nothing any more.
+  const isOver = workflow.states.some((each) => each.id === state && each.final)
+  const kept = isOver ? [] : at.flags.filter((flag) => !action.clearsFlags?.includes(flag))
   const flags = action.setsFlag ? [...kept, action.setsFlag] : kept
-  return { state: action.to ?? at.state, flags }
+  return { state, flags }
 }
 
 const stops = (flag: Flag, at: Standing, action: Action): boolean =>

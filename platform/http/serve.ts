@@ -6,7 +6,7 @@ import { createKeptPages, encodedPage, type KeptPage, type KeptPages } from './k
 import type { Answer, Route, Visit } from './route.ts'
 import { send, type Turn } from './send.ts'
 import { textSizeOf } from './text-size.ts'
-import { makeVisit, mayEnter, refuseLongAddress, type VisitNeeds } from './visit.ts'
+import { makeVisit, mayEnter, refuseStrangeAddress, type VisitNeeds } from './visit.ts'
 
 /** What serving a route needs. */
 export type ServeNeeds = VisitNeeds & {
@@ -29,7 +29,7 @@ export function addRoute(app: FastifyInstance, needs: ServeNeeds, route: Route):
     },
     handler: async (request, reply) => {
       const turn = { request, reply }
-      refuseLongAddress(request)
+      refuseStrangeAddress(request)
       if (route.keepSeconds && isAnonymous(request, needs.isHttps))
         return sendKept(needs, { route, kept, turn })
       const visit = await makeVisit(needs, { ...turn, route })

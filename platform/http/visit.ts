@@ -66,12 +66,16 @@ function hashOf(address: string, form: Form): string {
 // The longest address a door makes is far shorter; what is longer is nobody's.
 const longestParam = 200
 
-/** Refuses a request with a part of its address that no door of ours makes. */
-export function refuseLongAddress(request: FastifyRequest): void {
-  const isTooLong = Object.entries(paramsOf(request)).some(
-    ([name, value]) => name !== '*' && String(value).length > longestParam,
+const idShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** Refuses a request with a part of its address that no door of ours makes: too long, or no id where one stands. */
+export function refuseStrangeAddress(request: FastifyRequest): void {
+  const isStrange = Object.entries(paramsOf(request)).some(([name, value]) =>
+    name.endsWith('Id')
+      ? !idShape.test(String(value))
+      : name !== '*' && String(value).length > longestParam,
   )
-  if (isTooLong) throw new Refusal('request.notFound')
+  if (isStrange) throw new Refusal('request.notFound')
 }
 
 const paramsOf = (request: FastifyRequest) => (request.params ?? {}) as Record<string, string>

@@ -2,6 +2,15 @@ import type { Language, Words } from '#packages/words'
 import type { PosterFacts } from '../poster/poster.ts'
 import { sayPaperLine } from './say-paper.ts'
 
+/** From a chair in the hall nobody reads more; the rest is behind the code on the same sheet. */
+const mostDoubts = 5
+
+/** The doubts that stand on the sheet, and how many do not. */
+export const shownDoubts = ({ unverified }: Pick<PosterFacts, 'unverified'>) =>
+  unverified.length <= mostDoubts + 1
+    ? { shown: unverified, more: 0 }
+    : { shown: unverified.slice(0, mostDoubts), more: unverified.length - mostDoubts }
+
 /** The sizes of letters, largest first, in hundredths of the screen's height as view.css has them. */
 const sizes = [
   { look: 'is-few', letter: 2.7 },
@@ -25,10 +34,11 @@ const linesOf = (text: string, wide: number, letter: number) =>
 
 type Speech = { words: Words; language: Language }
 
-function rightHigh(speech: Speech, { papers, unverified }: PosterFacts, letter: number): number {
+function rightHigh(speech: Speech, facts: PosterFacts, letter: number): number {
+  const { papers } = facts
   const lines = [
     ...papers.map(({ paper, kinds }) => `${sayPaperLine(speech, paper)} ${kinds.join(', ')}`),
-    ...unverified,
+    ...shownDoubts(facts).shown,
   ]
   const heads = 2 * (1.2 * letter * lineHigh + 1) + 4.4
   const high = lines.map((one) => linesOf(one, column.right, letter) * lineHigh + gap)

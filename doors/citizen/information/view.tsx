@@ -5,7 +5,7 @@ import type { Hall } from '../offices/hall.ts'
 import type { Openness } from '../offices/openness.ts'
 import type { PosterFacts } from '../poster/poster.ts'
 import { sayPaperLine } from './say-paper.ts'
-import { sizeOf } from './size.ts'
+import { shownDoubts, sizeOf } from './size.ts'
 
 /** How the office stands at this moment. */
 export type Today = {
@@ -130,17 +130,20 @@ const Papers = ({ frame: { words, language }, facts }: Facts) => (
   </>
 )
 
-const Doubts = ({ frame: { words }, facts: { unverified } }: Facts) =>
-  unverified.length === 0 ? null : (
+const Doubts = ({ frame: { words }, facts }: Facts) => {
+  const { shown, more } = shownDoubts(facts)
+  return shown.length === 0 ? null : (
     <div class="information-doubt">
       <h2>{words('citizen.service.toConfirm')}</h2>
       <ul>
-        {unverified.map((one) => (
+        {shown.map((one) => (
           <li key={one}>{one}</li>
         ))}
+        {more > 0 && <li>{words('citizen.information.more', { count: more })}</li>}
       </ul>
     </div>
   )
+}
 
 const Scan = ({ frame: { words }, square }: Facts) =>
   square ? (

@@ -185,12 +185,14 @@ export function paperRoutes(needs: Needs): Route[] {
   ]
 }
 
+const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 const parts = /^(page(-[2-9]|-1[0-9])?|preview|original)$/
 
 /** A file shown back. What was sent is never run: pictures are ours, the rest is a download. */
 async function showFile({ documents }: Needs, visit: Visit): Promise<Answer> {
   const { part = '' } = visit.params
-  if (!parts.test(part)) throw new Refusal('request.notFound')
+  const isOurs = parts.test(part) && isId(visit.params.file ?? '')
+  if (!isOurs) throw new Refusal('request.notFound')
   const opened = await documents.openFile(visit.who, visit.params.file ?? '', part as Part)
   const disposition = opened.isDownload ? 'attachment' : 'inline'
   return bytes(opened.bytes, opened.mediaType, {

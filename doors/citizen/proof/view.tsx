@@ -12,7 +12,9 @@ type Props = {
   say: (at: Temporal.Instant) => string
 }
 
-const atOf = ({ said }: Receipt) => Temporal.Instant.from((JSON.parse(said) as { at: string }).at)
+const readSaid = ({ said }: Receipt) => JSON.parse(said) as { at: string; name: string }
+const atOf = (one: Receipt) => Temporal.Instant.from(readSaid(one).at)
+const partOf = (one: Receipt) => readSaid(one).name.split('.')[0] ?? ''
 
 /** Everything about an application that stands in the public log, by time and place. */
 export const ProofView = ({ visit, view, receipts, say }: Props) => {
@@ -38,12 +40,14 @@ export const ProofView = ({ visit, view, receipts, say }: Props) => {
             caption={words('citizen.proof.table', { count: receipts.length })}
             columns={[
               { key: 'when', label: words('citizen.proof.when') },
+              { key: 'about', label: words('citizen.proof.about') },
               { key: 'place', label: words('citizen.proof.place'), isNumber: true },
             ]}
             rows={receipts.map((one) => ({
               id: `${one.place}`,
               cells: {
                 when: say(atOf(one)),
+                about: words('citizen.proof.part', { part: partOf(one) }),
                 place: words('citizen.proof.nth', { nth: one.place + 1 }),
               },
             }))}

@@ -35,7 +35,7 @@ test('C44: whoever moves away reads what goes along, chooses an office of anothe
   assert.match(moving.text, /Going to the other office/)
   assert.match(there.text, /A new time is needed, nothing more to pay/)
   assert.match(there.text, /went to another office/)
-  assert.match(there.text, /The applicant lives or stays there now/)
+  assert.match(there.text, /Living or staying there now/)
   assert.match(booked.text, /Office Kanim Mataram Appointment .* WITA/)
   const place = await appointments.findForCase(person, caseId)
   assert.deepEqual([place?.office, place?.state], ['mataram', 'confirmed'])

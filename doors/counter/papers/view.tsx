@@ -56,7 +56,7 @@ const Standing = ({ visit, check, office, isMine }: Props) => {
   return (
     <>
       <p>
-        {words('counter.desk.due', { when: say(check.dueAt) })}{' '}
+        {words('counter.desk.due', { when: say(check.neededBy) })}{' '}
         {check.visitAt && words('counter.desk.visit', { when: say(check.visitAt) })}{' '}
         {check.isVulnerable && <Tag tone="wait">{words('counter.desk.vulnerable')}</Tag>}
       </p>

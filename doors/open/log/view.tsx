@@ -24,7 +24,7 @@ export const LogView = ({ visit, standing }: Props) => {
       <h2>{words('open.log.checkTitle')}</h2>
       <p>{words('open.log.checkMeans')}</p>
       <p>
-        <code class="open-log-code">npm run verify:log -- ADDRESS</code>
+        <code class="open-log-code">{`npm run verify:log -- ${addressOf(standing)}`}</code>
       </p>
       <More summary={words('open.log.whatTitle')}>
         <p>{words('open.log.what')}</p>
@@ -32,6 +32,12 @@ export const LogView = ({ visit, standing }: Props) => {
       </More>
     </Page>
   )
+}
+
+// The log is named after where it is read; on one's own machine that is without encryption.
+function addressOf(standing: Standing | undefined): string {
+  const host = standing?.key.name.split('/')[0] ?? 'localhost:8080'
+  return `${/^localhost\b/.test(host) ? 'http' : 'https'}://${host}`
 }
 
 const Stands = ({ visit, standing }: { visit: Visit; standing: Standing }) => {
