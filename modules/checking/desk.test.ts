@@ -169,6 +169,19 @@ test('a file that came while an officer looked is never judged unseen', async (t
   await assert.rejects(checking.judge(dewi, { ...judgement, seen }), { code: 'checking.newFiles' })
 })
 
+test('a file sent for something else, such as a reason to be served sooner, holds no check up', async (t) => {
+  const { checking, handIn, send, dewi } = await deskWorld(t)
+  const { caseId, who } = await handIn()
+  const view = await checking.getCheck(dewi, caseId)
+  const seen = view.papers.flatMap(({ files }) => files.map(({ fileId }) => fileId))
+  const filled = Object.fromEntries(papers.map((one) => [one, { verdict: 'accepted' }]))
+  await send(who, caseId, 'alasan-mendesak')
+
+  const judged = await checking.judge(dewi, { caseId, round: 1, papers: filled, seen })
+
+  assert.equal(judged.outcome, 'complete')
+})
+
 test('a verdict without a reason, of an unknown kind or of a paper left out is not taken', async (t) => {
   const { handIn, judge, dewi } = await deskWorld(t)
   const { caseId } = await handIn()

@@ -33,6 +33,15 @@ test('a flag that waits for the applicant speaks before the state', () => {
   assert.equal(statusOf(workflow, at('interviewed', 'papers-wanted')), 'waiting-for-you')
 })
 
+test('what is over waits for nothing any more, whatever it waited for', () => {
+  const waiting = at('paid', 'papers-wanted')
+
+  const over = step(workflow, waiting, action('withdraw'))
+
+  assert.deepEqual(over, at('withdrawn'))
+  assert.equal(statusOf(workflow, over as Standing), 'closed')
+})
+
 test('a person is only offered what a person may do', () => {
   const allowed = listAllowed(workflow, at('paid'), ['person']).map(({ id }) => id)
 
