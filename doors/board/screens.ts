@@ -29,6 +29,10 @@ export type Screens = {
   refresh: () => void
 }
 
+// Screens show at most four pictures a second. Drawing a busy hall without a rest would take from those who
+// call there what they need themselves; the first news after a quiet moment is drawn at once.
+const rests = { leastMs: 250, share: 4, mostMs: 600 }
+
 /** Makes the screens. One frame an office and language, made once however many watch it. */
 export function createScreens(needs: ScreenNeeds): Screens {
   const { queue, facilities, catalogue, live, words, now, onFault } = needs
@@ -48,21 +52,26 @@ export function createScreens(needs: ScreenNeeds): Screens {
     return { ...spoken, ...(also && { pausedAlso: also }), ...(news && { news }) }
   }
 
-  /** Never twice at once for one hall: news that comes while drawing makes one more drawing. */
+  /** Never twice at once for one hall: news that comes while drawing, and shortly after, makes one more drawing. */
   async function draw(name: string): Promise<void> {
     if (drawing.has(name)) {
       again.add(name)
       return
     }
     drawing.add(name)
+    const began = performance.now()
     try {
       const [, office = '', language = 'id'] = name.split('/')
       live.show(name, await look(office, language as Language))
     } catch (error) {
       onFault(error)
     } finally {
-      drawing.delete(name)
-      if (again.delete(name)) void draw(name)
+      const took = performance.now() - began
+      const rest = Math.min(rests.mostMs, Math.max(rests.leastMs, rests.share * took))
+      setTimeout(() => {
+        drawing.delete(name)
+        if (again.delete(name)) void draw(name)
+      }, rest).unref()
     }
   }
 
