@@ -16,7 +16,7 @@ import { median, table } from './table.ts'
 
 const root = join(import.meta.dirname, '..')
 const usual = 100_000
-// As many are written as any other entry; the others are copies of their marks.
+// So many are indexed one by one as the house does; the rest are copies of their marks, or filling would take hours.
 const written = 2_000
 const finds = 60
 const mostMs = 1_000

@@ -2,10 +2,11 @@ import { aims, type Month } from '#modules/checking'
 import type { OfficeFile } from '#packages/booking'
 import { formatMoment } from '#packages/calendar'
 import { textIn } from '#packages/forms'
-import { Actions, Button, Notice, Page, type PageFrame, Table } from '#packages/ui'
+import { Notice, Page, type PageFrame, Table } from '#packages/ui'
 import type { Sheet } from '#platform/sheets'
 import type { Needs } from '../needs.ts'
 import { chiefPaths, type PaperRows } from '../paths.ts'
+import { SheetView } from '../sheet-view.tsx'
 
 type Props = { frame: PageFrame; office: OfficeFile; month: Month }
 
@@ -187,32 +188,14 @@ export const RowsOfMonthView = (props: Props & { kind: PaperRows; sheet: Sheet }
   const { words, to } = frame
   const title = words(`chief.papers.rows.${kind}`)
   const name = nameOf(month)
-  const [first = '', ...others] = sheet.heads
-  const column = (label: string, at: number) => ({
-    key: `${at}`,
-    label,
-    isNumber: sheet.rows.some((row) => typeof row[at] === 'number'),
-  })
   return (
     <Page frame={frame} title={title} back={to(chiefPaths.papers(name))} isWide isPrivate>
       <h1>{title}</h1>
       <p class="lead">{sayMonth(props)}</p>
-      <Actions>
-        <Button kind="plain" href={to(chiefPaths.paperFile(kind, 'csv', name))}>
-          {words('chief.csv')}
-        </Button>
-        <Button kind="plain" href={to(chiefPaths.paperFile(kind, 'xlsx', name))}>
-          {words('chief.xlsx')}
-        </Button>
-      </Actions>
-      <Table
-        caption={words('chief.rowCount', { count: sheet.rows.length })}
-        columns={[column(first, 0), ...others.map((label, at) => column(label, at + 1))]}
-        rows={sheet.rows.map((cells, nth) => ({
-          id: `${nth}`,
-          cells: Object.fromEntries(cells.map((cell, at) => [`${at}`, cell ?? '–'])),
-        }))}
-        empty={words('chief.noRows')}
+      <SheetView
+        frame={frame}
+        sheet={sheet}
+        fileOf={(format) => to(chiefPaths.paperFile(kind, format, name))}
       />
     </Page>
   )

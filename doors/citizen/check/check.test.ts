@@ -21,7 +21,7 @@ test('C29: a passport that ends soon after arrival is warned of before paying, a
   const sent = await phone.handIn(short)
 
   assert.match(warned.text, /runs out less than six months after the day of arrival/)
-  assert.match(warned.text, /Source: answers\/visa\.json, visa-12; not confirmed/)
+  assert.match(warned.text, /Source: Bantuan Gerbang, bagian visa; not confirmed/)
   assert.match(indonesian.text, /kurang dari enam bulan sesudah hari tiba.*belum kami pastikan/)
   assert.doesNotMatch(fine.text, /six months/)
   assert.equal(sent.status, 303)

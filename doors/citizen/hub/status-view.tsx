@@ -25,7 +25,7 @@ import { DaysNotice } from '../deadline/view.tsx'
 import type { Beside as BesideVisits } from '../errand/facts.ts'
 import { BesideNotice } from '../errand/view.tsx'
 import { Beside } from '../help/answer-view.tsx'
-import { isBeingWritten } from '../letter/letters.ts'
+import { isBeingWritten, listCurrent } from '../letter/letters.ts'
 import { Letters } from '../letter/listed-view.tsx'
 import { ClaimNotice } from '../pay/claim-view.tsx'
 import { CancelPlace } from '../place/cancel-view.tsx'
@@ -118,7 +118,11 @@ function sayWhat({ visit, view }: Props): string {
 }
 
 /** Where it stands; what the case has yet to hear of its money and its place is said already. */
-function sayWhere({ visit, view, bill, place }: Props): { title: string; lead?: string } {
+/** The letter that was revoked and not written anew, if one was. */
+const findEnded = (letters: readonly LetterView[]) =>
+  listCurrent(letters).findLast(({ state }) => state === 'revoked')
+
+function sayWhere({ visit, view, bill, place, letters }: Props): { title: string; lead?: string } {
   const { words, language } = visit
   if (isMoving(view)) return { title: words('citizen.transfer.moving') }
   if (isOnItsWay(view, bill)) {
@@ -128,6 +132,14 @@ function sayWhere({ visit, view, bill, place }: Props): { title: string; lead?: 
   const chooseAgain = view.service.workflow.flags.find(({ id }) => id === 'place-lost')
   if (chooseAgain && withoutHouse(view.flags).length === 0 && lacksPlace(view, bill, place)) {
     return { title: textIn(chooseAgain.names, language) }
+  }
+  const ended = findEnded(letters)
+  if (view.status === 'done' && ended) {
+    const letter = textIn(ended.names, language)
+    return {
+      title: words('citizen.status.letterEnded', { letter }),
+      lead: words('citizen.status.letterEndedHelp'),
+    }
   }
   const title = textIn(view.names, language)
   return view.next ? { title, lead: textIn(view.next, language) } : { title }

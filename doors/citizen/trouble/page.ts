@@ -28,9 +28,16 @@ export function troublePage(visit: Visit, trouble: Trouble): Answer {
   const isFault = trouble.status >= 500
   const sentence = visit.words(trouble.code, trouble.values)
   const next = nextOf(visit, trouble)
+  const isOurs = trouble.status !== 503
   const reference = isFault ? String(trouble.values.reference) : undefined
   return html(
-    TroubleView({ frame: visit.frame, sentence, next, ...(reference ? { reference } : {}) }),
+    TroubleView({
+      frame: visit.frame,
+      sentence,
+      next,
+      isOurs,
+      ...(reference ? { reference } : {}),
+    }),
     {
       status: trouble.status,
       ...(isFault ? { headers: { 'retry-after': '5' } } : {}),
