@@ -289,7 +289,7 @@ test('an officer reads what to mind with these answers, and nothing where nothin
   const [short, long] = [await read('2027-01-27'), await read('2027-06-20')]
 
   assert.match(short, /Perhatikan .*kurang dari enam bulan sesudah hari tiba/)
-  assert.match(short, /visa-12; belum kami pastikan/)
+  assert.match(short, /Bantuan Gerbang, bagian visa; belum kami pastikan/)
   assert.match(long, /Paspor berlaku sampai/)
   assert.doesNotMatch(long, /enam bulan/)
 })

@@ -1,7 +1,7 @@
 import type { Upload } from '#modules/beside'
 import { fields } from '#packages/beside'
 import type { Problem } from '#packages/refusal'
-import { Actions, Button, ErrorSummary, Form, Page, Question, Table } from '#packages/ui'
+import { Actions, Button, Form, Page, Question, Table } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { chiefPaths } from '../paths.ts'
 import { Choose } from './choose.tsx'
@@ -30,11 +30,10 @@ export const ColumnsView = (props: Props) => {
       frame={frame}
       title={title}
       back={to(chiefPaths.arrivals())}
-      hasProblems={told.length > 0}
+      problems={told}
       isWide
       isPrivate
     >
-      {told.length > 0 && <ErrorSummary words={words} problems={told} />}
       <h1>{title}</h1>
       <p>{words('chief.arrivals.columnsLead', { count: upload.lines.length })}</p>
       <Form action={to(chiefPaths.brought(id))} hidden={{ key: visit.key() }}>

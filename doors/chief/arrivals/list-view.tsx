@@ -2,7 +2,7 @@ import type { ElsewherePlace } from '#modules/appointments'
 import type { OfficeFile } from '#packages/booking'
 import { formatDay } from '#packages/calendar'
 import type { Problem } from '#packages/refusal'
-import { Actions, Button, ErrorSummary, Form, Notice, Page, Question, Table } from '#packages/ui'
+import { Actions, Button, Form, Notice, Page, Question, Table } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { chiefPaths } from '../paths.ts'
 
@@ -23,10 +23,9 @@ export const ListView = ({ visit, office, places, problem }: Props) => {
       frame={frame}
       title={title}
       back={to(chiefPaths.today())}
-      hasProblems={problem !== undefined}
+      problems={told ? [{ field: 'tabel', message: told }] : []}
       isPrivate
     >
-      {told && <ErrorSummary words={words} problems={[{ field: 'tabel', message: told }]} />}
       <Taken visit={visit} />
       <h1>
         {title}, {office.shortName}

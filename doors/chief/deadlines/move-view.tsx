@@ -1,6 +1,6 @@
 import { type Promised, reasonLetters } from '#modules/deadlines'
 import { formatDay } from '#packages/calendar'
-import { Actions, Button, ErrorSummary, Form, Page, type PageFrame, Question } from '#packages/ui'
+import { Actions, Button, Form, Page, type PageFrame, Question } from '#packages/ui'
 import { chiefPaths } from '../paths.ts'
 
 type Props = {
@@ -26,14 +26,7 @@ export const MoveView = (props: Props) => {
     message,
   }))
   return (
-    <Page
-      frame={frame}
-      title={title}
-      back={to(chiefPaths.deadlines())}
-      hasProblems={listed.length > 0}
-      isPrivate
-    >
-      {listed.length > 0 && <ErrorSummary words={words} problems={listed} />}
+    <Page frame={frame} title={title} back={to(chiefPaths.deadlines())} problems={listed} isPrivate>
       <h1>{title}</h1>
       <p class="lead">
         {words('chief.deadlines.moveLead', { day: formatDay(promised.toldOn, words.language) })}

@@ -5,16 +5,7 @@ import type { OfficeFile } from '#packages/booking'
 import { formatMoment } from '#packages/calendar'
 import { textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
-import {
-  Actions,
-  Button,
-  ErrorSummary,
-  Form,
-  Page,
-  type PageFrame,
-  Question,
-  Summary,
-} from '#packages/ui'
+import { Actions, Button, Form, Page, type PageFrame, Question, Summary } from '#packages/ui'
 import { chiefPaths } from '../paths.ts'
 
 type Props = {
@@ -112,10 +103,9 @@ const One = ({ children, ...props }: OneProps) => {
       frame={frame}
       title={title}
       back={to(chiefPaths.decide())}
-      hasProblems={problem !== undefined}
+      problems={problem ? [problem] : []}
       isPrivate
     >
-      {problem && <ErrorSummary words={words} problems={[problem]} />}
       <p class="soft">
         {[applicantOf(view), textIn(view.service.names, language)].filter(Boolean).join(' – ')}
       </p>

@@ -1,7 +1,7 @@
 import type { Device } from '#modules/identity'
 import { paths } from '#packages/paths'
 import type { Problem } from '#packages/refusal'
-import { Actions, Button, ErrorSummary, Form, Notice, Page, Question, Table } from '#packages/ui'
+import { Actions, Button, Form, Notice, Page, Question, Table } from '#packages/ui'
 import type { Words } from '#packages/words'
 import type { Visit } from '#platform/http'
 import { chiefPaths } from '../paths.ts'
@@ -68,14 +68,7 @@ export const PairView = ({ visit, choices, problems }: PairProps) => {
   const told = said(visit, problems)
   const title = words('chief.devices.pair')
   return (
-    <Page
-      frame={frame}
-      title={title}
-      back={to(chiefPaths.devices())}
-      hasProblems={told.length > 0}
-      isPrivate
-    >
-      {told.length > 0 && <ErrorSummary words={words} problems={told} />}
+    <Page frame={frame} title={title} back={to(chiefPaths.devices())} problems={told} isPrivate>
       <h1>{title}</h1>
       <p>{words('chief.devices.how', { address: paths.pairOffices() })}</p>
       <Form action={to(chiefPaths.pair())} hidden={{ key: visit.key() }}>
@@ -134,14 +127,7 @@ export const DeviceView = ({ visit, device, problems }: OneProps) => {
   const told = said(visit, problems)
   const { deviceId, name } = device
   return (
-    <Page
-      frame={frame}
-      title={name}
-      back={to(chiefPaths.devices())}
-      hasProblems={told.length > 0}
-      isPrivate
-    >
-      {told.length > 0 && <ErrorSummary words={words} problems={told} />}
+    <Page frame={frame} title={name} back={to(chiefPaths.devices())} problems={told} isPrivate>
       <h1>{name}</h1>
       <p>
         {sayPlace(words, device)} · {sayAgo(words, device.seenAt)}

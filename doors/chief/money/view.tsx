@@ -3,7 +3,7 @@ import type { OfficeFile } from '#packages/booking'
 import { formatShortDay } from '#packages/calendar'
 import { rupiah } from '#packages/money'
 import { paths } from '#packages/paths'
-import { Actions, Button, Empty, ErrorSummary, Form, Page, Question, Table } from '#packages/ui'
+import { Actions, Button, Empty, Form, Page, Question, Table } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { chiefPaths } from '../paths.ts'
 import { DifferenceCard } from './difference-view.tsx'
@@ -32,11 +32,10 @@ export const MoneyView = (props: Props) => {
       frame={frame}
       title={title}
       back={to(chiefPaths.today())}
-      hasProblems={problem !== undefined}
+      problems={problem ? [problem] : []}
       isWide
       isPrivate
     >
-      {problem && <ErrorSummary words={words} problems={[problem]} />}
       <h1>
         {title}, {office.shortName}
       </h1>

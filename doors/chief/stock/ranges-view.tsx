@@ -3,7 +3,6 @@ import { formatMoment, type Zone } from '#packages/calendar'
 import {
   Actions,
   Button,
-  ErrorSummary,
   Form,
   Notice,
   Page,
@@ -118,14 +117,7 @@ export const RangeView = ({ frame, formKey, typed, problems }: FormProps) => {
     ...(problems[field] ? { problem: problems[field] } : {}),
   })
   return (
-    <Page
-      frame={frame}
-      title={title}
-      back={to(chiefPaths.stock())}
-      hasProblems={listed.length > 0}
-      isPrivate
-    >
-      {listed.length > 0 && <ErrorSummary words={words} problems={listed} />}
+    <Page frame={frame} title={title} back={to(chiefPaths.stock())} problems={listed} isPrivate>
       <h1>{title}</h1>
       <p>{words('chief.ranges.receiveMeans')}</p>
       <Form action={to(chiefPaths.newRange())} hidden={{ key: formKey }}>
@@ -170,12 +162,9 @@ export const DifferenceView = (props: DifferenceProps) => {
       frame={frame}
       title={title}
       back={to(chiefPaths.stock())}
-      hasProblems={!!problem}
+      problems={problem ? [{ field: 'jawaban', message: problem }] : []}
       isPrivate
     >
-      {problem && (
-        <ErrorSummary words={words} problems={[{ field: 'jawaban', message: problem }]} />
-      )}
       <h1>{title}</h1>
       <Summary
         rows={[

@@ -13,7 +13,6 @@ import {
   Actions,
   Button,
   Empty,
-  ErrorSummary,
   Form,
   Notice,
   Page,
@@ -144,14 +143,7 @@ export const ActView = (props: ActProps) => {
     message,
   }))
   return (
-    <Page
-      frame={frame}
-      title={title}
-      back={to(chiefPaths.stock())}
-      hasProblems={listed.length > 0}
-      isPrivate
-    >
-      {listed.length > 0 && <ErrorSummary words={words} problems={listed} />}
+    <Page frame={frame} title={title} back={to(chiefPaths.stock())} problems={listed} isPrivate>
       <h1>{title}</h1>
       <Form action={to(chiefPaths.stockAct(act))} hidden={{ key: formKey }}>
         <Questions {...props} />

@@ -6,7 +6,6 @@ import {
   Actions,
   Button,
   Empty,
-  ErrorSummary,
   Form,
   Notice,
   Page,
@@ -101,9 +100,8 @@ export const HoldView = (props: Props) => {
       back={to(chiefPaths.watch())}
       isWide
       isPrivate
-      hasProblems={problems.length > 0}
+      problems={problems}
     >
-      {problems.length > 0 && <ErrorSummary words={words} problems={problems} />}
       <h1>{title}</h1>
       <Notice tone="plain" words={words} title={words(`watchlist.state.${hold.state}`)}>
         <p>{words('chief.watch.silence')}</p>

@@ -3,7 +3,7 @@ import type { OfficeFile } from '#packages/booking'
 import { formatDay } from '#packages/calendar'
 import { textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
-import { Actions, Button, ErrorSummary, Form, Notice, Page, Question, Summary } from '#packages/ui'
+import { Actions, Button, Form, Notice, Page, Question, Summary } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { ConfirmedQuestion } from '../check/confirmed-view.tsx'
 
@@ -28,10 +28,9 @@ export const AppealView = (props: Props) => {
       frame={frame}
       title={title}
       back={to(paths.application(view.caseId))}
-      hasProblems={problem !== undefined}
+      problems={problem ? [problem] : []}
       isPrivate
     >
-      {problem && <ErrorSummary words={words} problems={[problem]} />}
       <p class="soft">{textIn(view.service.names, visit.language)}</p>
       <h1>{title}</h1>
       <p class="lead">{words('citizen.appeal.lead')}</p>

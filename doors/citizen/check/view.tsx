@@ -14,17 +14,7 @@ import {
   textIn,
 } from '#packages/forms'
 import { paths } from '#packages/paths'
-import {
-  Actions,
-  Button,
-  CheckAnswers,
-  ErrorSummary,
-  Form,
-  Notice,
-  Page,
-  Price,
-  Question,
-} from '#packages/ui'
+import { Actions, Button, CheckAnswers, Form, Notice, Page, Price, Question } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { sayAnswer } from '../say-answer.ts'
 import { sayFee } from '../service/say-fee.ts'
@@ -56,10 +46,9 @@ export const CheckView = (props: Props) => {
       frame={frame}
       title={title}
       back={to(paths.application(view.caseId))}
-      hasProblems={problem !== undefined}
+      problems={problem ? [problem] : []}
       isPrivate
     >
-      {problem && <ErrorSummary words={words} problems={[problem]} />}
       <h1>{title}</h1>
       <div id="jawaban" class="stack">
         <CheckAnswers words={words} parts={[...listAnswers(props), ...listRest(props)]} />

@@ -2,17 +2,7 @@ import type { CaseView, Change, Correction } from '#modules/applications'
 import { listPages, listQuestions, textIn } from '#packages/forms'
 import { rupiah } from '#packages/money'
 import { paths } from '#packages/paths'
-import {
-  Actions,
-  Button,
-  CheckAnswers,
-  ErrorSummary,
-  Form,
-  Notice,
-  Page,
-  Question,
-  Summary,
-} from '#packages/ui'
+import { Actions, Button, CheckAnswers, Form, Notice, Page, Question, Summary } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { ConfirmedQuestion } from '../check/confirmed-view.tsx'
 import { sayAnswer } from '../say-answer.ts'
@@ -35,10 +25,9 @@ export const CorrectView = (props: Props) => {
       frame={frame}
       title={title}
       back={to(paths.application(view.caseId))}
-      hasProblems={problem !== undefined}
+      problems={problem ? [problem] : []}
       isPrivate
     >
-      {problem && <ErrorSummary words={words} problems={[problem]} />}
       <p class="soft">{textIn(view.service.names, visit.language)}</p>
       <h1>{title}</h1>
       <p class="lead">{words('citizen.correct.lead')}</p>

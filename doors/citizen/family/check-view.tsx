@@ -3,17 +3,7 @@ import type { OfficeFile } from '#packages/booking'
 import { formatMoment } from '#packages/calendar'
 import { textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
-import {
-  Actions,
-  Button,
-  ErrorSummary,
-  Form,
-  Notice,
-  Page,
-  Price,
-  Question,
-  Summary,
-} from '#packages/ui'
+import { Actions, Button, Form, Notice, Page, Price, Question, Summary } from '#packages/ui'
 import type { Words } from '#packages/words'
 import type { Visit } from '#platform/http'
 import { ConfirmedQuestion } from '../check/confirmed-view.tsx'
@@ -53,10 +43,9 @@ export const FamilyCheckView = (props: Props) => {
       frame={frame}
       title={title}
       back={to(paths.family(partyId))}
-      hasProblems={problem !== undefined}
+      problems={problem ? [sayWhose(words, members, problem)] : []}
       isPrivate
     >
-      {problem && <ErrorSummary words={words} problems={[sayWhose(words, members, problem)]} />}
       <h1>{title}</h1>
       {members.map((member) => (
         <Person key={member.view.caseId} {...props} member={member} />

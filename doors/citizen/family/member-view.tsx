@@ -1,6 +1,6 @@
 import { type ServiceDefinition, textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
-import { Actions, Button, ErrorSummary, Form, Page, Question } from '#packages/ui'
+import { Actions, Button, Form, Page, Question } from '#packages/ui'
 import type { Visit } from '#platform/http'
 
 type Props = { visit: Visit; partyId: string; services: ServiceDefinition[]; problem?: string }
@@ -14,12 +14,9 @@ export const MemberView = ({ visit, partyId, services, problem }: Props) => {
       frame={frame}
       title={title}
       back={to(paths.family(partyId))}
-      hasProblems={problem !== undefined}
+      problems={problem ? [{ field: 'layanan', message: problem }] : []}
       isPrivate
     >
-      {problem && (
-        <ErrorSummary words={words} problems={[{ field: 'layanan', message: problem }]} />
-      )}
       <Form action={to(paths.familyMember(partyId))} hidden={{ key: visit.key() }}>
         <Question
           kind="choice"

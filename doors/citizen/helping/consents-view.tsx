@@ -2,18 +2,7 @@ import type { CaseView, Consent, Hands } from '#modules/applications'
 import { formatCode } from '#packages/booking'
 import { listQuestions, textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
-import {
-  Actions,
-  Button,
-  Empty,
-  ErrorSummary,
-  Form,
-  Page,
-  Question,
-  Summary,
-  Tag,
-  Timeline,
-} from '#packages/ui'
+import { Actions, Button, Empty, Form, Page, Question, Summary, Tag, Timeline } from '#packages/ui'
 import type { Visit } from '#platform/http'
 
 type Props = {
@@ -38,10 +27,9 @@ export const ConsentsView = (props: Props) => {
       frame={frame}
       title={title}
       back={to(paths.application(view.caseId))}
-      hasProblems={problems.length > 0}
+      problems={problems}
       isPrivate
     >
-      {problem && <ErrorSummary words={words} problems={problems} />}
       <h1>{title}</h1>
       <p>{words('citizen.helping.lead')}</p>
       {consents.length === 0 && <Empty title={words('citizen.helping.none')} />}

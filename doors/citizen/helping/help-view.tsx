@@ -1,5 +1,5 @@
 import { paths } from '#packages/paths'
-import { Actions, Button, ErrorSummary, Form, Page, Question } from '#packages/ui'
+import { Actions, Button, Form, Page, Question } from '#packages/ui'
 import type { Visit } from '#platform/http'
 
 type Props = { visit: Visit; typed: Readonly<Record<string, string>>; problem?: string }
@@ -25,10 +25,9 @@ export const HelpView = ({ visit, typed, problem }: Props) => {
       frame={frame}
       title={title}
       back={to(paths.applications())}
-      hasProblems={problem !== undefined}
+      problems={problem ? [{ field: 'nomor', message: problem }] : []}
       isPrivate
     >
-      {problem && <ErrorSummary words={words} problems={[{ field: 'nomor', message: problem }]} />}
       <h1>{title}</h1>
       <p>{words('citizen.helping.helpLead')}</p>
       <Form action={to(paths.helpSomebody())} hidden={{ key: visit.key() }}>

@@ -1,6 +1,6 @@
 import type { OfficeFile } from '#packages/booking'
 import { paths } from '#packages/paths'
-import { Actions, Button, ErrorSummary, Form, Page, Question } from '#packages/ui'
+import { Actions, Button, Form, Page, Question } from '#packages/ui'
 import type { Visit } from '#platform/http'
 
 /** What was chosen, and what is wrong with it, by field. */
@@ -28,15 +28,9 @@ export const NumberView = ({ visit, office, errands, travelChoices, typed }: Pro
       frame={frame}
       title={title}
       back={to(paths.office(office.id))}
-      hasProblems={problems.length > 0}
+      problems={problems.map(([field, message]) => ({ field, message }))}
       isPrivate
     >
-      {problems.length > 0 && (
-        <ErrorSummary
-          words={words}
-          problems={problems.map(([field, message]) => ({ field, message }))}
-        />
-      )}
       <h1>{title}</h1>
       <p class="lead">{words('citizen.number.how')}</p>
       <Form action={to(paths.number(office.id))} hidden={{ key: visit.key() }}>

@@ -1,16 +1,7 @@
 import type { OfficeFile } from '#packages/booking'
 import type { Judgement, Reason } from '#packages/genuine'
 import { paths } from '#packages/paths'
-import {
-  Actions,
-  Button,
-  ErrorSummary,
-  Form,
-  Notice,
-  Page,
-  type PageFrame,
-  Question,
-} from '#packages/ui'
+import { Actions, Button, Form, Notice, Page, type PageFrame, Question } from '#packages/ui'
 
 type Props = {
   frame: PageFrame
@@ -33,10 +24,9 @@ export const OfficialView = (props: Props) => {
       frame={frame}
       title={title}
       back={to(judgement ? paths.official() : paths.help())}
-      hasProblems={problem !== undefined}
+      problems={problem ? [{ field: 'pesan', message: problem }] : []}
       {...(isFirst ? { isKept: true } : { isPrivate: true })}
     >
-      {problem && <ErrorSummary words={words} problems={[{ field: 'pesan', message: problem }]} />}
       <h1>{title}</h1>
       {judgement ? <Verdict {...props} judgement={judgement} /> : <Lead frame={frame} />}
       <Form action={to(paths.official())}>

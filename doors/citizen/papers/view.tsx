@@ -5,7 +5,7 @@ import { type File, limits } from '#modules/documents'
 import type { OfficeFile } from '#packages/booking'
 import { type Paper, textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
-import { Actions, Button, ErrorSummary, Form, Page, Question, TaskList } from '#packages/ui'
+import { Actions, Button, Form, Page, Question, TaskList } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { PaperFinding } from '../checked/view.tsx'
 import { Beside } from '../help/answer-view.tsx'
@@ -104,10 +104,9 @@ export const PaperView = (props: OneProps) => {
       frame={frame}
       title={title}
       back={to(paths.papers(view.caseId))}
-      hasProblems={problem !== undefined}
+      problems={problem ? [problem] : []}
       isPrivate
     >
-      {problem && <ErrorSummary words={words} problems={[problem]} />}
       <h1>{title}</h1>
       <PaperFinding visit={visit} finding={finding} paper={paper.id} />
       {paper.hint && <p>{textIn(paper.hint, language)}</p>}

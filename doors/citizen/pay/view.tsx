@@ -6,7 +6,7 @@ import type { OfficeFile } from '#packages/booking'
 import { formatMoment } from '#packages/calendar'
 import { rupiah } from '#packages/money'
 import { paths } from '#packages/paths'
-import { Actions, Button, Countdown, Done, ErrorSummary, Page, type QrSquare } from '#packages/ui'
+import { Actions, Button, Countdown, Done, Page, type QrSquare } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { Beside } from '../help/answer-view.tsx'
 import { type Asked, AskedNotice } from './asked-view.tsx'
@@ -65,11 +65,10 @@ export const PayView = (props: Props) => {
       frame={frame}
       title={title}
       back={to(backOf(props))}
-      hasProblems={problem !== undefined}
+      problems={problem ? [{ field: 'cara', message: problem }] : []}
       isPrivate
       {...(isWaiting ? { refresh } : {})}
     >
-      {problem && <ErrorSummary words={words} problems={[{ field: 'cara', message: problem }]} />}
       {bill.state === 'open' ? (
         <>
           <OpenBill {...props} title={title} />

@@ -1,7 +1,7 @@
 import type { DayPlaces } from '#modules/appointments'
 import type { Alternative, OfficeFile, Place } from '#packages/booking'
 import { formatDay, formatMoment, formatTime } from '#packages/calendar'
-import { Empty, ErrorSummary, Form, Page } from '#packages/ui'
+import { Empty, Form, Page } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import type { Choosing } from './choosing.ts'
 
@@ -27,10 +27,9 @@ export const TimesView = (props: Props) => {
       frame={frame}
       title={title}
       back={to(choosing.days)}
-      hasProblems={problem !== undefined}
+      problems={problem ? [{ field: 'jam', message: problem }] : []}
       isPrivate
     >
-      {problem && <ErrorSummary words={words} problems={[{ field: 'jam', message: problem }]} />}
       <h1>{title}</h1>
       <p>{words('citizen.place.at', { office: office.shortName })}</p>
       {choosing.people > 1 && <p>{words('citizen.family.together', { count: choosing.people })}</p>}

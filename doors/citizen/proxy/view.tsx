@@ -3,7 +3,7 @@ import type { NamedProxy } from '#modules/proxies'
 import { formatMoment, type Zone } from '#packages/calendar'
 import { textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
-import { Actions, Button, ErrorSummary, Form, Notice, Page, Question } from '#packages/ui'
+import { Actions, Button, Form, Notice, Page, Question } from '#packages/ui'
 import type { Visit } from '#platform/http'
 
 type Props = {
@@ -25,10 +25,9 @@ export const ProxyView = (props: Props) => {
       frame={frame}
       title={title}
       back={to(paths.application(view.caseId))}
-      hasProblems={!!problem}
+      problems={problem ? [problem] : []}
       isPrivate
     >
-      {problem && <ErrorSummary words={words} problems={[problem]} />}
       <h1>{title}</h1>
       {view.service.collection?.proxy && (
         <p class="lead">{textIn(view.service.collection.proxy, language)}</p>

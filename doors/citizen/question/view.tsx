@@ -1,6 +1,6 @@
 import { textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
-import { Actions, Button, ErrorSummary, Form, More, Page, Progress, Question } from '#packages/ui'
+import { Actions, Button, Form, More, Page, Progress, Question } from '#packages/ui'
 import { type Drawing, listFields, sumUp } from './fields.ts'
 import { aboutOf, Differences, FromLines, SendPicture } from './passport-view.tsx'
 
@@ -22,10 +22,9 @@ export const PageView = (drawing: Drawing) => {
       frame={frame}
       title={title}
       back={to(correcting?.back ?? paths.application(view.caseId))}
-      hasProblems={told.length > 0}
+      problems={told}
       isPrivate
     >
-      {told.length > 0 && <ErrorSummary words={words} problems={told} />}
       {!correcting && <Progress words={words} step={step} steps={asked.length} />}
       {!fields.some((field) => field.isTitle) && <h1>{title}</h1>}
       {page.intro && <p>{textIn(page.intro, language)}</p>}

@@ -1,6 +1,6 @@
 import { paths } from '#packages/paths'
 import type { Trail } from '#packages/satisfaction'
-import { Actions, Button, Done, Notice, Page, SurveyStep } from '#packages/ui'
+import { Actions, Button, Done, Notice, Page, SurveyStep, surveyProblems } from '#packages/ui'
 import type { Visit } from '#platform/http'
 
 /** Which survey: where it is sent, where one came from, and what it is about. */
@@ -14,18 +14,18 @@ export type Place = {
 
 type Props = { visit: Visit; place: Place }
 
-const Frame = ({ visit, place, children, hasProblems }: Props & FrameProps) => (
+const Frame = ({ visit, place, children, problem }: Props & FrameProps) => (
   <Page
     frame={visit.frame}
     title={visit.words('citizen.rating.title')}
     back={visit.to(place.back)}
     isPrivate
-    {...(hasProblems ? { hasProblems } : {})}
+    problems={surveyProblems(problem)}
   >
     {children}
   </Page>
 )
-type FrameProps = { children: preact.ComponentChildren; hasProblems?: boolean }
+type FrameProps = { children: preact.ComponentChildren; problem?: string | undefined }
 
 type AskProps = Props & { trail: Trail; comment?: string; problem?: string }
 
@@ -34,7 +34,7 @@ export const AskView = ({ visit, place, trail, comment, problem }: AskProps) => 
   const { words, to } = visit
   const lead = { service: place.service, office: place.officeName }
   return (
-    <Frame visit={visit} place={place} hasProblems={problem !== undefined}>
+    <Frame visit={visit} place={place} problem={problem}>
       <SurveyStep
         words={words}
         action={to(place.here)}

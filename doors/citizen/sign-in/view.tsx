@@ -1,6 +1,6 @@
 import { paths } from '#packages/paths'
 import type { Problem } from '#packages/refusal'
-import { Actions, Button, ErrorSummary, Form, Page, Question } from '#packages/ui'
+import { Actions, Button, Form, Page, Question } from '#packages/ui'
 import type { Visit } from '#platform/http'
 
 type Props = { visit: Visit; back: string; problems: Problem[] }
@@ -14,14 +14,7 @@ export const EmailView = ({ visit, back, problems }: Props) => {
   const told = said(visit, problems)
   const title = words('citizen.signIn.title')
   return (
-    <Page
-      frame={frame}
-      title={title}
-      back={to(paths.home())}
-      hasProblems={told.length > 0}
-      isPrivate
-    >
-      {told.length > 0 && <ErrorSummary words={words} problems={told} />}
+    <Page frame={frame} title={title} back={to(paths.home())} problems={told} isPrivate>
       <h1>{title}</h1>
       <p>{words('citizen.signIn.why')}</p>
       <Form action={to(paths.signIn())} hidden={{ key: visit.key(), ke: back }}>
@@ -54,14 +47,7 @@ export const TypeCodeView = ({ visit, back, problems, email }: Props & { email: 
   const told = said(visit, problems)
   const title = words('citizen.signIn.codeTitle')
   return (
-    <Page
-      frame={frame}
-      title={title}
-      back={to(paths.signIn())}
-      hasProblems={told.length > 0}
-      isPrivate
-    >
-      {told.length > 0 && <ErrorSummary words={words} problems={told} />}
+    <Page frame={frame} title={title} back={to(paths.signIn())} problems={told} isPrivate>
       <h1>{title}</h1>
       <p>{words('citizen.signIn.sent', { email })}</p>
       <Form action={to(paths.signInCode())} hidden={{ key: visit.key(), ke: back, email }}>
@@ -93,14 +79,7 @@ export const ReturnCodeView = ({ visit, back, problems }: Props) => {
   const told = said(visit, problems)
   const title = words('citizen.signIn.returnTitle')
   return (
-    <Page
-      frame={frame}
-      title={title}
-      back={to(paths.signIn())}
-      hasProblems={told.length > 0}
-      isPrivate
-    >
-      {told.length > 0 && <ErrorSummary words={words} problems={told} />}
+    <Page frame={frame} title={title} back={to(paths.signIn())} problems={told} isPrivate>
       <h1>{title}</h1>
       <p>{words('citizen.signIn.returnWhy')}</p>
       <Form action={to(paths.returnCode())} hidden={{ key: visit.key(), ke: back }}>

@@ -1,7 +1,7 @@
 import { mostMembers } from '#modules/applications'
 import type { OfficeFile } from '#packages/booking'
 import { type ServiceDefinition, textIn } from '#packages/forms'
-import { Actions, Button, ErrorSummary, Form, Page, Question } from '#packages/ui'
+import { Actions, Button, Form, Page, Question } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { FindOfficeForm } from '../offices/find-form.tsx'
 
@@ -38,8 +38,13 @@ export const ChooseOfficeView = ({
   const kind = definition.appointment ? '' : 'Online'
   const title = words(`citizen.start.title${kind}`)
   return (
-    <Page frame={frame} title={title} back={back} hasProblems={problem !== undefined} isPrivate>
-      {problem && <ErrorSummary words={words} problems={[{ field: 'kantor', message: problem }]} />}
+    <Page
+      frame={frame}
+      title={title}
+      back={back}
+      problems={problem ? [{ field: 'kantor', message: problem }] : []}
+      isPrivate
+    >
       <p class="soft">
         {textIn(definition.names, language)}
         {isForFamily && `, ${words('citizen.family.many', { limit: mostMembers })}`}

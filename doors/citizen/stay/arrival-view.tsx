@@ -2,7 +2,7 @@ import { type Kind, mostStayDays, type Stay, type Suggested } from '#modules/sta
 import { textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
 import type { Problem } from '#packages/refusal'
-import { Actions, Button, ErrorSummary, Form, Page, Question } from '#packages/ui'
+import { Actions, Button, Form, Page, Question } from '#packages/ui'
 import type { Visit } from '#platform/http'
 
 type Props = {
@@ -24,14 +24,7 @@ export const ArrivalView = (props: Props) => {
     message: words(code, values ?? {}),
   }))
   return (
-    <Page
-      frame={frame}
-      title={title}
-      back={to(paths.stay())}
-      hasProblems={listed.length > 0}
-      isPrivate
-    >
-      {listed.length > 0 && <ErrorSummary words={words} problems={listed} />}
+    <Page frame={frame} title={title} back={to(paths.stay())} problems={listed} isPrivate>
       <h1>{title}</h1>
       <p class="lead">{words('citizen.stay.arrivalHelp')}</p>
       {props.suggested && (

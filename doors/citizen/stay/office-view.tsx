@@ -1,5 +1,5 @@
 import { paths } from '#packages/paths'
-import { Actions, Button, ErrorSummary, Form, Page, Question } from '#packages/ui'
+import { Actions, Button, Form, Page, Question } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { FindOfficeForm } from '../offices/find-form.tsx'
 import type { Choice } from '../start/view.tsx'
@@ -16,10 +16,9 @@ export const NearestOfficeView = ({ visit, choice, isOpen, chosen, problem }: Pr
       frame={frame}
       title={title}
       back={to(paths.stay())}
-      hasProblems={problem !== undefined}
+      problems={problem ? [{ field: 'kantor', message: problem }] : []}
       isPrivate
     >
-      {problem && <ErrorSummary words={words} problems={[{ field: 'kantor', message: problem }]} />}
       <FindOfficeForm
         frame={frame}
         asked={asked}

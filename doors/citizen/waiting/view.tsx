@@ -2,7 +2,7 @@ import type { Booking, Waiting } from '#modules/appointments'
 import type { OfficeFile } from '#packages/booking'
 import { formatDay, formatMoment } from '#packages/calendar'
 import { paths } from '#packages/paths'
-import { Actions, Button, ErrorSummary, Form, More, Page, Question, Summary } from '#packages/ui'
+import { Actions, Button, Form, More, Page, Question, Summary } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { OfferNotice } from './offer-view.tsx'
 
@@ -35,10 +35,9 @@ export const WaitingView = (props: Props) => {
       frame={frame}
       title={title}
       back={to(wish ? paths.application(caseId) : paths.days(caseId))}
-      hasProblems={problems.length > 0}
+      problems={problems}
       isPrivate
     >
-      {problems.length > 0 && <ErrorSummary words={words} problems={problems} />}
       <h1>{title}</h1>
       <p>{words('citizen.place.at', { office: office.shortName })}</p>
       {offer && <OfferNotice visit={visit} offer={offer} office={office} place={place} />}

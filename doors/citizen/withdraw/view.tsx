@@ -6,7 +6,7 @@ import { formatMoment } from '#packages/calendar'
 import { textIn } from '#packages/forms'
 import { rupiah } from '#packages/money'
 import { paths } from '#packages/paths'
-import { Actions, Button, ErrorSummary, Form, Page, Question, Summary } from '#packages/ui'
+import { Actions, Button, Form, Page, Question, Summary } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { ConfirmedQuestion } from '../check/confirmed-view.tsx'
 
@@ -27,8 +27,7 @@ export const WithdrawView = (props: Props) => {
   const title = words('citizen.withdraw.title')
   const here = to(paths.application(view.caseId))
   return (
-    <Page frame={frame} title={title} back={here} hasProblems={problem !== undefined} isPrivate>
-      {problem && <ErrorSummary words={words} problems={[problem]} />}
+    <Page frame={frame} title={title} back={here} problems={problem ? [problem] : []} isPrivate>
       <p class="soft">{textIn(view.service.names, visit.language)}</p>
       <h1>{title}</h1>
       <p class="lead">{words('citizen.withdraw.lead')}</p>

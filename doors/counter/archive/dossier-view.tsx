@@ -5,7 +5,6 @@ import { paths } from '#packages/paths'
 import {
   Actions,
   Button,
-  ErrorSummary,
   Form,
   More,
   Page,
@@ -42,9 +41,8 @@ export const DossierView = (props: Props) => {
       title={title}
       back={to(counterPaths.archive())}
       isPrivate
-      hasProblems={problems.length > 0}
+      problems={problems}
     >
-      {problems.length > 0 && <ErrorSummary words={words} problems={problems} />}
       <h1>{title}</h1>
       <Facts {...props} />
       <Scans {...props} />

@@ -1,16 +1,7 @@
 import { type DossierLine, dossierKinds, type TypedDossier } from '#modules/archive'
 import type { OfficeFile } from '#packages/booking'
 import { formatMoment } from '#packages/calendar'
-import {
-  Actions,
-  Button,
-  ErrorSummary,
-  Form,
-  Page,
-  type PageFrame,
-  Question,
-  Table,
-} from '#packages/ui'
+import { Actions, Button, Form, Page, type PageFrame, Question, Table } from '#packages/ui'
 import { counterPaths } from '../paths.ts'
 
 /** The entry of a paper file as it stands in the form. */
@@ -45,9 +36,8 @@ export const ArchiveView = ({ frame, office, lines, entry, newKey }: Props) => {
       back={to(counterPaths.search())}
       isWide
       isPrivate
-      hasProblems={problems.length > 0}
+      problems={problems}
     >
-      {problems.length > 0 && <ErrorSummary words={words} problems={problems} />}
       <h1>
         {title}, {office.shortName}
       </h1>

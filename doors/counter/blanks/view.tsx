@@ -3,7 +3,7 @@ import type { Staff } from '#modules/identity'
 import type { Difference, Range, Spoiling, UsedBlank } from '#modules/stock'
 import { formatMoment, type Zone } from '#packages/calendar'
 import { textIn } from '#packages/forms'
-import { Actions, Button, ErrorSummary, Form, Notice, Page, Question, Summary } from '#packages/ui'
+import { Actions, Button, Form, Notice, Page, Question, Summary } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { counterPaths } from '../paths.ts'
 
@@ -35,8 +35,7 @@ export const BlanksView = (props: Props) => {
   )
   const done = sayings.find((one) => one === said)
   return (
-    <Page frame={frame} title={title} back={back} hasProblems={!!problem} isPrivate>
-      {problem && <ErrorSummary words={words} problems={[problem]} />}
+    <Page frame={frame} title={title} back={back} problems={problem ? [problem] : []} isPrivate>
       <h1>{title}</h1>
       {done && !problem && (
         <Notice

@@ -4,7 +4,7 @@ import type { OfficeFile } from '#packages/booking'
 import { formatMoment } from '#packages/calendar'
 import { textIn } from '#packages/forms'
 import { rupiah } from '#packages/money'
-import { ErrorSummary, Notice, Page, type PageFrame, Summary, Timeline } from '#packages/ui'
+import { Notice, Page, type PageFrame, Summary, Timeline } from '#packages/ui'
 import { counterPaths } from '../paths.ts'
 import { DecideForm, ProposeForm, ReturnForm } from './forms.tsx'
 
@@ -37,10 +37,9 @@ export const ClaimView = (props: Props) => {
       frame={frame}
       title={title}
       back={to(counterPaths.claims())}
-      hasProblems={problem !== undefined}
+      problems={problem ? [problem] : []}
       isPrivate
     >
-      {problem && <ErrorSummary words={words} problems={[problem]} />}
       <h1>{title}</h1>
       <Facts {...props} />
       <Next {...props} />

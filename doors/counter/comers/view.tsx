@@ -1,4 +1,4 @@
-import { Actions, Button, ErrorSummary, Form, Notice, Page, Question } from '#packages/ui'
+import { Actions, Button, Form, Notice, Page, Question } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { counterPaths } from '../paths.ts'
 
@@ -15,10 +15,9 @@ export const ComersView = ({ visit, problem }: Props) => {
       frame={visit.frame}
       title={title}
       back={to(counterPaths.console())}
-      hasProblems={problem !== undefined}
+      problems={problem ? [{ field: 'kode', message: problem }] : []}
       isPrivate
     >
-      {problem && <ErrorSummary words={words} problems={[{ field: 'kode', message: problem }]} />}
       {label && (
         <Notice tone="go" words={words} title={words('counter.comers.done', { label })} isLive />
       )}

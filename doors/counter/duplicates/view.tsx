@@ -6,7 +6,6 @@ import {
   Actions,
   Button,
   Empty,
-  ErrorSummary,
   Form,
   Notice,
   Page,
@@ -97,9 +96,8 @@ export const PairView = (props: Props) => {
       back={to(counterPaths.duplicates())}
       isWide
       isPrivate
-      hasProblems={problems.length > 0}
+      problems={problems}
     >
-      {problems.length > 0 && <ErrorSummary words={words} problems={problems} />}
       <h1>{title}</h1>
       <p>
         <Signs frame={frame} pair={pair} />

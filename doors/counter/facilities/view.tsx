@@ -5,7 +5,6 @@ import {
   Actions,
   Button,
   Empty,
-  ErrorSummary,
   Form,
   Notice,
   Page,
@@ -139,10 +138,9 @@ export const FacilityView = (props: FormProps) => {
       frame={frame}
       title={title}
       back={to(counterPaths.facilities())}
-      hasProblems={listed.length > 0}
+      problems={listed}
       isPrivate
     >
-      {listed.length > 0 && <ErrorSummary words={words} problems={listed} />}
       <Form action={to(counterPaths.facility(kind))} hidden={{ key: formKey }}>
         <Questions {...props} title={title} />
         <Actions>

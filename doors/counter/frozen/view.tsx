@@ -4,7 +4,6 @@ import {
   Actions,
   Button,
   Empty,
-  ErrorSummary,
   Form,
   More,
   Notice,
@@ -41,11 +40,10 @@ export const FrozenView = (props: Props) => {
       frame={frame}
       title={title}
       back={to(counterPaths.console())}
-      hasProblems={!!problem}
+      problems={problem ? [problem] : []}
       isWide
       isPrivate
     >
-      {problem && <ErrorSummary words={words} problems={[problem]} />}
       <h1>{title}</h1>
       <p class="lead">{words('counter.frozen.lead')}</p>
       {asked !== '' && <Answered {...{ visit, asked }} {...(found && { found })} />}
@@ -181,11 +179,10 @@ export const TraceView = (props: TraceProps) => {
       frame={frame}
       title={title}
       back={to(counterPaths.frozen())}
-      hasProblems={!!problem}
+      problems={problem ? [{ field: 'alasan', message: problem }] : []}
       isWide
       isPrivate
     >
-      {problem && <ErrorSummary words={words} problems={[{ field: 'alasan', message: problem }]} />}
       <h1>{title}</h1>
       <Notice
         tone={report.liftedAt ? 'plain' : 'stop'}

@@ -4,7 +4,7 @@ import { noteKinds } from '#modules/checking'
 import type { OfficeFile } from '#packages/booking'
 import { dayOf, formatMoment, formatShortDay, formatTime } from '#packages/calendar'
 import { textIn } from '#packages/forms'
-import { ErrorSummary, Notice, Page, Question, Summary, Table, Tag } from '#packages/ui'
+import { Notice, Page, Question, Summary, Table, Tag } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { Ask, Fold } from '../console/fold.tsx'
 import { Island } from '../island.tsx'
@@ -41,11 +41,10 @@ export const HandoverView = (props: Props) => {
       frame={frame}
       title={title}
       back={console}
-      hasProblems={problem !== undefined}
+      problems={problem ? [{ field: 'jenis', message: problem }] : []}
       isWide
       isPrivate
     >
-      {problem && <ErrorSummary words={words} problems={[{ field: 'jenis', message: problem }]} />}
       <h1>{title}</h1>
       <Stands {...props} />
       <Missing {...props} />

@@ -1,6 +1,6 @@
 import { type Declared, relations } from '#modules/checking'
 import { formatShortDay } from '#packages/calendar'
-import { Actions, Button, ErrorSummary, Form, Page, Question, Table } from '#packages/ui'
+import { Actions, Button, Form, Page, Question, Table } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { counterPaths } from '../paths.ts'
 
@@ -15,10 +15,9 @@ export const KinView = ({ visit, kin, problem }: Props) => {
       frame={frame}
       title={title}
       back={to(counterPaths.work())}
-      hasProblems={problem !== undefined}
+      problems={problem ? [{ field: 'nama', message: problem }] : []}
       isPrivate
     >
-      {problem && <ErrorSummary words={words} problems={[{ field: 'nama', message: problem }]} />}
       <h1>{title}</h1>
       <p class="lead">{words('counter.kin.lead')}</p>
       <Listed visit={visit} kin={kin} />

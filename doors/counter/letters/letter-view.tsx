@@ -4,7 +4,6 @@ import { textIn } from '#packages/forms'
 import {
   Actions,
   Button,
-  ErrorSummary,
   Form,
   More,
   Notice,
@@ -39,10 +38,9 @@ export const LetterView = (props: Props) => {
       frame={frame}
       title={title}
       back={to(counterPaths.lettersOf(letter.caseId))}
-      hasProblems={problem !== undefined}
+      problems={problem ? [{ field: 'alasan', message: problem }] : []}
       isPrivate
     >
-      {problem && <ErrorSummary words={words} problems={[{ field: 'alasan', message: problem }]} />}
       <h1>{title}</h1>
       <Standing {...props} />
       <Actions>

@@ -4,7 +4,7 @@ import type { OfficeFile } from '#packages/booking'
 import { formatMoment, formatTime } from '#packages/calendar'
 import { listQuestions, textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
-import { ErrorSummary, Notice, Page, Question, Summary, Tag } from '#packages/ui'
+import { Notice, Page, Question, Summary, Tag } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { Island } from '../island.tsx'
 import { counterPaths } from '../paths.ts'
@@ -33,11 +33,10 @@ export const CheckPage = (props: Props) => {
       frame={frame}
       title={title}
       back={to(counterPaths.papers())}
-      hasProblems={problems.length > 0}
+      problems={problems}
       aside={<Beside {...props} />}
       isPrivate
     >
-      {problems.length > 0 && <ErrorSummary words={words} problems={problems} />}
       {said && <Notice tone="stop" words={words} title={said} />}
       <h1>{title}</h1>
       <p class="soft">{textIn(check.service.names, visit.language)}</p>

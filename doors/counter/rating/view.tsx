@@ -1,6 +1,15 @@
 import type { ComponentChildren } from 'preact'
 import type { Trail } from '#packages/satisfaction'
-import { Actions, Button, Done, ErrorSummary, Page, Question, SurveyStep } from '#packages/ui'
+import {
+  Actions,
+  Button,
+  Done,
+  Page,
+  type Problem,
+  Question,
+  SurveyStep,
+  surveyProblems,
+} from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { counterPaths } from '../paths.ts'
 
@@ -8,15 +17,15 @@ type Props = { visit: Visit }
 
 const Frame = ({
   visit,
-  problem,
+  problems = [],
   children,
-}: Props & { problem?: boolean; children: ComponentChildren }) => (
+}: Props & { problems?: Problem[]; children: ComponentChildren }) => (
   <Page
     frame={visit.frame}
     title={visit.words('counter.rating.title')}
     back={visit.to(counterPaths.console())}
     isPrivate
-    {...(problem ? { hasProblems: true } : {})}
+    problems={problems}
   >
     {children}
   </Page>
@@ -28,8 +37,7 @@ type CodeProps = Props & { typed: string; problem?: string }
 export const CodeView = ({ visit, typed, problem }: CodeProps) => {
   const { words, to } = visit
   return (
-    <Frame visit={visit} problem={problem !== undefined}>
-      {problem && <ErrorSummary words={words} problems={[{ field: 'kode', message: problem }]} />}
+    <Frame visit={visit} problems={problem ? [{ field: 'kode', message: problem }] : []}>
       <h1>{words('counter.rating.title')}</h1>
       <p class="lead">{words('counter.rating.how')}</p>
       <form class="form" method="get" action={to(counterPaths.rating())}>
@@ -56,7 +64,7 @@ type AskProps = Props & { code: string; trail: Trail; comment?: string; problem?
 
 /** The question to read out, or the end. */
 export const AskView = ({ visit, code, trail, comment, problem }: AskProps) => (
-  <Frame visit={visit} problem={problem !== undefined}>
+  <Frame visit={visit} problems={surveyProblems(problem)}>
     <SurveyStep
       words={visit.words}
       action={visit.to(counterPaths.ratingOf(code))}

@@ -7,7 +7,6 @@ import { rupiah } from '#packages/money'
 import {
   Actions,
   Button,
-  ErrorSummary,
   Form,
   Notice,
   Page,
@@ -36,8 +35,7 @@ export const ReceiptView = (props: Props) => {
   const back = to(counterPaths.console({ permohonan: view.caseId }))
   const coded = bill.attempts.find(({ method }) => method.kind === 'billing')
   return (
-    <Page frame={frame} title={title} back={back} hasProblems={problem !== undefined} isPrivate>
-      {problem && <ErrorSummary words={words} problems={[problem]} />}
+    <Page frame={frame} title={title} back={back} problems={problem ? [problem] : []} isPrivate>
       <h1>{title}</h1>
       <Summary
         rows={[

@@ -5,7 +5,6 @@ import {
   Actions,
   Button,
   Empty,
-  ErrorSummary,
   Form,
   Notice,
   Page,
@@ -47,9 +46,8 @@ export const SearchView = (props: Props) => {
       back={to(counterPaths.console())}
       isWide
       isPrivate
-      hasProblems={listed.length > 0}
+      problems={listed}
     >
-      {listed.length > 0 && <ErrorSummary words={words} problems={listed} />}
       <h1>
         {title}, {office.shortName}
       </h1>

@@ -1,7 +1,7 @@
 import { applicantOf, type CaseView } from '#modules/applications'
 import type { Statement } from '#modules/letters'
 import { formatMoment, type Zone } from '#packages/calendar'
-import { Actions, Button, ErrorSummary, Form, Notice, Page, Question } from '#packages/ui'
+import { Actions, Button, Form, Notice, Page, Question } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { counterPaths } from '../paths.ts'
 
@@ -25,12 +25,9 @@ export const StatementView = (props: Props) => {
       frame={frame}
       title={title}
       back={to(counterPaths.lettersOf(view.caseId))}
-      hasProblems={!!problem}
+      problems={problem ? [{ field: 'jawab.0', message: problem }] : []}
       isPrivate
     >
-      {problem && (
-        <ErrorSummary words={words} problems={[{ field: 'jawab.0', message: problem }]} />
-      )}
       <h1>{title}</h1>
       <p class="lead">{applicantOf(view)}</p>
       <NextStep {...props} />

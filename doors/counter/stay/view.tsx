@@ -5,17 +5,7 @@ import { formatDay } from '#packages/calendar'
 import { textIn } from '#packages/forms'
 import { rupiah } from '#packages/money'
 import type { Problem } from '#packages/refusal'
-import {
-  Actions,
-  Button,
-  Empty,
-  ErrorSummary,
-  Form,
-  Notice,
-  Page,
-  Question,
-  Summary,
-} from '#packages/ui'
+import { Actions, Button, Empty, Form, Notice, Page, Question, Summary } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { counterPaths } from '../paths.ts'
 
@@ -42,10 +32,9 @@ export const StayView = (props: Props) => {
       frame={frame}
       title={title}
       back={to(counterPaths.console({ permohonan: view.caseId }))}
-      hasProblems={listed.length > 0}
+      problems={listed}
       isPrivate
     >
-      {listed.length > 0 && <ErrorSummary words={words} problems={listed} />}
       {isSaved && <Notice tone="go" words={words} title={words('counter.stay.saved')} />}
       <h1>{title}</h1>
       {stay ? (

@@ -3,17 +3,7 @@ import type { Booking, ByHand, OnList } from '#modules/appointments'
 import type { OfficeFile } from '#packages/booking'
 import { formatMoment, formatShortDay } from '#packages/calendar'
 import { textIn } from '#packages/forms'
-import {
-  Button,
-  Empty,
-  ErrorSummary,
-  Form,
-  Page,
-  type PageFrame,
-  Question,
-  Summary,
-  Table,
-} from '#packages/ui'
+import { Button, Empty, Form, Page, type PageFrame, Question, Summary, Table } from '#packages/ui'
 import { counterPaths } from '../paths.ts'
 
 type ListProps = {
@@ -160,10 +150,9 @@ export const GiveView = (props: GiveProps) => {
       frame={frame}
       title={title}
       back={to(counterPaths.waiting())}
-      hasProblems={problem !== undefined}
+      problems={problem ? [problem] : []}
       isPrivate
     >
-      {problem && <ErrorSummary words={words} problems={[problem]} />}
       <h1>{title}</h1>
       <Summary
         rows={[

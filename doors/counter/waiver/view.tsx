@@ -5,7 +5,6 @@ import {
   Actions,
   Button,
   Empty,
-  ErrorSummary,
   Form,
   Notice,
   Page,
@@ -36,8 +35,7 @@ export const WaiverView = (props: Props) => {
   const mayDecide = waiting && me.mayDecide && waiting.staffId !== me.staffId
   const back = to(counterPaths.console({ permohonan: view.caseId }))
   return (
-    <Page frame={frame} title={title} back={back} hasProblems={problem !== undefined} isPrivate>
-      {problem && <ErrorSummary words={words} problems={[problem]} />}
+    <Page frame={frame} title={title} back={back} problems={problem ? [problem] : []} isPrivate>
       <h1>{title}</h1>
       <p class="lead">{words('counter.waiver.lead')}</p>
       <Summary

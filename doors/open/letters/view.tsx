@@ -5,7 +5,6 @@ import { paths } from '#packages/paths'
 import {
   Actions,
   Button,
-  ErrorSummary,
   Form,
   More,
   Notice,
@@ -23,8 +22,13 @@ export const CheckView = ({ frame, problem, nomor, kode }: Props) => {
   const { words, to } = frame
   const title = words('open.letters.title')
   return (
-    <Page frame={frame} title={title} back={to(paths.help())} hasProblems={!!problem} isKept>
-      {problem && <ErrorSummary words={words} problems={[{ field: 'nomor', message: problem }]} />}
+    <Page
+      frame={frame}
+      title={title}
+      back={to(paths.help())}
+      problems={problem ? [{ field: 'nomor', message: problem }] : []}
+      isKept
+    >
       <h1>{title}</h1>
       <p class="lead">{words('open.letters.lead')}</p>
       <Form action={to(paths.checkSquare())}>

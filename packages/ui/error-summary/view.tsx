@@ -1,11 +1,10 @@
 import type { Words } from '#packages/words'
 import { Icon } from '../icon/view.tsx'
 
-type Props = {
-  words: Words
-  /** The field's name and the same sentence that stands beside it. */
-  problems: { field: string; message: string }[]
-}
+/** The field's name and the same sentence that stands beside it. */
+export type Problem = { field: string; message: string }
+
+type Props = { words: Words; problems: readonly Problem[] }
 
 /** What must be mended, at the top of the form that came back. Each line leads to its field. */
 export const ErrorSummary = ({ words, problems }: Props) => (

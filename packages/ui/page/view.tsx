@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { paths } from '#packages/paths'
+import { ErrorSummary, type Problem } from '../error-summary/view.tsx'
 import type { PageFrame } from '../frame.ts'
 import { Icon } from '../icon/view.tsx'
 import { Footer, Header } from './edges.tsx'
@@ -11,8 +12,8 @@ type Props = {
   title: string
   /** Where "back" leads; absent on first pages. */
   back?: string
-  /** Something was typed that cannot stay so: the title says it first. */
-  hasProblems?: boolean
+  /** What was typed and cannot stay so: the title says that there is something, the page says what, first. */
+  problems?: readonly Problem[]
   /** A second column on desks, below the first on phones. */
   aside?: ComponentChildren
   /** Use the whole width, for tables and cards. */
@@ -37,10 +38,10 @@ const KeptNote = ({ frame: { words } }: { frame: PageFrame }) => (
 )
 
 /** A page of the public doors: header, one thing to do, footer. */
-export const Page = ({ frame, children, aside, back, ...rest }: Props) => {
+export const Page = ({ frame, children, aside, back, problems = [], ...rest }: Props) => {
   const { words } = frame
   const shape = aside ? 'has-aside' : rest.isWide ? 'is-wide' : ''
-  const problem = rest.hasProblems ? `${words('ui.problemTitle')} ` : ''
+  const problem = problems.length > 0 ? `${words('ui.problemTitle')} ` : ''
   return (
     <Shell
       frame={frame}
@@ -71,6 +72,7 @@ export const Page = ({ frame, children, aside, back, ...rest }: Props) => {
           data-keeper={rest.isKept || rest.hasTicket ? paths.keeper() : undefined}
         >
           {rest.isKept && <KeptNote frame={frame} />}
+          {problems.length > 0 && <ErrorSummary words={words} problems={problems} />}
           {children}
         </main>
         {aside && <aside class="page-aside stack">{aside}</aside>}

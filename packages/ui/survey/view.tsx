@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { elements, nextElement, type Trail } from '#packages/satisfaction'
 import type { Words } from '#packages/words'
 import { Actions, Button } from '../button/view.tsx'
-import { ErrorSummary } from '../error-summary/view.tsx'
+import type { Problem } from '../error-summary/view.tsx'
 import { Form } from '../form/view.tsx'
 import { Progress } from '../progress/view.tsx'
 import { Question } from '../question/view.tsx'
@@ -96,6 +96,10 @@ type StepProps = Omit<Carried, 'hidden'> & {
   lead: string
 }
 
+/** What was said about a survey's end, for the page it stands on. */
+export const surveyProblems = (problem: string | undefined): Problem[] =>
+  problem ? [{ field: 'saran', message: problem }] : []
+
 /** The element a trail has come to, or the end: the same for a phone and for a desk. */
 export const SurveyStep = ({ words, action, formKey, trail, lead, ...typed }: StepProps) => {
   const { comment, problem } = typed
@@ -103,16 +107,7 @@ export const SurveyStep = ({ words, action, formKey, trail, lead, ...typed }: St
   const carried = { words, action, hidden: { key: formKey, jawaban: trail } }
   if (!element) {
     return (
-      <>
-        {problem && (
-          <ErrorSummary words={words} problems={[{ field: 'saran', message: problem }]} />
-        )}
-        <SurveyEnd
-          {...carried}
-          {...(comment ? { comment } : {})}
-          {...(problem ? { problem } : {})}
-        />
-      </>
+      <SurveyEnd {...carried} {...(comment ? { comment } : {})} {...(problem ? { problem } : {})} />
     )
   }
   const { language } = words
