@@ -23,24 +23,13 @@ type Props = {
 }
 
 /** One question: at which office? */
-export const ChooseOfficeView = ({
-  visit,
-  action,
-  back,
-  definition,
-  choice,
-  kept,
-  isForFamily,
-  chosen,
-  problem,
-}: Props) => {
+export const ChooseOfficeView = (props: Props) => {
+  const { visit, back, definition, choice, kept, isForFamily, problem } = props
   const { words, frame, language } = visit
-  const kind = definition.appointment ? '' : 'Online'
-  const title = words(`citizen.start.title${kind}`)
   return (
     <Page
       frame={frame}
-      title={title}
+      title={titleOf(props)}
       back={back}
       problems={problem ? [{ field: 'kantor', message: problem }] : []}
       isPrivate
@@ -55,26 +44,37 @@ export const ChooseOfficeView = ({
         hasFound={choice.hasFound}
         {...(kept ? { kept } : {})}
       />
-      <Form action={action} hidden={{ key: visit.key() }}>
-        <Question
-          kind="choice"
-          words={words}
-          name="kantor"
-          isTitle
-          label={title}
-          hint={words(`citizen.start.hint${kind}`)}
-          options={choice.offices.map((office) => ({
-            value: office.id,
-            label: office.shortName,
-            hint: `${office.city}, ${office.province}`,
-          }))}
-          {...(chosen ? { value: chosen } : {})}
-          {...(problem ? { problem } : {})}
-        />
-        <Actions>
-          <Button>{words('citizen.start.choose')}</Button>
-        </Actions>
-      </Form>
+      <Offices {...props} />
     </Page>
+  )
+}
+
+const kindOf = ({ definition }: Props) => (definition.appointment ? '' : 'Online')
+const titleOf = (props: Props) => props.visit.words(`citizen.start.title${kindOf(props)}`)
+
+const Offices = (props: Props) => {
+  const { visit, action, choice, chosen, problem } = props
+  const { words } = visit
+  return (
+    <Form action={action} hidden={{ key: visit.key() }}>
+      <Question
+        kind="choice"
+        words={words}
+        name="kantor"
+        isTitle
+        label={titleOf(props)}
+        hint={words(`citizen.start.hint${kindOf(props)}`)}
+        options={choice.offices.map((office) => ({
+          value: office.id,
+          label: office.shortName,
+          hint: `${office.city}, ${office.province}`,
+        }))}
+        {...(chosen ? { value: chosen } : {})}
+        {...(problem ? { problem } : {})}
+      />
+      <Actions>
+        <Button>{words('citizen.start.choose')}</Button>
+      </Actions>
+    </Form>
   )
 }
