@@ -36,6 +36,11 @@ export type Vault = {
   open: (tx: Reader, caseId: string, place: Place, sealed: Buffer) => Promise<Buffer>
   /** Reads the case's key once and opens as much as is asked for; it throws as `open` does. */
   opener: (tx: Reader, caseId: string) => Promise<Opener>
+  /**
+   * Destroys the case's key: nothing sealed for it opens again, here or in another process, and nothing
+   * can be sealed for it any more. Answers whether there was a key. Safe twice.
+   */
+  destroy: (tx: Tx, caseId: string, at: Temporal.Instant) => Promise<boolean>
   /** Of these cases those that have no key: nothing was ever sealed for them, or it was destroyed. */
   listGone: (tx: Reader, caseIds: readonly string[]) => Promise<string[]>
   /** The same text under the same purpose always gives the same 32 bytes; nothing leads back. */
@@ -103,10 +108,19 @@ const listGone = async (tx: Reader, caseIds: readonly string[]) =>
     where not exists (select from vault.case_keys where case_id = id)`)
   ).map(({ id }) => id)
 
+const addDestroyed = (tx: Tx, caseId: string, at: Temporal.Instant) =>
+  tx.run(sql`
+    insert into vault.destroyed (case_id, at) values (${caseId}, ${at}) on conflict do nothing`)
+
+const removeKey = (tx: Tx, caseId: string) =>
+  tx.all(sql<{ wrapped: Buffer }>`
+    delete from vault.case_keys where case_id = ${caseId} returning wrapped`)
+
 const addKey = (tx: Tx, caseId: string, root: string, wrapped: Buffer) =>
   tx.run(sql`
     insert into vault.case_keys (office, case_id, root, wrapped)
-    values (${'office' in tx.who ? tx.who.office : 'centre'}, ${caseId}, ${root}, ${wrapped})
+    select ${'office' in tx.who ? tx.who.office : 'centre'}, ${caseId}, ${root}, ${wrapped}
+    where not exists (select from vault.destroyed where case_id = ${caseId})
     on conflict do nothing`)
 
 // Unwrapped keys are kept as KeyObjects: opening with one is several times cheaper than unwrapping.
@@ -139,7 +153,17 @@ export function createVault(keys: KeyPort): Vault {
     const place = `vault.case_keys|wrapped|${caseId}`
     const wrapped = encrypt(keys.rootKey(keys.newest), place, randomBytes(32))
     await addKey(tx, caseId, keys.newest, wrapped)
-    return (await keyOf(tx, caseId))!
+    const made = await keyOf(tx, caseId)
+    if (!made) throw new Error('The key of this case was destroyed')
+    return made
+  }
+
+  async function destroy(tx: Tx, caseId: string, at: Temporal.Instant): Promise<boolean> {
+    await addDestroyed(tx, caseId, at)
+    const rows = await removeKey(tx, caseId)
+    // Should the transaction fail, the next reader unwraps it again; the row is what decides.
+    for (const { wrapped } of rows) kept.delete(`${caseId}:${wrapped.toString('base64')}`)
+    return rows.length > 0
   }
 
   async function opener(tx: Reader, caseId: string): Promise<Opener> {
@@ -159,6 +183,7 @@ export function createVault(keys: KeyPort): Vault {
     },
     open: async (tx, caseId, place, sealed) => (await opener(tx, caseId))(place, sealed),
     opener,
+    destroy,
     listGone,
     blindIndex: (purpose, text) =>
       createHmac('sha256', search).update(`${purpose}\n${text}`).digest(),
