@@ -1,10 +1,9 @@
-/** What somebody who works here may be. */
-type Role = 'officer' | 'supervisor' | 'head'
+import { type StaffRole, staffRoles } from '#packages/access'
 
 /** Somebody who is to work here, as whoever starts the program names them. */
-export type Invited = { office: string; name: string; role: Role }
+export type Invited = { office: string; name: string; role: StaffRole }
 
-const isRole = (text: string): text is Role => ['officer', 'supervisor', 'head'].includes(text)
+const isRole = (text: string): text is StaffRole => staffRoles.some((role) => role === text)
 
 /** Reads `padang:Ratna Sari:head`; nothing when it is not that. */
 export function readInvited(text: string): Invited | undefined {

@@ -1,4 +1,4 @@
-import { type Officer, rolesOf, type Who } from '#packages/access'
+import { type Officer, partsOf, type Who } from '#packages/access'
 import {
   type Action,
   type Answers,
@@ -88,11 +88,11 @@ export function createAct(needs: Needs, cases: Cases, acting: Acting) {
         const opened = await cases.allowLock(tx, wish.caseId, 'applications.act')
         const { row, definition } = opened
         const action = getHandAction(definition, wish.action)
-        const isTheirs = action.by.some((actor) => rolesOf(who).includes(actor))
+        const isTheirs = action.by.some((actor) => partsOf(who).includes(actor))
         const leadsOn = typeof step(definition.workflow, standingOf(row), action) === 'object'
         if (!isTheirs || !leadsOn) {
           throw (
-            (await findTooLate(tx, needs, { row, action })) ?? notNow(definition, row, rolesOf(who))
+            (await findTooLate(tx, needs, { row, action })) ?? notNow(definition, row, partsOf(who))
           )
         }
         await refuseUnpaid(tx, row.id, action)
@@ -122,9 +122,9 @@ export function createAct(needs: Needs, cases: Cases, acting: Acting) {
       db.transaction(who, async (tx) => {
         const { row, definition } = await cases.allowLock(tx, wish.caseId, 'applications.submit')
         const action = getHandAction(definition, wish.action)
-        const isTheirs = action.by.some((actor) => rolesOf(who).includes(actor))
+        const isTheirs = action.by.some((actor) => partsOf(who).includes(actor))
         if (!isTheirs || action.asks || action.reasonCodes) {
-          throw notNow(definition, row, rolesOf(who))
+          throw notNow(definition, row, partsOf(who))
         }
         return take(tx, { row, definition, action })
       }),

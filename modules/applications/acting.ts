@@ -1,4 +1,4 @@
-import { rolesOf } from '#packages/access'
+import { partsOf } from '#packages/access'
 import { type Action, type ServiceDefinition, statusOf, step } from '#packages/forms'
 import type { Tx } from '#platform/db'
 import { addAction, getNextSeq } from './action-queries.ts'
@@ -103,7 +103,7 @@ export function createActing({ events, vault, catalogue, deadlines, now }: Needs
     take: async (tx: Tx, act: Act): Promise<CaseRow> => {
       const { row: before, definition, action, change } = act
       const next = step(definition.workflow, standingOf(before), action)
-      if (typeof next === 'string') throw notNow(definition, before, rolesOf(tx.who))
+      if (typeof next === 'string') throw notNow(definition, before, partsOf(tx.who))
       const acted: CaseRow = {
         ...before,
         ...change,

@@ -1,4 +1,4 @@
-import { type Action, allow, rolesOf, type Who } from '#packages/access'
+import { type Action, allow, partsOf, type Who } from '#packages/access'
 import { journey, type ServiceDefinition } from '#packages/forms'
 import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
@@ -85,7 +85,7 @@ export function createFamily(needs: Needs, { cases, acting, parties, start }: Pa
     const { version, answers } = await cases.openAnswers(tx, opened)
     const way = journey(definition, answers, catalogue.getContext(row.office))
     const seen = stateOf(definition, row).editable ? way : { ...way, answers }
-    return viewOf({ row, definition, answers, journey: seen, version, roles: rolesOf(tx.who) })
+    return viewOf({ row, definition, answers, journey: seen, version, roles: partsOf(tx.who) })
   }
 
   return {

@@ -1,4 +1,4 @@
-import { allow, type Officer, rolesOf, type Who } from '#packages/access'
+import { allow, type Officer, partsOf, type Who } from '#packages/access'
 import { type Answers, type Journey, journey, type ServiceDefinition } from '#packages/forms'
 import { listActions } from './action-queries.ts'
 import {
@@ -63,7 +63,7 @@ export function createLooks({ db, vault, catalogue }: Needs) {
       const own = { version: draft.version, answers: answersIn(caseId, draft, open) }
       const { version, answers } = await addShared(who, { row, definition }, own)
       const way = wayOf(definition, answers, row)
-      return viewOf({ row, definition, answers, journey: way, version, roles: rolesOf(who) })
+      return viewOf({ row, definition, answers, journey: way, version, roles: partsOf(who) })
     },
 
     /** What the person who asks has applied for, newest first. */

@@ -9,6 +9,7 @@ import { createRegister } from './register.ts'
 import { createReturnCodes } from './return-codes.ts'
 import { createSessions } from './sessions.ts'
 
+export type { StaffRole } from '#packages/access'
 export { wishedPasskeys } from './challenges.ts'
 export type { RevealedCode } from './codes.ts'
 export type { Device, Place, Purpose } from './devices.ts'
@@ -24,7 +25,7 @@ export * as identityEvents from './events.ts'
 export type { LinkWish, Subject } from './links.ts'
 export type { Needs, Site } from './needs.ts'
 export type { Pairing, PairWish } from './pairing.ts'
-export type { Contact, Staff, StaffRole } from './register.ts'
+export type { Contact, Staff } from './register.ts'
 export type { SignedIn } from './sessions.ts'
 
 /** People, staff and devices, and every way in. Each secret is kept as a hash, each address sealed. */

@@ -1,4 +1,4 @@
-import { allow, type Who } from '#packages/access'
+import { allow, type StaffRole, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import type { Reader } from '#platform/db'
 import { findOrAddPerson } from './codes.ts'
@@ -10,10 +10,7 @@ import { markAllEnded } from './queries.ts'
 import { asSystem } from './sessions.ts'
 import * as queries from './staff-queries.ts'
 
-/** What an officer may be; a head is also a supervisor only if both are listed. */
-export type StaffRole = 'officer' | 'supervisor' | 'head'
-
-/** Somebody who works at an office. */
+/** Somebody who works at an office, or at the centre; a head is also a supervisor only if both are listed. */
 export type Staff = { staffId: string; office: string; name: string; roles: StaffRole[] }
 
 /** How to reach somebody. People without e-mail have none. */

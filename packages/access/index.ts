@@ -4,12 +4,17 @@ import { rolesOf, type Who } from './who.ts'
 
 export { type Action, matrix, rowOf, type Scope } from './matrix.ts'
 export {
+  type Granted,
   nobody,
   type Officer,
   type Person,
+  partsOf,
   type Request,
   type Role,
+  roles,
   rolesOf,
+  type StaffRole,
+  staffRoles,
   system,
   type Who,
 } from './who.ts'

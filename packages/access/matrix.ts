@@ -1,21 +1,30 @@
-import type { Role } from './who.ts'
+import { type Role, roles } from './who.ts'
 
 /** How far a permission reaches: what is one's own, one's office, or everything. */
 export type Scope = 'own' | 'office' | 'any'
 
 type Row = Partial<Record<Role, Scope>>
 
-const everyone: Row = {
-  nobody: 'any',
-  person: 'any',
-  officer: 'any',
-  supervisor: 'any',
-  head: 'any',
-  kiosk: 'any',
-  board: 'any',
-  system: 'any',
-}
-const staff = (scope: Scope): Row => ({ officer: scope, supervisor: scope, head: scope })
+const everyone: Row = Object.fromEntries(roles.map((role) => [role, 'any']))
+
+/** Whoever works at counters and answers for them. */
+const counters = (scope: Scope): Row => ({ officer: scope, supervisor: scope, head: scope })
+
+/** Everybody who signs in to work. */
+const staff = (scope: Scope): Row => ({
+  ...counters(scope),
+  ...{ finance: scope, custodian: scope, privacy: scope, auditor: scope },
+  ...{ national: scope, support: scope, partner: scope },
+})
+
+/** Whoever answers for an office. */
+const answers: Row = { supervisor: 'office', head: 'office' }
+
+/** An applicant, whoever they let help, and a parent in the application of a child. */
+const applicant: Row = { person: 'own', helper: 'own', guardian: 'own' }
+
+/** The applicant themselves or a parent, and nobody for them. */
+const themselves: Row = { person: 'own', guardian: 'own' }
 
 /** The one table of who may do what. An action that is not here cannot be done by anybody. */
 export const matrix = {
@@ -24,79 +33,93 @@ export const matrix = {
 
   'identity.signIn': everyone,
   'identity.signOut': everyone,
-  'identity.issueReturnCode': { ...staff('office'), kiosk: 'office' },
-  'identity.proveReturnCode': { ...staff('office'), kiosk: 'office' },
+  'identity.issueReturnCode': { ...counters('office'), kiosk: 'office' },
+  'identity.proveReturnCode': { ...counters('office'), kiosk: 'office' },
   'identity.enrolPasskey': staff('own'),
-  'identity.manageStaff': { system: 'any' },
-  'identity.manageDevices': { supervisor: 'office', head: 'office', system: 'any' },
+  'identity.manageStaff': { national: 'any', system: 'any' },
+  'identity.manageDevices': { ...answers, national: 'any', system: 'any' },
   'identity.readStaff': { ...staff('own'), system: 'any' },
-  'identity.nameStaff': { ...staff('office'), system: 'any' },
-  'identity.listStaff': { supervisor: 'office', head: 'office', system: 'any' },
+  'identity.nameStaff': {
+    ...counters('office'),
+    ...{ finance: 'office', custodian: 'office' },
+    ...{ privacy: 'any', auditor: 'any', national: 'any', system: 'any' },
+  },
+  'identity.listStaff': { ...answers, auditor: 'any', national: 'any', system: 'any' },
+  'identity.grant': { head: 'office', national: 'any', system: 'any' },
+  'identity.readGrants': { ...answers, auditor: 'any', national: 'any', system: 'any' },
+  'identity.useGrant': staff('own'),
   'identity.readContact': { person: 'own', system: 'any' },
   'identity.mintLink': { system: 'any' },
 
-  'applications.start': { person: 'own', ...staff('office') },
-  'applications.read': { person: 'own', ...staff('office'), system: 'any' },
-  'applications.answer': { person: 'own', ...staff('office') },
-  'applications.submit': { person: 'own', ...staff('office') },
-  'applications.withdraw': { person: 'own', ...staff('office') },
-  'applications.appeal': { person: 'own', ...staff('office') },
-  'applications.urgent': { supervisor: 'office', head: 'office' },
-  'applications.consent': { person: 'own', ...staff('office') },
-  'applications.help': { person: 'any' },
+  'admin.enter': { national: 'any' },
+  'house.standing': { support: 'any', national: 'any', system: 'any' },
+
+  'applications.start': { ...applicant, ...counters('office') },
+  'applications.read': { ...applicant, ...counters('office'), system: 'any' },
+  'applications.answer': { ...applicant, ...counters('office') },
+  'applications.submit': { ...applicant, ...counters('office') },
+  'applications.withdraw': { ...applicant, ...counters('office') },
+  'applications.appeal': { ...applicant, ...counters('office') },
+  'applications.urgent': answers,
+  'applications.consent': { ...themselves, ...counters('office') },
+  'applications.help': { person: 'any', helper: 'any', guardian: 'any' },
   'applications.list': { person: 'own' },
-  'applications.search': staff('office'),
-  'applications.act': { ...staff('office'), system: 'any' },
-  'applications.decide': staff('office'),
+  'applications.search': counters('office'),
+  'applications.act': { ...counters('office'), system: 'any' },
+  'applications.decide': counters('office'),
 
-  'archive.keep': staff('office'),
-  'archive.read': staff('office'),
+  'archive.keep': { ...counters('office'), custodian: 'office' },
+  'archive.read': { ...counters('office'), custodian: 'office' },
 
-  'watchlist.readAge': staff('office'),
-  'watchlist.decide': { supervisor: 'office', head: 'office' },
+  'watchlist.readAge': counters('office'),
+  'watchlist.decide': answers,
 
-  'duplicates.join': staff('office'),
+  'duplicates.join': counters('office'),
 
-  'search.find': staff('office'),
-  'search.readLog': { supervisor: 'office', head: 'office' },
-  'search.readLooks': { person: 'own', ...staff('office') },
-  'checking.work': staff('office'),
-  'checking.read': { person: 'any', ...staff('any'), system: 'any' },
-  'checking.oversee': { supervisor: 'office', head: 'office' },
+  'search.find': counters('office'),
+  'search.readLog': { ...answers, privacy: 'any', auditor: 'any' },
+  'search.readLooks': { person: 'own', ...counters('office'), privacy: 'any', auditor: 'any' },
+  'checking.work': counters('office'),
+  'checking.read': {
+    ...{ person: 'any', helper: 'any', guardian: 'any' },
+    ...counters('any'),
+    system: 'any',
+  },
+  'checking.oversee': answers,
 
-  'documents.add': { person: 'own', ...staff('office') },
-  'documents.move': { person: 'own', ...staff('office'), system: 'any' },
-  'documents.remove': { person: 'own', ...staff('office') },
-  'documents.read': { person: 'own', ...staff('office'), system: 'any' },
+  'documents.add': { ...applicant, ...counters('office') },
+  'documents.move': { ...applicant, ...counters('office'), system: 'any' },
+  'documents.remove': { ...applicant, ...counters('office') },
+  'documents.read': { ...applicant, ...counters('office'), system: 'any' },
 
-  'payments.read': { person: 'own', ...staff('office'), system: 'any' },
-  'payments.open': { person: 'own', ...staff('office'), system: 'any' },
-  'payments.charge': { person: 'own', ...staff('office') },
-  'payments.enterNtpn': staff('office'),
-  'payments.answerClaim': staff('office'),
-  'payments.decideClaim': { supervisor: 'office', head: 'office' },
-  'payments.reconcile': { supervisor: 'office', head: 'office' },
+  'payments.read': { ...applicant, ...counters('office'), finance: 'office', system: 'any' },
+  'payments.open': { ...applicant, ...counters('office'), system: 'any' },
+  'payments.charge': { ...applicant, ...counters('office') },
+  'payments.enterNtpn': counters('office'),
+  'payments.answerClaim': counters('office'),
+  'payments.decideClaim': { ...answers, finance: 'office' },
+  'payments.reconcile': { ...answers, finance: 'office' },
   'payments.receive': { nobody: 'any', system: 'any' },
   'payments.settle': { system: 'any' },
 
   'appointments.read': everyone,
-  'appointments.hold': { person: 'own', ...staff('office') },
-  'appointments.change': { person: 'own', ...staff('office') },
-  'appointments.wait': { person: 'own', ...staff('office') },
-  'appointments.find': { person: 'own', ...staff('office'), kiosk: 'office', system: 'any' },
-  'appointments.bring': { supervisor: 'office', head: 'office' },
-  'appointments.give': staff('office'),
-  'appointments.settle': { person: 'own', ...staff('office'), kiosk: 'office', system: 'any' },
+  'appointments.hold': { ...applicant, ...counters('office') },
+  'appointments.change': { ...applicant, ...counters('office') },
+  'appointments.wait': { ...applicant, ...counters('office') },
+  'appointments.find': { ...applicant, ...counters('office'), kiosk: 'office', system: 'any' },
+  'appointments.bring': answers,
+  'appointments.give': counters('office'),
+  'appointments.settle': { ...applicant, ...counters('office'), kiosk: 'office', system: 'any' },
 
   'queue.watch': everyone,
-  'queue.read': { person: 'own', ...staff('office'), kiosk: 'office', system: 'any' },
-  'queue.checkIn': { person: 'own', ...staff('office'), kiosk: 'office' },
-  'queue.showDoorCode': { ...staff('office'), kiosk: 'office', board: 'office' },
-  'queue.take': { ...staff('office'), kiosk: 'office' },
+  'queue.read': { ...applicant, ...counters('office'), kiosk: 'office', system: 'any' },
+  'queue.checkIn': { ...applicant, ...counters('office'), kiosk: 'office' },
+  'queue.showDoorCode': { ...counters('office'), kiosk: 'office', board: 'office' },
+  'queue.take': { ...counters('office'), kiosk: 'office' },
   'queue.takeFromAfar': { person: 'own' },
-  'queue.work': staff('office'),
-  'queue.call': staff('office'),
-  'queue.oversee': { supervisor: 'office', head: 'office' },
+  'queue.work': counters('office'),
+  'queue.call': counters('office'),
+  'queue.oversee': answers,
   'queue.settle': { system: 'any' },
 
   'notifications.queue': { system: 'any' },
@@ -104,36 +127,40 @@ export const matrix = {
   'notifications.subscribe': { person: 'own' },
 
   'facilities.read': everyone,
-  'facilities.report': staff('office'),
+  'facilities.report': counters('office'),
 
-  'deadlines.read': { person: 'own', ...staff('office'), system: 'any' },
-  'deadlines.extend': { person: 'own', ...staff('office') },
-  'deadlines.move': { supervisor: 'office', head: 'office' },
-  'deadlines.list': staff('office'),
+  'deadlines.read': { ...applicant, ...counters('office'), system: 'any' },
+  'deadlines.extend': { ...applicant, ...counters('office') },
+  'deadlines.move': answers,
+  'deadlines.list': counters('office'),
   'deadlines.watch': everyone,
 
   'stays.keep': { person: 'own' },
-  'stays.confirm': staff('office'),
+  'stays.confirm': counters('office'),
 
-  'stock.read': staff('office'),
-  'stock.spoil': staff('office'),
+  'stock.read': { ...counters('office'), custodian: 'office' },
+  'stock.spoil': { ...counters('office'), custodian: 'office' },
   'stock.answer': { head: 'office' },
-  'stock.keep': { supervisor: 'office', head: 'office' },
+  'stock.keep': { ...answers, custodian: 'office' },
 
-  'frozen.read': staff('any'),
-  'frozen.report': staff('office'),
+  'frozen.read': counters('any'),
+  'frozen.report': counters('office'),
   'frozen.lift': { head: 'office' },
 
-  'proxies.name': { person: 'own', ...staff('office') },
+  'proxies.name': { ...themselves, ...counters('office') },
 
   'letters.check': everyone,
-  'letters.read': { person: 'own', ...staff('office'), system: 'any' },
-  'letters.revoke': staff('office'),
-  'letters.examine': staff('office'),
-  'letters.confirm': { supervisor: 'office', head: 'office' },
+  'letters.read': { ...applicant, ...counters('office'), system: 'any' },
+  'letters.revoke': counters('office'),
+  'letters.examine': counters('office'),
+  'letters.confirm': answers,
 
   'feedback.watch': everyone,
-  'feedback.answer': { nobody: 'any', person: 'any', ...staff('office'), kiosk: 'office' },
+  'feedback.answer': {
+    ...{ nobody: 'any', person: 'any', helper: 'any', guardian: 'any' },
+    ...counters('office'),
+    kiosk: 'office',
+  },
   'feedback.moderate': { head: 'office' },
 } satisfies Record<string, Row>
 

@@ -1,13 +1,37 @@
+/** What somebody who works here, or is let in to work, can be; one may be several. */
+export const staffRoles = [
+  'officer',
+  'supervisor',
+  'head',
+  'finance',
+  'custodian',
+  'privacy',
+  'auditor',
+  'national',
+  'support',
+  'partner',
+] as const
+
+/** One of `staffRoles`. */
+export type StaffRole = (typeof staffRoles)[number]
+
+/** Every role there is: a column of the matrix. */
+export const roles = [
+  'nobody',
+  'person',
+  'helper',
+  'guardian',
+  ...staffRoles,
+  'kiosk',
+  'board',
+  'system',
+] as const
+
 /** What a person or machine can be to the office. */
-export type Role =
-  | 'nobody'
-  | 'person'
-  | 'officer'
-  | 'supervisor'
-  | 'head'
-  | 'kiosk'
-  | 'board'
-  | 'system'
+export type Role = (typeof roles)[number]
+
+/** A grant in use: where its holder is at home, and the one application it opens, if it is for one. */
+export type Granted = { grantId: string; homeOffice: string; caseId?: string }
 
 /** One changing request: its idempotency key, a hash of its body, and how many writes it has made. */
 export type Request = { key: string; bodyHash: string; nth: number }
@@ -20,6 +44,8 @@ export type Who =
       personId: string
       /** Who acts for them with their consent, when it is not they themselves. */
       helperId?: string
+      /** The application of a child in which they act as its parent or guardian. */
+      guardianIn?: string
       request?: Request
     }
   | {
@@ -28,6 +54,10 @@ export type Who =
       office: string
       roles: Role[]
       counterId?: string
+      /** The grant by which they act at an office, or on one application, that is not theirs. */
+      grant?: Granted
+      /** When they last proved with a passkey that it is they; nothing when they never did. */
+      provedAt?: Temporal.Instant
       request?: Request
     }
   | {
@@ -55,5 +85,10 @@ export const nobody: Who = { kind: 'nobody' }
 export function rolesOf(who: Who): Role[] {
   if (who.kind === 'officer') return who.roles
   if (who.kind === 'device') return [who.purpose]
-  return [who.kind]
+  if (who.kind !== 'person') return [who.kind]
+  if (who.helperId) return ['helper']
+  return [who.guardianIn ? 'guardian' : 'person']
 }
+
+/** As whom a service's steps know them: whoever acts for an applicant takes the applicant's steps. */
+export const partsOf = (who: Who): Role[] => (who.kind === 'person' ? ['person'] : rolesOf(who))
