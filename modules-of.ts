@@ -19,6 +19,7 @@ import { createFacilities, type Facilities } from '#modules/facilities'
 import { createFeedback, type Feedback } from '#modules/feedback'
 import { createFrozen, type Frozen } from '#modules/frozen'
 import { createIdentity, type Identity } from '#modules/identity'
+import { createInteragency, type Interagency } from '#modules/interagency'
 import { createLedger, type Ledger } from '#modules/ledger'
 import { createLetters, type Letters } from '#modules/letters'
 import { createNotifications, type Notifications } from '#modules/notifications'
@@ -59,6 +60,7 @@ export type Modules = {
   checking: Checking
   frozen: Frozen
   proxies: Proxies
+  interagency: Interagency
   ledger: Ledger
   letters: Letters
   queue: Queue
@@ -119,6 +121,12 @@ export function createModules(ground: Ground): Modules {
     vault,
     readCase: (tx, caseId, action) => applications.readForLetterIn(tx, caseId, action),
   })
+  const interagency = createInteragency({
+    ...base,
+    vault,
+    deadlines,
+    readCase: (tx, caseId) => applications.readForLetterIn(tx, caseId),
+  })
   const guard: Guard = {
     ...checks,
     allowActIn: async (tx, deed) => {
@@ -127,6 +135,7 @@ export function createModules(ground: Ground): Modules {
       await stock.allowActIn(tx, deed)
       await frozen.allowActIn(tx, deed)
       await proxies.allowCollectIn(tx, deed)
+      await interagency.allowActIn(tx, deed)
     },
   }
   const applicationNeeds = { ...base, vault, ...known, guard }
@@ -179,6 +188,7 @@ export function createModules(ground: Ground): Modules {
     checking,
     frozen,
     proxies,
+    interagency,
     ledger,
     letters,
     queue,

@@ -21,6 +21,7 @@ export const mayCall = {
   stock: ['applications'],
   frozen: ['applications', 'stock'],
   proxies: ['applications'],
+  interagency: ['applications', 'deadlines'],
   letters: ['catalogue', 'applications', 'frozen'],
   queue: ['catalogue', 'appointments'],
   notifications: ['identity', 'catalogue'],

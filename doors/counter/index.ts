@@ -2,6 +2,7 @@ import type { Route } from '#platform/http'
 import { caseRoutes } from './acts/case.ts'
 import { changeRoutes } from './acts/changes.ts'
 import { queueRoutes } from './acts/queue.ts'
+import { agencyRoutes } from './agencies/page.ts'
 import { archiveRoutes } from './archive/page.ts'
 import { billRoutes } from './bill/page.ts'
 import { blankRoutes } from './blanks/page.ts'
@@ -68,6 +69,7 @@ export const createCounter = (needs: Needs): Route[] => [
   ...letterRoutes(needs),
   ...statementRoutes(needs),
   ...frozenRoutes(needs),
+  ...agencyRoutes(needs),
   ...blankRoutes(needs),
   ...signInRoutes(needs),
   ...enrolRoutes(needs),

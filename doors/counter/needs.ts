@@ -9,6 +9,7 @@ import type { Facilities } from '#modules/facilities'
 import type { Feedback } from '#modules/feedback'
 import type { Frozen } from '#modules/frozen'
 import type { Identity } from '#modules/identity'
+import type { Interagency } from '#modules/interagency'
 import type { Letters } from '#modules/letters'
 import type { Payments } from '#modules/payments'
 import type { Proxies } from '#modules/proxies'
@@ -37,6 +38,7 @@ export type Needs = {
   letters: Letters
   frozen: Frozen
   proxies: Proxies
+  interagency: Interagency
   stock: Stock
   search: Pick<Search, 'find' | 'open' | 'noteReference'>
   archive: Archive

@@ -68,6 +68,13 @@ export const counterPaths = {
   /** Passports that nobody may rely on. */
   frozen: () => `${counter}/dibekukan`,
   frozenOne: (reportId: string) => `${counter}/dibekukan/${seg(reportId)}`,
+  /** What other agencies are asked about applications, and what they answer. */
+  agencies: () => `${counter}/instansi`,
+  agenciesOf: (caseId: string) => `${counter}/instansi/${seg(caseId)}`,
+  agencyAnswer: (caseId: string, questionId: string) =>
+    `${counter}/instansi/${seg(caseId)}/${seg(questionId)}/jawaban`,
+  agencySettle: (caseId: string, questionId: string) =>
+    `${counter}/instansi/${seg(caseId)}/${seg(questionId)}/putusan`,
   /** A statement of examination. */
   statement: (caseId: string) => `${counter}/berita-acara/${seg(caseId)}`,
   statementStep: (caseId: string, step: string) => `${counter}/berita-acara/${seg(caseId)}/${step}`,

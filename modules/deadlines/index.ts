@@ -1,5 +1,5 @@
 import { allow, nobody, type Officer, system, type Who } from '#packages/access'
-import { addWorkingDays, countsOn, dayOf } from '#packages/calendar'
+import { addWorkingDays, countsOn, type Deadline, dayOf, deadlineOf } from '#packages/calendar'
 import { Refusal } from '#packages/refusal'
 import type { Tx } from '#platform/db'
 import { createCalendars } from './calendars.ts'
@@ -90,6 +90,15 @@ export function createDeadlines(needs: Needs) {
     noteIn: async (tx: Tx, step: Step): Promise<Temporal.PlainDate | undefined> => {
       await waits.note(tx, step)
       return promises.note(tx, step)
+    },
+
+    /** The day that ends so many working days of an office, and the moment it is over. */
+    dueAfter: (
+      office: string,
+      { start, workingDays }: { start: Temporal.Instant; workingDays: number },
+    ): Deadline => {
+      const target = { clock: 'working', days: workingDays } as const
+      return deadlineOf(calendars.of(office).calendar, { start, target, at: start })
     },
 
     /** What was promised for a case, if anything was. */

@@ -149,6 +149,9 @@ export const matrix = {
 
   'proxies.name': { ...themselves, ...counters('office') },
 
+  'interagency.ask': staff('office'),
+  'interagency.settle': { supervisor: 'office', head: 'office' },
+
   'letters.check': everyone,
   'letters.read': { ...applicant, ...counters('office'), system: 'any' },
   'letters.revoke': counters('office'),

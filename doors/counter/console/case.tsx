@@ -121,6 +121,8 @@ const CustodyLinks = ({ frame, view }: Pick<Tools, 'frame'> & Pick<CaseOnDesk, '
   return (
     <p>
       <a href={to(counterPaths.lettersOf(view.caseId))}>{words('counter.letters.way')}</a>
+      {' · '}
+      <a href={to(counterPaths.agenciesOf(view.caseId))}>{words('counter.agencies.way')}</a>
       {view.service.group === 'passport' && (
         <>
           {' · '}

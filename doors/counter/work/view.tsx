@@ -46,6 +46,8 @@ export const WorkView = (props: Props) => {
         {' · '}
         <a href={to(counterPaths.letters())}>{words('counter.work.letters')}</a>
         {' · '}
+        <a href={to(counterPaths.agencies())}>{words('counter.agencies.title')}</a>
+        {' · '}
         <a href={to(counterPaths.kin())}>{words('counter.kin.way')}</a>
         {' · '}
         <a href={to(counterPaths.blanks())}>{words('counter.blanks.title')}</a>

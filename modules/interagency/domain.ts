@@ -1,0 +1,71 @@
+/** Whom the office may ask. Which of them answer, and how fast, each office settles with them. */
+export const agencies = [
+  'police',
+  'civil-registry',
+  'court',
+  'prosecutor',
+  'foreign-affairs',
+  'manpower',
+  'other',
+] as const
+export type Agency = (typeof agencies)[number]
+
+/** What another agency can say: nothing against it, something against it, or that it cannot tell. */
+export const sayings = ['clear', 'concern', 'unable'] as const
+export type Saying = (typeof sayings)[number]
+
+/** An answer as far as the rules look at it, in the order in which they came. */
+export type Answered = { says: Saying; isAfter: boolean }
+
+/** A question as far as the rules look at it; `settled` is how many answers were there when somebody settled it. */
+export type Asked = {
+  dueAt: Temporal.Instant
+  answers: readonly Answered[]
+  settled: number | null
+}
+
+/**
+ * Where a question stands. `open` still has time, `overdue` has none left; `clear` has nothing
+ * against it; `concern`, `unable` and `contradicted` (answers that differ) need somebody who decides
+ * what follows; `afterwards` came when the application was over; `settled` was decided.
+ */
+export type Standing =
+  | 'open'
+  | 'overdue'
+  | 'clear'
+  | 'concern'
+  | 'unable'
+  | 'contradicted'
+  | 'afterwards'
+  | 'settled'
+
+/** Where a question stands now. An answer that comes after somebody settled it opens it again. */
+export function standingOf({ dueAt, answers, settled }: Asked, now: Temporal.Instant): Standing {
+  if (settled !== null && settled === answers.length) return 'settled'
+  const said = new Set(answers.map(({ says }) => says))
+  if (said.size > 1) return 'contradicted'
+  const last = answers.at(-1)
+  if (!last) return Temporal.Instant.compare(dueAt, now) <= 0 ? 'overdue' : 'open'
+  if (last.says !== 'clear' && last.isAfter) return 'afterwards'
+  return last.says
+}
+
+const quiet: readonly Standing[] = ['clear', 'settled']
+
+/** Whether a decision in favour waits for this one. */
+export const holds = (standing: Standing): boolean => !quiet.includes(standing)
+
+/** Whether somebody who answers for the office has to say what follows. */
+export const needsSomebody = (standing: Standing): boolean => holds(standing) && standing !== 'open'
+
+/** Working days that another agency is given, as far as an office chooses. */
+export const mostWorkingDays = 60
+
+/** What may be written: as long as a page. */
+export const noteLetters = { min: 3, max: 2000 } as const
+
+/** What was typed as one text, or nothing when it says too little or too much. */
+export function readNote(typed: string): string | undefined {
+  const text = typed.normalize('NFC').trim()
+  return text.length >= noteLetters.min && text.length <= noteLetters.max ? text : undefined
+}

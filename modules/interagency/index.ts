@@ -1,0 +1,202 @@
+import { createHash } from 'node:crypto'
+import { allow, type Officer } from '#packages/access'
+import { Refusal } from '#packages/refusal'
+import type { Reader, Tx } from '#platform/db'
+import {
+  agencies,
+  holds,
+  mostWorkingDays,
+  needsSomebody,
+  readNote,
+  type Standing,
+  sayings,
+  standingOf,
+} from './domain.ts'
+import { answered, asked, settled } from './events.ts'
+import type { Needs } from './needs.ts'
+import * as queries from './queries.ts'
+import { createReading, placeOf, type Question } from './reading.ts'
+
+export {
+  type Agency,
+  agencies,
+  mostWorkingDays,
+  noteLetters,
+  type Saying,
+  type Standing,
+  sayings,
+} from './domain.ts'
+export * as interagencyEvents from './events.ts'
+export type { Needs } from './needs.ts'
+export type { Answer, Question, Settlement } from './reading.ts'
+
+/** What somebody asks another agency. */
+export type NewQuestion = { caseId: string; agency: string; about: string; workingDays: number }
+
+/** What another agency answered: their number and words as they wrote them. */
+export type NewAnswer = { questionId: string; says: string; note: string }
+
+const mostListed = 200
+const mostAnswers = 20
+
+const digest = (text: string) => createHash('sha256').update(text).digest()
+
+/** What other agencies are asked about an application, and what they answer. */
+export function createInteragency(needs: Needs) {
+  const { db, events, vault, now, newId, deadlines, readCase } = needs
+  const reading = createReading(needs)
+
+  async function lock(tx: Tx, questionId: string) {
+    const row = await queries.lockQuestion(tx, questionId)
+    if (!row) throw new Refusal('interagency.unknown')
+    const answers = await queries.listAnswers(tx, [row.id])
+    return { row, answers, facts: { caseId: row.case_id, questionId: row.id, agency: row.agency } }
+  }
+
+  /** The agency whose answer a decision in favour waits for, if it waits. */
+  async function findHolding(tx: Reader, caseId: string): Promise<Standing | undefined> {
+    const rows = await queries.listOfCase(tx, caseId)
+    const answers = await queries.listAnswers(
+      tx,
+      rows.map(({ id }) => id),
+    )
+    const standings = rows.map((row) => standingOf(reading.factsOf(row, answers), now()))
+    return standings.find(holds)
+  }
+
+  return {
+    /**
+     * Notes that another agency was asked, by when it is to answer. Refuses interagency.unknownAgency,
+     * .noteWrong, .daysWrong, .caseOver or .askedBefore (one question to an agency at a time).
+     */
+    ask: (who: Officer, wish: NewQuestion): Promise<{ questionId: string }> =>
+      db.transaction(who, async (tx) => {
+        const { row, state, definition } = await readCase(tx, wish.caseId)
+        const { office } = row
+        allow(who, 'interagency.ask', { office })
+        const agency = agencies.find((each) => each === wish.agency)
+        if (!agency) throw new Refusal('interagency.unknownAgency')
+        const about = readNote(wish.about)
+        if (!about) throw new Refusal('interagency.noteWrong')
+        const { workingDays } = wish
+        if (!Number.isInteger(workingDays) || workingDays < 1 || workingDays > mostWorkingDays) {
+          throw new Refusal('interagency.daysWrong', { most: mostWorkingDays })
+        }
+        const isOver = definition.workflow.states.find(({ id }) => id === state)?.final
+        if (isOver) throw new Refusal('interagency.caseOver')
+        const before = await reading.listIn(tx, wish.caseId)
+        const isAsked = ({ agency: to, standing }: Question) =>
+          to === agency && (standing === 'open' || standing === 'overdue')
+        if (before.some(isAsked)) throw new Refusal('interagency.askedBefore')
+        const questionId = newId()
+        const { dueOn, dueAt } = deadlines.dueAfter(office, { start: now(), workingDays })
+        await queries.addQuestion(tx, {
+          ...{ office, id: questionId, case_id: row.id, agency },
+          about_sealed: await vault.seal(tx, row.id, placeOf('about', questionId), about),
+          ...{ asked_by: who.staffId, asked_at: now(), due_on: dueOn, due_at: dueAt },
+        })
+        const due = dueOn.toString()
+        const facts = { caseId: row.id, questionId, agency, due }
+        await events.publish(tx, asked, { office, ...facts })
+        return { questionId }
+      }),
+
+    /**
+     * Keeps an answer beside those that came before: the same paper twice is one answer, another one
+     * contradicts, and one that comes late or when the application is over changes nothing by itself.
+     * Refuses interagency.unknown, .unknownSaying, .noteWrong or .tooMany.
+     */
+    noteAnswer: (who: Officer, wish: NewAnswer): Promise<Standing> =>
+      db.transaction(who, async (tx) => {
+        const { row, answers, facts } = await lock(tx, wish.questionId)
+        const { office } = row
+        allow(who, 'interagency.ask', { office })
+        const says = sayings.find((each) => each === wish.says)
+        if (!says) throw new Refusal('interagency.unknownSaying')
+        const note = readNote(wish.note)
+        if (!note) throw new Refusal('interagency.noteWrong')
+        const mark = vault.blindIndex(
+          `interagency ${row.id}`,
+          digest(`${says}\n${note}`).toString('hex'),
+        )
+        if (!answers.some((each) => each.mark.equals(mark))) {
+          if (answers.length >= mostAnswers) throw new Refusal('interagency.tooMany')
+          const { state, definition } = await readCase(tx, row.case_id)
+          const isAfter = definition.workflow.states.find(({ id }) => id === state)?.final === true
+          const isLate = Temporal.Instant.compare(row.due_at, now()) <= 0
+          const nth = answers.length + 1
+          const added = {
+            ...{ office, question: row.id, nth, says, mark },
+            note_sealed: await vault.seal(
+              tx,
+              row.case_id,
+              placeOf('note', `${row.id}.${nth}`),
+              note,
+            ),
+            ...{ is_late: isLate, is_after: isAfter, noted_by: who.staffId, noted_at: now() },
+          }
+          await queries.addAnswer(tx, added)
+          answers.push(added)
+          await events.publish(tx, answered, { office, ...facts, isLate, isAfter })
+        }
+        return standingOf(reading.factsOf(row, answers), now())
+      }),
+
+    /**
+     * Says what follows from what was answered, or that it goes on without an answer. Refuses
+     * interagency.unknown, .nothingToSettle, .noteWrong or .secondPerson (not whoever asked).
+     */
+    settle: (who: Officer, wish: { questionId: string; reason: string }): Promise<void> =>
+      db.transaction(who, async (tx) => {
+        const { row, answers, facts } = await lock(tx, wish.questionId)
+        const { office } = row
+        allow(who, 'interagency.settle', { office })
+        if (!needsSomebody(standingOf(reading.factsOf(row, answers), now()))) {
+          throw new Refusal('interagency.nothingToSettle')
+        }
+        const noted = answers.map(({ noted_by }) => noted_by)
+        if ([row.asked_by, ...noted].includes(who.staffId)) {
+          throw new Refusal('interagency.secondPerson')
+        }
+        const reason = readNote(wish.reason)
+        if (!reason) throw new Refusal('interagency.noteWrong')
+        const place = placeOf('reason', `${row.id}.${answers.length}`)
+        await queries.addSettlement(tx, {
+          ...{ office, question: row.id, answers: answers.length },
+          reason_sealed: await vault.seal(tx, row.case_id, place, reason),
+          ...{ settled_by: who.staffId, settled_at: now() },
+        })
+        await events.publish(tx, settled, { office, ...facts })
+      }),
+
+    /** Everything that was asked about an application, the oldest first. */
+    listOfCase: (who: Officer, caseId: string): Promise<Question[]> =>
+      db.read(who, async (tx) => {
+        const { row } = await readCase(tx, caseId)
+        allow(who, 'interagency.ask', { office: row.office })
+        return reading.listIn(tx, caseId)
+      }),
+
+    /** What waits for an answer or for somebody at the officer's office, what is due first in front. */
+    listWaiting: (who: Officer): Promise<(Question & { reference: string })[]> =>
+      db.read(who, async (tx) => {
+        const { office } = who
+        allow(who, 'interagency.ask', { office })
+        const rows = await queries.listUnsettled(tx, { office, most: mostListed })
+        return reading.listWithReferences(tx, rows)
+      }),
+
+    /** Stands before a decision in favour. Refuses interagency.notYet with where the question stands. */
+    allowActIn: async (
+      tx: Tx,
+      deed: { caseId: string; decides?: 'for' | 'against' },
+    ): Promise<void> => {
+      if (deed.decides !== 'for') return
+      const standing = await findHolding(tx, deed.caseId)
+      if (standing) throw new Refusal(`interagency.notYet`, { standing })
+    },
+  }
+}
+
+/** What createInteragency makes. */
+export type Interagency = ReturnType<typeof createInteragency>

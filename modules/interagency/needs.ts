@@ -1,0 +1,16 @@
+import type { LetterFacts } from '#modules/applications'
+import type { Deadlines } from '#modules/deadlines'
+import type { Db, Reader } from '#platform/db'
+import type { Events } from '#platform/events'
+import type { Vault } from '#platform/vault'
+
+/** What the module is made of. `readCase` is asked late: applications are built on what guards them. */
+export type Needs = {
+  db: Db
+  events: Events
+  vault: Vault
+  now: () => Temporal.Instant
+  newId: () => string
+  deadlines: Pick<Deadlines, 'dueAfter'>
+  readCase: (tx: Reader, caseId: string) => Promise<LetterFacts>
+}

@@ -1,0 +1,58 @@
+import { type Reader, sql, type Tx } from '#platform/db'
+import type { Tables } from './tables.ts'
+
+/** A question with how many answers were there when it was last settled. */
+export type QuestionRow = Tables['interagency.questions'] & { settled: number | null }
+
+/** An answer as its row says. */
+export type AnswerRow = Tables['interagency.answers']
+
+/** A settlement as its row says. */
+export type SettlementRow = Tables['interagency.settlements']
+
+export const addQuestion = (tx: Tx, row: Tables['interagency.questions']) =>
+  tx.run(tx.query<Tables>().insertInto('interagency.questions').values(row))
+
+const columns = sql`q.office, q.id, q.case_id, q.agency, q.about_sealed, q.asked_by, q.asked_at,
+  q.due_on, q.due_at, (select max(s.answers) from interagency.settlements s
+    where s.office = q.office and s.question = q.id) as settled`
+
+/** Two who note answers, or one who notes and one who settles, come one after the other. */
+export const lockQuestion = async (tx: Tx, id: string): Promise<QuestionRow | undefined> => {
+  await tx.all(sql`select pg_advisory_xact_lock(hashtextextended('interagency ' || ${id}, 0))`)
+  return tx.maybe(sql<QuestionRow>`
+    select ${columns} from interagency.questions q where q.id = ${id}`)
+}
+
+export const listOfCase = (tx: Reader, caseId: string) =>
+  tx.all(sql<QuestionRow>`
+    select ${columns} from interagency.questions q where q.case_id = ${caseId}
+    order by q.asked_at limit 100`)
+
+/** Questions of an office that have no answer, or one that somebody has to settle; those due first in front. */
+export const listUnsettled = (tx: Reader, asked: { office: string; most: number }) =>
+  tx.all(sql<QuestionRow>`
+    select ${columns} from interagency.questions q
+    left join lateral (
+      select count(*) as count, bool_and(a.says = 'clear') as is_clear
+      from interagency.answers a where a.office = q.office and a.question = q.id) said on true
+    where q.office = ${asked.office} and said.is_clear is not true
+      and not exists (select from interagency.settlements s
+        where s.office = q.office and s.question = q.id and s.answers = said.count)
+    order by q.due_at limit ${asked.most}`)
+
+export const listAnswers = (tx: Reader, questions: readonly string[]) =>
+  tx.all(sql<AnswerRow>`
+    select office, question, nth, says, note_sealed, mark, is_late, is_after, noted_by, noted_at
+    from interagency.answers where question = any(${questions}::uuid[]) order by question, nth`)
+
+export const addAnswer = (tx: Tx, row: AnswerRow) =>
+  tx.run(tx.query<Tables>().insertInto('interagency.answers').values(row))
+
+export const listSettlements = (tx: Reader, questions: readonly string[]) =>
+  tx.all(sql<SettlementRow>`
+    select office, question, answers, reason_sealed, settled_by, settled_at
+    from interagency.settlements where question = any(${questions}::uuid[]) order by settled_at`)
+
+export const addSettlement = (tx: Tx, row: SettlementRow) =>
+  tx.run(tx.query<Tables>().insertInto('interagency.settlements').values(row))
