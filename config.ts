@@ -19,6 +19,8 @@ export type Config = {
   databaseUrl?: string
   /** 32 bytes as base64; in the demonstration a file in `folder` takes its place. */
   secret?: string
+  /** The one before, while the house changes from one to the other. */
+  before?: string
   mail?: { url: string; from: string }
   gateway?: { baseUrl: string; serverKeys: string[]; merchant: { name: string; id: string } }
   /** The state's billing system (SIMPONI), where the office is bound to it. */
@@ -81,6 +83,7 @@ export function readConfig(root: string, words: string[], env: Environment): Con
     staff: (values.staff ?? []).map(readStaff),
     ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
     ...(env.GERBANG_SECRET ? { secret: env.GERBANG_SECRET } : {}),
+    ...(env.GERBANG_SECRET_BEFORE ? { before: env.GERBANG_SECRET_BEFORE } : {}),
     ...(env.GERBANG_METRICS_TOKEN ? { metricsToken: env.GERBANG_METRICS_TOKEN } : {}),
     ...(env.GERBANG_WATCHLIST ? { watchlistFile: env.GERBANG_WATCHLIST } : {}),
     ...readMail(env),
@@ -213,8 +216,11 @@ function listMissing(config: Config, env: Environment, words: { play?: boolean }
   if (!config.origin.startsWith('https://') && env.GERBANG_ORIGIN) {
     faults.push('GERBANG_ORIGIN must begin with https://.')
   }
-  if (config.secret && Buffer.from(config.secret, 'base64').length !== 32) {
-    faults.push('GERBANG_SECRET must be 32 bytes as base64 (openssl rand -base64 32).')
+  for (const name of ['GERBANG_SECRET', 'GERBANG_SECRET_BEFORE']) {
+    const given = env[name]
+    if (given && Buffer.from(given, 'base64').length !== 32) {
+      faults.push(`${name} must be 32 bytes as base64 (openssl rand -base64 32).`)
+    }
   }
   const { user, password, unit } = config.billing ?? {}
   const isWhole = unit && Object.values(unit).every((part) => /^\d{2,6}$/.test(part))

@@ -1,20 +1,15 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHmac,
-  createSecretKey,
-  hkdfSync,
-  type KeyObject,
-  randomBytes,
-} from 'node:crypto'
-import { type Reader, sql, type Tx } from '#platform/db'
+import { createHmac, createSecretKey, hkdfSync } from 'node:crypto'
+import { realNow as machineNow } from '#platform/clock'
+import type { Reader, Tx } from '#platform/db'
+import type { KeyFault, KeyPort } from './port.ts'
+import { destroyCases, listGone } from './queries.ts'
+import { createRing } from './ring.ts'
+import { decrypt, encrypt, encryptPieces, type Place } from './seal.ts'
 
-export { type KeyPort, openLocalKeys } from './local-keys.ts'
-
-import type { KeyPort } from './local-keys.ts'
-
-/** Where a sealed value lives: 'schema.table|column|row'. Moved anywhere else it does not open. */
-export type Place = string
+export { type CareNeeds, createKeyCare, type KeyCare } from './care.ts'
+export { openLocalKeys } from './local-keys.ts'
+export { KeyFault, type KeyPort } from './port.ts'
+export type { Place } from './seal.ts'
 
 /** Opens what one case sealed; throws when its key is gone, the place is another or a bit changed. */
 export type Opener = (place: Place, sealed: Buffer) => Buffer
@@ -47,127 +42,22 @@ export type Vault = {
   blindIndex: (purpose: string, text: string) => Buffer
 }
 
-const version = 1
-// The same with its tag at the end, so that the first piece can be written before the last is sealed.
-const versionInPieces = 2
-const pieceBytes = 128 * 1024
-const ivBytes = 12
-const tagBytes = 16
-
-function encrypt(key: KeyObject, place: string, plain: Buffer): Buffer {
-  const iv = randomBytes(ivBytes)
-  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(place))
-  const body = Buffer.concat([cipher.update(plain), cipher.final()])
-  return Buffer.concat([Buffer.of(version), iv, cipher.getAuthTag(), body])
+/** What the vault is told besides its keys. */
+export type VaultOptions = {
+  /** Tells which year it is for offices' keys. */
+  realNow?: () => Temporal.Instant
+  /** Hears of every key that is missing or wrong, whoever met it. */
+  onFault?: (fault: KeyFault) => void
 }
 
-function* encryptPieces(
-  key: KeyObject,
-  place: string,
-  { plain, look }: { plain: Buffer; look: ((piece: Buffer) => void) | undefined },
-): Iterable<Buffer> {
-  const iv = randomBytes(ivBytes)
-  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(place))
-  yield Buffer.concat([Buffer.of(versionInPieces), iv])
-  for (let at = 0; at < plain.length; at += pieceBytes) {
-    const piece = plain.subarray(at, at + pieceBytes)
-    look?.(piece)
-    yield cipher.update(piece)
-  }
-  cipher.final()
-  yield cipher.getAuthTag()
-}
-
-/** Where the tag and the body of what was sealed lie. */
-function partsOf(sealed: Buffer): { tag: Buffer; body: Buffer } {
-  const rest = sealed.subarray(1 + ivBytes)
-  if (sealed[0] === version)
-    return { tag: rest.subarray(0, tagBytes), body: rest.subarray(tagBytes) }
-  if (sealed[0] === versionInPieces && rest.length >= tagBytes) {
-    return { tag: rest.subarray(-tagBytes), body: rest.subarray(0, -tagBytes) }
-  }
-  throw new Error('Sealed with an unknown version')
-}
-
-function decrypt(key: KeyObject, place: string, sealed: Buffer): Buffer {
-  const { tag, body } = partsOf(sealed)
-  const iv = sealed.subarray(1, 1 + ivBytes)
-  const decipher = createDecipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(place))
-  decipher.setAuthTag(tag)
-  return Buffer.concat([decipher.update(body), decipher.final()])
-}
-
-const findKey = (tx: Reader, caseId: string) =>
-  tx.maybe(sql<{ root: string; wrapped: Buffer }>`
-    select root, wrapped from vault.case_keys where case_id = ${caseId}`)
-
-const listGone = async (tx: Reader, caseIds: readonly string[]) =>
-  (
-    await tx.all(sql<{ id: string }>`
-    select id from unnest(${caseIds}::text[]) id
-    where not exists (select from vault.case_keys where case_id = id)`)
-  ).map(({ id }) => id)
-
-const addDestroyed = (tx: Tx, caseId: string, at: Temporal.Instant) =>
-  tx.run(sql`
-    insert into vault.destroyed (case_id, at) values (${caseId}, ${at}) on conflict do nothing`)
-
-const removeKey = (tx: Tx, caseId: string) =>
-  tx.all(sql<{ wrapped: Buffer }>`
-    delete from vault.case_keys where case_id = ${caseId} returning wrapped`)
-
-const addKey = (tx: Tx, caseId: string, root: string, wrapped: Buffer) =>
-  tx.run(sql`
-    insert into vault.case_keys (office, case_id, root, wrapped)
-    select ${'office' in tx.who ? tx.who.office : 'centre'}, ${caseId}, ${root}, ${wrapped}
-    where not exists (select from vault.destroyed where case_id = ${caseId})
-    on conflict do nothing`)
-
-// Unwrapped keys are kept as KeyObjects: opening with one is several times cheaper than unwrapping.
-const mostKept = 2000
-
-/** Opens the vault over a root key that only the key port holds. */
-export function createVault(keys: KeyPort): Vault {
-  const kept = new Map<string, KeyObject>()
+/** Opens the vault over the keys that only the key port holds. */
+export function createVault(keys: KeyPort, options: VaultOptions = {}): Vault {
+  const { realNow = machineNow, onFault = () => undefined } = options
+  const ring = createRing(keys, { realNow, onFault })
   const search = createSecretKey(Buffer.from(hkdfSync('sha256', keys.searchKey, '', 'search', 32)))
 
-  function remember(name: string, key: KeyObject): KeyObject {
-    if (kept.size >= mostKept) kept.delete(kept.keys().next().value!)
-    kept.set(name, key)
-    return key
-  }
-
-  async function keyOf(tx: Reader, caseId: string): Promise<KeyObject | undefined> {
-    const row = await findKey(tx, caseId)
-    if (!row) return undefined
-    const name = `${caseId}:${row.wrapped.toString('base64')}`
-    const known = kept.get(name)
-    if (known) return known
-    const raw = decrypt(keys.rootKey(row.root), `vault.case_keys|wrapped|${caseId}`, row.wrapped)
-    return remember(name, createSecretKey(raw))
-  }
-
-  async function ownKey(tx: Tx, caseId: string): Promise<KeyObject> {
-    const known = await keyOf(tx, caseId)
-    if (known) return known
-    const place = `vault.case_keys|wrapped|${caseId}`
-    const wrapped = encrypt(keys.rootKey(keys.newest), place, randomBytes(32))
-    await addKey(tx, caseId, keys.newest, wrapped)
-    const made = await keyOf(tx, caseId)
-    if (!made) throw new Error('The key of this case was destroyed')
-    return made
-  }
-
-  async function destroy(tx: Tx, caseId: string, at: Temporal.Instant): Promise<boolean> {
-    await addDestroyed(tx, caseId, at)
-    const rows = await removeKey(tx, caseId)
-    // Should the transaction fail, the next reader unwraps it again; the row is what decides.
-    for (const { wrapped } of rows) kept.delete(`${caseId}:${wrapped.toString('base64')}`)
-    return rows.length > 0
-  }
-
   async function opener(tx: Reader, caseId: string): Promise<Opener> {
-    const key = await keyOf(tx, caseId)
+    const key = await ring.findKey(tx, caseId)
     return (place, sealed) => {
       if (!key) throw new Error('The key of this case is gone')
       return decrypt(key, place, sealed)
@@ -176,14 +66,19 @@ export function createVault(keys: KeyPort): Vault {
 
   return {
     seal: async (tx, caseId, place, plain) =>
-      encrypt(await ownKey(tx, caseId), place, Buffer.from(plain)),
+      encrypt(await ring.takeKey(tx, caseId), place, Buffer.from(plain)),
     sealer: async (tx, caseId) => {
-      const key = await ownKey(tx, caseId)
+      const key = await ring.takeKey(tx, caseId)
       return (place, plain, look) => encryptPieces(key, place, { plain, look })
     },
     open: async (tx, caseId, place, sealed) => (await opener(tx, caseId))(place, sealed),
     opener,
-    destroy,
+    destroy: async (tx, caseId, at) => {
+      const rows = await destroyCases(tx, [caseId], at)
+      // Should the transaction fail, the next reader unwraps it again; the row is what decides.
+      for (const { case_id, wrapped } of rows) ring.forget(case_id, wrapped)
+      return rows.length > 0
+    },
     listGone,
     blindIndex: (purpose, text) =>
       createHmac('sha256', search).update(`${purpose}\n${text}`).digest(),
