@@ -5,6 +5,7 @@ import { type Printers, readPrinters } from '#platform/printer'
 import { readAddress } from '#platform/scanner'
 import { type Invited, readInvited } from './invited.ts'
 import { everywhere, type OfficeNetwork, originOf, readOffice } from './office.ts'
+import { type Providers, readProviders } from './providers.ts'
 
 /** What the program was told, read once and checked; nothing else looks at the environment. */
 export type Config = {
@@ -42,6 +43,8 @@ export type Config = {
   scanner?: string
   /** The receipt printers that the house reaches, by office. */
   printers: Printers
+  /** The providers of identities that vouch for staff and for applicants; none unless named. */
+  providers: Providers
   /** Who is to work here and gets a link to enrol a passkey. */
   staff: Invited[]
   /** Where the demonstration's clock begins, when somebody said so. */
@@ -66,6 +69,8 @@ export function readConfig(root: string, words: string[], env: Environment): Con
   const mode = env.GERBANG_MODE === 'production' ? 'production' : 'demonstration'
   const port = readPort(values.port ?? env.PORT ?? (values.office ? '8443' : '8080'))
   const { office, faults } = values.office ? readOffice(env, port) : { faults: [] }
+  const { providers, faults: lacking } = readProviders(env)
+  faults.push(...lacking)
   const config: Config = {
     mode,
     isDev: values.dev ?? false,
@@ -79,6 +84,7 @@ export function readConfig(root: string, words: string[], env: Environment): Con
     isBeside: env.GERBANG_BESIDE === 'yes',
     hasFreeKiosks: env.GERBANG_KIOSK_PACE === 'free',
     printers: findPrinters(env),
+    providers,
     ...findScanner(env),
     staff: (values.staff ?? []).map(readStaff),
     ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),

@@ -89,6 +89,7 @@ export function createModules(ground: Ground): Modules {
     realNow,
     site: { name: 'Gerbang', id: hostname, origins: [config.origin] },
     isDemonstration: config.mode === 'demonstration',
+    ...(outside.providers ? { providers: outside.providers } : {}),
   })
   const payments = createPayments({
     ...base,

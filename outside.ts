@@ -8,6 +8,7 @@ import { createPush, deriveVapidKeys, type Push } from '#platform/push'
 import type { KeyPort } from '#platform/vault'
 import { openListFile, type WatchlistPort } from '#platform/watchlist'
 import type { Config } from './config.ts'
+import { openProviders } from './providers.ts'
 import { dayDomain } from './simulation/demonstration/day/people.ts'
 import { inventedList } from './simulation/demonstration/invented-list.ts'
 import { type Simulator, startSimulator } from './simulation/demonstration/simulator.ts'
@@ -19,6 +20,8 @@ export type Outside = {
   /** The state's billing system, where the office is bound to it. */
   billing?: PaymentGateway
   push: Push
+  /** The providers of identities, where some are named. */
+  providers?: ReturnType<typeof openProviders>
   /** The list that applications are held against; nothing where none is in use. */
   watchlist?: { port: WatchlistPort; drawOneIn?: number }
   /** Only in the demonstration: the letter box and the simulator that stand in for the world. */
@@ -47,7 +50,8 @@ export async function findOutside({ config, clock, keys, trustFile }: Needs): Pr
     push.close()
     await close()
   }
-  return { ...outside, push, close: closeAll }
+  const providers = openProviders(config.providers, config.origin)
+  return { ...outside, push, providers, close: closeAll }
 }
 
 async function findReal(config: Config): Promise<Omit<Outside, 'push'>> {

@@ -77,6 +77,8 @@ type Wish = {
   billing?: Ground['outside']['billing']
   /** The list that applications are held against; without one none is in use. */
   watchlist?: Ground['outside']['watchlist']
+  /** The providers of identities that vouch for people; none unless given. */
+  providers?: Ground['outside']['providers']
   /** Who takes the mail; without one none may be sent. */
   mail?: Ground['outside']['mail']
 }
@@ -92,9 +94,9 @@ export async function openTestHouse(t: Pick<TestContext, 'after'>, wish: Wish) {
   const { events, vault } = testNeeds(clock.now)
   const content = wish.change ? wish.change(shipped) : shipped
   // Only what the modules read of the ground; mail and assets are never asked here.
-  const { billing, watchlist, mail } = wish
+  const { billing, watchlist, mail, providers } = wish
   const gateway = wish.gateway ?? deadLine
-  const outside = { gateway, push, mail, watchlist, ...(billing && { billing }) }
+  const outside = { gateway, push, mail, watchlist, ...(billing && { billing }), providers }
   const ground = { config, db, events, vault, clock, content, outside }
   const modules = createModules(ground as unknown as Ground)
   await modules.catalogue.publish()
@@ -125,8 +127,8 @@ export async function openTestHouse(t: Pick<TestContext, 'after'>, wish: Wish) {
   })
   t.after(() => http.close())
   const play = () => settle(db, reactionsOf(modules))
-  const cast = createCast(modules.identity)
-  return { ...needs, db, events, clock, http, play, ...cast, as: createVisitor(http) }
+  const visitors = { as: createVisitor(http), browse: () => createBrowser(http) }
+  return { ...needs, db, events, clock, http, play, ...createCast(modules.identity), ...visitors }
 }
 
 /** Lets invented people and officers in; each comes with the token of a session. */
@@ -174,6 +176,36 @@ const createVisitor =
     }
     return { open, post, submit }
   }
+
+/** A browser that keeps what it is given, for ways that lead out of the house and back. */
+function createBrowser(http: ReturnType<typeof createHttp>) {
+  const kept = new Map<string, string>()
+  const send = async (method: 'GET' | 'POST', url: string, fields?: Record<string, string>) => {
+    const cookie = [...kept].map(([name, value]) => `${name}=${value}`).join('; ')
+    const answer = await http.inject({
+      method,
+      url,
+      headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
+      ...(fields ? { payload: new URLSearchParams(fields).toString() } : {}),
+    })
+    for (const { name, value } of answer.cookies) {
+      if (value) kept.set(name, value)
+      else kept.delete(name)
+    }
+    return answer
+  }
+  return {
+    kept,
+    open: (url: string) => send('GET', url),
+    /** Sends the form of a page that leads there, with what it carries unseen. */
+    submit: (body: string, action: string, typed: Record<string, string> = {}) => {
+      const forms = body.match(/<form[^>]*>.*?<\/form>/gs) ?? []
+      const form = forms.find((one) => one.includes(`action="${action}"`))
+      if (!form) throw new Error(`No form leads to ${action}`)
+      return send('POST', action, { ...hiddenIn(form), ...typed })
+    },
+  }
+}
 
 /** What a form carries unseen. */
 export function hiddenIn(form: string): Record<string, string> {

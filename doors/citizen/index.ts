@@ -3,6 +3,7 @@ import { appealRoutes } from './appeal/page.ts'
 import { checkRoutes } from './check/page.ts'
 import { correctRoutes } from './correct/page.ts'
 import { deadlineRoutes } from './deadline/page.ts'
+import { digitalRoutes } from './digital/page.ts'
 import { errandRoutes } from './errand/page.ts'
 import { familyRoutes } from './family/page.ts'
 import { helpRoutes } from './help/page.ts'
@@ -66,6 +67,7 @@ const listRoutes = (needs: Needs): Route[] => [
   ...helpRoutes(needs),
   ...officialRoutes(needs),
   ...signInRoutes(needs),
+  ...digitalRoutes(needs),
   ...hubRoutes(needs),
   ...correctRoutes(needs),
   ...transferRoutes(needs),

@@ -21,6 +21,7 @@ import { ratingRoutes } from './rating/page.ts'
 import { receiptRoutes } from './receipt/page.ts'
 import { searchRoutes } from './search/page.ts'
 import { enrolRoutes } from './sign-in/enrol.ts'
+import { ministryRoutes } from './sign-in/ministry.ts'
 import { signInRoutes } from './sign-in/page.ts'
 import { slipRoutes } from './slip/page.ts'
 import { statementRoutes } from './statement/page.ts'
@@ -72,5 +73,6 @@ export const createCounter = (needs: Needs): Route[] => [
   ...agencyRoutes(needs),
   ...blankRoutes(needs),
   ...signInRoutes(needs),
+  ...ministryRoutes(needs),
   ...enrolRoutes(needs),
 ]

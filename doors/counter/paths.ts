@@ -104,6 +104,10 @@ export const counterPaths = {
   decideWaiver: () => `${counter}/permohonan/keringanan/putus`,
   returnCode: () => `${counter}/permohonan/kode-kembali`,
   signIn: () => `${counter}/masuk`,
+  /** By the ministry's account; the second is registered at its provider, so it must stay. */
+  ministry: (back?: string) => `${counter}/masuk/dinas${back ? `?ke=${seg(back)}` : ''}`,
+  ministryReturn: () => `${counter}/masuk/dinas/kembali`,
+  enrolMinistry: (token: string) => `${counter}/daftar/${seg(token)}/dinas`,
   signInBegin: () => `${counter}/masuk/mulai`,
   leave: () => `${counter}/keluar`,
   /** Printed on the sheet a new officer is given, so it stays. */

@@ -38,16 +38,36 @@ export async function findOrAddPerson(
   return added?.id ?? (await people.findPersonByEmail(tx, index))!.id
 }
 
-function checkedEmail(typed: string): string {
+/** The address as it is kept. Refusal: identity.badEmail. */
+export function checkedEmail(typed: string): string {
   const { value, problems } = readEmail(typed)
   if (problems) throw new Refusal('identity.badEmail')
   return value
 }
 
+const hashCode = ({ vault }: Needs, id: string, code: string) =>
+  vault.blindIndex(`identity.code|${id}`, code)
+
+/** Whose address it is, when the code is the newest one sent there; a wrong one is counted. */
+export async function proveEmail(
+  tx: Tx,
+  needs: Needs,
+  { email, code }: { email: string; code: string },
+): Promise<string> {
+  const at = needs.realNow()
+  const emailIndex = needs.vault.blindIndex('identity.email', email)
+  const row = await people.tryNewestCode(tx, { emailIndex, most: mostTries, at })
+  if (!row || !isSame(hashCode(needs, row.id, code), row.code_hash)) return 'wrong'
+  await people.markCodeUsed(tx, row.id, at)
+  const person = await findOrAddPerson(tx, needs, { email, language: row.language })
+  // The language of the page where the code was asked for is the one this person reads.
+  await people.markLanguage(tx, person, row.language)
+  return person
+}
+
 /** The verbs of codes sent by e-mail. */
 export function createCodes(needs: Needs) {
   const { db, events, vault, realNow, newId } = needs
-  const hashOf = (id: string, code: string) => vault.blindIndex(`identity.code|${id}`, code)
 
   async function writeCode(tx: Tx, { email, language }: { email: string; language: 'id' | 'en' }) {
     const id = newId()
@@ -57,7 +77,7 @@ export function createCodes(needs: Needs) {
       id,
       emailIndex: vault.blindIndex('identity.email', email),
       emailSealed: await vault.seal(tx, vaultName, place('email', id), email),
-      codeHash: hashOf(id, code),
+      codeHash: hashCode(needs, id, code),
       codeSealed: await vault.seal(tx, vaultName, place('code', id), code),
       language,
       at,
@@ -67,14 +87,8 @@ export function createCodes(needs: Needs) {
   }
 
   async function tryCode(tx: Tx, email: string, code: string) {
-    const at = realNow()
-    const emailIndex = vault.blindIndex('identity.email', email)
-    const row = await people.tryNewestCode(tx, { emailIndex, most: mostTries, at })
-    if (!row || !isSame(hashOf(row.id, code), row.code_hash)) return 'wrong' as const
-    await people.markCodeUsed(tx, row.id, at)
-    const person = await findOrAddPerson(tx, needs, { email, language: row.language })
-    // The language of the page where the code was asked for is the one this person reads.
-    await people.markLanguage(tx, person, row.language)
+    const person = await proveEmail(tx, needs, { email, code })
+    if (person === 'wrong') return person
     return keepSecret(
       await beginSession(tx, needs, { kind: 'person', subject: person, by: 'code' }),
     )

@@ -5,7 +5,7 @@ import type { Outcome } from '#packages/refusal'
 export type Kind = 'person' | 'officer' | 'device'
 
 /** How a session began. */
-export type Beginning = 'code' | 'returnCode' | 'link' | 'passkey' | 'pairing'
+export type Beginning = 'code' | 'returnCode' | 'link' | 'passkey' | 'pairing' | 'provider'
 
 /** A session ends after `idle` without a request and in any case after `whole`. */
 export const sessionLimits: Record<Kind, { idle: Temporal.Duration; whole: Temporal.Duration }> = {
@@ -29,6 +29,8 @@ export const lifetimes = {
   challenge: Temporal.Duration.from({ minutes: 5 }),
   returnCode: Temporal.Duration.from({ hours: 24 * 400 }),
   pairing: Temporal.Duration.from({ minutes: 10 }),
+  /** Somebody came from a provider of identities and has not yet said who they are here. */
+  arrival: Temporal.Duration.from({ minutes: 30 }),
 } as const
 
 /** How often something may be tried in an hour; a code itself also allows only five tries. */
@@ -120,3 +122,14 @@ export const readLetters = (typed: string) =>
     .slice(0, 100)
     .toUpperCase()
     .replaceAll(/[^0-9A-Z]/g, '')
+
+/** Who a provider vouches for: those who work here, or everybody else. */
+export type Realm = 'staff' | 'citizen'
+
+/** The subject by which a provider knows somebody, as an administrator types it. */
+export function readSubject(typed: string): Outcome<string> {
+  const value = typed.slice(0, 500).trim()
+  // What a provider may call somebody (OpenID Connect Core 1.0, section 2).
+  if (/^[\x21-\x7e]{1,255}$/.test(value)) return { value }
+  return { problems: [{ field: 'subject', code: 'identity.badSubject' }] }
+}

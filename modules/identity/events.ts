@@ -16,6 +16,7 @@ export const signedIn = event('identity.signedIn', {
     Type.Literal('link'),
     Type.Literal('passkey'),
     Type.Literal('pairing'),
+    Type.Literal('provider'),
   ]),
 })
 
@@ -47,5 +48,21 @@ export const devicePaired = event('identity.devicePaired', {
 /** A device opens nothing any more. */
 export const deviceRevoked = event('identity.deviceRevoked', {
   device: Type.String(),
+  by: Type.String(),
+})
+
+const realm = Type.Union([Type.Literal('staff'), Type.Literal('citizen')])
+
+/** A provider's word about somebody counts as theirs from now on. */
+export const subjectBound = event('identity.subjectBound', {
+  realm,
+  owner: Type.String(),
+  by: Type.String(),
+})
+
+/** It does not any more. */
+export const subjectReleased = event('identity.subjectReleased', {
+  realm,
+  owner: Type.String(),
   by: Type.String(),
 })

@@ -1,3 +1,4 @@
+import { createBindings } from './bindings.ts'
 import { createCodes } from './codes.ts'
 import { createDevices } from './devices.ts'
 import { createEnrolment } from './enrolment.ts'
@@ -5,6 +6,7 @@ import { createLinks } from './links.ts'
 import type { Needs } from './needs.ts'
 import { createPairing } from './pairing.ts'
 import { createPasskeys } from './passkeys.ts'
+import { createProviders } from './providers.ts'
 import { createRegister } from './register.ts'
 import { createReturnCodes } from './return-codes.ts'
 import { createSessions } from './sessions.ts'
@@ -17,14 +19,17 @@ export {
   type Beginning,
   type Kind,
   lifetimes,
+  type Realm,
   readDeviceName,
   readEmail,
+  readSubject,
   sessionLimits,
 } from './domain.ts'
 export * as identityEvents from './events.ts'
 export type { LinkWish, Subject } from './links.ts'
 export type { Needs, Site } from './needs.ts'
 export type { Pairing, PairWish } from './pairing.ts'
+export type { Arrived } from './providers.ts'
 export type { Contact, Staff } from './register.ts'
 export type { SignedIn } from './sessions.ts'
 
@@ -40,6 +45,8 @@ export function createIdentity(needs: Needs) {
     ...createRegister(needs),
     ...createDevices(needs),
     ...createPairing(needs),
+    ...createProviders(needs),
+    ...createBindings(needs),
   }
 }
 

@@ -1,6 +1,8 @@
 import type { Db } from '#platform/db'
 import type { Events } from '#platform/events'
+import type { Oidc } from '#platform/oidc'
 import type { Vault } from '#platform/vault'
+import type { Realm } from './domain.ts'
 
 /** What passkeys are bound to: the name shown, the registrable domain and the exact origins. */
 export type Site = { name: string; id: string; origins: string[] }
@@ -16,6 +18,8 @@ export type Needs = {
   site: Site
   /** Sign-in links for staff and links of many uses exist in the demonstration only. */
   isDemonstration: boolean
+  /** The providers of identities that the house relies on; none unless somebody named one. */
+  providers?: Partial<Record<Realm, Oidc>>
 }
 
 /** The office of what happens nowhere in particular: people sign in to the country. */

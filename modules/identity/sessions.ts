@@ -1,6 +1,7 @@
 import { allow, type Role, system, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import type { Tx } from '#platform/db'
+import { forgetArrivals } from './binding-queries.ts'
 import { type Beginning, judgeSession, type Kind, sessionLimits } from './domain.ts'
 import { sessionsEnded, signedIn } from './events.ts'
 import { centre, type Needs } from './needs.ts'
@@ -122,6 +123,9 @@ export function createSessions({ db, events, realNow }: Needs) {
 
     /** Sweep: forgets secrets and sessions that opened nothing for a day. Returns how many. */
     forgetOld: (): Promise<number> =>
-      db.transaction(asSystem, (tx) => queries.forgetBefore(tx, realNow().subtract({ hours: 24 }))),
+      db.transaction(asSystem, async (tx) => {
+        const before = realNow().subtract({ hours: 24 })
+        return (await queries.forgetBefore(tx, before)) + (await forgetArrivals(tx, before))
+      }),
   }
 }

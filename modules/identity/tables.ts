@@ -3,11 +3,31 @@ import type { Generated } from 'kysely'
 
 /** The tables of this part. */
 export type Tables = {
+  'identity.arrivals': {
+    state_hash: Buffer
+    realm: string
+    came_at: Temporal.Instant
+    ends_at: Temporal.Instant
+    token_hash: Buffer | null
+    subject_index: Buffer | null
+    subject_sealed: Buffer | null
+    used_at: Temporal.Instant | null
+  }
   'identity.attempts': {
     purpose: string
     subject: Buffer
     began_at: Temporal.Instant
     tries: number
+  }
+  'identity.bindings': {
+    id: string
+    realm: string
+    owner: string
+    subject_index: Buffer
+    subject_sealed: Buffer
+    bound_at: Temporal.Instant
+    bound_by: string
+    ended_at: Temporal.Instant | null
   }
   'identity.challenges': {
     id: string

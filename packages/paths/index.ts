@@ -46,6 +46,11 @@ export const paths = {
   signIn: (back?: string) => (back ? `/masuk?ke=${seg(back)}` : '/masuk'),
   signInCode: () => '/masuk/kode',
   returnCode: () => '/masuk/kembali',
+  /** Signing in by the state's digital identity. */
+  digital: (back?: string) => (back ? `/masuk/digital?ke=${seg(back)}` : '/masuk/digital'),
+  /** Registered at the provider, so it must stay. */
+  digitalReturn: () => '/masuk/digital/kembali',
+  digitalFirst: (step?: 'baru' | 'surel' | 'kode') => `/masuk/digital/kenalan${step ? `/${step}` : ''}`,
   signOut: () => '/keluar',
   link: (token: string) => `/tautan/${seg(token)}`,
 

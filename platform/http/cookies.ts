@@ -7,8 +7,13 @@ export const sessionCookie = (isHttps: boolean) => (isHttps ? '__Host-gerbang' :
 export const deviceCookie = (isHttps: boolean) =>
   isHttps ? '__Host-gerbang-device' : 'gerbang-device'
 
+/** What a browser carries while somebody signs in at a provider of identities. */
+export const attemptCookie = (isHttps: boolean) =>
+  isHttps ? '__Host-gerbang-attempt' : 'gerbang-attempt'
+
 const nameOf = (cookie: Cookie, isHttps: boolean) => {
   if (cookie.isSession) return sessionCookie(isHttps)
+  if (cookie.isAttempt) return attemptCookie(isHttps)
   return cookie.isDevice ? deviceCookie(isHttps) : cookie.name
 }
 

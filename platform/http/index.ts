@@ -1,4 +1,5 @@
 export { bytes, html, json, seeOther, streaming } from './answers.ts'
+export { type Attempt, attemptOf } from './attempt.ts'
 export { deviceCookie, sessionCookie } from './cookies.ts'
 export { limits } from './fields.ts'
 export { withCamera } from './headers.ts'

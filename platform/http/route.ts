@@ -3,6 +3,7 @@ import type { TSchema } from 'typebox'
 import type { Action, Who } from '#packages/access'
 import type { PageFrame } from '#packages/ui'
 import type { Language, Words } from '#packages/words'
+import type { Attempt } from './attempt.ts'
 
 /** A file that came with a form, whole in memory; the reader has already bounded its size. */
 export type UploadedFile = { field: string; name: string; bytes: Buffer }
@@ -37,6 +38,8 @@ export type Visit = {
   token?: string
   /** The secret of the screen or machine that asks, when it holds one. */
   deviceToken?: string
+  /** What this browser carries of signing in at a provider. */
+  attempt?: Attempt
   /** Where on the network the request came from. */
   from: string
   now: () => Temporal.Instant
@@ -71,7 +74,8 @@ export type Answer = {
 
 /**
  * A cookie to set; without a value it is removed. `isSession` names the one that signs in,
- * `isDevice` the one by which a screen or machine of the office is known.
+ * `isDevice` the one by which a screen or machine of the office is known, `isAttempt` the one of
+ * somebody who signs in at a provider of identities just now.
  */
 export type Cookie = {
   name: string
@@ -79,6 +83,7 @@ export type Cookie = {
   maxAgeSeconds?: number
   isSession?: boolean
   isDevice?: boolean
+  isAttempt?: boolean
 }
 
 /** How far the act reaches; the verb behind it checks the very resource. */

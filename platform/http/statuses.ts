@@ -10,6 +10,8 @@ const statuses: Record<string, number> = {
   'request.keyReused': 422,
   'catalogue.noService': 404,
   'catalogue.noOffice': 404,
+  'identity.noProvider': 404,
+  'identity.providerDown': 503,
   'identity.tooManyCodes': 429,
   'identity.tooManyTries': 429,
 }

@@ -5,7 +5,8 @@ import { Refusal } from '#packages/refusal'
 import type { PageFrame } from '#packages/ui'
 import type { Language, Words } from '#packages/words'
 import { ownPath, prefixed, splitLanguage } from './address.ts'
-import { deviceCookie, readCookies, sessionCookie } from './cookies.ts'
+import { readAttempt } from './attempt.ts'
+import { attemptCookie, deviceCookie, readCookies, sessionCookie } from './cookies.ts'
 import { emptyForm } from './fields.ts'
 import { readForm } from './form.ts'
 import { openStream } from './raw-stream.ts'
@@ -88,6 +89,7 @@ export async function makeVisit(
   const { language, path } = splitLanguage(request.originalUrl)
   const cookies = readCookies(request.headers.cookie)
   const token = cookies[sessionCookie(needs.isHttps)]
+  const attempt = readAttempt(cookies[attemptCookie(needs.isHttps)])
   const deviceToken = cookies[deviceCookie(needs.isHttps)]
   const person = token ? await needs.findWho(token) : undefined
   // Whoever signed in at a screen is who they are; once they leave, it is the screen again.
@@ -111,6 +113,7 @@ export async function makeVisit(
     key: randomUUID,
     ...(token && person ? { token } : {}),
     ...(deviceToken ? { deviceToken } : {}),
+    ...(attempt ? { attempt } : {}),
     from: request.ip,
     now: needs.now,
     stream: openStream(request, reply),

@@ -1,4 +1,5 @@
 export { startEndpoint } from './endpoint.ts'
+export { isAllowed, publicLookup } from './guard.ts'
 export { deriveVapidKeys, type VapidKeys } from './keys.ts'
 export { createPush, type Manner, type Push, type PushSettings, type Subscription } from './push.ts'
 export type { Verdict } from './verdict.ts'

@@ -16,6 +16,8 @@ import { cloneDatabase } from './clone.ts'
 export * from '#platform/specimens'
 export { openClamd, type TestClamd } from './clamd.ts'
 export { cloneDatabase } from './clone.ts'
+export { startProvider, type TestProvider } from './provider.ts'
+export { type ProviderMood, startTwinProvider } from './twin-provider.ts'
 
 /** A database of the test's own, as the application sees it. */
 export type TestDatabase = Db & {

@@ -2,7 +2,7 @@ import { isOwnPath, paths } from '#packages/paths'
 import { type Problem, Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import type { Needs } from '../needs.ts'
-import { EmailView, ReturnCodeView, TypeCodeView } from './view.tsx'
+import { ReturnCodeView, signInView, TypeCodeView } from './view.tsx'
 
 const access = { action: 'identity.signIn', scope: 'any' } as const
 
@@ -34,7 +34,7 @@ async function orProblem(
 /** Signing in by a code sent by e-mail, or by the printed return code; and out again. */
 export function signInRoutes({ identity }: Needs): Route[] {
   const emailPage = (visit: Visit, problems: Problem[] = []) =>
-    html(EmailView({ visit, back: backOf(visit), problems }))
+    html(signInView({ visit, identity, back: backOf(visit), problems }))
   const codePage = (visit: Visit, email: string, problems: Problem[] = []) =>
     html(TypeCodeView({ visit, back: backOf(visit), email, problems }))
   const returnPage = (visit: Visit, problems: Problem[] = []) =>

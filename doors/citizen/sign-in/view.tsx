@@ -1,20 +1,39 @@
+import type { Identity } from '#modules/identity'
 import { paths } from '#packages/paths'
 import type { Problem } from '#packages/refusal'
-import { Actions, Button, Form, Page, Question } from '#packages/ui'
+import { Actions, Button, Form, Notice, Page, Question } from '#packages/ui'
 import type { Visit } from '#platform/http'
 
 type Props = { visit: Visit; back: string; problems: Problem[] }
+
+type WayIn = Omit<Props, 'problems'> & {
+  identity: Pick<Identity, 'hasProvider'>
+  problems?: Problem[]
+  said?: string
+}
+
+/** The ways in that this house offers. */
+export const signInView = ({ identity, problems = [], ...rest }: WayIn) =>
+  EmailView({ ...rest, problems, hasDigital: identity.hasProvider('citizen') })
+
+type EmailProps = Props & {
+  /** Whether the state's digital identity opens this house too. */
+  hasDigital: boolean
+  /** Why another way in did not work. */
+  said?: string
+}
 
 const said = ({ words }: Visit, problems: Problem[]) =>
   problems.map(({ field, code, values }) => ({ field, message: words(code, values) }))
 
 /** One question: where shall the code be sent? */
-export const EmailView = ({ visit, back, problems }: Props) => {
+const EmailView = ({ visit, back, problems, hasDigital, said: why }: EmailProps) => {
   const { words, frame, to } = visit
   const told = said(visit, problems)
   const title = words('citizen.signIn.title')
   return (
     <Page frame={frame} title={title} back={to(paths.home())} problems={told} isPrivate>
+      {why && <Notice tone="stop" words={words} title={why} isLive />}
       <h1>{title}</h1>
       <p>{words('citizen.signIn.why')}</p>
       <Form action={to(paths.signIn())} hidden={{ key: visit.key(), ke: back }}>
@@ -34,6 +53,17 @@ export const EmailView = ({ visit, back, problems }: Props) => {
           <Button>{words('citizen.signIn.send')}</Button>
         </Actions>
       </Form>
+      {hasDigital && (
+        <>
+          <h2>{words('citizen.digital.title')}</h2>
+          <p>{words('citizen.digital.how')}</p>
+          <Actions>
+            <Button kind="plain" href={to(paths.digital(back))}>
+              {words('citizen.digital.do')}
+            </Button>
+          </Actions>
+        </>
+      )}
       <p>
         <a href={to(paths.returnCode())}>{words('citizen.signIn.noEmail')}</a>
       </p>

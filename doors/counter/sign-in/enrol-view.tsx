@@ -8,10 +8,13 @@ export const EnrolView = ({
   visit,
   token,
   said,
+  hasMinistry,
 }: {
   visit: Visit
   token: string
   said?: string
+  /** Whether the ministry's account can be linked in its place. */
+  hasMinistry: boolean
 }) => {
   const { words, frame } = visit
   const title = words('counter.enrol.title')
@@ -34,6 +37,17 @@ export const EnrolView = ({
           <Button>{words('counter.enrol.do')}</Button>
         </Actions>
       </PasskeyForm>
+      {hasMinistry && (
+        <>
+          <h2>{words('counter.enrol.ministryTitle')}</h2>
+          <p>{words('counter.enrol.ministryHow')}</p>
+          <Actions>
+            <Button kind="plain" href={visit.to(counterPaths.enrolMinistry(token))}>
+              {words('counter.enrol.ministry')}
+            </Button>
+          </Actions>
+        </>
+      )}
     </Page>
   )
 }

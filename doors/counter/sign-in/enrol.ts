@@ -9,6 +9,7 @@ const access = { action: 'identity.signIn', scope: 'any' } as const
 
 /** A first passkey, from the link on the sheet a new officer is given. */
 export function enrolRoutes({ identity }: Needs): Route[] {
+  const hasMinistry = identity.hasProvider('staff')
   const linkOf = ({ params }: Visit) => params.token ?? ''
 
   async function keep(visit: Visit): Promise<Answer> {
@@ -19,7 +20,7 @@ export function enrolRoutes({ identity }: Needs): Route[] {
     } catch (error) {
       if (!(error instanceof Refusal) || !error.code.startsWith('identity.')) throw error
       const said = visit.words(error.code, error.values)
-      return html(EnrolView({ visit, token: linkOf(visit), said }), { status: 422 })
+      return html(EnrolView({ visit, token: linkOf(visit), said, hasMinistry }), { status: 422 })
     }
   }
 
@@ -37,7 +38,7 @@ export function enrolRoutes({ identity }: Needs): Route[] {
       method: 'GET',
       path: '/loket/daftar/:token',
       access,
-      answer: (visit) => html(EnrolView({ visit, token: linkOf(visit) })),
+      answer: (visit) => html(EnrolView({ visit, token: linkOf(visit), hasMinistry })),
     },
     { method: 'POST', path: '/loket/daftar/:token', access, answer: keep },
     { method: 'POST', path: '/loket/daftar/:token/mulai', access, answer: begin },

@@ -1,20 +1,14 @@
-import { isOwnPath } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, json, type Route, seeOther, type Visit } from '#platform/http'
 import { type Needs, officerOf } from '../needs.ts'
 import { counterPaths } from '../paths.ts'
 import { readPasskeyAnswer } from './answer.ts'
+import { backOf as backTo, shiftSeconds } from './back.ts'
 import { LeaveView, SignInView } from './view.tsx'
 
 const access = { action: 'identity.signIn', scope: 'any' } as const
-// Twelve hours, the longest a shift's session lives; the session itself ends sooner when idle.
-const shiftSeconds = 43_200
 
-/** Where the officer wanted to go: some page of the counter, or its first. */
-function backOf({ form, query }: Visit): string {
-  const asked = form.values.ke ?? query.ke ?? ''
-  return isOwnPath(asked) && /^\/loket(?=$|[/?])/.test(asked) ? asked : counterPaths.console()
-}
+const backOf = ({ form, query }: Visit): string => backTo(form.values.ke ?? query.ke)
 
 /** The address to sign in at, when this page was opened by another name or by a number. */
 function findOwnAddress({ headers, to }: Visit, origin?: string): string | undefined {
@@ -48,6 +42,7 @@ export function signInRoutes(needs: Needs): Route[] {
     const elsewhere = findOwnAddress(visit, origin)
     const shown = {
       ...{ visit, back: backOf(visit), isDemonstration },
+      hasMinistry: identity.hasProvider('staff'),
       ...(said && { said }),
       ...(elsewhere && { elsewhere }),
     }

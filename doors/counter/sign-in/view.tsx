@@ -10,13 +10,16 @@ type Props = {
   visit: Visit
   back: string
   isDemonstration: boolean
+  /** Whether officers can come by the ministry's account. */
+  hasMinistry: boolean
   said?: string
   /** Where passkeys work, when it is not here. */
   elsewhere?: string
 }
 
 /** The officers' way in: one button, then the finger, the face or the PIN. */
-export const SignInView = ({ visit, back, isDemonstration, said, elsewhere }: Props) => {
+export const SignInView = (props: Props) => {
+  const { visit, back, isDemonstration, hasMinistry, said, elsewhere } = props
   const { words, frame, to } = visit
   const title = words('counter.signIn.title')
   return (
@@ -36,6 +39,13 @@ export const SignInView = ({ visit, back, isDemonstration, said, elsewhere }: Pr
           <Button>{words('counter.signIn.do')}</Button>
         </Actions>
       </PasskeyForm>
+      {hasMinistry && (
+        <Actions>
+          <Button kind="plain" href={to(counterPaths.ministry(back))}>
+            {words('counter.signIn.ministry')}
+          </Button>
+        </Actions>
+      )}
       <p>{words('counter.signIn.lost')}</p>
       {isDemonstration && (
         <p>
