@@ -50,7 +50,8 @@ export const paths = {
   digital: (back?: string) => (back ? `/masuk/digital?ke=${seg(back)}` : '/masuk/digital'),
   /** Registered at the provider, so it must stay. */
   digitalReturn: () => '/masuk/digital/kembali',
-  digitalFirst: (step?: 'baru' | 'surel' | 'kode') => `/masuk/digital/kenalan${step ? `/${step}` : ''}`,
+  digitalFirst: (step?: 'baru' | 'surel' | 'kode') =>
+    `/masuk/digital/kenalan${step ? `/${step}` : ''}`,
   signOut: () => '/keluar',
   link: (token: string) => `/tautan/${seg(token)}`,
 
