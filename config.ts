@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import type { SimponiOptions } from '#platform/gateways'
 import { type Printers, readPrinters } from '#platform/printer'
 import { readAddress } from '#platform/scanner'
+import { type BackupSettings, readBackup } from './backup-settings.ts'
 import { type Invited, readInvited } from './invited.ts'
 import { everywhere, type OfficeNetwork, originOf, readOffice } from './office.ts'
 import { type Providers, readProviders } from './providers.ts'
@@ -39,6 +40,8 @@ export type Config = {
   office?: OfficeNetwork
   /** Somebody of the office stands beside each kiosk and presses for visitors: no pace is kept there. */
   hasFreeKiosks: boolean
+  /** Where the backup is kept; nothing is kept without it. */
+  backup?: BackupSettings
   /** The virus scanner that is asked about every file; nothing is scanned without one. */
   scanner?: string
   /** The receipt printers that the house reaches, by office. */
@@ -71,12 +74,13 @@ export function readConfig(root: string, words: string[], env: Environment): Con
   const { office, faults } = values.office ? readOffice(env, port) : { faults: [] }
   const { providers, faults: lacking } = readProviders(env)
   faults.push(...lacking)
+  const folder = env.GERBANG_FOLDER ?? join(root, '.gerbang')
   const config: Config = {
     mode,
     isDev: values.dev ?? false,
     port,
     host: env.HOST ?? (office ? everywhere() : 'localhost'),
-    folder: env.GERBANG_FOLDER ?? join(root, '.gerbang'),
+    folder,
     root,
     origin: office ? originOf(office) : (env.GERBANG_ORIGIN ?? `http://localhost:${port}`),
     ...(office ? { office } : {}),
@@ -86,6 +90,7 @@ export function readConfig(root: string, words: string[], env: Environment): Con
     printers: findPrinters(env),
     providers,
     ...findScanner(env),
+    ...readBackup(env, { folder, isProduction: mode === 'production', faults }),
     staff: (values.staff ?? []).map(readStaff),
     ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
     ...(env.GERBANG_SECRET ? { secret: env.GERBANG_SECRET } : {}),

@@ -7,6 +7,8 @@ import { port } from './run.ts'
 import { makeSocketFolder } from './socket.ts'
 import { chooseWay } from './way.ts'
 
+export { findServer } from './find.ts'
+
 /** How to reach a server: a unix socket folder and the superuser of our own cluster. */
 export type Server = {
   host: string
@@ -30,6 +32,8 @@ export type PostgresOptions = {
   bin?: string
   settings?: string[]
   onFault?: (sentence: string) => void
+  /** How long the first start may take; reading a long log again takes its time. */
+  patienceMs?: number
 }
 
 function makeFolder(folder: string): void {

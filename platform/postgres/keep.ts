@@ -1,7 +1,10 @@
 import { end, launch, type Run, waitUntilReady } from './run.ts'
 import type { Way } from './way.ts'
 
-type Plan = Parameters<typeof launch>[1] & { onFault?: (sentence: string) => void }
+type Plan = Parameters<typeof launch>[1] & {
+  onFault?: (sentence: string) => void
+  patienceMs?: number
+}
 
 const pauseMs = 500
 const longestPauseMs = 10_000
@@ -16,7 +19,7 @@ async function startFirst(way: Way, plan: Plan): Promise<Run> {
   for (let n = 1; ; n++) {
     const run = launch(way, plan)
     try {
-      await waitUntilReady(run, plan.data)
+      await waitUntilReady(run, plan.data, plan.patienceMs)
       return run
     } catch (error) {
       if (n === mostTries || !isPassing.test(run.said())) throw error

@@ -76,19 +76,19 @@ export function launch(way: Way, { data, socket, quick, settings = [] }: Plan): 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** Waits until the server takes connections; after a crash it first reads its log again. */
-export async function waitUntilReady(run: Run, data: string): Promise<void> {
+export async function waitUntilReady(run: Run, data: string, patienceMs = 120_000): Promise<void> {
   let hasEnded = false
   void run.ended.then(() => {
     hasEnded = true
   })
-  for (let n = 0; n < 2400; n++) {
+  for (let n = 0; n < patienceMs / 50; n++) {
     const file = readServerFile(data)
     if (file?.pid === run.child.pid && file?.isReady) return
     await sleep(50)
     if (hasEnded) throw new Error(`The database did not start: ${run.said()}`)
   }
   run.child.kill('SIGQUIT')
-  throw new Error(`The database was not ready in two minutes: ${run.said()}`)
+  throw new Error(`The database was not ready in ${patienceMs / 60_000} minutes: ${run.said()}`)
 }
 
 /** Ends the server: open work is rolled back, files are made safe; a server that hangs is cut off. */

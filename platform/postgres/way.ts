@@ -78,7 +78,7 @@ const elsewhereOf = (folder: string) =>
   `/var/lib/gerbang-${createHash('sha256').update(realpathSync(folder)).digest('hex').slice(0, 16)}`
 
 /** The folder the note speaks of, when the files were put elsewhere before. */
-function notedHome(folder: string): string | undefined {
+export function notedHome(folder: string): string | undefined {
   const note = join(folder, noteName)
   if (!existsSync(note)) return undefined
   return readFileSync(note, 'utf8').split('\n')[0]
