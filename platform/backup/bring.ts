@@ -47,12 +47,18 @@ export async function bringObjects(
   return wanted.size
 }
 
+/** What says who was erased: the keys that are left, and the list of those that are gone. */
+export const erasureFiles = ['erasure.key', 'destroyed.txt']
+
 /** Brings back the newest copy of what has been erased; returns whether there is one. */
 export async function bringErasure({ store, house, trust, folder }: Needs): Promise<boolean> {
   const opened = await store.openErasure(house, trust)
   if (!opened) return false
-  const bytes = Buffer.concat(await Array.fromAsync(opened.body))
+  const text = `${Buffer.concat(await Array.fromAsync(opened.body))}`
   await mkdir(join(folder, 'keys'), { recursive: true, mode: 0o700 })
-  await writeFile(join(folder, 'keys', 'erasure.key'), bytes, { mode: 0o600 })
+  for (const [name, bytes] of Object.entries(JSON.parse(text) as Record<string, string>)) {
+    if (!erasureFiles.includes(name)) continue
+    await writeFile(join(folder, 'keys', name), Buffer.from(bytes, 'base64'), { mode: 0o600 })
+  }
   return true
 }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Connection } from '#platform/db'
 import { type BaseNeeds, takeBase } from './base.ts'
+import { erasureFiles } from './bring.ts'
 import { type Head, type Seal, signerName } from './envelope.ts'
 import { BackupFault } from './fault.ts'
 import { names } from './names.ts'
@@ -26,7 +27,6 @@ export type KeeperNeeds = {
 /** A name of its own in the cluster, so that two houses' backups never share one. */
 const slot = 'gerbang_backup'
 const baseEvery = { hours: 24 }
-const erasureFile = 'erasure.key'
 
 /** The backup belongs to one cluster and one signer for ever; another house's is never mixed in. */
 async function claim({ store, seal }: KeeperNeeds, system: string): Promise<void> {
@@ -61,15 +61,20 @@ async function placeToBegin({ store }: KeeperNeeds, client: Replication) {
 function createKeepErasure({ folder, store, seal }: KeeperNeeds) {
   let last = ''
   return async (system: string): Promise<void> => {
-    const path = join(folder, 'keys', erasureFile)
-    if (!existsSync(path)) return
-    const bytes = readFileSync(path)
-    if (last === bytes.toString('base64')) return
+    const found = erasureFiles
+      .map((name) => [name, join(folder, 'keys', name)] as const)
+      .filter(([, path]) => existsSync(path))
+    if (found.length === 0) return
+    const files = Object.fromEntries(
+      found.map(([name, path]) => [name, readFileSync(path).toString('base64')]),
+    )
+    const text = JSON.stringify(files)
+    if (last === text) return
     const head: Head = {
       ...{ format: 'gerbang-backup/1', kind: 'erasure', name: 'erasure', system, facts: {} },
     }
-    await store.replaceErasure(head, bytes, seal)
-    last = bytes.toString('base64')
+    await store.replaceErasure(head, Buffer.from(text), seal)
+    last = text
   }
 }
 

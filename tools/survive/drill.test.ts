@@ -4,8 +4,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { type TestContext, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { system } from '#packages/access'
 import { createStore, listObjects } from '#platform/backup'
+import { realNow } from '#platform/clock'
+import { type Connection, createDb, sql } from '#platform/db'
 import { startPostgres } from '#platform/postgres'
+import { createKeyCare, createVault, openLocalKeys } from '#platform/vault'
 import { openHouse } from '../../journeys/open-house.ts'
 import { listWanted, openOwner } from './checks.ts'
 
@@ -35,6 +40,38 @@ async function keptDemonstration(t: TestContext) {
   const env = { GERBANG_FOLDER: house.folder, GERBANG_BACKUP: backup, GERBANG_MODE: '' }
   return { env, backup, folder: house.folder, place }
 }
+
+/** Destroys the key of one application for good, as the house does, and says whose. */
+async function erase({ folder, connection }: { folder: string; connection: Connection }) {
+  const db = createDb({ connection, realNow, most: 2 })
+  const keys = openLocalKeys({ folder: join(folder, 'keys') })
+  const me = system('test')
+  const { id } = await db.read(me, (tx) =>
+    tx.one(sql<{ id: string }>`select case_id as id from vault.case_keys where form = 2 limit 1`),
+  )
+  await db.transaction(me, (tx) => createVault(keys).destroy(tx, id, realNow()))
+  await createKeyCare({ db, keys, realNow }).settle()
+  await db.close()
+  return id
+}
+
+test('who was erased stays erased, also in a house restored to a moment before', async (t) => {
+  const { env, folder } = await keptDemonstration(t)
+  assert.equal(run(env, 'backup.ts').status, 0)
+  await sleep(1500)
+  const before = `${realNow()}`
+  await sleep(1500)
+  const server = await startPostgres({ folder })
+  const { host, port, user } = server
+  await erase({ folder, connection: { host, port, user, database: 'gerbang' } })
+  assert.equal(run(env, 'backup.ts').status, 0)
+  await server.stop()
+
+  const drill = run(env, 'restore-drill.ts', '--until', before)
+
+  assert.equal(drill.status, 0, drill.said)
+  assert.match(drill.said, /1 erased again/)
+})
 
 test('a house is kept, restored whole into an empty folder and opens there; every fault is said', async (t) => {
   const { env, backup, folder, place } = await keptDemonstration(t)

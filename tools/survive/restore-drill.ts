@@ -16,6 +16,7 @@ import { type Config, ConfigProblem } from '../../config.ts'
 import { countRows, openOwner, rootOver } from './checks.ts'
 import { reachDatabase, readHouse, requireBackup, storeOf } from './opening.ts'
 import { type Restored, restoreHouse } from './restoring.ts'
+import { createSettling } from './settling.ts'
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
@@ -65,6 +66,7 @@ async function tryOut(config: Config, values: Values, folder: string) {
     store: storeOf(backup),
     trust: { identity: readIdentity(keyFile), signer: signerName(openSigner(config.folder)) },
     folder,
+    settle: createSettling(config),
     ...(values.until ? { until: Temporal.Instant.from(values.until) } : {}),
     ...(values.bin ? { bin: values.bin } : {}),
   })

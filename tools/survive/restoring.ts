@@ -23,8 +23,11 @@ export type Wish = {
   /** Programs of another PostgreSQL, where the house's is of another version than ours. */
   bin?: string
   /** Runs while the restored database stands open, before it is examined. */
-  settle?: (database: { connection: Connection; folder: string }) => Promise<number>
+  settle?: (restored: { connection: Connection; folder: string }) => Promise<Settled>
 }
+
+/** Which erased cases had come back, and whether the house's keys open what was restored. */
+export type Settled = { erased: number; faults: string[] }
 
 type Connection = { host: string; port: number; user: string; database: string }
 
@@ -69,7 +72,7 @@ export async function restoreHouse(wish: Wish): Promise<Restored> {
     const at = { host: server.host, port: server.port, user }
     const connection = { ...at, database: await findDatabase(at, `${laid.facts.database}`) }
     await bringErasure(needs)
-    const erased = (await wish.settle?.({ connection, folder })) ?? 0
+    const settled = (await wish.settle?.({ connection, folder })) ?? { erased: 0, faults: [] }
     const client = await openOwner(connection)
     try {
       const wanted = await listWanted(client)
@@ -77,7 +80,8 @@ export async function restoreHouse(wish: Wish): Promise<Restored> {
       const findings = await examine(client)
       const { files } = laid
       const when = { baseAt: laid.plan.start.at, until: until ?? laid.until }
-      return { ...findings, house, files, objects, erased, ...when }
+      const faults = [...findings.faults, ...settled.faults]
+      return { ...findings, house, files, objects, erased: settled.erased, faults, ...when }
     } finally {
       await client.end()
     }
