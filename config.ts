@@ -105,9 +105,7 @@ export function readConfig(root: string, words: string[], env: Environment): Con
     isPlayedAgain: mode === 'demonstration' && !values.still && (values.play ?? false),
     ...(values.date ? { startAt: readDate(values.date) } : {}),
   }
-  if (env.GERBANG_MODE && !['demonstration', 'production'].includes(env.GERBANG_MODE)) {
-    throw new ConfigProblem(`GERBANG_MODE is demonstration or production, not ${env.GERBANG_MODE}.`)
-  }
+  requireMode(env.GERBANG_MODE)
   if ((config.metricsToken?.length ?? leastToken) < leastToken) {
     faults.push(`GERBANG_METRICS_TOKEN must have ${leastToken} characters or more.`)
   }
@@ -117,6 +115,11 @@ export function readConfig(root: string, words: string[], env: Environment): Con
     throw new ConfigProblem(`${what} cannot start:\n  ${faults.join('\n  ')}`)
   }
   return config
+}
+
+function requireMode(mode: string | undefined): void {
+  if (!mode || ['demonstration', 'production'].includes(mode)) return
+  throw new ConfigProblem(`GERBANG_MODE is demonstration or production, not ${mode}.`)
 }
 
 function readWords(words: string[]) {
