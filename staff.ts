@@ -1,13 +1,7 @@
 import { counterPaths } from '#doors/counter'
-import { type StaffRole, system } from '#packages/access'
+import { rolesWith, system } from '#packages/access'
 import type { Invited } from './invited.ts'
 import type { Modules } from './modules-of.ts'
-
-/** A head may do what a supervisor and an officer may. */
-const rolesOf = (role: StaffRole): StaffRole[] => {
-  if (role === 'head') return ['officer', 'supervisor', 'head']
-  return role === 'supervisor' ? ['officer', 'supervisor'] : [role]
-}
 
 const minutesOfLink = 24 * 60
 
@@ -23,7 +17,7 @@ export async function inviteStaff({ identity, origin }: Needs, all: Invited[]): 
   for (const { office, name, role } of all) {
     const known = (await identity.listStaff(house, { office })).find((one) => one.name === name)
     const { staffId } = await identity.saveStaff(house, {
-      ...{ office, name, roles: rolesOf(role) },
+      ...{ office, name, roles: rolesWith(role) },
       ...(known ? { staffId: known.staffId } : {}),
     })
     const wish = { for: { staffId }, purpose: 'enrol', minutes: minutesOfLink } as const

@@ -13,7 +13,7 @@ export const mayCall = {
   beside: ['catalogue', 'appointments'],
   deadlines: [],
   applications: ['catalogue', 'documents', 'payments', 'appointments', 'deadlines'],
-  search: ['applications', 'appointments'],
+  search: ['identity', 'applications', 'appointments'],
   duplicates: ['search'],
   watchlist: ['applications', 'search'],
   archive: ['applications', 'documents', 'search'],

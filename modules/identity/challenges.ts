@@ -10,7 +10,7 @@ import { hashToken } from './tokens.ts'
 /** How many passkeys an officer should have, so that a lost one locks nobody out. */
 export const wishedPasskeys = 2
 
-type Purpose = 'enrol' | 'signIn'
+type Purpose = 'enrol' | 'signIn' | 'prove'
 
 const isId = (text: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text)
 

@@ -1,4 +1,5 @@
 import { domainToASCII } from 'node:url'
+import type { Role, StaffRole } from '#packages/access'
 import type { Outcome } from '#packages/refusal'
 
 /** Whose session it is. */
@@ -70,6 +71,13 @@ export function judgeSession(times: SessionTimes, now: Temporal.Instant): 'over'
   return isBefore(now, times.seenAt.add(seenEvery)) ? 'open' : 'note'
 }
 
+/** How long one touch of the passkey stands for grave acts. */
+const provedFor = Temporal.Duration.from({ minutes: 5 })
+
+/** Whether they proved lately that it is they. */
+export const isProved = (provedAt: Temporal.Instant | null, now: Temporal.Instant): boolean =>
+  provedAt !== null && isBefore(now, provedAt.add(provedFor))
+
 const localPart = /^[^\s@"(),:;<>[\]\\\p{Cc}]{1,64}$/u
 const domainPart =
   /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/
@@ -132,4 +140,27 @@ export function readSubject(typed: string): Outcome<string> {
   // What a provider may call somebody (OpenID Connect Core 1.0, section 2).
   if (/^[\x21-\x7e]{1,255}$/.test(value)) return { value }
   return { problems: [{ field: 'subject', code: 'identity.badSubject' }] }
+}
+
+/** The longest a grant may stand. */
+export const mostGrantDays = 90
+
+// What a head may hand on in their own office; everything else is for the centre to give.
+const ofOffice: readonly StaffRole[] = ['officer', 'supervisor', 'head', 'finance', 'custodian']
+
+/** Whether somebody with these roles may give this one. */
+export const isGrantable = (role: StaffRole, giver: readonly Role[]): boolean =>
+  giver.includes('national') || ofOffice.includes(role)
+
+type Wish = { why: string; begins: Temporal.Instant; ends: Temporal.Instant }
+
+/** Reads why something is granted, and whether it ends in time. */
+export function readWhy({ why, begins, ends }: Wish): Outcome<string> {
+  const text = why.normalize('NFC').trim().replaceAll(/\s+/g, ' ')
+  if (text.length < 10 || text.length > 300)
+    return { problems: [{ field: 'why', code: 'identity.grantWhy' }] }
+  const isRight =
+    isBefore(begins, ends) && !isBefore(begins.add({ hours: 24 * mostGrantDays }), ends)
+  if (!isRight) return { problems: [{ field: 'until', code: 'identity.grantDays' }] }
+  return { value: text }
 }

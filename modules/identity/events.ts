@@ -66,3 +66,25 @@ export const subjectReleased = event('identity.subjectReleased', {
   owner: Type.String(),
   by: Type.String(),
 })
+
+/** Somebody was given a role at this office for a while, or one application of it to read. */
+export const grantGiven = event('identity.grantGiven', {
+  grant: Type.String(),
+  staff: Type.String(),
+  by: Type.String(),
+  role: Type.Optional(Type.String()),
+})
+
+/** A grant was taken back before it ended. */
+export const grantRevoked = event('identity.grantRevoked', {
+  grant: Type.String(),
+  by: Type.String(),
+})
+
+/** Its holder began to act by a grant at this office; `home` is the office they are of. */
+export const grantUsed = event('identity.grantUsed', {
+  grant: Type.String(),
+  staff: Type.String(),
+  home: Type.String(),
+  caseId: Type.Optional(Type.String()),
+})

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { nobody, type Who } from '#packages/access'
+import { nobody, type Officer, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import { compareTables } from '#packages/words'
 import { sql } from '#platform/db'
@@ -91,6 +91,38 @@ const table: Record<string, [string[], (world: World, who: Who) => Promise<unkno
     ({ identity }, who) =>
       identity.renameDevice(who, { ...cast.kiosk, name: 'Kios pintu samping' }),
   ],
+  giveGrant: [
+    ['ratna', 'system'],
+    ({ identity, clock }, who) =>
+      identity.giveGrant(who, {
+        ...{ office: 'padang', staffId: cast.dewi.staffId, role: 'officer' },
+        ...{ why: 'Menggantikan rekan', until: clock.now().add({ hours: 1 }) },
+      }),
+  ],
+  revokeGrant: [
+    ['ratna', 'system'],
+    async ({ identity, clock }, who) => {
+      const { grantId } = await identity.giveGrant(house, {
+        ...{ office: 'padang', staffId: cast.dewi.staffId, role: 'officer' },
+        ...{ why: 'Menggantikan rekan', until: clock.now().add({ hours: 1 }) },
+      })
+      return identity.revokeGrant(who, { office: 'padang', grantId })
+    },
+  ],
+  listGrants: [
+    ['ratna', 'system'],
+    ({ identity }, who) => identity.listGrants(who, { office: 'padang' }),
+  ],
+  listOwnGrants: [['dewi', 'ratna'], ({ identity }, who) => identity.listOwnGrants(who as Officer)],
+  leaveGrant: [
+    ['dewi', 'ratna'],
+    ({ identity }, who) => identity.leaveGrant(who as Officer, { token: 'A'.repeat(43) }),
+  ],
+  proveInDemonstration: [
+    ['dewi', 'ratna'],
+    ({ identity }, who) => identity.proveInDemonstration(who as Officer, { token: 'A'.repeat(43) }),
+  ],
+  beginProof: [['dewi', 'ratna'], ({ identity }, who) => identity.beginProof(who as Officer)],
   beginPairing: [
     everyone,
     ({ identity }, who) => identity.beginPairing(who, { office: 'padang', from: '192.168.1.7' }),
@@ -122,7 +154,7 @@ test('who may do what', async (t) => {
     }
   }
 
-  assert.equal(cells, 176)
+  assert.equal(cells, 232)
 })
 
 test('the database itself shows identity to nobody but the house and to people their own row', async (t) => {

@@ -2,6 +2,7 @@ import { createBindings } from './bindings.ts'
 import { createCodes } from './codes.ts'
 import { createDevices } from './devices.ts'
 import { createEnrolment } from './enrolment.ts'
+import { createGrants } from './grants.ts'
 import { createLinks } from './links.ts'
 import type { Needs } from './needs.ts'
 import { createPairing } from './pairing.ts'
@@ -20,12 +21,14 @@ export {
   type Kind,
   lifetimes,
   type Realm,
+  mostGrantDays,
   readDeviceName,
   readEmail,
   readSubject,
   sessionLimits,
 } from './domain.ts'
 export * as identityEvents from './events.ts'
+export type { Grant, GrantWish } from './grants.ts'
 export type { LinkWish, Subject } from './links.ts'
 export type { Needs, Site } from './needs.ts'
 export type { Pairing, PairWish } from './pairing.ts'
@@ -43,6 +46,7 @@ export function createIdentity(needs: Needs) {
     ...createPasskeys(needs),
     ...createEnrolment(needs),
     ...createRegister(needs),
+    ...createGrants(needs),
     ...createDevices(needs),
     ...createPairing(needs),
     ...createProviders(needs),

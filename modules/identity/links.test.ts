@@ -15,7 +15,8 @@ test('the cast signs in by links in the demonstration', async (t) => {
     return identity.findWho((await identity.signInByLink(nobody, { token })).token)
   }
 
-  assert.deepEqual(await enter({ for: { staffId } }), asOfficer(cast.dewi))
+  const dewi = { ...asOfficer(cast.dewi), mustProve: true }
+  assert.deepEqual(await enter({ for: { staffId } }), dewi)
   assert.deepEqual(await enter({ for: { deviceId: cast.kiosk.deviceId } }), asDevice(cast.kiosk))
   assert.deepEqual(await enter({ for: { personId: sitiId } }), { kind: 'person', personId: sitiId })
 })

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
-import { nobody } from '#packages/access'
+import { nobody, type Officer } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import { listEvents } from '#platform/testing'
 import { asOfficer, cast } from './fixtures.ts'
 import { house, identityWorld, makeAuthenticator } from './testing.ts'
 
-const dewi = asOfficer(cast.dewi)
+const dewi = asOfficer(cast.dewi) as Officer
 const { staffId } = cast.dewi
 const failed = new Refusal('identity.passkeyFailed')
 const late = new Refusal('identity.passkeyLate')
@@ -159,4 +159,43 @@ test('a passkey of an officer who left opens nothing', async (t) => {
 
   const answer = { challengeId, response: key.answer(options) }
   await assert.rejects(identity.finishPasskey(nobody, answer), failed)
+})
+
+test('a grave act asks for the passkey when it was touched longer than five minutes ago', async (t) => {
+  const { identity, key, clock } = await enrolled(t)
+  const begun = await identity.beginPasskey(nobody)
+  const answer = { challengeId: begun.challengeId, response: key.answer(begun.options) }
+  const { token } = await identity.finishPasskey(nobody, answer)
+  assert.deepEqual(await identity.findWho(token), dewi)
+
+  clock.advance({ minutes: 5 })
+
+  const stale = await identity.findWho(token)
+  assert.deepEqual(stale, { ...dewi, mustProve: true })
+  const { challengeId, options } = await identity.beginProof(dewi)
+  assert.equal(options.allowCredentials?.length, 1)
+  await identity.finishProof(dewi, { challengeId, response: key.answer(options), token })
+  assert.deepEqual(await identity.findWho(token), dewi)
+})
+
+test('neither a question of signing in nor a stranger proves anything, nor a button outside the demonstration', async (t) => {
+  const { identity, key, clock } = await enrolled(t)
+  const begun = await identity.beginPasskey(nobody)
+  const response = key.answer(begun.options)
+  const { token } = await identity.finishPasskey(nobody, { ...begun, response })
+  clock.advance({ minutes: 6 })
+  const prove = async (other: typeof key) => {
+    const { challengeId, options } = await identity.beginProof(dewi)
+    return identity.finishProof(dewi, { challengeId, response: other.answer(options), token })
+  }
+
+  const signingIn = await identity.beginPasskey(nobody)
+  const answer = { ...signingIn, response: key.answer(signingIn.options), token }
+  await assert.rejects(identity.finishProof(dewi, answer), late)
+  await assert.rejects(prove(makeAuthenticator()), failed)
+  await assert.rejects(identity.proveInDemonstration(dewi, { token }), failed)
+
+  assert.deepEqual(await identity.findWho(token), { ...dewi, mustProve: true })
+  await prove(key)
+  assert.deepEqual(await identity.findWho(token), dewi)
 })

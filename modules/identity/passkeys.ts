@@ -3,14 +3,16 @@ import {
   generateAuthenticationOptions,
   verifyAuthenticationResponse,
 } from '@simplewebauthn/server'
-import { allow, type Who } from '#packages/access'
+import { allow, type Officer, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import { createChallenges } from './challenges.ts'
 import { passkeyDoubted } from './events.ts'
+import { markProved } from './grant-queries.ts'
 import type { Needs } from './needs.ts'
 import * as queries from './passkey-queries.ts'
 import { asSystem, beginSession } from './sessions.ts'
 import * as staffQueries from './staff-queries.ts'
+import { hashToken } from './tokens.ts'
 
 type Known = NonNullable<Awaited<ReturnType<typeof queries.findPasskey>>>
 
@@ -57,7 +59,59 @@ export function createPasskeys(needs: Needs) {
       return undefined
     })
 
+  const noteProof = (token: string) =>
+    db.transaction(asSystem, (tx) => markProved(tx, { tokenHash: hashToken(token), at: realNow() }))
+
+  /** The passkey of this officer answered, and is no copy. */
+  const isAnswered = (known: Known, counter: number) =>
+    db.transaction(asSystem, async (tx) => {
+      const used = await queries.markPasskeyUsed(tx, { id: known.id, counter, at: realNow() })
+      if (used) return true
+      const officer = await staffQueries.findStaff(tx, known.staff)
+      if (officer)
+        await events.publish(tx, passkeyDoubted, { office: officer.office, staff: officer.id })
+      return false
+    })
+
   return {
+    /** What the browser is asked before a grave act: one of the officer's own passkeys. */
+    beginProof: async (who: Officer) => {
+      allow(who, 'identity.prove', { person: who.staffId })
+      const known = await db.read(asSystem, (tx) => queries.listPasskeys(tx, who.staffId))
+      const options = await generateAuthenticationOptions({
+        rpID: site.id,
+        userVerification: 'required',
+        allowCredentials: known.map(({ id, transports }) => ({ id, transports })),
+      })
+      return {
+        challengeId: await challenges.keep('prove', options.challenge, who.staffId),
+        options,
+      }
+    },
+
+    /**
+     * The session may do grave acts for five minutes. Refusals: identity.passkeyLate,
+     * identity.passkeyFailed, also for a colleague's passkey.
+     */
+    finishProof: async (who: Officer, answered: PasskeyAnswer & { token: string }) => {
+      allow(who, 'identity.prove', { person: who.staffId })
+      const { challengeId, response, token } = answered
+      const taken = await challenges.take('prove', challengeId)
+      const known = await db.read(asSystem, (tx) => queries.findPasskey(tx, `${response.id}`))
+      const isTheirs = known?.staff === who.staffId && taken.staff === who.staffId
+      const counter = isTheirs ? await readCounter(response, taken.challenge, known) : undefined
+      const isGood = known && counter !== undefined && (await isAnswered(known, counter))
+      if (!isGood) throw new Refusal('identity.passkeyFailed')
+      await noteProof(token)
+    },
+
+    /** The demonstration's people have no passkeys: there a button stands for one, and says so. */
+    proveInDemonstration: async (who: Officer, { token }: { token: string }): Promise<void> => {
+      allow(who, 'identity.prove', { person: who.staffId })
+      if (!needs.isDemonstration) throw new Refusal('identity.passkeyFailed')
+      await noteProof(token)
+    },
+
     /** What the browser is asked to answer. Names no officer, so it tells nobody who works here. */
     beginPasskey: async (who: Who) => {
       allow(who, 'identity.signIn')

@@ -14,17 +14,35 @@ type Found = {
   device_office: string | null
   purpose: 'kiosk' | 'board' | 'counter' | null
   revoked_at: Temporal.Instant | null
+  proved_at: Temporal.Instant | null
+  /** Roles granted for their own office, such as acting head. */
+  granted: string[] | null
+  grant_id: string | null
+  grant_office: string | null
+  grant_role: string | null
+  grant_case: string | null
 }
 
+/** What is asked of the sessions: whose tokens, and at which moment grants must stand. */
+type Asked = { tokenHashes: readonly Buffer[]; at: Temporal.Instant }
+
 /** A session with the office and roles its holder has at this moment, not at sign-in. */
-export const listSessions = (tx: Reader, tokenHashes: readonly Buffer[]) =>
+export const listSessions = (tx: Reader, { tokenHashes, at }: Asked) =>
   tx.all(sql<Found & { token_hash: Buffer }>`
     select s.token_hash, s.kind, s.subject, s.seen_at, s.ends_at, s.ended_at,
       staff.office as staff_office, staff.roles, staff.left_at,
-      devices.office as device_office, devices.purpose, devices.revoked_at
+      devices.office as device_office, devices.purpose, devices.revoked_at, s.proved_at,
+      case when s.kind = 'officer' then (
+        select array_agg(g.role) from identity.grants g
+        where g.staff = s.subject and g.office = staff.office and g.role is not null
+          and g.revoked_at is null and g.begins_at <= ${at} and g.ends_at > ${at}) end as granted,
+      used.id as grant_id, used.office as grant_office, used.role as grant_role,
+      used.case_id as grant_case
     from identity.sessions s
     left join identity.staff on s.kind = 'officer' and staff.id = s.subject
     left join identity.devices on s.kind = 'device' and devices.id = s.subject
+    left join identity.grants used on used.id = s.grant_id and used.staff = s.subject
+      and used.revoked_at is null and used.begins_at <= ${at} and used.ends_at > ${at}
     where s.token_hash = any(${[...tokenHashes]}::bytea[])`)
 
 /** One new session. */
@@ -40,17 +58,22 @@ export type NewSession = {
 
 export const addSession = (tx: Tx, one: NewSession) =>
   tx.run(
-    tx.query<Tables>().insertInto('identity.sessions').values({
-      token_hash: one.tokenHash,
-      kind: one.kind,
-      subject: one.subject,
-      began_by: one.by,
-      began_at: one.at,
-      seen_at: one.at,
-      ends_at: one.endsAt,
-      ended_at: null,
-      device: one.device,
-    }),
+    tx
+      .query<Tables>()
+      .insertInto('identity.sessions')
+      .values({
+        token_hash: one.tokenHash,
+        kind: one.kind,
+        subject: one.subject,
+        began_by: one.by,
+        began_at: one.at,
+        seen_at: one.at,
+        ends_at: one.endsAt,
+        ended_at: null,
+        device: one.device,
+        proved_at: one.by === 'passkey' ? one.at : null,
+        grant_id: null,
+      }),
   )
 
 export const markSeen = (tx: Tx, tokenHash: Buffer, at: Temporal.Instant) =>

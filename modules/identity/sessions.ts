@@ -1,8 +1,16 @@
-import { allow, type Role, system, type Who } from '#packages/access'
+import {
+  allow,
+  type Officer,
+  type Role,
+  rolesWith,
+  type StaffRole,
+  system,
+  type Who,
+} from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import type { Tx } from '#platform/db'
 import { forgetArrivals } from './binding-queries.ts'
-import { type Beginning, judgeSession, type Kind, sessionLimits } from './domain.ts'
+import { type Beginning, isProved, judgeSession, type Kind, sessionLimits } from './domain.ts'
 import { sessionsEnded, signedIn } from './events.ts'
 import { centre, type Needs } from './needs.ts'
 import * as queries from './queries.ts'
@@ -48,18 +56,31 @@ export const keepSecret = ({ token, ...session }: SignedIn) => ({ ...session, se
 type Found = Awaited<ReturnType<typeof queries.listSessions>>[number]
 
 /** Who holds a session, with the office and roles of this moment; nobody once they left. */
-function whoOf(row: Found): Who | undefined {
+function whoOf(row: Found, now: Temporal.Instant): Who | undefined {
   if (row.kind === 'person') return { kind: 'person', personId: row.subject }
   if (row.kind === 'officer') {
     if (!row.staff_office || row.left_at) return undefined
-    const roles = (row.roles ?? []) as Role[]
-    return { kind: 'officer', staffId: row.subject, office: row.staff_office, roles }
+    const who = officerOf(row, row.staff_office)
+    return isProved(row.proved_at, now) ? who : { ...who, mustProve: true }
   }
   const { subject, device_office: office, purpose } = row
   if (!office || !purpose || row.revoked_at) return undefined
   // A counter's machine is a place; who works there says so by a passkey.
   if (purpose === 'counter') return undefined
   return { kind: 'device', deviceId: subject, office, purpose }
+}
+
+/** Where and as what they work now: at home, or by the grant they took up. */
+function officerOf(row: Found, home: string): Officer {
+  const { subject: staffId, grant_id: grantId, grant_office: there, grant_case: caseId } = row
+  const own = (row.roles ?? []) as Role[]
+  if (grantId && there) {
+    const roles = row.grant_role ? rolesWith(row.grant_role as StaffRole) : own
+    const grant = { grantId, homeOffice: home, ...(caseId && { caseId }) }
+    return { kind: 'officer', staffId, office: there, roles, grant }
+  }
+  const granted = (row.granted ?? []).flatMap((role) => rolesWith(role as StaffRole))
+  return { kind: 'officer', staffId, office: home, roles: [...new Set([...own, ...granted])] }
 }
 
 const subjectOf = (who: Who): string | undefined => {
@@ -79,7 +100,7 @@ export const isToken = (text: string) => /^[\w-]{43}$/.test(text)
 /** The verbs of sessions. */
 export function createSessions({ db, events, realNow }: Needs) {
   const lookUp = db.gathered<Buffer, Found | undefined>('identity', async (tx, hashes) => {
-    const rows = await queries.listSessions(tx, hashes)
+    const rows = await queries.listSessions(tx, { tokenHashes: hashes, at: realNow() })
     const known = new Map(rows.map((row) => [row.token_hash.toString('hex'), row]))
     return hashes.map((hash) => known.get(hash.toString('hex')))
   })
@@ -96,7 +117,7 @@ export function createSessions({ db, events, realNow }: Needs) {
       if (!row) return undefined
       const { kind, seen_at: seenAt, ends_at: endsAt, ended_at: endedAt } = row
       const verdict = judgeSession({ kind, seenAt, endsAt, endedAt }, realNow())
-      const who = verdict === 'over' ? undefined : whoOf(row)
+      const who = verdict === 'over' ? undefined : whoOf(row, realNow())
       if (who && verdict === 'note') {
         await db.transaction(asSystem, (tx) => queries.markSeen(tx, tokenHash, realNow()))
       }

@@ -59,6 +59,20 @@ export type Tables = {
     revoked_at: Temporal.Instant | null
     counter: number | null
   }
+  'identity.grants': {
+    office: string
+    id: string
+    staff: string
+    role: string | null
+    case_id: string | null
+    why: string
+    begins_at: Temporal.Instant
+    ends_at: Temporal.Instant
+    given_by: string
+    given_at: Temporal.Instant
+    revoked_by: string | null
+    revoked_at: Temporal.Instant | null
+  }
   'identity.links': {
     token_hash: Buffer
     purpose: string
@@ -120,6 +134,8 @@ export type Tables = {
     ends_at: Temporal.Instant
     ended_at: Temporal.Instant | null
     device: string | null
+    grant_id: string | null
+    proved_at: Temporal.Instant | null
   }
   'identity.staff': {
     office: string

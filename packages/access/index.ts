@@ -1,8 +1,8 @@
 import { Refusal } from '#packages/refusal'
-import { type Action, rowOf, type Scope } from './matrix.ts'
+import { type Action, grantable, rowOf, type Scope } from './matrix.ts'
 import { rolesOf, type Who } from './who.ts'
 
-export { type Action, matrix, rowOf, type Scope } from './matrix.ts'
+export { type Action, grantable, matrix, rowOf, type Scope } from './matrix.ts'
 export {
   type Granted,
   nobody,
@@ -13,6 +13,7 @@ export {
   type Role,
   roles,
   rolesOf,
+  rolesWith,
   type StaffRole,
   staffRoles,
   system,
@@ -29,17 +30,38 @@ function reaches(scope: Scope, who: Who, resource: Resource): boolean {
   return who.kind === 'officer' && who.staffId === resource.person
 }
 
+const isGuest = (who: Who): boolean => who.kind === 'officer' && who.grant?.caseId !== undefined
+
 /** Whether this is allowed; an unlisted role, another's papers or another office are not. */
 export function may(who: Who, action: Action, resource: Resource = {}): boolean {
   const row = rowOf(action)
   return rolesOf(who).some((role) => {
     const scope = row[role]
-    return scope !== undefined && reaches(scope, who, resource)
+    if (scope === undefined) return false
+    // A guest is at an office for one application: the database shows them that one and no other.
+    if (scope === 'office' && isGuest(who) && !grantable.includes(action)) return false
+    return reaches(scope, who, resource)
   })
 }
+
+/** Whether there is anything at all over which this may be allowed. */
+export const mayAnywhere = (who: Who, action: Action): boolean =>
+  rolesOf(who).some((role) => {
+    const scope = rowOf(action)[role]
+    const isShut = scope === 'office' && isGuest(who) && !grantable.includes(action)
+    return scope !== undefined && !isShut
+  })
 
 /** Refuses with `access.signIn` (nobody is signed in) or `access.denied`. First line of every verb. */
 export function allow(who: Who, action: Action, resource: Resource = {}): void {
   if (may(who, action, resource)) return
   throw new Refusal(who.kind === 'nobody' ? 'access.signIn' : 'access.denied')
+}
+
+/**
+ * Grave acts are done by whoever proved a moment ago that it is they. Refuses with `access.stepUp`,
+ * which leads to the passkey and back to the act.
+ */
+export function demandProof(who: Who): void {
+  if (who.kind === 'officer' && who.mustProve) throw new Refusal('access.stepUp')
 }

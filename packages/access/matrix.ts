@@ -48,6 +48,7 @@ export const matrix = {
   'identity.grant': { head: 'office', national: 'any', system: 'any' },
   'identity.readGrants': { ...answers, auditor: 'any', national: 'any', system: 'any' },
   'identity.useGrant': staff('own'),
+  'identity.prove': staff('own'),
   'identity.readContact': { person: 'own', system: 'any' },
   'identity.mintLink': { system: 'any' },
 
@@ -166,6 +167,19 @@ export const matrix = {
   },
   'feedback.moderate': { head: 'office' },
 } satisfies Record<string, Row>
+
+/**
+ * What a grant for one application of another office opens to those who may do it at home: reading
+ * it, and nothing else.
+ */
+export const grantable: readonly Action[] = [
+  'applications.read',
+  'checking.read',
+  'deadlines.read',
+  'documents.read',
+  'letters.read',
+  'payments.read',
+]
 
 /** Every act that can be asked of the office. */
 export type Action = keyof typeof matrix

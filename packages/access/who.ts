@@ -15,6 +15,12 @@ export const staffRoles = [
 /** One of `staffRoles`. */
 export type StaffRole = (typeof staffRoles)[number]
 
+/** What comes with a role: a head may what a supervisor and an officer may. */
+export const rolesWith = (role: StaffRole): StaffRole[] => {
+  if (role === 'head') return ['officer', 'supervisor', 'head']
+  return role === 'supervisor' ? ['officer', 'supervisor'] : [role]
+}
+
 /** Every role there is: a column of the matrix. */
 export const roles = [
   'nobody',
@@ -56,8 +62,8 @@ export type Who =
       counterId?: string
       /** The grant by which they act at an office, or on one application, that is not theirs. */
       grant?: Granted
-      /** When they last proved with a passkey that it is they; nothing when they never did. */
-      provedAt?: Temporal.Instant
+      /** Their passkey was last asked more than five minutes ago: grave acts ask for it first. */
+      mustProve?: true
       request?: Request
     }
   | {

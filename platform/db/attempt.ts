@@ -53,6 +53,10 @@ export const actorOf = (who: Who): string => {
 // for tables that were still small.
 const hot = { plan_cache_mode: 'force_generic_plan', enable_seqscan: 'off' }
 
+/** A guest sees one application; whoever is none needs no word about it. */
+const guestOf = (who: Who) =>
+  who.kind === 'officer' && who.grant?.caseId ? { 'gerbang.case': who.grant.caseId } : {}
+
 function settings(who: Who, isHot = false): string {
   const facts = {
     ...(isHot ? hot : {}),
@@ -60,6 +64,7 @@ function settings(who: Who, isHot = false): string {
     'gerbang.actor': actorOf(who),
     'gerbang.person': who.kind === 'person' ? who.personId : '',
     'gerbang.office': 'office' in who ? who.office : '',
+    ...guestOf(who),
   }
   const each = Object.entries(facts).map(
     ([name, value]) => `set_config('${name}', ${literal(value)}, true)`,

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { Connection } from './codec.ts'
+import { narrowTables } from './narrow.ts'
 
 /** One step forward: the part it belongs to, its file name and its SQL. */
 export type Migration = { part: string; name: string; sql: string }
@@ -54,6 +55,7 @@ export async function migrate(connection: Connection, migrations: Migration[]): 
         throw new Error(`${one.part}/${one.name} was changed after it ran; add a new migration`)
       }
     }
+    if (done > 0) await narrowTables(client)
     return done
   } finally {
     await client.end()

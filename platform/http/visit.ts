@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
-import { nobody, rolesOf, rowOf, type Who } from '#packages/access'
+import { mayAnywhere, nobody, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import type { PageFrame } from '#packages/ui'
 import type { Language, Words } from '#packages/words'
@@ -27,8 +27,7 @@ export type VisitNeeds = {
 }
 
 /** Whether this visitor has any role that the route is for. */
-export const mayEnter = (who: Who, route: Route): boolean =>
-  rolesOf(who).some((role) => rowOf(route.access.action)[role] !== undefined)
+export const mayEnter = (who: Who, route: Route): boolean => mayAnywhere(who, route.access.action)
 
 /**
  * Nobody is led to signing in by their own page, or shown what they sent where a route keeps it;

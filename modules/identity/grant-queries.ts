@@ -1,0 +1,95 @@
+import type { Reader, Tx } from '#platform/db'
+import type { Tables } from './tables.ts'
+
+/** One grant, as it is kept. */
+export type GrantRow = Tables['identity.grants']
+
+export const addGrant = (tx: Tx, row: GrantRow) =>
+  tx.run(tx.query<Tables>().insertInto('identity.grants').values(row))
+
+/** Takes a grant back; no row when it is none of this office's, or over already. */
+export const markGrantRevoked = (
+  tx: Tx,
+  { office, id, by, at }: { office: string; id: string; by: string; at: Temporal.Instant },
+) =>
+  tx.run(
+    tx
+      .query<Tables>()
+      .updateTable('identity.grants')
+      .set({ revoked_by: by, revoked_at: at })
+      .where('office', '=', office)
+      .where('id', '=', id)
+      .where('revoked_at', 'is', null)
+      .where('ends_at', '>', at),
+  )
+
+const named = (tx: Reader) =>
+  tx
+    .query<Tables>()
+    .selectFrom('identity.grants as g')
+    .innerJoin('identity.staff as s', 's.id', 'g.staff')
+    .select([
+      'g.office',
+      'g.id',
+      'g.staff',
+      'g.role',
+      'g.case_id',
+      'g.why',
+      'g.begins_at',
+      'g.ends_at',
+      'g.given_by',
+      'g.given_at',
+      'g.revoked_by',
+      'g.revoked_at',
+      's.name',
+      's.office as home',
+    ])
+
+/** Grants of one office, or of all, that are not older than this: newest first. */
+export const listGrants = (
+  tx: Reader,
+  { office, since }: { office: string | undefined; since: Temporal.Instant },
+) => {
+  const all = named(tx).where('g.ends_at', '>', since)
+  const asked = office === undefined ? all : all.where('g.office', '=', office)
+  return tx.all(asked.orderBy('g.given_at', 'desc').orderBy('g.id', 'desc').limit(500))
+}
+
+/** What somebody was granted and still stands. */
+export const listGrantsOf = (tx: Reader, { staff, at }: { staff: string; at: Temporal.Instant }) =>
+  tx.all(
+    named(tx)
+      .where('g.staff', '=', staff)
+      .where('g.revoked_at', 'is', null)
+      .where('g.begins_at', '<=', at)
+      .where('g.ends_at', '>', at)
+      .orderBy('g.ends_at')
+      .limit(100),
+  )
+
+/** The session acts by this grant from now on, or by none. */
+export const markSessionGrant = (
+  tx: Tx,
+  { tokenHash, grantId }: { tokenHash: Buffer; grantId: string | null },
+) =>
+  tx.run(
+    tx
+      .query<Tables>()
+      .updateTable('identity.sessions')
+      .set({ grant_id: grantId })
+      .where('token_hash', '=', tokenHash)
+      .where('ended_at', 'is', null),
+  )
+
+export const markProved = (
+  tx: Tx,
+  { tokenHash, at }: { tokenHash: Buffer; at: Temporal.Instant },
+) =>
+  tx.run(
+    tx
+      .query<Tables>()
+      .updateTable('identity.sessions')
+      .set({ proved_at: at })
+      .where('token_hash', '=', tokenHash)
+      .where('ended_at', 'is', null),
+  )

@@ -1,0 +1,144 @@
+import { allow, demandProof, type Officer, type StaffRole, type Who } from '#packages/access'
+import { Refusal } from '#packages/refusal'
+import { isGrantable, readWhy } from './domain.ts'
+import { grantGiven, grantRevoked, grantUsed } from './events.ts'
+import * as queries from './grant-queries.ts'
+import type { Needs } from './needs.ts'
+import { actorOf, asSystem } from './sessions.ts'
+import { findStaff } from './staff-queries.ts'
+import { hashToken } from './tokens.ts'
+
+/** What somebody may for a while: a role at an office, or reading one application of it. */
+export type Grant = {
+  grantId: string
+  office: string
+  staffId: string
+  name: string
+  /** The office they are of. */
+  home: string
+  role: StaffRole | null
+  caseId: string | null
+  why: string
+  begins: Temporal.Instant
+  ends: Temporal.Instant
+  /** The staff member, or the part of the house, that gave it. */
+  by: string
+  given: Temporal.Instant
+  revoked: Temporal.Instant | null
+  revokedBy: string | null
+}
+
+/** A grant that is wished for; without `from` it stands at once. */
+export type GrantWish = {
+  office: string
+  staffId: string
+  why: string
+  from?: Temporal.Instant
+  until: Temporal.Instant
+} & ({ role: StaffRole } | { caseId: string })
+
+type Row = Awaited<ReturnType<typeof queries.listGrants>>[number]
+
+const grantOf = (row: Row): Grant => ({
+  ...{ grantId: row.id, office: row.office, staffId: row.staff, name: row.name, home: row.home },
+  ...{ role: row.role as StaffRole | null, caseId: row.case_id, why: row.why },
+  ...{ begins: row.begins_at, ends: row.ends_at, by: row.given_by, given: row.given_at },
+  ...{ revoked: row.revoked_at, revokedBy: row.revoked_by },
+})
+
+/** The verbs of grants: what is given for a while, ends by itself, and acts on the next request. */
+export function createGrants({ db, events, realNow, newId }: Needs) {
+  function read(who: Who, wish: GrantWish) {
+    const begins = wish.from ?? realNow()
+    const role = 'role' in wish ? wish.role : null
+    if (role && who.kind === 'officer' && !isGrantable(role, who.roles))
+      throw new Refusal('identity.grantTooHigh')
+    if (actorOf(who) === wish.staffId) throw new Refusal('identity.ownGrant')
+    const { value: why, problems } = readWhy({ why: wish.why, begins, ends: wish.until })
+    if (problems) throw new Refusal(problems[0]?.code ?? 'identity.grantWhy')
+    const caseId = 'caseId' in wish ? wish.caseId : null
+    return { role, case_id: caseId, why, begins_at: begins, ends_at: wish.until }
+  }
+
+  return {
+    /**
+     * Gives somebody a role at an office (acting head), or lets them read one application of it, until
+     * a moment at most ninety days away. Never oneself. Refuses with identity.ownGrant, .grantTooHigh,
+     * .grantWhy, .grantDays, .unknownStaff or access.stepUp.
+     */
+    giveGrant: async (who: Who, wish: GrantWish): Promise<{ grantId: string }> => {
+      const { office, staffId } = wish
+      allow(who, 'identity.grant', { office })
+      demandProof(who)
+      const wished = read(who, wish)
+      const id = newId()
+      await db.transaction(asSystem, async (tx) => {
+        if (!(await findStaff(tx, staffId))) throw new Refusal('identity.unknownStaff')
+        await queries.addGrant(tx, {
+          ...{ office, id, staff: staffId, ...wished, given_by: actorOf(who) },
+          ...{ given_at: realNow(), revoked_by: null, revoked_at: null },
+        })
+        const what = wished.role ? { role: wished.role } : {}
+        const told = { grant: id, staff: staffId, by: actorOf(who), ...what }
+        await events.publish(tx, grantGiven, { office, ...told })
+      })
+      return { grantId: id }
+    },
+
+    /** Takes a grant back, at once. Refuses with identity.unknownGrant. */
+    revokeGrant: async (who: Who, wish: { office: string; grantId: string }): Promise<void> => {
+      const { office, grantId } = wish
+      allow(who, 'identity.grant', { office })
+      const by = actorOf(who)
+      await db.transaction(asSystem, async (tx) => {
+        const asked = { office, id: grantId, by, at: realNow() }
+        if ((await queries.markGrantRevoked(tx, asked)) === 0)
+          throw new Refusal('identity.unknownGrant')
+        await events.publish(tx, grantRevoked, { office, grant: grantId, by })
+      })
+    },
+
+    /** Grants of an office that stand, or ended in the last thirty days; of every office without one. */
+    listGrants: async (who: Who, { office }: { office?: string } = {}): Promise<Grant[]> => {
+      allow(who, 'identity.readGrants', office === undefined ? {} : { office })
+      const since = realNow().subtract({ hours: 24 * 30 })
+      const rows = await db.read(asSystem, (tx) => queries.listGrants(tx, { office, since }))
+      return rows.map(grantOf)
+    },
+
+    /** What the officer themselves was granted and stands now. */
+    listOwnGrants: async (who: Officer): Promise<Grant[]> => {
+      allow(who, 'identity.useGrant', { person: who.staffId })
+      const asked = { staff: who.staffId, at: realNow() }
+      const rows = await db.read(asSystem, (tx) => queries.listGrantsOf(tx, asked))
+      return rows.map(grantOf)
+    },
+
+    /**
+     * From the next request this session acts by the grant: at its office in its role, or as a guest
+     * of one application. Written down, and told to the person whose application it is. Refuses with
+     * identity.unknownGrant.
+     */
+    useGrant: (who: Officer, wish: { token: string; grantId: string }): Promise<Grant> =>
+      db.transaction(asSystem, async (tx) => {
+        allow(who, 'identity.useGrant', { person: who.staffId })
+        const all = await queries.listGrantsOf(tx, { staff: who.staffId, at: realNow() })
+        const row = all.find(({ id }) => id === wish.grantId)
+        if (!row) throw new Refusal('identity.unknownGrant')
+        const grant = grantOf(row)
+        const use = { tokenHash: hashToken(wish.token), grantId: grant.grantId }
+        await queries.markSessionGrant(tx, use)
+        const { office, grantId, staffId: staff, caseId, home } = grant
+        const facts = { office, grant: grantId, staff, home, ...(caseId && { caseId }) }
+        await events.publish(tx, grantUsed, facts)
+        return grant
+      }),
+
+    /** Back to one's own office and roles. */
+    leaveGrant: (who: Officer, { token }: { token: string }): Promise<void> =>
+      db.transaction(asSystem, async (tx) => {
+        allow(who, 'identity.useGrant', { person: who.staffId })
+        await queries.markSessionGrant(tx, { tokenHash: hashToken(token), grantId: null })
+      }),
+  }
+}
