@@ -5,7 +5,7 @@ export const addChallenge = (
   tx: Tx,
   one: {
     id: string
-    purpose: 'enrol' | 'signIn'
+    purpose: 'enrol' | 'signIn' | 'prove'
     staff: string | null
     challenge: string
     at: Temporal.Instant
@@ -27,7 +27,7 @@ export const addChallenge = (
 /** Uses a challenge up, whatever the answer to it turns out to be worth. */
 export const useChallenge = (
   tx: Tx,
-  { id, purpose, at }: { id: string; purpose: 'enrol' | 'signIn'; at: Temporal.Instant },
+  { id, purpose, at }: { id: string; purpose: 'enrol' | 'signIn' | 'prove'; at: Temporal.Instant },
 ) =>
   tx.maybe(sql<{ challenge: string; staff: string | null }>`
     update identity.challenges set used_at = ${at}
