@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import type { SimponiOptions } from '#platform/gateways'
 import { type Printers, readPrinters } from '#platform/printer'
 import { readAddress } from '#platform/scanner'
+import { readWitnesses, type WitnessAddress } from '#platform/witness'
 import { type BackupSettings, readBackup } from './backup-settings.ts'
 import { type Invited, readInvited } from './invited.ts'
 import { everywhere, type OfficeNetwork, originOf, readOffice } from './office.ts'
@@ -44,6 +45,8 @@ export type Config = {
   backup?: BackupSettings
   /** The virus scanner that is asked about every file; nothing is scanned without one. */
   scanner?: string
+  /** Who, outside the house, signs what the public log says. */
+  witnesses: WitnessAddress[]
   /** The receipt printers that the house reaches, by office. */
   printers: Printers
   /** The providers of identities that vouch for staff and for applicants; none unless named. */
@@ -87,9 +90,8 @@ export function readConfig(root: string, words: string[], env: Environment): Con
     isBehindProxy: env.GERBANG_BEHIND_PROXY === 'yes',
     isBeside: env.GERBANG_BESIDE === 'yes',
     hasFreeKiosks: env.GERBANG_KIOSK_PACE === 'free',
-    printers: findPrinters(env),
     providers,
-    ...findScanner(env),
+    ...findOthers(env),
     ...readBackup(env, { folder, isProduction: mode === 'production', faults }),
     staff: (values.staff ?? []).map(readStaff),
     ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
@@ -161,6 +163,21 @@ function findPrinters(env: Environment): Printers {
     return readPrinters(env.GERBANG_PRINTERS ?? '')
   } catch (error) {
     throw new ConfigProblem(`GERBANG_PRINTERS: ${(error as Error).message}`)
+  }
+}
+
+/** The machines of others that the house talks to. */
+const findOthers = (env: Environment) => ({
+  printers: findPrinters(env),
+  witnesses: findWitnesses(env),
+  ...findScanner(env),
+})
+
+function findWitnesses(env: Environment): WitnessAddress[] {
+  try {
+    return readWitnesses(env.GERBANG_WITNESSES ?? '')
+  } catch (error) {
+    throw new ConfigProblem(`GERBANG_WITNESSES: ${(error as Error).message}`)
   }
 }
 

@@ -55,6 +55,7 @@ export const sweepsOf = (modules: Modules): Sweep[] => {
     turned('paper files', 600_000, () => archive.indexAnew()),
     turned('erased entries', 600_000, () => search.forgetErased()),
     { name: 'log', everyMs: 1000, work: () => modules.ledger.append() },
+    { name: 'witnesses', everyMs: 5000, work: () => modules.ledger.askWitnesses() },
     { name: 'held papers', everyMs: 15_000, work: () => modules.documents.scanHeld() },
     turned('papers on their way', 600_000, () => modules.documents.forgetSendings()),
     { name: 'old sessions', everyMs: 600_000, work: () => identity.forgetOld() },

@@ -152,7 +152,7 @@ export function createModules(ground: Ground): Modules {
   const checking = createChecking(checked, checks)
   const stays = createStays({ ...base, catalogue, applications })
   const { origin } = config
-  const ledger = createLedger({ db, vault, realNow, origin })
+  const ledger = createLedger({ db, vault, realNow, origin, witnesses: config.witnesses ?? [] })
   const written = { ...base, vault, catalogue, applications, frozen, origin }
   const letters = createLetters({ ...written, nameIn: checks.nameIn })
   const queue = createQueue({ ...base, catalogue, appointments })

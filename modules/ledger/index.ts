@@ -7,12 +7,21 @@ import {
   type Tile,
   tileWidth,
 } from '#packages/translog'
+import type { Reader } from '#platform/db'
 import { listSealed } from '#platform/events'
 import { createAppend, keptIn } from './append.ts'
 import { bundleOf, digest, saidOf } from './domain.ts'
 import { createKey } from './keys.ts'
 import type { Needs } from './needs.ts'
 import { findCheckpoint, findSize, findTile, listCommitments, listOfSubject } from './queries.ts'
+import {
+  findSignedNote,
+  listLastSigned,
+  listLines,
+  listWitnesses,
+  type WitnessRow,
+} from './witness-queries.ts'
+import { createWitnessing, readKeys } from './witnessing.ts'
 
 export type { Needs } from './needs.ts'
 
@@ -25,6 +34,14 @@ export type Standing = {
   key: NoteKey
   /** The key as C2SP's tools are told it. */
   keyLine: string
+  witnesses: WitnessStanding[]
+}
+
+/** How it stands with one witness: what it last answered, and what it last signed. */
+export type WitnessStanding = Pick<WitnessRow, 'name' | 'since' | 'at'> & {
+  state: WitnessRow['state'] | 'new'
+  keyLine: string
+  signed?: { at: Temporal.Instant; size: number }
 }
 
 /** That something stands in the log, provable by anybody who is shown this. */
@@ -46,9 +63,25 @@ const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
 export function createLedger(needs: Needs) {
   const { db } = needs
   const key = createKey(needs)
+  const witnesses = readKeys(needs.witnesses ?? [])
+
+  async function listStandings(tx: Reader): Promise<WitnessStanding[]> {
+    if (witnesses.length === 0) return []
+    const known = new Map((await listWitnesses(tx)).map((row) => [row.name, row]))
+    const signed = new Map((await listLastSigned(tx)).map((row) => [row.witness, row]))
+    return witnesses.map(({ key: { name }, keyLine: line }) => {
+      const { state = 'new' as const, since = needs.realNow(), at = since } = known.get(name) ?? {}
+      const last = signed.get(name)
+      return {
+        ...{ name, state, since, at, keyLine: line },
+        ...(last && { signed: { at: last.at, size: last.size } }),
+      }
+    })
+  }
 
   return {
     ...createAppend(needs, key),
+    ...createWitnessing(needs, witnesses),
 
     /** How the log stands; nothing before its first checkpoint. */
     findStanding: (who: Who): Promise<Standing | undefined> =>
@@ -57,9 +90,18 @@ export function createLedger(needs: Needs) {
         const last = await findCheckpoint(tx)
         const known = await key.find(tx)
         if (!last || !known) return undefined
-        const { size, at, note } = last
+        const { size, at } = last
+        const note = last.note + (await listLines(tx, last.nth))
         const line = keyLine(digest, known)
-        return { size, at, note, root: base64(last.root), key: known, keyLine: line }
+        const said = { size, at, note, root: base64(last.root), key: known, keyLine: line }
+        return { ...said, witnesses: await listStandings(tx) }
+      }),
+
+    /** The newest checkpoint that this witness signed, with its signature. */
+    findSigned: (who: Who, witness: string): Promise<string | undefined> =>
+      db.read(system('ledger'), (tx) => {
+        allow(who, 'open.read')
+        return findSignedNote(tx, witness)
       }),
 
     /** The hashes of a tile; nothing when there are not that many. */

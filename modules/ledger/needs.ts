@@ -1,5 +1,6 @@
 import type { Db } from '#platform/db'
 import type { Vault } from '#platform/vault'
+import type { WitnessAddress } from '#platform/witness'
 
 /** What the public log is made of. */
 export type Needs = {
@@ -9,6 +10,8 @@ export type Needs = {
   realNow: () => Temporal.Instant
   /** Where the log is read; its name when it begins. */
   origin: string
+  /** Who is shown what the log says, and signs it; nobody where none was named. */
+  witnesses?: readonly WitnessAddress[]
   /** How many events one commit adds at most. */
   most?: number
 }

@@ -10,6 +10,12 @@ export type Tables = {
     note: string
     at: Temporal.Instant
   }
+  'ledger.cosignatures': {
+    checkpoint: number
+    witness: string
+    line: string
+    at: Temporal.Instant
+  }
   'ledger.head': {
     one: Generated<boolean>
     size: number
@@ -33,5 +39,11 @@ export type Tables = {
     level: number
     nth: number
     hashes: Buffer
+  }
+  'ledger.witnesses': {
+    name: string
+    state: string
+    since: Temporal.Instant
+    at: Temporal.Instant
   }
 }

@@ -34,6 +34,8 @@ export const paths = {
   checkLetter: () => '/periksa',
   /** The public log, which anybody may check. */
   log: () => '/catatan',
+  /** The newest that a witness signed of it. */
+  logWitnessed: (name: string) => `/catatan/disaksikan?saksi=${encodeURIComponent(name)}`,
   logCheckpoint: () => '/catatan/checkpoint',
   checkSquare: (token?: string) => `/periksa/surat${token === undefined ? '' : `?s=${token}`}`,
   checkList: () => '/periksa/daftar.json',

@@ -1,3 +1,10 @@
+export {
+  type Cosignature,
+  findCosignature,
+  readWitnessKey,
+  textOfNote,
+  type WitnessKey,
+} from './cosign.ts'
 export { createHashing, type Digest, type Hash, type Hashing, hashBytes } from './hash.ts'
 export {
   type Checkpoint,

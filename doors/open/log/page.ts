@@ -6,7 +6,10 @@ import { LogView } from './view.tsx'
 
 /** What the public log stands on. */
 export type Needs = {
-  ledger: Pick<Ledger, 'findStanding' | 'findTile' | 'findEntries' | 'proveConsistency'>
+  ledger: Pick<
+    Ledger,
+    'findStanding' | 'findSigned' | 'findTile' | 'findEntries' | 'proveConsistency'
+  >
 }
 
 const access = { action: 'open.read', scope: 'any' } as const
@@ -37,6 +40,12 @@ export function logRoutes({ ledger }: Needs): Route[] {
     return bytes(found, 'application/octet-stream', forEver)
   }
 
+  async function witnessed({ who, query }: Visit): Promise<Answer> {
+    const note = await ledger.findSigned(who, query.saksi ?? '')
+    if (!note) throw new Refusal('request.notFound')
+    return text(note)
+  }
+
   async function consistency(visit: Visit): Promise<Answer> {
     const { dari = '' } = visit.query
     const earlier = /^[1-9]\d{0,14}$/.test(dari) ? Number(dari) : 0
@@ -65,6 +74,7 @@ export function logRoutes({ ledger }: Needs): Route[] {
       access,
       answer: async (visit) => text(`${(await standing(visit)).keyLine}\n`),
     },
+    { method: 'GET', path: '/catatan/disaksikan', access, answer: witnessed },
     { method: 'GET', path: '/catatan/konsistensi', access, answer: consistency },
     { method: 'GET', path: '/catatan/tile/*', access, answer: tile },
   ]

@@ -1,7 +1,7 @@
 import type { Standing } from '#modules/ledger'
 import { formatMoment } from '#packages/calendar'
 import { paths } from '#packages/paths'
-import { Empty, More, Page, Summary } from '#packages/ui'
+import { Empty, More, Page, Summary, Table } from '#packages/ui'
 import type { Visit } from '#platform/http'
 
 type Props = { visit: Visit; standing: Standing | undefined }
@@ -15,7 +15,10 @@ export const LogView = ({ visit, standing }: Props) => {
       <h1>{title}</h1>
       <p class="lead">{words('open.log.lead')}</p>
       {standing ? (
-        <Stands visit={visit} standing={standing} />
+        <>
+          <Stands visit={visit} standing={standing} />
+          <Witnesses visit={visit} standing={standing} />
+        </>
       ) : (
         <Empty title={words('open.log.empty')}>
           <p>{words('open.log.emptyHelp')}</p>
@@ -24,7 +27,7 @@ export const LogView = ({ visit, standing }: Props) => {
       <h2>{words('open.log.checkTitle')}</h2>
       <p>{words('open.log.checkMeans')}</p>
       <p>
-        <code class="open-log-code">{`npm run verify:log -- ${addressOf(standing)}`}</code>
+        <code class="open-log-code">{commandOf(standing)}</code>
       </p>
       <More summary={words('open.log.whatTitle')}>
         <p>{words('open.log.what')}</p>
@@ -32,6 +35,12 @@ export const LogView = ({ visit, standing }: Props) => {
       </More>
     </Page>
   )
+}
+
+// Whoever trusts a witness names it, and is shown only what that one saw too.
+function commandOf(standing: Standing | undefined): string {
+  const keys = (standing?.witnesses ?? []).map(({ keyLine }) => ` --witness ${keyLine}`)
+  return `npm run verify:log -- ${addressOf(standing)}${keys.join('')}`
 }
 
 // The log is named after where it is read; on one's own machine that is without encryption.
@@ -57,5 +66,35 @@ const Stands = ({ visit, standing }: { visit: Visit; standing: Standing }) => {
         <a href={to(paths.logCheckpoint())}>{words('open.log.checkpoint')}</a>
       </p>
     </>
+  )
+}
+
+/** Who, outside the house, signs what the log says; and that there is nobody, where there is nobody. */
+const Witnesses = ({ visit, standing }: { visit: Visit; standing: Standing }) => {
+  const { words, language } = visit
+  const column = (key: string) => ({ key, label: words(`open.log.${key}`) })
+  return (
+    <section class="stack">
+      <h2>{words('open.log.witnesses')}</h2>
+      <p>{words('open.log.witnessesMeans')}</p>
+      <Table
+        caption={words('open.log.witnesses')}
+        columns={[column('witnessName'), column('witnessState'), column('witnessSigned')]}
+        rows={standing.witnesses.map(({ name, state, signed }) => ({
+          id: name,
+          cells: {
+            witnessName: name,
+            witnessState: words(`open.log.witness.${state}`),
+            witnessSigned: signed
+              ? words('open.log.witnessSeen', {
+                  size: signed.size,
+                  at: formatMoment(signed.at, 'Asia/Jakarta', language),
+                })
+              : words('open.log.witnessNever'),
+          },
+        }))}
+        empty={words('open.log.noWitness')}
+      />
+    </section>
   )
 }
