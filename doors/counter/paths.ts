@@ -67,6 +67,8 @@ export const counterPaths = {
   countBlanks: (rangeId: string) => `${counter}/blangko/hitung/${seg(rangeId)}`,
   /** Passports that nobody may rely on. */
   frozen: () => `${counter}/dibekukan`,
+  /** Asked by a form that is sent: a passport's number stands in no address and no browser's history. */
+  askFrozen: () => `${counter}/dibekukan/cari`,
   frozenOne: (reportId: string) => `${counter}/dibekukan/${seg(reportId)}`,
   /** What other agencies are asked about applications, and what they answer. */
   agencies: () => `${counter}/instansi`,

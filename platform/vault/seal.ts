@@ -48,12 +48,14 @@ function partsOf(sealed: Buffer): { tag: Buffer; body: Buffer } {
   throw new Error('Sealed with an unknown version')
 }
 
+const bytesOf = (place: Place | Buffer) => (typeof place === 'string' ? Buffer.from(place) : place)
+
 /** Opens what was sealed at this very place; throws for anything else. */
-export function decrypt(key: KeyObject, place: Place, sealed: Buffer): Buffer {
+export function decrypt(key: KeyObject, place: Place | Buffer, sealed: Buffer): Buffer {
   const { tag, body } = partsOf(sealed)
   const iv = sealed.subarray(1, 1 + ivBytes)
   const options = { authTagLength: tagBytes }
-  const decipher = createDecipheriv('aes-256-gcm', key, iv, options).setAAD(Buffer.from(place))
+  const decipher = createDecipheriv('aes-256-gcm', key, iv, options).setAAD(bytesOf(place))
   decipher.setAuthTag(tag)
   return Buffer.concat([decipher.update(body), decipher.final()])
 }

@@ -24,10 +24,10 @@ const stolen = { ...typed, key: 'key-of-a-form' }
 
 test('a passport reported at Metro stands in red at Padang at once, with its trace', async (t) => {
   const { dewi, budi, caseId } = await withVisa(t)
-  const before = textOf((await dewi.open(`${list}?nomor=19AA00001`)).body)
+  const before = textOf((await dewi.submit(list, '/cari', { nomor: '19AA00001' })).body)
 
   const made = await budi.post(list, stolen)
-  const told = textOf((await dewi.open(`/en${list}?nomor=19aa00001`)).body)
+  const told = textOf((await dewi.submit(`/en${list}`, '/cari', { nomor: '19aa00001' })).body)
   const desk = textOf((await dewi.open(`/loket?permohonan=${caseId}`)).body)
   const trace = textOf((await dewi.open(String(made.headers.location))).body)
 

@@ -13,7 +13,7 @@ export function frozenRoutes({ frozen, catalogue, identity, applications }: Need
 
   async function show(visit: Visit, problem?: { field: string; message: string }): Promise<Answer> {
     const who = officerOf(visit)
-    const asked = visit.query.nomor?.trim() ?? ''
+    const asked = visit.form.values.nomor?.trim() ?? ''
     const [reports, found] = await Promise.all([
       frozen.list(who),
       asked === '' ? undefined : frozen.find(who, asked),
@@ -88,6 +88,18 @@ export function frozenRoutes({ frozen, catalogue, identity, applications }: Need
       path: '/loket/dibekukan',
       access: { action: 'frozen.report', scope: 'office' },
       answer: report,
+    },
+    {
+      method: 'GET',
+      path: '/loket/dibekukan/cari',
+      access: read,
+      answer: (visit) => seeOther(visit.to(counterPaths.frozen())),
+    },
+    {
+      method: 'POST',
+      path: '/loket/dibekukan/cari',
+      access: read,
+      answer: (visit) => show(visit),
     },
     {
       method: 'GET',

@@ -47,7 +47,7 @@ export const FrozenView = (props: Props) => {
       <h1>{title}</h1>
       <p class="lead">{words('counter.frozen.lead')}</p>
       {asked !== '' && <Answered {...{ visit, asked }} {...(found && { found })} />}
-      <form class="form" method="get" action={to(counterPaths.frozen())}>
+      <Form action={to(counterPaths.askFrozen())} hidden={{ key: visit.key() }}>
         <Question
           kind="text"
           size={16}
@@ -59,7 +59,7 @@ export const FrozenView = (props: Props) => {
         <Actions>
           <Button kind="plain">{words('counter.frozen.look')}</Button>
         </Actions>
-      </form>
+      </Form>
       <ReportForm {...props} />
       <Reports {...props} />
     </Page>
