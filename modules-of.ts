@@ -24,6 +24,7 @@ import { createLedger, type Ledger } from '#modules/ledger'
 import { createLetters, type Letters } from '#modules/letters'
 import { createNotifications, type Notifications } from '#modules/notifications'
 import { createPayments, type Payments } from '#modules/payments'
+import { createPauseGuard, createPrivacy, type Privacy } from '#modules/privacy'
 import { createProxies, type Proxies } from '#modules/proxies'
 import { createQueue, type Queue } from '#modules/queue'
 import { createSearch, type Search } from '#modules/search'
@@ -62,6 +63,7 @@ export type Modules = {
   proxies: Proxies
   interagency: Interagency
   ledger: Ledger
+  privacy: Privacy
   letters: Letters
   queue: Queue
   notifications: Notifications
@@ -128,9 +130,11 @@ export function createModules(ground: Ground): Modules {
     deadlines,
     readCase: (tx, caseId) => applications.readForLetterIn(tx, caseId),
   })
+  const pauses = createPauseGuard({ now })
   const guard: Guard = {
     ...checks,
     allowActIn: async (tx, deed) => {
+      await pauses.allowActIn(tx, deed)
       await checks.allowActIn(tx, deed)
       await watch.allowActIn(tx, deed)
       await stock.allowActIn(tx, deed)
@@ -166,6 +170,8 @@ export function createModules(ground: Ground): Modules {
     findService: catalogue.findService,
     origin: config.origin,
   })
+  const theirs = { catalogue, identity, applications, documents, search, notifications }
+  const privacy = createPrivacy({ db, events, now, newId, ...theirs, proxies, ledger })
   const rated = { catalogue, queue, applications }
   const feedback = createFeedback({ ...base, ...rated, vault, chanceId: () => randomUUID() })
   return {
@@ -191,6 +197,7 @@ export function createModules(ground: Ground): Modules {
     proxies,
     interagency,
     ledger,
+    privacy,
     letters,
     queue,
     notifications,

@@ -28,6 +28,16 @@ export const mayCall = {
   feedback: ['catalogue', 'applications', 'queue'],
   checking: ['catalogue', 'identity', 'documents', 'appointments', 'applications', 'queue'],
   ledger: [],
+  privacy: [
+    'catalogue',
+    'identity',
+    'documents',
+    'applications',
+    'search',
+    'notifications',
+    'proxies',
+    'ledger',
+  ],
 } as const
 
 /** A module's name: its folder, its database schema and the first word of its events. */

@@ -13,8 +13,17 @@ export const urgentFlag = 'urgent'
 /** On its way to another office. */
 export const movingFlag = 'moving'
 
+/** Its person asked for the use of their data to be paused: no officer acts on it meanwhile. */
+export const restrictedFlag = 'restricted'
+
+/** Its key is destroyed: what was said in it opens for nobody any more. */
+export const erasedFlag = 'erased'
+
 /** The flags of the house, in the order in which they are told. */
-export const houseFlags = [correctedFlag, urgentAskedFlag, urgentFlag, movingFlag] as const
+export const houseFlags = [
+  ...[correctedFlag, urgentAskedFlag, urgentFlag, movingFlag],
+  ...[restrictedFlag, erasedFlag],
+] as const
 
 /** The flags that a service's own workflow knows. */
 export const withoutHouse = (flags: readonly string[]): string[] =>

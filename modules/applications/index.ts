@@ -5,6 +5,7 @@ import { createConsents } from './consent.ts'
 import { createCorrections } from './corrections.ts'
 import { createDraftEnds } from './draft-ends.ts'
 import { createDrafts } from './drafts.ts'
+import { createErasing } from './erasing.ts'
 import { createFamily } from './family.ts'
 import { createFlagged } from './flagged.ts'
 import { createHands } from './hands.ts'
@@ -36,13 +37,16 @@ export {
   type TimelineEntry,
 } from './domain.ts'
 export type { Conflict } from './drafts.ts'
+export type { Owned } from './erasing.ts'
 export * as applicationEvents from './events.ts'
 export { mostMembers, type PartyView } from './family.ts'
 export type { ToDecide } from './flagged.ts'
 export type { Confirmed, Hand, Hands } from './hands.ts'
 export {
   correctedFlag,
+  erasedFlag,
   movingFlag,
+  restrictedFlag,
   urgentAskedFlag,
   urgentFlag,
   withoutHouse,
@@ -78,6 +82,7 @@ export function createApplications(needs: Needs) {
     ...createDraftEnds(needs, { cases, acting }),
     ...createSubmit(needs, { cases, acting, parties }),
     ...createWithdraw(needs, { cases, acting }),
+    ...createErasing(needs, { cases, acting }),
     ...createCorrections(needs, { cases, acting }),
     ...createVersions(needs, { cases, acting }),
     ...createTransfer(needs, { cases, acting }),

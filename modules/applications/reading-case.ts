@@ -5,6 +5,7 @@ import type { Reader, Tx } from '#platform/db'
 import type { Opener } from '#platform/vault'
 import { resourceOf, stateOf } from './domain.ts'
 import { type DraftRow, getDraft } from './draft-queries.ts'
+import { erasedFlag } from './house-flags.ts'
 import type { Needs } from './needs.ts'
 import { findParty, type PartyRow } from './party-queries.ts'
 import { type CaseRow, findCase, lockCase } from './queries.ts'
@@ -51,6 +52,7 @@ export function pickShared({ family }: ServiceDefinition, answers: Answers): Ans
 export function getAllowed(row: CaseRow | undefined, who: Who, action: Action): CaseRow {
   if (row) {
     allow(who, action, resourceOf(row))
+    if (row.flags.includes(erasedFlag)) throw new Refusal('applications.erased')
     return row
   }
   if (who.kind === 'nobody') allow(who, action)

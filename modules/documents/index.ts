@@ -1,5 +1,6 @@
 import { createAdd } from './add.ts'
 import { createAgain } from './again.ts'
+import { createErasing } from './erasing.ts'
 import { createHeld } from './held.ts'
 import type { Needs } from './needs.ts'
 import { createRead } from './read.ts'
@@ -22,6 +23,7 @@ export const createDocuments = (needs: Needs) => {
     ...createSendings(needs, add),
     ...createHeld(needs),
     ...createRead(needs),
+    ...createErasing(needs),
   }
 }
 

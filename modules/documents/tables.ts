@@ -29,12 +29,17 @@ export type Tables = {
     reason_by: string | null
     scan: Generated<string>
     scanned_at: Temporal.Instant | null
+    erased_at: Temporal.Instant | null
   }
   'documents.folders': {
     office: string
     case_id: string
     person: string | null
     opened_at: Temporal.Instant
+  }
+  'documents.leaving': {
+    object: string
+    at: Temporal.Instant
   }
   'documents.looks': {
     office: string

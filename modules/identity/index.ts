@@ -8,6 +8,7 @@ import type { Needs } from './needs.ts'
 import { createPairing } from './pairing.ts'
 import { createPasskeys } from './passkeys.ts'
 import { createProviders } from './providers.ts'
+import { createProving } from './proving.ts'
 import { createRegister } from './register.ts'
 import { createReturnCodes } from './return-codes.ts'
 import { createSessions } from './sessions.ts'
@@ -41,6 +42,7 @@ export function createIdentity(needs: Needs) {
   return {
     ...createSessions(needs),
     ...createCodes(needs),
+    ...createProving(needs),
     ...createReturnCodes(needs),
     ...createLinks(needs),
     ...createPasskeys(needs),

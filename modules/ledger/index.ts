@@ -7,8 +7,8 @@ import {
   type Tile,
   tileWidth,
 } from '#packages/translog'
-import type { Reader } from '#platform/db'
-import { listSealed } from '#platform/events'
+import type { Reader, Tx } from '#platform/db'
+import { forgetSalts, listSealed } from '#platform/events'
 import { createAppend, keptIn } from './append.ts'
 import { bundleOf, digest, saidOf } from './domain.ts'
 import { createKey } from './keys.ts'
@@ -129,6 +129,16 @@ export function createLedger(needs: Needs) {
         return (await readConsistency(keptIn(tx), earlier, size)).map(base64)
       }),
 
+    /** Destroys the salts of everything the log holds of an application, and answers of how much. */
+    forgetIn: async (tx: Tx, subject: string): Promise<number> => {
+      allow(tx.who, 'privacy.settle')
+      const rows = await listOfSubject(tx, subject)
+      return forgetSalts(
+        tx,
+        rows.map(({ office, event: id }) => ({ office, id })),
+      )
+    },
+
     /** What stands in the log of an application or number, with the proofs; whoever may read that asks. */
     listReceiptsOf: (subject: string): Promise<Receipts | undefined> =>
       db.read(system('ledger'), async (tx) => {
@@ -144,7 +154,8 @@ export function createLedger(needs: Needs) {
         const receipts: Receipt[] = []
         for (const { place, office, event } of rows) {
           const found = named.get(`${office} ${event}`)
-          if (!found || place >= last.size) continue
+          // Without its salt an event was erased, and there is nothing left to show.
+          if (!found || place >= last.size || found.salt.length === 0) continue
           const proof = (await readInclusion(kept, place, last.size)).map(base64)
           receipts.push({ said: saidOf(found), salt: base64(found.salt), place, proof })
         }

@@ -6,6 +6,7 @@ import { failed, sent } from './events.ts'
 import { type Needs, zoneOf } from './needs.ts'
 import { sendPush } from './push-word.ts'
 import * as queries from './queries.ts'
+import { isSilent } from './wish-queries.ts'
 
 const asSystem = system('notifications')
 
@@ -53,6 +54,9 @@ async function deliver(needs: Needs, message: queries.Claimed): Promise<keyof Sw
     return finish(needs, message, { state: 'failed', reason: 'late' })
   }
   if (isForgotten(message)) return finish(needs, message, { state: 'failed', reason: 'changed' })
+  if (await isUnwanted(needs, message)) {
+    return finish(needs, message, { state: 'failed', reason: 'unwanted' })
+  }
   // Every claim ended in a fault or a crash: it is not the network that stops this one.
   if (message.tries > mostTries) return finish(needs, message, { state: 'failed', reason: 'fault' })
   if (message.device) return deliverTo(needs, message, message.device)
@@ -93,6 +97,13 @@ async function deliverTo(
     reason: code,
     language,
   })
+}
+
+/** A reminder for somebody who said that they want none. */
+async function isUnwanted({ db }: Needs, message: queries.Claimed): Promise<boolean> {
+  const { template, facts, person } = message
+  if (!person || !(facts.anchor || template === 'visitSoon')) return false
+  return db.read(asSystem, (tx) => isSilent(tx, person, 'reminders'))
 }
 
 /** A reminder of something that is at another time by now, or is no more. */

@@ -6,6 +6,7 @@ import type { Needs } from './needs.ts'
 import { listForPerson } from './queries.ts'
 import { createReactions } from './reactions.ts'
 import { remindDue } from './reminders.ts'
+import { createWishes } from './wishes.ts'
 
 export type { Swept } from './deliver.ts'
 export type { NewDevice } from './devices.ts'
@@ -13,6 +14,7 @@ export { onlyPushed, type Template, templates } from './domain.ts'
 export * as notificationEvents from './events.ts'
 export { type Draft, type Written, writeLetter } from './letter.ts'
 export type { Needs, OfficeName } from './needs.ts'
+export { type Wish, wishes } from './wishes.ts'
 
 /** One word we gave, or still owe, to a person. */
 export type Told = {
@@ -32,6 +34,7 @@ export function createNotifications(needs: Needs) {
     reactions: createReactions(needs),
 
     ...deviceVerbs(needs),
+    ...createWishes(needs),
 
     /** Sweep: sends what is due. Several processes may sweep at once. */
     deliverDue: async (who: Who): Promise<Swept> => {

@@ -59,6 +59,11 @@ export type Tables = {
     reason: string | null
     device: string | null
   }
+  'notifications.silences': {
+    person: string
+    what: string
+    since: Temporal.Instant
+  }
   'notifications.visits': {
     office: string
     case_id: string

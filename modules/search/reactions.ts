@@ -12,12 +12,14 @@ import { createWrite, entryOf } from './write.ts'
 const { grantUsed } = identityEvents
 const { submitted, moved, transferred, acted } = applicationEvents
 
+const gone = ['applications.unknownCase', 'applications.erased']
+
 /** The application as it stands; nothing when it is gone. */
 export async function readEntry({ applications }: Needs, caseId: string) {
   try {
     return entryOf(await applications.getCase(system('search'), caseId))
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'applications.unknownCase') return undefined
+    if (error instanceof Refusal && gone.includes(error.code)) return undefined
     throw error
   }
 }

@@ -159,6 +159,11 @@ export const matrix = {
   'letters.examine': counters('office'),
   'letters.confirm': answers,
 
+  'privacy.ask': { person: 'own', system: 'any' },
+  'privacy.oversee': { head: 'office' },
+  'privacy.hold': { head: 'office' },
+  'privacy.settle': { system: 'any' },
+
   'feedback.watch': everyone,
   'feedback.answer': {
     ...{ nobody: 'any', person: 'any', helper: 'any', guardian: 'any' },

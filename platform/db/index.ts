@@ -18,6 +18,7 @@ export { type Migration, migrate, readMigrations } from './migrate.ts'
 export { Busy, brokenConstraint, Unknown } from './outcome.ts'
 export { openPool } from './pool.ts'
 export type { Reader, Statement, Tx } from './reader.ts'
+export { forgetRequestsOf } from './requests.ts'
 
 /** The only door to the database: everything runs for a `who`, in a transaction. */
 export type Db = {

@@ -1,8 +1,10 @@
+import { sql } from 'kysely'
 import pg from 'pg'
 import type { Request, Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import { actorOf } from './attempt.ts'
 import { readAnswer, writeAnswer } from './codec.ts'
+import type { Tx } from './reader.ts'
 
 /** The key of one act of a request: a request that does several counts them. */
 export type RequestKey = { actor: string; key: string; nth: number; hash: string }
@@ -59,3 +61,7 @@ export function keep(actor: string, request: Request, answer: unknown): string {
   return `update access.requests set answer = ${literal(writeAnswer(answer))}::jsonb
     where actor = ${literal(actor)} and key = ${literal(request.key)} and nth = ${request.nth}`
 }
+
+/** Forgets what every request of a person was answered, because their account goes. */
+export const forgetRequestsOf = (tx: Tx, personId: string): Promise<number> =>
+  tx.run(sql`delete from access.requests where actor = ${actorOf({ kind: 'person', personId })}`)

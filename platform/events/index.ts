@@ -8,6 +8,7 @@ export { type EventKind, event, type Published } from './kind.ts'
 export {
   type Cursor,
   findEnd,
+  forgetSalts,
   getEvent,
   listAfter,
   listSealed,

@@ -120,3 +120,14 @@ export const addSequence = (tx: Tx, rows: { office: string; id: number }[]) =>
     insert into events.sequence (office, seq, id)
     select batch.office, heads.seq - (max(nth) over (partition by batch.office)) + nth, batch.id
     from batch join heads on heads.office = batch.office`)
+
+/** Destroys the salts of these events: what was committed to them says nothing any more. */
+export const forgetSalts = async (
+  tx: Tx,
+  keys: readonly { office: string; id: number }[],
+): Promise<number> =>
+  (
+    await tx.one(sql<{ count: number }>`
+      select events.forget_salts(${keys.map(({ office }) => office)}::text[],
+        ${keys.map(({ id }) => id)}::bigint[])::int as count`)
+  ).count

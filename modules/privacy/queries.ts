@@ -1,0 +1,105 @@
+import { type Reader, sql, type Tx } from '#platform/db'
+import type { Tables } from './tables.ts'
+
+/** A request for deletion as its row says. */
+export type RequestRow = Tables['privacy.requests']
+/** What became of one application of it. */
+export type PartRow = Tables['privacy.parts']
+
+const requests = (tx: Reader) => tx.query<Tables>().selectFrom('privacy.requests').selectAll()
+
+export const addRequest = (tx: Tx, row: RequestRow) =>
+  tx.run(tx.query<Tables>().insertInto('privacy.requests').values(row))
+
+/** The request of a person that still stands: asked, or carried out as far as may be. */
+export const findStanding = (tx: Reader, person: string) =>
+  tx.maybe(requests(tx).where('person', '=', person).where('state', 'in', ['asked', 'kept']))
+
+/** The same under its lock: taking back and carrying out stand in one line. */
+export const lockStanding = (tx: Tx, person: string) =>
+  tx.maybe(
+    requests(tx)
+      .where('person', '=', person)
+      .where('state', 'in', ['asked', 'kept'])
+      .forUpdate(),
+  )
+
+export const lockRequest = (tx: Tx, id: string) =>
+  tx.maybe(requests(tx).where('id', '=', id).forUpdate())
+
+/** Requests whose time to think is over, the oldest first. */
+export const listDue = (tx: Reader, at: Temporal.Instant, most: number) =>
+  tx.all(
+    requests(tx)
+      .where('state', '=', 'asked')
+      .where('works_at', '<=', at)
+      .orderBy('works_at')
+      .limit(most),
+  )
+
+/** The requests that concern an office, those that are open first. */
+export const listHere = (tx: Reader, office: string) =>
+  tx.all(sql<RequestRow>`
+    select id, person, offices, asked_at, works_at, due_at, state, settled_at from privacy.requests
+    where ${office} = any (offices) order by (state = 'asked') desc, due_at desc limit 100`)
+
+export const markRequest = (
+  tx: Tx,
+  { id, state, at }: { id: string; state: 'kept' | 'done' | 'back'; at: Temporal.Instant },
+) =>
+  tx.run(
+    tx
+      .query<Tables>()
+      .updateTable('privacy.requests')
+      .set({ state, settled_at: at })
+      .where('id', '=', id),
+  )
+
+/** Notes what became of an application; said again later it is as it is then. */
+export const savePart = (tx: Tx, row: PartRow) =>
+  tx.run(sql`
+    insert into privacy.parts (request_id, case_id, office, verdict, until_at, at)
+    values (${row.request_id}, ${row.case_id}, ${row.office}, ${row.verdict},
+      ${row.until_at}::timestamptz, ${row.at})
+    on conflict (request_id, case_id) do update set office = excluded.office,
+      verdict = excluded.verdict, until_at = excluded.until_at, at = excluded.at`)
+
+export const listParts = (tx: Reader, requestId: string) =>
+  tx.all(
+    tx
+      .query<Tables>()
+      .selectFrom('privacy.parts')
+      .selectAll()
+      .where('request_id', '=', requestId)
+      .orderBy('at')
+      .limit(100),
+  )
+
+/** What was destroyed, as it is written down for ever. */
+export type DestructionRow = Tables['privacy.destructions']
+
+export const addDestruction = (tx: Tx, row: DestructionRow) =>
+  tx.run(tx.query<Tables>().insertInto('privacy.destructions').values(row))
+
+export const listDestructions = (tx: Reader, office: string) =>
+  tx.all(
+    tx
+      .query<Tables>()
+      .selectFrom('privacy.destructions')
+      .selectAll()
+      .where('office', 'in', [office, 'centre'])
+      .orderBy('at', 'desc')
+      .limit(100),
+  )
+
+/** Remembers whose salts are to be destroyed once the log has everything of it. */
+export const saveSalts = (tx: Tx, subject: string, dueAt: Temporal.Instant) =>
+  tx.run(sql`
+    insert into privacy.salts (subject, due_at) values (${subject}, ${dueAt}) on conflict do nothing`)
+
+export const listSaltsDue = (tx: Reader, at: Temporal.Instant) =>
+  tx.all(sql<{ subject: string }>`
+    select subject from privacy.salts where due_at <= ${at} order by due_at limit 100`)
+
+export const removeSalts = (tx: Tx, subject: string) =>
+  tx.run(sql`delete from privacy.salts where subject = ${subject}`)

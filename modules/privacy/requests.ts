@@ -1,0 +1,207 @@
+import type { Owned } from '#modules/applications'
+import { allow, type Officer, type Person, system, type Who } from '#packages/access'
+import { Refusal } from '#packages/refusal'
+import type { Reader, Tx } from '#platform/db'
+import type { Destroying } from './destroying.ts'
+import { clockHours, judge, thinkHours, type Verdict } from './domain.ts'
+import * as news from './events.ts'
+import { isHeld } from './hold-queries.ts'
+import { centre, type Needs } from './needs.ts'
+import { addPause } from './pause-queries.ts'
+import * as queries from './queries.ts'
+
+/** What became of one application, or would. */
+export type Part = {
+  caseId: string
+  office: string
+  verdict: Verdict['verdict']
+  until: Temporal.Instant | null
+}
+
+/** A request for deletion with its clock. */
+export type Request = {
+  requestId: string
+  askedAt: Temporal.Instant
+  worksAt: Temporal.Instant
+  dueAt: Temporal.Instant
+  state: 'asked' | 'kept' | 'done' | 'back'
+  settledAt: Temporal.Instant | null
+  parts: Part[]
+}
+
+/** One application as its owner is told of it before they ask. */
+export type Foreseen = Owned & { what: Verdict }
+
+const asSystem = system('privacy')
+const mostAtOnce = 20
+
+const ruleAsked = 'UU 27/2022 43–44: request'
+
+/** Asking for deletion, taking that back, and carrying it out before the clock has run down. */
+export function createRequests(needs: Needs, destroying: Destroying) {
+  const { db, events, applications, identity, now, newId } = needs
+
+  async function foreseeIn(tx: Reader, person: string): Promise<Foreseen[]> {
+    const all = await applications.listOwnedIn(tx, person)
+    const seen: Foreseen[] = []
+    for (const owned of all) {
+      const held = await isHeld(tx, owned.caseId)
+      seen.push({ ...owned, what: judge(owned, { isHeld: held, at: now() }) })
+    }
+    return seen
+  }
+
+  async function viewOf(tx: Reader, row: queries.RequestRow): Promise<Request> {
+    const parts = await queries.listParts(tx, row.id)
+    return {
+      ...{ requestId: row.id, askedAt: row.asked_at, worksAt: row.works_at, dueAt: row.due_at },
+      ...{ state: row.state as Request['state'], settledAt: row.settled_at },
+      parts: parts.map(({ case_id, office, verdict, until_at }) => ({
+        ...{ caseId: case_id, office, until: until_at },
+        verdict: verdict as Part['verdict'],
+      })),
+    }
+  }
+
+  function ownerOf(who: Who): Person {
+    if (who.kind !== 'person' || who.helperId) {
+      throw new Refusal(who.kind === 'nobody' ? 'access.signIn' : 'access.denied')
+    }
+    return who
+  }
+
+  /** What becomes of one application, with the request and it under their locks. */
+  const settleOne = (requestId: string, caseId: string): Promise<boolean> =>
+    db.transaction(asSystem, async (tx) => {
+      const row = await queries.lockRequest(tx, requestId)
+      const owned = await applications.lockOwnedIn(tx, caseId)
+      if (row?.state !== 'asked' || !owned || owned.isErased) return false
+      const at = now()
+      const what = judge(owned, { isHeld: await isHeld(tx, caseId), at })
+      const until = what.verdict === 'kept' ? what.until : null
+      const { office, person } = owned
+      const part = { request_id: requestId, case_id: caseId, office, at }
+      await queries.savePart(tx, { ...part, verdict: what.verdict, until_at: until })
+      if (what.verdict === 'destroyed') {
+        await destroying.destroyCaseIn(tx, owned, ruleAsked)
+        return true
+      }
+      if (what.verdict !== 'kept') return false
+      const pause = { id: newId(), case_id: caseId, office, person, at, lifted_at: null }
+      await addPause(tx, { ...pause, cause: 'kept' })
+      await applications.markRestrictedIn(tx, caseId, true)
+      return false
+    })
+
+  /** The account goes when nothing of its applications is left; otherwise it goes with the last of them. */
+  const finish = (requestId: string): Promise<void> =>
+    db.transaction(asSystem, async (tx) => {
+      const row = await queries.lockRequest(tx, requestId)
+      if (row?.state !== 'asked') return
+      const left = await applications.listOwnedIn(tx, row.person)
+      const gone = (await queries.listParts(tx, requestId)).filter(
+        ({ verdict }) => verdict === 'destroyed',
+      )
+      if (left.length === 0) await destroying.destroyAccountIn(tx, row.person, ruleAsked)
+      const state = left.length === 0 ? 'done' : 'kept'
+      await queries.markRequest(tx, { id: requestId, state, at: now() })
+      const counts = { destroyed: gone.length, kept: left.length }
+      await events.publish(tx, news.erasureSettled, { office: centre, requestId, ...counts })
+    })
+
+  async function carryOut(row: queries.RequestRow): Promise<void> {
+    const owned = await db.read(asSystem, (tx) => applications.listOwnedIn(tx, row.person))
+    for (const { caseId } of owned) await settleOne(row.id, caseId)
+    await finish(row.id)
+  }
+
+  return {
+    /** What would become of each application of one's own, and why. */
+    foresee: (who: Who): Promise<Foreseen[]> => {
+      const { personId } = ownerOf(who)
+      allow(who, 'privacy.ask', { person: personId })
+      return db.read(asSystem, (tx) => foreseeIn(tx, personId))
+    },
+
+    /**
+     * Asks for everything to be deleted, with a code that was just sent. The clock of 3 x 24 hours
+     * begins. Refuses with privacy.openFirst, .alreadyAsked and identity.wrongCode.
+     */
+    askErasure: async (who: Who, typed: { code: string }): Promise<Request> => {
+      const { personId: person } = ownerOf(who)
+      allow(who, 'privacy.ask', { person })
+      const open = (await db.read(asSystem, (tx) => foreseeIn(tx, person))).filter(
+        ({ what }) => what.verdict === 'open',
+      )
+      if (open.length > 0) throw new Refusal('privacy.openFirst', { count: open.length })
+      await identity.proveByCode(who, typed.code)
+      return db.transaction(asSystem, async (tx) => {
+        if (await queries.lockStanding(tx, person)) throw new Refusal('privacy.alreadyAsked')
+        const owned = await applications.listOwnedIn(tx, person)
+        const at = now()
+        const row: queries.RequestRow = {
+          ...{ id: newId(), person, asked_at: at, state: 'asked', settled_at: null },
+          offices: [...new Set(owned.map(({ office }) => office))],
+          works_at: at.add({ hours: thinkHours }),
+          due_at: at.add({ hours: clockHours }),
+        }
+        await queries.addRequest(tx, row)
+        await events.publish(tx, news.erasureAsked, { office: centre, requestId: row.id })
+        return viewOf(tx, row)
+      })
+    },
+
+    /** Takes a request back before it is carried out. Refuses with privacy.tooLate. */
+    takeBack: (who: Who): Promise<void> => {
+      const { personId: person } = ownerOf(who)
+      return db.transaction(asSystem, async (tx) => {
+        allow(who, 'privacy.ask', { person })
+        const row = await queries.lockStanding(tx, person)
+        if (!row) return
+        const gone = (await queries.listParts(tx, row.id)).length > 0
+        if (row.state !== 'asked' || gone) throw new Refusal('privacy.tooLate')
+        await queries.markRequest(tx, { id: row.id, state: 'back', at: now() })
+        const told = { office: centre, requestId: row.id }
+        await events.publish(tx, news.erasureTakenBack, told)
+      })
+    },
+
+    /** The request of one's own that stands, with its clock. */
+    findMine: (who: Who): Promise<Request | undefined> => {
+      const { personId: person } = ownerOf(who)
+      return db.read(who, async (tx) => {
+        allow(who, 'privacy.ask', { person })
+        const row = await queries.findStanding(tx, person)
+        return row && viewOf(tx, row)
+      })
+    },
+
+    /** The requests that concern an office, those whose clock runs first. */
+    listRequests: (who: Officer): Promise<Request[]> =>
+      db.read(who, async (tx) => {
+        allow(who, 'privacy.oversee', { office: who.office })
+        const rows = await queries.listHere(tx, who.office)
+        return Promise.all(rows.map((row) => viewOf(tx, row)))
+      }),
+
+    /** Sweep: carries out the requests whose time to think is over. Stopped anywhere, it goes on there. */
+    settleDue: async (): Promise<number> => {
+      const due = await db.read(asSystem, (tx) => queries.listDue(tx, now(), mostAtOnce))
+      for (const row of due) await carryOut(row)
+      return due.length
+    },
+
+    /** Where a request stands open because of what was kept, and that is gone now, the account goes too. */
+    closeIfLastIn: async (tx: Tx, person: string, rule: string): Promise<void> => {
+      allow(tx.who, 'privacy.settle')
+      const row = await queries.lockStanding(tx, person)
+      if (row?.state !== 'kept') return
+      if ((await applications.listOwnedIn(tx, person)).length > 0) return
+      await destroying.destroyAccountIn(tx, person, rule)
+      await queries.markRequest(tx, { id: row.id, state: 'done', at: now() })
+    },
+  }
+}
+
+/** What createRequests makes. */
+export type Requests = ReturnType<typeof createRequests>
