@@ -1,5 +1,5 @@
 import { allow } from '#packages/access'
-import { decisionOf, type Text } from '#packages/forms'
+import { decisionOf, statusOf, type Text } from '#packages/forms'
 import type { Reader, Tx } from '#platform/db'
 import type { Acting } from './acting.ts'
 import { listActions } from './action-queries.ts'
@@ -44,7 +44,7 @@ export function createErasing(needs: Needs, { cases, acting }: { cases: Cases; a
     const { definition } = await cases.withDefinition(tx, row)
     const { workflow, retention } = definition
     const isDraft = row.submitted_at === null && stateOf(definition, row).editable === true
-    const isFinal = workflow.states.find(({ id }) => id === row.state)?.final === true
+    const isOver = ['done', 'closed'].includes(statusOf(workflow, standingOf(row)))
     const acts = isDraft ? [] : await listActions(tx, row.id, mostActions)
     const decides = (id: string) => {
       const action = workflow.actions.find((each) => each.id === id)
@@ -53,7 +53,7 @@ export function createErasing(needs: Needs, { cases, acting }: { cases: Cases; a
     return {
       ...{ caseId: row.id, office: row.office, person: row.person, party: row.party },
       ...{ reference: row.reference, service: { id: row.service, names: definition.names } },
-      ...{ isDraft, isOpen: !isDraft && !isFinal },
+      ...{ isDraft, isOpen: !isDraft && !isOver },
       isDecided: acts.some(({ action }) => decides(action)),
       isErased: row.flags.includes(erasedFlag),
       isRestricted: row.flags.includes(restrictedFlag),
