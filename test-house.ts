@@ -128,7 +128,8 @@ export async function openTestHouse(t: Pick<TestContext, 'after'>, wish: Wish) {
   t.after(() => http.close())
   const play = () => settle(db, reactionsOf(modules))
   const visitors = { as: createVisitor(http), browse: () => createBrowser(http) }
-  return { ...needs, db, events, clock, http, play, ...createCast(modules.identity), ...visitors }
+  const beneath = { db, events, vault, folder, clock }
+  return { ...needs, ...beneath, http, play, ...createCast(modules.identity), ...visitors }
 }
 
 /** Lets invented people and officers in; each comes with the token of a session. */

@@ -1,4 +1,4 @@
-import { allow } from '#packages/access'
+import { allow, may } from '#packages/access'
 import { decisionOf, statusOf, type Text } from '#packages/forms'
 import type { Reader, Tx } from '#platform/db'
 import type { Acting } from './acting.ts'
@@ -9,8 +9,16 @@ import { clearDraft, clearParty, listClosedBefore, markErased } from './erasing-
 import { erasedFlag, restrictedFlag } from './house-flags.ts'
 import type { Needs } from './needs.ts'
 import { findParty, lockMembers } from './party-queries.ts'
-import { type CaseRow, findCase, listOfPerson, lockCase, markCase } from './queries.ts'
+import {
+  type CaseRow,
+  findByReference,
+  findCase,
+  listOfPerson,
+  lockCase,
+  markCase,
+} from './queries.ts'
 import type { Cases } from './reading-case.ts'
+import { readReference } from './reference.ts'
 
 /** An application as somebody sees it who has to say how long it is kept. */
 export type Owned = {
@@ -31,6 +39,12 @@ export type Owned = {
   /** For how long its service keeps it once it is closed, and whether that was confirmed. */
   kept: { draftDays: number; closedYears: number; verified: boolean }
   changedAt: Temporal.Instant
+}
+
+/** Whoever looks after data at the office of an application sees where it stands, and no answer of it. */
+function allowSeen({ who }: Reader, { office, person }: Pick<CaseRow, 'office' | 'person'>): void {
+  if (may(who, 'privacy.oversee', { office })) return
+  allow(who, 'applications.read', { office, person })
 }
 
 const mostOwned = 100
@@ -93,7 +107,16 @@ export function createErasing(needs: Needs, { cases, acting }: { cases: Cases; a
     findOwnedIn: async (tx: Reader, caseId: string): Promise<Owned | undefined> => {
       const row = await findCase(tx, caseId)
       if (!row) return undefined
-      allow(tx.who, 'applications.read', { office: row.office, person: row.person })
+      allowSeen(tx, row)
+      return ownedOf(tx, row)
+    },
+
+    /** The application a reference names, as far as whoever asks may see it. */
+    findOwnedByReferenceIn: async (tx: Reader, text: string): Promise<Owned | undefined> => {
+      const reference = readReference(text)
+      const row = reference && (await findByReference(tx, reference))
+      if (!row) return undefined
+      allowSeen(tx, row)
       return ownedOf(tx, row)
     },
 
@@ -101,7 +124,7 @@ export function createErasing(needs: Needs, { cases, acting }: { cases: Cases; a
     lockOwnedIn: async (tx: Tx, caseId: string): Promise<Owned | undefined> => {
       const row = await lockCase(tx, caseId)
       if (!row) return undefined
-      allow(tx.who, 'applications.read', { office: row.office, person: row.person })
+      allowSeen(tx, row)
       return ownedOf(tx, row)
     },
 

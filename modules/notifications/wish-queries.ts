@@ -9,10 +9,7 @@ export const isSilent = async (tx: Reader, person: string, what: Wish): Promise<
   (await tx.maybe(sql`
     select from notifications.silences where person = ${person} and what = ${what}`)) !== undefined
 
-export const addSilence = (
-  tx: Tx,
-  one: { person: string; what: Wish; since: Temporal.Instant },
-) =>
+export const addSilence = (tx: Tx, one: { person: string; what: Wish; since: Temporal.Instant }) =>
   tx.run(sql`
     insert into notifications.silences (person, what, since)
     values (${one.person}, ${one.what}, ${one.since}) on conflict do nothing`)

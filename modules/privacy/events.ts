@@ -23,7 +23,10 @@ export const destroyed = event('privacy.destroyed', {
 })
 
 /** Something must be kept, whoever asks; and no more. */
-export const holdPlaced = event('privacy.holdPlaced', { holdId: Type.String(), reason: Type.String() })
+export const holdPlaced = event('privacy.holdPlaced', {
+  holdId: Type.String(),
+  reason: Type.String(),
+})
 export const holdLifted = event('privacy.holdLifted', { holdId: Type.String() })
 
 /** The use of an application was paused, or goes on. */

@@ -10,7 +10,8 @@ export const addHold = (tx: Tx, row: HoldRow) =>
 /** Whether anything holds this application. The caller has the application under its lock. */
 export const isHeld = async (tx: Reader, caseId: string): Promise<boolean> =>
   (await tx.maybe(sql`
-    select from privacy.holds where case_id = ${caseId} and lifted_at is null limit 1`)) !== undefined
+    select from privacy.holds where case_id = ${caseId} and lifted_at is null limit 1`)) !==
+  undefined
 
 export const listHolds = (tx: Reader, office: string) =>
   tx.all(sql<HoldRow>`

@@ -71,7 +71,9 @@ export function createHolds({ db, events, applications, now, newId }: Needs) {
       const { office } = who
       allow(who, 'privacy.hold', { office })
       const said = read(wish)
-      const found = await applications.findByReference(who, wish.caseReference)
+      const found = await db.read(who, (tx) =>
+        applications.findOwnedByReferenceIn(tx, wish.caseReference),
+      )
       if (!found || found.office !== office) throw new Refusal('privacy.unknownReference')
       return db.transaction(who, async (tx) => {
         allow(who, 'privacy.hold', { office })

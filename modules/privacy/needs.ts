@@ -25,7 +25,7 @@ export type Needs = {
     | 'listOverdueIn'
     | 'markRestrictedIn'
     | 'eraseIn'
-    | 'findByReference'
+    | 'findOwnedByReferenceIn'
     | 'getCase'
     | 'listTimeline'
     | 'listMine'

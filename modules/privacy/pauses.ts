@@ -90,8 +90,10 @@ export function createPauses({ db, events, applications, now, newId }: Needs) {
       if (!why) throw new Refusal('privacy.exceptionReason')
       const reference = wish.reference.trim().replaceAll(/\s+/g, ' ')
       if (reference.length < 3 || reference.length > 120) throw new Refusal('privacy.holdReference')
-      const found = await applications.findByReference(who, wish.caseReference)
-      if (!found) throw new Refusal('privacy.unknownReference')
+      const found = await db.read(who, (tx) =>
+        applications.findOwnedByReferenceIn(tx, wish.caseReference),
+      )
+      if (found?.office !== office) throw new Refusal('privacy.unknownReference')
       const { caseId } = found
       await db.transaction(who, async (tx) => {
         allow(who, 'privacy.hold', { office })

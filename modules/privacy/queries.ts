@@ -18,10 +18,7 @@ export const findStanding = (tx: Reader, person: string) =>
 /** The same under its lock: taking back and carrying out stand in one line. */
 export const lockStanding = (tx: Tx, person: string) =>
   tx.maybe(
-    requests(tx)
-      .where('person', '=', person)
-      .where('state', 'in', ['asked', 'kept'])
-      .forUpdate(),
+    requests(tx).where('person', '=', person).where('state', 'in', ['asked', 'kept']).forUpdate(),
   )
 
 export const lockRequest = (tx: Tx, id: string) =>

@@ -159,9 +159,9 @@ export const matrix = {
   'letters.examine': counters('office'),
   'letters.confirm': answers,
 
-  'privacy.ask': { person: 'own', system: 'any' },
-  'privacy.oversee': { head: 'office' },
-  'privacy.hold': { head: 'office' },
+  'privacy.ask': { ...themselves, system: 'any' },
+  'privacy.oversee': { head: 'office', privacy: 'office', auditor: 'office' },
+  'privacy.hold': { head: 'office', privacy: 'office' },
   'privacy.settle': { system: 'any' },
 
   'feedback.watch': everyone,

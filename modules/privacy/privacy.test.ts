@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { sql } from '#platform/db'
+import { house, type PrivacyWorld, privacyWorld } from './testing.ts'
+
+const court = { reason: 'court', reference: 'Pdt.G/17/2026/PN Pdg', reviewOn: '2099-06-01' }
+
+const referenceOf = async ({ applications, siti }: PrivacyWorld, caseId: string) =>
+  (await applications.getCase(siti.who, caseId)).reference
+
+test('whoever asks for deletion has a day to think, and everything is gone before the three days are over', async (t) => {
+  const world = await privacyWorld(t)
+  const { privacy, applications, siti, clock } = world
+  const caseId = await world.handInAndWithdraw(siti)
+
+  const asked = await world.askErasure(siti)
+  const early = await privacy.settleDue()
+  clock.advance({ hours: 24 })
+  const done = await privacy.settleDue()
+  const again = await privacy.settleDue()
+
+  assert.equal(asked.dueAt.since(asked.askedAt).total('hours'), 72)
+  assert.deepEqual([early, done, again], [0, 1, 0])
+  await assert.rejects(applications.getCase(house, caseId), { code: 'applications.erased' })
+  assert.deepEqual(await privacy.listRequests(world.ratna.who).then((all) => all[0]?.state), 'done')
+  assert.equal(await world.identity.findWho(siti.token), undefined)
+})
+
+test('what is going on ends first, the code must be right, and nobody asks for somebody else', async (t) => {
+  const world = await privacyWorld(t)
+  const { privacy, siti, budi } = world
+  const caseId = await world.handIn(siti)
+  const helper = { ...siti.who, helperId: budi.who.personId }
+  const code = await world.askCode(siti)
+
+  await assert.rejects(privacy.askErasure(siti.who, { code }), { code: 'privacy.openFirst' })
+  await world.applications.withdraw(siti.who, { caseId, reason: 'plans-changed' })
+  await assert.rejects(privacy.askErasure(siti.who, { code: '000000' }), {
+    code: 'identity.wrongCode',
+  })
+  await assert.rejects(privacy.askErasure(helper, { code }), { code: 'access.denied' })
+  await assert.rejects(privacy.askErasure(world.ratna.who, { code }), { code: 'access.denied' })
+
+  await world.askErasure(siti)
+  await assert.rejects(world.askErasure(siti), { code: 'privacy.alreadyAsked' })
+})
+
+test('a request is taken back until the house begins, and then nothing is lost', async (t) => {
+  const world = await privacyWorld(t)
+  const { privacy, applications, siti, clock } = world
+  const caseId = await world.draft(siti)
+
+  await world.askErasure(siti)
+  await privacy.takeBack(siti.who)
+  clock.advance({ hours: 80 })
+  await privacy.settleDue()
+
+  assert.equal((await applications.getCase(siti.who, caseId)).answers.namaIbu, 'Fatimahkenari')
+  assert.equal(await privacy.findMine(siti.who), undefined)
+})
+
+test('what the office decided on is kept as long as its service says, paused, and then goes with the account', async (t) => {
+  const world = await privacyWorld(t)
+  const { privacy, applications, siti, clock, dewi } = world
+  const caseId = await world.handIn(siti)
+  await refuse(world, caseId)
+
+  await world.askErasure(siti)
+  clock.advance({ hours: 25 })
+  await privacy.settleDue()
+  const kept = await privacy.findMine(siti.who)
+  const view = await applications.getCase(siti.who, caseId)
+  const still = await privacy.destroyOverdue()
+  await assert.rejects(privacy.goOn(siti.who, caseId), { code: 'privacy.keptByRule' })
+  clock.advance({ hours: 24 * 366 * 5 })
+  const gone = await privacy.destroyOverdue()
+
+  assert.deepEqual([kept?.state, kept?.parts[0]?.verdict], ['kept', 'kept'])
+  assert.ok(view.flags.includes('restricted'))
+  assert.deepEqual([still, gone], [0, 1])
+  await assert.rejects(applications.getCase(dewi.who, caseId), { code: 'applications.erased' })
+  const records = await privacy.listDestructions(world.ratna.who)
+  assert.deepEqual(new Set(records.map(({ kind }) => kind)), new Set(kinds))
+  assert.ok(records.some(({ rule }) => rule === 'retention paspor-baru closedYears=5'))
+  assert.equal(await world.identity.findWho(siti.token), undefined)
+})
+
+const kinds = ['application', 'paper', 'message', 'account']
+
+/** Puts a case where an officer has refused it. */
+async function refuse(world: PrivacyWorld, caseId: string): Promise<void> {
+  await world.db.transaction(house, (tx) =>
+    tx.run(sql`update applications.cases set state = 'interviewed' where id = ${caseId}`),
+  )
+  const { definition } = world.catalogue.getService('paspor-baru')
+  const action = definition.workflow.actions.find(({ id }) => id === 'refuse')
+  const reason = action?.reasonCodes?.[0]?.code
+  await world.applications.act(world.dewi.who, {
+    caseId,
+    action: 'refuse',
+    ...(reason && { reason }),
+    facts: { catatan: 'Contoh' },
+  })
+  await world.play()
+}
+
+test('C48: a legal hold beats a deletion and every retention, until a second person lifts it', async (t) => {
+  const world = await privacyWorld(t)
+  const { privacy, applications, siti, ratna, kasi, clock } = world
+  const caseId = await world.handInAndWithdraw(siti)
+  const caseReference = await referenceOf(world, caseId)
+  const { holdId } = await privacy.placeHold(ratna.who, { caseReference, ...court })
+
+  await world.askErasure(siti)
+  clock.advance({ hours: 24 * 366 * 6 })
+  await privacy.settleDue()
+  await privacy.destroyOverdue()
+  const held = await privacy.findMine(siti.who)
+  const answers = (await applications.getCase(siti.who, caseId)).answers
+  const first = await privacy.liftHold(ratna.who, holdId)
+  await assert.rejects(privacy.liftHold(ratna.who, holdId), { code: 'privacy.secondPerson' })
+  const between = await privacy.destroyOverdue()
+  const second = await privacy.liftHold(kasi.who, holdId)
+  const after = await privacy.destroyOverdue()
+
+  assert.deepEqual([held?.state, held?.parts[0]?.verdict], ['kept', 'held'])
+  assert.equal(answers.namaIbu, 'Fatimahkenari')
+  assert.deepEqual([first, second, between, after], ['asked', 'lifted', 0, 1])
+  await assert.rejects(privacy.placeHold(ratna.who, { caseReference, ...court }), {
+    code: 'privacy.alreadyDestroyed',
+  })
+})
+
+test('C48: a hold placed while a deletion runs is first and keeps everything, or is refused; never both', async (t) => {
+  const world = await privacyWorld(t)
+  const { privacy, applications, ratna, clock } = world
+  const ends = { held: 0, gone: 0 }
+  for (let round = 0; round < 6; round++) {
+    const email = `ke${round}@contoh.invalid`
+    const somebody = { ...world.siti, ...(await world.bringPerson(email)), email }
+    const caseId = await world.begin(somebody)
+    const caseReference = (await applications.getCase(somebody.who, caseId)).reference
+    await world.askErasure(somebody)
+    clock.advance({ hours: 25 })
+    // In one round the deletion has the application first, in the next the hold.
+    const place = () => privacy.placeHold(ratna.who, { caseReference, ...court })
+    const both = round % 2 === 0 ? [privacy.settleDue(), place()] : [place(), privacy.settleDue()]
+    const outcomes = await Promise.allSettled(both)
+    const isHeld = outcomes[round % 2 === 0 ? 1 : 0]!.status === 'fulfilled'
+    const opens = await applications.getCase(house, caseId).then(
+      ({ answers }) => answers.namaIbu === 'Fatimahkenari',
+      () => false,
+    )
+    assert.equal(opens, isHeld, `round ${round}`)
+    ends[isHeld ? 'held' : 'gone']++
+  }
+  t.diagnostic(JSON.stringify(ends))
+})
