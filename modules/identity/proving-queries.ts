@@ -10,6 +10,10 @@ export async function forgetWays(tx: Tx, person: string): Promise<void> {
 }
 
 /** The row stays, because others point at it; nothing in it leads to anybody. */
-export const clearPerson = (tx: Tx, person: string) =>
-  tx.run(sql`
+export async function clearPerson(tx: Tx, person: string, at: Temporal.Instant): Promise<void> {
+  await tx.run(sql`
     update identity.people set email_sealed = null, email_index = null where id = ${person}`)
+  await tx.run(sql`
+    update identity.bindings set ended_at = coalesce(ended_at, ${at}),
+      subject_index = ''::bytea, subject_sealed = ''::bytea where owner = ${person}`)
+}

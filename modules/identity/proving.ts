@@ -49,7 +49,7 @@ export function createProving({ db, vault, realNow }: Needs) {
       if (!row) return
       await queries.forgetWays(tx, person)
       await people.revokeReturnCodes(tx, person, realNow())
-      await queries.clearPerson(tx, person)
+      await queries.clearPerson(tx, person, realNow())
       await vault.destroy(tx, person, realNow())
     },
   }
