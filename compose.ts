@@ -10,6 +10,7 @@ import {
   islands as citizenIslands,
   styles as citizenStyles,
   createCitizen,
+  pausePage,
   troublePage,
 } from '#doors/citizen'
 import {
@@ -35,11 +36,12 @@ import { createCalendar } from '#packages/calendar'
 import { chartStyles } from '#packages/charts'
 import { paths } from '#packages/paths'
 import { files, islands, styles } from '#packages/ui'
-import { createDayIn } from '#platform/clock'
+import { createDayIn, realNow } from '#platform/clock'
 import { isReachable } from '#platform/db'
 import type { Published } from '#platform/events'
 import { createHttp, type Http, type HttpOptions, type Route } from '#platform/http'
 import type { JobsOptions } from '#platform/jobs'
+import { createLimits } from '#platform/limits'
 import { createLive, type Live } from '#platform/live'
 import { createPictureReader } from '#platform/passport-pictures'
 import { openPrinters } from '#platform/printer'
@@ -159,6 +161,9 @@ export function compose(ground: Ground): House {
     ...(demonstration ? [...createDemo({ ...needs, ...demonstration }), ...createStories()] : []),
   ]
   const kioskTrouble = createKioskTrouble(needs)
+  const pace = config.isPaceFree
+    ? undefined
+    : createLimits({ vault: ground.vault, db, now: realNow })
   const frameOf = createFrame({ assets, clock, catalogue, isDemonstration })
   const onHttpFault: HttpOptions['onFault'] = (error, reference, route) => {
     metrics.faulted('http')
@@ -171,8 +176,10 @@ export function compose(ground: Ground): House {
     findWho: (token) => identity.findWho(token),
     frameOf,
     isHttps: config.origin.startsWith('https://'),
+    ...(pace ? { pace } : {}),
+    pausePage,
     ...(network ? { tls: network.credentials, isStrict: network.isStrict } : {}),
-    trustProxy: config.isBehindProxy,
+    trustProxy: config.proxies,
     troublePage: (visit, told) => kioskTrouble(visit, told) ?? troublePage(visit, told),
     signInPath: (visit, back) =>
       isOfChief(visit.path)
@@ -208,6 +215,7 @@ export function compose(ground: Ground): House {
     begin: () => demonstration?.begin(),
     close: async () => {
       stopFresh()
+      await pace?.stop()
       await demonstration?.close()
     },
   }

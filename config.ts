@@ -30,7 +30,10 @@ export type Config = {
   billing?: Pick<SimponiOptions, 'baseUrl' | 'user' | 'password' | 'unit'>
   /** Whether a gateway's settlement is final, or only the treasury's number (NTPN). */
   finality: 'settlement' | 'ntpn'
-  isBehindProxy: boolean
+  /** How many proxies stand before us: only what they wrote of an address is believed. */
+  proxies: number
+  /** Nobody is held to a pace, for figures and floods of our own; never in production. */
+  isPaceFree: boolean
   /** The list of those who may not leave or enter, as a file that is written again and again. */
   watchlistFile?: string
   /** Whoever shows it may read /metrics from another machine; without it only this machine may. */
@@ -87,7 +90,8 @@ export function readConfig(root: string, words: string[], env: Environment): Con
     root,
     origin: office ? originOf(office) : (env.GERBANG_ORIGIN ?? `http://localhost:${port}`),
     ...(office ? { office } : {}),
-    isBehindProxy: env.GERBANG_BEHIND_PROXY === 'yes',
+    proxies: readProxies(env.GERBANG_BEHIND_PROXY),
+    isPaceFree: env.GERBANG_PACE === 'free',
     isBeside: env.GERBANG_BESIDE === 'yes',
     hasFreeKiosks: env.GERBANG_KIOSK_PACE === 'free',
     providers,
@@ -148,6 +152,12 @@ function readPort(text: string): number {
   const port = Number(text)
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
   throw new ConfigProblem(`PORT must be a number from 0 to 65535, not ${text}.`)
+}
+
+function readProxies(text = ''): number {
+  if (text === 'yes') return 1
+  if (/^[0-5]?$/.test(text)) return Number(text)
+  throw new ConfigProblem(`GERBANG_BEHIND_PROXY is yes or a number up to 5, not ${text}.`)
 }
 
 function readStaff(text: string): Invited {
@@ -261,6 +271,7 @@ function listMissing(config: Config, env: Environment, words: { play?: boolean }
     )
   }
   if (config.startAt) faults.push('--date is for the demonstration only.')
+  if (config.isPaceFree) faults.push('GERBANG_PACE=free is for the demonstration only.')
   if (words.play) faults.push('--play is for the demonstration only.')
   return faults
 }

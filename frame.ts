@@ -29,6 +29,7 @@ export function createFrame({ assets, clock, catalogue, isDemonstration }: Needs
       counter: assets.urlOf('counter.js'),
       loket: assets.urlOf('loket.js'),
       dengar: assets.urlOf('dengar.js'),
+      jeda: assets.urlOf('jeda.js'),
       kios: assets.urlOf('kios.js'),
       kirim: assets.urlOf('kirim.js'),
       papan: assets.urlOf('papan.js'),

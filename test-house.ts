@@ -8,6 +8,7 @@ import { createCalendar } from '#packages/calendar'
 import { paths } from '#packages/paths'
 import { type Content, readContent } from '#platform/content'
 import { createHttp, type HttpOptions, type Route, sessionCookie } from '#platform/http'
+import { createLimits } from '#platform/limits'
 import { createLive } from '#platform/live'
 import { createPush, deriveVapidKeys } from '#platform/push'
 import { freshDatabase, settle, testNeeds, turnedClock } from '#platform/testing'
@@ -64,6 +65,8 @@ type Wish = {
   frameOf?: HttpOptions['frameOf']
   troublePage?: HttpOptions['troublePage']
   onAnswer?: HttpOptions['onAnswer']
+  /** Keeps the house's pace, and shows this to whoever must wait; without it nobody must. */
+  pausePage?: HttpOptions['pausePage']
   /** A fault ends the test, unless faults are what it is about. */
   onFault?: HttpOptions['onFault']
   /** Monday at eight in Padang unless told otherwise, as an ISO instant. */
@@ -118,6 +121,9 @@ export async function openTestHouse(t: Pick<TestContext, 'after'>, wish: Wish) {
     signInPath: wish.signInPath ?? ((visit, back) => visit.to(paths.signIn(back))),
     troublePage:
       wish.troublePage ?? ((_visit, told) => ({ status: told.status, body: `${told.code}\n` })),
+    ...(wish.pausePage
+      ? { pausePage: wish.pausePage, pace: createLimits({ vault, now: clock.now }) }
+      : {}),
     ...(wish.onAnswer ? { onAnswer: wish.onAnswer } : {}),
     onFault:
       wish.onFault ??

@@ -41,10 +41,12 @@ import { waitingRoutes } from './waiting/page.ts'
 import { withdrawRoutes } from './withdraw/page.ts'
 
 export type { Needs } from './needs.ts'
+export { pausePage } from './pause/page.ts'
 export { troublePage } from './trouble/page.ts'
 
 /** The scripts of this door. */
 export const islands: { name: string; entry: string }[] = [
+  { name: 'jeda', entry: new URL('./islands/pause.ts', import.meta.url).href },
   { name: 'kirim', entry: new URL('./islands/send.ts', import.meta.url).href },
 ]
 

@@ -27,7 +27,10 @@ export async function citizenWorld(
   {
     pictures,
     ...outside
-  }: Pick<Parameters<typeof openTestHouse>[1], 'gateway' | 'billing' | 'scanner' | 'onFault'> & {
+  }: Pick<
+    Parameters<typeof openTestHouse>[1],
+    'gateway' | 'billing' | 'scanner' | 'onFault' | 'pausePage'
+  > & {
     pictures?: PictureReader
   } = {},
 ) {

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import type { FastifyReply } from 'fastify'
 import type { Language, Words } from '#packages/words'
 import { httpsHeaders, securityHeaders } from './headers.ts'
 
@@ -37,6 +38,15 @@ export const answerClientError =
     socket.write(`HTTP/1.1 ${status}\r\n${lines.join('')}\r\n${body}`)
     socket.destroySoon()
   }
+
+/** Answers a network that asks for more pages than people read, as cheaply as it can be done. */
+export function answerFlood({ words }: BareNeeds, reply: FastifyReply, seconds: number): unknown {
+  const text = (['id', 'en'] as const)
+    .map((language) => words[language]('request.flood'))
+    .join('\n')
+  reply.code(429).header('retry-after', String(seconds)).type('text/plain; charset=utf-8')
+  return reply.send(`${text}\n`)
+}
 
 /** Answers a request that expects of us what we do not do. */
 export const answerExpectation =

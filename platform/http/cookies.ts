@@ -11,9 +11,14 @@ export const deviceCookie = (isHttps: boolean) =>
 export const attemptCookie = (isHttps: boolean) =>
   isHttps ? '__Host-gerbang-attempt' : 'gerbang-attempt'
 
+/** The cookie by which a browser is known again; it says nothing about who sits before it. */
+export const browserCookie = (isHttps: boolean) =>
+  isHttps ? '__Host-gerbang-browser' : 'gerbang-browser'
+
 const nameOf = (cookie: Cookie, isHttps: boolean) => {
   if (cookie.isSession) return sessionCookie(isHttps)
   if (cookie.isAttempt) return attemptCookie(isHttps)
+  if (cookie.isBrowser) return browserCookie(isHttps)
   return cookie.isDevice ? deviceCookie(isHttps) : cookie.name
 }
 

@@ -1,9 +1,10 @@
 export { bytes, html, json, seeOther, streaming } from './answers.ts'
 export { type Attempt, attemptOf } from './attempt.ts'
-export { deviceCookie, sessionCookie } from './cookies.ts'
+export { browserCookie, deviceCookie, sessionCookie } from './cookies.ts'
 export { limits } from './fields.ts'
 export { withCamera } from './headers.ts'
 export { type ListedRoute, listRoutes, missingHeaders } from './listed.ts'
+export { paceFields } from './pace.ts'
 export type {
   Access,
   Answer,

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { TSchema } from 'typebox'
 import type { Action, Who } from '#packages/access'
+import type { Act } from '#packages/pace'
 import type { PageFrame } from '#packages/ui'
 import type { Language, Words } from '#packages/words'
 import type { Attempt } from './attempt.ts'
@@ -74,8 +75,8 @@ export type Answer = {
 
 /**
  * A cookie to set; without a value it is removed. `isSession` names the one that signs in,
- * `isDevice` the one by which a screen or machine of the office is known, `isAttempt` the one of
- * somebody who signs in at a provider of identities just now.
+ * `isDevice` the one by which a screen or machine of the office is known, `isAttempt` that of somebody who
+ * signs in at a provider of identities just now, `isBrowser` the one by which a browser is known again.
  */
 export type Cookie = {
   name: string
@@ -84,6 +85,7 @@ export type Cookie = {
   isSession?: boolean
   isDevice?: boolean
   isAttempt?: boolean
+  isBrowser?: boolean
 }
 
 /** How far the act reaches; the verb behind it checks the very resource. */
@@ -102,6 +104,8 @@ export type Route = {
   isKeyless?: boolean
   /** Instead of leading whoever is not signed in to the sign-in page: what they sent is still in the visit. */
   signedOut?: (visit: Visit) => Answer
+  /** Against which limits it is held; what changes something and names none is held against those of all. */
+  pace?: Act
   /** Largest body in bytes; forms with files say so. */
   bodyLimit?: number
   answer: (visit: Visit) => Promise<Answer> | Answer

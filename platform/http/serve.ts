@@ -3,16 +3,18 @@ import { rowOf } from '#packages/access'
 import { encodingFor } from './compress.ts'
 import { sessionCookie } from './cookies.ts'
 import { createKeptPages, encodedPage, type KeptPage, type KeptPages } from './kept-pages.ts'
+import { keepPace, type PaceNeeds } from './pace.ts'
 import type { Answer, Route, Visit } from './route.ts'
 import { send, type Turn } from './send.ts'
 import { textSizeOf } from './text-size.ts'
 import { makeVisit, mayEnter, refuseStrangeAddress, type VisitNeeds } from './visit.ts'
 
 /** What serving a route needs. */
-export type ServeNeeds = VisitNeeds & {
-  /** Where somebody signs in who must; `back` is the address they wanted. */
-  signInPath: (visit: Visit, back: string) => string
-}
+export type ServeNeeds = VisitNeeds &
+  PaceNeeds & {
+    /** Where somebody signs in who must; `back` is the address they wanted. */
+    signInPath: (visit: Visit, back: string) => string
+  }
 
 /** Lets a route be reached. Throws when it declares no access. */
 export function addRoute(app: FastifyInstance, needs: ServeNeeds, route: Route): void {
@@ -42,7 +44,7 @@ const isAnonymous = (request: FastifyRequest, isHttps: boolean) =>
   !request.headers.cookie?.includes(`${sessionCookie(isHttps)}=`)
 
 async function answerVisit(needs: ServeNeeds, route: Route, visit: Visit): Promise<Answer> {
-  if (mayEnter(visit.who, route)) return route.answer(visit)
+  if (mayEnter(visit.who, route)) return keepPace(needs, route, visit)
   if (route.signedOut && visit.who.kind === 'nobody') return route.signedOut(visit)
   return { status: 303, headers: { location: needs.signInPath(visit, visit.address) } }
 }

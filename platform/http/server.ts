@@ -2,7 +2,7 @@ import { Server as TlsServer } from 'node:tls'
 import fastify, { type FastifyInstance } from 'fastify'
 import { Refusal } from '#packages/refusal'
 import { nowhere, readQuery, routed, withoutTrailingSlash } from './address.ts'
-import { answerClientError, answerExpectation } from './bare.ts'
+import { answerClientError, answerExpectation, answerFlood } from './bare.ts'
 import { destroyDetached } from './detached.ts'
 import { httpsHeaders, securityHeaders } from './headers.ts'
 import { rememberRoutes } from './listed.ts'
@@ -25,7 +25,8 @@ export type HttpOptions = ServeNeeds &
      */
     isStrict?: boolean
     onAnswer?: (told: { route: string; method: string; status: number; ms: number }) => void
-    trustProxy?: boolean
+    /** How many proxies of ours stand before us; what they did not write of an address is not believed. */
+    trustProxy?: number
   }
 
 /** The server, ready to listen. */
@@ -42,12 +43,15 @@ export function changeCertificate({ server }: Http, { key, cert }: Secret): void
 // Fastify's types tell the two kinds of server apart; nothing of ours does.
 const plainOrTls = (tls?: Secret): object => (tls ? { https: tls } : {})
 
+/** Only what our own proxies wrote is believed; before that stands whatever a visitor made up. */
+const trustFor = (proxies: number) => (_address: string, hop: number) => hop < proxies
+
 /** Builds the server from the doors' routes. Throws when one declares no access. */
 export function createHttp(options: HttpOptions): Http {
   const app: FastifyInstance = fastify({
     ...plainOrTls(options.tls),
     logger: false,
-    trustProxy: options.trustProxy ?? false,
+    trustProxy: trustFor(options.trustProxy ?? 0),
     requestTimeout: 30_000,
     forceCloseConnections: true,
     // An address is bounded by the headers' 16 KB; a parameter that is too long is simply not found.
@@ -73,6 +77,8 @@ function addHooks(app: FastifyInstance, options: HttpOptions): void {
     reply.headers(securityHeaders)
     if (options.isHttps && options.isStrict !== false) reply.headers(httpsHeaders)
     refuseCrossSite(request)
+    const seconds = options.pace?.floods(request.ip)
+    if (seconds) return answerFlood(options, reply, seconds)
     if (request.method !== 'GET' && request.method !== 'HEAD') return
     const chosen = chooseTextSize(request.originalUrl)
     if (chosen) return send({ request, reply }, chosen, options.isHttps)

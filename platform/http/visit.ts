@@ -9,6 +9,7 @@ import { readAttempt } from './attempt.ts'
 import { attemptCookie, deviceCookie, readCookies, sessionCookie } from './cookies.ts'
 import { emptyForm } from './fields.ts'
 import { readForm } from './form.ts'
+import { paceFields } from './pace.ts'
 import { openStream } from './raw-stream.ts'
 import type { Form, Route, Visit } from './route.ts'
 import type { Turn } from './send.ts'
@@ -52,10 +53,13 @@ function requestOf(request: FastifyRequest, route: Route, form: Form): Who['requ
   return { key, bodyHash: hashOf(`${request.method} ${request.url}`, form), nth: 0 }
 }
 
+// What travels with a form and is no part of what somebody says.
+const besides = new Set(['key', paceFields.ticket, paceFields.solution])
+
 function hashOf(address: string, form: Form): string {
   const hash = createHash('sha256').update(`${address}\n`)
   for (const [name, list] of Object.entries(form.lists).sort()) {
-    if (name !== 'key') hash.update(JSON.stringify([name, list]))
+    if (!besides.has(name)) hash.update(JSON.stringify([name, list]))
   }
   for (const { field, name, bytes } of form.files)
     hash.update(JSON.stringify([field, name, bytes.length])).update(bytes)

@@ -33,6 +33,7 @@ export function errandRoutes(needs: Needs): Route[] {
     {
       method: 'POST',
       path: '/permohonan/:caseId/sekalian',
+      pace: 'hold',
       access: { action: 'appointments.hold', scope: 'own' },
       answer: join,
     },

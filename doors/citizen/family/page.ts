@@ -56,7 +56,13 @@ export function familyRoutes(needs: Needs): Route[] {
       access: change,
       answer: (visit) => ask(visit),
     },
-    { method: 'POST', path: '/keluarga/:partyId/anggota', access: change, answer: add },
+    {
+      method: 'POST',
+      path: '/keluarga/:partyId/anggota',
+      pace: 'startCase',
+      access: change,
+      answer: add,
+    },
     {
       method: 'POST',
       path: '/permohonan/:caseId/keluarga',

@@ -125,7 +125,7 @@ export function familyPlaceRoutes(needs: Needs): Route[] {
         answer: (visit) => showDays(visit, mode),
       },
       { method: 'GET', path: day, access, answer: (visit) => showTimes(visit, mode) },
-      { method: 'POST', path: day, access, answer: (visit) => take(visit, mode) },
+      { method: 'POST', path: day, pace: 'hold', access, answer: (visit) => take(visit, mode) },
     ]
   }
 

@@ -22,6 +22,7 @@ export function helpRoutes({ assistant }: Pick<Needs, 'assistant'>): Route[] {
     {
       method: 'GET',
       path: '/bantuan/cari',
+      pace: 'search',
       access,
       answer: ({ frame, query, language, to }) => {
         const asked = (query.q ?? '').slice(0, 200).trim()

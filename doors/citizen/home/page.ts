@@ -30,6 +30,7 @@ export function homeRoutes({ catalogue }: Pick<Needs, 'catalogue'>): Route[] {
     {
       method: 'GET',
       path: '/cari',
+      pace: 'search',
       access,
       answer: (visit) => {
         const asked = (visit.query.q ?? '').slice(0, 200).trim()

@@ -95,6 +95,6 @@ export function numberRoutes(needs: Needs): Route[] {
   return [
     { method: 'GET', path: '/nomor', access, answer: mine },
     { method: 'GET', path: '/nomor/:office', access, answer: (visit) => ask(visit) },
-    { method: 'POST', path: '/nomor/:office', access, answer: take },
+    { method: 'POST', path: '/nomor/:office', pace: 'takeNumber', access, answer: take },
   ]
 }

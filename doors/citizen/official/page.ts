@@ -34,6 +34,13 @@ export function officialRoutes({
       answer: ({ frame }) => html(OfficialView({ frame })),
     },
     // It writes nothing, so asking twice changes nothing and needs no key.
-    { method: 'POST', path: '/bantuan/resmi', access, isKeyless: true, answer: check },
+    {
+      method: 'POST',
+      path: '/bantuan/resmi',
+      pace: 'checkGenuine',
+      access,
+      isKeyless: true,
+      answer: check,
+    },
   ]
 }

@@ -150,6 +150,7 @@ export function paperRoutes(needs: Needs): Route[] {
     {
       method: 'POST',
       path: '/permohonan/:caseId/berkas/:paper',
+      pace: 'upload',
       access: add,
       bodyLimit,
       answer: keep,

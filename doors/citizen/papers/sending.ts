@@ -64,7 +64,7 @@ export function sendingRoutes({ documents, mustTake, follow }: Needs): Route[] {
     return follow(visit, await documents.finishSending(visit.who, visit.params.sending ?? ''))
   }
   const steps: [string, (visit: Visit) => Promise<object>, object][] = [
-    ['', begin, {}],
+    ['', begin, { pace: 'upload' }],
     ['/:sending/potongan', addPiece, { bodyLimit: pieceLimit }],
     ['/:sending/selesai', finish, {}],
   ]

@@ -145,7 +145,13 @@ export function placeRoutes(needs: Needs): Route[] {
       access: hold,
       answer: (visit) => showTimes(visit),
     },
-    { method: 'POST', path: '/permohonan/:caseId/jadwal/:day', access: hold, answer: take },
+    {
+      method: 'POST',
+      path: '/permohonan/:caseId/jadwal/:day',
+      pace: 'hold',
+      access: hold,
+      answer: take,
+    },
     {
       method: 'POST',
       path: '/permohonan/:caseId/perpanjang',

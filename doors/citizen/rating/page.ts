@@ -93,11 +93,18 @@ export function ratingRoutes(needs: Needs): Route[] {
   const ofPerson = { action: 'applications.read', scope: 'own' } as const
   return [
     { method: 'GET', path: '/tiket/:code/penilaian', access, answer: (v) => show(v, ofVisit(v)) },
-    { method: 'POST', path: '/tiket/:code/penilaian', access, answer: (v) => press(v, ofVisit(v)) },
+    {
+      method: 'POST',
+      path: '/tiket/:code/penilaian',
+      pace: 'rate',
+      access,
+      answer: (v) => press(v, ofVisit(v)),
+    },
     { method: 'GET', path: '/permohonan/:caseId/penilaian', access: ofPerson, answer: showCase },
     {
       method: 'POST',
       path: '/permohonan/:caseId/penilaian',
+      pace: 'rate',
       access: ofPerson,
       answer: async (visit) => press(visit, await ofCase(visit)),
     },

@@ -64,6 +64,7 @@ export function signInRoutes({ identity }: Needs): Route[] {
     {
       method: 'POST',
       path: '/masuk',
+      pace: 'askCode',
       access,
       answer: (visit) =>
         orProblem(
@@ -75,6 +76,7 @@ export function signInRoutes({ identity }: Needs): Route[] {
     {
       method: 'POST',
       path: '/masuk/kode',
+      pace: 'signIn',
       access,
       answer: (visit) =>
         orProblem(
@@ -93,6 +95,7 @@ export function signInRoutes({ identity }: Needs): Route[] {
     {
       method: 'POST',
       path: '/masuk/kembali',
+      pace: 'signIn',
       access,
       answer: (visit) =>
         orProblem(

@@ -101,7 +101,7 @@ export function startRoutes(needs: Needs): Route[] {
       access,
       answer: (visit) => ask(visit, visit.params.service ?? ''),
     },
-    { method: 'POST', path: '/permohonan/baru/:service', access, answer: begin },
+    { method: 'POST', path: '/permohonan/baru/:service', pace: 'startCase', access, answer: begin },
     { method: 'GET', ...change, answer: (visit) => askAgain(visit) },
     { method: 'POST', ...change, answer: move },
   ]

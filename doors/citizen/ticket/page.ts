@@ -194,6 +194,7 @@ export function ticketRoutes(needs: Needs): Route[] {
     {
       method: 'POST',
       path: '/tiket/:code/kabari',
+      pace: 'subscribe',
       access: { action: 'notifications.subscribe', scope: 'own' },
       answer: (visit) => addDevice(needs, visit),
     },

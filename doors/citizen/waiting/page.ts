@@ -138,9 +138,9 @@ export function waitingRoutes(needs: Needs): Route[] {
   const here = '/permohonan/:caseId'
   return [
     { method: 'GET', path: `${here}/tunggu`, access: wait, answer: (visit) => show(visit) },
-    { method: 'POST', path: `${here}/tunggu`, access: wait, answer: join },
+    { method: 'POST', path: `${here}/tunggu`, pace: 'hold', access: wait, answer: join },
     { method: 'POST', path: `${here}/tunggu/keluar`, access: wait, answer: leave },
-    { method: 'POST', path: `${here}/tawaran/ambil`, access: wait, answer: take },
+    { method: 'POST', path: `${here}/tawaran/ambil`, pace: 'hold', access: wait, answer: take },
     { method: 'POST', path: `${here}/tawaran/lewati`, access: wait, answer: pass },
   ]
 }

@@ -75,10 +75,11 @@ export function signInRoutes(needs: Needs): Route[] {
     {
       method: 'POST',
       path: '/loket/masuk/mulai',
+      pace: 'signIn',
       access,
       answer: async (visit) => json(await identity.beginPasskey(visit.who)),
     },
-    { method: 'POST', path: '/loket/masuk', access, answer: enter },
+    { method: 'POST', path: '/loket/masuk', pace: 'signIn', access, answer: enter },
     {
       method: 'GET',
       path: '/loket/keluar',

@@ -48,6 +48,7 @@ export function letterRoutes({ letters, now }: Needs): Route[] {
     {
       method: 'GET',
       path: '/periksa/surat',
+      pace: 'checkGenuine',
       access,
       answer: async (visit) => {
         const { s = '' } = visit.query
@@ -56,7 +57,14 @@ export function letterRoutes({ letters, now }: Needs): Route[] {
       },
     },
     // It writes nothing, so asking twice changes nothing and needs no key.
-    { method: 'POST', path: '/periksa/surat', access, isKeyless: true, answer: answerTyped },
+    {
+      method: 'POST',
+      path: '/periksa/surat',
+      pace: 'checkGenuine',
+      access,
+      isKeyless: true,
+      answer: answerTyped,
+    },
     {
       method: 'GET',
       path: '/periksa/daftar.json',

@@ -1,0 +1,183 @@
+import type { Who } from '#packages/access'
+import {
+  type Act,
+  introduces,
+  judge,
+  type Levels,
+  type Limits as LimitTable,
+  limitsOf,
+  loadWith,
+  networksOf,
+  pages,
+  remembered,
+  type Scale,
+} from '#packages/pace'
+import type { Db } from '#platform/db'
+import type { Vault } from '#platform/vault'
+import { makeBrowser, readBrowser } from './browser.ts'
+import { createLevels } from './levels.ts'
+import { createShared } from './shared.ts'
+import { type Purpose, readTicket, writeTicket } from './ticket.ts'
+
+/** One act, as the server sees it before the door does. */
+export type Asked = {
+  act: Act
+  who: Who
+  /** Where on the network it came from. */
+  from: string
+  /** The cookie by which the browser is known, as it was shown. */
+  cookie?: string | undefined
+  path: string
+  /** The form's own key; an act without one can only wait. */
+  key?: string | undefined
+  ticket?: string | undefined
+  solution?: string | undefined
+}
+
+/** What stands between somebody and their act; with a ticket they may come again, worked or waited. */
+export type Pause = { seconds: number; ticket?: string; bits?: number; because: Scale }
+
+/** The answer to an act: whether it may go on, and the cookie to be known by from now on. */
+export type Paced = { pause?: Pause; cookie?: string }
+
+/** Keeps the pace of a house. */
+export type Limits = {
+  ask: (asked: Asked) => Paced
+  /** In how many seconds a network that floods us may ask for pages again; nothing while it does not. */
+  floods: (from: string) => number | undefined
+  /** How often an act was paused, by what it was held against. */
+  counts: () => Readonly<Record<string, number>>
+  stop: () => Promise<void>
+}
+
+type Needs = {
+  vault: Pick<Vault, 'blindIndex'>
+  now: () => Temporal.Instant
+  /** Shares what was done with the house's other processes; without it each holds its own. */
+  db?: Pick<Db, 'transaction'>
+  /** Other limits than the house's own, for tests and figures. */
+  limitsOf?: (act: Act) => LimitTable
+}
+
+const everyMs = 1000
+const forgetEveryMs = 600_000
+
+/** Nobody is held who works here: they are known, and a hall would stand still. */
+const isOfOffice = ({ kind }: Who) => kind === 'officer' || kind === 'device' || kind === 'system'
+
+/** Opens the limits of this process. */
+export function createLimits({ vault, now, db, limitsOf: tableOf = limitsOf }: Needs): Limits {
+  const levels = createLevels()
+  const shared = db && createShared({ db, vault, levels, now })
+  const timers = shared
+    ? [setInterval(shared.tell, everyMs), setInterval(shared.forget, forgetEveryMs)]
+    : []
+  for (const timer of timers) timer.unref()
+  const counts: Record<string, number> = {}
+
+  function add(name: string, limit: { burst: number; perHour: number }, at: number): void {
+    levels.add(name, limit, at)
+    shared?.note(name, limit)
+  }
+
+  /** The name of each bucket that this act fills. */
+  function namesOf({ act, who, from }: Asked, browser: string | undefined) {
+    const limits = tableOf(act)
+    const networks = networksOf(from)
+    const person = who.kind === 'person' ? who.personId : undefined
+    const face = `${browser} ${person}`
+    const isNewFace =
+      limits.faces && browser && person
+        ? levels.levelOf(`seen ${face}`, remembered, now().epochMilliseconds) === 0
+        : false
+    const all: Partial<Record<Scale, string | undefined>> = {
+      person,
+      browser,
+      faces: isNewFace ? browser : undefined,
+      newcomers: browser ? undefined : networks?.near,
+      network: networks?.near,
+      wide: networks?.wide,
+      world: 'world',
+    }
+    return {
+      seen: limits.faces && person ? `seen ${face}` : undefined,
+      names: (Object.entries(all) as [Scale, string | undefined][]).flatMap(([scale, name]) => {
+        const limit = limits[scale]
+        return name && limit ? [{ scale, limit, name: `${act} ${scale} ${name}` }] : []
+      }),
+    }
+  }
+
+  function count(asked: Asked, browser: string | undefined, at: number): void {
+    const { names, seen } = namesOf(asked, browser)
+    for (const { name, limit } of names) add(name, limit, at)
+    if (seen && browser) add(seen, remembered, at)
+  }
+
+  function pauseOf(asked: Asked, browser: string | undefined, at: number): Pause | undefined {
+    const { names } = namesOf(asked, browser)
+    const held: Levels = Object.fromEntries(
+      names.map(({ scale, limit, name }) => [scale, levels.levelOf(name, limit, at)]),
+    )
+    const verdict = judge(held, tableOf(asked.act))
+    if (verdict.say === 'go') return undefined
+    const { seconds, because } = verdict
+    if (verdict.say === 'later' || !asked.key) return { seconds, because }
+    const { act, path, key } = asked
+    const purpose: Purpose = {
+      act,
+      path,
+      key,
+      browser: browser ?? networksOf(asked.from)?.near ?? '',
+    }
+    const shown = readTicket(vault, purpose, {
+      ticket: asked.ticket ?? '',
+      solution: asked.solution ?? '',
+      now: at,
+    })
+    if (shown?.isPaid) return undefined
+    // Whoever came too early keeps the time that has passed.
+    if (shown && asked.ticket)
+      return { seconds: shown.secondsLeft, bits: shown.bits, ticket: asked.ticket, because }
+    const { bits } = verdict
+    return { seconds, bits, because, ticket: writeTicket(vault, purpose, { at, bits, seconds }) }
+  }
+
+  return {
+    ask: (asked) => {
+      if (isOfOffice(asked.who)) return {}
+      const at = now().epochMilliseconds
+      const known = readBrowser(vault, asked.cookie)
+      const pause = pauseOf(asked, known, at)
+      if (pause) {
+        counts[pause.because] = (counts[pause.because] ?? 0) + 1
+        return { pause }
+      }
+      count(asked, known, at)
+      if (known || !introduces.has(asked.act)) return {}
+      const made = makeBrowser(vault)
+      // Being introduced was its first act.
+      const { limit, name } = {
+        limit: tableOf(asked.act).browser,
+        name: `${asked.act} browser ${made.id}`,
+      }
+      add(name, limit, at)
+      if (asked.who.kind === 'person' && tableOf(asked.act).faces)
+        add(`seen ${made.id} ${asked.who.personId}`, remembered, at)
+      return { cookie: made.cookie }
+    },
+    floods: (from) => {
+      const near = networksOf(from)?.near
+      if (!near) return undefined
+      const at = now().epochMilliseconds
+      if (loadWith(levels.levelOf(near, pages, at), pages) > 1) return 1
+      levels.add(near, pages, at)
+      return undefined
+    },
+    counts: () => counts,
+    stop: async () => {
+      for (const timer of timers) clearInterval(timer)
+      await shared?.tell()
+    },
+  }
+}
