@@ -90,8 +90,7 @@ export function readConfig(root: string, words: string[], env: Environment): Con
     root,
     origin: office ? originOf(office) : (env.GERBANG_ORIGIN ?? `http://localhost:${port}`),
     ...(office ? { office } : {}),
-    proxies: readProxies(env.GERBANG_BEHIND_PROXY),
-    isPaceFree: env.GERBANG_PACE === 'free',
+    ...readPace(env),
     isBeside: env.GERBANG_BESIDE === 'yes',
     hasFreeKiosks: env.GERBANG_KIOSK_PACE === 'free',
     providers,
@@ -154,9 +153,12 @@ function readPort(text: string): number {
   throw new ConfigProblem(`PORT must be a number from 0 to 65535, not ${text}.`)
 }
 
-function readProxies(text = ''): number {
-  if (text === 'yes') return 1
-  if (/^[0-5]?$/.test(text)) return Number(text)
+/** Whose word about addresses is believed, and whether anybody is held to a pace. */
+function readPace(env: Environment): Pick<Config, 'proxies' | 'isPaceFree'> {
+  const text = env.GERBANG_BEHIND_PROXY ?? ''
+  const isPaceFree = env.GERBANG_PACE === 'free'
+  if (text === 'yes') return { proxies: 1, isPaceFree }
+  if (/^[0-5]?$/.test(text)) return { proxies: Number(text), isPaceFree }
   throw new ConfigProblem(`GERBANG_BEHIND_PROXY is yes or a number up to 5, not ${text}.`)
 }
 
