@@ -67,7 +67,6 @@ export const matrix = {
   'applications.list': { person: 'own' },
   'applications.search': counters('office'),
   'applications.act': { ...counters('office'), system: 'any' },
-  'applications.decide': counters('office'),
 
   'archive.keep': { ...counters('office'), custodian: 'office' },
   'archive.read': { ...counters('office'), custodian: 'office' },
