@@ -66,7 +66,12 @@ test('every cell of the table is what the code decides', (t) => {
 test('the table is written from the matrix, and no row of it is of an act that is no more', () => {
   const rows = text.split('\n').filter((line) => /^\| .* \| `/.test(line))
 
-  assert.deepEqual(rows, listRows(), 'npm run who-may')
+  const made = listRows()
+  const stale = [
+    ...rows.filter((row) => !made.includes(row)),
+    ...made.filter((row) => !rows.includes(row)),
+  ]
+  assert.deepEqual(stale, [], 'npm run who-may')
 })
 
 /** Acts that no verb asks for yet, each with who will. */

@@ -149,7 +149,7 @@ export const matrix = {
 
   'proxies.name': { ...themselves, ...counters('office') },
 
-  'interagency.ask': staff('office'),
+  'interagency.ask': counters('office'),
   'interagency.settle': { supervisor: 'office', head: 'office' },
 
   'letters.check': everyone,
