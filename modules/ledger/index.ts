@@ -16,6 +16,7 @@ import type { Needs } from './needs.ts'
 import { findCheckpoint, findSize, findTile, listCommitments, listOfSubject } from './queries.ts'
 import {
   findSignedNote,
+  listFirstSigned,
   listLastSigned,
   listLines,
   listWitnesses,
@@ -56,6 +57,9 @@ export type Receipt = {
 
 /** Everything the log holds of somebody's application, against one checkpoint. */
 export type Receipts = { note: string; size: number; receipts: Receipt[] }
+
+/** A checkpoint with the signatures of witnesses beneath it. */
+export type SignedNote = { size: number; note: string }
 
 const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
 
@@ -138,6 +142,17 @@ export function createLedger(needs: Needs) {
         rows.map(({ office, event: id }) => ({ office, id })),
       )
     },
+
+    /** When witnesses first signed over each of these leaves: notes, each with all signatures under it. */
+    listFirstSigned: (who: Who, places: readonly number[]): Promise<SignedNote[]> =>
+      db.read(system('ledger'), async (tx) => {
+        allow(who, 'open.read')
+        const notes: SignedNote[] = []
+        for (const { nth, size, note } of await listFirstSigned(tx, places)) {
+          notes.push({ size, note: note + (await listLines(tx, nth)) })
+        }
+        return notes
+      }),
 
     /** What stands in the log of an application or number, with the proofs; whoever may read that asks. */
     listReceiptsOf: (subject: string): Promise<Receipts | undefined> =>

@@ -43,7 +43,7 @@ export const listCommitments = async (tx: Reader, from: number, count: number) =
 export const listOfSubject = (tx: Reader, subject: string) =>
   tx.all(sql<Pick<LeafRow, 'place' | 'office' | 'event'>>`
     select place, office, event from ledger.leaves where subject = ${subject}
-    order by place limit 500`)
+    order by place limit 3000`)
 
 export const findTile = async (tx: Reader, level: number, nth: number): Promise<Buffer[]> => {
   const row = await tx.maybe(sql<{ hashes: Buffer }>`

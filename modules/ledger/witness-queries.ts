@@ -57,3 +57,14 @@ export const listLastSigned = (tx: Reader) =>
     select distinct on (signed.witness) signed.witness, signed.at, one.size
     from ledger.cosignatures signed join ledger.checkpoints one on one.nth = signed.checkpoint
     order by signed.witness, signed.checkpoint desc`)
+
+/** The first checkpoint with each of these leaves that a witness signed: since when it provably stood there. */
+export const listFirstSigned = (tx: Reader, places: readonly number[]) =>
+  tx.all(sql<{ nth: number; size: number; note: string }>`
+    select distinct on (first.nth) first.nth, first.size, first.note
+    from unnest(${places}::bigint[]) place
+    cross join lateral (select nth, size, note from ledger.checkpoints one
+      where size > place
+        and exists (select from ledger.cosignatures signed where signed.checkpoint = one.nth)
+      order by size, nth limit 1) first
+    order by first.nth`)

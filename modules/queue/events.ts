@@ -127,5 +127,18 @@ export const counterClosed = event('queue.counterClosed', {
   counter: Type.Integer(),
 })
 
+/** So much of a day stands fast: its record is public, and this is a digest of it. */
+export const daySealed = event('queue.daySealed', {
+  dayId: Type.String(),
+  day: Type.String(),
+  nth: Type.Integer(),
+  acts: Type.Integer(),
+  chain: Type.String(),
+  pauses: Type.String(),
+  policy: Type.String(),
+  rules: Type.String(),
+  isOver: Type.Boolean(),
+})
+
 /** An office to practise in was emptied by hand. */
 export const practiceEmptied = event('queue.practiceEmptied', { tickets: Type.Integer() })

@@ -17,6 +17,7 @@ import { partyVerbs } from './party.ts'
 import { pauseVerbs } from './pauses.ts'
 import { practiceVerbs } from './practice.ts'
 import { quickVerbs } from './quick.ts'
+import { sealVerbs } from './seals.ts'
 import { servingVerbs } from './serving.ts'
 import { ticketVerbs } from './tickets.ts'
 import { createTogether } from './together.ts'
@@ -59,6 +60,7 @@ export type { PauseRow } from './pause-queries.ts'
 export { type PauseReason, type PauseView, pauseReasons } from './pauses.ts'
 export { type Rise, tellCause } from './rises.ts'
 export { countWaiting, findNo, findNoFromAfar, type Room } from './room.ts'
+export { dayIdOf } from './seals.ts'
 export type { OwnTicketView, TicketView } from './ticket-view.ts'
 export type { NumberRequest } from './tickets.ts'
 export type { RiseCause } from './told-queries.ts'
@@ -91,6 +93,7 @@ export function createQueue(needs: Needs) {
     ...paceVerbs(needs),
     ...pauseVerbs(needs),
     ...practiceVerbs(needs),
+    ...sealVerbs(needs),
   }
 }
 

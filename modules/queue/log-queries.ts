@@ -12,7 +12,10 @@ export type LogRow = { acts: unknown; calls: unknown; promises: unknown; orders:
 
 const ms = (column: string) => sql.raw(`floor(extract(epoch from ${column}) * 1000)::bigint`)
 
-const acts = ({ office, day }: OfficeDay) => sql`
+// All of a day, or what came after an act.
+type Part = OfficeDay & { after?: number }
+
+const acts = ({ office, day, after = 0 }: Part) => sql`
   select json_agg(json_strip_nulls(json_build_object('seq', seq, 'at', ${ms('at')}, 'label', label,
     'act', act, 'state', act.state, 'stage', act.stage,
     'undid', case act when 'undone' then reason end,
@@ -20,16 +23,16 @@ const acts = ({ office, day }: OfficeDay) => sql`
     'calledAt', facts -> 'calledAt')) order by seq)
   from queue.acts act join queue.tickets ticket
     on ticket.office = act.office and ticket.id = act.ticket
-  where act.office = ${office} and act.day = ${day} and seq is not null`
+  where act.office = ${office} and act.day = ${day} and seq > ${after}`
 
-const calls = ({ office, day }: OfficeDay) => sql`
+const calls = ({ office, day, after = 0 }: Part) => sql`
   select json_agg(json_build_object('after', after_act, 'at', ${ms('at')}, 'label', label,
     'counter', counter_number, 'stages', stages, 'kind', kind, 'place', place, 'reasons', reasons,
     'policy', policy, 'digest', order_digest, 'isUndone', exists (
       select from queue.undone_calls undone
       where undone.office = call.office and undone.call = call.id)) order by after_act, at, id)
   from queue.calls call
-  where office = ${office} and day = ${day} and after_act is not null and stages is not null`
+  where office = ${office} and day = ${day} and after_act >= ${after} and stages is not null`
 
 const promises = ({ office, day }: OfficeDay) => sql`
   select json_agg(json_build_object('after', after_act, 'at', ${ms('at')}, 'label', label,
@@ -66,6 +69,11 @@ export const findLog = (tx: Reader, asked: OfficeDay & Bounds) =>
       (${promises(asked)}) as promises, (${orders(asked)}) as orders,
       (${tickets(asked)}) as tickets, (${pauses(asked)}) as pauses
     from queue.days where office = ${asked.office} and day = ${asked.day}`)
+
+/** What came after an act of a day, and when the hall stood still. */
+export const findNewActs = (tx: Reader, asked: Part & Bounds) =>
+  tx.one(sql<Pick<LogRow, 'acts' | 'calls' | 'pauses'>>`
+    select (${acts(asked)}) as acts, (${calls(asked)}) as calls, (${pauses(asked)}) as pauses`)
 
 type Shown = Omit<OrderRecord, 'at'> & { at: Temporal.Instant }
 

@@ -162,6 +162,15 @@ export type Tables = {
     skew: number | null
     counters: number | null
   }
+  'queue.seals': {
+    office: string
+    day: Temporal.PlainDate
+    nth: number
+    acts: number
+    chain: string
+    is_over: boolean
+    at: Temporal.Instant
+  }
   'queue.series': {
     office: string
     day: Temporal.PlainDate

@@ -151,6 +151,8 @@ export const paths = {
     return month === undefined ? at : `${at}?bulan=${seg(month)}`
   },
   orderOfDay: (office: string, day: string) => `/waktu-tunggu/${seg(office)}/${seg(day)}`,
+  orderSeals: (office: string, day: string) =>
+    `/waktu-tunggu/${seg(office)}/${seg(day)}/segel.json`,
   orderRecord: (office: string, day: string, kind: 'json' | 'csv') =>
     `/waktu-tunggu/${seg(office)}/${seg(day)}/rekaman.${kind}`,
   waitFigures: (month: string) => `/waktu-tunggu/angka.csv?bulan=${seg(month)}`,

@@ -11,3 +11,4 @@ export type {
 export { readDayLog } from './read.ts'
 export { type Digest, type Fault, type FaultCode, type Replayed, replayDay } from './replay.ts'
 export { sayFault } from './say.ts'
+export { chainOn, pausesText, type Seal } from './seal.ts'

@@ -68,7 +68,7 @@ const kinds: readonly [name: string, statement: string, says: RegExp, isSaidAnew
     true,
   ],
   [
-    'the log forks: another history under the same key',
+    're-signed: the log is rewritten as a whole and signed anew by its own key',
     `update events.outbox set facts = facts || '{"nth": 99}' where id =
        (select min(id) from events.outbox); ${beginAnew}`,
     /changed, removed or put in/,

@@ -3,6 +3,7 @@ import { formatMoment } from '#packages/calendar'
 import { paths } from '#packages/paths'
 import { Empty, More, Page, Summary, Table } from '#packages/ui'
 import type { Visit } from '#platform/http'
+import { verifyCommand } from './command.ts'
 
 type Props = { visit: Visit; standing: Standing | undefined }
 
@@ -27,7 +28,7 @@ export const LogView = ({ visit, standing }: Props) => {
       <h2>{words('open.log.checkTitle')}</h2>
       <p>{words('open.log.checkMeans')}</p>
       <p>
-        <code class="open-log-code">{commandOf(standing)}</code>
+        <code class="open-log-code">{verifyCommand(standing)}</code>
       </p>
       <More summary={words('open.log.whatTitle')}>
         <p>{words('open.log.what')}</p>
@@ -35,18 +36,6 @@ export const LogView = ({ visit, standing }: Props) => {
       </More>
     </Page>
   )
-}
-
-// Whoever trusts a witness names it, and is shown only what that one saw too.
-function commandOf(standing: Standing | undefined): string {
-  const keys = (standing?.witnesses ?? []).map(({ keyLine }) => ` --witness ${keyLine}`)
-  return `npm run verify:log -- ${addressOf(standing)}${keys.join('')}`
-}
-
-// The log is named after where it is read; on one's own machine that is without encryption.
-function addressOf(standing: Standing | undefined): string {
-  const host = standing?.key.name.split('/')[0] ?? 'localhost:8080'
-  return `${/^localhost\b/.test(host) ? 'http' : 'https'}://${host}`
 }
 
 const Stands = ({ visit, standing }: { visit: Visit; standing: Standing }) => {

@@ -1,11 +1,12 @@
 import { hash } from 'node:crypto'
 import { setImmediate as turn } from 'node:timers/promises'
 import type { Catalogue } from '#modules/catalogue'
-import type { Queue } from '#modules/queue'
+import type { Ledger } from '#modules/ledger'
+import { dayIdOf, type Queue } from '#modules/queue'
 import { nobody } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import { type DayLog, replayDayInTurns } from '#packages/replay'
-import { type Answer, bytes, html, type Route, type Visit } from '#platform/http'
+import { type Answer, bytes, html, json, type Route, type Visit } from '#platform/http'
 import { toCsv } from '#platform/sheets'
 import { sheetOf } from './sheet.ts'
 import { OrderView } from './view.tsx'
@@ -13,6 +14,7 @@ import { OrderView } from './view.tsx'
 /** What the pages of the order stand on. */
 export type Needs = {
   queue: Pick<Queue, 'getDayLog'>
+  ledger: Pick<Ledger, 'listReceiptsOf' | 'listFirstSigned' | 'findStanding'>
   catalogue: Pick<Catalogue, 'getOffice'>
 }
 
@@ -43,7 +45,7 @@ function replayBetween(log: DayLog) {
 }
 
 /** The order of one office on one day: worked out again before everybody's eyes, and to take along. */
-export function orderRoutes({ queue, catalogue }: Needs): Route[] {
+export function orderRoutes({ queue, ledger, catalogue }: Needs): Route[] {
   const askedOf = ({ params }: Visit) => ({
     office: catalogue.getOffice(params.office ?? '').id,
     day: readDay(params.day),
@@ -54,7 +56,8 @@ export function orderRoutes({ queue, catalogue }: Needs): Route[] {
     const office = catalogue.getOffice(asked.office)
     const log = await queue.getDayLog(nobody, asked)
     const replayed = log && (await replayBetween(log))
-    return html(OrderView({ visit, office, day: asked.day, log, replayed }))
+    const standing = await ledger.findStanding(visit.who)
+    return html(OrderView({ visit, office, day: asked.day, log, replayed, standing }))
   }
 
   async function getLog(visit: Visit) {
@@ -74,6 +77,15 @@ export function orderRoutes({ queue, catalogue }: Needs): Route[] {
     return bytes(text, 'application/json; charset=utf-8', named(nameOf(log), 'json'))
   }
 
+  /** Seals name no number and nobody, so their salts are for everybody. */
+  async function sendSeals(visit: Visit): Promise<Answer> {
+    const { office, day } = askedOf(visit)
+    const sealed = await ledger.listReceiptsOf(dayIdOf(office, day.toString()))
+    const { receipts = [] } = sealed ?? {}
+    const places = receipts.map(({ place }) => place)
+    return json({ ...sealed, receipts, witnessed: await ledger.listFirstSigned(visit.who, places) })
+  }
+
   async function sendCsv(visit: Visit): Promise<Answer> {
     const log = await getLog(visit)
     const name = nameOf(log)
@@ -84,6 +96,7 @@ export function orderRoutes({ queue, catalogue }: Needs): Route[] {
   return [
     { method: 'GET', path: at, access, keepSeconds: 60, answer: show },
     { method: 'GET', path: `${at}/rekaman.json`, access, keepSeconds: 60, answer: sendJson },
+    { method: 'GET', path: `${at}/segel.json`, access, answer: sendSeals },
     { method: 'GET', path: `${at}/rekaman.csv`, access, keepSeconds: 60, answer: sendCsv },
   ]
 }

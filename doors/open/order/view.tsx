@@ -1,3 +1,4 @@
+import type { Standing } from '#modules/ledger'
 import { tellReasons } from '#modules/queue'
 import type { OfficeFile } from '#packages/booking'
 import { formatDay, formatTime } from '#packages/calendar'
@@ -5,6 +6,7 @@ import { paths } from '#packages/paths'
 import type { DayLog, Fault, Replayed } from '#packages/replay'
 import { Actions, Button, Empty, More, Notice, Page, Table } from '#packages/ui'
 import type { Visit } from '#platform/http'
+import { verifyDayCommand } from '../log/command.ts'
 
 type Props = {
   visit: Visit
@@ -12,10 +14,11 @@ type Props = {
   day: Temporal.PlainDate
   log: DayLog | undefined
   replayed: Replayed | undefined
+  standing: Standing | undefined
 }
 
 /** Every call of a day with its reasons, and whether the day comes out the same when worked out again. */
-export const OrderView = ({ visit, office, day, log, replayed }: Props) => {
+export const OrderView = ({ visit, office, day, log, replayed, standing }: Props) => {
   const { words, frame, to, language } = visit
   const title = words('open.order.title', { office: office.shortName })
   const month = day.toPlainYearMonth().toString()
@@ -27,6 +30,7 @@ export const OrderView = ({ visit, office, day, log, replayed }: Props) => {
         <>
           <Verdict visit={visit} replayed={replayed} />
           <Take visit={visit} log={log} />
+          <Outside visit={visit} log={log} standing={standing} />
           <Calls visit={visit} office={office} log={log} />
           <p>
             <a href={to(paths.log())}>{words('open.order.log')}</a>
@@ -152,6 +156,24 @@ const Take = ({ visit, log }: { visit: Visit; log: DayLog }) => {
         <p>{words('open.order.howDigest')}</p>
         <p>{words('open.order.howPrivate')}</p>
       </More>
+    </section>
+  )
+}
+
+/** The one command with which anybody checks the whole day without trusting us. */
+const Outside = ({ visit, log, standing }: Pick<Props, 'visit' | 'standing'> & { log: DayLog }) => {
+  const { words, to } = visit
+  const { office, day } = log
+  return (
+    <section class="stack">
+      <h2>{words('open.order.outside')}</h2>
+      <p>{words('open.order.outsideMeans')}</p>
+      <p>
+        <code class="open-log-code">{verifyDayCommand(standing, { office, day })}</code>
+      </p>
+      <p>
+        <a href={to(paths.orderSeals(office, day))}>{words('open.order.seals')}</a>
+      </p>
     </section>
   )
 }

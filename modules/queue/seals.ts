@@ -1,0 +1,66 @@
+import { system } from '#packages/access'
+import { canonicalJson } from '#packages/forms'
+import { getPolicy } from '#packages/queueing'
+import { type ActRecord, type CallRecord, chainOn, pausesText } from '#packages/replay'
+import type { Tx } from '#platform/db'
+import { daySealed } from './events.ts'
+import { longestKept } from './hall.ts'
+import { findNewActs } from './log-queries.ts'
+import type { Needs } from './needs.ts'
+import { digest } from './order-digest.ts'
+import { addSeal, listSealable, type UnsealedDay } from './seal-queries.ts'
+
+// What is older was never sealed, and a seal of today would prove nothing of it.
+const days = 3
+
+/** The name of an office day in the log: made of its words alone, so anybody can work it out. */
+export const dayIdOf = (office: string, day: string): string =>
+  digest(`${office} ${day}`).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5')
+
+const listOf = <T>(rows: unknown): T[] => (Array.isArray(rows) ? rows : [])
+
+async function seal(tx: Tx, needs: Needs, known: UnsealedDay, isOver: boolean): Promise<void> {
+  const { office, day, policy } = known
+  const { zone } = needs.catalogue.getOffice(office)
+  const [begins, ends] = [day, day.add({ days: 1 })].map((one) =>
+    one.toZonedDateTime(zone).toInstant(),
+  ) as [Temporal.Instant, Temporal.Instant]
+  const span = { from: begins.subtract(longestKept), to: ends }
+  // The last act that was sealed again: until when the hall had stood still is told as of it.
+  const after = Math.min(known.acts, known.last - 1)
+  const rows = await findNewActs(tx, { office, day, after, ...span })
+  const acts = listOf<ActRecord>(rows.acts)
+  const calls = listOf<CallRecord>(rows.calls)
+  const last = acts.at(-1)!
+  const chain = chainOn({ acts, calls }, digest, { from: known, last: last.seq })
+  const nth = known.nth + 1
+  await addSeal(tx, {
+    ...{ office, day, nth, acts: last.seq, chain, is_over: isOver, at: needs.now() },
+  })
+  await needs.events.publish(tx, daySealed, {
+    ...{ office, dayId: dayIdOf(office, day.toString()), day: day.toString(), nth },
+    ...{ acts: last.seq, chain, policy, isOver },
+    pauses: digest(pausesText({ pauses: listOf(rows.pauses) }, last.at)),
+    rules: digest(canonicalJson(getPolicy(policy))),
+  })
+}
+
+/** What is told to the public log of each day, so that nobody writes the day anew. */
+export const sealVerbs = (needs: Needs) => ({
+  /** Seals what was done since the last time, and each day once it is over; returns how many days. */
+  sealDays: async (): Promise<number> => {
+    const at = needs.now()
+    const since = at.toZonedDateTimeISO('UTC').toPlainDate().subtract({ days })
+    const known = await needs.db.read(system('queue'), (tx) => listSealable(tx, since))
+    let sealed = 0
+    for (const one of known) {
+      const { zone, kind } = needs.catalogue.getOffice(one.office)
+      const today = at.toZonedDateTimeISO(zone).toPlainDate()
+      const isOver = Temporal.PlainDate.compare(one.day, today) < 0
+      if (kind === 'practice' || (one.last === one.acts && one.isOver === isOver)) continue
+      await needs.db.transaction(system('queue'), (tx) => seal(tx, needs, one, isOver))
+      sealed++
+    }
+    return sealed
+  },
+})
