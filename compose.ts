@@ -148,7 +148,7 @@ export function compose(ground: Ground): House {
       hasFreePace: config.hasFreeKiosks,
     }),
     ...createCounter({ ...needs, origin: config.origin }),
-    ...createChief(needs),
+    ...createChief({ ...needs, backup: ground.survival.backup }),
     ...createPairing(needs),
     ...createLinks(needs),
     ...createOpen({
@@ -156,6 +156,8 @@ export function compose(ground: Ground): House {
       metrics: { ...metrics, mayRead: (asked) => mayReadMetrics(asked, config.metricsToken) },
       assets,
       isReady: () => isReachable(db),
+      backup: ground.survival.backup,
+      working: ground.working.read,
       receiveNotice: payments.receiveNotice,
     }),
     ...(demonstration ? [...createDemo({ ...needs, ...demonstration }), ...createStories()] : []),

@@ -8,6 +8,8 @@ import type { Log, Metrics } from '#platform/watch'
 import type { Config } from './config.ts'
 import type { Network } from './network.ts'
 import type { Outside } from './outside.ts'
+import type { Survival } from './survival.ts'
+import type { WorkingNow } from './working.ts'
 
 /** Everything a house stands on, before anybody comes in. */
 export type Ground = {
@@ -24,6 +26,9 @@ export type Ground = {
   assets: Assets
   content: Content
   outside: Outside
+  /** How the house is kept safe, and what of it works. */
+  survival: Survival
+  working: WorkingNow
   /** Where the building's own network is served. */
   network?: Network
 }

@@ -21,6 +21,8 @@ import { type Network, openNetwork } from './network.ts'
 import { findOutside } from './outside.ts'
 import { resumeClock } from './simulation/demonstration/clock.ts'
 import { inviteStaff } from './staff.ts'
+import { createSurvival } from './survival.ts'
+import { createWorking } from './working.ts'
 
 /** The running house: what to tell whoever started it, and how to end it in good order. */
 export type OpenHouse = {
@@ -101,6 +103,8 @@ async function layGround(config: Config, { owner, network, closings }: Laying): 
   if (config.mode === 'demonstration' && !config.startAt) await resumeClock({ db, clock })
   const outside = await findOutside({ config, clock, keys, trustFile: network?.trustFile })
   closings.unshift(outside.close)
+  const survival = createSurvival({ config, log, metrics })
+  const working = createWorking({ db, ownerDb, folder: config.folder })
   return {
     config,
     log,
@@ -114,6 +118,8 @@ async function layGround(config: Config, { owner, network, closings }: Laying): 
     assets,
     content,
     outside,
+    survival,
+    working,
     ...(network ? { network } : {}),
   }
 }
@@ -160,6 +166,13 @@ async function listen({ config, network }: Ground, house: House, closings: Closi
   return port
 }
 
+/** From now on: the backup follows, and what works is looked at. */
+function keepSafe({ survival, working }: Ground, closings: Closing[]): void {
+  survival.begin()
+  working.begin()
+  closings.unshift(survival.stop, async () => working.stop())
+}
+
 /** Where programs of ours on this very machine reach the house. */
 function ownAddress({ network }: Ground, port: number): string | undefined {
   if (!network) return `http://127.0.0.1:${port}`
@@ -203,6 +216,7 @@ export async function openHouse(config: Config, say: (line: string) => void): Pr
     if (own) await ground.outside.simulator?.notifyAt(own + paths.gatewayNotice('midtrans'))
     closings.unshift(house.close)
     house.begin()
+    keepSafe(ground, closings)
     const onStray = (error: unknown) => ground.log.fault(error, { where: 'stray promise' })
     return { greeting: greet(ground, house, { url, invitations }), url, onStray, close }
   } catch (error) {

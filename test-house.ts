@@ -6,6 +6,7 @@ import type { StaffRole } from '#modules/identity'
 import { nobody, type Officer, type Person, system } from '#packages/access'
 import { createCalendar } from '#packages/calendar'
 import { paths } from '#packages/paths'
+import { type JudgedBackup, judgeBackup } from '#packages/standing'
 import { type Content, readContent } from '#platform/content'
 import { createHttp, type HttpOptions, type Route, sessionCookie } from '#platform/http'
 import { createLimits } from '#platform/limits'
@@ -56,6 +57,8 @@ export type TestNeeds = Modules & {
   now: () => Temporal.Instant
   calendarOf: (office: string) => ReturnType<typeof createCalendar>
   isDemonstration: boolean
+  /** No backup is kept of a test's house, which a demonstration may do. */
+  backup: () => Promise<JudgedBackup>
 }
 
 /** Which doors stand open, and where who is not signed in is led. */
@@ -110,7 +113,8 @@ export async function openTestHouse(t: Pick<TestContext, 'after'>, wish: Wish) {
   }
   const live = createLive()
   t.after(() => live.stop())
-  const needs = { ...modules, live, calendarOf, now: clock.now, isDemonstration: true }
+  const backup = async () => judgeBackup(undefined, { now: clock.now(), isReal: false })
+  const needs = { ...modules, live, calendarOf, now: clock.now, isDemonstration: true, backup }
   const http = createHttp({
     frameOf: wish.frameOf ?? bare,
     routes: wish.routes(needs),

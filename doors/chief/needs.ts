@@ -14,6 +14,7 @@ import type { Watching } from '#modules/watchlist'
 import type { Officer } from '#packages/access'
 import type { OfficeCalendar } from '#packages/calendar'
 import { Refusal } from '#packages/refusal'
+import type { JudgedBackup } from '#packages/standing'
 import type { Visit } from '#platform/http'
 
 /** What the head's door stands on. */
@@ -54,6 +55,8 @@ export type Needs = {
     | 'listClaims'
   >
   stock: Stock
+  /** How the backup stands, judged now. */
+  backup: () => Promise<JudgedBackup>
 }
 
 /** The head or supervisor who asks. The routes let nobody else in. */

@@ -9,6 +9,7 @@ import { manifestRoutes } from './manifest.ts'
 import { type Needs as Order, orderRoutes } from './order/page.ts'
 import { robotsRoutes } from './robots.ts'
 import { type Needs as Satisfaction, satisfactionRoutes } from './satisfaction/page.ts'
+import { type Needs as Status, statusRoutes } from './status/page.ts'
 import { type Needs as Urgent, urgentRoutes } from './urgent/page.ts'
 import { type Needs as Waiting, waitingRoutes } from './waiting/page.ts'
 
@@ -34,6 +35,7 @@ type Needs = Satisfaction &
   Order &
   Urgent &
   Letters &
+  Status &
   Log & {
     isReady: () => Promise<boolean>
     /** `mayRead` tells by whence a request came and what it shows. */
@@ -95,6 +97,7 @@ export function createOpen(needs: Needs): Route[] {
     ...orderRoutes(needs),
     ...letterRoutes(needs),
     ...logRoutes(needs),
+    ...statusRoutes(needs),
     ...manifestRoutes(needs),
     ...robotsRoutes(needs),
     { method: 'GET', path: '/healthz', access, answer: () => plain('ok\n') },

@@ -36,6 +36,7 @@ export const paths = {
   log: () => '/catatan',
   /** The newest that a witness signed of it. */
   logWitnessed: (name: string) => `/catatan/disaksikan?saksi=${encodeURIComponent(name)}`,
+  status: () => '/status',
   logCheckpoint: () => '/catatan/checkpoint',
   checkSquare: (token?: string) => `/periksa/surat${token === undefined ? '' : `?s=${token}`}`,
   checkList: () => '/periksa/daftar.json',

@@ -9,6 +9,7 @@ export {
   type Cursor,
   findEnd,
   forgetSalts,
+  findUnrelayed,
   getEvent,
   listAfter,
   listSealed,

@@ -100,6 +100,16 @@ export async function lockCursor(tx: Tx, name: string): Promise<Cursor> {
     select xid::text as xid, id from events.cursors where name = ${name} for update`)
 }
 
+/** The first event that the relay has not passed on; nothing when it has passed all on. */
+export const findUnrelayed = async (tx: Reader): Promise<string | undefined> =>
+  (
+    await tx.maybe(sql<{ name: string }>`
+      select o.office || '/' || o.id as name from events.cursors c
+      join events.outbox o on (o.xid, o.id) > (c.xid, c.id)
+      where c.name = 'relay' and o.xid < pg_snapshot_xmin(pg_current_snapshot())
+      order by o.xid, o.id limit 1`)
+  )?.name
+
 /** Moves the relay's place. */
 export const markCursor = (tx: Tx, name: string, cursor: Cursor) =>
   tx.run(sql`

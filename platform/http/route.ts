@@ -100,6 +100,8 @@ export type Route = {
   query?: TSchema
   /** Public pages without anybody's facts may be kept as bytes for some seconds. */
   keepSeconds?: number
+  /** The same for everybody, so nobody is looked up: it answers while the database is away. */
+  isForNobody?: boolean
   /** A caller that cannot carry a key (a provider's notice); its handler must be repeatable by itself. */
   isKeyless?: boolean
   /** Instead of leading whoever is not signed in to the sign-in page: what they sent is still in the visit. */

@@ -94,9 +94,11 @@ export async function makeVisit(
   const token = cookies[sessionCookie(needs.isHttps)]
   const attempt = readAttempt(cookies[attemptCookie(needs.isHttps)])
   const deviceToken = cookies[deviceCookie(needs.isHttps)]
-  const person = token ? await needs.findWho(token) : undefined
+  const findWho = (one: string | undefined) =>
+    one && !route.isForNobody ? needs.findWho(one) : undefined
+  const person = await findWho(token)
   // Whoever signed in at a screen is who they are; once they leave, it is the screen again.
-  const who = person ?? (deviceToken ? await needs.findWho(deviceToken) : undefined) ?? nobody
+  const who = person ?? (await findWho(deviceToken)) ?? nobody
   admit(who, route)
   const form = route.method === 'GET' ? emptyForm() : await readForm(request.raw, route.bodyLimit)
   const made = requestOf(request, route, form)

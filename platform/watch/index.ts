@@ -123,7 +123,19 @@ export function createMetrics() {
     help: 'Open live pages',
     registers: [registry],
   })
+  const gauge = (name: string, help: string) => new Gauge({ name, help, registers: [registry] })
+  const checkedAge = gauge(
+    'gerbang_backup_checked_age_seconds',
+    'Age of the newest backup that was restored and checked; -1 when none was',
+  )
+  const logAge = gauge('gerbang_backup_log_age_seconds', 'Age of the newest piece of the log kept')
+  const alarm = gauge('gerbang_backup_alarm', '1 when no backup of the last 24 hours was checked')
   return {
+    setBackup: (told: { checkedAgeSeconds: number; logAgeSeconds: number; isAlarm: boolean }) => {
+      checkedAge.set(told.checkedAgeSeconds)
+      logAge.set(told.logAgeSeconds)
+      alarm.set(told.isAlarm ? 1 : 0)
+    },
     answered: (told: { route: string; method: string; status: number; ms: number }) =>
       seconds
         .labels({ method: told.method, route: told.route, status: String(told.status) })

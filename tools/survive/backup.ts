@@ -10,9 +10,10 @@ import {
   takeWholeBeside,
 } from '#platform/backup'
 import { realNow } from '#platform/clock'
-import { type Config, ConfigProblem } from '../../config.ts'
+import { ConfigProblem } from '../../config.ts'
 import { openOwner } from './checks.ts'
 import {
+  type Kept,
   type Reached,
   reachDatabase,
   readHouse,
@@ -34,7 +35,7 @@ async function isKeptByHouse({ connection }: Reached): Promise<boolean> {
   return rows.length > 0
 }
 
-async function needsOf(config: Config, { connection }: Reached) {
+async function needsOf(config: Kept, { connection }: Reached) {
   const backup = requireBackup(config)
   const { folder } = config
   const seal = await sealOf(config, backup)
@@ -43,7 +44,7 @@ async function needsOf(config: Config, { connection }: Reached) {
 }
 
 /** One whole copy, with everything that was committed when it was asked for. */
-async function once(config: Config): Promise<void> {
+async function once(config: Kept): Promise<void> {
   const reached = await reachDatabase(config)
   try {
     const needs = await needsOf(config, reached)
@@ -63,13 +64,15 @@ async function once(config: Config): Promise<void> {
 }
 
 /** Follows the house for as long as the program lives that started this one. */
-async function keep(config: Config): Promise<void> {
+async function keep(config: Kept): Promise<void> {
   process.on('disconnect', () => process.exit(0))
   for (;;) {
     try {
       const reached = await reachDatabase(config)
       if (reached.isStarted) throw new Error('The house does not run')
       const keeper = await createKeeper(await needsOf(config, reached))
+      // Whoever started us knows by this which of several houses keeps.
+      process.send?.('keeping')
       const rounds = setInterval(
         () => void keeper.round().catch((error) => say(`${error}`)),
         roundEveryMs,

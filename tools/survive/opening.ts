@@ -1,9 +1,9 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import pg from 'pg'
 import { createStore, openSigner, recipientOf, type Seal, type Store } from '#platform/backup'
 import { findServer, startPostgres } from '#platform/postgres'
-import type { BackupSettings } from '../../backup-settings.ts'
-import { type Config, ConfigProblem, readConfig } from '../../config.ts'
+import { type BackupSettings, readBackup } from '../../backup-settings.ts'
+import { type Config, ConfigProblem } from '../../config.ts'
 
 /** The house's connection as its owner, with names said, and how to let it go again. */
 export type Reached = {
@@ -14,15 +14,27 @@ export type Reached = {
 
 const root = resolve(import.meta.dirname, '../..')
 
-/** What the house of this environment was told. */
-export function readHouse(): Config {
-  const config = readConfig(root, [], process.env)
-  if (config === 'help') throw new ConfigProblem('This command takes no --help.')
-  return config
+/** What these commands need to know of a house: not all that it takes to open one. */
+export type Kept = Pick<Config, 'mode' | 'folder' | 'databaseUrl' | 'secret' | 'before' | 'backup'>
+
+/** What the house of this environment was told of itself and its backup. */
+export function readHouse(env: Record<string, string | undefined> = process.env): Kept {
+  const mode = env.GERBANG_MODE === 'production' ? 'production' : 'demonstration'
+  const folder = resolve(env.GERBANG_FOLDER ?? join(root, '.gerbang'))
+  const faults: string[] = []
+  const backup = readBackup(env, { folder, isProduction: mode === 'production', faults })
+  if (faults.length > 0) throw new ConfigProblem(faults.join('\n'))
+  const { DATABASE_URL: databaseUrl, GERBANG_SECRET: secret, GERBANG_SECRET_BEFORE: before } = env
+  return {
+    ...{ mode, folder, ...backup },
+    ...(databaseUrl ? { databaseUrl } : {}),
+    ...(secret ? { secret } : {}),
+    ...(before ? { before } : {}),
+  }
 }
 
 /** The database that runs on this house's folder, or the one it was told of; started when none runs. */
-export async function reachDatabase({ databaseUrl, folder }: Config): Promise<Reached> {
+export async function reachDatabase({ databaseUrl, folder }: Kept): Promise<Reached> {
   if (databaseUrl) {
     const { host, port, user = '', database = '', password } = new pg.Client(databaseUrl)
     const secret = password ? { password } : {}
@@ -41,7 +53,7 @@ export async function reachDatabase({ databaseUrl, folder }: Config): Promise<Re
 }
 
 /** The backup's settings, or a sentence that says what is missing. */
-export function requireBackup({ backup }: Config): BackupSettings {
+export function requireBackup({ backup }: Kept): BackupSettings {
   if (backup) return backup
   throw new ConfigProblem(
     'No backup is kept: name a folder in GERBANG_BACKUP (better on another disk or machine).',
@@ -49,7 +61,7 @@ export function requireBackup({ backup }: Config): BackupSettings {
 }
 
 /** For whom the backup is sealed; the demonstration makes its two keys beside its data. */
-export async function sealOf({ folder }: Config, { recipients }: BackupSettings): Promise<Seal> {
+export async function sealOf({ folder }: Kept, { recipients }: BackupSettings): Promise<Seal> {
   const signer = openSigner(folder)
   if (recipients.length > 0) return { recipients, signer }
   const files = [1, 2].map((nth) => resolve(folder, 'keys', `backup-${nth}.key`))

@@ -12,16 +12,16 @@ import {
   signerName,
 } from '#platform/backup'
 import { findServer } from '#platform/postgres'
-import { type Config, ConfigProblem } from '../../config.ts'
+import { ConfigProblem } from '../../config.ts'
 import { countRows, openOwner, rootOver } from './checks.ts'
-import { reachDatabase, readHouse, requireBackup, storeOf } from './opening.ts'
+import { type Kept, reachDatabase, readHouse, requireBackup, storeOf } from './opening.ts'
 import { type Restored, restoreHouse } from './restoring.ts'
 import { createSettling } from './settling.ts'
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
 /** The restored house against the one that runs: its log must be the beginning of the other's. */
-async function compare(config: Config, restored: Restored, isStill: boolean): Promise<string[]> {
+async function compare(config: Kept, restored: Restored, isStill: boolean): Promise<string[]> {
   if (!config.databaseUrl && !findServer(config.folder)) return []
   const reached = await reachDatabase(config)
   const client = await openOwner(reached.connection)
@@ -56,7 +56,7 @@ const wholeOf = (done: Restored, faults: string[]): Omit<Drill, 'at' | 'seconds'
 
 type Values = { key?: string; until?: string; still?: boolean; bin?: string }
 
-async function tryOut(config: Config, values: Values, folder: string) {
+async function tryOut(config: Kept, values: Values, folder: string) {
   const backup = requireBackup(config)
   const keyFile = values.key ?? backup.keyFile
   if (!keyFile) {

@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import { realNow } from '#platform/clock'
 import { createDb } from '#platform/db'
 import { createKeyCare, KeyFault, openLocalKeys } from '#platform/vault'
-import type { Config } from '../../config.ts'
+import type { Kept } from './opening.ts'
 import type { Settled, Wish } from './restoring.ts'
 
 /** The house's root, newest first: by the configuration, or in its folder. */
-export function findRoots({ secret, before, folder }: Config): {
+export function findRoots({ secret, before, folder }: Kept): {
   secret?: string
   before?: string
 } {
@@ -18,7 +18,7 @@ export function findRoots({ secret, before, folder }: Config): {
 }
 
 /** What a house does when it opens on what was restored: the erased stay erased, and its keys fit. */
-export function createSettling(config: Config): NonNullable<Wish['settle']> {
+export function createSettling(config: Kept): NonNullable<Wish['settle']> {
   return async ({ connection, folder }): Promise<Settled> => {
     const roots = findRoots(config)
     if (!roots.secret) return { erased: 0, faults: ['The root key is not here to be tried.'] }

@@ -28,6 +28,7 @@ export function todayRoutes(needs: Needs): Route[] {
         const month = picture.day.isToday
           ? await needs.checking.getMonth(chiefOf(visit))
           : undefined
+        const backup = picture.day.isToday ? await needs.backup() : undefined
         const { words, language } = visit
         const advice = picture.hall ? adviceOf(picture.hall, picture.bookings, stagesOf) : []
         const nameStage = (stage: string) => stageName(stage, { words, language, catalogue })
@@ -39,6 +40,7 @@ export function todayRoutes(needs: Needs): Route[] {
             advice,
             counts,
             month,
+            backup,
             nameStage,
           }),
         )

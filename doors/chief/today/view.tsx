@@ -1,8 +1,10 @@
 import type { Month } from '#modules/checking'
 import { formatTime } from '#packages/calendar'
 import { paths } from '#packages/paths'
+import type { JudgedBackup } from '#packages/standing'
 import { Button, Empty, Form, Notice, Page, type PageFrame } from '#packages/ui'
 import type { Advice } from '../advice.ts'
+import { BackupLine, BackupNotice } from '../backup/notice.tsx'
 import { DeadlinesNotice } from '../deadlines/notice.tsx'
 import { PapersNow } from '../papers/view.tsx'
 import { chiefPaths } from '../paths.ts'
@@ -22,6 +24,8 @@ type Props = {
   advice: Advice[]
   /** Papers and visits of this month, on the page of today. */
   month: Month | undefined
+  /** How the backup stands, on the page of today. */
+  backup: JudgedBackup | undefined
   /** Promised days that press. */
   counts: { late: number; soon: number; unanswered: number }
   nameStage: (stage: string) => string
@@ -29,7 +33,7 @@ type Props = {
 
 /** The whole office at a glance: what to do first, then how it stands, then what comes. */
 export const TodayView = (props: Props) => {
-  const { frame, formKey, picture, advice, counts, month, nameStage } = props
+  const { frame, formKey, picture, advice, counts, month, backup, nameStage } = props
   const { words, to } = frame
   const { day, office } = picture
   const date = day.isToday ? undefined : day.day.toString()
@@ -49,6 +53,7 @@ export const TodayView = (props: Props) => {
       <PauseNow frame={frame} formKey={formKey} picture={picture} />
       <Advised frame={frame} advice={advice} nameStage={nameStage} />
       {day.isToday && <DeadlinesNotice frame={frame} counts={counts} />}
+      {backup && <BackupNotice frame={frame} backup={backup} zone={office.zone} />}
       <Shortages frame={frame} shelves={picture.shelves} />
       {isEmpty ? (
         <Empty title={words('chief.nobody')}>
@@ -69,6 +74,7 @@ export const TodayView = (props: Props) => {
       {month && <PapersNow frame={frame} office={office} month={month} />}
       <StockFigures frame={frame} shelves={picture.shelves} date={date} />
       {picture.hall && <Counters frame={frame} picture={picture} nameStage={nameStage} />}
+      {backup && <BackupLine frame={frame} backup={backup} zone={office.zone} />}
       <Ways frame={frame} office={office.id} />
       <PracticeEnd frame={frame} office={office} formKey={formKey} />
     </Page>
@@ -100,7 +106,7 @@ const Advised = ({
   frame: { words },
   advice,
   nameStage,
-}: Omit<Props, 'picture' | 'formKey' | 'counts' | 'month'>) => (
+}: Omit<Props, 'picture' | 'formKey' | 'counts' | 'month' | 'backup'>) => (
   <>
     {advice.map((one) => (
       <Notice

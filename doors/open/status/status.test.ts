@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { type TestContext, test } from 'node:test'
+import { type JudgedBackup, judgeBackup } from '#packages/standing'
+import { Busy } from '#platform/db'
+import { createHttp, sessionCookie } from '#platform/http'
+import { readWords } from '../../../words.ts'
+import { type Standing, statusRoutes } from './page.ts'
+
+const root = join(import.meta.dirname, '../../..')
+const access = { action: 'open.read', scope: 'any' } as const
+const at = Temporal.Instant.from('2026-11-23T01:00:00Z')
+const well: Standing = {
+  at,
+  working: { database: true, events: true },
+  changes: [{ at: at.subtract({ hours: 5 }), isWhole: true }],
+  planned: [],
+}
+
+/** The page of a house whose database is away: nobody who signed in can be looked up. */
+async function page(t: TestContext, standing: Standing, backup: JudgedBackup) {
+  const http = createHttp({
+    routes: [
+      ...statusRoutes({ working: () => standing, backup: async () => backup }),
+      { method: 'GET', path: '/lain', access, answer: () => ({ status: 200, body: 'x' }) },
+    ],
+    words: readWords(root),
+    now: () => at,
+    findWho: async () => {
+      throw new Busy('The database is busy')
+    },
+    frameOf: ({ words, language, to, path, textSize }) => {
+      return { words, language, to, here: path, assets: { css: '' }, textSize }
+    },
+    isHttps: false,
+    signInPath: () => '/',
+    troublePage: (_, { status, code }) => ({ status, body: code }),
+    onFault: () => undefined,
+  })
+  t.after(() => http.close())
+  const headers = { cookie: `${sessionCookie(false)}=${'a'.repeat(43)}` }
+  return (url: string) => http.inject({ method: 'GET', url, headers })
+}
+
+test('anybody sees what works and since when, in both languages', async (t) => {
+  const checkedAt = at.subtract({ hours: 3 })
+  const get = await page(t, well, judgeBackup({ checkedAt }, { now: at, isReal: true }))
+
+  assert.match(
+    (await get('/status')).body,
+    /Semua berjalan[\s\S]*Sejak [\s\S]*dipulihkan dan diperiksa/,
+  )
+  assert.match((await get('/en/status')).body, /Everything works[\s\S]*last restored and checked/)
+})
+
+test('while the database is away the page says so, and what is announced stands on it', async (t) => {
+  const says = { id: 'Peladen dipindah.', en: 'The server moves.' }
+  const planned = [{ from: at.add({ hours: 1 }), to: at.add({ hours: 2 }), says }]
+  const ill = { ...well, working: { database: false, events: false }, planned }
+  const get = await page(t, ill, judgeBackup({}, { now: at, isReal: true }))
+
+  const { body, statusCode } = await get('/en/status')
+
+  assert.equal(statusCode, 200)
+  assert.equal((await get('/lain')).statusCode, 503, 'any other page looks up who asks')
+  assert.match(body, /Part of it does not work/)
+  assert.match(body, /Saving and reading[\s\S]*does not work/)
+  assert.match(body, /The server moves\./)
+  assert.match(body, /never restored and checked yet/)
+})

@@ -1,0 +1,102 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { system } from '#packages/access'
+import {
+  type Change,
+  noteWorking,
+  type Planned,
+  readPlanned,
+  type Working,
+} from '#packages/standing'
+import { realNow } from '#platform/clock'
+import { type Db, isReachable } from '#platform/db'
+import { findUnrelayed } from '#platform/events'
+
+/** What works now and since when; it can be asked while the database is away. */
+export type WorkingNow = {
+  read: () => { at: Temporal.Instant; working: Working; changes: Change[]; planned: Planned[] }
+  begin: () => void
+  stop: () => void
+}
+
+const lookEveryMs = 5000
+// Past this long, what happened is no longer passed on.
+const lateMs = 60_000
+
+/** The file in which an office announces work; see docs/runbook.md. */
+export const plannedFile = (folder: string): string => join(folder, 'planned.json')
+const changesFile = (folder: string) => join(folder, 'working.json')
+
+type Written = { at: string; isWhole: boolean }
+
+function readChanges(folder: string): Change[] {
+  const file = changesFile(folder)
+  if (!existsSync(file)) return []
+  try {
+    const rows = JSON.parse(readFileSync(file, 'utf8')) as Written[]
+    return rows.map(({ at, isWhole }) => ({ at: Temporal.Instant.from(at), isWhole }))
+  } catch {
+    return []
+  }
+}
+
+function writeChanges(folder: string, changes: Change[]): void {
+  const draft = `${changesFile(folder)}.new`
+  writeFileSync(draft, `${JSON.stringify(changes)}\n`)
+  renameSync(draft, changesFile(folder))
+}
+
+/** Work announced in this folder that is not over. */
+export const readAnnounced = (folder: string): Planned[] => {
+  const file = plannedFile(folder)
+  return existsSync(file) ? readPlanned(readFileSync(file, 'utf8'), realNow()) : []
+}
+
+type Needs = { db: Db; ownerDb: Db; folder: string }
+
+/** Whether what happened is passed on: the same event never waits for long. */
+function createPassing(ownerDb: Db) {
+  let waiting = { name: '', since: 0 }
+  return async (): Promise<boolean> => {
+    const name = (await ownerDb.read(system('status'), findUnrelayed)) ?? ''
+    if (name !== waiting.name) waiting = { name, since: performance.now() }
+    return name === '' || performance.now() - waiting.since < lateMs
+  }
+}
+
+/** Looks every few seconds at what works, and remembers when that changed. */
+export function createWorking({ db, ownerDb, folder }: Needs): WorkingNow {
+  let [working, at]: [Working, Temporal.Instant] = [{ database: true, events: true }, realNow()]
+  let changes = readChanges(folder)
+  const isPassedOn = createPassing(ownerDb)
+  let isLooking = false
+
+  async function look(): Promise<void> {
+    if (isLooking) return
+    isLooking = true
+    const database = await isReachable(db)
+    const events = database && (await isPassedOn().catch(() => false))
+    working = { database, events }
+    at = realNow()
+    const next = noteWorking(changes, working, at)
+    // A disk that is full must not take the page away that says so.
+    if (next.length !== changes.length || next.at(-1) !== changes.at(-1)) {
+      try {
+        writeChanges(folder, next)
+      } catch {}
+    }
+    changes = next
+    isLooking = false
+  }
+
+  let timer: NodeJS.Timeout | undefined
+  return {
+    read: () => ({ at, working, changes, planned: readAnnounced(folder) }),
+    begin: () => {
+      void look()
+      timer = setInterval(() => void look(), lookEveryMs)
+      timer.unref()
+    },
+    stop: () => clearInterval(timer),
+  }
+}
