@@ -77,7 +77,7 @@ const isSigned: Parameters<typeof readCheckpoint>[1]['verify'] = (publicKey, { t
 type LogRow = { size: string; root: Buffer; note: string; name: string; public_key: Buffer }
 
 /** The log worked out again from what was restored, and held against the newest root that was signed. */
-async function checkLog(client: pg.Client, faults: string[]): Promise<Findings['log']> {
+export async function checkLog(client: pg.Client, faults: string[]): Promise<Findings['log']> {
   const { rows: leaves } = await client.query<{ n: string; last: string | null }>(
     'select count(*) as n, max(place) as last from ledger.leaves',
   )
