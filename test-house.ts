@@ -7,6 +7,7 @@ import { nobody, type Officer, type Person, system } from '#packages/access'
 import { createCalendar } from '#packages/calendar'
 import { paths } from '#packages/paths'
 import { type JudgedBackup, judgeBackup } from '#packages/standing'
+import { realNow } from '#platform/clock'
 import { type Content, readContent } from '#platform/content'
 import { createHttp, type HttpOptions, type Route, sessionCookie } from '#platform/http'
 import { createLimits } from '#platform/limits'
@@ -40,6 +41,8 @@ const push = createPush({
   keys: deriveVapidKeys(openLocalKeys({ secret })),
   subject: 'mailto:kabar@gerbang.invalid',
 })
+
+const noBackup = async () => judgeBackup(undefined, { now: realNow(), isReal: false })
 
 /** The payment provider's line is dead: whatever is asked, nobody can say. */
 const deadLine: Ground['outside']['gateway'] = {
@@ -113,8 +116,14 @@ export async function openTestHouse(t: Pick<TestContext, 'after'>, wish: Wish) {
   }
   const live = createLive()
   t.after(() => live.stop())
-  const backup = async () => judgeBackup(undefined, { now: clock.now(), isReal: false })
-  const needs = { ...modules, live, calendarOf, now: clock.now, isDemonstration: true, backup }
+  const needs = {
+    ...modules,
+    live,
+    calendarOf,
+    now: clock.now,
+    isDemonstration: true,
+    backup: noBackup,
+  }
   const http = createHttp({
     frameOf: wish.frameOf ?? bare,
     routes: wish.routes(needs),

@@ -8,8 +8,8 @@ export { type EventKind, event, type Published } from './kind.ts'
 export {
   type Cursor,
   findEnd,
-  forgetSalts,
   findUnrelayed,
+  forgetSalts,
   getEvent,
   listAfter,
   listSealed,
