@@ -42,6 +42,15 @@ const push = createPush({
   subject: 'mailto:kabar@gerbang.invalid',
 })
 
+const throwOn: NonNullable<HttpOptions['onFault']> = (error) => {
+  throw error
+}
+
+const bareTrouble: NonNullable<HttpOptions['troublePage']> = (_visit, { status, code }) => ({
+  status,
+  body: `${code}\n`,
+})
+
 const noBackup = async () => judgeBackup(undefined, { now: realNow(), isReal: false })
 
 /** The payment provider's line is dead: whatever is asked, nobody can say. */
@@ -116,14 +125,8 @@ export async function openTestHouse(t: Pick<TestContext, 'after'>, wish: Wish) {
   }
   const live = createLive()
   t.after(() => live.stop())
-  const needs = {
-    ...modules,
-    live,
-    calendarOf,
-    now: clock.now,
-    isDemonstration: true,
-    backup: noBackup,
-  }
+  const shown = { live, calendarOf, now: clock.now, isDemonstration: true, backup: noBackup }
+  const needs = { ...modules, ...shown }
   const http = createHttp({
     frameOf: wish.frameOf ?? bare,
     routes: wish.routes(needs),
@@ -132,17 +135,12 @@ export async function openTestHouse(t: Pick<TestContext, 'after'>, wish: Wish) {
     findWho: (token) => modules.identity.findWho(token),
     isHttps: false,
     signInPath: wish.signInPath ?? ((visit, back) => visit.to(paths.signIn(back))),
-    troublePage:
-      wish.troublePage ?? ((_visit, told) => ({ status: told.status, body: `${told.code}\n` })),
+    troublePage: wish.troublePage ?? bareTrouble,
     ...(wish.pausePage
       ? { pausePage: wish.pausePage, pace: createLimits({ vault, now: clock.now }) }
       : {}),
     ...(wish.onAnswer ? { onAnswer: wish.onAnswer } : {}),
-    onFault:
-      wish.onFault ??
-      ((error) => {
-        throw error
-      }),
+    onFault: wish.onFault ?? throwOn,
   })
   t.after(() => http.close())
   const play = () => settle(db, reactionsOf(modules))
