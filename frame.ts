@@ -72,6 +72,7 @@ export function createFrame({ assets, clock, catalogue, isDemonstration }: Needs
         { href: to(paths.offices()), label: words('citizen.home.offices') },
         { href: to(paths.waits()), label: words('open.waits.title') },
         { href: to(paths.satisfaction()), label: words('open.satisfaction.title') },
+        { href: to(paths.purposes()), label: words('open.dataKept.title') },
         ...(isDemonstration ? [{ href: to(paths.demo()), label: words('demo.title') }] : []),
       ],
     }

@@ -8,6 +8,7 @@ import { moneyRoutes } from './money/page.ts'
 import type { Needs } from './needs.ts'
 import { paperFigureRoutes } from './papers/page.ts'
 import { pauseRoutes } from './pause/page.ts'
+import { rightRoutes } from './rights/page.ts'
 import { rowRoutes } from './rows/page.ts'
 import { type Needs as Satisfaction, satisfactionRoutes } from './satisfaction/page.ts'
 import { searchRoutes } from './searches/page.ts'
@@ -35,6 +36,7 @@ export const createChief = (needs: Needs & Satisfaction): Route[] => [
   ...paperFigureRoutes(needs),
   ...moneyRoutes(needs),
   ...searchRoutes(needs),
+  ...rightRoutes(needs),
   ...watchRoutes(needs),
   ...deviceRoutes(needs),
   ...arrivalRoutes(needs),

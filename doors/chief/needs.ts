@@ -7,6 +7,7 @@ import type { Deadlines } from '#modules/deadlines'
 import type { Documents } from '#modules/documents'
 import type { Identity } from '#modules/identity'
 import type { Payments } from '#modules/payments'
+import type { Privacy } from '#modules/privacy'
 import type { Queue } from '#modules/queue'
 import type { Search } from '#modules/search'
 import type { Stock } from '#modules/stock'
@@ -57,6 +58,17 @@ export type Needs = {
   stock: Stock
   /** How the backup stands, judged now. */
   backup: () => Promise<JudgedBackup>
+  privacy: Pick<
+    Privacy,
+    | 'listRequests'
+    | 'listHolds'
+    | 'listPauses'
+    | 'listDestructions'
+    | 'countSoon'
+    | 'placeHold'
+    | 'liftHold'
+    | 'makeException'
+  >
 }
 
 /** The head or supervisor who asks. The routes let nobody else in. */

@@ -43,6 +43,11 @@ export const watchSteps = ['usul', 'putuskan', 'tolak'] as const
 /** One of them. */
 export type WatchStep = (typeof watchSteps)[number]
 
+/** What whoever looks after data can do. */
+export const rightSteps = ['tahan', 'lepas', 'buka'] as const
+/** One of them. */
+export type RightStep = (typeof rightSteps)[number]
+
 /** The addresses of the head's door, without the language; a day is an ISO date, today when absent. */
 export const chiefPaths = {
   today: (day?: string) => `${paths.chief()}${on(day)}`,
@@ -80,6 +85,8 @@ export const chiefPaths = {
   paperRows: (what: PaperRows, month?: string) => `${paths.chief()}/surat/${what}${inMonth(month)}`,
   paperFile: (what: PaperRows, form: RowForm, month?: string) =>
     `${paths.chief()}/surat/${what}/${form}${inMonth(month)}`,
+  rights: () => `${paths.chief()}/data-pribadi`,
+  rightStep: (step: RightStep) => `${paths.chief()}/data-pribadi/${step}`,
   watch: () => `${paths.chief()}/cegah-tangkal`,
   hold: (hold: string, step?: WatchStep) =>
     `${paths.chief()}/cegah-tangkal/${encodeURIComponent(hold)}${step ? `/${step}` : ''}`,

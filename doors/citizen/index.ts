@@ -1,4 +1,5 @@
 import type { Route } from '#platform/http'
+import { aboutMeRoutes } from './about-me/page.ts'
 import { appealRoutes } from './appeal/page.ts'
 import { checkRoutes } from './check/page.ts'
 import { correctRoutes } from './correct/page.ts'
@@ -93,6 +94,7 @@ const listRoutes = (needs: Needs): Route[] => [
   ...statementRoutes(needs),
   ...proxyRoutes(needs),
   ...seenRoutes(needs),
+  ...aboutMeRoutes(needs),
   ...proofRoutes(needs),
   ...ticketRoutes(needs),
   ...ratingRoutes(needs),

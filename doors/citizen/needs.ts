@@ -12,6 +12,7 @@ import type { Ledger } from '#modules/ledger'
 import type { Letters } from '#modules/letters'
 import type { Notifications } from '#modules/notifications'
 import type { Payments } from '#modules/payments'
+import type { Privacy } from '#modules/privacy'
 import type { Proxies } from '#modules/proxies'
 import type { Queue } from '#modules/queue'
 import type { Search } from '#modules/search'
@@ -29,7 +30,14 @@ export type Needs = {
   deadlines: Pick<Deadlines, 'findPromise' | 'findWait' | 'extendWait'>
   checking: Pick<Checking, 'findFinding'>
   payments: Payments
-  notifications: Pick<Notifications, 'getPushKey' | 'addDevice'>
+  notifications: Pick<
+    Notifications,
+    'getPushKey' | 'addDevice' | 'countDevices' | 'forgetDevices' | 'listSilences' | 'setWish'
+  >
+  privacy: Pick<
+    Privacy,
+    'copyOf' | 'foresee' | 'askErasure' | 'takeBack' | 'findMine' | 'pause' | 'goOn' | 'findPause'
+  >
   appointments: Appointments
   queue: Queue
   ledger: Pick<Ledger, 'listReceiptsOf'>

@@ -162,6 +162,7 @@ async function readCase(needs: Needs, visit: Visit, asked: Asked) {
     needs.applications.listHands(visit.who, view.caseId),
   ])
   const { request: _, ...officer } = officerOf(visit)
+  await needs.search.noteAtDesk(officer, { caseId: view.caseId, person: view.person })
   const [timeline, files, finding, standing] = await Promise.all([
     needs.applications.listTimeline(visit.who, view.caseId),
     needs.documents.listFiles(visit.who, view.caseId),

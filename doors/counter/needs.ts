@@ -40,7 +40,7 @@ export type Needs = {
   proxies: Proxies
   interagency: Interagency
   stock: Stock
-  search: Pick<Search, 'find' | 'open' | 'noteReference'>
+  search: Pick<Search, 'find' | 'open' | 'noteReference' | 'noteAtDesk'>
   archive: Archive
   watchlist: Pick<Watching, 'findList'>
   checking: Checking

@@ -7,6 +7,7 @@ import { type Needs as Letters, letterRoutes } from './letters/page.ts'
 import { type Needs as Log, logRoutes } from './log/page.ts'
 import { manifestRoutes } from './manifest.ts'
 import { type Needs as Order, orderRoutes } from './order/page.ts'
+import { type Needs as Purposes, purposeRoutes } from './purposes/page.ts'
 import { robotsRoutes } from './robots.ts'
 import { type Needs as Satisfaction, satisfactionRoutes } from './satisfaction/page.ts'
 import { type Needs as Status, statusRoutes } from './status/page.ts'
@@ -32,6 +33,7 @@ type ReceiveNotice = (
 type Needs = Satisfaction &
   Waiting &
   Keeping &
+  Purposes &
   Order &
   Urgent &
   Letters &
@@ -93,6 +95,7 @@ export function createOpen(needs: Needs): Route[] {
     ...satisfactionRoutes(needs),
     ...waitingRoutes(needs),
     ...keptRoutes(needs),
+    ...purposeRoutes(needs),
     ...urgentRoutes(needs),
     ...orderRoutes(needs),
     ...letterRoutes(needs),

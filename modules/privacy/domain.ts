@@ -48,9 +48,3 @@ export function judge(
 /** How many whole hours are left on a clock; below nought when it ran out. */
 export const hoursLeft = (dueAt: Temporal.Instant, now: Temporal.Instant): number =>
   Math.floor(dueAt.since(now, { largestUnit: 'seconds' }).total('hours'))
-
-const adult = 18
-
-/** Whether somebody born on this day is a child on another: on the eighteenth birthday no more. */
-export const isChild = (birth: Temporal.PlainDate, on: Temporal.PlainDate): boolean =>
-  Temporal.PlainDate.compare(birth.add({ years: adult }), on) > 0

@@ -3,8 +3,8 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { sql } from '#platform/db'
+import { house, type Invented, type PrivacyWorld, privacyWorld } from '../../test-privacy.ts'
 import { scanFor } from './testing/scan.ts'
-import { house, type Invented, type PrivacyWorld, privacyWorld } from './testing.ts'
 
 /** Everything somebody leaves in the house, by its own verbs. */
 async function liveIn(world: PrivacyWorld, one: Invented, minute: number): Promise<string> {

@@ -1,3 +1,4 @@
+import { createCopy } from './copy.ts'
 import { createDestroying } from './destroying.ts'
 import { createHolds } from './holds.ts'
 import type { Needs } from './needs.ts'
@@ -5,12 +6,12 @@ import { createPauses } from './pauses.ts'
 import { createRequests } from './requests.ts'
 import { createRetention } from './retention.ts'
 
+export type { CopiedCase, Copy } from './copy.ts'
 export {
   clockHours,
   exceptionReasons,
   holdReasons,
   hoursLeft,
-  isChild,
   thinkHours,
   type Verdict,
 } from './domain.ts'
@@ -18,6 +19,7 @@ export * as privacyEvents from './events.ts'
 export type { Hold, HoldWish } from './holds.ts'
 export type { Needs } from './needs.ts'
 export { createPauseGuard, type Pause } from './pauses.ts'
+export { type Purpose, purposeOf, purposes } from './register.ts'
 export type { Foreseen, Part, Request } from './requests.ts'
 export type { Destruction } from './retention.ts'
 
@@ -26,6 +28,7 @@ export function createPrivacy(needs: Needs) {
   const destroying = createDestroying(needs)
   const requests = createRequests(needs, destroying)
   return {
+    ...createCopy(needs),
     ...createHolds(needs),
     ...createPauses(needs),
     ...requests,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from '#platform/db'
-import { house, type PrivacyWorld, privacyWorld } from './testing.ts'
+import { house, type PrivacyWorld, privacyWorld } from '../../test-privacy.ts'
 
 const court = { reason: 'court', reference: 'Pdt.G/17/2026/PN Pdg', reviewOn: '2099-06-01' }
 

@@ -7,7 +7,7 @@ import type { Outcome, Problem } from '#packages/refusal'
 /** Why somebody searches. Shown to the person whose file was opened. */
 export const purposes = ['at-counter', 'case-work', 'complaint', 'correction', 'authority'] as const
 /** One of them, or that the number of the case was in the officer's hand. */
-export type Purpose = (typeof purposes)[number] | 'by-reference' | 'duplicate' | 'grant'
+export type Purpose = (typeof purposes)[number] | 'by-reference' | 'duplicate' | 'at-desk' | 'grant'
 
 /** What was typed, as things that can be looked up. */
 export type Asked = {

@@ -1,8 +1,10 @@
 import { allow, type Officer, system } from '#packages/access'
+import { isChild } from '#packages/calendar'
 import { likenessOf, readName, soundsOf } from '#packages/matching'
 import { Refusal } from '#packages/refusal'
 import type { Reader } from '#platform/db'
 import { type Asked, type Inquiry, kindsOf } from './domain.ts'
+import { hasLooked } from './log-queries.ts'
 import { createLogging } from './logging.ts'
 import { createMarks } from './marks.ts'
 import type { Needs } from './needs.ts'
@@ -30,12 +32,14 @@ export type Found = {
 
 const mostRead = 60
 const mostShown = 20
+/** An officer who goes on with the same case within these minutes is not written down again. */
+const deskMinutes = 15
 /** Names less alike than this are other people's. */
 const leastAlike = 0.55
 
 /** One search over cases and paper files, written down before anything is shown. */
 export function createFind(needs: Needs) {
-  const { db, vault, newId, appointments } = needs
+  const { db, vault, newId, now, appointments } = needs
   const marks = createMarks(vault)
   const logging = createLogging(needs)
 
@@ -71,7 +75,17 @@ export function createFind(needs: Needs) {
       const open = (all: queries.EntryRow[]) => Promise.all(all.map((row) => openRow(tx, row)))
       return [await open(others), await open(visit ? [visit] : [])] as const
     })
-    return [...booked.flat(), ...byLikeness(named.flat(), asked.name)]
+    const likely = byLikeness(named.flat(), asked.name)
+    return [...booked.flat(), ...likely.filter((hit) => isMoreThanName(asked) || !isOfChild(hit))]
+  }
+
+  /** A child is not found by a name alone: whoever looks for one knows a birthday or a number. */
+  function isOfChild({ told: { birth } }: Hit): boolean {
+    if (!birth) return false
+    return isChild(
+      Temporal.PlainDate.from(birth),
+      now().toZonedDateTimeISO('Asia/Jakarta').toPlainDate(),
+    )
   }
 
   /** The case of a visit in this officer's reach; of others' visits nothing is said. */
@@ -132,6 +146,22 @@ export function createFind(needs: Needs) {
       await logging.noteOpened(who, { searchId, entryId: caseId, person })
     },
 
+    /**
+     * A case that an officer has on their desk, however it came there: one look, and no more of the
+     * same officer for a quarter of an hour, however often the page is drawn again.
+     */
+    noteAtDesk: async (who: Officer, opened: { caseId: string; person: string | null }) => {
+      allow(who, 'search.find', { office: who.office })
+      const { caseId: entry, person } = opened
+      const since = now().subtract({ minutes: deskMinutes })
+      const asked = { entry, staff: who.staffId, since }
+      if (await db.read(who, (tx) => hasLooked(tx, asked))) return
+      const searchId = newId()
+      const brought = { searchId, asked: ['reference'], shown: [], elsewhere: false }
+      await logging.noteSearch(who, { purpose: 'at-desk', words: '' }, brought)
+      await logging.noteOpened(who, { searchId, entryId: entry, person })
+    },
+
     /** Entries of one's own office that are opened to be compared. */
     noteCompared: async (who: Officer, entryIds: readonly string[]): Promise<void> => {
       allow(who, 'search.find', { office: who.office })
@@ -166,3 +196,7 @@ function byLikeness(hits: Hit[], name: string): Hit[] {
     .toSorted((a, b) => b.like - a.like)
     .map(({ hit }) => hit)
 }
+
+/** Whether something stands beside the name that only who knows the person types. */
+const isMoreThanName = ({ name: _name, year: _year, ...numbers }: Asked): boolean =>
+  Object.keys(numbers).length > 0

@@ -61,3 +61,13 @@ export const listLooks = (tx: Reader, entry: string) =>
   tx.all(sql<Pick<LookRow, 'office' | 'kind' | 'purpose' | 'at' | 'staff'>>`
     select office, kind, purpose, staff, at from search.looks
     where entry = ${entry} order by at desc, id desc limit 500`)
+
+/** Whether this officer has opened this entry since a moment. */
+export const hasLooked = async (
+  tx: Reader,
+  { entry, staff, since }: { entry: string; staff: string; since: Temporal.Instant },
+): Promise<boolean> =>
+  (await tx.maybe(sql`
+    select from search.looks
+    where entry = ${entry} and staff = ${staff} and kind = 'opened' and at > ${since} limit 1`)) !==
+  undefined

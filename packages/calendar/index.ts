@@ -1,3 +1,4 @@
+export { isChild } from './age.ts'
 export {
   countsOn,
   type Deadline,

@@ -157,6 +157,14 @@ export const paths = {
   orderRecord: (office: string, day: string, kind: 'json' | 'csv') =>
     `/waktu-tunggu/${seg(office)}/${seg(day)}/rekaman.${kind}`,
   waitFigures: (month: string) => `/waktu-tunggu/angka.csv?bulan=${seg(month)}`,
+  /** What the office keeps of people, and why. */
+  purposes: () => '/data-pribadi',
+  purposeRegister: () => '/data-pribadi/daftar.csv',
+  /** What a person may do with what is kept of them. */
+  aboutMe: (done?: string) => (done ? `/data-saya?selesai=${seg(done)}` : '/data-saya'),
+  myCopy: (isSent = false) => `/data-saya/salinan${isSent ? '?kode=terkirim' : ''}`,
+  myErasure: (isSent = false) => `/data-saya/hapus${isSent ? '?kode=terkirim' : ''}`,
+  aboutMeStep: (step: 'kode' | 'jeda' | 'persetujuan' | 'batal-hapus') => `/data-saya/${step}`,
   kept: (month?: string) => (month ? `/janji-selesai?bulan=${seg(month)}` : '/janji-selesai'),
   keptFigures: (month: string) => `/janji-selesai/angka.csv?bulan=${seg(month)}`,
   chiefSatisfaction: () => '/kepala/kepuasan',

@@ -15,6 +15,7 @@ function listWays({ frame: { words, to }, office }: Props): { title: string; way
         way(chiefPaths.decide(), 'chief.decide.title'),
         way(chiefPaths.watch(), 'chief.watch.title'),
         way(chiefPaths.searches(), 'chief.searches.title'),
+        way(chiefPaths.rights(), 'chief.data.title'),
       ],
     },
     {

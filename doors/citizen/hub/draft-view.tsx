@@ -169,6 +169,9 @@ export const OwnWays = ({ visit, view }: { visit: Visit; view: CaseView }) => {
       <p>
         <a href={to(paths.seen(caseId))}>{words('citizen.seen.link')}</a>
       </p>
+      <p>
+        <a href={to(paths.aboutMe())}>{words('citizen.data.link')}</a>
+      </p>
       {mayCorrect && (
         <p>
           <a href={to(paths.correct(caseId))}>{words('citizen.correct.link')}</a>

@@ -42,6 +42,9 @@ export const MineView = ({ visit, cases, helped }: Props) => {
       <p>
         <a href={to(paths.stay())}>{words('citizen.stay.link')}</a>
       </p>
+      <p>
+        <a href={to(paths.aboutMe())}>{words('citizen.data.link')}</a>
+      </p>
       <Helping visit={visit} helped={helped} />
       <Form action={to(paths.signOut())} hidden={{ key: visit.key() }}>
         <Button kind="plain">{words('citizen.mine.signOut')}</Button>

@@ -2,14 +2,33 @@ import type { CaseView } from '#modules/applications'
 import type { Booking } from '#modules/appointments'
 import { hasEnded, type Rated } from '#modules/feedback'
 import type { TicketView } from '#modules/queue'
+import { isChild } from '#packages/calendar'
 import { paths } from '#packages/paths'
 import type { Visit } from '#platform/http'
+import { birthdayOf } from '../about-me/birthday.ts'
 import type { Needs } from '../needs.ts'
 
 /** Where somebody may rate what is over, and what the page says about it. */
 export type Invitation = { href: string; title: string }
 
-type Asking = { needs: Pick<Needs, 'feedback' | 'queue'>; visit: Visit }
+type Asking = {
+  needs: Pick<Needs, 'feedback' | 'queue' | 'notifications' | 'catalogue' | 'now'>
+  visit: Visit
+}
+
+/** Whoever said no is not asked. */
+async function isWanted({ needs, visit }: Asking): Promise<boolean> {
+  if (visit.who.kind !== 'person') return true
+  const silences = await needs.notifications.listSilences(visit.who)
+  return silences.every(({ what }) => what !== 'survey')
+}
+
+/** Children are not asked what they think of an office, and nobody is asked for them. */
+function isOfChild({ needs }: Asking, view: CaseView): boolean {
+  const birth = birthdayOf(view)
+  const { zone } = needs.catalogue.getOffice(view.office)
+  return birth !== undefined && isChild(birth, needs.now().toZonedDateTimeISO(zone).toPlainDate())
+}
 
 async function inviteTo({ needs, visit }: Asking, rated: Rated): Promise<Invitation | undefined> {
   const { state } = await needs.feedback.getSurvey(visit.who, rated)
@@ -24,7 +43,7 @@ export async function inviteFromTicket(
   asking: Asking,
   { state, code }: Pick<TicketView, 'state' | 'code'>,
 ): Promise<Invitation | undefined> {
-  return state === 'done' ? inviteTo(asking, { code }) : undefined
+  return state === 'done' && (await isWanted(asking)) ? inviteTo(asking, { code }) : undefined
 }
 
 /** For a case that ended, or the visit it led to. */
@@ -33,6 +52,7 @@ export async function inviteFromCase(
   { view, place }: { view: CaseView; place?: Booking | undefined },
 ): Promise<Invitation | undefined> {
   const { needs, visit } = asking
+  if (isOfChild(asking, view) || !(await isWanted(asking))) return undefined
   const ofCase = hasEnded(view) ? await inviteTo(asking, { caseId: view.caseId }) : undefined
   if (ofCase || place?.state !== 'arrived') return ofCase
   const ticket = await needs.queue.findTicket(visit.who, place.code)

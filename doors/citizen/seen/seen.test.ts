@@ -37,7 +37,7 @@ test('whoever is looked up reads which office looked and what for, and not which
   const hub = (await as(siti).open(`/permohonan/${caseId}`)).body
   const others = await as(other).open(`/permohonan/${caseId}/dilihat`)
 
-  assert.match(page, /Dibuka lewat pencarian – .*Padang.*Menjawab pengaduan atau pertanyaan/)
+  assert.match(page, /Dibuka petugas – .*Padang.*Menjawab pengaduan atau pertanyaan/)
   assert.doesNotMatch(page, /Dewi|surat tanggal/)
   assert.ok(hub.includes(`/permohonan/${caseId}/dilihat`))
   assert.equal(others.statusCode, 404)

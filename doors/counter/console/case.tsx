@@ -13,7 +13,7 @@ import { FrozenNotice } from '../frozen/notice.tsx'
 import { counterPaths } from '../paths.ts'
 import { sayAnswer } from '../say-answer.ts'
 import { CaseActs } from './case-acts.tsx'
-import { CorrectedPanel } from './changes.tsx'
+import { CorrectedPanel, RestrictedPanel } from './changes.tsx'
 import { listDiffering } from './differing.tsx'
 import { Elsewhere } from './elsewhere.tsx'
 import { FindingLine, FindingPanel } from './finding.tsx'
@@ -34,6 +34,7 @@ export const CasePanels = (tools: Tools) => {
   return (
     <>
       <FrozenNotice {...tools} found={desk.case} />
+      <RestrictedPanel {...tools} found={desk.case} />
       <CorrectedPanel {...tools} found={desk.case} />
       <Answers {...tools} found={desk.case} />
       <History {...tools} found={desk.case} />

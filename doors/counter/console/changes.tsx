@@ -1,4 +1,4 @@
-import { correctedFlag, mayBeCorrected } from '#modules/applications'
+import { correctedFlag, mayBeCorrected, restrictedFlag } from '#modules/applications'
 import { listQuestions, textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
 import { CounterPanel } from '#packages/ui'
@@ -27,6 +27,14 @@ export const CorrectedPanel = (tools: WithCase) => {
     </CounterPanel>
   )
 }
+
+/** Its owner had it paused: said before anything that could be done. */
+export const RestrictedPanel = ({ frame: { words }, found: { view } }: WithCase) =>
+  view.flags.includes(restrictedFlag) ? (
+    <CounterPanel title={words('counter.restricted.title')}>
+      <p>{words('counter.restricted.what')}</p>
+    </CounterPanel>
+  ) : null
 
 function listChanged({ frame, found }: WithCase, changes: CaseOnDesk['changes']) {
   const { words, language } = frame

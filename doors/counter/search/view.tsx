@@ -55,6 +55,7 @@ export const SearchView = (props: Props) => {
       {result && <h2>{words('counter.search.again')}</h2>}
       <Ask {...props} />
       <p class="soft">{words('counter.search.cannot')}</p>
+      <p class="soft">{words('counter.search.children')}</p>
       <p>
         <a href={to(counterPaths.archive())}>{words('counter.archive.way')}</a>
       </p>

@@ -1,9 +1,8 @@
 import type { TestContext } from 'node:test'
 import { nobody, type Person, system } from '#packages/access'
 import type { Answers } from '#packages/forms'
-import { sql } from '#platform/db'
-import { paperPicture } from '#platform/testing'
-import { openTestHouse } from '../../test-house.ts'
+import { listEvents, paperPicture } from '#platform/testing'
+import { openTestHouse } from './test-house.ts'
 
 export const house = system('test')
 
@@ -56,24 +55,10 @@ function answersOf(nth: number): { answers: Answers; marks: string[] } {
 
 type Wish = Partial<Parameters<typeof openTestHouse>[1]>
 
-/** A real house with two invented people, officers who look after data, and the steps of their stories. */
-export async function privacyWorld(t: TestContext, wish: Wish = {}) {
-  const world = await openTestHouse(t, { routes: () => [], ...wish })
-  const { applications, appointments, documents, db, identity, play } = world
+type House = Awaited<ReturnType<typeof openTestHouse>>
 
-  async function invent(nth: number): Promise<Invented> {
-    const email = ['sitikenari@contoh.invalid', 'budikontrol@contoh.invalid'][nth]!
-    const { who, token } = await world.bringPerson(email)
-    const { answers, marks } = answersOf(nth)
-    return { who, token, email, answers, marks: [...marks, email] }
-  }
-
-  const [siti, budi] = [await invent(0), await invent(1)]
-  const ratna = await world.bringOfficer('Ratna (contoh)', ['officer', 'head'])
-  const kasi = await world.bringOfficer('Hesti (contoh)', ['officer', 'supervisor', 'head'])
-  const dewi = await world.bringOfficer('Dewi (contoh)', ['officer'])
-  const elsewhere = await world.bringOfficer('Tono (contoh)', ['officer', 'head'], 'metro')
-
+/** The steps their stories are told with. */
+function stepsIn({ applications, appointments, documents, play }: House) {
   /** A draft with every answer. */
   async function begin({ who, answers }: Invented): Promise<string> {
     const asked = { service: 'paspor-baru', office: 'padang', language: 'id' } as const
@@ -113,24 +98,48 @@ export async function privacyWorld(t: TestContext, wish: Wish = {}) {
     return caseId
   }
 
-  /** The newest code that was sent to this person. */
+  return { begin, draft, handIn, handInAndWithdraw }
+}
+
+/** Proving with a code that it is oneself. */
+function codesIn({ db, identity, privacy }: House) {
+  /** The newest code that was sent to anybody. */
+  async function newestCode(): Promise<string> {
+    const asked = (await listEvents(db)).findLast(({ name }) => name === 'identity.codeRequested')
+    const id = String(asked?.facts.codeId)
+    return (await identity.revealCode(house, id))!.code
+  }
+
   async function askCode({ email }: Invented): Promise<string> {
     await identity.requestCode(nobody, { email, language: 'id' })
-    const { id } = await db.read(house, (tx) =>
-      tx.one(sql<{ id: string }>`select id from identity.codes order by id desc limit 1`),
-    )
-    return (await identity.revealCode(house, id))!.code
+    return newestCode()
   }
 
   /** Asks for everything to be deleted, as its owner with a fresh code. */
   const askErasure = async (one: Invented) =>
-    world.privacy.askErasure(one.who, { code: await askCode(one) })
+    privacy.askErasure(one.who, { code: await askCode(one) })
 
-  return {
-    ...world,
-    ...{ siti, budi, ratna, kasi, dewi, elsewhere },
-    ...{ begin, draft, handIn, handInAndWithdraw, askCode, askErasure },
+  return { newestCode, askCode, askErasure }
+}
+
+/** A real house with two invented people, officers who look after data, and the steps of their stories. */
+export async function privacyWorld(t: TestContext, wish: Wish = {}) {
+  const world = await openTestHouse(t, { routes: () => [], ...wish })
+
+  async function invent(nth: number): Promise<Invented> {
+    const email = ['sitikenari@contoh.invalid', 'budikontrol@contoh.invalid'][nth]!
+    const { who, token } = await world.bringPerson(email)
+    const { answers, marks } = answersOf(nth)
+    return { who, token, email, answers, marks: [...marks, email] }
   }
+
+  const [siti, budi] = [await invent(0), await invent(1)]
+  const ratna = await world.bringOfficer('Ratna (contoh)', ['officer', 'head'])
+  const kasi = await world.bringOfficer('Hesti (contoh)', ['officer', 'supervisor', 'head'])
+  const dewi = await world.bringOfficer('Dewi (contoh)', ['officer'])
+  const elsewhere = await world.bringOfficer('Tono (contoh)', ['officer', 'head'], 'metro')
+  const people = { siti, budi, ratna, kasi, dewi, elsewhere, house }
+  return { ...world, ...people, ...stepsIn(world), ...codesIn(world) }
 }
 
 /** What createPrivacy is tested in. */

@@ -1,0 +1,59 @@
+import type { Copy } from '#modules/privacy'
+import { formatMoment } from '#packages/calendar'
+import type { Visit } from '#platform/http'
+import type { Copied } from './zip.ts'
+
+type Props = { visit: Visit; copy: Copy; cases: readonly Copied[]; leftOut: number }
+
+/** The page of a copy: it stands alone, on somebody's own machine, without a file of ours. */
+export const CopiedView = ({ visit, copy, cases, leftOut }: Props) => {
+  const { words, language } = visit
+  const title = words('citizen.data.copyOf')
+  return (
+    <html lang={language}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{title}</title>
+      </head>
+      <body>
+        <main>
+          <h1>{title}</h1>
+          <p>
+            {words('citizen.data.madeAt', {
+              when: formatMoment(copy.madeAt, 'Asia/Jakarta', language),
+            })}
+          </p>
+          <p>{copy.email}</p>
+          {leftOut > 0 && <p>{words('citizen.data.leftOut', { count: leftOut })}</p>}
+          {cases.map((one) => (
+            <section key={one.title}>
+              <h2>{one.title}</h2>
+              <Facts title={words('citizen.data.answers')} rows={one.answers} />
+              <Facts title={words('citizen.data.papers')} rows={one.papers} />
+              <Facts title={words('citizen.data.history')} rows={one.history} />
+              <Facts title={words('citizen.data.looks')} rows={one.looks} />
+            </section>
+          ))}
+          <h2>{words('citizen.data.messages')}</h2>
+          <p>{copy.messages.length}</p>
+        </main>
+      </body>
+    </html>
+  )
+}
+
+const Facts = ({ title, rows }: { title: string; rows: Copied['answers'] }) =>
+  rows.length === 0 ? null : (
+    <>
+      <h3>{title}</h3>
+      <dl>
+        {rows.map(({ label, value }, nth) => (
+          <div key={`${nth} ${label}`}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  )

@@ -1,0 +1,157 @@
+import { hoursLeft, type Request } from '#modules/privacy'
+import { formatMoment } from '#packages/calendar'
+import { type Text, textIn } from '#packages/forms'
+import { paths } from '#packages/paths'
+import { Actions, Button, Empty, Form, More, Notice, Page, Table } from '#packages/ui'
+import type { Visit } from '#platform/http'
+import type { Given } from './given.ts'
+
+/** An application as its owner sees it here: what can be done with what it says. */
+export type Owned = {
+  caseId: string
+  reference: string
+  names: Text
+  status: Text
+  isEditable: boolean
+  mayCorrect: boolean
+  isChild: boolean
+  pause?: 'asked' | 'kept'
+}
+
+type Props = {
+  visit: Visit
+  owned: readonly Owned[]
+  given: readonly Given[]
+  now: Temporal.Instant
+  request?: Request
+}
+
+/** Everything somebody can do with what is kept of them; the copy first, deletion last. */
+export const AboutMeView = (props: Props) => {
+  const { visit, owned, request } = props
+  const { words, frame, to } = visit
+  const title = words('citizen.data.title')
+  return (
+    <Page frame={frame} title={title} back={to(paths.applications())} isPrivate>
+      <h1>{title}</h1>
+      <p class="lead">{words('citizen.data.lead')}</p>
+      {request && <Clock {...props} request={request} />}
+      <Actions>
+        <Button href={to(paths.myCopy())}>{words('citizen.data.copyDo')}</Button>
+      </Actions>
+      <p>
+        <a href={to(paths.purposes())}>{words('citizen.data.why')}</a>
+      </p>
+      <h2>{words('citizen.data.applications')}</h2>
+      {owned.length === 0 && <Empty title={words('citizen.data.none')} />}
+      {owned.map((one) => (
+        <OwnedPart key={one.caseId} visit={visit} one={one} />
+      ))}
+      <GivenTable {...props} />
+      {!request && (
+        <p>
+          <a href={to(paths.myErasure())}>{words('citizen.data.erase')}</a>
+        </p>
+      )}
+    </Page>
+  )
+}
+
+// Those who ask live in three zones; the clock itself counts hours.
+const zone = 'Asia/Jakarta'
+
+const Clock = ({ visit, now, request }: Props & { request: Request }) => {
+  const { words, language, to } = visit
+  if (request.state === 'kept') {
+    return (
+      <Notice tone="plain" words={words} title={words('citizen.data.keptTitle')}>
+        <p>{words('citizen.data.kept')}</p>
+      </Notice>
+    )
+  }
+  const told = {
+    works: formatMoment(request.worksAt, zone, language),
+    due: formatMoment(request.dueAt, zone, language),
+    hours: Math.max(hoursLeft(request.dueAt, now), 0),
+  }
+  return (
+    <Notice tone="wait" words={words} title={words('citizen.data.clockTitle')}>
+      <p>{words('citizen.data.clock', told)}</p>
+      <Form action={to(paths.aboutMeStep('batal-hapus'))} hidden={{ key: visit.key() }}>
+        <Button kind="plain">{words('citizen.data.takeBack')}</Button>
+      </Form>
+    </Notice>
+  )
+}
+
+const OwnedPart = ({ visit, one }: { visit: Visit; one: Owned }) => {
+  const { words, to, language } = visit
+  const state = one.pause
+    ? words(one.pause === 'kept' ? 'citizen.data.pausedByRule' : 'citizen.data.paused')
+    : textIn(one.status, language)
+  return (
+    <More summary={`${textIn(one.names, language)} – ${one.reference}`}>
+      <p>{state}</p>
+      {one.isChild && <p class="soft">{words('citizen.data.child')}</p>}
+      <p>
+        <a href={to(paths.seen(one.caseId))}>{words('citizen.data.seen')}</a>
+      </p>
+      <p>
+        <a href={to(correctAt(one))}>
+          {words(one.isEditable || one.mayCorrect ? 'citizen.data.correct' : 'citizen.data.ask')}
+        </a>
+      </p>
+      {one.pause !== 'kept' && (
+        <Form
+          action={to(paths.aboutMeStep('jeda'))}
+          hidden={{ key: visit.key(), permohonan: one.caseId, ...(one.pause && { lanjut: 'ya' }) }}
+        >
+          <Button kind="plain">
+            {words(one.pause ? 'citizen.data.goOn' : 'citizen.data.pause')}
+          </Button>
+        </Form>
+      )}
+    </More>
+  )
+}
+
+/** A draft is mended where it is filled in, what was handed in by a correction, the rest by asking the office. */
+function correctAt({ caseId, isEditable, mayCorrect }: Owned): string {
+  if (isEditable) return paths.application(caseId)
+  return mayCorrect ? paths.correct(caseId) : paths.service('hak-pribadi')
+}
+
+const GivenTable = ({ visit, given }: Props) => {
+  const { words, to } = visit
+  const title = words('citizen.data.consents')
+  return (
+    <Table
+      caption={title}
+      columns={[
+        { key: 'says', label: title },
+        { key: 'state', label: words('citizen.data.state') },
+        { key: 'act', label: words('citizen.data.withdraw') },
+      ]}
+      rows={given.map((one) => ({
+        id: one.id,
+        cells: {
+          says: one.says,
+          state: one.state,
+          act: one.href ? (
+            <a href={to(one.href)}>{words('citizen.data.manage')}</a>
+          ) : (
+            <Form
+              action={to(paths.aboutMeStep('persetujuan'))}
+              hidden={{ key: visit.key(), ...one.act }}
+            >
+              <Button kind="plain">
+                {words(one.act?.mau === 'ya' ? 'citizen.data.allow' : 'citizen.data.withdraw')}
+              </Button>
+            </Form>
+          ),
+        },
+      }))}
+      empty=""
+    />
+  )
+}

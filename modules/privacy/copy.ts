@@ -1,0 +1,75 @@
+import type { CaseView } from '#modules/applications'
+import { allow, type Who } from '#packages/access'
+import { Refusal } from '#packages/refusal'
+import type { Needs } from './needs.ts'
+
+type Applications = Needs['applications']
+type Documents = Needs['documents']
+
+/** Everything about one application, as its owner may take it along. */
+export type CopiedCase = {
+  view: CaseView
+  timeline: Awaited<ReturnType<Applications['listTimeline']>>
+  versions: Awaited<ReturnType<Applications['listVersions']>>
+  consents: Awaited<ReturnType<Applications['listConsents']>>
+  files: Awaited<ReturnType<Documents['listFiles']>>
+  looks: Awaited<ReturnType<Needs['search']['listLooks']>>
+  paperLooks: Awaited<ReturnType<Documents['listLooks']>>
+  proxy: Awaited<ReturnType<Needs['proxies']['findProxy']>>
+}
+
+/** Everything about somebody. */
+export type Copy = {
+  madeAt: Temporal.Instant
+  email: string | undefined
+  language: string
+  cases: CopiedCase[]
+  messages: Awaited<ReturnType<Needs['notifications']['listMine']>>
+  silences: Awaited<ReturnType<Needs['notifications']['listSilences']>>
+}
+
+/** Collecting what is known of somebody, for them. */
+export function createCopy(needs: Needs) {
+  const { applications, documents, search, proxies, notifications, identity, now } = needs
+
+  async function copyCase(who: Who, caseId: string): Promise<CopiedCase> {
+    const view = await applications.getCase(who, caseId)
+    const [timeline, versions, consents] = await Promise.all([
+      applications.listTimeline(who, caseId),
+      applications.listVersions(who, caseId),
+      applications.listConsents(who, caseId),
+    ])
+    const [files, looks, paperLooks, proxy] = await Promise.all([
+      documents.listFiles(who, caseId),
+      search.listLooks(who, caseId),
+      documents.listLooks(who, caseId),
+      proxies.findProxy(who, caseId),
+    ])
+    return { view, timeline, versions, consents, files, looks, paperLooks, proxy }
+  }
+
+  return {
+    /**
+     * Everything about whoever asks, but for the bytes of their papers, after they proved with a fresh
+     * code that it is they. Refuses with identity.wrongCode and identity.noEmail.
+     */
+    copyOf: async (who: Who, { code }: { code: string }): Promise<Copy> => {
+      if (who.kind !== 'person' || who.helperId) {
+        throw new Refusal(who.kind === 'nobody' ? 'access.signIn' : 'access.denied')
+      }
+      const { personId } = who
+      allow(who, 'privacy.ask', { person: personId })
+      await identity.proveByCode(who, code)
+      const [{ email, language }, mine, messages, silences] = await Promise.all([
+        identity.getContact(who, personId),
+        applications.listMine(who),
+        notifications.listMine(who, { personId }),
+        notifications.listSilences(who),
+      ])
+      const cases: CopiedCase[] = []
+      // One after another: somebody with many applications does not take every connection.
+      for (const { caseId } of mine) cases.push(await copyCase(who, caseId))
+      return { madeAt: now(), email, language, cases, messages, silences }
+    },
+  }
+}
