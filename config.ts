@@ -111,7 +111,7 @@ export function readConfig(root: string, words: string[], env: Environment): Con
     ...(values.date ? { startAt: readDate(values.date) } : {}),
   }
   requireMode(env.GERBANG_MODE)
-  if ((config.metricsToken?.length ?? leastToken) < leastToken) {
+  if (config.metricsToken?.split(',').some((one) => one.trim().length < leastToken)) {
     faults.push(`GERBANG_METRICS_TOKEN must have ${leastToken} characters or more.`)
   }
   if (mode === 'production') faults.push(...listMissing(config, env, values))

@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
-import { join } from 'node:path'
 import pg from 'pg'
 import { paths } from '#packages/paths'
 import { createAssets } from '#platform/assets'
@@ -11,12 +10,12 @@ import { createEvents, createTailer } from '#platform/events'
 import type { Http } from '#platform/http'
 import { prepareJobs, startJobs } from '#platform/jobs'
 import { startPostgres } from '#platform/postgres'
-import { createKeyCare, createVault, KeyFault, openLocalKeys } from '#platform/vault'
 import { createLog, createMetrics } from '#platform/watch'
 import { compose, type House, looks } from './compose.ts'
 import { type Config, ConfigProblem } from './config.ts'
 import { greet } from './greeting.ts'
 import type { Ground } from './ground.ts'
+import { openKeys } from './house-keys.ts'
 import { type Network, openNetwork } from './network.ts'
 import { findOutside } from './outside.ts'
 import { resumeClock } from './simulation/demonstration/clock.ts'
@@ -62,31 +61,6 @@ async function createIfMissing(connection: Connection): Promise<void> {
 
 type Laying = { owner: Connection; network: Network | undefined; closings: Closing[] }
 
-type Watching = Pick<Ground, 'db' | 'log' | 'metrics'> & { closings: Closing[] }
-
-/** The keys, held against the database before anything is opened with them: they fit, or nobody comes in. */
-async function openKeys(config: Config, { db, log, metrics, closings }: Watching) {
-  const { secret, before } = config
-  const keys = openLocalKeys({
-    folder: join(config.folder, 'keys'),
-    ...(secret ? { secret } : {}),
-    ...(before ? { before } : {}),
-  })
-  const onFault = (fault: unknown) => {
-    metrics.faulted('keys')
-    log.fault(fault, { where: 'keys' })
-  }
-  const care = createKeyCare({ db, keys, onFault })
-  await care.check().catch((error) => {
-    throw error instanceof KeyFault ? new ConfigProblem(error.message) : error
-  })
-  const again = await care.settle()
-  if (again.length > 0) log.note('destroyed again after a restore', { count: again.length })
-  const stop = care.keepSettled()
-  closings.unshift(async () => stop())
-  return { keys, vault: createVault(keys, { onFault }) }
-}
-
 /** Everything a house stands on, before anybody comes in. */
 async function layGround(config: Config, { owner, network, closings }: Laying): Promise<Ground> {
   const log = createLog()
@@ -96,12 +70,13 @@ async function layGround(config: Config, { owner, network, closings }: Laying): 
   const db = createDb({ connection: owner, realNow, onFault })
   const ownerDb = createDb({ connection: owner, realNow, onFault, isOwner: true, most: 3 })
   closings.unshift(() => Promise.all([db.close(), ownerDb.close()]))
-  const { keys, vault } = await openKeys(config, { db, log, metrics, closings })
+  const { secrets, vault, close } = await openKeys(config, { db, log, metrics })
+  closings.unshift(close)
   const events = createEvents({ now: clock.now })
   const assets = await createAssets(looks)
   const content = readContent(config.root)
   if (config.mode === 'demonstration' && !config.startAt) await resumeClock({ db, clock })
-  const outside = await findOutside({ config, clock, keys, trustFile: network?.trustFile })
+  const outside = await findOutside({ config, clock, secrets, trustFile: network?.trustFile })
   closings.unshift(outside.close)
   const survival = createSurvival({ config, log, metrics })
   const working = createWorking({ db, ownerDb, folder: config.folder })

@@ -5,7 +5,7 @@ import { realNow } from '#platform/clock'
 import { createMidtrans, createSimponi, type PaymentGateway } from '#platform/gateways'
 import { createMail, type Mail, type Outbox, startOutbox } from '#platform/mail'
 import { createPush, deriveVapidKeys, type Push } from '#platform/push'
-import type { KeyPort } from '#platform/vault'
+import type { Secrets } from '#platform/vault'
 import { openListFile, type WatchlistPort } from '#platform/watchlist'
 import type { Config } from './config.ts'
 import { openProviders } from './providers.ts'
@@ -33,16 +33,19 @@ export type Outside = {
 type Needs = {
   config: Config
   clock: TurnableClock
-  keys: KeyPort
+  secrets: Pick<Secrets, 'push'>
   /** The authority that vouches for us, for those who call us from this machine. */
   trustFile: string | undefined
 }
 
 /** Finds the outside as the configuration names it; the demonstration brings its own along. */
-export async function findOutside({ config, clock, keys, trustFile }: Needs): Promise<Outside> {
+export async function findOutside({ config, clock, secrets, trustFile }: Needs): Promise<Outside> {
   // Push services write to whoever runs the house; outside of production nobody reads that address.
   const subject = config.mode === 'production' ? config.origin : 'mailto:gerbang@contoh.invalid'
-  const push = createPush({ keys: deriveVapidKeys(keys), subject })
+  const push = createPush({
+    keys: () => secrets.push().map((searchKey) => deriveVapidKeys({ searchKey })),
+    subject,
+  })
   const rest =
     config.mode === 'production' ? findReal(config) : bringAlong({ config, clock, trustFile })
   const { close, ...outside } = await rest
@@ -86,7 +89,7 @@ const noMail: Mail = {
   close: () => undefined,
 }
 
-async function bringAlong({ config, clock, trustFile }: Omit<Needs, 'keys'>) {
+async function bringAlong({ config, clock, trustFile }: Omit<Needs, 'secrets'>) {
   // A day's invented visitors get hundreds of letters, among which nobody would find their own.
   const isKept = ({ to }: { to: string[] }) => !to.every((one) => one.endsWith(`@${dayDomain}`))
   const outbox = config.mail ? undefined : await startOutbox({ now: realNow, isKept })

@@ -28,7 +28,8 @@ export type Declared = Kin & { kinId: string; hasNumber: boolean; at: Temporal.I
 /** How an officer stands to an application. */
 export type Standing = { tie: Tie | null; hints: Hint[] }
 
-const markOf = (vault: GuardNeeds['vault'], nik: string) => vault.blindIndex('checking.kin', nik)
+const markOf = (vault: GuardNeeds['vault'], nik: string) => vault.newMark('checking.kin', nik)
+const marksOf = (vault: GuardNeeds['vault'], nik: string) => vault.allMarks('checking.kin', nik)
 
 /** The identity number of an application's applicant. */
 function nikIn(definition: ServiceDefinition, answers: Answers): string | undefined {
@@ -68,7 +69,8 @@ export function createTies({ vault, identity }: GuardNeeds) {
     const { definition, answers } = await read()
     const nik = nikIn(definition, answers)
     if (!nik) return null
-    const found = kin.find(({ nik_mark }) => nik_mark?.equals(markOf(vault, nik)))
+    const marks = marksOf(vault, nik)
+    const found = kin.find(({ nik_mark }) => marks.some((mark) => nik_mark?.equals(mark)))
     if (!found) return null
     return found.relation === 'self' ? 'own' : 'family'
   }

@@ -23,19 +23,21 @@ export async function findOrAddPerson(
   { vault, realNow, newId }: Needs,
   { email, language }: { email: string; language: string },
 ): Promise<string> {
-  const index = vault.blindIndex('identity.email', email)
-  const known = await people.findPersonByEmail(tx, index)
+  const indexes = vault.allMarks('identity.email', email)
+  // While a search key is changed, two processes may mark the same address differently.
+  if (indexes.length > 1) await people.lockEmail(tx, indexes[0]!)
+  const known = await people.findPersonByEmail(tx, indexes)
   if (known) return known.id
   const id = newId()
   const sealed = await vault.seal(tx, id, `identity.people|email_sealed|${id}`, email)
   const added = await people.addPerson(tx, {
     id,
     language,
-    email: { sealed, index },
+    email: { sealed, index: vault.newMark('identity.email', email) },
     at: realNow(),
     by: null,
   })
-  return added?.id ?? (await people.findPersonByEmail(tx, index))!.id
+  return added?.id ?? (await people.findPersonByEmail(tx, indexes))!.id
 }
 
 /** The address as it is kept. Refusal: identity.badEmail. */
@@ -46,7 +48,9 @@ export function checkedEmail(typed: string): string {
 }
 
 const hashCode = ({ vault }: Needs, id: string, code: string) =>
-  vault.blindIndex(`identity.code|${id}`, code)
+  vault.newMark(`identity.code|${id}`, code)
+const isRight = ({ vault }: Needs, row: { id: string; code_hash: Buffer }, code: string) =>
+  vault.allMarks(`identity.code|${row.id}`, code).some((one) => isSame(one, row.code_hash))
 
 /** Whose address it is, when the code is the newest one sent there; a wrong one is counted. */
 export async function proveEmail(
@@ -55,9 +59,9 @@ export async function proveEmail(
   { email, code }: { email: string; code: string },
 ): Promise<string> {
   const at = needs.realNow()
-  const emailIndex = needs.vault.blindIndex('identity.email', email)
-  const row = await people.tryNewestCode(tx, { emailIndex, most: mostTries, at })
-  if (!row || !isSame(hashCode(needs, row.id, code), row.code_hash)) return 'wrong'
+  const emailIndexes = needs.vault.allMarks('identity.email', email)
+  const row = await people.tryNewestCode(tx, { emailIndexes, most: mostTries, at })
+  if (!row || !isRight(needs, row, code)) return 'wrong'
   await people.markCodeUsed(tx, row.id, at)
   const person = await findOrAddPerson(tx, needs, { email, language: row.language })
   // The language of the page where the code was asked for is the one this person reads.
@@ -75,7 +79,7 @@ export function createCodes(needs: Needs) {
     const at = realNow()
     await people.addCode(tx, {
       id,
-      emailIndex: vault.blindIndex('identity.email', email),
+      emailIndex: vault.newMark('identity.email', email),
       emailSealed: await vault.seal(tx, vaultName, place('email', id), email),
       codeHash: hashCode(needs, id, code),
       codeSealed: await vault.seal(tx, vaultName, place('code', id), code),

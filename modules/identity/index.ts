@@ -4,6 +4,7 @@ import { createDevices } from './devices.ts'
 import { createEnrolment } from './enrolment.ts'
 import { createGrants } from './grants.ts'
 import { createLinks } from './links.ts'
+import { createMarking } from './marks.ts'
 import type { Needs } from './needs.ts'
 import { createPairing } from './pairing.ts'
 import { createPasskeys } from './passkeys.ts'
@@ -44,6 +45,7 @@ export function createIdentity(needs: Needs) {
     ...createCodes(needs),
     ...createProving(needs),
     ...createReturnCodes(needs),
+    ...createMarking(needs),
     ...createLinks(needs),
     ...createPasskeys(needs),
     ...createEnrolment(needs),

@@ -16,14 +16,31 @@ export const lockPerson = (tx: Tx, id: string) =>
     tx.query<Tables>().selectFrom('identity.people').select('id').where('id', '=', id).forUpdate(),
   )
 
-export const findPersonByEmail = (tx: Reader, emailIndex: Buffer) =>
+export const findPersonByEmail = (tx: Reader, emailIndexes: readonly Buffer[]) =>
   tx.maybe(
     tx
       .query<Tables>()
       .selectFrom('identity.people')
       .select('id')
-      .where('email_index', '=', emailIndex),
+      .where('email_index', 'in', [...emailIndexes]),
   )
+
+/** Those who use one address at the same moment take turns. */
+export const lockEmail = (tx: Tx, mark: Buffer) =>
+  tx.run(sql`select pg_advisory_xact_lock(724011, ${mark.readInt32BE()})`)
+
+/** People who have an address, in the order of their ids. */
+export const listEmails = (tx: Tx, after: string, most: number) =>
+  tx.all(sql<{ id: string; email_sealed: Buffer; email_index: Buffer }>`
+    select id, email_sealed, email_index from identity.people
+    where id > ${after}::uuid and email_sealed is not null and email_index is not null
+    order by id limit ${most} for update`)
+
+type Remarked = { id: string; index: Buffer; mark: Buffer }
+
+export const markEmail = (tx: Tx, { id, index, mark }: Remarked) =>
+  tx.run(sql`
+    update identity.people set email_index = ${mark} where id = ${id} and email_index = ${index}`)
 
 /** Adds a person; no row when somebody else added this address a moment ago. */
 export const addPerson = (
@@ -89,12 +106,12 @@ type Tried = { id: string; code_hash: Buffer; language: string }
  */
 export const tryNewestCode = (
   tx: Tx,
-  { emailIndex, most, at }: { emailIndex: Buffer; most: number; at: Temporal.Instant },
+  { emailIndexes, most, at }: { emailIndexes: Buffer[]; most: number; at: Temporal.Instant },
 ) =>
   tx.maybe(sql<Tried>`
     update identity.codes set tries = tries + 1
     where used_at is null and tries < ${most} and ends_at > ${at} and id = (
-      select id from identity.codes where email_index = ${emailIndex}
+      select id from identity.codes where email_index = any(${emailIndexes}::bytea[])
       order by made_at desc, id desc limit 1)
     returning id, code_hash, language`)
 

@@ -3,7 +3,7 @@ import { dayOf } from '#packages/calendar'
 import { listQuestions, type Text } from '#packages/forms'
 import { type Claim, readCheckCode, readToken } from '#packages/lettercode'
 import type { Reader } from '#platform/db'
-import { codeMark } from './issue.ts'
+import { codeMarks } from './issue.ts'
 import { isSignedBy, type Keys, type PublicKey, tokenMark } from './keys.ts'
 import type { Needs } from './needs.ts'
 import { findByMark, type LetterRow, listMarksOf, listOver } from './queries.ts'
@@ -94,7 +94,7 @@ export function createCheck(needs: Needs, keys: Keys) {
     const token = readToken(text)
     const key = (await keys.listIn(tx)).find(({ id }) => id === token?.keyId)
     if (!token || !key || !isSignedBy(key.key, token)) return { verdict: 'unknown' }
-    const row = await findByMark(tx, { mark: tokenMark(token.signature), by: 'token_mark' })
+    const row = await findByMark(tx, { marks: [tokenMark(token.signature)], by: 'token_mark' })
     if (!row) return { verdict: 'unknown' }
     const { claim } = token
     const names = listNames()[claim.kind]
@@ -111,10 +111,10 @@ export function createCheck(needs: Needs, keys: Keys) {
     /** The same by what is printed beside it. A number without its code is like one that does not exist. */
     checkNumber: (who: Who, { number, code }: Typed): Promise<Checked> => {
       allow(who, 'letters.check')
-      const mark = codeMark(needs, readNumber(number), code)
+      const marks = codeMarks(needs, readNumber(number), code)
       const isCode = readCheckCode(code) !== undefined
       return answer(async (tx) => {
-        const row = await findByMark(tx, { mark, by: 'code_mark' })
+        const row = await findByMark(tx, { marks, by: 'code_mark' })
         return isCode ? judge(tx, row) : { verdict: 'unknown' }
       })
     },

@@ -38,7 +38,11 @@ export const factsPlace = (letterId: string) => `letters.letters|facts_sealed|${
 
 /** How a check code and its number are found again; nothing leads from the mark to either. */
 export const codeMark = ({ vault }: Pick<Needs, 'vault'>, number: string, code: string) =>
-  vault.blindIndex('letters', `${number} ${readCheckCode(code) ?? ''}`)
+  vault.newMark('letters', `${number} ${readCheckCode(code) ?? ''}`)
+
+/** The same by every search key that is live: a letter is asked about for years. */
+export const codeMarks = ({ vault }: Pick<Needs, 'vault'>, number: string, code: string) =>
+  vault.allMarks('letters', `${number} ${readCheckCode(code) ?? ''}`)
 
 function actorOf({ who }: Tx): { kind: string; actor: string } {
   if (who.kind === 'officer') return { kind: who.kind, actor: who.staffId }

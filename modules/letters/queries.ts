@@ -47,11 +47,11 @@ const most = 200
 export const listOfCase = (tx: Reader, caseId: string): Promise<LetterRow[]> =>
   tx.all(letters(tx).where('case_id', '=', caseId).orderBy('issued_at').orderBy('nth').limit(most))
 
-type Mark = { mark: Buffer; by: 'token_mark' | 'code_mark' }
+type Mark = { marks: Buffer[]; by: 'token_mark' | 'code_mark' }
 
 /** The letter a square or a check code belongs to. */
-export const findByMark = (tx: Reader, { mark, by }: Mark) =>
-  tx.maybe(letters(tx).where(by, '=', mark))
+export const findByMark = (tx: Reader, { marks, by }: Mark) =>
+  tx.maybe(letters(tx).where(by, 'in', marks))
 
 /** What becomes of a letter: it holds no more, or another stands in its place. */
 export const endLetter = (

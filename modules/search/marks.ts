@@ -23,9 +23,14 @@ export type AskedMark = { mark: Buffer; nth: number; weight: number }
 const bytes = 16
 
 /** Marks by the house's search key: half of an HMAC is plenty for an index, and half as large. */
-export function createMarks({ blindIndex }: Pick<Vault, 'blindIndex'>) {
+export function createMarks({ newMark, allMarks }: Pick<Vault, 'newMark' | 'allMarks'>) {
   const mark = (kind: string, text: string): Buffer =>
-    blindIndex(`search.${kind}`, text).subarray(0, bytes)
+    newMark(`search.${kind}`, text).subarray(0, bytes)
+  // While the search key is changed, entries are marked by one key or the other.
+  const marks = (kind: string, text: string): Buffer[] =>
+    allMarks(`search.${kind}`, text).map((one) => one.subarray(0, bytes))
+  const asked = (kind: string, text: string, of: Omit<AskedMark, 'mark'>): AskedMark[] =>
+    marks(kind, text).map((one) => ({ mark: one, ...of }))
 
   return {
     /** Everything an entry is found by. */
@@ -61,33 +66,33 @@ export function createMarks({ blindIndex }: Pick<Vault, 'blindIndex'>) {
     /** The marks of a typed name: the sound itself tells most, what is only near it less. */
     ofName: (name: string): AskedMark[] =>
       soundsOf(name).flatMap((sound, nth) => [
-        { mark: mark('word', sound), nth, weight: 3 },
-        { mark: mark('near', sound), nth, weight: 2 },
+        ...asked('word', sound, { nth, weight: 3 }),
+        ...asked('near', sound, { nth, weight: 2 }),
         ...nearSounds(sound).flatMap((near) => [
-          { mark: mark('word', near), nth, weight: 2 },
-          { mark: mark('near', near), nth, weight: 1 },
+          ...asked('word', near, { nth, weight: 2 }),
+          ...asked('near', near, { nth, weight: 1 }),
         ]),
       ]),
 
     /** The marks that an entry must have, every one of them. */
     ofNumbers: ({ nik, number, reference, birth, year }: Asked): Buffer[][] => {
       const either = [
-        ...(nik ? [mark('nik', nik)] : []),
-        ...(number ? [mark('number', number)] : []),
-        ...(reference ? [mark('reference', reference)] : []),
+        ...(nik ? marks('nik', nik) : []),
+        ...(number ? marks('number', number) : []),
+        ...(reference ? marks('reference', reference) : []),
       ]
       return [
         ...(either.length > 0 ? [either] : []),
-        ...(birth ? [[mark('birth', birth)]] : []),
-        ...(year ? [[mark('year', year)]] : []),
+        ...(birth ? [marks('birth', birth)] : []),
+        ...(year ? [marks('year', year)] : []),
       ]
     },
 
     /** The marks by which another office may be told to have something: only whole numbers. */
     ofElsewhere: ({ nik, number, reference }: Asked): Buffer[] => [
-      ...(nik ? [mark('nik', nik)] : []),
-      ...(number ? [mark('number', number)] : []),
-      ...(reference ? [mark('reference', reference)] : []),
+      ...(nik ? marks('nik', nik) : []),
+      ...(number ? marks('number', number) : []),
+      ...(reference ? marks('reference', reference) : []),
     ],
   }
 }

@@ -97,6 +97,10 @@ export const listOld = (tx: Reader, kind: EntryRow['kind'], most: number) =>
   tx.all(sql<{ id: string }>`
     select id from search.entries where kind = ${kind} and rules < ${rules} limit ${most}`)
 
+/** To be written anew, as by rules of before. */
+export const markOld = (tx: Tx, id: string) =>
+  tx.run(sql`update search.entries set rules = 0 where id = ${id}`)
+
 /** Entries, in the order of their ids, after one. */
 export const listAfter = (tx: Reader, after: string, most: number) =>
   tx.all(sql<{ id: string }>`

@@ -8,12 +8,14 @@ import { readEntry } from './reactions.ts'
 import { createWrite } from './write.ts'
 
 const atOnce = 200
+const firstId = '00000000-0000-0000-0000-000000000000'
 
 /** What is done without anybody asking: filling the index anew, and forgetting what was erased. */
 export function createUpkeep(needs: Needs) {
   const { db, vault } = needs
   const { putIn } = createWrite(needs)
-  let lastChecked = '00000000-0000-0000-0000-000000000000'
+  let lastChecked = firstId
+  let lastMarked = firstId
 
   return {
     /** Sweep: reads the next of all that ever happened, until the index knows every case. */
@@ -35,12 +37,32 @@ export function createUpkeep(needs: Needs) {
       return rows.length
     },
 
+    /**
+     * Writes the next entries anew, when the search key has changed: those of applications now, paper
+     * files' by their own module soon. Says how many it were; nothing left, it begins again.
+     */
+    markAnew: async (): Promise<number> => {
+      const rows = await db.read(system('search'), (tx) =>
+        queries.listAfter(tx, lastMarked, atOnce),
+      )
+      const ids = rows.map(({ id }) => id)
+      for (const row of await db.read(system('search'), (tx) => queries.listEntries(tx, ids))) {
+        const entry = row.kind === 'case' ? await readEntry(needs, row.id) : undefined
+        await db.transaction(system('search'), async (tx) => {
+          if (entry) await putIn(tx, entry)
+          else await queries.markOld(tx, row.id)
+        })
+      }
+      lastMarked = ids.at(-1) ?? firstId
+      return ids.length
+    },
+
     /** Sweep: takes out of the index whatever was erased by destroying its key, some at a time. */
     forgetErased: async (): Promise<number> => {
       const ids = await db.read(system('search'), async (tx) =>
         (await queries.listAfter(tx, lastChecked, atOnce * 5)).map(({ id }) => id),
       )
-      lastChecked = ids.at(-1) ?? '00000000-0000-0000-0000-000000000000'
+      lastChecked = ids.at(-1) ?? firstId
       return db.transaction(system('search'), async (tx) => {
         const gone = await vault.listGone(tx, ids)
         for (const id of gone) await queries.removeEntry(tx, id)

@@ -50,6 +50,25 @@ test('the push service can check who we are: our key, for it alone, for at most 
   assert.ok(left > 0 && left <= 86_400)
 })
 
+test('when our key changes, who subscribed under the one before is reached by it, at once the second time', async (t) => {
+  const endpoint = await startEndpoint({ status: 403 }, { status: 201 })
+  const newer = deriveVapidKeys({ searchKey: Buffer.alloc(32, 9) })
+  const live = () => [newer, keys]
+  const push = createPush({ keys: live, subject, inside: { ca: endpoint.ca } })
+  t.after(async () => {
+    push.close()
+    await endpoint.close()
+  })
+  const to = endpoint.device.subscription
+
+  assert.equal((await push.send(to, 'x', soon)).kind, 'accepted')
+  assert.equal((await push.send(to, 'y', soon)).kind, 'accepted')
+
+  assert.equal(push.publicKey, newer.publicKey)
+  const asked = endpoint.arrived.map(({ headers }) => readCard(String(headers.authorization)).key)
+  assert.deepEqual(asked, [newer.publicKey, keys.publicKey, keys.publicKey])
+})
+
 const verdicts: [Answering, object][] = [
   [{ status: 200 }, { kind: 'accepted', code: '200' }],
   [{ status: 404 }, { kind: 'gone', code: '404' }],

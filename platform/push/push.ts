@@ -15,7 +15,8 @@ export type Manner = {
 }
 
 export type PushSettings = {
-  keys: VapidKeys
+  /** The pair we are known by; where it changes while the house runs, all that are live, newest first. */
+  keys: VapidKeys | (() => readonly VapidKeys[])
   /** Whom a push service may write to about us: `mailto:` or `https:`. */
   subject: string
   deadlineMillis?: number
@@ -42,29 +43,50 @@ const mostPayloadBytes = 3993
  * server cannot stretch, and would call any address it is given.
  */
 export function createPush({ keys, subject, deadlineMillis = 10_000, inside }: PushSettings): Push {
+  const live = typeof keys === 'function' ? keys : () => [keys]
+  const remembered = new Map<string, string>()
   const agent = new Agent({ keepAlive: true, maxSockets: 4, maxFreeSockets: 4, timeout: 30_000 })
   const mayReach = (endpoint: string) => isAllowed(endpoint, Boolean(inside))
   const call: RequestOptions = { agent, ...(inside ? inside : { lookup: publicLookup }) }
   return {
-    publicKey: keys.publicKey,
+    get publicKey() {
+      return live()[0]!.publicKey
+    },
     mayReach,
     send: async (subscription, payload, { ttlSeconds, urgency, topic }) => {
       if (!mayReach(subscription.endpoint)) return judgeFailure('EPRIVATE')
       if (Buffer.byteLength(payload) > mostPayloadBytes)
         return { kind: 'tooLarge', code: 'EPAYLOAD' }
-      const sealed = seal(subscription, payload, {
-        vapidDetails: { subject, ...keys },
-        TTL: ttlSeconds,
-        urgency,
-        ...(topic ? { topic } : {}),
-      })
-      // Keys that are no keys: this device can never be reached.
-      if (!sealed) return { kind: 'gone', code: 'EKEYS' }
-      return hand(sealed, { ...call, signal: AbortSignal.timeout(deadlineMillis) })
+      const options = { TTL: ttlSeconds, urgency, ...(topic ? { topic } : {}) }
+      let told: Verdict = { kind: 'gone', code: 'EKEYS' }
+      for (const pair of inOrder(live(), remembered.get(subscription.endpoint))) {
+        const sealed = seal(subscription, payload, {
+          ...options,
+          vapidDetails: { subject, ...pair },
+        })
+        // Keys that are no keys: this device can never be reached.
+        if (!sealed) return { kind: 'gone', code: 'EKEYS' }
+        told = await hand(sealed, { ...call, signal: AbortSignal.timeout(deadlineMillis) })
+        if (isStranger(told)) continue
+        if (remembered.size >= mostRemembered) remembered.clear()
+        remembered.set(subscription.endpoint, pair.publicKey)
+        return told
+      }
+      return told
     },
     close: () => agent.destroy(),
   }
 }
+
+// A device subscribed under one pair: to any other its service says that we are a stranger.
+const isStranger = ({ code }: Verdict) => code === '401' || code === '403'
+const mostRemembered = 10_000
+
+/** The pair that last fitted this device first. */
+const inOrder = (pairs: readonly VapidKeys[], known: string | undefined) =>
+  pairs.toSorted(
+    (one, other) => Number(other.publicKey === known) - Number(one.publicKey === known),
+  )
 
 type Sealed = ReturnType<typeof webPush.generateRequestDetails>
 

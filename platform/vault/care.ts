@@ -3,7 +3,9 @@ import { realNow as machineNow } from '#platform/clock'
 import type { Db, Tx } from '#platform/db'
 import { KeyFault, type KeyPort } from './port.ts'
 import * as queries from './queries.ts'
-import { createRing, markOf } from './ring.ts'
+import { createRing, decryptUnder, encryptUnder, markOf } from './ring.ts'
+import { addSecret, listSecrets } from './secret-queries.ts'
+import { secretPlace } from './secrets.ts'
 
 /** What keeps keys and database true to each other is told. */
 export type CareNeeds = {
@@ -44,9 +46,21 @@ export function createKeyCare(needs: CareNeeds) {
       keys.rootKeys(keys.newest())
       if (office) ring.officeKey(office)
       if (old) ring.unwrapCase(old)
+      for (const row of await listSecrets(tx)) decryptUnder(keys, secretPlace(row), row)
     } catch (error) {
       if (error instanceof KeyFault) throw new KeyFault(error.name, words.wrongRoot)
       throw error
+    }
+  }
+
+  /** The secrets of a house that had but one for everything are those it had. */
+  async function bringSecrets(tx: Tx): Promise<void> {
+    if ((await listSecrets(tx)).length > 0) return
+    const at = realNow()
+    for (const purpose of ['search', 'push'] as const) {
+      const one = { purpose, nth: 1 }
+      const wrapped = encryptUnder(keys, secretPlace(one), keys.searchKey)
+      await addSecret(tx, { ...one, ...wrapped, used_from: at }, at)
     }
   }
 
@@ -103,6 +117,7 @@ export function createKeyCare(needs: CareNeeds) {
         await queries.lockKeys(tx)
         await checkTrees(tx)
         await checkRoots(tx)
+        await bringSecrets(tx)
       }),
 
     settle,

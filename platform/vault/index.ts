@@ -1,15 +1,18 @@
-import { createHmac, createSecretKey, hkdfSync } from 'node:crypto'
+import { createHmac, type KeyObject } from 'node:crypto'
 import { realNow as machineNow } from '#platform/clock'
 import type { Reader, Tx } from '#platform/db'
 import type { KeyFault, KeyPort } from './port.ts'
 import { destroyCases, listGone } from './queries.ts'
 import { createRing } from './ring.ts'
 import { decrypt, encrypt, encryptPieces, type Place } from './seal.ts'
+import { onlySecrets, type Secrets } from './secrets.ts'
 
 export { type CareNeeds, createKeyCare, type KeyCare } from './care.ts'
-export { openLocalKeys } from './local-keys.ts'
+export { addRoot, dropOldRoots, openLocalKeys } from './local-keys.ts'
 export { KeyFault, type KeyPort } from './port.ts'
+export { createRotation, type Rotation } from './rotate.ts'
 export type { Place } from './seal.ts'
+export { freshWithinMs, openSecrets, type Secrets } from './secrets.ts'
 
 /** Opens what one case sealed; throws when its key is gone, the place is another or a bit changed. */
 export type Opener = (place: Place, sealed: Buffer) => Buffer
@@ -38,8 +41,15 @@ export type Vault = {
   destroy: (tx: Tx, caseId: string, at: Temporal.Instant) => Promise<boolean>
   /** Of these cases those that have no key: nothing was ever sealed for them, or it was destroyed. */
   listGone: (tx: Reader, caseIds: readonly string[]) => Promise<string[]>
-  /** The same text under the same purpose always gives the same 32 bytes; nothing leads back. */
+  /**
+   * The same text under the same purpose always gives the same 32 bytes; nothing leads back. Under the
+   * first search key for ever: for what must be there only once, or cannot be marked anew.
+   */
   blindIndex: (purpose: string, text: string) => Buffer
+  /** The same under the search key of today: for marks that are written anew when the key changes. */
+  newMark: (purpose: string, text: string) => Buffer
+  /** What may stand for the text, by every search key that is live: to look with. */
+  allMarks: (purpose: string, text: string) => Buffer[]
 }
 
 /** What the vault is told besides its keys. */
@@ -48,13 +58,15 @@ export type VaultOptions = {
   realNow?: () => Temporal.Instant
   /** Hears of every key that is missing or wrong, whoever met it. */
   onFault?: (fault: KeyFault) => void
+  /** Secrets that change while the house runs; without them there is the one of the key port. */
+  secrets?: Secrets
 }
 
 /** Opens the vault over the keys that only the key port holds. */
 export function createVault(keys: KeyPort, options: VaultOptions = {}): Vault {
   const { realNow = machineNow, onFault = () => undefined } = options
   const ring = createRing(keys, { realNow, onFault })
-  const search = createSecretKey(Buffer.from(hkdfSync('sha256', keys.searchKey, '', 'search', 32)))
+  const { search } = options.secrets ?? onlySecrets(keys)
 
   async function opener(tx: Reader, caseId: string): Promise<Opener> {
     const key = await ring.findKey(tx, caseId)
@@ -80,7 +92,11 @@ export function createVault(keys: KeyPort, options: VaultOptions = {}): Vault {
       return rows.length > 0
     },
     listGone,
-    blindIndex: (purpose, text) =>
-      createHmac('sha256', search).update(`${purpose}\n${text}`).digest(),
+    blindIndex: (purpose, text) => markBy(search().first, purpose, text),
+    newMark: (purpose, text) => markBy(search().newest, purpose, text),
+    allMarks: (purpose, text) => search().all.map((key) => markBy(key, purpose, text)),
   }
 }
+
+const markBy = (key: KeyObject, purpose: string, text: string): Buffer =>
+  createHmac('sha256', key).update(`${purpose}\n${text}`).digest()

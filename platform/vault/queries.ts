@@ -25,7 +25,8 @@ export type OfficeKeyRow = {
   wrapped: Buffer
 }
 
-const joined = sql.raw(`
+/** A case's key with its office's, `c` and `o`. */
+export const joined = sql.raw(`
   c.case_id, c.office, c.form, c.root, c.wrapped, c.tree, c.leaf, c.office_key,
   o.year as office_year, o.root as office_root, o.wrapped as office_wrapped
   from vault.case_keys c left join vault.office_keys o on o.id = c.office_key`)
@@ -102,7 +103,7 @@ export const listTrees = (tx: Reader) =>
     select id, mark from vault.trees order by planted_at desc, id`)
 
 /** Held until the transaction ends: one process at a time changes keys. */
-export const lockKeys = (tx: Tx) => tx.run(sql`select pg_advisory_xact_lock(724002)`)
+export const lockKeys = (tx: Tx) => tx.run(sql`select pg_advisory_xact_lock(724010)`)
 
 /** The office's key that was made last: what the roots must open. */
 export const findLastOfficeKey = (tx: Reader) =>

@@ -22,7 +22,12 @@ type Options = { realNow: () => Temporal.Instant; onFault: (fault: KeyFault) => 
 const casePlace = (caseId: string): Place => `vault.case_keys|wrapped|${caseId}`
 const hungPlace = (key: Pick<queries.NewCaseKey, 'caseId' | 'officeKey' | 'tree' | 'leaf'>) =>
   `${casePlace(key.caseId)}|2|${key.officeKey}|${key.tree}|${key.leaf}`
-const officePlace = ({ id, office, year }: Pick<queries.OfficeKeyRow, 'id' | 'office' | 'year'>) =>
+/** Where an office's key is wrapped. */
+export const officePlace = ({
+  id,
+  office,
+  year,
+}: Pick<queries.OfficeKeyRow, 'id' | 'office' | 'year'>) =>
   `vault.office_keys|wrapped|${id}|${office}|${year}`
 
 /** Neither the office's key nor the factor alone opens what was wrapped under both. */
@@ -33,6 +38,32 @@ const join = (officeKey: Buffer, factor: Buffer): KeyObject =>
 
 /** The office of whoever acts; who acts for no office seals under the centre's. */
 const officeOf = ({ who }: Reader): string => ('office' in who ? who.office : 'centre')
+
+/** Opens what was wrapped under a root; two may go by the name used before roots had names. */
+export function decryptUnder(
+  keys: Pick<KeyPort, 'rootKeys'>,
+  place: Place,
+  { root, wrapped }: { root: string; wrapped: Buffer },
+): Buffer {
+  for (const key of keys.rootKeys(root)) {
+    try {
+      return decrypt(key, place, wrapped)
+    } catch {
+      // Not under this one: the other, then, or none.
+    }
+  }
+  throw new KeyFault('KeyWrong', `The root ${root} does not open ${place}`)
+}
+
+/** Wraps under the newest root. */
+export function encryptUnder(
+  keys: Pick<KeyPort, 'newest' | 'rootKeys'>,
+  place: Place,
+  raw: Buffer,
+) {
+  const root = keys.newest()
+  return { root, wrapped: encrypt(keys.rootKeys(root)[0]!, place, raw) }
+}
 
 /** Keys of the database, opened by what the key port holds. */
 export function createRing(keys: KeyPort, { realNow, onFault }: Options) {
@@ -56,22 +87,11 @@ export function createRing(keys: KeyPort, { realNow, onFault }: Options) {
     }
   }
 
-  function openUnder(root: string, place: Place, wrapped: Buffer): Buffer {
-    for (const key of keys.rootKeys(root)) {
-      try {
-        return decrypt(key, place, wrapped)
-      } catch {
-        // Two roots may go by the name that was used before roots had names: the other one, then.
-      }
-    }
-    throw new KeyFault('KeyWrong', `The root ${root} does not open ${place}`)
-  }
-
   function officeKey(row: Omit<queries.OfficeKeyRow, 'nth'>): Buffer {
     const name = `${row.id}:${row.wrapped.toString('base64')}`
     const known = offices.get(name)
     if (known) return known
-    const raw = openUnder(row.root, officePlace(row), row.wrapped)
+    const raw = decryptUnder(keys, officePlace(row), row)
     if (offices.size >= mostKept) offices.clear()
     offices.set(name, raw)
     return raw
@@ -80,7 +100,7 @@ export function createRing(keys: KeyPort, { realNow, onFault }: Options) {
   /** The raw key of a case; nothing when its leaf was taken out. */
   function unwrapCase(row: queries.CaseKeyRow): Buffer | undefined {
     const { case_id: caseId, wrapped } = row
-    if (row.form === 1) return openUnder(row.root!, casePlace(caseId), wrapped)
+    if (row.form === 1) return decryptUnder(keys, casePlace(caseId), { root: row.root!, wrapped })
     const factor = keys.erasure.factorOf(row.tree!, row.leaf!)
     if (!factor) return undefined
     const office = officeKey({
@@ -103,10 +123,8 @@ export function createRing(keys: KeyPort, { realNow, onFault }: Options) {
 
   function makeOfficeKey(office: string, year: number, nth: number): queries.OfficeKeyRow {
     const id: string = randomUUIDv7()
-    const root = keys.newest()
     const place = officePlace({ id, office, year })
-    const [key] = keys.rootKeys(root)
-    return { id, office, year, nth, root, wrapped: encrypt(key!, place, randomBytes(32)) }
+    return { id, office, year, nth, ...encryptUnder(keys, place, randomBytes(32)) }
   }
 
   /** The key this office seals under now, and a leaf that is free; both made when there is none. */
@@ -153,6 +171,7 @@ export function createRing(keys: KeyPort, { realNow, onFault }: Options) {
     wrapCase,
     officeKey,
     makeOfficeKey,
+    takeLeaves: (tx: Tx, many: number) => takeLeaves(tx, keys.erasure, many),
 
     /** The case's key, made on first use; throws for a case whose key was destroyed. */
     takeKey: async (tx: Tx, caseId: string): Promise<KeyObject> => {
@@ -181,6 +200,17 @@ function newestTree(erasure: ErasureKeys): string {
   const [newest] = erasure.trees()
   if (!newest) throw new KeyFault('KeyMissing', 'There is no erasure key')
   return newest
+}
+
+/** So many leaves that were not taken out, and perhaps more. */
+async function takeLeaves(tx: Tx, erasure: ErasureKeys, many: number): Promise<number[]> {
+  const tree = newestTree(erasure)
+  const free: number[] = []
+  for (let tries = 0; free.length < many && tries < mostTries; tries++) {
+    const some = await queries.listNextLeaves(tx, many)
+    free.push(...some.filter((leaf) => erasure.factorOf(tree, leaf)))
+  }
+  return free
 }
 
 const atOnce = 1000

@@ -23,6 +23,19 @@ const cases: [string, Parameters<typeof mayReadMetrics>, boolean][] = [
     false,
   ],
   [
+    'who shows the one before, while two are live',
+    [{ from: '10.0.0.9', headers: bearer }, `a newer token of letters, ${token}`],
+    true,
+  ],
+  [
+    'who shows both as one',
+    [
+      { from: '10.0.0.9', headers: { authorization: `Bearer x,${token}` } },
+      `a newer token of letters,${token}`,
+    ],
+    false,
+  ],
+  [
     'who shows the word and no token',
     [{ from: '10.0.0.9', headers: { authorization: 'Bearer ' } }, token],
     false,

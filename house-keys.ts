@@ -1,0 +1,42 @@
+import { join } from 'node:path'
+import type { Db } from '#platform/db'
+import { createKeyCare, createVault, KeyFault, openLocalKeys, openSecrets } from '#platform/vault'
+import type { Log, Metrics } from '#platform/watch'
+import { type Config, ConfigProblem } from './config.ts'
+
+type Needs = { db: Db; log: Log; metrics: Metrics }
+
+/** The keys of a house as it was told of them. */
+export const keysOf = ({ folder, secret, before }: Config) =>
+  openLocalKeys({
+    folder: join(folder, 'keys'),
+    ...(secret ? { secret } : {}),
+    ...(before ? { before } : {}),
+  })
+
+/**
+ * The keys, held against the database before anything is opened with them: they fit, or nobody comes
+ * in. A key that is missing or wrong later opens nothing and raises the alarm.
+ */
+export async function openKeys(config: Config, { db, log, metrics }: Needs) {
+  const keys = keysOf(config)
+  const onFault = (fault: unknown) => {
+    metrics.faulted('keys')
+    log.fault(fault, { where: 'keys' })
+  }
+  const care = createKeyCare({ db, keys, onFault })
+  await care.check().catch((error) => {
+    throw error instanceof KeyFault ? new ConfigProblem(error.message) : error
+  })
+  const again = await care.settle()
+  if (again.length > 0) log.note('destroyed again after a restore', { count: again.length })
+  const secrets = await openSecrets({ db, keys, onFault })
+  const stops = [care.keepSettled(), secrets.keepFresh()]
+  return {
+    secrets,
+    vault: createVault(keys, { onFault, secrets }),
+    close: async () => {
+      for (const stop of stops) stop()
+    },
+  }
+}
