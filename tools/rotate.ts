@@ -1,7 +1,7 @@
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { ConfigProblem } from '../config.ts'
+import { ConfigProblem, readConfig } from '../config.ts'
 import { openRotating, type Step, steps } from './rotating.ts'
-import { readHouse } from './survive/opening.ts'
 
 const help = `Changes every secret of the house while it is open; two are live until nothing hangs on the old one.
 
@@ -38,7 +38,9 @@ async function main(): Promise<void> {
     return
   }
   const wished = readSteps(values.only)
-  const rotating = await openRotating(readHouse(), say)
+  const config = readConfig(join(import.meta.dirname, '..'), [], process.env)
+  if (config === 'help') return
+  const rotating = await openRotating(config, say)
   try {
     if (values.forget) say(`  forgotten ${await rotating.forget()}`)
     else if (!values.list) {

@@ -49,8 +49,12 @@ export function checkedEmail(typed: string): string {
 
 const hashCode = ({ vault }: Needs, id: string, code: string) =>
   vault.newMark(`identity.code|${id}`, code)
-const isRight = ({ vault }: Needs, row: { id: string; code_hash: Buffer }, code: string) =>
-  vault.allMarks(`identity.code|${row.id}`, code).some((one) => isSame(one, row.code_hash))
+/** Whether these digits are a code's, by whichever search key it was kept. */
+export const isRightCode = (
+  { vault }: Pick<Needs, 'vault'>,
+  row: { id: string; code_hash: Buffer },
+  code: string,
+) => vault.allMarks(`identity.code|${row.id}`, code).some((one) => isSame(one, row.code_hash))
 
 /** Whose address it is, when the code is the newest one sent there; a wrong one is counted. */
 export async function proveEmail(
@@ -61,7 +65,7 @@ export async function proveEmail(
   const at = needs.realNow()
   const emailIndexes = needs.vault.allMarks('identity.email', email)
   const row = await people.tryNewestCode(tx, { emailIndexes, most: mostTries, at })
-  if (!row || !isRight(needs, row, code)) return 'wrong'
+  if (!row || !isRightCode(needs, row, code)) return 'wrong'
   await people.markCodeUsed(tx, row.id, at)
   const person = await findOrAddPerson(tx, needs, { email, language: row.language })
   // The language of the page where the code was asked for is the one this person reads.

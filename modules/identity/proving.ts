@@ -1,12 +1,12 @@
 import { allow, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import type { Tx } from '#platform/db'
+import { isRightCode } from './codes.ts'
 import { mostTries, readCode } from './domain.ts'
 import type { Needs } from './needs.ts'
 import * as people from './people-queries.ts'
 import * as queries from './proving-queries.ts'
 import { asSystem } from './sessions.ts'
-import { isSame } from './tokens.ts'
 
 /** Proving once more that it is oneself, and taking an account away for good. */
 export function createProving({ db, vault, realNow }: Needs) {
@@ -28,11 +28,10 @@ export function createProving({ db, vault, realNow }: Needs) {
       const code = readCode(typed)
       // A wrong try is counted, so the transaction commits and the refusal follows it.
       const isRight = await db.transaction(asSystem, async (tx) => {
-        const emailIndex = vault.blindIndex('identity.email', await addressOf(tx, person))
+        const emailIndexes = vault.allMarks('identity.email', await addressOf(tx, person))
         const at = realNow()
-        const row = await people.tryNewestCode(tx, { emailIndex, most: mostTries, at })
-        if (!row) return false
-        if (!isSame(vault.blindIndex(`identity.code|${row.id}`, code), row.code_hash)) return false
+        const row = await people.tryNewestCode(tx, { emailIndexes, most: mostTries, at })
+        if (!row || !isRightCode({ vault }, row, code)) return false
         await people.markCodeUsed(tx, row.id, at)
         return true
       })
