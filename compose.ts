@@ -10,6 +10,7 @@ import {
   islands as citizenIslands,
   styles as citizenStyles,
   createCitizen,
+  crowdedPage,
   pausePage,
   troublePage,
 } from '#doors/citizen'
@@ -39,7 +40,14 @@ import { files, islands, styles } from '#packages/ui'
 import { createDayIn, realNow } from '#platform/clock'
 import { isReachable } from '#platform/db'
 import type { Published } from '#platform/events'
-import { createHttp, type Http, type HttpOptions, type Route } from '#platform/http'
+import {
+  createCrowd,
+  createHttp,
+  type Http,
+  type HttpOptions,
+  type Route,
+  servedAs,
+} from '#platform/http'
 import type { JobsOptions } from '#platform/jobs'
 import { createLimits } from '#platform/limits'
 import { createLive, type Live } from '#platform/live'
@@ -140,16 +148,18 @@ export function compose(ground: Ground): House {
     : undefined
   const routes: Route[] = [
     ...createCitizen({ ...needs, origin: config.origin, pictures }),
-    ...createBoard({ ...needs, assets }),
-    ...createKiosk({
-      ...needs,
-      origin: config.origin,
-      soundAt: assets.urlOf,
-      hasFreePace: config.hasFreeKiosks,
-    }),
-    ...createCounter({ ...needs, origin: config.origin }),
-    ...createChief({ ...needs, backup: ground.survival.backup }),
-    ...createPairing(needs),
+    ...servedAs('hall', [
+      ...createBoard({ ...needs, assets }),
+      ...createKiosk({
+        ...needs,
+        origin: config.origin,
+        soundAt: assets.urlOf,
+        hasFreePace: config.hasFreeKiosks,
+      }),
+      ...createCounter({ ...needs, origin: config.origin }),
+      ...createChief({ ...needs, backup: ground.survival.backup }),
+      ...createPairing(needs),
+    ]),
     ...createLinks(needs),
     ...createOpen({
       ...needs,
@@ -162,6 +172,7 @@ export function compose(ground: Ground): House {
     }),
     ...(demonstration ? [...createDemo({ ...needs, ...demonstration }), ...createStories()] : []),
   ]
+  const crowd = createCrowd({ waiting: db.waiting, isOpenToAll: config.isOpenToAll })
   const kioskTrouble = createKioskTrouble(needs)
   const pace = config.isPaceFree
     ? undefined
@@ -182,6 +193,8 @@ export function compose(ground: Ground): House {
     pausePage,
     ...(network ? { tls: network.credentials, isStrict: network.isStrict } : {}),
     trustProxy: config.proxies,
+    crowd,
+    crowdedPage: crowdedPage({ words, css: assets.urlOf('gerbang.css') }),
     troublePage: (visit, told) => kioskTrouble(visit, told) ?? troublePage(visit, told),
     signInPath: (visit, back) =>
       isOfChief(visit.path)
@@ -218,6 +231,7 @@ export function compose(ground: Ground): House {
     close: async () => {
       stopFresh()
       await pace?.stop()
+      crowd.stop()
       await demonstration?.close()
     },
   }

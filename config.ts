@@ -6,11 +6,12 @@ import { readAddress } from '#platform/scanner'
 import { readWitnesses, type WitnessAddress } from '#platform/witness'
 import { type BackupSettings, readBackup } from './backup-settings.ts'
 import { type Invited, readInvited } from './invited.ts'
+import { type Many, readMany } from './many.ts'
 import { everywhere, type OfficeNetwork, originOf, readOffice } from './office.ts'
 import { type Providers, readProviders } from './providers.ts'
 
 /** What the program was told, read once and checked; nothing else looks at the environment. */
-export type Config = {
+export type Config = Many & {
   mode: 'demonstration' | 'production'
   isDev: boolean
   port: number
@@ -58,10 +59,6 @@ export type Config = {
   staff: Invited[]
   /** Where the demonstration's clock begins, when somebody said so. */
   startAt?: Temporal.Instant
-  /** Whether the demonstration's day begins to play by itself. */
-  isPlayed: boolean
-  /** Whether it does so on data that is there already, too. */
-  isPlayedAgain: boolean
 }
 
 /** Something the program was told that it cannot work with; the message is for a person. */
@@ -81,6 +78,7 @@ export function readConfig(root: string, words: string[], env: Environment): Con
   const { providers, faults: lacking } = readProviders(env)
   faults.push(...lacking)
   const folder = env.GERBANG_FOLDER ?? join(root, '.gerbang')
+  const isDemonstration = mode === 'demonstration'
   const config: Config = {
     mode,
     isDev: values.dev ?? false,
@@ -105,9 +103,7 @@ export function readConfig(root: string, words: string[], env: Environment): Con
     ...readMail(env),
     ...readGateway(env),
     ...readBilling(env),
-    // Whoever sets the clock wants to know what time it is.
-    isPlayed: mode === 'demonstration' && !values.still && (values.play ?? !values.date),
-    isPlayedAgain: mode === 'demonstration' && !values.still && (values.play ?? false),
+    ...readMany(values, { shedding: env.GERBANG_SHEDDING, isDemonstration, faults }),
     ...(values.date ? { startAt: readDate(values.date) } : {}),
   }
   requireMode(env.GERBANG_MODE)
@@ -140,6 +136,7 @@ function readWords(words: string[]) {
         date: { type: 'string' },
         play: { type: 'boolean' },
         still: { type: 'boolean' },
+        processes: { type: 'string' },
       },
     })
   } catch (error) {

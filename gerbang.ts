@@ -1,9 +1,24 @@
+import cluster from 'node:cluster'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ConfigProblem, readConfig } from './config.ts'
+import { type Config, ConfigProblem, readConfig } from './config.ts'
 
 // The one program. It says in plain words what it does, and what it could not do.
 const say = (line: string) => process.stderr.write(`${line}\n`)
+
+// What hangs must not keep the office's machine from being switched off.
+const patienceMs = 20_000
+const { isWorker } = cluster
+
+/** Only now: reading the whole house takes longer than saying what it was told wrongly. */
+async function open(config: Config) {
+  if (config.processes === 1 || isWorker) {
+    const { openHouse } = await import('./house.ts')
+    return openHouse({ ...config, isOneOfMany: isWorker }, say)
+  }
+  const { openProcesses } = await import('./processes.ts')
+  return openProcesses(config, say)
+}
 
 async function main(): Promise<void> {
   const config = readConfig(import.meta.dirname, process.argv.slice(2), process.env)
@@ -11,26 +26,26 @@ async function main(): Promise<void> {
     process.stdout.write(readFileSync(join(import.meta.dirname, 'help.txt')))
     return
   }
-  // Only now: reading the whole house takes longer than saying what it was told wrongly.
-  const { openHouse } = await import('./house.ts')
-  const house = await openHouse(config, say)
+  const house = await open(config)
   let isClosing = false
   const close = async (signal: string) => {
     if (isClosing) return
     isClosing = true
-    say(`\n${signal}: closing in good order …`)
-    // What hangs must not keep the office's machine from being switched off.
-    setTimeout(() => process.exit(1), 20_000).unref()
+    if (!isWorker) say(`\n${signal}: closing in good order …`)
+    setTimeout(() => process.exit(1), patienceMs * (config.processes > 1 ? 2 : 1)).unref()
     await house.close()
-    say('Closed. Nothing is lost.')
+    if (!isWorker) say('Closed. Nothing is lost.')
     process.exit(0)
   }
   // What is true stands in the database; a promise of some library that nobody heard must not send
   // an office's people home.
   process.on('unhandledRejection', house.onStray)
-  process.on('SIGINT', () => close('Ctrl-C'))
+  // Ctrl-C reaches every process of the terminal; whoever keeps the others tells them.
+  process.on('SIGINT', () => isWorker || close('Ctrl-C'))
   process.on('SIGTERM', () => close('SIGTERM'))
-  say(house.greeting)
+  if (!isWorker) return void say(house.greeting)
+  process.on('message', (told) => told === 'leave' && close('leave'))
+  process.send?.({ greeting: house.greeting })
 }
 
 main().catch((error: unknown) => {

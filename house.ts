@@ -1,23 +1,21 @@
-import { mkdirSync } from 'node:fs'
-import { type AddressInfo, createServer } from 'node:net'
-import pg from 'pg'
 import { paths } from '#packages/paths'
 import { createAssets } from '#platform/assets'
 import { createTurnableClock, realNow } from '#platform/clock'
 import { readContent } from '#platform/content'
 import { type Connection, createDb, migrate, readMigrations } from '#platform/db'
 import { createEvents, createTailer } from '#platform/events'
-import type { Http } from '#platform/http'
+import { leave } from '#platform/http'
 import { prepareJobs, startJobs } from '#platform/jobs'
-import { startPostgres } from '#platform/postgres'
 import { createLog, createMetrics } from '#platform/watch'
 import { compose, type House, looks } from './compose.ts'
-import { type Config, ConfigProblem } from './config.ts'
+import type { Config } from './config.ts'
 import { greet } from './greeting.ts'
 import type { Ground } from './ground.ts'
 import { openKeys } from './house-keys.ts'
+import { listenAt, requireFreePort } from './listening.ts'
 import { type Network, openNetwork } from './network.ts'
 import { findOutside } from './outside.ts'
+import { openDatabase } from './own-database.ts'
 import { resumeClock } from './simulation/demonstration/clock.ts'
 import { inviteStaff } from './staff.ts'
 import { createSurvival } from './survival.ts'
@@ -33,31 +31,6 @@ export type OpenHouse = {
 }
 
 type Closing = () => Promise<unknown>
-
-/** The database: ours beside the data, or the one we were told of. */
-async function openDatabase(config: Config, say: (line: string) => void, closings: Closing[]) {
-  if (config.databaseUrl) return { connectionString: config.databaseUrl } satisfies Connection
-  const isNew = mkdirSync(config.folder, { recursive: true, mode: 0o755 }) !== undefined
-  say(isNew ? 'Creating the database …' : 'Starting the database …')
-  const server = await startPostgres({ folder: config.folder, onFault: say }).catch(asProblem)
-  closings.unshift(() => server.stop())
-  const { host, port, user } = server
-  await createIfMissing({ host, port, user, database: 'postgres' })
-  return { host, port, user, database: 'gerbang' } satisfies Connection
-}
-
-/** The launcher speaks in plain sentences; a stack would only hide them. */
-function asProblem(error: Error): never {
-  throw new ConfigProblem(error.message)
-}
-
-async function createIfMissing(connection: Connection): Promise<void> {
-  const client = new pg.Client(connection as pg.ClientConfig)
-  await client.connect()
-  const { rowCount } = await client.query("select from pg_database where datname = 'gerbang'")
-  if (rowCount === 0) await client.query('create database gerbang')
-  await client.end()
-}
 
 type Laying = { owner: Connection; network: Network | undefined; closings: Closing[] }
 
@@ -99,33 +72,6 @@ async function layGround(config: Config, { owner, network, closings }: Laying): 
   }
 }
 
-const isTaken = (error: unknown) => (error as { code?: string }).code === 'EADDRINUSE'
-
-function portTaken({ office }: Config, port: number): ConfigProblem {
-  const setting = office?.plainPort === port ? 'GERBANG_PLAIN_PORT' : 'PORT'
-  const choice = office ? `${setting}=${port + 1} npm start -- --office` : 'PORT=8081 npm start'
-  return new ConfigProblem(`Port ${port} is taken by another program. Choose one: ${choice}`)
-}
-
-/** Asked before a database is made; whoever takes the port later is told of when we listen. */
-async function requireFreePort(config: Config, port: number): Promise<void> {
-  const { host } = config
-  const probe = createServer()
-  await new Promise<void>((resolve, reject) => {
-    probe.once('error', (error) => (isTaken(error) ? reject(portTaken(config, port)) : resolve()))
-    probe.listen({ port, host, exclusive: true }, () => probe.close(() => resolve()))
-  })
-}
-
-async function listenAt(config: Config, http: Http, port: number): Promise<number> {
-  try {
-    await http.listen({ port, host: config.host })
-  } catch (error) {
-    throw isTaken(error) ? portTaken(config, port) : error
-  }
-  return (http.server.address() as AddressInfo).port
-}
-
 async function listen({ config, network }: Ground, house: House, closings: Closing[]) {
   const { http, plain } = house
   const port = await listenAt(config, http, config.port)
@@ -148,6 +94,22 @@ function keepSafe({ survival, working }: Ground, closings: Closing[]): void {
   closings.unshift(survival.stop, async () => working.stop())
 }
 
+/** Asked before a database is made: a port that is taken is no reason to make one. */
+export async function requireFreePorts(config: Config): Promise<void> {
+  await requireFreePort(config, config.port)
+  if (config.office) await requireFreePort(config, config.office.plainPort)
+}
+
+// Another process takes over: whoever is about to ask on an open connection is waited for.
+const idleMs = 10_000
+const patienceMs = 10_000
+
+/** Shows live pages the way to another process and finishes with everybody who is being answered. */
+async function sayGoodbye({ isOneOfMany }: Config, { http, live }: House): Promise<void> {
+  live.stop()
+  await leave(http, { idleMs: isOneOfMany ? idleMs : 0, patienceMs })
+}
+
 /** Where programs of ours on this very machine reach the house. */
 function ownAddress({ network }: Ground, port: number): string | undefined {
   if (!network) return `http://127.0.0.1:${port}`
@@ -162,8 +124,8 @@ export async function openHouse(config: Config, say: (line: string) => void): Pr
     for (const closing of closings) await closing().catch(() => undefined)
   }
   try {
-    await requireFreePort(config, config.port)
-    if (config.office) await requireFreePort(config, config.office.plainPort)
+    // One of several finds the ports held by the program that keeps them.
+    if (!config.isOneOfMany) await requireFreePorts(config)
     const network = await openNetwork(config, say)
     const owner = await openDatabase(config, say, closings)
     const done = await migrate(owner, readMigrations(config.root))
@@ -190,6 +152,7 @@ export async function openHouse(config: Config, say: (line: string) => void): Pr
     const own = ownAddress(ground, port)
     if (own) await ground.outside.simulator?.notifyAt(own + paths.gatewayNotice('midtrans'))
     closings.unshift(house.close)
+    closings.unshift(() => sayGoodbye(config, house))
     house.begin()
     keepSafe(ground, closings)
     const onStray = (error: unknown) => ground.log.fault(error, { where: 'stray promise' })

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { paths } from '#packages/paths'
 import type { TurnableClock } from '#platform/clock'
 import { realNow } from '#platform/clock'
-import { createMidtrans, createSimponi, type PaymentGateway } from '#platform/gateways'
+import { createMidtrans, createSimponi, type PaymentGateway, withBreaker } from '#platform/gateways'
 import { createMail, type Mail, type Outbox, startOutbox } from '#platform/mail'
 import { createPush, deriveVapidKeys, type Push } from '#platform/push'
 import type { Secrets } from '#platform/vault'
@@ -62,12 +62,14 @@ async function findReal(config: Config): Promise<Omit<Outside, 'push'>> {
     throw new Error('Production was let in without mail or gateway')
   const mail = config.mail ? createMail(config.mail) : noMail
   const gateway = config.gateway
-    ? createMidtrans({
-        ...config.gateway,
-        notifyUrl: config.origin + paths.gatewayNotice('midtrans'),
-      })
+    ? withBreaker(
+        createMidtrans({
+          ...config.gateway,
+          notifyUrl: config.origin + paths.gatewayNotice('midtrans'),
+        }),
+      )
     : noGateway
-  const billing = config.billing ? { billing: createSimponi(config.billing) } : {}
+  const billing = config.billing ? { billing: withBreaker(createSimponi(config.billing)) } : {}
   const port = config.watchlistFile && openListFile(config.watchlistFile)
   const watchlist = port ? { watchlist: { port } } : {}
   return { mail, gateway, ...billing, ...watchlist, close: async () => mail.close() }

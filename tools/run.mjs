@@ -102,7 +102,7 @@ const node = spawn(
   { stdio: 'inherit', env: { ...process.env, GERBANG_ROOT: root } },
 )
 // The terminal sends Ctrl-C to the whole group; a supervisor sends it to us alone. Pass it on once.
-for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => node.kill(signal))
+for (const signal of ['SIGTERM', 'SIGHUP', 'SIGUSR2']) process.on(signal, () => node.kill(signal))
 process.on('SIGINT', () => undefined)
 node.on('error', (error) => fail(`The pinned Node could not be started: ${error.message}`))
 node.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)))

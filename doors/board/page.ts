@@ -29,6 +29,7 @@ export function createBoard({ queue, catalogue, screens, live, words, assets }: 
     {
       method: 'GET',
       path: '/papan/:office',
+      priority: 'hall',
       access,
       answer: async (visit) => {
         const office = catalogue.getOffice(visit.params.office ?? '')
@@ -46,6 +47,7 @@ export function createBoard({ queue, catalogue, screens, live, words, assets }: 
     {
       method: 'GET',
       path: '/langsung/:office',
+      priority: 'hall',
       access,
       answer: async (visit) => {
         const office = catalogue.getOffice(visit.params.office ?? '')

@@ -43,6 +43,7 @@ import { withdrawRoutes } from './withdraw/page.ts'
 
 export type { Needs } from './needs.ts'
 export { pausePage } from './pause/page.ts'
+export { crowdedPage } from './trouble/crowded.ts'
 export { troublePage } from './trouble/page.ts'
 
 /** The scripts of this door. */

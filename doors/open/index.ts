@@ -83,6 +83,8 @@ export const createFiles = ({ assets }: Pick<Needs, 'assets'>): Route[] => [
   {
     method: 'GET',
     path: '/assets/:name',
+    // The boards' looks and voices too; bytes that stand ready.
+    priority: 'hall',
     access,
     answer: ({ path, headers }) => answerFile(assets.find(path), headers),
   },
@@ -103,16 +105,18 @@ export function createOpen(needs: Needs): Route[] {
     ...statusRoutes(needs),
     ...manifestRoutes(needs),
     ...robotsRoutes(needs),
-    { method: 'GET', path: '/healthz', access, answer: () => plain('ok\n') },
+    { method: 'GET', path: '/healthz', access, priority: 'always', answer: () => plain('ok\n') },
     {
       method: 'GET',
       path: '/readyz',
+      priority: 'always',
       access,
       answer: async () => ((await isReady()) ? plain('ready\n') : plain('not ready\n', 503)),
     },
     {
       method: 'GET',
       path: '/metrics',
+      priority: 'always',
       access,
       // Which addresses are asked how often is for whoever runs this machine, not for the hall.
       answer: async (visit) =>
@@ -132,6 +136,8 @@ export function createOpen(needs: Needs): Route[] {
     {
       method: 'POST',
       path: '/kabar/midtrans',
+      // Somebody has paid and waits to read so.
+      priority: 'signedIn',
       access: { action: 'payments.receive', scope: 'any' },
       isKeyless: true,
       bodyLimit: 16_384,

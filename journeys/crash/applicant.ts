@@ -76,16 +76,18 @@ async function sendPapers(visitor: Visitor, caseId: string): Promise<void> {
   }
 }
 
-/**
- * Signs in with a code by e-mail at the first of these processes of one house, and fills in a first
- * passport at Padang up to the choice of a minute.
- */
+/** Signs in with a code by e-mail at the first of these processes of one house, and fills in. */
 export async function prepareApplicant(
   urls: [string, ...string[]],
   email: string,
 ): Promise<Applicant> {
   const visitor = createVisitor(urls[0])
   await signIn(visitor, urls, email)
+  return fillIn(visitor)
+}
+
+/** Fills in a first passport at Padang up to the choice of a minute, for somebody who is signed in. */
+export async function fillIn(visitor: Visitor): Promise<Applicant> {
   const start = '/permohonan/baru/paspor-baru'
   const { fields } = formWith((await visitor.open(start)).body, 'name="kantor"')
   const { location } = await visitor.post(start, { ...fields, kantor: 'padang' })

@@ -1,9 +1,10 @@
 import { system, type Who } from '#packages/access'
-import { actorOf } from './attempt.ts'
+import { actorOf, type Work } from './attempt.ts'
 import { decideKeyed } from './batch-requests.ts'
 import { type Ask, createBatched, type Decide, type RunBatch } from './batched.ts'
 import { type Connection, types } from './codec.ts'
 import { createGathered, type Look, type ReadMany } from './gathered.ts'
+import { createLanes } from './lanes.ts'
 import { Busy } from './outcome.ts'
 import { openPool } from './pool.ts'
 import type { Reader, Tx } from './reader.ts'
@@ -39,6 +40,8 @@ export type Db = {
   batched: <Q, A>(name: string, decide: Decide<Q, A>) => Ask<Q, A>
   /** Reads of one kind, asked by many at once, made together. Runs as the system; ask `allow` before or after. */
   gathered: <Q, A>(name: string, readMany: ReadMany<Q, A>) => Look<Q, A>
+  /** How many wait for a connection now: a measure of how full the house is. */
+  waiting: () => number
   close: () => Promise<void>
 }
 
@@ -46,6 +49,8 @@ export type Db = {
 export type DbOptions = {
   connection: Connection
   most?: number
+  /** How many of these the public never takes; a quarter unless told otherwise. */
+  reserved?: number
   deadlineMs?: number
   /** For the relay alone: stays the owner, because the job queue's tables are not the application's. */
   isOwner?: boolean
@@ -82,13 +87,16 @@ export function createDb(options: DbOptions): Db {
     idleTimeoutMillis: 60_000,
   }
   const pool = openPool(config, options.onFault ?? (() => undefined))
+  const { reserved = Math.floor(most / 4) } = options
+  const lanes = createLanes({ most, reserved, waitMs: deadlineMs })
+  const run = <R>(job: Work<R>) => lanes.run(job.who, () => runTransaction(pool, job))
 
   async function transaction<R>(who: Who, work: (tx: Tx) => Promise<R>): Promise<R> {
     const request = who.request && { ...who.request, nth: who.request.nth++ }
-    if (!request) return runTransaction(pool, { who, deadlineMs, work })
+    if (!request) return run({ who, deadlineMs, work })
     const actor = actorOf(who)
     try {
-      return await runTransaction(pool, {
+      return await run({
         who,
         deadlineMs,
         work,
@@ -105,7 +113,7 @@ export function createDb(options: DbOptions): Db {
   }
 
   const runBatch: RunBatch = (wishes, decide) =>
-    runTransaction(pool, {
+    run({
       who: system('batch'),
       deadlineMs,
       isHot: true,
@@ -114,14 +122,13 @@ export function createDb(options: DbOptions): Db {
 
   return {
     transaction,
-    read: (who, work) => runTransaction(pool, { who, deadlineMs, isReadOnly: true, work }),
-    readAtOnce: (who, work) =>
-      runTransaction(pool, { who, deadlineMs, isReadOnly: true, isAtOnce: true, work }),
+    read: (who, work) => run({ who, deadlineMs, isReadOnly: true, work }),
+    readAtOnce: (who, work) => run({ who, deadlineMs, isReadOnly: true, isAtOnce: true, work }),
     batched: (_name, decide) => createBatched(runBatch, decide),
     gathered: (name, readMany) =>
       createGathered(
         (work) =>
-          runTransaction(pool, {
+          run({
             who: system(name),
             deadlineMs,
             isReadOnly: true,
@@ -130,6 +137,7 @@ export function createDb(options: DbOptions): Db {
           }),
         readMany,
       ),
+    waiting: () => lanes.waiting() + pool.waitingCount,
     close: () => pool.end(),
   }
 }

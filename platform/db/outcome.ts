@@ -13,7 +13,11 @@ export class Busy extends Error {
 
 // https://www.postgresql.org/docs/15/errcodes-appendix.html
 const worthRepeating = new Set(['40001', '40P01'])
-const tooBusy = new Set(['55P03', '57014', '53300', '57P03', '57P01', '57P02', '25P03'])
+// 53100 and 53200: the server's disk or memory is full; what it could not write it did not keep.
+const tooBusy = new Set([
+  ...['55P03', '57014', '53300', '57P03', '57P01', '57P02', '25P03'],
+  ...['53100', '53200'],
+])
 // The driver's own words for a connection that is gone; they carry no code.
 const isGone = /timeout exceeded when trying to connect|Connection terminated|not queryable/
 

@@ -1,3 +1,4 @@
+export { withBreaker } from './breaker.ts'
 export { createMidtrans, type MidtransOptions } from './midtrans.ts'
 export {
   type Bank,

@@ -1,10 +1,13 @@
 export { bytes, html, json, seeOther, streaming } from './answers.ts'
 export { type Attempt, attemptOf } from './attempt.ts'
 export { browserCookie, deviceCookie, sessionCookie } from './cookies.ts'
+export { type Crowd, createCrowd } from './crowd.ts'
 export { limits } from './fields.ts'
 export { withCamera } from './headers.ts'
+export { leave } from './leave.ts'
 export { type ListedRoute, listRoutes, missingHeaders } from './listed.ts'
 export { paceFields } from './pace.ts'
+export type { Load, Priority } from './priority.ts'
 export type {
   Access,
   Answer,
@@ -17,4 +20,5 @@ export type {
   Visit,
 } from './route.ts'
 export { changeCertificate, createHttp, type Http, type HttpOptions } from './server.ts'
+export { servedAs } from './shed.ts'
 export type { Trouble } from './trouble.ts'

@@ -5,6 +5,7 @@ import type { Act } from '#packages/pace'
 import type { PageFrame } from '#packages/ui'
 import type { Language, Words } from '#packages/words'
 import type { Attempt } from './attempt.ts'
+import type { Priority } from './priority.ts'
 
 /** A file that came with a form, whole in memory; the reader has already bounded its size. */
 export type UploadedFile = { field: string; name: string; bytes: Buffer }
@@ -108,6 +109,10 @@ export type Route = {
   signedOut?: (visit: Visit) => Answer
   /** Against which limits it is held; what changes something and names none is held against those of all. */
   pace?: Act
+  /** Who is answered first when not everybody can be; without it the route counts as its door does. */
+  priority?: Priority
+  /** Set for a whole door by `servedAs`. */
+  doorPriority?: Priority
   /** Largest body in bytes; forms with files say so. */
   bodyLimit?: number
   answer: (visit: Visit) => Promise<Answer> | Answer

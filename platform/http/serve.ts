@@ -2,10 +2,12 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { rowOf } from '#packages/access'
 import { encodingFor } from './compress.ts'
 import { sessionCookie } from './cookies.ts'
+import type { Crowd } from './crowd.ts'
 import { createKeptPages, encodedPage, type KeptPage, type KeptPages } from './kept-pages.ts'
 import { keepPace, type PaceNeeds } from './pace.ts'
 import type { Answer, Route, Visit } from './route.ts'
 import { send, type Turn } from './send.ts'
+import { priorityOf, sendShed } from './shed.ts'
 import { textSizeOf } from './text-size.ts'
 import { makeVisit, mayEnter, refuseStrangeAddress, type VisitNeeds } from './visit.ts'
 
@@ -14,6 +16,10 @@ export type ServeNeeds = VisitNeeds &
   PaceNeeds & {
     /** Where somebody signs in who must; `back` is the address they wanted. */
     signInPath: (visit: Visit, back: string) => string
+    /** How full this process is. Without it everybody comes in. */
+    crowd?: Crowd
+    /** What whoever is sent away for a while reads: one page in every language, made once. */
+    crowdedPage?: Buffer
   }
 
 /** Lets a route be reached. Throws when it declares no access. */
@@ -32,13 +38,41 @@ export function addRoute(app: FastifyInstance, needs: ServeNeeds, route: Route):
     handler: async (request, reply) => {
       const turn = { request, reply }
       refuseStrangeAddress(request)
-      if (route.keepSeconds && isAnonymous(request, needs.isHttps))
-        return sendKept(needs, { route, kept, turn })
-      const visit = await makeVisit(needs, { ...turn, route })
-      return send(turn, await answerVisit(needs, route, visit), needs.isHttps)
+      return admitted(needs, { route, kept, turn })
     },
   })
 }
+
+/** Whoever comes while the house is full is told so before anything is read, asked or made. */
+async function admitted(needs: ServeNeeds, keeping: Keeping): Promise<unknown> {
+  const { crowd } = needs
+  if (!crowd) return answerTurn(needs, keeping)
+  const { route, turn } = keeping
+  const isShed = !crowd.mayEnter(priorityOf(route, turn.request, needs.isHttps))
+  // What is kept as bytes costs no more than the page that says "full".
+  if (isShed && !findKept(needs, keeping)) return sendShed(turn, needs.crowdedPage ?? nothing)
+  return crowd.during(() => answerTurn(needs, keeping))
+}
+
+const nothing = Buffer.from('503\n')
+
+async function answerTurn(needs: ServeNeeds, keeping: Keeping): Promise<unknown> {
+  const { route, turn } = keeping
+  if (isKeepable(needs, keeping)) return sendKept(needs, keeping)
+  const visit = await makeVisit(needs, { ...turn, route })
+  return send(turn, await answerVisit(needs, route, visit), needs.isHttps)
+}
+
+const isKeepable = ({ isHttps }: ServeNeeds, { route, turn }: Keeping) =>
+  route.keepSeconds !== undefined && isAnonymous(turn.request, isHttps)
+
+function findKept(needs: ServeNeeds, keeping: Keeping): KeptPage | undefined {
+  const { kept, turn } = keeping
+  return isKeepable(needs, keeping) ? kept.find(nameOf(turn.request), performance.now()) : undefined
+}
+
+const nameOf = (request: FastifyRequest) =>
+  `${textSizeOf(request.headers.cookie)} ${request.originalUrl}`
 
 const isAnonymous = (request: FastifyRequest, isHttps: boolean) =>
   !request.headers.cookie?.includes(`${sessionCookie(isHttps)}=`)
@@ -53,8 +87,7 @@ type Keeping = { route: Route; kept: KeptPages; turn: Turn }
 
 /** A public page is made once for its seconds, and sent as the bytes it became. */
 async function sendKept(needs: ServeNeeds, { route, kept, turn }: Keeping): Promise<unknown> {
-  const { request } = turn
-  const name = `${textSizeOf(request.headers.cookie)} ${request.originalUrl}`
+  const name = nameOf(turn.request)
   const known = kept.find(name, performance.now())
   if (known) return sendPage(turn, known)
   const visit = await makeVisit(needs, { ...turn, route })

@@ -5,7 +5,9 @@ import { nowhere, readQuery, routed, withoutTrailingSlash } from './address.ts'
 import { answerClientError, answerExpectation, answerFlood } from './bare.ts'
 import { destroyDetached } from './detached.ts'
 import { httpsHeaders, securityHeaders } from './headers.ts'
+import { isLeaving } from './leave.ts'
 import { rememberRoutes } from './listed.ts'
+import { mostConnections } from './most-connections.ts'
 import type { Route } from './route.ts'
 import { refuseCrossSite } from './same-site.ts'
 import { send, type Turn } from './send.ts'
@@ -60,6 +62,8 @@ export function createHttp(options: HttpOptions): Http {
     genReqId: () => crypto.randomUUID(),
     clientErrorHandler: answerClientError(options),
   })
+  const most = mostConnections()
+  if (most) app.server.maxConnections = most
   app.server.on('checkExpectation', answerExpectation(options))
   // Bodies are read by us, with bounds, as forms.
   app.removeAllContentTypeParsers()
@@ -75,6 +79,8 @@ export function createHttp(options: HttpOptions): Http {
 function addHooks(app: FastifyInstance, options: HttpOptions): void {
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders)
+    // Whoever comes again comes to another process, or to this one when it is back.
+    if (isLeaving(app)) reply.header('connection', 'close')
     if (options.isHttps && options.isStrict !== false) reply.headers(httpsHeaders)
     refuseCrossSite(request)
     const seconds = options.pace?.floods(request.ip)

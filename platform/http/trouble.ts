@@ -51,12 +51,21 @@ export async function answerTrouble(
   return reply.code(told.status).type('text/plain; charset=utf-8').send(`${told.code}\n`)
 }
 
+// The disk of the papers is full, or no more files can be open: what was sent was not kept.
+const outOfRoom = new Set(['ENOSPC', 'EDQUOT', 'EMFILE', 'ENFILE'])
+
+const isOutOfRoom = (error: unknown): boolean => {
+  const { code, cause } = (error ?? {}) as { code?: string; cause?: unknown }
+  return outOfRoom.has(code ?? '') || (cause !== undefined && isOutOfRoom(cause))
+}
+
 function nameTrouble(error: unknown, reference: string): Omit<Trouble, 'isRead'> {
   if (error instanceof Refusal) {
     return { status: statusOf(error.code), code: error.code, values: error.values }
   }
   if (error instanceof Unknown) return { status: 503, code: 'fault.unknown', values: { reference } }
   if (error instanceof Busy) return { status: 503, code: 'fault.busy', values: { reference } }
+  if (isOutOfRoom(error)) return { status: 503, code: 'fault.busy', values: { reference } }
   const { statusCode, validation } = (error ?? {}) as { statusCode?: number; validation?: unknown }
   if (validation) return { status: 404, code: 'request.notFound', values: {} }
   if (statusCode && statusCode >= 400 && statusCode < 500)

@@ -134,9 +134,14 @@ export function createLive(): Live {
     count: () => [...topics.values()].reduce((sum, topic) => sum + topic.watchers.size, 0),
     stop: () => {
       clearInterval(beat)
+      let ended = 0
       for (const topic of topics.values()) {
         clearTimeout(topic.timer)
-        for (const watcher of topic.watchers) watcher.end()
+        for (const watcher of topic.watchers) {
+          // Not everybody comes back at the same moment.
+          watcher.write(`retry: ${500 + (ended++ % 40) * 100}\n\n`)
+          watcher.end()
+        }
       }
       topics.clear()
     },

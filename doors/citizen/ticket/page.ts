@@ -186,11 +186,24 @@ export function ticketRoutes(needs: Needs): Route[] {
     {
       method: 'GET',
       path: '/tiket/:code',
+      priority: 'hall',
       access: { action: 'queue.watch', scope: 'any' },
       answer: look,
     },
-    { method: 'POST', path: '/tiket/:code/hadir', access: checkIn, answer: arrive },
-    { method: 'POST', path: '/tiket/:code/lepas', access: checkIn, answer: giveUp },
+    {
+      method: 'POST',
+      path: '/tiket/:code/hadir',
+      priority: 'hall',
+      access: checkIn,
+      answer: arrive,
+    },
+    {
+      method: 'POST',
+      path: '/tiket/:code/lepas',
+      priority: 'hall',
+      access: checkIn,
+      answer: giveUp,
+    },
     {
       method: 'POST',
       path: '/tiket/:code/kabari',

@@ -42,6 +42,6 @@ export function keptRoutes({ deadlines, catalogue, now }: Needs): Route[] {
 
   return [
     { method: 'GET', path: '/janji-selesai', access, keepSeconds: 60, answer: show },
-    { method: 'GET', path: '/janji-selesai/angka.csv', access, answer: send },
+    { method: 'GET', path: '/janji-selesai/angka.csv', access, priority: 'export', answer: send },
   ]
 }

@@ -76,6 +76,6 @@ export function logRoutes({ ledger }: Needs): Route[] {
     },
     { method: 'GET', path: '/catatan/disaksikan', access, answer: witnessed },
     { method: 'GET', path: '/catatan/konsistensi', access, answer: consistency },
-    { method: 'GET', path: '/catatan/tile/*', access, answer: tile },
+    { method: 'GET', path: '/catatan/tile/*', access, priority: 'export', answer: tile },
   ]
 }

@@ -49,7 +49,7 @@ export function satisfactionRoutes({ feedback, catalogue, now }: Needs): Route[]
 
   return [
     { method: 'GET', path: '/kepuasan', access, keepSeconds: 60, answer: showAll },
-    { method: 'GET', path: '/kepuasan/angka.csv', access, answer: sendFigures },
+    { method: 'GET', path: '/kepuasan/angka.csv', access, priority: 'export', answer: sendFigures },
     { method: 'GET', path: '/kepuasan/:office', access, keepSeconds: 60, answer: showOffice },
   ]
 }

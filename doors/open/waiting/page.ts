@@ -59,7 +59,13 @@ export function waitingRoutes({ queue, catalogue, now }: Needs): Route[] {
 
   return [
     { method: 'GET', path: '/waktu-tunggu', access, keepSeconds: 60, answer: showAll },
-    { method: 'GET', path: '/waktu-tunggu/angka.csv', access, answer: sendFigures },
+    {
+      method: 'GET',
+      path: '/waktu-tunggu/angka.csv',
+      access,
+      priority: 'export',
+      answer: sendFigures,
+    },
     { method: 'GET', path: '/waktu-tunggu/:office', access, keepSeconds: 60, answer: showOffice },
   ]
 }
