@@ -168,6 +168,7 @@ export function compose(ground: Ground): House {
       isReady: () => isReachable(db),
       backup: ground.survival.backup,
       working: ground.working.read,
+      realNow,
       receiveNotice: payments.receiveNotice,
     }),
     ...(demonstration ? [...createDemo({ ...needs, ...demonstration }), ...createStories()] : []),

@@ -2,6 +2,7 @@ import type { system } from '#packages/access'
 import { system as asSystem } from '#packages/access'
 import type { Asset, Assets } from '#platform/assets'
 import { type Answer, bytes, json, type Route, type Visit } from '#platform/http'
+import { guaranteeRoutes, type Needs as Promises } from './guarantees/page.ts'
 import { type Needs as Keeping, keptRoutes } from './kept/page.ts'
 import { type Needs as Letters, letterRoutes } from './letters/page.ts'
 import { type Needs as Log, logRoutes } from './log/page.ts'
@@ -38,6 +39,7 @@ type Needs = Satisfaction &
   Urgent &
   Letters &
   Status &
+  Promises &
   Log & {
     isReady: () => Promise<boolean>
     /** `mayRead` tells by whence a request came and what it shows. */
@@ -103,6 +105,7 @@ export function createOpen(needs: Needs): Route[] {
     ...letterRoutes(needs),
     ...logRoutes(needs),
     ...statusRoutes(needs),
+    ...guaranteeRoutes(needs),
     ...manifestRoutes(needs),
     ...robotsRoutes(needs),
     { method: 'GET', path: '/healthz', access, priority: 'always', answer: () => plain('ok\n') },

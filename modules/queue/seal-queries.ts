@@ -29,3 +29,8 @@ export const listSealable = (tx: Reader, since: Temporal.PlainDate): Promise<Uns
 
 export const addSeal = (tx: Tx, row: Tables['queue.seals']) =>
   tx.run(tx.query<Tables>().insertInto('queue.seals').values(row))
+
+/** The newest day that is over and sealed to its end. */
+export const findLastSealed = (tx: Reader) =>
+  tx.maybe(sql<{ office: string; day: Temporal.PlainDate; at: Temporal.Instant }>`
+    select office, day, at from queue.seals where is_over order by day desc, at desc limit 1`)

@@ -1,4 +1,4 @@
-import { system } from '#packages/access'
+import { allow, system, type Who } from '#packages/access'
 import { canonicalJson } from '#packages/forms'
 import { getPolicy } from '#packages/queueing'
 import { type ActRecord, type CallRecord, chainOn, pausesText } from '#packages/replay'
@@ -8,7 +8,10 @@ import { longestKept } from './hall.ts'
 import { findNewActs } from './log-queries.ts'
 import type { Needs } from './needs.ts'
 import { digest } from './order-digest.ts'
-import { addSeal, listSealable, type UnsealedDay } from './seal-queries.ts'
+import { addSeal, findLastSealed, listSealable, type UnsealedDay } from './seal-queries.ts'
+
+/** An office day that is over, and when that was sealed. */
+export type SealedDay = { office: string; day: Temporal.PlainDate; at: Temporal.Instant }
 
 // What is older was never sealed, and a seal of today would prove nothing of it.
 const days = 3
@@ -63,4 +66,11 @@ export const sealVerbs = (needs: Needs) => ({
     }
     return sealed
   },
+
+  /** The newest day that is over and stands sealed in the public log. */
+  findLastSealed: (who: Who): Promise<SealedDay | undefined> =>
+    needs.db.read(system('queue'), (tx) => {
+      allow(who, 'open.read')
+      return findLastSealed(tx)
+    }),
 })

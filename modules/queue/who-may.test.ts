@@ -67,6 +67,10 @@ const table: Record<string, { may: Actor[]; ask: Ask }> = {
     may: everybody,
     ask: ({ queue }, who) => queue.replayDay(who, { office, day: today }),
   },
+  findLastSealed: {
+    may: everybody,
+    ask: ({ queue }, who) => queue.findLastSealed(who),
+  },
   listCalledBefore: {
     may: everybody,
     ask: ({ queue }, who, { code }) => queue.listCalledBefore(who, { code, language: 'id' }),
@@ -200,6 +204,7 @@ test('every verb stands in the table', async (t) => {
     'listAhead',
     'judgeNear',
     'endDays',
+    'sealDays',
     'emptyPractices',
   ]
 

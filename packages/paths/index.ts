@@ -32,6 +32,8 @@ export const paths = {
   official: () => '/bantuan/resmi',
   /** Whether a letter is genuine; on paper since the first letter, so both must stay. */
   checkLetter: () => '/periksa',
+  /** What is promised, and how anybody checks it. */
+  guarantees: () => '/jaminan',
   /** The public log, which anybody may check. */
   log: () => '/catatan',
   /** The newest that a witness signed of it. */

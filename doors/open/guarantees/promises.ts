@@ -1,0 +1,106 @@
+import type { Standing } from '#modules/ledger'
+import type { SealedDay } from '#modules/queue'
+import { paths } from '#packages/paths'
+import type { JudgedBackup } from '#packages/standing'
+import type { Tone } from '#packages/ui'
+import { verifyCommand, verifyDayCommand } from '../log/command.ts'
+
+/** What is known now of what is promised; each is left out where it is not known. */
+export type Facts = {
+  /** By the real clock. */
+  at: Temporal.Instant
+  standing?: Standing | undefined
+  sealed?: SealedDay | undefined
+  backup?: JudgedBackup | undefined
+}
+
+/** How a promise stands: a sign, and a sentence with its values. */
+export type State = { tone: Tone; code: string; values?: Record<string, number | Temporal.Instant> }
+
+/** One promise: how it stands, where to see it, and the one command that proves it. */
+export type Promised = {
+  id: string
+  state: State
+  command: string
+  page?: string
+}
+
+const mostMinutes = 2
+
+const minutesSince = (at: Temporal.Instant, now: Temporal.Instant) =>
+  Math.max(0, Math.floor(now.since(at).total('minutes')))
+
+function stateOfLog({ standing, at }: Facts): State {
+  if (!standing) return { tone: 'wait', code: 'noLog' }
+  const minutes = minutesSince(standing.at, at)
+  const values = { size: standing.size, minutes }
+  return minutes <= mostMinutes
+    ? { tone: 'go', code: 'logFresh', values }
+    : { tone: 'stop', code: 'logOld', values }
+}
+
+function stateOfWitness({ standing }: Facts): State {
+  const witnesses = standing?.witnesses ?? []
+  if (witnesses.length === 0) return { tone: 'wait', code: 'noWitness' }
+  if (witnesses.some(({ state }) => state === 'refuses' || state === 'longer')) {
+    return { tone: 'stop', code: 'witnessRefuses' }
+  }
+  const agree = witnesses.filter(({ state }) => state === 'agrees').length
+  const values = { agree, all: witnesses.length }
+  return { tone: agree === witnesses.length ? 'go' : 'wait', code: 'witnessAgrees', values }
+}
+
+function stateOfOrder({ sealed }: Facts): State {
+  return sealed
+    ? { tone: 'go', code: 'daySealed', values: { at: sealed.at } }
+    : { tone: 'wait', code: 'noDay' }
+}
+
+const backupTones: Record<JudgedBackup['state'], Tone> = {
+  good: 'go',
+  fresh: 'wait',
+  none: 'stop',
+  late: 'stop',
+  broken: 'stop',
+}
+
+function stateOfBackup({ backup }: Facts): State {
+  const { state = 'none', checkedAt } = backup ?? {}
+  const tone = backupTones[state]
+  return checkedAt
+    ? { tone, code: `backup.${state}`, values: { at: checkedAt } }
+    : { tone, code: state === 'late' ? 'backup.never' : `backup.${state}` }
+}
+
+const byCommand: State = { tone: 'plain', code: 'byCommand' }
+
+/** Every promise with how it stands now. */
+export function listPromises(facts: Facts): Promised[] {
+  const { standing, sealed } = facts
+  const day = { office: sealed?.office ?? 'padang', day: sealed?.day.toString() ?? '2026-11-27' }
+  return [
+    {
+      id: 'order',
+      state: stateOfOrder(facts),
+      command: verifyDayCommand(standing, day),
+      page: sealed ? paths.orderOfDay(day.office, day.day) : paths.waits(),
+    },
+    {
+      id: 'log',
+      state: stateOfLog(facts),
+      command: verifyCommand(standing),
+      page: paths.log(),
+    },
+    {
+      id: 'witness',
+      state: stateOfWitness(facts),
+      command: standing?.witnesses.length ? verifyCommand(standing) : 'npm run witness -- --help',
+      page: paths.log(),
+    },
+    { id: 'who', state: byCommand, command: 'npm run who-may' },
+    { id: 'hidden', state: byCommand, command: 'npm test -- journeys/canaries' },
+    { id: 'rights', state: byCommand, command: 'npm test -- modules/privacy' },
+    { id: 'backup', state: stateOfBackup(facts), command: 'npm run restore-drill' },
+    { id: 'crowd', state: byCommand, command: 'npm test -- platform/limits' },
+  ]
+}

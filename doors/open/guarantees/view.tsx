@@ -1,0 +1,55 @@
+import { formatMoment } from '#packages/calendar'
+import { paths } from '#packages/paths'
+import { Page, Tag } from '#packages/ui'
+import type { Visit } from '#platform/http'
+import type { Promised, State } from './promises.ts'
+
+type Props = { visit: Visit; promises: readonly Promised[] }
+
+/** Every promise in a minute: what it means, how it stands, and how to check it. */
+export const GuaranteesView = ({ visit, promises }: Props) => {
+  const { words, frame, to } = visit
+  const title = words('open.promises.title')
+  return (
+    <Page frame={frame} title={title} back={to(paths.help())}>
+      <h1>{title}</h1>
+      <p class="lead">{words('open.promises.lead')}</p>
+      <ul class="open-promises">
+        {promises.map((one) => (
+          <OnePromise key={one.id} visit={visit} promised={one} />
+        ))}
+      </ul>
+      <p>{words('open.promises.how')}</p>
+    </Page>
+  )
+}
+
+function sayState({ words, language }: Visit, { code, values = {} }: State): string {
+  const told = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === 'number' ? value : formatMoment(value, 'Asia/Jakarta', language),
+  ])
+  return words(`open.promises.state.${code}`, Object.fromEntries(told))
+}
+
+const OnePromise = ({ visit, promised }: { visit: Visit; promised: Promised }) => {
+  const { words, to } = visit
+  const { id, state, command, page } = promised
+  return (
+    <li class="stack">
+      <h2 id={id}>{words(`open.promises.${id}.title`)}</h2>
+      <p>
+        <Tag tone={state.tone}>{sayState(visit, state)}</Tag>
+      </p>
+      <p>{words(`open.promises.${id}.means`)}</p>
+      <p>
+        {words('open.promises.check')} <code class="open-log-code">{command}</code>
+      </p>
+      {page && (
+        <p>
+          <a href={to(page)}>{words(`open.promises.${id}.see`)}</a>
+        </p>
+      )}
+    </li>
+  )
+}
