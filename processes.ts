@@ -17,6 +17,7 @@ cluster.schedulingPolicy = cluster.SCHED_NONE
 const soonMs = 10_000
 const longestPauseMs = 30_000
 const leavingMs = 45_000
+const openingMs = 180_000
 
 /** What a later process is told instead of the first words: the demonstration's clock has gone on. */
 function wordsNow({ startAt }: Config, sinceMs: number): string[] {
@@ -39,7 +40,10 @@ async function startOne(config: Config, databaseUrl: string, sinceMs: number): P
   const told = once(worker, 'message', { signal }).then(([said]) => said as { greeting: string })
   ended.catch(() => undefined)
   told.catch(() => undefined)
+  // One that hangs is one that did not open.
+  const force = setTimeout(() => worker.process.kill('SIGKILL'), openingMs)
   const first = await Promise.race([told, ended])
+  clearTimeout(force)
   opening.abort()
   if (!first) throw new Error('One of the processes did not open; what it said stands above.')
   return { worker, greeting: first.greeting }

@@ -15,6 +15,9 @@ test(`C54: ${orders} seeded orders under a storm of notices have one effect each
   const storm = await playStorm(office, { orders, seed })
 
   t.diagnostic(`storm ${JSON.stringify({ seed, ...storm, wrong: storm.wrong.length })}`)
+  t.diagnostic(
+    `counted F12 ${JSON.stringify({ orders, notices: storm.notices, forged: storm.refused })}`,
+  )
   assert.deepEqual(storm.wrong, [])
   assert.equal(storm.ledgerRupiah, storm.reportRupiah)
   assert.equal(storm.orders, orders)

@@ -13,25 +13,28 @@ export const CrowdedView = ({ words, css }: Props) => (
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="robots" content="noindex" />
+      <meta name="color-scheme" content="light dark" />
       <title>{words[0]?.('citizen.crowded.title')}</title>
       <link rel="stylesheet" href={css} />
     </head>
-    <body>
-      <main class="main">
-        {words.map((say, nth) => (
-          <section key={nth} lang={nth === 0 ? 'id' : 'en'}>
-            {nth === 0 ? (
-              <h1>{say('citizen.crowded.title')}</h1>
-            ) : (
-              <h2>{say('citizen.crowded.title')}</h2>
-            )}
-            <p>{say('citizen.crowded.next')}</p>
-            <Actions>
-              <Button href={here}>{say('citizen.crowded.again')}</Button>
-            </Actions>
-          </section>
-        ))}
-      </main>
+    <body class="look-page">
+      <div class="page">
+        <main class="page-main stack">
+          {words.map((say, nth) => (
+            <section class="stack" key={nth} lang={nth === 0 ? 'id' : 'en'}>
+              {nth === 0 ? (
+                <h1>{say('citizen.crowded.title')}</h1>
+              ) : (
+                <h2>{say('citizen.crowded.title')}</h2>
+              )}
+              <p>{say('citizen.crowded.next')}</p>
+              <Actions>
+                <Button href={here}>{say('citizen.crowded.again')}</Button>
+              </Actions>
+            </section>
+          ))}
+        </main>
+      </div>
     </body>
   </html>
 )
