@@ -19,21 +19,16 @@ const longestPauseMs = 30_000
 const leavingMs = 45_000
 const openingMs = 180_000
 
-/** What a later process is told instead of the first words: the demonstration's clock has gone on. */
-function wordsNow({ startAt }: Config, sinceMs: number): string[] {
+/** Only the first is told a date: whoever comes later follows the clock of those who are there. */
+function wordsFor(isFirst: boolean): string[] {
   const words = process.argv.slice(2)
   const at = words.findIndex((word) => word === '--date' || word.startsWith('--date='))
-  if (!startAt || at < 0) return words
-  const later = startAt
-    .add({ milliseconds: Math.round(sinceMs) })
-    .toZonedDateTimeISO('Asia/Jakarta')
-  const date = ['--date', later.toPlainDateTime().toString()]
-  return words.toSpliced(at, words[at] === '--date' ? 2 : 1, ...date)
+  return isFirst || at < 0 ? words : words.toSpliced(at, words[at] === '--date' ? 2 : 1)
 }
 
-async function startOne(config: Config, databaseUrl: string, sinceMs: number): Promise<Opened> {
+async function startOne(databaseUrl: string, isFirst: boolean): Promise<Opened> {
   const opening = new AbortController()
-  cluster.setupPrimary({ args: wordsNow(config, sinceMs) })
+  cluster.setupPrimary({ args: wordsFor(isFirst) })
   const worker = cluster.fork({ DATABASE_URL: databaseUrl })
   const { signal } = opening
   const ended = once(worker, 'exit', { signal }).then(() => undefined)
@@ -61,14 +56,15 @@ async function sendAway(worker: Worker): Promise<void> {
 
 /** Keeps so many equal processes open: one that ends is followed by another. */
 function createKeeper(config: Config, databaseUrl: string, say: Say) {
-  const began = performance.now()
+  let isFirst = true
   const open = new Set<Worker>()
   let isClosing = false
   let fallen = 0
   let replacing = Promise.resolve()
 
   async function add(): Promise<Opened> {
-    const opened = await startOne(config, databaseUrl, performance.now() - began)
+    const opened = await startOne(databaseUrl, isFirst)
+    isFirst = false
     const since = performance.now()
     open.add(opened.worker)
     opened.worker.once('exit', (code, signal) => {

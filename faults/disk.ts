@@ -16,7 +16,7 @@ export type Disk = {
 
 // EXT4_IOC_SHUTDOWN with "do not even write the journal" (linux/fs/ext4/ext4.h).
 const shutDown =
-  'open(my $place, "<", $ARGV[0]) or die $!; ioctl($place, 0x8004587d, pack("L", 2)) or die $!;'
+  'my $how = pack("L", 2); open(my $place, "<", $ARGV[0]) or die $!; ioctl($place, 0x8004587d, $how) or die $!;'
 
 async function unmount(place: string): Promise<void> {
   for (let tries = 0; tries < 300; tries++) {
