@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs'
 import { pino } from 'pino'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
@@ -77,9 +78,19 @@ function createQuiet(elapsedMs: () => number) {
   }
 }
 
+// Node's own stream ends the program when the disk under the log is full, and never writes again when there
+// is room. A line that cannot be written is lost; the next one is tried.
+const standardOutput = {
+  write: (line: string) => {
+    try {
+      writeSync(1, line)
+    } catch {}
+  },
+}
+
 /** Opens the log. Facts outside the list are dropped, whatever the types were talked into. */
 export function createLog(
-  to: NodeJS.WritableStream = process.stdout,
+  to: Pick<NodeJS.WritableStream, 'write'> | typeof standardOutput = standardOutput,
   elapsedMs: () => number = () => performance.now(),
 ): Log {
   const out = pino(
