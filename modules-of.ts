@@ -23,6 +23,7 @@ import { createInteragency, type Interagency } from '#modules/interagency'
 import { createLedger, type Ledger } from '#modules/ledger'
 import { createLetters, type Letters } from '#modules/letters'
 import { createNotifications, type Notifications } from '#modules/notifications'
+import { createOffline, type Offline } from '#modules/offline'
 import { createPayments, type Payments } from '#modules/payments'
 import { createPauseGuard, createPrivacy, type Privacy } from '#modules/privacy'
 import { createProxies, type Proxies } from '#modules/proxies'
@@ -62,6 +63,7 @@ export type Modules = {
   frozen: Frozen
   proxies: Proxies
   interagency: Interagency
+  offline: Offline
   ledger: Ledger
   privacy: Privacy
   letters: Letters
@@ -152,6 +154,7 @@ export function createModules(ground: Ground): Modules {
     ...{ ...base, realNow, vault, applications, ...outside.watchlist },
   })
   const archive = createArchive({ ...base, vault, applications, documents, search })
+  const offline = createOffline({ ...base, vault, applications })
   const checked = { ...base, vault, catalogue, identity, applications, appointments, documents }
   const checking = createChecking(checked, checks)
   const stays = createStays({ ...base, catalogue, applications })
@@ -196,6 +199,7 @@ export function createModules(ground: Ground): Modules {
     frozen,
     proxies,
     interagency,
+    offline,
     ledger,
     privacy,
     letters,

@@ -3,7 +3,7 @@ import { paymentEvents } from '#modules/payments'
 import { nobody, type Officer, type Person, system, type Who } from '#packages/access'
 import type { Answers } from '#packages/forms'
 import { paperPicture, testNeeds } from '#platform/testing'
-import { openTestHouse } from './test-house.ts'
+import { acceptPapers, openTestHouse } from './test-house.ts'
 
 const test = system('test')
 
@@ -62,7 +62,9 @@ const paper = await paperPicture({ width: 640, height: 420 })
 type House = Awaited<ReturnType<typeof openTestHouse>>
 
 /** What Chloé asks for. */
-function asking({ applications, documents, payments, db, events, play }: House) {
+function asking(house: House) {
+  const { applications, documents, payments, db, events, play } = house
+
   async function begin(service: string, answers: Answers, who: Person = cast.chloe) {
     const wish = { service, office: 'padang', language: 'en' } as const
     const { caseId } = await applications.startDraft(who, wish)
@@ -78,8 +80,8 @@ function asking({ applications, documents, payments, db, events, play }: House) 
     return caseId
   }
 
-  /** A visa that was asked for and paid. */
-  async function askForVisa(): Promise<string> {
+  /** A visa that was asked for and paid, its papers found complete. */
+  async function askForVisa({ isChecked = true } = {}): Promise<string> {
     const caseId = await begin('evisa-b1', visitor)
     for (const requirement of ['paspor-wna', 'foto']) {
       await documents.addFile(cast.chloe, { caseId, requirement, name: 'a.jpg', bytes: paper })
@@ -90,6 +92,8 @@ function asking({ applications, documents, payments, db, events, play }: House) 
     const { billId, office, person, amountRupiah, caseIds } = bill
     const news = { office, billId, caseId, caseIds, person: person ?? null, amountRupiah }
     await db.transaction(test, (tx) => events.publish(tx, paymentEvents.confirmed, news))
+    await play()
+    if (isChecked) await acceptPapers(house, cast.kasi as Officer, caseId)
     await play()
     return caseId
   }

@@ -21,6 +21,7 @@ export const mayCall = {
   stock: ['applications'],
   frozen: ['applications', 'stock'],
   proxies: ['applications'],
+  offline: ['applications'],
   interagency: ['applications', 'deadlines'],
   letters: ['catalogue', 'applications', 'frozen'],
   queue: ['catalogue', 'appointments'],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { system } from '#packages/access'
+import { acceptPapers } from '../../test-house.ts'
 import { citizenWorld, officers, paperPicture } from './testing.ts'
 import { stay, visitor } from './visitor.ts'
 import { caseIdOf, walk } from './walking.ts'
@@ -148,6 +149,9 @@ test('an e-visa in English: paid, decided, and the document opens; nobody is ask
   const sent = await phone.handIn(hub)
   const early = await phone.open(`${hub}/surat/evisa`)
   await world.pay(caseIdOf(hub))
+  await world.play()
+  await acceptPapers(world, rizal, caseIdOf(hub))
+  await world.play()
   await world.applications.act(dewi, { caseId: caseIdOf(hub), action: 'issue', facts: {} })
   const coming = await phone.open(hub)
   await world.play()

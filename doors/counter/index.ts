@@ -16,6 +16,7 @@ import { handoverRoutes } from './handover/page.ts'
 import { kinRoutes } from './kin/page.ts'
 import { letterRoutes } from './letters/page.ts'
 import type { Needs } from './needs.ts'
+import { offlineRoutes } from './offline/page.ts'
 import { paperDeskRoutes } from './papers/page.ts'
 import { ratingRoutes } from './rating/page.ts'
 import { receiptRoutes } from './receipt/page.ts'
@@ -38,6 +39,7 @@ const here = (path: string) => new URL(path, import.meta.url).href
 /** The scripts of this door by name, for whoever bundles them. */
 export const islands: { name: string; entry: string }[] = [
   { name: 'loket', entry: here('./islands/console.ts') },
+  { name: 'luring', entry: here('./islands/away.ts') },
   { name: 'passkey', entry: here('./islands/passkey.ts') },
 ]
 
@@ -71,6 +73,7 @@ export const createCounter = (needs: Needs): Route[] => [
   ...statementRoutes(needs),
   ...frozenRoutes(needs),
   ...agencyRoutes(needs),
+  ...offlineRoutes(needs),
   ...blankRoutes(needs),
   ...signInRoutes(needs),
   ...ministryRoutes(needs),

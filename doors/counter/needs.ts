@@ -11,6 +11,7 @@ import type { Frozen } from '#modules/frozen'
 import type { Identity } from '#modules/identity'
 import type { Interagency } from '#modules/interagency'
 import type { Letters } from '#modules/letters'
+import type { Offline } from '#modules/offline'
 import type { Payments } from '#modules/payments'
 import type { Proxies } from '#modules/proxies'
 import type { Queue } from '#modules/queue'
@@ -39,6 +40,7 @@ export type Needs = {
   frozen: Frozen
   proxies: Proxies
   interagency: Interagency
+  offline: Offline
   stock: Stock
   search: Pick<Search, 'find' | 'open' | 'noteReference' | 'noteAtDesk'>
   archive: Archive

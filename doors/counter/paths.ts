@@ -77,6 +77,12 @@ export const counterPaths = {
     `${counter}/instansi/${seg(caseId)}/${seg(questionId)}/jawaban`,
   agencySettle: (caseId: string, questionId: string) =>
     `${counter}/instansi/${seg(caseId)}/${seg(questionId)}/putusan`,
+  /** What was done while the connection was away. */
+  offline: (told: Readonly<Record<string, string>> = {}) => {
+    const query = new URLSearchParams(told).toString()
+    return `${counter}/luring${query && `?${query}`}`
+  },
+  offlineSettle: (captureId: string) => `${counter}/luring/${seg(captureId)}`,
   /** A statement of examination. */
   statement: (caseId: string) => `${counter}/berita-acara/${seg(caseId)}`,
   statementStep: (caseId: string, step: string) => `${counter}/berita-acara/${seg(caseId)}/${step}`,

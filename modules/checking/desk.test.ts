@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { deskWorld, papers } from './testing.ts'
+import { deskWorld, papers } from '../../test-desk.ts'
 
 const blurred = { verdict: 'better', reasons: ['blurred'], note: 'Nomornya tidak terbaca' }
 const time = (at: Temporal.Instant) =>

@@ -11,6 +11,8 @@ import { createTies, type ReadCase } from './ties.ts'
 export type Deed = {
   caseId: string
   action: string
+  /** Which way it decides, where it does. */
+  decides?: 'for' | 'against'
   /** The reason the action itself was given. */
   reason?: string
   /** Why the desk's "complete" is not to hold. */
@@ -51,6 +53,15 @@ export function createGuard(needs: GuardNeeds) {
     })
   }
 
+  /** Where nobody comes to a counter, papers the desk has not found complete are not decided upon. */
+  async function refuseUnseen(tx: Tx, { caseId, decides, read }: Deed): Promise<void> {
+    if (decides !== 'for' || (await read()).definition.appointment) return
+    const check = await queries.findCheck(tx, caseId)
+    if (check?.state === 'waiting' || check?.state === 'asked') {
+      throw new Refusal('checking.papersUnseen')
+    }
+  }
+
   async function isOwnIn(tx: Reader, who: Officer, asked: Asked): Promise<boolean> {
     const tie = await ties.findTieIn(tx, who, asked)
     return tie !== null && tie !== 'none'
@@ -64,10 +75,11 @@ export function createGuard(needs: GuardNeeds) {
     ties,
 
     /** Refuses what this officer may not do, or may not do without saying why. */
-    allowActIn: async (tx: Tx, { read, ...deed }: Deed): Promise<void> => {
+    allowActIn: async (tx: Tx, deed: Deed): Promise<void> => {
       if (tx.who.kind !== 'officer') return
-      await allowTiedIn(tx, tx.who, { caseId: deed.caseId, read })
+      await allowTiedIn(tx, tx.who, deed)
       await refuseUnbound(tx, deed)
+      await refuseUnseen(tx, deed)
       // Whoever had it from the list of work has done something with it.
       const { caseId } = deed
       await leases.endAllFor(tx, { caseId, list: 'work', how: 'done', at: now() })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type DeskWorld, deskWorld } from './testing.ts'
+import { type DeskWorld, deskWorld } from '../../test-desk.ts'
 
 const blurred = { verdict: 'better', reasons: ['blurred'] }
 const collected = { penerima: 'Siti Aminah', bukti: 'e-ktp' }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { deskWorld } from './testing.ts'
+import { deskWorld } from '../../test-desk.ts'
 
 const nik = '1371015708890001'
 const refusal = {

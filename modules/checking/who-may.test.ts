@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { nobody, type Officer, type Person, system, type Who } from '#packages/access'
 import { sql } from '#platform/db'
-import { type DeskWorld, deskWorld } from './testing.ts'
+import { type DeskWorld, deskWorld } from '../../test-desk.ts'
 
 const nowhere = '01930000-0000-7000-8000-00000000e001'
 

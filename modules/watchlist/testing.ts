@@ -11,6 +11,7 @@ import { readListText, type WatchlistPort } from '#platform/watchlist'
 import { reactionsOf } from '../../duties.ts'
 import type { Ground } from '../../ground.ts'
 import { createModules } from '../../modules-of.ts'
+import { acceptPapers } from '../../test-house.ts'
 
 const officer = (nth: number, office: string, roles: Officer['roles']): Officer => ({
   kind: 'officer',
@@ -98,6 +99,8 @@ export async function watchWorld(
         events.publish(tx, paymentEvents.confirmed, news),
       )
     }
+    await play()
+    await acceptPapers(modules, cast.dewi, caseId)
     await play()
     return { who, caseId, reference }
   }

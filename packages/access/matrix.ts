@@ -149,6 +149,8 @@ export const matrix = {
 
   'proxies.name': { ...themselves, ...counters('office') },
 
+  'offline.send': counters('office'),
+
   'interagency.ask': counters('office'),
   'interagency.settle': { supervisor: 'office', head: 'office' },
 

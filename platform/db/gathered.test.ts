@@ -28,15 +28,17 @@ test('a question asked while an answer is on its way sees what was saved before 
   const db = await freshDatabase(t)
   const saved: number[] = []
   const gates = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const begun = Promise.withResolvers<void>()
   const count = db.gathered<string, number>('trial', async (_, asked) => {
     const seen = saved.length
+    begun.resolve()
     await gates.shift()?.promise
     return asked.map(() => seen)
   })
   const [first, second] = gates as [PromiseWithResolvers<void>, PromiseWithResolvers<void>]
 
   const early = count('early')
-  await new Promise((resolve) => setTimeout(resolve, 20))
+  await begun.promise
   saved.push(1)
   const late = count('late')
   first.resolve()

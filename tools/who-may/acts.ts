@@ -96,6 +96,7 @@ export const acts: Partial<Record<Action, string>> = {
   'frozen.report': 'report a passport as lost or stolen',
   'frozen.lift': 'lift such a report',
   'proxies.name': 'name who may collect',
+  'offline.send': 'send what was written down without a connection',
   'interagency.ask': 'ask another agency about an application',
   'interagency.settle': 'keep what an agency answered',
   'privacy.ask': 'ask for a copy, a correction, a deletion of what is kept of one’s own',

@@ -26,7 +26,7 @@ const withoutPapers = (content: Content): Content => ({
   services: content.services.map((service) => {
     const json = service.json as { id: string; documents?: object[] }
     if (json.id !== 'evisa-b1') return service
-    const documents = json.documents?.map((one) => ({ ...one, optional: true }))
+    const documents = json.documents?.map((one) => ({ ...one, optional: true, how: 'original' }))
     return { ...service, json: { ...json, documents } }
   }),
 })

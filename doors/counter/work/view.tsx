@@ -48,6 +48,8 @@ export const WorkView = (props: Props) => {
         {' · '}
         <a href={to(counterPaths.agencies())}>{words('counter.agencies.title')}</a>
         {' · '}
+        <a href={to(counterPaths.offline())}>{words('counter.offline.title')}</a>
+        {' · '}
         <a href={to(counterPaths.kin())}>{words('counter.kin.way')}</a>
         {' · '}
         <a href={to(counterPaths.blanks())}>{words('counter.blanks.title')}</a>

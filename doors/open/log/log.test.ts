@@ -107,7 +107,7 @@ test('C46: a backup of yesterday was restored: the gap is found, and found again
   // As if the files of yesterday had been put back, outbox and log alike.
   await office.tamper(`delete from ledger.leaves where place >= 20;
     update ledger.tiles set hashes = substring(hashes from 1 for 640);
-    delete from ledger.checkpoints where nth > 1;
+    delete from ledger.checkpoints where size > 20;
     update ledger.head set size = 20, (xid, id) = (select xid, id from events.outbox
       order by id offset 19 limit 1);
     delete from events.outbox where id > (select id from ledger.head)`)

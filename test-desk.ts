@@ -1,10 +1,10 @@
 import type { TestContext } from 'node:test'
+import type { Typed } from '#modules/checking'
 import { paymentEvents } from '#modules/payments'
 import { type Officer, type Person, system } from '#packages/access'
 import type { Answers } from '#packages/forms'
 import { paperPicture } from '#platform/testing'
-import { openTestHouse } from '../../test-house.ts'
-import type { Typed } from './index.ts'
+import { openTestHouse } from './test-house.ts'
 
 const test = system('test')
 /** The papers of a first passport that are sent before applying. */
@@ -38,14 +38,42 @@ const answersOf = (nth: number, more: Answers): Answers => ({
 
 type Wish = { at?: string; answers?: Answers; isPaid?: boolean; pieces?: readonly string[] }
 
+/** The provider says that the money is here. */
+function paying({ payments, db, events, play }: Awaited<ReturnType<typeof openTestHouse>>) {
+  return async (caseId: string): Promise<void> => {
+    const bill = await payments.findBill(test, caseId)
+    if (!bill) throw new Error('There is no bill')
+    const { office, billId, person, amountRupiah } = bill
+    const news = { office, billId, caseId, person: person ?? null, amountRupiah }
+    await db.transaction(test, (tx) => events.publish(tx, paymentEvents.confirmed, news))
+    await play()
+  }
+}
+
+/** An officer's judgement of everything they see: these papers so, and all others accepted. */
+function judging(house: Awaited<ReturnType<typeof openTestHouse>>) {
+  return async (officer: Officer, caseId: string, not: Record<string, Typed> = {}) => {
+    const view = await house.checking.getCheck(officer, caseId)
+    const accepted = view.papers.map(({ id }) => [id, { verdict: 'accepted' }] as const)
+    const seen = view.papers.flatMap(({ files }) => files.map(({ fileId }) => fileId))
+    const filled = { ...Object.fromEntries(accepted), ...not }
+    const { round } = view
+    const judged = await house.checking.judge(officer, { caseId, round, seen, papers: filled })
+    await house.play()
+    return judged
+  }
+}
+
 /** Real modules, officers and applicants, on Monday 23 November 2026 at eight in Padang. */
 export async function deskWorld(t: Pick<TestContext, 'after'>) {
   const house = await openTestHouse(t, { routes: () => [] })
-  const { applications, appointments, documents, payments, db, events, play } = house
+  const { applications, appointments, documents, play } = house
   const dewi = (await house.bringOfficer('Dewi (contoh)', ['officer'])).who
   const rizal = (await house.bringOfficer('Rizal (contoh)', ['officer'])).who
   const ratna = (await house.bringOfficer('Ratna (contoh)', ['officer', 'head'])).who
   const budi = (await house.bringOfficer('Budi (contoh)', ['officer'], 'metro')).who
+  const pay = paying(house)
+  const judge = judging(house)
   let count = 0
 
   /** Sends a picture for a paper; every one is another. */
@@ -73,27 +101,6 @@ export async function deskWorld(t: Pick<TestContext, 'after'>) {
     if (wish.isPaid !== false) await pay(caseId)
     await play()
     return { who, caseId, reference, code }
-  }
-
-  async function pay(caseId: string): Promise<void> {
-    const bill = await payments.findBill(test, caseId)
-    if (!bill) throw new Error('There is no bill')
-    const { office, billId, person, amountRupiah } = bill
-    const news = { office, billId, caseId, person: person ?? null, amountRupiah }
-    await db.transaction(test, (tx) => events.publish(tx, paymentEvents.confirmed, news))
-    await play()
-  }
-
-  /** An officer's judgement of everything they see: these papers so, and all others accepted. */
-  async function judge(officer: Officer, caseId: string, not: Record<string, Typed> = {}) {
-    const view = await house.checking.getCheck(officer, caseId)
-    const accepted = view.papers.map(({ id }) => [id, { verdict: 'accepted' }] as const)
-    const seen = view.papers.flatMap(({ files }) => files.map(({ fileId }) => fileId))
-    const filled = { ...Object.fromEntries(accepted), ...not }
-    const { round } = view
-    const judged = await house.checking.judge(officer, { caseId, round, seen, papers: filled })
-    await play()
-    return judged
   }
 
   /** Siti sits at a counter: they came, and are looked at. */
