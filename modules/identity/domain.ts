@@ -163,4 +163,40 @@ export function readWhy({ why, begins, ends }: Wish): Outcome<string> {
     isBefore(begins, ends) && !isBefore(begins.add({ hours: 24 * mostGrantDays }), ends)
   if (!isRight) return { problems: [{ field: 'until', code: 'identity.grantDays' }] }
   return { value: text }
+/** The name of somebody who works here: one line, with a letter in it, and nothing a sheet would work out. */
+export function readStaffName(typed: string): Outcome<string> {
+  const name = typed
+    .slice(0, 500)
+    .normalize('NFC')
+    .replaceAll(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
+    .trim()
+  const isGood = name.length <= 100 && /\p{L}/u.test(name) && !/^[=+\-@]/.test(name)
+  return isGood ? { value: name } : { problems: [{ field: 'name', code: 'identity.staffName' }] }
+}
+
+type Giver = { staffId: string; roles: readonly Role[] }
+type Wished = { staffId: string; office: string; roles: readonly StaffRole[] }
+
+/**
+ * Why somebody may not be given this place and these roles; nothing when they may. Without a giver the
+ * house itself does it. What is taken away counts like what is given.
+ */
+export function judgeStaffing(
+  giver: Giver | undefined,
+  wished: Wished,
+  was?: { office: string; roles: readonly StaffRole[] },
+): string | undefined {
+  const before = was?.roles ?? []
+  const moved = [
+    ...wished.roles.filter((role) => !before.includes(role)),
+    ...before.filter((role) => !wished.roles.includes(role)),
+  ]
+  const isMoved = moved.length > 0 || was?.office !== wished.office
+  if (giver && isMoved && giver.staffId === wished.staffId) return 'identity.ownRoles'
+  if (giver && !moved.every((role) => isGrantable(role, giver.roles)))
+    return 'identity.rolesTooHigh'
+  if (wished.roles.length === 0) return 'identity.noRoles'
+  if (wished.roles.includes('national') && wished.office !== 'centre')
+    return 'identity.nationalElsewhere'
+  return undefined
 }

@@ -36,7 +36,19 @@ export const passkeyEnrolled = event('identity.passkeyEnrolled', { staff: Type.S
 export const passkeyDoubted = event('identity.passkeyDoubted', { staff: Type.String() })
 
 /** Somebody joined, changed office or roles, or left. */
-export const staffChanged = event('identity.staffChanged', { staff: Type.String() })
+export const staffChanged = event('identity.staffChanged', {
+  staff: Type.String(),
+  by: Type.Optional(Type.String()),
+})
+
+/** Somebody works here no more. */
+export const staffLeft = event('identity.staffLeft', { staff: Type.String(), by: Type.String() })
+
+/** A sheet was printed by which somebody enrols a passkey; earlier ones are void. */
+export const sheetPrinted = event('identity.sheetPrinted', {
+  staff: Type.String(),
+  by: Type.String(),
+})
 
 /** A screen or machine became a device of an office. */
 export const devicePaired = event('identity.devicePaired', {

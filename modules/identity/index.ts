@@ -12,7 +12,9 @@ import { createProviders } from './providers.ts'
 import { createProving } from './proving.ts'
 import { createRegister } from './register.ts'
 import { createReturnCodes } from './return-codes.ts'
+import { createRosters } from './rosters.ts'
 import { createSessions } from './sessions.ts'
+import { createStaffing } from './staffing.ts'
 
 export type { StaffRole } from '#packages/access'
 export { wishedPasskeys } from './challenges.ts'
@@ -35,8 +37,17 @@ export type { LinkWish, Subject } from './links.ts'
 export type { Needs, Site } from './needs.ts'
 export type { Pairing, PairWish } from './pairing.ts'
 export type { Arrived } from './providers.ts'
-export type { Contact, Staff } from './register.ts'
+export type { Contact } from './register.ts'
+export {
+  type RosterField,
+  type RosterProblem,
+  type RosterWords,
+  rosterFields,
+  type Step,
+} from './roster.ts'
+export type { RosterCheck } from './rosters.ts'
 export type { SignedIn } from './sessions.ts'
+export { type Staff, sheetHours, type Worker } from './staffing.ts'
 
 /** People, staff and devices, and every way in. Each secret is kept as a hash, each address sealed. */
 export function createIdentity(needs: Needs) {
@@ -55,6 +66,8 @@ export function createIdentity(needs: Needs) {
     ...createPairing(needs),
     ...createProviders(needs),
     ...createBindings(needs),
+    ...createStaffing(needs),
+    ...createRosters(needs),
   }
 }
 

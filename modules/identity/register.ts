@@ -3,15 +3,11 @@ import { Refusal } from '#packages/refusal'
 import type { Reader } from '#platform/db'
 import { findOrAddPerson } from './codes.ts'
 import { readEmail } from './domain.ts'
-import { sessionsEnded, staffChanged } from './events.ts'
-import { centre, type Needs } from './needs.ts'
+import type { Needs } from './needs.ts'
 import * as people from './people-queries.ts'
-import { markAllEnded } from './queries.ts'
 import { asSystem } from './sessions.ts'
 import * as queries from './staff-queries.ts'
-
-/** Somebody who works at an office, or at the centre; a head is also a supervisor only if both are listed. */
-export type Staff = { staffId: string; office: string; name: string; roles: StaffRole[] }
+import type { Staff } from './staffing.ts'
 
 /** How to reach somebody. People without e-mail have none. */
 export type Contact = { email?: string; language: 'id' | 'en' }
@@ -50,31 +46,8 @@ function createPeople(needs: Needs) {
   }
 }
 
-function createStaff({ db, events, realNow, newId }: Needs) {
+function createStaff({ db }: Needs) {
   return {
-    /** Adds an officer, or changes name, office and roles of one; acts on the next request. */
-    saveStaff: async (who: Who, one: Omit<Staff, 'staffId'> & { staffId?: string }) => {
-      allow(who, 'identity.manageStaff')
-      const { office, name, roles, staffId = newId() } = one
-      await db.transaction(asSystem, async (tx) => {
-        await queries.addStaff(tx, { id: staffId, office, name, roles, at: realNow() })
-        await events.publish(tx, staffChanged, { office, staff: staffId })
-      })
-      return { staffId }
-    },
-
-    /** An officer leaves: no passkey opens any more and every session ends. */
-    endStaff: async (who: Who, { staffId }: { staffId: string }): Promise<void> => {
-      allow(who, 'identity.manageStaff')
-      const at = realNow()
-      await db.transaction(asSystem, async (tx) => {
-        await queries.markLeft(tx, staffId, at)
-        await markAllEnded(tx, { subject: staffId, at })
-        const gone = { office: centre, kind: 'officer', subject: staffId } as const
-        await events.publish(tx, sessionsEnded, gone)
-      })
-    },
-
     /** The officer's own name, office and roles, for the head of the page. */
     getStaff: async (who: Who): Promise<Staff> => {
       if (who.kind !== 'officer') throw new Refusal('access.denied')

@@ -14,6 +14,7 @@ import { type Beginning, isProved, judgeSession, type Kind, sessionLimits } from
 import { sessionsEnded, signedIn } from './events.ts'
 import { centre, type Needs } from './needs.ts'
 import * as queries from './queries.ts'
+import { forgetRosters } from './staffing-queries.ts'
 import { hashToken, makeToken } from './tokens.ts'
 
 /** A session that just began. The token is said once and kept nowhere; `endsAt` is for the cookie. */
@@ -146,7 +147,11 @@ export function createSessions({ db, events, realNow }: Needs) {
     forgetOld: (): Promise<number> =>
       db.transaction(asSystem, async (tx) => {
         const before = realNow().subtract({ hours: 24 })
-        return (await queries.forgetBefore(tx, before)) + (await forgetArrivals(tx, before))
+        return (
+          (await queries.forgetBefore(tx, before)) +
+          (await forgetArrivals(tx, before)) +
+          (await forgetRosters(tx, before))
+        )
       }),
   }
 }

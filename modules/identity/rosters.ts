@@ -1,0 +1,170 @@
+import { allow, demandProof, may, type StaffRole, type Who } from '#packages/access'
+import { Refusal } from '#packages/refusal'
+import type { Reader, Tx } from '#platform/db'
+import { type Telling, tell } from '#platform/events'
+import { bindIn, indexOf } from './bindings.ts'
+import { judgeStaffing } from './domain.ts'
+import { staffChanged } from './events.ts'
+import type { Needs } from './needs.ts'
+import {
+  compareRoster,
+  type Known,
+  nameKey,
+  type Roster,
+  type RosterProblem,
+  type RosterWords,
+  readRoster,
+  type Step,
+} from './roster.ts'
+import { actorOf, asSystem } from './sessions.ts'
+import { giverOf, refuseLastNational } from './staffing.ts'
+import * as queries from './staffing-queries.ts'
+
+/** What taking a table would do, line by line. Nothing has been written yet. */
+export type RosterCheck = { steps: Step[]; problems: RosterProblem[]; isTaken: boolean }
+
+type Lines = readonly { line: number; cells: readonly string[] }[]
+
+const keptHours = 24
+const isId = (text: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text)
+
+/** The verbs by which a table of who works where is brought, looked at, and taken. */
+export function createRosters(needs: Needs) {
+  const { db, events, realNow, newId, providers } = needs
+  const issuer = providers?.staff?.issuer
+
+  /** A head brings their own office; whoever may everywhere, any. */
+  const onlyOffice = (who: Who) =>
+    may(who, 'identity.manageStaff') || who.kind !== 'officer' ? undefined : who.office
+
+  async function hold(tx: Reader, { rows }: Roster) {
+    const offices = [...new Set(rows.map(({ office }) => office))]
+    const accounts = issuer ? rows.flatMap(({ account }) => account ?? []) : []
+    const marks = accounts.map((subject) => indexOf(needs, 'staff', { issuer: issuer!, subject }))
+    const known = (await queries.listKnown(tx, offices)).map(knownOf)
+    const owners = await queries.listBound(tx, marks)
+    const byMark = new Map(owners.map((row) => [row.subject_index.toString('hex'), row]))
+    const byAccount = new Map<string, Known>()
+    for (const [nth, account] of accounts.entries()) {
+      const owner = byMark.get(marks[nth]!.toString('hex'))
+      if (owner) byAccount.set(account, knownOf({ ...owner, id: owner.owner }))
+    }
+    const ids = known.map(({ staffId }) => staffId)
+    const bound = new Set((await queries.listOwners(tx, ids)).map(({ owner }) => owner))
+    const byName = Map.groupBy(known, ({ office, name }) => nameKey(office, name))
+    return { byName, byAccount, bound }
+  }
+
+  /** The rules that hold for one officer hold for each line. */
+  function judge(who: Who, step: Step): RosterProblem | undefined {
+    const { line, office, roles, was, account } = step
+    const fault = (field: RosterProblem['field'], code: string, typed: string) => ({
+      ...{ line, field, code, typed },
+    })
+    if (account && !issuer) return fault('account', 'identity.noProvider', account)
+    const places = [office, ...(was ? [was.office] : [])]
+    if (!places.every((one) => may(who, 'identity.manageStaff', { office: one })))
+      return fault('office', 'identity.rosterOtherOffice', office)
+    if (step.does === 'keep') return undefined
+    const staffId = step.staffId ?? ''
+    const no = judgeStaffing(giverOf(who), { staffId, office, roles }, was)
+    return no ? fault('roles', no, roles.join(', ')) : undefined
+  }
+
+  async function check(tx: Reader, who: Who, roster: Roster) {
+    const { steps, problems } = compareRoster(roster.rows, await hold(tx, roster))
+    const faults = steps.map((step) => judge(who, step))
+    return {
+      steps: steps.filter((_, nth) => !faults[nth]),
+      problems: [
+        ...roster.problems,
+        ...problems,
+        ...faults.filter((one) => one !== undefined),
+      ].sort((one, other) => one.line - other.line),
+    }
+  }
+
+  async function find(tx: Reader, who: Who, id: string) {
+    const asked = { id, by: actorOf(who), at: realNow() }
+    const row = isId(id) ? await queries.findRoster(tx, asked) : undefined
+    if (!row) throw new Refusal('identity.unknownRoster')
+    return { roster: row.lines as Roster, isTaken: row.taken_at !== null }
+  }
+
+  async function take(tx: Tx, who: Who, steps: Step[]) {
+    const due = steps.filter(({ does }) => does !== 'keep')
+    const written = due.map((step) => ({ ...step, id: step.staffId ?? newId() }))
+    const fallen = written.filter(({ was, roles }) => {
+      return was?.roles.includes('national') && !roles.includes('national')
+    })
+    if (fallen.length > 0)
+      await refuseLastNational(
+        tx,
+        fallen.map(({ id }) => id),
+      )
+    await queries.saveMany(tx, written, realNow())
+    const by = actorOf(who)
+    for (const { id: owner, account } of written) {
+      if (!account || !issuer) continue
+      await bindIn(tx, needs, { realm: 'staff', owner, by, subject: { issuer, subject: account } })
+    }
+    const tellings: Telling[] = written.map(({ id, office }) =>
+      tell(asSystem, staffChanged, { office, staff: id, by }),
+    )
+    await events.publishAll(tx, tellings)
+  }
+
+  return {
+    /**
+     * Reads a table and keeps what it says for a day; nothing of it is taken. Refuses with
+     * identity.rosterColumns when its headings do not name what is needed.
+     */
+    bringRoster: async (who: Who, { lines, words }: { lines: Lines; words: RosterWords }) => {
+      allow(who, 'identity.manageStaff', officeOf(who))
+      const roster = readRoster(lines, words, onlyOffice(who))
+      if ('missing' in roster) throw new Refusal('identity.rosterColumns')
+      const [id, at, by] = [newId(), realNow(), actorOf(who)]
+      const kept = {
+        id,
+        by,
+        text: JSON.stringify(roster),
+        at,
+        endsAt: at.add({ hours: keptHours }),
+      }
+      const asked = { ...asSystem, request: who.request }
+      await db.transaction(asked, (tx) => queries.addRoster(tx, kept))
+      return { rosterId: id }
+    },
+
+    /** What taking it would do as things stand now. Refuses with identity.unknownRoster. */
+    checkRoster: (who: Who, rosterId: string): Promise<RosterCheck> =>
+      db.read(asSystem, async (tx) => {
+        allow(who, 'identity.manageStaff', officeOf(who))
+        const { roster, isTaken } = await find(tx, who, rosterId)
+        return { ...(await check(tx, who, roster)), isTaken }
+      }),
+
+    /**
+     * Adds and changes everybody whose line is right, in one go; lines that are wrong are left out.
+     * Refuses with identity.unknownRoster, .rosterTaken, .lastNational or access.stepUp.
+     */
+    takeRoster: (who: Who, rosterId: string): Promise<{ added: number; changed: number }> =>
+      db.transaction({ ...asSystem, request: who.request }, async (tx) => {
+        allow(who, 'identity.manageStaff', officeOf(who))
+        const { roster } = await find(tx, who, rosterId)
+        demandProof(who)
+        if (!(await queries.markRosterTaken(tx, rosterId, realNow())))
+          throw new Refusal('identity.rosterTaken')
+        const { steps } = await check(tx, who, roster)
+        await take(tx, who, steps)
+        const count = (deed: Step['does']) => steps.filter(({ does }) => does === deed).length
+        return { added: count('add'), changed: count('change') }
+      }),
+  }
+}
+
+const officeOf = (who: Who) => ('office' in who ? { office: who.office } : {})
+
+const knownOf = (row: { id: string; office: string; name: string; roles: StaffRole[] }): Known => ({
+  ...{ staffId: row.id, office: row.office, name: row.name, roles: row.roles },
+})
