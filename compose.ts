@@ -1,3 +1,4 @@
+import { createAdmin, isOfAdmin } from '#doors/admin'
 import {
   islands as boardIslands,
   styles as boardStyles,
@@ -135,7 +136,7 @@ export function compose(ground: Ground): House {
   const calendarOf = (office: string) => calendars.get(office)!
   const nowhere = [...config.printers.keys()].find((office) => !calendars.has(office))
   if (nowhere) throw new ConfigProblem(`GERBANG_PRINTERS: there is no office “${nowhere}”.`)
-  const lost = config.staff.find(({ office }) => !calendars.has(office))
+  const lost = config.staff.find(({ office }) => office !== 'centre' && !calendars.has(office))
   if (lost) throw new ConfigProblem(`--staff: there is no office “${lost.office}”.`)
   const dayIn = createDayIn(clock.now)
   // The day of the capital: a century is all that hangs on it.
@@ -158,6 +159,7 @@ export function compose(ground: Ground): House {
       }),
       ...createCounter({ ...needs, origin: config.origin }),
       ...createChief({ ...needs, backup: ground.survival.backup }),
+      ...createAdmin({ ...needs, origin: config.origin }),
       ...createPairing(needs),
     ]),
     ...createLinks(needs),
@@ -198,8 +200,8 @@ export function compose(ground: Ground): House {
     crowdedPage: crowdedPage({ words, css: assets.urlOf('gerbang.css') }),
     troublePage: (visit, told) => kioskTrouble(visit, told) ?? troublePage(visit, told),
     signInPath: (visit, back) =>
-      isOfChief(visit.path)
-        ? visit.to(counterPaths.signIn())
+      isOfChief(visit.path) || isOfAdmin(visit.path)
+        ? visit.to(counterPaths.signIn(back))
         : visit.to(counterSignIn(visit.path) ?? paths.signIn(back)),
     onAnswer: (told) => {
       metrics.answered(told)

@@ -48,14 +48,21 @@ export const rightSteps = ['tahan', 'lepas', 'buka'] as const
 /** One of them. */
 export type RightStep = (typeof rightSteps)[number]
 
+/** The addresses of an office's screens and machines: below its head's door, or below the centre's. */
+export const devicePaths = (base: string) => ({
+  back: base.startsWith(paths.chief()) ? paths.chief() : paths.centre(),
+  list: (fresh?: string) => `${base}${fresh ? `?baru=${encodeURIComponent(fresh)}` : ''}`,
+  pair: () => `${base}/pasangkan`,
+  device: (device: string) => `${base}/${encodeURIComponent(device)}`,
+  revoke: (device: string) => `${base}/${encodeURIComponent(device)}/cabut`,
+})
+/** The same, for views. */
+export type DevicePaths = ReturnType<typeof devicePaths>
+
 /** The addresses of the head's door, without the language; a day is an ISO date, today when absent. */
 export const chiefPaths = {
   today: (day?: string) => `${paths.chief()}${on(day)}`,
-  devices: (fresh?: string) =>
-    `${paths.chief()}/perangkat${fresh ? `?baru=${encodeURIComponent(fresh)}` : ''}`,
-  pair: () => `${paths.chief()}/perangkat/pasangkan`,
-  device: (device: string) => `${paths.chief()}/perangkat/${encodeURIComponent(device)}`,
-  revoke: (device: string) => `${paths.chief()}/perangkat/${encodeURIComponent(device)}/cabut`,
+  devices: () => `${paths.chief()}/perangkat`,
   arrivals: (told?: Record<string, string>) =>
     `${paths.chief()}/janji${told ? `?${new URLSearchParams(told)}` : ''}`,
   brought: (id: string, step?: (typeof broughtSteps)[number]) =>

@@ -111,7 +111,7 @@ export const counterPaths = {
     `${counter}/permohonan/keringanan${caseId ? `?permohonan=${seg(caseId)}` : ''}`,
   decideWaiver: () => `${counter}/permohonan/keringanan/putus`,
   returnCode: () => `${counter}/permohonan/kode-kembali`,
-  signIn: () => `${counter}/masuk`,
+  signIn: (back?: string) => `${counter}/masuk${back ? `?ke=${seg(back)}` : ''}`,
   /** By the ministry's account; the second is registered at its provider, so it must stay. */
   ministry: (back?: string) => `${counter}/masuk/dinas${back ? `?ke=${seg(back)}` : ''}`,
   ministryReturn: () => `${counter}/masuk/dinas/kembali`,

@@ -163,6 +163,8 @@ export function readWhy({ why, begins, ends }: Wish): Outcome<string> {
     isBefore(begins, ends) && !isBefore(begins.add({ hours: 24 * mostGrantDays }), ends)
   if (!isRight) return { problems: [{ field: 'until', code: 'identity.grantDays' }] }
   return { value: text }
+}
+
 /** The name of somebody who works here: one line, with a letter in it, and nothing a sheet would work out. */
 export function readStaffName(typed: string): Outcome<string> {
   const name = typed

@@ -1,4 +1,4 @@
-import type { StaffRole } from '#packages/access'
+import { rolesWith, type StaffRole } from '#packages/access'
 import { readStaffName, readSubject } from './domain.ts'
 
 /** The columns of a table of who works where. */
@@ -31,12 +31,7 @@ export type Roster = { rows: RosterRow[]; problems: RosterProblem[] }
 type Line = { line: number; cells: readonly string[] }
 
 /** A head is also a supervisor and an officer. */
-const withLower = (roles: StaffRole[]): StaffRole[] => {
-  const wide = new Set(roles)
-  if (wide.has('head')) wide.add('supervisor')
-  if (wide.has('supervisor')) wide.add('officer')
-  return [...wide]
-}
+const withLower = (roles: StaffRole[]): StaffRole[] => [...new Set(roles.flatMap(rolesWith))]
 
 /** The columns by their headings; `missing` are those without which nothing can be read. */
 function readHeads(first: Line | undefined, { fieldOf }: RosterWords) {
@@ -65,9 +60,8 @@ export function readRoster(
     const cell = (field: RosterField) => (cells[at.get(field) ?? -1] ?? '').trim()
     if (rosterFields.every((field) => cell(field) === '')) continue
     const read = readLine(cell, words, only)
-    if ('problems' in read) {
-      roster.problems.push(...read.problems.map((one) => ({ line, ...one })))
-    } else roster.rows.push({ line, ...read.row })
+    if (read.row) roster.rows.push({ line, ...read.row })
+    else roster.problems.push(...read.problems.map((one) => ({ line, ...one })))
   }
   return roster
 }
@@ -75,7 +69,11 @@ export function readRoster(
 type Cell = (field: RosterField) => string
 type Fault = Omit<RosterProblem, 'line'>
 
-function readLine(cell: Cell, words: RosterWords, only?: string) {
+function readLine(
+  cell: Cell,
+  words: RosterWords,
+  only?: string,
+): { row: Omit<RosterRow, 'line'>; problems?: never } | { row?: never; problems: Fault[] } {
   const problems: Fault[] = []
   const fault = (field: RosterField, code: string) =>
     problems.push({ field, code, typed: cell(field).slice(0, 60) })
@@ -126,7 +124,7 @@ export function compareRoster(rows: readonly RosterRow[], holding: Holding) {
     const key = typeof found === 'object' ? found.staffId : nameOf(row)
     const code = typeof found === 'string' ? found : seen.has(key) ? 'identity.rosterTwice' : ''
     if (code) {
-      const field = code === 'identity.alreadyBound' ? 'account' : 'name'
+      const field = code === 'identity.rosterOtherAccount' ? 'account' : 'name'
       problems.push({ line: row.line, field, code, typed: row.name })
       continue
     }
@@ -151,6 +149,8 @@ function matchRow(row: RosterRow, { byName, byAccount, bound }: Holding) {
   // Whoever has another account is somebody else of the same name.
   const free = row.account ? named.filter(({ staffId }) => !bound.has(staffId)) : named
   if (free.length > 1) return 'identity.rosterSameName'
+  // An account that changed, or a second person: only somebody who knows them can say.
+  if (free.length === 0 && named.length > 0) return 'identity.rosterOtherAccount'
   return free[0]
 }
 

@@ -1,5 +1,8 @@
 // Made by npm run types from the migrated schema.
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
+
+/** Read as parsed JSON, written as JSON text. */
+type Json = ColumnType<unknown, string, string>
 
 /** The tables of this part. */
 export type Tables = {
@@ -123,6 +126,14 @@ export type Tables = {
     made_at: Temporal.Instant
     ends_at: Temporal.Instant
     revoked_at: Temporal.Instant | null
+  }
+  'identity.rosters': {
+    id: string
+    brought_by: string
+    lines: Json
+    brought_at: Temporal.Instant
+    ends_at: Temporal.Instant
+    taken_at: Temporal.Instant | null
   }
   'identity.sessions': {
     token_hash: Buffer

@@ -36,7 +36,7 @@ export const matrix = {
   'identity.issueReturnCode': { ...counters('office'), kiosk: 'office' },
   'identity.proveReturnCode': { ...counters('office'), kiosk: 'office' },
   'identity.enrolPasskey': staff('own'),
-  'identity.manageStaff': { national: 'any', system: 'any' },
+  'identity.manageStaff': { head: 'office', national: 'any', system: 'any' },
   'identity.manageDevices': { ...answers, national: 'any', system: 'any' },
   'identity.readStaff': { ...staff('own'), system: 'any' },
   'identity.nameStaff': {

@@ -48,6 +48,9 @@ export const paths = {
   withoutConnection: () => '/tanpa-sambungan',
   manifest: () => '/gerbang.webmanifest',
 
+  /** Where national administrators work. */
+  centre: () => '/pusat',
+
   signIn: (back?: string) => (back ? `/masuk?ke=${seg(back)}` : '/masuk'),
   signInCode: () => '/masuk/kode',
   returnCode: () => '/masuk/kembali',

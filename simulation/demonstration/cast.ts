@@ -30,6 +30,7 @@ const staff = [
     office: 'padang',
     roles: ['officer', 'supervisor'],
   },
+  { id: 'd007', name: 'Wulan', what: 'demo.wulan', office: 'centre', roles: ['national'] },
   { id: 'd004', name: 'Budi', what: 'demo.budi', office: 'metro', roles: ['officer'] },
   {
     id: 'd005',

@@ -4,7 +4,7 @@ import type { Problem } from '#packages/refusal'
 import { Actions, Button, Form, Notice, Page, Question, Table } from '#packages/ui'
 import type { Words } from '#packages/words'
 import type { Visit } from '#platform/http'
-import { chiefPaths } from '../paths.ts'
+import type { DevicePaths } from '../paths.ts'
 import type { Choice } from './places.ts'
 import { sayAgo } from './say-ago.ts'
 
@@ -15,14 +15,14 @@ const sayPlace = (words: Words, place: Place): string =>
     counter: 'counter' in place ? (place.counter ?? 0) : 0,
   })
 
-type ListProps = { visit: Visit; devices: Device[]; fresh: Device | undefined }
+type ListProps = { visit: Visit; at: DevicePaths; devices: Device[]; fresh: Device | undefined }
 
 /** Every screen and machine of the office, and when it was last here. */
-export const DevicesView = ({ visit, devices, fresh }: ListProps) => {
+export const DevicesView = ({ visit, at, devices, fresh }: ListProps) => {
   const { words, frame, to } = visit
   const title = words('chief.devices.title')
   return (
-    <Page frame={frame} title={title} back={to(paths.chief())} isWide isPrivate>
+    <Page frame={frame} title={title} back={to(at.back)} isWide isPrivate>
       {fresh && (
         <Notice
           tone="go"
@@ -34,7 +34,7 @@ export const DevicesView = ({ visit, devices, fresh }: ListProps) => {
       <h1>{title}</h1>
       <p>{words('chief.devices.lead')}</p>
       <Actions>
-        <Button href={to(chiefPaths.pair())}>{words('chief.devices.pair')}</Button>
+        <Button href={to(at.pair())}>{words('chief.devices.pair')}</Button>
       </Actions>
       <Table
         caption={words('chief.devices.caption', { count: devices.length })}
@@ -46,7 +46,7 @@ export const DevicesView = ({ visit, devices, fresh }: ListProps) => {
         rows={devices.map((one) => ({
           id: one.deviceId,
           cells: {
-            name: <a href={to(chiefPaths.device(one.deviceId))}>{one.name}</a>,
+            name: <a href={to(at.device(one.deviceId))}>{one.name}</a>,
             place: sayPlace(words, one),
             seen: sayAgo(words, one.seenAt),
           },
@@ -60,18 +60,18 @@ export const DevicesView = ({ visit, devices, fresh }: ListProps) => {
 const said = ({ words }: Visit, problems: Problem[]) =>
   problems.map(({ field, code, values }) => ({ field, message: words(code, values) }))
 
-type PairProps = { visit: Visit; choices: Choice[]; problems: Problem[] }
+type PairProps = { visit: Visit; at: DevicePaths; choices: Choice[]; problems: Problem[] }
 
 /** The digits on the screen, where it stands, and what it is called. */
-export const PairView = ({ visit, choices, problems }: PairProps) => {
+export const PairView = ({ visit, at, choices, problems }: PairProps) => {
   const { words, frame, to } = visit
   const told = said(visit, problems)
   const title = words('chief.devices.pair')
   return (
-    <Page frame={frame} title={title} back={to(chiefPaths.devices())} problems={told} isPrivate>
+    <Page frame={frame} title={title} back={to(at.list())} problems={told} isPrivate>
       <h1>{title}</h1>
       <p>{words('chief.devices.how', { address: paths.pairOffices() })}</p>
-      <Form action={to(chiefPaths.pair())} hidden={{ key: visit.key() }}>
+      <Form action={to(at.pair())} hidden={{ key: visit.key() }}>
         <PairQuestions {...{ visit, choices, told }} />
         <Actions>
           <Button>{words('chief.devices.pairDo')}</Button>
@@ -83,7 +83,11 @@ export const PairView = ({ visit, choices, problems }: PairProps) => {
 
 type Told = { field: string; message: string }[]
 
-const PairQuestions = ({ visit, choices, told }: Omit<PairProps, 'problems'> & { told: Told }) => {
+const PairQuestions = ({
+  visit,
+  choices,
+  told,
+}: Omit<PairProps, 'problems' | 'at'> & { told: Told }) => {
   const { words, form } = visit
   /** What a field is called and what came back with it. */
   const field = (name: string) => {
@@ -119,20 +123,20 @@ const PairQuestions = ({ visit, choices, told }: Omit<PairProps, 'problems'> & {
   )
 }
 
-type OneProps = { visit: Visit; device: Device; problems: Problem[] }
+type OneProps = { visit: Visit; at: DevicePaths; device: Device; problems: Problem[] }
 
 /** One device: another name, or the end of it. */
-export const DeviceView = ({ visit, device, problems }: OneProps) => {
+export const DeviceView = ({ visit, at, device, problems }: OneProps) => {
   const { words, frame, to } = visit
   const told = said(visit, problems)
   const { deviceId, name } = device
   return (
-    <Page frame={frame} title={name} back={to(chiefPaths.devices())} problems={told} isPrivate>
+    <Page frame={frame} title={name} back={to(at.list())} problems={told} isPrivate>
       <h1>{name}</h1>
       <p>
         {sayPlace(words, device)} · {sayAgo(words, device.seenAt)}
       </p>
-      <Form action={to(chiefPaths.device(deviceId))} hidden={{ key: visit.key() }}>
+      <Form action={to(at.device(deviceId))} hidden={{ key: visit.key() }}>
         <Question
           kind="text"
           autoComplete="off"
@@ -148,7 +152,7 @@ export const DeviceView = ({ visit, device, problems }: OneProps) => {
       </Form>
       <h2>{words('chief.devices.revokeTitle')}</h2>
       <p>{words('chief.devices.revokeMeans')}</p>
-      <Form action={to(chiefPaths.revoke(deviceId))} hidden={{ key: visit.key() }}>
+      <Form action={to(at.revoke(deviceId))} hidden={{ key: visit.key() }}>
         <Actions>
           <Button kind="stop">{words('chief.devices.revoke')}</Button>
         </Actions>

@@ -32,6 +32,7 @@ function listWays({ frame: { words, to }, office }: Props): { title: string; way
       ways: [
         way(chiefPaths.money(), 'chief.money.title'),
         way(chiefPaths.devices(), 'chief.toDevices'),
+        way(`${paths.centre()}/orang`, 'chief.toPeople'),
         way(`${paths.counter()}/fasilitas`, 'chief.toFacilities'),
       ],
     },

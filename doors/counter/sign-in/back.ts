@@ -1,11 +1,16 @@
-import { isOwnPath } from '#packages/paths'
+import { mayAnywhere, type Who } from '#packages/access'
+import { isOwnPath, paths } from '#packages/paths'
 import { counterPaths } from '../paths.ts'
 
 /** Twelve hours, the longest a shift's session lives; the session itself ends sooner when idle. */
 export const shiftSeconds = 43_200
 
-/** Where the officer wanted to go: some page of those who work here, or the counter's first. */
-export const backOf = (asked = ''): string =>
-  isOwnPath(asked) && /^\/(loket|kepala|pusat)(?=$|[/?])/.test(asked)
-    ? asked
+/** Where the officer wanted to go: some page of those who work here; nothing when they named none. */
+export const backOf = (asked = ''): string | undefined =>
+  isOwnPath(asked) && /^\/(loket|kepala|pusat)(?=$|[/?])/.test(asked) ? asked : undefined
+
+/** The first page of whoever works here: the counter, or the centre for those who have none. */
+export const firstOf = (who: Who | undefined): string =>
+  who && !mayAnywhere(who, 'queue.work') && mayAnywhere(who, 'identity.manageStaff')
+    ? paths.centre()
     : counterPaths.console()

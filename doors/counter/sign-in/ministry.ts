@@ -2,7 +2,7 @@ import { Refusal } from '#packages/refusal'
 import { type Answer, attemptOf, html, type Route, seeOther, type Visit } from '#platform/http'
 import type { Needs } from '../needs.ts'
 import { counterPaths } from '../paths.ts'
-import { backOf, shiftSeconds } from './back.ts'
+import { backOf, firstOf, shiftSeconds } from './back.ts'
 import { SignInView } from './view.tsx'
 
 const access = { action: 'identity.signIn', scope: 'any' } as const
@@ -13,7 +13,7 @@ export function ministryRoutes({ identity, isDemonstration }: Needs): Route[] {
     const isOurs = error instanceof Refusal && error.code.startsWith('identity.')
     if (!isOurs || error.code === 'identity.noProvider') throw error
     const said = visit.words(error.code, error.values)
-    const shown = { visit, back: backOf(back), isDemonstration, said, hasMinistry: true }
+    const shown = { visit, back: backOf(back) ?? '', isDemonstration, said, hasMinistry: true }
     const status = error.code === 'identity.providerDown' ? 503 : 422
     return { ...html(SignInView(shown), { status }), cookies: [attemptOf()] }
   }
@@ -35,7 +35,8 @@ export function ministryRoutes({ identity, isDemonstration }: Needs): Route[] {
       if (!secret) throw new Refusal('identity.providerLate')
       const token = await enter(visit, { secret, link })
       const cookie = { name: '', value: token, isSession: true, maxAgeSeconds: shiftSeconds }
-      return seeOther(visit.to(backOf(back)), [cookie, attemptOf()])
+      const to = backOf(back) ?? firstOf(await identity.findWho(token))
+      return seeOther(visit.to(to), [cookie, attemptOf()])
     } catch (error) {
       return otherWay(visit, error, back)
     }

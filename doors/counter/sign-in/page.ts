@@ -3,12 +3,12 @@ import { type Answer, html, json, type Route, seeOther, type Visit } from '#plat
 import { type Needs, officerOf } from '../needs.ts'
 import { counterPaths } from '../paths.ts'
 import { readPasskeyAnswer } from './answer.ts'
-import { backOf as backTo, shiftSeconds } from './back.ts'
+import { backOf as backTo, firstOf, shiftSeconds } from './back.ts'
 import { LeaveView, SignInView } from './view.tsx'
 
 const access = { action: 'identity.signIn', scope: 'any' } as const
 
-const backOf = ({ form, query }: Visit): string => backTo(form.values.ke ?? query.ke)
+const backOf = ({ form, query }: Visit) => backTo(form.values.ke ?? query.ke)
 
 /** The address to sign in at, when this page was opened by another name or by a number. */
 function findOwnAddress({ headers, to }: Visit, origin?: string): string | undefined {
@@ -41,7 +41,7 @@ export function signInRoutes(needs: Needs): Route[] {
     const { said, status = 200 } = more
     const elsewhere = findOwnAddress(visit, origin)
     const shown = {
-      ...{ visit, back: backOf(visit), isDemonstration },
+      ...{ visit, back: backOf(visit) ?? '', isDemonstration },
       hasMinistry: identity.hasProvider('staff'),
       ...(said && { said }),
       ...(elsewhere && { elsewhere }),
@@ -57,7 +57,8 @@ export function signInRoutes(needs: Needs): Route[] {
       const answer = { challengeId, response, ...(place && { deviceId: place.deviceId }) }
       const { token } = await identity.finishPasskey(visit.who, answer)
       const cookie = { name: '', value: token, isSession: true, maxAgeSeconds: shiftSeconds }
-      return seeOther(visit.to(backOf(visit)), [cookie])
+      const to = backOf(visit) ?? firstOf(await identity.findWho(token))
+      return seeOther(visit.to(to), [cookie])
     } catch (error) {
       if (!(error instanceof Refusal) || !error.code.startsWith('identity.')) throw error
       return page(visit, { said: visit.words(error.code, error.values), status: 422 })
@@ -70,7 +71,7 @@ export function signInRoutes(needs: Needs): Route[] {
       path: '/loket/masuk',
       access,
       answer: (visit) =>
-        visit.who.kind === 'officer' ? seeOther(visit.to(counterPaths.console())) : page(visit),
+        visit.who.kind === 'officer' ? seeOther(visit.to(firstOf(visit.who))) : page(visit),
     },
     {
       method: 'POST',

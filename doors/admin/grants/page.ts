@@ -1,0 +1,120 @@
+import { type StaffRole, staffRoles } from '#packages/access'
+import type { Problem } from '#packages/refusal'
+import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
+import {
+  adminOf,
+  isEverywhere,
+  listGivable,
+  listPlaces,
+  type Needs,
+  type Place,
+  placeOf,
+  staffIdOf,
+} from '../needs.ts'
+import { adminPaths } from '../paths.ts'
+import { problemOf } from '../said.ts'
+import { GiveView, ListView } from './view.tsx'
+
+const giving = { action: 'identity.grant', scope: 'office' } as const
+const reading = { action: 'identity.readGrants', scope: 'office' } as const
+
+/** Beside which field a refusal stands. */
+const fields = {
+  'identity.grantWhy': 'alasan',
+  'identity.grantDays': 'sampai',
+  'identity.grantTooHigh': 'peran',
+  'identity.ownGrant': 'peran',
+  'admin.grants.noRole': 'peran',
+  'admin.grants.noDay': 'sampai',
+  'catalogue.unknownOffice': 'kantor',
+}
+
+/** The end of the day that was typed, where the office stands. */
+function readUntil({ form: { values } }: Visit, { zone }: Place): Temporal.Instant | undefined {
+  const [day, month, year] = ['day', 'month', 'year'].map((part) =>
+    Number(values[`sampai.${part}`]),
+  )
+  try {
+    const last = Temporal.PlainDate.from(
+      { day: day!, month: month!, year: year! },
+      { overflow: 'reject' },
+    )
+    return last.add({ days: 1 }).toZonedDateTime(zone).toInstant()
+  } catch {
+    return undefined
+  }
+}
+
+/** What is given for a while: a role at an office until a day, and back again. */
+export function grantRoutes(needs: Needs): Route[] {
+  const { identity } = needs
+
+  async function list(visit: Visit): Promise<Answer> {
+    const all = isEverywhere(visit) && !visit.query.kantor
+    const place = all ? undefined : placeOf(needs, visit)
+    const grants = await identity.listGrants(visit.who, place ? { office: place.id } : {})
+    const offices = new Set(grants.map(({ office }) => office))
+    const names = new Map<string, string>()
+    for (const office of place ? [place.id] : offices) {
+      for (const { staffId, name } of await identity.listWorkers(visit.who, { office }))
+        names.set(staffId, name)
+    }
+    return html(ListView({ visit, place, places: listPlaces(needs, visit), grants, names }))
+  }
+
+  async function givePage(visit: Visit, problems: Problem[] = []): Promise<Answer> {
+    const worker = await identity.getWorker(visit.who, staffIdOf(visit))
+    const place = placeOf(needs, visit, worker.office)
+    const roles = listGivable(visit).filter((role) => role !== 'officer' || isEverywhere(visit))
+    const status = problems.length > 0 ? 422 : 200
+    return html(GiveView({ visit, worker, place, roles, problems }), { status })
+  }
+
+  /** The office the grant is for: that of the officer, unless another was typed. */
+  function officeIn(visit: Visit, home: Place): Place {
+    const typed = (visit.form.values.kantor ?? '').trim().toLowerCase()
+    if (!isEverywhere(visit) || typed === '') return home
+    const places = listPlaces(needs, visit)
+    const found = places.find(({ id, name }) => id === typed || name.toLowerCase() === typed)
+    return found ?? placeOf(needs, visit, typed)
+  }
+
+  async function give(visit: Visit): Promise<Answer> {
+    const staffId = staffIdOf(visit)
+    const { office: home } = await identity.getWorker(visit.who, staffId)
+    const { peran = '', alasan: why = '' } = visit.form.values
+    try {
+      const place = officeIn(visit, placeOf(needs, visit, home))
+      const role: StaffRole | undefined = staffRoles.find((one) => one === peran)
+      const until = readUntil(visit, place)
+      const missing: Problem[] = [
+        ...(role ? [] : [{ field: 'peran', code: 'admin.grants.noRole' }]),
+        ...(until ? [] : [{ field: 'sampai', code: 'admin.grants.noDay' }]),
+      ]
+      if (!role || !until) return givePage(visit, missing)
+      await identity.giveGrant(visit.who, { office: place.id, staffId, why, until, role })
+      return seeOther(visit.to(adminPaths.grants(place.id)))
+    } catch (error) {
+      return givePage(visit, [problemOf(error, fields)])
+    }
+  }
+
+  async function revoke(visit: Visit): Promise<Answer> {
+    const { kantor = adminOf(visit).office } = visit.form.values
+    const grantId = visit.params.grantId ?? ''
+    await identity.revokeGrant(visit.who, { office: kantor, grantId })
+    return seeOther(visit.to(adminPaths.grants(isEverywhere(visit) ? kantor : undefined)))
+  }
+
+  return [
+    { method: 'GET', path: '/pusat/wewenang', access: reading, answer: list },
+    { method: 'POST', path: '/pusat/wewenang/:grantId/cabut', access: giving, answer: revoke },
+    {
+      method: 'GET',
+      path: '/pusat/orang/:staffId/wewenang',
+      access: giving,
+      answer: (visit) => givePage(visit),
+    },
+    { method: 'POST', path: '/pusat/orang/:staffId/wewenang', access: giving, answer: give },
+  ]
+}

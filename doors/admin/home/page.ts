@@ -1,0 +1,26 @@
+import { html, type Route, seeOther, type Visit } from '#platform/http'
+import { isEverywhere, listPlaces, type Needs } from '../needs.ts'
+import { adminPaths } from '../paths.ts'
+import { HomeView } from './view.tsx'
+
+/** The country at a glance, for whoever answers for all of it; a head goes on to their own people. */
+export function homeRoutes(needs: Needs): Route[] {
+  async function show(visit: Visit) {
+    if (!isEverywhere(visit)) return seeOther(visit.to(adminPaths.people()))
+    const counts = await needs.identity.countStaff(visit.who)
+    const places = listPlaces(needs, visit).map((one) => ({
+      ...one,
+      count: counts.get(one.id) ?? 0,
+    }))
+    return html(HomeView({ visit, places }))
+  }
+
+  return [
+    {
+      method: 'GET',
+      path: '/pusat',
+      access: { action: 'identity.manageStaff', scope: 'office' },
+      answer: show,
+    },
+  ]
+}

@@ -1,0 +1,52 @@
+import { Page, Signposts, Table } from '#packages/ui'
+import type { Visit } from '#platform/http'
+import { centre, type Place } from '../needs.ts'
+import { adminPaths } from '../paths.ts'
+
+type Props = { visit: Visit; places: (Place & { count: number })[] }
+
+/** Where somebody works, and the ways to what an administrator does. */
+export const HomeView = ({ visit, places }: Props) => {
+  const { words, frame, to } = visit
+  const title = words('admin.title')
+  return (
+    <Page frame={frame} title={title} isWide isPrivate>
+      <h1>{title}</h1>
+      <p class="lead">{words('admin.lead')}</p>
+      <Signposts
+        signs={[
+          { href: to(adminPaths.roster()), label: words('admin.roster.title') },
+          { href: to(adminPaths.grants()), label: words('admin.grants.title') },
+          { href: to(adminPaths.roles()), label: words('admin.roles.title') },
+        ]}
+      />
+      <Table
+        caption={words('admin.offices')}
+        columns={[
+          { key: 'name', label: words('admin.office') },
+          { key: 'count', label: words('admin.people.count'), isNumber: true },
+          { key: 'devices', label: words('admin.devices') },
+        ]}
+        rows={places.map(({ id, name, count }) => ({
+          id,
+          cells: {
+            name: <a href={to(adminPaths.people(id))}>{name}</a>,
+            count: `${count}`,
+            devices:
+              id === centre ? (
+                '–'
+              ) : (
+                <a
+                  href={to(adminPaths.devices(id))}
+                  aria-label={words('admin.devicesOf', { name })}
+                >
+                  {words('admin.devices')}
+                </a>
+              ),
+          },
+        }))}
+        empty="–"
+      />
+    </Page>
+  )
+}

@@ -1,0 +1,61 @@
+import type { Catalogue } from '#modules/catalogue'
+import type { Identity } from '#modules/identity'
+import { may, type Officer, type StaffRole, staffRoles } from '#packages/access'
+import type { Zone } from '#packages/calendar'
+import { Refusal } from '#packages/refusal'
+import type { Language, Words } from '#packages/words'
+import type { Visit } from '#platform/http'
+
+/** What the administrators' door stands on. */
+export type Needs = {
+  identity: Identity
+  catalogue: Pick<Catalogue, 'listHalls'>
+  words: Record<Language, Words>
+  /** Where the house stands, for the address on a printed sheet. */
+  origin: string
+}
+
+/** A place where people work: an office, or the centre. */
+export type Place = { id: string; name: string; zone: Zone }
+
+/** Where those work who are of no office. */
+export const centre = 'centre'
+
+/** The administrator or head who asks. The routes let nobody else in. */
+export function adminOf({ who }: Visit): Officer {
+  if (who.kind !== 'officer') throw new Refusal('access.denied')
+  return who
+}
+
+/** Whether they may everywhere, or only in their own office. */
+export const isEverywhere = ({ who }: Visit): boolean => may(who, 'identity.manageStaff')
+
+/** Every place, the centre first. */
+export const listPlaces = ({ catalogue }: Needs, { words }: Visit): Place[] => [
+  { id: centre, name: words('admin.centre'), zone: 'Asia/Jakarta' },
+  ...catalogue.listHalls().map(({ id, shortName, zone }) => ({ id, name: shortName, zone })),
+]
+
+/** The place that a page is about: the one that was asked for, or one's own. */
+export function placeOf(needs: Needs, visit: Visit, asked?: string): Place {
+  const own = adminOf(visit).office
+  const id = isEverywhere(visit)
+    ? (asked ?? visit.query.kantor ?? visit.form.values.kantor ?? own)
+    : own
+  const place = listPlaces(needs, visit).find((one) => one.id === id)
+  if (!place) throw new Refusal('catalogue.unknownOffice')
+  return place
+}
+
+/** What a head may give in their own office. */
+const ofOffice: readonly StaffRole[] = ['officer', 'supervisor', 'head', 'finance', 'custodian']
+
+/** The roles that whoever asks may give; what is really allowed, the verb says. */
+export const listGivable = (visit: Visit): readonly StaffRole[] =>
+  isEverywhere(visit) ? staffRoles : ofOffice
+
+/** A person's id as it stands in an address. */
+export function staffIdOf({ params }: Visit): string {
+  const { staffId = '' } = params
+  return staffId
+}
