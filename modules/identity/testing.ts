@@ -5,15 +5,26 @@ import { sql } from '#platform/db'
 import { freshDatabase, testNeeds, turnedClock } from '#platform/testing'
 import { addCast } from './fixtures.ts'
 import { createIdentity } from './index.ts'
+import type { Needs } from './needs.ts'
 
 export const house = system('test')
 export const site = { name: 'Gerbang', id: 'gerbang.invalid', origins: ['https://gerbang.invalid'] }
 
 /** Identity on a database of the test's own, with the cast on stage. */
-export async function identityWorld(t: TestContext, { isDemonstration = true } = {}) {
+export async function identityWorld(
+  t: TestContext,
+  { isDemonstration = true, providers }: Partial<Pick<Needs, 'isDemonstration' | 'providers'>> = {},
+) {
   const db = await freshDatabase(t)
   const clock = turnedClock()
-  const needs = { ...testNeeds(clock.now), db, realNow: clock.now, site, isDemonstration }
+  const needs = {
+    ...testNeeds(clock.now),
+    db,
+    realNow: clock.now,
+    site,
+    isDemonstration,
+    ...(providers ? { providers } : {}),
+  }
   const identity = createIdentity({ ...needs, newId: () => crypto.randomUUID() })
   const { sitiId } = await addCast(identity)
   const newestCode = async () => {
