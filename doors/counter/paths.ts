@@ -115,6 +115,8 @@ export const counterPaths = {
   /** By the ministry's account; the second is registered at its provider, so it must stay. */
   ministry: (back?: string) => `${counter}/masuk/dinas${back ? `?ke=${seg(back)}` : ''}`,
   ministryReturn: () => `${counter}/masuk/dinas/kembali`,
+  proveMinistry: (back: string) => `${paths.prove()}/dinas?ke=${seg(back)}`,
+  proveDemonstration: () => `${paths.prove()}/peragaan`,
   enrolMinistry: (token: string) => `${counter}/daftar/${seg(token)}/dinas`,
   signInBegin: () => `${counter}/masuk/mulai`,
   leave: () => `${counter}/keluar`,

@@ -1,11 +1,12 @@
-import { allow, type Who } from '#packages/access'
+import { allow, type Officer, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import type { Tx } from '#platform/db'
-import { makeAttempt, type Oidc, type Verdict } from '#platform/oidc'
+import { type Manner, makeAttempt, type Oidc, type Verdict } from '#platform/oidc'
 import * as queries from './binding-queries.ts'
 import { bindIn, indexOf, type Subject } from './bindings.ts'
 import { checkedEmail, proveEmail } from './codes.ts'
 import { lifetimes, type Realm, readCode } from './domain.ts'
+import { markProved } from './grant-queries.ts'
 import type { Needs } from './needs.ts'
 import * as people from './people-queries.ts'
 import { answerSecretly } from './secret-answers.ts'
@@ -42,8 +43,8 @@ export function createProviders(needs: Needs) {
   }
 
   /** Asked outside of any transaction: a provider may take its time. */
-  async function prove(realm: Realm, { secret, query }: Return): Promise<Proved> {
-    const verdict = await getProvider(realm).finish(secret, query)
+  async function prove(realm: Realm, { secret, query }: Return, manner?: Manner): Promise<Proved> {
+    const verdict = await getProvider(realm).finish(secret, query, manner)
     if (verdict.kind !== 'proved') throw new Refusal(refusals[verdict.kind])
     return verdict
   }
@@ -56,10 +57,10 @@ export function createProviders(needs: Needs) {
      * Where to send the browser, and the secret for its cookie. Nothing is kept here.
      * Refusals: identity.noProvider, identity.providerDown.
      */
-    beginAtProvider: async (who: Who, { realm }: { realm: Realm }) => {
+    beginAtProvider: async (who: Who, { realm, manner }: { realm: Realm; manner?: Manner }) => {
       allow(who, 'identity.signIn')
       const secret = makeAttempt()
-      const begun = await getProvider(realm).begin(secret)
+      const begun = await getProvider(realm).begin(secret, manner)
       if (begun.kind === 'unreachable') throw new Refusal('identity.providerDown')
       return { address: begun.address, secret }
     },
@@ -105,6 +106,24 @@ export function createProviders(needs: Needs) {
         const { id: owner } = officer
         await bindIn(tx, needs, { realm: 'staff', owner, by: owner, subject: subjectOf(proved) })
         return beginSession(tx, needs, { kind: 'officer', subject: owner, by: 'provider' })
+      })
+    },
+
+    /**
+     * Before a grave act: the officer proved anew at the ministry's provider that it is they. The session
+     * may do grave acts for five minutes. Refusals: those of `finishAtProvider`.
+     */
+    proveAtProvider: async (who: Officer, { token, ...came }: Return & { token: string }) => {
+      allow(who, 'identity.prove', { person: who.staffId })
+      const proved = await prove('staff', came, 'fresh')
+      await db.transaction(asSystem, async (tx) => {
+        if (!(await note(tx, needs, { realm: 'staff', proved })))
+          throw new Refusal('identity.providerLate')
+        const index = indexOf(needs, 'staff', subjectOf(proved))
+        const bound = await queries.findBound(tx, { realm: 'staff', index })
+        // A colleague's account proves nothing about this officer.
+        if (bound?.owner !== who.staffId) throw new Refusal('identity.providerFailed')
+        await markProved(tx, { tokenHash: hashToken(token), at: needs.realNow() })
       })
     },
 

@@ -84,7 +84,10 @@ test('nobody changes their own roles or ends themselves, and an administrator st
   ] as const) {
     const wish = { ...one, roles: [...one.roles] as StaffRole[] }
     await assert.rejects(identity.saveStaff(who, wish), refusal('identity.ownRoles'))
-    await assert.rejects(identity.endStaff(who, one), refusal('identity.ownRoles'))
+    await assert.rejects(
+      identity.endStaff(who, { staffId: one.staffId }),
+      refusal('identity.ownRoles'),
+    )
   }
   // One's own name is one's own to mend.
   await identity.saveStaff(head, { ...ratna, name: 'Ratna Sari (contoh)', roles: [...ratna.roles] })

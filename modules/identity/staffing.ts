@@ -1,6 +1,6 @@
-import { allow, demandProof, type StaffRole, type Who } from '#packages/access'
+import { allow, demandProof, mayAnywhere, type StaffRole, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
-import type { Tx } from '#platform/db'
+import type { Reader, Tx } from '#platform/db'
 import { endBinding } from './binding-queries.ts'
 import { readBinding } from './bindings.ts'
 import { judgeStaffing, readStaffName } from './domain.ts'
@@ -47,7 +47,9 @@ export async function refuseLastNational(tx: Tx, without: readonly string[]): Pr
 export function createStaffing(needs: Needs) {
   const { db, events, realNow, newId } = needs
 
-  async function getRow(tx: Tx, staffId: string) {
+  /** Somebody here. Whoever may nowhere learns not even whether there is one. */
+  async function getRow(tx: Reader, who: Who, staffId: string) {
+    if (!mayAnywhere(who, 'identity.manageStaff')) allow(who, 'identity.manageStaff')
     const row = await queries.findWorker(tx, staffId)
     if (!row) throw new Refusal('identity.unknownStaff')
     return workerOf(row)
@@ -84,7 +86,7 @@ export function createStaffing(needs: Needs) {
     /** An officer leaves: no passkey and no account opens any more and every session ends. */
     endStaff: (who: Who, { staffId }: { staffId: string }): Promise<void> =>
       db.transaction({ ...asSystem, request: who.request }, async (tx) => {
-        const { office, roles } = await getRow(tx, staffId)
+        const { office, roles } = await getRow(tx, who, staffId)
         allow(who, 'identity.manageStaff', { office })
         const no = judgeStaffing(giverOf(who), { staffId, office, roles: [] }, { office, roles })
         if (no && no !== 'identity.noRoles') throw new Refusal(no)
@@ -110,11 +112,10 @@ export function createStaffing(needs: Needs) {
     /** One of them, and what the ministry's provider calls them. */
     getWorker: (who: Who, staffId: string): Promise<Worker & { account?: string }> =>
       db.read(asSystem, async (tx) => {
-        const row = await queries.findWorker(tx, staffId)
-        if (!row) throw new Refusal('identity.unknownStaff')
-        allow(who, 'identity.manageStaff', { office: row.office })
+        const worker = await getRow(tx, who, staffId)
+        allow(who, 'identity.manageStaff', { office: worker.office })
         const bound = await readBinding(tx, needs, { realm: 'staff', owner: staffId })
-        return { ...workerOf(row), ...(bound ? { account: bound.subject } : {}) }
+        return { ...worker, ...(bound ? { account: bound.subject } : {}) }
       }),
 
     /** How many work at each office. */
@@ -130,7 +131,7 @@ export function createStaffing(needs: Needs) {
      */
     printSheet: async (who: Who, { staffId }: { staffId: string }) => {
       const answer = await answerSecretly(needs, who, async (tx) => {
-        const { office, name, roles } = await getRow(tx, staffId)
+        const { office, name, roles } = await getRow(tx, who, staffId)
         allow(who, 'identity.manageStaff', { office })
         const no = judgeStaffing(giverOf(who), { staffId, office, roles }, { office, roles: [] })
         if (no && no !== 'identity.ownRoles') throw new Refusal(no)

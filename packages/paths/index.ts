@@ -48,6 +48,8 @@ export const paths = {
   withoutConnection: () => '/tanpa-sambungan',
   manifest: () => '/gerbang.webmanifest',
 
+  /** Before a grave act: is it still you? */
+  prove: (back?: string) => `/loket/buktikan${back ? `?ke=${seg(back)}` : ''}`,
   /** Where national administrators work. */
   centre: () => '/pusat',
 

@@ -9,9 +9,11 @@ export type Attempt = {
   /** The printed sheet with which an officer set out. */
   link?: string
   back?: string
+  /** They were signed in already, and prove anew that it is they. */
+  proof?: string
 }
 
-const names = ['secret', 'arrival', 'link', 'back'] as const
+const names = ['secret', 'arrival', 'link', 'back', 'proof'] as const
 const mostLetters = 2000
 
 // Long enough to find a phone and prove oneself on it.

@@ -7,6 +7,7 @@ import { realNow } from '#platform/clock'
 import type { Visit } from '#platform/http'
 import { isEverywhere, type Place } from '../needs.ts'
 import { adminPaths } from '../paths.ts'
+import { ProveFirst } from '../prove-first.tsx'
 import { fieldOf, type Told, toldOf } from '../said.ts'
 
 type ListProps = {
@@ -70,7 +71,7 @@ const Grants = ({
           what: `${one.role ? words(`admin.role.${one.role}`) : words('admin.grants.oneCase')} · ${placeOf(one.office)?.name ?? one.office}`,
           until: (
             <>
-              {when(one.revoked ?? one.ends, one.office)}
+              {when(one.revoked ?? one.ends.subtract({ minutes: 1 }), one.office)}
               {one.revoked && ` (${words('admin.grants.revoked')})`}
               {kind === 'standing' && (
                 <Form
@@ -113,6 +114,7 @@ export const GiveView = ({ visit, worker, place, roles, problems }: GiveProps) =
       problems={told}
       isPrivate
     >
+      <ProveFirst visit={visit} back={adminPaths.give(worker.staffId)} />
       <h1>{title}</h1>
       <p>{words('admin.grants.how')}</p>
       <Form action={to(adminPaths.give(worker.staffId))} hidden={{ key: visit.key() }}>
@@ -136,13 +138,7 @@ export const GiveView = ({ visit, worker, place, roles, problems }: GiveProps) =
           />
         )}
         <UntilQuestion {...{ visit, told }} />
-        <Question
-          kind="longText"
-          rows={3}
-          label={words('admin.grants.why')}
-          hint={words('admin.grants.whyHint')}
-          {...field('alasan')}
-        />
+        <WhyQuestion {...{ visit, told }} />
         <Actions>
           <Button>{words('admin.grants.giveDo')}</Button>
         </Actions>
@@ -150,6 +146,16 @@ export const GiveView = ({ visit, worker, place, roles, problems }: GiveProps) =
     </Page>
   )
 }
+
+const WhyQuestion = ({ visit, told }: { visit: Visit; told: Told[] }) => (
+  <Question
+    kind="longText"
+    rows={3}
+    label={visit.words('admin.grants.why')}
+    hint={visit.words('admin.grants.whyHint')}
+    {...fieldOf(visit, told, 'alasan')}
+  />
+)
 
 const UntilQuestion = ({ visit, told }: { visit: Visit; told: Told[] }) => {
   const { words, form } = visit

@@ -7,6 +7,7 @@ import type { Words } from '#packages/words'
 import type { Visit } from '#platform/http'
 import { centre, isEverywhere, type Place } from '../needs.ts'
 import { adminPaths } from '../paths.ts'
+import { ProveFirst } from '../prove-first.tsx'
 import { fieldOf, type Told, toldOf } from '../said.ts'
 
 /** Roles in words, the highest first: a head is not called an officer too. */
@@ -145,6 +146,7 @@ export const AddView = ({ visit, place, roles, problems }: AddProps) => {
       problems={told}
       isPrivate
     >
+      <ProveFirst visit={visit} back={adminPaths.add(place.id)} />
       <h1>{title}</h1>
       <Form action={to(adminPaths.add())} hidden={{ key: visit.key(), kantor: place.id }}>
         <Question

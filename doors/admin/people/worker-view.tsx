@@ -6,6 +6,7 @@ import { Actions, Button, Dialog, Form, Page, Question, Summary } from '#package
 import type { Visit } from '#platform/http'
 import { isEverywhere, type Place } from '../needs.ts'
 import { adminPaths } from '../paths.ts'
+import { ProveFirst } from '../prove-first.tsx'
 import { fieldOf, type Told, toldOf } from '../said.ts'
 import { RolesQuestion, sayRoles, sayWays } from './view.tsx'
 
@@ -35,6 +36,7 @@ export const WorkerView = (props: Props) => {
       problems={told}
       isPrivate
     >
+      <ProveFirst visit={visit} back={adminPaths.worker(worker.staffId)} />
       <h1>{name}</h1>
       <Summary
         rows={[

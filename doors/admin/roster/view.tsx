@@ -5,6 +5,7 @@ import type { Visit } from '#platform/http'
 import { isEverywhere, type Place } from '../needs.ts'
 import { adminPaths } from '../paths.ts'
 import { sayRoles } from '../people/view.tsx'
+import { ProveFirst } from '../prove-first.tsx'
 import { toldOf } from '../said.ts'
 
 // A page that nobody scrolls through helps nobody; the counts above are of everything.
@@ -80,6 +81,7 @@ export const CheckView = ({ visit, rosterId, check, names }: CheckProps) => {
           isLive
         />
       )}
+      {!isTaken && <ProveFirst visit={visit} back={adminPaths.brought(rosterId)} />}
       <h1>{title}</h1>
       {!isTaken && <p class="lead">{words('admin.roster.counts', counts)}</p>}
       {!isTaken && due.length > 0 && (

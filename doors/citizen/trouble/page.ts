@@ -1,4 +1,4 @@
-import { paths } from '#packages/paths'
+import { isOwnPath, paths } from '#packages/paths'
 import { type Answer, html, type Visit } from '#platform/http'
 import { TroubleView } from './view.tsx'
 
@@ -14,7 +14,17 @@ type Trouble = {
 const isOwnPage = (path: string) => /^\/permohonan\/[^/]+\/(isi|berkas|jadwal)\//.test(path)
 const mayTryAnew = new Set(['request.keyReused', 'request.tooLarge', 'request.malformed'])
 
-function nextOf({ words, to, path, address }: Visit, { code, status, isRead }: Trouble) {
+/** The page that was left, without its language; the first one when the browser does not say. */
+function pageLeft({ headers }: Visit): string {
+  const left = URL.parse(headers.referer ?? '')
+  const path = left ? `${left.pathname}${left.search}`.replace(/^\/en(?=\/|$)/, '') : ''
+  return isOwnPath(path) ? path : paths.home()
+}
+
+function nextOf(visit: Visit, { code, status, isRead }: Trouble) {
+  const { words, to, path, address } = visit
+  if (code === 'access.stepUp')
+    return { href: to(paths.prove(pageLeft(visit))), label: words('citizen.trouble.prove') }
   if (code === 'access.signIn')
     return { href: to(paths.signIn()), label: words('citizen.trouble.signIn') }
   if (mayTryAnew.has(code) && isOwnPage(path))

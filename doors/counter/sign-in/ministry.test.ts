@@ -45,6 +45,7 @@ test('an officer whose account an administrator linked comes in by it, with the 
   assert.equal(after.headers.location, '/loket/cari')
   assert.deepEqual(await identity.findWho(computer.kept.get('gerbang')!), {
     ...{ kind: 'officer', staffId: dewi.staffId, office: 'padang', roles: ['officer'] },
+    mustProve: true,
   })
   const signedIn = (await listEvents(db)).filter(({ name }) => name === 'identity.signedIn')
   assert.deepEqual(
@@ -127,4 +128,32 @@ test('while the provider is down the passkey remains, and no fault is noted', as
 
   assert.equal(answer.statusCode, 503)
   assert.match(textOf(answer.body), /sedang tidak menjawab.*Masuk dengan kunci sandi/)
+})
+
+test('before a grave act the ministry’s account proves it anew, and a colleague’s proves nothing', async (t) => {
+  const { browse, provider, identity, dewi, goRound } = await meet(t)
+  const rizal = await identity.saveStaff(house, {
+    ...{ office: 'padang', name: 'Rizal (contoh)', roles: ['officer'] },
+  })
+  await identity.bindStaff(house, { ...dewi, subject: nip })
+  await identity.bindStaff(house, { ...rizal, subject: 'another' })
+  provider.seat({ subject: nip })
+  const computer = browse()
+  await goRound(computer)
+  const mustProve = async () => {
+    const who = await identity.findWho(computer.kept.get('gerbang')!)
+    return who?.kind === 'officer' && who.mustProve === true
+  }
+  const prove = () => goRound(computer, '/loket/buktikan/dinas?ke=/loket/cari')
+
+  provider.seat({ subject: 'another' })
+  const colleague = await prove()
+  const stillNot = await mustProve()
+  provider.seat({ subject: nip })
+  const own = await prove()
+
+  assert.equal(colleague.statusCode, 422)
+  assert.equal(stillNot, true)
+  assert.equal(own.headers.location, '/loket/cari')
+  assert.equal(await mustProve(), false)
 })

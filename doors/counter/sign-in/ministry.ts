@@ -1,6 +1,6 @@
 import { Refusal } from '#packages/refusal'
 import { type Answer, attemptOf, html, type Route, seeOther, type Visit } from '#platform/http'
-import type { Needs } from '../needs.ts'
+import { type Needs, officerOf } from '../needs.ts'
 import { counterPaths } from '../paths.ts'
 import { backOf, firstOf, shiftSeconds } from './back.ts'
 import { SignInView } from './view.tsx'
@@ -30,9 +30,14 @@ export function ministryRoutes({ identity, isDemonstration }: Needs): Route[] {
   }
 
   async function comeBack(visit: Visit): Promise<Answer> {
-    const { secret, link, back } = visit.attempt ?? {}
+    const { secret, link, back, proof } = visit.attempt ?? {}
     try {
       if (!secret) throw new Refusal('identity.providerLate')
+      if (proof) {
+        const came = { secret, query: visit.query, token: visit.token ?? '' }
+        await identity.proveAtProvider(officerOf(visit), came)
+        return seeOther(visit.to(backOf(back) ?? counterPaths.console()), [attemptOf()])
+      }
       const token = await enter(visit, { secret, link })
       const cookie = { name: '', value: token, isSession: true, maxAgeSeconds: shiftSeconds }
       const to = backOf(back) ?? firstOf(await identity.findWho(token))
