@@ -1,8 +1,8 @@
-import { allow, type Who } from '#packages/access'
+import { allow, demandProof, mayAnywhere, type StaffRole, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
 import * as queries from './binding-queries.ts'
-import { type Realm, readSubject } from './domain.ts'
+import { isGrantable, type Realm, readSubject } from './domain.ts'
 import { subjectBound, subjectReleased } from './events.ts'
 import { centre, type Needs } from './needs.ts'
 import { actorOf, asSystem } from './sessions.ts'
@@ -48,22 +48,29 @@ export async function readBinding(
 export function createBindings(needs: Needs) {
   const { db, events, realNow, providers } = needs
 
-  async function getOffice(tx: Reader, staffId: string): Promise<string> {
+  /** Whoever says by what somebody comes in could come in as them: so no higher than they may give. */
+  async function allowAbout(tx: Reader, who: Who, staffId: string): Promise<void> {
+    if (!mayAnywhere(who, 'identity.manageStaff')) allow(who, 'identity.manageStaff')
     const row = await staff.findStaff(tx, staffId)
     if (!row) throw new Refusal('identity.unknownStaff')
-    return row.office
+    allow(who, 'identity.manageStaff', { office: row.office })
+    const roles = row.roles as StaffRole[]
+    if (who.kind === 'officer' && !roles.every((role) => isGrantable(role, who.roles)))
+      throw new Refusal('identity.rolesTooHigh')
   }
 
   return {
     /**
      * The provider's word about this subject lets this officer in from now on.
-     * Refusals: identity.noProvider, identity.badSubject, identity.unknownStaff, identity.alreadyBound.
+     * Refusals: identity.noProvider, identity.badSubject, identity.unknownStaff, identity.alreadyBound,
+     * identity.rolesTooHigh or access.stepUp.
      */
     bindStaff: async (who: Who, wish: { staffId: string; subject: string }): Promise<void> => {
       const { value, problems } = readSubject(wish.subject)
       const issuer = providers?.staff?.issuer
       await db.transaction({ ...asSystem, request: who.request }, async (tx) => {
-        allow(who, 'identity.manageStaff', { office: await getOffice(tx, wish.staffId) })
+        await allowAbout(tx, who, wish.staffId)
+        demandProof(who)
         if (!issuer) throw new Refusal('identity.noProvider')
         if (problems) throw new Refusal('identity.badSubject')
         const subject = { issuer, subject: value }
@@ -74,7 +81,8 @@ export function createBindings(needs: Needs) {
     /** The provider's word counts no more for this officer. Doing it twice changes nothing. */
     releaseStaff: async (who: Who, { staffId }: { staffId: string }): Promise<void> =>
       db.transaction({ ...asSystem, request: who.request }, async (tx) => {
-        allow(who, 'identity.manageStaff', { office: await getOffice(tx, staffId) })
+        await allowAbout(tx, who, staffId)
+        demandProof(who)
         const of = { realm: 'staff', owner: staffId } as const
         const ended = await queries.endBinding(tx, { ...of, at: realNow() })
         if (ended === 0) return
@@ -84,7 +92,7 @@ export function createBindings(needs: Needs) {
     /** What the ministry's provider calls this officer. */
     findBinding: async (who: Who, { staffId }: { staffId: string }): Promise<string | undefined> =>
       db.read(asSystem, async (tx) => {
-        allow(who, 'identity.manageStaff', { office: await getOffice(tx, staffId) })
+        await allowAbout(tx, who, staffId)
         return (await readBinding(tx, needs, { realm: 'staff', owner: staffId }))?.subject
       }),
   }

@@ -66,7 +66,10 @@ const table: Record<string, [string[], (world: World, who: Who) => Promise<unkno
   ],
   endStaff: [
     ['system'],
-    ({ identity }, who) => identity.endStaff(who, { staffId: crypto.randomUUID() }),
+    async ({ identity }, who) => {
+      const gone = { office: 'metro', name: 'Contoh', roles: ['officer' as const] }
+      return identity.endStaff(who, await identity.saveStaff(house, gone))
+    },
   ],
   listStaff: [
     ['ratna', 'system'],
