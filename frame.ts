@@ -16,7 +16,10 @@ type Needs = {
 }
 
 /** Where an officer works. */
-const deskOf = ({ roles }: Officer) => (roles.includes('head') ? paths.chief() : paths.counter())
+const deskOf = ({ roles }: Officer) => {
+  if (roles.includes('national')) return paths.centre()
+  return roles.includes('head') ? paths.chief() : paths.counter()
+}
 
 /** Makes what every page shows around its content. */
 export function createFrame({ assets, clock, catalogue, isDemonstration }: Needs) {

@@ -187,8 +187,8 @@ test('a workbook is looked at, taken, and taken away again as a table that chang
   const again = await bring(house, wulan.token, list.rawPayload)
 
   assert.match(textOf(look.body), /2 baru, 0 berubah, 0 tetap, 1 baris salah\. Belum ada/)
-  assert.match(textOf(look.body), /4 Nama =cmd\|calc Tulis nama/)
-  assert.match(textOf(look.body), /4 Peran Juru masak Peran ini tidak kami kenal/)
+  assert.match(textOf(look.body), /Baris 4 Nama =cmd\|calc Tulis nama/)
+  assert.match(textOf(look.body), /Baris 4 Peran Juru masak Peran ini tidak kami kenal/)
   assert.match(textOf(after.body), /2 petugas ditambahkan, 0 diubah/)
   const same = await wulan.open(`${again.headers.location}`)
   assert.match(textOf(same.body), /0 baru, 0 berubah, 2 tetap, 0 baris salah/)

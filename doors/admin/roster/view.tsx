@@ -52,6 +52,9 @@ export const BringView = ({ visit, place, problem }: BringProps) => {
   )
 }
 
+const most = (all: readonly unknown[], kind: 'problems' | 'steps') =>
+  `admin.roster.${kind}${all.length > mostShown ? 'Most' : ''}`
+
 type CheckProps = {
   visit: Visit
   rosterId: string
@@ -106,9 +109,9 @@ const Problems = ({ visit, problems }: { visit: Visit; problems: RosterProblem[]
   if (problems.length === 0) return null
   return (
     <Table
-      caption={words('admin.roster.problems', { count: problems.length, most: mostShown })}
+      caption={words(most(problems, 'problems'), { count: problems.length, most: mostShown })}
       columns={[
-        { key: 'line', label: words('admin.roster.line'), isNumber: true },
+        { key: 'line', label: words('admin.roster.line') },
         { key: 'column', label: words('admin.roster.column') },
         { key: 'typed', label: words('admin.roster.typed') },
         { key: 'what', label: words('admin.roster.what') },
@@ -116,7 +119,7 @@ const Problems = ({ visit, problems }: { visit: Visit; problems: RosterProblem[]
       rows={problems.slice(0, mostShown).map(({ line, field, code, typed }, nth) => ({
         id: `${nth}`,
         cells: {
-          line: `${line}`,
+          line: words('admin.roster.lineOf', { line }),
           column: words(`admin.roster.head.${field}`),
           typed: typed || '–',
           what: words(code),
@@ -138,7 +141,7 @@ const Steps = ({ visit, steps, names }: StepsProps) => {
       : words('admin.roster.fresh')
   return (
     <Table
-      caption={words('admin.roster.steps', { count: steps.length, most: mostShown })}
+      caption={words(most(steps, 'steps'), { count: steps.length, most: mostShown })}
       columns={[
         { key: 'name', label: words('admin.people.name') },
         { key: 'office', label: words('admin.office') },
