@@ -6,6 +6,7 @@ import { measureLog } from './log.ts'
 import { measureMix } from './mix.ts'
 import { measureNext } from './next.ts'
 import { measurePages } from './pages.ts'
+import { measureRotate } from './rotate.ts'
 import { measureStorm } from './storm.ts'
 import { measureSubmissions } from './submissions.ts'
 import { measureUploads } from './uploads.ts'
@@ -25,6 +26,7 @@ const parts: Record<string, Measure> = {
   log: measureLog,
   mix: measureMix,
   next: measureNext,
+  rotate: measureRotate,
   storm: measureStorm,
   submissions: measureSubmissions,
   uploads: measureUploads,

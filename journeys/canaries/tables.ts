@@ -8,6 +8,8 @@ export async function openOwner(folder: string): Promise<pg.Client> {
   const [port, host] = [Number(lines[3]), lines[4]!]
   const user = 'gerbang'
   const owner = new pg.Client({ host, port, user, database: 'gerbang' })
+  // The house may close before we do.
+  owner.on('error', () => undefined)
   await owner.connect()
   return owner
 }
