@@ -8,6 +8,7 @@ import { table } from './table.ts'
 
 const usualCases = 100_000
 const atOnce = 500
+const lanes = 8
 const mostSeconds = 600
 const me = system('bench')
 
@@ -21,15 +22,22 @@ export async function measureRotate(place: Place, [cases = usualCases]: readonly
   await createKeyCare({ db, keys }).check()
   const vault = createVault(keys)
   const sealed = new Map<string, Buffer>()
-  for (let from = 0; from < cases; from += atOnce) {
-    await db.transaction(me, async (tx) => {
-      for (let nth = from; nth < Math.min(from + atOnce, cases); nth++) {
-        const id = randomUUIDv7()
-        const one = await vault.seal(tx, id, `a|b|${id}`, id)
-        if (nth % 100 === 0) sealed.set(id, one)
-      }
-    })
+  const firsts = Array.from(
+    { length: Math.ceil(cases / atOnce) },
+    (_, nth) => nth * atOnce,
+  ).values()
+  const sealSome = async () => {
+    for (const from of firsts) {
+      await db.transaction(me, async (tx) => {
+        for (let nth = from; nth < Math.min(from + atOnce, cases); nth++) {
+          const id = randomUUIDv7()
+          const one = await vault.seal(tx, id, `a|b|${id}`, id)
+          if (nth % 100 === 0) sealed.set(id, one)
+        }
+      })
+    }
   }
+  await Promise.all(Array.from({ length: lanes }, sealSome))
 
   const rotation = createRotation({ db, keys })
   const reading = readOn(async () => {

@@ -3,6 +3,7 @@ import { realNow as machineNow } from '#platform/clock'
 import type { Db, Tx } from '#platform/db'
 import { KeyFault, type KeyPort } from './port.ts'
 import * as queries from './queries.ts'
+import * as rewraps from './rewrap-queries.ts'
 import { createRing, decryptUnder, encryptUnder, markOf } from './ring.ts'
 import { addSecret, listSecrets } from './secret-queries.ts'
 import { secretPlace } from './secrets.ts'
@@ -64,6 +65,19 @@ export function createKeyCare(needs: CareNeeds) {
     }
   }
 
+  /** Before they are needed: made while somebody is served, others would wait for it. */
+  async function makeOfficeKeys(tx: Tx): Promise<void> {
+    const at = realNow()
+    const { year } = at.toZonedDateTimeISO('UTC')
+    const offices = [...new Set([...(await rewraps.listOffices(tx)), 'centre'])]
+    for (const each of [year, year + 1]) {
+      const missing = (await rewraps.listNewest(tx, offices, each)).filter(({ nth }) => nth === 0)
+      for (const { office } of missing) {
+        await queries.addOfficeKey(tx, ring.makeOfficeKey(office, each, 1), at)
+      }
+    }
+  }
+
   /** What the files say was destroyed is destroyed again, should a restored backup have brought it back. */
   async function destroyAgain(): Promise<string[]> {
     const again: string[] = []
@@ -118,6 +132,7 @@ export function createKeyCare(needs: CareNeeds) {
         await checkTrees(tx)
         await checkRoots(tx)
         await bringSecrets(tx)
+        await makeOfficeKeys(tx)
       }),
 
     settle,

@@ -53,6 +53,13 @@ async function house(t: TestContext) {
 }
 type House = Awaited<ReturnType<typeof house>>
 
+/** One after the other: a busy machine of tests has few connections to lend. */
+async function sealSome({ seal }: House, many: number) {
+  const things = []
+  for (let nth = 0; nth < many; nth++) things.push(await seal())
+  return things
+}
+
 /** Reads and writes without a rest until it is stopped; says how often, and what failed. */
 function keepBusy(
   t: TestContext,
@@ -85,7 +92,7 @@ function keepBusy(
 
 test('root, offices’ keys and the tree of factors change under readers and writers, and nobody notices', async (t) => {
   const of = await house(t)
-  const things = await Promise.all(Array.from({ length: 300 }, of.seal))
+  const things = await sealSome(of, 200)
   const stop = keepBusy(t, of, things)
 
   addRoot(of.folder)
@@ -100,7 +107,7 @@ test('root, offices’ keys and the tree of factors change under readers and wri
   const { done, failed } = await stop()
 
   assert.deepEqual(failed, [])
-  assert.ok(done > 50 && count >= 300, `${done} read, ${count} wrapped anew`)
+  assert.ok(done > 50 && count >= 200, `${done} read, ${count} wrapped anew`)
   const [left] = await of.db.read(me, (tx) =>
     tx.all(sql<{ old: number; roots: number }>`
       select (select count(*)::int from vault.case_keys c join vault.office_keys o on o.id = c.office_key
@@ -112,7 +119,7 @@ test('root, offices’ keys and the tree of factors change under readers and wri
 
 test('control: a tree that is felled at once, before anything is wrapped anew, fails who reads', async (t) => {
   const of = await house(t)
-  const things = await Promise.all(Array.from({ length: 20 }, of.seal))
+  const things = await sealSome(of, 20)
   const [old] = of.keys.erasure.trees()
   const stop = keepBusy(t, of, things)
 
