@@ -7,7 +7,7 @@ import { ours, type Place } from './house.ts'
 import { table } from './table.ts'
 
 const usualCases = 100_000
-const atOnce = 500
+const atOnce = 100
 const lanes = 8
 const mostSeconds = 600
 const me = system('bench')
