@@ -67,6 +67,14 @@ export const matrix: Fault[] = [
     files: ['faults/limits.test.ts'],
   },
   {
+    faults: { F20: { what: 'a restore to an empty directory', least: { cases: 6 } } },
+    files: ['platform/backup/backup.test.ts', 'tools/survive/drill.test.ts'],
+  },
+  {
+    faults: { F21: { what: 'a key missing, wrong, changed under load', least: { cases: 11 } } },
+    files: ['platform/vault/keys.test.ts', 'platform/vault/rotate.test.ts'],
+  },
+  {
     faults: { F22: { what: 'a log that was tampered with', least: { cases: 12 } } },
     files: ['doors/open/log/log.test.ts'],
     only: 'F22',
