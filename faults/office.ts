@@ -21,6 +21,9 @@ export type Office = {
   check: (forged?: Entry[]) => Promise<string[]>
 }
 
+// Broken off, a test takes its house along.
+process.once('SIGTERM', () => process.exit(1))
+
 /** Opens a house; the clients' file lies elsewhere, so that no fault of the house's disk touches it. */
 export async function openOffice(t: TestContext, wish: Wish = {}): Promise<Office> {
   const notes = mkdtempSync(join(tmpdir(), 'gerbang-history-'))

@@ -14,6 +14,10 @@ const isWithoutRoot = words.includes('--without-root')
 const named = words.filter((word) => /^F\d+$/.test(word))
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
+// Broken off, it takes its children along, whoever sent the signal.
+const breaking = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => breaking.abort())
+
 type Result = { failed: number; counts: Map<string, Counts> }
 
 /** Runs the files of one row; every test that passed is a case of each fault its row names. */
@@ -26,6 +30,7 @@ async function runRow({ files, faults, only, env }: Fault): Promise<Result> {
     cwd: root,
     concurrency: 1,
     timeout: 20 * 60_000,
+    signal: breaking.signal,
     ...(only ? { testNamePatterns: [only] } : {}),
   })
   tests.on('test:pass', ({ details, skip }) => {
