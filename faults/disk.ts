@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { TestContext } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Ending } from './ending.ts'
 import { canRun, mustRun } from './root.ts'
 
 /** A disk of its own that can lose its power. */
@@ -33,7 +33,7 @@ const newPlace = (name: string) => {
 }
 
 /** A disk in a file, with the journal that real ones have. */
-export async function openDisk(t: TestContext, megabytes = 1500): Promise<Disk> {
+export async function openDisk(t: Ending, megabytes = 1500): Promise<Disk> {
   const box = newPlace('disk')
   const image = join(box, 'image')
   const place = join(box, 'mounted')
@@ -57,7 +57,7 @@ export async function openDisk(t: TestContext, megabytes = 1500): Promise<Disk> 
 }
 
 /** A small disk at this place, which can be filled to its last byte and emptied again. */
-export function openSmallDisk(t: TestContext, place: string, megabytes: number) {
+export function openSmallDisk(t: Ending, place: string, megabytes: number) {
   mkdirSync(place, { recursive: true })
   mustRun('mount', '-t', 'tmpfs', '-o', `size=${megabytes}m,mode=755`, 'tmpfs', place)
   t.after(() => unmount(place))

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type TestContext, test } from 'node:test'
+import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { paperPicture } from '#platform/testing'
 import { type Applicant, fillIn } from '../journeys/crash/applicant.ts'
@@ -10,13 +10,14 @@ import { enterBy } from '../journeys/crash/hall.ts'
 import { createVisitor, formWith } from '../journeys/crash/visitor.ts'
 import { sayCounted } from './counted.ts'
 import { openSmallDisk } from './disk.ts'
+import { type Ending, inReverse } from './ending.ts'
 import { forgery, goOn, type Office, openHall, openOffice } from './office.ts'
 import { databasePid } from './processes-of.ts'
 import { mustRun } from './root.ts'
 
 const hands = 6
 
-async function newFolder(t: TestContext): Promise<string> {
+async function newFolder(t: Ending): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'gerbang-full-'))
   mustRun('chmod', '755', folder)
   t.after(() => rmSync(folder, { recursive: true, force: true }))
@@ -62,9 +63,10 @@ const clean = new Set([303, 200, 409, 503, 0])
 const listUnclean = (statuses: number[]) => statuses.filter((status) => !clean.has(status))
 
 test('F7: the disk of the database full to its last byte', { timeout: 600_000 }, async (t) => {
-  const folder = await newFolder(t)
-  const disk = openSmallDisk(t, join(folder, 'data'), 700)
-  const office = await openOffice(t, { folder: join(disk.place, 'house') })
+  const ending = inReverse(t)
+  const folder = await newFolder(ending)
+  const disk = openSmallDisk(ending, join(folder, 'data'), 700)
+  const office = await openOffice(ending, { folder: join(disk.place, 'house') })
   const { pid } = office.house
   const hall = await workingHall(office)
   await office.history.waitForMore(['number', 'call'], 5)
@@ -112,9 +114,10 @@ async function sendPaper({ visitor, caseId }: Applicant): Promise<number> {
 test('F7: the disk of the uploads full: a paper is refused, the hall goes on', {
   timeout: 600_000,
 }, async (t) => {
-  const folder = await newFolder(t)
-  const objects = openSmallDisk(t, join(folder, 'objects'), 8)
-  const office = await openOffice(t, { folder })
+  const ending = inReverse(t)
+  const folder = await newFolder(ending)
+  const objects = openSmallDisk(ending, join(folder, 'objects'), 8)
+  const office = await openOffice(ending, { folder })
   const { url, links, pid } = office.house
   const siti = await fillIn(await enterBy(url, links.get('Siti Aminah')))
   const hall = await workingHall(office)
@@ -137,14 +140,15 @@ test('F7: the disk of the uploads full: a paper is refused, the hall goes on', {
 test('F7: the disk of the log full: the house goes on without its log', {
   timeout: 600_000,
 }, async (t) => {
-  const folder = await newFolder(t)
-  const logs = openSmallDisk(t, join(folder, 'logs'), 1)
+  const ending = inReverse(t)
+  const folder = await newFolder(ending)
+  const logs = openSmallDisk(ending, join(folder, 'logs'), 1)
   const file = join(logs.place, 'house.log')
   mkdirSync(logs.place, { recursive: true })
   closeSync(openSync(file, 'a'))
   // Its words go to the terminal, its log to the full disk.
   const through = ['sh', '-c', `exec "$0" "$@" >>'${file}'`]
-  const office = await openOffice(t, { folder: join(folder, 'house'), through })
+  const office = await openOffice(ending, { folder: join(folder, 'house'), through })
   const { house } = office
   const { pid } = house
   const hall = await workingHall(office)

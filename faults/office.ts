@@ -1,7 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { TestContext } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { findFaults } from '../journeys/crash/checker.ts'
 import { callOn, enterBy, freeKiosk, sitDown, takeOn, type Work } from '../journeys/crash/hall.ts'
@@ -9,6 +8,7 @@ import { type Entry, type History, openHistory } from '../journeys/crash/history
 import { listBroken, readEffects } from '../journeys/crash/truth.ts'
 import { createVisitor } from '../journeys/crash/visitor.ts'
 import { type House, openHouse } from '../journeys/open-house.ts'
+import type { Ending } from './ending.ts'
 
 type Wish = Parameters<typeof openHouse>[1]
 
@@ -25,7 +25,7 @@ export type Office = {
 process.once('SIGTERM', () => process.exit(1))
 
 /** Opens a house; the clients' file lies elsewhere, so that no fault of the house's disk touches it. */
-export async function openOffice(t: TestContext, wish: Wish = {}): Promise<Office> {
+export async function openOffice(t: Ending, wish: Wish = {}): Promise<Office> {
   const notes = mkdtempSync(join(tmpdir(), 'gerbang-history-'))
   t.after(() => rmSync(notes, { recursive: true, force: true }))
   const house = await openHouse(t, { ...wish, env: { ...freeKiosk, ...wish?.env } })

@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { askDatabase } from '../journeys/crash/truth.ts'
 import { sayCounted } from './counted.ts'
 import { type Disk, openDisk } from './disk.ts'
+import { inReverse } from './ending.ts'
 import { forgery, goOn, type Office, openHall, openOffice } from './office.ts'
 import { databasePid } from './processes-of.ts'
 
@@ -38,8 +39,9 @@ async function loseThePower(office: Office, disk: Disk, acknowledged: number): P
 }
 
 async function officeOn(t: TestContext) {
-  const disk = await openDisk(t)
-  const office = await openOffice(t, { folder: join(disk.place, 'house') })
+  const ending = inReverse(t)
+  const disk = await openDisk(ending)
+  const office = await openOffice(ending, { folder: join(disk.place, 'house') })
   return { disk, office }
 }
 
