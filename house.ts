@@ -4,7 +4,7 @@ import { createTurnableClock, realNow } from '#platform/clock'
 import { readContent } from '#platform/content'
 import { type Connection, createDb, migrate, readMigrations } from '#platform/db'
 import { createEvents, createTailer } from '#platform/events'
-import { leave } from '#platform/http'
+import { type ListedRoute, leave, listRoutes } from '#platform/http'
 import { prepareJobs, startJobs } from '#platform/jobs'
 import { createLog, createMetrics } from '#platform/watch'
 import { compose, type House, looks } from './compose.ts'
@@ -29,6 +29,9 @@ export type OpenHouse = {
   onStray: (error: unknown) => void
   close: () => Promise<void>
 }
+
+/** A house in this very process, with every address there is for those who must visit all of them. */
+export type WholeHouse = OpenHouse & { routes: ListedRoute[] }
 
 type Closing = () => Promise<unknown>
 
@@ -118,7 +121,7 @@ function ownAddress({ network }: Ground, port: number): string | undefined {
 }
 
 /** Opens the house: database, migrations, content, doors. Nothing half open stays behind a failure. */
-export async function openHouse(config: Config, say: (line: string) => void): Promise<OpenHouse> {
+export async function openHouse(config: Config, say: (line: string) => void): Promise<WholeHouse> {
   const closings: Closing[] = []
   const close = async () => {
     for (const closing of closings) await closing().catch(() => undefined)
@@ -156,7 +159,8 @@ export async function openHouse(config: Config, say: (line: string) => void): Pr
     house.begin()
     keepSafe(ground, closings)
     const onStray = (error: unknown) => ground.log.fault(error, { where: 'stray promise' })
-    return { greeting: greet(ground, house, { url, invitations }), url, onStray, close }
+    const greeting = greet(ground, house, { url, invitations })
+    return { greeting, url, routes: listRoutes(house.http), onStray, close }
   } catch (error) {
     await close()
     throw error

@@ -11,7 +11,7 @@ const wanted = process.argv.slice(2)
 /** All test files, or those whose path holds one of the words given. */
 function listFiles(): string[] {
   const all = globSync(
-    '{packages,platform,modules,doors,simulation,journeys,tools}/**/*.test.{ts,tsx}',
+    '{packages,platform,modules,doors,simulation,journeys,tools,attack}/**/*.test.{ts,tsx}',
     {
       cwd: root,
     },

@@ -3,7 +3,7 @@ import { isChild } from '#packages/calendar'
 import { likenessOf, readName, soundsOf } from '#packages/matching'
 import { Refusal } from '#packages/refusal'
 import type { Reader } from '#platform/db'
-import { type Asked, type Inquiry, kindsOf } from './domain.ts'
+import { type Asked, type Inquiry, isId, kindsOf } from './domain.ts'
 import { hasLooked } from './log-queries.ts'
 import { createLogging } from './logging.ts'
 import { createMarks } from './marks.ts'
@@ -180,6 +180,7 @@ export function createFind(needs: Needs) {
       wish: { searchId: string; entryId: string },
     ): Promise<{ kind: 'case' | 'paper'; entryId: string }> => {
       allow(who, 'search.find', { office: who.office })
+      if (!isId(wish.searchId) || !isId(wish.entryId)) throw new Refusal('search.unknownEntry')
       const entry = await db.read(who, (tx) => queries.findEntry(tx, wish.entryId))
       if (!entry) throw new Refusal('search.unknownEntry')
       await logging.noteOpened(who, { ...wish, person: entry.person })
