@@ -18,9 +18,9 @@ const formFor = ({ found }: Pick<Scene, 'found'>, route: ListedRoute): FoundForm
 const isFree = ([name]: readonly [string, string]) => name !== 'key'
 
 /** One form in which every field is hostile, each by another value. */
-function* spoilt({ fields }: FoundForm): Iterable<[string, string][]> {
+function* spoilt({ fields }: FoundForm, turns: number): Iterable<[string, string][]> {
   const free = fields.filter(isFree)
-  for (let turn = 0; turn < hostile.length; turn++)
+  for (let turn = 0; turn < turns; turn++)
     yield free.map(([name], nth) => [name, hostile[(turn + nth * 7) % hostile.length]!])
 }
 
@@ -36,13 +36,14 @@ function* nearlyWhole({ fields }: FoundForm, each: number): Iterable<[string, st
 }
 
 /**
- * Every changing route, every field of its forms, every hostile value: all fields at once, and one field
+ * Every changing route, every field of its forms, every hostile value: all fields at once (where the fields
+ * are only guessed, `guesses` times), and one field
  * alone in an otherwise sound form for one value in `each`, when that is said.
  */
 export async function attackForms(
   { target, ask, beFor, found }: Pick<Scene, 'target' | 'ask' | 'beFor' | 'found'>,
   tally: Tally,
-  { each }: { each?: number } = {},
+  { each, guesses = 10 }: { each?: number; guesses?: number } = {},
 ): Promise<void> {
   const routes = target.routes.filter(({ method }) => method === 'POST')
   await eachOf(routes, async (route) => {
@@ -54,7 +55,8 @@ export async function attackForms(
         const sent = { path: form.path, ...urlencoded(whole, { cookie }) }
         judgeAnswer(tally, await ask(sent), { path: form.path, fields })
       }
-      for (const fields of spoilt(form)) await send(fields, fields.length)
+      const turns = found.formsOf(route).length > 0 ? hostile.length : guesses
+      for (const fields of spoilt(form, turns)) await send(fields, fields.length)
       if (each) for (const fields of nearlyWhole(form, each)) await send(fields, 1)
     }
   })

@@ -41,9 +41,9 @@ const attacks: Record<Surface, Attack> = {
   uploads: attackUploads,
   envelopes: attackEnvelopes,
   addresses: (scene, tally, { cases }) =>
-    attackAddresses(scene, tally, { every: cases > counts.addresses.usual ? 1 : 2 }),
+    attackAddresses(scene, tally, { every: cases > counts.addresses.usual ? 1 : 4 }),
   forms: (scene, tally, { cases }) =>
-    attackForms(scene, tally, cases > counts.forms.usual ? { each: 1 } : {}),
+    attackForms(scene, tally, cases > counts.forms.usual ? { each: 1, guesses: 40 } : {}),
 }
 
 /** Sends every surface at the house, one after the other, and says what came of each. */
