@@ -152,7 +152,10 @@ test('nobody opens what they did not search for, and the log cannot be changed',
   })
   // Found by `npm run attack`: what is no id at all was a fault of ours instead of a refusal.
   for (const wrong of ["'; drop table", '', 'x'.repeat(5000)]) {
-    for (const wish of [{ searchId: wrong, entryId }, { searchId, entryId: wrong }])
+    for (const wish of [
+      { searchId: wrong, entryId },
+      { searchId, entryId: wrong },
+    ])
       await assert.rejects(search.open(cast.dewi, wish), { code: 'search.unknownEntry' })
   }
   for (const change of [

@@ -36,7 +36,7 @@ export function judge(levels: Levels, limits: Limits): Verdict {
     .map((one) => ({ ...one, seconds: secondsUntil(one.level, one.limit, hardTimes[one.scale]!) }))
     .toSorted((a, b) => b.seconds - a.seconds)[0]
   if (late) return { say: 'later', seconds: late.seconds, because: late.scale }
-  const own = new Set<Scale>(['person', 'browser', 'faces'])
+  const own = new Set<Scale>(['person', 'browser', 'faces', 'newcomers'])
   const full = held
     .filter(({ scale, load }) => load > 1 && (!isKnown || own.has(scale)))
     .toSorted((a, b) => b.load - a.load)[0]

@@ -86,21 +86,21 @@ export function createLimits({ vault, now, db, limitsOf: tableOf = limitsOf }: N
     const networks = networksOf(from)
     const person = who.kind === 'person' ? who.personId : undefined
     const face = `${browser} ${person}`
-    const isNewFace =
-      limits.faces && browser && person
-        ? levels.levelOf(`seen ${face}`, remembered, now().epochMilliseconds) === 0
-        : false
+    const isNew = (name: string) => levels.levelOf(name, remembered, now().epochMilliseconds) === 0
+    const isNewFace = Boolean(limits.faces && browser && person && isNew(`seen ${face}`))
+    // One person a browser is how people live; each further one is as new to the network as a browser is.
+    const isFurther = isNewFace && !isNew(`first ${browser}`)
     const all: Partial<Record<Scale, string | undefined>> = {
       person,
       browser,
       faces: isNewFace ? browser : undefined,
-      newcomers: browser ? undefined : networks?.near,
+      newcomers: browser && !isFurther ? undefined : networks?.near,
       network: networks?.near,
       wide: networks?.wide,
       world: 'world',
     }
     return {
-      seen: limits.faces && person ? `seen ${face}` : undefined,
+      seen: isNewFace ? [`seen ${face}`, `first ${browser}`] : [],
       names: (Object.entries(all) as [Scale, string | undefined][]).flatMap(([scale, name]) => {
         const limit = limits[scale]
         return name && limit ? [{ scale, limit, name: `${act} ${scale} ${name}` }] : []
@@ -111,7 +111,7 @@ export function createLimits({ vault, now, db, limitsOf: tableOf = limitsOf }: N
   function count(asked: Asked, browser: string | undefined, at: number): void {
     const { names, seen } = namesOf(asked, browser)
     for (const { name, limit } of names) add(name, limit, at)
-    if (seen && browser) add(seen, remembered, at)
+    for (const name of seen) add(name, remembered, at)
   }
 
   function pauseOf(asked: Asked, browser: string | undefined, at: number): Pause | undefined {
@@ -163,7 +163,8 @@ export function createLimits({ vault, now, db, limitsOf: tableOf = limitsOf }: N
       }
       add(name, limit, at)
       if (asked.who.kind === 'person' && tableOf(asked.act).faces)
-        add(`seen ${made.id} ${asked.who.personId}`, remembered, at)
+        for (const name of [`seen ${made.id} ${asked.who.personId}`, `first ${made.id}`])
+          add(name, remembered, at)
       return { cookie: made.cookie }
     },
     floods: (from) => {
