@@ -23,7 +23,10 @@ export function listChoices(
       if (!action.reasonCodes && !found.has(action.id)) found.set(action.id, name)
     }
   }
-  return [...found].map(([value, label]) => ({ value, label }))
+  // What is done all day stands first, what needs a reason below it.
+  const all = [...found].map(([value, label]) => ({ value, label }))
+  const hasReason = ({ value }: Option) => Number(value.includes(mark))
+  return all.toSorted((one, other) => hasReason(one) - hasReason(other))
 }
 
 /** What one of the choices means. */

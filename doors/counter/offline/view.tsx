@@ -75,7 +75,7 @@ const Writing = ({ visit, choices, staff, newId, problem }: Props) => {
           size={16}
           words={words}
           name="rujukan"
-          label={words('counter.work.reference')}
+          label={words('counter.offline.reference')}
           value={typed.rujukan ?? ''}
           {...(problem?.field === 'rujukan' && { problem: problem.message })}
         />
