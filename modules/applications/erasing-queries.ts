@@ -28,7 +28,12 @@ type Kept = { service: string; draftDays: number; closedYears: number }
  */
 export const listClosedBefore = (
   tx: Reader,
-  { kept, at, most }: { kept: readonly Kept[]; at: Temporal.Instant; most: number },
+  {
+    kept,
+    at,
+    most,
+    except,
+  }: { kept: readonly Kept[]; at: Temporal.Instant; most: number; except: readonly string[] },
 ) =>
   tx.all(sql<{ id: string }>`
     select c.id from applications.cases c
@@ -36,7 +41,7 @@ export const listClosedBefore = (
       ${kept.map(({ draftDays }) => draftDays)}::integer[],
       ${kept.map(({ closedYears }) => closedYears)}::integer[]) as k (service, days, years)
       on k.service = c.service
-    where not ('erased' = any (c.flags)) and case
+    where not ('erased' = any (c.flags)) and c.id <> all (${[...except]}::uuid[]) and case
       when c.submitted_at is not null
         then c.changed_at < ${at}::timestamptz - make_interval(years => k.years)
       else c.state <> 'draft' and c.changed_at < ${at}::timestamptz - make_interval(days => k.days) end

@@ -131,13 +131,13 @@ export function createErasing(needs: Needs, { cases, acting }: { cases: Cases; a
     /** Applications that are over and whose time to be kept is over too, the oldest first. */
     listOverdueIn: async (
       tx: Reader,
-      { at, most }: { at: Temporal.Instant; most: number },
+      { at, most, except = [] }: { at: Temporal.Instant; most: number; except?: readonly string[] },
     ): Promise<string[]> => {
       allow(tx.who, 'applications.read', {})
       const kept = catalogue
         .listServices()
         .map(({ definition: { id, retention } }) => ({ service: id, ...retention }))
-      return (await listClosedBefore(tx, { kept, at, most })).map(({ id }) => id)
+      return (await listClosedBefore(tx, { kept, at, most, except })).map(({ id }) => id)
     },
 
     /** Marks an application as paused, or as going on again. Safe twice. */

@@ -52,3 +52,10 @@ export const markLifted = (tx: Tx, { office, id, by, at }: One) =>
       .where('office', '=', office)
       .where('id', '=', id),
   )
+
+/** Everything that is held anywhere, so that retention steps over it. */
+export const listHeldCases = async (tx: Reader): Promise<string[]> =>
+  (
+    await tx.all(sql<{ case_id: string }>`
+      select distinct case_id from privacy.holds where lifted_at is null limit 10000`)
+  ).map(({ case_id }) => case_id)

@@ -117,7 +117,7 @@ export function createRequests(needs: Needs, destroying: Destroying) {
 
   return {
     /** What would become of each application of one's own, and why. */
-    foresee: (who: Who): Promise<Foreseen[]> => {
+    foresee: async (who: Who): Promise<Foreseen[]> => {
       const { personId } = ownerOf(who)
       allow(who, 'privacy.ask', { person: personId })
       return db.read(asSystem, (tx) => foreseeIn(tx, personId))
@@ -152,7 +152,7 @@ export function createRequests(needs: Needs, destroying: Destroying) {
     },
 
     /** Takes a request back before it is carried out. Refuses with privacy.tooLate. */
-    takeBack: (who: Who): Promise<void> => {
+    takeBack: async (who: Who): Promise<void> => {
       const { personId: person } = ownerOf(who)
       return db.transaction(asSystem, async (tx) => {
         allow(who, 'privacy.ask', { person })
@@ -167,7 +167,7 @@ export function createRequests(needs: Needs, destroying: Destroying) {
     },
 
     /** The request of one's own that stands, with its clock. */
-    findMine: (who: Who): Promise<Request | undefined> => {
+    findMine: async (who: Who): Promise<Request | undefined> => {
       const { personId: person } = ownerOf(who)
       return db.read(who, async (tx) => {
         allow(who, 'privacy.ask', { person })

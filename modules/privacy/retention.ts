@@ -1,6 +1,6 @@
 import { allow, type Officer, system } from '#packages/access'
 import type { Destroying } from './destroying.ts'
-import { isHeld } from './hold-queries.ts'
+import { isHeld, listHeldCases } from './hold-queries.ts'
 import type { Needs } from './needs.ts'
 import * as queries from './queries.ts'
 import type { Requests } from './requests.ts'
@@ -43,7 +43,9 @@ export function createRetention(needs: Needs, { destroying, requests }: Parts) {
     /** Sweep: destroys what was kept as long as its service says, some at a time; a hold stands above it. */
     destroyOverdue: async (): Promise<number> => {
       const asked = { at: now(), most: mostAtOnce }
-      const ids = await db.read(asSystem, (tx) => applications.listOverdueIn(tx, asked))
+      const ids = await db.read(asSystem, async (tx) =>
+        applications.listOverdueIn(tx, { ...asked, except: await listHeldCases(tx) }),
+      )
       let gone = 0
       for (const id of ids) gone += (await destroy(id)) ? 1 : 0
       return gone
@@ -68,7 +70,8 @@ export function createRetention(needs: Needs, { destroying, requests }: Parts) {
       allow(who, 'privacy.oversee', { office })
       const at = now().add({ hours: 24 * soonDays })
       return db.read(asSystem, async (tx) => {
-        const ids = await applications.listOverdueIn(tx, { at, most: 1000 })
+        const except = await listHeldCases(tx)
+        const ids = await applications.listOverdueIn(tx, { at, most: 1000, except })
         let here = 0
         for (const id of ids) here += (await isOf(tx, id, office)) ? 1 : 0
         return here

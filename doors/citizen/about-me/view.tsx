@@ -130,7 +130,7 @@ const GivenTable = ({ visit, given }: Props) => {
       columns={[
         { key: 'says', label: title },
         { key: 'state', label: words('citizen.data.state') },
-        { key: 'act', label: words('citizen.data.withdraw') },
+        { key: 'act', label: words('citizen.data.change') },
       ]}
       rows={given.map((one) => ({
         id: one.id,

@@ -32,7 +32,29 @@ export const PurposesView = ({ visit, purposes, services }: Props) => {
           <PurposeRows visit={visit} purpose={one} />
         </More>
       ))}
-      <h2>{words('open.dataKept.byService')}</h2>
+      <ByService visit={visit} services={services} />
+      <h2>{words('open.dataKept.rights')}</h2>
+      <p>{words('open.dataKept.rightsList')}</p>
+      <p>
+        <a href={to(paths.purposeRegister())}>{words('open.dataKept.download')}</a>
+      </p>
+    </Page>
+  )
+}
+
+const ByService = ({ visit, services }: Pick<Props, 'visit' | 'services'>) => {
+  const { words, language } = visit
+  const rows = services.map(({ id, names, retention: { draftDays, closedYears, verified } }) => {
+    const years = words('open.dataKept.years', { count: closedYears })
+    const cells = {
+      service: textIn(names, language),
+      draft: words('open.dataKept.days', { count: draftDays }),
+      closed: verified ? years : `${years} (${words('open.dataKept.open')})`,
+    }
+    return { id, cells }
+  })
+  return (
+    <More summary={words('open.dataKept.byService')}>
       <Table
         caption={words('open.dataKept.byService')}
         columns={[
@@ -40,26 +62,10 @@ export const PurposesView = ({ visit, purposes, services }: Props) => {
           { key: 'draft', label: words('open.dataKept.draft') },
           { key: 'closed', label: words('open.dataKept.closed') },
         ]}
-        rows={services.map(({ id, names, retention: { draftDays, closedYears, verified } }) => {
-          const years = words('open.dataKept.years', { count: closedYears })
-          const open = verified ? '' : ` (${words('open.dataKept.open')})`
-          return {
-            id,
-            cells: {
-              service: textIn(names, language),
-              draft: words('open.dataKept.days', { count: draftDays }),
-              closed: `${years}${open}`,
-            },
-          }
-        })}
+        rows={rows}
         empty=""
       />
-      <h2>{words('open.dataKept.rights')}</h2>
-      <p>{words('open.dataKept.rightsList')}</p>
-      <p>
-        <a href={to(paths.purposeRegister())}>{words('open.dataKept.download')}</a>
-      </p>
-    </Page>
+    </More>
   )
 }
 
