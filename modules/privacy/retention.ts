@@ -65,7 +65,7 @@ export function createRetention(needs: Needs, { destroying, requests }: Parts) {
     },
 
     /** How many applications of an office fall due within a month, unless something holds them. */
-    countSoon: (who: Officer): Promise<number> => {
+    countSoon: async (who: Officer): Promise<number> => {
       const { office } = who
       allow(who, 'privacy.oversee', { office })
       const at = now().add({ hours: 24 * soonDays })
