@@ -21,6 +21,7 @@ import {
   counterSignIn,
   styles as counterStyles,
   createCounter,
+  createProofPage,
 } from '#doors/counter'
 import { createDemo, createLinks, type Player } from '#doors/demo'
 import { styles as enrolmentStyles } from '#doors/enrolment'
@@ -199,6 +200,7 @@ export function compose(ground: Ground): House {
     crowd,
     crowdedPage: crowdedPage({ words, css: assets.urlOf('gerbang.css') }),
     troublePage: (visit, told) => kioskTrouble(visit, told) ?? troublePage(visit, told),
+    stepUpPage: createProofPage({ isDemonstration }),
     signInPath: (visit, back) =>
       isOfChief(visit.path) || isOfAdmin(visit.path)
         ? visit.to(counterPaths.signIn(back))

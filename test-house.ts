@@ -77,6 +77,7 @@ export type TestNeeds = Modules & {
 type Wish = {
   routes: (needs: TestNeeds) => Route[]
   signInPath?: HttpOptions['signInPath']
+  stepUpPage?: HttpOptions['stepUpPage']
   frameOf?: HttpOptions['frameOf']
   troublePage?: HttpOptions['troublePage']
   onAnswer?: HttpOptions['onAnswer']
@@ -139,7 +140,7 @@ export async function openTestHouse(t: Pick<TestContext, 'after'>, wish: Wish) {
     ...(wish.pausePage
       ? { pausePage: wish.pausePage, pace: createLimits({ vault, now: clock.now }) }
       : {}),
-    ...(wish.onAnswer ? { onAnswer: wish.onAnswer } : {}),
+    ...told(wish),
     onFault: wish.onFault ?? throwOn,
   })
   t.after(() => http.close())
@@ -148,6 +149,12 @@ export async function openTestHouse(t: Pick<TestContext, 'after'>, wish: Wish) {
   const beneath = { db, events, vault, folder, clock }
   return { ...needs, ...beneath, http, play, ...createCast(modules.identity), ...visitors }
 }
+
+/** What a wish may leave out. */
+const told = ({ onAnswer, stepUpPage }: Wish) => ({
+  ...(onAnswer && { onAnswer }),
+  ...(stepUpPage && { stepUpPage }),
+})
 
 /** Lets invented people and officers in; each comes with the token of a session. */
 function createCast(identity: Modules['identity']) {
@@ -159,7 +166,10 @@ function createCast(identity: Modules['identity']) {
     bringOfficer: async (name: string, roles: StaffRole[], office = 'padang') => {
       const { staffId } = await identity.saveStaff(test, { office, name, roles })
       const who: Officer = { kind: 'officer', staffId, office, roles }
-      return { who, token: await enter({ staffId }) }
+      const token = await enter({ staffId })
+      // As if they had just come in by passkey.
+      await identity.proveInDemonstration(who, { token })
+      return { who, token }
     },
     bringPerson: async (email: string) => {
       const { personId } = await identity.savePerson(test, { email, language: 'id' })

@@ -99,17 +99,25 @@ async function serve(dewi: Officer, phone: Phone): Promise<void> {
   await dewi.press('M')
   await dewi.act(act('photograph'))
   await reads(phone, nameOf(states, 'photographed'))
-  await dewi.act(act('approve'))
+}
+
+/** Whoever did not interview approves: two people stand behind a passport. */
+async function approve(rizal: Officer, phone: Phone): Promise<void> {
+  await rizal.unfold('C')
+  await rizal.type(await referenceOf(phone))
+  await rizal.press('Enter')
+  await rizal.act(act('approve'))
   await reads(phone, nameOf(states, 'approved'))
-  await dewi.press('S')
+}
+
+async function referenceOf({ screen: { page } }: Phone): Promise<string> {
+  return /[A-Z]{3}-\d\d-\w+/.exec(await page.locator('main').innerText())![0]
 }
 
 /** The passport is there, and it is handed to whoever proves to be the applicant. */
 async function handOver(dewi: Officer, phone: Phone): Promise<void> {
-  const { page } = phone.screen
-  const reference = /[A-Z]{3}-\d\d-\w+/.exec(await page.locator('main').innerText())![0]
   await dewi.unfold('C')
-  await dewi.type(reference)
+  await dewi.type(await referenceOf(phone))
   await dewi.press('Enter')
   await dewi.act(act('ready'))
   await reads(phone, nameOf(states, 'ready'))
@@ -143,5 +151,9 @@ test('an officer works a morning by keyboard alone, and the applicant reads ever
   await phone.screen.reads(phone.screen.say('ui.ticket.serving', { where: 'Loket 4' }))
   await reads(phone, nameOf(states, 'arrived'))
   await serve(dewi, phone)
+  const rizal = createOfficer(lookAt(await browsing.newDesk()))
+  await rizal.sitDown(house.links.get('Rizal')!, 3)
+  await approve(rizal, phone)
+  await dewi.press('S')
   await handOver(dewi, phone)
 })

@@ -24,12 +24,14 @@ test('interview, photograph, decision, ready and collection are the keys of the 
 
   const interviewed = await dewi.press('p.interview', { 'p.interview.catatan': 'Lancar' })
   await dewi.press('p.photograph')
-  await dewi.press('p.approve')
+  const again = await dewi.press('p.approve')
+  await world.applications.act(officers.rizal, { caseId, action: 'approve', facts: {} })
   const approved = await stateOf(world, caseId)
   await dewi.press('p.ready')
   await dewi.press('p.collect', { 'p.collect.penerima': 'Siti Aminah', 'p.collect.bukti': 'e-ktp' })
 
   assert.equal(interviewed.headers.location, '/loket?kabar=acted')
+  assert.match(textOf(again.body), /Ini harus dikerjakan petugas lain/)
   assert.equal(approved, 'approved')
   assert.equal(await stateOf(world, caseId), 'collected')
   const history = await world.applications.listTimeline(officers.dewi, caseId)
@@ -62,7 +64,10 @@ test('whose person stands before a colleague is not acted on from another counte
 test('collecting without a name or proof asks for both, beside their fields', async (t) => {
   const world = await counterWorld(t)
   const { dewi, caseId } = await seat(world)
-  for (const act of ['interview', 'photograph', 'approve', 'ready']) await dewi.press(`p.${act}`)
+  await dewi.press('p.interview')
+  await dewi.press('p.photograph')
+  await world.applications.act(officers.rizal, { caseId, action: 'approve', facts: {} })
+  await dewi.press('p.ready')
 
   const answer = await dewi.press('p.collect', { 'p.collect.penerima': 'Siti Aminah' })
 

@@ -18,6 +18,7 @@ import { letterRoutes } from './letters/page.ts'
 import type { Needs } from './needs.ts'
 import { offlineRoutes } from './offline/page.ts'
 import { paperDeskRoutes } from './papers/page.ts'
+import { proofRoutes } from './proof/page.ts'
 import { ratingRoutes } from './rating/page.ts'
 import { receiptRoutes } from './receipt/page.ts'
 import { searchRoutes } from './search/page.ts'
@@ -34,6 +35,7 @@ import { workRoutes } from './work/page.ts'
 
 export type { Needs } from './needs.ts'
 export { counterPaths, counterSignIn } from './paths.ts'
+export { createProofPage } from './proof/page.ts'
 
 const here = (path: string) => new URL(path, import.meta.url).href
 
@@ -80,4 +82,5 @@ export const createCounter = (needs: Needs): Route[] => [
   ...ministryRoutes(needs),
   ...proveRoutes(needs),
   ...enrolRoutes(needs),
+  ...proofRoutes(needs),
 ]

@@ -120,6 +120,8 @@ export const counterPaths = {
   enrolMinistry: (token: string) => `${counter}/daftar/${seg(token)}/dinas`,
   signInBegin: () => `${counter}/masuk/mulai`,
   leave: () => `${counter}/keluar`,
+  /** Between a grave act and whoever must prove first that it is they. */
+  proof: () => `${counter}/buktikan`,
   /** Printed on the sheet a new officer is given, so it stays. */
   enrol: (token: string) => `${counter}/daftar/${seg(token)}`,
   enrolBegin: (token: string) => `${counter}/daftar/${seg(token)}/mulai`,

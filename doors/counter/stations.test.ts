@@ -15,7 +15,9 @@ async function seat(world: World, number: number) {
   await queue.beginService(officers.dewi)
   const dewi = sitBefore(world, world.tokens.dewi)
   const act = (action: string, facts = {}) =>
-    world.applications.act(officers.dewi, { caseId: booked.caseId, action, facts })
+    world.applications.act(action === 'approve' ? officers.rizal : officers.dewi, {
+      ...{ caseId: booked.caseId, action, facts },
+    })
   return { ...booked, dewi, act }
 }
 

@@ -5,7 +5,7 @@ import type { Answers } from '#packages/forms'
 import { type HttpOptions, sessionCookie } from '#platform/http'
 import { paperPicture } from '#platform/testing'
 import { hiddenIn, openTestHouse, textOf } from '../../test-house.ts'
-import { counterSignIn, createCounter, type Needs } from './index.ts'
+import { counterSignIn, createCounter, createProofPage, type Needs } from './index.ts'
 
 export { textOf }
 
@@ -74,6 +74,7 @@ export async function counterWorld(t: Pick<TestContext, 'after'>, options: Optio
     ...(frameOf && { frameOf }),
     ...(gateway && { gateway }),
     ...(billing && { billing }),
+    stepUpPage: createProofPage({ isDemonstration: true }),
     routes: (needs) => createCounter({ ...needs, ...(printerOf && { printerOf }) }),
     signInPath: (visit, back) => visit.to(counterSignIn(back) ?? '/masuk'),
   })
@@ -101,11 +102,17 @@ async function enterAll(identity: Identity) {
   const kiosk = { office: 'padang', purpose: 'kiosk', name: 'Kios (contoh)' } as const
   const { deviceId } = await identity.addDevice(test, kiosk)
   const siti: Person = { kind: 'person', personId }
+  /** As if they had just come in by passkey. */
+  async function work(who: Officer): Promise<string> {
+    const token = await enter({ staffId: who.staffId })
+    await identity.proveInDemonstration(who, { token })
+    return token
+  }
   const tokens = {
-    dewi: await enter({ staffId: officers.dewi.staffId }),
-    rizal: await enter({ staffId: officers.rizal.staffId }),
-    ratna: await enter({ staffId: officers.ratna.staffId }),
-    budi: await enter({ staffId: officers.budi.staffId }),
+    dewi: await work(officers.dewi),
+    rizal: await work(officers.rizal),
+    ratna: await work(officers.ratna),
+    budi: await work(officers.budi),
     siti: await enter({ personId }),
     kiosk: await enter({ deviceId }),
   }

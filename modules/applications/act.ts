@@ -1,4 +1,4 @@
-import { type Officer, partsOf, type Who } from '#packages/access'
+import { demandProof, type Officer, partsOf, type Who } from '#packages/access'
 import {
   type Action,
   type Answers,
@@ -54,12 +54,18 @@ export function createAct(needs: Needs, cases: Cases, acting: Acting) {
     return { state: after.state, flags: after.flags, promisedOn: after.promised_on }
   }
 
-  async function refuseSamePerson(tx: Tx, row: CaseRow, action: Action): Promise<void> {
-    if (!action.secondPerson || tx.who.kind !== 'officer') return
+  /** A second person, please; whoever practises is both, and the act says so. */
+  async function checkSecondPerson(
+    tx: Tx,
+    row: CaseRow,
+    action: Action,
+  ): Promise<{ cause?: string }> {
+    if (!action.secondPerson || tx.who.kind !== 'officer') return {}
     const first = await findLastActor(tx, row.id, action.secondPerson)
-    if (first?.actor_kind === 'officer' && first.actor === tx.who.staffId) {
-      throw new Refusal('applications.secondPerson')
-    }
+    const isSame = first?.actor_kind === 'officer' && first.actor === tx.who.staffId
+    if (isSame && catalogue.getOffice(row.office).kind === 'practice') return { cause: 'practice' }
+    if (isSame) throw new Refusal('applications.secondPerson')
+    return {}
   }
 
   /** What became dearer goes on when the difference is here. */
@@ -100,7 +106,8 @@ export function createAct(needs: Needs, cases: Cases, acting: Acting) {
         if (decides) refuseUnseen(row.flags)
         const reason = readReason(action, wish.reason)
         const facts = readFacts(opened, action, wish.facts ?? {})
-        await refuseSamePerson(tx, row, action)
+        const practised = await checkSecondPerson(tx, row, action)
+        if (decides === 'for' && action.secondPerson && !practised.cause) demandProof(who)
         const { caseId, overruling } = wish
         const read = async () => ({ definition, ...(await cases.openAnswers(tx, opened)) })
         const judged = {
@@ -111,7 +118,7 @@ export function createAct(needs: Needs, cases: Cases, acting: Acting) {
         const deed = { caseId, action: action.id, read, ...judged }
         await needs.guard?.allowActIn(tx, { ...deed, ...(overruling && { overruling }) })
         const said = { ...(reason && { reason }), ...(facts && { facts }) }
-        return take(tx, { row, definition, action, ...said })
+        return take(tx, { row, definition, action, ...said, ...practised })
       }),
 
     /**

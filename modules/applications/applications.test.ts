@@ -18,7 +18,7 @@ test('Siti goes from her first answer to the passport in her hand', async (t) =>
   await act('arrive')
   await act('interview')
   const { promisedOn } = await act('photograph')
-  await act('approve')
+  await applications.act(rizal, { caseId, action: 'approve' })
   await act('ready')
   const proof = { penerima: 'Siti Aminah', bukti: 'e-ktp' }
   const { state } = await act('collect', { facts: proof })

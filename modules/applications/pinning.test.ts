@@ -5,7 +5,7 @@ import { sitisAnswers } from './fixtures.ts'
 import { createApplications } from './index.ts'
 import { applicationsWorld, cast } from './testing.ts'
 
-const { siti, other, dewi } = cast
+const { siti, other, dewi, rizal } = cast
 
 type World = Awaited<ReturnType<typeof applicationsWorld>>
 type Json = {
@@ -92,7 +92,7 @@ test('C4: a service that ended begins nothing more, and what was handed in goes 
   await world.tellPaid(caseId)
   await world.play()
   for (const action of ['arrive', 'interview', 'photograph', 'approve', 'ready']) {
-    await applications.act(dewi, { caseId, action, facts: {} })
+    await applications.act(action === 'approve' ? rizal : dewi, { caseId, action, facts: {} })
   }
 
   assert.equal((await applications.getCase(siti, caseId)).state, 'ready')

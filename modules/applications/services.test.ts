@@ -55,7 +55,7 @@ test('a mother applies for Bintang, who has one name, and collects his passport'
   const bill = await way.bill()
   await way.pay()
   for (const action of ['arrive', 'interview', 'photograph', 'approve', 'ready'])
-    await way.act(action)
+    await way.act(action, {}, action === 'approve' ? rizal : dewi)
   await way.act('collect', { penerima: 'Siti Aminah', bukti: 'ktp-orang-tua' })
 
   assert.equal(bill?.amountRupiah, 650_000)

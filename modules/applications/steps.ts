@@ -3,8 +3,8 @@ import type { Tx } from '#platform/db'
 import { addSteps, hasSteps, type Step } from './step-queries.ts'
 
 const listSteps = ({ workflow }: ServiceDefinition): Step[] =>
-  workflow.actions.flatMap(({ id, from, to }) =>
-    to === undefined ? [] : from.map((state) => ({ action: id, from: state, to })),
+  workflow.actions.flatMap(({ id, from, to, secondPerson: secondOf = null }) =>
+    to === undefined ? [] : from.map((state) => ({ action: id, from: state, to, secondOf })),
   )
 
 /** Writes the steps of a definition down before the first act under it; remembered once they stand. */

@@ -84,6 +84,7 @@ export type Tables = {
     action: string
     from_state: string
     to_state: string
+    second_of: string | null
   }
   'applications.submissions': {
     office: string

@@ -1,4 +1,4 @@
-import { allow, type Officer, type Who } from '#packages/access'
+import { allow, demandProof, type Officer, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
 import { lifted, reported } from './events.ts'
@@ -126,6 +126,7 @@ export function createFreezing(needs: Needs) {
         const row = await queries.lockReport(tx, reportId)
         if (!row || row.lifted_at) throw new Refusal('frozen.unknownReport')
         allow(who, 'frozen.lift', { office: row.office })
+        demandProof(who)
         if (row.reported_by === who.staffId) throw new Refusal('frozen.ownReport')
         const said = reason.trim().replaceAll(/\s+/g, ' ')
         if (said.length < liftLength.least || said.length > liftLength.most) {

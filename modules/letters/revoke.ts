@@ -1,4 +1,4 @@
-import { allow, type Officer } from '#packages/access'
+import { allow, demandProof, type Officer } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
 import type { Facts, Line } from './facts.ts'
@@ -128,6 +128,7 @@ export function createRevoke(needs: Needs, issue: Issue) {
         const row = await lockProposal(tx, proposalId)
         if (!row) throw new Refusal('letters.unknown')
         allow(who, 'letters.confirm', { office: row.office })
+        demandProof(who)
         if (row.decided_at) throw new Refusal('letters.alreadyDecided')
         if (row.proposed_by === who.staffId) throw new Refusal('letters.secondPerson')
         const letter = getAllowed(await lockLetter(tx, row.letter_id), who)

@@ -1,4 +1,4 @@
-import { allow, type Officer, type Who } from '#packages/access'
+import { allow, demandProof, type Officer, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
 import type { Method } from '#platform/gateways'
@@ -181,6 +181,7 @@ export function createClaims({ db, events, now, finality }: Needs) {
     ): Promise<void> =>
       db.transaction(who, async (tx) => {
         allow(who, 'payments.decideClaim', { office: officeOf(who) })
+        demandProof(who)
         const row = await lockIn(tx, claimId, ['proposed'])
         const proposal = (await lastProposal(tx, row))!
         if (who.kind !== 'officer' || proposal.staff === who.staffId)

@@ -1,4 +1,4 @@
-import { allow, type Officer, type Who } from '#packages/access'
+import { allow, demandProof, type Officer, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import type { Tx } from '#platform/db'
 import { readPaper } from './claim-rules.ts'
@@ -130,6 +130,7 @@ export function createWaivers({ db, events, now }: Needs, opening: Opening) {
     ): Promise<WaiverState> =>
       db.transaction(who, async (tx) => {
         allow(who, 'payments.decideClaim', { office: who.office })
+        demandProof(who)
         const row = await waiverQueries.lockWaiver(tx, wish.waiverId)
         if (row?.state !== 'proposed') throw new Refusal('payments.noWaiver')
         if (row.staff === who.staffId) throw new Refusal('payments.secondPerson')

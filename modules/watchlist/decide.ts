@@ -1,4 +1,4 @@
-import { allow, type Officer, system } from '#packages/access'
+import { allow, demandProof, type Officer, system } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import type { Tx } from '#platform/db'
 import type { Needs } from './needs.ts'
@@ -38,6 +38,7 @@ export function createDecide({ db, vault, now, newId }: Needs) {
     work: (tx: Tx, row: queries.HoldRow) => Promise<void>,
   ) => {
     allow(who, 'watchlist.decide', { office: who.office })
+    demandProof(who)
     return db.transaction(system('watchlist'), async (tx) => {
       const row = await queries.lockHold(tx, holdId)
       if (row?.office !== who.office) throw new Refusal('watchlist.unknownHold')

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { rowOf } from '#packages/access'
+import { Refusal } from '#packages/refusal'
 import { encodingFor } from './compress.ts'
 import { sessionCookie } from './cookies.ts'
 import type { Crowd } from './crowd.ts'
@@ -20,6 +21,8 @@ export type ServeNeeds = VisitNeeds &
     crowd?: Crowd
     /** What whoever is sent away for a while reads: one page in every language, made once. */
     crowdedPage?: Buffer
+    /** What is shown to whoever must prove first that it is they, with what they sent. */
+    stepUpPage?: (visit: Visit, method: string) => Answer
   }
 
 /** Lets a route be reached. Throws when it declares no access. */
@@ -78,9 +81,20 @@ const isAnonymous = (request: FastifyRequest, isHttps: boolean) =>
   !request.headers.cookie?.includes(`${sessionCookie(isHttps)}=`)
 
 async function answerVisit(needs: ServeNeeds, route: Route, visit: Visit): Promise<Answer> {
-  if (mayEnter(visit.who, route)) return keepPace(needs, route, visit)
+  if (mayEnter(visit.who, route)) return answerProved(needs, route, visit)
   if (route.signedOut && visit.who.kind === 'nobody') return route.signedOut(visit)
   return { status: 303, headers: { location: needs.signInPath(visit, visit.address) } }
+}
+
+/** A grave act that was refused for want of a proof is asked for again with everything that was sent. */
+async function answerProved(needs: ServeNeeds, route: Route, visit: Visit): Promise<Answer> {
+  try {
+    return await keepPace(needs, route, visit)
+  } catch (error) {
+    const isAsked = error instanceof Refusal && error.code === 'access.stepUp'
+    if (!isAsked || !needs.stepUpPage) throw error
+    return needs.stepUpPage(visit, route.method)
+  }
 }
 
 type Keeping = { route: Route; kept: KeptPages; turn: Turn }

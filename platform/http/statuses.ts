@@ -2,6 +2,7 @@
 const statuses: Record<string, number> = {
   'access.signIn': 401,
   'access.denied': 403,
+  'access.stepUp': 403,
   'request.crossSite': 403,
   'request.notFound': 404,
   'request.keyMissing': 400,
