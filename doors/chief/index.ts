@@ -16,6 +16,7 @@ import { stockRoutes } from './stock/page.ts'
 import { rangeRoutes } from './stock/ranges.ts'
 import { todayRoutes } from './today/page.ts'
 import { watchRoutes } from './watch/page.ts'
+import { whoRoutes } from './who/page.ts'
 
 export type { Needs } from './needs.ts'
 
@@ -39,6 +40,7 @@ export const createChief = (needs: Needs & Satisfaction): Route[] => [
   ...rightRoutes(needs),
   ...watchRoutes(needs),
   ...deviceRoutes(needs),
+  ...whoRoutes(needs),
   ...arrivalRoutes(needs),
 ]
 

@@ -63,6 +63,9 @@ export type DevicePaths = ReturnType<typeof devicePaths>
 export const chiefPaths = {
   today: (day?: string) => `${paths.chief()}${on(day)}`,
   devices: () => `${paths.chief()}/perangkat`,
+  /** Who works here and may what. */
+  who: () => `${paths.chief()}/siapa-boleh`,
+  revokeGrant: (grant: string) => `${paths.chief()}/siapa-boleh/${encodeURIComponent(grant)}/cabut`,
   arrivals: (told?: Record<string, string>) =>
     `${paths.chief()}/janji${told ? `?${new URLSearchParams(told)}` : ''}`,
   brought: (id: string, step?: (typeof broughtSteps)[number]) =>

@@ -33,6 +33,7 @@ function listWays({ frame: { words, to }, office }: Props): { title: string; way
         way(chiefPaths.money(), 'chief.money.title'),
         way(chiefPaths.devices(), 'chief.toDevices'),
         way(`${paths.centre()}/orang`, 'chief.toPeople'),
+        way(chiefPaths.who(), 'chief.who.title'),
         way(`${paths.counter()}/fasilitas`, 'chief.toFacilities'),
       ],
     },

@@ -1,0 +1,82 @@
+import type { Identity } from '#modules/identity'
+import { may } from '#packages/access'
+import { type Problem, Refusal } from '#packages/refusal'
+import { realNow } from '#platform/clock'
+import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
+import { chiefOf } from '../needs.ts'
+import { chiefPaths } from '../paths.ts'
+import { lent, lentDays, WhoView } from './view.tsx'
+
+/** What this page stands on. */
+export type Needs = {
+  identity: Pick<Identity, 'listStaff' | 'listGrants' | 'giveGrant' | 'revokeGrant'>
+  calendarOf: (office: string) => { zone: string }
+}
+
+const read = { action: 'identity.readGrants', scope: 'office' } as const
+const give = { action: 'identity.grant', scope: 'office' } as const
+const fieldOf: Record<string, string> = {
+  'identity.grantWhy': 'alasan',
+  'identity.grantDays': 'hari',
+  'identity.ownGrant': 'kepada',
+  'identity.unknownStaff': 'kepada',
+  'identity.grantTooHigh': 'peran',
+}
+
+/** Who works at this office, as what and until when; the head lends a role for some days. */
+export function whoRoutes({ identity, calendarOf }: Needs): Route[] {
+  async function show(visit: Visit, problems: Problem[] = []): Promise<Answer> {
+    const who = chiefOf(visit)
+    const { office } = who
+    const [staff, all] = await Promise.all([
+      identity.listStaff(who, { office }),
+      identity.listGrants(who, { office }),
+    ])
+    const now = realNow()
+    const isAhead = (at: Temporal.Instant) => Temporal.Instant.compare(now, at) < 0
+    const grants = all.map((one) => ({ ...one, stands: !one.revoked && isAhead(one.ends) }))
+    const mayGrant = may(who, 'identity.grant', { office })
+    const { zone } = calendarOf(office)
+    const page = WhoView({ visit, zone, staff, grants, mayGrant, problems })
+    return html(page, { status: problems.length > 0 ? 422 : 200 })
+  }
+
+  async function lend(visit: Visit): Promise<Answer> {
+    const who = chiefOf(visit)
+    const { kepada: staffId = '', peran = '', hari = '', alasan: why = '' } = visit.form.values
+    const role = lent.find((one) => one === peran)
+    const days = lentDays.find((one) => one === hari)
+    const missing = [
+      ...(/^[\da-f-]{36}$/.test(staffId) ? [] : ['kepada']),
+      ...(role ? [] : ['peran']),
+      ...(days ? [] : ['hari']),
+    ]
+    if (!role || !days || missing.length > 0)
+      return show(
+        visit,
+        missing.map((field) => ({ field, code: 'chief.who.choose' })),
+      )
+    try {
+      const until = realNow().add({ hours: 24 * Number(days) })
+      await identity.giveGrant(who, { office: who.office, staffId, role, why, until })
+    } catch (error) {
+      const field = error instanceof Refusal ? fieldOf[error.code] : undefined
+      if (!(error instanceof Refusal) || !field) throw error
+      return show(visit, [{ field, code: error.code, values: error.values }])
+    }
+    return seeOther(visit.to(chiefPaths.who()))
+  }
+
+  async function revoke(visit: Visit): Promise<Answer> {
+    const who = chiefOf(visit)
+    const grantId = visit.params.grantId ?? ''
+    await identity.revokeGrant(who, { office: who.office, grantId })
+    return seeOther(visit.to(chiefPaths.who()))
+  }
+
+  return [
+    { method: 'GET', path: '/kepala/siapa-boleh', access: read, answer: (visit) => show(visit) },
+    { method: 'POST', path: '/kepala/siapa-boleh', access: give, answer: lend },
+    { method: 'POST', path: '/kepala/siapa-boleh/:grantId/cabut', access: give, answer: revoke },
+  ]
+}
