@@ -1,5 +1,6 @@
 import type { Identity } from '#modules/identity'
 import { may } from '#packages/access'
+import type { OfficeCalendar } from '#packages/calendar'
 import { type Problem, Refusal } from '#packages/refusal'
 import { realNow } from '#platform/clock'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
@@ -10,7 +11,7 @@ import { lent, lentDays, WhoView } from './view.tsx'
 /** What this page stands on. */
 export type Needs = {
   identity: Pick<Identity, 'listStaff' | 'listGrants' | 'giveGrant' | 'revokeGrant'>
-  calendarOf: (office: string) => { zone: string }
+  calendarOf: (office: string) => Pick<OfficeCalendar, 'zone'>
 }
 
 const read = { action: 'identity.readGrants', scope: 'office' } as const

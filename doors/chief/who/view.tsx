@@ -13,7 +13,7 @@ export const lentDays = ['1', '7', '14', '30', '90'] as const
 
 export type Props = {
   visit: Visit
-  zone: string
+  zone: Parameters<typeof formatMoment>[1]
   staff: Staff[]
   grants: (Grant & { stands: boolean })[]
   mayGrant: boolean
