@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { createChief } from '#doors/chief'
 import { createCounter } from '#doors/counter'
-import { matrix, roles, type StaffRole } from '#packages/access'
+import { matrix, nobody, roles, type StaffRole, system } from '#packages/access'
 import { toXlsx } from '#platform/sheets'
 import { hiddenIn, openTestHouse, textOf } from '../../test-house.ts'
 import { readWords } from '../../words.ts'
@@ -131,7 +131,10 @@ test('a role that is taken away is gone on the next click', async (t) => {
 
 test('whoever did not prove it lately is told before typing, and nothing is done', async (t) => {
   const { as, bringOfficer, identity } = await meet(t)
-  const { who, token } = await bringOfficer('Lina (contoh)', ['officer', 'supervisor', 'head'])
+  const { who } = await bringOfficer('Lina (contoh)', ['officer', 'supervisor', 'head'])
+  // By a link, without a passkey.
+  const link = await identity.mintLink(system('test'), { for: { staffId: who.staffId } })
+  const { token } = await identity.signInByLink(nobody, link)
   const lina = as({ token })
   const wish = { nama: 'Suharto', peran: 'officer' }
 

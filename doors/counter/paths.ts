@@ -121,7 +121,7 @@ export const counterPaths = {
   signInBegin: () => `${counter}/masuk/mulai`,
   leave: () => `${counter}/keluar`,
   /** Between a grave act and whoever must prove first that it is they. */
-  proof: () => `${counter}/buktikan`,
+  proof: () => `${counter}/bukti`,
   /** Printed on the sheet a new officer is given, so it stays. */
   enrol: (token: string) => `${counter}/daftar/${seg(token)}`,
   enrolBegin: (token: string) => `${counter}/daftar/${seg(token)}/mulai`,

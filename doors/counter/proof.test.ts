@@ -32,7 +32,7 @@ test('who approves is asked for the passkey first, and the very same form goes o
   const asked = await rizal.press('p.approve', { 'p.approve.catatan': 'Lengkap & benar' }, at)
   const before = await state()
   const hidden = hiddenOf(asked.body)
-  const sent = await rizal.post('/loket/buktikan', hidden)
+  const sent = await rizal.post('/loket/bukti', hidden)
   await rizal.post(String(sent.headers.location), hidden)
 
   assert.equal(asked.statusCode, 403)
@@ -49,9 +49,9 @@ test('without a proof nothing goes on, and a form that was tampered with leads n
   const asked = await rizal.press('p.approve', {}, `/loket?permohonan=${caseId}`)
   const { peraga: _, ...hidden } = hiddenOf(asked.body)
 
-  const refused = await rizal.post('/loket/buktikan', hidden)
+  const refused = await rizal.post('/loket/bukti', hidden)
   const again = await rizal.post(hidden['tujuan-bukti'] ?? '', hidden)
-  const astray = await rizal.post('/loket/buktikan', {
+  const astray = await rizal.post('/loket/bukti', {
     ...{ ...hidden, peraga: 'ya', 'tujuan-bukti': 'https://jahat.invalid/loket' },
   })
 

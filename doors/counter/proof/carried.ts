@@ -25,6 +25,6 @@ export const carriedAs = ({ to, method, lists }: Carried): [string, string][] =>
 /** Reads it back. It leads to an address of the house and nowhere else. */
 export function readCarried({ form }: Visit, otherwise: string): Carried {
   const { 'tujuan-bukti': asked = '', 'cara-bukti': method = 'GET' } = form.values
-  const isOwn = isOwnPath(asked) && !asked.startsWith('/loket/buktikan')
+  const isOwn = isOwnPath(asked) && !asked.startsWith('/loket/bukti')
   return { to: isOwn ? asked : otherwise, method: isOwn ? method : 'GET', lists: form.lists }
 }

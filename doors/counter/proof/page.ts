@@ -39,10 +39,10 @@ export function proofRoutes({ identity, isDemonstration }: Needs): Route[] {
   }
 
   return [
-    { method: 'POST', path: '/loket/buktikan', access, answer: prove },
+    { method: 'POST', path: '/loket/bukti', access, answer: prove },
     {
       method: 'POST',
-      path: '/loket/buktikan/mulai',
+      path: '/loket/bukti/mulai',
       access,
       answer: async (visit) => json(await identity.beginProof(officerOf(visit))),
     },
