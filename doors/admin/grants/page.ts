@@ -65,7 +65,10 @@ export function grantRoutes(needs: Needs): Route[] {
   async function givePage(visit: Visit, problems: Problem[] = []): Promise<Answer> {
     const worker = await identity.getWorker(visit.who, staffIdOf(visit))
     const place = placeOf(needs, visit, worker.office)
-    const roles = listGivable(visit).filter((role) => role !== 'officer' || isEverywhere(visit))
+    // Who answers for the country is appointed, not lent.
+    const roles = listGivable(visit).filter(
+      (role) => role !== 'national' && (role !== 'officer' || isEverywhere(visit)),
+    )
     const status = problems.length > 0 ? 422 : 200
     return html(GiveView({ visit, worker, place, roles, problems }), { status })
   }
@@ -85,7 +88,9 @@ export function grantRoutes(needs: Needs): Route[] {
     const { peran = '', alasan: why = '' } = visit.form.values
     try {
       const place = officeIn(visit, placeOf(needs, visit, home))
-      const role: StaffRole | undefined = staffRoles.find((one) => one === peran)
+      const role: StaffRole | undefined = staffRoles.find(
+        (one) => one === peran && one !== 'national',
+      )
       const until = readUntil(visit, place)
       const missing: Problem[] = [
         ...(role ? [] : [{ field: 'peran', code: 'admin.grants.noRole' }]),

@@ -133,7 +133,7 @@ export const GiveView = ({ visit, worker, place, roles, problems }: GiveProps) =
             kind="text"
             autoComplete="off"
             label={words('admin.office')}
-            hint={words('admin.people.officeHint')}
+            hint={words('admin.grants.officeHint')}
             {...field('kantor', place.name)}
           />
         )}
