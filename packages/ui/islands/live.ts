@@ -87,17 +87,30 @@ function askAgain(spot: HTMLElement): void {
 }
 if (main) askAgain(main)
 
-if (main?.dataset.live) {
-  const source = new EventSource(main.dataset.live)
-  let last = Date.now()
+// A browser tries again by itself where nobody answers, but gives up for good where somebody in between
+// answers that the house is away (502 of a proxy while the machine starts): a board would stand still.
+function listen(spot: HTMLElement, address: string, onPicture: () => void): void {
+  const source = new EventSource(address)
   source.onmessage = (message) => {
-    last = Date.now()
-    main.removeAttribute('data-stale')
+    onPicture()
+    spot.removeAttribute('data-stale')
     const picture = JSON.parse(message.data) as Picture
-    show(main, picture)
+    show(spot, picture)
     // For whoever else lives on this page, such as the voice of a board.
-    main.dispatchEvent(new CustomEvent('picture', { detail: picture }))
+    spot.dispatchEvent(new CustomEvent('picture', { detail: picture }))
   }
+  source.onerror = () => {
+    if (source.readyState !== EventSource.CLOSED) return
+    // Not all in the same instant.
+    setTimeout(() => listen(spot, address, onPicture), 3000 + Math.random() * 4000)
+  }
+}
+
+if (main?.dataset.live) {
+  let last = Date.now()
+  listen(main, main.dataset.live, () => {
+    last = Date.now()
+  })
   // Two missed pictures: say that what stands here may be old.
   setInterval(() => {
     if (Date.now() - last > 45_000) main.dataset.stale = 'yes'
