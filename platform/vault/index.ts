@@ -10,9 +10,10 @@ import { onlySecrets, type Secrets } from './secrets.ts'
 export { type CareNeeds, createKeyCare, type KeyCare } from './care.ts'
 export { addRoot, dropOldRoots, openLocalKeys } from './local-keys.ts'
 export { KeyFault, type KeyPort } from './port.ts'
+export { decryptUnder, encryptUnder } from './ring.ts'
 export { createRotation, type Rotation } from './rotate.ts'
 export type { Place } from './seal.ts'
-export { freshWithinMs, openSecrets, type Secrets } from './secrets.ts'
+export { freshWithinMs, openSecrets, type Secrets, secretPlace } from './secrets.ts'
 
 /** Opens what one case sealed; throws when its key is gone, the place is another or a bit changed. */
 export type Opener = (place: Place, sealed: Buffer) => Buffer

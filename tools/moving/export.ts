@@ -6,7 +6,13 @@ import type pg from 'pg'
 import { isRecipient } from '#platform/backup'
 import { realNow } from '#platform/clock'
 import { createDb } from '#platform/db'
-import { createVault, openLocalKeys } from '#platform/vault'
+import {
+  createVault,
+  decryptUnder,
+  type KeyPort,
+  openLocalKeys,
+  secretPlace,
+} from '#platform/vault'
 import { ConfigProblem } from '../../config.ts'
 import { examine, objectColumns, openOwner } from '../survive/checks.ts'
 import { type Kept, reachDatabase, readHouse } from '../survive/opening.ts'
@@ -24,6 +30,7 @@ import {
 
 type Taking = {
   client: pg.Client
+  keys: KeyPort
   into: string
   recipients: string[]
   open: Opening
@@ -57,6 +64,15 @@ function beginsNear({ tables }: Taking, { name }: Table): string[] {
     )
 }
 
+/** Secrets of the house hang on its root itself; another house has another. */
+function openSecret(keys: KeyPort, row: Row): Row {
+  const { purpose, nth, root, wrapped } = row as Record<string, string>
+  const place = secretPlace({ purpose: purpose as 'search', nth: Number(nth) })
+  const bytes = Buffer.from(wrapped!.slice(2), 'hex')
+  const raw = decryptUnder(keys, place, { root: root!, wrapped: bytes })
+  return { root: null, wrapped: { $root: raw.toString('base64') } }
+}
+
 /** A row as it is written: what was sealed is open, transactions are their place in order. */
 async function toldRow(taking: Taking, table: Table, row: Row): Promise<Row> {
   const told: Row = { ...row }
@@ -73,6 +89,7 @@ async function toldRow(taking: Taking, table: Table, row: Row): Promise<Row> {
     else taking.sealed.gone++
     told[name] = opened ? shown(opened) : { $gone: true, bytes: value }
   }
+  if (table.name === 'vault.secrets') Object.assign(told, openSecret(taking.keys, row))
   for (const [owner, column] of objectColumns) {
     const name = row[column]
     if (owner !== table.name || typeof name !== 'string') continue
@@ -142,6 +159,14 @@ async function listCases(client: pg.Client): Promise<Map<string, string>> {
   return new Map(rows.map(({ id, office }) => [id, office]))
 }
 
+/** The steps that made the shape of the tables. */
+export async function listSteps(client: pg.Client): Promise<Manifest['steps']> {
+  const { rows } = await client.query<Manifest['steps'][number]>(
+    'select part, name, hash from public.gerbang_migrations order by part, name',
+  )
+  return rows
+}
+
 /** Writes everything into an empty folder. Returns the manifest. */
 export async function takeAlong(kept: Kept, into: string, recipients: string[]): Promise<Manifest> {
   mkdirSync(into, { recursive: true, mode: 0o700 })
@@ -160,6 +185,7 @@ export async function takeAlong(kept: Kept, into: string, recipients: string[]):
     const kin = createKin(cases)
     for (const table of tables) for await (const row of readRows(client, table)) kin.learn(row)
     const taking: Taking = {
+      keys,
       ...{
         client,
         into,
@@ -174,17 +200,13 @@ export async function takeAlong(kept: Kept, into: string, recipients: string[]):
     }
     const told: Manifest['tables'] = []
     for (const table of tables) told.push(await takeTable(taking, table))
-    const { rows: steps } = await client.query<Manifest['steps'][number]>(
-      'select part, name, hash from public.gerbang_migrations order by part, name',
-    )
+    const steps = await listSteps(client)
     const objects = await takeObjects(taking, join(kept.folder, 'objects'))
     const manifest: Manifest = {
       ...{ format: 'gerbang-export/1', at: `${realNow()}`, steps, tables: told, objects },
       ...{ sequences: await listSequences(client), jobs: await takeJobs(taking) },
       ...{ sealed: taking.sealed, log },
     }
-    const search = one(Buffer.from(`${keys.searchKey.toString('base64')}\n`))
-    await writePart(into, { name: 'search.key', recipients }, search)
     const text = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`)
     await writePart(into, { name: 'manifest.json', recipients }, one(text))
     writeFileSync(join(into, 'README.md'), readFileSync(readme))

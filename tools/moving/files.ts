@@ -38,6 +38,7 @@ export async function writePart(
 export async function readPart(folder: string, name: string, identity?: string): Promise<Buffer> {
   const plain = join(folder, name)
   if (existsSync(plain)) return Buffer.concat(await Array.fromAsync(createReadStream(plain)))
+  if (!existsSync(`${plain}.age`)) throw new Error(`The export is not whole: ${name} is missing.`)
   if (!identity) throw new Error(`${name} is sealed: give --key FILE with a recipient’s key.`)
   const age = new Decrypter()
   age.addIdentity(identity)

@@ -3,12 +3,20 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type pg from 'pg'
-import type { Who } from '#packages/access'
+import { system, type Who } from '#packages/access'
 import { readIdentity } from '#platform/backup'
 import { realNow } from '#platform/clock'
 import { createDb, type Db, migrate, readMigrations } from '#platform/db'
 import { prepareJobs } from '#platform/jobs'
-import { createKeyCare, createVault, openLocalKeys, type Vault } from '#platform/vault'
+import {
+  createKeyCare,
+  createVault,
+  encryptUnder,
+  type KeyPort,
+  openLocalKeys,
+  secretPlace,
+  type Vault,
+} from '#platform/vault'
 import { ConfigProblem } from '../../config.ts'
 import { examine, openOwner } from '../survive/checks.ts'
 import { type Kept, reachDatabase, readHouse } from '../survive/opening.ts'
@@ -21,6 +29,7 @@ const root = resolve(import.meta.dirname, '../..')
 type Bringing = {
   client: pg.Client
   db: Db
+  keys: KeyPort
   vault: Vault
   from: string
   identity: string | undefined
@@ -42,14 +51,21 @@ const linesOf = <T>(bytes: Buffer): T[] =>
     .filter(Boolean)
     .map((line) => JSON.parse(line) as T)
 
+/** Whoever seals stands at the office whose key of the year the case hangs on. */
 const whoOf = (office: string): Who =>
-  office === 'centre'
-    ? ({ kind: 'system', name: 'import' } as unknown as Who)
-    : ({ kind: 'officer', staffId: 'import', office, roles: [] } as unknown as Who)
+  office === 'centre' ? system('import') : { kind: 'officer', staffId: 'import', office, roles: [] }
 
 /** Seals under the keys of this house, at the place the value is bound to. */
 const sealAgain = ({ db, vault }: Bringing, { case: id, office, place }: Shown, bytes: Buffer) =>
   db.transaction(whoOf(office), (tx) => vault.seal(tx, id, place, bytes))
+
+/** Secrets of the house, under the root of this one. */
+function wrapSecret(keys: KeyPort, row: Row): Row {
+  const { $root } = row.wrapped as { $root: string }
+  const place = secretPlace({ purpose: row.purpose as 'search', nth: Number(row.nth) })
+  const { root, wrapped } = encryptUnder(keys, place, Buffer.from($root, 'base64'))
+  return { root, wrapped: `\\x${wrapped.toString('hex')}` }
+}
 
 async function broughtRow(bringing: Bringing, table: Table, row: Row): Promise<Row> {
   const brought: Row = { ...row }
@@ -62,6 +78,7 @@ async function broughtRow(bringing: Bringing, table: Table, row: Row): Promise<R
     const sealed = await sealAgain(bringing, value.$sealed, bytes)
     brought[name] = `\\x${sealed.toString('hex')}`
   }
+  if (table.name === 'vault.secrets') Object.assign(brought, wrapSecret(bringing.keys, row))
   // Leaves belong to the erasure key of another house.
   if (table.name === 'vault.destroyed') brought.leaf = null
   return brought
@@ -146,9 +163,6 @@ export async function bringIn(kept: Kept, from: string, identity?: string): Prom
   await migrate(reached.connection, readMigrations(root))
   await prepareJobs(reached.connection)
   mkdirSync(keysFolder, { recursive: true, mode: 0o700 })
-  writeFileSync(join(keysFolder, 'search.key'), await readPart(from, 'search.key', identity), {
-    mode: 0o600,
-  })
   const client = await openOwner(reached.connection)
   const db = createDb({ connection: reached.connection, realNow, most: 3, isOwner: true })
   try {
@@ -160,7 +174,7 @@ export async function bringIn(kept: Kept, from: string, identity?: string): Prom
     const keys = openLocalKeys({ folder: keysFolder, ...(secret ? { secret } : {}) })
     const care = createKeyCare({ db, keys, realNow })
     await care.check()
-    const bringing = { client, db, vault: createVault(keys), from, identity, manifest }
+    const bringing = { client, db, keys, vault: createVault(keys), from, identity, manifest }
     await client.query('set session_replication_role = replica')
     const tables = await listTables(client)
     await client.query(`truncate ${tables.map(({ name }) => name).join(', ')}`)

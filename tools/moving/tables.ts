@@ -47,9 +47,9 @@ const atOnce = 1000
 /** Every row in the order of its key, inside the transaction that the client holds. */
 export async function* readRows(client: pg.Client, table: Table): AsyncIterable<Row> {
   const order = table.key.length > 0 ? `order by ${table.key.map(quoted).join(', ')}` : 'order by 1'
-  const picked = `(select ${columnsOf(table)} from ${table.name}) one`
+  const picked = `(select ${columnsOf(table)} from ${table.name}) gerbang_row`
   await client.query(`declare taken no scroll cursor for
-    select to_jsonb(one) as row from ${picked} ${order}`)
+    select to_jsonb(gerbang_row) as row from ${picked} ${order}`)
   for (;;) {
     const { rows } = await client.query<{ row: Row }>(`fetch ${atOnce} from taken`)
     for (const { row } of rows) yield row
