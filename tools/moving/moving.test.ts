@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { makeIdentity, readIdentity } from '#platform/backup'
 import { openHouse } from '../../journeys/open-house.ts'
+import { handedIn } from '../survive/testing/handed-in.ts'
 import { takeAlong } from './export.ts'
 import type { Manifest } from './files.ts'
 import { bringIn } from './import.ts'
@@ -13,7 +14,8 @@ import { bringIn } from './import.ts'
 async function closedHouse(t: TestContext) {
   const place = mkdtempSync(join(tmpdir(), 'gerbang-moving-'))
   t.after(() => rmSync(place, { recursive: true, force: true }))
-  const house = await openHouse(t, {})
+  const house = await openHouse(t, { words: ['--play'] })
+  await handedIn(house.folder)
   await house.kill('SIGTERM')
   return { house, place, kept: { mode: 'demonstration', folder: house.folder } as const }
 }
@@ -28,7 +30,7 @@ test('a house goes into an export, into another house under other keys, and out 
 
   const taken = await takeAlong(kept, first, [])
   assert.equal(taken.sealed.gone, 0, 'every sealed value was opened')
-  assert.ok(taken.sealed.opened > 50 && taken.objects.count > 10)
+  assert.ok(taken.sealed.opened > 10 && taken.objects.count > 0)
   await bringIn(other, first)
   const again = await takeAlong(other, second, [])
 

@@ -13,6 +13,7 @@ import { startPostgres } from '#platform/postgres'
 import { createKeyCare, createVault, openLocalKeys } from '#platform/vault'
 import { openHouse } from '../../journeys/open-house.ts'
 import { listWanted, openOwner } from './checks.ts'
+import { handedIn } from './testing/handed-in.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
@@ -35,7 +36,8 @@ async function keptDemonstration(t: TestContext) {
   const place = mkdtempSync(join(tmpdir(), 'gerbang-drill-test-'))
   t.after(() => rmSync(place, { recursive: true, force: true }))
   const backup = join(place, 'backup')
-  const house = await openHouse(t, {})
+  const house = await openHouse(t, { words: ['--play'] })
+  await handedIn(house.folder)
   await house.kill('SIGTERM')
   const env = { GERBANG_FOLDER: house.folder, GERBANG_BACKUP: backup, GERBANG_MODE: '' }
   return { env, backup, folder: house.folder, place }
@@ -88,6 +90,7 @@ test('a house is kept, restored whole into an empty folder and opens there; ever
 
   assert.equal(drill.status, 0, drill.said)
   assert.match(drill.said, /Restored whole in .+ rows in \d+ tables, \d+ files/s)
+  assert.ok(wanted.size > 0)
   const inFolder = await listObjects(join(folder, 'objects'))
   assert.deepEqual([...wanted].sort(), inFolder.sort(), 'the list of columns names every object')
   assert.equal(run(env, 'backup.ts', '--check').status, 0)
