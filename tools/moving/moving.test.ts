@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { makeIdentity, readIdentity } from '#platform/backup'
+import { prepareApplicant } from '../../journeys/crash/applicant.ts'
 import { openHouse } from '../../journeys/open-house.ts'
-import { handedIn } from '../survive/testing/handed-in.ts'
 import { takeAlong } from './export.ts'
 import type { Manifest } from './files.ts'
 import { bringIn } from './import.ts'
@@ -14,8 +14,8 @@ import { bringIn } from './import.ts'
 async function closedHouse(t: TestContext) {
   const place = mkdtempSync(join(tmpdir(), 'gerbang-moving-'))
   t.after(() => rmSync(place, { recursive: true, force: true }))
-  const house = await openHouse(t, { words: ['--play'] })
-  await handedIn(house.folder)
+  const house = await openHouse(t, {})
+  await prepareApplicant([house.url], 'rini@contoh.invalid')
   await house.kill('SIGTERM')
   return { house, place, kept: { mode: 'demonstration', folder: house.folder } as const }
 }

@@ -11,9 +11,9 @@ import { realNow } from '#platform/clock'
 import { type Connection, createDb, sql } from '#platform/db'
 import { startPostgres } from '#platform/postgres'
 import { createKeyCare, createVault, openLocalKeys } from '#platform/vault'
+import { prepareApplicant } from '../../journeys/crash/applicant.ts'
 import { openHouse } from '../../journeys/open-house.ts'
 import { listWanted, openOwner } from './checks.ts'
-import { handedIn } from './testing/handed-in.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
@@ -36,8 +36,8 @@ async function keptDemonstration(t: TestContext) {
   const place = mkdtempSync(join(tmpdir(), 'gerbang-drill-test-'))
   t.after(() => rmSync(place, { recursive: true, force: true }))
   const backup = join(place, 'backup')
-  const house = await openHouse(t, { words: ['--play'] })
-  await handedIn(house.folder)
+  const house = await openHouse(t, {})
+  await prepareApplicant([house.url], 'rini@contoh.invalid')
   await house.kill('SIGTERM')
   const env = { GERBANG_FOLDER: house.folder, GERBANG_BACKUP: backup, GERBANG_MODE: '' }
   return { env, backup, folder: house.folder, place }
