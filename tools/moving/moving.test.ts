@@ -43,7 +43,7 @@ test('a house goes into an export, into another house under other keys, and out 
   }
   const root = (folder: string) => readFileSync(join(folder, 'keys', 'root.key'), 'utf8')
   assert.notEqual(root(other.folder), root(house.folder))
-  const moved = await openHouse(t, { folder: other.folder })
+  const moved = await openHouse(t, { folder: other.folder, date: '2026-11-23T13:00' })
   const page = await fetch(`${moved.url}/papan/padang`)
   assert.equal(page.status, 200)
 })
