@@ -10,7 +10,7 @@ export type Table = {
 /** What belongs to one installation: its own keys, its queue, the steps it took. */
 const notTaken = /^(vault\.(case_keys|office_keys|trees)|graphile_worker\..*|public\.gerbang_migrations)$/
 
-/** Every table that is taken along, with the columns that can be written. */
+/** Every table that is taken along (not those that a crash empties), with the columns that can be written. */
 export async function listTables(client: pg.Client): Promise<Table[]> {
   const { rows } = await client.query<{ table: string; name: string; type: string; key: boolean }>(`
     select format('%I.%I', n.nspname, c.relname) as table, a.attname as name,
@@ -20,7 +20,7 @@ export async function listTables(client: pg.Client): Promise<Table[]> {
     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
       and a.attgenerated = ''
     left join pg_index i on i.indrelid = c.oid and i.indisprimary
-    where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')
+    where c.relkind = 'r' and c.relpersistence = 'p' and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')
     order by 1, a.attnum`)
   const tables = Map.groupBy(
     rows.filter(({ table }) => !notTaken.test(table)),

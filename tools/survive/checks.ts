@@ -26,11 +26,13 @@ export const objectColumns: [table: string, column: string][] = [
   ['documents.pieces', 'object'],
 ]
 
-/** Every table of the house, by schema and name. */
+/** Every table of the house that survives a crash, by schema and name; the others begin empty anyway. */
 async function listTables(client: pg.Client): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(`
-    select format('%I.%I', schemaname, tablename) as name from pg_tables
-    where schemaname not in ('pg_catalog', 'information_schema') order by 1`)
+    select format('%I.%I', nspname, relname) as name
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where relkind = 'r' and relpersistence = 'p'
+      and nspname not in ('pg_catalog', 'information_schema', 'pg_toast') order by 1`)
   return rows.map(({ name }) => name)
 }
 
