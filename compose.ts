@@ -25,6 +25,7 @@ import {
 } from '#doors/counter'
 import { createDemo, createLinks, type Player } from '#doors/demo'
 import { styles as enrolmentStyles } from '#doors/enrolment'
+import { createInspect } from '#doors/inspect'
 import {
   createKiosk,
   createKioskTrouble,
@@ -163,6 +164,7 @@ export function compose(ground: Ground): House {
       ...createAdmin({ ...needs, origin: config.origin }),
       ...createPairing(needs),
     ]),
+    ...createInspect(needs),
     ...createLinks(needs),
     ...createOpen({
       ...needs,

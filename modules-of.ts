@@ -1,4 +1,4 @@
-import { randomInt, randomUUID, randomUUIDv7 } from 'node:crypto'
+import { randomBytes, randomInt, randomUUID, randomUUIDv7 } from 'node:crypto'
 import { join } from 'node:path'
 import {
   type Applications,
@@ -28,6 +28,7 @@ import { createPayments, type Payments } from '#modules/payments'
 import { createPauseGuard, createPrivacy, type Privacy } from '#modules/privacy'
 import { createProxies, type Proxies } from '#modules/proxies'
 import { createQueue, type Queue } from '#modules/queue'
+import { createReports, type Reports } from '#modules/reports'
 import { createSearch, type Search } from '#modules/search'
 import { createStays, type Stays } from '#modules/stays'
 import { createStock, type Stock } from '#modules/stock'
@@ -65,6 +66,7 @@ export type Modules = {
   interagency: Interagency
   offline: Offline
   ledger: Ledger
+  reports: Reports
   privacy: Privacy
   letters: Letters
   queue: Queue
@@ -201,6 +203,7 @@ export function createModules(ground: Ground): Modules {
     interagency,
     offline,
     ledger,
+    reports: createReports({ db, events, vault, now, newId, secretBytes: randomBytes }),
     privacy,
     letters,
     queue,

@@ -29,6 +29,7 @@ export const mayCall = {
   feedback: ['catalogue', 'applications', 'queue'],
   checking: ['catalogue', 'identity', 'documents', 'appointments', 'applications', 'queue'],
   ledger: [],
+  reports: [],
   privacy: [
     'catalogue',
     'identity',

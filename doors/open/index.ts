@@ -9,6 +9,7 @@ import { type Needs as Log, logRoutes } from './log/page.ts'
 import { manifestRoutes } from './manifest.ts'
 import { type Needs as Order, orderRoutes } from './order/page.ts'
 import { type Needs as Purposes, purposeRoutes } from './purposes/page.ts'
+import { type Needs as Reporting, reportRoutes } from './reports/page.ts'
 import { robotsRoutes } from './robots.ts'
 import { type Needs as Satisfaction, satisfactionRoutes } from './satisfaction/page.ts'
 import { type Needs as Status, statusRoutes } from './status/page.ts'
@@ -40,6 +41,7 @@ type Needs = Satisfaction &
   Letters &
   Status &
   Promises &
+  Reporting &
   Log & {
     isReady: () => Promise<boolean>
     /** `mayRead` tells by whence a request came and what it shows. */
@@ -106,6 +108,7 @@ export function createOpen(needs: Needs): Route[] {
     ...logRoutes(needs),
     ...statusRoutes(needs),
     ...guaranteeRoutes(needs),
+    ...reportRoutes(needs),
     ...manifestRoutes(needs),
     ...robotsRoutes(needs),
     { method: 'GET', path: '/healthz', access, priority: 'always', answer: () => plain('ok\n') },

@@ -151,6 +151,8 @@ export const matrix = {
 
   'offline.send': counters('office'),
 
+  'reports.tell': everyone,
+  'reports.inspect': { auditor: 'any', national: 'any' },
   'interagency.ask': counters('office'),
   'interagency.settle': { supervisor: 'office', head: 'office' },
 

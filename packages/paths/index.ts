@@ -32,6 +32,12 @@ export const paths = {
   official: () => '/bantuan/resmi',
   /** Whether a letter is genuine; on paper since the first letter, so both must stay. */
   checkLetter: () => '/periksa',
+  /** For inspectors: what was told, one by one. */
+  inspectReports: () => '/pemeriksa/laporan',
+  inspectReport: (id: string) => `/pemeriksa/laporan/${seg(id)}`,
+  /** Telling of a demand for money, and reading what was answered. */
+  report: () => '/lapor',
+  reportReplies: () => '/lapor/balasan',
   /** What is promised, and how anybody checks it. */
   guarantees: () => '/jaminan',
   /** The public log, which anybody may check. */

@@ -97,6 +97,8 @@ export const acts: Partial<Record<Action, string>> = {
   'frozen.lift': 'lift such a report',
   'proxies.name': 'name who may collect',
   'offline.send': 'send what was written down without a connection',
+  'reports.tell': 'tell of a demand for money, and read the answer',
+  'reports.inspect': 'read and answer such reports, never about their own office',
   'interagency.ask': 'ask another agency about an application',
   'interagency.settle': 'keep what an agency answered',
   'privacy.ask': 'ask for a copy, a correction, a deletion of what is kept of one’s own',

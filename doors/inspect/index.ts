@@ -1,0 +1,57 @@
+import type { Catalogue } from '#modules/catalogue'
+import type { Reports, State } from '#modules/reports'
+import type { Officer } from '#packages/access'
+import { paths } from '#packages/paths'
+import { Refusal } from '#packages/refusal'
+import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
+import { ListView, OneView } from './view.tsx'
+
+/** What inspectors stand on. */
+export type Needs = {
+  reports: Pick<Reports, 'listReports' | 'getReport' | 'reply' | 'setState'>
+  catalogue: Pick<Catalogue, 'listOffices'>
+}
+
+const access = { action: 'reports.inspect', scope: 'any' } as const
+const states: readonly State[] = ['new', 'looking', 'handedOver', 'closed']
+
+function inspectorOf({ who }: Visit): Officer {
+  if (who.kind !== 'officer') throw new Refusal('access.denied')
+  return who
+}
+
+const idOf = ({ params }: Visit): string => {
+  const { id = '' } = params
+  if (!/^[0-9a-f-]{36}$/.test(id)) throw new Refusal('reports.notFound')
+  return id
+}
+
+/** Reports of demands for money, read and answered outside of the office they are about. */
+export function createInspect({ reports, catalogue }: Needs): Route[] {
+  const nameOf = (id: string) =>
+    catalogue.listOffices().find((office) => office.id === id)?.shortName ?? id
+
+  async function list(visit: Visit): Promise<Answer> {
+    return html(ListView({ visit, lines: await reports.listReports(inspectorOf(visit)), nameOf }))
+  }
+
+  async function show(visit: Visit): Promise<Answer> {
+    const report = await reports.getReport(inspectorOf(visit), idOf(visit))
+    return html(OneView({ visit, report, states, nameOf }))
+  }
+
+  async function answer(visit: Visit): Promise<Answer> {
+    const [who, id] = [inspectorOf(visit), idOf(visit)]
+    const { pesan = '', keadaan = '' } = visit.form.values
+    const state = states.find((one) => one === keadaan)
+    if (pesan.trim() !== '') await reports.reply(who, id, pesan)
+    if (state) await reports.setState(who, id, state)
+    return seeOther(visit.to(paths.inspectReport(id)))
+  }
+
+  return [
+    { method: 'GET', path: '/pemeriksa/laporan', access, answer: list },
+    { method: 'GET', path: '/pemeriksa/laporan/:id', access, answer: show },
+    { method: 'POST', path: '/pemeriksa/laporan/:id', access, answer },
+  ]
+}

@@ -1,0 +1,158 @@
+import type { Keys, Report } from '#modules/reports'
+import { formatDay } from '#packages/calendar'
+import { paths } from '#packages/paths'
+import { Actions, Button, Form, More, Notice, Page, Question, Summary } from '#packages/ui'
+import type { Visit } from '#platform/http'
+
+type Typed = Partial<Record<string, string>>
+type Asking = {
+  visit: Visit
+  offices: readonly { id: string; shortName: string }[]
+  typed: Typed
+  problem?: string
+}
+
+const lines = ['jumlah', 'bagian', 'loket', 'kapan'] as const
+
+/** What was asked for, where and by whom; nothing of whoever tells it. */
+export const ReportView = ({ visit, offices, typed, problem }: Asking) => {
+  const { words, frame, to } = visit
+  const title = words('open.reports.title')
+  return (
+    <Page
+      frame={frame}
+      title={title}
+      back={to(paths.help())}
+      problems={problem ? [{ field: 'apa', message: problem }] : []}
+    >
+      <h1>{title}</h1>
+      <p class="lead">{words('open.reports.lead')}</p>
+      <Form action={to(paths.report())}>
+        <Question
+          kind="longText"
+          words={words}
+          name="apa"
+          label={words('open.reports.apa')}
+          hint={words('open.reports.apaHint')}
+          {...(typed.apa && { value: typed.apa })}
+          {...(problem && { problem })}
+        />
+        <Question
+          kind="choice"
+          words={words}
+          name="kantor"
+          label={words('open.reports.kantor')}
+          options={offices.map(({ id, shortName }) => ({ value: id, label: shortName }))}
+          {...(typed.kantor && { value: typed.kantor })}
+        />
+        <Lines visit={visit} typed={typed} />
+        <Actions>
+          <Button>{words('open.reports.send')}</Button>
+        </Actions>
+      </Form>
+      <p>
+        <a href={to(paths.reportReplies())}>{words('open.reports.toReplies')}</a>
+      </p>
+      <More summary={words('open.reports.safeTitle')}>
+        <p>{words('open.reports.safe')}</p>
+        <p>{words('open.reports.notSafe')}</p>
+      </More>
+    </Page>
+  )
+}
+
+/** What helps to find it, and may all be left out. */
+const Lines = ({ visit: { words }, typed }: Pick<Asking, 'visit' | 'typed'>) =>
+  lines.map((name) => (
+    <Question
+      key={name}
+      kind="text"
+      words={words}
+      name={name}
+      label={words(`open.reports.${name}`)}
+      isOptional
+      autoComplete="off"
+      {...(typed[name] && { value: typed[name] })}
+    />
+  ))
+
+/** Number and secret, shown this once. */
+export const ToldView = ({ visit, keys }: { visit: Visit; keys: Keys }) => {
+  const { words, frame, to } = visit
+  const title = words('open.reports.toldTitle')
+  return (
+    <Page frame={frame} title={title}>
+      <h1>{title}</h1>
+      <Notice tone="wait" words={words} title={words('open.reports.writeDown')} />
+      <Summary
+        rows={[
+          { label: words('open.reports.nomor'), value: <strong>{keys.number}</strong> },
+          { label: words('open.reports.rahasia'), value: <strong>{keys.secret}</strong> },
+        ]}
+      />
+      <p>{words('open.reports.next')}</p>
+      <p>
+        <a href={to(paths.reportReplies())}>{words('open.reports.toReplies')}</a>
+      </p>
+    </Page>
+  )
+}
+
+/** Number and secret, to read what was answered. */
+export const ReturnView = ({ visit, problem }: { visit: Visit; problem?: string }) => {
+  const { words, frame, to } = visit
+  const title = words('open.reports.toReplies')
+  const problems = problem ? [{ field: 'nomor', message: problem }] : []
+  return (
+    <Page frame={frame} title={title} back={to(paths.report())} problems={problems}>
+      <h1>{title}</h1>
+      <Form action={to(paths.reportReplies())}>
+        {(['nomor', 'rahasia'] as const).map((name) => (
+          <Question
+            key={name}
+            kind="text"
+            words={words}
+            name={name}
+            label={words(`open.reports.${name}`)}
+            autoComplete="off"
+            {...(problem && name === 'nomor' && { problem })}
+          />
+        ))}
+        <Actions>
+          <Button>{words('open.reports.open')}</Button>
+        </Actions>
+      </Form>
+    </Page>
+  )
+}
+
+/** What was told and answered, and room to add to it. */
+export const OwnReportView = (shown: { visit: Visit; keys: Keys; report: Report }) => {
+  const { visit, keys, report } = shown
+  const { words, frame, to, language } = visit
+  const title = words('open.reports.yours')
+  return (
+    <Page frame={frame} title={title} back={to(paths.report())}>
+      <h1>{title}</h1>
+      <p class="lead">{words(`open.reports.state.${report.state}`)}</p>
+      <p>{report.told.what}</p>
+      <ol class="stack">
+        {report.messages.map((one) => (
+          <li key={`${one.on} ${one.text}`}>
+            <strong>{words(one.isAnswer ? 'open.reports.theirs' : 'open.reports.mine')}</strong>{' '}
+            {formatDay(one.on, language)}: {one.text}
+          </li>
+        ))}
+      </ol>
+      <Form
+        action={to(paths.reportReplies())}
+        hidden={{ nomor: keys.number, rahasia: keys.secret }}
+      >
+        <Question kind="longText" words={words} name="pesan" label={words('open.reports.add')} />
+        <Actions>
+          <Button>{words('open.reports.send')}</Button>
+        </Actions>
+      </Form>
+    </Page>
+  )
+}

@@ -1,0 +1,167 @@
+import { timingSafeEqual } from 'node:crypto'
+import { allow, type Officer, system, type Who } from '#packages/access'
+import { Refusal } from '#packages/refusal'
+import type { Reader, Tx } from '#platform/db'
+import {
+  digestOfSecret,
+  readSpelled,
+  roundedCount,
+  type State,
+  spell,
+  type Told,
+} from './domain.ts'
+import { told } from './events.ts'
+import type { Needs } from './needs.ts'
+import * as queries from './queries.ts'
+
+export type { State, Told } from './domain.ts'
+export type { Needs } from './needs.ts'
+
+/** What opens a report again; shown once and kept nowhere. */
+export type Keys = { number: string; secret: string }
+
+/** One thing that was written, by whoever told it or in answer. */
+export type Message = { isAnswer: boolean; on: Temporal.PlainDate; text: string }
+
+/** A report with everything written since. */
+export type Report = {
+  id: string
+  number: string
+  state: State
+  on: Temporal.PlainDate
+  told: Told
+  messages: Message[]
+}
+
+/** A report in a list: nothing of what it tells. */
+export type ReportLine = Pick<Report, 'id' | 'number' | 'state' | 'on'> & { about: string }
+
+const mostLetters = 4000
+const mostMessages = 50
+const numberBytes = 8
+const secretBytes = 16
+const placeOf = (id: string) => `reports.reports|told_sealed|${id}`
+const placeOfMessage = (id: string) => `reports.messages|text_sealed|${id}`
+
+function readText(text: string): string {
+  const read = text.trim()
+  if (read.length < 10) throw new Refusal('reports.tooShort')
+  return read.slice(0, mostLetters)
+}
+
+/** Demands for money, told without a name and read outside of the office they are about. */
+export function createReports(needs: Needs) {
+  const { db, events, vault, now, newId } = needs
+  // All of it is the house's: no row says who asked, and none may be found by who did.
+  const write = <T>(work: (tx: Tx) => Promise<T>) => db.transaction(system('reports'), work)
+  const read = <T>(work: (tx: Reader) => Promise<T>) => db.read(system('reports'), work)
+  const today = () => now().toZonedDateTimeISO('Asia/Jakarta').toPlainDate()
+
+  async function open(tx: Reader, row: queries.ReportRow): Promise<Report> {
+    const sealed = await vault.open(tx, row.id, placeOf(row.id), row.told_sealed)
+    const messages: Message[] = []
+    for (const one of await queries.listMessages(tx, row.id)) {
+      const text = await vault.open(tx, row.id, placeOfMessage(one.id), one.text_sealed)
+      messages.push({ isAnswer: one.is_answer, on: one.written_on, text: text.toString() })
+    }
+    const { id, number, told_on: on } = row
+    const told = JSON.parse(sealed.toString()) as Told
+    return { id, number, state: row.state as State, on, told, messages }
+  }
+
+  async function findOwn(tx: Reader, keys: Keys): Promise<queries.ReportRow> {
+    const row = await queries.findByNumber(tx, readSpelled(keys.number))
+    const digest = digestOfSecret(readSpelled(keys.secret))
+    // The same answer for a number there is not and a secret that is wrong.
+    if (!row || !timingSafeEqual(row.secret_digest, digest)) throw new Refusal('reports.notFound')
+    return row
+  }
+
+  async function add(tx: Tx, report: string, said: { text: string; isAnswer: boolean }) {
+    if ((await queries.listMessages(tx, report)).length >= mostMessages) {
+      throw new Refusal('reports.tooMany')
+    }
+    const id = newId()
+    const text_sealed = await vault.seal(tx, report, placeOfMessage(id), readText(said.text))
+    const row = { report, id, is_answer: said.isAnswer, written_on: today(), text_sealed }
+    await queries.addMessage(tx, row)
+  }
+
+  async function getFor(tx: Reader, who: Officer, id: string): Promise<queries.ReportRow> {
+    const row = await queries.findForInspector(tx, { id, office: who.office })
+    if (!row) throw new Refusal('reports.notFound')
+    return row
+  }
+
+  return {
+    /** Takes a report from whoever it is; refuses reports.tooShort. */
+    tell: async (who: Who, wish: Told): Promise<Keys> => {
+      allow(who, 'reports.tell')
+      const what = readText(wish.what)
+      const keys = {
+        number: spell(needs.secretBytes(numberBytes)),
+        secret: spell(needs.secretBytes(secretBytes)),
+      }
+      await write(async (tx) => {
+        const id = newId()
+        const sealed = JSON.stringify({ ...wish, what })
+        await queries.addReport(tx, {
+          ...{ id, number: keys.number, about: wish.about, told_on: today(), state: 'new' },
+          secret_digest: digestOfSecret(keys.secret),
+          told_sealed: await vault.seal(tx, id, placeOf(id), sealed),
+        })
+        await events.publish(tx, told, { office: 'centre', reportId: id })
+      })
+      return keys
+    },
+
+    /** What was told and answered, for whoever holds number and secret. */
+    readOwn: async (who: Who, keys: Keys): Promise<Report> => {
+      allow(who, 'reports.tell')
+      return read(async (tx) => open(tx, await findOwn(tx, keys)))
+    },
+
+    /** Adds to it. Refuses reports.tooShort and, after fifty messages, reports.tooMany. */
+    addOwn: async (who: Who, keys: Keys, text: string): Promise<void> => {
+      allow(who, 'reports.tell')
+      await write(async (tx) => add(tx, (await findOwn(tx, keys)).id, { text, isAnswer: false }))
+    },
+
+    /** Reports that this inspector may read: none about their own office. */
+    listReports: async (who: Officer): Promise<ReportLine[]> => {
+      allow(who, 'reports.inspect')
+      const rows = await read((tx) => queries.listForInspector(tx, who.office))
+      return rows.map(({ told_on: on, state, ...row }) => ({ ...row, on, state: state as State }))
+    },
+
+    /** One report with everything written. */
+    getReport: async (who: Officer, id: string): Promise<Report> => {
+      allow(who, 'reports.inspect')
+      return read(async (tx) => open(tx, await getFor(tx, who, id)))
+    },
+
+    /** Answers whoever told it. */
+    reply: async (who: Officer, id: string, text: string): Promise<void> => {
+      allow(who, 'reports.inspect')
+      await write(async (tx) => add(tx, (await getFor(tx, who, id)).id, { text, isAnswer: true }))
+    },
+
+    /** Says where it stands now. */
+    setState: async (who: Officer, id: string, state: State): Promise<void> => {
+      allow(who, 'reports.inspect')
+      await write(async (tx) => {
+        await queries.setState(tx, { id: (await getFor(tx, who, id)).id, state })
+      })
+    },
+
+    /** How many there are by state, rounded down to fives, for everybody. */
+    countReports: async (who: Who): Promise<{ state: State; count: number }[]> => {
+      allow(who, 'reports.tell')
+      const rows = await read(queries.countByState)
+      return rows.map(({ state, count }) => ({ state: state as State, count: roundedCount(count) }))
+    },
+  }
+}
+
+/** Reports as other parts hold them. */
+export type Reports = ReturnType<typeof createReports>

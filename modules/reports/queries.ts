@@ -1,0 +1,40 @@
+import { type Reader, sql, type Tx } from '#platform/db'
+import type { Tables } from './tables.ts'
+
+/** A report as it is kept. */
+export type ReportRow = Tables['reports.reports']
+
+/** A message as it is kept. */
+export type MessageRow = Tables['reports.messages']
+
+export const addReport = (tx: Tx, row: ReportRow) =>
+  tx.run(tx.query<Tables>().insertInto('reports.reports').values(row))
+
+export const addMessage = (tx: Tx, row: MessageRow) =>
+  tx.run(tx.query<Tables>().insertInto('reports.messages').values(row))
+
+export const findByNumber = (tx: Reader, number: string) =>
+  tx.maybe(sql<ReportRow>`select * from reports.reports where number = ${number}`)
+
+/** A report that an inspector of this office may read: none about their own. */
+export const findForInspector = (tx: Reader, asked: { id: string; office: string }) =>
+  tx.maybe(sql<ReportRow>`
+    select * from reports.reports where id = ${asked.id}::uuid and about <> ${asked.office}`)
+
+/** Reports that an inspector of this office may read, those not looked at first. */
+export const listForInspector = (tx: Reader, office: string) =>
+  tx.all(sql<Pick<ReportRow, 'id' | 'number' | 'about' | 'told_on' | 'state'>>`
+    select id, number, about, told_on, state from reports.reports where about <> ${office}
+    order by state = 'closed', state <> 'new', told_on desc, id limit 200`)
+
+/** What was written since, in its order: ids are made in the order of time. */
+export const listMessages = (tx: Reader, report: string) =>
+  tx.all(sql<MessageRow>`
+    select * from reports.messages where report = ${report}::uuid order by id limit 200`)
+
+export const setState = (tx: Tx, { id, state }: Pick<ReportRow, 'id' | 'state'>) =>
+  tx.run(sql`update reports.reports set state = ${state} where id = ${id}::uuid`)
+
+export const countByState = (tx: Reader) =>
+  tx.all(sql<{ state: string; count: number }>`
+    select state, count(*)::int as count from reports.reports group by state order by state`)

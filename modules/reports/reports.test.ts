@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict'
+import { randomBytes, randomUUIDv7 } from 'node:crypto'
+import { type TestContext, test } from 'node:test'
+import pg from 'pg'
+import { nobody, type Officer, type Who } from '#packages/access'
+import { freshDatabase, testNeeds, turnedClock } from '#platform/testing'
+import { createReports } from './index.ts'
+
+const wish = { about: 'padang', what: 'Diminta 500 ribu agar paspor cepat jadi (contoh).' }
+const officerOf = (office: string, ...roles: Officer['roles']): Officer => ({
+  kind: 'officer',
+  staffId: randomUUIDv7(),
+  office,
+  roles,
+})
+const auditor = officerOf('centre', 'auditor')
+
+async function open(t: TestContext) {
+  const db = await freshDatabase(t)
+  const clock = turnedClock()
+  const { events, vault } = testNeeds(clock.now)
+  const needs = { db, events, vault, now: clock.now, newId: randomUUIDv7 }
+  const reports = createReports({ ...needs, secretBytes: randomBytes })
+  return { db, reports, keys: await reports.tell(nobody, wish) }
+}
+
+test('whoever told it reads the answer and adds to it with number and secret, and nobody without', async (t) => {
+  const { reports, keys } = await open(t)
+  const [line] = await reports.listReports(auditor)
+  assert.ok(line)
+  await reports.reply(auditor, line.id, 'Terima kasih. Di loket berapa kejadiannya?')
+  await reports.setState(auditor, line.id, 'looking')
+
+  await reports.addOwn(nobody, keys, 'Di dekat loket tiga, pagi hari.')
+
+  const own = await reports.readOwn(nobody, { ...keys, secret: keys.secret.toLowerCase() })
+  assert.deepEqual([own.state, own.told.what], ['looking', wish.what])
+  assert.deepEqual(
+    own.messages.map(({ isAnswer }) => isAnswer),
+    [true, false],
+  )
+  for (const wrong of [
+    { ...keys, secret: 'AAAA' },
+    { ...keys, number: 'AAAA' },
+  ]) {
+    await assert.rejects(reports.readOwn(nobody, wrong), { code: 'reports.notFound' })
+  }
+})
+
+test('who may: inspectors from outside the office reported, and nobody of it', async (t) => {
+  const { reports } = await open(t)
+  const [line] = await reports.listReports(auditor)
+  const id = line!.id
+  const asks: ((who: Officer) => Promise<unknown>)[] = [
+    (who) => reports.getReport(who, id),
+    (who) => reports.reply(who, id, 'Jawaban yang cukup panjang.'),
+    (who) => reports.setState(who, id, 'looking'),
+  ]
+  const table: [who: Who, code: string | undefined][] = [
+    [auditor, undefined],
+    [officerOf('metro', 'auditor'), undefined],
+    [officerOf('centre', 'national'), undefined],
+    [officerOf('padang', 'auditor'), 'reports.notFound'],
+    [officerOf('padang', 'officer', 'supervisor', 'head'), 'access.denied'],
+    [officerOf('metro', 'officer', 'supervisor', 'head'), 'access.denied'],
+    [officerOf('centre', 'privacy'), 'access.denied'],
+    [{ kind: 'person', personId: randomUUIDv7() }, 'access.denied'],
+    [nobody, 'access.signIn'],
+  ]
+
+  for (const [who, code] of table) {
+    for (const ask of asks) {
+      const asked = ask(who as Officer)
+      if (code) await assert.rejects(asked, { code }, JSON.stringify(who))
+      else await asked
+    }
+  }
+  assert.deepEqual(await reports.listReports(officerOf('padang', 'auditor')), [])
+})
+
+test('the database holds no word, no hour and nobody, and the event no office', async (t) => {
+  const { db, reports, keys } = await open(t)
+  await reports.tell({ kind: 'person', personId: randomUUIDv7() }, wish)
+  const owner = new pg.Client(db.connection as pg.ClientConfig)
+  await owner.connect()
+  t.after(() => owner.end())
+
+  const { rows } = await owner.query('select * from reports.reports')
+  const { rows: events } = await owner.query(`select office, actor, kind, facts from events.outbox
+    where name = 'reports.told'`)
+
+  const kept = JSON.stringify(
+    rows.map((row) => ({ ...row, told: row.told_sealed.toString('latin1') })),
+  )
+  for (const word of ['Diminta', '500 ribu', keys.secret]) assert.ok(!kept.includes(word), word)
+  assert.ok(JSON.stringify(wish).includes('Diminta'), 'the control')
+  for (const row of events) {
+    assert.deepEqual(
+      [row.office, row.kind, Object.keys(row.facts)],
+      ['centre', 'system', ['reportId']],
+    )
+  }
+})
+
+test('everybody reads counts that tell of no single report', async (t) => {
+  const { reports } = await open(t)
+  for (let more = 0; more < 5; more++) await reports.tell(nobody, wish)
+
+  assert.deepEqual(await reports.countReports(nobody), [{ state: 'new', count: 5 }])
+  await assert.rejects(reports.tell(nobody, { ...wish, what: 'uang' }), {
+    code: 'reports.tooShort',
+  })
+})

@@ -1,0 +1,20 @@
+// Made by npm run types from the migrated schema.
+/** The tables of this part. */
+export type Tables = {
+  'reports.messages': {
+    report: string
+    id: string
+    is_answer: boolean
+    written_on: Temporal.PlainDate
+    text_sealed: Buffer
+  }
+  'reports.reports': {
+    id: string
+    number: string
+    secret_digest: Buffer
+    about: string
+    told_on: Temporal.PlainDate
+    told_sealed: Buffer
+    state: string
+  }
+}
