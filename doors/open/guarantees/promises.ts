@@ -103,6 +103,12 @@ export function listPromises(facts: Facts): Promised[] {
     { id: 'keys', state: byCommand, command: 'npm test -- journeys/rotate.test.ts' },
     { id: 'rights', state: byCommand, command: 'npm test -- modules/privacy' },
     { id: 'backup', state: stateOfBackup(facts), command: 'npm run restore-drill' },
+    {
+      id: 'bribe',
+      state: byCommand,
+      command: 'npm test -- modules/reports',
+      page: paths.report(),
+    },
     { id: 'crowd', state: byCommand, command: 'npm test -- platform/limits' },
   ]
 }
