@@ -12,6 +12,7 @@ import { consoleRoutes } from './console/page.ts'
 import { duplicateRoutes } from './duplicates/page.ts'
 import { facilityRoutes } from './facilities/page.ts'
 import { frozenRoutes } from './frozen/page.ts'
+import { grantRoutes } from './grants/page.ts'
 import { handoverRoutes } from './handover/page.ts'
 import { kinRoutes } from './kin/page.ts'
 import { letterRoutes } from './letters/page.ts'
@@ -76,6 +77,7 @@ export const createCounter = (needs: Needs): Route[] => [
   ...statementRoutes(needs),
   ...frozenRoutes(needs),
   ...agencyRoutes(needs),
+  ...grantRoutes(needs),
   ...offlineRoutes(needs),
   ...blankRoutes(needs),
   ...signInRoutes(needs),

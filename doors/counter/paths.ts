@@ -83,6 +83,10 @@ export const counterPaths = {
     return `${counter}/luring${query && `?${query}`}`
   },
   offlineSettle: (captureId: string) => `${counter}/luring/${seg(captureId)}`,
+  /** What one was lent at another office. */
+  grants: () => `${counter}/hak`,
+  grant: (grantId: string) => `${counter}/hak/${seg(grantId)}`,
+  leaveGrant: () => `${counter}/hak/kembali`,
   /** A statement of examination. */
   statement: (caseId: string) => `${counter}/berita-acara/${seg(caseId)}`,
   statementStep: (caseId: string, step: string) => `${counter}/berita-acara/${seg(caseId)}/${step}`,

@@ -39,23 +39,7 @@ export const WorkView = (props: Props) => {
       </h1>
       <p class="lead">{words('counter.work.lead')}</p>
       {props.age && <ListAgeLine frame={frame} office={office} age={props.age} />}
-      <p>
-        <a href={to(`${paths.chief()}/tenggat`)}>{words('counter.work.days')}</a>
-        {' · '}
-        <a href={to(counterPaths.waiting())}>{words('counter.waiting.way')}</a>
-        {' · '}
-        <a href={to(counterPaths.letters())}>{words('counter.work.letters')}</a>
-        {' · '}
-        <a href={to(counterPaths.agencies())}>{words('counter.agencies.title')}</a>
-        {' · '}
-        <a href={to(counterPaths.offline())}>{words('counter.offline.title')}</a>
-        {' · '}
-        <a href={to(counterPaths.kin())}>{words('counter.kin.way')}</a>
-        {' · '}
-        <a href={to(counterPaths.blanks())}>{words('counter.blanks.title')}</a>
-        {' · '}
-        <a href={to(counterPaths.frozen())}>{words('counter.frozen.title')}</a>
-      </p>
+      <Ways frame={frame} />
       {props.claims > 0 && (
         <Notice
           tone="wait"
@@ -76,6 +60,33 @@ export const WorkView = (props: Props) => {
       )}
       <Island frame={frame} name="counter" />
     </Page>
+  )
+}
+
+/** Where else work waits, and what officers keep there. */
+const Ways = ({ frame: { words, to } }: Pick<Props, 'frame'>) => {
+  const ways = [
+    [`${paths.chief()}/tenggat`, 'counter.work.days'],
+    [counterPaths.waiting(), 'counter.waiting.way'],
+    [counterPaths.letters(), 'counter.work.letters'],
+    [counterPaths.agencies(), 'counter.agencies.title'],
+    [counterPaths.grants(), 'counter.grants.title'],
+    [counterPaths.offline(), 'counter.offline.title'],
+    [counterPaths.kin(), 'counter.kin.way'],
+    [counterPaths.blanks(), 'counter.blanks.title'],
+    [counterPaths.frozen(), 'counter.frozen.title'],
+  ] as const
+  return (
+    <p>
+      {ways.map(([at, key], nth) => (
+        <>
+          {nth > 0 && ' · '}
+          <a key={key} href={to(at)}>
+            {words(key)}
+          </a>
+        </>
+      ))}
+    </p>
   )
 }
 

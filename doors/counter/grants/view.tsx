@@ -1,0 +1,142 @@
+import type { Grant } from '#modules/identity'
+import type { Officer } from '#packages/access'
+import { formatMoment, type Zone } from '#packages/calendar'
+import type { Problem } from '#packages/refusal'
+import { Actions, Button, Empty, Form, Notice, Page, Question } from '#packages/ui'
+import type { Visit } from '#platform/http'
+import { counterPaths } from '../paths.ts'
+
+/** For how many days the sight of an application may be lent. */
+export const lentDays = ['1', '7', '30', '90'] as const
+
+type Props = {
+  visit: Visit
+  who: Officer
+  grants: readonly Grant[]
+  mayGive: boolean
+  nameOf: (office: string) => string
+  zoneOf: (office: string) => Zone
+  problems: readonly Problem[]
+}
+
+/** What one was lent at another office, and the way back. */
+export const GrantsView = (props: Props) => {
+  const { visit, who, grants, mayGive, problems } = props
+  const { words, frame, to } = visit
+  const title = words('counter.grants.title')
+  const told = problems.map(({ field, code, values }) => ({ field, message: words(code, values) }))
+  return (
+    <Page frame={frame} title={title} back={to(counterPaths.work())} problems={told} isPrivate>
+      {visit.query.kabar === 'diberikan' && (
+        <Notice tone="go" words={words} title={words('counter.grants.given')} />
+      )}
+      <h1>{title}</h1>
+      {who.grant ? <Taken {...props} /> : <Lent {...props} />}
+      {!who.grant && grants.length === 0 && (
+        <Empty title={words('counter.grants.none')}>
+          <p>{words('counter.grants.noneHelp')}</p>
+        </Empty>
+      )}
+      {!who.grant && <p class="soft">{words('counter.grants.code', { code: who.staffId })}</p>}
+      {mayGive && <Lend {...props} />}
+    </Page>
+  )
+}
+
+const Taken = ({ visit, who, nameOf }: Props) => {
+  const { words, to } = visit
+  return (
+    <>
+      <Notice
+        tone="wait"
+        words={words}
+        title={words('counter.grants.away', { office: nameOf(who.office) })}
+      >
+        <p>{words('counter.grants.seen')}</p>
+      </Notice>
+      {who.grant?.caseId && (
+        <p>
+          <a href={to(counterPaths.lettersOf(who.grant.caseId))}>{words('counter.letters.way')}</a>
+        </p>
+      )}
+      <Form action={to(counterPaths.leaveGrant())} hidden={{ key: visit.key() }}>
+        <Actions>
+          <Button>{words('counter.grants.leave')}</Button>
+        </Actions>
+      </Form>
+    </>
+  )
+}
+
+const Lent = ({ visit, grants, nameOf, zoneOf }: Props) => {
+  const { words, to, language } = visit
+  return (
+    <>
+      {grants.map(({ grantId, office, role, ends, why }) => (
+        <section key={grantId} class="stack">
+          <h2>
+            {role ? words(`chief.who.role.${role}`) : words('counter.grants.oneCase')},{' '}
+            {nameOf(office)}
+          </h2>
+          <p>{why}</p>
+          <p class="soft">
+            {words('counter.grants.until', { until: formatMoment(ends, zoneOf(office), language) })}
+          </p>
+          <Form action={to(counterPaths.grant(grantId))} hidden={{ key: visit.key() }}>
+            <Actions>
+              <Button>{words('counter.grants.take')}</Button>
+            </Actions>
+          </Form>
+        </section>
+      ))}
+    </>
+  )
+}
+
+/** A head lets a colleague of another office read one application. */
+const Lend = ({ visit, problems }: Props) => {
+  const { words, to, form } = visit
+  const isAgain = problems.length > 0
+  const field = (name: string) => {
+    const found = problems.find((one) => one.field === name)
+    const value = isAgain ? form.values[name] : undefined
+    return {
+      ...{ words, name },
+      ...(value && { value }),
+      ...(found && { problem: words(found.code, found.values) }),
+    }
+  }
+  return (
+    <section class="stack">
+      <h2>{words('counter.grants.lend')}</h2>
+      <p>{words('counter.grants.lendHow')}</p>
+      <Form action={to(counterPaths.grants())} hidden={{ key: visit.key() }}>
+        <Question
+          kind="text"
+          label={words('counter.grants.whom')}
+          hint={words('counter.grants.whomHelp')}
+          {...field('petugas')}
+        />
+        <Question
+          kind="text"
+          size={16}
+          label={words('counter.offline.reference')}
+          {...field('rujukan')}
+        />
+        <Question
+          kind="choice"
+          label={words('counter.grants.days')}
+          options={lentDays.map((value) => ({
+            value,
+            label: words('counter.grants.day', { count: Number(value) }),
+          }))}
+          {...field('hari')}
+        />
+        <Question kind="text" label={words('counter.grants.why')} {...field('alasan')} />
+        <Actions>
+          <Button kind="plain">{words('counter.grants.lendDo')}</Button>
+        </Actions>
+      </Form>
+    </section>
+  )
+}
