@@ -76,6 +76,8 @@ export function createFrame({ assets, clock, catalogue, isDemonstration }: Needs
         { href: to(paths.waits()), label: words('open.waits.title') },
         { href: to(paths.satisfaction()), label: words('open.satisfaction.title') },
         { href: to(paths.purposes()), label: words('open.dataKept.title') },
+        { href: to(paths.guarantees()), label: words('open.promises.short') },
+        { href: to(paths.report()), label: words('open.promises.report') },
         ...(isDemonstration ? [{ href: to(paths.demo()), label: words('demo.title') }] : []),
       ],
     }

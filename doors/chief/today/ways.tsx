@@ -34,6 +34,7 @@ function listWays({ frame: { words, to }, office }: Props): { title: string; way
         way(chiefPaths.devices(), 'chief.toDevices'),
         way(`${paths.centre()}/orang`, 'chief.toPeople'),
         way(chiefPaths.who(), 'chief.who.title'),
+        way(paths.guarantees(), 'chief.toPromises'),
         way(`${paths.counter()}/fasilitas`, 'chief.toFacilities'),
       ],
     },

@@ -77,13 +77,13 @@ const byCommand: State = { tone: 'plain', code: 'byCommand' }
 /** Every promise with how it stands now. */
 export function listPromises(facts: Facts): Promised[] {
   const { standing, sealed } = facts
-  const day = { office: sealed?.office ?? 'padang', day: sealed?.day.toString() ?? '2026-11-27' }
+  const day = sealed && { office: sealed.office, day: sealed.day.toString() }
   return [
     {
       id: 'order',
       state: stateOfOrder(facts),
-      command: verifyDayCommand(standing, day),
-      page: sealed ? paths.orderOfDay(day.office, day.day) : paths.waits(),
+      command: day ? verifyDayCommand(standing, day) : 'npm run verify:day -- --help',
+      page: day ? paths.orderOfDay(day.office, day.day) : paths.waits(),
     },
     {
       id: 'log',
@@ -109,6 +109,8 @@ export function listPromises(facts: Facts): Promised[] {
       command: 'npm test -- modules/reports',
       page: paths.report(),
     },
+    { id: 'survives', state: byCommand, command: 'npm run faults' },
+    { id: 'attacked', state: byCommand, command: 'npm run attack' },
     { id: 'crowd', state: byCommand, command: 'npm test -- platform/limits' },
   ]
 }
