@@ -30,8 +30,11 @@ export async function crawlAnswers(
     const { headers, text, status } = await ask(sent)
     // A page that looks through the camera says so, and nothing else.
     const isCamera = headers['permissions-policy'] === withCamera['permissions-policy']
+    // A page with a secret in its address or form tells nobody where it was, not even ourselves.
+    const isSilent = headers['referrer-policy'] === 'no-referrer'
     const missing = missingHeaders(headers, true).filter(
-      (name) => !(isCamera && name === 'permissions-policy'),
+      (name) =>
+        !(isCamera && name === 'permissions-policy') && !(isSilent && name === 'referrer-policy'),
     )
     for (const header of missing) tally.fault(`without ${header}`, { path })
     const isPersonal = role !== 'nobody' && `${headers['content-type']}`.startsWith('text/html')
