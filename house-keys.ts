@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Db } from '#platform/db'
 import { createKeyCare, createVault, KeyFault, openLocalKeys, openSecrets } from '#platform/vault'
 import type { Log, Metrics } from '#platform/watch'
@@ -25,10 +26,10 @@ export async function openKeys(config: Config, { db, log, metrics }: Needs) {
     log.fault(fault, { where: 'keys' })
   }
   const care = createKeyCare({ db, keys, onFault })
-  await care.check().catch((error) => {
+  await patiently(care.check, onFault).catch((error) => {
     throw error instanceof KeyFault ? new ConfigProblem(error.message) : error
   })
-  const again = await care.settle()
+  const again = await patiently(care.settle, onFault)
   if (again.length > 0) log.note('destroyed again after a restore', { count: again.length })
   const secrets = await openSecrets({ db, keys, onFault })
   const stops = [care.keepSettled(), secrets.keepFresh()]
@@ -38,5 +39,21 @@ export async function openKeys(config: Config, { db, log, metrics }: Needs) {
     close: async () => {
       for (const stop of stops) stop()
     },
+  }
+}
+
+const tries = 30
+const betweenMs = 1000
+
+/** A database that is busy for a moment ends no house that begins; a key that does not fit does, at once. */
+async function patiently<R>(work: () => Promise<R>, onFault: (fault: unknown) => void): Promise<R> {
+  for (let left = tries; ; left--) {
+    try {
+      return await work()
+    } catch (error) {
+      if (error instanceof KeyFault || left <= 1) throw error
+      onFault(error)
+      await wait(betweenMs)
+    }
   }
 }
