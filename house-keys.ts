@@ -26,10 +26,11 @@ export async function openKeys(config: Config, { db, log, metrics }: Needs) {
     log.fault(fault, { where: 'keys' })
   }
   const care = createKeyCare({ db, keys, onFault })
-  await patiently(care.check, onFault).catch((error) => {
+  const busy = (fault: unknown) => log.fault(fault, { where: 'database' })
+  await patiently(care.check, busy).catch((error) => {
     throw error instanceof KeyFault ? new ConfigProblem(error.message) : error
   })
-  const again = await patiently(care.settle, onFault)
+  const again = await patiently(care.settle, busy)
   if (again.length > 0) log.note('destroyed again after a restore', { count: again.length })
   const secrets = await openSecrets({ db, keys, onFault })
   const stops = [care.keepSettled(), secrets.keepFresh()]
