@@ -43,7 +43,7 @@ const here = (path: string) => new URL(path, import.meta.url).href
 /** The scripts of this door by name, for whoever bundles them. */
 export const islands: { name: string; entry: string }[] = [
   { name: 'loket', entry: here('./islands/console.ts') },
-  { name: 'luring', entry: here('./islands/away.ts') },
+  { name: 'away', entry: here('./islands/away.ts') },
   { name: 'passkey', entry: here('./islands/passkey.ts') },
 ]
 

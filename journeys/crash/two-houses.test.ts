@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
 import { randomBytes, randomUUID } from 'node:crypto'
+import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type House, mondayMorning, openHouse } from '../open-house.ts'
@@ -12,6 +15,15 @@ import { choicesOf, formWith, type Visitor } from './visitor.ts'
 const howMany = 3
 const inLine = 12
 
+/** The folder of another machine of the house: it was given the same keys. */
+function folderWithKeys(t: TestContext, from: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'gerbang-journey-'))
+  chmodSync(folder, 0o755)
+  cpSync(join(from, 'keys'), join(folder, 'keys'), { recursive: true })
+  t.after(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
 /** Two equal processes on one database, with one secret; no proxy stands before them. */
 async function twoHouses(t: TestContext) {
   const env = { GERBANG_SECRET: randomBytes(32).toString('base64'), ...freeKiosk }
@@ -22,6 +34,7 @@ async function twoHouses(t: TestContext) {
   const date = Temporal.PlainDateTime.from(mondayMorning).add({ seconds }).toString()
   const two = await openHouse(t, {
     date,
+    folder: folderWithKeys(t, one.folder),
     env: { ...env, DATABASE_URL: databaseUrl(one.folder) },
   })
   return { one, two }

@@ -58,3 +58,11 @@ test('old televisions get the same rules without layers', () => {
 
   assert.equal(withoutLayers(css), '@font-face{x:y}p{q:r}@media (m){s{t:u}}v{w:x}z{y:x}')
 })
+
+test('two scripts of one name are refused: one would be served in the place of the other', async () => {
+  const [one] = islands
+
+  await assert.rejects(createAssets({ css: styles, scripts: [...islands, one!], files }), {
+    message: /two scripts are called/,
+  })
+})

@@ -51,6 +51,10 @@ async function assetOf(name: string, bytes: Uint8Array): Promise<Asset> {
  * css for old televisions, without layers. A css or script that does not compile throws.
  */
 export async function createAssets({ css, scripts = [], files = [] }: Needs): Promise<Assets> {
+  const twice = scripts.find(
+    ({ name }, nth) => scripts.findIndex((one) => one.name === name) !== nth,
+  )
+  if (twice) throw new Error(`assets: two scripts are called "${twice.name}"`)
   const addresses = new Map<string, string>()
   const byPath = new Map<string, Asset>()
   const add = async (name: string, bytes: Uint8Array) => {

@@ -53,7 +53,7 @@ export const OfflineView = (props: Props) => {
           ))}
         </section>
       )}
-      <Island frame={frame} name="luring" />
+      <Island frame={frame} name="away" />
     </Page>
   )
 }
