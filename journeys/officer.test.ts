@@ -107,6 +107,12 @@ async function approve(rizal: Officer, phone: Phone): Promise<void> {
   await rizal.type(await referenceOf(phone))
   await rizal.press('Enter')
   await rizal.act(act('approve'))
+  // A grave act asks for proof; in the demonstration a button takes the passkey's place.
+  const proof = rizal.screen.page.getByRole('button', {
+    name: rizal.screen.say('counter.proof.press'),
+  })
+  await proof.focus()
+  await rizal.press('Enter')
   await reads(phone, nameOf(states, 'approved'))
 }
 
