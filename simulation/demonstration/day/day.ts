@@ -50,7 +50,10 @@ export async function openDay(wish: Booking): Promise<Day> {
   const seats = officers.slice(0, setting.counters.length)
   for (const [nth, { id }] of seats.entries()) {
     const dice = diceOf(`${setting.seed} desk ${nth}`)
-    const desk = createDesk({ ...shared, dice, nth, officer: asOfficer(id, office) })
+    // Whoever interviews does not approve: a colleague does.
+    const colleague = asOfficer(officers[(nth + 1) % officers.length]!.id, office)
+    const own = { dice, nth, officer: asOfficer(id, office), colleague }
+    const desk = createDesk({ ...shared, ...own })
     desks.push(desk)
     desk.begin()
   }

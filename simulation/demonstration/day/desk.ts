@@ -23,6 +23,8 @@ export type DeskParts = {
   intervals: readonly Interval[]
   dice: Dice
   officer: Officer
+  /** Who decides what this officer heard. */
+  colleague: Officer
   nth: number
   onJoined: () => void
   onFault: (error: unknown) => void
