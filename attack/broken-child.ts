@@ -51,11 +51,12 @@ const http = createHttp({
 const url = await http.listen({ port: 0, host: '127.0.0.1' })
 const delay = monitorEventLoopDelay({ resolution: 10 })
 delay.enable()
-// A stall is told by the tick after it, which may come after whoever asks.
+// A stall is told by the tick after it, and one that follows a reset at once by none: both are waited for.
 process.on('message', () => {
   setTimeout(() => {
-    process.send?.({ stallMs: delay.max / 1e6, megabytes: 0 })
+    const stallMs = delay.max / 1e6
     delay.reset()
+    setTimeout(() => process.send?.({ stallMs, megabytes: 0 }), 50)
   }, 50)
 })
 process.on('disconnect', () => process.exit(0))

@@ -12,12 +12,13 @@ process.on('unhandledRejection', house.onStray)
 
 const delay = monitorEventLoopDelay({ resolution: 10 })
 delay.enable()
-// A stall is told by the tick after it, which may come after whoever asks.
+// A stall is told by the tick after it, and one that follows a reset at once by none: both are waited for.
 process.on('message', () => {
   setTimeout(() => {
     const stallMs = delay.max / 1e6
     delay.reset()
-    process.send?.({ stallMs, megabytes: process.memoryUsage().rss / 1024 / 1024 })
+    const megabytes = process.memoryUsage().rss / 1024 / 1024
+    setTimeout(() => process.send?.({ stallMs, megabytes }), 50)
   }, 50)
 })
 process.on('disconnect', () => house.close().then(() => process.exit(0)))
