@@ -202,7 +202,7 @@ export function compose(ground: Ground): House {
     crowd,
     crowdedPage: crowdedPage({ words, css: assets.urlOf('gerbang.css') }),
     troublePage: (visit, told) => kioskTrouble(visit, told) ?? troublePage(visit, told),
-    stepUpPage: createProofPage({ isDemonstration }),
+    stepUpPage: createProofPage({ identity, isDemonstration }),
     signInPath: (visit, back) =>
       isOfChief(visit.path) || isOfAdmin(visit.path)
         ? visit.to(counterPaths.signIn(back))

@@ -77,7 +77,7 @@ export type TestNeeds = Modules & {
 type Wish = {
   routes: (needs: TestNeeds) => Route[]
   signInPath?: HttpOptions['signInPath']
-  stepUpPage?: HttpOptions['stepUpPage']
+  stepUpPage?: (needs: TestNeeds) => HttpOptions['stepUpPage']
   frameOf?: HttpOptions['frameOf']
   troublePage?: HttpOptions['troublePage']
   onAnswer?: HttpOptions['onAnswer']
@@ -140,7 +140,7 @@ export async function openTestHouse(t: Pick<TestContext, 'after'>, wish: Wish) {
     ...(wish.pausePage
       ? { pausePage: wish.pausePage, pace: createLimits({ vault, now: clock.now }) }
       : {}),
-    ...told(wish),
+    ...told(wish, needs),
     onFault: wish.onFault ?? throwOn,
   })
   t.after(() => http.close())
@@ -151,9 +151,9 @@ export async function openTestHouse(t: Pick<TestContext, 'after'>, wish: Wish) {
 }
 
 /** What a wish may leave out. */
-const told = ({ onAnswer, stepUpPage }: Wish) => ({
+const told = ({ onAnswer, stepUpPage }: Wish, needs: TestNeeds) => ({
   ...(onAnswer && { onAnswer }),
-  ...(stepUpPage && { stepUpPage }),
+  ...(stepUpPage && { stepUpPage: stepUpPage(needs) }),
 })
 
 /** Lets invented people and officers in; each comes with the token of a session. */

@@ -140,7 +140,9 @@ test('whoever did not prove it lately is told before typing, and nothing is done
 
   const page = await lina.open('/pusat/orang/tambah')
   const refused = await lina.submit('/pusat/orang/tambah', '/pusat/orang/tambah', wish)
-  const proof = await lina.submit('/loket/buktikan?ke=/pusat/orang/tambah', '/buktikan/peragaan')
+  const proof = await lina.submit('/loket/bukti?ke=/pusat/orang/tambah', '/loket/bukti', {
+    peraga: 'ya',
+  })
   const done = await lina.submit('/pusat/orang/tambah', '/pusat/orang/tambah', wish)
 
   assert.match(textOf(page.body), /Buktikan dahulu/)

@@ -26,7 +26,6 @@ import { searchRoutes } from './search/page.ts'
 import { enrolRoutes } from './sign-in/enrol.ts'
 import { ministryRoutes } from './sign-in/ministry.ts'
 import { signInRoutes } from './sign-in/page.ts'
-import { proveRoutes } from './sign-in/prove.ts'
 import { slipRoutes } from './slip/page.ts'
 import { statementRoutes } from './statement/page.ts'
 import { stayRoutes } from './stay/page.ts'
@@ -82,7 +81,6 @@ export const createCounter = (needs: Needs): Route[] => [
   ...blankRoutes(needs),
   ...signInRoutes(needs),
   ...ministryRoutes(needs),
-  ...proveRoutes(needs),
   ...enrolRoutes(needs),
   ...proofRoutes(needs),
 ]

@@ -120,12 +120,9 @@ export const counterPaths = {
   ministry: (back?: string) => `${counter}/masuk/dinas${back ? `?ke=${seg(back)}` : ''}`,
   ministryReturn: () => `${counter}/masuk/dinas/kembali`,
   proveMinistry: (back: string) => `${paths.prove()}/dinas?ke=${seg(back)}`,
-  proveDemonstration: () => `${paths.prove()}/peragaan`,
   enrolMinistry: (token: string) => `${counter}/daftar/${seg(token)}/dinas`,
   signInBegin: () => `${counter}/masuk/mulai`,
   leave: () => `${counter}/keluar`,
-  /** Between a grave act and whoever must prove first that it is they. */
-  proof: () => `${counter}/bukti`,
   /** Printed on the sheet a new officer is given, so it stays. */
   enrol: (token: string) => `${counter}/daftar/${seg(token)}`,
   enrolBegin: (token: string) => `${counter}/daftar/${seg(token)}/mulai`,

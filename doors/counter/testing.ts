@@ -74,7 +74,7 @@ export async function counterWorld(t: Pick<TestContext, 'after'>, options: Optio
     ...(frameOf && { frameOf }),
     ...(gateway && { gateway }),
     ...(billing && { billing }),
-    stepUpPage: createProofPage({ isDemonstration: true }),
+    stepUpPage: createProofPage,
     routes: (needs) => createCounter({ ...needs, ...(printerOf && { printerOf }) }),
     signInPath: (visit, back) => visit.to(counterSignIn(back) ?? '/masuk'),
   })

@@ -55,7 +55,7 @@ export const paths = {
   manifest: () => '/gerbang.webmanifest',
 
   /** Before a grave act: is it still you? */
-  prove: (back?: string) => `/loket/buktikan${back ? `?ke=${seg(back)}` : ''}`,
+  prove: (back?: string) => `/loket/bukti${back ? `?ke=${seg(back)}` : ''}`,
   /** Where national administrators work. */
   centre: () => '/pusat',
 

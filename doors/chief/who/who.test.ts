@@ -7,7 +7,7 @@ import { createChief } from '../index.ts'
 test('a head lends a role for a week, it acts on the next click, and is taken back as fast', async (t) => {
   const house = await openTestHouse(t, {
     routes: (needs) => createChief(needs),
-    stepUpPage: createProofPage({ isDemonstration: true }),
+    stepUpPage: createProofPage,
   })
   const ratna = await house.bringOfficer('Ratna (contoh)', ['officer', 'supervisor', 'head'])
   const dewi = await house.bringOfficer('Dewi (contoh)', ['officer'])

@@ -1,4 +1,4 @@
-import { isOwnPath } from '#packages/paths'
+import { isOwnPath, paths } from '#packages/paths'
 import type { Form, Visit } from '#platform/http'
 
 /** A form on its way: where it was going, and every field it had. */
@@ -25,6 +25,10 @@ export const carriedAs = ({ to, method, lists }: Carried): [string, string][] =>
 /** Reads it back. It leads to an address of the house and nowhere else. */
 export function readCarried({ form }: Visit, otherwise: string): Carried {
   const { 'tujuan-bukti': asked = '', 'cara-bukti': method = 'GET' } = form.values
-  const isOwn = isOwnPath(asked) && !asked.startsWith('/loket/bukti')
+  const isOwn = isOwnPath(asked) && !asked.startsWith(paths.prove())
   return { to: isOwn ? asked : otherwise, method: isOwn ? method : 'GET', lists: form.lists }
 }
+
+/** A page to come back to where the form itself cannot: where it was going, or the first page there. */
+export const pageOf = ({ to, method }: Carried): string =>
+  method === 'POST' ? (/^(\/en)?\/[a-z]+/.exec(to)?.[0] ?? paths.counter()) : to

@@ -144,7 +144,7 @@ test('before a grave act the ministry’s account proves it anew, and a colleagu
     const who = await identity.findWho(computer.kept.get('gerbang')!)
     return who?.kind === 'officer' && who.mustProve === true
   }
-  const prove = () => goRound(computer, '/loket/buktikan/dinas?ke=/loket/cari')
+  const prove = () => goRound(computer, '/loket/bukti/dinas?ke=/loket/cari')
 
   provider.seat({ subject: 'another' })
   const colleague = await prove()
