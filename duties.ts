@@ -58,12 +58,12 @@ export const sweepsOf = (modules: Modules): Sweep[] => {
     turned('kept long enough', 600_000, () => modules.privacy.destroyOverdue()),
     turned('salts', 600_000, () => modules.privacy.forgetSalts()),
     { name: 'erased papers', everyMs: 15_000, work: () => modules.documents.removeLeaving() },
-    { name: 'sealed days', everyMs: 30_000, work: () => modules.queue.sealDays() },
+    { name: 'sealed days', everyMs: 30_000, isDated: true, work: () => modules.queue.sealDays() },
     { name: 'log', everyMs: 1000, work: () => modules.ledger.append() },
     { name: 'witnesses', everyMs: 5000, work: () => modules.ledger.askWitnesses() },
     { name: 'held papers', everyMs: 15_000, work: () => modules.documents.scanHeld() },
     turned('papers on their way', 600_000, () => modules.documents.forgetSendings()),
-    { name: 'old sessions', everyMs: 600_000, work: () => identity.forgetOld() },
+    { name: 'old sessions', everyMs: 600_000, isDated: true, work: () => identity.forgetOld() },
   ]
 }
 

@@ -1,5 +1,5 @@
 import type { Assets } from '#platform/assets'
-import type { TurnableClock } from '#platform/clock'
+import type { Steadiness, TurnableClock } from '#platform/clock'
 import type { Content } from '#platform/content'
 import type { Connection, Db } from '#platform/db'
 import type { Events } from '#platform/events'
@@ -17,6 +17,8 @@ export type Ground = {
   log: Log
   metrics: Metrics
   clock: TurnableClock
+  /** Whether the machine's own clock may be believed. */
+  steady: Steadiness
   db: Db
   /** As the owner: for the relay alone. */
   ownerDb: Db

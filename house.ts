@@ -1,6 +1,6 @@
 import { paths } from '#packages/paths'
 import { createAssets } from '#platform/assets'
-import { createTurnableClock, realNow } from '#platform/clock'
+import { createSteadiness, createTurnableClock, realNow } from '#platform/clock'
 import { readContent } from '#platform/content'
 import { type Connection, createDb, migrate, readMigrations } from '#platform/db'
 import { createEvents, createTailer } from '#platform/events'
@@ -42,6 +42,7 @@ async function layGround(config: Config, { owner, network, closings }: Laying): 
   const log = createLog()
   const metrics = createMetrics()
   const clock = createTurnableClock(config.startAt)
+  const steady = createSteadiness()
   const onFault = (error: unknown) => log.fault(error, { where: 'database' })
   const db = createDb({ connection: owner, realNow, onFault })
   const ownerDb = createDb({ connection: owner, realNow, onFault, isOwner: true, most: 3 })
@@ -55,12 +56,13 @@ async function layGround(config: Config, { owner, network, closings }: Laying): 
   const outside = await findOutside({ config, clock, secrets, trustFile: network?.trustFile })
   closings.unshift(outside.close)
   const survival = createSurvival({ config, log, metrics })
-  const working = createWorking({ db, ownerDb, folder: config.folder })
+  const working = createWorking({ db, ownerDb, folder: config.folder, steady, log })
   return {
     config,
     log,
     metrics,
     clock,
+    steady,
     db,
     ownerDb,
     owner,
@@ -105,7 +107,7 @@ export async function requireFreePorts(config: Config): Promise<void> {
 
 // Another process takes over: whoever is about to ask on an open connection is waited for.
 const idleMs = 10_000
-const patienceMs = 10_000
+const patienceMs = 30_000
 
 /** Shows live pages the way to another process and finishes with everybody who is being answered. */
 async function sayGoodbye({ isOneOfMany }: Config, { http, live }: House): Promise<void> {

@@ -8,9 +8,10 @@ import {
   readPlanned,
   type Working,
 } from '#packages/standing'
-import { realNow } from '#platform/clock'
+import { realNow, type Steadiness } from '#platform/clock'
 import { type Db, isReachable } from '#platform/db'
 import { findUnrelayed } from '#platform/events'
+import type { Log } from '#platform/watch'
 
 /** What works now and since when; it can be asked while the database is away. */
 export type WorkingNow = {
@@ -19,6 +20,7 @@ export type WorkingNow = {
   stop: () => void
 }
 
+const whole: Working = { database: true, events: true, clock: true }
 const lookEveryMs = 5000
 // Past this long, what happened is no longer passed on.
 const lateMs = 60_000
@@ -52,7 +54,12 @@ export const readAnnounced = (folder: string): Planned[] => {
   return existsSync(file) ? readPlanned(readFileSync(file, 'utf8'), realNow()) : []
 }
 
-type Needs = { db: Db; ownerDb: Db; folder: string }
+const clockWasSet = (offMs: number) =>
+  new Error(
+    `The clock of this machine was set by ${Math.round(offMs / 60_000)} minutes; nothing is judged by it`,
+  )
+
+type Needs = { db: Db; ownerDb: Db; folder: string; steady: Steadiness; log: Log }
 
 /** Whether what happened is passed on: the same event never waits for long. */
 function createPassing(ownerDb: Db) {
@@ -65,8 +72,8 @@ function createPassing(ownerDb: Db) {
 }
 
 /** Looks every few seconds at what works, and remembers when that changed. */
-export function createWorking({ db, ownerDb, folder }: Needs): WorkingNow {
-  let [working, at]: [Working, Temporal.Instant] = [{ database: true, events: true }, realNow()]
+export function createWorking({ db, ownerDb, folder, steady, log }: Needs): WorkingNow {
+  let [working, at]: [Working, Temporal.Instant] = [whole, realNow()]
   let changes = readChanges(folder)
   const isPassedOn = createPassing(ownerDb)
   let isLooking = false
@@ -76,7 +83,9 @@ export function createWorking({ db, ownerDb, folder }: Needs): WorkingNow {
     isLooking = true
     const database = await isReachable(db)
     const events = database && (await isPassedOn().catch(() => false))
-    working = { database, events }
+    const offMs = steady.offMs()
+    if (offMs !== 0 && working.clock) log.fault(clockWasSet(offMs), { where: 'clock' })
+    working = { database, events, clock: offMs === 0 }
     at = realNow()
     const next = noteWorking(changes, working, at)
     // A disk that is full must not take the page away that says so.

@@ -105,7 +105,9 @@ async function restartOneByOne(t: TestContext, office: Office, load: Load): Prom
     watchers,
     movedMs: Math.round(moved),
   })
-  assert.equal(failed, 0)
+  const told = history.entries.slice(before.told).filter(({ outcome }) => outcome === 'unknown')
+  const acts = told.map(({ act, status }) => `${act}: ${status}`)
+  assert.equal(failed, 0, [...load.reading.why, ...acts].join('\n'))
   assert.ok(requests > 500, `only ${requests} requests`)
   assert.ok(moved < stretched(5) * 1000, `a live page was away for ${moved} ms`)
 }

@@ -70,8 +70,14 @@ export async function openHall({ house, history }: Office, hands: number) {
 
 const pages = ['/', '/papan/padang', '/layanan/paspor-baru', '/waktu-tunggu', '/en', '/kantor']
 
-/** What readers of public pages got: how many answers of each kind. */
-export type Reading = { answers: number; failed: number; shed: number; ms: number[] }
+/** What readers of public pages got: how many answers of each kind, and what the failed ones said. */
+export type Reading = {
+  answers: number
+  failed: number
+  shed: number
+  ms: number[]
+  why: string[]
+}
 
 /** Somebody who reads one public page after another, as fast as they come. */
 export function readOn(url: string, reading: Reading, isOver: () => boolean, restMs = 20): Work {
@@ -79,17 +85,29 @@ export function readOn(url: string, reading: Reading, isOver: () => boolean, res
   return async () => {
     for (let n = 0; !isOver(); n++) {
       const began = performance.now()
-      const answer = await visitor.ask(pages[n % pages.length]!).catch(() => undefined)
+      const page = pages[n % pages.length]!
+      const answer = await visitor.ask(page).catch((error: Error) => {
+        reading.why.push(`${page}: ${error.name} ${(error.cause as Error)?.message ?? ''}`)
+      })
       reading.ms.push(performance.now() - began)
       reading.answers++
       if (answer?.status === 503) reading.shed++
-      else if (!answer || answer.status >= 500) reading.failed++
+      else if (!answer || answer.status >= 500) {
+        reading.failed++
+        if (answer) reading.why.push(`${page}: ${answer.status}`)
+      }
       await pause(restMs)
     }
   }
 }
 
-export const noReading = (): Reading => ({ answers: 0, failed: 0, shed: 0, ms: [] })
+export const noReading = (): Reading => ({
+  answers: 0,
+  failed: 0,
+  shed: 0,
+  ms: [],
+  why: [],
+})
 
 /** Lets each go on, also after a cut: what nobody knows the end of is asked again until it is known. */
 export async function goOn(history: History, works: Work[], isOver: () => boolean): Promise<void> {

@@ -46,7 +46,13 @@ export type Working = {
   database: boolean
   /** Events are passed on: boards, letters and the log follow what happened. */
   events: boolean
+  /** The machine's clock may be believed. */
+  clock: boolean
 }
+
+/** Whether nothing is missing. */
+export const isWhole = ({ database, events, clock }: Working): boolean =>
+  database && events && clock
 
 /** One change of what works, for whoever asks since when. */
 export type Change = { at: Temporal.Instant; isWhole: boolean }
@@ -56,12 +62,12 @@ const mostChanges = 20
 /** Remembers what works and since when; the oldest changes are forgotten. */
 export function noteWorking(
   changes: readonly Change[],
-  { database, events }: Working,
+  working: Working,
   at: Temporal.Instant,
 ): Change[] {
-  const isWhole = database && events
-  if (changes.at(-1)?.isWhole === isWhole) return [...changes]
-  return [...changes, { at, isWhole }].slice(-mostChanges)
+  const now = isWhole(working)
+  if (changes.at(-1)?.isWhole === now) return [...changes]
+  return [...changes, { at, isWhole: now }].slice(-mostChanges)
 }
 
 /** Work that was announced: from when to when, and what it means for people, by language. */

@@ -27,9 +27,9 @@ test('no backup at all is an alarm where the work is real, and none in a demonst
 })
 
 test('since when all works is told by the last change, not by the last look', () => {
-  const first = noteWorking([], { database: true, events: true }, ago(5))
-  const same = noteWorking(first, { database: true, events: true }, ago(4))
-  const down = noteWorking(same, { database: false, events: true }, ago(3))
+  const first = noteWorking([], { database: true, events: true, clock: true }, ago(5))
+  const same = noteWorking(first, { database: true, events: true, clock: true }, ago(4))
+  const down = noteWorking(same, { database: false, events: true, clock: true }, ago(3))
 
   assert.deepEqual(same, first)
   assert.deepEqual(down.at(-1), { at: ago(3), isWhole: false })

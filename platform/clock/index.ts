@@ -1,3 +1,5 @@
+export { createSteadiness, type Machine, type Steadiness } from './steady.ts'
+
 /** Tells the time; passed to everything that asks. */
 export type Now = () => Temporal.Instant
 

@@ -58,6 +58,8 @@ export async function leave(app: FastifyInstance, { idleMs, patienceMs }: Leavin
     Server.prototype.close.call(server)
   }
   if (await waitUntilEmpty(servers, idleMs)) return true
+  // What has arrived is read before: whoever asks at this moment is not idle.
+  await new Promise((resolve) => setImmediate(resolve))
   for (const server of servers)
     (server as { closeIdleConnections?: () => void }).closeIdleConnections?.()
   return waitUntilEmpty(servers, patienceMs)

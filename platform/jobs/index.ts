@@ -1,6 +1,6 @@
 import { makeWorkerUtils, type TaskList } from 'graphile-worker'
 import { system } from '#packages/access'
-import type { TurnableClock } from '#platform/clock'
+import type { Steadiness, TurnableClock } from '#platform/clock'
 import { type Connection, type Db, openPool } from '#platform/db'
 import {
   createRelay,
@@ -19,12 +19,14 @@ export { createPresence, type Presence } from './presence.ts'
 
 /**
  * Something to be looked after again and again: what is due is found by the `now` it is given.
- * `isTurned`: by a clock that can be turned, so a faster clock brings it round sooner.
+ * `isTurned`: by a clock that can be turned, so a faster clock brings it round sooner. `isDated`: by the
+ * machine's own. Either waits while that one is doubted: what it judges cannot be taken back.
  */
 export type Sweep = {
   name: string
   everyMs: number
   isTurned?: boolean
+  isDated?: boolean
   work: () => Promise<unknown>
 }
 
@@ -37,6 +39,7 @@ export type JobsOptions = {
   all: Reactions[]
   sweeps: Sweep[]
   clock: TurnableClock
+  steady: Steadiness
   onFault: (error: unknown, where: string) => void
 }
 
@@ -134,11 +137,15 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
       if (opened > 0) options.onFault(new Error('A line of jobs stood still'), 'jobs')
     },
   }
-  const sweeping = [lostWork, ...options.sweeps].map(({ name, everyMs, isTurned, work }) => {
-    const pace = () => (isTurned ? Math.max(1, options.clock.rate()) : 1)
-    const next = () => Math.max(everyMs / pace(), Math.min(everyMs, leastMs))
-    return { isTurned, ...repeat(next, guarded(`sweep ${name}`, work)) }
-  })
+  const sweeping = [lostWork, ...options.sweeps].map(
+    ({ name, everyMs, isTurned, isDated, work }) => {
+      const pace = () => (isTurned ? Math.max(1, options.clock.rate()) : 1)
+      const next = () => Math.max(everyMs / pace(), Math.min(everyMs, leastMs))
+      const judge = async () => void (options.steady.isDoubted() || (await work()))
+      const due = isTurned || isDated ? judge : work
+      return { isTurned, ...repeat(next, guarded(`sweep ${name}`, due)) }
+    },
+  )
   // The clock was set: what is due by it now is due now.
   options.clock.onTurned(() => {
     for (const { isTurned, ring } of sweeping) if (isTurned) ring()

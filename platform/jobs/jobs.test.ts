@@ -3,18 +3,18 @@ import { type TestContext, test } from 'node:test'
 import pg from 'pg'
 import { Type } from 'typebox'
 import { system } from '#packages/access'
-import { createTurnableClock, realNow } from '#platform/clock'
+import { createSteadiness, createTurnableClock, realNow } from '#platform/clock'
 import { type Connection, createDb } from '#platform/db'
 import { event, on } from '#platform/events'
 import { freshDatabase, testNeeds, turnedClock } from '#platform/testing'
-import { prepareJobs, startJobs } from './index.ts'
+import { prepareJobs, type Sweep, startJobs } from './index.ts'
 import { openLife } from './life.ts'
 
 const bell = event('trial.rang', { nth: Type.Integer() })
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** A house with one reaction, which notes what it heard; `ring` publishes, `meanwhile` happens in the first. */
-async function ringing(t: TestContext) {
+async function ringing(t: TestContext, sweeps: Sweep[] = [], steady = createSteadiness()) {
   const db = await freshDatabase(t)
   const { connection } = db
   await prepareJobs(connection)
@@ -41,8 +41,9 @@ async function ringing(t: TestContext) {
       db,
       events,
       all,
-      sweeps: [],
+      sweeps,
       clock: createTurnableClock(),
+      steady,
       onFault,
     })
     t.after(async () => {
@@ -180,4 +181,39 @@ test('reactions go on by themselves when the database has ended every connection
   await ring(2)
 
   assert.ok(await waitFor(2, 20))
+})
+
+test('F9: while the machine’s clock is doubted nothing is judged by it, and the rest goes on', async (t) => {
+  const ran = { turned: 0, dated: 0, plain: 0 }
+  const sweep = (name: keyof typeof ran): Sweep => ({
+    name,
+    everyMs: 20,
+    work: async () => void ran[name]++,
+  })
+  const sweeps = [
+    { ...sweep('turned'), isTurned: true },
+    { ...sweep('dated'), isDated: true },
+    sweep('plain'),
+  ]
+  let wallMs = 1_795_000_000_000
+  const steady = createSteadiness({ wallMs: () => wallMs, upMs: () => 0 })
+  const until = async (isSo: () => boolean) => {
+    for (let n = 0; n < 600 && !isSo(); n++) await sleep(20)
+    assert.ok(isSo())
+  }
+  const { begin } = await ringing(t, sweeps, steady)
+  await begin()
+  await until(() => ran.turned > 0 && ran.dated > 0)
+
+  wallMs += 3 * 24 * 3_600_000
+  // Whoever had begun may end.
+  await until(() => ran.plain > 0)
+  const from = { ...ran }
+  await until(() => ran.plain >= from.plain + 5)
+  const meanwhile = { ...ran }
+  wallMs -= 3 * 24 * 3_600_000
+  await until(() => ran.turned > meanwhile.turned && ran.dated > meanwhile.dated)
+
+  assert.ok(meanwhile.turned - from.turned <= 1, 'judged by a clock nobody believes')
+  assert.ok(meanwhile.dated - from.dated <= 1)
 })

@@ -3,7 +3,7 @@ import { renameSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { formatMoment } from '#packages/calendar'
-import { judgeBackup } from '#packages/standing'
+import { isWhole, judgeBackup, type Working } from '#packages/standing'
 import type { Language, Words } from '#packages/words'
 import { readStanding } from '#platform/backup'
 import { readWords } from '../../words.ts'
@@ -14,12 +14,13 @@ type Told = {
   isThere: boolean
   database: boolean
   events: boolean
+  clock: boolean
   since?: string
   checkedAt?: Temporal.Instant
   planned: ReturnType<typeof readAnnounced>
 }
 
-type Answer = { working: { database: boolean; events: boolean }; since?: string }
+type Answer = { working: Working; since?: string }
 
 const root = resolve(import.meta.dirname, '../..')
 const zone = 'Asia/Jakarta'
@@ -43,6 +44,7 @@ async function ask(address: string): Promise<Told> {
     isThere: answer !== undefined,
     database: answer?.working.database ?? false,
     events: answer?.working.events ?? false,
+    clock: answer?.working.clock ?? false,
     ...(answer?.since ? { since: answer.since } : {}),
     ...(checkedAt ? { checkedAt } : {}),
     planned: readAnnounced(house.folder),
@@ -54,7 +56,7 @@ const escaped = (text: string) => text.replace(/[&<>"]/g, (one) => `&#${one.char
 function sectionOf(told: Told, words: Words, language: Language): string {
   const moment = (at: Temporal.Instant) => formatMoment(at, zone, language)
   const works = (is: boolean) => words(is ? 'open.status.works' : 'open.status.not')
-  const isWhole = told.isThere && told.database && told.events
+  const isAllWell = told.isThere && isWhole(told)
   const backup = told.checkedAt
     ? words('open.status.checkedAt', { at: moment(told.checkedAt) })
     : words('open.status.notChecked')
@@ -62,6 +64,7 @@ function sectionOf(told: Told, words: Words, language: Language): string {
     [words('open.status.pages'), works(told.isThere)],
     [words('open.status.database'), works(told.database)],
     [words('open.status.events'), works(told.events)],
+    [words('open.status.clock'), works(told.clock)],
     [words('open.status.backup'), backup],
   ]
   const planned = told.planned.map(
@@ -74,7 +77,7 @@ function sectionOf(told: Told, words: Words, language: Language): string {
     : ''
   const asOf = words('open.status.asOf', { at: moment(Temporal.Now.instant()) })
   return `<section lang="${language}"><h1>${escaped(words('open.status.title'))}</h1>
-<p><strong>${escaped(words(isWhole ? 'open.status.whole' : 'open.status.ill'))}.</strong> ${escaped(since)}</p>
+<p><strong>${escaped(words(isAllWell ? 'open.status.whole' : 'open.status.ill'))}.</strong> ${escaped(since)}</p>
 <dl>${rows.map(([name, value]) => `<dt>${escaped(name!)}</dt><dd>${escaped(value!)}</dd>`).join('')}</dl>
 <h2>${escaped(words('open.status.planned'))}</h2>
 ${lines.map((line) => `<p>${escaped(line)}</p>`).join('\n')}

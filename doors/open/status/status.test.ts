@@ -12,7 +12,7 @@ const access = { action: 'open.read', scope: 'any' } as const
 const at = Temporal.Instant.from('2026-11-23T01:00:00Z')
 const well: Standing = {
   at,
-  working: { database: true, events: true },
+  working: { database: true, events: true, clock: true },
   changes: [{ at: at.subtract({ hours: 5 }), isWhole: true }],
   planned: [],
 }
@@ -53,10 +53,20 @@ test('anybody sees what works and since when, in both languages', async (t) => {
   assert.match((await get('/en/status')).body, /Everything works[\s\S]*last restored and checked/)
 })
 
+test('a clock of the machine that was set is told, and what waits because of it', async (t) => {
+  const set = { ...well, working: { ...well.working, clock: false } }
+  const get = await page(t, set, judgeBackup({}, { now: at, isReal: true }))
+
+  const { body } = await get('/en/status')
+
+  assert.match(body, /Part of it does not work[\s\S]*clock was set by more than five minutes/)
+  assert.match(body, /The machine’s clock[\s\S]*does not work/)
+})
+
 test('while the database is away the page says so, and what is announced stands on it', async (t) => {
   const says = { id: 'Peladen dipindah.', en: 'The server moves.' }
   const planned = [{ from: at.add({ hours: 1 }), to: at.add({ hours: 2 }), says }]
-  const ill = { ...well, working: { database: false, events: false }, planned }
+  const ill = { ...well, working: { database: false, events: false, clock: true }, planned }
   const get = await page(t, ill, judgeBackup({}, { now: at, isReal: true }))
 
   const { body, statusCode } = await get('/en/status')

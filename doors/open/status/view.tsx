@@ -1,6 +1,6 @@
 import { formatMoment } from '#packages/calendar'
 import { paths } from '#packages/paths'
-import type { JudgedBackup } from '#packages/standing'
+import { isWhole, type JudgedBackup } from '#packages/standing'
 import { Notice, Page, type PageFrame, Summary } from '#packages/ui'
 import type { Standing } from './page.ts'
 
@@ -13,7 +13,7 @@ const zone = 'Asia/Jakarta'
 export const StatusView = ({ frame, standing, backup }: Props) => {
   const { words, language, to } = frame
   const { working, changes, planned, at } = standing
-  const isWhole = working.database && working.events
+  const isAllWell = isWhole(working)
   const title = words('open.status.title')
   const moment = (when: Temporal.Instant) => formatMoment(when, zone, language)
   const since = changes.at(-1)
@@ -25,18 +25,20 @@ export const StatusView = ({ frame, standing, backup }: Props) => {
     <Page frame={frame} title={title} back={to(paths.home())}>
       <h1>{title}</h1>
       <Notice
-        tone={isWhole ? 'go' : 'stop'}
+        tone={isAllWell ? 'go' : 'stop'}
         words={words}
-        title={words(isWhole ? 'open.status.whole' : 'open.status.ill')}
+        title={words(isAllWell ? 'open.status.whole' : 'open.status.ill')}
       >
         {since && <p>{words('open.status.since', { at: moment(since.at) })}</p>}
-        {!isWhole && <p>{words('open.status.todo')}</p>}
+        {!isAllWell && <p>{words('open.status.todo')}</p>}
+        {!working.clock && <p>{words('open.status.clockSet')}</p>}
       </Notice>
       <Summary
         rows={[
           { label: words('open.status.pages'), value: works(true) },
           { label: words('open.status.database'), value: works(working.database) },
           { label: words('open.status.events'), value: works(working.events) },
+          { label: words('open.status.clock'), value: works(working.clock) },
           { label: words('open.status.backup'), value: checked },
         ]}
       />
