@@ -145,12 +145,19 @@ export function createModules(ground: Ground): Modules {
       await frozen.allowActIn(tx, deed)
       await proxies.allowCollectIn(tx, deed)
       await interagency.allowActIn(tx, deed)
+      await letters.allowActIn(tx, deed)
     },
   }
   const applicationNeeds = { ...base, vault, ...known, guard }
   const applications = createApplications(applicationNeeds)
   const applied = applicationReactions(applicationNeeds)
-  const search = createSearch({ ...base, vault, applications, appointments })
+  const search = createSearch({
+    ...{ ...base, vault, applications, appointments },
+    numbered: [
+      (who, number) => letters.findCaseByNumber(who, number),
+      (who, number) => payments.findCaseByClaim(who, number),
+    ],
+  })
   const duplicates = createDuplicates({ ...base, vault, search })
   const watchlist = createWatchlist({
     ...{ ...base, realNow, vault, applications, ...outside.watchlist },

@@ -17,7 +17,8 @@ const forge = (caseId: string, claimId: string, hold: string): Forged[] => [
   {
     where: 'a passport is approved by somebody else than who interviewed',
     by: (staff) => [
-      `insert into applications.actions (office, case_id, seq, action, from_state, to_state, flags,
+      `with moved as (update applications.cases set state = 'approved' where id = $1)
+        insert into applications.actions (office, case_id, seq, action, from_state, to_state, flags,
         actor_kind, actor, at) select 'padang', $1, 1 + max(seq), 'approve', 'photographed', 'approved',
         '{}', 'officer', $2, $3 from applications.actions where case_id = $1`,
       [caseId, staff, at],

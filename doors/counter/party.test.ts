@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { system } from '#packages/access'
-import { sql } from '#platform/db'
 import { hiddenIn } from '../../test-house.ts'
+import { standOn } from '../../test-standing.ts'
 import { counterWorld, officers, sitBefore, textOf } from './testing.ts'
 
 const { dewi } = officers
@@ -118,10 +118,8 @@ test('an officer writes down that the applicant lets somebody help, and sees who
 /** The same, served at the counter by now, with each application where its owner's arrival leaves it. */
 async function served(t: TestContext) {
   const world = await chair(t)
-  await world.db.transaction(system('test'), (tx) =>
-    tx.run(sql`update applications.cases set state = 'arrived'
-      where id in (${world.mother}, ${world.child})`),
-  )
+  for (const caseId of [world.mother, world.child])
+    await standOn(world.db, caseId, { state: 'arrived' })
   const seat = sitBefore(world, world.tokens.dewi)
   await seat.press('begin')
   const interview = (caseId: string) =>

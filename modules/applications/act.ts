@@ -114,6 +114,7 @@ export function createAct(needs: Needs, cases: Cases, acting: Acting) {
           ...(decides && { decides }),
           ...(reason && { reason }),
           ...(facts && { facts }),
+          ...(action.requires && { requires: action.requires }),
         }
         const deed = { caseId, action: action.id, read, ...judged }
         await needs.guard?.allowActIn(tx, { ...deed, ...(overruling && { overruling }) })

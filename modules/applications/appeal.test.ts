@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
-import { system } from '#packages/access'
-import { findCase, markCase } from './queries.ts'
+import { standOn } from '../../test-standing.ts'
 import { applicationsWorld, cast } from './testing.ts'
 
 const { siti, other, dewi, rizal, ratna } = cast
-const house = system('test')
 const kasi = {
   ...rizal,
   staffId: '01930000-0000-7000-8000-00000000d009',
@@ -20,10 +18,7 @@ async function refused(t: TestContext, by: typeof dewi | typeof ratna = rizal) {
   const { applications } = world
   const { caseId, version } = await world.complete()
   await applications.submit(siti, { caseId, version })
-  const put = (state: string) =>
-    world.db.transaction(house, async (tx) => {
-      await markCase(tx, { ...(await findCase(tx, caseId))!, state, flags: [] })
-    })
+  const put = (state: string) => standOn(world.db, caseId, { state, flags: [] })
   const refuse = () =>
     applications.act(by, {
       ...{ caseId, action: 'refuse', reason: 'papers-false' },

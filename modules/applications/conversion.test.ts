@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { system } from '#packages/access'
 import { openProvider } from '../../test-provider.ts'
-import { findCase, markCase } from './queries.ts'
+import { standOn } from '../../test-standing.ts'
 import { applicationsWorld, cast } from './testing.ts'
 
 const { siti, dewi } = cast
@@ -62,9 +62,7 @@ test('a dearer product asks for the difference alone, and nobody goes on before 
 
   const told = await change('elektronik-10')
   const owing = await bill()
-  await db.transaction(house, async (tx) => {
-    await markCase(tx, { ...(await findCase(tx, caseId))!, state: 'arrived', flags: [] })
-  })
+  await standOn(db, caseId, { state: 'arrived' })
   const interview = () => applications.act(dewi, { caseId, action: 'interview' })
   await assert.rejects(interview(), { code: 'applications.differenceUnpaid' })
   await pay()

@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
-import { system } from '#packages/access'
 import type { Answers } from '#packages/forms'
-import { findCase, markCase } from './queries.ts'
+import { standOn } from '../../test-standing.ts'
 import { applicationsWorld, cast } from './testing.ts'
 
 const { siti, other, dewi, rizal, elsewhere } = cast
-const house = system('test')
 
 /** Siti's paid application, and her hand on it. */
 async function paid(t: TestContext) {
@@ -24,10 +22,7 @@ async function paid(t: TestContext) {
     const { version: last } = await applications.getCorrection(who, caseId)
     return applications.correct(who, { caseId, version: last, ...more })
   }
-  const put = (state: string) =>
-    db.transaction(house, async (tx) => {
-      await markCase(tx, { ...(await findCase(tx, caseId))!, state, flags: [] })
-    })
+  const put = (state: string) => standOn(db, caseId, { state, flags: [] })
   return { ...world, caseId, type, send, put }
 }
 

@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { system } from '#packages/access'
-import { findCase, markCase } from './queries.ts'
+import { standOn } from '../../test-standing.ts'
 import { applicationsWorld, cast } from './testing.ts'
 
 const { siti, dewi, ratna } = cast
-const house = system('test')
 const facts = { catatan: 'Akta kematian 12/2026 dibawa keluarga.' }
 
 for (const reason of ['died', 'citizenship', 'deported']) {
@@ -40,9 +38,7 @@ test('C42: it is ended in every state before the decision, also while held, and 
   const ended: string[] = []
 
   for (const { id: state } of workflow.states) {
-    await db.transaction(house, async (tx) => {
-      await markCase(tx, { ...(await findCase(tx, caseId))!, state, flags: ['held'] })
-    })
+    await standOn(db, caseId, { state, flags: ['held'] })
     const seen = await applications
       .act(ratna, { caseId, action: 'end', reason: 'died', facts })
       .catch(({ code }) => code)

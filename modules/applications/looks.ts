@@ -12,7 +12,14 @@ import {
 import { findDraft } from './draft-queries.ts'
 import type { Needs } from './needs.ts'
 import { findParty } from './party-queries.ts'
-import { type CaseRow, findByReference, findCase, listInStates, listOfPerson } from './queries.ts'
+import {
+  type CaseRow,
+  findByReference,
+  findCase,
+  listInStates,
+  listOfPerson,
+  listThese,
+} from './queries.ts'
 import {
   answersIn,
   getAllowed,
@@ -71,6 +78,13 @@ export function createLooks({ db, vault, catalogue }: Needs) {
       const person = who.kind === 'person' ? who.personId : ''
       allow(who, 'applications.list', { person })
       return summaries(await db.readAtOnce(who, (tx) => listOfPerson(tx, person, mostListed)))
+    },
+
+    /** Where these cases of the officer's own office stand, without an answer of theirs; those found elsewhere are left out. */
+    listStandings: async (who: Officer, caseIds: readonly string[]): Promise<CaseSummary[]> => {
+      allow(who, 'applications.search', { office: who.office })
+      const rows = await db.readAtOnce(who, (tx) => listThese(tx, caseIds.slice(0, mostListed)))
+      return summaries(rows.filter(({ office }) => office === who.office))
     },
 
     /**

@@ -1,6 +1,6 @@
 import type { Catalogue } from '#modules/catalogue'
 import type { Deadlines } from '#modules/deadlines'
-import type { Answers, ServiceDefinition } from '#packages/forms'
+import type { Answers, Requirement, ServiceDefinition } from '#packages/forms'
 import type { Db, Reader, Tx } from '#platform/db'
 import type { Events } from '#platform/events'
 import type { Vault } from '#platform/vault'
@@ -79,6 +79,8 @@ export type Guard = {
     deed: {
       caseId: string
       action: string
+      /** What its service's file says must be true before it. */
+      requires?: readonly Requirement[]
       /** What was typed for it. */
       facts?: Answers
       /** The act decides for the applicant or against them. */

@@ -65,6 +65,11 @@ export const listOfPerson = (tx: Reader, person: string, most: number): Promise<
     select ${written} from applications.cases
     where person = ${person} order by started_at desc limit ${most}`)
 
+/** These cases, as far as the reader may see them. */
+export const listThese = (tx: Reader, ids: readonly string[]): Promise<CaseRow[]> =>
+  tx.all(sql<CaseRow>`
+    select ${written} from applications.cases where id = any(${[...ids]}::uuid[])`)
+
 /** The cases of an office in these states, by their promise, then by how long they wait. */
 export const listInStates = (
   tx: Reader,

@@ -45,15 +45,14 @@ test('I5: every pair of state and action of every service is tried in the databa
       caseId,
       hash,
     ])
-    for (const { id, from, to } of workflow.actions) {
-      if (!to) continue
-      for (const state of from) {
-        await client.query(
-          'insert into applications.steps values ($1, $2, $3, $4) on conflict do nothing',
-          [hash, id, state, to],
-        )
-      }
-    }
+    const steps = workflow.actions.flatMap(({ id, from, to }) =>
+      to ? from.map((state) => [id, state, to] as const) : [],
+    )
+    await client.query(
+      `insert into applications.steps select $1, * from unnest($2::text[], $3::text[], $4::text[])
+      on conflict do nothing`,
+      [hash, ...[0, 1, 2].map((column) => steps.map((one) => one[column]))],
+    )
     for (const { id: state } of workflow.states) {
       for (const action of workflow.actions) {
         const next = step(
@@ -99,4 +98,44 @@ test('an act that leaves a gap or takes a number twice is refused by the databas
 
   const seqs = (await world.applications.listTimeline(siti, caseId)).map(({ seq }) => seq)
   assert.equal(seqs.at(-1), last + 1)
+})
+
+test('I5: the application’s own role cannot put a case where its log does not lead, nor write a log that does not lead on', async (t) => {
+  const world = await applicationsWorld(t)
+  const { caseId, version } = await world.complete()
+  await world.applications.submit(siti, { caseId, version })
+  const client = await asApplication(world, t)
+  const { rows } = await client.query<{ state: string; hash: string; nth: number }>(
+    `select c.state, c.definition_hash as hash, max(a.seq) as nth from applications.cases c
+    join applications.actions a on a.case_id = c.id where c.id = $1 group by c.id, c.office`,
+    [caseId],
+  )
+  const { state, hash, nth } = rows[0]!
+  const attempt = (text: string, values: unknown[]) =>
+    client.query(text, values).then(
+      () => 'written',
+      (error: pg.DatabaseError) => error.constraint ?? error.message,
+    )
+  const act = `insert into applications.actions (office, case_id, seq, action, from_state, to_state,
+      flags, actor_kind, actor, at)
+    values ('padang', $1, $2, $3, $4, $5, '{}', 'system', 'test', '2026-11-23T02:00:00Z')`
+  const moveTo = 'update applications.cases set state = $2 where id = $1'
+
+  // The state alone; a lawful act from elsewhere; a lawful act without the state; a step of one's own.
+  const seen = [
+    await attempt(moveTo, [caseId, 'approved']),
+    await attempt(act, [caseId, nth + 1, 'approve', 'photographed', 'approved']),
+    await attempt(act, [caseId, nth + 1, 'withdraw', state, 'withdrawn']),
+    await attempt('insert into applications.steps values ($1, $2, $3, $4)', [
+      ...[hash, 'approve', state, 'approved'],
+    ]),
+  ]
+  // The control: both together, by a step the service has.
+  await client.query('begin')
+  await client.query(moveTo, [caseId, 'withdrawn'])
+  await client.query(act, [caseId, nth + 1, 'withdraw', state, 'withdrawn'])
+  const control = await attempt('commit', [])
+
+  assert.deepEqual(seen, ['cases_follow', 'actions_follow', 'cases_follow', 'steps_once'])
+  assert.equal(control, 'written')
 })

@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
-import { system } from '#packages/access'
 import { listEvents } from '#platform/testing'
-import { findCase, markCase } from './queries.ts'
+import { standOn } from '../../test-standing.ts'
 import { applicationsWorld, cast } from './testing.ts'
 
 const { siti, other, dewi, elsewhere } = cast
-const house = system('test')
 const reason = 'lives-there'
 
 /** Siti's paid application at Padang, with its place on Tuesday. */
@@ -17,10 +15,7 @@ async function paid(t: TestContext) {
   await applications.submit(siti, { caseId, version })
   await world.tellPaid(caseId)
   await world.play()
-  const put = (state: string) =>
-    world.db.transaction(house, async (tx) => {
-      await markCase(tx, { ...(await findCase(tx, caseId))!, state, flags: [] })
-    })
+  const put = (state: string) => standOn(world.db, caseId, { state, flags: [] })
   return { ...world, caseId, reference, put }
 }
 

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
-import { nobody, system } from '#packages/access'
-import { findCase, markCase } from './queries.ts'
+import { nobody } from '#packages/access'
+import { standOn } from '../../test-standing.ts'
 import { applicationsWorld, cast } from './testing.ts'
 import { urgentPaper } from './urgent-reasons.ts'
 
 const { siti, other, dewi, ratna, elsewhere } = cast
-const house = system('test')
 const words = 'Ibu saya dirawat di Penang dan dioperasi Jumat.'
 const why = 'Surat rumah sakit jelas dan dapat dihubungi.'
 
@@ -21,10 +20,7 @@ async function paid(t: TestContext) {
     world.applications.askUrgent(who, { caseId, reason: 'hospital', words, ...more })
   const decide = (who: typeof ratna, isGranted: boolean, said = why) =>
     world.applications.decideUrgent(who, { caseId, isGranted, words: said })
-  const put = (state: string) =>
-    world.db.transaction(house, async (tx) => {
-      await markCase(tx, { ...(await findCase(tx, caseId))!, state, flags: [] })
-    })
+  const put = (state: string) => standOn(world.db, caseId, { state, flags: [] })
   return { ...world, caseId, ask, decide, put }
 }
 

@@ -42,6 +42,8 @@ const verbs: Record<string, Ask> = {
   getCase: ({ applications }, who, { caseId }) => applications.getCase(who, caseId),
   listMine: ({ applications }, who) => applications.listMine(who),
   listTimeline: ({ applications }, who, { caseId }) => applications.listTimeline(who, caseId),
+  listStandings: ({ applications }, who, { caseId }) =>
+    applications.listStandings({ office: 'padang', ...who } as Officer, [caseId]),
   listWork: ({ applications }, who) =>
     applications.listWork({ office: 'padang', ...who } as Officer),
   findByReference: ({ applications }, who, { reference }) =>
@@ -86,6 +88,7 @@ const table: Record<keyof typeof verbs, Record<keyof typeof owned, string>> = {
   getCase: owned,
   listMine: { ...owned, other: here, dewi: denied, elsewhere: denied, kiosk: denied },
   listTimeline: owned,
+  listStandings: desk,
   listWork: desk,
   findByReference: desk,
 }

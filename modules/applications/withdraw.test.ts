@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { system } from '#packages/access'
 import { listUndecided } from '#packages/forms'
-import { findCase, markCase } from './queries.ts'
+import { standOn } from '../../test-standing.ts'
 import { applicationsWorld, cast } from './testing.ts'
 
 const { siti, dewi } = cast
-const house = system('test')
 
 type World = Awaited<ReturnType<typeof applicationsWorld>>
 
@@ -19,9 +17,7 @@ async function handedIn(world: World) {
 
 /** Puts a case on a state as if it had come there. */
 const put = ({ db }: World, caseId: string, state: string) =>
-  db.transaction(house, async (tx) => {
-    await markCase(tx, { ...(await findCase(tx, caseId))!, state, flags: [] })
-  })
+  standOn(db, caseId, { state, flags: [] })
 
 const reason = 'plans-changed'
 

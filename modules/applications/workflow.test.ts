@@ -1,22 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { system } from '#packages/access'
 import { listAllowed, type Standing, step } from '#packages/forms'
-import { findCase, markCase } from './queries.ts'
+import { openStanding, standOn } from '../../test-standing.ts'
 import { applicationsWorld, cast } from './testing.ts'
 
 const { siti, dewi, rizal, ratna } = cast
-const house = system('test')
 
 type World = Awaited<ReturnType<typeof applicationsWorld>>
 
 /** Puts a case on a state as if it had come there. */
-async function put({ db }: World, caseId: string, { state, flags }: Standing): Promise<void> {
-  await db.transaction(house, async (tx) => {
-    const row = (await findCase(tx, caseId))!
-    await markCase(tx, { ...row, state, flags: [...flags] })
-  })
-}
+const put = ({ db }: World, caseId: string, standing: Standing): Promise<void> =>
+  standOn(db, caseId, standing)
 
 /** Everything an action may ask for, filled in. */
 const facts = { catatan: 'Contoh', penerima: 'Siti Aminah', bukti: 'e-ktp' }
@@ -26,6 +20,7 @@ test('in every state, with every flag, an officer can do what the service allows
   const { applications, catalogue } = world
   const { workflow, waits } = catalogue.getService('paspor-baru').definition
   const { caseId } = await world.complete()
+  const putHere = await openStanding(t, world.db)
   const hands = [
     ...['submit', 'withdraw', 'appeal'],
     ...['paid', 'billExpired', 'placeLost', 'placeFound'],
@@ -38,7 +33,7 @@ test('in every state, with every flag, an officer can do what the service allows
   let done = 0
   for (const standing of standings) {
     for (const action of workflow.actions) {
-      await put(world, caseId, standing)
+      await putHere(caseId, standing)
       const reason = action.reasonCodes?.[0]?.code
       const wish = { caseId, action: action.id, facts, ...(reason && { reason }) }
       const who = action.secondPerson === 'interview' ? rizal : ratna

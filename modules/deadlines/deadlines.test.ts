@@ -73,6 +73,32 @@ test('C50: waiting for the applicant three times, once over a weekend, moves the
   assert.equal((await promise())?.toldOn.toString(), '2026-12-02')
 })
 
+test('time in which its owner paused the application is not the office’s, also across a paper that is waited for', async (t) => {
+  const { act, clock, promise, sendPaper, tellPause } = await deadlinesWorld(t)
+  await act('photograph')
+  clock.set('2026-11-23T04:00:00Z')
+  await act('wantPapers')
+  clock.set('2026-11-24T04:00:00Z')
+  await tellPause(true)
+  await tellPause(true)
+  clock.set('2026-11-25T04:00:00Z')
+  await sendPaper()
+  assert.equal((await promise())?.isPaused, true, 'the paper is there, and the pause goes on')
+  clock.set('2026-11-30T04:00:00Z')
+  await tellPause(false)
+
+  const told = await promise()
+  assert.equal(told?.isPaused, false)
+  assert.deepEqual(
+    [told?.firstOn.toString(), told?.toldOn.toString()],
+    ['2026-11-27', '2026-12-04'],
+  )
+  assert.deepEqual(
+    told?.moves.map(({ why }) => why),
+    ['paused'],
+  )
+})
+
 test('a hold of the office’s own does not stop its clock', async (t) => {
   const { act, clock, promise } = await deadlinesWorld(t)
   await act('photograph')

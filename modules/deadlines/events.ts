@@ -16,7 +16,7 @@ export const moved = event('deadlines.moved', {
   ...ofCase,
   before: Type.String(),
   on: Type.String(),
-  why: Type.Enum(['calendar', 'waited', 'office', 'transferred']),
+  why: Type.Enum(['calendar', 'waited', 'paused', 'office', 'transferred']),
 })
 
 /** The promise is over: kept, late, or nothing is owed any more. */

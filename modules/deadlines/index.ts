@@ -19,7 +19,7 @@ export type { Needs } from './needs.ts'
 export type Move = {
   before: Temporal.PlainDate
   after: Temporal.PlainDate
-  why: 'calendar' | 'waited' | 'office' | 'transferred'
+  why: 'calendar' | 'waited' | 'paused' | 'office' | 'transferred'
   reason: string | null
   at: Temporal.Instant
 }

@@ -11,7 +11,7 @@ import * as queries from './queries.ts'
 /** What a promise has become: `moved` when its day is another now. */
 type Change = {
   row: PromiseRow
-  why: 'calendar' | 'waited' | 'office' | 'transferred'
+  why: 'calendar' | 'waited' | 'paused' | 'office' | 'transferred'
   reason?: string
   toldOn: Temporal.PlainDate
 }
@@ -23,6 +23,9 @@ const actorOf = (who: Who) => ({
   actor_kind: who.kind,
   actor: who.kind === 'officer' ? who.staffId : who.kind === 'person' ? who.personId : 'deadlines',
 })
+
+/** What a pause is called that the office did not cause. */
+const ownersPause = 'restricted'
 
 type Told = Pick<PromiseRow, 'office' | 'case_id' | 'person' | 'reference' | 'service'>
 
@@ -111,22 +114,37 @@ export function createPromises({ events, now }: Needs, calendars: Calendars) {
     return dueOn
   }
 
-  /** Waiting for the applicant begins or ends. */
-  async function pause(tx: Tx, row: PromiseRow, reason: string | undefined): Promise<PromiseRow> {
+  /** Time that is not the office's begins: it waits for the applicant, or was told to pause. */
+  async function stop(tx: Tx, row: PromiseRow, reason: string): Promise<PromiseRow> {
     const at = now()
-    if (reason && !row.paused_at) {
-      await queries.addPause(tx, { office: row.office, caseId: row.case_id, at, reason })
-      const paused = { ...row, paused_at: at }
-      await queries.markPromise(tx, paused)
-      return paused
-    }
-    if (reason || !row.paused_at) return row
-    await queries.endPause(tx, { caseId: row.case_id, at })
-    return recount(tx, { ...row, paused_at: null }, 'waited')
+    await queries.addPause(tx, { office: row.office, caseId: row.case_id, at, reason })
+    if (row.paused_at) return row
+    const paused = { ...row, paused_at: at }
+    await queries.markPromise(tx, paused)
+    return paused
+  }
+
+  /** One sort of such time ends; the clock goes on when the other is not going on as well. */
+  async function goOn(tx: Tx, row: PromiseRow, why: 'waited' | 'paused'): Promise<PromiseRow> {
+    const isOwners = why === 'paused'
+    const ended = await queries.endPause(tx, { caseId: row.case_id, at: now(), isOwners })
+    if (ended === 0) return row
+    const isStill = (await queries.listPauses(tx, row.case_id)).some(({ to_at }) => !to_at)
+    return isStill ? row : recount(tx, { ...row, paused_at: null }, why)
+  }
+
+  /** Waiting for the applicant begins or ends. */
+  const pause = async (
+    tx: Tx,
+    row: PromiseRow,
+    reason: string | undefined,
+  ): Promise<PromiseRow> => {
+    if (reason) return stop(tx, row, reason)
+    return row.paused_at ? goOn(tx, row, 'waited') : row
   }
 
   async function end(tx: Tx, row: PromiseRow, outcome: 'kept' | 'late' | 'dropped'): Promise<void> {
-    await queries.endPause(tx, { caseId: row.case_id, at: now() })
+    await queries.endPauses(tx, { caseId: row.case_id, at: now() })
     await queries.markPromise(tx, { ...row, paused_at: null, ended_at: now(), outcome })
     await events.publish(tx, ended, { ...factsOf(row), outcome })
   }
@@ -135,6 +153,12 @@ export function createPromises({ events, now }: Needs, calendars: Calendars) {
     move,
     recount,
     pause,
+    /** Whoever the case is about paused it, or lets it go on. */
+    restrict: async (tx: Tx, caseId: string, isPaused: boolean): Promise<void> => {
+      const row = await queries.lockOpen(tx, caseId)
+      if (!row) return
+      await (isPaused ? stop(tx, row, ownersPause) : goOn(tx, row, 'paused'))
+    },
     /** Nothing is owed any more. */
     drop: async (tx: Tx, caseId: string): Promise<void> => {
       const row = await queries.lockOpen(tx, caseId)

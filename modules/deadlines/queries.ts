@@ -95,12 +95,21 @@ export const addPause = (
     values (${one.office}, ${one.caseId}, ${one.at}, ${one.reason})
     on conflict do nothing`)
 
-export const endPause = (tx: Tx, { caseId, at }: { caseId: string; at: Temporal.Instant }) =>
+type Paused = { caseId: string; at: Temporal.Instant; isOwners: boolean }
+
+/** Ends the open pause of one sort: of the office that waited, or of whoever the case is about. */
+export const endPause = (tx: Tx, { caseId, at, isOwners }: Paused) =>
+  tx.run(sql`
+    update deadlines.pauses set to_at = greatest(from_at, ${at}::timestamptz)
+    where case_id = ${caseId} and (reason = 'restricted') = ${isOwners} and to_at is null`)
+
+/** Ends every open pause of a case. */
+export const endPauses = (tx: Tx, { caseId, at }: Omit<Paused, 'isOwners'>) =>
   tx.run(sql`
     update deadlines.pauses set to_at = greatest(from_at, ${at}::timestamptz)
     where case_id = ${caseId} and to_at is null`)
 
-/** When the office waited for the applicant, in order. */
+/** When the office waited for the applicant, or was told to pause, in order. */
 export const listPauses = (tx: Reader, caseId: string) =>
   tx.all(sql<{ from_at: Temporal.Instant; to_at: Temporal.Instant | null; reason: string }>`
     select from_at, to_at, reason from deadlines.pauses where case_id = ${caseId} order by from_at`)

@@ -14,6 +14,10 @@ export const transferred = event('applications.transferred', { caseId: Type.Stri
 /** Taken back, also by whoever got an application that was begun at the desk and cannot see its promise. */
 export const withdrawn = event('applications.withdrawn', { caseId: Type.String() })
 
+/** Whoever a case is about paused it, or lets it go on. */
+export const restricted = event('privacy.restricted', { caseId: Type.String() })
+export const unrestricted = event('privacy.unrestricted', { caseId: Type.String() })
+
 /** The applicant has answered as soon as the paper is there, not when somebody looks at it. */
 export const createReactions = (promises: Promises, waits: Waits): Reaction[] => [
   on(fileAdded, async (tx, { caseId }) => {
@@ -33,4 +37,6 @@ export const createReactions = (promises: Promises, waits: Waits): Reaction[] =>
     await waits.end(tx, caseId)
     await promises.drop(tx, caseId)
   }),
+  on(restricted, (tx, { caseId }) => promises.restrict(tx, caseId, true)),
+  on(unrestricted, (tx, { caseId }) => promises.restrict(tx, caseId, false)),
 ]

@@ -5,7 +5,7 @@ import { readDefinition, step as stepOf } from '#packages/forms'
 import { freshDatabase, listEvents, settle, testNeeds, turnedClock } from '#platform/testing'
 import file from '../../services/paspor-baru.json' with { type: 'json' }
 import { createDeadlines, type Needs } from './index.ts'
-import { fileAdded, transferred, withdrawn } from './reactions.ts'
+import { fileAdded, restricted, transferred, unrestricted, withdrawn } from './reactions.ts'
 
 const read = readDefinition(file)
 const service = 'definition' in read ? read.definition : assert.fail('unreadable')
@@ -101,10 +101,18 @@ export async function deadlinesWorld(t: TestContext) {
     )
     await settle(db, [{ part: 'deadlines', reactions: deadlines.reactions }])
   }
+  const tellPause = async (isPaused: boolean) => {
+    const kind = isPaused ? restricted : unrestricted
+    await db.transaction(cast.system, (tx) =>
+      base.events.publish(tx, kind, { office: 'padang', caseId }),
+    )
+    await settle(db, [{ part: 'deadlines', reactions: deadlines.reactions }])
+  }
   const promise = (who: Who = siti) => deadlines.findPromise(who, { caseId })
   const news = async (name: string) =>
     (await listEvents(db)).filter((one) => one.name === name).map(({ facts }) => facts)
-  return { db, clock, deadlines, open, act, sendPaper, transfer, withdraw, promise, news }
+  const told = { sendPaper, tellPause, transfer, withdraw }
+  return { db, clock, deadlines, open, act, ...told, promise, news }
 }
 /** What deadlinesWorld gives. */
 export type World = Awaited<ReturnType<typeof deadlinesWorld>>

@@ -47,6 +47,13 @@ const most = 200
 export const listOfCase = (tx: Reader, caseId: string): Promise<LetterRow[]> =>
   tx.all(letters(tx).where('case_id', '=', caseId).orderBy('issued_at').orderBy('nth').limit(most))
 
+/** The letter of an office by its own number. */
+export const findByNumber = (
+  tx: Reader,
+  { office, year, nth }: { office: string; year: number; nth: number },
+) =>
+  tx.maybe(letters(tx).where('office', '=', office).where('year', '=', year).where('nth', '=', nth))
+
 type Mark = { marks: Buffer[]; by: 'token_mark' | 'code_mark' }
 
 /** The letter a square or a check code belongs to. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { allow, type Officer, type Who } from '#packages/access'
+import { allow, may, type Officer, type Who } from '#packages/access'
 import type { Text } from '#packages/forms'
 import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
@@ -11,6 +11,7 @@ import * as today from './paper.ts'
 import {
   addSheet,
   addTaken,
+  findByNumber,
   findLetter,
   findSheet,
   type LetterRow,
@@ -117,6 +118,16 @@ export function createReading(needs: Needs, { layout, sheetOf }: Paper = today) 
   }
 
   return {
+    /** The case of a letter of the officer's own office, by its number without its lines: PADANG2026000001. */
+    findCaseByNumber: async (who: Officer, number: string): Promise<string | undefined> => {
+      const office = who.office.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')
+      const digits = number.startsWith(office) ? number.slice(office.length) : ''
+      const [, year, nth] = /^(\d{4})(\d{6})$/.exec(digits) ?? []
+      if (!year || !nth || !may(who, 'letters.read', { office: who.office })) return undefined
+      const asked = { office: who.office, year: Number(year), nth: Number(nth) }
+      return (await db.read(who, (tx) => findByNumber(tx, asked)))?.case_id
+    },
+
     /** The letters of a case, oldest first, for whoever may read it. */
     listLetters: (who: Who, caseId: string): Promise<LetterView[]> =>
       db.read(who, async (tx) => {

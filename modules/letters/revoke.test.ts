@@ -8,6 +8,7 @@ const elsewhere = [
   'reactions',
   ...['getStatement', 'findToSign', 'saveStatement', 'readBack', 'signOwn', 'signOnPaper'],
   'issueStatement',
+  'allowActIn',
 ]
 
 async function withLetter(t: Parameters<typeof lettersWorld>[0]) {
@@ -115,6 +116,10 @@ test('who may do what with a letter', async (t) => {
   const table: Record<string, Asked> = {
     listLetters: { may: everybody, ask: (who) => letters.listLetters(who, caseId) },
     getLetter: { may: readers, ask: (who) => letters.getLetter(who, letterId) },
+    findCaseByNumber: {
+      may: everybody,
+      ask: (who) => letters.findCaseByNumber({ ...cast.dewi, ...who }, letter.number),
+    },
     takeSheet: { may: readers, ask: (who) => letters.takeSheet(who, letterId) },
     listTaken: { may: readers, ask: (who) => letters.listTaken(who, letterId) },
     listProposals: { may: readers, ask: (who) => letters.listProposals(who, letterId) },

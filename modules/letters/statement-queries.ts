@@ -10,6 +10,12 @@ const statements = (tx: Reader) => tx.query<Tables>().selectFrom('letters.statem
 export const findOpen = (tx: Reader, caseId: string) =>
   tx.maybe(statements(tx).where('case_id', '=', caseId).where('letter_id', 'is', null))
 
+/** Whether a statement of this case became a letter. */
+export const isIssued = async (tx: Reader, caseId: string): Promise<boolean> =>
+  (await tx.maybe(
+    statements(tx).where('case_id', '=', caseId).where('letter_id', 'is not', null).limit(1),
+  )) !== undefined
+
 export const lockOpen = (tx: Tx, caseId: string) =>
   tx.maybe(statements(tx).where('case_id', '=', caseId).where('letter_id', 'is', null).forUpdate())
 

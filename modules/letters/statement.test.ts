@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Officer, Person } from '#packages/access'
 import { cast, lettersWorld } from '../../test-letters.ts'
+import { standOn } from '../../test-standing.ts'
 import { sheetOf } from './paper.ts'
 
 const lines = [
@@ -117,4 +118,33 @@ test('officers elsewhere and applicants take no statement', async (t) => {
     await assert.rejects(letters.getStatement(who, caseId))
     await assert.rejects(letters.saveStatement(who, { caseId, version: 0, lines }))
   }
+})
+
+test('what needs a statement of examination is decided by nobody before one was issued', async (t) => {
+  const world = await lettersWorld(t)
+  const { letters, applications, db, catalogue } = world
+  const wish = { service: 'paspor-hilang', office: 'padang', language: 'id' } as const
+  const { caseId } = await applications.startDraft(cast.chloe, wish)
+  const { workflow } = catalogue.getService('paspor-hilang').definition
+  await standOn(db, caseId, { state: 'examined', submittedAt: world.clock.now() })
+  const decide = (action: string) => {
+    const reason = workflow.actions.find(({ id }) => id === action)?.reasonCodes?.[0]?.code
+    const facts = { catatan: 'Contoh' }
+    return applications.act(cast.kasi as Officer, {
+      caseId,
+      action,
+      facts,
+      ...(reason && { reason }),
+    })
+  }
+  const needed = { code: 'letters.statementNeeded' }
+
+  for (const action of ['approve', 'refuse']) await assert.rejects(decide(action), needed, action)
+  const { version } = await letters.saveStatement(cast.dewi, { caseId, version: 0, lines })
+  await letters.readBack(cast.dewi, { caseId, version })
+  await letters.signOnPaper(cast.dewi, { caseId, version })
+  await assert.rejects(decide('refuse'), needed, 'signed is not issued')
+  await letters.issueStatement(cast.dewi, { caseId, version })
+
+  assert.equal((await decide('refuse')).state, 'refused')
 })

@@ -115,6 +115,17 @@ export function createStatements(needs: Needs, issue: Issue) {
   }
 
   return {
+    /**
+     * Stands before an act whose service's file says that it needs the statement of examination: one was
+     * read back, signed and issued. Nobody practises with letters. Refuses letters.statementNeeded.
+     */
+    allowActIn: async (tx: Tx, deed: { caseId: string; requires?: readonly string[] }) => {
+      if (!deed.requires?.includes('statement')) return
+      const { row } = await applications.readForLetterIn(tx, deed.caseId)
+      if (catalogue.getOffice(row.office).kind === 'practice') return
+      if (!(await queries.isIssued(tx, deed.caseId))) throw new Refusal('letters.statementNeeded')
+    },
+
     /** The statement as it stands; one nobody has begun has the questions to begin with. */
     getStatement: (who: Officer, caseId: string): Promise<Statement> =>
       db.read(who, async (tx) => {

@@ -91,6 +91,10 @@ export const listClaimsOfBill = (tx: Reader, { office, id }: { office: string; i
 export const findClaim = (tx: Reader, id: string) =>
   tx.maybe(sql<ClaimRow>`${claim} where c.id = ${id}`)
 
+/** One claim by what people and letters call it in this office. */
+export const findByNumber = (tx: Reader, { office, number }: { office: string; number: string }) =>
+  tx.maybe(sql<ClaimRow>`${claim} where c.office = ${office} and c.number = ${number}`)
+
 /** One thing at a time is decided about the money of an attempt, whichever claim it is of. */
 export async function lockClaim(tx: Tx, { office, id, attempt_id }: ClaimRow): Promise<void> {
   await tx.one(sql`

@@ -40,6 +40,8 @@ test('money that came late is a claim with a number and a day, and goes back whe
 
   assert.deepEqual([claim.reason, claim.amountRupiah, claim.orderId], ['late', 350_000, orderId])
   assert.equal(claim.number, 'KU-2026-0001')
+  assert.equal(await payments.findCaseByClaim(dewi, 'KU20260001'), claim.caseId)
+  assert.equal(await payments.findCaseByClaim(budi, 'KU20260001'), undefined)
   assert.equal(claim.openedAt.until(claim.dueAt).total('hours'), 14 * 24)
   assert.ok(Temporal.Instant.compare(claim.dueAt, clock.now()) > 0)
   assert.deepEqual(await payments.listClaims(dewi), [])

@@ -1,4 +1,4 @@
-import { allow, demandProof, type Officer, type Who } from '#packages/access'
+import { allow, demandProof, may, type Officer, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
 import type { Method } from '#platform/gateways'
@@ -132,6 +132,14 @@ export function createClaims({ db, events, now, finality }: Needs) {
       allow(who, 'payments.answerClaim', { office: who.office })
       const rows = await db.readAtOnce(who, (tx) => queries.listOpenClaims(tx, who.office, most))
       return rows.map((row) => claimOf(row, []))
+    },
+
+    /** The case of a claim of the officer's own office, by its number without its lines: KU20260007. */
+    findCaseByClaim: async (who: Officer, number: string): Promise<string | undefined> => {
+      const [, year, nth] = /^KU(\d{4})(\d{4,8})$/.exec(number) ?? []
+      if (!year || !may(who, 'payments.read', { office: who.office })) return undefined
+      const asked = { office: who.office, number: `KU-${year}-${nth}` }
+      return (await db.read(who, (tx) => queries.findByNumber(tx, asked)))?.case_id
     },
 
     /** One claim and all that was done about it. Refuses with payments.unknownClaim. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { sql } from '#platform/db'
 import { house, type PrivacyWorld, privacyWorld } from '../../test-privacy.ts'
+import { standOn } from '../../test-standing.ts'
 
 const court = { reason: 'court', reference: 'Pdt.G/17/2026/PN Pdg', reviewOn: '2099-06-01' }
 
@@ -89,9 +89,7 @@ const kinds = ['application', 'paper', 'message', 'account']
 
 /** Puts a case where an officer has refused it. */
 async function refuse(world: PrivacyWorld, caseId: string): Promise<void> {
-  await world.db.transaction(house, (tx) =>
-    tx.run(sql`update applications.cases set state = 'interviewed' where id = ${caseId}`),
-  )
+  await standOn(world.db, caseId, { state: 'interviewed' })
   const { definition } = world.catalogue.getService('paspor-baru')
   const action = definition.workflow.actions.find(({ id }) => id === 'refuse')
   const reason = action?.reasonCodes?.[0]?.code

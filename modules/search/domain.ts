@@ -75,7 +75,7 @@ function numberOf(piece: string): Omit<Asked, 'name'> | undefined {
 /** A number of a passport, a paper file or another document: letters and digits, without signs. */
 export function readNumber(text: string): string | undefined {
   const plain = text.toUpperCase().replace(/[^A-Z0-9]/g, '')
-  return /^(?=.*\d)[A-Z0-9]{4,24}$/.test(plain) ? plain : undefined
+  return /^(?=.*\d)[A-Z0-9]{4,40}$/.test(plain) ? plain : undefined
 }
 
 /** "X 123 4567" and "K7Q 4M2X", but not "Ani 1998". */

@@ -39,7 +39,7 @@ const leastAlike = 0.55
 
 /** One search over cases and paper files, written down before anything is shown. */
 export function createFind(needs: Needs) {
-  const { db, vault, newId, now, appointments } = needs
+  const { db, vault, newId, now, appointments, numbered = [] } = needs
   const marks = createMarks(vault)
   const logging = createLogging(needs)
 
@@ -67,16 +67,25 @@ export function createFind(needs: Needs) {
   }
 
   async function readHits(who: Officer, asked: Asked): Promise<Hit[]> {
-    const caseId = asked.code && (await findVisit(who, asked.code))
+    const meant = await listMeant(who, asked)
     const [named, booked] = await db.read(who, async (tx) => {
       const rows = await narrow(tx, await listCandidates(tx, who.office, asked), asked)
-      const [visit] = caseId ? await queries.listEntries(tx, [caseId]) : []
-      const others = rows.filter(({ id }) => id !== visit?.id)
+      const first = meant.length > 0 ? await queries.listEntries(tx, meant) : []
+      const others = rows.filter(({ id }) => !first.some((one) => one.id === id))
       const open = (all: queries.EntryRow[]) => Promise.all(all.map((row) => openRow(tx, row)))
-      return [await open(others), await open(visit ? [visit] : [])] as const
+      return [await open(others), await open(first)] as const
     })
     const likely = byLikeness(named.flat(), asked.name)
     return [...booked.flat(), ...likely.filter((hit) => isMoreThanName(asked) || !isOfChild(hit))]
+  }
+
+  /** The cases behind the code of a visit, and behind the number of a letter or a claim. */
+  async function listMeant(who: Officer, { code, number }: Asked): Promise<string[]> {
+    const found = await Promise.all([
+      code ? findVisit(who, code) : undefined,
+      ...(number ? numbered.map((findCase) => findCase(who, number)) : []),
+    ])
+    return [...new Set(found.filter((caseId) => caseId !== undefined))]
   }
 
   /** A child is not found by a name alone: whoever looks for one knows a birthday or a number. */

@@ -17,7 +17,7 @@ export const statuses = [
 export type Status = (typeof statuses)[number]
 
 /** What must be true before an action is taken; each is checked by the module that knows. */
-export const requirements = ['answers', 'papers', 'place', 'payment'] as const
+export const requirements = ['answers', 'papers', 'place', 'payment', 'statement'] as const
 export type Requirement = (typeof requirements)[number]
 
 /** What a step does beside changing the state: the place is given back, the bill ends, what was paid becomes a claim. */

@@ -2,10 +2,9 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { createOpen } from '#doors/open'
 import { urgentPaper } from '#modules/applications'
-import { system } from '#packages/access'
-import { sql } from '#platform/db'
 import { paperPicture } from '#platform/testing'
 import { openTestHouse, textOf } from '../../../test-house.ts'
+import { standOn } from '../../../test-standing.ts'
 import { createChief } from '../index.ts'
 
 const page = '/kepala/putusan'
@@ -21,11 +20,7 @@ async function asked(t: TestContext) {
   const siti = await world.bringPerson('siti@contoh.invalid')
   const wish = { service: 'paspor-baru', office: 'padang', language: 'id' } as const
   const { caseId } = await world.applications.startDraft(siti.who, wish)
-  await world.db.transaction(system('test'), async (tx) => {
-    await tx.run(sql`
-      update applications.cases set state = 'paid', submitted_at = ${world.clock.now()}
-      where id = ${caseId}`)
-  })
+  await standOn(world.db, caseId, { state: 'paid', submittedAt: world.clock.now() })
   const bytes = await paperPicture({ width: 640, height: 420 })
   const file = { caseId, requirement: urgentPaper, name: 'surat-rs.jpg', bytes }
   await world.documents.addFile(siti.who, file)

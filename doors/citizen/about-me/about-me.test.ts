@@ -4,9 +4,9 @@ import { unzipSync } from 'fflate'
 import { createChief } from '#doors/chief'
 import { createCounter } from '#doors/counter'
 import { createOpen } from '#doors/open'
-import { sql } from '#platform/db'
 import { textOf } from '../../../test-house.ts'
 import { privacyWorld } from '../../../test-privacy.ts'
+import { standOn } from '../../../test-standing.ts'
 import { createCitizen } from '../index.ts'
 
 const routes = (needs: never) => [...createCitizen(needs), ...createChief(needs)]
@@ -71,9 +71,7 @@ test('what is paused is left alone by officers until its owner lets it go on, or
   const world = await opened(t)
   const { siti, ratna, dewi, applications, privacy, db } = world
   const caseId = await world.handIn(siti)
-  await db.transaction(world.house, (tx) =>
-    tx.run(sql`update applications.cases set state = 'paid' where id = ${caseId}`),
-  )
+  await standOn(db, caseId, { state: 'paid' })
   const mine = world.as(siti)
   const { reference } = await applications.getCase(siti.who, caseId)
   const act = () => applications.act(dewi.who, { caseId, action: 'arrive' })

@@ -8,7 +8,7 @@ import { type Result, SearchView, type Shown } from './view.tsx'
 const access = { action: 'search.find', scope: 'office' } as const
 
 /** One search for a person, a document or a case: what for comes first, and all of it is written down. */
-export function searchRoutes({ search, catalogue, duplicates }: Needs): Route[] {
+export function searchRoutes({ search, catalogue, duplicates, applications }: Needs): Route[] {
   const typedIn = ({ form: { values } }: Visit): Typed => ({
     text: values.cari ?? '',
     purpose: values.keperluan ?? '',
@@ -32,13 +32,21 @@ export function searchRoutes({ search, catalogue, duplicates }: Needs): Route[] 
   }
 
   /** With what it is about in words, and what else was found to be of the same person. */
-  async function complete(visit: Visit, hit: Hit): Promise<Shown> {
+  async function complete(visit: Visit, hit: Hit, standing?: string): Promise<Shown> {
     const who = officerOf(visit)
     const others = await duplicates.listTogether(who, hit.entryId)
     const together = others.map(({ office, reference }) =>
       office === who.office ? reference : `${reference} (${nameOffice(office)})`,
     )
-    return { ...hit, about: sayAbout(visit, hit.about), together }
+    const said = { ...hit, about: sayAbout(visit, hit.about), together }
+    return standing ? { ...said, standing } : said
+  }
+
+  /** Where the applications among the results stand, in words. */
+  async function standingsOf(visit: Visit, hits: readonly Hit[]): Promise<Map<string, string>> {
+    const ids = hits.filter(({ kind }) => kind === 'case').map(({ entryId }) => entryId)
+    const all = ids.length > 0 ? await applications.listStandings(officerOf(visit), ids) : []
+    return new Map(all.map(({ caseId, names }) => [caseId, textIn(names, visit.language)]))
   }
 
   async function find(visit: Visit): Promise<Answer> {
@@ -49,7 +57,10 @@ export function searchRoutes({ search, catalogue, duplicates }: Needs): Route[] 
       return show(visit, { typed, problems: Object.fromEntries(said) })
     }
     const found = await search.find(officerOf(visit), value)
-    const hits = await Promise.all(found.hits.map((hit) => complete(visit, hit)))
+    const standings = await standingsOf(visit, found.hits)
+    const hits = await Promise.all(
+      found.hits.map((hit) => complete(visit, hit, standings.get(hit.entryId))),
+    )
     const elsewhere = found.elsewhere.map(nameOffice)
     return show(visit, { typed, result: { ...found, hits, elsewhere } })
   }

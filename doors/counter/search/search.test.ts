@@ -91,3 +91,23 @@ test('a case opened by its number from the console is a look like any other', as
     [['opened', 'by-reference', officers.dewi.office]],
   )
 })
+
+test('where an application stands is read in the results, and the number of its letter finds it', async (t) => {
+  const world = await counterWorld(t)
+  const { reference } = await world.book(world.siti)
+  const dewi = searcher(world, world.tokens.dewi)
+  const budi = searcher(world, world.tokens.budi)
+
+  const byName = textOf((await dewi.find('Siti Aminah 5-7-1990')).body)
+  const [letter] = await world.letters.listLetters(world.siti, await caseOf(world, reference))
+  const byLetter = textOf((await dewi.find(letter?.number ?? '')).body)
+  const elsewhere = textOf((await budi.find(letter?.number ?? '')).body)
+
+  assert.match(byName, /Keadaan.*Siti Aminah.*Sudah dibayar/)
+  assert.match(letter?.number ?? '', /^PADANG-2026-\d{6}$/)
+  assert.match(byLetter, new RegExp(`1 hasil.*Siti Aminah.*${reference}`))
+  assert.match(elsewhere, /Tidak ada yang cocok/)
+})
+
+const caseOf = async ({ applications, siti }: World, reference: string) =>
+  (await applications.listMine(siti)).find((one) => one.reference === reference)?.caseId ?? ''

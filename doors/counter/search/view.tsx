@@ -16,8 +16,8 @@ import { counterPaths } from '../paths.ts'
 
 /** What a search brought, with services and offices by their names. */
 export type Result = Omit<Found, 'hits'> & { hits: Shown[] }
-/** A result, and the numbers of others that are of the same person. */
-export type Shown = Hit & { together: readonly string[] }
+/** A result, where it stands, and the numbers of others that are of the same person. */
+export type Shown = Hit & { together: readonly string[]; standing?: string }
 
 type Props = {
   frame: PageFrame
@@ -128,7 +128,7 @@ const Results = (props: Props & { result: Result }) => {
   )
 }
 
-const others = ['birth', 'number', 'about', 'since', 'reference'] as const
+const others = ['birth', 'number', 'about', 'standing', 'since', 'reference'] as const
 
 const Hits = (props: Props & { result: Result }) => {
   const { words } = props.frame
@@ -160,6 +160,7 @@ const cellsOf = ({ frame, office, result, newKey }: Props & { result: Result }, 
     birth: birth ? sayBirth(birth) : '–',
     number: number ? `… ${number}` : '–',
     about: hit.about,
+    standing: hit.standing ?? '–',
     reference: (
       <Form
         action={to(counterPaths.openFound())}
