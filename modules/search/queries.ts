@@ -20,7 +20,11 @@ const columns = sql.raw(
   'e.office, e.id, e.kind, e.person, e.reference, e.about, e.told_sealed, e.at',
 )
 
-/** Writes an entry anew, at whichever office it is now. */
+/** One at a time writes an entry: the sweep and the news of a case may come upon it together. */
+export const lockEntry = (tx: Tx, id: string) =>
+  tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`search.entry ${id}`}, 0))`)
+
+/** Writes an entry anew, at whichever office it is now; whoever does so holds it. */
 export async function putEntry(tx: Tx, row: EntryRow, marks: readonly EntryMark[]): Promise<void> {
   await removeEntry(tx, row.id)
   await tx.run(sql`

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUIDv7 } from 'node:crypto'
 import { test } from 'node:test'
 import type { Officer, Who } from '#packages/access'
 import { sql } from '#platform/db'
@@ -187,6 +188,25 @@ test('who is erased is found no more: the key is gone, then the marks too', asyn
   )
   assert.equal(gone, 1)
   assert.deepEqual(left, [{ entry: kept }])
+})
+
+test('the sweep and the news of a case write it together, at a start: it is there once, and nothing fails', async (t) => {
+  const { search, db, clock, find } = await searchWorld(t)
+  const other = db.another()
+  const entry = {
+    ...{ entryId: randomUUIDv7(), office: 'padang', person: null, reference: 'PDG-26-7K4M2' },
+    ...{ kind: 'case', about: 'paspor-baru', known: siti, at: clock.now() },
+  } as const
+  const write = (one: Pick<typeof db, 'transaction'>) =>
+    one.transaction(cast.system, (tx) => search.putIn(tx, entry))
+
+  await Promise.all(Array.from({ length: 12 }, (_, nth) => write(nth % 2 === 0 ? db : other)))
+
+  const { hits } = await find('Siti Aminah')
+  assert.deepEqual(
+    hits.map(({ entryId }) => entryId),
+    [entry.entryId],
+  )
 })
 
 const table: Record<string, { may: string[]; ask: (w: World, who: Who) => Promise<unknown> }> = {

@@ -17,6 +17,16 @@ export function createUpkeep(needs: Needs) {
   let lastChecked = firstId
   let lastMarked = firstId
 
+  /** What news of the case wrote in the meantime is newer, and stays. */
+  async function putMissing(caseId: string): Promise<void> {
+    const entry = await readEntry(needs, caseId)
+    await db.transaction(system('search'), async (tx) => {
+      await queries.lockEntry(tx, caseId)
+      const [isMissing] = await queries.listUnwritten(tx, [caseId])
+      if (entry && isMissing) await putIn(tx, entry)
+    })
+  }
+
   return {
     /** Sweep: reads the next of all that ever happened, until the index knows every case. */
     readOn: async (): Promise<number> => {
@@ -28,10 +38,7 @@ export function createUpkeep(needs: Needs) {
       const handedIn = rows.filter(({ name }) => name === applicationEvents.submitted.name)
       const cases = [...new Set(handedIn.map(({ facts }) => String(facts.caseId)))]
       const missing = await db.read(system('search'), (tx) => queries.listUnwritten(tx, cases))
-      for (const { id: caseId } of missing) {
-        const entry = await readEntry(needs, caseId)
-        if (entry) await db.transaction(system('search'), (tx) => putIn(tx, entry))
-      }
+      for (const { id: caseId } of missing) await putMissing(caseId)
       const reached = { xid: last.xid, id: last.id }
       await db.transaction(system('search'), (tx) => saveProgress(tx, queries.rules, reached))
       return rows.length

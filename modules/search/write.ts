@@ -37,6 +37,7 @@ export function createWrite({ vault, events }: Pick<Needs, 'vault' | 'events'>) 
   const marks = createMarks(vault)
   return {
     putIn: async (tx: Tx, { entryId, known, ...entry }: Entry): Promise<void> => {
+      await queries.lockEntry(tx, entryId)
       const told = JSON.stringify(toldOf(known))
       const sealed = await vault.seal(tx, entryId, toldPlace(entryId), told)
       const row = { ...entry, id: entryId, told_sealed: sealed }
