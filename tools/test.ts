@@ -1,9 +1,13 @@
 // Runs every test of the house against one real PostgreSQL, and says what came of it in one line.
-import { globSync } from 'node:fs'
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
+import { pathToFileURL } from 'node:url'
 import { serverVariable, startTestServer } from '#platform/test-server'
+import { groupFiles } from './testing/groups.ts'
+import { longest } from './testing/longest.ts'
 
 const root = join(import.meta.dirname, '..')
 const wanted = process.argv.slice(2)
@@ -19,7 +23,19 @@ function listFiles(): string[] {
   const chosen = all.filter(
     (file) => wanted.length === 0 || wanted.some((word) => file.includes(word)),
   )
-  return chosen.sort().map((file) => join(root, file))
+  return chosen.sort()
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'gerbang-tests-'))
+
+/** One file a process reads: the test file itself, or one that brings several. */
+function entryOf(group: readonly string[], nth: number): string {
+  const [first = ''] = group
+  if (group.length === 1) return join(root, first)
+  const lines = group.map((file) => `import '${pathToFileURL(join(root, file))}'\n`)
+  const entry = join(folder, `${nth}.mjs`)
+  writeFileSync(entry, lines.join(''))
+  return entry
 }
 
 const files = listFiles()
@@ -40,7 +56,11 @@ const count = { passed: 0, failed: 0 }
 // What this machine could not show is not a success, and is said again at the end.
 const skipped = new Map<string, number>()
 const { signal } = breaking
-const tests = run({ files, concurrency: 2, cwd: root, timeout: 10 * 60_000, signal })
+const readText = (file: string) => readFileSync(join(root, file), 'utf8')
+const entries = groupFiles(files, { longest, readText }).map(entryOf)
+// One more than there are cores: somebody always waits, for a browser or for the database.
+const concurrency = Math.min(availableParallelism() + 1, 4)
+const tests = run({ files: entries, concurrency, cwd: root, timeout: 20 * 60_000, signal })
 tests.on('test:pass', ({ details, skip }) => {
   if (details.type === 'suite') return
   if (skip === undefined) count.passed++
@@ -52,6 +72,7 @@ tests.on('test:fail', ({ details }) => {
 tests.compose(spec).pipe(process.stdout)
 await new Promise((resolve) => tests.once('close', resolve))
 await stop()
+rmSync(folder, { recursive: true, force: true })
 process.stdout.write(`\n${count.passed} passed, ${count.failed} failed\n`)
 for (const [why, times] of skipped) process.stdout.write(`${times} not shown: ${why}\n`)
 const isNothing = count.passed === 0 && skipped.size === 0

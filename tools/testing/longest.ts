@@ -1,0 +1,20 @@
+/** Test files that take longest, the longest first, as a whole run measured them. */
+export const longest: readonly string[] = [
+  'doors/chief/watch/silence.test.ts',
+  'attack/attack.test.ts',
+  'journeys/crash/crash.test.ts',
+  'journeys/applicant.test.ts',
+  'journeys/rotate.test.ts',
+  'journeys/officer.test.ts',
+  'journeys/slow-phone.test.ts',
+  'journeys/canaries/canaries.test.ts',
+  'journeys/living-day.test.ts',
+  'journeys/board.test.ts',
+  'attack/crawl.test.ts',
+  'journeys/pause.test.ts',
+  'journeys/office.test.ts',
+  'journeys/start.test.ts',
+  'journeys/walk-in.test.ts',
+  'journeys/family.test.ts',
+  'journeys/crash/two-houses.test.ts',
+]
