@@ -56,10 +56,12 @@ import { createLimits } from '#platform/limits'
 import { createLive, type Live } from '#platform/live'
 import { createPictureReader } from '#platform/passport-pictures'
 import { openPrinters } from '#platform/printer'
+import { findLastRotation } from '#platform/vault'
 import { mayReadMetrics } from '#platform/watch'
 import { ConfigProblem } from './config.ts'
 import { createDemonstration, type Outlook } from './demonstration.ts'
 import { keepFresh, reactionsOf, sweepsOf } from './duties.ts'
+import { readFaultsSeen } from './faults-seen.ts'
 import { createFrame } from './frame.ts'
 import type { Ground } from './ground.ts'
 import { createModules, type Modules } from './modules-of.ts'
@@ -149,6 +151,7 @@ export function compose(ground: Ground): House {
   const demonstration = isDemonstration
     ? createDemonstration({ ground, modules, calendarOf, onFault })
     : undefined
+  const limits = createLimits({ vault: ground.vault, db, now: realNow })
   const routes: Route[] = [
     ...createCitizen({ ...needs, origin: config.origin, pictures }),
     ...servedAs('hall', [
@@ -174,15 +177,15 @@ export function compose(ground: Ground): House {
       backup: ground.survival.backup,
       working: ground.working.read,
       realNow,
+      limits,
+      rotatedAt: async () => (await db.read(system('vault'), findLastRotation))?.at,
+      faults: readFaultsSeen(config.root),
       receiveNotice: payments.receiveNotice,
     }),
     ...(demonstration ? [...createDemo({ ...needs, ...demonstration }), ...createStories()] : []),
   ]
   const crowd = createCrowd({ waiting: db.waiting, isOpenToAll: config.isOpenToAll })
   const kioskTrouble = createKioskTrouble(needs)
-  const pace = config.isPaceFree
-    ? undefined
-    : createLimits({ vault: ground.vault, db, now: realNow })
   const frameOf = createFrame({ assets, clock, catalogue, isDemonstration })
   const onHttpFault: HttpOptions['onFault'] = (error, reference, route) => {
     metrics.faulted('http')
@@ -195,7 +198,7 @@ export function compose(ground: Ground): House {
     findWho: (token) => identity.findWho(token),
     frameOf,
     isHttps: config.origin.startsWith('https://'),
-    ...(pace ? { pace } : {}),
+    ...(config.isPaceFree ? {} : { pace: limits }),
     pausePage,
     ...(network ? { tls: network.credentials, isStrict: network.isStrict } : {}),
     trustProxy: config.proxies,
@@ -237,7 +240,7 @@ export function compose(ground: Ground): House {
     begin: () => demonstration?.begin(),
     close: async () => {
       stopFresh()
-      await pace?.stop()
+      await limits.stop()
       crowd.stop()
       await demonstration?.close()
     },

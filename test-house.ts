@@ -66,6 +66,7 @@ const deadLine: Ground['outside']['gateway'] = {
 /** What a door of a test may stand on. */
 export type TestNeeds = Modules & {
   live: ReturnType<typeof createLive>
+  limits: ReturnType<typeof createLimits>
   now: () => Temporal.Instant
   calendarOf: (office: string) => ReturnType<typeof createCalendar>
   isDemonstration: boolean
@@ -108,12 +109,11 @@ export async function openTestHouse(t: Pick<TestContext, 'after'>, wish: Wish) {
   const clock = turnedClock(wish.at)
   const folder = mkdtempSync(join(tmpdir(), 'gerbang-house-'))
   t.after(() => rmSync(folder, { recursive: true, force: true }))
-  const { scanner } = wish
+  const { scanner, billing, watchlist, mail, providers } = wish
   const config = { folder, mode: 'demonstration', origin: 'https://gerbang.invalid', scanner }
   const { events, vault } = testNeeds(clock.now)
   const content = wish.change ? wish.change(shipped) : shipped
   // Only what the modules read of the ground; mail and assets are never asked here.
-  const { billing, watchlist, mail, providers } = wish
   const gateway = wish.gateway ?? deadLine
   const outside = { gateway, push, mail, watchlist, ...(billing && { billing }), providers }
   const ground = { config, db, events, vault, clock, content, outside }
@@ -126,7 +126,15 @@ export async function openTestHouse(t: Pick<TestContext, 'after'>, wish: Wish) {
   }
   const live = createLive()
   t.after(() => live.stop())
-  const shown = { live, calendarOf, now: clock.now, isDemonstration: true, backup: noBackup }
+  const limits = createLimits({ vault, now: clock.now })
+  const shown = {
+    live,
+    calendarOf,
+    limits,
+    now: clock.now,
+    isDemonstration: true,
+    backup: noBackup,
+  }
   const needs = { ...modules, ...shown }
   const http = createHttp({
     frameOf: wish.frameOf ?? bare,
@@ -137,9 +145,6 @@ export async function openTestHouse(t: Pick<TestContext, 'after'>, wish: Wish) {
     isHttps: false,
     signInPath: wish.signInPath ?? ((visit, back) => visit.to(paths.signIn(back))),
     troublePage: wish.troublePage ?? bareTrouble,
-    ...(wish.pausePage
-      ? { pausePage: wish.pausePage, pace: createLimits({ vault, now: clock.now }) }
-      : {}),
     ...told(wish, needs),
     onFault: wish.onFault ?? throwOn,
   })
@@ -151,7 +156,8 @@ export async function openTestHouse(t: Pick<TestContext, 'after'>, wish: Wish) {
 }
 
 /** What a wish may leave out. */
-const told = ({ onAnswer, stepUpPage }: Wish, needs: TestNeeds) => ({
+const told = ({ onAnswer, stepUpPage, pausePage }: Wish, needs: TestNeeds) => ({
+  ...(pausePage && { pausePage, pace: needs.limits }),
   ...(onAnswer && { onAnswer }),
   ...(stepUpPage && { stepUpPage: stepUpPage(needs) }),
 })

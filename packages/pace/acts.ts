@@ -116,3 +116,12 @@ export const remembered: Limit = { burst: 1, perHour: 1 / 24 }
 
 /** Pages and files that one network may ask for: 200 a second, 6,000 at once. Beyond is a flood. */
 export const pages: Limit = { burst: 6000, perHour: 720_000 }
+
+/** What is counted only when nothing was found: whoever reads a number off a paper needs a few tries. */
+const vain = { letter: of(20, 120) } satisfies Record<string, Limit>
+
+/** A kind of act that is counted when it was in vain. */
+export type Vain = keyof typeof vain
+
+/** How often it may be in vain for one network address. */
+export const vainLimitOf = (act: Vain): Limit => vain[act]

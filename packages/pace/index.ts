@@ -1,4 +1,14 @@
-export { type Act, acts, introduces, type Limits, limitsOf, pages, remembered } from './acts.ts'
+export {
+  type Act,
+  acts,
+  introduces,
+  type Limits,
+  limitsOf,
+  pages,
+  remembered,
+  type Vain,
+  vainLimitOf,
+} from './acts.ts'
 export { type Level, type Limit, leaked, loadWith, secondsUntil } from './bucket.ts'
 export { judge, type Levels, type Scale, type Verdict } from './judge.ts'
 export { networksOf } from './network.ts'

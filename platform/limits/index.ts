@@ -11,6 +11,7 @@ import {
   pages,
   remembered,
   type Scale,
+  type Vain,
 } from '#packages/pace'
 import type { Db } from '#platform/db'
 import type { Vault } from '#platform/vault'
@@ -18,6 +19,7 @@ import { makeBrowser, readBrowser } from './browser.ts'
 import { createLevels } from './levels.ts'
 import { createShared } from './shared.ts'
 import { type Purpose, readTicket, writeTicket } from './ticket.ts'
+import { createVain } from './vain.ts'
 
 /** One act, as the server sees it before the door does. */
 export type Asked = {
@@ -45,6 +47,10 @@ export type Limits = {
   ask: (asked: Asked) => Paced
   /** In how many seconds a network that floods us may ask for pages again; nothing while it does not. */
   floods: (from: string) => number | undefined
+  /** Whether so much was in vain from there lately that nothing more is tried for a while. */
+  isTired: (act: Vain, from: string) => boolean
+  /** Somebody tried and found nothing. */
+  countVain: (act: Vain, from: string) => void
   /** How often an act was paused, by what it was held against. */
   counts: () => Readonly<Record<string, number>>
   stop: () => Promise<void>
@@ -175,6 +181,7 @@ export function createLimits({ vault, now, db, limitsOf: tableOf = limitsOf }: N
       levels.add(near, pages, at)
       return undefined
     },
+    ...createVain({ levels, add, now }),
     counts: () => counts,
     stop: async () => {
       for (const timer of timers) clearInterval(timer)

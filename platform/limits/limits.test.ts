@@ -178,6 +178,27 @@ test('two processes hold one limit together, and each its own when nobody answer
   assert.equal(alone.went, 5)
 })
 
+test('who looks for letters in vain is tired after twenty, at every process; who finds one never', async (t) => {
+  const db = await freshDatabase(t)
+  const time = clock()
+  const { now } = time
+  const from = '203.0.113.7'
+  const one = createLimits({ vault, now, db })
+
+  for (let nth = 0; nth < 20; nth++) one.countVain('letter', from)
+  await one.stop()
+  const other = createLimits({ vault, now, db })
+  const fresh = other.isTired('letter', from)
+  other.countVain('letter', from)
+  await other.stop()
+  const told = other.isTired('letter', from)
+  const neighbour = other.isTired('letter', '198.51.100.1')
+  time.pass(120)
+
+  assert.equal(one.isTired('letter', from), false, 'two minutes later four more may be tried')
+  assert.deepEqual({ fresh, told, neighbour }, { fresh: false, told: true, neighbour: false })
+})
+
 test('a flood of names forgets what is oldest, and never grows beyond its bound', () => {
   const limit = { burst: 1, perHour: 1 }
   const levels = createLevels(100)

@@ -1,28 +1,29 @@
 import type { Checked, Letters } from '#modules/letters'
 import { paths } from '#packages/paths'
 import { type Answer, html, json, type Route, seeOther, type Visit } from '#platform/http'
-import { createLimit } from './limit.ts'
 import { CheckView, FoundView } from './view.tsx'
 
 /** What checking letters stands on. */
 export type Needs = {
   letters: Pick<Letters, 'checkSquare' | 'checkNumber' | 'getCheckList'>
-  now: () => Temporal.Instant
+  /** Counts who tries in vain. */
+  limits: {
+    isTired: (act: 'letter', from: string) => boolean
+    countVain: (act: 'letter', from: string) => void
+  }
 }
 
 const access = { action: 'letters.check', scope: 'any' } as const
 
 /** Whether a letter is genuine and holds: for everybody, without signing in, and nothing more. */
-export function letterRoutes({ letters, now }: Needs): Route[] {
-  const limit = createLimit(now)
-
+export function letterRoutes({ letters, limits }: Needs): Route[] {
   async function tell(visit: Visit, ask: () => Promise<Checked>): Promise<Answer> {
-    if (limit.isOver(visit.from)) {
+    if (limits.isTired('letter', visit.from)) {
       const problem = visit.words('open.letters.tooMany')
       return html(CheckView({ frame: visit.frame, problem }), { status: 429 })
     }
     const checked = await ask()
-    if (checked.verdict === 'unknown') limit.countVain(visit.from)
+    if (checked.verdict === 'unknown') limits.countVain('letter', visit.from)
     return html(FoundView({ frame: visit.frame, checked }))
   }
 
