@@ -20,7 +20,7 @@ export type { Hold, HoldWish } from './holds.ts'
 export type { Needs } from './needs.ts'
 export { createPauseGuard, type Pause } from './pauses.ts'
 export { type Purpose, purposeOf, purposes } from './register.ts'
-export type { Foreseen, Part, Request } from './requests.ts'
+export type { Clock, Foreseen, Part, Request } from './requests.ts'
 export type { Destruction } from './retention.ts'
 
 /** The rights people have over their own data, and what the office must keep all the same. */

@@ -72,6 +72,19 @@ export const listParts = (tx: Reader, requestId: string) =>
       .limit(100),
   )
 
+/** How the clock was kept: what ran out unanswered by now, and the longest it took since a day. */
+export const readClock = (
+  tx: Reader,
+  { at, since }: { at: Temporal.Instant; since: Temporal.Instant },
+) =>
+  tx.one(sql<{ late: number; settled: number; longest: number | null }>`
+    select
+      (count(*) filter (where state = 'asked' and due_at < ${at}::timestamptz))::int as late,
+      (count(*) filter (where state in ('kept', 'done')))::int as settled,
+      ceil(max(extract(epoch from settled_at - asked_at))
+        filter (where state in ('kept', 'done')) / 3600)::int as longest
+    from privacy.requests where asked_at >= ${since}::timestamptz or state = 'asked'`)
+
 /** What was destroyed, as it is written down for ever. */
 export type DestructionRow = Tables['privacy.destructions']
 

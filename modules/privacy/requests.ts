@@ -32,6 +32,9 @@ export type Request = {
 /** One application as its owner is told of it before they ask. */
 export type Foreseen = Owned & { what: Verdict }
 
+/** How requests for deletion were kept to their time. */
+export type Clock = { late: number; settled: number; longestHours?: number }
+
 const asSystem = system('privacy')
 const mostAtOnce = 20
 
@@ -183,6 +186,17 @@ export function createRequests(needs: Needs, destroying: Destroying) {
         const rows = await queries.listHere(tx, who.office)
         return Promise.all(rows.map((row) => viewOf(tx, row)))
       }),
+
+    /** How the clock of deletion was kept within a year, for everybody: hours and counts, nobody's own. */
+    readClock: async (who: Who): Promise<Clock> => {
+      allow(who, 'open.read')
+      const at = now()
+      const since = at.subtract({ hours: 365 * 24 })
+      const { late, settled, longest } = await db.read(asSystem, (tx) =>
+        queries.readClock(tx, { at, since }),
+      )
+      return { late, settled, ...(longest !== null && { longestHours: longest }) }
+    },
 
     /** Sweep: carries out the requests whose time to think is over. Stopped anywhere, it goes on there. */
     settleDue: async (): Promise<number> => {

@@ -13,6 +13,7 @@ export { KeyFault, type KeyPort } from './port.ts'
 export { decryptUnder, encryptUnder } from './ring.ts'
 export { createRotation, type Rotation } from './rotate.ts'
 export type { Place } from './seal.ts'
+export { findLastRotation } from './secret-queries.ts'
 export { freshWithinMs, openSecrets, type Secrets, secretPlace } from './secrets.ts'
 
 /** Opens what one case sealed; throws when its key is gone, the place is another or a bit changed. */

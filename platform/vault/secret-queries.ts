@@ -52,3 +52,8 @@ export const addRotation = (
 export const listRotations = (tx: Reader) =>
   tx.all(sql<{ what: string; at: Temporal.Instant; count: number }>`
     select distinct on (what) what, at, count from vault.rotations order by what, at desc`)
+
+/** When anything was changed last. */
+export const findLastRotation = (tx: Reader) =>
+  tx.maybe(sql<{ at: Temporal.Instant }>`
+    select at from vault.rotations order by at desc limit 1`)

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { judgeBackup } from '#packages/standing'
+import { readFaultsSeen } from '../../../faults-seen.ts'
 import { openTestHouse, textOf } from '../../../test-house.ts'
 import { guaranteeRoutes } from './page.ts'
 import { listPromises } from './promises.ts'
@@ -43,7 +44,13 @@ test('a promise that does not hold now says so', () => {
 
 test('the page says every promise in both languages, with how it stands', async (t) => {
   const house = await openTestHouse(t, {
-    routes: (needs) => guaranteeRoutes({ ...needs, realNow: needs.now }),
+    routes: (needs) =>
+      guaranteeRoutes({
+        ...needs,
+        realNow: needs.now,
+        rotatedAt: async () => at,
+        faults: readFaultsSeen(root),
+      }),
   })
 
   const indonesian = textOf((await house.http.inject('/jaminan')).body)
@@ -53,4 +60,34 @@ test('the page says every promise in both languages, with how it stands', async 
   assert.match(english, /What happened cannot be taken back/)
   assert.match(english, /no backup is set up/)
   assert.match(english, /npm run verify:log/)
+  assert.match(english, /No request for deletion has been settled yet/)
+  assert.match(english, /Changed last on .*23 November 2026/)
+  assert.match(english, /\d+ of \d+ faults were tried and passed \(.*2026/)
+})
+
+test('the clock of deletion, the keys and the faults say when something is not as it should be', () => {
+  const clock = { late: 0, settled: 3, longestHours: 31 }
+
+  assert.equal(stateOf({ at, clock }, 'rights')?.code, 'clockKept')
+  assert.equal(stateOf({ at, clock: { ...clock, late: 1 } }, 'rights')?.tone, 'stop')
+  assert.equal(stateOf({ at }, 'rights')?.tone, 'wait')
+  assert.deepEqual(
+    [at, undefined].map((rotatedAt) => stateOf({ at, rotatedAt }, 'keys')?.tone),
+    ['go', 'wait'],
+  )
+  const faults = { on: '2026-11-27', passed: ['F1'], open: ['F2'] }
+  assert.equal(stateOf({ at, faults }, 'survives')?.tone, 'wait')
+  assert.equal(stateOf({ at, faults: { ...faults, open: [] } }, 'survives')?.tone, 'go')
+})
+
+test('what the page says of faults is what their table says', () => {
+  const table = readFileSync(join(root, 'docs/faults.md'), 'utf8').split('## The last result')[1]
+  const rows = [...(table ?? '').matchAll(/^\| ((?:F\d+(?:, )?)+) \|.*\| (.*) \|$/gm)]
+  const told = rows.flatMap(([, names = '', said]) =>
+    names.split(', ').map((name) => [name, said === 'yes'] as const),
+  )
+  const { passed, open } = readFaultsSeen(root)
+
+  assert.deepEqual(told.flatMap(([name, is]) => (is ? [name] : [])).toSorted(), passed.toSorted())
+  assert.deepEqual(told.flatMap(([name, is]) => (is ? [] : [name])).toSorted(), open.toSorted())
 })

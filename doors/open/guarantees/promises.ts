@@ -1,4 +1,5 @@
 import type { Standing } from '#modules/ledger'
+import type { Clock } from '#modules/privacy'
 import type { SealedDay } from '#modules/queue'
 import { paths } from '#packages/paths'
 import type { JudgedBackup } from '#packages/standing'
@@ -12,10 +13,17 @@ export type Facts = {
   standing?: Standing | undefined
   sealed?: SealedDay | undefined
   backup?: JudgedBackup | undefined
+  clock?: Clock | undefined
+  rotatedAt?: Temporal.Instant | undefined
+  faults?: FaultsSeen | undefined
 }
 
+/** Which faults of the matrix were seen through, when they were last run on our own machines. */
+export type FaultsSeen = { on: string; passed: readonly string[]; open: readonly string[] }
+
 /** How a promise stands: a sign, and a sentence with its values. */
-export type State = { tone: Tone; code: string; values?: Record<string, number | Temporal.Instant> }
+export type State = { tone: Tone; code: string; values?: Record<string, Told> }
+type Told = number | Temporal.Instant | Temporal.PlainDate
 
 /** One promise: how it stands, where to see it, and the one command that proves it. */
 export type Promised = {
@@ -26,6 +34,8 @@ export type Promised = {
 }
 
 const mostMinutes = 2
+// UU 27/2022: three times twenty-four.
+const clockHours = 72
 
 const minutesSince = (at: Temporal.Instant, now: Temporal.Instant) =>
   Math.max(0, Math.floor(now.since(at).total('minutes')))
@@ -72,6 +82,27 @@ function stateOfBackup({ backup }: Facts): State {
     : { tone, code: state === 'late' ? 'backup.never' : `backup.${state}` }
 }
 
+function stateOfClock({ clock }: Facts): State {
+  const { late = 0, settled = 0, longestHours: hours = 0 } = clock ?? {}
+  if (late > 0) return { tone: 'stop', code: 'clockLate', values: { late, of: clockHours } }
+  if (settled === 0) return { tone: 'wait', code: 'clockUnused' }
+  return { tone: 'go', code: 'clockKept', values: { hours, of: clockHours } }
+}
+
+function stateOfKeys({ rotatedAt }: Facts): State {
+  return rotatedAt
+    ? { tone: 'go', code: 'keysChanged', values: { at: rotatedAt } }
+    : { tone: 'wait', code: 'keysNever' }
+}
+
+function stateOfFaults({ faults }: Facts): State {
+  if (!faults) return byCommand
+  const { passed, open } = faults
+  const values = { passed: passed.length, all: passed.length + open.length }
+  const tone = open.length === 0 ? 'go' : 'wait'
+  return { tone, code: 'faultsSeen', values: { ...values, on: Temporal.PlainDate.from(faults.on) } }
+}
+
 const byCommand: State = { tone: 'plain', code: 'byCommand' }
 
 /** Every promise with how it stands now. */
@@ -100,8 +131,13 @@ export function listPromises(facts: Facts): Promised[] {
     { id: 'who', state: byCommand, command: 'npm run who-may' },
     { id: 'hidden', state: byCommand, command: 'npm run pii-scan' },
     { id: 'erased', state: byCommand, command: 'npm run erase-proof' },
-    { id: 'keys', state: byCommand, command: 'npm test -- journeys/rotate.test.ts' },
-    { id: 'rights', state: byCommand, command: 'npm test -- modules/privacy' },
+    { id: 'keys', state: stateOfKeys(facts), command: 'npm test -- journeys/rotate.test.ts' },
+    {
+      id: 'rights',
+      state: stateOfClock(facts),
+      command: 'npm test -- modules/privacy',
+      page: paths.purposes(),
+    },
     { id: 'backup', state: stateOfBackup(facts), command: 'npm run restore-drill' },
     {
       id: 'bribe',
@@ -109,7 +145,7 @@ export function listPromises(facts: Facts): Promised[] {
       command: 'npm test -- modules/reports',
       page: paths.report(),
     },
-    { id: 'survives', state: byCommand, command: 'npm run faults' },
+    { id: 'survives', state: stateOfFaults(facts), command: 'npm run faults' },
     { id: 'attacked', state: byCommand, command: 'npm run attack' },
     { id: 'crowd', state: byCommand, command: 'npm test -- platform/limits' },
   ]

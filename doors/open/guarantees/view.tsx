@@ -1,4 +1,4 @@
-import { formatMoment } from '#packages/calendar'
+import { formatDay, formatMoment } from '#packages/calendar'
 import { paths } from '#packages/paths'
 import { Page, Tag } from '#packages/ui'
 import type { Visit } from '#platform/http'
@@ -24,11 +24,14 @@ export const GuaranteesView = ({ visit, promises }: Props) => {
   )
 }
 
+const zone = 'Asia/Jakarta'
+
 function sayState({ words, language }: Visit, { code, values = {} }: State): string {
-  const told = Object.entries(values).map(([name, value]) => [
-    name,
-    typeof value === 'number' ? value : formatMoment(value, 'Asia/Jakarta', language),
-  ])
+  const told = Object.entries(values).map(([name, value]) => {
+    if (typeof value === 'number') return [name, value]
+    const isDay = value instanceof Temporal.PlainDate
+    return [name, isDay ? formatDay(value, language) : formatMoment(value, zone, language)]
+  })
   return words(`open.promises.state.${code}`, Object.fromEntries(told))
 }
 
