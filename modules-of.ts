@@ -104,12 +104,8 @@ export function createModules(ground: Ground): Modules {
     finality: config.finality,
   })
   const objects = openObjects({ folder: join(config.folder, 'objects') })
-  const documents = createDocuments({
-    ...base,
-    vault,
-    objects,
-    scanner: config.scanner ? openScanner(config.scanner) : undefined,
-  })
+  const scanner = config.scanner ? openScanner(config.scanner) : undefined
+  const documents = createDocuments({ ...base, vault, objects, scanner })
   const facilities = createFacilities(base)
   const appointments = createAppointments({ ...base, catalogue, policy: usualPolicy })
   const beside = createBeside({ db, vault, now, newId, catalogue, appointments })
@@ -210,7 +206,7 @@ export function createModules(ground: Ground): Modules {
     interagency,
     offline,
     ledger,
-    reports: createReports({ db, events, vault, now, newId, secretBytes: randomBytes }),
+    reports: createReports({ db, events, vault, now, newId, scanner, secretBytes: randomBytes }),
     privacy,
     letters,
     queue,

@@ -1,14 +1,14 @@
 import type { Catalogue } from '#modules/catalogue'
-import type { Reports, State } from '#modules/reports'
+import type { EvidenceKind, Reports, State } from '#modules/reports'
 import type { Officer } from '#packages/access'
 import { paths } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
-import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
+import { type Answer, bytes, html, type Route, seeOther, type Visit } from '#platform/http'
 import { ListView, OneView } from './view.tsx'
 
 /** What inspectors stand on. */
 export type Needs = {
-  reports: Pick<Reports, 'listReports' | 'getReport' | 'reply' | 'setState'>
+  reports: Pick<Reports, 'listReports' | 'getReport' | 'openFile' | 'reply' | 'setState'>
   catalogue: Pick<Catalogue, 'listOffices'>
 }
 
@@ -20,10 +20,31 @@ function inspectorOf({ who }: Visit): Officer {
   return who
 }
 
-const idOf = ({ params }: Visit): string => {
-  const { id = '' } = params
+const idIn = (id = ''): string => {
   if (!/^[0-9a-f-]{36}$/.test(id)) throw new Refusal('reports.notFound')
   return id
+}
+const idOf = ({ params }: Visit): string => idIn(params.id)
+
+const mediaTypes: Record<EvidenceKind, string> = {
+  picture: 'image/jpeg',
+  mp3: 'audio/mpeg',
+  m4a: 'audio/mp4',
+  ogg: 'audio/ogg',
+  wav: 'audio/wav',
+}
+
+/** A photograph is shown, a recording is taken along; neither is ever run. */
+async function showFile({ reports }: Pick<Needs, 'reports'>, visit: Visit): Promise<Answer> {
+  const of = { id: idOf(visit), fileId: idIn(visit.params.file) }
+  const file = await reports.openFile(inspectorOf(visit), of)
+  const isPicture = file.kind === 'picture'
+  const name = `${file.fileId}.${isPicture ? 'jpg' : file.kind}`
+  return bytes(file.bytes, mediaTypes[file.kind], {
+    'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
+    'content-disposition': `${isPicture ? 'inline' : 'attachment'}; filename="${name}"`,
+    'cache-control': 'no-store',
+  })
 }
 
 /** Reports of demands for money, read and answered outside of the office they are about. */
@@ -53,5 +74,11 @@ export function createInspect({ reports, catalogue }: Needs): Route[] {
     { method: 'GET', path: '/pemeriksa/laporan', access, answer: list },
     { method: 'GET', path: '/pemeriksa/laporan/:id', access, answer: show },
     { method: 'POST', path: '/pemeriksa/laporan/:id', access, answer },
+    {
+      method: 'GET',
+      path: '/pemeriksa/laporan/:id/berkas/:file',
+      access,
+      answer: (visit) => showFile({ reports }, visit),
+    },
   ]
 }

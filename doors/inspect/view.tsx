@@ -58,6 +58,7 @@ export const OneView = ({ visit, report, states, nameOf }: Shown) => {
           ...more,
         ]}
       />
+      {report.files.length > 0 && <Files visit={visit} report={report} />}
       <ol class="stack">
         {report.messages.map((one) => (
           <li key={`${one.on} ${one.text}`}>
@@ -68,6 +69,22 @@ export const OneView = ({ visit, report, states, nameOf }: Shown) => {
       </ol>
       <Answering visit={visit} report={report} states={states} />
     </Page>
+  )
+}
+
+/** What belongs to it; each opens by itself. */
+const Files = ({ visit, report }: Pick<Shown, 'visit' | 'report'>) => {
+  const { words, to } = visit
+  return (
+    <ul class="stack">
+      {report.files.map(({ fileId, kind, sizeBytes }) => (
+        <li key={fileId}>
+          <a href={to(paths.inspectFile(report.id, fileId))}>
+            {words('inspect.file', { kind, kilobytes: Math.ceil(sizeBytes / 1024) })}
+          </a>
+        </li>
+      ))}
+    </ul>
   )
 }
 

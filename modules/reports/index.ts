@@ -11,10 +11,12 @@ import {
   type Told,
 } from './domain.ts'
 import { told } from './events.ts'
+import { createEvidence, type Evidence } from './evidence.ts'
 import type { Needs } from './needs.ts'
 import * as queries from './queries.ts'
 
 export type { State, Told } from './domain.ts'
+export type { Evidence, EvidenceKind } from './evidence.ts'
 export type { Needs } from './needs.ts'
 
 /** What opens a report again; shown once and kept nowhere. */
@@ -31,6 +33,7 @@ export type Report = {
   on: Temporal.PlainDate
   told: Told
   messages: Message[]
+  files: Evidence[]
 }
 
 /** A report in a list: nothing of what it tells. */
@@ -38,6 +41,7 @@ export type ReportLine = Pick<Report, 'id' | 'number' | 'state' | 'on'> & { abou
 
 const mostLetters = 4000
 const mostMessages = 50
+const noFile = Buffer.alloc(0)
 const numberBytes = 8
 const secretBytes = 16
 const placeOf = (id: string) => `reports.reports|told_sealed|${id}`
@@ -52,6 +56,7 @@ function readText(text: string): string {
 /** Demands for money, told without a name and read outside of the office they are about. */
 export function createReports(needs: Needs) {
   const { db, events, vault, now, newId } = needs
+  const evidence = createEvidence(needs)
   // All of it is the house's: no row says who asked, and none may be found by who did.
   const write = <T>(work: (tx: Tx) => Promise<T>) => db.transaction(system('reports'), work)
   const read = <T>(work: (tx: Reader) => Promise<T>) => db.read(system('reports'), work)
@@ -66,7 +71,8 @@ export function createReports(needs: Needs) {
     }
     const { id, number, told_on: on } = row
     const told = JSON.parse(sealed.toString()) as Told
-    return { id, number, state: row.state as State, on, told, messages }
+    const files = await evidence.list(tx, row.id)
+    return { id, number, state: row.state as State, on, told, messages, files }
   }
 
   async function findOwn(tx: Reader, keys: Keys): Promise<queries.ReportRow> {
@@ -94,10 +100,14 @@ export function createReports(needs: Needs) {
   }
 
   return {
-    /** Takes a report from whoever it is; refuses reports.tooShort. */
-    tell: async (who: Who, wish: Told): Promise<Keys> => {
+    /**
+     * Takes a report from whoever it is, with a photograph or recording when there is one. Refuses
+     * reports.tooShort and what is wrong with the file.
+     */
+    tell: async (who: Who, wish: Told, file: Buffer = noFile): Promise<Keys> => {
       allow(who, 'reports.tell')
       const what = readText(wish.what)
+      const cleaned = await evidence.clean(file)
       const keys = {
         number: spell(needs.secretBytes(numberBytes)),
         secret: spell(needs.secretBytes(secretBytes)),
@@ -110,6 +120,7 @@ export function createReports(needs: Needs) {
           secret_digest: digestOfSecret(keys.secret),
           told_sealed: await vault.seal(tx, id, placeOf(id), sealed),
         })
+        await evidence.add(tx, id, cleaned)
         await events.publish(tx, told, { office: 'centre', reportId: id })
       })
       return keys
@@ -121,10 +132,21 @@ export function createReports(needs: Needs) {
       return read(async (tx) => open(tx, await findOwn(tx, keys)))
     },
 
-    /** Adds to it. Refuses reports.tooShort and, after fifty messages, reports.tooMany. */
-    addOwn: async (who: Who, keys: Keys, text: string): Promise<void> => {
+    /**
+     * Adds words or a file to it. Refuses reports.tooShort, after fifty messages reports.tooMany, and what
+     * is wrong with the file.
+     */
+    addOwn: async (who: Who, keys: Keys, more: { text?: string; file?: Buffer }): Promise<void> => {
       allow(who, 'reports.tell')
-      await write(async (tx) => add(tx, (await findOwn(tx, keys)).id, { text, isAnswer: false }))
+      // Whoever has no keys is told so before anything is drawn for them.
+      await read((tx) => findOwn(tx, keys))
+      const cleaned = await evidence.clean(more.file ?? noFile)
+      await write(async (tx) => {
+        const { id } = await findOwn(tx, keys)
+        await evidence.add(tx, id, cleaned)
+        const { text } = more
+        if (text !== undefined) await add(tx, id, { text, isAnswer: false })
+      })
     },
 
     /** Reports that this inspector may read: none about their own office. */
@@ -138,6 +160,15 @@ export function createReports(needs: Needs) {
     getReport: async (who: Officer, id: string): Promise<Report> => {
       allow(who, 'reports.inspect')
       return read(async (tx) => open(tx, await getFor(tx, who, id)))
+    },
+
+    /** A photograph or recording of one, for an inspector. */
+    openFile: async (who: Officer, of: { id: string; fileId: string }) => {
+      allow(who, 'reports.inspect')
+      return read(async (tx) => {
+        const { id: report } = await getFor(tx, who, of.id)
+        return evidence.open(tx, { report, id: of.fileId })
+      })
     },
 
     /** Answers whoever told it. */

@@ -7,6 +7,9 @@ export type ReportRow = Tables['reports.reports']
 /** A message as it is kept. */
 export type MessageRow = Tables['reports.messages']
 
+/** A file as it is kept. */
+export type FileRow = Tables['reports.files']
+
 export const addReport = (tx: Tx, row: ReportRow) =>
   tx.run(tx.query<Tables>().insertInto('reports.reports').values(row))
 
@@ -38,3 +41,17 @@ export const setState = (tx: Tx, { id, state }: Pick<ReportRow, 'id' | 'state'>)
 export const countByState = (tx: Reader) =>
   tx.all(sql<{ state: string; count: number }>`
     select state, count(*)::int as count from reports.reports group by state order by state`)
+
+export const addFile = (tx: Tx, row: FileRow) =>
+  tx.run(tx.query<Tables>().insertInto('reports.files').values(row))
+
+/** What belongs to a report, without its bytes: ids are made in the order of time. */
+export const listFiles = (tx: Reader, report: string) =>
+  tx.all(sql<Omit<FileRow, 'bytes_sealed'>>`
+    select report, id, kind, size_bytes from reports.files where report = ${report}::uuid
+    order by id limit 50`)
+
+export const findFile = (tx: Reader, of: { report: string; id: string }) =>
+  tx.maybe(sql<FileRow>`
+    select report, id, kind, size_bytes, bytes_sealed from reports.files
+    where report = ${of.report}::uuid and id = ${of.id}::uuid`)

@@ -31,7 +31,7 @@ test('whoever told it reads the answer and adds to it with number and secret, an
   await reports.reply(auditor, line.id, 'Terima kasih. Di loket berapa kejadiannya?')
   await reports.setState(auditor, line.id, 'looking')
 
-  await reports.addOwn(nobody, keys, 'Di dekat loket tiga, pagi hari.')
+  await reports.addOwn(nobody, keys, { text: 'Di dekat loket tiga, pagi hari.' })
 
   const own = await reports.readOwn(nobody, { ...keys, secret: keys.secret.toLowerCase() })
   assert.deepEqual([own.state, own.told.what], ['looking', wish.what])
@@ -55,6 +55,13 @@ test('who may: inspectors from outside the office reported, and nobody of it', a
     (who) => reports.getReport(who, id),
     (who) => reports.reply(who, id, 'Jawaban yang cukup panjang.'),
     (who) => reports.setState(who, id, 'looking'),
+    async (who) => {
+      const missing = reports.openFile(who, { id, fileId: randomUUIDv7() })
+      // Whoever may is told that there is none.
+      await missing.catch((error) => {
+        if (error.code !== 'reports.notFound' || who.office === 'padang') throw error
+      })
+    },
   ]
   const table: [who: Who, code: string | undefined][] = [
     [auditor, undefined],

@@ -1,6 +1,13 @@
 // Made by npm run types from the migrated schema.
 /** The tables of this part. */
 export type Tables = {
+  'reports.files': {
+    report: string
+    id: string
+    kind: string
+    size_bytes: number
+    bytes_sealed: Buffer
+  }
   'reports.messages': {
     report: string
     id: string

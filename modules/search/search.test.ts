@@ -3,7 +3,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import { test } from 'node:test'
 import type { Officer, Who } from '#packages/access'
 import { sql } from '#platform/db'
-import { readInquiry } from './index.ts'
+import { type Entry, readInquiry } from './index.ts'
 import { cast, searchWorld } from './testing.ts'
 
 const siti = {
@@ -193,10 +193,10 @@ test('who is erased is found no more: the key is gone, then the marks too', asyn
 test('the sweep and the news of a case write it together, at a start: it is there once, and nothing fails', async (t) => {
   const { search, db, clock, find } = await searchWorld(t)
   const other = db.another()
-  const entry = {
+  const entry: Entry = {
     ...{ entryId: randomUUIDv7(), office: 'padang', person: null, reference: 'PDG-26-7K4M2' },
     ...{ kind: 'case', about: 'paspor-baru', known: siti, at: clock.now() },
-  } as const
+  }
   const write = (one: Pick<typeof db, 'transaction'>) =>
     one.transaction(cast.system, (tx) => search.putIn(tx, entry))
 

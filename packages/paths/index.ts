@@ -35,9 +35,11 @@ export const paths = {
   /** For inspectors: what was told, one by one. */
   inspectReports: () => '/pemeriksa/laporan',
   inspectReport: (id: string) => `/pemeriksa/laporan/${seg(id)}`,
+  inspectFile: (id: string, file: string) => `/pemeriksa/laporan/${seg(id)}/berkas/${seg(file)}`,
   /** Telling of a demand for money, and reading what was answered. */
   report: () => '/lapor',
   reportReplies: () => '/lapor/balasan',
+  reportCounts: () => '/lapor/jumlah',
   /** What is promised, and how anybody checks it. */
   guarantees: () => '/jaminan',
   /** The public log, which anybody may check. */

@@ -1,9 +1,12 @@
 import type { Catalogue } from '#modules/catalogue'
 import type { Keys, Reports } from '#modules/reports'
 import { nobody } from '#packages/access'
+import { paths } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, type Visit } from '#platform/http'
-import { OwnReportView, ReportView, ReturnView, ToldView } from './view.tsx'
+import { CountsView } from './counts-view.tsx'
+import { OwnReportView } from './own-view.tsx'
+import { type Problem, ReportView, ReturnView, ToldView } from './view.tsx'
 
 /** What telling of a demand for money stands on. */
 export type Needs = {
@@ -14,8 +17,16 @@ export type Needs = {
 const access = { action: 'reports.tell', scope: 'any' } as const
 
 // A repeated request must not be answered from memory: the first answer holds the secret.
-const unkept = { access, isKeyless: true, pace: 'write' } as const
+const bodyLimit = 5.5 * 1024 * 1024
+const unkept = { access, isKeyless: true, bodyLimit } as const
 const noStore = { headers: { 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' } }
+
+const fileOf = ({ form }: Visit): Buffer =>
+  Buffer.from(form.files.find(({ field }) => field === 'bukti')?.bytes ?? [])
+
+/** Beside which question a refusal stands. */
+const fieldOf = (code: string): Problem['field'] =>
+  code.startsWith('reports.file') ? 'bukti' : 'apa'
 
 const keysOf = ({ form }: Visit): Keys => ({
   number: form.values.nomor ?? '',
@@ -26,7 +37,7 @@ const keysOf = ({ form }: Visit): Keys => ({
 export function reportRoutes({ reports, catalogue }: Needs): Route[] {
   const officesOf = () => catalogue.listOffices().map(({ id, shortName }) => ({ id, shortName }))
 
-  function form(visit: Visit, problem?: string): Answer {
+  function form(visit: Visit, problem?: Problem): Answer {
     const { values } = visit.form ?? { values: {} }
     const shown = { visit, offices: officesOf(), typed: values, ...(problem && { problem }) }
     return html(ReportView(shown), { status: problem ? 422 : 200 })
@@ -36,30 +47,50 @@ export function reportRoutes({ reports, catalogue }: Needs): Route[] {
   async function tell(visit: Visit): Promise<Answer> {
     const { kantor = '', apa = '', jumlah, loket, kapan, bagian } = visit.form.values
     if (!officesOf().some(({ id }) => id === kantor)) {
-      return form(visit, visit.words('open.reports.officeMissing'))
+      return form(visit, { field: 'kantor', message: visit.words('open.reports.officeMissing') })
     }
     try {
-      const keys = await reports.tell(nobody, {
+      const wish = {
         ...{ about: kantor, what: apa },
         ...(jumlah && { amount: jumlah.slice(0, 60) }),
         ...(loket && { counter: loket.slice(0, 60) }),
         ...(kapan && { when: kapan.slice(0, 60) }),
         ...(bagian && { function: bagian.slice(0, 120) }),
-      })
+      }
+      const keys = await reports.tell(nobody, wish, fileOf(visit))
       return html(ToldView({ visit, keys }), noStore)
     } catch (error) {
-      if (error instanceof Refusal) return form(visit, visit.words(error.code, error.values))
-      throw error
+      if (!(error instanceof Refusal)) throw error
+      const { code } = error
+      return form(visit, { field: fieldOf(code), message: visit.words(code, error.values) })
+    }
+  }
+
+  async function showOwn(visit: Visit, problem?: Problem): Promise<Answer> {
+    const keys = keysOf(visit)
+    const report = await reports.readOwn(nobody, keys)
+    const shown = { visit, keys, report, ...(problem && { problem }) }
+    return html(OwnReportView(shown), { status: problem ? 422 : 200, ...noStore })
+  }
+
+  /** Adds what was written or chosen, when anything was. */
+  async function addTo(visit: Visit): Promise<Problem | undefined> {
+    const text = (visit.form.values.pesan ?? '').trim()
+    const file = fileOf(visit)
+    if (text === '' && file.length === 0) return undefined
+    try {
+      await reports.addOwn(nobody, keysOf(visit), { ...(text && { text }), file })
+      return undefined
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code === 'reports.notFound') throw error
+      const field = fieldOf(error.code) === 'bukti' ? 'bukti' : 'pesan'
+      return { field, message: visit.words(error.code, error.values) }
     }
   }
 
   async function show(visit: Visit): Promise<Answer> {
-    const keys = keysOf(visit)
-    const { pesan = '' } = visit.form.values
     try {
-      if (pesan.trim() !== '') await reports.addOwn(nobody, keys, pesan)
-      const report = await reports.readOwn(nobody, keys)
-      return html(OwnReportView({ visit, keys, report }), noStore)
+      return await showOwn(visit, await addTo(visit))
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       const problem = visit.words(error.code, error.values)
@@ -67,15 +98,18 @@ export function reportRoutes({ reports, catalogue }: Needs): Route[] {
     }
   }
 
+  const at = paths.reportReplies()
   return [
-    { method: 'GET', path: '/lapor', access, answer: (visit) => form(visit) },
-    { method: 'POST', path: '/lapor', ...unkept, answer: tell },
+    { method: 'GET', path: paths.report(), access, answer: (visit) => form(visit) },
+    { method: 'POST', path: paths.report(), ...unkept, pace: 'upload', answer: tell },
+    { method: 'GET', path: at, access, answer: (visit) => html(ReturnView({ visit })) },
+    { method: 'POST', path: at, ...unkept, pace: 'upload', answer: show },
     {
       method: 'GET',
-      path: '/lapor/balasan',
+      path: paths.reportCounts(),
       access,
-      answer: (visit) => html(ReturnView({ visit })),
+      answer: async (visit) =>
+        html(CountsView({ visit, counts: await reports.countReports(visit.who) })),
     },
-    { method: 'POST', path: '/lapor/balasan', ...unkept, answer: show },
   ]
 }

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { nobody } from '#packages/access'
+import { paperPicture } from '#platform/testing'
 import { openTestHouse, textOf } from '../../../test-house.ts'
 import { reportRoutes } from './page.ts'
 
@@ -34,4 +36,43 @@ test('a demand for money is told without script, cookie or name, and read again 
   assert.ok(!textOf(wrong.body).includes('Diminta uang'))
   for (const { headers } of [empty, told, own]) assert.equal(headers['set-cookie'], undefined)
   assert.equal(told.headers['cache-control'], 'no-store')
+})
+
+test('a photo goes along; one that is none comes back beside its question with what was typed', async (t) => {
+  const { http, reports } = await openTestHouse(t, { routes: (needs) => reportRoutes(needs) })
+  const apa = 'Diminta uang agar cepat (contoh).'
+  const sendWith = async (file: Uint8Array<ArrayBuffer>) => {
+    const form = new FormData()
+    for (const [name, value] of Object.entries({ kantor: 'padang', apa })) form.set(name, value)
+    form.set('bukti', new Blob([file]), 'IMG_0001.jpg')
+    const whole = new Response(form)
+    const headers = { ...send({}).headers, 'content-type': whole.headers.get('content-type') ?? '' }
+    const payload = Buffer.from(await whole.arrayBuffer())
+    return http.inject({ url: '/lapor', method: 'POST', headers, payload })
+  }
+
+  const whole = await sendWith(new Uint8Array(await paperPicture({ width: 640, height: 420 })))
+  const none = await sendWith(new TextEncoder().encode('no photo'))
+
+  const said = textOf(whole.body)
+  const [, number = '', secret = ''] = /Nomor laporan (\S+) Kata rahasia (\S+)/.exec(said) ?? []
+  assert.equal((await reports.readOwn(nobody, { number, secret })).files.length, 1)
+  assert.equal(none.statusCode, 422)
+  assert.match(textOf(none.body), /Berkas itu tidak bisa dibaca/)
+  assert.match(none.body, /id="bukti-problem"/)
+  assert.ok(none.body.includes(apa))
+})
+
+test('everybody reads how many there are in fives, and of fewer than five nothing', async (t) => {
+  const { http, reports } = await openTestHouse(t, { routes: (needs) => reportRoutes(needs) })
+  const wish = { about: 'padang', what: 'Diminta uang agar cepat (contoh).' }
+  for (let nth = 0; nth < 4; nth++) await reports.tell(nobody, wish)
+
+  const few = textOf((await http.inject('/en/lapor/jumlah')).body)
+  for (let nth = 0; nth < 3; nth++) await reports.tell(nobody, wish)
+  const more = textOf((await http.inject('/en/lapor/jumlah')).body)
+
+  assert.match(few, /Not read by an inspector yet\. (How many )?fewer than 5/)
+  assert.match(more, /Not read by an inspector yet\. (How many )?5 or more/)
+  assert.doesNotMatch(more, /7/)
 })

@@ -1,5 +1,4 @@
-import type { Keys, Report } from '#modules/reports'
-import { formatDay } from '#packages/calendar'
+import type { Keys } from '#modules/reports'
 import { paths } from '#packages/paths'
 import { Actions, Button, Form, More, Notice, Page, Question, Summary } from '#packages/ui'
 import type { Visit } from '#platform/http'
@@ -9,25 +8,32 @@ type Asking = {
   visit: Visit
   offices: readonly { id: string; shortName: string }[]
   typed: Typed
-  problem?: string
+  problem?: Problem
 }
 
+/** What is wrong, and beside which question. */
+export type Problem = { field: 'apa' | 'kantor' | 'bukti' | 'pesan'; message: string }
+
+const megabytes = 5
+const kinds =
+  'image/jpeg,image/png,image/webp,image/heic,.heic,audio/mpeg,audio/mp4,audio/ogg,audio/wav,.m4a,.opus'
 const lines = ['jumlah', 'bagian', 'loket', 'kapan'] as const
 
 /** What was asked for, where and by whom; nothing of whoever tells it. */
 export const ReportView = ({ visit, offices, typed, problem }: Asking) => {
   const { words, frame, to } = visit
+  const beside = (field: Problem['field']) =>
+    problem?.field === field ? { problem: problem.message } : {}
   const title = words('open.reports.title')
   return (
-    <Page
-      frame={frame}
-      title={title}
-      back={to(paths.help())}
-      problems={problem ? [{ field: 'apa', message: problem }] : []}
-    >
+    <Page frame={frame} title={title} back={to(paths.help())} problems={problem ? [problem] : []}>
       <h1>{title}</h1>
       <p class="lead">{words('open.reports.lead')}</p>
-      <Form action={to(paths.report())}>
+      <More summary={words('open.reports.safeTitle')}>
+        <p>{words('open.reports.safe')}</p>
+        <p>{words('open.reports.notSafe')}</p>
+      </More>
+      <Form action={to(paths.report())} isMultipart>
         <Question
           kind="longText"
           words={words}
@@ -35,16 +41,18 @@ export const ReportView = ({ visit, offices, typed, problem }: Asking) => {
           label={words('open.reports.apa')}
           hint={words('open.reports.apaHint')}
           {...(typed.apa && { value: typed.apa })}
-          {...(problem && { problem })}
+          {...beside('apa')}
         />
         <Question
-          kind="choice"
+          kind="pick"
           words={words}
           name="kantor"
           label={words('open.reports.kantor')}
           options={offices.map(({ id, shortName }) => ({ value: id, label: shortName }))}
           {...(typed.kantor && { value: typed.kantor })}
+          {...beside('kantor')}
         />
+        <EvidenceQuestion visit={visit} {...beside('bukti')} />
         <Lines visit={visit} typed={typed} />
         <Actions>
           <Button>{words('open.reports.send')}</Button>
@@ -53,11 +61,29 @@ export const ReportView = ({ visit, offices, typed, problem }: Asking) => {
       <p>
         <a href={to(paths.reportReplies())}>{words('open.reports.toReplies')}</a>
       </p>
-      <More summary={words('open.reports.safeTitle')}>
-        <p>{words('open.reports.safe')}</p>
-        <p>{words('open.reports.notSafe')}</p>
-      </More>
+      <p>
+        <a href={to(paths.reportCounts())}>{words('open.reports.counts')}</a>
+      </p>
     </Page>
+  )
+}
+
+/** A photograph or a recording; what it would tell of whoever made it is taken out. */
+export const EvidenceQuestion = ({ visit, problem }: { visit: Visit; problem?: string }) => {
+  const { words } = visit
+  const otherwise = words('reports.fileTooLarge', { limit: megabytes })
+  return (
+    <Question
+      kind="file"
+      words={words}
+      name="bukti"
+      label={words('open.reports.bukti')}
+      hint={words('open.reports.buktiHint')}
+      isOptional
+      accept={kinds}
+      most={{ bytes: megabytes * 1024 * 1024, otherwise }}
+      {...(problem && { problem })}
+    />
   )
 }
 
@@ -120,37 +146,6 @@ export const ReturnView = ({ visit, problem }: { visit: Visit; problem?: string 
         ))}
         <Actions>
           <Button>{words('open.reports.open')}</Button>
-        </Actions>
-      </Form>
-    </Page>
-  )
-}
-
-/** What was told and answered, and room to add to it. */
-export const OwnReportView = (shown: { visit: Visit; keys: Keys; report: Report }) => {
-  const { visit, keys, report } = shown
-  const { words, frame, to, language } = visit
-  const title = words('open.reports.yours')
-  return (
-    <Page frame={frame} title={title} back={to(paths.report())}>
-      <h1>{title}</h1>
-      <p class="lead">{words(`open.reports.state.${report.state}`)}</p>
-      <p>{report.told.what}</p>
-      <ol class="stack">
-        {report.messages.map((one) => (
-          <li key={`${one.on} ${one.text}`}>
-            <strong>{words(one.isAnswer ? 'open.reports.theirs' : 'open.reports.mine')}</strong>{' '}
-            {formatDay(one.on, language)}: {one.text}
-          </li>
-        ))}
-      </ol>
-      <Form
-        action={to(paths.reportReplies())}
-        hidden={{ nomor: keys.number, rahasia: keys.secret }}
-      >
-        <Question kind="longText" words={words} name="pesan" label={words('open.reports.add')} />
-        <Actions>
-          <Button>{words('open.reports.send')}</Button>
         </Actions>
       </Form>
     </Page>

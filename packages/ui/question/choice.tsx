@@ -1,5 +1,11 @@
-import { Help, Legend } from './label.tsx'
-import { type ChoiceQuestion, explainedBy, type Option, type YesNoQuestion } from './question.ts'
+import { Help, Label, Legend } from './label.tsx'
+import {
+  type ChoiceQuestion,
+  explainedBy,
+  type Option,
+  type PickQuestion,
+  type YesNoQuestion,
+} from './question.ts'
 
 type OptionProps = { question: ChoiceQuestion; option: Option; at: number }
 
@@ -38,6 +44,28 @@ export const ChoiceField = (props: ChoiceQuestion) => (
       ))}
     </div>
   </fieldset>
+)
+
+/** The browser's own list: a phone opens it over the whole screen, a keyboard finds by letters. */
+export const PickField = (props: PickQuestion) => (
+  <>
+    <Label {...props} />
+    <Help {...props} />
+    <select
+      class="box"
+      id={props.name}
+      name={props.name}
+      aria-describedby={explainedBy(props)}
+      aria-invalid={props.problem ? true : undefined}
+    >
+      <option value="">{props.words('ui.pick')}</option>
+      {props.options.map(({ value, label }) => (
+        <option key={value} value={value} selected={value === props.value}>
+          {label}
+        </option>
+      ))}
+    </select>
+  </>
 )
 
 /** Yes and no beside each other. */

@@ -58,6 +58,9 @@ export type ChoiceQuestion = Asked & {
   value?: string | string[]
 }
 
+/** One of many, in a list that opens: too many to lie open. */
+export type PickQuestion = Asked & { kind: 'pick'; options: readonly Option[]; value?: string }
+
 /** Yes or no, sent as `yes` or `no`. */
 export type YesNoQuestion = Asked & { kind: 'yesno'; value?: 'yes' | 'no' }
 
@@ -76,6 +79,7 @@ export type QuestionProps =
   | LongTextQuestion
   | DateQuestion
   | ChoiceQuestion
+  | PickQuestion
   | YesNoQuestion
   | FileQuestion
 

@@ -1,4 +1,4 @@
-import { ChoiceField, YesNoField } from './choice.tsx'
+import { ChoiceField, PickField, YesNoField } from './choice.tsx'
 import { DateField } from './date.tsx'
 import type { QuestionProps } from './question.ts'
 import { FileField, LongTextField, TextField } from './text.tsx'
@@ -10,6 +10,7 @@ const fields = {
   date: DateField,
   choice: ChoiceField,
   choices: ChoiceField,
+  pick: PickField,
   yesno: YesNoField,
 } as const
 
