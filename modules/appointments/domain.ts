@@ -231,12 +231,22 @@ export function toBookableDay(
   return { slots, counterCount: kept.counters, policy, ...(isAsLaid && { laid }) }
 }
 
-/** Whether the calendar has opened as far as this day. */
+type Horizon = { office: BookableOffice; day: Temporal.PlainDate; now: Temporal.Instant }
+let asked: (Horizon & { isWithin: boolean }) | undefined
+
+/** Whether the calendar has opened as far as this day; worked out once for a batch. */
 export function isWithinHorizon(
   office: BookableOffice,
   day: Temporal.PlainDate,
   now: Temporal.Instant,
 ): boolean {
+  if (asked?.office === office && asked.day === day && asked.now === now) return asked.isWithin
+  const isWithin = reachesTo({ office, day, now })
+  asked = { office, day, now, isWithin }
+  return isWithin
+}
+
+function reachesTo({ office, day, now }: Horizon): boolean {
   const today = now.toZonedDateTimeISO(office.file.zone).toPlainDate()
   const last = today.add({ days: office.policy.horizonDays })
   return Temporal.PlainDate.compare(today, day) <= 0 && Temporal.PlainDate.compare(day, last) <= 0

@@ -11,22 +11,22 @@ const FRESH_SECONDS = 60
 /** The measured minutes this process knows, read anew a minute after they were read last. */
 export function createMinutes({ db, now }: { db: Db; now: () => Temporal.Instant }) {
   let known = new Map<string, number>()
-  let readAt: Temporal.Instant | undefined
+  let readAtMs: number | undefined
   return {
     find: (office: string, service: string, stage: string): number | undefined =>
       known.get(nameOf({ office, service, stage })),
 
     refresh: async (): Promise<void> => {
-      const age = readAt && Math.abs(now().since(readAt).total('seconds'))
-      if (age !== undefined && age < FRESH_SECONDS) return
-      readAt = now()
+      const atMs = now().epochMilliseconds
+      if (readAtMs !== undefined && Math.abs(atMs - readAtMs) < FRESH_SECONDS * 1000) return
+      readAtMs = atMs
       const rows = await db.read(system('appointments'), listMinutes)
       known = new Map(rows.map((one) => [nameOf(one), one.minutes]))
     },
 
     save: async (rows: readonly MeasuredMinutes[]): Promise<void> => {
       await db.transaction(system('appointments'), (tx) => replaceMinutes(tx, rows, now()))
-      readAt = undefined
+      readAtMs = undefined
     },
   }
 }

@@ -3,6 +3,7 @@ import { makeCode, type Visit } from '#packages/booking'
 import { Refusal } from '#packages/refusal'
 import { brokenConstraint, type Tx } from '#platform/db'
 import { getReason, noteByHand } from './by-hand.ts'
+import { createDayNames, type Named } from './day-names.ts'
 import { addDay, lockDays, type OfficeDay } from './day-queries.ts'
 import { laidNow, readLocked } from './days.ts'
 import { decidePlaces } from './decide.ts'
@@ -90,8 +91,7 @@ export function createPlaces(needs: Parts) {
   }
 
   /** The first wish for a day lays it out, once for a whole rush; looking at a day writes nothing. */
-  function layOutOnce(place: OfficeDay): Promise<void> {
-    const key = `${place.office}|${place.day}`
+  function layOutOnce({ key, place }: Named): Promise<void> {
     const known = laidOut.get(key)
     if (known) return known
     if (laidOut.size > MOST_DAYS_KNOWN) laidOut.clear()
@@ -102,6 +102,7 @@ export function createPlaces(needs: Parts) {
   }
 
   const soldOut = createSoldOut()
+  const nameDay = createDayNames(officeOf)
 
   /** The service's visit here, worked out once for all who ask. */
   function createVisits(office: BookableOffice) {
@@ -153,19 +154,20 @@ export function createPlaces(needs: Parts) {
   async function decide(tx: Tx, all: readonly PlaceRequest[]) {
     const first = all[0] as PlaceRequest
     const office = officeOf(first.office)
-    const day = first.startsAt.toZonedDateTimeISO(office.file.zone).toPlainDate()
-    const place = { office: office.file.id, day }
+    const { place } = nameDay(first)
+    const { day } = place
     const [met, version] = await Promise.all([listMet(tx, askedOf(all)), soldOut.look(tx, place)])
     const visitOf = createVisits(office)
     const asking = { place, office, requests: all, met, now: now(), visitOf }
     const late = soldOut.listLate(asking, version)
-    const requests = all.filter((request) => !late.has(request))
+    const requests = late.size > 0 ? all.filter((request) => !late.has(request)) : all
     const answers = requests.length > 0 ? await decideRest(tx, { requests, office, day, met }) : []
+    if (late.size === 0) return answers
     const rest = answers.values()
+    // One word for all of them: it is the same sentence, and made thousands of times it costs.
+    const full = new Refusal(reasonKeys.full, { minutes: office.policy.aheadMinutes })
     return all.map((request) =>
-      late.has(request)
-        ? new Refusal(reasonKeys.full, { minutes: office.policy.aheadMinutes })
-        : (rest.next().value as Booking | Refusal),
+      late.has(request) ? full : (rest.next().value as Booking | Refusal),
     )
   }
 
@@ -192,13 +194,12 @@ export function createPlaces(needs: Parts) {
   const ask = db.batched<PlaceRequest, Booking>('appointments.places', decide)
 
   async function choose(request: PlaceRequest): Promise<Booking> {
-    const { zone } = officeOf(request.office).file
-    const day = request.startsAt.toZonedDateTimeISO(zone).toPlainDate()
+    const named = nameDay(request)
     await minutes.refresh()
-    await layOutOnce({ office: request.office, day })
+    await layOutOnce(named)
     for (let left = MOST_TRIES; ; left--) {
       try {
-        return await ask(request.who, `${request.office}|${day}`, request)
+        return await ask(request.who, named.key, request)
       } catch (error) {
         if (left === 0 || !isLostRace(error)) throw error
       }

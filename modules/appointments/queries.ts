@@ -112,6 +112,7 @@ type Asked = {
 }
 
 // Person by person, by the index: asked as one list, all places of everybody would be read for a rush.
+// `offset 0` keeps it so: a plan made while few had a place compared each of them with each who asks.
 const met = ({ caseIds, people, services, seats, parties }: Asked) => sql`
   select office, id from appointments.bookings
   where ${active} and case_id = any(${caseIds}::uuid[])
@@ -120,7 +121,7 @@ const met = ({ caseIds, people, services, seats, parties }: Asked) => sql`
   from unnest(${people}::uuid[], ${services}::text[], ${seats}::int[]) as wish (who, what, which)
   cross join lateral (select office, id from appointments.bookings
     where ${active} and stage is null and person = wish.who and service = wish.what
-      and case when one_visit then 0 else seat end = wish.which) own
+      and case when one_visit then 0 else seat end = wish.which offset 0) own
   union
   select office, id from appointments.bookings
   where ${active} and party = any(${parties}::uuid[])`
@@ -131,7 +132,7 @@ export const listMet = (tx: Reader, asked: Asked) =>
     tx,
     sql<Row>`select ${columns} from (${met(asked)}) as found (at_office, its_id)
       cross join lateral (select * from appointments.bookings
-        where office = at_office and id = its_id) own`,
+        where office = at_office and id = its_id offset 0) own`,
   )
 
 /** The same once more, locked, after the locks of their days. */

@@ -15,8 +15,12 @@ const mostDays = 1000
 const nameOf = ({ office, day }: OfficeDay) => `${office}|${day}`
 
 /** Who may have a place already is not turned away before that is looked at. */
-const isMet = ({ caseId, person, service }: PlaceRequest, met: readonly Booking[]) =>
-  met.some((one) => one.caseId === caseId || (one.person === person && one.service === service))
+function createIsMet(met: readonly Booking[]) {
+  const cases = new Set(met.map(({ caseId }) => caseId))
+  const people = new Set(met.map(({ person, service }) => `${person} ${service}`))
+  return ({ caseId, person, service }: PlaceRequest) =>
+    cases.has(caseId) || people.has(`${person} ${service}`)
+}
 
 const isPlain = ({ kind, others, party, reason }: PlaceRequest) =>
   kind === 'hold' && !others?.length && !party && !reason
@@ -39,13 +43,26 @@ export type Asking = {
 export function createSoldOut() {
   const days = new Map<string, Seen>()
 
-  function isFull(seen: Seen, { office, place, now, visitOf }: Asking, request: PlaceRequest) {
+  function isFull(seen: Seen, { now, visitOf }: Asking, request: PlaceRequest) {
     const visit = visitOf(request.service)
-    if (!visit || !isWithinHorizon(office, place.day, now)) return false
-    if (!isWorkingDay(office.calendar, place.day)) return false
+    if (!visit) return false
     const wish = { startsAt: request.startsAt, now }
     return takePlace(seen.bookable, withPriority(visit, request), wish).reason === 'full'
   }
+
+  /** Thousands ask for few minutes: each is judged once for all who ask alike. */
+  function createIsFull(seen: Seen, asking: Asking) {
+    const judged = new Map<string, boolean>()
+    return (one: PlaceRequest): boolean => {
+      const name = `${one.startsAt.epochMilliseconds} ${one.isPriority ?? false} ${one.service}`
+      const known = judged.get(name) ?? isFull(seen, asking, one)
+      judged.set(name, known)
+      return known
+    }
+  }
+
+  const isOpenTo = ({ office, place, now }: Asking) =>
+    isWithinHorizon(office, place.day, now) && isWorkingDay(office.calendar, place.day)
 
   return {
     /** Reads which version of the day stands now. */
@@ -55,13 +72,11 @@ export function createSoldOut() {
     /** Those of these wishes that are surely too late, at this version. */
     listLate: (asking: Asking, version: number | undefined): ReadonlySet<PlaceRequest> => {
       const seen = days.get(nameOf(asking.place))
-      if (!seen || seen.version !== version || seen.office.file !== asking.office.file) {
-        return new Set()
-      }
-      const late = asking.requests.filter(
-        (one) => isPlain(one) && !isMet(one, asking.met) && isFull(seen, asking, one),
-      )
-      return new Set(late)
+      const isTrue = seen?.version === version && seen?.office.file === asking.office.file
+      if (!seen || !isTrue || !isOpenTo(asking)) return new Set()
+      const isMet = createIsMet(asking.met)
+      const isFullNow = createIsFull(seen, asking)
+      return new Set(asking.requests.filter((one) => isPlain(one) && !isMet(one) && isFullNow(one)))
     },
 
     /** Remembers a day as a batch leaves it, once that is saved. The day must be held. */

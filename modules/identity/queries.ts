@@ -87,6 +87,16 @@ export const markSeen = (tx: Tx, tokenHash: Buffer, at: Temporal.Instant) =>
       .where('ended_at', 'is', null),
   )
 
+/** The same of many at once; who is being noted elsewhere at this moment needs it no second time. */
+export const markAllSeen = (tx: Tx, tokenHashes: readonly Buffer[], at: Temporal.Instant) =>
+  tx.run(sql`
+    with here as (
+      select token_hash from identity.sessions
+      where token_hash = any(${[...tokenHashes]}::bytea[]) and seen_at < ${at} and ended_at is null
+      order by token_hash for update skip locked)
+    update identity.sessions set seen_at = ${at} from here
+    where sessions.token_hash = here.token_hash`)
+
 export const markEnded = (tx: Tx, tokenHash: Buffer, at: Temporal.Instant) =>
   tx.run(
     tx

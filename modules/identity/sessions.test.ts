@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { nobody } from '#packages/access'
 import { Refusal } from '#packages/refusal'
+import { sql } from '#platform/db'
 import { asOfficer, cast } from './fixtures.ts'
 import { house, identityWorld } from './testing.ts'
 
@@ -110,4 +111,27 @@ test('what is long over is forgotten, what still opens stays', async (t) => {
 
   // The session, the used link, the code and the count of tries.
   assert.equal(await identity.forgetOld(), 4)
+})
+
+test('many who come back at once are noted together, each as seen', async (t) => {
+  const { db, identity, clock } = await identityWorld(t)
+  const { deviceId } = cast.kiosk
+  const signIn = async () => {
+    const link = await identity.mintLink(house, { for: { deviceId } })
+    return (await identity.signInByLink(nobody, link)).token
+  }
+  const tokens = [await signIn(), await signIn(), await signIn(), await signIn()]
+  clock.advance({ minutes: 5 })
+  const transactions = async () =>
+    db.read(house, (tx) =>
+      tx.all(sql<{ xmin: string; seen_at: Temporal.Instant }>`
+        select xmin::text as xmin, seen_at from identity.sessions`),
+    )
+
+  const all = await Promise.all(tokens.map((token) => identity.findWho(token)))
+
+  const rows = await transactions()
+  assert.ok(all.every((who) => who?.kind === 'device'))
+  assert.ok(rows.every(({ seen_at: at }) => at.equals(clock.now())))
+  assert.equal(new Set(rows.map(({ xmin }) => xmin)).size, 1)
 })

@@ -26,7 +26,16 @@ export function encode(value: unknown): unknown {
   if (value instanceof Temporal.Instant || value instanceof Temporal.PlainDate) {
     return value.toString()
   }
-  return Array.isArray(value) ? value.map(encode) : value
+  return Array.isArray(value) ? encodeList(value.map(encode)) : value
+}
+
+const isPlain = (value: unknown) => typeof value === 'string' || typeof value === 'number'
+
+// The driver looks at each word of a list twice; a rush has thousands. Where none needs it, the list is
+// written at once (https://www.postgresql.org/docs/18/arrays.html#ARRAYS-IO).
+function encodeList(list: unknown[]): unknown {
+  if (list.length === 0 || !list.every(isPlain)) return list
+  return /["\\]/.test(list.join('')) ? list : `{"${list.join('","')}"}`
 }
 
 const instantMark = '$instant'
