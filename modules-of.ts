@@ -179,7 +179,8 @@ export function createModules(ground: Ground): Modules {
     origin: config.origin,
   })
   const theirs = { catalogue, identity, applications, documents, search, notifications }
-  const privacy = createPrivacy({ db, events, now, newId, ...theirs, proxies, ledger })
+  const copied = { payments, appointments, stays, letters, proxies }
+  const privacy = createPrivacy({ db, events, now, newId, ...theirs, ...copied, ledger })
   const rated = { catalogue, queue, applications }
   const feedback = createFeedback({ ...base, ...rated, vault, chanceId: () => randomUUID() })
   return {

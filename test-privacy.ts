@@ -1,6 +1,8 @@
 import type { TestContext } from 'node:test'
 import { nobody, type Person, system } from '#packages/access'
 import type { Answers } from '#packages/forms'
+import { realNow } from '#platform/clock'
+import { createMail, startOutbox } from '#platform/mail'
 import { listEvents, paperPicture } from '#platform/testing'
 import { openTestHouse } from './test-house.ts'
 
@@ -124,7 +126,14 @@ function codesIn({ db, identity, privacy }: House) {
 
 /** A real house with two invented people, officers who look after data, and the steps of their stories. */
 export async function privacyWorld(t: TestContext, wish: Wish = {}) {
-  const world = await openTestHouse(t, { routes: () => [], ...wish })
+  // Mail is handed to a real server, as in an office.
+  const outbox = await startOutbox({ now: realNow })
+  const mail = createMail({ url: outbox.url, from: 'Gerbang <kabar@contoh.invalid>' })
+  t.after(() => {
+    mail.close()
+    return outbox.close()
+  })
+  const world = await openTestHouse(t, { routes: () => [], mail, ...wish })
 
   async function invent(nth: number): Promise<Invented> {
     const email = ['sitikenari@contoh.invalid', 'budikontrol@contoh.invalid'][nth]!
@@ -139,7 +148,7 @@ export async function privacyWorld(t: TestContext, wish: Wish = {}) {
   const dewi = await world.bringOfficer('Dewi (contoh)', ['officer'])
   const elsewhere = await world.bringOfficer('Tono (contoh)', ['officer', 'head'], 'metro')
   const people = { siti, budi, ratna, kasi, dewi, elsewhere, house }
-  return { ...world, ...people, ...stepsIn(world), ...codesIn(world) }
+  return { ...world, ...people, outbox, ...stepsIn(world), ...codesIn(world) }
 }
 
 /** What createPrivacy is tested in. */

@@ -3,6 +3,7 @@ import { system as asSystem } from '#packages/access'
 import type { Asset, Assets } from '#platform/assets'
 import { type Answer, bytes, json, type Route, type Visit } from '#platform/http'
 import { guaranteeRoutes, type Needs as Promises } from './guarantees/page.ts'
+import { type Needs as Holidays, holidayRoutes } from './holidays/page.ts'
 import { type Needs as Keeping, keptRoutes } from './kept/page.ts'
 import { type Needs as Letters, letterRoutes } from './letters/page.ts'
 import { type Needs as Log, logRoutes } from './log/page.ts'
@@ -35,6 +36,7 @@ type ReceiveNotice = (
 type Needs = Satisfaction &
   Waiting &
   Keeping &
+  Holidays &
   Purposes &
   Order &
   Urgent &
@@ -101,6 +103,7 @@ export function createOpen(needs: Needs): Route[] {
     ...satisfactionRoutes(needs),
     ...waitingRoutes(needs),
     ...keptRoutes(needs),
+    ...holidayRoutes(needs),
     ...purposeRoutes(needs),
     ...urgentRoutes(needs),
     ...orderRoutes(needs),

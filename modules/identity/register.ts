@@ -31,6 +31,13 @@ function createPeople(needs: Needs) {
       return { personId }
     },
 
+    /** The language that mails are written in from now on; whoever helps somebody does not choose for them. */
+    chooseLanguage: async (who: Who, language: Contact['language']): Promise<void> => {
+      const person = who.kind === 'person' && !who.helperId ? who.personId : ''
+      allow(who, 'identity.chooseLanguage', { person })
+      await db.transaction(asSystem, (tx) => people.markLanguage(tx, person, language))
+    },
+
     /** How to reach a person: one's own, or anybody by the system at the time of sending. */
     getContact: async (who: Who, personId: string): Promise<Contact> => {
       allow(who, 'identity.readContact', { person: personId })

@@ -9,7 +9,7 @@ import en from './words/en.json' with { type: 'json' }
 import id from './words/id.json' with { type: 'json' }
 
 /** How sheets are laid out. A new number for every change of what they look like. */
-export const layout = 1
+export const layout = 2
 
 const tables: Record<Language, Record<string, string>> = { id, en }
 const inLanguage = (language: Language): Words => createWords(language, tables[language])
@@ -118,6 +118,17 @@ function statement({ statement: asked }: Facts, say: Say): Block[] {
   ]
 }
 
+/** Which text holds where a sheet says everything twice. */
+const holding = ({ languages }: Say): Block[] =>
+  languages.length < 2
+    ? []
+    : languages.map((lang) => ({
+        kind: 'text',
+        lang,
+        isSmall: true,
+        text: inLanguage(lang)('letters.paper.holds'),
+      }))
+
 function proof(facts: Facts, say: Say): Block[] {
   const { modules } = create(checkAddress(facts), { errorCorrectionLevel: 'M' })
   const [lang = 'id'] = say.languages
@@ -131,6 +142,7 @@ function proof(facts: Facts, say: Say): Block[] {
         { label: say.word('code'), value: facts.code },
       ],
     },
+    ...holding(say),
     ...say.languages.map(
       (each): Block => ({
         kind: 'text',

@@ -49,6 +49,8 @@ export const templates = [
   'paperScanned',
   'paperInfected',
   'answered',
+  'erased',
+  'erasureKept',
 ] as const
 /** One of them. */
 export type Template = (typeof templates)[number]

@@ -2,6 +2,7 @@ import { allow, type Who } from '#packages/access'
 import { deliverDue, type Swept } from './deliver.ts'
 import { deviceVerbs } from './devices.ts'
 import type { Template } from './domain.ts'
+import { type Leaving, sayLast } from './last.ts'
 import type { Needs } from './needs.ts'
 import { listForPerson } from './queries.ts'
 import { createReactions } from './reactions.ts'
@@ -40,6 +41,12 @@ export function createNotifications(needs: Needs) {
     deliverDue: async (who: Who): Promise<Swept> => {
       allow(who, 'notifications.queue')
       return deliverDue(needs)
+    },
+
+    /** The last word after a deletion; nothing of it is kept. Whether the mail was taken. */
+    sayLast: async (who: Who, leaving: Leaving): Promise<boolean> => {
+      allow(who, 'notifications.queue')
+      return sayLast(needs, leaving)
     },
 
     /** Sweep: writes down the reminders that are due by today. */

@@ -79,6 +79,18 @@ export function createBills({ db }: Needs, opening: Opening) {
         return viewOf(tx, await queries.findBillOfCase(tx, caseId))
       }),
 
+    /** Every bill of a case, oldest first, with what was tried and what is owed. */
+    listBills: (who: Who, caseId: string): Promise<Bill[]> =>
+      db.read(who, async (tx) => {
+        allowLooking(who)
+        const bills: Bill[] = []
+        for (const row of await queries.listBillsOfCase(tx, caseId)) {
+          const bill = await viewOf(tx, row)
+          if (bill) bills.push(bill)
+        }
+        return bills
+      }),
+
     /** The newest bill of a case, inside the caller's transaction. */
     findBillIn: async (tx: Reader, caseId: string): Promise<Bill | undefined> => {
       allowLooking(tx.who)

@@ -180,6 +180,7 @@ const people: Record<string, Who> = {
 const mayDo: Record<string, string[]> = {
   getBill: ['the applicant', 'an officer here', 'the system'],
   findBill: ['the applicant', 'an officer here', 'the system'],
+  listBills: ['the applicant', 'an officer here', 'the system'],
   askProvider: ['the applicant', 'an officer here', 'the system'],
   startCharge: ['the applicant', 'an officer here'],
   openBillIn: ['the applicant', 'an officer here', 'the system'],
@@ -201,6 +202,10 @@ test('who may do what with a bill', async (t) => {
       getBill: () => payments.getBill(who, billId),
       findBill: async () => {
         if (!(await payments.findBill(who, caseId))) throw new Refusal('payments.noBill')
+      },
+      listBills: async () => {
+        if ((await payments.listBills(who, caseId)).length === 0)
+          throw new Refusal('payments.noBill')
       },
       askProvider: () => payments.askProvider(who, { billId }),
       startCharge: () => payments.startCharge(who, { billId, method: qris }),

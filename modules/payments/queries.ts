@@ -45,6 +45,12 @@ export const findBillOfCase = (tx: Reader, caseId: string) =>
     select ${billColumns} from payments.bills where ${ofCase(caseId)}
     order by opened_at desc, id desc limit 1`)
 
+/** Every bill of a case, oldest first. */
+export const listBillsOfCase = (tx: Reader, caseId: string) =>
+  tx.all(sql<BillRow>`
+    select ${billColumns} from payments.bills where ${ofCase(caseId)}
+    order by opened_at, id limit 100`)
+
 /** The newest bill of a case that was paid in time. */
 export const findPaidBillOfCase = (tx: Reader, caseId: string) =>
   tx.maybe(sql<BillRow>`

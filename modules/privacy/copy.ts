@@ -16,6 +16,9 @@ export type CopiedCase = {
   looks: Awaited<ReturnType<Needs['search']['listLooks']>>
   paperLooks: Awaited<ReturnType<Documents['listLooks']>>
   proxy: Awaited<ReturnType<Needs['proxies']['findProxy']>>
+  bills: Awaited<ReturnType<Needs['payments']['listBills']>>
+  visit: Awaited<ReturnType<Needs['appointments']['findForCase']>>
+  letters: Awaited<ReturnType<Needs['letters']['listLetters']>>
 }
 
 /** Everything about somebody. */
@@ -24,6 +27,8 @@ export type Copy = {
   email: string | undefined
   language: string
   cases: CopiedCase[]
+  /** How long they may stay, when they said when they came. */
+  stay: Awaited<ReturnType<Needs['stays']['findMine']>>
   messages: Awaited<ReturnType<Needs['notifications']['listMine']>>
   silences: Awaited<ReturnType<Needs['notifications']['listSilences']>>
 }
@@ -31,6 +36,7 @@ export type Copy = {
 /** Collecting what is known of somebody, for them. */
 export function createCopy(needs: Needs) {
   const { applications, documents, search, proxies, notifications, identity, now } = needs
+  const { payments, appointments, stays, letters } = needs
 
   async function copyCase(who: Who, caseId: string): Promise<CopiedCase> {
     const view = await applications.getCase(who, caseId)
@@ -45,7 +51,13 @@ export function createCopy(needs: Needs) {
       documents.listLooks(who, caseId),
       proxies.findProxy(who, caseId),
     ])
-    return { view, timeline, versions, consents, files, looks, paperLooks, proxy }
+    const [bills, visit, written] = await Promise.all([
+      payments.listBills(who, caseId),
+      appointments.findForCase(who, caseId),
+      letters.listLetters(who, caseId),
+    ])
+    const known = { view, timeline, versions, consents, files, looks, paperLooks, proxy }
+    return { ...known, bills, visit, letters: written }
   }
 
   return {
@@ -60,16 +72,17 @@ export function createCopy(needs: Needs) {
       const { personId } = who
       allow(who, 'privacy.ask', { person: personId })
       await identity.proveByCode(who, code)
-      const [{ email, language }, mine, messages, silences] = await Promise.all([
+      const [{ email, language }, mine, messages, silences, stay] = await Promise.all([
         identity.getContact(who, personId),
         applications.listMine(who),
         notifications.listMine(who, { personId }),
         notifications.listSilences(who),
+        stays.findMine(who),
       ])
       const cases: CopiedCase[] = []
       // One after another: somebody with many applications does not take every connection.
       for (const { caseId } of mine) cases.push(await copyCase(who, caseId))
-      return { madeAt: now(), email, language, cases, messages, silences }
+      return { madeAt: now(), email, language, cases, stay, messages, silences }
     },
   }
 }

@@ -1,11 +1,15 @@
 import type { Applications } from '#modules/applications'
+import type { Appointments } from '#modules/appointments'
 import type { Catalogue } from '#modules/catalogue'
 import type { Documents } from '#modules/documents'
 import type { Identity } from '#modules/identity'
 import type { Ledger } from '#modules/ledger'
+import type { Letters } from '#modules/letters'
 import type { Notifications } from '#modules/notifications'
+import type { Payments } from '#modules/payments'
 import type { Proxies } from '#modules/proxies'
 import type { Search } from '#modules/search'
+import type { Stays } from '#modules/stays'
 import type { Db } from '#platform/db'
 import type { Events } from '#platform/events'
 
@@ -35,7 +39,14 @@ export type Needs = {
   >
   documents: Pick<Documents, 'eraseIn' | 'listFiles' | 'openFile' | 'listLooks'>
   search: Pick<Search, 'removeIn' | 'listLooks'>
-  notifications: Pick<Notifications, 'eraseIn' | 'erasePersonIn' | 'listMine' | 'listSilences'>
+  notifications: Pick<
+    Notifications,
+    'eraseIn' | 'erasePersonIn' | 'listMine' | 'listSilences' | 'sayLast'
+  >
+  payments: Pick<Payments, 'listBills'>
+  appointments: Pick<Appointments, 'findForCase'>
+  stays: Pick<Stays, 'findMine'>
+  letters: Pick<Letters, 'listLetters'>
   proxies: Pick<Proxies, 'findProxy'>
   ledger: Pick<Ledger, 'forgetIn'>
 }

@@ -19,6 +19,9 @@ test('whoever asks for deletion has a day to think, and everything is gone befor
   const done = await privacy.settleDue()
   const again = await privacy.settleDue()
 
+  const [last, ...others] = world.outbox.list()
+  assert.deepEqual([last?.to, others.length], [[siti.email], 0])
+  assert.match(last?.text ?? '', /akun Anda sudah dihapus.*surat terakhir ke alamat ini/s)
   assert.equal(asked.dueAt.since(asked.askedAt).total('hours'), 72)
   assert.deepEqual([early, done, again], [0, 1, 0])
   await assert.rejects(applications.getCase(house, caseId), { code: 'applications.erased' })
@@ -75,6 +78,7 @@ test('what the office decided on is kept as long as its service says, paused, an
   clock.advance({ hours: 24 * 366 * 5 })
   const gone = await privacy.destroyOverdue()
 
+  assert.match(world.outbox.list().at(-1)?.text ?? '', /1 permohonan masih harus disimpan/)
   assert.deepEqual([kept?.state, kept?.parts[0]?.verdict], ['kept', 'kept'])
   assert.ok(view.flags.includes('restricted'))
   assert.deepEqual([still, gone], [0, 1])

@@ -42,7 +42,7 @@ const ruleAsked = 'UU 27/2022 43–44: request'
 
 /** Asking for deletion, taking that back, and carrying it out before the clock has run down. */
 export function createRequests(needs: Needs, destroying: Destroying) {
-  const { db, events, applications, identity, now, newId } = needs
+  const { db, events, applications, identity, notifications, now, newId } = needs
 
   async function foreseeIn(tx: Reader, person: string): Promise<Foreseen[]> {
     const all = await applications.listOwnedIn(tx, person)
@@ -97,10 +97,10 @@ export function createRequests(needs: Needs, destroying: Destroying) {
     })
 
   /** The account goes when nothing of its applications is left; otherwise it goes with the last of them. */
-  const finish = (requestId: string): Promise<void> =>
+  const finish = (requestId: string): Promise<number | undefined> =>
     db.transaction(asSystem, async (tx) => {
       const row = await queries.lockRequest(tx, requestId)
-      if (row?.state !== 'asked') return
+      if (row?.state !== 'asked') return undefined
       const left = await applications.listOwnedIn(tx, row.person)
       const gone = (await queries.listParts(tx, requestId)).filter(
         ({ verdict }) => verdict === 'destroyed',
@@ -110,12 +110,17 @@ export function createRequests(needs: Needs, destroying: Destroying) {
       await queries.markRequest(tx, { id: requestId, state, at: now() })
       const counts = { destroyed: gone.length, kept: left.length }
       await events.publish(tx, news.erasureSettled, { office: centre, requestId, ...counts })
+      return left.length
     })
 
   async function carryOut(row: queries.RequestRow): Promise<void> {
     const owned = await db.read(asSystem, (tx) => applications.listOwnedIn(tx, row.person))
+    // Asked while it is still known: the address goes with the account.
+    const { email, language } = await identity.getContact(asSystem, row.person)
     for (const { caseId } of owned) await settleOne(row.id, caseId)
-    await finish(row.id)
+    const kept = await finish(row.id)
+    if (email && kept !== undefined)
+      await notifications.sayLast(asSystem, { email, language, kept })
   }
 
   return {

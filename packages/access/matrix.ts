@@ -50,6 +50,7 @@ export const matrix = {
   'identity.useGrant': staff('own'),
   'identity.prove': staff('own'),
   'identity.readContact': { person: 'own', system: 'any' },
+  'identity.chooseLanguage': { person: 'own' },
   'identity.mintLink': { system: 'any' },
 
   'admin.enter': { national: 'any' },

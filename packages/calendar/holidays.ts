@@ -26,5 +26,11 @@ export const nationalHolidays: Holidays = new Map(
   ]),
 )
 
+/** When the list was last compared with its source. */
+export const holidaysCheckedOn: Temporal.PlainDate = Temporal.PlainDate.from(decreed.checkedOn)
+
+/** The one year whose list was compared with printed copies of its decree. */
+export const holidaysComparedIn = 2026
+
 /** Up to this day the list is complete; later years need the next decree. */
 export const holidaysKnownUntil: Temporal.PlainDate = Temporal.PlainDate.from(decreed.to)

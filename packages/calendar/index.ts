@@ -8,7 +8,14 @@ export {
   workedTime,
 } from './deadline.ts'
 export { formatDay, formatMoment, formatRange, formatShortDay, formatTime } from './format.ts'
-export { type Holiday, type Holidays, holidaysKnownUntil, nationalHolidays } from './holidays.ts'
+export {
+  type Holiday,
+  type Holidays,
+  holidaysCheckedOn,
+  holidaysComparedIn,
+  holidaysKnownUntil,
+  nationalHolidays,
+} from './holidays.ts'
 export {
   createCalendar,
   type ExceptionText,

@@ -179,8 +179,11 @@ export const paths = {
   aboutMe: (done?: string) => (done ? `/data-saya?selesai=${seg(done)}` : '/data-saya'),
   myCopy: (isSent = false) => `/data-saya/salinan${isSent ? '?kode=terkirim' : ''}`,
   myErasure: (isSent = false) => `/data-saya/hapus${isSent ? '?kode=terkirim' : ''}`,
-  aboutMeStep: (step: 'kode' | 'jeda' | 'persetujuan' | 'batal-hapus') => `/data-saya/${step}`,
+  aboutMeStep: (step: 'kode' | 'bahasa' | 'jeda' | 'persetujuan' | 'batal-hapus') =>
+    `/data-saya/${step}`,
   kept: (month?: string) => (month ? `/janji-selesai?bulan=${seg(month)}` : '/janji-selesai'),
+  /** The days on which offices are closed, as promised days are counted. */
+  holidays: (year?: string) => (year ? `/hari-libur?tahun=${seg(year)}` : '/hari-libur'),
   keptFigures: (month: string) => `/janji-selesai/angka.csv?bulan=${seg(month)}`,
   chiefSatisfaction: () => '/kepala/kepuasan',
   satisfactionFigures: () => '/kepuasan/angka.csv',

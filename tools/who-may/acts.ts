@@ -19,6 +19,7 @@ export const acts: Partial<Record<Action, string>> = {
   'identity.useGrant': 'act by a grant of one’s own',
   'identity.prove': 'prove by passkey that it is oneself',
   'identity.readContact': 'read how to reach a person',
+  'identity.chooseLanguage': 'choose the language of one’s letters and mails',
   'identity.mintLink': 'make links that sign in or enrol',
   'admin.enter': 'enter the door of the administrator',
   'house.standing': 'read how the machine and its parts are',

@@ -33,6 +33,10 @@ test('somebody takes a copy of everything along: a page to read, facts for machi
   const facts = Buffer.from(files['data.json']!).toString()
   const page = textOf(Buffer.from(files['baca-saya.html']!).toString())
   for (const mark of siti.marks) assert.ok(facts.includes(mark), mark)
+  const [own] = JSON.parse(facts).cases
+  assert.equal(own.bills[0].amountRupiah, 950_000)
+  assert.ok(own.visit.startsAt && 'letters' in own && 'stay' in JSON.parse(facts) === false)
+  assert.match(page, /Tagihan dan pembayaran.*Rp\s?950\.000/)
   assert.ok(page.includes('Sitikenari Aminahuji') && page.includes('Jl. Kenariuji 17'))
   assert.equal(Object.keys(files).filter((name) => name.startsWith('surat/')).length, 3)
   for (const mark of budi.marks) assert.ok(!facts.includes(mark), mark)
@@ -92,6 +96,28 @@ test('what is paused is left alone by officers until its owner lets it go on, or
   await applications.act(dewi.who, { caseId, action: 'interview' })
 
   assert.match(page, /Dihentikan: tidak ada petugas/)
+})
+
+test('e-mails are written in the language somebody chose, and whoever helps does not choose', async (t) => {
+  const world = await opened(t)
+  const { siti, identity } = world
+  const mine = world.as(siti)
+  const contact = async () => (await identity.getContact(siti.who, siti.who.personId)).language
+
+  const before = await contact()
+  const chosen = await mine.submit('/data-saya', '/data-saya/bahasa', { bahasa: 'en' })
+  const after = await contact()
+  await mine.submit('/data-saya', '/data-saya/bahasa', { bahasa: 'fr' })
+  const page = textOf((await mine.open('/en/data-saya')).body)
+
+  assert.deepEqual([before, after, await contact()], ['id', 'en', 'en'])
+  assert.equal(chosen.headers.location, '/data-saya?selesai=bahasa')
+  assert.match(
+    page,
+    /Official letters are written in Indonesian and English; the Indonesian text holds/,
+  )
+  const helped = { ...siti.who, helperId: siti.who.personId }
+  await assert.rejects(identity.chooseLanguage(helped, 'id'), { code: 'access.denied' })
 })
 
 test('a consent that is taken back acts on the next message, and can be given again', async (t) => {

@@ -1,5 +1,5 @@
 import type { Copy } from '#modules/privacy'
-import { formatMoment } from '#packages/calendar'
+import { formatDay, formatMoment } from '#packages/calendar'
 import type { Visit } from '#platform/http'
 import type { Copied } from './zip.ts'
 
@@ -32,9 +32,20 @@ export const CopiedView = ({ visit, copy, cases, leftOut }: Props) => {
               <Facts title={words('citizen.data.answers')} rows={one.answers} />
               <Facts title={words('citizen.data.papers')} rows={one.papers} />
               <Facts title={words('citizen.data.history')} rows={one.history} />
+              <Facts title={words('citizen.data.payments')} rows={one.payments} />
+              <Facts title={words('citizen.data.visits')} rows={one.visits} />
+              <Facts title={words('citizen.data.letters')} rows={one.letters} />
               <Facts title={words('citizen.data.looks')} rows={one.looks} />
             </section>
           ))}
+          {copy.stay && (
+            <>
+              <h2>{words('citizen.data.stay')}</h2>
+              <p>
+                {words('citizen.data.stayUntil', { day: formatDay(copy.stay.until, language) })}
+              </p>
+            </>
+          )}
           <h2>{words('citizen.data.messages')}</h2>
           <p>{copy.messages.length}</p>
         </main>

@@ -39,11 +39,13 @@ export function aboutMeRoutes(needs: Needs): Route[] {
     const mine = await applications.listMine(who)
     const all: Owned[] = []
     for (const { caseId } of mine) all.push((await ownedOf(visit, caseId)).own)
-    const [request, given] = await Promise.all([
+    const personId = who.kind === 'person' ? who.personId : ''
+    const [request, { language }, given] = await Promise.all([
       privacy.findMine(who),
+      identity.getContact(who, personId),
       listGiven(needs, visit, all),
     ])
-    const told = { visit, owned: all, given, now: now() }
+    const told = { visit, owned: all, given, language, now: now() }
     return html(AboutMeView({ ...told, ...(request && { request }) }))
   }
 
@@ -110,6 +112,12 @@ export function aboutMeRoutes(needs: Needs): Route[] {
     return seeOther(visit.to(paths.aboutMe()))
   }
 
+  async function chooseLanguage(visit: Visit): Promise<Answer> {
+    const chosen = visit.form.values.bahasa
+    if (chosen === 'id' || chosen === 'en') await identity.chooseLanguage(visit.who, chosen)
+    return seeOther(visit.to(paths.aboutMe('bahasa')))
+  }
+
   async function takeBack(visit: Visit): Promise<Answer> {
     await privacy.takeBack(visit.who)
     return seeOther(visit.to(paths.aboutMe()))
@@ -122,6 +130,7 @@ export function aboutMeRoutes(needs: Needs): Route[] {
     { method: 'GET', path: '/data-saya/hapus', access, answer: (visit) => showErasure(visit) },
     { method: 'POST', path: '/data-saya/hapus', access, answer: askErasure },
     { method: 'POST', path: '/data-saya/kode', access, answer: sendCode },
+    { method: 'POST', path: '/data-saya/bahasa', access, answer: chooseLanguage },
     { method: 'POST', path: '/data-saya/jeda', access, answer: pause },
     { method: 'POST', path: '/data-saya/persetujuan', access, answer: choose },
     { method: 'POST', path: '/data-saya/batal-hapus', access, answer: takeBack },

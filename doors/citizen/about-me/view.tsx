@@ -2,7 +2,7 @@ import { hoursLeft, type Request } from '#modules/privacy'
 import { formatMoment } from '#packages/calendar'
 import { type Text, textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
-import { Actions, Button, Empty, Form, More, Notice, Page, Table } from '#packages/ui'
+import { Actions, Button, Empty, Form, More, Notice, Page, Question, Table } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import type { Given } from './given.ts'
 
@@ -22,6 +22,8 @@ type Props = {
   visit: Visit
   owned: readonly Owned[]
   given: readonly Given[]
+  /** What mails are written in. */
+  language: 'id' | 'en'
   now: Temporal.Instant
   request?: Request
 }
@@ -35,6 +37,9 @@ export const AboutMeView = (props: Props) => {
     <Page frame={frame} title={title} back={to(paths.applications())} isPrivate>
       <h1>{title}</h1>
       <p class="lead">{words('citizen.data.lead')}</p>
+      {visit.query.selesai === 'bahasa' && (
+        <Notice tone="go" words={words} title={words('citizen.data.languageKept')} />
+      )}
       {request && <Clock {...props} request={request} />}
       <Actions>
         <Button href={to(paths.myCopy())}>{words('citizen.data.copyDo')}</Button>
@@ -47,6 +52,7 @@ export const AboutMeView = (props: Props) => {
       {owned.map((one) => (
         <OwnedPart key={one.caseId} visit={visit} one={one} />
       ))}
+      <Spoken {...props} />
       <GivenTable {...props} />
       {!request && (
         <p>
@@ -119,6 +125,31 @@ const OwnedPart = ({ visit, one }: { visit: Visit; one: Owned }) => {
 function correctAt({ caseId, isEditable, mayCorrect }: Owned): string {
   if (isEditable) return paths.application(caseId)
   return mayCorrect ? paths.correct(caseId) : paths.service('hak-pribadi')
+}
+
+/** Mails in one's own language; letters say everything in both, and the Indonesian text holds. */
+const Spoken = ({ visit, language }: Props) => {
+  const { words, to } = visit
+  return (
+    <section class="stack">
+      <h2>{words('citizen.data.language')}</h2>
+      <p>{words('citizen.data.languageMeans')}</p>
+      <Form action={to(paths.aboutMeStep('bahasa'))} hidden={{ key: visit.key() }}>
+        <Question
+          kind="choice"
+          words={words}
+          name="bahasa"
+          label={words('citizen.data.languageAsk')}
+          value={language}
+          options={[
+            { value: 'id', label: 'Bahasa Indonesia' },
+            { value: 'en', label: 'English' },
+          ]}
+        />
+        <Button kind="plain">{words('citizen.data.languageDo')}</Button>
+      </Form>
+    </section>
+  )
 }
 
 const GivenTable = ({ visit, given }: Props) => {

@@ -2,6 +2,7 @@ import { zipSync } from 'fflate'
 import type { CopiedCase, Copy } from '#modules/privacy'
 import { formatMoment } from '#packages/calendar'
 import { listQuestions, textIn } from '#packages/forms'
+import { rupiah } from '#packages/money'
 import { html, type Visit } from '#platform/http'
 import type { Needs } from '../needs.ts'
 import { sayAnswer } from '../say-answer.ts'
@@ -20,6 +21,9 @@ export type Copied = {
   history: { label: string; value: string }[]
   papers: { label: string; value: string }[]
   looks: { label: string; value: string }[]
+  payments: { label: string; value: string }[]
+  visits: { label: string; value: string }[]
+  letters: { label: string; value: string }[]
 }
 
 /** Everything about somebody as one file: a page to read, the facts for machines, and the papers. */
@@ -62,7 +66,7 @@ function factsOf({ view, files, ...rest }: CopiedCase, papers: ReadonlyMap<strin
 type Telling = { one: CopiedCase; papers: ReadonlyMap<string, string> }
 
 function tell({ catalogue }: Reader, visit: Visit, { one, papers }: Telling): Copied {
-  const { view, timeline, files, looks, paperLooks } = one
+  const { view, timeline, files, looks, paperLooks, bills, visit: place, letters } = one
   const { words, language } = visit
   const { zone } = catalogue.getOffice(view.office)
   const say = (at: Temporal.Instant) => formatMoment(at, zone, language)
@@ -94,5 +98,24 @@ function tell({ catalogue }: Reader, visit: Visit, { one, papers }: Telling): Co
       value: `${name}${papers.has(fileId) ? ` (${papers.get(fileId)})` : ''}`,
     })),
     looks: seen,
+    payments: bills.map(({ openedAt, amountRupiah, state }) => ({
+      label: say(openedAt),
+      value: words('citizen.data.bill', { amount: rupiah(amountRupiah, words.locale), state }),
+    })),
+    visits: place
+      ? [
+          {
+            label: say(place.startsAt),
+            value: words('citizen.data.visit', {
+              office: nameOffice(place.office),
+              state: place.state,
+            }),
+          },
+        ]
+      : [],
+    letters: letters.map(({ issuedAt, names, number }) => ({
+      label: say(issuedAt),
+      value: `${textIn(names, language)} – ${number}`,
+    })),
   }
 }

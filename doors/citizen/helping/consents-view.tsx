@@ -12,6 +12,8 @@ type Props = {
   hands: Hands
   days: readonly number[]
   say: (at: Temporal.Instant) => string
+  /** The office's own clock, which parts one day from the next. */
+  zone: string
   problem?: string
 }
 
@@ -123,16 +125,33 @@ const Give = ({ visit, view, days, problem }: Props) => {
   )
 }
 
-/** Every saving with the questions it answered, and every handing-in, oldest first. */
-function listHappenings({ visit, view, hands, say }: Props) {
+type Typed = Hands['typed'][number]
+
+/** Savings by the same hand on one day, one after the other, are one line: what was answered, once. */
+function gather(typed: readonly Typed[], dayOf: (at: Temporal.Instant) => string): Typed[] {
+  const lines: Typed[] = []
+  for (const one of typed.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at))) {
+    const last = lines.at(-1)
+    if (!last || last.by !== one.by || dayOf(last.at) !== dayOf(one.at)) lines.push(one)
+    else {
+      const questions = [...new Set([...last.questions, ...one.questions])]
+      lines[lines.length - 1] = { ...one, questions }
+    }
+  }
+  return lines
+}
+
+/** What was typed and every handing-in, oldest first. */
+function listHappenings({ visit, view, hands, say, zone }: Props) {
   const { words, language } = visit
   const labelOf = new Map(
     listQuestions(view.service).map(({ id, label }) => [id, textIn(label, language)]),
   )
-  const typed = hands.typed.map(({ at, by, questions }) => ({
+  const dayOf = (at: Temporal.Instant) => `${at.toZonedDateTimeISO(zone).toPlainDate()}`
+  const typed = gather(hands.typed, dayOf).map(({ at, by, questions }) => ({
     at,
     title: words('citizen.helping.typed', { who: words(`citizen.helping.hand.${by}`) }),
-    detail: questions.map((id) => labelOf.get(id) ?? id).join(', '),
+    detail: [...new Set(questions.map((id) => labelOf.get(id) ?? id))].join(', '),
   }))
   const handed = hands.handedIn.map(({ at, by, confirmed }) => ({
     at,

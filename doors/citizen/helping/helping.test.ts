@@ -53,6 +53,7 @@ test('a daughter fills in for her father with his consent, and he sees what she 
   assert.match(seen.text, /Rina \(anak\) .*Berlaku/)
   assert.match(seen.text, /Diisi oleh pembantu .*Nomor paspor lama/)
   assert.match(seen.text, /Dikirim oleh pembantu/)
+  assert.equal(seen.text.match(/Diisi oleh pembantu/g)?.length, 1, 'one line a hand and day')
   assert.match(own.text, /Bayar Rp\s?950\.000/)
 })
 

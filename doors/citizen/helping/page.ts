@@ -23,7 +23,7 @@ export function helpingRoutes(needs: Needs): Route[] {
     ])
     const { zone } = catalogue.getOffice(view.office)
     const say = (at: Temporal.Instant) => formatMoment(at, zone, visit.language)
-    const told = { visit, view, consents, hands, say, days: consentDays }
+    const told = { visit, view, consents, hands, say, zone, days: consentDays }
     return html(ConsentsView({ ...told, ...(problem ? { problem } : {}) }), {
       status: problem ? 422 : 200,
     })

@@ -124,8 +124,8 @@ const createDoings = (needs: Needs, { queue, checking } = needs) => ({
 /** The ticket a form means. */
 const ticketOf = ({ form }: Visit): string => form.values.kunjungan?.split(' ')[0] ?? ''
 
-/** After these the same person still sits there, so an application found for them stays. */
-const keepsCase = ['begin', 'recall', 'resume', 'away', 'split', 'undo']
+/** After these the same person still sits there, so an application found for them stays; one found without a counter opens there. */
+const keepsCase = ['open', 'begin', 'recall', 'resume', 'away', 'split', 'undo']
 
 /** The acts of the queue. */
 export function queueRoutes(needs: Needs): Route[] {

@@ -10,6 +10,10 @@ const act = { action: 'stock.spoil', scope: 'office' } as const
 
 const isId = (text: string) => /^[0-9a-f-]{36}$/.test(text)
 
+/** What is wrong with a report: the words, or the number. */
+const ofSpoiled = (_visit: Visit, code: string) =>
+  code === 'stock.reasonNeeded' ? 'alasan' : 'rusak'
+
 /** Passport blanks at the counter: which one goes into which passport, spoiled before witnesses, counted at closing. */
 export function blankRoutes({ stock, applications, catalogue, identity }: Needs): Route[] {
   async function readCase(visit: Visit, asked: string): Promise<CaseView | undefined> {
@@ -39,7 +43,7 @@ export function blankRoutes({ stock, applications, catalogue, identity }: Needs)
 
   /** What the office says no to is told beside what was typed. */
   const orSay =
-    (field: string, work: (visit: Visit) => Promise<string>) =>
+    (fieldOf: (visit: Visit, code: string) => string, work: (visit: Visit) => Promise<string>) =>
     async (visit: Visit): Promise<Answer> => {
       try {
         const said = await work(visit)
@@ -47,35 +51,45 @@ export function blankRoutes({ stock, applications, catalogue, identity }: Needs)
         return seeOther(visit.to(counterPaths.blanks(permohonan, said)))
       } catch (error) {
         if (!(error instanceof Refusal) || !error.code.startsWith('stock.')) throw error
+        const field = fieldOf(visit, error.code)
         return show(visit, { field, message: visit.words(error.code, error.values) })
       }
     }
 
-  const use = orSay('nomor', async (visit) => {
-    const { permohonan = '', nomor = '' } = visit.form.values
-    if (!isId(permohonan)) throw new Refusal('applications.unknownCase')
-    await stock.useBlank(officerOf(visit), { caseId: permohonan, serial: nomor })
-    return 'dipakai'
-  })
-  const report = orSay('rusak', async (visit) => {
+  const use = orSay(
+    () => 'nomor',
+    async (visit) => {
+      const { permohonan = '', nomor = '' } = visit.form.values
+      if (!isId(permohonan)) throw new Refusal('applications.unknownCase')
+      await stock.useBlank(officerOf(visit), { caseId: permohonan, serial: nomor })
+      return 'dipakai'
+    },
+  )
+  const report = orSay(ofSpoiled, async (visit) => {
     const { rusak = '', alasan = '' } = visit.form.values
     await stock.reportSpoiled(officerOf(visit), { serial: rusak, reason: alasan })
     return 'dilaporkan'
   })
-  const witness = orSay('saksi', async (visit) => {
-    const spoilingId = visit.params.spoilingId ?? ''
-    if (!isId(spoilingId)) throw new Refusal('stock.unknownSpoiling')
-    await stock.witnessSpoiled(officerOf(visit), { spoilingId })
-    return 'disaksikan'
-  })
-  const count = orSay('hitung', async (visit) => {
-    const { jumlah = '' } = visit.form.values
-    const rangeId = visit.params.rangeId ?? ''
-    if (!isId(rangeId)) throw new Refusal('stock.unknownRange')
-    const counted = /^\d{1,6}$/.test(jumlah.trim()) ? Number(jumlah) : Number.NaN
-    const { isSame } = await stock.countRange(officerOf(visit), { rangeId, counted })
-    return isSame ? 'cocok' : 'selisih'
-  })
+  const witness = orSay(
+    ({ params }) => `saksi-${params.spoilingId}`,
+    async (visit) => {
+      const spoilingId = visit.params.spoilingId ?? ''
+      if (!isId(spoilingId)) throw new Refusal('stock.unknownSpoiling')
+      await stock.witnessSpoiled(officerOf(visit), { spoilingId })
+      return 'disaksikan'
+    },
+  )
+  const count = orSay(
+    ({ params }) => `jumlah-${params.rangeId}`,
+    async (visit) => {
+      const { jumlah = '' } = visit.form.values
+      const rangeId = visit.params.rangeId ?? ''
+      if (!isId(rangeId)) throw new Refusal('stock.unknownRange')
+      const counted = /^\d{1,6}$/.test(jumlah.trim()) ? Number(jumlah) : Number.NaN
+      const { isSame } = await stock.countRange(officerOf(visit), { rangeId, counted })
+      return isSame ? 'cocok' : 'selisih'
+    },
+  )
 
   return [
     { method: 'GET', path: '/loket/blangko', access: read, answer: (visit) => show(visit) },

@@ -60,6 +60,12 @@ export const BlanksView = (props: Props) => {
 const problemAt = ({ problem }: Props, field: string) =>
   problem?.field === field ? { problem: problem.message } : {}
 
+/** What was typed comes back beside what was wrong with it. */
+const typedAt = ({ problem, visit }: Props, name: string) => {
+  const typed = problem && visit.form.values[name]
+  return typed ? { value: typed } : {}
+}
+
 const hiddenOf = ({ visit, ofCase }: Props): Record<string, string> => ({
   key: visit.key(),
   ...(ofCase && { permohonan: ofCase.view.caseId }),
@@ -90,6 +96,7 @@ const UseForm = (props: Props & { ofCase: OfCase }) => {
             name="nomor"
             label={words('counter.blanks.serial', { kind: words(`stock.kind.${wants}`) })}
             hint={words('counter.blanks.serialHint')}
+            {...typedAt(props, 'nomor')}
             {...problemAt(props, 'nomor')}
           />
           <Actions>
@@ -120,7 +127,7 @@ const Witnesses = (props: Props) => {
             action={to(counterPaths.witnessBlank(spoilingId))}
             hidden={hiddenOf(props)}
           >
-            <p>
+            <p id={`saksi-${spoilingId}`}>
               <strong>{serial}</strong>: {reason} ({formatMoment(at, zone, language)}){' '}
               {words(`counter.blanks.signed.${firstWitness ? 'one' : 'none'}`)}
             </p>
@@ -150,9 +157,17 @@ const Spoiled = (props: Props) => {
           words={words}
           name="rusak"
           label={words('counter.blanks.spoiledSerial')}
+          {...typedAt(props, 'rusak')}
           {...problemAt(props, 'rusak')}
         />
-        <Question kind="text" words={words} name="alasan" label={words('counter.blanks.why')} />
+        <Question
+          kind="text"
+          words={words}
+          name="alasan"
+          label={words('counter.blanks.why')}
+          {...typedAt(props, 'alasan')}
+          {...problemAt(props, 'alasan')}
+        />
         <Actions>
           <Button kind="plain">{words('counter.blanks.report')}</Button>
         </Actions>
@@ -177,6 +192,9 @@ const Closing = (props: Props) => {
             size={8}
             words={words}
             name="jumlah"
+            id={`jumlah-${rangeId}`}
+            {...problemAt(props, `jumlah-${rangeId}`)}
+            {...(problemAt(props, `jumlah-${rangeId}`).problem && typedAt(props, 'jumlah'))}
             label={words('counter.blanks.count', {
               kind: words(`stock.kind.${kind}`),
               range: `${first} – ${last}`,

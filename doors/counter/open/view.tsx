@@ -1,5 +1,6 @@
+import type { CaseView } from '#modules/applications'
 import type { HallCounter } from '#modules/queue'
-import { Button, CounterPage, Empty, Form, More, Question } from '#packages/ui'
+import { Button, CounterPage, Empty, Form, More, Notice, Question } from '#packages/ui'
 import { HallSide } from '../console/side.tsx'
 import { clockOf, minutesSince, type Tools } from '../console/tools.ts'
 import { Stopped, Unserved, waysOf } from '../console/view.tsx'
@@ -37,6 +38,7 @@ export const OpenView = (props: Props) => {
         <Unserved {...props} />
         <h1>{title}</h1>
         <p>{words('counter.open.greeting', { name: desk.officer.name })}</p>
+        {desk.case && <Meant {...props} view={desk.case.view} />}
         {desk.hall.counters.length === 0 && (
           <Empty title={words('counter.open.none')}>
             <p>{words('counter.open.noneHelp')}</p>
@@ -57,8 +59,25 @@ export const OpenView = (props: Props) => {
   )
 }
 
+/** What was found before a counter was chosen is not lost: it opens at the counter. */
+const Meant = ({ frame: { words, to }, view }: Props & { view: CaseView }) => (
+  <Notice
+    tone="wait"
+    words={words}
+    title={words('counter.open.meant', { reference: view.reference })}
+  >
+    <p>{words('counter.open.meantHelp')}</p>
+    <p>
+      <a href={to(counterPaths.papersOf(view.caseId))}>{words('counter.finding.way')}</a>
+    </p>
+  </Notice>
+)
+
+const meantIn = ({ desk }: Props) => desk.case && { permohonan: desk.case.view.caseId }
+
 /** A counter somebody has: who stands there, and taking it over with a clear question. */
-const TakenForm = ({ frame, desk, newKey, counter }: Props & { counter: HallCounter }) => {
+const TakenForm = (props: Props & { counter: HallCounter }) => {
+  const { frame, desk, newKey, counter } = props
   const { words, to } = frame
   const { id, number, visit } = counter
   const minutes = visit?.since ? minutesSince(desk, visit.since) : 0
@@ -71,7 +90,7 @@ const TakenForm = ({ frame, desk, newKey, counter }: Props & { counter: HallCoun
       </p>
       <Form
         action={to(counterPaths.act())}
-        hidden={{ key: newKey(), act: 'open', loket: id, ambil: 'ya' }}
+        hidden={{ key: newKey(), act: 'open', loket: id, ambil: 'ya', ...meantIn(props) }}
       >
         <Button kind="stop">{words('counter.open.takeOver', { number })}</Button>
       </Form>
@@ -80,7 +99,8 @@ const TakenForm = ({ frame, desk, newKey, counter }: Props & { counter: HallCoun
 }
 
 /** A counter and the stages it can serve; an officer may leave some out today. */
-const CounterForm = ({ frame, desk, newKey, counter }: Props & { counter: HallCounter }) => {
+const CounterForm = (props: Props & { counter: HallCounter }) => {
+  const { frame, desk, newKey, counter } = props
   const { words, to } = frame
   const { id, number, stages } = counter
   const [only] = stages
@@ -89,7 +109,10 @@ const CounterForm = ({ frame, desk, newKey, counter }: Props & { counter: HallCo
     <section class="counter-card">
       <Form
         action={to(counterPaths.act())}
-        hidden={{ key: newKey(), act: 'open', loket: id, ...(isOne && only && { tahap: only }) }}
+        hidden={{
+          ...{ key: newKey(), act: 'open', loket: id, ...meantIn(props) },
+          ...(isOne && only && { tahap: only }),
+        }}
       >
         {isOne ? (
           <p>

@@ -111,3 +111,18 @@ test('where an application stands is read in the results, and the number of its 
 
 const caseOf = async ({ applications, siti }: World, reference: string) =>
   (await applications.listMine(siti)).find((one) => one.reference === reference)?.caseId ?? ''
+
+test('what was found before a counter was chosen opens at the counter', async (t) => {
+  const world = await counterWorld(t)
+  const { caseId, reference } = await world.book(world.siti)
+  const dewi = searcher(world, world.tokens.dewi)
+
+  await dewi.find('Siti Aminah 5-7-1990')
+  const choosing = await dewi.open(`/loket?permohonan=${caseId}`)
+  const sat = await dewi.press('open', { tahap: 'berkas' }, `/loket?permohonan=${caseId}`)
+  const opened = textOf((await dewi.open(String(sat.headers.location))).body)
+
+  assert.match(textOf(choosing.body), new RegExp(`Permohonan ${reference} menunggu Anda`))
+  assert.equal(sat.headers.location, `/loket?permohonan=${caseId}`)
+  assert.match(opened, new RegExp(reference))
+})

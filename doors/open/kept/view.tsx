@@ -51,6 +51,9 @@ export const KeptView = ({ visit, months, month, kept, offices }: Props) => {
         <p>{words('open.kept.how')}</p>
       </More>
       <p>
+        <a href={to(paths.holidays())}>{words('open.holidays.link')}</a>
+      </p>
+      <p>
         <a href={to(paths.keptFigures(month.toPlainYearMonth().toString()))}>
           {words('open.waits.download')}
         </a>
