@@ -13,6 +13,7 @@ import { isLeaflet } from '#modules/catalogue'
 import type { Finding, Standing } from '#modules/checking'
 import type { File } from '#modules/documents'
 import type { Staff } from '#modules/identity'
+import type { Unreached } from '#modules/notifications'
 import type { Burst, HallCounter, HallView, PartyMember } from '#modules/queue'
 import type { OfficeFile } from '#packages/booking'
 import {
@@ -59,6 +60,8 @@ export type CaseOnDesk = {
   standing?: Standing
   /** What to mind with these answers. */
   cautions: Caution[]
+  /** The last mail about it was not taken: its person may not know. */
+  unreached?: Unreached
   /** What waits to be paid. */
   bill?: { amountRupiah: number; bank?: string }
   /** Paper files of it, and other records of the same person. */
@@ -169,6 +172,8 @@ async function readCase(needs: Needs, visit: Visit, asked: Asked) {
     needs.checking.findFinding(visit.who, view.caseId),
     needs.checking.meet(officer, view.caseId),
   ])
+  const { caseId, person } = view
+  const unreached = person && (await needs.notifications.findUnreached(officer, { caseId, person }))
   const world = { ...needs.catalogue.getContext(view.office), answers: view.journey.answers }
   const papers = listPapers(view.service, world).map((paper) => ({
     id: paper.id,
@@ -182,6 +187,7 @@ async function readCase(needs: Needs, visit: Visit, asked: Asked) {
     ...{ finding, standing, consents, hands, cautions: listCautions(view.service, world) },
     changes: await readChanges(needs, visit, view),
     kept: await readKept(needs, officer, view.caseId),
+    ...(unreached && { unreached }),
     ...(frozen && { frozen }),
     ...(bill && { bill }),
   } satisfies CaseOnDesk

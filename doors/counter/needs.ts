@@ -11,6 +11,7 @@ import type { Frozen } from '#modules/frozen'
 import type { Identity } from '#modules/identity'
 import type { Interagency } from '#modules/interagency'
 import type { Letters } from '#modules/letters'
+import type { Notifications } from '#modules/notifications'
 import type { Offline } from '#modules/offline'
 import type { Payments } from '#modules/payments'
 import type { Proxies } from '#modules/proxies'
@@ -36,6 +37,7 @@ export type Needs = {
   identity: Identity
   applications: Applications
   documents: Documents
+  notifications: Pick<Notifications, 'findUnreached'>
   letters: Letters
   frozen: Frozen
   proxies: Proxies

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { nobody } from '#packages/access'
 import { type Manner, startPeer } from '#platform/mail'
-import { house, office, pass, tell } from './testing.ts'
+import { caseId, house, office, pass, tell } from './testing.ts'
 
 async function withPeer(t: TestContext, ...manners: [Manner, ...Manner[]]) {
   const peer = await startPeer(...manners)
@@ -51,6 +51,13 @@ test('an address that does not exist is asked once', async (t) => {
     (await world.messages()).map(({ state, reason }) => [state, reason]),
     [['failed', '550']],
   )
+  const dewi = { kind: 'officer', staffId: crypto.randomUUID(), roles: ['officer'] } as const
+  const about = { caseId, person: world.siti }
+  const find = (office: string) =>
+    world.notifications.findUnreached({ ...dewi, office } as never, about)
+  assert.equal((await find('padang'))?.reason, '550', 'the counter hears of it')
+  assert.equal(await find('metro'), undefined)
+  await assert.rejects(world.notifications.findUnreached({ kind: 'nobody' } as never, about))
 })
 
 test('a mail cut after its last byte may come twice, and the second says so', async (t) => {

@@ -1,10 +1,10 @@
-import { allow, type Who } from '#packages/access'
+import { allow, type Officer, system, type Who } from '#packages/access'
 import { deliverDue, type Swept } from './deliver.ts'
 import { deviceVerbs } from './devices.ts'
 import type { Template } from './domain.ts'
 import { type Leaving, sayLast } from './last.ts'
 import type { Needs } from './needs.ts'
-import { listForPerson } from './queries.ts'
+import { findLastMail, listForPerson } from './queries.ts'
 import { createReactions } from './reactions.ts'
 import { remindDue } from './reminders.ts'
 import { createWishes } from './wishes.ts'
@@ -27,6 +27,11 @@ export type Told = {
   settledAt: Temporal.Instant | null
   reason: string | null
 }
+
+/** A mail that nobody took, when, and the mail server's word for it. */
+export type Unreached = { at: Temporal.Instant; reason: string }
+
+const asSystem = system('notifications')
 
 /** Tells people what happened: one message for each piece of news, sent until it is settled. */
 export function createNotifications(needs: Needs) {
@@ -53,6 +58,22 @@ export function createNotifications(needs: Needs) {
     remindDue: async (who: Who): Promise<number> => {
       allow(who, 'notifications.queue')
       return remindDue(needs)
+    },
+
+    /**
+     * That the last mail about a case of the officer's own office could not be handed over, and what the
+     * mail server said; nothing when it was taken, or when nothing was sent.
+     */
+    findUnreached: async (
+      who: Officer,
+      about: { caseId: string; person: string },
+    ): Promise<Unreached | undefined> => {
+      const { office } = who
+      allow(who, 'applications.search', { office })
+      const asked = { ...about, office }
+      const last = await needs.db.read(asSystem, (tx) => findLastMail(tx, asked))
+      if (last?.state !== 'failed') return undefined
+      return { at: last.settled_at, reason: last.reason ?? 'fault' }
     },
 
     /** What this person was told, the newest first, at most a hundred; codes are left out. */

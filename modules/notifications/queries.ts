@@ -164,6 +164,18 @@ export const markWaiting = (
       tries = tries - ${one.isTry ? 0 : 1}::integer
     where ${mine(message)}`)
 
+/** The newest mail about a case that came to an end, sent or not; looked for among those of its person. */
+export const findLastMail = (
+  tx: Reader,
+  { office, person, caseId }: { office: string; person: string; caseId: string },
+) =>
+  tx.maybe(sql<{ state: string; reason: string | null; settled_at: Temporal.Instant }>`
+    select state, reason, settled_at from notifications.messages
+    where person = ${person} and case_id = ${caseId} and office = ${office} and device is null
+      and settled_at is not null
+      and coalesce(reason, '') not in ('unwanted', 'changed', 'over', 'late')
+    order by made_at desc limit 1`)
+
 export const listForPerson = (tx: Reader, person: string) =>
   tx.all(
     tx

@@ -191,10 +191,9 @@ const Closing = (props: Props) => {
             inputMode="numeric"
             size={8}
             words={words}
-            name="jumlah"
-            id={`jumlah-${rangeId}`}
+            name={`jumlah-${rangeId}`}
+            {...typedAt(props, `jumlah-${rangeId}`)}
             {...problemAt(props, `jumlah-${rangeId}`)}
-            {...(problemAt(props, `jumlah-${rangeId}`).problem && typedAt(props, 'jumlah'))}
             label={words('counter.blanks.count', {
               kind: words(`stock.kind.${kind}`),
               range: `${first} – ${last}`,

@@ -23,6 +23,7 @@ import { KeptLine } from './kept.tsx'
 import { PapersPanel } from './papers.tsx'
 import { TiePanel } from './tie.tsx'
 import { carried, clockOf, type Tools } from './tools.ts'
+import { UnreachedNotice } from './unreached.tsx'
 
 type WithCase = Tools & { found: CaseOnDesk }
 
@@ -34,6 +35,7 @@ export const CasePanels = (tools: Tools) => {
   return (
     <>
       <FrozenNotice {...tools} found={desk.case} />
+      <UnreachedNotice {...tools} found={desk.case} />
       <RestrictedPanel {...tools} found={desk.case} />
       <CorrectedPanel {...tools} found={desk.case} />
       <Answers {...tools} found={desk.case} />
