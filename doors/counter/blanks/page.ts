@@ -82,9 +82,9 @@ export function blankRoutes({ stock, applications, catalogue, identity }: Needs)
   const count = orSay(
     ({ params }) => `jumlah-${params.rangeId}`,
     async (visit) => {
-      const { jumlah = '' } = visit.form.values
       const rangeId = visit.params.rangeId ?? ''
       if (!isId(rangeId)) throw new Refusal('stock.unknownRange')
+      const jumlah = visit.form.values[`jumlah-${rangeId}`] ?? ''
       const counted = /^\d{1,6}$/.test(jumlah.trim()) ? Number(jumlah) : Number.NaN
       const { isSame } = await stock.countRange(officerOf(visit), { rangeId, counted })
       return isSame ? 'cocok' : 'selisih'
