@@ -18,6 +18,7 @@ import type { Burst, HallCounter, HallView, PartyMember } from '#modules/queue'
 import type { OfficeFile } from '#packages/booking'
 import {
   type Caution,
+  findEndedPassport,
   listCautions,
   listPapers,
   listToBring,
@@ -60,6 +61,8 @@ export type CaseOnDesk = {
   standing?: Standing
   /** What to mind with these answers. */
   cautions: Caution[]
+  /** The passport it was asked for with is over since. */
+  passportEnded?: string
   /** The last mail about it was not taken: its person may not know. */
   unreached?: Unreached
   /** What waits to be paid. */
@@ -175,6 +178,7 @@ async function readCase(needs: Needs, visit: Visit, asked: Asked) {
   const { caseId, person } = view
   const unreached = person && (await needs.notifications.findUnreached(officer, { caseId, person }))
   const world = { ...needs.catalogue.getContext(view.office), answers: view.journey.answers }
+  const passportEnded = findEndedPassport(view.service, world)
   const papers = listPapers(view.service, world).map((paper) => ({
     id: paper.id,
     name: textIn(paper.names, visit.language),
@@ -187,6 +191,7 @@ async function readCase(needs: Needs, visit: Visit, asked: Asked) {
     ...{ finding, standing, consents, hands, cautions: listCautions(view.service, world) },
     changes: await readChanges(needs, visit, view),
     kept: await readKept(needs, officer, view.caseId),
+    ...(passportEnded && { passportEnded }),
     ...(unreached && { unreached }),
     ...(frozen && { frozen }),
     ...(bill && { bill }),

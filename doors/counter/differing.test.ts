@@ -31,3 +31,24 @@ test('C28: an officer reads which answers are not those of the passport, and why
   assert.doesNotMatch(other, /name: Court/)
   assert.doesNotMatch(same, /Tidak seperti di paspor/)
 })
+
+test('C29: a passport that ran out between handing in and the decision is seen by whoever decides', async (t) => {
+  const world = await counterWorld(t)
+  const dewi = sitBefore(world, world.tokens.dewi)
+  const counters = await world.queue.listCounters(officers.dewi, 'padang')
+  const sit = () => world.queue.openCounter(officers.dewi, { counterId: counters[3]?.id ?? '' })
+  await sit()
+  const wish = { service: 'evisa-b1', office: 'padang', language: 'en' } as const
+  const { caseId } = await world.applications.startDraft(world.siti, wish)
+  const answers = { namaLengkap: 'Madhavi', pasporSampai: '2026-12-01' }
+  await world.applications.saveAnswers(world.siti, { caseId, version: 0, answers })
+  const read = async () => textOf((await dewi.open(`/loket?permohonan=${caseId}`)).body)
+
+  const before = await read()
+  world.clock.set('2026-12-02T02:00:00Z')
+  await sit()
+  const after = await read()
+
+  assert.doesNotMatch(before, /habis berlaku/)
+  assert.match(after, /Paspor pemohon habis berlaku Selasa, 1 Desember 2026/)
+})

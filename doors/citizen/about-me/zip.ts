@@ -66,7 +66,7 @@ function factsOf({ view, files, ...rest }: CopiedCase, papers: ReadonlyMap<strin
 type Telling = { one: CopiedCase; papers: ReadonlyMap<string, string> }
 
 function tell({ catalogue }: Reader, visit: Visit, { one, papers }: Telling): Copied {
-  const { view, timeline, files, looks, paperLooks, bills, visit: place, letters } = one
+  const { view, timeline, files, looks, paperLooks } = one
   const { words, language } = visit
   const { zone } = catalogue.getOffice(view.office)
   const say = (at: Temporal.Instant) => formatMoment(at, zone, language)
@@ -98,6 +98,19 @@ function tell({ catalogue }: Reader, visit: Visit, { one, papers }: Telling): Co
       value: `${name}${papers.has(fileId) ? ` (${papers.get(fileId)})` : ''}`,
     })),
     looks: seen,
+    ...tellOffice(visit, one, { say, nameOffice }),
+  }
+}
+
+type Sayings = { say: (at: Temporal.Instant) => string; nameOffice: (office: string) => string }
+
+/** What the office did for it: bills, the visit, letters. */
+function tellOffice(
+  { words, language }: Visit,
+  { bills, visit: place, letters }: CopiedCase,
+  { say, nameOffice }: Sayings,
+) {
+  return {
     payments: bills.map(({ openedAt, amountRupiah, state }) => ({
       label: say(openedAt),
       value: words('citizen.data.bill', { amount: rupiah(amountRupiah, words.locale), state }),

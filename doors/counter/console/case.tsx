@@ -1,4 +1,5 @@
 import type { TimelineEntry } from '#modules/applications'
+import { formatDay } from '#packages/calendar'
 import {
   type Question as Asked,
   findMachineName,
@@ -137,8 +138,25 @@ const CustodyLinks = ({ frame, view }: Pick<Tools, 'frame'> & Pick<CaseOnDesk, '
 }
 
 /** What to mind with these answers, each with its ground. */
-const listToMind = ({ words, language }: Tools['frame'], { cautions }: CaseOnDesk) =>
-  cautions.map((one) => ({
+const listToMind = (
+  { words, language }: Tools['frame'],
+  { cautions, passportEnded }: CaseOnDesk,
+) => [
+  ...(passportEnded
+    ? [
+        {
+          label: words('counter.caution'),
+          value: (
+            <Tag tone="stop">
+              {words('counter.passportEnded', {
+                day: formatDay(Temporal.PlainDate.from(passportEnded), language),
+              })}
+            </Tag>
+          ),
+        },
+      ]
+    : []),
+  ...cautions.map((one) => ({
     label: words('counter.caution'),
     value: (
       <>
@@ -146,7 +164,8 @@ const listToMind = ({ words, language }: Tools['frame'], { cautions }: CaseOnDes
         {words(tellGround(one).key, tellGround(one).values)}
       </>
     ),
-  }))
+  })),
+]
 
 const shownActs = 4
 
