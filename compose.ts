@@ -32,6 +32,7 @@ import {
   islands as kioskIslands,
   soundFiles as kioskSounds,
 } from '#doors/kiosk'
+import { createHandOut, createLeaving } from '#doors/leaving'
 import { createOpen, islands as openIslands, styles as openStyles } from '#doors/open'
 import { createPairing, islands as pairingIslands, styles as pairingStyles } from '#doors/pairing'
 import { createStories } from '#doors/stories'
@@ -147,7 +148,8 @@ export function compose(ground: Ground): House {
   const pictures = createPictureReader({ today: () => dayIn('Asia/Jakarta') })
   const printerOf = openPrinters(config.printers)
   const standing = { live, screens, words, calendarOf, now: clock.now, isDemonstration }
-  const needs = { ...modules, ...standing, printerOf }
+  const handOut = createHandOut(modules)
+  const needs = { ...modules, ...standing, printerOf, handOut }
   const demonstration = isDemonstration
     ? createDemonstration({ ground, modules, calendarOf, onFault })
     : undefined
@@ -166,6 +168,7 @@ export function compose(ground: Ground): House {
       ...createChief({ ...needs, backup: ground.survival.backup }),
       ...createAdmin({ ...needs, origin: config.origin }),
       ...createPairing(needs),
+      ...createLeaving(needs),
     ]),
     ...createInspect(needs),
     ...createLinks(needs),

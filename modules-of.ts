@@ -15,6 +15,7 @@ import { type Checking, createChecking, createGuard } from '#modules/checking'
 import { createDeadlines, type Deadlines } from '#modules/deadlines'
 import { createDocuments, type Documents } from '#modules/documents'
 import { createDuplicates, type Duplicates } from '#modules/duplicates'
+import { createExports, type Exports } from '#modules/exports'
 import { createFacilities, type Facilities } from '#modules/facilities'
 import { createFeedback, type Feedback } from '#modules/feedback'
 import { createFrozen, type Frozen } from '#modules/frozen'
@@ -67,6 +68,7 @@ export type Modules = {
   offline: Offline
   ledger: Ledger
   reports: Reports
+  exports: Exports
   privacy: Privacy
   letters: Letters
   queue: Queue
@@ -207,6 +209,7 @@ export function createModules(ground: Ground): Modules {
     interagency,
     offline,
     ledger,
+    exports: createExports({ db, events, vault, realNow, newId, secretBytes: randomBytes }),
     reports: createReports({ db, events, vault, now, newId, scanner, secretBytes: randomBytes }),
     privacy,
     letters,

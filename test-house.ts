@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
+import { createHandOut } from '#doors/leaving'
 import type { StaffRole } from '#modules/identity'
 import { nobody, type Officer, type Person, system } from '#packages/access'
 import { createCalendar } from '#packages/calendar'
@@ -72,6 +73,7 @@ export type TestNeeds = Modules & {
   isDemonstration: boolean
   /** No backup is kept of a test's house, which a demonstration may do. */
   backup: () => Promise<JudgedBackup>
+  handOut: ReturnType<typeof createHandOut>
 }
 
 /** Which doors stand open, and where who is not signed in is led. */
@@ -133,7 +135,7 @@ export async function openTestHouse(t: Pick<TestContext, 'after'>, wish: Wish) {
     limits,
     now: clock.now,
     isDemonstration: true,
-    backup: noBackup,
+    ...{ backup: noBackup, handOut: createHandOut(modules) },
   }
   const needs = { ...modules, ...shown }
   const http = createHttp({

@@ -98,7 +98,7 @@ const pages = [
   ...['/kepuasan', '/kepuasan/angka.csv', '/kepuasan/padang', '/kantor', '/en/kantor'],
   ...['/kantor/padang', '/informasi/padang', '/poster'],
 ]
-const chiefPages = ['/kepala', '/kepala/baris/kunjungan/csv', '/kepala/baris/perkiraan/csv']
+const chiefPages = ['/kepala', '/kepala/baris/kunjungan', '/kepala/baris/perkiraan']
 /** Where a trace of practice would be one too many. */
 export const tables = [
   ...['queue.tickets', 'queue.calls', 'queue.acts', 'queue.promises', 'queue.outcomes'],

@@ -30,6 +30,7 @@ export const mayCall = {
   checking: ['catalogue', 'identity', 'documents', 'appointments', 'applications', 'queue'],
   ledger: [],
   reports: [],
+  exports: [],
   privacy: [
     'catalogue',
     'identity',

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { circles } from './tidy/circles.ts'
 import { dependencies, unused } from './tidy/dependencies.ts'
+import { downloads } from './tidy/downloads.ts'
 import { type Fault, type Files, type Rule, sentence } from './tidy/fault.ts'
 import { floors } from './tidy/floors.ts'
 import { functions } from './tidy/functions.ts'
@@ -28,7 +29,17 @@ const everywhere: Rule[] = [
 
 // These look for words that the examples of bad code beside the rules are full of.
 const outsideTidy: Rule[] = [
-  ...[clocks, leftovers, machinePaths, pages, ports, silencedTests, docstrings, testNames],
+  ...[
+    clocks,
+    downloads,
+    leftovers,
+    machinePaths,
+    pages,
+    ports,
+    silencedTests,
+    docstrings,
+    testNames,
+  ],
   ...[migrations, sqlClock, sqlJobs, sqlPlaces, sqlSchemas],
   ...[verbs, spokenWords, wordOwners, wordTables],
 ]

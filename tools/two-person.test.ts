@@ -57,6 +57,14 @@ const forge = (caseId: string, claimId: string, hold: string): Forged[] => [
     ],
   },
   {
+    where: 'many people’s data leaves with somebody else’s word than whoever asked for it',
+    by: (staff) => [
+      `insert into exports.decisions (export, staff, is_approved, at)
+        select id, $1, true, $2 from exports.requests`,
+      [staff, at],
+    ],
+  },
+  {
     where: 'a grant is given by somebody else than who gets it',
     by: (staff) => [
       `insert into identity.grants (office, id, staff, role, why, begins_at, ends_at, given_by, given_at)
@@ -82,6 +90,8 @@ test('what takes two persons takes two in the database too: one who does both is
       values ('padang', '${id()}', '${claimId}', 'proposedReturn', '${one}', '${at}', 1, 'applicant');
     insert into watchlist.sayings (id, hold, what, staff, at)
       values ('${id()}', '${hold}', 'proposed', '${one}', '${at}');
+    insert into exports.requests select 'padang', '${id()}', 'EX-AAAA-AAAA', 'admin.roster', 'x', 'csv', '/',
+      'Rapat mingguan (contoh)', true, false, 'officer', '${one}', '${at}', 'x';
     update payments.waivers set staff = '${one}' where case_id = '${caseId}';
     set session_replication_role = default;
     alter table payments.claim_steps drop constraint claim_steps_office_claim_id_fkey`)

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { createChief } from '#doors/chief'
 import { createCounter } from '#doors/counter'
+import { createLeaving } from '#doors/leaving'
 import { matrix, nobody, roles, type StaffRole, system } from '#packages/access'
 import { toXlsx } from '#platform/sheets'
 import { hiddenIn, openTestHouse, textOf } from '../../test-house.ts'
@@ -17,6 +18,7 @@ async function meet(t: TestContext) {
       ...createAdmin({ ...needs, words, origin }),
       ...createCounter(needs),
       ...createChief(needs),
+      ...createLeaving(needs),
     ],
     signInPath: (visit, back) => visit.to(`/loket/masuk?ke=${back}`),
   })
@@ -176,7 +178,7 @@ const sheet = (rows: string[][], heads = ['Nama', 'Kantor', 'Peran']) =>
 
 test('a workbook is looked at, taken, and taken away again as a table that changes nothing', async (t) => {
   const house = await meet(t)
-  const { wulan } = house
+  const { wulan, ratna } = house
   const file = await sheet([
     ['Suharto', 'Padang', 'Petugas'],
     ['Wati', 'metro', 'Head of office'],
@@ -188,7 +190,11 @@ test('a workbook is looked at, taken, and taken away again as a table that chang
   const look = await wulan.open(address)
   const taken = await wulan.submit(address, address)
   const after = await wulan.open(`${taken.headers.location}`)
-  const list = await wulan.open('/pusat/daftar-orang/xlsx?kantor=padang')
+  const table = '/pusat/daftar-orang/xlsx?kantor=padang'
+  await wulan.submit(table, table, { alasan: 'Pembaruan daftar (contoh)' })
+  const [waiting] = await house.exports.listExports(wulan.who, {})
+  await house.exports.decide(ratna.who, { exportId: waiting!.exportId, isApproved: true })
+  const list = await wulan.submit('/kepala/ekspor', table)
   const again = await bring(house, wulan.token, list.rawPayload)
 
   assert.match(textOf(look.body), /2 baru, 0 berubah, 0 tetap, 1 baris salah\. Belum ada/)

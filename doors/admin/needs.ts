@@ -4,15 +4,33 @@ import { may, type Officer, type StaffRole, staffRoles } from '#packages/access'
 import type { Zone } from '#packages/calendar'
 import { Refusal } from '#packages/refusal'
 import type { Language, Words } from '#packages/words'
-import type { Visit } from '#platform/http'
+import type { Answer, Visit } from '#platform/http'
+import type { Sheet } from '#platform/sheets'
 
 /** What the administrators' door stands on. */
 export type Needs = {
   identity: Identity
   catalogue: Pick<Catalogue, 'listHalls'>
   words: Record<Language, Words>
+  /** The way by which a table leaves the house: asked what it is for, written down, marked. */
+  handOut: {
+    ask: (visit: Visit, wanted: Leaving) => Answer
+    give: (visit: Visit, wanted: Leaving) => Promise<Answer>
+  }
   /** Where the house stands, for the address on a printed sheet. */
   origin: string
+}
+
+/** A table that somebody takes along from a page of this door. */
+export type Leaving = {
+  office: string
+  zone: Zone
+  kind: 'admin.roster'
+  what: string
+  form: 'csv' | 'xlsx'
+  sheet: Sheet
+  name: string
+  back: string
 }
 
 /** A place where people work: an office, or the centre. */

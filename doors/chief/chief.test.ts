@@ -86,12 +86,18 @@ test('the head reads how many wait for an earlier appointment, and nobody’s na
 test('rows leave as lines of commas and as a workbook, and a formula in a name stays a name', async (t) => {
   const { ratna } = await morning(t)
 
-  const csv = await ratna.open('/kepala/baris/loket/csv')
-  const book = await ratna.open('/kepala/baris/loket/xlsx')
+  const [asCsv, asBook] = ['/kepala/baris/loket/csv', '/kepala/baris/loket/xlsx']
+  const alasan = 'Rapat mingguan (contoh)'
 
+  const without = await ratna.submit(asCsv, asCsv, { alasan: '' })
+  const csv = await ratna.submit(asCsv, asCsv, { alasan })
+  const book = await ratna.submit(asBook, asBook, { alasan })
+
+  assert.equal(without.statusCode, 422)
+  assert.match(csv.body, /,"Salinan EX-\S{9} untuk Ratna/)
   assert.match(String(csv.headers['content-disposition']), /padang-2026-11-23-loket\.csv/)
   assert.match(csv.body, /^\uFEFFLoket,Petugas,/)
-  assert.match(csv.body, /1,Dewi =SUM\(1\) \(contoh\),/)
+  assert.match(csv.body, /1,Dewi\s=SUM\(1\)\s\(contoh\),/)
   assert.equal(book.rawPayload.subarray(0, 2).toString(), 'PK')
 })
 

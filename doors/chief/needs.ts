@@ -13,10 +13,11 @@ import type { Search } from '#modules/search'
 import type { Stock } from '#modules/stock'
 import type { Watching } from '#modules/watchlist'
 import type { Officer } from '#packages/access'
-import type { OfficeCalendar } from '#packages/calendar'
+import type { OfficeCalendar, Zone } from '#packages/calendar'
 import { Refusal } from '#packages/refusal'
 import type { JudgedBackup } from '#packages/standing'
-import type { Visit } from '#platform/http'
+import type { Answer, Visit } from '#platform/http'
+import type { Sheet } from '#platform/sheets'
 
 /** What the head's door stands on. */
 export type Needs = {
@@ -56,6 +57,11 @@ export type Needs = {
     | 'listClaims'
   >
   stock: Stock
+  /** The way by which a table leaves the house: asked what it is for, written down, marked. */
+  handOut: {
+    ask: (visit: Visit, wanted: Leaving) => Answer
+    give: (visit: Visit, wanted: Leaving) => Promise<Answer>
+  }
   /** How the backup stands, judged now. */
   backup: () => Promise<JudgedBackup>
   privacy: Pick<
@@ -69,6 +75,18 @@ export type Needs = {
     | 'liftHold'
     | 'makeException'
   >
+}
+
+/** A table that somebody takes along from a page of this door. */
+export type Leaving = {
+  office: string
+  zone: Zone
+  kind: 'chief.rows' | 'chief.papers'
+  what: string
+  form: 'csv' | 'xlsx'
+  sheet: Sheet
+  name: string
+  back: string
 }
 
 /** The head or supervisor who asks. The routes let nobody else in. */

@@ -5,6 +5,7 @@ import type { Catalogue } from '#modules/catalogue'
 import type { Checking } from '#modules/checking'
 import type { Deadlines } from '#modules/deadlines'
 import type { Documents } from '#modules/documents'
+import type { Exports } from '#modules/exports'
 import type { Facilities } from '#modules/facilities'
 import type { Feedback } from '#modules/feedback'
 import type { Identity } from '#modules/identity'
@@ -34,6 +35,7 @@ export type Needs = {
     Notifications,
     'getPushKey' | 'addDevice' | 'countDevices' | 'forgetDevices' | 'listSilences' | 'setWish'
   >
+  exports: Pick<Exports, 'hand'>
   privacy: Pick<
     Privacy,
     'copyOf' | 'foresee' | 'askErasure' | 'takeBack' | 'findMine' | 'pause' | 'goOn' | 'findPause'

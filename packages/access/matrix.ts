@@ -44,7 +44,13 @@ export const matrix = {
     ...{ finance: 'office', custodian: 'office' },
     ...{ privacy: 'any', auditor: 'any', national: 'any', system: 'any' },
   },
-  'identity.listStaff': { ...answers, auditor: 'any', national: 'any', system: 'any' },
+  'identity.listStaff': {
+    ...answers,
+    privacy: 'office',
+    auditor: 'any',
+    national: 'any',
+    system: 'any',
+  },
   'identity.grant': { head: 'office', national: 'any', system: 'any' },
   'identity.readGrants': { ...answers, auditor: 'any', national: 'any', system: 'any' },
   'identity.useGrant': staff('own'),
@@ -167,6 +173,12 @@ export const matrix = {
   'privacy.oversee': { head: 'office', privacy: 'office', auditor: 'office' },
   'privacy.hold': { head: 'office', privacy: 'office' },
   'privacy.settle': { system: 'any' },
+
+  'exports.ask': { person: 'own', ...answers, national: 'any' },
+  'exports.askAll': { national: 'any' },
+  'exports.approve': { ...answers, privacy: 'office', national: 'any' },
+  'exports.read': { ...answers, privacy: 'office', auditor: 'any', national: 'any' },
+  'exports.machine': { system: 'any' },
 
   'feedback.watch': everyone,
   'feedback.answer': {

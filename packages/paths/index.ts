@@ -58,6 +58,9 @@ export const paths = {
 
   /** Before a grave act: is it still you? */
   prove: (back?: string) => `/loket/bukti${back ? `?ke=${seg(back)}` : ''}`,
+  /** What leaves the house as a file; `done` is what has just happened to one. */
+  exports: (done?: string) => `/kepala/ekspor${done ? `?kabar=${seg(done)}` : ''}`,
+  exportAnswer: (exportId: string) => `/kepala/ekspor/${seg(exportId)}`,
   /** Where national administrators work. */
   centre: () => '/pusat',
 

@@ -18,6 +18,7 @@ import { examine, objectColumns, openOwner } from '../survive/checks.ts'
 import { type Kept, reachDatabase, readHouse } from '../survive/opening.ts'
 import { findRoots } from '../survive/settling.ts'
 import { hashOf, type Manifest, writePart } from './files.ts'
+import { noteLeft, permit } from './leave.ts'
 import { createKin, createOpening, type Opened, type Opening } from './sealed.ts'
 import {
   listSequences,
@@ -222,23 +223,38 @@ export async function takeAlong(kept: Kept, into: string, recipients: string[]):
 const readme = resolve(import.meta.dirname, '../../docs/export-format.md')
 
 const usage = `npm run export -- FOLDER --to age1… [--to age1…]    sealed to whoever is to read it
-npm run export -- FOLDER --in-clear                 everything of everybody can be read by whoever holds the folder`
+npm run export -- FOLDER --in-clear                 everything of everybody can be read by whoever holds the folder
+
+Two persons stand behind it, by one of these:
+  --number EX-…       asked for and agreed to at /kepala/ekspor by two administrators
+  --alone "WHY"       without a second person; the house keeps that for ever, and the public log too`
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { to: { type: 'string', multiple: true }, 'in-clear': { type: 'boolean' } },
+    options: {
+      to: { type: 'string', multiple: true },
+      'in-clear': { type: 'boolean' },
+      number: { type: 'string' },
+      alone: { type: 'string' },
+    },
   })
   const [into] = positionals
   const recipients = values.to ?? []
   const isSaid = recipients.length > 0 ? recipients.every(isRecipient) : values['in-clear']
-  if (!into || !isSaid) throw new ConfigProblem(usage)
-  const { tables, objects, sealed, log } = await takeAlong(readHouse(), resolve(into), recipients)
+  const { number, alone } = values
+  if (!into || !isSaid || (number === undefined) === (alone === undefined)) {
+    throw new ConfigProblem(usage)
+  }
+  const kept = readHouse()
+  const leave = await permit(kept, number === undefined ? { alone: alone ?? '' } : { number })
+  const { tables, objects, sealed, log } = await takeAlong(kept, resolve(into), recipients)
   const rows = tables.reduce((sum, one) => sum + one.rows, 0)
+  await noteLeft(kept, { leave, into: resolve(into), rows })
   const clear =
     recipients.length === 0 ? '\nIN CLEAR: guard this folder as you guard the house.' : ''
   process.stdout.write(
-    `${rows} rows of ${tables.length} tables, ${objects.count} files, ${sealed.opened} sealed values opened, ` +
+    `${leave.number}: ${rows} rows of ${tables.length} tables, ${objects.count} files, ${sealed.opened} sealed values opened, ` +
       `${sealed.gone} whose key is gone; the log: ${log.size} entries, root ${log.root}${clear}\n`,
   )
 }

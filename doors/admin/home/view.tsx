@@ -1,3 +1,4 @@
+import { paths } from '#packages/paths'
 import { Page, Signposts, Table } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { centre, type Place } from '../needs.ts'
@@ -18,6 +19,7 @@ export const HomeView = ({ visit, places }: Props) => {
           { href: to(adminPaths.roster()), label: words('admin.roster.title') },
           { href: to(adminPaths.grants()), label: words('admin.grants.title') },
           { href: to(adminPaths.roles()), label: words('admin.roles.title') },
+          { href: to(paths.exports()), label: words('admin.toExports') },
         ]}
       />
       <Table

@@ -58,21 +58,32 @@ export function rosterRoutes(needs: Needs): Route[] {
     return seeOther(visit.to(`${adminPaths.brought(rosterOf(visit))}?${new URLSearchParams(told)}`))
   }
 
+  const sheetOf = ({ words }: Visit, rows: Sheet['rows']): Sheet => {
+    const heads = rosterHeads.map((field) => words(`admin.roster.head.${field}`))
+    return { name: words('admin.roster.sheet'), heads, rows }
+  }
+
+  const formOf = ({ params }: Visit): RosterForm => (params.form === 'csv' ? 'csv' : 'xlsx')
+
+  /** An example with nobody in it: nothing leaves the house by it. */
   async function send(visit: Visit, name: string, rows: Sheet['rows']): Promise<Answer> {
-    const heads = rosterHeads.map((field) => visit.words(`admin.roster.head.${field}`))
-    const sheet = { name: visit.words('admin.roster.sheet'), heads, rows }
-    const form: RosterForm = visit.params.form === 'csv' ? 'csv' : 'xlsx'
+    const sheet = sheetOf(visit, rows)
+    const form = formOf(visit)
     const body = form === 'csv' ? toCsv(sheet) : await toXlsx(sheet)
     return bytes(body, kinds[form], {
       'content-disposition': `attachment; filename="${name}.${form}"`,
     })
   }
 
-  async function list(visit: Visit): Promise<Answer> {
+  async function wantedOf(visit: Visit) {
     const place = placeOf(needs, visit)
     const workers = await identity.listWorkers(visit.who, { office: place.id })
     const rowOf = ({ name, roles }: Worker) => [name, place.name, sayRoles(visit.words, roles), '']
-    return send(visit, `petugas-${place.id}`, workers.map(rowOf))
+    return {
+      ...{ office: place.id, zone: place.zone, kind: 'admin.roster' as const, what: place.name },
+      ...{ form: formOf(visit), sheet: sheetOf(visit, workers.map(rowOf)) },
+      ...{ name: `petugas-${place.id}`, back: adminPaths.people(place.id) },
+    }
   }
 
   const template = (visit: Visit) => {
@@ -90,6 +101,13 @@ export function rosterRoutes(needs: Needs): Route[] {
     { method: 'GET', path: '/pusat/tabel/:rosterId', access, answer: look },
     { method: 'POST', path: '/pusat/tabel/:rosterId', access, answer: take },
     { method: 'GET', path: '/pusat/contoh-tabel/:form', access, answer: template },
-    { method: 'GET', path: '/pusat/daftar-orang/:form', access, answer: list },
+    {
+      ...{ method: 'GET', path: '/pusat/daftar-orang/:form', access },
+      answer: async (visit) => needs.handOut.ask(visit, await wantedOf(visit)),
+    },
+    {
+      ...{ method: 'POST', path: '/pusat/daftar-orang/:form', access },
+      answer: async (visit) => needs.handOut.give(visit, await wantedOf(visit)),
+    },
   ]
 }

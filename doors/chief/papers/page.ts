@@ -1,17 +1,11 @@
 import { Refusal } from '#packages/refusal'
-import { type Answer, bytes, html, type Route, type Visit } from '#platform/http'
-import { toCsv, toXlsx } from '#platform/sheets'
+import { type Answer, html, type Route, type Visit } from '#platform/http'
 import { chiefOf, type Needs } from '../needs.ts'
-import { paperRows, rowForms } from '../paths.ts'
+import { chiefPaths, paperRows, rowForms } from '../paths.ts'
 import { sheetOf } from './sheets.ts'
 import { MonthView, RowsOfMonthView } from './view.tsx'
 
 const access = { action: 'checking.oversee', scope: 'office' } as const
-
-const kinds = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-}
 
 /** The month an address asks for by its first seven letters; one that is none is refused. */
 function readMonth({ query }: Visit): Temporal.PlainDate | undefined {
@@ -45,15 +39,21 @@ export function paperFigureRoutes(needs: Needs): Route[] {
     return { kind, office, month, sheet }
   }
 
-  async function takeAway(visit: Visit): Promise<Answer> {
+  async function wantedOf(visit: Visit) {
     const form = oneOf(rowForms, visit.params.form)
     const { kind, office, month, sheet } = await readSheet(visit)
-    const file = `${office.id}-${month.from.toString().slice(0, 7)}-${kind}.${form}`
-    return bytes(form === 'csv' ? toCsv(sheet) : await toXlsx(sheet), kinds[form], {
-      'content-disposition': `attachment; filename="${file}"`,
-      'cache-control': 'no-store',
-    })
+    const named = month.from.toString().slice(0, 7)
+    return {
+      ...{ office: office.id, zone: office.zone, kind: 'chief.papers' as const, form, sheet },
+      ...{ what: `${sheet.name} ${named}`, name: `${office.id}-${named}-${kind}` },
+      back: chiefPaths.paperRows(kind, named),
+    }
   }
+
+  const ask = async (visit: Visit): Promise<Answer> =>
+    needs.handOut.ask(visit, await wantedOf(visit))
+  const give = async (visit: Visit): Promise<Answer> =>
+    needs.handOut.give(visit, await wantedOf(visit))
 
   return [
     {
@@ -70,6 +70,7 @@ export function paperFigureRoutes(needs: Needs): Route[] {
       answer: async (visit) =>
         html(RowsOfMonthView({ frame: visit.frame, ...(await readSheet(visit)) })),
     },
-    { method: 'GET', path: '/kepala/surat/:what/:form', access, answer: takeAway },
+    { method: 'GET', path: '/kepala/surat/:what/:form', access, answer: ask },
+    { method: 'POST', path: '/kepala/surat/:what/:form', access, answer: give },
   ]
 }

@@ -36,8 +36,13 @@ test('the head sees trips and visits of the month on the page of today; each ope
   const english = textOf((await ratna.open('/en/kepala/surat?bulan=2026-11')).body)
   const close = textOf((await ratna.open('/kepala/surat/hubungan?bulan=2026-11')).body)
   const rows = textOf((await ratna.open('/kepala/surat/kunjungan?bulan=2026-11')).body)
-  const csv = await ratna.open('/kepala/surat/selesai/csv?bulan=2026-11')
-  const book = await ratna.open('/kepala/surat/pemeriksaan/xlsx')
+  const [asCsv, asBook] = [
+    '/kepala/surat/selesai/csv?bulan=2026-11',
+    '/kepala/surat/pemeriksaan/xlsx',
+  ]
+  const alasan = 'Laporan bulanan (contoh)'
+  const csv = await ratna.submit(asCsv, asCsv, { alasan })
+  const book = await ratna.submit(asBook, asBook, { alasan })
   const empty = textOf((await ratna.open('/kepala/surat?bulan=2026-10')).body)
 
   assert.match(today, /Kunjungan per permohonan selesai 2 2 kunjungan untuk 1 permohonan, 1 di/)
@@ -51,7 +56,7 @@ test('the head sees trips and visits of the month on the page of today; each ope
     new RegExp(`${reference} Paspor baru untuk dewasa .* Surat tidak terbaca jelas`),
   )
   assert.match(String(csv.headers['content-disposition']), /padang-2026-11-selesai\.csv/)
-  assert.match(csv.body, new RegExp(`${reference},Paspor baru untuk dewasa,.*,Ya,2,1`))
+  assert.match(csv.body, new RegExp(`${reference},Paspor\\sbaru\\suntuk\\sdewasa,.*,Ya,2,1`))
   assert.equal(book.rawPayload.subarray(0, 2).toString(), 'PK')
   assert.match(empty, /Oktober 2026.*Kunjungan per permohonan selesai –/)
   for (const [, address = ''] of month.body.matchAll(/href="(\/kepala\/surat[^"]*)"/g)) {

@@ -64,6 +64,9 @@ export const RightsView = (props: Props) => {
       <p>
         <a href={to(paths.purposes())}>{words('chief.data.register')}</a>
       </p>
+      <p>
+        <a href={to(paths.exports())}>{words('chief.toExports')}</a>
+      </p>
     </Page>
   )
 }

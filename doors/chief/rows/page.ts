@@ -1,18 +1,12 @@
 import { Refusal } from '#packages/refusal'
-import { type Answer, bytes, html, type Route, type Visit } from '#platform/http'
-import { toCsv, toXlsx } from '#platform/sheets'
+import { type Answer, html, type Route, type Visit } from '#platform/http'
 import type { Needs } from '../needs.ts'
-import { type RowForm, type RowKind, rowForms, rowKinds } from '../paths.ts'
+import { chiefPaths, type RowKind, rowForms, rowKinds } from '../paths.ts'
 import { readPicture } from '../picture.ts'
 import { sheetOf } from './sheets.ts'
 import { RowsView } from './view.tsx'
 
 const access = { action: 'queue.oversee', scope: 'office' } as const
-
-const kinds = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} satisfies Record<RowForm, string>
 
 function oneOf<Known extends string>(known: readonly Known[], asked: string | undefined): Known {
   const found = known.find((one) => one === asked)
@@ -30,16 +24,21 @@ export function rowRoutes(needs: Needs): Route[] {
     return { kind, picture, sheet }
   }
 
-  async function takeAway(visit: Visit): Promise<Answer> {
+  async function wantedOf(visit: Visit) {
     const form = oneOf(rowForms, visit.params.form)
     const { kind, picture, sheet } = await read(visit)
-    const file = `${picture.office.id}-${picture.day.day}-${kind}.${form}`
-    const body = form === 'csv' ? toCsv(sheet) : await toXlsx(sheet)
-    return bytes(body, kinds[form], {
-      'content-disposition': `attachment; filename="${file}"`,
-      'cache-control': 'no-store',
-    })
+    const { office, day } = picture
+    return {
+      ...{ office: office.id, zone: office.zone, kind: 'chief.rows' as const, form, sheet },
+      ...{ what: sheet.name, name: `${office.id}-${day.day}-${kind}` },
+      back: chiefPaths.rows(kind, day.isToday ? undefined : day.day.toString()),
+    }
   }
+
+  const ask = async (visit: Visit): Promise<Answer> =>
+    needs.handOut.ask(visit, await wantedOf(visit))
+  const give = async (visit: Visit): Promise<Answer> =>
+    needs.handOut.give(visit, await wantedOf(visit))
 
   return [
     {
@@ -48,6 +47,7 @@ export function rowRoutes(needs: Needs): Route[] {
       access,
       answer: async (visit) => html(RowsView({ frame: visit.frame, ...(await read(visit)) })),
     },
-    { method: 'GET', path: '/kepala/baris/:what/:form', access, answer: takeAway },
+    { method: 'GET', path: '/kepala/baris/:what/:form', access, answer: ask },
+    { method: 'POST', path: '/kepala/baris/:what/:form', access, answer: give },
   ]
 }

@@ -44,14 +44,16 @@ test('the head notes a count and a delivery; the figure opens to its rows, CSV a
 
   const today = await ratna.open('/kepala')
   const rows = textOf((await ratna.open('/kepala/baris/blangko')).body)
-  const csv = await ratna.open('/kepala/baris/blangko/csv')
-  const sheet = await ratna.open('/kepala/baris/blangko/xlsx')
+  const [asCsv, asSheet] = ['/kepala/baris/blangko/csv', '/kepala/baris/blangko/xlsx']
+  const alasan = 'Pemeriksaan blangko (contoh)'
+  const csv = await ratna.submit(asCsv, asCsv, { alasan })
+  const sheet = await ratna.submit(asSheet, asSheet, { alasan })
   assert.match(before, /paspor elektronik – Belum dihitung/)
   assert.equal(counted.headers.location, `${book}?kabar=tercatat`)
   assert.match(textOf(today.body), /paspor elektronik 138 Tidak ada yang dijanjikan/)
   assert.match(today.body, /href="\/kepala\/baris\/blangko"/)
   assert.match(rows, /paspor elektronik diterima 100 140 .* rusak -2 138 Salah cetak Ratna/)
-  assert.match(csv.body, /paspor elektronik,diterima,100,140,.*SUM\(1\)/)
+  assert.match(csv.body, /paspor\selektronik,diterima,100,140,.*SUM\(1\)/)
   assert.equal(sheet.rawPayload.subarray(0, 2).toString(), 'PK')
   assert.match(textOf((await ratna.open(book)).body), /dihitung dengan tangan 40 40/)
 })

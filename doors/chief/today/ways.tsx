@@ -16,6 +16,7 @@ function listWays({ frame: { words, to }, office }: Props): { title: string; way
         way(chiefPaths.watch(), 'chief.watch.title'),
         way(chiefPaths.searches(), 'chief.searches.title'),
         way(chiefPaths.rights(), 'chief.data.title'),
+        way(paths.exports(), 'chief.toExports'),
       ],
     },
     {

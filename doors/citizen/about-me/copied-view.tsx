@@ -3,10 +3,10 @@ import { formatDay, formatMoment } from '#packages/calendar'
 import type { Visit } from '#platform/http'
 import type { Copied } from './zip.ts'
 
-type Props = { visit: Visit; copy: Copy; cases: readonly Copied[]; leftOut: number }
+type Props = { visit: Visit; copy: Copy; cases: readonly Copied[]; leftOut: number; number: string }
 
 /** The page of a copy: it stands alone, on somebody's own machine, without a file of ours. */
-export const CopiedView = ({ visit, copy, cases, leftOut }: Props) => {
+export const CopiedView = ({ visit, copy, cases, leftOut, number }: Props) => {
   const { words, language } = visit
   const title = words('citizen.data.copyOf')
   return (
@@ -25,6 +25,7 @@ export const CopiedView = ({ visit, copy, cases, leftOut }: Props) => {
             })}
           </p>
           <p>{copy.email}</p>
+          <p>{words('citizen.data.copyNumber', { number })}</p>
           {leftOut > 0 && <p>{words('citizen.data.leftOut', { count: leftOut })}</p>}
           {cases.map((one) => (
             <section key={one.title}>

@@ -18,7 +18,7 @@ const isId = (text: string) => /^[0-9a-f-]{36}$/.test(text)
 
 /** What somebody may do with what is kept of them. */
 export function aboutMeRoutes(needs: Needs): Route[] {
-  const { privacy, applications, notifications, identity, catalogue, now } = needs
+  const { privacy, applications, notifications, identity, catalogue, exports, now } = needs
 
   async function ownedOf(visit: Visit, caseId: string): Promise<{ view: CaseView; own: Owned }> {
     const view = await applications.getCase(visit.who, caseId)
@@ -70,7 +70,16 @@ export function aboutMeRoutes(needs: Needs): Route[] {
   async function giveCopy(visit: Visit): Promise<Answer> {
     try {
       const copy = await privacy.copyOf(visit.who, { code: visit.form.values.kode ?? '' })
-      const file = await packCopy(needs, visit, copy)
+      const wish = { kind: 'own.copy', what: visit.words('citizen.data.copyOf') } as const
+      const place = { office: 'centre', form: 'zip', address: paths.myCopy(), purpose: '' } as const
+      const { bytes: file } = await exports.hand(
+        visit.who,
+        { ...wish, ...place },
+        {
+          content: { count: copy.cases.length },
+          make: ({ number }) => packCopy(needs, visit, { copy, number }),
+        },
+      )
       return bytes(file, 'application/zip', {
         'content-disposition': 'attachment; filename="data-saya.zip"',
       })

@@ -27,7 +27,11 @@ export type Copied = {
 }
 
 /** Everything about somebody as one file: a page to read, the facts for machines, and the papers. */
-export async function packCopy(needs: Reader, visit: Visit, copy: Copy): Promise<Buffer> {
+export async function packCopy(
+  needs: Reader,
+  visit: Visit,
+  { copy, number }: { copy: Copy; number: string },
+): Promise<Buffer> {
   const files: Files = {}
   const papers = new Map<string, string>()
   let bytes = 0
@@ -47,10 +51,10 @@ export async function packCopy(needs: Reader, visit: Visit, copy: Copy): Promise
       bytes += opened.bytes.length
     }
   }
-  const facts = { ...copy, cases: copy.cases.map((one) => factsOf(one, papers)) }
+  const facts = { export: number, ...copy, cases: copy.cases.map((one) => factsOf(one, papers)) }
   files['data.json'] = Buffer.from(JSON.stringify(facts, undefined, 2))
   const cases = copy.cases.map((one) => tell(needs, visit, { one, papers }))
-  const page = html(CopiedView({ visit, copy, cases, leftOut }))
+  const page = html(CopiedView({ visit, copy, cases, leftOut, number }))
   files['baca-saya.html'] = Buffer.from(String(page.body))
   // Pictures are small already; pressing them again only takes time.
   return Buffer.from(zipSync(files, { level: 0 }))

@@ -1,0 +1,110 @@
+import { hash } from 'node:crypto'
+import { allow, type Who } from '#packages/access'
+import { agreementOf, isNumber, markBytes, markOf, numbersIn, plainRow } from '#packages/watermark'
+import type { Reader } from '#platform/db'
+import { macOf } from './marking.ts'
+import type { Needs } from './needs.ts'
+import * as queries from './queries.ts'
+import { type Export, exportOf } from './view.ts'
+
+/** What was found: its bytes, any text in it, and its rows where it is a table. */
+export type Found = { bytes: Buffer; texts: readonly string[]; rows: readonly string[][] }
+
+/** An export a file may be of, and what says so. */
+export type Trace = {
+  export: Export
+  /** These are the very bytes. */
+  isWhole: boolean
+  /** Its number stands in the file. */
+  isNamed: boolean
+  /** How many rows of the file are rows of it. */
+  rows: number
+  /** Spaces that stand as this export set them, of all in those rows. */
+  right: number
+  spaces: number
+}
+
+// A table of this length is enough to know it by.
+const mostRows = 10_000
+
+/** A row without the number of an export at its end, which is no part of what was marked. */
+const bare = (cells: readonly string[]): string[] => {
+  const last = cells.at(-1) ?? ''
+  return isNumber(last) ? cells.slice(0, -1) : [...cells]
+}
+
+/** Which export a file that was found came from. */
+export function createTracing({ db, vault, realNow, asSystem }: Needs) {
+  async function holdAgainst(tx: Reader, row: queries.ExportRow & { marks: Buffer }, rows: Rows) {
+    const mac = await macOf(tx, vault, row)
+    const own = new Set<string>()
+    for (let at = 0; at < row.marks.length; at += markBytes)
+      own.add(row.marks.toString('hex', at, at + markBytes))
+    const all = { rows: 0, right: 0, spaces: 0 }
+    for (const { cells, plain } of rows) {
+      if (!own.has(Buffer.from(markOf(plain, mac)).toString('hex'))) continue
+      const { right, all: spaces } = agreementOf(cells, mac)
+      all.rows++
+      all.right += right
+      all.spaces += spaces
+    }
+    return all
+  }
+
+  type Rows = { cells: string[]; plain: string }[]
+
+  async function listByRows(tx: Reader, rows: Rows): Promise<Trace[]> {
+    const found: Trace[] = []
+    for (let before = realNow().add({ hours: 1 }); ; ) {
+      const page = await queries.listMarked(tx, before)
+      for (const row of page) {
+        const seen = await holdAgainst(tx, row, rows)
+        const said = { export: exportOf(row, realNow()), isWhole: false, isNamed: false }
+        if (seen.rows > 0) found.push({ ...said, ...seen })
+      }
+      const last = page.at(-1)
+      if (!last) return found
+      before = last.taken_at
+    }
+  }
+
+  return {
+    /** Every export this file may be of, the likeliest first. */
+    trace: async (who: Who, { bytes, texts, rows }: Found): Promise<Trace[]> => {
+      allow(who, 'exports.machine')
+      const bared = rows.slice(0, mostRows).map(bare)
+      const kept = bared.map((cells) => ({ cells, plain: plainRow(cells) }))
+      const numbers = new Set(
+        [...texts, ...rows.slice(0, mostRows).map((row) => row.join(' '))].flatMap(numbersIn),
+      )
+      return db.read(asSystem, async (tx) => {
+        const found = await listByRows(
+          tx,
+          kept.filter(({ plain }) => plain !== ''),
+        )
+        const add = (row: queries.ExportRow, what: 'isWhole' | 'isNamed') => {
+          const known = found.find(({ export: one }) => one.exportId === row.id)
+          if (known) known[what] = true
+          else {
+            const none = { isWhole: false, isNamed: false, rows: 0, right: 0, spaces: 0 }
+            found.push({ export: exportOf(row, realNow()), ...none, [what]: true })
+          }
+        }
+        const same = await queries.findByHash(tx, hash('sha256', bytes, 'buffer'))
+        if (same) add(same, 'isWhole')
+        for (const number of numbers) {
+          const row = await queries.findByNumber(tx, number)
+          if (row) add(row, 'isNamed')
+        }
+        return found.sort((one, other) => weightOf(other) - weightOf(one))
+      })
+    },
+  }
+}
+
+// The very bytes say most; then whose pattern it is among those whose rows they are; then what is written.
+const weightOf = ({ isWhole, isNamed, rows, right, spaces }: Trace): number =>
+  (isWhole ? 1e9 : 0) +
+  rows * 100 +
+  (spaces > 0 ? (99 * rows * right) / spaces : 0) +
+  (isNamed ? 1 : 0)
