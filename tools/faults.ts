@@ -29,7 +29,7 @@ async function runRow({ files, faults, only, env }: Fault): Promise<Result> {
     files: files.map((file) => join(root, file)),
     cwd: root,
     concurrency: 1,
-    timeout: 20 * 60_000,
+    timeout: 30 * 60_000,
     signal: breaking.signal,
     ...(only ? { testNamePatterns: [only] } : {}),
   })
