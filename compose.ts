@@ -120,11 +120,14 @@ export function compose(ground: Ground): House {
   const modules = createModules(ground)
   const { catalogue, identity, queue, payments } = modules
   const words = readWords(config.root)
-  const live = createLive()
   const onFault = (error: unknown, where: string) => {
     metrics.faulted(where)
     log.fault(error, { where })
   }
+  const live = createLive({
+    findStandings: identity.findStandings,
+    onFault: (error) => onFault(error, 'live'),
+  })
   const screens = createScreens({
     queue,
     facilities: modules.facilities,

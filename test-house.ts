@@ -12,7 +12,7 @@ import { realNow } from '#platform/clock'
 import { type Content, readContent } from '#platform/content'
 import { createHttp, type HttpOptions, type Route, sessionCookie } from '#platform/http'
 import { createLimits } from '#platform/limits'
-import { createLive } from '#platform/live'
+import { createLive, type Live } from '#platform/live'
 import { createPush, deriveVapidKeys } from '#platform/push'
 import { freshDatabase, settle, testNeeds, turnedClock } from '#platform/testing'
 import { openLocalKeys } from '#platform/vault'
@@ -66,7 +66,7 @@ const deadLine: Ground['outside']['gateway'] = {
 
 /** What a door of a test may stand on. */
 export type TestNeeds = Modules & {
-  live: ReturnType<typeof createLive>
+  live: Live
   limits: ReturnType<typeof createLimits>
   now: () => Temporal.Instant
   calendarOf: (office: string) => ReturnType<typeof createCalendar>
@@ -101,6 +101,8 @@ type Wish = {
   watchlist?: Ground['outside']['watchlist']
   /** The providers of identities that vouch for people; none unless given. */
   providers?: Ground['outside']['providers']
+  /** Other live pages than the house has; for a control that shows what they are for. */
+  live?: () => Live
   /** Who takes the mail; without one none may be sent. */
   mail?: Ground['outside']['mail']
 }
@@ -126,7 +128,8 @@ export async function openTestHouse(t: Pick<TestContext, 'after'>, wish: Wish) {
     const { hours: week, ...office } = modules.catalogue.getOffice(id)
     return createCalendar({ ...office, week })
   }
-  const live = createLive()
+  const { findStandings } = modules.identity
+  const live = wish.live?.() ?? createLive({ findStandings })
   t.after(() => live.stop())
   const limits = createLimits({ vault, now: clock.now })
   const shown = {

@@ -1,4 +1,5 @@
 import type { TestContext } from 'node:test'
+import type { Live } from '#platform/live'
 import { openTestHouse } from '../../test-house.ts'
 import { readWords } from '../../words.ts'
 import { createBoard, createScreens } from './index.ts'
@@ -9,8 +10,12 @@ const onFault = (error: unknown) => {
 }
 
 /** Padang's board over real modules; Dewi sits at the first counter and has called one number. */
-export async function boardWorld(t: Pick<TestContext, 'after'>) {
+export async function boardWorld(
+  t: Pick<TestContext, 'after'>,
+  { live }: { live?: () => Live } = {},
+) {
   const house = await openTestHouse(t, {
+    ...(live && { live }),
     routes: (needs) =>
       createBoard({
         ...needs,

@@ -84,6 +84,13 @@ function officerOf(row: Found, home: string): Officer {
   return { kind: 'officer', staffId, office: home, roles: [...new Set([...own, ...granted])] }
 }
 
+function standingOf(row: Found, now: Temporal.Instant): Who | 'silent' | undefined {
+  const { kind, seen_at: seenAt, ends_at: endsAt, ended_at: endedAt } = row
+  const who = endedAt ? undefined : whoOf(row, now)
+  const isOver = judgeSession({ kind, seenAt, endsAt, endedAt }, now) === 'over'
+  return who && isOver ? 'silent' : who
+}
+
 const subjectOf = (who: Who): string | undefined => {
   if (who.kind === 'person') return who.personId
   if (who.kind === 'officer') return who.staffId
@@ -129,6 +136,21 @@ export function createSessions({ db, events, realNow }: Needs) {
         await noteSeen(asSystem, 'seen', tokenHash)
       }
       return who
+    },
+
+    /**
+     * Who stands behind each of these tokens now, without counting as being there: for pages that stay
+     * open. `silent` says that somebody only went away for too long, and nobody took anything from them.
+     */
+    findStandings: async (tokens: readonly string[]): Promise<(Who | 'silent' | undefined)[]> => {
+      const hashes = tokens.map((token) => (isToken(token) ? hashToken(token) : undefined))
+      const asked = { tokenHashes: hashes.filter((hash) => hash !== undefined), at: realNow() }
+      const rows = await db.readAtOnce(asSystem, (tx) => queries.listSessions(tx, asked))
+      const known = new Map(rows.map((row) => [row.token_hash.toString('hex'), row]))
+      return hashes.map((hash) => {
+        const row = hash && known.get(hash.toString('hex'))
+        return row && standingOf(row, realNow())
+      })
     },
 
     /** Ends this session. Ending it twice, or one that never was, changes nothing. */

@@ -1,4 +1,7 @@
 import type { RawSink, RawStream, Visit } from '#platform/http'
+import { createStandings, type FindStandings } from './standing.ts'
+
+export type { FindStandings, Standing } from './standing.ts'
 
 /** One public picture of something that changes, encoded once and sent to everybody who watches. */
 export type Live = {
@@ -6,7 +9,7 @@ export type Live = {
   show: (topic: string, frame: unknown) => void
   /** Answers a visit with the present frame and every later one. `make` gives the first frame. */
   watch: (
-    visit: Pick<Visit, 'stream'>,
+    visit: Watching,
     topic: string,
     make: () => Promise<unknown>,
   ) => Promise<void>
@@ -16,6 +19,12 @@ export type Live = {
   stop: () => void
 }
 
+/** A visit that stays: whoever came by a session or as a screen stays only as long as that stands. */
+type Watching = Pick<Visit, 'stream' | 'who' | 'token' | 'deviceToken'>
+
+/** Without `findStandings` nobody is looked up again: for a page that has nobody behind it. */
+type LiveOptions = { findStandings?: FindStandings; onFault?: (error: unknown) => void }
+
 type Topic = {
   watchers: Set<RawSink>
   /** How many are waiting for their first frame. */
@@ -24,6 +33,10 @@ type Topic = {
   timer?: NodeJS.Timeout
   isDirty: boolean
 }
+
+/** The secret by which this visitor is who they are. */
+const tokenOf = ({ who, token, deviceToken }: Watching): string | undefined =>
+  who.kind === 'nobody' ? undefined : (token ?? deviceToken)
 
 const quietMs = 250
 const beatMs = 15_000
@@ -45,7 +58,8 @@ function write(topic: Topic, watcher: RawSink, part: Buffer): void {
 }
 
 /** Live pages over server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html). */
-export function createLive(): Live {
+export function createLive({ findStandings, onFault = () => undefined }: LiveOptions = {}): Live {
+  const standings = findStandings && createStandings(findStandings, onFault)
   const topics = new Map<string, Topic>()
   // One count for all topics: a topic that was forgotten and comes back never repeats a number, and
   // starts of this program differ, so nobody is told "unchanged" about a frame they have not seen.
@@ -93,6 +107,7 @@ export function createLive(): Live {
   // Apart from the visit: whatever a watcher's end remembers is kept for hours, ten thousand times.
   function take(stream: RawStream, name: string, topic: Topic): RawSink {
     const watcher = stream.start(headers, () => {
+      standings?.release(watcher)
       topic.watchers.delete(watcher)
       forgetUnwatched(name, topic)
     })
@@ -121,6 +136,8 @@ export function createLive(): Live {
       try {
         const { id, bytes } = await firstFrame(topic, make)
         const watcher = take(visit.stream, name, topic)
+        const token = tokenOf(visit)
+        if (token) standings?.hold(watcher, { token, who: visit.who })
         watcher.write(visit.stream.lastEventId === id ? ': unchanged\n\n' : bytes)
       } finally {
         topic.arriving--
@@ -134,6 +151,7 @@ export function createLive(): Live {
     count: () => [...topics.values()].reduce((sum, topic) => sum + topic.watchers.size, 0),
     stop: () => {
       clearInterval(beat)
+      standings?.stop()
       let ended = 0
       for (const topic of topics.values()) {
         clearTimeout(topic.timer)

@@ -41,7 +41,10 @@ export function keepFresh(side: HTMLElement): void {
       refresh(side)
     }, pauseMs)
   }
-  if (topic) new EventSource(topic).addEventListener('message', onNews)
+  const source = topic ? new EventSource(topic) : undefined
+  source?.addEventListener('message', onNews)
+  // The officer was signed out, revoked or given other roles: nobody's papers stay on the screen.
+  source?.addEventListener('over', () => location.assign('/loket'))
   for (const kind of ['keydown', 'pointerdown', 'pointermove']) {
     document.addEventListener(kind, () => {
       lastSeen = Date.now()

@@ -5,6 +5,8 @@ export function watchHall(): void {
   const place = document.querySelector<HTMLElement>('[data-hall]')
   if (!place?.dataset.hall) return
   const source = new EventSource(place.dataset.hall)
+  // A screen that was revoked is nobody's any more.
+  source.addEventListener('over', () => location.reload())
   source.onmessage = ({ data }) => {
     const { paused } = JSON.parse(data) as { paused?: string }
     const isStopped = place.dataset.stopped === 'yes'

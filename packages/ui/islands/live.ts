@@ -99,6 +99,8 @@ function listen(spot: HTMLElement, address: string, onPicture: () => void): void
     // For whoever else lives on this page, such as the voice of a board.
     spot.dispatchEvent(new CustomEvent('picture', { detail: picture }))
   }
+  // Whoever looked is not who they were: signed out, revoked, or with other roles. The page says what holds now.
+  source.addEventListener('over', () => location.reload())
   source.onerror = () => {
     if (source.readyState !== EventSource.CLOSED) return
     // Not all in the same instant.
