@@ -34,8 +34,10 @@ import { createSearch, type Search } from '#modules/search'
 import { createStays, type Stays } from '#modules/stays'
 import { createStock, type Stock } from '#modules/stock'
 import { createWatchGuard, createWatchlist, type Watching } from '#modules/watchlist'
+import type { Conflicts } from '#packages/access'
 import { usualPolicy } from '#packages/booking'
 import { realNow } from '#platform/clock'
+import type { Reader } from '#platform/db'
 import type { Reactions } from '#platform/events'
 import { openObjects } from '#platform/objects'
 import { openScanner } from '#platform/scanner'
@@ -97,10 +99,25 @@ export function createModules(ground: Ground): Modules {
     realNow,
     site: { name: 'Gerbang', id: hostname, origins: [config.origin] },
     isDemonstration: config.mode === 'demonstration',
+    // Made below, and asked only when somebody acts.
+    conflicts: {
+      refuseOwn: (tx, touched) => conflicts.refuseOwn(tx, touched),
+      refuseKin: (tx, touched) => conflicts.refuseKin(tx, touched),
+    },
     ...(outside.providers ? { providers: outside.providers } : {}),
   })
+  // Asked late: what it asks is made further down.
+  const conflicts: Conflicts<Reader> = {
+    refuseOwn: (tx, { who, caseId, action }) =>
+      checks.refuseOwnIn(tx, who, {
+        ...{ caseId, action },
+        read: () => applications.findForGuardIn(tx, caseId),
+      }),
+    refuseKin: (tx, { who, ...touched }) => checks.refuseKinIn(tx, who, touched),
+  }
   const payments = createPayments({
     ...base,
+    conflicts,
     gateway: outside.gateway,
     billing: outside.billing,
     finality: config.finality,
@@ -109,32 +126,39 @@ export function createModules(ground: Ground): Modules {
   const scanner = config.scanner ? openScanner(config.scanner) : undefined
   const documents = createDocuments({ ...base, vault, objects, scanner })
   const facilities = createFacilities(base)
-  const appointments = createAppointments({ ...base, catalogue, policy: usualPolicy })
+  const appointments = createAppointments({
+    ...{ ...base, catalogue, conflicts },
+    policy: usualPolicy,
+  })
   const beside = createBeside({ db, vault, now, newId, catalogue, appointments })
-  const deadlines = createDeadlines({ ...base, listOffices: catalogue.listHalls })
+  const deadlines = createDeadlines({ ...base, conflicts, listOffices: catalogue.listHalls })
   const known = { catalogue, documents, payments, appointments, deadlines }
   const checks = createGuard({ ...base, vault, catalogue, identity })
-  const stock = createStock(base)
+  const stock = createStock({ ...base, conflicts })
   const watch = createWatchGuard({ ...base, realNow, isUsed: outside.watchlist !== undefined })
   const frozen = createFrozen({
     ...base,
+    conflicts,
     vault,
     readCase: (tx, caseId) => applications.readForLetterIn(tx, caseId),
   })
   const proxies = createProxies({
     ...base,
+    conflicts,
     vault,
     readCase: (tx, caseId, action) => applications.readForLetterIn(tx, caseId, action),
   })
   const interagency = createInteragency({
     ...base,
+    conflicts,
     vault,
     deadlines,
     readCase: (tx, caseId) => applications.readForLetterIn(tx, caseId),
   })
   const pauses = createPauseGuard({ now })
   const guard: Guard = {
-    ...checks,
+    nameIn: checks.nameIn,
+    refuseOwn: conflicts.refuseOwn,
     allowActIn: async (tx, deed) => {
       await pauses.allowActIn(tx, deed)
       await checks.allowActIn(tx, deed)
@@ -156,18 +180,18 @@ export function createModules(ground: Ground): Modules {
       (who, number) => payments.findCaseByClaim(who, number),
     ],
   })
-  const duplicates = createDuplicates({ ...base, vault, search })
+  const duplicates = createDuplicates({ ...base, vault, search, conflicts })
   const watchlist = createWatchlist({
-    ...{ ...base, realNow, vault, applications, ...outside.watchlist },
+    ...{ ...base, realNow, vault, applications, conflicts, ...outside.watchlist },
   })
-  const archive = createArchive({ ...base, vault, applications, documents, search })
+  const archive = createArchive({ ...base, vault, applications, documents, search, conflicts })
   const offline = createOffline({ ...base, vault, applications })
   const checked = { ...base, vault, catalogue, identity, applications, appointments, documents }
   const checking = createChecking(checked, checks)
   const stays = createStays({ ...base, catalogue, applications })
   const { origin } = config
   const ledger = createLedger({ db, vault, realNow, origin, witnesses: config.witnesses ?? [] })
-  const written = { ...base, vault, catalogue, applications, frozen, origin }
+  const written = { ...base, vault, catalogue, applications, frozen, origin, conflicts }
   const letters = createLetters({ ...written, nameIn: checks.nameIn })
   const queue = createQueue({ ...base, catalogue, appointments })
   const notifications = createNotifications({

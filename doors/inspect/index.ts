@@ -8,7 +8,10 @@ import { ListView, OneView } from './view.tsx'
 
 /** What inspectors stand on. */
 export type Needs = {
-  reports: Pick<Reports, 'listReports' | 'getReport' | 'openFile' | 'reply' | 'setState'>
+  reports: Pick<
+    Reports,
+    'listReports' | 'getReport' | 'openFile' | 'reply' | 'setState' | 'standAside'
+  >
   catalogue: Pick<Catalogue, 'listOffices'>
 }
 
@@ -70,6 +73,11 @@ export function createInspect({ reports, catalogue }: Needs): Route[] {
     return seeOther(visit.to(paths.inspectReport(id)))
   }
 
+  async function standAside(visit: Visit): Promise<Answer> {
+    await reports.standAside(inspectorOf(visit), idOf(visit))
+    return seeOther(visit.to(`${paths.inspectReports()}?dilepas=ya`))
+  }
+
   return [
     { method: 'GET', path: '/pemeriksa/laporan', access, answer: list },
     { method: 'GET', path: '/pemeriksa/laporan/:id', access, answer: show },
@@ -80,5 +88,6 @@ export function createInspect({ reports, catalogue }: Needs): Route[] {
       access,
       answer: (visit) => showFile({ reports }, visit),
     },
+    { method: 'POST', path: '/pemeriksa/laporan/:id/lepas', access, answer: standAside },
   ]
 }

@@ -1,7 +1,7 @@
 import type { Report, ReportLine, State } from '#modules/reports'
 import { formatDay } from '#packages/calendar'
 import { paths } from '#packages/paths'
-import { Actions, Button, Form, Page, Question, Summary, Table } from '#packages/ui'
+import { Actions, Button, Form, More, Notice, Page, Question, Summary, Table } from '#packages/ui'
 import type { Visit } from '#platform/http'
 
 type NameOf = (office: string) => string
@@ -16,6 +16,9 @@ export const ListView = ({ visit, lines, nameOf }: Listed) => {
     <Page frame={frame} title={title} isWide>
       <h1>{title}</h1>
       <p class="lead">{words('inspect.lead')}</p>
+      {visit.query.dilepas && (
+        <Notice tone="go" words={words} title={words('inspect.stoodAside')} isLive />
+      )}
       <Table
         caption={title}
         columns={[column('number'), column('about'), column('on'), column('state')]}
@@ -68,6 +71,7 @@ export const OneView = ({ visit, report, states, nameOf }: Shown) => {
         ))}
       </ol>
       <Answering visit={visit} report={report} states={states} />
+      <StandingAside visit={visit} report={report} />
     </Page>
   )
 }
@@ -85,6 +89,18 @@ const Files = ({ visit, report }: Pick<Shown, 'visit' | 'report'>) => {
         </li>
       ))}
     </ul>
+  )
+}
+
+const StandingAside = ({ visit, report }: Pick<Shown, 'visit' | 'report'>) => {
+  const { words, to } = visit
+  return (
+    <More summary={words('inspect.close')}>
+      <p>{words('inspect.closeHelp')}</p>
+      <Form action={to(`${paths.inspectReport(report.id)}/lepas`)} hidden={{ key: visit.key() }}>
+        <Button kind="plain">{words('inspect.standAside')}</Button>
+      </Form>
+    </More>
   )
 }
 

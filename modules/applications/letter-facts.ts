@@ -2,6 +2,7 @@ import type { Answers, ServiceDefinition } from '#packages/forms'
 import type { Reader } from '#platform/db'
 import { factsPlace } from './acting.ts'
 import { listActions } from './action-queries.ts'
+import { erasedFlag } from './house-flags.ts'
 import type { Needs } from './needs.ts'
 import type { CaseRow } from './queries.ts'
 import { findCase } from './queries.ts'
@@ -30,8 +31,24 @@ export type LetterFacts = {
 
 const mostActions = 500
 
+/** The definition and the answers of a case, for what stands before an act. */
+export type GuardFacts = { definition: ServiceDefinition; answers: Answers }
+
 /** Reading a case inside a transaction of somebody who writes about it. */
 export const createLetterFacts = ({ vault }: Needs, cases: Cases) => ({
+  /**
+   * What a case says, for a guard that stands before an act the verb itself allowed: whoever handles
+   * money may not read an application and is held against its number all the same. Nothing of a case
+   * that is out of sight or was erased.
+   */
+  findForGuardIn: async (tx: Reader, caseId: string): Promise<GuardFacts | undefined> => {
+    const row = await findCase(tx, caseId)
+    if (!row || row.flags.includes(erasedFlag)) return undefined
+    const opened = await cases.withDefinition(tx, row)
+    const { answers } = await cases.openAnswers(tx, opened)
+    return { definition: opened.definition, answers }
+  },
+
   /** The case, its answers, and the last time `action` was done. Refuses applications.unknownCase. */
   readForLetterIn: async (tx: Reader, caseId: string, action?: string): Promise<LetterFacts> => {
     const row = getAllowed(await findCase(tx, caseId), tx.who, 'applications.read')

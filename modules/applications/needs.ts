@@ -1,5 +1,6 @@
 import type { Catalogue } from '#modules/catalogue'
 import type { Deadlines } from '#modules/deadlines'
+import type { Conflicts } from '#packages/access'
 import type { Answers, Requirement, ServiceDefinition } from '#packages/forms'
 import type { Db, Reader, Tx } from '#platform/db'
 import type { Events } from '#platform/events'
@@ -91,6 +92,8 @@ export type Guard = {
     },
   ) => Promise<void>
   nameIn: (tx: Tx, office: string, staff: string) => Promise<string>
+  /** Refuses an officer who would write in their own application, or that of somebody close. */
+  refuseOwn: Conflicts<Reader>['refuseOwn']
 }
 
 /** What applications are made of. */

@@ -64,7 +64,11 @@ export const answersIn = (caseId: string, { answers_sealed }: DraftRow, open: Op
   JSON.parse(open(answersPlace(caseId), answers_sealed).toString())
 
 /** Reads cases, asking first whether whoever acts may. */
-export function createCases({ catalogue, vault }: Pick<Needs, 'catalogue' | 'vault'>) {
+export function createCases({
+  catalogue,
+  vault,
+  guard,
+}: Pick<Needs, 'catalogue' | 'vault' | 'guard'>) {
   const withDefinition = async (tx: Reader, row: CaseRow): Promise<Opened> => ({
     row,
     definition: await catalogue.getDefinitionIn(tx, row.definition_hash),
@@ -77,8 +81,13 @@ export function createCases({ catalogue, vault }: Pick<Needs, 'catalogue' | 'vau
     allowFind: async (tx: Reader, caseId: string, action: Action): Promise<Opened> =>
       withDefinition(tx, getAllowed(await findCase(tx, caseId), tx.who, action)),
 
-    allowLock: async (tx: Tx, caseId: string, action: Action): Promise<Opened> =>
-      withDefinition(tx, getAllowed(await lockCase(tx, caseId), tx.who, action)),
+    allowLock: async (tx: Tx, caseId: string, action: Action): Promise<Opened> => {
+      const row = getAllowed(await lockCase(tx, caseId), tx.who, action)
+      // A step of the service is held against the officer's own where it is taken, with what it decides.
+      const isWriting = tx.who.kind === 'officer' && action !== 'applications.act'
+      if (isWriting) await guard?.refuseOwn(tx, { who: tx.who, caseId, action })
+      return withDefinition(tx, row)
+    },
 
     withDefinition,
 

@@ -1,5 +1,6 @@
+import type { Conflicts } from '#packages/access'
 import type { BookingPolicy, OfficeFile, WaitingPolicy } from '#packages/booking'
-import type { Db } from '#platform/db'
+import type { Db, Reader } from '#platform/db'
 import type { Events } from '#platform/events'
 import type { Minutes } from './minutes.ts'
 
@@ -35,4 +36,6 @@ export type Needs = {
   policy: BookingPolicy
   /** How places that were given back come to the next person; the usual way unless told. */
   waiting?: WaitingPolicy
+  /** Nobody gives a place by hand to their own or their family. */
+  conflicts?: Conflicts<Reader>
 }

@@ -78,7 +78,7 @@ export async function drawCodes(tx: Tx, count: number, random: () => number): Pr
 
 /** Chooses places: every wish for one office-day is decided together, in the order it came. */
 export function createPlaces(needs: Parts) {
-  const { db, events, catalogue, now, newId, random, minutes } = needs
+  const { db, events, catalogue, now, newId, random, minutes, conflicts } = needs
   const officeOf = createOffices(needs)
   const cool = createCooling(needs)
   const laidOut = new Map<string, Promise<void>>()
@@ -270,9 +270,13 @@ export function createPlaces(needs: Parts) {
       const asked = await db.read(who, (tx) => findWish(tx, wish.caseId))
       if (!asked) throw new Refusal('appointments.waitsNoMore')
       const { office, person, service, caseId } = asked
-      allow(who, 'appointments.give', { office })
+      const action = 'appointments.give'
+      allow(who, action, { office })
       const reason = getReason(who, wish.reason)
-      const mine = await db.read(who, (tx) => findForCase(tx, caseId))
+      const mine = await db.read(who, async (tx) => {
+        await conflicts?.refuseOwn(tx, { who, caseId, action })
+        return findForCase(tx, caseId)
+      })
       const kind = mine && hasPlace(mine) ? 'move' : 'hold'
       const { party, seat } = mine && hasPlace(mine) ? mine : {}
       if (mine?.isOneVisit && party)

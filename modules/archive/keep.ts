@@ -11,7 +11,7 @@ export const factsPlace = (id: string, version: number) =>
 
 /** Taking paper files in, correcting their entry, and tying them to a case. */
 export function createKeep(needs: Needs) {
-  const { db, vault, now, newId, documents, search, applications } = needs
+  const { db, vault, now, newId, documents, search, applications, conflicts } = needs
 
   const sealFacts = (tx: Tx, id: string, version: number, facts: Facts) =>
     vault.seal(tx, id, factsPlace(id, version), JSON.stringify(facts))
@@ -48,6 +48,10 @@ export function createKeep(needs: Needs) {
       const row = await lock(tx, who, dossierId)
       const caseId = found?.caseId ?? null
       if (row.case_id === caseId) return
+      for (const touched of [caseId, row.case_id]) {
+        const action = 'archive.keep'
+        if (touched) await conflicts?.refuseOwn(tx, { who, caseId: touched, action })
+      }
       const after = { ...row, case_id: caseId, person, changed_at: now() }
       await queries.markDossier(tx, after)
       await putEntry(tx, after, await openFacts(tx, row))

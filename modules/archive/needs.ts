@@ -1,7 +1,8 @@
 import type { Applications } from '#modules/applications'
 import type { Documents } from '#modules/documents'
 import type { Search } from '#modules/search'
-import type { Db } from '#platform/db'
+import type { Conflicts } from '#packages/access'
+import type { Db, Reader } from '#platform/db'
 import type { Vault } from '#platform/vault'
 
 /** What the module is made of. */
@@ -10,6 +11,8 @@ export type Needs = {
   vault: Vault
   now: () => Temporal.Instant
   newId: () => string
+  /** Nobody ties a paper file to their own or their family. */
+  conflicts?: Conflicts<Reader>
   documents: Pick<Documents, 'openFolderIn' | 'addFile' | 'listFiles'>
   applications: Pick<Applications, 'findByReference' | 'getCase'>
   search: Pick<Search, 'putIn' | 'listOldIn'>

@@ -1,6 +1,7 @@
 import type { Officer } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
+import { createConflicts } from './conflicts.ts'
 import { overrulings } from './domain.ts'
 import * as leases from './lease-queries.ts'
 import type { GuardNeeds } from './needs.ts'
@@ -26,6 +27,7 @@ type Asked = { caseId: string; read: ReadCase }
 export function createGuard(needs: GuardNeeds) {
   const { now, newId, identity } = needs
   const ties = createTies(needs)
+  const conflicts = createConflicts(needs, ties)
 
   /** What the desk found complete binds, unless the counter says why not; that is kept and counted. */
   async function refuseUnbound(tx: Tx, deed: Omit<Deed, 'read'>): Promise<void> {
@@ -55,7 +57,7 @@ export function createGuard(needs: GuardNeeds) {
 
   /** Where nobody comes to a counter, papers the desk has not found complete are not decided upon. */
   async function refuseUnseen(tx: Tx, { caseId, decides, read }: Deed): Promise<void> {
-    if (decides !== 'for' || (await read()).definition.appointment) return
+    if (decides !== 'for' || (await read())?.definition.appointment) return
     const check = await queries.findCheck(tx, caseId)
     if (check?.state === 'waiting' || check?.state === 'asked') {
       throw new Refusal('checking.papersUnseen')
@@ -67,12 +69,12 @@ export function createGuard(needs: GuardNeeds) {
     return tie !== null && tie !== 'none'
   }
 
-  async function allowTiedIn(tx: Reader, who: Officer, asked: Asked): Promise<void> {
-    if (await isOwnIn(tx, who, asked)) throw new Refusal('checking.ownCase')
-  }
+  const allowTiedIn = (tx: Reader, who: Officer, asked: Asked): Promise<void> =>
+    conflicts.refuseOwnIn(tx, who, { ...asked, action: 'applications.act' })
 
   return {
     ties,
+    ...conflicts,
 
     /** Refuses what this officer may not do, or may not do without saying why. */
     allowActIn: async (tx: Tx, deed: Deed): Promise<void> => {

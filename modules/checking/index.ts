@@ -9,6 +9,7 @@ import { createReactions } from './reactions.ts'
 import { createDeclaring } from './ties.ts'
 import { createWork } from './work.ts'
 
+export type { GoesTo } from './conflicts.ts'
 export type { AtDesk, DeskView } from './desk.ts'
 export {
   type CheckState,
@@ -41,7 +42,7 @@ export function createChecking(needs: Needs, guard: Guard) {
     ...createJudging(needs, { desk, guard }),
     ...looking,
     ...createMeasuring(needs),
-    ...createDeclaring(needs, guard.ties),
+    ...createDeclaring(needs, guard),
     ...createWork(needs, guard),
     ...createHandover(needs, { listVerdictsIn }),
     /** What we do on others' news; hand it to the relay. */

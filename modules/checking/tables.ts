@@ -54,6 +54,7 @@ export type Tables = {
     known_sealed: Buffer
     declared_at: Temporal.Instant
     ended_at: Temporal.Instant | null
+    colleague: string | null
   }
   'checking.leases': {
     office: string

@@ -58,3 +58,25 @@ export const listTiesOf = (
     left join checking.checks c on c.case_id = t.case_id
     where t.office = ${office} and at >= ${from} and at < ${before}
     order by at limit 5000`)
+
+/** Who said that this application is their own or of somebody close, or declared its number. */
+export const listTiedStaff = (
+  tx: Reader,
+  { caseId, marks }: { caseId: string; marks: readonly Buffer[] },
+) =>
+  tx.all(sql<{ staff: string }>`
+    select staff from checking.ties where case_id = ${caseId}::uuid and tie <> 'none'
+    union
+    select staff from checking.kin
+    where nik_mark = any(${[...marks]}::bytea[]) and ended_at is null
+    limit 200`)
+
+/** Whether one of these two has declared the other. */
+export const isColleagueDeclared = async (tx: Reader, one: string, other: string) => {
+  const { known } = await tx.one(sql<{ known: boolean }>`
+    select exists (
+      select from checking.kin where ended_at is null
+        and ((staff = ${one}::uuid and colleague = ${other}::uuid)
+          or (staff = ${other}::uuid and colleague = ${one}::uuid))) as known`)
+  return known
+}

@@ -35,6 +35,7 @@ const table: Record<string, Asks> = {
   pullWork: { may: staff, ask: ({ checking }, who) => checking.pullWork(who) },
   listHeld: { may: staff, ask: ({ checking }, who) => checking.listHeld(who) },
   listKin: { may: staff, ask: ({ checking }, who) => checking.listKin(who) },
+  listColleagues: { may: staff, ask: ({ checking }, who) => checking.listColleagues(who) },
   declareKin: {
     may: staff,
     ask: ({ checking }, who) => checking.declareKin(who, { relation: 'child', name: 'Bintang' }),

@@ -147,7 +147,9 @@ export function createDeadlines(needs: Needs) {
       wish: { caseId: string; on: Temporal.PlainDate; reason: string },
     ): Promise<void> =>
       db.transaction(who, async (tx) => {
-        allow(who, 'deadlines.move', { office: who.office })
+        const action = 'deadlines.move'
+        allow(who, action, { office: who.office })
+        await needs.conflicts?.refuseOwn(tx, { who, caseId: wish.caseId, action })
         const row = await queries.lockOpen(tx, wish.caseId)
         if (!row) throw new Refusal('deadlines.noPromise')
         const today = dayOf(now(), calendars.of(row.office).calendar.zone)

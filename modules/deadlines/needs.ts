@@ -1,5 +1,6 @@
+import type { Conflicts } from '#packages/access'
 import type { OfficeFile } from '#packages/booking'
-import type { Db } from '#platform/db'
+import type { Db, Reader } from '#platform/db'
 import type { Events } from '#platform/events'
 
 /** What an office must say of itself: when it is open, and whether it is there to practise in. */
@@ -10,6 +11,8 @@ export type Needs = {
   db: Db
   events: Events
   now: () => Temporal.Instant
+  /** Nobody moves the day that was promised to their own. */
+  conflicts?: Conflicts<Reader>
   /** Every office with its hours. */
   listOffices: () => readonly OfficeHours[]
 }

@@ -28,6 +28,11 @@ export function createSay(needs: Needs) {
     allow(who, 'duplicates.join', { office: who.office })
     const pair = await queries.lockPair(tx, pairId)
     if (!pair) throw new Refusal('duplicates.unknownPair')
+    const action = 'duplicates.join'
+    for (const caseId of [pair.one, pair.other])
+      await needs.conflicts?.refuseOwn(tx, { who, caseId, action })
+    const staffId = pair.proposed_by
+    if (staffId) await needs.conflicts?.refuseKin(tx, { who, staffId, action })
     return pair
   }
 

@@ -96,6 +96,14 @@ export function createFreezing(needs: Needs) {
     await events.publish(tx, reported, told)
   }
 
+  /** Neither what their own family reported, nor what was reported with their own application. */
+  async function refuseTied(tx: Tx, who: Officer, row: queries.ReportRow): Promise<void> {
+    const action = 'frozen.lift'
+    const { case_id: caseId, reported_kind: kind, reported_by: staffId } = row
+    if (kind === 'officer') await needs.conflicts?.refuseKin(tx, { who, staffId, action })
+    if (caseId) await needs.conflicts?.refuseOwn(tx, { who, caseId, action })
+  }
+
   return {
     markOf,
     freezeIn,
@@ -128,6 +136,7 @@ export function createFreezing(needs: Needs) {
         allow(who, 'frozen.lift', { office: row.office })
         demandProof(who)
         if (row.reported_by === who.staffId) throw new Refusal('frozen.ownReport')
+        await refuseTied(tx, who, row)
         const said = reason.trim().replaceAll(/\s+/g, ' ')
         if (said.length < liftLength.least || said.length > liftLength.most) {
           throw new Refusal('frozen.liftReason', liftLength)

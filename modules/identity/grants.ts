@@ -1,5 +1,6 @@
 import { allow, demandProof, type Officer, type StaffRole, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
+import type { Tx } from '#platform/db'
 import { isGrantable, readWhy } from './domain.ts'
 import { grantGiven, grantRevoked, grantUsed } from './events.ts'
 import * as queries from './grant-queries.ts'
@@ -47,7 +48,7 @@ const grantOf = (row: Row): Grant => ({
 })
 
 /** The verbs of grants: what is given for a while, ends by itself, and acts on the next request. */
-export function createGrants({ db, events, realNow, newId }: Needs) {
+export function createGrants({ db, events, realNow, newId, conflicts }: Needs) {
   function read(who: Who, wish: GrantWish) {
     const begins = wish.from ?? realNow()
     const role = 'role' in wish ? wish.role : null
@@ -58,6 +59,20 @@ export function createGrants({ db, events, realNow, newId }: Needs) {
     if (problems) throw new Refusal(problems[0]?.code ?? 'identity.grantWhy')
     const caseId = 'caseId' in wish ? wish.caseId : null
     return { role, case_id: caseId, why, begins_at: begins, ends_at: wish.until }
+  }
+
+  /** Not to one's own family, and not into an application of one's own or of whoever would read it. */
+  async function refuseTied(
+    tx: Tx,
+    who: Who,
+    { office, staffId, caseId }: { office: string; staffId: string; caseId: string | null },
+  ): Promise<void> {
+    const action = 'identity.grant'
+    await conflicts?.refuseKin(tx, { who, staffId, action, office })
+    if (!caseId) return
+    await conflicts?.refuseOwn(tx, { who, caseId, action })
+    const reader = { kind: 'officer', staffId, office, roles: [] } as const
+    await conflicts?.refuseOwn(tx, { who: { ...reader, roles: [] }, caseId, action })
   }
 
   return {
@@ -73,7 +88,9 @@ export function createGrants({ db, events, realNow, newId }: Needs) {
       const wished = read(who, wish)
       const id = newId()
       await db.transaction(asSystem, async (tx) => {
-        if (!(await findStaff(tx, staffId))) throw new Refusal('identity.unknownStaff')
+        const named = await findStaff(tx, staffId)
+        if (!named) throw new Refusal('identity.unknownStaff')
+        await refuseTied(tx, who, { office, staffId, caseId: wished.case_id })
         await queries.addGrant(tx, {
           ...{ office, id, staff: staffId, ...wished, given_by: actorOf(who) },
           ...{ given_at: realNow(), revoked_by: null, revoked_at: null },

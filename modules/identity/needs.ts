@@ -1,4 +1,5 @@
-import type { Db } from '#platform/db'
+import type { Conflicts } from '#packages/access'
+import type { Db, Reader } from '#platform/db'
 import type { Events } from '#platform/events'
 import type { Oidc } from '#platform/oidc'
 import type { Vault } from '#platform/vault'
@@ -18,6 +19,8 @@ export type Needs = {
   site: Site
   /** Sign-in links for staff and links of many uses exist in the demonstration only. */
   isDemonstration: boolean
+  /** Nobody gives rights or roles to their own family, or opens to anybody an application of their own. */
+  conflicts?: Conflicts<Reader>
   /** The providers of identities that the house relies on; none unless somebody named one. */
   providers?: Partial<Record<Realm, Oidc>>
 }

@@ -76,6 +76,20 @@ function createStaff({ db }: Needs) {
       return new Map(rows.map(({ id, name }) => [id, name]))
     },
 
+    /** Who works at an office now and as what, for those who work there. */
+    listMembersIn: async (
+      tx: Reader,
+      office: string,
+    ): Promise<{ staffId: string; name: string; roles: StaffRole[] }[]> => {
+      allow(tx.who, 'identity.nameStaff', { office })
+      const rows = await queries.listStaff(tx, office)
+      return rows.map(({ id, name, roles }) => ({ staffId: id, name, roles: roles as StaffRole[] }))
+    },
+
+    /** What somebody who works or worked here is called, for the house itself; nothing when unknown. */
+    findNameIn: async (tx: Reader, staffId: string): Promise<string | undefined> =>
+      (await queries.findStaff(tx, staffId))?.name,
+
     /** Who works at an office, by name. */
     listStaff: async (who: Who, { office }: { office: string }): Promise<Staff[]> => {
       allow(who, 'identity.listStaff', { office })

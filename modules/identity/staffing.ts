@@ -55,6 +55,9 @@ export function createStaffing(needs: Needs) {
     return workerOf(row)
   }
 
+  const refuseKin = async (tx: Reader, who: Who, one: { staffId: string; office: string }) =>
+    needs.conflicts?.refuseKin(tx, { who, action: 'identity.manageStaff', ...one })
+
   return {
     /**
      * Adds an officer, or changes name, office and roles of one; acts on the next request. A head does
@@ -75,6 +78,7 @@ export function createStaffing(needs: Needs) {
         const no = judgeStaffing(giverOf(who), { staffId, office, roles }, known && workerOf(known))
         if (no) throw new Refusal(no)
         demandProof(who)
+        if (known) await refuseKin(tx, who, { staffId, office })
         if (known?.roles.includes('national') && !roles.includes('national'))
           await refuseLastNational(tx, [staffId])
         await links.addStaff(tx, { id: staffId, office, name, roles, at: realNow() })
@@ -91,6 +95,7 @@ export function createStaffing(needs: Needs) {
         const no = judgeStaffing(giverOf(who), { staffId, office, roles: [] }, { office, roles })
         if (no && no !== 'identity.noRoles') throw new Refusal(no)
         demandProof(who)
+        await refuseKin(tx, who, { staffId, office })
         await refuseLastNational(tx, [staffId])
         const at = realNow()
         await links.markLeft(tx, staffId, at)

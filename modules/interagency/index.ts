@@ -43,7 +43,7 @@ const digest = (text: string) => createHash('sha256').update(text).digest()
 
 /** What other agencies are asked about an application, and what they answer. */
 export function createInteragency(needs: Needs) {
-  const { db, events, vault, now, newId, deadlines, readCase } = needs
+  const { db, events, vault, now, newId, deadlines, readCase, conflicts } = needs
   const reading = createReading(needs)
 
   async function lock(tx: Tx, questionId: string) {
@@ -74,6 +74,7 @@ export function createInteragency(needs: Needs) {
         const { row, state, definition } = await readCase(tx, wish.caseId)
         const { office } = row
         allow(who, 'interagency.ask', { office })
+        await conflicts?.refuseOwn(tx, { who, caseId: row.id, action: 'interagency.ask' })
         const agency = agencies.find((each) => each === wish.agency)
         if (!agency) throw new Refusal('interagency.unknownAgency')
         const about = readNote(wish.about)
@@ -111,6 +112,7 @@ export function createInteragency(needs: Needs) {
         const { row, answers, facts } = await lock(tx, wish.questionId)
         const { office } = row
         allow(who, 'interagency.ask', { office })
+        await conflicts?.refuseOwn(tx, { who, caseId: row.case_id, action: 'interagency.ask' })
         const says = sayings.find((each) => each === wish.says)
         if (!says) throw new Refusal('interagency.unknownSaying')
         const note = readNote(wish.note)
@@ -150,7 +152,9 @@ export function createInteragency(needs: Needs) {
       db.transaction(who, async (tx) => {
         const { row, answers, facts } = await lock(tx, wish.questionId)
         const { office } = row
-        allow(who, 'interagency.settle', { office })
+        const action = 'interagency.settle'
+        allow(who, action, { office })
+        await conflicts?.refuseOwn(tx, { who, caseId: row.case_id, action })
         if (!needsSomebody(standingOf(reading.factsOf(row, answers), now()))) {
           throw new Refusal('interagency.nothingToSettle')
         }
@@ -158,6 +162,7 @@ export function createInteragency(needs: Needs) {
         if ([row.asked_by, ...noted].includes(who.staffId)) {
           throw new Refusal('interagency.secondPerson')
         }
+        await conflicts?.refuseKin(tx, { who, staffId: row.asked_by, action })
         const reason = readNote(wish.reason)
         if (!reason) throw new Refusal('interagency.noteWrong')
         const place = placeOf('reason', `${row.id}.${answers.length}`)

@@ -1,5 +1,6 @@
 import type { LetterFacts } from '#modules/applications'
 import type { Deadlines } from '#modules/deadlines'
+import type { Conflicts } from '#packages/access'
 import type { Db, Reader } from '#platform/db'
 import type { Events } from '#platform/events'
 import type { Vault } from '#platform/vault'
@@ -12,5 +13,7 @@ export type Needs = {
   now: () => Temporal.Instant
   newId: () => string
   deadlines: Pick<Deadlines, 'dueAfter'>
+  /** Nobody asks or answers about their own or their family. */
+  conflicts?: Conflicts<Reader>
   readCase: (tx: Reader, caseId: string) => Promise<LetterFacts>
 }

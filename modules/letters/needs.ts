@@ -1,6 +1,7 @@
 import type { Applications } from '#modules/applications'
 import type { Catalogue } from '#modules/catalogue'
 import type { Frozen } from '#modules/frozen'
+import type { Conflicts } from '#packages/access'
 import type { Db, Reader } from '#platform/db'
 import type { Events } from '#platform/events'
 import type { Vault } from '#platform/vault'
@@ -16,6 +17,8 @@ export type Needs = {
   random: () => number
   catalogue: Pick<Catalogue, 'getOffice' | 'listEntries'>
   applications: Pick<Applications, 'readForLetterIn'>
+  /** Nobody writes, takes back or signs a letter of their own or of their family. */
+  conflicts?: Conflicts<Reader>
   /** What an officer of an office is called. */
   nameIn: (tx: Reader, office: string, staff: string) => Promise<string>
   /** A letter about a passport that is frozen is answered as revoked. */

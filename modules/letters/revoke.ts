@@ -102,7 +102,9 @@ export function createRevoke(needs: Needs, issue: Issue) {
     ): Promise<{ proposalId: string }> =>
       db.transaction(who, async (tx) => {
         const row = getAllowed(await lockLetter(tx, letterId), who)
-        allow(who, 'letters.revoke', { office: row.office })
+        const action = 'letters.revoke'
+        allow(who, action, { office: row.office })
+        await needs.conflicts?.refuseOwn(tx, { who, caseId: row.case_id, action })
         if (row.state !== 'valid') throw new Refusal('letters.notValid')
         const before = await listOfLetter(tx, letterId)
         if (before.some(({ decided_at }) => decided_at === null)) {
@@ -132,6 +134,9 @@ export function createRevoke(needs: Needs, issue: Issue) {
         if (row.decided_at) throw new Refusal('letters.alreadyDecided')
         if (row.proposed_by === who.staffId) throw new Refusal('letters.secondPerson')
         const letter = getAllowed(await lockLetter(tx, row.letter_id), who)
+        const action = 'letters.confirm'
+        await needs.conflicts?.refuseOwn(tx, { who, caseId: letter.case_id, action })
+        await needs.conflicts?.refuseKin(tx, { who, staffId: row.proposed_by, action })
         await decideProposal(tx, { id: row.id, by: who.staffId, at: now(), isConfirmed })
         if (!isConfirmed || letter.state !== 'valid') return
         const proposal = await readProposal(tx, row)

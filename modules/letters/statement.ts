@@ -72,6 +72,17 @@ export function createStatements(needs: Needs, issue: Issue) {
     }
   }
 
+  /** Nobody takes down or signs what their own say. */
+  async function allowExamine(
+    tx: Tx,
+    who: Officer,
+    { office, id: caseId }: { office: string; id: string },
+  ): Promise<void> {
+    const action = 'letters.examine'
+    allow(who, action, { office })
+    await needs.conflicts?.refuseOwn(tx, { who, caseId, action })
+  }
+
   /** The open statement as it was shown: what was changed meanwhile is not what somebody signs. */
   async function lock(tx: Tx, { caseId, version }: { caseId: string; version: number }) {
     const row = await queries.lockOpen(tx, caseId)
@@ -153,7 +164,7 @@ export function createStatements(needs: Needs, issue: Issue) {
     ): Promise<{ version: number }> =>
       db.transaction(who, async (tx) => {
         const { row: of } = await applications.readForLetterIn(tx, caseId)
-        allow(who, 'letters.examine', { office: of.office })
+        await allowExamine(tx, who, of)
         const lines = readLines(typed)
         const row = await queries.lockOpen(tx, caseId)
         if ((row?.version ?? 0) !== version) throw new Refusal('letters.statementChanged')
@@ -177,7 +188,7 @@ export function createStatements(needs: Needs, issue: Issue) {
     readBack: (who: Officer, wish: { caseId: string; version: number }): Promise<void> =>
       db.transaction(who, async (tx) => {
         const row = await lock(tx, wish)
-        allow(who, 'letters.examine', { office: row.office })
+        await allowExamine(tx, who, { office: row.office, id: row.case_id })
         await queries.markRead(tx, { id: row.id, by: who.staffId, at: now() })
       }),
 
@@ -193,7 +204,7 @@ export function createStatements(needs: Needs, issue: Issue) {
     signOnPaper: (who: Officer, wish: { caseId: string; version: number }): Promise<void> =>
       db.transaction(who, async (tx) => {
         const row = await lock(tx, wish)
-        allow(who, 'letters.examine', { office: row.office })
+        await allowExamine(tx, who, { office: row.office, id: row.case_id })
         await sign(tx, row, 'paper')
       }),
 
@@ -204,7 +215,7 @@ export function createStatements(needs: Needs, issue: Issue) {
     ): Promise<{ letterId: string }> =>
       db.transaction(who, async (tx) => {
         const row = await lock(tx, wish)
-        allow(who, 'letters.examine', { office: row.office })
+        await allowExamine(tx, who, { office: row.office, id: row.case_id })
         if (!row.signed_at) throw new Refusal('letters.notSigned')
         const { lines } = await viewOf(tx, row)
         const read = await applications.readForLetterIn(tx, row.case_id)

@@ -1,4 +1,4 @@
-import { allow, demandProof, may, type Officer, type Who } from '#packages/access'
+import { type Action, allow, demandProof, may, type Officer, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
 import type { Method } from '#platform/gateways'
@@ -6,10 +6,12 @@ import { bareStep, claimFacts } from './claim-opening.ts'
 import type { ClaimReason, ClaimRow, ClaimState, ClaimStepKind } from './claim-queries.ts'
 import * as queries from './claim-queries.ts'
 import { readDecision, readPaper, readProposal } from './claim-rules.ts'
+import { casesOf } from './domain.ts'
 import { claimMoved } from './events.ts'
 import { returnOf } from './ledger.ts'
 import { addTransfer } from './ledger-queries.ts'
 import { type Needs, newId } from './needs.ts'
+import { findBill } from './queries.ts'
 import { type ReturnWay, returnWay } from './return-ways.ts'
 
 export type { ClaimReason, ClaimState, ClaimStepKind } from './claim-queries.ts'
@@ -97,8 +99,10 @@ type Move = Partial<Omit<queries.ClaimStepRow, 'step'>> & {
   returned?: number
 }
 
+type Claimed = { who: Who; claimId: string; states: readonly ClaimState[]; action: Action }
+
 /** Claims: seen by the office until they are answered, proposed by one and decided by another. */
-export function createClaims({ db, events, now, finality }: Needs) {
+export function createClaims({ db, events, now, finality, conflicts }: Needs) {
   const officeOf = (who: Who) => ('office' in who ? who.office : '')
 
   async function getIn(tx: Reader, claimId: string): Promise<ClaimRow> {
@@ -121,6 +125,20 @@ export function createClaims({ db, events, now, finality }: Needs) {
     const facts = { ...claimFacts(row), step: step.step }
     const stepRupiah = step.amount_rupiah ?? row.amount_rupiah
     await events.publish(tx, claimMoved, { ...facts, stepRupiah })
+  }
+
+  /** Every application of the bill the claim is about. */
+  async function listCases(tx: Tx, row: ClaimRow): Promise<string[]> {
+    const bill = await findBill(tx, row.bill_id)
+    return bill ? casesOf({ caseId: bill.case_id, lines: bill.lines }) : [row.case_id]
+  }
+
+  /** The claim under its lock, for somebody whose money it is not: of a bill of several, of none of them. */
+  async function lockForeign(tx: Tx, { who, claimId, states, action }: Claimed): Promise<ClaimRow> {
+    const row = await lockIn(tx, claimId, states)
+    for (const caseId of await listCases(tx, row))
+      await conflicts?.refuseOwn(tx, { who, caseId, action })
+    return row
   }
 
   const lastProposal = async (tx: Reader, row: ClaimRow) =>
@@ -159,7 +177,8 @@ export function createClaims({ db, events, now, finality }: Needs) {
     noteContact: (who: Who, { claimId }: { claimId: string }): Promise<void> =>
       db.transaction(who, async (tx) => {
         allow(who, 'payments.answerClaim', { office: officeOf(who) })
-        const row = await lockIn(tx, claimId, ['open', 'proposed', 'approved'])
+        const states = ['open', 'proposed', 'approved'] as const
+        const row = await lockForeign(tx, { who, claimId, states, action: 'payments.answerClaim' })
         await move(tx, row, { step: 'contacted', state: row.state })
       }),
 
@@ -170,7 +189,9 @@ export function createClaims({ db, events, now, finality }: Needs) {
     proposeClaim: (who: Who, wish: NewProposal): Promise<void> =>
       db.transaction(who, async (tx) => {
         allow(who, 'payments.answerClaim', { office: officeOf(who) })
-        const row = await lockIn(tx, wish.claimId, ['open'])
+        const { claimId } = wish
+        const states = ['open'] as const
+        const row = await lockForeign(tx, { who, claimId, states, action: 'payments.answerClaim' })
         const available = row.amount_rupiah - row.returned_rupiah
         await move(tx, row, { ...readProposal(wish, available), state: 'proposed' })
       }),
@@ -190,10 +211,12 @@ export function createClaims({ db, events, now, finality }: Needs) {
       db.transaction(who, async (tx) => {
         allow(who, 'payments.decideClaim', { office: officeOf(who) })
         demandProof(who)
-        const row = await lockIn(tx, claimId, ['proposed'])
+        const action = 'payments.decideClaim'
+        const row = await lockForeign(tx, { who, claimId, states: ['proposed'], action })
         const proposal = (await lastProposal(tx, row))!
         if (who.kind !== 'officer' || proposal.staff === who.staffId)
           throw new Refusal('payments.secondPerson')
+        if (proposal.staff) await conflicts?.refuseKin(tx, { who, staffId: proposal.staff, action })
         await move(tx, row, readDecision(proposal, { answer, ...(reason && { reason }) }))
       }),
 
@@ -208,7 +231,8 @@ export function createClaims({ db, events, now, finality }: Needs) {
       db.transaction(who, async (tx) => {
         allow(who, 'payments.answerClaim', { office: officeOf(who) })
         const paper = readPaper(document)
-        const row = await lockIn(tx, claimId, ['approved'])
+        const states = ['approved'] as const
+        const row = await lockForeign(tx, { who, claimId, states, action: 'payments.answerClaim' })
         const amount = (await lastProposal(tx, row))!.amount_rupiah!
         const returned = row.returned_rupiah + amount
         const from = queries.isFee(row.reason) ? 'fees' : 'owed'

@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
-import type { Db } from '#platform/db'
+import type { Conflicts } from '#packages/access'
+import type { Db, Reader } from '#platform/db'
 import type { Events } from '#platform/events'
 import type { Method, PaymentGateway } from '#platform/gateways'
 import { casesOf } from './domain.ts'
@@ -15,6 +16,8 @@ export type Needs = {
   billing?: PaymentGateway | undefined
   /** Whether a gateway's settlement is final, or only the treasury's number is. */
   finality?: 'settlement' | 'ntpn' | undefined
+  /** Nobody handles money of their own or of their family. */
+  conflicts?: Conflicts<Reader>
 }
 
 /** The provider an attempt was made at. */

@@ -97,6 +97,8 @@ export function createNtpn(needs: Needs, { settle, checks }: Parts) {
       const { row, attempt } = await db.transaction(who, async (tx) => {
         const found = await queries.findBillOfCase(tx, receipt.caseId)
         if (!found) throw new Refusal('payments.noBill')
+        const { caseId } = receipt
+        await needs.conflicts?.refuseOwn(tx, { who, caseId, action: 'payments.enterNtpn' })
         const bill = (await queries.lockBill(tx, found.id))!
         if (bill.paid_at) throw new Refusal('payments.alreadyPaid')
         return add(tx, bill, tidy)

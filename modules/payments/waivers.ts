@@ -68,7 +68,7 @@ export function waive(
 }
 
 /** Fees that are not asked for: a rule, a proof and two people. */
-export function createWaivers({ db, events, now }: Needs, opening: Opening) {
+export function createWaivers({ db, events, now, conflicts }: Needs, opening: Opening) {
   const officeOf = (who: Who) => ('office' in who ? who.office : '')
 
   /** The bill while nothing of it is paid or on its way. */
@@ -106,7 +106,9 @@ export function createWaivers({ db, events, now }: Needs, opening: Opening) {
      */
     proposeWaiver: (who: Officer, wish: NewWaiver): Promise<void> =>
       db.transaction(who, async (tx) => {
-        allow(who, 'payments.answerClaim', { office: who.office })
+        const action = 'payments.answerClaim'
+        allow(who, action, { office: who.office })
+        await conflicts?.refuseOwn(tx, { who, caseId: wish.caseId, action })
         const bill = await lockOpen(tx, wish.caseId)
         const before = shareOf({ caseId: bill.case_id, lines: bill.lines }, wish.caseId)
         const said = readWaiver(wish, before)
@@ -134,6 +136,9 @@ export function createWaivers({ db, events, now }: Needs, opening: Opening) {
         const row = await waiverQueries.lockWaiver(tx, wish.waiverId)
         if (row?.state !== 'proposed') throw new Refusal('payments.noWaiver')
         if (row.staff === who.staffId) throw new Refusal('payments.secondPerson')
+        const action = 'payments.decideClaim'
+        await conflicts?.refuseOwn(tx, { who, caseId: row.case_id, action })
+        await conflicts?.refuseKin(tx, { who, staffId: row.staff, action })
         const whyNot = wish.answer === 'refuse' ? tidy(wish.whyNot) : null
         if (whyNot !== null && (whyNot.length < 3 || whyNot.length > 500))
           throw new Refusal('payments.reasonNeeded')

@@ -40,7 +40,7 @@ function readNew({ name, number }: NewProxy): { name: string; number: string } {
 
 /** Collecting for somebody else: named beforehand, checked at the hand-over, told afterwards. */
 export function createProxies(needs: Needs) {
-  const { db, events, vault, now, newId, readCase } = needs
+  const { db, events, vault, now, newId, readCase, conflicts } = needs
 
   async function open(tx: Reader, row: queries.ProxyRow) {
     const sealed = await vault.open(tx, row.case_id, placeOf(row.id), row.who_sealed)
@@ -75,6 +75,7 @@ export function createProxies(needs: Needs) {
       db.transaction(who, async (tx) => {
         const { row: of } = await readCase(tx, wish.caseId)
         allow(who, 'proxies.name', { office: of.office, person: of.person })
+        await conflicts?.refuseOwn(tx, { who, caseId: of.id, action: 'proxies.name' })
         // Whoever helps cannot name themselves.
         if (who.kind === 'person' && who.helperId) throw new Refusal('access.denied')
         const read = readNew(wish)

@@ -1,4 +1,5 @@
 import type { LetterFacts } from '#modules/applications'
+import type { Conflicts } from '#packages/access'
 import type { Db, Reader } from '#platform/db'
 import type { Events } from '#platform/events'
 import type { Vault } from '#platform/vault'
@@ -10,5 +11,7 @@ export type Needs = {
   vault: Vault
   now: () => Temporal.Instant
   newId: () => string
+  /** Nobody names who collects for their own. */
+  conflicts?: Conflicts<Reader>
   readCase: (tx: Reader, caseId: string, action?: string) => Promise<LetterFacts>
 }

@@ -53,6 +53,12 @@ function readText(text: string): string {
   return read.slice(0, mostLetters)
 }
 
+/** Whoever acts at another office by a grant is of their own all the same. */
+const inspectorOf = ({ office, staffId: staff, grant }: Officer): queries.Inspector => ({
+  offices: grant ? [office, grant.homeOffice] : [office],
+  staff,
+})
+
 /** Demands for money, told without a name and read outside of the office they are about. */
 export function createReports(needs: Needs) {
   const { db, events, vault, now, newId } = needs
@@ -94,7 +100,7 @@ export function createReports(needs: Needs) {
   }
 
   async function getFor(tx: Reader, who: Officer, id: string): Promise<queries.ReportRow> {
-    const row = await queries.findForInspector(tx, { id, office: who.office })
+    const row = await queries.findForInspector(tx, { id, ...inspectorOf(who) })
     if (!row) throw new Refusal('reports.notFound')
     return row
   }
@@ -152,7 +158,7 @@ export function createReports(needs: Needs) {
     /** Reports that this inspector may read: none about their own office. */
     listReports: async (who: Officer): Promise<ReportLine[]> => {
       allow(who, 'reports.inspect')
-      const rows = await read((tx) => queries.listForInspector(tx, who.office))
+      const rows = await read((tx) => queries.listForInspector(tx, inspectorOf(who)))
       return rows.map(({ told_on: on, state, ...row }) => ({ ...row, on, state: state as State }))
     },
 
@@ -175,6 +181,18 @@ export function createReports(needs: Needs) {
     reply: async (who: Officer, id: string, text: string): Promise<void> => {
       allow(who, 'reports.inspect')
       await write(async (tx) => add(tx, (await getFor(tx, who, id)).id, { text, isAnswer: true }))
+    },
+
+    /**
+     * The inspector knows whom it is about, or is close to them: it is left to the others, and out of
+     * this one's sight for good.
+     */
+    standAside: async (who: Officer, id: string): Promise<void> => {
+      allow(who, 'reports.inspect')
+      await write(async (tx) => {
+        const { id: report } = await getFor(tx, who, id)
+        await queries.addStoodAside(tx, { report, staff: who.staffId, at: now() })
+      })
     },
 
     /** Says where it stands now. */

@@ -19,15 +19,22 @@ export const addMessage = (tx: Tx, row: MessageRow) =>
 export const findByNumber = (tx: Reader, number: string) =>
   tx.maybe(sql<ReportRow>`select * from reports.reports where number = ${number}`)
 
-/** A report that an inspector of this office may read: none about their own. */
-export const findForInspector = (tx: Reader, asked: { id: string; office: string }) =>
+/** Who looks: the offices they belong to, at home and by a grant, and themselves. */
+export type Inspector = { offices: readonly string[]; staff: string }
+
+/** A report that an inspector of these offices may read: none about their own, and none they left to others. */
+export const findForInspector = (tx: Reader, { id, offices, staff }: Inspector & { id: string }) =>
   tx.maybe(sql<ReportRow>`
-    select * from reports.reports where id = ${asked.id}::uuid and about <> ${asked.office}`)
+    select * from reports.reports r where id = ${id}::uuid
+      and about <> all(${[...offices]}::text[])
+      and not exists (select from reports.stood_aside s where s.report = r.id and s.staff = ${staff}::uuid)`)
 
 /** Reports that an inspector of this office may read, those not looked at first. */
-export const listForInspector = (tx: Reader, office: string) =>
+export const listForInspector = (tx: Reader, { offices, staff }: Inspector) =>
   tx.all(sql<Pick<ReportRow, 'id' | 'number' | 'about' | 'told_on' | 'state'>>`
-    select id, number, about, told_on, state from reports.reports where about <> ${office}
+    select id, number, about, told_on, state from reports.reports r
+    where about <> all(${[...offices]}::text[])
+      and not exists (select from reports.stood_aside s where s.report = r.id and s.staff = ${staff}::uuid)
     order by state = 'closed', state <> 'new', told_on desc, id limit 200`)
 
 /** What was written since, in its order: ids are made in the order of time. */
@@ -37,6 +44,15 @@ export const listMessages = (tx: Reader, report: string) =>
 
 export const setState = (tx: Tx, { id, state }: Pick<ReportRow, 'id' | 'state'>) =>
   tx.run(sql`update reports.reports set state = ${state} where id = ${id}::uuid`)
+
+/** Left to others, once and for good. */
+export const addStoodAside = (
+  tx: Tx,
+  { report, staff, at }: { report: string; staff: string; at: Temporal.Instant },
+) =>
+  tx.run(sql`
+    insert into reports.stood_aside (report, staff, at)
+    values (${report}::uuid, ${staff}::uuid, ${at}) on conflict do nothing`)
 
 export const countByState = (tx: Reader) =>
   tx.all(sql<{ state: string; count: number }>`

@@ -62,6 +62,8 @@ test('who may: inspectors from outside the office reported, and nobody of it', a
         if (error.code !== 'reports.notFound' || who.office === 'padang') throw error
       })
     },
+    // Last: it is out of sight afterwards.
+    async (who) => (who === auditor ? undefined : reports.standAside(who, id)),
   ]
   const table: [who: Who, code: string | undefined][] = [
     [auditor, undefined],
@@ -117,4 +119,32 @@ test('everybody reads counts that tell of no single report', async (t) => {
   await assert.rejects(reports.tell(nobody, { ...wish, what: 'uang' }), {
     code: 'reports.tooShort',
   })
+})
+
+test('an inspector who is close to it stands aside for good, and another goes on', async (t) => {
+  const { reports } = await open(t)
+  const [line] = await reports.listReports(auditor)
+  const id = line!.id
+  const colleague = officerOf('centre', 'auditor')
+
+  await reports.standAside(auditor, id)
+
+  assert.deepEqual(await reports.listReports(auditor), [])
+  await assert.rejects(reports.getReport(auditor, id), { code: 'reports.notFound' })
+  await assert.rejects(reports.reply(auditor, id, 'Jawaban yang cukup panjang.'), {
+    code: 'reports.notFound',
+  })
+  await reports.reply(colleague, id, 'Jawaban yang cukup panjang.')
+  assert.equal((await reports.getReport(colleague, id)).messages.length, 1, 'the control')
+})
+
+test('an auditor who acts at another office by a grant reads nothing of their own', async (t) => {
+  const { reports } = await open(t)
+  const atHome = officerOf('padang', 'auditor')
+  const [grantId, homeOffice] = [randomUUIDv7(), 'padang']
+  const lent: Officer = { ...atHome, office: 'metro', grant: { grantId, homeOffice } }
+  const elsewhere: Officer = { ...lent, grant: { grantId, homeOffice: 'bandung' } }
+
+  assert.deepEqual(await reports.listReports(lent), [])
+  assert.equal((await reports.listReports(elsewhere)).length, 1, 'the control')
 })

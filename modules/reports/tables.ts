@@ -24,4 +24,9 @@ export type Tables = {
     told_sealed: Buffer
     state: string
   }
+  'reports.stood_aside': {
+    report: string
+    staff: string
+    at: Temporal.Instant
+  }
 }

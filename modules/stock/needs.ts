@@ -1,4 +1,5 @@
-import type { Db } from '#platform/db'
+import type { Conflicts } from '#packages/access'
+import type { Db, Reader } from '#platform/db'
 import type { Events } from '#platform/events'
 
 /** What the module is made of. */
@@ -7,4 +8,6 @@ export type Needs = {
   events: Events
   now: () => Temporal.Instant
   newId: () => string
+  /** Nobody sets aside the passport of their own, or is witness to their family. */
+  conflicts?: Conflicts<Reader>
 }

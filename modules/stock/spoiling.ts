@@ -29,7 +29,7 @@ function readReason(text: string): string {
 
 /** Spoiled blanks: set aside at once, struck out when two others have seen them. */
 export function createSpoiling(needs: Needs) {
-  const { db, now, newId } = needs
+  const { db, now, newId, conflicts } = needs
 
   /** The blank as it stands; one that nobody used yet is set aside, so that nobody uses it. */
   async function setAside(tx: Tx, who: Officer, text: string) {
@@ -42,6 +42,8 @@ export function createSpoiling(needs: Needs) {
     const there = await queries.findSerialAt(tx, place)
     if (there && there.state !== 'used') throw new Refusal('stock.gone')
     if (there) {
+      const { case_id: caseId } = there
+      if (caseId) await conflicts?.refuseOwn(tx, { who, caseId, action: 'stock.spoil' })
       await queries.markSerial(tx, { id: there.id, state: 'aside' })
       return { id: there.id, was: 'used' as const }
     }
@@ -51,6 +53,14 @@ export function createSpoiling(needs: Needs) {
       ...{ state: 'aside', case_id: null, actor: who.staffId, at: now() },
     })
     return { id, was: 'new' as const }
+  }
+
+  /** A witness is close neither to whoever reported it nor to whose passport it was. */
+  async function refuseTied(tx: Tx, who: Officer, row: queries.SpoilingRow): Promise<void> {
+    const action = 'stock.spoil'
+    await conflicts?.refuseKin(tx, { who, staffId: row.reported_by, action })
+    const { case_id: caseId } = await queries.getSerial(tx, row.serial_id)
+    if (caseId) await conflicts?.refuseOwn(tx, { who, caseId, action })
   }
 
   /** Two have seen it: struck out, in the book of amounts too unless it left that when it was used. */
@@ -98,6 +108,7 @@ export function createSpoiling(needs: Needs) {
         allow(who, 'stock.spoil', { office: row.office })
         if (row.reported_by === who.staffId) throw new Refusal('stock.ownWitness')
         if (row.first_witness === who.staffId) throw new Refusal('stock.seenTwice')
+        await refuseTied(tx, who, row)
         const nth = row.first_witness ? 'second' : 'first'
         await queries.witnessSpoiling(tx, { id: row.id, nth, by: who.staffId, at: now() })
         if (nth === 'second') await strikeOut(tx, row)

@@ -30,7 +30,7 @@ function readReason(text: string): string {
 }
 
 /** Two supervisors say whether it is the listed person or a namesake. */
-export function createDecide({ db, vault, now, newId }: Needs) {
+export function createDecide({ db, vault, now, newId, conflicts }: Needs) {
   /** Only the house reads holds; who asked was allowed before. */
   const decide = async (
     who: Officer,
@@ -42,6 +42,10 @@ export function createDecide({ db, vault, now, newId }: Needs) {
     return db.transaction(system('watchlist'), async (tx) => {
       const row = await queries.lockHold(tx, holdId)
       if (row?.office !== who.office) throw new Refusal('watchlist.unknownHold')
+      const action = 'watchlist.decide'
+      await conflicts?.refuseOwn(tx, { who, caseId: row.case_id, action })
+      const staffId = row.proposed_by
+      if (staffId) await conflicts?.refuseKin(tx, { who, staffId, action })
       await work(tx, row)
     })
   }

@@ -43,7 +43,7 @@ const lineOf = ({ id, case_id, state, verdict, at }: queries.HoldRow): HoldLine 
 })
 
 /** Looking at what is held: for supervisors and heads, and written down where the person does not read. */
-export function createLook({ db, vault, now, realNow, newId }: Needs) {
+export function createLook({ db, vault, now, realNow, newId, conflicts }: Needs) {
   return {
     /** How old the list is; nothing where none is in use. Officers may know. */
     findList: async (who: Officer): Promise<ListAge | undefined> => {
@@ -70,6 +70,8 @@ export function createLook({ db, vault, now, realNow, newId }: Needs) {
       return db.transaction(system('watchlist'), async (tx) => {
         const row = await queries.findHold(tx, holdId)
         if (row?.office !== who.office) throw new Refusal('watchlist.unknownHold')
+        const { case_id: caseId } = row
+        await conflicts?.refuseOwn(tx, { who, caseId, action: 'watchlist.decide' })
         await queries.addSaying(tx, {
           ...{ id: newId(), hold: holdId, what: 'looked', verdict: null },
           ...{ staff: who.staffId, reason_sealed: null, at: now() },

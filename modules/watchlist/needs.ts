@@ -1,5 +1,6 @@
 import type { Applications } from '#modules/applications'
-import type { Db } from '#platform/db'
+import type { Conflicts } from '#packages/access'
+import type { Db, Reader } from '#platform/db'
 import type { Vault } from '#platform/vault'
 import type { WatchlistPort } from '#platform/watchlist'
 
@@ -17,6 +18,8 @@ export type Needs = GuardNeeds & {
   vault: Vault
   random: () => number
   applications: Pick<Applications, 'getCase'>
+  /** Nobody takes a second look at their own or their family. */
+  conflicts?: Conflicts<Reader>
   /** Nothing where no list is in use. */
   port?: WatchlistPort
   /** Of how many applications that resemble nobody one is drawn for a second look all the same. */

@@ -2,6 +2,7 @@ import { Refusal } from '#packages/refusal'
 import { type Action, grantable, rowOf, type Scope } from './matrix.ts'
 import { rolesOf, type Who } from './who.ts'
 
+export type { Conflicts } from './conflicts.ts'
 export { type Action, grantable, matrix, rowOf, type Scope } from './matrix.ts'
 export {
   type Granted,

@@ -87,6 +87,7 @@ export const matrix = {
   'search.readLog': { ...answers, privacy: 'any', auditor: 'any' },
   'search.readLooks': { person: 'own', ...counters('office'), privacy: 'any', auditor: 'any' },
   'checking.work': counters('office'),
+  'checking.declare': staff('own'),
   'checking.read': {
     ...{ person: 'any', helper: 'any', guardian: 'any' },
     ...counters('any'),

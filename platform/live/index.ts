@@ -8,11 +8,7 @@ export type Live = {
   /** Replaces the frame of a topic that is watched; watchers get it at most four times a second. */
   show: (topic: string, frame: unknown) => void
   /** Answers a visit with the present frame and every later one. `make` gives the first frame. */
-  watch: (
-    visit: Watching,
-    topic: string,
-    make: () => Promise<unknown>,
-  ) => Promise<void>
+  watch: (visit: Watching, topic: string, make: () => Promise<unknown>) => Promise<void>
   /** Which topics somebody is watching now, or about to: nobody's frame need not be made. */
   watched: () => string[]
   count: () => number

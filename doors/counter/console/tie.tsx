@@ -19,7 +19,8 @@ export const TiePanel = (props: Props) => {
     <CounterPanel title={words('counter.tie.title')}>
       {isTied && (
         <p>
-          <Tag tone="stop">{words(`checking.tie.${tie}`)}</Tag> {words('checking.ownCase')}
+          <Tag tone="stop">{words(`checking.tie.${tie}`)}</Tag>{' '}
+          {words('checking.ownCase', { ...(standing.goesTo ?? { names: '', count: 0 }) })}
         </p>
       )}
       {hints.map(({ relation, why }) => (

@@ -4,19 +4,21 @@ import { type Needs, officerOf } from '../needs.ts'
 import { counterPaths } from '../paths.ts'
 import { KinView } from './view.tsx'
 
-const access = { action: 'checking.work', scope: 'office' } as const
+const access = { action: 'checking.declare', scope: 'own' } as const
 
 /** Whom an officer is close to, and how they stand to one application. */
 export function kinRoutes({ checking }: Needs): Route[] {
   async function show(visit: Visit, problem?: string): Promise<Answer> {
-    const kin = await checking.listKin(officerOf(visit))
-    const shown = { visit, kin, ...(problem && { problem }) }
+    const officer = officerOf(visit)
+    const kin = await checking.listKin(officer)
+    const colleagues = await checking.listColleagues(officer)
+    const shown = { visit, kin, colleagues, ...(problem && { problem }) }
     return html(KinView(shown), { status: problem ? 422 : 200 })
   }
 
   async function declare(visit: Visit): Promise<Answer> {
-    const { hubungan = '', nama = '', nik = '', alamat = '' } = visit.form.values
-    const kin = { relation: hubungan, name: nama, nik, address: alamat }
+    const { hubungan = '', nama = '', nik = '', alamat = '', rekan = '' } = visit.form.values
+    const kin = { relation: hubungan, name: nama, nik, address: alamat, colleague: rekan }
     try {
       await checking.declareKin(officerOf(visit), kin)
     } catch (error) {

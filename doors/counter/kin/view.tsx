@@ -1,13 +1,14 @@
 import { type Declared, relations } from '#modules/checking'
 import { formatShortDay } from '#packages/calendar'
-import { Actions, Button, Form, Page, Question, Table } from '#packages/ui'
+import { Actions, Button, Form, More, Page, Question, Table } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { counterPaths } from '../paths.ts'
 
-type Props = { visit: Visit; kin: Declared[]; problem?: string }
+type Colleague = { staffId: string; name: string }
+type Props = { visit: Visit; kin: Declared[]; colleagues: Colleague[]; problem?: string }
 
 /** Whom the officer has declared, and adding somebody. Nobody else reads this page. */
-export const KinView = ({ visit, kin, problem }: Props) => {
+export const KinView = ({ visit, kin, colleagues, problem }: Props) => {
   const { words, frame, to } = visit
   const title = words('counter.kin.title')
   return (
@@ -22,7 +23,7 @@ export const KinView = ({ visit, kin, problem }: Props) => {
       <p class="lead">{words('counter.kin.lead')}</p>
       <Listed visit={visit} kin={kin} />
       <h2>{words('counter.kin.add')}</h2>
-      <AddForm visit={visit} />
+      <AddForm visit={visit} colleagues={colleagues} />
     </Page>
   )
 }
@@ -46,9 +47,11 @@ const Listed = ({ visit, kin }: Pick<Props, 'visit' | 'kin'>) => {
         cells: {
           who: words(`checking.relation.${one.relation}`),
           name: one.name,
-          known: [...(one.hasNumber ? ['NIK'] : []), ...(one.address ? [one.address] : [])].join(
-            ', ',
-          ),
+          known: [
+            ...(one.hasNumber ? ['NIK'] : []),
+            ...(one.worksHere ? [words('counter.kin.worksHere')] : []),
+            ...(one.address ? [one.address] : []),
+          ].join(', '),
           since: day(one.at),
           end: (
             <Form
@@ -65,7 +68,7 @@ const Listed = ({ visit, kin }: Pick<Props, 'visit' | 'kin'>) => {
   )
 }
 
-const AddForm = ({ visit }: Pick<Props, 'visit'>) => {
+const AddForm = ({ visit, colleagues }: Pick<Props, 'visit' | 'colleagues'>) => {
   const { words, to, form } = visit
   const typed = form.values
   const field = (name: 'nama' | 'nik' | 'alamat', isOptional: boolean) => (
@@ -93,6 +96,20 @@ const AddForm = ({ visit }: Pick<Props, 'visit'>) => {
       {field('nama', false)}
       {field('nik', true)}
       {field('alamat', true)}
+      {colleagues.length > 0 && (
+        <More summary={words('counter.kin.colleague')} isOpen={typed.rekan !== undefined}>
+          <Question
+            kind="choice"
+            words={words}
+            name="rekan"
+            label={words('counter.kin.colleague')}
+            hint={words('counter.kin.colleagueHint')}
+            options={colleagues.map(({ staffId, name: label }) => ({ value: staffId, label }))}
+            isOptional
+            {...(typed.rekan && { value: typed.rekan })}
+          />
+        </More>
+      )}
       <Actions>
         <Button>{words('counter.kin.do')}</Button>
       </Actions>

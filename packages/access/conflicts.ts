@@ -1,0 +1,16 @@
+import type { Action } from './matrix.ts'
+import type { Who } from './who.ts'
+
+/**
+ * What a verb asks before somebody of the office acts: whether it is their own, or of somebody they
+ * declared as close. Whoever composes the house knows who answers; `T` is the transaction it is read in.
+ */
+export type Conflicts<T> = {
+  /** Refuses an officer whose own application it is, or of somebody they declared; says who else may. */
+  refuseOwn: (tx: T, touched: { who: Who; caseId: string; action: Action }) => Promise<void>
+  /** Refuses to give to a colleague, or to say the second yes to one, whom either declared as close. */
+  refuseKin: (
+    tx: T,
+    touched: { who: Who; staffId: string; action: Action; office?: string },
+  ) => Promise<void>
+}
