@@ -9,6 +9,7 @@ import { type Invited, readInvited } from './invited.ts'
 import { type Many, readMany } from './many.ts'
 import { everywhere, type OfficeNetwork, originOf, readOffice } from './office.ts'
 import { type Providers, readProviders } from './providers.ts'
+import { type Told, toldOptions } from './told.ts'
 
 /** What the program was told, read once and checked; nothing else looks at the environment. */
 export type Config = Many & {
@@ -55,6 +56,8 @@ export type Config = Many & {
   printers: Printers
   /** The providers of identities that vouch for staff and for applicants; none unless named. */
   providers: Providers
+  /** What two agreed on, or why one does it alone, when somebody invited watches over the house. */
+  told: Told
   /** Who is to work here and gets a link to enrol a passkey. */
   staff: Invited[]
   /** Where the demonstration's clock begins, when somebody said so. */
@@ -95,6 +98,11 @@ export function readConfig(root: string, words: string[], env: Environment): Con
     ...findOthers(env),
     ...readBackup(env, { folder, isProduction: mode === 'production', faults }),
     staff: (values.staff ?? []).map(readStaff),
+    told: {
+      ...(values.approval && { approval: values.approval }),
+      ...(values.emergency !== undefined && { emergency: values.emergency }),
+      ...(values.by && { by: values.by }),
+    },
     ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
     ...(env.GERBANG_SECRET ? { secret: env.GERBANG_SECRET } : {}),
     ...(env.GERBANG_SECRET_BEFORE ? { before: env.GERBANG_SECRET_BEFORE } : {}),
@@ -132,6 +140,7 @@ function readWords(words: string[]) {
         dev: { type: 'boolean' },
         office: { type: 'boolean' },
         staff: { type: 'string', multiple: true },
+        ...toldOptions,
         port: { type: 'string' },
         date: { type: 'string' },
         play: { type: 'boolean' },

@@ -139,8 +139,8 @@ export async function openHouse(config: Config, say: (line: string) => void): Pr
     const ground = await layGround(config, { owner, network, closings })
     const house = compose(ground)
     await house.prepare()
-    const { origin, staff } = config
-    const invitations = await inviteStaff({ ...house.modules, origin }, staff)
+    const { origin, staff, told } = config
+    const invitations = await inviteStaff({ ...house.modules, origin, told }, staff)
     const tailer = await createTailer({
       db: ground.db,
       onEvents: house.onEvents,

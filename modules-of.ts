@@ -7,6 +7,7 @@ import {
   type Guard,
 } from '#modules/applications'
 import { type Appointments, createAppointments } from '#modules/appointments'
+import { type Approvals, createApprovals } from '#modules/approvals'
 import { type Archive, createArchive } from '#modules/archive'
 import { type Assistant, createAssistant } from '#modules/assistant'
 import { type Beside, createBeside } from '#modules/beside'
@@ -52,6 +53,7 @@ export type Modules = {
   documents: Documents
   facilities: Facilities
   appointments: Appointments
+  approvals: Approvals
   beside: Beside
   deadlines: Deadlines
   applications: Applications
@@ -104,6 +106,7 @@ export function createModules(ground: Ground): Modules {
       refuseOwn: (tx, touched) => conflicts.refuseOwn(tx, touched),
       refuseKin: (tx, touched) => conflicts.refuseKin(tx, touched),
     },
+    requireSecond: (tx, deed) => approvals.requireIn(tx, deed),
     ...(outside.providers ? { providers: outside.providers } : {}),
   })
   // Asked late: what it asks is made further down.
@@ -115,6 +118,10 @@ export function createModules(ground: Ground): Modules {
       }),
     refuseKin: (tx, { who, ...touched }) => checks.refuseKinIn(tx, who, touched),
   }
+  const approvals = createApprovals({
+    ...{ ...base, realNow, conflicts },
+    countOthersIn: identity.countWatchersIn,
+  })
   const payments = createPayments({
     ...base,
     conflicts,
@@ -217,6 +224,7 @@ export function createModules(ground: Ground): Modules {
     documents,
     facilities,
     appointments,
+    approvals,
     beside,
     deadlines,
     applications,

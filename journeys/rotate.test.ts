@@ -14,10 +14,13 @@ import { openHouse } from './open-house.ts'
 const root = join(import.meta.dirname, '..')
 
 /** The command as somebody types it, beside the house that is open. */
-async function rotate(folder: string): Promise<{ code: number | null; said: string }> {
+async function rotate(
+  folder: string,
+  ...more: string[]
+): Promise<{ code: number | null; said: string }> {
   const flags = ['--disable-warning=ExperimentalWarning', '--import']
   const jsx = pathToFileURL(join(root, 'tools/jsx.mjs')).href
-  const child = spawn(process.execPath, [...flags, jsx, join(root, 'tools/rotate.ts')], {
+  const child = spawn(process.execPath, [...flags, jsx, join(root, 'tools/rotate.ts'), ...more], {
     env: { ...process.env, GERBANG_FOLDER: folder },
   })
   let said = ''
@@ -119,9 +122,13 @@ test('every secret of an open house is changed by one command, and no request fa
   const stop = keepBusy(t, of, 250)
   await pause(2000)
 
-  const { code, said } = await rotate(of.house.folder)
+  const alone = await rotate(of.house.folder)
+  const emergency = ['--emergency', 'Kunci dicuri semalam (contoh)', '--by', 'Wulan (contoh)']
+  const { code, said } = await rotate(of.house.folder, ...emergency)
 
   const { done, failed } = await stop()
+  assert.equal(alone.code, 1, 'nobody does it alone')
+  assert.match(alone.said, /This takes two persons \(act “rotate”, exactly “all”\)/)
   assert.equal(code, 0, said)
   assert.match(said, /search +\d+ wrapped or marked anew/)
   assert.deepEqual(failed, [])

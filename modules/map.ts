@@ -31,6 +31,7 @@ export const mayCall = {
   ledger: [],
   reports: [],
   exports: [],
+  approvals: [],
   privacy: [
     'catalogue',
     'identity',

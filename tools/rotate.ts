@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ConfigProblem, readConfig } from '../config.ts'
+import { toldHelp, toldOptions } from '../told.ts'
 import { openRotating, type Step, steps } from './rotating.ts'
 
 const help = `Changes every secret of the house while it is open; two are live until nothing hangs on the old one.
@@ -9,6 +10,9 @@ const help = `Changes every secret of the house while it is open; two are live u
   npm run rotate -- --only offices    one of them, or several with commas between
   npm run rotate -- --list            what was changed last, and when
   npm run rotate -- --forget          lets go of old roots and factors: backups from before cannot be opened then
+
+What changes something takes two persons:
+${toldHelp}
 
 Run it with the environment the house runs with. The secrets of others are changed where they are made and
 have two live here: MIDTRANS_SERVER_KEY and GERBANG_METRICS_TOKEN take two with a comma between.
@@ -31,6 +35,7 @@ async function main(): Promise<void> {
       list: { type: 'boolean' },
       only: { type: 'string' },
       forget: { type: 'boolean' },
+      ...toldOptions,
     },
   })
   if (values.help) {
@@ -42,6 +47,19 @@ async function main(): Promise<void> {
   if (config === 'help') return
   const rotating = await openRotating(config, say)
   try {
+    const { approval, emergency, by } = values
+    const told = {
+      ...(approval && { approval }),
+      ...(emergency !== undefined && { emergency }),
+      ...(by && { by }),
+    }
+    if (values.forget) await rotating.allow({ act: 'forget', target: 'all', ...told })
+    else if (!values.list)
+      await rotating.allow({
+        act: 'rotate',
+        target: values.only ? wished.join(',') : 'all',
+        ...told,
+      })
     if (values.forget) say(`  forgotten ${await rotating.forget()}`)
     else if (!values.list) {
       for (const step of wished) {

@@ -22,6 +22,8 @@ import type { Ground } from '../ground.ts'
 import { keysOf } from '../house-keys.ts'
 import { createModules, type Modules } from '../modules-of.ts'
 import { resumeClock } from '../simulation/demonstration/clock.ts'
+import type { Told } from '../told.ts'
+import { requireTwo } from '../two-persons.ts'
 import { reachDatabase } from './survive/opening.ts'
 
 /** What is changed, in this order: what hangs on another comes after it. */
@@ -128,6 +130,9 @@ export async function openRotating(config: Config, say: Said) {
       return count
     },
     list: rotation.list,
+    /** Refuses what two have not agreed on. */
+    allow: async (deed: Told & { act: 'rotate' | 'forget'; target: string }): Promise<void> =>
+      requireTwo((await openModules(parts)).approvals, deed),
     /** Lets go of what nothing hangs on any more: older backups cannot be opened by this house then. */
     forget: async (): Promise<number> => {
       if (!config.secret) dropOldRoots(join(config.folder, 'keys'))

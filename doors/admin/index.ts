@@ -1,7 +1,10 @@
-import type { Route } from '#platform/http'
+import { Refusal } from '#packages/refusal'
+import { type Route, seeOther } from '#platform/http'
+import { approvalRoutes } from './approvals/page.ts'
 import { grantRoutes } from './grants/page.ts'
 import { homeRoutes } from './home/page.ts'
 import type { Needs } from './needs.ts'
+import { adminPaths } from './paths.ts'
 import { peopleRoutes } from './people/page.ts'
 import { sheetRoutes } from './people/sheet.ts'
 import { roleRoutes } from './roles/page.ts'
@@ -10,12 +13,28 @@ import { rosterRoutes } from './roster/page.ts'
 export type { Needs } from './needs.ts'
 export { adminPaths, isOfAdmin } from './paths.ts'
 
+/** What takes two persons leads to where a second one is asked, with what exactly. */
+const askingFirst = (route: Route): Route => ({
+  ...route,
+  answer: async (visit) => {
+    try {
+      return await route.answer(visit)
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== 'approvals.needed') throw error
+      const { act = '', target = '' } = error.values as { act?: string; target?: string }
+      return seeOther(visit.to(adminPaths.approvals({ act, target })))
+    }
+  },
+})
+
 /** The door of national administrators, and of heads for their own office: people, roles, grants. */
-export const createAdmin = (needs: Needs): Route[] => [
-  ...homeRoutes(needs),
-  ...peopleRoutes(needs),
-  ...sheetRoutes(needs),
-  ...rosterRoutes(needs),
-  ...roleRoutes(),
-  ...grantRoutes(needs),
-]
+export const createAdmin = (needs: Needs): Route[] =>
+  [
+    ...homeRoutes(needs),
+    ...peopleRoutes(needs),
+    ...sheetRoutes(needs),
+    ...rosterRoutes(needs),
+    ...roleRoutes(),
+    ...grantRoutes(needs),
+    ...approvalRoutes(needs),
+  ].map(askingFirst)

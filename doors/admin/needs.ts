@@ -1,3 +1,4 @@
+import type { Approvals } from '#modules/approvals'
 import type { Catalogue } from '#modules/catalogue'
 import type { Identity } from '#modules/identity'
 import { may, type Officer, type StaffRole, staffRoles } from '#packages/access'
@@ -10,6 +11,7 @@ import type { Sheet } from '#platform/sheets'
 /** What the administrators' door stands on. */
 export type Needs = {
   identity: Identity
+  approvals: Pick<Approvals, 'ask' | 'decide' | 'listApprovals' | 'listEmergencies'>
   catalogue: Pick<Catalogue, 'listHalls'>
   words: Record<Language, Words>
   /** The way by which a table leaves the house: asked what it is for, written down, marked. */

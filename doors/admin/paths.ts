@@ -26,6 +26,10 @@ export const adminPaths = {
   brought: (rosterId: string) => `${admin}/tabel/${seg(rosterId)}`,
   template: (form: RosterForm) => `${admin}/contoh-tabel/${form}`,
   list: (form: RosterForm, office: string) => `${admin}/daftar-orang/${form}${at(office)}`,
+  /** What takes two persons; asked for with what exactly. */
+  approvals: (wished?: { act: string; target: string }) =>
+    `${admin}/dua-orang${wished ? `?${new URLSearchParams({ tindakan: wished.act, sasaran: wished.target })}` : ''}`,
+  approval: (approvalId: string) => `${admin}/dua-orang/${seg(approvalId)}`,
   roles: (role?: string) => `${admin}/peran${role ? `/${seg(role)}` : ''}`,
   grants: (office?: string) => `${admin}/wewenang${at(office)}`,
   give: (staffId: string) => `${admin}/orang/${seg(staffId)}/wewenang`,

@@ -1,5 +1,6 @@
 import type { Applications } from '#modules/applications'
 import type { Appointments } from '#modules/appointments'
+import type { Approvals } from '#modules/approvals'
 import type { Beside } from '#modules/beside'
 import type { Catalogue } from '#modules/catalogue'
 import type { Checking } from '#modules/checking'
@@ -38,6 +39,7 @@ export type Needs = {
   documents: Pick<Documents, 'listFiles'>
   deadlines: Pick<Deadlines, 'findPromise' | 'listPressing' | 'listKept' | 'move'>
   identity: Identity
+  approvals: Pick<Approvals, 'listEmergencies'>
   checking: Pick<Checking, 'getMonth'>
   search: Pick<Search, 'listSearches'>
   watchlist: Pick<

@@ -2,7 +2,7 @@ import { allow, demandProof, mayAnywhere, type StaffRole, type Who } from '#pack
 import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
 import * as queries from './binding-queries.ts'
-import { isGrantable, type Realm, readSubject } from './domain.ts'
+import { isGrantable, isWatching, type Realm, readSubject } from './domain.ts'
 import { subjectBound, subjectReleased } from './events.ts'
 import { centre, type Needs } from './needs.ts'
 import { actorOf, asSystem } from './sessions.ts'
@@ -71,6 +71,10 @@ export function createBindings(needs: Needs) {
       await db.transaction({ ...asSystem, request: who.request }, async (tx) => {
         await allowAbout(tx, who, wish.staffId)
         demandProof(who)
+        const { staffId } = wish
+        const roles = (await staff.findStaff(tx, staffId))?.roles as StaffRole[] | undefined
+        if (isWatching(roles ?? []))
+          await needs.requireSecond?.(tx, { who, act: 'account', target: staffId })
         if (!issuer) throw new Refusal('identity.noProvider')
         if (problems) throw new Refusal('identity.badSubject')
         const subject = { issuer, subject: value }

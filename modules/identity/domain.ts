@@ -148,6 +148,17 @@ export const mostGrantDays = 90
 // What a head may hand on in their own office; everything else is for the centre to give.
 const ofOffice: readonly StaffRole[] = ['officer', 'supervisor', 'head', 'finance', 'custodian']
 
+/** Who watches over the house; two persons choose them, let them go and open the door to them. */
+const watchers: readonly Role[] = ['national', 'privacy', 'auditor']
+
+/** Whether one of these roles is moved by it, or is held. */
+export const isWatching = (held: readonly Role[]): boolean =>
+  held.some((role) => watchers.includes(role))
+
+/** Which of the watching roles a change gives or takes. */
+export const watchingMoved = (was: readonly Role[], wished: readonly Role[]): Role[] =>
+  watchers.filter((role) => was.includes(role) !== wished.includes(role))
+
 /** Whether somebody with these roles may give this one. */
 export const isGrantable = (role: StaffRole, giver: readonly Role[]): boolean =>
   giver.includes('national') || ofOffice.includes(role)

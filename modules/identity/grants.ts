@@ -1,7 +1,7 @@
 import { allow, demandProof, type Officer, type StaffRole, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import type { Tx } from '#platform/db'
-import { isGrantable, readWhy } from './domain.ts'
+import { isGrantable, isWatching, readWhy } from './domain.ts'
 import { grantGiven, grantRevoked, grantUsed } from './events.ts'
 import * as queries from './grant-queries.ts'
 import type { Needs } from './needs.ts'
@@ -48,7 +48,7 @@ const grantOf = (row: Row): Grant => ({
 })
 
 /** The verbs of grants: what is given for a while, ends by itself, and acts on the next request. */
-export function createGrants({ db, events, realNow, newId, conflicts }: Needs) {
+export function createGrants({ db, events, realNow, newId, conflicts, requireSecond }: Needs) {
   function read(who: Who, wish: GrantWish) {
     const begins = wish.from ?? realNow()
     const role = 'role' in wish ? wish.role : null
@@ -91,6 +91,9 @@ export function createGrants({ db, events, realNow, newId, conflicts }: Needs) {
         const named = await findStaff(tx, staffId)
         if (!named) throw new Refusal('identity.unknownStaff')
         await refuseTied(tx, who, { office, staffId, caseId: wished.case_id })
+        const { role } = wished
+        if (role && isWatching([role]))
+          await requireSecond?.(tx, { who, act: 'grant', target: `${staffId} ${office} ${role}` })
         await queries.addGrant(tx, {
           ...{ office, id, staff: staffId, ...wished, given_by: actorOf(who) },
           ...{ given_at: realNow(), revoked_by: null, revoked_at: null },

@@ -1,5 +1,5 @@
-import type { Conflicts } from '#packages/access'
-import type { Db, Reader } from '#platform/db'
+import type { Conflicts, Who } from '#packages/access'
+import type { Db, Reader, Tx } from '#platform/db'
 import type { Events } from '#platform/events'
 import type { Oidc } from '#platform/oidc'
 import type { Vault } from '#platform/vault'
@@ -21,6 +21,11 @@ export type Needs = {
   isDemonstration: boolean
   /** Nobody gives rights or roles to their own family, or opens to anybody an application of their own. */
   conflicts?: Conflicts<Reader>
+  /** Who watches over the house is chosen by two: refuses approvals.needed until a second person agreed. */
+  requireSecond?: (
+    tx: Tx,
+    deed: { who: Who; act: 'roles' | 'leave' | 'grant' | 'sheet' | 'account'; target: string },
+  ) => Promise<void>
   /** The providers of identities that the house relies on; none unless somebody named one. */
   providers?: Partial<Record<Realm, Oidc>>
 }

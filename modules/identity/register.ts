@@ -86,6 +86,9 @@ function createStaff({ db }: Needs) {
       return rows.map(({ id, name, roles }) => ({ staffId: id, name, roles: roles as StaffRole[] }))
     },
 
+    /** How many others watch over the house: who could be the second person. */
+    countWatchersIn: (tx: Reader, not: string): Promise<number> => queries.countWatchers(tx, not),
+
     /** What somebody who works or worked here is called, for the house itself; nothing when unknown. */
     findNameIn: async (tx: Reader, staffId: string): Promise<string | undefined> =>
       (await queries.findStaff(tx, staffId))?.name,

@@ -3,7 +3,7 @@ import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
 import { type Telling, tell } from '#platform/events'
 import { bindIn, indexOf } from './bindings.ts'
-import { judgeStaffing } from './domain.ts'
+import { judgeStaffing, watchingMoved } from './domain.ts'
 import { staffChanged } from './events.ts'
 import type { Needs } from './needs.ts'
 import {
@@ -68,7 +68,12 @@ export function createRosters(needs: Needs) {
     if (step.does === 'keep') return undefined
     const staffId = step.staffId ?? ''
     const no = judgeStaffing(giverOf(who), { staffId, office, roles }, was)
-    return no ? fault('roles', no, roles.join(', ')) : undefined
+    if (no) return fault('roles', no, roles.join(', '))
+    const isForTwo =
+      needs.requireSecond !== undefined &&
+      who.kind === 'officer' &&
+      watchingMoved(was?.roles ?? [], roles).length > 0
+    return isForTwo ? fault('roles', 'identity.takesTwo', roles.join(', ')) : undefined
   }
 
   async function check(tx: Reader, who: Who, roster: Roster) {

@@ -111,3 +111,12 @@ export const lockStaff = (tx: Tx, id: string) =>
   tx.one(
     tx.query<Tables>().selectFrom('identity.staff').select('id').where('id', '=', id).forUpdate(),
   )
+
+/** How many administrators, privacy officers and auditors there are, but for this one. */
+export const countWatchers = async (tx: Reader, not: string): Promise<number> => {
+  const { count } = await tx.one(sql<{ count: number }>`
+    select count(*)::int as count from identity.staff
+    where left_at is null and id <> ${not}::uuid
+      and roles && array['national', 'privacy', 'auditor']`)
+  return count
+}

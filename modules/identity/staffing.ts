@@ -3,7 +3,7 @@ import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
 import { endBinding } from './binding-queries.ts'
 import { readBinding } from './bindings.ts'
-import { judgeStaffing, readStaffName } from './domain.ts'
+import { isWatching, judgeStaffing, readStaffName, watchingMoved } from './domain.ts'
 import { sessionsEnded, sheetPrinted, staffChanged, staffLeft } from './events.ts'
 import { centre, type Needs } from './needs.ts'
 import { markAllEnded } from './queries.ts'
@@ -79,6 +79,10 @@ export function createStaffing(needs: Needs) {
         if (no) throw new Refusal(no)
         demandProof(who)
         if (known) await refuseKin(tx, who, { staffId, office })
+        if (watchingMoved(known?.roles ?? [], roles).length > 0) {
+          const target = [one.staffId ?? 'new', office, ...roles.toSorted()].join(' ')
+          await needs.requireSecond?.(tx, { who, act: 'roles', target })
+        }
         if (known?.roles.includes('national') && !roles.includes('national'))
           await refuseLastNational(tx, [staffId])
         await links.addStaff(tx, { id: staffId, office, name, roles, at: realNow() })
@@ -96,6 +100,9 @@ export function createStaffing(needs: Needs) {
         if (no && no !== 'identity.noRoles') throw new Refusal(no)
         demandProof(who)
         await refuseKin(tx, who, { staffId, office })
+        // An administrator who went astray is stopped by one; who watches administrators is not.
+        if (isWatching(roles.filter((role) => role !== 'national')))
+          await needs.requireSecond?.(tx, { who, act: 'leave', target: staffId })
         await refuseLastNational(tx, [staffId])
         const at = realNow()
         await links.markLeft(tx, staffId, at)
@@ -141,6 +148,9 @@ export function createStaffing(needs: Needs) {
         const no = judgeStaffing(giverOf(who), { staffId, office, roles }, { office, roles: [] })
         if (no && no !== 'identity.ownRoles') throw new Refusal(no)
         demandProof(who)
+        const isOwn = who.kind === 'officer' && who.staffId === staffId
+        if (isWatching(roles) && !isOwn)
+          await needs.requireSecond?.(tx, { who, act: 'sheet', target: staffId })
         const at = realNow()
         const { token, tokenHash } = makeToken()
         const endsAt = at.add({ hours: sheetHours })

@@ -59,6 +59,13 @@ export const matrix = {
   'identity.chooseLanguage': { person: 'own' },
   'identity.mintLink': { system: 'any' },
 
+  'approvals.ask': { national: 'any', support: 'any', head: 'any' },
+  'approvals.decide': { national: 'any', privacy: 'any', auditor: 'any' },
+  'approvals.oversee': {
+    ...{ head: 'any', privacy: 'any', auditor: 'any', national: 'any', support: 'any' },
+  },
+  'approvals.use': { system: 'any' },
+
   'admin.enter': { national: 'any' },
   'house.standing': { support: 'any', national: 'any', system: 'any' },
 

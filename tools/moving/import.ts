@@ -1,12 +1,16 @@
 // npm run import: reads an export into a new installation, under keys of its own.
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { randomInt, randomUUIDv7 } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type pg from 'pg'
+import { createApprovals } from '#modules/approvals'
+import { countWatchers } from '#modules/identity'
 import { system, type Who } from '#packages/access'
 import { readIdentity } from '#platform/backup'
 import { realNow } from '#platform/clock'
 import { createDb, type Db, migrate, readMigrations } from '#platform/db'
+import { createEvents } from '#platform/events'
 import { prepareJobs } from '#platform/jobs'
 import {
   createKeyCare,
@@ -18,6 +22,8 @@ import {
   type Vault,
 } from '#platform/vault'
 import { ConfigProblem } from '../../config.ts'
+import { type Told, toldHelp, toldOptions } from '../../told.ts'
+import { requireTwo } from '../../two-persons.ts'
 import { examine, openOwner } from '../survive/checks.ts'
 import { type Kept, reachDatabase, readHouse } from '../survive/opening.ts'
 import { hashOf, type Manifest, readPart } from './files.ts'
@@ -148,7 +154,12 @@ function requireSameSteps(manifest: Manifest, steps: Manifest['steps']): void {
 }
 
 /** Brings everything into an empty installation; counts and the public log must be the same. */
-export async function bringIn(kept: Kept, from: string, identity?: string): Promise<Manifest> {
+export async function bringIn(
+  kept: Kept,
+  from: string,
+  identity?: string,
+  allow?: Allow,
+): Promise<Manifest> {
   const manifest = JSON.parse(`${await readPart(from, 'manifest.json', identity)}`) as Manifest
   if (manifest.format !== 'gerbang-export/1')
     throw new ConfigProblem('This is no export of Gerbang.')
@@ -188,6 +199,11 @@ export async function bringIn(kept: Kept, from: string, identity?: string): Prom
     await bringObjects(bringing, join(kept.folder, 'objects'))
     await care.settle()
     await requireSame(client, manifest)
+    await allow?.(db).catch((error: unknown) => {
+      // What came in unasked stays shut: without its keys nobody opens it.
+      rmSync(keysFolder, { recursive: true })
+      throw error
+    })
     return manifest
   } finally {
     await client.end()
@@ -204,15 +220,39 @@ async function requireSame(client: pg.Client, manifest: Manifest): Promise<void>
   if (log.root !== manifest.log.root) throw new Error('The public log came to another root')
 }
 
+/** Asks in the house that was brought: what two agreed on came with it. */
+type Allow = (db: Db) => Promise<void>
+
+const allowing =
+  ({ approval, emergency, by }: Told): Allow =>
+  (db) => {
+    const events = createEvents({ now: realNow })
+    const newId = () => randomUUIDv7()
+    const random = () => randomInt(2 ** 48 - 1) / (2 ** 48 - 1)
+    const needs = { db, events, realNow, newId, random, countOthersIn: countWatchers }
+    const approvals = createApprovals(needs)
+    const told = { ...(approval && { approval }), ...(emergency !== undefined && { emergency }) }
+    const deed = { act: 'import', target: 'all' } as const
+    return requireTwo(approvals, { ...told, ...(by && { by }), ...deed })
+  }
+
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { key: { type: 'string' } },
+    options: { key: { type: 'string' }, ...toldOptions },
   })
   const [from] = positionals
-  if (!from) throw new ConfigProblem('npm run import -- FOLDER [--key FILE]   into GERBANG_FOLDER')
+  if (!from)
+    throw new ConfigProblem(
+      `npm run import -- FOLDER [--key FILE]   into GERBANG_FOLDER\n${toldHelp}`,
+    )
   const identity = values.key ? readIdentity(values.key) : undefined
-  const { tables, objects, log } = await bringIn(readHouse(), resolve(from), identity)
+  const { tables, objects, log } = await bringIn(
+    readHouse(),
+    resolve(from),
+    identity,
+    allowing(values),
+  )
   const rows = tables.reduce((sum, one) => sum + one.rows, 0)
   process.stdout.write(
     `${rows} rows of ${tables.length} tables and ${objects.count} files are here, sealed under keys of this house; ` +

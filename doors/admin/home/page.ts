@@ -1,5 +1,5 @@
 import { html, type Route, seeOther, type Visit } from '#platform/http'
-import { isEverywhere, listPlaces, type Needs } from '../needs.ts'
+import { adminOf, isEverywhere, listPlaces, type Needs } from '../needs.ts'
 import { adminPaths } from '../paths.ts'
 import { HomeView } from './view.tsx'
 
@@ -12,7 +12,8 @@ export function homeRoutes(needs: Needs): Route[] {
       ...one,
       count: counts.get(one.id) ?? 0,
     }))
-    return html(HomeView({ visit, places }))
+    const emergencies = await needs.approvals.listEmergencies(adminOf(visit))
+    return html(HomeView({ visit, places, emergencies }))
   }
 
   return [

@@ -1,23 +1,31 @@
 import { paths } from '#packages/paths'
+import type { Emergency } from '#modules/approvals'
 import { Page, Signposts, Table } from '#packages/ui'
 import type { Visit } from '#platform/http'
+import { EmergencyNotices } from '../approvals/emergencies.tsx'
 import { centre, type Place } from '../needs.ts'
 import { adminPaths } from '../paths.ts'
 
-type Props = { visit: Visit; places: (Place & { count: number })[] }
+type Props = {
+  visit: Visit
+  emergencies: readonly Emergency[]
+  places: (Place & { count: number })[]
+}
 
 /** Where somebody works, and the ways to what an administrator does. */
-export const HomeView = ({ visit, places }: Props) => {
+export const HomeView = ({ visit, places, emergencies }: Props) => {
   const { words, frame, to } = visit
   const title = words('admin.title')
   return (
     <Page frame={frame} title={title} isWide isPrivate>
       <h1>{title}</h1>
       <p class="lead">{words('admin.lead')}</p>
+      <EmergencyNotices visit={visit} emergencies={emergencies} />
       <Signposts
         signs={[
           { href: to(adminPaths.roster()), label: words('admin.roster.title') },
           { href: to(adminPaths.grants()), label: words('admin.grants.title') },
+          { href: to(adminPaths.approvals()), label: words('admin.two.title') },
           { href: to(adminPaths.roles()), label: words('admin.roles.title') },
           { href: to(paths.exports()), label: words('admin.toExports') },
         ]}

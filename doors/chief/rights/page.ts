@@ -8,7 +8,7 @@ const oversee = { action: 'privacy.oversee', scope: 'office' } as const
 const hold = { action: 'privacy.hold', scope: 'office' } as const
 
 /** What people ask about their data, what is held, what was destroyed, and what falls due soon. */
-export function rightRoutes({ privacy, identity, catalogue }: Needs): Route[] {
+export function rightRoutes({ privacy, identity, catalogue, approvals }: Needs): Route[] {
   async function show(visit: Visit, problem?: string): Promise<Answer> {
     const who = chiefOf(visit)
     const [requests, holds, pauses, gone, soon, names] = await Promise.all([
@@ -19,7 +19,8 @@ export function rightRoutes({ privacy, identity, catalogue }: Needs): Route[] {
       privacy.countSoon(who),
       namesOf(visit),
     ])
-    const told = { requests, holds, gone, soon, paused: pauses.length }
+    const emergencies = await approvals.listEmergencies(who)
+    const told = { emergencies, requests, holds, gone, soon, paused: pauses.length }
     return html(
       RightsView({
         ...{

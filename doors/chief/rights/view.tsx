@@ -1,9 +1,11 @@
+import type { Emergency } from '#modules/approvals'
 import { type Destruction, type Hold, hoursLeft, type Part, type Request } from '#modules/privacy'
 import type { OfficeFile } from '#packages/booking'
 import { formatMoment } from '#packages/calendar'
 import { paths } from '#packages/paths'
 import { More, Notice, Page, Table, Tag } from '#packages/ui'
 import type { Visit } from '#platform/http'
+import { AloneNotices } from '../alone/notice.tsx'
 import { chiefPaths } from '../paths.ts'
 import { ExceptionForm, HoldForm, Holds } from './holds-view.tsx'
 
@@ -13,6 +15,7 @@ export type Props = {
   office: OfficeFile
   now: Temporal.Instant
   staffId: string
+  emergencies: readonly Emergency[]
   requests: readonly Request[]
   holds: readonly Hold[]
   gone: readonly Destruction[]
@@ -40,6 +43,7 @@ export const RightsView = (props: Props) => {
         {title}, {office.shortName}
       </h1>
       <p class="lead">{words('chief.data.lead')}</p>
+      <AloneNotices words={words} language={visit.language} emergencies={props.emergencies} />
       {problem && <Notice tone="stop" words={words} title={problem} isLive />}
       {pressing > 0 ? (
         <Notice

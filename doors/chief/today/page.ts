@@ -29,6 +29,7 @@ export function todayRoutes(needs: Needs): Route[] {
           ? await needs.checking.getMonth(chiefOf(visit))
           : undefined
         const backup = picture.day.isToday ? await needs.backup() : undefined
+        const emergencies = await needs.approvals.listEmergencies(chiefOf(visit))
         const { words, language } = visit
         const advice = picture.hall ? adviceOf(picture.hall, picture.bookings, stagesOf) : []
         const nameStage = (stage: string) => stageName(stage, { words, language, catalogue })
@@ -41,6 +42,7 @@ export function todayRoutes(needs: Needs): Route[] {
             counts,
             month,
             backup,
+            emergencies,
             nameStage,
           }),
         )

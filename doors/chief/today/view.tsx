@@ -1,9 +1,11 @@
+import type { Emergency } from '#modules/approvals'
 import type { Month } from '#modules/checking'
 import { formatTime } from '#packages/calendar'
 import { paths } from '#packages/paths'
 import type { JudgedBackup } from '#packages/standing'
 import { Button, Empty, Form, Notice, Page, type PageFrame } from '#packages/ui'
 import type { Advice } from '../advice.ts'
+import { AloneNotices } from '../alone/notice.tsx'
 import { BackupLine, BackupNotice } from '../backup/notice.tsx'
 import { DeadlinesNotice } from '../deadlines/notice.tsx'
 import { PapersNow } from '../papers/view.tsx'
@@ -26,6 +28,8 @@ type Props = {
   month: Month | undefined
   /** How the backup stands, on the page of today. */
   backup: JudgedBackup | undefined
+  /** What one person did alone that takes two. */
+  emergencies: readonly Emergency[]
   /** Promised days that press. */
   counts: { late: number; soon: number; unanswered: number }
   nameStage: (stage: string) => string
@@ -33,7 +37,7 @@ type Props = {
 
 /** The whole office at a glance: what to do first, then how it stands, then what comes. */
 export const TodayView = (props: Props) => {
-  const { frame, formKey, picture, advice, counts, month, backup, nameStage } = props
+  const { frame, formKey, picture, advice, counts, month, backup, emergencies, nameStage } = props
   const { words, to } = frame
   const { day, office } = picture
   const date = day.isToday ? undefined : day.day.toString()
@@ -53,6 +57,7 @@ export const TodayView = (props: Props) => {
       <PauseNow frame={frame} formKey={formKey} picture={picture} />
       <Advised frame={frame} advice={advice} nameStage={nameStage} />
       {day.isToday && <DeadlinesNotice frame={frame} counts={counts} />}
+      <AloneNotices words={frame.words} language={frame.language} emergencies={emergencies} />
       {backup && <BackupNotice frame={frame} backup={backup} zone={office.zone} />}
       <Shortages frame={frame} shelves={picture.shelves} />
       {isEmpty ? (
@@ -106,7 +111,7 @@ const Advised = ({
   frame: { words },
   advice,
   nameStage,
-}: Omit<Props, 'picture' | 'formKey' | 'counts' | 'month' | 'backup'>) => (
+}: Omit<Props, 'picture' | 'formKey' | 'counts' | 'month' | 'backup' | 'emergencies'>) => (
   <>
     {advice.map((one) => (
       <Notice

@@ -1,0 +1,171 @@
+import type { Act, Approval, Emergency } from '#modules/approvals'
+import { may, type Officer } from '#packages/access'
+import { formatMoment } from '#packages/calendar'
+import type { Problem } from '#packages/refusal'
+import { Actions, Button, Form, More, Notice, Page, Question, Table, Tag } from '#packages/ui'
+import type { Visit } from '#platform/http'
+import { adminPaths } from '../paths.ts'
+import { ProveFirst } from '../prove-first.tsx'
+import { fieldOf, toldOf } from '../said.ts'
+import { EmergencyNotices } from './emergencies.tsx'
+
+type Props = {
+  visit: Visit
+  officer: Officer
+  list: readonly Approval[]
+  emergencies: readonly Emergency[]
+  problems: Problem[]
+  commandActs: readonly Act[]
+  nameOf: (staffId: string) => string
+  wished?: { act: string; target: string }
+}
+
+const zone = 'Asia/Jakarta'
+const tones = {
+  waiting: 'wait',
+  agreed: 'go',
+  declined: 'stop',
+  used: 'plain',
+  over: 'plain',
+} as const
+
+/** What waits for a second person, asking for it, and what was done. */
+export const ApprovalsView = (props: Props) => {
+  const { visit, officer, list, emergencies, problems, wished } = props
+  const { words, frame, to } = visit
+  const title = words('admin.two.title')
+  const mayAsk = may(officer, 'approvals.ask')
+  return (
+    <Page
+      frame={frame}
+      title={title}
+      problems={toldOf(visit, problems)}
+      {...(may(officer, 'admin.enter') && { back: to(adminPaths.home()) })}
+      isWide
+      isPrivate
+    >
+      <h1>{title}</h1>
+      <p class="lead">{words('admin.two.lead')}</p>
+      <EmergencyNotices visit={visit} emergencies={emergencies} />
+      <ProveFirst visit={visit} back={adminPaths.approvals()} />
+      {wished && mayAsk && <AskForm {...props} wished={wished} />}
+      <Listed {...props} list={list} />
+      {mayAsk && !wished && (
+        <More summary={words('admin.two.ask')} isOpen={problems.length > 0}>
+          <AskForm {...props} />
+        </More>
+      )}
+    </Page>
+  )
+}
+
+const Listed = (props: Props) => {
+  const { visit, list, nameOf } = props
+  const { words, language } = visit
+  const column = (key: string) => ({ key, label: words(`admin.two.${key}`) })
+  return (
+    <Table
+      caption={words('admin.two.list')}
+      columns={[column('what'), column('why'), column('by'), column('state')]}
+      rows={list.map((one) => ({
+        id: one.approvalId,
+        cells: {
+          what: (
+            <>
+              {words(`approvals.act.${one.act}`)} <code>{one.target}</code>
+            </>
+          ),
+          why: one.why,
+          by: `${nameOf(one.askedBy)}, ${formatMoment(one.askedAt, zone, language)}`,
+          state: <State {...props} one={one} />,
+        },
+      }))}
+      empty={words('admin.two.none')}
+    />
+  )
+}
+
+const State = (props: Props & { one: Approval }) => {
+  const { visit, officer, one, nameOf } = props
+  const { words, language } = visit
+  const mayDecide = may(officer, 'approvals.decide') && officer.staffId !== one.askedBy
+  return (
+    <div class="stack">
+      <p>
+        <Tag tone={tones[one.state]}>{words(`admin.two.state.${one.state}`)}</Tag>{' '}
+        {one.decidedBy && nameOf(one.decidedBy)}
+      </p>
+      {one.state === 'agreed' && (
+        <p>
+          {words('admin.two.number', {
+            number: one.number,
+            until: formatMoment(one.endsAt, zone, language),
+          })}
+        </p>
+      )}
+      {one.state === 'waiting' && mayDecide && <Decide visit={visit} one={one} />}
+      {one.state === 'waiting' && !mayDecide && <p>{words('admin.two.goesTo')}</p>}
+    </div>
+  )
+}
+
+const Decide = ({ visit, one }: { visit: Visit; one: Approval }) => {
+  const { words, to } = visit
+  return (
+    <Form action={to(adminPaths.approval(one.approvalId))} hidden={{ key: visit.key() }}>
+      <Actions>
+        <Button name="jawaban" value="ya">
+          {words('admin.two.agree')}
+        </Button>
+        <Button name="jawaban" value="tidak" kind="plain">
+          {words('admin.two.decline')}
+        </Button>
+      </Actions>
+    </Form>
+  )
+}
+
+const AskForm = ({ visit, problems, commandActs, wished }: Props) => {
+  const { words, to } = visit
+  const told = toldOf(visit, problems)
+  const hidden = wished && { tindakan: wished.act, sasaran: wished.target }
+  return (
+    <Form action={to(adminPaths.approvals())} hidden={{ key: visit.key(), ...hidden }}>
+      {wished ? (
+        <Notice tone="wait" words={words} title={words(`approvals.act.${wished.act}`)}>
+          <p>
+            <code>{wished.target}</code>
+          </p>
+        </Notice>
+      ) : (
+        <>
+          <Question
+            kind="choice"
+            label={words('admin.two.what')}
+            options={commandActs.map((value) => ({
+              value,
+              label: words(`approvals.act.${value}`),
+            }))}
+            {...fieldOf(visit, told, 'tindakan')}
+          />
+          <Question
+            kind="text"
+            label={words('admin.two.target')}
+            hint={words('admin.two.targetHint')}
+            isOptional
+            {...fieldOf(visit, told, 'sasaran')}
+          />
+        </>
+      )}
+      <Question
+        kind="longText"
+        label={words('admin.two.why')}
+        hint={words('admin.two.whyHint')}
+        {...fieldOf(visit, told, 'alasan')}
+      />
+      <Actions>
+        <Button>{words('admin.two.askDo')}</Button>
+      </Actions>
+    </Form>
+  )
+}

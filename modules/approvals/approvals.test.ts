@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict'
+import { randomUUIDv7 } from 'node:crypto'
+import { type TestContext, test } from 'node:test'
+import { nobody, type Officer, type StaffRole, system, type Who } from '#packages/access'
+import { sql } from '#platform/db'
+import { freshDatabase, testNeeds, turnedClock } from '#platform/testing'
+import { createApprovals } from './index.ts'
+
+const house = system('test')
+const officerOf = (...roles: StaffRole[]): Officer => ({
+  ...{ kind: 'officer', staffId: randomUUIDv7(), office: 'centre', roles },
+})
+const [wulan, adi, ratna] = [officerOf('national'), officerOf('auditor'), officerOf('head')]
+const why = 'Kunci lama sudah setahun (contoh)'
+const rotation = { act: 'rotate', target: 'all' } as const
+
+async function open(t: TestContext, { others = 2 } = {}) {
+  const db = await freshDatabase(t)
+  const clock = turnedClock()
+  const { events } = testNeeds(clock.now)
+  const needs = { db, events, realNow: clock.now, newId: randomUUIDv7, random: Math.random }
+  const approvals = createApprovals({ ...needs, countOthersIn: async () => others })
+  const require = (who: Who, target = 'a b') =>
+    db.transaction(house, (tx) => approvals.requireIn(tx, { who, act: 'roles', target }))
+  const numberOf = async (approvalId: string) =>
+    (await approvals.listApprovals(wulan)).find((one) => one.approvalId === approvalId)!.number
+  const told = () =>
+    db.read(house, (tx) =>
+      tx.all(sql<{ name: string }>`select name from events.outbox order by id`),
+    )
+  return { db, clock, approvals, require, numberOf, told }
+}
+
+test('what two agreed on is done once, by whoever asked, for exactly that', async (t) => {
+  const { approvals, require } = await open(t)
+  const needed = { code: 'approvals.needed', values: { act: 'roles', target: 'a b' } }
+  await assert.rejects(require(wulan), needed)
+  const asked = await approvals.ask(wulan, { act: 'roles', target: 'a b', why })
+  await assert.rejects(require(wulan), needed, 'asked is not agreed')
+
+  await approvals.decide(adi, { ...asked, isAgreed: true })
+
+  await assert.rejects(require(wulan, 'a c'), { code: 'approvals.needed' })
+  await assert.rejects(require(officerOf('national')), { code: 'approvals.needed' })
+  await require(wulan)
+  await assert.rejects(require(wulan), { code: 'approvals.needed' }, 'once')
+})
+
+test('a command brings the number two agreed on, within a day; another act or number opens nothing', async (t) => {
+  const { approvals, numberOf, clock } = await open(t)
+  const use = (
+    number: string,
+    deed: typeof rotation | { act: 'forget'; target: string } = rotation,
+  ) => approvals.useNumber(house, { number, ...deed })
+  const wrong = { code: 'approvals.wrongNumber' }
+  const asked = await approvals.ask(ratna, { ...rotation, why })
+  const number = await numberOf(asked.approvalId)
+  await assert.rejects(use(number), wrong, 'nobody agreed yet')
+  await approvals.decide(wulan, { ...asked, isAgreed: true })
+
+  await assert.rejects(use('AAA-AAA'), wrong)
+  await assert.rejects(use(number, { act: 'forget', target: 'all' }), wrong)
+  await use(number.toLowerCase())
+  await assert.rejects(use(number), wrong)
+
+  const late = await approvals.ask(ratna, { ...rotation, why })
+  await approvals.decide(wulan, { ...late, isAgreed: true })
+  clock.advance({ hours: 25 })
+  await assert.rejects(use(await numberOf(late.approvalId)), wrong)
+})
+
+test('nobody agrees with themselves, to what was answered, or a week later', async (t) => {
+  const { approvals, clock } = await open(t)
+  const asked = await approvals.ask(wulan, { ...rotation, why })
+  const again = await approvals.ask(wulan, { ...rotation, why })
+  const agree = (who: Officer, one = asked) => approvals.decide(who, { ...one, isAgreed: true })
+
+  assert.deepEqual(again, asked, 'asked twice it is one')
+  await assert.rejects(agree(wulan), { code: 'approvals.secondPerson' })
+  await assert.rejects(agree({ ...adi, mustProve: true }), { code: 'access.stepUp' })
+  await approvals.decide(adi, { ...asked, isAgreed: false })
+  await assert.rejects(agree(adi), { code: 'approvals.decided' })
+  const late = await approvals.ask(wulan, { ...rotation, why })
+  clock.advance({ hours: 24 * 7 + 1 })
+  await assert.rejects(agree(adi, late), { code: 'approvals.decided' })
+})
+
+test('the database refuses one person for both, and a use nobody agreed to', async (t) => {
+  const { db, approvals } = await open(t)
+  const { approvalId } = await approvals.ask(wulan, { ...rotation, why })
+  const forge = (statement: ReturnType<typeof sql>) =>
+    db.transaction(house, (tx) => tx.run(statement))
+  const own = sql`update approvals.approvals set decided_by = asked_by, decided_at = now(), is_agreed = true where id = ${approvalId}::uuid`
+  const unused = sql`update approvals.approvals set used_at = now() where id = ${approvalId}::uuid`
+
+  await assert.rejects(forge(own), { code: '23514' })
+  await assert.rejects(forge(unused), { code: '23514' })
+  await assert.rejects(forge(sql`delete from approvals.approvals`), { code: '42501' })
+  await assert.rejects(forge(sql`update approvals.emergencies set why = 'tidak ada'`), {
+    code: '42501',
+  })
+})
+
+test('an emergency says why and who, stands in the public log, and is told for thirty days', async (t) => {
+  const { approvals, clock, told } = await open(t)
+  const note = { ...rotation, why, named: 'Wulan (contoh)', machine: 'server-1' }
+
+  await assert.rejects(approvals.noteEmergency(house, { ...note, why: 'cepat' }), {
+    code: 'approvals.why',
+  })
+  await assert.rejects(approvals.noteEmergency(house, { ...note, named: '' }), {
+    code: 'approvals.named',
+  })
+  await approvals.noteEmergency(house, note)
+
+  const [seen] = await approvals.listEmergencies(ratna)
+  assert.deepEqual([seen?.named, seen?.machine, seen?.why], ['Wulan (contoh)', 'server-1', why])
+  assert.deepEqual(
+    (await told()).map(({ name }) => name),
+    ['approvals.emergency'],
+  )
+  clock.advance({ hours: 24 * 31 })
+  assert.deepEqual(await approvals.listEmergencies(ratna), [])
+})
+
+test('while nobody is there who could agree it passes, and is written down; with one it does not', async (t) => {
+  const first = await open(t, { others: 0 })
+  const later = await open(t, { others: 1 })
+
+  await first.require(wulan)
+
+  assert.deepEqual(
+    (await first.told()).map(({ name }) => name),
+    ['approvals.alone'],
+  )
+  await assert.rejects(later.require(wulan), { code: 'approvals.needed' })
+})
+
+test('who may ask, agree and read, verb by verb', async (t) => {
+  const { approvals } = await open(t)
+  const cast: Record<string, Who> = {
+    ...{ nobody, house, head: ratna, national: wulan, auditor: adi },
+    ...{
+      privacy: officerOf('privacy'),
+      support: officerOf('support'),
+      officer: officerOf('officer'),
+    },
+    person: { kind: 'person', personId: randomUUIDv7() },
+  }
+  const asked = { ...rotation, why }
+  const wish = { approvalId: randomUUIDv7(), isAgreed: true }
+  const deed = { ...rotation, number: 'AAA-AAA' }
+  const emergency = { ...rotation, why, named: 'Wulan (contoh)', machine: 'server-1' }
+  const overseers = ['head', 'national', 'auditor', 'privacy', 'support']
+  const table: [string, string[], (who: Who) => Promise<unknown>][] = [
+    ['ask', ['head', 'national', 'support'], (who) => approvals.ask(who as Officer, asked)],
+    ['decide', ['national', 'auditor', 'privacy'], (who) => approvals.decide(who as Officer, wish)],
+    ['listApprovals', overseers, (who) => approvals.listApprovals(who as Officer)],
+    ['listEmergencies', overseers, (who) => approvals.listEmergencies(who as Officer)],
+    ['useNumber', ['house'], (who) => approvals.useNumber(who, deed)],
+    ['noteEmergency', ['house'], (who) => approvals.noteEmergency(who, emergency)],
+    ['countApprovers', ['house'], (who) => approvals.countApprovers(who)],
+  ]
+  assert.deepEqual(
+    Object.keys(approvals).toSorted(),
+    [...table.map(([name]) => name), 'requireIn'].toSorted(),
+  )
+
+  for (const [verb, may, ask] of table) {
+    for (const [name, who] of Object.entries(cast)) {
+      const code = await ask(who).then(
+        () => '',
+        (error: { code?: string }) => error.code ?? `fault: ${error}`,
+      )
+      const isIn = code === '' || code.startsWith('approvals.')
+      assert.ok(
+        may.includes(name) ? isIn : code.startsWith('access.'),
+        `${verb} by ${name}: ${code}`,
+      )
+    }
+  }
+})

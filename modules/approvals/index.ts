@@ -1,0 +1,195 @@
+import { allow, demandProof, type Officer, system, type Who } from '#packages/access'
+import { formatCode, makeCode, readCode } from '#packages/booking'
+import { Refusal } from '#packages/refusal'
+import type { Tx } from '#platform/db'
+import { type Act, acts, readNamed, readWhy, toldDays, useHours, waitHours } from './domain.ts'
+import * as events from './events.ts'
+import type { Needs } from './needs.ts'
+import * as queries from './queries.ts'
+
+export { type Act, acts, commandActs, toldDays, useHours, waitHours } from './domain.ts'
+export * as approvalEvents from './events.ts'
+export type { Needs } from './needs.ts'
+
+/** What somebody asked a second person for. */
+export type Approval = {
+  approvalId: string
+  number: string
+  act: Act
+  target: string
+  why: string
+  askedBy: string
+  askedAt: Temporal.Instant
+  decidedBy: string | null
+  decidedAt: Temporal.Instant | null
+  state: 'waiting' | 'agreed' | 'declined' | 'used' | 'over'
+  endsAt: Temporal.Instant
+}
+
+/** One person did alone what takes two. */
+export type Emergency = {
+  act: string
+  target: string
+  why: string
+  named: string
+  machine: string
+  at: Temporal.Instant
+}
+
+type Deed = { act: Act; target: string }
+
+const house = system('approvals')
+const centre = 'centre'
+const keptDays = 90
+
+function stateOf(row: queries.ApprovalRow, now: Temporal.Instant): Approval['state'] {
+  if (row.used_at) return 'used'
+  if (row.is_agreed === false) return 'declined'
+  if (Temporal.Instant.compare(row.ends_at, now) <= 0) return 'over'
+  return row.is_agreed ? 'agreed' : 'waiting'
+}
+
+const viewOf = (row: queries.ApprovalRow, now: Temporal.Instant): Approval => ({
+  ...{ approvalId: row.id, number: formatCode(row.number), act: row.act as Act },
+  ...{ target: row.target, why: row.why, askedBy: row.asked_by, askedAt: row.asked_at },
+  ...{ decidedBy: row.decided_by, decidedAt: row.decided_at, endsAt: row.ends_at },
+  state: stateOf(row, now),
+})
+
+/** What takes two persons of the house: one asks, another agrees, and it is done once. */
+export function createApprovals(needs: Needs) {
+  const { db, realNow, newId, random, countOthersIn, conflicts } = needs
+  const publish = needs.events.publish
+
+  async function spend(tx: Tx, { id, act }: queries.ApprovalRow): Promise<void> {
+    await queries.markUsed(tx, { id, at: realNow() })
+    await publish(tx, events.used, { office: centre, act, approval: id })
+  }
+
+  return {
+    /**
+     * Asks a second person. Asked again it is the same. Refuses approvals.unknownAct, .why or
+     * access.stepUp.
+     */
+    ask: async (who: Officer, wish: { act: string; target: string; why: string }) => {
+      allow(who, 'approvals.ask')
+      demandProof(who)
+      const act = acts.find((one) => one === wish.act)
+      if (!act || wish.target.length > 400) throw new Refusal('approvals.unknownAct')
+      const why = readWhy(wish.why)
+      return db.transaction({ ...house, request: who.request }, async (tx) => {
+        const [at, by, { target }] = [realNow(), who.staffId, wish]
+        const before = await queries.findWaiting(tx, { act, target, at, by })
+        if (before) return { approvalId: before.id }
+        const id = newId()
+        await queries.addApproval(tx, {
+          ...{ id, number: makeCode(random), act, target, why, asked_by: by, asked_at: at },
+          ...{ decided_by: null, decided_at: null, is_agreed: null, used_at: null },
+          ends_at: at.add({ hours: waitHours }),
+        })
+        await publish(tx, events.asked, { office: centre, act, approval: id, by })
+        return { approvalId: id }
+      })
+    },
+
+    /**
+     * The second person answers; from then on it can be done for a day. Refuses approvals.unknown,
+     * .secondPerson, .decided, checking.ownColleague or access.stepUp.
+     */
+    decide: async (
+      who: Officer,
+      wish: { approvalId: string; isAgreed: boolean },
+    ): Promise<void> => {
+      allow(who, 'approvals.decide')
+      demandProof(who)
+      const { approvalId: id, isAgreed } = wish
+      await db.transaction({ ...house, request: who.request }, async (tx) => {
+        const row = await queries.lockApproval(tx, id)
+        if (!row) throw new Refusal('approvals.unknown')
+        if (row.asked_by === who.staffId) throw new Refusal('approvals.secondPerson')
+        if (stateOf(row, realNow()) !== 'waiting') throw new Refusal('approvals.decided')
+        const action = 'approvals.decide'
+        await conflicts?.refuseKin(tx, { who, staffId: row.asked_by, action, office: centre })
+        const [at, by] = [realNow(), who.staffId]
+        const endsAt = at.add({ hours: useHours })
+        await queries.markDecided(tx, { id, by, at, isAgreed, endsAt })
+        await publish(tx, events.decided, {
+          office: centre,
+          act: row.act,
+          approval: id,
+          by,
+          isAgreed,
+        })
+      })
+    },
+
+    /**
+     * Stands before an act of a page, in its transaction: passes once for whoever asked and was agreed
+     * with, and for the house itself. Where nobody else could agree it passes and is written down.
+     * Refuses approvals.needed.
+     */
+    requireIn: async (tx: Tx, { who, act, target }: Deed & { who: Who }): Promise<void> => {
+      if (who.kind !== 'officer') return
+      const by = who.staffId
+      const row = await queries.lockUsable(tx, { act, target, at: realNow(), by })
+      if (row) return spend(tx, row)
+      if ((await countOthersIn(tx, by)) > 0) throw new Refusal('approvals.needed', { act, target })
+      await publish(tx, events.alone, { office: centre, act, by })
+    },
+
+    /** A command uses what two agreed on, once. Refuses approvals.wrongNumber. */
+    useNumber: async (who: Who, { number, ...deed }: Deed & { number: string }): Promise<void> => {
+      allow(who, 'approvals.use')
+      const code = readCode(number)
+      await db.transaction(house, async (tx) => {
+        const row =
+          code && (await queries.lockByNumber(tx, { ...deed, number: code, at: realNow() }))
+        if (!row) throw new Refusal('approvals.wrongNumber')
+        await spend(tx, row)
+      })
+    },
+
+    /**
+     * A command is done by one person who says why. Written down before anything happens, in the public
+     * log too, and shown to everybody who answers for the house. Refuses approvals.why or .named.
+     */
+    noteEmergency: async (
+      who: Who,
+      { why, named, machine, act, target }: Deed & { why: string; named: string; machine: string },
+    ): Promise<void> => {
+      allow(who, 'approvals.use')
+      const said = { why: readWhy(why), named: readNamed(named) }
+      await db.transaction(house, async (tx) => {
+        const [id, at] = [newId(), realNow()]
+        await queries.addEmergency(tx, { id, act, target, ...said, machine, at })
+        await publish(tx, events.emergency, { office: centre, act, emergency: id, machine })
+      })
+    },
+
+    /** How many could agree at all: none in a house that is being set up. */
+    countApprovers: async (who: Who): Promise<number> => {
+      allow(who, 'approvals.use')
+      return db.read(house, (tx) => countOthersIn(tx, '00000000-0000-0000-0000-000000000000'))
+    },
+
+    /** What waits for a second person, and what was asked in the last three months. */
+    listApprovals: async (who: Officer): Promise<Approval[]> => {
+      allow(who, 'approvals.oversee')
+      const now = realNow()
+      const since = now.subtract({ hours: 24 * keptDays })
+      const rows = await db.read(house, (tx) => queries.listApprovals(tx, { at: now, since }))
+      return rows.map((row) => viewOf(row, now))
+    },
+
+    /** What one person did alone in the last thirty days. */
+    listEmergencies: async (who: Officer): Promise<Emergency[]> => {
+      allow(who, 'approvals.oversee')
+      const since = realNow().subtract({ hours: 24 * toldDays })
+      const rows = await db.read(house, (tx) => queries.listEmergencies(tx, since))
+      return rows.map(({ id: _, ...row }) => row)
+    },
+  }
+}
+
+/** What createApprovals makes. */
+export type Approvals = ReturnType<typeof createApprovals>

@@ -1,0 +1,18 @@
+import type { Conflicts } from '#packages/access'
+import type { Db, Reader } from '#platform/db'
+import type { Events } from '#platform/events'
+
+/** What the module is made of. */
+export type Needs = {
+  db: Db
+  events: Events
+  /** Security lives on the real clock, whatever the office's clock says. */
+  realNow: () => Temporal.Instant
+  newId: () => string
+  /** Numbers from 0 up to 1 that nobody can foresee. */
+  random: () => number
+  /** How many could agree, but for this one. */
+  countOthersIn: (tx: Reader, staffId: string) => Promise<number>
+  /** The second yes is not that of a spouse. */
+  conflicts?: Conflicts<Reader>
+}
