@@ -9,7 +9,7 @@ import { type Invited, readInvited } from './invited.ts'
 import { type Many, readMany } from './many.ts'
 import { everywhere, type OfficeNetwork, originOf, readOffice } from './office.ts'
 import { type Providers, readProviders } from './providers.ts'
-import { type Told, toldOptions } from './told.ts'
+import { type Told, toldIn, toldOptions } from './told.ts'
 
 /** What the program was told, read once and checked; nothing else looks at the environment. */
 export type Config = Many & {
@@ -98,11 +98,7 @@ export function readConfig(root: string, words: string[], env: Environment): Con
     ...findOthers(env),
     ...readBackup(env, { folder, isProduction: mode === 'production', faults }),
     staff: (values.staff ?? []).map(readStaff),
-    told: {
-      ...(values.approval && { approval: values.approval }),
-      ...(values.emergency !== undefined && { emergency: values.emergency }),
-      ...(values.by && { by: values.by }),
-    },
+    told: toldIn(values),
     ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
     ...(env.GERBANG_SECRET ? { secret: env.GERBANG_SECRET } : {}),
     ...(env.GERBANG_SECRET_BEFORE ? { before: env.GERBANG_SECRET_BEFORE } : {}),

@@ -128,8 +128,7 @@ export async function openTestHouse(t: Pick<TestContext, 'after'>, wish: Wish) {
     const { hours: week, ...office } = modules.catalogue.getOffice(id)
     return createCalendar({ ...office, week })
   }
-  const { findStandings } = modules.identity
-  const live = wish.live?.() ?? createLive({ findStandings })
+  const live = wish.live?.() ?? createLive(modules.identity)
   t.after(() => live.stop())
   const limits = createLimits({ vault, now: clock.now })
   const shown = {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ConfigProblem, readConfig } from '../config.ts'
-import { toldHelp, toldOptions } from '../told.ts'
+import { toldHelp, toldIn, toldOptions } from '../told.ts'
 import { openRotating, type Step, steps } from './rotating.ts'
 
 const help = `Changes every secret of the house while it is open; two are live until nothing hangs on the old one.
@@ -47,12 +47,7 @@ async function main(): Promise<void> {
   if (config === 'help') return
   const rotating = await openRotating(config, say)
   try {
-    const { approval, emergency, by } = values
-    const told = {
-      ...(approval && { approval }),
-      ...(emergency !== undefined && { emergency }),
-      ...(by && { by }),
-    }
+    const told = toldIn(values)
     if (values.forget) await rotating.allow({ act: 'forget', target: 'all', ...told })
     else if (!values.list)
       await rotating.allow({

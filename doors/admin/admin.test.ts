@@ -1,37 +1,9 @@
 import assert from 'node:assert/strict'
-import { type TestContext, test } from 'node:test'
-import { createChief } from '#doors/chief'
-import { createCounter } from '#doors/counter'
-import { createLeaving } from '#doors/leaving'
-import { matrix, nobody, roles, type StaffRole, system } from '#packages/access'
+import { test } from 'node:test'
+import { matrix, nobody, roles, system } from '#packages/access'
 import { toXlsx } from '#platform/sheets'
-import { hiddenIn, openTestHouse, textOf } from '../../test-house.ts'
-import { readWords } from '../../words.ts'
-import { createAdmin } from './index.ts'
-
-const words = readWords(new URL('../..', import.meta.url).pathname)
-const origin = 'https://gerbang.invalid'
-
-async function meet(t: TestContext) {
-  const house = await openTestHouse(t, {
-    routes: (needs) => [
-      ...createAdmin({ ...needs, words, origin }),
-      ...createCounter(needs),
-      ...createChief(needs),
-      ...createLeaving(needs),
-    ],
-    signInPath: (visit, back) => visit.to(`/loket/masuk?ke=${back}`),
-  })
-  /** Somebody at work who proved a moment ago that it is they. */
-  async function enter(name: string, held: StaffRole[], office = 'padang') {
-    const { who, token } = await house.bringOfficer(name, held, office)
-    await house.identity.proveInDemonstration(who, { token })
-    return { ...house.as({ token }), who, token }
-  }
-  const wulan = await enter('Wulan (contoh)', ['national'], 'centre')
-  const ratna = await enter('Ratna (contoh)', ['officer', 'supervisor', 'head'])
-  return { ...house, enter, wulan, ratna }
-}
+import { hiddenIn, textOf } from '../../test-house.ts'
+import { meet, words } from './testing.ts'
 
 test('who may open which page: nobody is led to sign in, an officer is refused, a head sees their own office', async (t) => {
   const { as, enter, wulan, ratna } = await meet(t)
@@ -263,45 +235,6 @@ test('a power for a while is given with a day and a reason, stands, and is taken
   assert.equal(acting.statusCode, 200)
   assert.equal(after.statusCode, 403)
   assert.match(textOf((await ratna.open('/pusat/wewenang')).body), /Sudah berakhir: 1.*dicabut/)
-})
-
-test('who watches over the house is chosen by two: the page leads to asking, another agrees, then it is done', async (t) => {
-  const { wulan, ratna, enter, identity } = await meet(t)
-  const putri = await enter('Putri (contoh)', ['officer'], 'centre')
-  const adi = await enter('Adi (contoh)', ['auditor'], 'centre')
-  const at = `/pusat/orang/${putri.who.staffId}`
-  const change = () => wulan.submit(at, at, { nama: 'Putri (contoh)', peran: 'privacy' })
-  const rolesNow = async () => (await identity.getWorker(wulan.who, putri.who.staffId)).roles
-  const led = await change()
-  const asking = String(led.headers.location)
-  const form = await wulan.open(asking)
-  const before = await rolesNow()
-
-  const asked = await wulan.submit(asking, '/pusat/dua-orang', {
-    alasan: 'Petugas lama pindah (contoh)',
-  })
-  const own = textOf((await wulan.open('/pusat/dua-orang')).body)
-  const page = await adi.open('/pusat/dua-orang')
-  const answer = /action="(\/pusat\/dua-orang\/[0-9a-f-]+)"/.exec(page.body)?.[1] ?? ''
-  const agreed = await adi.submit('/pusat/dua-orang', answer, { jawaban: 'ya' })
-  const done = await change()
-  const english = textOf((await adi.open('/en/pusat/dua-orang')).body)
-
-  assert.match(asking, /^\/pusat\/dua-orang\?tindakan=roles&sasaran=/)
-  assert.match(textOf(form.body), /Memberi atau mengambil peran administrator, petugas privasi/)
-  assert.deepEqual(before, ['officer'], 'nothing was done alone')
-  assert.equal(asked.statusCode, 303)
-  assert.match(own, /menunggu orang kedua Dijawab oleh administrator pusat, petugas privasi/)
-  assert.doesNotMatch(own, /Setujui/, 'not by whoever asked')
-  assert.deepEqual([agreed.statusCode, done.statusCode], [303, 303])
-  assert.deepEqual(await rolesNow(), ['privacy'])
-  assert.match(english, /Give or take the role .* done Adi/)
-  assert.equal((await ratna.open('/pusat/dua-orang')).statusCode, 200, 'a head reads it')
-  assert.equal(
-    (await ratna.post(answer, { jawaban: 'ya' })).statusCode,
-    403,
-    'and agrees to nothing',
-  )
 })
 
 test('every act of the table that decides, and every role, is said in both languages', () => {

@@ -19,8 +19,9 @@ export type Act = (typeof acts)[number]
 /** Those that a command does, with the number of the approval. */
 export const commandActs = ['rotate', 'forget', 'import', 'invite'] as const
 
-/** How long somebody else has to answer, and how long the answer can then be used. */
+/** How long somebody else has to answer. */
 export const waitHours = 7 * 24
+/** How long the answer can then be used. */
 export const useHours = 24
 
 /** For how long everybody who answers for the house is told of an emergency. */

@@ -22,7 +22,7 @@ import {
   type Vault,
 } from '#platform/vault'
 import { ConfigProblem } from '../../config.ts'
-import { type Told, toldHelp, toldOptions } from '../../told.ts'
+import { type Told, toldHelp, toldIn, toldOptions } from '../../told.ts'
 import { requireTwo } from '../../two-persons.ts'
 import { examine, openOwner } from '../survive/checks.ts'
 import { type Kept, reachDatabase, readHouse } from '../survive/opening.ts'
@@ -154,12 +154,7 @@ function requireSameSteps(manifest: Manifest, steps: Manifest['steps']): void {
 }
 
 /** Brings everything into an empty installation; counts and the public log must be the same. */
-export async function bringIn(
-  kept: Kept,
-  from: string,
-  identity?: string,
-  allow?: Allow,
-): Promise<Manifest> {
+export async function bringIn(kept: Kept, from: string, identity?: string, allow?: Allow) {
   const manifest = JSON.parse(`${await readPart(from, 'manifest.json', identity)}`) as Manifest
   if (manifest.format !== 'gerbang-export/1')
     throw new ConfigProblem('This is no export of Gerbang.')
@@ -199,11 +194,7 @@ export async function bringIn(
     await bringObjects(bringing, join(kept.folder, 'objects'))
     await care.settle()
     await requireSame(client, manifest)
-    await allow?.(db).catch((error: unknown) => {
-      // What came in unasked stays shut: without its keys nobody opens it.
-      rmSync(keysFolder, { recursive: true })
-      throw error
-    })
+    await allow?.(db).catch(shutting(keysFolder))
     return manifest
   } finally {
     await client.end()
@@ -220,20 +211,27 @@ async function requireSame(client: pg.Client, manifest: Manifest): Promise<void>
   if (log.root !== manifest.log.root) throw new Error('The public log came to another root')
 }
 
+/** What came in unasked stays shut: without its keys nobody opens it. */
+const shutting =
+  (keysFolder: string) =>
+  (error: unknown): never => {
+    rmSync(keysFolder, { recursive: true })
+    throw error
+  }
+
 /** Asks in the house that was brought: what two agreed on came with it. */
 type Allow = (db: Db) => Promise<void>
 
 const allowing =
-  ({ approval, emergency, by }: Told): Allow =>
+  (told: Told): Allow =>
   (db) => {
     const events = createEvents({ now: realNow })
     const newId = () => randomUUIDv7()
     const random = () => randomInt(2 ** 48 - 1) / (2 ** 48 - 1)
     const needs = { db, events, realNow, newId, random, countOthersIn: countWatchers }
     const approvals = createApprovals(needs)
-    const told = { ...(approval && { approval }), ...(emergency !== undefined && { emergency }) }
     const deed = { act: 'import', target: 'all' } as const
-    return requireTwo(approvals, { ...told, ...(by && { by }), ...deed })
+    return requireTwo(approvals, { ...told, ...deed })
   }
 
 async function main(): Promise<void> {
@@ -251,7 +249,7 @@ async function main(): Promise<void> {
     readHouse(),
     resolve(from),
     identity,
-    allowing(values),
+    allowing(toldIn(values)),
   )
   const rows = tables.reduce((sum, one) => sum + one.rows, 0)
   process.stdout.write(

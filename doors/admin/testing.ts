@@ -1,0 +1,34 @@
+import type { TestContext } from 'node:test'
+import { createChief } from '#doors/chief'
+import { createCounter } from '#doors/counter'
+import { createLeaving } from '#doors/leaving'
+import type { StaffRole } from '#packages/access'
+import { openTestHouse } from '../../test-house.ts'
+import { readWords } from '../../words.ts'
+import { createAdmin } from './index.ts'
+
+/** Every sentence of the house. */
+export const words = readWords(new URL('../..', import.meta.url).pathname)
+const origin = 'https://gerbang.invalid'
+
+/** The door over real modules, with an administrator and a head. */
+export async function meet(t: TestContext) {
+  const house = await openTestHouse(t, {
+    routes: (needs) => [
+      ...createAdmin({ ...needs, words, origin }),
+      ...createCounter(needs),
+      ...createChief(needs),
+      ...createLeaving(needs),
+    ],
+    signInPath: (visit, back) => visit.to(`/loket/masuk?ke=${back}`),
+  })
+  /** Somebody at work who proved a moment ago that it is they. */
+  async function enter(name: string, held: StaffRole[], office = 'padang') {
+    const { who, token } = await house.bringOfficer(name, held, office)
+    await house.identity.proveInDemonstration(who, { token })
+    return { ...house.as({ token }), who, token }
+  }
+  const wulan = await enter('Wulan (contoh)', ['national'], 'centre')
+  const ratna = await enter('Ratna (contoh)', ['officer', 'supervisor', 'head'])
+  return { ...house, enter, wulan, ratna }
+}
