@@ -1,5 +1,5 @@
-import { paths } from '#packages/paths'
 import type { Emergency } from '#modules/approvals'
+import { paths } from '#packages/paths'
 import { Page, Signposts, Table } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { EmergencyNotices } from '../approvals/emergencies.tsx'
