@@ -21,18 +21,18 @@ export type Decision = {
 
 /** Decides a rush in the order it came. Pure: the database writes the result in a few statements. */
 export function decidePlaces(scene: Scene, requests: readonly PlaceRequest[]): Decision {
-  const bookings = new Map(scene.bookings.map((booking) => [booking.bookingId, booking]))
-  const before = new Map(bookings)
+  const known = keepBookings(scene.bookings)
+  const before = new Map(scene.bookings.map((booking) => [booking.bookingId, booking]))
   const changed = new Set<string>()
   const freed: Freed[] = []
   let bookable = scene.bookable
   const answers = requests.map((request) => {
     try {
-      const seen = { ...scene, bookable, bookings: [...bookings.values()] }
+      const seen = { ...scene, bookable, bookings: known.all }
       const isTogether = request.others?.length || isErrand(seen.bookings, request)
       const decided = isTogether ? decideTogether(seen, request) : decideOne(seen, request)
       if (decided.bookable) {
-        const step = changedBy(decided).map((after) => changeOf(bookings, after))
+        const step = changedBy(decided).map((after) => changeOf(known, after))
         const cooling = leftBehind(step).flatMap((left) => scene.cool(left) ?? [])
         freed.push(...cooling)
         // What cools is not there for the next wish of the same rush either.
@@ -41,7 +41,7 @@ export function decidePlaces(scene: Scene, requests: readonly PlaceRequest[]): D
           .reduce((day, place) => afterTakes(day, { ...place, sign: 1 }), decided.bookable)
         for (const booking of changedBy(decided)) {
           changed.add(booking.bookingId)
-          bookings.set(booking.bookingId, booking)
+          known.set(booking)
         }
       }
       return decided.booking
@@ -50,7 +50,7 @@ export function decidePlaces(scene: Scene, requests: readonly PlaceRequest[]): D
       throw error
     }
   })
-  const changes = [...changed].map((id) => changeOf(before, bookings.get(id) as Booking))
+  const changes = [...changed].map((id) => changeOf(before, known.get(id) as Booking))
   return { answers, changes, freed, bookable }
 }
 
@@ -58,7 +58,22 @@ export function decidePlaces(scene: Scene, requests: readonly PlaceRequest[]): D
 const isErrand = (bookings: readonly Booking[], { kind, caseId }: PlaceRequest): boolean =>
   kind === 'move' && bookings.some((one) => one.caseId === caseId && one.isOneVisit === true)
 
-function changeOf(known: ReadonlyMap<string, Booking>, after: Booking): Change {
+/** The bookings as they stand in the middle of a batch: one list, written upon, by id too. */
+function keepBookings(bookings: readonly Booking[]) {
+  const all = [...bookings]
+  const places = new Map(all.map(({ bookingId }, nth) => [bookingId, nth]))
+  const get = (id: string): Booking | undefined => all[places.get(id) ?? -1]
+  const set = (booking: Booking): void => {
+    const nth = places.get(booking.bookingId) ?? all.length
+    places.set(booking.bookingId, nth)
+    all[nth] = booking
+  }
+  return { all: all as readonly Booking[], get, set }
+}
+
+type Known = { get: (id: string) => Booking | undefined }
+
+function changeOf(known: Known, after: Booking): Change {
   const before = known.get(after.bookingId)
   return before ? { before, after } : { after }
 }

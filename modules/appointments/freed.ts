@@ -35,6 +35,7 @@ const isElsewhere = (before: Booking, after: Booking) =>
  * then left over can cool, so that together it is never more than the slots had.
  */
 export function leftBehind(changes: readonly Change[]): Left[] {
+  if (!changes.some(({ before }) => before)) return []
   const taken = new Map<string, number>()
   const keyOf = (one: Booking, nth: number) =>
     `${one.office} ${slotOf(one.startsAt).add({ minutes: nth * SLOT_MINUTES }).epochMilliseconds}`

@@ -128,15 +128,18 @@ export function createPlaces(needs: Parts) {
       `${office.file.id}|${day}`,
       ...met.map((one) => `${one.office}|${one.day}`),
     ])
-    const bookings = await lockMet(tx, asked)
+    const since = now().subtract({ hours: 24 })
+    // Sent one behind the other without waiting: everybody who asks for this day waits for its lock.
+    const [bookings, lapses, kept, codes] = await Promise.all([
+      lockMet(tx, asked),
+      asked.people.length > 0 ? countLapsed(tx, asked.people, since) : [],
+      readLocked(tx, { office, day, at: now() }),
+      drawCodes(tx, asked.caseIds.length + asked.parties.length, random),
+    ])
     if (bookings.some((one) => !locked.has(`${one.office}|${one.day}`))) {
       throw new Refusal('appointments.tryAgain')
     }
-    const since = now().subtract({ hours: 24 })
-    const lapses = asked.people.length > 0 ? await countLapsed(tx, asked.people, since) : []
     const lapsed = new Map(lapses.map(({ person, count }) => [person, count]))
-    const kept = await readLocked(tx, { office, day, at: now() })
-    const codes = await drawCodes(tx, asked.caseIds.length + asked.parties.length, random)
     return {
       office,
       day,
@@ -158,7 +161,9 @@ export function createPlaces(needs: Parts) {
     const { day } = place
     const [met, version] = await Promise.all([listMet(tx, askedOf(all)), soldOut.look(tx, place)])
     const visitOf = createVisits(office)
-    const asking = { place, office, requests: all, met, now: now(), visitOf }
+    // By the second: what is full is worked out once for the batches of a rush.
+    const at = now().round({ smallestUnit: 'second', roundingMode: 'floor' })
+    const asking = { place, office, requests: all, met, now: at, visitOf }
     const late = soldOut.listLate(asking, version)
     const requests = late.size > 0 ? all.filter((request) => !late.has(request)) : all
     const answers = requests.length > 0 ? await decideRest(tx, { requests, office, day, met }) : []

@@ -138,9 +138,14 @@ export type Judged = { free: Spot[]; isHeldBack: boolean }
 
 /**
  * The spots of one minute that can be had one after the other: each its own seconds, or else
- * remnants that visits of other lengths left and no other minute of this service needs.
+ * remnants that visits of other lengths left and no other minute of this service needs. Remnants are
+ * not looked for once `enough` were found, because that is half the work of a rush.
  */
-export function judgeSpots(day: BookableDay, spots: readonly Spot[], asked: Asked): Judged {
+export function judgeSpots(
+  day: BookableDay,
+  spots: readonly Spot[],
+  { enough = Number.POSITIVE_INFINITY, ...asked }: Asked & { enough?: number },
+): Judged {
   const own = sheetOf(day)
   const free: Spot[] = []
   const others: Spot[] = []
@@ -153,7 +158,10 @@ export function judgeSpots(day: BookableDay, spots: readonly Spot[], asked: Aske
       free.push(spot)
     }
   }
-  if (others.length === 0) return { free, isHeldBack }
+  if (others.length === 0 || free.length >= enough) return { free, isHeldBack }
+  // Remnants are never more than what is free: where that is too little the day need not be worked out.
+  const isHopeless = !others.some((spot) => fromRemnants(own, spot, asked.visit.costSeconds))
+  if (free.length === 0 && isHopeless) return { free, isHeldBack }
   const remnants = copyOf(lookAt(day, asked).remnants)
   for (const spot of others) {
     const other = fromRemnants(remnants, spot, asked.visit.costSeconds)

@@ -69,12 +69,12 @@ const refused = new WeakMap<BookableDay, Map<string, Verdict>>()
 function judge(day: BookableDay, minute: Minute, asked: Asked): Verdict {
   const known = refused.get(day) ?? new Map<string, Verdict>()
   const key = `${minute[0].startsAt.epochMilliseconds} ${nameAsked(asked)}`
-  const found = known.get(key) ?? judgeNow(day, minute, asked)
+  const found = known.get(key) ?? judgeNow(day, minute, { ...asked, enough: 1 })
   if (found.left === 0) refused.set(day, known.set(key, found))
   return found
 }
 
-function judgeNow(day: BookableDay, minute: Minute, asked: Asked): Verdict {
+function judgeNow(day: BookableDay, minute: Minute, asked: Asked & { enough?: number }): Verdict {
   const { startsAt } = minute[0]
   if (isTooLate(day, minute[0], asked.now)) return { startsAt, left: 0, reason: 'tooLate' }
   const { free, isHeldBack } = judgeSpots(day, minute, asked)
