@@ -165,7 +165,8 @@ export function toTicket(row: TicketRow): Ticket {
   return ticket
 }
 
-const readTicket = (row: TicketRow): Ticket => ({
+/** The same of a row that is kept with what is read out of it. */
+export const readTicket = (row: TicketRow): Ticket => ({
   id: row.id,
   label: row.label,
   series: row.series,
@@ -186,7 +187,7 @@ const readTicket = (row: TicketRow): Ticket => ({
 
 /** What the order reads of a ticket, as the record of its day has it. */
 export function readOf(row: TicketRow): Omit<Begins, 'keptPresentAt'> {
-  const { id: _, label: __, service: ___, state: ____, stage: _____, ...rest } = toTicket(row)
+  const { id: _, label: __, service: ___, state: ____, stage: _____, ...rest } = readTicket(row)
   return rest as Omit<Begins, 'keptPresentAt'>
 }
 

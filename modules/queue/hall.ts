@@ -10,6 +10,7 @@ import {
   type Ranked,
   rank,
   rankAsIfPresent,
+  type Ticket,
   withoutPauses,
 } from '#packages/queueing'
 import { Refusal } from '#packages/refusal'
@@ -36,7 +37,11 @@ export type OfficeDay = {
 }
 
 /** An office day with everybody still in its hall. */
-export type Hall = OfficeDay & { tickets: TicketRow[] }
+export type Hall = OfficeDay & {
+  tickets: TicketRow[]
+  /** The same as the order knows them, where they are at hand. */
+  line?: readonly Ticket[]
+}
 
 async function lockRow(tx: Tx, needs: Needs, office: Office): Promise<DayRow> {
   const began = needs.now()
@@ -72,30 +77,35 @@ export const asPause = ({ began_at, ended_at }: PauseRow): Pause => ({
  * clock of a machine does; whole milliseconds, as the order counts and the record keeps them.
  */
 export function momentAfter(now: Temporal.Instant, last: LastAct | undefined): Temporal.Instant {
-  const at = now.round({ smallestUnit: 'millisecond', roundingMode: 'floor' })
+  const at = Temporal.Instant.fromEpochMilliseconds(now.epochMilliseconds)
   return last && Temporal.Instant.compare(at, last.at) < 0 ? last.at : at
 }
 
 type Held = { office: Office; day: DayRow; last: LastAct | undefined }
+type Moment = { at: Temporal.Instant; dayBegan: Temporal.Instant; pauseRows: PauseRow[] }
+
+const listPausesAt = (tx: Reader, { office, has_pauses }: DayRow, at: Temporal.Instant) =>
+  has_pauses ? listPauses(tx, office, at.subtract(longestKept)) : []
+
+const officeDayOf = ({ office, day, last }: Held, moment: Moment): OfficeDay => ({
+  office,
+  day,
+  ...moment,
+  policy: getPolicy(day.policy),
+  lastAct: last?.seq ?? 0,
+  pauses: moment.pauseRows.map(asPause),
+})
+
+/** Midnight in an office, with which a day begins. */
+export const dayBeganIn = ({ zone }: Office, day: Temporal.PlainDate): Temporal.Instant =>
+  day.toZonedDateTime(zone).toInstant()
 
 // The moment is taken with the day in hand.
-async function asOfficeDay(
-  tx: Reader,
-  needs: Needs,
-  { office, day, last }: Held,
-): Promise<OfficeDay> {
+async function asOfficeDay(tx: Reader, needs: Needs, held: Held): Promise<OfficeDay> {
+  const { office, day, last } = held
   const at = momentAfter(needs.now(), last)
-  const pauseRows = day.has_pauses ? await listPauses(tx, office.id, at.subtract(longestKept)) : []
-  return {
-    office,
-    day,
-    dayBegan: day.day.toZonedDateTime(office.zone).toInstant(),
-    policy: getPolicy(day.policy),
-    at,
-    lastAct: last?.seq ?? 0,
-    pauseRows,
-    pauses: pauseRows.map(asPause),
-  }
+  const pauseRows = await listPausesAt(tx, day, at)
+  return officeDayOf(held, { at, dayBegan: dayBeganIn(office, day.day), pauseRows })
 }
 
 /** The office day, held: whoever decides anything in it does so alone. Made when first needed. */
@@ -106,13 +116,17 @@ export async function lockOfficeDay(tx: Tx, needs: Needs, officeId: string): Pro
   return asOfficeDay(tx, needs, { office, day, last })
 }
 
-/** The same of a day that is held already, after the last act of its record. */
-export const asHeldDay = (
+/** The same of a day that is held already with others, after the last act of its record. */
+export async function asHeldDay(
   tx: Reader,
-  needs: Needs,
-  { day, last }: Omit<Held, 'office'>,
-): Promise<OfficeDay> =>
-  asOfficeDay(tx, needs, { office: needs.catalogue.getOffice(day.office), day, last })
+  held: Held & { now: Temporal.Instant; dayBegan: Temporal.Instant },
+): Promise<OfficeDay> {
+  const { day, last, now, dayBegan } = held
+  const at = momentAfter(now, last)
+  // Whoever did not stand still is not waited for.
+  const pauseRows = day.has_pauses ? await listPausesAt(tx, day, at) : []
+  return officeDayOf(held, { at, dayBegan, pauseRows })
+}
 
 /** The pause that lasts, when this day stands still. */
 export const runningPause = ({ day, pauseRows }: OfficeDay): PauseRow | undefined =>
@@ -149,7 +163,7 @@ export async function findHall(
 /** The one order of this hall at this moment. */
 export const orderOf = (hall: Hall): Ranked[] =>
   rank(
-    { tickets: hall.tickets.map(toTicket), pauses: hall.pauses },
+    { tickets: hall.line ?? hall.tickets.map(toTicket), pauses: hall.pauses },
     hall.at.epochMilliseconds,
     hall.policy,
   )

@@ -4,7 +4,14 @@ import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
 import { getReason } from './at-counter.ts'
 import { servicePaused, serviceResumed } from './events.ts'
-import { asHeldDay, asOverseer, lockOfficeDay, type OfficeDay, runningPause } from './hall.ts'
+import {
+  asHeldDay,
+  asOverseer,
+  dayBeganIn,
+  lockOfficeDay,
+  type OfficeDay,
+  runningPause,
+} from './hall.ts'
 import { findDay } from './hall-queries.ts'
 import type { Needs, Office } from './needs.ts'
 import { calendarOf, overOf } from './office-hours.ts'
@@ -74,9 +81,12 @@ export async function findPause(
   needs: Needs,
   officeId: string,
 ): Promise<PauseView | null> {
-  const { id, zone } = needs.catalogue.getOffice(officeId)
-  const day = await findDay(tx, id, dayOf(needs.now(), zone))
-  return day?.paused_at ? viewPause(await asHeldDay(tx, needs, { day, last: undefined })) : null
+  const office = needs.catalogue.getOffice(officeId)
+  const now = needs.now()
+  const day = await findDay(tx, office.id, dayOf(now, office.zone))
+  if (!day?.paused_at) return null
+  const dayBegan = dayBeganIn(office, day.day)
+  return viewPause(await asHeldDay(tx, { office, day, last: undefined, now, dayBegan }))
 }
 
 /** A place kept until the doors open is told to be so; stopping before they do goes on from there. */

@@ -15,7 +15,7 @@ export type InHand = { held: OfficeDay; known: Remembered }
 
 // In a rush one look ahead serves those who come in the next seconds: ranges are told in steps of five
 // minutes, and calls made meanwhile were foreseen in it.
-const fresh = { seconds: 15, newcomers: 8, mostNewcomers: 64 }
+const fresh = { seconds: 30, newcomers: 8, mostNewcomers: 64 }
 const rushSeconds = 60
 
 const kindOf = ({ service, stage }: { service: string; stage: string }) => `${service} ${stage}`
@@ -46,6 +46,7 @@ const hallOf = ({ held, known }: InHand): Hall => ({
   ...held,
   lastAct: known.lastAct?.seq ?? 0,
   tickets: [...known.tickets.values()],
+  line: [...known.line.values()],
 })
 
 /** Those who may come next, behind everybody. */

@@ -1,7 +1,7 @@
-import type { Estimate, Reason } from '#packages/queueing'
-import type { Reader } from '#platform/db'
+import type { Estimate, Reason, Ticket } from '#packages/queueing'
+import { type Reader, textOf } from '#platform/db'
 import type { PromiseRow } from './call-queries.ts'
-import type { TicketRow } from './domain.ts'
+import { readTicket, type TicketRow } from './domain.ts'
 import type { DayRow, LastAct, SessionRow } from './hall-queries.ts'
 import type { Background } from './outlook.ts'
 import {
@@ -15,9 +15,13 @@ import {
 /** All that a hall is decided from, as it stood at one version of its day. */
 export type Remembered = {
   day: string
+  /** Midnight in the office. */
+  dayBegan: Temporal.Instant
   version: number
   /** Everybody still in the hall, by id. */
   tickets: Map<string, TicketRow>
+  /** The same as the order knows them. */
+  line: Map<string, Ticket>
   sessions: SessionRow[]
   lastAct: LastAct | undefined
   /** By ticket: what was promised for the leg it is on. */
@@ -57,7 +61,7 @@ export function createMemory(): Memory {
     take: ({ office, day, version }) => {
       const known = halls.get(office)
       halls.delete(office)
-      return known?.version === version && known.day === day.toString() ? known : undefined
+      return known?.version === version && known.day === textOf(day) ? known : undefined
     },
     keep: (office, known) => {
       if (halls.size >= mostHalls) halls.clear()
@@ -85,11 +89,13 @@ export async function readHalls(
     listSeriesOf(tx, days).then(ofOffice),
     listLastActs(tx, days).then(ofOffice),
   ])
-  const rows = days.map(({ office, day, version }) => {
+  const rows = asked.map(({ day: { office, day, version }, dayBegan }) => {
     const known: Remembered = {
-      day: day.toString(),
+      day: textOf(day),
+      dayBegan,
       version,
       tickets: new Map(tickets.get(office)?.map((row) => [row.id, row])),
+      line: new Map(tickets.get(office)?.map((row) => [row.id, readTicket(row)])),
       sessions: sessions.get(office) ?? [],
       lastAct: acts.get(office)?.[0],
       promises: new Map(promises.get(office)?.map((row) => [row.ticket, row])),

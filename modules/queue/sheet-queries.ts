@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import { sql, type Tx } from '#platform/db'
+import { rowsAsJson, sql, type Tx } from '#platform/db'
 import type { OutcomeRow, PromiseRow } from './call-queries.ts'
 import type { TicketRow } from './domain.ts'
 import type { Tables } from './tables.ts'
@@ -25,7 +25,7 @@ export type Rows = {
   served: readonly Served[]
 }
 
-const asJson = (rows: readonly object[]) => sql`${JSON.stringify(rows)}::json`
+const asJson = (rows: readonly object[]) => sql`${rowsAsJson(rows)}::json`
 
 // What a step can change; the rest of a row was there before.
 const asMove = ({ office, id, was, ...now }: Rows['saved'][number]) => ({

@@ -14,7 +14,7 @@ import {
   follow,
 } from './deciding.ts'
 import type { TicketRow } from './domain.ts'
-import { asHeldDay, lockOfficeDay } from './hall.ts'
+import { asHeldDay, dayBeganIn, lockOfficeDay } from './hall.ts'
 import type { DayRow } from './hall-queries.ts'
 import { listMembers } from './member-queries.ts'
 import type { Needs } from './needs.ts'
@@ -80,20 +80,30 @@ export function createTogether(needs: Needs) {
   const memory = createMemory()
   const shown = new Map<string, OwnTicketView>()
 
-  const today = (office: string): DayName => {
-    return { office, day: dayOf(needs.now(), catalogue.getOffice(office).zone) }
+  function listToday(offices: readonly string[]): DayName[] {
+    const now = needs.now()
+    const days = new Map<string, Temporal.PlainDate>()
+    return offices.map((office) => {
+      const { zone } = catalogue.getOffice(office)
+      const day = days.get(zone) ?? dayOf(now, zone)
+      days.set(zone, day)
+      return { office, day }
+    })
   }
 
-  const dayBegan = ({ office, day }: DayRow) =>
-    day.toZonedDateTime(catalogue.getOffice(office).zone).toInstant()
+  const dayBegan = ({ office, day }: DayRow) => dayBeganIn(catalogue.getOffice(office), day)
 
   async function open(tx: Tx, days: readonly DayRow[]): Promise<Map<string, InHand>> {
     const seen = days.map((day) => [day, memory.take(day)] as const)
     const unknown = seen.flatMap(([day, known]) => (known ? [] : { day, dayBegan: dayBegan(day) }))
     const read = unknown.length > 0 ? await readHalls(tx, unknown) : new Map<string, Remembered>()
+    // The moment of all of them is taken with their days in hand.
+    const now = needs.now()
     const halls = seen.map(async ([day, remembered]) => {
       const known = remembered ?? read.get(day.office)!
-      const held = await asHeldDay(tx, needs, { day, last: known.lastAct })
+      const { lastAct: last, dayBegan } = known
+      const office = catalogue.getOffice(day.office)
+      const held = await asHeldDay(tx, { office, day, last, now, dayBegan })
       return [day.office, { held, known }] as const
     })
     return new Map(await Promise.all(halls))
@@ -161,7 +171,7 @@ export function createTogether(needs: Needs) {
 
   const ask = db.batched<Wish, Answer>('queue.halls', async (tx, wishes) => {
     const offices = [...new Set(wishes.map(({ office }) => office))]
-    const [days] = await Promise.all([lockFreeDays(tx, offices.map(today)), moveOnce(tx)])
+    const [days] = await Promise.all([lockFreeDays(tx, listToday(offices)), moveOnce(tx)])
     return decideIn(tx, wishes, await open(tx, days))
   })
 

@@ -1,7 +1,7 @@
 import type { Who } from '#packages/access'
 import { asMeasured } from '#packages/queueing'
 import { Refusal } from '#packages/refusal'
-import type { Tx } from '#platform/db'
+import { type Tx, textOf } from '#platform/db'
 import { keepAct, newsOf } from './acts.ts'
 import { type AtCounter, lockCounter } from './at-counter.ts'
 import type { TicketRow } from './domain.ts'
@@ -41,10 +41,9 @@ export type Slip = {
 /** What is kept of an act for as long as its officer may take it back. */
 export function undoableRow(at: Pick<AtCounter, 'session' | 'at'>, done: Slip): UndoableRow {
   const { before, after } = done
-  const kept = [
-    ...moments.map((name) => [name, before[name]?.toString() ?? null]),
-    ...plain.map((name) => [name, before[name]]),
-  ]
+  const kept: Record<string, unknown> = {}
+  for (const name of moments) kept[name] = before[name] && textOf(before[name])
+  for (const name of plain) kept[name] = before[name]
   return {
     office: after.office,
     counter: at.session.counter,
@@ -52,7 +51,7 @@ export function undoableRow(at: Pick<AtCounter, 'session' | 'at'>, done: Slip): 
     act: done.act,
     staff: at.session.staff,
     at: at.at,
-    before: Object.fromEntries(kept),
+    before: kept,
     state: after.state,
     leg: after.leg,
     learned_minutes: done.learnedMinutes ?? null,

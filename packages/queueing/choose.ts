@@ -31,15 +31,25 @@ const longestService = 2
  * when nobody can say; none at all while a chair for it is empty.
  */
 function freeIn(stage: string, { others, minutesOf }: Choosing): number {
-  const minutes = others
-    .filter(({ stages }) => stages.includes(stage))
-    .map(({ serving }) => {
-      if (!serving) return 0
-      const usual = minutesOf(serving)
-      const isStuck = serving.elapsedMinutes > longestService * usual
-      return isStuck ? Number.POSITIVE_INFINITY : Math.max(1, usual - serving.elapsedMinutes)
-    })
-  return Math.min(...minutes, Number.POSITIVE_INFINITY)
+  let soonest = Number.POSITIVE_INFINITY
+  for (const { stages, serving } of others) {
+    if (!stages.includes(stage)) continue
+    if (!serving) return 0
+    const usual = minutesOf(serving)
+    const isStuck = serving.elapsedMinutes > longestService * usual
+    if (!isStuck) soonest = Math.min(soonest, Math.max(1, usual - serving.elapsedMinutes))
+  }
+  return soonest
+}
+
+/** The same, worked out once a stage. */
+function freeByStage(asked: Choosing): (stage: string) => number {
+  const known = new Map<string, number>()
+  return (stage) => {
+    const minutes = known.get(stage) ?? freeIn(stage, asked)
+    known.set(stage, minutes)
+    return minutes
+  }
 }
 
 /**
@@ -55,12 +65,12 @@ export function chooseNext(asked: Choosing, policy: Policy): Choice | undefined 
   const mine = eligibleFor(asked.order, asked.stages)
   const [first] = mine
   if (!first) return undefined
-  const soonest = freeIn(first.ticket.stage, asked)
-  if (!policy.sparesCounters || first.band !== 'turn' || soonest === 0) {
-    return { ranked: first, place: 1 }
-  }
+  if (!policy.sparesCounters || first.band !== 'turn') return { ranked: first, place: 1 }
+  const free = freeByStage(asked)
+  const soonest = free(first.ticket.stage)
+  if (soonest === 0) return { ranked: first, place: 1 }
   const index = mine.findIndex(({ ticket, band }) => {
-    const isRarer = band === 'turn' && freeIn(ticket.stage, asked) > soonest
+    const isRarer = band === 'turn' && free(ticket.stage) > soonest
     return isRarer && soonest <= asked.minutesOf(ticket)
   })
   const chosen = mine[index]

@@ -21,11 +21,42 @@ export const types: pg.CustomTypesConfig = {
     parsers.get(id) ?? pg.types.getTypeParser(id, format)) as pg.CustomTypesConfig['getTypeParser'],
 }
 
+type Time = Temporal.Instant | Temporal.PlainDate
+
+const isTime = (value: object): value is Time =>
+  value instanceof Temporal.Instant || value instanceof Temporal.PlainDate
+
+// The moment of a batch stands in many of its rows, those of a ticket are written at each of its steps:
+// writing one out costs a microsecond, finding it again a hundredth of that.
+// Not held weakly: what is costs more when memory is swept than it spares.
+const mostTexts = 20_000
+const texts = new Map<Time, string>()
+
+/** A moment or a day as text. */
+export function textOf(time: Time): string {
+  const known = texts.get(time)
+  if (known !== undefined) return known
+  const text = time.toString()
+  if (texts.size >= mostTexts) texts.clear()
+  texts.set(time, text)
+  return text
+}
+
+function withTexts(row: object): object {
+  const told: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(row)) {
+    told[name] = typeof value === 'object' && value && isTime(value) ? textOf(value) : value
+  }
+  return told
+}
+
+/** Many rows as one parameter, for `json_populate_recordset` and its like. */
+export const rowsAsJson = (rows: readonly object[]): string => JSON.stringify(rows.map(withTexts))
+
 /** What the driver is given for a parameter: Temporal values as text, lists element by element. */
 export function encode(value: unknown): unknown {
-  if (value instanceof Temporal.Instant || value instanceof Temporal.PlainDate) {
-    return value.toString()
-  }
+  if (typeof value !== 'object' || value === null) return value
+  if (isTime(value)) return textOf(value)
   return Array.isArray(value) ? encodeList(value.map(encode)) : value
 }
 

@@ -13,7 +13,7 @@ import { runTransaction } from './transaction.ts'
 
 export { type Generated, sql } from 'kysely'
 export type { Ask, Decide } from './batched.ts'
-export type { Connection } from './codec.ts'
+export { type Connection, rowsAsJson, textOf } from './codec.ts'
 export type { Look, ReadMany } from './gathered.ts'
 export { type Migration, migrate, readMigrations } from './migrate.ts'
 export { Busy, brokenConstraint, Unknown } from './outcome.ts'
@@ -38,7 +38,10 @@ export type Db = {
   readAtOnce: <R>(who: Who, work: (tx: Reader) => Promise<R>) => Promise<R>
   /** Requests for one scarce thing, decided together. `decide` runs as the system; ask `allow` first. */
   batched: <Q, A>(name: string, decide: Decide<Q, A>) => Ask<Q, A>
-  /** Reads of one kind, asked by many at once, made together. Runs as the system; ask `allow` before or after. */
+  /**
+   * Reads of one kind, asked by many at once, made together in one message as `readAtOnce`. Runs as the
+   * system; ask `allow` before or after.
+   */
   gathered: <Q, A>(name: string, readMany: ReadMany<Q, A>) => Look<Q, A>
   /** How many wait for a connection now: a measure of how full the house is. */
   waiting: () => number
@@ -133,6 +136,7 @@ export function createDb(options: DbOptions): Db {
             deadlineMs,
             isReadOnly: true,
             isHot: true,
+            isAtOnce: true,
             work,
           }),
         readMany,

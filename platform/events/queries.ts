@@ -1,4 +1,4 @@
-import { type Reader, sql, type Tx } from '#platform/db'
+import { type Reader, rowsAsJson, sql, type Tx } from '#platform/db'
 import type { Published } from './kind.ts'
 
 /** A place in the outbox: everything up to and including it has been read. */
@@ -39,7 +39,7 @@ export const addEvents = (
     select office, name, facts, kind, actor, device, cause, "requestKey",
       substring(${salts}::bytea from (nth * ${saltBytes} - ${saltBytes - 1})::int for ${saltBytes}),
       at
-    from rows from (json_to_recordset(${JSON.stringify(rows)}::json) as
+    from rows from (json_to_recordset(${rowsAsJson(rows)}::json) as
       (office text, name text, facts jsonb, kind text, actor text, device text, cause text,
         "requestKey" text, at timestamptz)) with ordinality
       as one (office, name, facts, kind, actor, device, cause, "requestKey", at, nth)

@@ -25,11 +25,17 @@ function readBody(request: IncomingMessage, most: number): Promise<Buffer> {
       parts.length = 0
       return tooLarge()
     })
-    request.on('end', () => resolve(Buffer.concat(parts)))
-    // Whoever hung up hears nothing; it is no fault of ours.
-    for (const cut of ['error', 'close']) {
-      request.on(cut, () => reject(new Refusal('request.malformed')))
+    let isWhole = false
+    request.on('end', () => {
+      isWhole = true
+      resolve(Buffer.concat(parts))
+    })
+    // Whoever hung up hears nothing; it is no fault of ours. Every request closes in the end.
+    const cut = () => {
+      if (!isWhole) reject(new Refusal('request.malformed'))
     }
+    request.on('error', cut)
+    request.on('close', cut)
     if (Number(request.headers['content-length']) > most) tooLarge()
   })
 }
