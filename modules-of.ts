@@ -197,7 +197,10 @@ export function createModules(ground: Ground): Modules {
   const checking = createChecking(checked, checks)
   const stays = createStays({ ...base, catalogue, applications })
   const { origin } = config
-  const ledger = createLedger({ db, vault, realNow, origin, witnesses: config.witnesses ?? [] })
+  const ledger = createLedger({
+    ...{ db, vault, events, realNow, newId, origin },
+    witnesses: config.witnesses ?? [],
+  })
   const written = { ...base, vault, catalogue, applications, frozen, origin, conflicts }
   const letters = createLetters({ ...written, nameIn: checks.nameIn })
   const queue = createQueue({ ...base, catalogue, appointments })

@@ -1,9 +1,10 @@
-import { hash } from 'node:crypto'
+import { hash, randomUUIDv7 } from 'node:crypto'
 import { createLedger } from '#modules/ledger'
 import { nobody } from '#packages/access'
 import { createHashing, type Digest, type Hash, rootOfTile, tileWidth } from '#packages/translog'
 import { realNow } from '#platform/clock'
 import { createDb, migrate, readMigrations } from '#platform/db'
+import { createEvents } from '#platform/events'
 import { createVault, openLocalKeys } from '#platform/vault'
 import { ours, type Place } from './house.ts'
 import { asOwner } from './pgbench.ts'
@@ -64,7 +65,8 @@ export async function measureLog(place: Place, [count = usualEvents]: readonly n
   await migrate(connection, readMigrations(ours.root))
   const db = createDb({ connection, most: 4, realNow })
   const vault = createVault(openLocalKeys({ secret: Buffer.alloc(32, 7).toString('base64') }))
-  const needs = { db, vault, realNow, origin: 'https://bench.invalid' }
+  const events = createEvents({ now: realNow })
+  const needs = { db, vault, events, newId: randomUUIDv7, realNow, origin: 'https://bench.invalid' }
   const [ledger, single] = [createLedger(needs), createLedger({ ...needs, most: 1 })]
   const rateOf = async (one: typeof ledger, events: number) => {
     await happen(place, events)

@@ -27,7 +27,7 @@ import { requireTwo } from '../two-persons.ts'
 import { reachDatabase } from './survive/opening.ts'
 
 /** What is changed, in this order: what hangs on another comes after it. */
-export const steps = ['root', 'factors', 'offices', 'push', 'search', 'letters'] as const
+export const steps = ['root', 'factors', 'offices', 'push', 'search', 'letters', 'log'] as const
 /** One of them. */
 export type Step = (typeof steps)[number]
 
@@ -98,6 +98,11 @@ const changes: Record<Step, (parts: Parts) => Promise<number>> = {
   search: async (parts) => {
     await changeSecret(parts, 'search')
     return markAnew(parts)
+  },
+  log: async (parts) => {
+    const line = await (await openModules(parts)).ledger.renewKey(me)
+    if (line) parts.say(`  log: its key is now ${line}`)
+    return line ? 1 : 0
   },
   letters: async (parts) => {
     await (await openModules(parts)).letters.renewKey()

@@ -14,7 +14,7 @@ const help = `Does the public log still say what it said?
 Fetches all of the log under ADDRESS/catatan, works its root out again, and checks the signature. --state keeps
 what was seen, and the next time tells whether anything of it was changed, removed or put in between. --key
 is the line of ADDRESS/catatan/kunci, best learned some other way; without it the key is believed the
-first time and kept in the state. --receipt checks the proof that an applicant took along. --witness is the line of a witness you trust, as often as
+first time and kept in the state. A key that followed another is followed, when the one before signed it. --receipt checks the proof that an applicant took along. --witness is the line of a witness you trust, as often as
 you like: each must have signed this very log within so many minutes (10), so that nobody is shown another.
 Ends with 0 when all is well, 1 when something is wrong, 2 when it could not be checked.
 `

@@ -18,7 +18,15 @@ import {
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { judge, plain, readLogKey, sha256, Unable } from './outside/judge.mjs'
+import {
+  followKeys,
+  judge,
+  namesStranger,
+  plain,
+  readLogKey,
+  sha256,
+  Unable,
+} from './outside/judge.mjs'
 
 const help = `A witness: signs that a public log only grew, and never two histories of one log.
 
@@ -136,7 +144,9 @@ const createWitness = (witness) =>
       if (request.method !== 'POST' || path !== '/add-checkpoint')
         return send(plain(404, 'not found\n'))
       const body = await readBody(request)
-      return send(body === undefined ? plain(413, 'too long\n') : judge(witness, body))
+      if (body === undefined) return send(plain(413, 'too long\n'))
+      await witness.follow(body)
+      return send(judge(witness, body))
     } catch (error) {
       // Nothing was signed when nothing could be kept.
       process.stderr.write(`${error.message}\n`)
@@ -147,23 +157,53 @@ const createWitness = (witness) =>
 /** The key of a log: given, kept, or believed the first time. */
 async function findLog(address, { folder, line }) {
   const kept = join(folder, 'log.key')
-  const known = existsSync(kept) ? readFileSync(kept, 'utf8').trim() : undefined
-  if (line && known && line.trim() !== known) throw new Unable('The log had another key before')
+  // One line for each key there was, the newest last.
+  const lines = existsSync(kept) ? readFileSync(kept, 'utf8').trim().split('\n') : []
+  const known = lines.at(-1)
+  if (line && known && !lines.includes(line.trim()))
+    throw new Unable('The log had another key before')
   for (let isTold = false; !line && !known; isTold = true) {
     const found = await fetch(`${address}/catatan/kunci`, { redirect: 'error' }).then(
       (answer) => (answer.ok ? answer.text() : undefined),
       () => undefined,
     )
-    if (found) return keep(kept, readLogKey(found))
+    if (found) return keep(kept, readLogKey(found), [])
     if (!isTold) process.stdout.write(`Waiting for ${address}/catatan/kunci\n`)
     await new Promise((resolve) => setTimeout(resolve, 1000))
   }
-  return keep(kept, readLogKey(line ?? known))
+  return keep(kept, readLogKey(known ?? line), lines)
 }
 
-function keep(path, log) {
-  writeFileSync(path, `${log.line}\n`)
+function keep(path, log, lines) {
+  const all = lines.includes(log.line) ? lines : [...lines, log.line]
+  writeFileSync(path, `${all.join('\n')}\n`)
   return log
+}
+
+const restMs = 10_000
+
+/**
+ * When a log is signed by a key that is not known, asks it which key followed which, at most every ten seconds. A key
+ * that the one before did not sign changes nothing: its checkpoints go on being refused.
+ */
+function createFollowing(logs, { address, folder }) {
+  let next = 0
+  return async (body) => {
+    const [log] = logs
+    if (!namesStranger(body, log) || Date.now() < next) return
+    next = Date.now() + restMs
+    const changes = await fetch(`${address}/catatan/kunci/pengganti`, {
+      ...{ redirect: 'error', signal: AbortSignal.timeout(5000) },
+    }).then(
+      (answer) => (answer.ok ? answer.json() : []),
+      () => [],
+    )
+    const now = followKeys(log, changes)
+    if (now === log) return
+    const path = join(folder, 'log.key')
+    logs[0] = keep(path, now, readFileSync(path, 'utf8').trim().split('\n'))
+    process.stdout.write(`The log has another key now: ${now.line}\n`)
+  }
 }
 
 async function main() {
@@ -187,7 +227,9 @@ async function main() {
   const own = openOwnKey(values.key, values.name)
   const from = address.replace(/\/+$/, '')
   const log = await findLog(from, { folder: values.state, line: values.log })
-  const server = createWitness({ logs: [log], state, own })
+  const logs = [log]
+  const follow = createFollowing(logs, { address: from, folder: values.state })
+  const server = createWitness({ logs, state, own, follow })
   server.listen(Number(values.port), values.host, () => {
     const { port } = server.address()
     process.stdout.write(`Witness of ${log.name}\n${own.line} http://${values.host}:${port}\n`)

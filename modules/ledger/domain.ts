@@ -21,7 +21,7 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** What an event is about: an application, or else a number or a day. */
 export function subjectOf({ facts }: Pick<Sealed, 'facts'>): string | null {
-  const named = [facts.caseId, facts.ticketId, facts.dayId].find(
+  const named = [facts.caseId, facts.ticketId, facts.dayId, facts.handoverId].find(
     (one) => typeof one === 'string' && uuid.test(one),
   )
   return (named as string | undefined) ?? null

@@ -13,7 +13,17 @@ import { createAppend, keptIn } from './append.ts'
 import { bundleOf, digest, saidOf } from './domain.ts'
 import { createKey } from './keys.ts'
 import type { Needs } from './needs.ts'
-import { findCheckpoint, findSize, findTile, listCommitments, listOfSubject } from './queries.ts'
+import {
+  findCheckpoint,
+  findSize,
+  findTile,
+  listCommitments,
+  listOfSubject,
+  listSuccessorsIn,
+} from './queries.ts'
+
+export * as ledgerEvents from './events.ts'
+
 import {
   findSignedNote,
   listFirstSigned,
@@ -58,6 +68,9 @@ export type Receipt = {
 /** Everything the log holds of somebody's application, against one checkpoint. */
 export type Receipts = { note: string; size: number; receipts: Receipt[] }
 
+/** One key following another: what the one before signed, and where it stands in the log. */
+export type KeyChange = { note: string; said: string; salt: string; place: number }
+
 /** A checkpoint with the signatures of witnesses beneath it. */
 export type SignedNote = { size: number; note: string }
 
@@ -92,7 +105,7 @@ export function createLedger(needs: Needs) {
       db.read(system('ledger'), async (tx) => {
         allow(who, 'open.read')
         const last = await findCheckpoint(tx)
-        const known = await key.find(tx)
+        const known = last && (await key.find(tx, last.size))
         if (!last || !known) return undefined
         const { size, at } = last
         const note = last.note + (await listLines(tx, last.nth))
@@ -100,6 +113,22 @@ export function createLedger(needs: Needs) {
         const said = { size, at, note, root: base64(last.root), key: known, keyLine: line }
         return { ...said, witnesses: await listStandings(tx) }
       }),
+
+    /** Every key that followed another, the first first, each with what shows that it stands in the log. */
+    listKeyChanges: (who: Who): Promise<KeyChange[]> =>
+      db.read(system('ledger'), async (tx) => {
+        allow(who, 'open.read')
+        const changes: KeyChange[] = []
+        for (const { id, handover: note } of await listSuccessorsIn(tx, await findSize(tx))) {
+          const [row] = await listOfSubject(tx, id)
+          const [event] = row ? await listSealed(tx, [{ office: row.office, id: row.event }]) : []
+          if (!row || !event) continue
+          changes.push({ note, said: saidOf(event), salt: base64(event.salt), place: row.place })
+        }
+        return changes
+      }),
+
+    renewKey: key.renewKey,
 
     /** The newest checkpoint that this witness signed, with its signature. */
     findSigned: (who: Who, witness: string): Promise<string | undefined> =>

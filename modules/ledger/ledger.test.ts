@@ -26,7 +26,8 @@ async function open(t: TestContext) {
   const db = await freshDatabase(t)
   const clock = turnedClock()
   const { events, vault } = testNeeds(clock.now)
-  const build = (own: Db) => createLedger({ db: own, vault, realNow: clock.now, origin })
+  const build = (own: Db) =>
+    createLedger({ db: own, vault, events, newId: randomUUIDv7, realNow: clock.now, origin })
   const ring = (nth: number, caseId?: string) =>
     db.transaction(system('test'), (tx) =>
       events.publish(tx, rang, { office: 'padang', nth, ...(caseId && { caseId }) }),

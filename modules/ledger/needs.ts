@@ -1,4 +1,5 @@
 import type { Db } from '#platform/db'
+import type { Events } from '#platform/events'
 import type { Vault } from '#platform/vault'
 import type { WitnessAddress } from '#platform/witness'
 
@@ -6,6 +7,8 @@ import type { WitnessAddress } from '#platform/witness'
 export type Needs = {
   db: Db
   vault: Vault
+  events: Pick<Events, 'publish'>
+  newId: () => string
   /** The real clock: a log that a turned clock could date would prove nothing. */
   realNow: () => Temporal.Instant
   /** Where the log is read; its name when it begins. */

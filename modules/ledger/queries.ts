@@ -51,11 +51,16 @@ export const findTile = async (tx: Reader, level: number, nth: number): Promise<
   return row ? (hashesOf(row.hashes) as Buffer[]) : []
 }
 
-/** Writes a tile as it stands now; the table refuses to let one shrink or change. */
-export const saveTile = (tx: Tx, tile: { level: number; nth: number; hashes: Buffer }) =>
+/** Writes tiles as they stand now; the table refuses to let one shrink or change. */
+export const saveTiles = (
+  tx: Tx,
+  tiles: readonly { level: number; nth: number; hashes: Buffer }[],
+) =>
   tx.run(sql`
     insert into ledger.tiles (level, nth, hashes)
-    values (${tile.level}, ${tile.nth}, ${tile.hashes})
+    select level, nth, hashes from unnest(${tiles.map(({ level }) => level)}::smallint[],
+      ${tiles.map(({ nth }) => nth)}::bigint[], ${tiles.map(({ hashes }) => hashes)}::bytea[])
+      as one (level, nth, hashes)
     on conflict (level, nth) do update set hashes = excluded.hashes`)
 
 /** A root that was signed. */
@@ -74,3 +79,24 @@ export const findKey = (tx: Reader) =>
 
 export const addKey = (tx: Tx, row: Tables['ledger.keys']) =>
   tx.run(tx.query<Tables>().insertInto('ledger.keys').values(row))
+
+/** The end of the log, waited for: whoever changes its key does so between two batches. */
+export const lockHeadNow = async (tx: Tx): Promise<number> =>
+  (await tx.one(sql<{ size: number }>`select size from ledger.head for update`)).size
+
+/** A key that followed another. */
+export type SuccessorRow = Tables['ledger.successors']
+
+export const addSuccessor = (tx: Tx, row: SuccessorRow) =>
+  tx.run(tx.query<Tables>().insertInto('ledger.successors').values(row))
+
+/** Every key after the first, in their order. */
+export const listSuccessors = (tx: Reader) =>
+  tx.all(tx.query<Tables>().selectFrom('ledger.successors').selectAll().orderBy('nth').limit(1000))
+
+/** Those whose beginning stands in a log of this size. */
+export const listSuccessorsIn = (tx: Reader, size: number) =>
+  tx.all(sql<SuccessorRow>`
+    select s.* from ledger.successors s
+    where exists (select from ledger.leaves l where l.subject = s.id and l.place < ${size})
+    order by s.nth limit 1000`)

@@ -35,6 +35,15 @@ export type Tables = {
     subject: string | null
     commitment: Buffer
   }
+  'ledger.successors': {
+    id: string
+    nth: number
+    public_key: Buffer
+    private_sealed: Buffer
+    handover: string
+    made_at: Temporal.Instant
+    overlap_ends_at: Temporal.Instant
+  }
   'ledger.tiles': {
     level: number
     nth: number

@@ -187,6 +187,7 @@ export const matrix = {
   'exports.approve': { ...answers, privacy: 'office', national: 'any' },
   'exports.read': { ...answers, privacy: 'office', auditor: 'any', national: 'any' },
   'exports.machine': { system: 'any' },
+  'house.rotate': { system: 'any' },
 
   'feedback.watch': everyone,
   'feedback.answer': {

@@ -5,6 +5,7 @@ export {
   textOfNote,
   type WitnessKey,
 } from './cosign.ts'
+export { type Handover, handoverText } from './handover.ts'
 export { createHashing, type Digest, type Hash, type Hashing, hashBytes } from './hash.ts'
 export {
   type Checkpoint,

@@ -102,6 +102,42 @@ function cosign(own, said) {
   return `— ${own.name} ${Buffer.concat([own.id, time, signature]).toString('base64')}\n`
 }
 
+const signaturesOf = (note) => {
+  const middle = note.indexOf('\n\n')
+  return { said: note.slice(0, middle + 1), signatures: note.slice(middle + 2).split('\n') }
+}
+
+/**
+ * The key of a log after every change that it tells of: each must be signed by the key before it and by the new
+ * one. At the first that is not, the witness stays with the key it has.
+ */
+export function followKeys(log, changes) {
+  let now = log
+  for (const { note } of Array.isArray(changes) ? changes.slice(0, 1000) : []) {
+    const { said, signatures } = signaturesOf(String(note))
+    const [title, origin, before, after] = said.split('\n')
+    if (title !== 'gerbang/key-handover/1' || origin !== now.name || before !== now.line) continue
+    let next
+    try {
+      next = readLogKey(after)
+    } catch {
+      return now
+    }
+    const isBoth = [now, next].every((one) => isSigned({ said, signatures }, one))
+    if (next.name !== now.name || !isBoth) return now
+    now = next
+  }
+  return now
+}
+
+/** Whether a request is signed by a key of this log's name that the witness does not know. */
+export const namesStranger = (body, log) =>
+  body
+    .split('\n')
+    .filter((line) => line.startsWith(`— ${log.name} `))
+    .map((line) => Buffer.from(line.slice(log.name.length + 3), 'base64'))
+    .some((bytes) => bytes.length === 68 && bytes.subarray(0, 4).toString('hex') !== log.id)
+
 /** An answer in plain text. */
 export const plain = (status, text, type = 'text/plain; charset=utf-8') => ({ status, text, type })
 

@@ -55,17 +55,26 @@ export function readKey(line, kind = 1) {
   return { line: line.trim(), name, id, key }
 }
 
-/** What a note says, when it is signed by the key of the log. */
-export function readNote(note, key) {
+/** Whether a note is signed by this very key. */
+export function isSignedBy(note, key) {
   const end = note.indexOf('\n\n')
   const text = note.slice(0, end + 1)
-  const signed = note
-    .slice(end + 2)
-    .split('\n')
-    .filter((line) => line.startsWith(`— ${key.name} `))
-    .map((line) => Buffer.from(line.slice(key.name.length + 3), 'base64'))
-    .filter((bytes) => bytes.subarray(0, 4).toString('hex') === key.id)
-  if (end < 0 || !signed.some((one) => verify(null, Buffer.from(text), key.key, one.subarray(4))))
+  return (
+    end >= 0 &&
+    note
+      .slice(end + 2)
+      .split('\n')
+      .filter((line) => line.startsWith(`— ${key.name} `))
+      .map((line) => Buffer.from(line.slice(key.name.length + 3), 'base64'))
+      .filter((bytes) => bytes.length === 68 && bytes.subarray(0, 4).toString('hex') === key.id)
+      .some((one) => verify(null, Buffer.from(text), key.key, one.subarray(4)))
+  )
+}
+
+/** What a note says, when it is signed by the key of the log, or for an older note by one before it. */
+export function readNote(note, key) {
+  const text = note.slice(0, note.indexOf('\n\n') + 1)
+  if (![key, ...(key.before ?? [])].some((one) => isSignedBy(note, one)))
     throw new Wrong('The statement of the log is not signed by its key')
   const [origin, size, root] = text.split('\n')
   if (origin !== key.name) throw new Wrong(`The statement is of another log: ${origin}`)

@@ -1,5 +1,6 @@
 // A public log read as a whole, and held against what was seen of it before. No code of the house.
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { followKeys, holdChanges, readChanges } from './keys.mjs'
 import {
   get,
   readCosignature,
@@ -23,7 +24,8 @@ function readState(file) {
 
 function compare(before, { leaves, key }) {
   if (!before) return 'seen for the first time'
-  if (before.key !== key.line) throw new Wrong('The log has another key than before')
+  const known = [key, ...key.before].map(({ line }) => line)
+  if (!known.includes(before.key)) throw new Wrong('The log has another key than before')
   if (before.size > leaves.length)
     throw new Wrong(`The log was longer: ${before.size}, and is ${leaves.length}`)
   if (!rootOf(leaves, before.size).equals(before.root))
@@ -75,19 +77,29 @@ export const options = {
 export async function readWhole(address, values) {
   const log = `${address.replace(/\/+$/, '').replace(/\/catatan$/, '')}/catatan`
   const before = readState(values.state)
-  const key = readKey(values.key ?? before?.key ?? (await get(`${log}/kunci`)).toString('utf8'))
+  const first = readKey(values.key ?? before?.key ?? (await get(`${log}/kunci`)).toString('utf8'))
+  // Before the log itself: who signs it now was never replaced by somebody named later.
+  const changes = await readChanges(log)
+  const key = followKeys(first, changes)
   const witnessed = []
   // Before the log itself, which may grow meanwhile.
   for (const line of values.witness) witnessed.push(await readWitnessed(log, line))
-  const { size, root } = readNote((await get(`${log}/checkpoint`)).toString('utf8'), key)
+  const { size, root } = readNote((await get(`${log}/checkpoint`)).toString('utf8'), {
+    ...key,
+    before: [],
+  })
   const leaves = await readLeaves(log, size)
   if (!rootOf(leaves, size).equals(root)) throw new Wrong('The root is not that of the entries')
+  holdChanges(changes, leaves)
   const since = compare(before, { leaves, key })
   const withinMinutes = Number(values.within)
   const seen = witnessed.map((one) => checkWitness(one, { key, leaves, withinMinutes }))
   const keep = () => values.state && save(values.state, { key, size, root })
   const said = [
     `${key.name}: ${size} events, signed and whole; ${since}.`,
+    ...(key.before.length === 0
+      ? []
+      : [`Its key followed ${key.before.length} before it, each signed over by the last.`]),
     ...seen.map((one) => `${one}.`),
   ]
   return { key, leaves, said, keep, witnesses: witnessed.map(({ witness }) => witness) }

@@ -51,6 +51,7 @@ export const acts: Partial<Record<Action, string>> = {
   'checking.declare': 'say whom one is close to',
   'checking.read': 'read what was found of papers',
   'checking.oversee': 'read the figures of the desk',
+  'house.rotate': 'let another key sign the public log',
   'exports.ask': 'take a table out of the house, or one’s own data',
   'exports.askAll': 'ask for a copy of the whole house',
   'exports.approve': 'agree that a colleague takes many people’s data out',

@@ -8,7 +8,12 @@ import { LogView } from './view.tsx'
 export type Needs = {
   ledger: Pick<
     Ledger,
-    'findStanding' | 'findSigned' | 'findTile' | 'findEntries' | 'proveConsistency'
+    | 'findStanding'
+    | 'listKeyChanges'
+    | 'findSigned'
+    | 'findTile'
+    | 'findEntries'
+    | 'proveConsistency'
   >
 }
 
@@ -73,6 +78,12 @@ export function logRoutes({ ledger }: Needs): Route[] {
       path: '/catatan/kunci',
       access,
       answer: async (visit) => text(`${(await standing(visit)).keyLine}\n`),
+    },
+    {
+      method: 'GET',
+      path: '/catatan/kunci/pengganti',
+      access,
+      answer: async (visit) => json(await ledger.listKeyChanges(visit.who)),
     },
     { method: 'GET', path: '/catatan/disaksikan', access, answer: witnessed },
     { method: 'GET', path: '/catatan/konsistensi', access, answer: consistency },

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
+import { randomUUIDv7 } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -30,7 +31,7 @@ export async function openOffice(t: TestContext, { isReal = false } = {}) {
   // Witnesses date what they sign by the real clock.
   const at = isReal ? realNow : clock.now
   const build = (witnesses: readonly WitnessAddress[] = []) =>
-    createLedger({ db, vault, realNow: at, origin, witnesses })
+    createLedger({ db, vault, events, newId: randomUUIDv7, realNow: at, origin, witnesses })
   // Whom the log asks is known only when they know the log.
   let ledger = build()
   const words = { id: createWords('id', {}), en: createWords('en', {}) }
@@ -38,6 +39,7 @@ export async function openOffice(t: TestContext, { isReal = false } = {}) {
     routes: logRoutes({
       ledger: {
         findStanding: (who) => ledger.findStanding(who),
+        listKeyChanges: (who) => ledger.listKeyChanges(who),
         findSigned: (who, name) => ledger.findSigned(who, name),
         findTile: (who, tile) => ledger.findTile(who, tile),
         findEntries: (who, tile) => ledger.findEntries(who, tile),
@@ -70,6 +72,7 @@ export async function openOffice(t: TestContext, { isReal = false } = {}) {
     nameWitnesses: (witnesses: readonly WitnessAddress[]) => {
       ledger = build(witnesses)
     },
+    turn: (by: Temporal.DurationLike) => clock.advance(by),
     owner,
     address,
     state: join(folder, 'seen.json'),
