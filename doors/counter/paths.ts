@@ -101,6 +101,7 @@ export const counterPaths = {
     `${counter}/datang${label ? `?${new URLSearchParams({ nomor: label })}` : ''}`,
   seeCorrection: () => `${counter}/permohonan/perbaikan`,
   consent: () => `${counter}/permohonan/izin`,
+  guardian: () => `${counter}/permohonan/wali`,
   facilities: () => `${counter}/fasilitas`,
   facility: (kind: string) => `${counter}/fasilitas/${seg(kind)}`,
   rating: () => `${counter}/penilaian`,

@@ -4,6 +4,7 @@ import { Refusal } from '#packages/refusal'
 import type { Reader } from '#platform/db'
 import type { Acting } from './acting.ts'
 import { actorOf, ofHouse } from './domain.ts'
+import type { GuardianProof } from './guardians.ts'
 import type { ConsentRow } from './hand-queries.ts'
 import * as hands from './hand-queries.ts'
 import type { Needs } from './needs.ts'
@@ -22,6 +23,8 @@ export type Consent = {
   /** What the helper takes it up with; nothing once that happened, or it is too late. */
   code?: string
   helper?: { name: string; relation: string; since: Temporal.Instant }
+  /** By which paper an officer saw that they are parent or guardian; a helper has none. */
+  proof?: GuardianProof
   isActive: boolean
   revokedAt: Temporal.Instant | null
 }
@@ -34,6 +37,9 @@ const mostConsents = 10
 const given = ofHouse('consent')
 const taken = ofHouse('helperJoined')
 const revoked = ofHouse('consentEnded')
+
+/** Whoever helps lets nobody else in; a parent or guardian does, for the child. */
+const isHelper = (who: Who) => who.kind === 'person' && !!who.helperId && !who.guardianIn
 
 const isPast = (at: Temporal.Instant, now: Temporal.Instant) =>
   Temporal.Instant.compare(at, now) <= 0
@@ -69,6 +75,7 @@ export function createConsents(needs: Needs, { cases, acting }: Parts) {
       endsAt: row.ends_at,
       isActive: row.helper !== null && stands(row),
       revokedAt: row.revoked_at,
+      ...(row.proof && { proof: row.proof as GuardianProof }),
       ...(isOpen && { code: codeOf(row) }),
       ...(told && row.taken_at && { helper: { ...told, since: row.taken_at } }),
     } satisfies Consent
@@ -85,7 +92,7 @@ export function createConsents(needs: Needs, { cases, acting }: Parts) {
     ): Promise<{ consentId: string }> =>
       db.transaction(who, async (tx) => {
         const { row } = await cases.allowLock(tx, wish.caseId, 'applications.consent')
-        if (who.kind === 'person' && who.helperId) throw new Refusal('access.denied')
+        if (isHelper(who)) throw new Refusal('access.denied')
         if (!row.person) throw new Refusal('applications.noOwner')
         const days = consentDays.includes(wish.days) ? wish.days : (consentDays[0] ?? 30)
         const all = await hands.listConsents(tx, row.id)
@@ -109,6 +116,7 @@ export function createConsents(needs: Needs, { cases, acting }: Parts) {
           helper_sealed: null,
           taken_at: null,
           revoked_at: null,
+          proof: null,
         })
         await acting.note(tx, row, { ...row, changed_at: at }, { action: given })
         return { consentId: id }
@@ -149,7 +157,7 @@ export function createConsents(needs: Needs, { cases, acting }: Parts) {
     revokeConsent: (who: Who, wish: { caseId: string; consentId: string }): Promise<void> =>
       db.transaction(who, async (tx) => {
         const { row } = await cases.allowLock(tx, wish.caseId, 'applications.consent')
-        if (who.kind === 'person' && who.helperId) throw new Refusal('access.denied')
+        if (isHelper(who)) throw new Refusal('access.denied')
         const all = await hands.listConsents(tx, row.id)
         const found = all.find(({ id }) => id === wish.consentId)
         if (!found) throw new Refusal('applications.wrongConsent')
@@ -170,13 +178,17 @@ export function createConsents(needs: Needs, { cases, acting }: Parts) {
     /** The applications this person helps with now. */
     listHelped: async (
       who: Who,
-    ): Promise<{ caseId: string; reference: string; service: string }[]> => {
+    ): Promise<{ caseId: string; reference: string; service: string; isGuardian: boolean }[]> => {
       allow(who, 'applications.help')
       const helper = who.kind === 'person' ? (who.helperId ?? who.personId) : ''
       const rows = await db.readAtOnce(system('applications'), (tx) =>
         hands.listHelped(tx, helper, now()),
       )
-      return rows.map(({ id, reference, service }) => ({ caseId: id, reference, service }))
+      return rows.map(({ id, proof, ...row }) => ({
+        caseId: id,
+        isGuardian: proof !== null,
+        ...row,
+      }))
     },
 
     /** The applicant as whom somebody may act on this one application; nothing without a consent. */
@@ -184,8 +196,10 @@ export function createConsents(needs: Needs, { cases, acting }: Parts) {
       const rows = await db.readAtOnce(system('applications'), (tx) =>
         hands.listTakenOf(tx, who.personId, caseId),
       )
-      const found = rows.find(stands)
-      return found && { ...who, personId: found.person, helperId: who.personId }
+      const standing = rows.filter(stands)
+      const found = standing.find(({ proof }) => proof) ?? standing[0]
+      const acting = found && { ...who, personId: found.person, helperId: who.personId }
+      return acting && found.proof ? { ...acting, guardianIn: caseId } : acting
     },
   }
 }

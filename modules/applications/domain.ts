@@ -70,7 +70,7 @@ export type TimelineEntry = {
   /** Why, of an act of the house: the name of a sentence. */
   why?: string
   note?: string
-  by: 'person' | 'helper' | 'officer' | 'system'
+  by: 'person' | 'helper' | 'guardian' | 'officer' | 'system'
   actor?: string
   office: string
   at: Temporal.Instant
@@ -80,8 +80,9 @@ export type TimelineEntry = {
 export function actorOf(who: Who): { kind: string; actor: string; counter: string | null } {
   const counter = who.kind === 'officer' ? (who.counterId ?? null) : null
   if (who.kind === 'person') {
-    const { personId, helperId } = who
-    return { kind: helperId ? 'helper' : 'person', actor: helperId ?? personId, counter }
+    const { personId, helperId, guardianIn } = who
+    const kind = guardianIn ? 'guardian' : helperId ? 'helper' : 'person'
+    return { kind, actor: helperId ?? personId, counter }
   }
   if (who.kind === 'officer') return { kind: 'officer', actor: who.staffId, counter }
   if (who.kind === 'device') return { kind: 'device', actor: who.deviceId, counter }

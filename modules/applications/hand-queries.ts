@@ -55,8 +55,8 @@ export const listConsents = (tx: Reader, caseId: string): Promise<ConsentRow[]> 
 
 /** The applications this person may help with now, newest consent first. */
 export const listHelped = (tx: Reader, helper: string, at: Temporal.Instant) =>
-  tx.all(sql<{ id: string; reference: string; service: string }>`
-    select one.id, one.reference, one.service
+  tx.all(sql<{ id: string; reference: string; service: string; proof: string | null }>`
+    select one.id, one.reference, one.service, given.proof
     from applications.consents given join applications.cases one on one.id = given.case_id
     where given.helper = ${helper} and given.revoked_at is null and given.ends_at > ${at}
     order by given.taken_at desc limit 50`)

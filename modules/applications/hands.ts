@@ -6,7 +6,7 @@ import type { Cases } from './reading-case.ts'
 /** Whose hands were on an application. Officers see who, people see in which role. */
 export type Hand = {
   at: Temporal.Instant
-  by: 'person' | 'helper' | 'officer' | 'system'
+  by: 'person' | 'helper' | 'guardian' | 'officer' | 'system'
   actor?: string
 }
 

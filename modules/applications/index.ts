@@ -8,6 +8,7 @@ import { createDrafts } from './drafts.ts'
 import { createErasing } from './erasing.ts'
 import { createFamily } from './family.ts'
 import { createFlagged } from './flagged.ts'
+import { createGuardians } from './guardians.ts'
 import { createHands } from './hands.ts'
 import { createLetterFacts } from './letter-facts.ts'
 import { createLooks } from './looks.ts'
@@ -41,6 +42,7 @@ export type { Owned } from './erasing.ts'
 export * as applicationEvents from './events.ts'
 export { mostMembers, type PartyView } from './family.ts'
 export type { ToDecide } from './flagged.ts'
+export { type GuardianProof, guardianProofs } from './guardians.ts'
 export type { Confirmed, Hand, Hands } from './hands.ts'
 export {
   correctedFlag,
@@ -76,6 +78,7 @@ export function createApplications(needs: Needs) {
     ...createStart(needs, start),
     ...createPractice(needs, { start, acting }),
     ...createConsents(needs, { cases, acting }),
+    ...createGuardians(needs, { cases, acting }),
     ...createHands(needs, cases),
     ...createFamily(needs, { cases, acting, parties, start }),
     ...createDrafts(needs, cases, acting),

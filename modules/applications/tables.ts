@@ -50,6 +50,7 @@ export type Tables = {
     helper_sealed: Buffer | null
     taken_at: Temporal.Instant | null
     revoked_at: Temporal.Instant | null
+    proof: string | null
   }
   'applications.corrections': {
     case_id: string

@@ -27,6 +27,8 @@ const verbs: Record<string, Ask> = {
     applications.submit(who, { caseId, version, confirmed: 'spoken' }),
   giveConsent: ({ applications }, who, { caseId }) =>
     applications.giveConsent(who, { caseId, days: 30 }),
+  nameGuardian: ({ applications }, who, { caseId }) =>
+    applications.nameGuardian(who as Officer, { caseId, proof: 'birth' }),
   revokeConsent: ({ applications }, who, { caseId }) =>
     applications.revokeConsent(who, { caseId, consentId: caseId }),
   listConsents: ({ applications }, who, { caseId }) => applications.listConsents(who, caseId),
@@ -74,6 +76,7 @@ const table: Record<keyof typeof verbs, Record<keyof typeof owned, string>> = {
   renew: owned,
   submit: owned,
   giveConsent: owned,
+  nameGuardian: { ...owned, siti: denied, dewi: 'applications.notChild' },
   revokeConsent: { ...owned, siti: wrong, dewi: wrong },
   listConsents: owned,
   listHands: owned,

@@ -152,7 +152,12 @@ export function createReading(needs: Needs, { layout, sheetOf }: Paper = today) 
           office: row.office,
           id: newId(),
           letter_id: row.id,
-          actor_kind: who.kind === 'person' && who.helperId ? 'helper' : who.kind,
+          actor_kind:
+            who.kind === 'person' && who.helperId
+              ? who.guardianIn
+                ? 'guardian'
+                : 'helper'
+              : who.kind,
           actor: who.kind === 'officer' ? who.staffId : '',
           is_copy: sheet.isCopy,
           at: now(),

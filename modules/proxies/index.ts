@@ -76,8 +76,9 @@ export function createProxies(needs: Needs) {
         const { row: of } = await readCase(tx, wish.caseId)
         allow(who, 'proxies.name', { office: of.office, person: of.person })
         await conflicts?.refuseOwn(tx, { who, caseId: of.id, action: 'proxies.name' })
-        // Whoever helps cannot name themselves.
-        if (who.kind === 'person' && who.helperId) throw new Refusal('access.denied')
+        // Whoever helps cannot name themselves; a parent may.
+        if (who.kind === 'person' && who.helperId && !who.guardianIn)
+          throw new Refusal('access.denied')
         const read = readNew(wish)
         const before = await queries.findNow(tx, of.id)
         const at = now()

@@ -77,6 +77,7 @@ export const matrix = {
   'applications.appeal': { ...applicant, ...counters('office') },
   'applications.urgent': answers,
   'applications.consent': { ...themselves, ...counters('office') },
+  'applications.guardian': counters('office'),
   'applications.help': { person: 'any', helper: 'any', guardian: 'any' },
   'applications.list': { person: 'own' },
   'applications.search': counters('office'),
@@ -92,7 +93,7 @@ export const matrix = {
 
   'search.find': counters('office'),
   'search.readLog': { ...answers, privacy: 'any', auditor: 'any' },
-  'search.readLooks': { person: 'own', ...counters('office'), privacy: 'any', auditor: 'any' },
+  'search.readLooks': { ...themselves, ...counters('office'), privacy: 'any', auditor: 'any' },
   'checking.work': counters('office'),
   'checking.declare': staff('own'),
   'checking.read': {

@@ -50,7 +50,10 @@ export type Who =
       personId: string
       /** Who acts for them with their consent, when it is not they themselves. */
       helperId?: string
-      /** The application of a child in which they act as its parent or guardian. */
+      /**
+       * The application of a child in which they act as its parent or guardian; who they are then stands in
+       * `helperId`, because they too act for somebody else.
+       */
       guardianIn?: string
       request?: Request
     }
@@ -92,8 +95,8 @@ export function rolesOf(who: Who): Role[] {
   if (who.kind === 'officer') return who.roles
   if (who.kind === 'device') return [who.purpose]
   if (who.kind !== 'person') return [who.kind]
-  if (who.helperId) return ['helper']
-  return [who.guardianIn ? 'guardian' : 'person']
+  if (who.guardianIn) return ['guardian']
+  return [who.helperId ? 'helper' : 'person']
 }
 
 /** As whom a service's steps know them: whoever acts for an applicant takes the applicant's steps. */

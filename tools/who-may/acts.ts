@@ -35,6 +35,7 @@ export const acts: Partial<Record<Action, string>> = {
   'applications.appeal': 'ask for a refusal to be looked at again',
   'applications.urgent': 'answer who asks to be served urgently',
   'applications.consent': 'let somebody help, and take that back',
+  'applications.guardian': 'write down who is parent or guardian, having seen the proof',
   'applications.help': 'take up a consent to help',
   'applications.list': 'list one’s own applications',
   'applications.search': 'find applications by number, list what waits',

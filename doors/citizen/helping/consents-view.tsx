@@ -57,13 +57,13 @@ const One = ({ visit, view, say, one }: Props & { one: Consent }) => {
     <section class="stack">
       <h2>
         {helper ? `${helper.name} (${helper.relation})` : words('citizen.helping.notTaken')}{' '}
-        <Tag tone={isActive ? 'go' : 'plain'}>{words(`citizen.helping.${state}`)}</Tag>
+        <Tag tone={isActive ? 'go' : 'plain'}>{words(`citizen.helping.${state}`)}</Tag>{' '}
+        {one.proof && <Tag tone="plain">{words('citizen.helping.guardian')}</Tag>}
       </h2>
       <Summary
         rows={[
           { label: words('citizen.helping.given'), value: say(one.givenAt) },
-          { label: words('citizen.helping.how'), value: words(`citizen.helping.by.${one.how}`) },
-          { label: words('citizen.helping.what'), value: words('citizen.helping.scope') },
+          ...sayBasis(visit, one),
           {
             label: words('citizen.helping.until'),
             value: say(revokedAt ?? one.endsAt),
@@ -90,6 +90,23 @@ const One = ({ visit, view, say, one }: Props & { one: Consent }) => {
       )}
     </section>
   )
+}
+
+/** How it was given, and for what: a helper's consent, or what an officer saw of a parent. */
+const sayBasis = ({ words }: Visit, { how, proof }: Consent) => {
+  const paper = proof && words(`citizen.helping.proof.${proof}`)
+  return [
+    {
+      label: words('citizen.helping.how'),
+      value: paper
+        ? words('citizen.helping.proofSeen', { proof: paper })
+        : words(`citizen.helping.by.${how}`),
+    },
+    {
+      label: words('citizen.helping.what'),
+      value: words(proof ? 'citizen.helping.guardianScope' : 'citizen.helping.scope'),
+    },
+  ]
 }
 
 const Give = ({ visit, view, days, problem }: Props) => {

@@ -148,13 +148,20 @@ const MakeFamily = ({ visit, caseId }: { visit: Visit; caseId: string }) => (
   </More>
 )
 
+const Guarding = ({ visit: { words } }: { visit: Visit }) => (
+  <Notice tone="plain" words={words} title={words('citizen.helping.guarding')}>
+    <p>{words('citizen.helping.guardingMeans')}</p>
+  </Notice>
+)
+
 /** What only the applicant may do: letting others help, and taking the application back. */
 export const OwnWays = ({ visit, view }: { visit: Visit; view: CaseView }) => {
   const { who, words, to } = visit
   const { caseId } = view
   const mayCorrect = mayBeCorrected(view)
   const mayWithdraw = view.allowed.includes('withdraw')
-  if (who.kind === 'person' && who.helperId) {
+  const isGuardian = who.kind === 'person' && who.guardianIn !== undefined
+  if (who.kind === 'person' && who.helperId && !isGuardian) {
     return (
       <Notice tone="plain" words={words} title={words('citizen.helping.acting')}>
         <p>{words('citizen.helping.actingMeans')}</p>
@@ -163,6 +170,7 @@ export const OwnWays = ({ visit, view }: { visit: Visit; view: CaseView }) => {
   }
   return (
     <>
+      {isGuardian && <Guarding visit={visit} />}
       <p>
         <a href={to(paths.consents(caseId))}>{words('citizen.helping.link')}</a>
       </p>

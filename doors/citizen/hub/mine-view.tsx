@@ -4,7 +4,7 @@ import { paths } from '#packages/paths'
 import { Actions, Button, Empty, Form, Page, Table } from '#packages/ui'
 import type { Visit } from '#platform/http'
 
-type Helped = { caseId: string; reference: string; service: string }
+type Helped = { caseId: string; reference: string; service: string; isGuardian: boolean }
 type Props = { visit: Visit; cases: CaseSummary[]; helped: Helped[] }
 
 /** My applications, newest first. */
@@ -58,20 +58,23 @@ const Helping = ({ visit, helped }: Omit<Props, 'cases'>) => {
   const { words, to } = visit
   return (
     <>
-      {helped.length > 0 && (
-        <>
-          <h2>{words('citizen.helping.mine')}</h2>
-          <ul>
-            {helped.map(({ caseId, reference, service }) => (
-              <li key={caseId}>
-                <a href={to(paths.application(caseId))}>
-                  {service} ({reference})
-                </a>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      {(['children', 'mine'] as const).map((kind) => {
+        const some = helped.filter(({ isGuardian }) => isGuardian === (kind === 'children'))
+        return some.length === 0 ? null : (
+          <section key={kind}>
+            <h2>{words(`citizen.helping.${kind}`)}</h2>
+            <ul>
+              {some.map(({ caseId, reference, service }) => (
+                <li key={caseId}>
+                  <a href={to(paths.application(caseId))}>
+                    {service} ({reference})
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )
+      })}
       <p>
         <a href={to(paths.helpSomebody())}>{words('citizen.helping.helpLink')}</a>
       </p>

@@ -12,15 +12,16 @@ export const seenRoutes = (needs: Needs): Route[] => [
     access: { action: 'search.readLooks', scope: 'own' },
     answer: async (visit) => {
       const view = await getCase(needs, visit)
-      const [found, papers] = await Promise.all([
+      const [found, papers, consents] = await Promise.all([
         needs.search.listLooks(visit.who, view.caseId),
         needs.documents.listLooks(visit.who, view.caseId),
+        needs.applications.listConsents(visit.who, view.caseId),
       ])
       const { zone } = needs.catalogue.getOffice(view.office)
       const nameOffice = (id: string) => needs.catalogue.getOffice(id).name
       const say = (at: Temporal.Instant) => formatMoment(at, zone, visit.language)
       const byOffice = papers.filter(({ kind }) => kind === 'officer')
-      return html(SeenView({ visit, view, found, papers: byOffice, nameOffice, say }))
+      return html(SeenView({ visit, view, found, papers: byOffice, consents, nameOffice, say }))
     },
   },
 ]

@@ -1,4 +1,4 @@
-import type { CaseView } from '#modules/applications'
+import type { CaseView, Consent } from '#modules/applications'
 import type { Look } from '#modules/search'
 import { textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
@@ -10,6 +10,8 @@ type Props = {
   view: CaseView
   found: readonly Look[]
   papers: readonly { at: Temporal.Instant }[]
+  /** Whom the applicant or an officer let in: they can read it from then on. */
+  consents: readonly Consent[]
   nameOffice: (office: string) => string
   say: (at: Temporal.Instant) => string
 }
@@ -39,7 +41,14 @@ export const SeenView = (props: Props) => {
   )
 }
 
-function listLooks({ visit: { words }, found, papers, nameOffice, say }: Props): Happening[] {
+function listLooks({
+  visit: { words },
+  found,
+  papers,
+  consents,
+  nameOffice,
+  say,
+}: Props): Happening[] {
   const looks = [
     ...found.map(({ kind, office, purpose, at }) => ({
       at,
@@ -47,6 +56,12 @@ function listLooks({ visit: { words }, found, papers, nameOffice, say }: Props):
       detail: <p>{words(`search.purpose.${purpose}`)}</p>,
     })),
     ...papers.map(({ at }) => ({ at, title: words('citizen.seen.paper') })),
+    ...consents.flatMap(({ helper, proof }) => {
+      if (!helper) return []
+      const { name, relation, since: at } = helper
+      const kind = proof ? 'guardian' : 'helper'
+      return [{ at, title: words(`citizen.seen.${kind}`, { name, relation }) }]
+    }),
   ]
   return looks
     .toSorted((a, b) => Temporal.Instant.compare(b.at, a.at))

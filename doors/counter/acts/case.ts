@@ -110,9 +110,18 @@ export function caseRoutes(needs: Needs): Route[] {
     return { permohonan: caseId, kabar: 'consent' }
   }
 
+  /** The officer saw who is parent or guardian; the code for them stands on the console. */
+  async function recordGuardian(visit: Visit): Promise<Record<string, string>> {
+    const { bukti: proof = '' } = typedIn(visit, 'guardian')
+    const { caseId } = await getCase(visit, visit.form.values.permohonan ?? '')
+    await applications.nameGuardian(await atCounter(visit), { caseId, proof })
+    return { permohonan: caseId, kabar: 'guardian' }
+  }
+
   const back = (visit: Visit) => seeOther(visit.to(counterPaths.console()))
   const start = { action: 'applications.start', scope: 'office' } as const
   const consent = { action: 'applications.consent', scope: 'office' } as const
+  const guardian = { action: 'applications.guardian', scope: 'office' } as const
   return [
     { method: 'POST', path: '/loket/permohonan', access, answer },
     { method: 'GET', path: '/loket/permohonan', access, answer: back },
@@ -130,5 +139,12 @@ export function caseRoutes(needs: Needs): Route[] {
       answer: (visit) => actOrSay(needs, visit, () => recordConsent(visit)),
     },
     { method: 'GET', path: '/loket/permohonan/izin', access: consent, answer: back },
+    {
+      method: 'POST',
+      path: '/loket/permohonan/wali',
+      access: guardian,
+      answer: (visit) => actOrSay(needs, visit, () => recordGuardian(visit)),
+    },
+    { method: 'GET', path: '/loket/permohonan/wali', access: guardian, answer: back },
   ]
 }

@@ -1,4 +1,4 @@
-import { consentDays, type Hand } from '#modules/applications'
+import { consentDays, guardianProofs, type Hand } from '#modules/applications'
 import { formatCode } from '#packages/booking'
 import { CounterPanel, Question } from '#packages/ui'
 import type { CaseOnDesk } from '../desk.ts'
@@ -35,6 +35,7 @@ export const HandsPanel = (tools: WithCase) => {
       ]}
     >
       {found.view.person && <RecordConsent {...tools} />}
+      {found.view.person && <RecordGuardian {...tools} />}
     </CounterPanel>
   )
 }
@@ -43,10 +44,10 @@ export const HandsPanel = (tools: WithCase) => {
 const listHelpers = ({ frame: { words }, found }: WithCase) =>
   found.consents
     .filter(({ isActive, code }) => isActive || code)
-    .map(({ helper, code, how }) => ({
-      label: words('counter.hands.helper'),
+    .map(({ helper, code, how, proof }) => ({
+      label: words(proof ? 'counter.hands.guardian' : 'counter.hands.helper'),
       value: helper
-        ? `${helper.name} (${helper.relation}) – ${words(`counter.hands.${how}`)}`
+        ? `${helper.name} (${helper.relation}) – ${words(proof ? `counter.guardian.${proof}` : `counter.hands.${how}`)}`
         : words('counter.hands.give', {
             code: formatCode(code ?? ''),
             reference: found.view.reference,
@@ -92,6 +93,37 @@ const RecordConsent = (tools: WithCase) => {
           options={consentDays.map((days) => ({
             value: String(days),
             label: words('counter.hands.dayCount', { days }),
+          }))}
+        />
+      </Ask>
+    </Fold>
+  )
+}
+
+/** The officer has seen by a paper who is parent or guardian; what they get is a code for that person. */
+const RecordGuardian = (tools: WithCase) => {
+  const { frame, found } = tools
+  const { words, to } = frame
+  return (
+    <Fold
+      letter="W"
+      label={words('counter.act.guardian')}
+      title={words('counter.ask.guardian')}
+      isOpen={false}
+    >
+      <Ask
+        action={to(counterPaths.guardian())}
+        hidden={{ ...carried(tools, 'guardian'), permohonan: found.view.caseId }}
+        button={words('counter.do.guardian')}
+      >
+        <Question
+          kind="choice"
+          words={words}
+          name="guardian.bukti"
+          label={words('counter.guardian.proof')}
+          options={guardianProofs.map((value) => ({
+            value,
+            label: words(`counter.guardian.${value}`),
           }))}
         />
       </Ask>

@@ -34,7 +34,9 @@ export type Speech = { words: Words; language: Language }
 function createNaming({ course: { names } }: Known, { words }: Speech) {
   return (by: string, actor?: string): string => {
     if (by === 'officer' && actor) return names.get(actor) ?? words('counter.by.officer')
-    return words(`counter.by.${['person', 'helper', 'officer'].includes(by) ? by : 'system'}`)
+    return words(
+      `counter.by.${['person', 'helper', 'guardian', 'officer'].includes(by) ? by : 'system'}`,
+    )
   }
 }
 
