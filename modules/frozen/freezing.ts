@@ -1,4 +1,4 @@
-import { allow, demandProof, type Officer, type Who } from '#packages/access'
+import { allow, demandProof, type Officer, system, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
 import { lifted, reported } from './events.ts'
@@ -48,7 +48,9 @@ export function readNumber(text: string): string | undefined {
 }
 
 const chest = 'frozen.documents'
-const placeOf = (id: string) => `frozen.reports|number_sealed|${id}`
+type Column = 'note_sealed' | 'lift_sealed'
+const placeOf = (id: string, column: Column | 'number_sealed' = 'number_sealed') =>
+  `frozen.reports|${column}|${id}`
 
 /** Who acts, as the rows keep it. */
 export function actorOf(who: Who): { kind: string; actor: string } {
@@ -62,19 +64,29 @@ export function createFreezing(needs: Needs) {
   const { db, events, vault, now, newId } = needs
   const markOf = (number: string) => vault.blindIndex('passport', number)
 
+  const seal = (tx: Tx, column: Column, id: string, text: string | null | undefined) =>
+    text ? vault.seal(tx, chest, placeOf(id, column), text) : null
+
+  /** What was sealed; of before that, what is not sealed yet. */
+  async function open(tx: Reader, column: Column, row: queries.ReportRow) {
+    const sealed = row[column]
+    if (sealed) return (await vault.open(tx, chest, placeOf(row.id, column), sealed)).toString()
+    return column === 'note_sealed' ? row.note : row.lift_reason
+  }
+
   async function viewOf(tx: Reader, row: queries.ReportRow): Promise<Report> {
     const number = await vault.open(tx, chest, placeOf(row.id), row.number_sealed)
     return {
       reportId: row.id,
       number: number.toString(),
       reason: row.reason as Reason,
-      note: row.note,
+      note: await open(tx, 'note_sealed', row),
       office: row.office,
       caseId: row.case_id,
       by: { kind: row.reported_kind, actor: row.reported_by },
       at: row.reported_at,
       liftedAt: row.lifted_at,
-      liftReason: row.lift_reason,
+      liftReason: await open(tx, 'lift_sealed', row),
     }
   }
 
@@ -86,10 +98,10 @@ export function createFreezing(needs: Needs) {
     const id = newId()
     const { kind, actor } = actorOf(tx.who)
     const added = await queries.addReport(tx, {
-      ...{ office, id, mark: markOf(number), reason, note: note ?? null, case_id: caseId ?? null },
+      ...{ office, id, mark: markOf(number), reason, case_id: caseId ?? null },
       number_sealed: await vault.seal(tx, chest, placeOf(id), number),
+      note_sealed: await seal(tx, 'note_sealed', id, note),
       ...{ reported_kind: kind, reported_by: actor, reported_at: now() },
-      ...{ lifted_by: null, lifted_at: null, lift_reason: null },
     })
     if (added === 0) return
     const told = { office, reportId: id, reason, ...(caseId && { caseId }) }
@@ -141,8 +153,20 @@ export function createFreezing(needs: Needs) {
         if (said.length < liftLength.least || said.length > liftLength.most) {
           throw new Refusal('frozen.liftReason', liftLength)
         }
-        await queries.liftReport(tx, { id: row.id, by: who.staffId, at: now(), reason: said })
+        const sealed = await vault.seal(tx, chest, placeOf(row.id, 'lift_sealed'), said)
+        await queries.liftReport(tx, { id: row.id, by: who.staffId, at: now(), sealed })
         await events.publish(tx, lifted, { office: row.office, reportId })
+      }),
+
+    /** Sweep: seals what was written in clear before words were sealed; says of how many. */
+    sealClear: (): Promise<number> =>
+      db.transaction(system('frozen'), async (tx) => {
+        const rows = await queries.lockClear(tx)
+        for (const { id, note, lift_reason: reason } of rows) {
+          const lift = await seal(tx, 'lift_sealed', id, reason)
+          await queries.sealClear(tx, { id, note: await seal(tx, 'note_sealed', id, note), lift })
+        }
+        return rows.length
       }),
 
     /** The report that freezes this document, in whatever office it was made. */

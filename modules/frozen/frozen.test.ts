@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import pg from 'pg'
 import type { Officer } from '#packages/access'
 import { readToken } from '#packages/lettercode'
 import { listEvents } from '#platform/testing'
@@ -105,6 +106,41 @@ test('two who report the same passport at once make one report, and a typing sli
   assert.equal(await frozen.find(cast.dewi, '19AA00002'), undefined)
 })
 
+test('what officers write of it is sealed; what was once written in clear is sealed by the house', async (t) => {
+  const { frozen, db } = await lettersWorld(t)
+  const lift = 'Ditemukan oleh Siti Contoh di rumah.'
+  const { reportId } = await frozen.report(cast.dewi, stolen)
+  await frozen.lift(cast.ratna, { reportId, reason: lift })
+  const older = await frozen.report(cast.dewi, { ...stolen, number: '19AA00002', note: '' })
+  const owner = new pg.Client(db.connection as pg.ClientConfig)
+  await owner.connect()
+  t.after(() => owner.end())
+  await owner.query('update frozen.reports set note = $1 where id = $2', [
+    'Dicuri dari Siti Contoh',
+    older.reportId,
+  ])
+  const read = async () => {
+    const { rows } = await owner.query('select * from frozen.reports')
+    return JSON.stringify(rows.map((row) => Object.values(row).map(String)))
+  }
+  const before = await read()
+  const seen = await frozen.trace(cast.dewi, older.reportId)
+
+  const sealed = await frozen.sealClear()
+
+  const after = await read()
+  const again = await frozen.sealClear()
+  assert.deepEqual([sealed, again], [1, 0])
+  assert.ok(before.includes('Dicuri dari Siti'), 'the control')
+  for (const word of ['Siti Contoh', 'LP/123']) assert.ok(!after.includes(word), word)
+  assert.equal(seen.report.note, 'Dicuri dari Siti Contoh', 'it is read before it is sealed too')
+  const [lifted, left] = await Promise.all(
+    [reportId, older.reportId].map((id) => frozen.trace(cast.dewi, id)),
+  )
+  assert.deepEqual([lifted?.report.note, lifted?.report.liftReason], [stolen.note, lift])
+  assert.equal(left?.report.note, 'Dicuri dari Siti Contoh')
+})
+
 test('who may report, read and lift', async (t) => {
   const { frozen } = await lettersWorld(t)
   const { reportId } = await frozen.report(cast.dewi, stolen)
@@ -120,6 +156,7 @@ test('who may report, read and lift', async (t) => {
     findForCase: { may: staff, ask: (who) => frozen.findForCase(who, none) },
     noteSeen: { may: staff, ask: (who) => frozen.noteSeen(who, none) },
     lift: { may: ['ratna'], ask: (who) => frozen.lift(who, { reportId, reason }) },
+    sealClear: { may: everybody, ask: () => frozen.sealClear() },
     noteChecked: { may: everybody, ask: () => frozen.noteChecked(none) },
     listFrozenCasesIn: { may: everybody, ask: async () => {} },
     allowActIn: { may: everybody, ask: async () => {} },

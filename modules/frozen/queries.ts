@@ -6,12 +6,18 @@ export type ReportRow = Tables['frozen.reports']
 /** One time a document was seen. */
 export type UseRow = Tables['frozen.uses']
 
+/** A report as it begins. */
+export type NewReport = Omit<
+  ReportRow,
+  'note' | 'lifted_by' | 'lifted_at' | 'lift_reason' | 'lift_sealed'
+>
+
 /** Freezes it; nothing happens when it is frozen already. */
-export const addReport = (tx: Tx, row: ReportRow): Promise<number> =>
+export const addReport = (tx: Tx, row: NewReport): Promise<number> =>
   tx.run(sql`
-    insert into frozen.reports (office, id, mark, number_sealed, reason, note, case_id, reported_kind,
+    insert into frozen.reports (office, id, mark, number_sealed, reason, note_sealed, case_id, reported_kind,
       reported_by, reported_at)
-    values (${row.office}, ${row.id}, ${row.mark}, ${row.number_sealed}, ${row.reason}, ${row.note},
+    values (${row.office}, ${row.id}, ${row.mark}, ${row.number_sealed}, ${row.reason}, ${row.note_sealed},
       ${row.case_id}, ${row.reported_kind}, ${row.reported_by}, ${row.reported_at})
     on conflict do nothing`)
 
@@ -37,14 +43,14 @@ export const listReports = (tx: Reader) =>
       .limit(mostListed),
   )
 
-type Lifted = { id: string; by: string; at: Temporal.Instant; reason: string }
+type Lifted = { id: string; by: string; at: Temporal.Instant; sealed: Buffer }
 
-export const liftReport = (tx: Tx, { id, by, at, reason }: Lifted) =>
+export const liftReport = (tx: Tx, { id, by, at, sealed }: Lifted) =>
   tx.run(
     tx
       .query<Tables>()
       .updateTable('frozen.reports')
-      .set({ lifted_by: by, lifted_at: at, lift_reason: reason })
+      .set({ lifted_by: by, lifted_at: at, lift_sealed: sealed })
       .where('id', '=', id)
       .where('lifted_at', 'is', null),
   )
@@ -85,3 +91,18 @@ export const wasShown = async (tx: Reader, { caseId, actor, since }: Seen): Prom
       and actor = ${actor} and at > ${since}) as found`)
   return found
 }
+
+/** Reports with something in clear, of a time when it was not sealed. */
+export const lockClear = (tx: Tx) =>
+  tx.all(sql<Pick<ReportRow, 'id' | 'note' | 'lift_reason'>>`
+    select id, note, lift_reason from frozen.reports
+    where note is not null or lift_reason is not null limit 100 for update skip locked`)
+
+type Sealed = { id: string; note: Buffer | null; lift: Buffer | null }
+
+/** Puts what is sealed in the place of what was clear. */
+export const sealClear = (tx: Tx, { id, note, lift }: Sealed) =>
+  tx.run(sql`
+    update frozen.reports set note = null, lift_reason = null,
+      note_sealed = coalesce(${note}, note_sealed), lift_sealed = coalesce(${lift}, lift_sealed)
+    where id = ${id}`)

@@ -15,6 +15,8 @@ export type Tables = {
     lifted_by: string | null
     lifted_at: Temporal.Instant | null
     lift_reason: string | null
+    note_sealed: Buffer | null
+    lift_sealed: Buffer | null
   }
   'frozen.uses': {
     office: string
