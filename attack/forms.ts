@@ -43,7 +43,7 @@ function* nearlyWhole({ fields }: FoundForm, each: number): Iterable<[string, st
 export async function attackForms(
   { target, ask, beFor, found }: Pick<Scene, 'target' | 'ask' | 'beFor' | 'found'>,
   tally: Tally,
-  { each, guesses = 10 }: { each?: number; guesses?: number } = {},
+  { each, guesses = 4 }: { each?: number; guesses?: number } = {},
 ): Promise<void> {
   const routes = target.routes.filter(({ method }) => method === 'POST')
   await eachOf(routes, async (route) => {

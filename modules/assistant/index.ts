@@ -38,16 +38,29 @@ const leastOfBest = 0.6
 const mostFound = 12
 const mostBeside = 5
 
-/** What people ask and what the office answers. All from memory, for everybody. */
-export function createAssistant({ answers, catalogue }: Needs) {
+function read(answers: Needs['answers']) {
   const files = readAnswerFiles(answers)
   const all: Row[] = files.flatMap((topic) => topic.answers.map((row) => ({ topic, row })))
+  const finderIn = (language: Language) => createFinder(vocabularies(all, language))
+  return { files, all, finders: { id: finderIn('id'), en: finderIn('en') } }
+}
+
+// Weighing every word of every answer takes a twentieth of a second; content is read once and never changed.
+const known = new WeakMap<object, ReturnType<typeof read>>()
+
+function readOnce(answers: Needs['answers']) {
+  const before = known.get(answers)
+  if (before) return before
+  const now = read(answers)
+  known.set(answers, now)
+  return now
+}
+
+/** What people ask and what the office answers. All from memory, for everybody. */
+export function createAssistant({ answers, catalogue }: Needs) {
+  const { files, all, finders } = readOnce(answers)
   // Beside a task stands what holds; what is not here yet is told to those who ask for it.
   const holding = all.filter(({ row }) => row.needs === undefined)
-  const finders = {
-    id: createFinder(vocabularies(all, 'id')),
-    en: createFinder(vocabularies(all, 'en')),
-  }
 
   function asAnswers(rows: Row[]): Answer[] {
     const fees = feesOf(catalogue.listEntries())

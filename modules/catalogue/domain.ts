@@ -1,4 +1,4 @@
-import { Compile } from 'typebox/compile'
+import { Compile, type Validator } from 'typebox/compile'
 import { type OfficeFile, officeFile } from '#packages/booking'
 import {
   contentHash,
@@ -43,9 +43,12 @@ export function readServices(files: readonly File[], digest: (text: string) => s
 // Proving walks every way through a form, a tenth of a second for a long one; content is read once and never changed.
 const proven = new WeakMap<object, Service>()
 
+let officeShape: Validator | undefined
+
 /** Reads every office; a service point must belong to an office that exists. */
 export function readOffices(files: readonly File[]): OfficeFile[] {
-  const shape = Compile(officeFile)
+  officeShape ??= Compile(officeFile)
+  const shape = officeShape
   const offices = files.map(({ file, json }) => {
     if (shape.Check(json)) return json as OfficeFile
     const faults = shape.Errors(json).slice(0, 20)

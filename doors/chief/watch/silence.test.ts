@@ -250,7 +250,7 @@ test('C39: over 200 runs nothing tells a namesake from a control: pages, mails, 
     if (one.name === namesake) await new Promise((resolve) => setTimeout(resolve, leak))
     return answer
   }
-  const leaked = surenessOf(await walk(pairs, leaking))
+  const leaked = surenessOf(await walk(pairs.slice(0, runs / 2), leaking))
   assert.ok(leaked > mostSure, `the leak was not found: ${leaked.toFixed(1)}`)
 })
 
