@@ -13,7 +13,10 @@ export function homeRoutes(needs: Needs): Route[] {
       count: counts.get(one.id) ?? 0,
     }))
     const emergencies = await needs.approvals.listEmergencies(adminOf(visit))
-    return html(HomeView({ visit, places, emergencies }))
+    // Where people work stands first: whoever looks for one of forty offices has mostly them in mind.
+    const isEmpty = ({ count }: { count: number }) => Number(count === 0)
+    const inOrder = places.toSorted((one, other) => isEmpty(one) - isEmpty(other))
+    return html(HomeView({ visit, places: inOrder, emergencies }))
   }
 
   return [

@@ -50,7 +50,7 @@ export const HomeView = ({ visit, places, emergencies }: Props) => {
                   href={to(adminPaths.devices(id))}
                   aria-label={words('admin.devicesOf', { name })}
                 >
-                  {words('admin.devices')}
+                  {words('admin.devicesSee')}
                 </a>
               ),
           },

@@ -60,7 +60,8 @@ export const RightsView = (props: Props) => {
       <ExceptionForm {...props} />
       <p>{words('chief.data.soon', { count: soon })}</p>
       <Gone {...props} />
-      <More summary={words('chief.data.prove')}>
+      <More summary={words('chief.data.proveTitle')}>
+        <p>{words('chief.data.prove')}</p>
         <p>
           <code>npm test -- modules/privacy/erase-proof</code>
         </p>

@@ -37,7 +37,11 @@ export const GrantsView = (props: Props) => {
           <p>{words('counter.grants.noneHelp')}</p>
         </Empty>
       )}
-      {!who.grant && <p class="soft">{words('counter.grants.code', { code: who.staffId })}</p>}
+      {!who.grant && (
+        <p class="soft">
+          {words('counter.grants.code')} <code class="counter-code">{who.staffId}</code>
+        </p>
+      )}
       {mayGive && <Lend {...props} />}
     </Page>
   )

@@ -17,8 +17,8 @@ const find = <One extends HTMLElement>(root: HTMLElement, what: string) =>
 
 function lineOf({ root, form }: Part, one: Kept, onDrop: () => void): HTMLElement {
   const value = CSS.escape(one.reason ? `${one.action}.${one.reason}` : one.action)
-  const input = form.querySelector<HTMLInputElement>(`input[value="${value}"]`)
-  const label = input?.labels?.[0]?.textContent?.trim() ?? one.action
+  const option = form.querySelector(`option[value="${value}"]`)
+  const label = option?.textContent?.trim() ?? one.action
   const line = document.createElement('li')
   const drop = document.createElement('button')
   drop.type = 'button'

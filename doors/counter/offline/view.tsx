@@ -44,6 +44,9 @@ export const OfflineView = (props: Props) => {
       )}
       <h1>{title}</h1>
       <p class="lead">{words('counter.offline.lead')}</p>
+      <noscript>
+        <Notice tone="wait" words={words} title={words('counter.offline.noScript')} />
+      </noscript>
       <Writing {...props} />
       {conflicts.length > 0 && (
         <section class="stack">
@@ -80,7 +83,7 @@ const Writing = ({ visit, choices, staff, newId, problem }: Props) => {
           {...(problem?.field === 'rujukan' && { problem: problem.message })}
         />
         <Question
-          kind="choice"
+          kind="pick"
           words={words}
           name="tindakan"
           label={words('counter.offline.what')}
