@@ -1,7 +1,7 @@
 // A server that is broken on purpose, in each way that the suite must notice.
-import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { createHttp, listRoutes, type Route } from '#platform/http'
 import { readWords } from '../words.ts'
+import { watchStalls } from './stalls.ts'
 
 const access = { action: 'open.read', scope: 'any' } as const
 const page = (body: string) => ({
@@ -21,8 +21,8 @@ const routes: Route[] = [
       const { nama = '' } = values
       if (nama.includes("'")) throw new Error('a quote')
       if (nama.includes('%')) {
-        const until = performance.now() + 1200
-        while (performance.now() < until);
+        const before = process.threadCpuUsage()
+        while (process.threadCpuUsage(before).user < 1_200_000);
       }
       if (nama.startsWith('=')) setImmediate(() => process.exit(1))
       return page(nama)
@@ -49,15 +49,7 @@ const http = createHttp({
   onFault: () => undefined,
 })
 const url = await http.listen({ port: 0, host: '127.0.0.1' })
-const delay = monitorEventLoopDelay({ resolution: 10 })
-delay.enable()
-// A stall is told by the tick after it, and one that follows a reset at once by none: both are waited for.
-process.on('message', () => {
-  setTimeout(() => {
-    const stallMs = delay.max / 1e6
-    delay.reset()
-    setTimeout(() => process.send?.({ stallMs, megabytes: 0 }), 50)
-  }, 50)
-})
+const askStall = watchStalls()
+process.on('message', () => askStall((stallMs) => process.send?.({ stallMs, megabytes: 0 })))
 process.on('disconnect', () => process.exit(0))
 process.send?.({ url, greeting: '', routes: listRoutes(http) })
