@@ -110,7 +110,10 @@ export type Writing = {
   at: Temporal.Instant
 }
 
-/** Writes what was decided: slots, bookings and news, a few statements however many there are. */
+/**
+ * Writes what was decided: slots, bookings and news, a few statements however many there are. They leave one
+ * behind the other without waiting for answers, because everybody else waits for the lock of the day.
+ */
 export async function writeChanges(
   tx: Tx,
   { events, changes, freed = [], slots = [], at }: Writing,
@@ -118,17 +121,17 @@ export async function writeChanges(
 ): Promise<void> {
   if (changes.length === 0) return
   const added = freed.flatMap((one) => freedSlots(one, 1))
-  await writeSlots(tx, sumSlots(changes, [...slots, ...added]))
-  if (freed.length > 0) await addFreed(tx, freed, at)
   const old = changes.filter(({ before }) => before).map(({ after }) => after)
   const fresh = changes.filter(({ before }) => !before).map(({ after }) => after)
-  if (old.length > 0) await markBookings(tx, old, at)
-  if (fresh.length > 0) {
-    const rows = fresh.map((one) => ({ ...one, madeBy: madeBy.get(one.bookingId) ?? 'system' }))
-    await addBookings(tx, rows, at)
-  }
-  await events.publishAll(tx, [
-    ...changes.map((change) => newsOf(tx.who, change)),
-    ...freed.map((one) => tell(tx.who, cooling, placeOf(one))),
+  const rows = fresh.map((one) => ({ ...one, madeBy: madeBy.get(one.bookingId) ?? 'system' }))
+  await Promise.all([
+    writeSlots(tx, sumSlots(changes, [...slots, ...added])),
+    freed.length > 0 && addFreed(tx, freed, at),
+    old.length > 0 && markBookings(tx, old, at),
+    rows.length > 0 && addBookings(tx, rows, at),
+    events.publishAll(tx, [
+      ...changes.map((change) => newsOf(tx.who, change)),
+      ...freed.map((one) => tell(tx.who, cooling, placeOf(one))),
+    ]),
   ])
 }
