@@ -19,7 +19,7 @@ import {
   findTile,
   listCommitments,
   listOfSubject,
-  listSuccessorsIn,
+  listSuccessors,
 } from './queries.ts'
 
 export * as ledgerEvents from './events.ts'
@@ -119,7 +119,7 @@ export function createLedger(needs: Needs) {
       db.read(system('ledger'), async (tx) => {
         allow(who, 'open.read')
         const changes: KeyChange[] = []
-        for (const { id, handover: note } of await listSuccessorsIn(tx, await findSize(tx))) {
+        for (const { id, handover: note } of await listSuccessors(tx)) {
           const [row] = await listOfSubject(tx, id)
           const [event] = row ? await listSealed(tx, [{ office: row.office, id: row.event }]) : []
           if (!row || !event) continue

@@ -16,8 +16,8 @@ import {
   addKey,
   addSuccessor,
   findKey,
+  listOfSubject,
   listSuccessors,
-  listSuccessorsIn,
   lockHeadNow,
 } from './queries.ts'
 
@@ -89,6 +89,19 @@ export function createKey({ db, vault, events, origin, realNow, newId }: Needs) 
     return found
   }
 
+  /**
+   * The keys whose beginning stands in a log of this size. Asked one by one: joined to the leaves, an empty table
+   * of successors made the database read all of the log for every batch.
+   */
+  async function listBegun(tx: Reader, size: number): Promise<Later> {
+    const begun: Later = []
+    for (const row of await listSuccessors(tx)) {
+      const [leaf] = await listOfSubject(tx, row.id)
+      if (leaf && leaf.place < size) begun.push(row)
+    }
+    return begun
+  }
+
   /** Who signs a log of this size: the newest key whose beginning stands in it, and for a while the one before. */
   async function signersIn(tx: Tx, size: number): Promise<Held[]> {
     const first = await findKey(tx)
@@ -96,7 +109,7 @@ export function createKey({ db, vault, events, origin, realNow, newId }: Needs) 
       await make(tx)
       return signersIn(tx, size)
     }
-    const held = heldIn({ first, later: await listSuccessorsIn(tx, size) })
+    const held = heldIn({ first, later: await listBegun(tx, size) })
     const newest = held.at(-1)!
     const before = held.at(-2)
     const ends = newest.overlapEnds
@@ -135,7 +148,7 @@ export function createKey({ db, vault, events, origin, realNow, newId }: Needs) 
     /** The key that signs a log of this size. */
     find: async (tx: Reader, size: number): Promise<NoteKey | undefined> => {
       const first = await findKey(tx)
-      return heldIn({ first, later: await listSuccessorsIn(tx, size) }).at(-1)?.key
+      return heldIn({ first, later: await listBegun(tx, size) }).at(-1)?.key
     },
     /** Signs what the log says of itself; makes its first key when there is none. */
     signIn: async (tx: Tx, said: Omit<Checkpoint, 'origin'>): Promise<string> => {

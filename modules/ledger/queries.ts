@@ -20,15 +20,19 @@ export const findSize = async (tx: Reader): Promise<number> =>
 /** A leaf: which event stands where. */
 export type LeafRow = Tables['ledger.leaves']
 
-/** Adds leaves behind each other; all commitments travel as one run of bytes, 32 for each. */
+/**
+ * Adds leaves behind each other; all commitments travel as one run of bytes, 32 for each, and what is short as one
+ * text with spaces between: the driver would quote each element of a list.
+ */
 export const addLeaves = (tx: Tx, from: number, rows: readonly Omit<LeafRow, 'place'>[]) =>
   tx.run(sql`
     insert into ledger.leaves (place, office, event, subject, commitment)
     select ${from}::bigint + nth - 1, office, event, subject,
       substring(${Buffer.concat(rows.map(({ commitment }) => commitment))}::bytea
         from (nth * 32 - 31)::int for 32)
-    from unnest(${rows.map(({ office }) => office)}::text[],
-      ${rows.map(({ event }) => event)}::bigint[], ${rows.map(({ subject }) => subject)}::uuid[])
+    from unnest(string_to_array(${rows.map(({ office }) => office).join(' ')}, ' '),
+      string_to_array(${rows.map(({ event }) => event).join(' ')}, ' ')::bigint[],
+      string_to_array(${rows.map(({ subject }) => subject ?? '-').join(' ')}, ' ', '-')::uuid[])
       with ordinality as one (office, event, subject, nth)`)
 
 /** The commitments from a place on, in their order. */
@@ -93,10 +97,3 @@ export const addSuccessor = (tx: Tx, row: SuccessorRow) =>
 /** Every key after the first, in their order. */
 export const listSuccessors = (tx: Reader) =>
   tx.all(tx.query<Tables>().selectFrom('ledger.successors').selectAll().orderBy('nth').limit(1000))
-
-/** Those whose beginning stands in a log of this size. */
-export const listSuccessorsIn = (tx: Reader, size: number) =>
-  tx.all(sql<SuccessorRow>`
-    select s.* from ledger.successors s
-    where exists (select from ledger.leaves l where l.subject = s.id and l.place < ${size})
-    order by s.nth limit 1000`)

@@ -5,11 +5,13 @@
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((each) => canonicalJson(each ?? null)).join(',')}]`
   if (typeof value !== 'object' || value === null) return plain(value)
-  const members = Object.entries(value)
-    .filter(([, inside]) => inside !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, inside]) => `${JSON.stringify(key)}:${canonicalJson(inside)}`)
-  return `{${members.join(',')}}`
+  const record = value as Record<string, unknown>
+  let members = ''
+  for (const key of Object.keys(record).sort()) {
+    if (record[key] === undefined) continue
+    members += `${members === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(record[key])}`
+  }
+  return `{${members}}`
 }
 
 function plain(value: unknown): string {
