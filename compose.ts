@@ -167,7 +167,7 @@ export function compose(ground: Ground): House {
         soundAt: assets.urlOf,
         hasFreePace: config.hasFreeKiosks,
       }),
-      ...createCounter({ ...needs, origin: config.origin }),
+      ...createCounter({ ...needs, origin: config.origin, pictures }),
       ...createChief({ ...needs, backup: ground.survival.backup }),
       ...createAdmin({ ...needs, origin: config.origin }),
       ...createPairing(needs),

@@ -55,14 +55,15 @@ const answersOf = (nth: number): Answers => ({
 async function openDesk({ server, folder }: Place, secret: string) {
   const { host, port, user } = server
   const db = createDb({ connection: { host, port, user, database: 'gerbang' }, most: 12, realNow })
-  const keys = openLocalKeys({ secret })
+  const house = join(folder, 'house')
+  // The house's own: what it erases by lies beside its root.
+  const keys = openLocalKeys({ secret, folder: join(house, 'keys') })
   const vault = createVault(keys)
   const clock = createTurnableClock()
   // Theirs is the clock of the house, which need not be that of the wall.
   await resumeClock({ db, clock })
   const { now } = clock
   const events = createEvents({ now })
-  const house = join(folder, 'house')
   const dead = { name: 'none', charge: async () => ({ outcome: 'unknown', reason: 'bench' }) }
   const ground = {
     ...{ db, events, vault, clock, content: readContent(ours.root) },

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { standOn } from '../../test-standing.ts'
 import { counterWorld, officers, sitBefore, textOf } from './testing.ts'
 
 const barisPaspor =
@@ -40,8 +41,13 @@ test('C29: a passport that ran out between handing in and the decision is seen b
   await sit()
   const wish = { service: 'evisa-b1', office: 'padang', language: 'en' } as const
   const { caseId } = await world.applications.startDraft(world.siti, wish)
-  const answers = { namaLengkap: 'Madhavi', pasporSampai: '2026-12-01' }
+  const answers = {
+    ...{ barisPaspor: null, namaLengkap: 'Madhavi', kewarganegaraan: 'IN' },
+    ...{ tanggalLahir: '1991-01-30', jenisKelamin: 'perempuan', nomorPaspor: 'Z1234567' },
+    pasporSampai: '2026-12-01',
+  }
   await world.applications.saveAnswers(world.siti, { caseId, version: 0, answers })
+  await standOn(world.db, caseId, { state: 'paid', submittedAt: world.clock.now() })
   const read = async () => textOf((await dewi.open(`/loket?permohonan=${caseId}`)).body)
 
   const before = await read()

@@ -18,6 +18,7 @@ import { kinRoutes } from './kin/page.ts'
 import { letterRoutes } from './letters/page.ts'
 import type { Needs } from './needs.ts'
 import { offlineRoutes } from './offline/page.ts'
+import { matchRoutes } from './papers/match.ts'
 import { paperDeskRoutes } from './papers/page.ts'
 import { proofRoutes } from './proof/page.ts'
 import { ratingRoutes } from './rating/page.ts'
@@ -65,6 +66,7 @@ export const createCounter = (needs: Needs): Route[] => [
   ...searchRoutes(needs),
   ...archiveRoutes(needs),
   ...paperDeskRoutes(needs),
+  ...matchRoutes(needs),
   ...kinRoutes(needs),
   ...handoverRoutes(needs),
   ...duplicateRoutes(needs),

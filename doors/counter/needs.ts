@@ -28,6 +28,16 @@ import type { Visit } from '#platform/http'
 /** What became of a paper. */
 export type OnPaper = 'printed' | 'unsure' | 'noPaper' | 'unreachable'
 
+/** Reads the two lines of a passport from a picture of its page, or says why it cannot. */
+export type PictureReader = {
+  read: (
+    bytes: Uint8Array,
+  ) => Promise<
+    | { lines: readonly [string, string]; problem?: undefined }
+    | { lines?: undefined; problem: 'unreadable' | 'busy' }
+  >
+}
+
 /** The receipt printer of an office that the house itself reaches. */
 export type PaperPrinter = { width: RollWidth; print: (slip: Uint8Array) => Promise<OnPaper> }
 
@@ -37,6 +47,8 @@ export type Needs = {
   identity: Identity
   applications: Applications
   documents: Documents
+  /** Reads passports' lines from pictures; without one nobody is offered it. */
+  pictures?: PictureReader
   notifications: Pick<Notifications, 'findUnreached'>
   letters: Letters
   frozen: Frozen

@@ -36,6 +36,9 @@ export const counterPaths = {
     return `${counter}/berkas${query && `?${query}`}`
   },
   papersOf: (caseId: string) => `${counter}/berkas/${seg(caseId)}`,
+  /** What a machine reads in one paper, beside the answers. */
+  matchPaper: (caseId: string, file: string) =>
+    `${counter}/berkas/${seg(caseId)}/cocok/${seg(file)}`,
   /** How long whoever an application is of may stay. */
   stay: (caseId: string) => `${counter}/tinggal/${seg(caseId)}`,
   /** Everything the next officer has to know of an application. */

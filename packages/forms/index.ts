@@ -61,6 +61,7 @@ export {
   listDifferences,
   type PassportField,
   passportFields,
+  questionFor,
   readDifference,
   suggestAnswers,
   worldWith,

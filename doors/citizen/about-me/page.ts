@@ -123,7 +123,8 @@ export function aboutMeRoutes(needs: Needs): Route[] {
 
   async function chooseLanguage(visit: Visit): Promise<Answer> {
     const chosen = visit.form.values.bahasa
-    if (chosen === 'id' || chosen === 'en') await identity.chooseLanguage(visit.who, chosen)
+    if (chosen !== 'id' && chosen !== 'en') return seeOther(visit.to(paths.aboutMe()))
+    await identity.chooseLanguage(visit.who, chosen)
     return seeOther(visit.to(paths.aboutMe('bahasa')))
   }
 

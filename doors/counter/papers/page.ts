@@ -55,7 +55,9 @@ export function paperDeskRoutes(needs: Needs): Route[] {
     ])
     const office = catalogue.getOffice(check.office)
     const { status = 200, ...said } = more
-    const shown = { visit, check, view, office, isMine: check.held?.staff === who.staffId }
+    const readsLines = needs.pictures !== undefined && view.service.passport !== undefined
+    const isMine = check.held?.staff === who.staffId
+    const shown = { visit, check, view, office, isMine, readsLines }
     return html(CheckPage({ ...shown, ...said }), { status })
   }
 

@@ -18,6 +18,8 @@ type Props = {
   view: CaseView
   office: OfficeFile
   isMine: boolean
+  /** A machine can read passports here. */
+  readsLines: boolean
   typed?: Record<string, Typed>
   said?: string
   problems?: { field: string; message: string }[]
@@ -171,7 +173,9 @@ const PaperFields = (props: Props & { paper: PaperAtDesk }) => {
   )
 }
 
-const PaperHead = ({ visit, paper }: Pick<Props, 'visit'> & { paper: PaperAtDesk }) => {
+type Head = Pick<Props, 'visit' | 'view' | 'readsLines'>
+
+const PaperHead = ({ visit, paper, ...more }: Head & { paper: PaperAtDesk }) => {
   const { words, language } = visit
   const { before, files } = paper
   return (
@@ -185,16 +189,18 @@ const PaperHead = ({ visit, paper }: Pick<Props, 'visit'> & { paper: PaperAtDesk
       )}
       {files.length === 0 && <Tag tone="wait">{words('counter.paperMissing')}</Tag>}
       {files.map((file) => (
-        <PaperPages key={file.fileId} visit={visit} paper={paper} file={file} />
+        <PaperPages key={file.fileId} {...more} visit={visit} paper={paper} file={file} />
       ))}
     </>
   )
 }
 
-type PagesProps = Pick<Props, 'visit'> & { paper: PaperAtDesk; file: FileAtDesk }
+type PagesProps = Head & { paper: PaperAtDesk; file: FileAtDesk }
 
 /** The pages of one file, large enough to read, and what a machine doubted about it. */
-const PaperPages = ({ visit: { words, language, to }, paper, file }: PagesProps) => {
+const PaperPages = (props: PagesProps) => {
+  const { paper, file, view, readsLines } = props
+  const { words, language, to } = props.visit
   const { fileId, isNew, isHeld, doubts } = file
   if (isHeld) return <p>{words('counter.desk.isHeld')}</p>
   const parts = Array.from({ length: Math.max(1, file.pages) }, (_, nth) =>
@@ -221,6 +227,13 @@ const PaperPages = ({ visit: { words, language, to }, paper, file }: PagesProps)
           />
         </a>
       ))}
+      {readsLines && file.pages > 0 && (
+        <p>
+          <a href={to(counterPaths.matchPaper(view.caseId, fileId))}>
+            {words('counter.match.way')}
+          </a>
+        </p>
+      )}
     </>
   )
 }
@@ -230,7 +243,7 @@ const Papers = (props: Props) => (
   <>
     {props.check.papers.map((paper) => (
       <section key={paper.id} class="stack">
-        <PaperHead visit={props.visit} paper={paper} />
+        <PaperHead {...props} paper={paper} />
       </section>
     ))}
   </>
