@@ -103,7 +103,7 @@ export async function measureLog(place: Place, [count = usualEvents]: readonly n
   const p99 = at(times, 0.99)
   const rate = (of: (one: (typeof all)[number]) => number) => median(all.map(of)).toFixed(0)
   const report = [
-    `${count} events from the outbox into the log, a thousand a commit; beside the same hashing in memory, and`,
+    `${count} events from the outbox into the log, 2048 a commit; beside the same hashing in memory, and`,
     `${alone} events one a commit. ${rounds} rounds, in turn.`,
     '',
     table(
