@@ -269,3 +269,16 @@ export async function acceptPapers(
   const accepted = papers.map(({ id }) => [id, { verdict: 'accepted' }] as const)
   await checking.judge(officer, { caseId, round, seen, papers: Object.fromEntries(accepted) })
 }
+
+/** An officer writes down what was said, reads it back, has it signed on paper and issues it. */
+export async function giveStatement(
+  { letters }: Pick<Modules, 'letters'>,
+  officer: Officer,
+  caseId: string,
+): Promise<void> {
+  const lines = [{ question: 'Bagaimana kejadiannya?', answer: 'Tas saya terbawa arus.' }]
+  const { version } = await letters.saveStatement(officer, { caseId, version: 0, lines })
+  await letters.readBack(officer, { caseId, version })
+  await letters.signOnPaper(officer, { caseId, version })
+  await letters.issueStatement(officer, { caseId, version })
+}

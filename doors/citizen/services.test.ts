@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { system } from '#packages/access'
-import { acceptPapers } from '../../test-house.ts'
+import { acceptPapers, giveStatement } from '../../test-house.ts'
 import { citizenWorld, officers, paperPicture } from './testing.ts'
 import { stay, visitor } from './visitor.ts'
 import { caseIdOf, walk } from './walking.ts'
@@ -46,6 +46,7 @@ test('a lost passport on the pages: no time to book, nothing to pay until the ph
   const sent = await phone.handIn(hub)
   const waiting = await phone.open(hub)
   await act('examine', { keterangan: 'Terbawa banjir.', beban: 'kahar' })
+  await giveStatement(world, dewi, caseIdOf(hub))
   await act('approve', {}, rizal)
   const approved = await phone.open(hub)
   await act('photograph')
@@ -122,6 +123,7 @@ test('a bill that ran out after the photo is asked for again by a button', async
   const caseId = caseIdOf(hub)
   const facts = { keterangan: 'Terbawa banjir.', beban: 'dikenakan' }
   await world.applications.act(dewi, { caseId, action: 'examine', facts })
+  await giveStatement(world, dewi, caseId)
   await world.applications.act(rizal, { caseId, action: 'approve', facts: {} })
   await world.applications.act(dewi, { caseId, action: 'photograph' })
   world.clock.advance({ hours: 3 })
