@@ -30,15 +30,21 @@ async function isOwn(work: () => Promise<unknown>): Promise<boolean> {
   }
 }
 
-test('nobody handles fee, letter, place, day, agency or proxy of their own; of a stranger they may try', async (t) => {
+test('nobody handles fee, letter, place, day, agency, proxy, note or way in of their own; of a stranger they may try', async (t) => {
   const { caseId, foreignId, dewi, ratna, ...house } = await familyCase(t)
   const { applications, payments, letters, interagency, deadlines, proxies } = house
+  const { identity, checking } = house
+  const note = { kind: 'toDo', text: 'Dahulukan (contoh)' }
   const waiver = { afterRupiah: 0, basis: 'PP 28/2019 pasal 4', proof: 'Surat 12/2026' }
   const on = Temporal.PlainDate.from('2027-03-01')
   const asked = { agency: 'dukcapil', about: 'Apakah nomor ini benar?', workingDays: 3 }
   const answers = { namaLengkap: 'Siti Rahmawati' }
   const proxy = { name: 'Tono Contoh', number: '1371015708890002' }
   const moved = { on, reason: 'holiday' }
+  async function printFor(id: string): Promise<unknown> {
+    const { person = '' } = await applications.getCase(ratna, id)
+    return identity.issueReturnCode(dewi, { personId: person ?? '', caseId: id })
+  }
   const tries: [string, (id: string) => Promise<unknown>][] = [
     ['waiver', (id) => payments.proposeWaiver(dewi, { caseId: id, ...waiver })],
     ['statement', (id) => letters.saveStatement(dewi, { caseId: id, version: 0, lines: [] })],
@@ -48,6 +54,9 @@ test('nobody handles fee, letter, place, day, agency or proxy of their own; of a
     ['answers', (id) => applications.saveAnswers(dewi, { caseId: id, version: 1, answers })],
     ['withdraw', (id) => applications.withdraw(dewi, { caseId: id, reason: 'contoh' })],
     ['consent', (id) => applications.giveConsent(dewi, { caseId: id, days: 30 })],
+    ['way in', (id) => printFor(id)],
+    ['way in of somebody new', (id) => identity.issueReturnCode(dewi, { caseId: id })],
+    ['note', (id) => checking.addNote(dewi, { caseId: id, ...note })],
   ]
 
   for (const [name, work] of tries) {

@@ -1,5 +1,6 @@
 import { allow, type Officer, system } from '#packages/access'
 import { Refusal } from '#packages/refusal'
+import type { Guard } from './guard.ts'
 import type { Looking, Verdict } from './looking.ts'
 import type { Needs } from './needs.ts'
 import * as noteQueries from './note-queries.ts'
@@ -25,10 +26,14 @@ export type Course = {
 const longest = 500
 
 /** Notes beside the acts, and everything the desk knows, for a hand-over. */
-export function createHandover(needs: Needs, { listVerdictsIn }: Pick<Looking, 'listVerdictsIn'>) {
+export function createHandover(
+  needs: Needs,
+  parts: Pick<Looking, 'listVerdictsIn'> & { guard: Pick<Guard, 'refuseOwnIn'> },
+) {
+  const { listVerdictsIn, guard } = parts
   const { db, vault, now, newId, identity, applications } = needs
   return {
-    /** Writes down what was said. Refuses with checking.noteNeeded. */
+    /** Writes down what was said. Refuses with checking.noteNeeded, and checking.ownCase in one's own. */
     addNote: (who: Officer, note: { caseId: string; kind: string; text: string }): Promise<void> =>
       db.transaction(who, async (tx) => {
         allow(who, 'checking.work', { office: who.office })
@@ -38,7 +43,10 @@ export function createHandover(needs: Needs, { listVerdictsIn }: Pick<Looking, '
           throw new Refusal('checking.noteNeeded', { most: longest })
         }
         const { caseId } = note
-        const { office } = await applications.readCaseIn(tx, caseId)
+        const read = await applications.readCaseIn(tx, caseId)
+        const action = 'checking.work'
+        await guard.refuseOwnIn(tx, who, { caseId, action, read: () => Promise.resolve(read) })
+        const { office } = read
         const id = newId()
         await noteQueries.addNote(tx, {
           ...{ office, case_id: caseId, id, kind, staff: who.staffId, at: now() },

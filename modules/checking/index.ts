@@ -44,7 +44,7 @@ export function createChecking(needs: Needs, guard: Guard) {
     ...createMeasuring(needs),
     ...createDeclaring(needs, guard),
     ...createWork(needs, guard),
-    ...createHandover(needs, { listVerdictsIn }),
+    ...createHandover(needs, { listVerdictsIn, guard }),
     /** What we do on others' news; hand it to the relay. */
     reactions: [...createReactions(needs), ...createMeasures(needs)],
   }

@@ -23,10 +23,11 @@ export const signedIn = event('identity.signedIn', {
 /** Every session of somebody was ended. */
 export const sessionsEnded = event('identity.sessionsEnded', { kind, subject: Type.String() })
 
-/** A return code was printed for somebody without e-mail. */
+/** A return code was printed. With the application it was printed from, where it opens what was there before. */
 export const returnCodeIssued = event('identity.returnCodeIssued', {
   person: Type.String(),
   by: Type.String(),
+  caseId: Type.Optional(Type.String()),
 })
 
 /** An officer enrolled a passkey. */

@@ -37,6 +37,7 @@ const table: Record<string, [string[], (world: World, who: Who) => Promise<unkno
     ['dewi', 'ratna', 'kiosk'],
     ({ identity }, who) => identity.issueReturnCode(who),
   ],
+  listReturnCodes: [['siti'], ({ identity, sitiId }, who) => identity.listReturnCodes(who, sitiId)],
   proveReturnCode: [
     ['dewi', 'ratna', 'kiosk'],
     async ({ identity }, who) =>
@@ -158,7 +159,7 @@ test('who may do what', async (t) => {
     }
   }
 
-  assert.equal(cells, 240)
+  assert.equal(cells, 248)
 })
 
 test('the database itself shows identity to nobody but the house and to people their own row', async (t) => {

@@ -179,6 +179,18 @@ export const addReturnCode = (tx: Tx, code: NewReturnCode) =>
     }),
   )
 
+/** When and where a way back was printed for somebody. */
+export const listReturnCodes = (tx: Reader, person: string) =>
+  tx.all(
+    tx
+      .query<Tables>()
+      .selectFrom('identity.return_codes')
+      .select(['office', 'made_at as at'])
+      .where('person', '=', person)
+      .orderBy('made_at', 'desc')
+      .limit(100),
+  )
+
 export const findReturnCode = (tx: Reader, reference: string, at: Temporal.Instant) =>
   tx.maybe(
     tx

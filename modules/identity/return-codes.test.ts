@@ -8,6 +8,7 @@ import { house, identityWorld } from './testing.ts'
 
 const dewi = asOfficer(cast.dewi)
 const kiosk = asDevice(cast.kiosk)
+const of = { caseId: '01930000-0000-7000-8000-0000000000c1' }
 const wrong = new Refusal('identity.wrongReturnCode')
 
 test('C18: Pak Harun comes back with what the kiosk printed, however he types it', async (t) => {
@@ -47,7 +48,7 @@ test('a return code opens again and again until a new one takes its place', asyn
 
   await identity.signInWithReturnCode(nobody, first)
   await identity.signInWithReturnCode(nobody, first)
-  const second = await identity.issueReturnCode(dewi, { personId: first.personId })
+  const second = await identity.issueReturnCode(dewi, { ...of, personId: first.personId })
 
   await assert.rejects(identity.signInWithReturnCode(nobody, first), wrong)
   const { personId } = await identity.signInWithReturnCode(nobody, second)
@@ -92,10 +93,10 @@ test('a kiosk button pressed twice prints one paper', async (t) => {
 
 test('a kiosk never opens papers that are already there, and nobody opens those of no one', async (t) => {
   const { identity, sitiId } = await identityWorld(t)
-  const unknown = { personId: '01930000-0000-7000-8000-0000000000ff' }
+  const unknown = { ...of, personId: '01930000-0000-7000-8000-0000000000ff' }
 
   await assert.rejects(
-    identity.issueReturnCode(kiosk, { personId: sitiId }),
+    identity.issueReturnCode(kiosk, { ...of, personId: sitiId }),
     new Refusal('access.denied'),
   )
   await assert.rejects(
@@ -109,7 +110,7 @@ test('two officers who print for one person at once leave one paper that opens',
   const { personId } = await identity.issueReturnCode(dewi, {})
 
   const papers = await Promise.allSettled(
-    [1, 2, 3].map(() => identity.issueReturnCode(dewi, { personId })),
+    [1, 2, 3].map(() => identity.issueReturnCode(dewi, { ...of, personId })),
   )
   const printed = papers.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
   const opened = await Promise.allSettled(

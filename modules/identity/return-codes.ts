@@ -1,4 +1,4 @@
-import { allow, type Person, type Who } from '#packages/access'
+import { allow, type Person, system, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import type { Tx } from '#platform/db'
 import { hourlyLimits, lifetimes, readLetters } from './domain.ts'
@@ -20,7 +20,11 @@ function issuerOf(who: Who): Issuer {
 }
 
 type Typed = { reference: string; code: string }
-type Asked = { personId?: string; language?: 'id' | 'en' }
+/** For somebody new, or for whoever an application is of: that application says whose it is. */
+type Asked = { language?: 'id' | 'en' } & (
+  | { personId?: undefined; caseId?: string }
+  | { personId: string; caseId: string }
+)
 
 /** The verbs for people without e-mail: a reference and a code on paper. */
 export function createReturnCodes(needs: Needs) {
@@ -43,6 +47,12 @@ export function createReturnCodes(needs: Needs) {
     return person.id
   }
 
+  /** The code opens everything of a person: nobody prints one that opens what is of their own. */
+  const refuseOwn = async (tx: Tx, who: Who, { caseId }: Asked): Promise<void> => {
+    if (!caseId) return
+    await needs.conflicts?.refuseOwn(tx, { who, caseId, action: 'identity.issueReturnCode' })
+  }
+
   async function print(tx: Tx, issuer: Issuer, asked: Asked) {
     const [reference, code] = [makeLetters(), makeLetters()]
     const { office, id: by } = issuer
@@ -58,7 +68,9 @@ export function createReturnCodes(needs: Needs) {
       at,
       endsAt: at.add(lifetimes.returnCode),
     })
-    await events.publish(tx, returnCodeIssued, { office, person, by })
+    // Only whoever was there before can be told that somebody printed a way in.
+    const told = asked.personId ? { caseId: asked.caseId } : {}
+    await events.publish(tx, returnCodeIssued, { office, person, by, ...told })
     return { personId: person, reference, secret: code }
   }
 
@@ -86,14 +98,27 @@ export function createReturnCodes(needs: Needs) {
   return {
     /**
      * Prints a way back for somebody without e-mail; makes the person when none is named. The code
-     * is said once; a new one takes the place of the old. Refusal: identity.unknownPerson.
+     * is said once; a new one takes the place of the old. Refusals: identity.unknownPerson, and
+     * checking.ownCase of an officer whose own application it is.
      */
     issueReturnCode: async (who: Who, asked: Asked = {}) => {
       const issuer = issuerOf(who)
       allow(who, 'identity.issueReturnCode', { office: issuer.office })
-      const printed = await answerSecretly(needs, who, (tx) => print(tx, issuer, asked))
+      const printed = await answerSecretly(needs, who, async (tx) => {
+        await refuseOwn(tx, who, asked)
+        return print(tx, issuer, asked)
+      })
       const { personId, reference, secret } = printed
       return { personId, reference, code: secret }
+    },
+
+    /** When and at which office a way back was printed for somebody, newest first. */
+    listReturnCodes: async (
+      who: Who,
+      person: string,
+    ): Promise<{ office: string; at: Temporal.Instant }[]> => {
+      allow(who, 'identity.listReturnCodes', { person })
+      return needs.db.read(system('identity'), (tx) => people.listReturnCodes(tx, person))
     },
 
     /** Signs in with what was printed. Refusals: identity.wrongReturnCode, identity.tooManyTries. */

@@ -37,6 +37,7 @@ export const templates = [
   'placeUnserved',
   'letterEnded',
   'collectedByProxy',
+  'returnCode',
   'promised',
   'promiseMoved',
   'answerBy',
@@ -92,7 +93,10 @@ export type Facts = {
 }
 
 // Places are offered by day alone, and for half an hour.
-const alwaysUrgent: readonly Template[] = ['code', 'turnNear', 'timeToGo', 'called', 'placeOffered']
+const alwaysUrgent: readonly Template[] = [
+  ...(['code', 'returnCode'] as const),
+  ...(['turnNear', 'timeToGo', 'called', 'placeOffered'] as const),
+]
 const aboutToBegin = Temporal.Duration.from({ hours: 12 })
 const longest = Temporal.Duration.from({ hours: 72 })
 

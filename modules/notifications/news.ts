@@ -25,6 +25,12 @@ const ofPlace = {
 
 export const codeRequested = event('identity.codeRequested', { codeId: Type.String() })
 
+/** A way into an account was printed at a counter. */
+export const returnCodeIssued = event('identity.returnCodeIssued', {
+  person: Type.String(),
+  caseId: Type.Optional(Type.String()),
+})
+
 /** News of a case, by what we tell about it. */
 export const caseNews = {
   submitted: event('applications.submitted', ofCase),

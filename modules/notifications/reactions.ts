@@ -24,6 +24,7 @@ import {
   placeUnserved,
   promised,
   promiseMoved,
+  returnCodeIssued,
   shortPaid,
   ticketFinished,
   timeToGo,
@@ -221,6 +222,12 @@ export function createReactions(needs: Needs): Reaction[] {
     on(collectedByProxy, (tx, { caseId, person }, told) => {
       const word = { template: 'collectedByProxy', sendKey: caseId, person, caseId } as const
       return queueOnce(needs, tx, told, word)
+    }),
+    on(returnCodeIssued, async (tx, { person, caseId }, told) => {
+      // Whoever was made with the code holds it, and has no address.
+      if (!caseId) return
+      const word = { template: 'returnCode', sendKey: told.eventId, person, caseId } as const
+      await queueOnce(needs, tx, told, word)
     }),
   ]
   return reactions

@@ -17,6 +17,7 @@ import {
   collectedByProxy,
   letterEnded,
   ntpnDiffers,
+  returnCodeIssued,
   shortPaid,
   waiverDecided,
 } from './news.ts'
@@ -143,4 +144,6 @@ export async function publishLetters(
   const letter = { ...of, letterId: 'l1', number: 'PADANG-2026-000001' }
   for (const isAsked of [true, false]) await publish(letterEnded, { ...letter, isAsked })
   await publish(collectedByProxy, of)
+  await publish(returnCodeIssued, of)
+  await publish(returnCodeIssued, { person: of.person })
 }

@@ -34,6 +34,7 @@ export const matrix = {
   'identity.signIn': everyone,
   'identity.signOut': everyone,
   'identity.issueReturnCode': { ...counters('office'), kiosk: 'office' },
+  'identity.listReturnCodes': themselves,
   'identity.proveReturnCode': { ...counters('office'), kiosk: 'office' },
   'identity.enrolPasskey': staff('own'),
   'identity.manageStaff': { head: 'office', national: 'any', system: 'any' },

@@ -7,6 +7,7 @@ export const acts: Partial<Record<Action, string>> = {
   'identity.signIn': 'sign in',
   'identity.signOut': 'sign out',
   'identity.issueReturnCode': 'print a return code for somebody without e-mail',
+  'identity.listReturnCodes': 'read when a return code was printed for oneself',
   'identity.proveReturnCode': 'see whose return code it is',
   'identity.enrolPasskey': 'enrol a passkey of one’s own',
   'identity.manageStaff': 'add staff, change their office and roles, let them go',

@@ -31,13 +31,18 @@ async function looked(t: Parameters<typeof openTestHouse>[0]) {
 }
 
 test('whoever is looked up reads which office looked and what for, and not which officer', async (t) => {
-  const { as, siti, other, caseId } = await looked(t)
+  const { as, siti, other, caseId, identity, dewi } = await looked(t)
+  const { personId } = siti.who
+  const unprinted = textOf((await as(siti).open(`/permohonan/${caseId}/dilihat`)).body)
+  await identity.issueReturnCode(dewi.who, { personId, caseId })
 
   const page = textOf((await as(siti).open(`/permohonan/${caseId}/dilihat`)).body)
   const hub = (await as(siti).open(`/permohonan/${caseId}`)).body
   const others = await as(other).open(`/permohonan/${caseId}/dilihat`)
 
   assert.match(page, /Dibuka petugas – .*Padang.*Menjawab pengaduan atau pertanyaan/)
+  assert.match(page, /Kode kembali dicetak, yang membuka semua permohonan – .*Padang/)
+  assert.doesNotMatch(unprinted, /Kode kembali/)
   assert.doesNotMatch(page, /Dewi|surat tanggal/)
   assert.ok(hub.includes(`/permohonan/${caseId}/dilihat`))
   assert.equal(others.statusCode, 404)

@@ -12,6 +12,8 @@ type Props = {
   papers: readonly { at: Temporal.Instant }[]
   /** Whom the applicant or an officer let in: they can read it from then on. */
   consents: readonly Consent[]
+  /** Ways into the applicant's account that were printed. */
+  codes: readonly { office: string; at: Temporal.Instant }[]
   nameOffice: (office: string) => string
   say: (at: Temporal.Instant) => string
 }
@@ -46,6 +48,7 @@ function listLooks({
   found,
   papers,
   consents,
+  codes,
   nameOffice,
   say,
 }: Props): Happening[] {
@@ -56,6 +59,10 @@ function listLooks({
       detail: <p>{words(`search.purpose.${purpose}`)}</p>,
     })),
     ...papers.map(({ at }) => ({ at, title: words('citizen.seen.paper') })),
+    ...codes.map(({ office, at }) => ({
+      at,
+      title: words('citizen.seen.returnCode', { office: nameOffice(office) }),
+    })),
     ...consents.flatMap(({ helper, proof }) => {
       if (!helper) return []
       const { name, relation, since: at } = helper

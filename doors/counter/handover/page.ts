@@ -14,6 +14,14 @@ const access = { action: 'checking.work', scope: 'office' } as const
 // A place that is there, or was used.
 const standing = ['held', 'kept', 'confirmed', 'arrived', 'served']
 
+/** Why a note is not written, and with which status the screen comes back. */
+type Said = { problem: string; status: number }
+
+const statuses: Readonly<Record<string, number>> = {
+  'checking.noteNeeded': 422,
+  'checking.ownCase': 409,
+}
+
 /** Everything the next officer has to know of an application, on one screen. */
 export function handoverRoutes(needs: Needs): Route[] {
   const { applications, appointments, catalogue, checking, documents, payments } = needs
@@ -43,7 +51,7 @@ export function handoverRoutes(needs: Needs): Route[] {
     return { timeline, hands, consents, files, looks, course, finding, bill, place }
   }
 
-  async function show(visit: Visit, problem?: string): Promise<Answer> {
+  async function show(visit: Visit, said?: Said): Promise<Answer> {
     const view = await getCase(visit)
     const { finding, bill, place, ...rest } = await read(visit, view)
     const { words, language } = visit
@@ -68,8 +76,8 @@ export function handoverRoutes(needs: Needs): Route[] {
     const steps = listSteps(known, { words, language })
     const office = catalogue.getOffice(view.office)
     const shown = { visit, view, office, place, steps, missing }
-    return html(HandoverView({ ...shown, ...(problem && { problem }) }), {
-      status: problem ? 422 : 200,
+    return html(HandoverView({ ...shown, ...(said && { problem: said.problem }) }), {
+      status: said?.status ?? 200,
     })
   }
 
@@ -79,8 +87,10 @@ export function handoverRoutes(needs: Needs): Route[] {
     try {
       await checking.addNote(officerOf(visit), { caseId, kind, text })
     } catch (error) {
-      if (!(error instanceof Refusal) || error.code !== 'checking.noteNeeded') throw error
-      return show(visit, visit.words(error.code, error.values))
+      if (!(error instanceof Refusal)) throw error
+      const status = statuses[error.code]
+      if (!status) throw error
+      return show(visit, { status, problem: visit.words(error.code, error.values) })
     }
     return seeOther(visit.to(counterPaths.handover(caseId)))
   }

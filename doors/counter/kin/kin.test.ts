@@ -34,6 +34,12 @@ test('C37: an officer names their sister, opens her application, and the console
   const list = textOf((await dewi.open('/loket/keluarga')).body)
   const opened = textOf((await dewi.open(at)).body)
   const refused = await dewi.press('p.interview', {}, at)
+  const way = { permohonan: caseId, 'returnCode.periksa': 'ya', key: 'a-key-of-the-test' }
+  const slip = await dewi.post('/loket/permohonan/kode-kembali', way)
+  const note = { jenis: 'toDo', catatan: 'Dahulukan (contoh)', key: 'another-key-1' }
+  const noted = await dewi.post(`/loket/serah/${caseId}`, note)
+  const rizal = sitBefore(world, world.tokens.rizal)
+  const others = await rizal.post('/loket/permohonan/kode-kembali', way)
 
   assert.doesNotMatch(before, /Serahkan kepada/)
   assert.equal(wrong.statusCode, 422)
@@ -44,6 +50,8 @@ test('C37: an officer names their sister, opens her application, and the console
     opened,
     /Keluarga saya Ini permohonan Anda sendiri atau orang dekat Anda\. Serahkan kepada: /,
   )
+  assert.deepEqual([slip.statusCode, noted.statusCode, others.statusCode], [409, 409, 200])
+  for (const { body } of [slip, noted]) assert.match(textOf(body), /Serahkan kepada: /)
   assert.equal(refused.statusCode, 409)
   assert.match(textOf(refused.body), /Serahkan kepada: /)
 })

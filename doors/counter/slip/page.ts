@@ -9,6 +9,8 @@ import { SlipView } from './view.tsx'
 
 const access = { action: 'identity.issueReturnCode', scope: 'office' } as const
 
+type Wish = { language: 'id' | 'en' } & ({ personId: string; caseId: string } | { caseId: string })
+
 /** The way back on paper, for an applicant without e-mail. */
 export function slipRoutes(needs: Needs): Route[] {
   const { applications, identity, catalogue, origin = '' } = needs
@@ -31,6 +33,17 @@ export function slipRoutes(needs: Needs): Route[] {
     return showConsole(needs, visit, { caseId, said, typed, status: 422 })
   }
 
+  /** Of one's own no code is printed: the console says to whom it goes. */
+  async function printOrSay(visit: Visit, wish: Wish) {
+    try {
+      return await identity.issueReturnCode(officerOf(visit), wish)
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== 'checking.ownCase') throw error
+      const said = { tone: 'stop', sentence: visit.words(error.code, error.values) } as const
+      return showConsole(needs, visit, { caseId: wish.caseId, said, status: 409 })
+    }
+  }
+
   async function print(visit: Visit): Promise<Answer> {
     const who = officerOf(visit)
     const { permohonan = '', ditemukan } = visit.form.values
@@ -39,10 +52,9 @@ export function slipRoutes(needs: Needs): Route[] {
     const { caseId, person, language } = view
     const no = await refuseUnchecked(visit, caseId)
     if (no) return no
-    const printed = await identity.issueReturnCode(who, {
-      ...(person && { personId: person }),
-      language,
-    })
+    const of = person ? { personId: person, caseId } : { caseId }
+    const printed = await printOrSay(visit, { ...of, language })
+    if ('status' in printed) return printed
     // An application begun at the desk belongs to nobody yet; from now on it is its applicant's.
     if (!person) await applications.giveTo(who, { caseId, person: printed.personId })
     const { zone, shortName } = catalogue.getOffice(view.office)
