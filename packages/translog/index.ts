@@ -5,14 +5,16 @@ export {
   textOfNote,
   type WitnessKey,
 } from './cosign.ts'
-export { type Handover, handoverText } from './handover.ts'
+export { type Handover, handoverText, isHandover } from './handover.ts'
 export { createHashing, type Digest, type Hash, type Hashing, hashBytes } from './hash.ts'
 export {
   type Checkpoint,
   checkpointText,
+  isSignedBy,
   keyLine,
   type NoteKey,
   readCheckpoint,
+  type Signer,
   signedNote,
   type VerifySignature,
 } from './note.ts'

@@ -57,18 +57,19 @@ export type VerifySignature = (
   said: { text: Uint8Array; signature: Uint8Array },
 ) => boolean
 
-const shape = /^([^\n]+)\n(0|[1-9][0-9]{0,15})\n([A-Za-z0-9+/]{43}=)\n$/
+/** A key, what hashes, and what checks a signature. */
+export type Signer = { digest: Digest; key: NoteKey; verify: VerifySignature }
 
-/** The checkpoint in a note that this key signed; nothing when it is not signed by it, or no checkpoint. */
-export function readCheckpoint(
-  note: string,
-  { digest, key, verify }: { digest: Digest; key: NoteKey; verify: VerifySignature },
-): Checkpoint | undefined {
-  const end = note.indexOf('\n\n')
-  if (end < 0) return undefined
+/** Where the text of a note ends; below nothing where it has no signatures. */
+const endOf = (note: string): number => note.indexOf('\n\n')
+
+/** Whether a note is signed by this key, also beside others. */
+export function isSignedBy(note: string, { digest, key, verify }: Signer): boolean {
+  const end = endOf(note)
+  if (end < 0) return false
   const [said, lines] = [note.slice(0, end + 1), note.slice(end + 2).split('\n')]
   const own = `— ${key.name} `
-  const isSigned = lines.some((line) => {
+  return lines.some((line) => {
     if (!line.startsWith(own)) return false
     const bytes = fromBase64(line.slice(own.length))
     if (bytes.length !== idBytes + signatureBytes) return false
@@ -76,7 +77,14 @@ export function readCheckpoint(
     if (!id.every((byte, nth) => byte === bytes[nth])) return false
     return verify(key.publicKey, { text: text.encode(said), signature: bytes.slice(idBytes) })
   })
+}
+
+const shape = /^([^\n]+)\n(0|[1-9][0-9]{0,15})\n([A-Za-z0-9+/]{43}=)\n$/
+
+/** The checkpoint in a note that this key signed; nothing when it is not signed by it, or no checkpoint. */
+export function readCheckpoint(note: string, signer: Signer): Checkpoint | undefined {
+  const said = note.slice(0, endOf(note) + 1)
   const [, origin, size, root] = shape.exec(said) ?? []
-  if (!isSigned || !origin || !size || !root) return undefined
+  if (!isSignedBy(note, signer) || !origin || !size || !root) return undefined
   return { origin, size: Number(size), root: fromBase64(root) }
 }

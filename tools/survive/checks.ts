@@ -1,6 +1,12 @@
 import { createHash, createPublicKey, verify } from 'node:crypto'
 import pg from 'pg'
-import { createHashing, type Hash, readCheckpoint } from '#packages/translog'
+import {
+  createHashing,
+  type Hash,
+  isHandover,
+  type NoteKey,
+  readCheckpoint,
+} from '#packages/translog'
 import type { Connection } from '#platform/db'
 
 /** What a restored house holds, and whether it holds together. */
@@ -77,6 +83,31 @@ const isSigned: Parameters<typeof readCheckpoint>[1]['verify'] = (publicKey, { t
   )
 
 type LogRow = { size: string; root: Buffer; note: string; name: string; public_key: Buffer }
+type NextRow = { public_key: Buffer; handover: string; said: string | null; place: string | null }
+
+/** The key that signs a log of this size: from the first, over every change that stands in it by then. */
+async function followKeys(
+  client: pg.Client,
+  { first, size, faults }: { first: NoteKey; size: number; faults: string[] },
+): Promise<NoteKey> {
+  const { rows } = await client.query<NextRow>(`
+    select s.public_key, s.handover, o.facts->>'handover' as said, l.place from ledger.successors s
+    left join events.outbox o on o.name = 'ledger.keyChanged' and o.facts->>'handoverId' = s.id::text
+    left join ledger.leaves l on l.office = o.office and l.event = o.id order by s.nth`)
+  let key = first
+  for (const { public_key: publicKey, handover, said, place } of rows) {
+    // Its beginning is not in the log yet.
+    if (said !== null && (place === null || Number(place) >= size)) continue
+    const after = { name: first.name, publicKey }
+    const isNamed = said === Buffer.from(digest(Buffer.from(handover))).toString('hex')
+    if (!isNamed || !isHandover(handover, { before: key, after, digest, verify: isSigned })) {
+      faults.push('The public log has a new key that the key before it did not sign.')
+      return key
+    }
+    key = after
+  }
+  return key
+}
 
 /** The log worked out again from what was restored, and held against the newest root that was signed. */
 export async function checkLog(client: pg.Client, faults: string[]): Promise<Findings['log']> {
@@ -94,7 +125,8 @@ export async function checkLog(client: pg.Client, faults: string[]): Promise<Fin
   const root = (await rootOver(client, size)).toString('base64')
   if (!newest) return { size, root, signedSize: 0 }
   const signedSize = Number(newest.size)
-  const key = { name: newest.name, publicKey: newest.public_key }
+  const first = { name: newest.name, publicKey: newest.public_key }
+  const key = await followKeys(client, { first, size: signedSize, faults })
   const said = readCheckpoint(newest.note, { digest, key, verify: isSigned })
   const again = await rootOver(client, signedSize)
   const isTrue = said?.size === signedSize && again.equals(said.root) && again.equals(newest.root)
