@@ -245,7 +245,7 @@ export function createModules(ground: Ground): Modules {
     offline,
     ledger,
     exports: createExports({ db, events, vault, realNow, newId, secretBytes: randomBytes }),
-    reports: createReports({ db, events, vault, now, newId, scanner, secretBytes: randomBytes }),
+    reports: createReports({ db, events, vault, now, scanner, secretBytes: randomBytes }),
     privacy,
     letters,
     queue,

@@ -14,6 +14,17 @@ export type Told = {
 /** Where a report stands. */
 export type State = 'new' | 'looking' | 'handedOver' | 'closed'
 
+/** How many bytes of chance an id takes. */
+export const idBytes = 16
+
+/** An id made of nothing but chance, a UUID of version 4: other ids of the house hold the moment they were made. */
+export function randomId(bytes: Uint8Array): string {
+  const own = Buffer.from(bytes.slice(0, 16))
+  own[6] = ((own[6] ?? 0) & 0x0f) | 0x40
+  own[8] = ((own[8] ?? 0) & 0x3f) | 0x80
+  return own.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}
+
 // Without letters and digits that are taken for each other.
 const letters = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 

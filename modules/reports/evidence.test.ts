@@ -29,7 +29,7 @@ async function open(t: TestContext, said?: Scan) {
   const db = await freshDatabase(t)
   const clock = turnedClock()
   const { events, vault } = testNeeds(clock.now)
-  const needs = { db, events, vault, now: clock.now, newId: randomUUIDv7 }
+  const needs = { db, events, vault, now: clock.now }
   const scanner = said && { scan: async () => said }
   return { db, reports: createReports({ ...needs, scanner, secretBytes: randomBytes }) }
 }
@@ -45,6 +45,11 @@ test('a photo comes without who made it and where, is sealed, and an inspector o
 
   const told = await sharp(file.bytes).metadata()
   assert.equal(files.length, 2)
+  assert.deepEqual(
+    files.map(({ fileId }) => fileId[14]),
+    ['4', '4'],
+    'no moment in the id',
+  )
   assert.equal(file.kind, 'picture')
   assert.deepEqual([told.width, told.height, told.exif], [640, 420, undefined])
   assert.ok((await sharp(photo).metadata()).exif, 'the control')

@@ -2,6 +2,7 @@ import { cleanRecording } from '#packages/recording'
 import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
 import { usualDrawing } from '#platform/drawing'
+import { idBytes, randomId } from './domain.ts'
 import type { Needs } from './needs.ts'
 import * as queries from './queries.ts'
 
@@ -23,7 +24,7 @@ const evidenceOf = ({ id, kind, size_bytes }: Omit<queries.FileRow, 'bytes_seale
 })
 
 /** Photographs and recordings: scanned, rid of what tells on somebody, and sealed with the report's key. */
-export function createEvidence({ vault, newId, scanner, drawing = usualDrawing() }: Needs) {
+export function createEvidence({ vault, secretBytes, scanner, drawing = usualDrawing() }: Needs) {
   // Nobody could be told later that what was held came or did not: so it is taken now, or not at all.
   async function scan(bytes: Buffer): Promise<void> {
     const verdict = scanner ? (await scanner.scan(bytes)).verdict : 'clean'
@@ -52,10 +53,10 @@ export function createEvidence({ vault, newId, scanner, drawing = usualDrawing()
       if (before.length + cleaned.length > mostFiles) {
         throw new Refusal('reports.fileTooMany', { limit: mostFiles })
       }
-      for (const { kind, bytes } of cleaned) {
-        const id = newId()
+      for (const [at, { kind, bytes }] of cleaned.entries()) {
+        const [id, nth] = [randomId(secretBytes(idBytes)), before.length + at + 1]
         const bytes_sealed = await vault.seal(tx, report, placeOf(id), bytes)
-        await queries.addFile(tx, { report, id, kind, size_bytes: bytes.length, bytes_sealed })
+        await queries.addFile(tx, { report, id, nth, kind, size_bytes: bytes.length, bytes_sealed })
       }
     },
 

@@ -4,6 +4,8 @@ import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
 import {
   digestOfSecret,
+  idBytes,
+  randomId,
   readSpelled,
   roundedCount,
   type State,
@@ -61,7 +63,8 @@ const inspectorOf = ({ office, staffId: staff, grant }: Officer): queries.Inspec
 
 /** Demands for money, told without a name and read outside of the office they are about. */
 export function createReports(needs: Needs) {
-  const { db, events, vault, now, newId } = needs
+  const { db, events, vault, now } = needs
+  const newId = () => randomId(needs.secretBytes(idBytes))
   const evidence = createEvidence(needs)
   // All of it is the house's: no row says who asked, and none may be found by who did.
   const write = <T>(work: (tx: Tx) => Promise<T>) => db.transaction(system('reports'), work)
@@ -90,12 +93,20 @@ export function createReports(needs: Needs) {
   }
 
   async function add(tx: Tx, report: string, said: { text: string; isAnswer: boolean }) {
-    if ((await queries.listMessages(tx, report)).length >= mostMessages) {
+    const { length } = await queries.listMessages(tx, report)
+    if (length >= mostMessages) {
       throw new Refusal('reports.tooMany')
     }
     const id = newId()
     const text_sealed = await vault.seal(tx, report, placeOfMessage(id), readText(said.text))
-    const row = { report, id, is_answer: said.isAnswer, written_on: today(), text_sealed }
+    const row = {
+      report,
+      id,
+      nth: length + 1,
+      is_answer: said.isAnswer,
+      written_on: today(),
+      text_sealed,
+    }
     await queries.addMessage(tx, row)
   }
 
@@ -127,7 +138,7 @@ export function createReports(needs: Needs) {
           told_sealed: await vault.seal(tx, id, placeOf(id), sealed),
         })
         await evidence.add(tx, id, cleaned)
-        await events.publish(tx, told, { office: 'centre', reportId: id })
+        await events.publish(tx, told, { office: 'centre' })
       })
       return keys
     },

@@ -10,7 +10,6 @@ export type Needs = {
   events: Events
   vault: Vault
   now: () => Temporal.Instant
-  newId: () => string
   secretBytes: (count: number) => Uint8Array
   /** Draws photographs anew; every part of a program uses the same one unless it says otherwise. */
   drawing?: Drawing

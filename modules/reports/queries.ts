@@ -37,10 +37,10 @@ export const listForInspector = (tx: Reader, { offices, staff }: Inspector) =>
       and not exists (select from reports.stood_aside s where s.report = r.id and s.staff = ${staff}::uuid)
     order by state = 'closed', state <> 'new', told_on desc, id limit 200`)
 
-/** What was written since, in its order: ids are made in the order of time. */
+/** What was written since, in its order. */
 export const listMessages = (tx: Reader, report: string) =>
   tx.all(sql<MessageRow>`
-    select * from reports.messages where report = ${report}::uuid order by id limit 200`)
+    select * from reports.messages where report = ${report}::uuid order by nth, id limit 200`)
 
 export const setState = (tx: Tx, { id, state }: Pick<ReportRow, 'id' | 'state'>) =>
   tx.run(sql`update reports.reports set state = ${state} where id = ${id}::uuid`)
@@ -61,13 +61,13 @@ export const countByState = (tx: Reader) =>
 export const addFile = (tx: Tx, row: FileRow) =>
   tx.run(tx.query<Tables>().insertInto('reports.files').values(row))
 
-/** What belongs to a report, without its bytes: ids are made in the order of time. */
+/** What belongs to a report, without its bytes, in its order. */
 export const listFiles = (tx: Reader, report: string) =>
   tx.all(sql<Omit<FileRow, 'bytes_sealed'>>`
-    select report, id, kind, size_bytes from reports.files where report = ${report}::uuid
-    order by id limit 50`)
+    select report, id, nth, kind, size_bytes from reports.files where report = ${report}::uuid
+    order by nth, id limit 50`)
 
 export const findFile = (tx: Reader, of: { report: string; id: string }) =>
   tx.maybe(sql<FileRow>`
-    select report, id, kind, size_bytes, bytes_sealed from reports.files
+    select report, id, nth, kind, size_bytes, bytes_sealed from reports.files
     where report = ${of.report}::uuid and id = ${of.id}::uuid`)

@@ -19,7 +19,7 @@ async function open(t: TestContext) {
   const db = await freshDatabase(t)
   const clock = turnedClock()
   const { events, vault } = testNeeds(clock.now)
-  const needs = { db, events, vault, now: clock.now, newId: randomUUIDv7 }
+  const needs = { db, events, vault, now: clock.now }
   const reports = createReports({ ...needs, secretBytes: randomBytes })
   return { db, reports, keys: await reports.tell(nobody, wish) }
 }
@@ -104,11 +104,34 @@ test('the database holds no word, no hour and nobody, and the event no office', 
   for (const word of ['Diminta', '500 ribu', keys.secret]) assert.ok(!kept.includes(word), word)
   assert.ok(JSON.stringify(wish).includes('Diminta'), 'the control')
   for (const row of events) {
-    assert.deepEqual(
-      [row.office, row.kind, Object.keys(row.facts)],
-      ['centre', 'system', ['reportId']],
-    )
+    assert.deepEqual([row.office, row.kind, Object.keys(row.facts)], ['centre', 'system', []])
   }
+})
+
+test('no id of a report, of what was added or of an answer holds the moment it was made', async (t) => {
+  const { db, reports, keys } = await open(t)
+  const [line] = await reports.listReports(auditor)
+  const words = ['Yang pertama (contoh).', 'Yang kedua (contoh).', 'Yang ketiga (contoh).']
+  for (const text of words) await reports.addOwn(nobody, keys, { text })
+  await reports.reply(auditor, line!.id, 'Terima kasih banyak (contoh).')
+  const owner = new pg.Client(db.connection as pg.ClientConfig)
+  await owner.connect()
+  t.after(() => owner.end())
+
+  const { rows } = await owner.query<{ id: string }>(
+    'select id from reports.reports union all select id from reports.messages',
+  )
+
+  const version = (id: string) => id[14]
+  assert.deepEqual([...new Set(rows.map(({ id }) => version(id)))], ['4'])
+  assert.equal(rows.length, 5)
+  assert.equal(version(randomUUIDv7()), '7', 'the control')
+  const { messages } = await reports.readOwn(nobody, keys)
+  assert.deepEqual(
+    messages.map(({ text }) => text).slice(0, 3),
+    words,
+    'in their order all the same',
+  )
 })
 
 test('everybody reads counts that tell of no single report', async (t) => {

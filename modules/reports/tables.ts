@@ -7,6 +7,7 @@ export type Tables = {
     kind: string
     size_bytes: number
     bytes_sealed: Buffer
+    nth: number
   }
   'reports.messages': {
     report: string
@@ -14,6 +15,7 @@ export type Tables = {
     is_answer: boolean
     written_on: Temporal.PlainDate
     text_sealed: Buffer
+    nth: number
   }
   'reports.reports': {
     id: string
