@@ -120,7 +120,7 @@ export function createModules(ground: Ground): Modules {
   }
   const approvals = createApprovals({
     ...{ ...base, realNow, conflicts },
-    countOthersIn: identity.countWatchersIn,
+    ...{ countOthersIn: identity.countWatchersIn, findNameIn: identity.findNameIn },
   })
   const payments = createPayments({
     ...base,

@@ -13,6 +13,10 @@ export const toldHelp = `  --approval NUMBER                   two persons agree
   --emergency "WHY" --by "NAME"       one person alone: stands in the public log, and everybody who
                                       answers for the house is told of it for thirty days`
 
+/** Whether an option is unknown, or lacks what follows it: the message of parseArgs is a sentence. */
+export const isMistyped = (error: unknown): error is Error =>
+  error instanceof Error && `${(error as NodeJS.ErrnoException).code}`.startsWith('ERR_PARSE_ARGS')
+
 /** What of this was said. */
 export const toldIn = ({
   approval,

@@ -45,7 +45,8 @@ test('whoever watches over the house is named alone only at the beginning; then 
   await assert.rejects(invite(privacy), /This takes two persons \(act “invite”/)
   await assert.rejects(invite(privacy, { approval: 'AAA-AAA' }), /No approval with that number/)
   const wish = { act: 'invite', target: privacy, why: 'Petugas privasi yang baru (contoh)' }
-  const asked = await approvals.ask(ratna, wish)
+  const { who: sri } = await bringOfficer('Sri (contoh)', ['auditor'], 'centre')
+  const asked = await approvals.ask(sri, wish)
   await approvals.decide(adi, { ...asked, isAgreed: true })
   const [{ number } = { number: '' }] = await approvals.listApprovals(ratna)
 

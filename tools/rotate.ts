@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ConfigProblem, readConfig } from '../config.ts'
-import { toldHelp, toldIn, toldOptions } from '../told.ts'
+import { isMistyped, toldHelp, toldIn, toldOptions } from '../told.ts'
 import { openRotating, type Step, steps } from './rotating.ts'
 
 const help = `Changes every secret of the house while it is open; two are live until nothing hangs on the old one.
@@ -78,8 +78,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(
-    `${error instanceof ConfigProblem ? error.message : (error as Error).stack}\n`,
-  )
-  process.exit(1)
+  const isSaid = error instanceof ConfigProblem || isMistyped(error)
+  process.stderr.write(`${isSaid ? error.message : (error as Error).stack}\n`)
+  process.exit(isSaid ? 2 : 1)
 })

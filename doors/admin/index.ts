@@ -21,8 +21,8 @@ const askingFirst = (route: Route): Route => ({
       return await route.answer(visit)
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== 'approvals.needed') throw error
-      const { act = '', target = '' } = error.values as { act?: string; target?: string }
-      return seeOther(visit.to(adminPaths.approvals({ act, target })))
+      const { act = '', facts = '' } = error.values as { act?: string; facts?: string }
+      return seeOther(visit.to(adminPaths.approvals({ act, facts })))
     }
   },
 })

@@ -27,8 +27,8 @@ export const adminPaths = {
   template: (form: RosterForm) => `${admin}/contoh-tabel/${form}`,
   list: (form: RosterForm, office: string) => `${admin}/daftar-orang/${form}${at(office)}`,
   /** What takes two persons; asked for with what exactly. */
-  approvals: (wished?: { act: string; target: string }) =>
-    `${admin}/dua-orang${wished ? `?${new URLSearchParams({ tindakan: wished.act, sasaran: wished.target })}` : ''}`,
+  approvals: (wished?: { act: string; facts: string }) =>
+    `${admin}/dua-orang${wished ? `?${new URLSearchParams({ tindakan: wished.act, fakta: wished.facts })}` : ''}`,
   approval: (approvalId: string) => `${admin}/dua-orang/${seg(approvalId)}`,
   roles: (role?: string) => `${admin}/peran${role ? `/${seg(role)}` : ''}`,
   grants: (office?: string) => `${admin}/wewenang${at(office)}`,

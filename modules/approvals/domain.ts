@@ -24,6 +24,11 @@ export const waitHours = 7 * 24
 /** How long the answer can then be used. */
 export const useHours = 24
 
+/**
+ * For how long whoever was let in by one person alone is nobody's second person, and nobody is theirs.
+ */
+export const freshHours = 24
+
 /** For how long everybody who answers for the house is told of an emergency. */
 export const toldDays = 30
 

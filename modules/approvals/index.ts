@@ -2,13 +2,25 @@ import { allow, demandProof, type Officer, system, type Who } from '#packages/ac
 import { formatCode, makeCode, readCode } from '#packages/booking'
 import { Refusal } from '#packages/refusal'
 import type { Tx } from '#platform/db'
-import { type Act, acts, readNamed, readWhy, toldDays, useHours, waitHours } from './domain.ts'
+import {
+  type Act,
+  acts,
+  commandActs,
+  freshHours,
+  readNamed,
+  readWhy,
+  toldDays,
+  useHours,
+  waitHours,
+} from './domain.ts'
 import * as events from './events.ts'
+import { digestFacts, type Facts, readFacts, writeFacts } from './facts.ts'
 import type { Needs } from './needs.ts'
 import * as queries from './queries.ts'
 
-export { type Act, acts, commandActs, toldDays, useHours, waitHours } from './domain.ts'
+export { type Act, acts, commandActs, freshHours, toldDays, useHours, waitHours } from './domain.ts'
 export * as approvalEvents from './events.ts'
+export { type Facts, factKeys, readFacts, writeFacts } from './facts.ts'
 export type { Needs } from './needs.ts'
 
 /** What somebody asked a second person for. */
@@ -17,6 +29,8 @@ export type Approval = {
   number: string
   act: Act
   target: string
+  /** What an act of a page is exactly; a command says it in its target. */
+  facts: Facts | null
   why: string
   askedBy: string
   askedAt: Temporal.Instant
@@ -26,15 +40,15 @@ export type Approval = {
   endsAt: Temporal.Instant
 }
 
-/** One person did alone what takes two. */
+/** One person did alone what takes two: at a machine, saying why, or because nobody else was there. */
 export type Emergency = {
   act: string
-  target: string
-  why: string
   named: string
-  machine: string
   at: Temporal.Instant
-}
+} & ({ target: string; why: string; machine: string } | { facts: Facts })
+
+/** What somebody asks for: a command on its target, or an act of a page with its facts. */
+export type Wish = { act: string; target?: string; facts?: string; why: string }
 
 type Deed = { act: Act; target: string }
 
@@ -53,12 +67,26 @@ const viewOf = (row: queries.ApprovalRow, now: Temporal.Instant): Approval => ({
   ...{ approvalId: row.id, number: formatCode(row.number), act: row.act as Act },
   ...{ target: row.target, why: row.why, askedBy: row.asked_by, askedAt: row.asked_at },
   ...{ decidedBy: row.decided_by, decidedAt: row.decided_at, endsAt: row.ends_at },
+  facts: row.facts === null ? null : readFacts(row.facts),
   state: stateOf(row, now),
 })
 
+/** A command is bound to its target, an act of a page to the digest of its facts. */
+function readWish(wish: Wish): Deed & { facts: string | null } {
+  const act = acts.find((one) => one === wish.act)
+  if (!act) throw new Refusal('approvals.unknownAct')
+  if (!commandActs.some((one) => one === act)) {
+    const facts = readFacts(wish.facts ?? '')
+    return { act, target: digestFacts(facts), facts: writeFacts(facts) }
+  }
+  const { target = '' } = wish
+  if (target === '' || target.length > 400) throw new Refusal('approvals.unknownAct')
+  return { act, target, facts: null }
+}
+
 /** What takes two persons of the house: one asks, another agrees, and it is done once. */
 export function createApprovals(needs: Needs) {
-  const { db, realNow, newId, random, countOthersIn, conflicts } = needs
+  const { db, realNow, newId, random, countOthersIn, findNameIn, conflicts } = needs
   const publish = needs.events.publish
 
   async function spend(tx: Tx, { id, act }: queries.ApprovalRow): Promise<void> {
@@ -66,24 +94,29 @@ export function createApprovals(needs: Needs) {
     await publish(tx, events.used, { office: centre, act, approval: id })
   }
 
+  /** Whoever one person alone let in is no second person yet, of anybody, nor is anybody theirs. */
+  async function refuseFresh(tx: Tx, staff: readonly string[]): Promise<void> {
+    const since = realNow().subtract({ hours: freshHours })
+    if (await queries.findAlone(tx, { staff, since })) throw new Refusal('approvals.tooFresh')
+  }
+
   return {
     /**
      * Asks a second person. Asked again it is the same. Refuses approvals.unknownAct, .why or
      * access.stepUp.
      */
-    ask: async (who: Officer, wish: { act: string; target: string; why: string }) => {
+    ask: async (who: Officer, wish: Wish) => {
       allow(who, 'approvals.ask')
       demandProof(who)
-      const act = acts.find((one) => one === wish.act)
-      if (!act || wish.target.length > 400) throw new Refusal('approvals.unknownAct')
+      const { act, target, facts } = readWish(wish)
       const why = readWhy(wish.why)
       return db.transaction({ ...house, request: who.request }, async (tx) => {
-        const [at, by, { target }] = [realNow(), who.staffId, wish]
+        const [at, by] = [realNow(), who.staffId]
         const before = await queries.findWaiting(tx, { act, target, at, by })
         if (before) return { approvalId: before.id }
         const id = newId()
         await queries.addApproval(tx, {
-          ...{ id, number: makeCode(random), act, target, why, asked_by: by, asked_at: at },
+          ...{ id, number: makeCode(random), act, target, facts, why, asked_by: by, asked_at: at },
           ...{ decided_by: null, decided_at: null, is_agreed: null, used_at: null },
           ends_at: at.add({ hours: waitHours }),
         })
@@ -94,7 +127,7 @@ export function createApprovals(needs: Needs) {
 
     /**
      * The second person answers; from then on it can be done for a day. Refuses approvals.unknown,
-     * .secondPerson, .decided, checking.ownColleague or access.stepUp.
+     * .secondPerson, .decided, .tooFresh, checking.ownColleague or access.stepUp.
      */
     decide: async (
       who: Officer,
@@ -108,6 +141,7 @@ export function createApprovals(needs: Needs) {
         if (!row) throw new Refusal('approvals.unknown')
         if (row.asked_by === who.staffId) throw new Refusal('approvals.secondPerson')
         if (stateOf(row, realNow()) !== 'waiting') throw new Refusal('approvals.decided')
+        await refuseFresh(tx, [row.asked_by, who.staffId])
         const action = 'approvals.decide'
         await conflicts?.refuseKin(tx, { who, staffId: row.asked_by, action, office: centre })
         const [at, by] = [realNow(), who.staffId]
@@ -125,15 +159,23 @@ export function createApprovals(needs: Needs) {
 
     /**
      * Stands before an act of a page, in its transaction: passes once for whoever asked and was agreed
-     * with, and for the house itself. Where nobody else could agree it passes and is written down.
-     * Refuses approvals.needed.
+     * with, and for the house itself. Where nobody else could agree it passes, is written down and told
+     * to everybody who answers for the house. Refuses approvals.needed.
      */
-    requireIn: async (tx: Tx, { who, act, target }: Deed & { who: Who }): Promise<void> => {
+    requireIn: async (
+      tx: Tx,
+      { who, act, facts, added }: { who: Who; act: Act; facts: Facts; added?: string },
+    ): Promise<void> => {
       if (who.kind !== 'officer') return
-      const by = who.staffId
-      const row = await queries.lockUsable(tx, { act, target, at: realNow(), by })
+      const [by, target, at] = [who.staffId, digestFacts(facts), realNow()]
+      const row = await queries.lockUsable(tx, { act, target, at, by })
       if (row) return spend(tx, row)
-      if ((await countOthersIn(tx, by)) > 0) throw new Refusal('approvals.needed', { act, target })
+      const said = writeFacts(facts)
+      if ((await countOthersIn(tx, by)) > 0)
+        throw new Refusal('approvals.needed', { act, facts: said })
+      const named = (await findNameIn(tx, by)) ?? by
+      const staff = facts.staff ?? added ?? null
+      await queries.addAlone(tx, { id: newId(), act, facts: said, staff, by, named, at })
       await publish(tx, events.alone, { office: centre, act, by })
     },
 
@@ -185,8 +227,16 @@ export function createApprovals(needs: Needs) {
     listEmergencies: async (who: Officer): Promise<Emergency[]> => {
       allow(who, 'approvals.oversee')
       const since = realNow().subtract({ hours: 24 * toldDays })
-      const rows = await db.read(house, (tx) => queries.listEmergencies(tx, since))
-      return rows.map(({ id: _, ...row }) => row)
+      return db.read(house, async (tx) => {
+        const all: Emergency[] = [
+          ...(await queries.listEmergencies(tx, since)).map(({ id: _, ...row }) => row),
+          ...(await queries.listAlone(tx, since)).map(({ act, facts, named, at }) => ({
+            ...{ act, named, at },
+            facts: readFacts(facts),
+          })),
+        ]
+        return all.sort((one, other) => Temporal.Instant.compare(other.at, one.at))
+      })
     },
   }
 }

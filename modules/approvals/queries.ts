@@ -3,6 +3,8 @@ import type { Tables } from './tables.ts'
 
 /** An approval as it is kept. */
 export type ApprovalRow = Tables['approvals.approvals']
+/** An act that passed alone, as it is kept. */
+export type AloneRow = Tables['approvals.alone']
 /** An emergency as it is kept. */
 export type EmergencyRow = Tables['approvals.emergencies']
 
@@ -73,3 +75,19 @@ export const addEmergency = (tx: Tx, row: EmergencyRow) =>
 export const listEmergencies = (tx: Reader, since: Temporal.Instant) =>
   tx.all(sql<EmergencyRow>`
     select * from approvals.emergencies where at >= ${since} order by at desc limit ${mostListed}`)
+
+export const addAlone = (tx: Tx, row: AloneRow) =>
+  tx.run(tx.query<Tables>().insertInto('approvals.alone').values(row))
+
+export const listAlone = (tx: Reader, since: Temporal.Instant) =>
+  tx.all(sql<AloneRow>`
+    select * from approvals.alone where at >= ${since} order by at desc limit ${mostListed}`)
+
+/** Whether one of them was let in, or given a role, by one person alone since then. */
+export const findAlone = (
+  tx: Reader,
+  { staff, since }: { staff: readonly string[]; since: Temporal.Instant },
+) =>
+  tx.maybe(sql<{ id: string }>`
+    select id from approvals.alone
+    where at > ${since} and staff = any(${[...staff]}::uuid[]) and act <> 'leave' limit 1`)

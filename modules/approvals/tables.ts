@@ -1,6 +1,15 @@
 // Made by npm run types from the migrated schema.
 /** The tables of this part. */
 export type Tables = {
+  'approvals.alone': {
+    id: string
+    act: string
+    facts: string
+    staff: string | null
+    by: string
+    named: string
+    at: Temporal.Instant
+  }
   'approvals.approvals': {
     id: string
     number: string
@@ -14,6 +23,7 @@ export type Tables = {
     is_agreed: boolean | null
     used_at: Temporal.Instant | null
     ends_at: Temporal.Instant
+    facts: string | null
   }
   'approvals.emergencies': {
     id: string

@@ -2,7 +2,7 @@ import { allow, demandProof, mayAnywhere, type StaffRole, type Who } from '#pack
 import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
 import * as queries from './binding-queries.ts'
-import { isGrantable, isWatching, type Realm, readSubject } from './domain.ts'
+import { isGrantable, isWatching, type Realm, readSubject, sayAll } from './domain.ts'
 import { subjectBound, subjectReleased } from './events.ts'
 import { centre, type Needs } from './needs.ts'
 import { actorOf, asSystem } from './sessions.ts'
@@ -72,11 +72,15 @@ export function createBindings(needs: Needs) {
         await allowAbout(tx, who, wish.staffId)
         demandProof(who)
         const { staffId } = wish
-        const roles = (await staff.findStaff(tx, staffId))?.roles as StaffRole[] | undefined
-        if (isWatching(roles ?? []))
-          await needs.requireSecond?.(tx, { who, act: 'account', target: staffId })
         if (!issuer) throw new Refusal('identity.noProvider')
         if (problems) throw new Refusal('identity.badSubject')
+        const row = await staff.findStaff(tx, staffId)
+        const roles = (row?.roles ?? []) as StaffRole[]
+        if (row && isWatching(roles)) {
+          const { name, office } = row
+          const facts = { staff: staffId, name, office, roles: sayAll(roles), account: value }
+          await needs.requireSecond?.(tx, { who, act: 'account', facts })
+        }
         const subject = { issuer, subject: value }
         await bindIn(tx, needs, { realm: 'staff', owner: wish.staffId, by: actorOf(who), subject })
       })

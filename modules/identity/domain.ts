@@ -159,6 +159,9 @@ export const isWatching = (held: readonly Role[]): boolean =>
 export const watchingMoved = (was: readonly Role[], wished: readonly Role[]): Role[] =>
   watchers.filter((role) => was.includes(role) !== wished.includes(role))
 
+/** Roles as two agree on them, in an order of their own. */
+export const sayAll = (roles: readonly StaffRole[]) => roles.toSorted().join(' ')
+
 /** Whether somebody with these roles may give this one. */
 export const isGrantable = (role: StaffRole, giver: readonly Role[]): boolean =>
   giver.includes('national') || ofOffice.includes(role)

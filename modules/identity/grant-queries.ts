@@ -67,6 +67,19 @@ export const listGrantsOf = (tx: Reader, { staff, at }: { staff: string; at: Tem
       .limit(100),
   )
 
+/** A grant of this office that still stands. */
+export const findGrant = (
+  tx: Reader,
+  { office, id, at }: { office: string; id: string; at: Temporal.Instant },
+) =>
+  tx.maybe(
+    named(tx)
+      .where('g.office', '=', office)
+      .where('g.id', '=', id)
+      .where('g.revoked_at', 'is', null)
+      .where('g.ends_at', '>', at),
+  )
+
 /** The session acts by this grant from now on, or by none. */
 export const markSessionGrant = (
   tx: Tx,

@@ -93,7 +93,13 @@ export function createGrants({ db, events, realNow, newId, conflicts, requireSec
         await refuseTied(tx, who, { office, staffId, caseId: wished.case_id })
         const { role } = wished
         if (role && isWatching([role]))
-          await requireSecond?.(tx, { who, act: 'grant', target: `${staffId} ${office} ${role}` })
+          await requireSecond?.(tx, {
+            ...{ who, act: 'grant' },
+            facts: {
+              ...{ staff: staffId, name: named.name, office, roles: role },
+              until: `${wished.ends_at}`,
+            },
+          })
         await queries.addGrant(tx, {
           ...{ office, id, staff: staffId, ...wished, given_by: actorOf(who) },
           ...{ given_at: realNow(), revoked_by: null, revoked_at: null },
@@ -105,13 +111,18 @@ export function createGrants({ db, events, realNow, newId, conflicts, requireSec
       return { grantId: id }
     },
 
-    /** Takes a grant back, at once. Refuses with identity.unknownGrant. */
+    /** Takes a grant back, at once; that of a watching role takes two. Refuses with identity.unknownGrant. */
     revokeGrant: async (who: Who, wish: { office: string; grantId: string }): Promise<void> => {
       const { office, grantId } = wish
       allow(who, 'identity.grant', { office })
       const by = actorOf(who)
       await db.transaction(asSystem, async (tx) => {
         const asked = { office, id: grantId, by, at: realNow() }
+        const row = await queries.findGrant(tx, asked)
+        if (row?.role && isWatching([row.role as StaffRole])) {
+          const facts = { staff: row.staff, name: row.name, office, before: row.role }
+          await requireSecond?.(tx, { who, act: 'grant', facts })
+        }
         if ((await queries.markGrantRevoked(tx, asked)) === 0)
           throw new Refusal('identity.unknownGrant')
         await events.publish(tx, grantRevoked, { office, grant: grantId, by })

@@ -8,6 +8,17 @@ import type { Realm } from './domain.ts'
 /** What passkeys are bound to: the name shown, the registrable domain and the exact origins. */
 export type Site = { name: string; id: string; origins: string[] }
 
+/** What exactly two agree on: to whom, by which name, where, from and to which roles. */
+export type DeedFacts = {
+  staff?: string
+  name: string
+  office: string
+  before?: string
+  roles?: string
+  account?: string
+  until?: string
+}
+
 /** What identity is made of. */
 export type Needs = {
   db: Db
@@ -24,7 +35,12 @@ export type Needs = {
   /** Who watches over the house is chosen by two: refuses approvals.needed until a second person agreed. */
   requireSecond?: (
     tx: Tx,
-    deed: { who: Who; act: 'roles' | 'leave' | 'grant' | 'sheet' | 'account'; target: string },
+    deed: {
+      who: Who
+      act: 'roles' | 'leave' | 'grant' | 'sheet' | 'account'
+      facts: DeedFacts
+      added?: string
+    },
   ) => Promise<void>
   /** The providers of identities that the house relies on; none unless somebody named one. */
   providers?: Partial<Record<Realm, Oidc>>

@@ -3,7 +3,7 @@ import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
 import { type Telling, tell } from '#platform/events'
 import { bindIn, indexOf } from './bindings.ts'
-import { judgeStaffing, watchingMoved } from './domain.ts'
+import { isWatching, judgeStaffing, watchingMoved } from './domain.ts'
 import { staffChanged } from './events.ts'
 import type { Needs } from './needs.ts'
 import {
@@ -72,7 +72,7 @@ export function createRosters(needs: Needs) {
     const isForTwo =
       needs.requireSecond !== undefined &&
       who.kind === 'officer' &&
-      watchingMoved(was?.roles ?? [], roles).length > 0
+      (isWatching(was?.roles ?? []) || watchingMoved(was?.roles ?? [], roles).length > 0)
     return isForTwo ? fault('roles', 'identity.takesTwo', roles.join(', ')) : undefined
   }
 

@@ -112,11 +112,18 @@ export const lockStaff = (tx: Tx, id: string) =>
     tx.query<Tables>().selectFrom('identity.staff').select('id').where('id', '=', id).forUpdate(),
   )
 
-/** How many administrators, privacy officers and auditors there are, but for this one. */
+/**
+ * How many administrators, privacy officers and auditors ever came in, but for this one. Whoever never
+ * did could not agree to their own sheet. What once let somebody in counts, also when it is gone.
+ */
 export const countWatchers = async (tx: Reader, not: string): Promise<number> => {
   const { count } = await tx.one(sql<{ count: number }>`
-    select count(*)::int as count from identity.staff
+    select count(*)::int as count from identity.staff s
     where left_at is null and id <> ${not}::uuid
-      and roles && array['national', 'privacy', 'auditor']`)
+      and roles && array['national', 'privacy', 'auditor']
+      and (exists (select from identity.passkeys p where p.staff = s.id)
+        or exists (select from identity.bindings b where b.realm = 'staff' and b.owner = s.id)
+        or exists (select from identity.sessions v
+          where v.kind = 'officer' and v.subject = s.id))`)
   return count
 }

@@ -3,7 +3,7 @@ import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
 import { endBinding } from './binding-queries.ts'
 import { readBinding } from './bindings.ts'
-import { isWatching, judgeStaffing, readStaffName, watchingMoved } from './domain.ts'
+import { isWatching, judgeStaffing, readStaffName, sayAll, watchingMoved } from './domain.ts'
 import { sessionsEnded, sheetPrinted, staffChanged, staffLeft } from './events.ts'
 import { centre, type Needs } from './needs.ts'
 import { markAllEnded } from './queries.ts'
@@ -35,6 +35,14 @@ const workerOf = (row: queries.WorkerRow): Worker => ({
 /** Who gives, as the rules want to know it: the house itself may do everything. */
 export const giverOf = (who: Who) =>
   who.kind === 'officer' ? { staffId: who.staffId, roles: who.roles } : undefined
+
+/** A watching role is given or taken, or whoever holds one is renamed or moved by somebody else. */
+function isForTwo(who: Who, one: Staff, known?: queries.WorkerRow): boolean {
+  if (watchingMoved(known?.roles ?? [], one.roles).length > 0) return true
+  const isOwn = who.kind === 'officer' && who.staffId === one.staffId
+  const isSame = known?.name === one.name && known.office === one.office
+  return known !== undefined && isWatching(known.roles) && !isOwn && !isSame
+}
 
 /** The country is never left without somebody who can give roles. Two who leave at once take turns. */
 export async function refuseLastNational(tx: Tx, without: readonly string[]): Promise<void> {
@@ -79,10 +87,15 @@ export function createStaffing(needs: Needs) {
         if (no) throw new Refusal(no)
         demandProof(who)
         if (known) await refuseKin(tx, who, { staffId, office })
-        if (watchingMoved(known?.roles ?? [], roles).length > 0) {
-          const target = [one.staffId ?? 'new', office, ...roles.toSorted()].join(' ')
-          await needs.requireSecond?.(tx, { who, act: 'roles', target })
-        }
+        if (isForTwo(who, { staffId, office, name, roles }, known))
+          await needs.requireSecond?.(tx, {
+            ...{ who, act: 'roles' },
+            facts: {
+              ...{ name, office, roles: sayAll(roles) },
+              ...(known && { staff: staffId, before: sayAll(known.roles) }),
+            },
+            ...(!known && { added: staffId }),
+          })
         if (known?.roles.includes('national') && !roles.includes('national'))
           await refuseLastNational(tx, [staffId])
         await links.addStaff(tx, { id: staffId, office, name, roles, at: realNow() })
@@ -94,15 +107,17 @@ export function createStaffing(needs: Needs) {
     /** An officer leaves: no passkey and no account opens any more and every session ends. */
     endStaff: (who: Who, { staffId }: { staffId: string }): Promise<void> =>
       db.transaction({ ...asSystem, request: who.request }, async (tx) => {
-        const { office, roles } = await getRow(tx, who, staffId)
+        const { office, name, roles } = await getRow(tx, who, staffId)
         allow(who, 'identity.manageStaff', { office })
         const no = judgeStaffing(giverOf(who), { staffId, office, roles: [] }, { office, roles })
         if (no && no !== 'identity.noRoles') throw new Refusal(no)
         demandProof(who)
         await refuseKin(tx, who, { staffId, office })
-        // An administrator who went astray is stopped by one; who watches administrators is not.
-        if (isWatching(roles.filter((role) => role !== 'national')))
-          await needs.requireSecond?.(tx, { who, act: 'leave', target: staffId })
+        // Whoever could agree is not ended by one, or one would soon be alone.
+        if (isWatching(roles)) {
+          const facts = { staff: staffId, name, office, before: sayAll(roles) }
+          await needs.requireSecond?.(tx, { who, act: 'leave', facts })
+        }
         await refuseLastNational(tx, [staffId])
         const at = realNow()
         await links.markLeft(tx, staffId, at)
@@ -149,8 +164,10 @@ export function createStaffing(needs: Needs) {
         if (no && no !== 'identity.ownRoles') throw new Refusal(no)
         demandProof(who)
         const isOwn = who.kind === 'officer' && who.staffId === staffId
-        if (isWatching(roles) && !isOwn)
-          await needs.requireSecond?.(tx, { who, act: 'sheet', target: staffId })
+        if (isWatching(roles) && !isOwn) {
+          const facts = { staff: staffId, name, office, roles: sayAll(roles) }
+          await needs.requireSecond?.(tx, { who, act: 'sheet', facts })
+        }
         const at = realNow()
         const { token, tokenHash } = makeToken()
         const endsAt = at.add({ hours: sheetHours })

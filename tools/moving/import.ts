@@ -22,7 +22,7 @@ import {
   type Vault,
 } from '#platform/vault'
 import { ConfigProblem } from '../../config.ts'
-import { type Told, toldHelp, toldIn, toldOptions } from '../../told.ts'
+import { isMistyped, type Told, toldHelp, toldIn, toldOptions } from '../../told.ts'
 import { requireTwo } from '../../two-persons.ts'
 import { examine, openOwner } from '../survive/checks.ts'
 import { type Kept, reachDatabase, readHouse } from '../survive/opening.ts'
@@ -228,7 +228,15 @@ const allowing =
     const events = createEvents({ now: realNow })
     const newId = () => randomUUIDv7()
     const random = () => randomInt(2 ** 48 - 1) / (2 ** 48 - 1)
-    const needs = { db, events, realNow, newId, random, countOthersIn: countWatchers }
+    const needs = {
+      db,
+      events,
+      realNow,
+      newId,
+      random,
+      countOthersIn: countWatchers,
+      findNameIn: async () => undefined,
+    }
     const approvals = createApprovals(needs)
     const deed = { act: 'import', target: 'all' } as const
     return requireTwo(approvals, { ...told, ...deed })
@@ -260,7 +268,8 @@ async function main(): Promise<void> {
 
 if (import.meta.main) {
   main().catch((error: Error) => {
-    process.stderr.write(`${error instanceof ConfigProblem ? error.message : error.stack}\n`)
-    process.exitCode = 1
+    const isSaid = error instanceof ConfigProblem || isMistyped(error)
+    process.stderr.write(`${isSaid ? error.message : error.stack}\n`)
+    process.exitCode = isSaid ? 2 : 1
   })
 }

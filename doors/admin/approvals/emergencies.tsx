@@ -14,18 +14,34 @@ export const EmergencyNotices = ({
   emergencies: readonly Emergency[]
 }) => (
   <>
-    {emergencies.map(({ act, target, why, named, machine, at }) => (
+    {emergencies.map((one) => (
       <Notice
-        key={`${act} ${at}`}
+        key={`${one.act} ${one.at}`}
         tone="stop"
         words={words}
-        title={words('approvals.emergency', { when: formatMoment(at, zone, language) })}
+        title={words('facts' in one ? 'approvals.alone' : 'approvals.emergency', {
+          when: formatMoment(one.at, zone, language),
+        })}
       >
         <p>
-          {words(`approvals.act.${act}`)} <code>{target}</code>
+          {words(`approvals.act.${one.act}`)} {'target' in one && <code>{one.target}</code>}
         </p>
-        <p>{words('approvals.emergencyBy', { named, machine, why })}</p>
+        {'facts' in one ? (
+          <p>{words('approvals.aloneBy', aboutOf(one))}</p>
+        ) : (
+          <p>{words('approvals.emergencyBy', saidOf(one))}</p>
+        )}
       </Notice>
     ))}
   </>
 )
+
+const aboutOf = ({
+  named,
+  facts: { name = '', office = '' },
+}: Extract<Emergency, { facts: object }>) => ({
+  ...{ named, name, office },
+})
+const saidOf = ({ named, machine, why }: Extract<Emergency, { machine: string }>) => ({
+  ...{ named, machine, why },
+})

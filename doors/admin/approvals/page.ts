@@ -1,4 +1,4 @@
-import { commandActs } from '#modules/approvals'
+import { acts, commandActs, readFacts } from '#modules/approvals'
 import { may } from '#packages/access'
 import type { Problem } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
@@ -39,9 +39,11 @@ export function approvalRoutes(needs: Needs): Route[] {
       approvals.listEmergencies(officer),
       namesOf(visit),
     ])
-    const { tindakan, sasaran } = visit.query
-    const wished = tindakan && sasaran ? { act: tindakan, target: sasaran } : undefined
-    const shown = { visit, officer, list, emergencies, problems, commandActs }
+    const { tindakan, fakta } = { ...visit.query, ...visit.form.values }
+    const act = acts.find((one) => one === tindakan)
+    const wished = act && fakta ? { act, facts: readFacts(fakta) } : undefined
+    const places = new Map(listPlaces(needs, visit).map(({ id, name }) => [id, name]))
+    const shown = { visit, officer, list, emergencies, problems, commandActs, places }
     const nameOf = (staffId: string) => names.get(staffId) ?? staffId.slice(-8)
     return html(ApprovalsView({ ...shown, nameOf, ...(wished && { wished }) }), {
       status: problems.length > 0 ? 422 : 200,
@@ -49,9 +51,10 @@ export function approvalRoutes(needs: Needs): Route[] {
   }
 
   async function ask(visit: Visit): Promise<Answer> {
-    const { tindakan: act = '', sasaran: target = everything, alasan: why = '' } = visit.form.values
+    const { tindakan: act = '', sasaran = '', fakta, alasan: why = '' } = visit.form.values
     try {
-      await approvals.ask(adminOf(visit), { act, target: target.trim() || everything, why })
+      const target = sasaran.trim() || everything
+      await approvals.ask(adminOf(visit), { act, target, why, ...(fakta && { facts: fakta }) })
       return seeOther(visit.to(adminPaths.approvals()))
     } catch (error) {
       return show(visit, [problemOf(error, fields)])

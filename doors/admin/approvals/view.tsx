@@ -1,4 +1,4 @@
-import type { Act, Approval, Emergency } from '#modules/approvals'
+import { type Act, type Approval, type Emergency, type Facts, writeFacts } from '#modules/approvals'
 import { may, type Officer } from '#packages/access'
 import { formatMoment } from '#packages/calendar'
 import type { Problem } from '#packages/refusal'
@@ -8,6 +8,7 @@ import { adminPaths } from '../paths.ts'
 import { ProveFirst } from '../prove-first.tsx'
 import { fieldOf, toldOf } from '../said.ts'
 import { EmergencyNotices } from './emergencies.tsx'
+import { FactsShown } from './facts-shown.tsx'
 
 type Props = {
   visit: Visit
@@ -17,7 +18,9 @@ type Props = {
   problems: Problem[]
   commandActs: readonly Act[]
   nameOf: (staffId: string) => string
-  wished?: { act: string; target: string }
+  /** What offices are called. */
+  places: ReadonlyMap<string, string>
+  wished?: { act: Act; facts: Facts }
 }
 
 const zone = 'Asia/Jakarta'
@@ -72,7 +75,8 @@ const Listed = (props: Props) => {
         cells: {
           what: (
             <>
-              {words(`approvals.act.${one.act}`)} <code>{one.target}</code>
+              {words(`approvals.act.${one.act}`)}{' '}
+              {one.facts ? <FactsShown {...props} facts={one.facts} /> : <code>{one.target}</code>}
             </>
           ),
           why: one.why,
@@ -125,17 +129,16 @@ const Decide = ({ visit, one }: { visit: Visit; one: Approval }) => {
   )
 }
 
-const AskForm = ({ visit, problems, commandActs, wished }: Props) => {
+const AskForm = (props: Props) => {
+  const { visit, problems, commandActs, wished } = props
   const { words, to } = visit
   const told = toldOf(visit, problems)
-  const hidden = wished && { tindakan: wished.act, sasaran: wished.target }
+  const hidden = wished && { tindakan: wished.act, fakta: writeFacts(wished.facts) }
   return (
     <Form action={to(adminPaths.approvals())} hidden={{ key: visit.key(), ...hidden }}>
       {wished ? (
         <Notice tone="wait" words={words} title={words(`approvals.act.${wished.act}`)}>
-          <p>
-            <code>{wished.target}</code>
-          </p>
+          <FactsShown {...props} facts={wished.facts} />
         </Notice>
       ) : (
         <>

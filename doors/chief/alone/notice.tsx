@@ -10,16 +10,32 @@ const zone = 'Asia/Jakarta'
 /** What one person did alone at a terminal that takes two: said at the head of the page for thirty days. */
 export const AloneNotices = ({ words, language, emergencies }: Props) => (
   <>
-    {emergencies.map(({ act, why, named, machine, at }) => (
+    {emergencies.map((one) => (
       <Notice
-        key={`${act} ${at}`}
+        key={`${one.act} ${one.at}`}
         tone="stop"
         words={words}
-        title={words('approvals.emergency', { when: formatMoment(at, zone, language) })}
+        title={words('facts' in one ? 'approvals.alone' : 'approvals.emergency', {
+          when: formatMoment(one.at, zone, language),
+        })}
       >
-        <p>{words(`approvals.act.${act}`)}</p>
-        <p>{words('approvals.emergencyBy', { named, machine, why })}</p>
+        <p>{words(`approvals.act.${one.act}`)}</p>
+        {'facts' in one ? (
+          <p>{words('approvals.aloneBy', aboutOf(one))}</p>
+        ) : (
+          <p>{words('approvals.emergencyBy', saidOf(one))}</p>
+        )}
       </Notice>
     ))}
   </>
 )
+
+const aboutOf = ({
+  named,
+  facts: { name = '', office = '' },
+}: Extract<Emergency, { facts: object }>) => ({
+  ...{ named, name, office },
+})
+const saidOf = ({ named, machine, why }: Extract<Emergency, { machine: string }>) => ({
+  ...{ named, machine, why },
+})

@@ -1,0 +1,42 @@
+import { type Facts, factKeys } from '#modules/approvals'
+import { formatMoment } from '#packages/calendar'
+import type { Visit } from '#platform/http'
+
+type Props = {
+  visit: Pick<Visit, 'words' | 'language'>
+  facts: Facts
+  nameOf: (staffId: string) => string
+  places: ReadonlyMap<string, string>
+}
+
+const zone = 'Asia/Jakarta'
+
+/** What exactly two agree on, in words: whoever agrees reads the name, the office and the roles. */
+export const FactsShown = ({ visit: { words, language }, facts, nameOf, places }: Props) => {
+  const sayRoles = (text: string) =>
+    text
+      .split(' ')
+      .map((role) => words(`admin.role.${role}`))
+      .join(', ')
+  const say: { [key in keyof Facts]: (text: string) => string } = {
+    staff: nameOf,
+    office: (id) => places.get(id) ?? id,
+    before: sayRoles,
+    roles: sayRoles,
+    until: (text) => formatMoment(Temporal.Instant.from(text), zone, language),
+  }
+  return (
+    <ul>
+      {factKeys.map((key) => {
+        const text = facts[key]
+        // Who it is now is said only where the name is another.
+        if (!text || (key === 'staff' && nameOf(text) === facts.name)) return undefined
+        return (
+          <li key={key}>
+            {words(`approvals.fact.${key}`)}: {(say[key] ?? String)(text)}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
