@@ -248,7 +248,8 @@ function createBrowser(http: ReturnType<typeof createHttp>) {
 /** What a form carries unseen. */
 export function hiddenIn(form: string): Record<string, string> {
   const inputs = form.matchAll(/<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?/g)
-  return Object.fromEntries([...inputs].map(([, name, value]) => [name, value ?? '']))
+  const read = (value = '') => value.replaceAll('&quot;', '"').replaceAll('&amp;', '&')
+  return Object.fromEntries([...inputs].map(([, name, value]) => [name, read(value)]))
 }
 
 /** The words of a page, as somebody reads them. */

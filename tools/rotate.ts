@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ConfigProblem, readConfig } from '../config.ts'
-import { isMistyped, toldHelp, toldIn, toldOptions } from '../told.ts'
+import { sayMistyped, toldHelp, toldIn, toldOptions } from '../told.ts'
 import { openRotating, type Step, steps } from './rotating.ts'
 
 const help = `Changes every secret of the house while it is open; two are live until nothing hangs on the old one.
@@ -78,7 +78,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const isSaid = error instanceof ConfigProblem || isMistyped(error)
-  process.stderr.write(`${isSaid ? error.message : (error as Error).stack}\n`)
-  process.exit(isSaid ? 2 : 1)
+  const said = error instanceof ConfigProblem ? error.message : sayMistyped(error)
+  process.stderr.write(`${said ?? (error as Error).stack}\n`)
+  process.exit(said ? 2 : 1)
 })

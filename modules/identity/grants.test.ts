@@ -100,6 +100,29 @@ test('a grant for one application makes its holder a guest, and its use is news 
   assert.equal(used[0]?.office, 'metro')
 })
 
+test('a watching role that was lent is taken back by two, like any that could agree', async (t) => {
+  const asked: unknown[] = []
+  const { identity, clock } = await identityWorld(t, {
+    requireSecond: async (_, { who, act, facts }) => {
+      if (who.kind === 'officer') asked.push([act, facts])
+    },
+  })
+  const national: Who = { ...ratna, office: 'centre', roles: ['national'] }
+  const until = clock.now().add({ hours: 24 })
+  const give = (role: 'auditor' | 'head') =>
+    identity.giveGrant(national, { office: 'padang', staffId, role, why, until })
+  const [lent, plain] = [await give('auditor'), await give('head')]
+
+  for (const { grantId } of [lent, plain])
+    await identity.revokeGrant(national, { office: 'padang', grantId })
+
+  const facts = { staff: staffId, name: cast.dewi.name, office: 'padang' }
+  assert.deepEqual(asked, [
+    ['grant', { ...facts, roles: 'auditor', until: `${until}` }],
+    ['grant', { ...facts, before: 'auditor' }],
+  ])
+})
+
 test('nobody uses the grant of a colleague', async (t) => {
   const { identity, enter, inDays, whoIs } = await atWork(t)
   const wish = { office: 'padang', staffId, role: 'head', why, until: inDays(5) } as const

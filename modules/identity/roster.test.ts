@@ -181,6 +181,29 @@ test('two of one name are told apart by their accounts, or not taken at all', as
   assert.equal(unnamed.check.steps[0]?.was?.name, 'Suharto')
 })
 
+test('a table links no account of whoever watches over the house: that takes two', async (t) => {
+  const requireSecond = async () => {}
+  const { identity } = await identityWorld(t, { providers: { staff: oidc }, requireSecond })
+  const wulan = { office: 'centre', name: 'Wulan (contoh)', roles: ['national' as const] }
+  await identity.saveStaff(house, wulan)
+  const lines = linesOf(
+    ['Wulan (contoh)', 'centre', 'admin', 'akun-orang-lain'],
+    [cast.dewi.name, 'padang', 'petugas', 'akun-dewi'],
+  )
+
+  const { rosterId } = await identity.bringRoster(national, { lines, words })
+  const { steps, problems } = await identity.checkRoster(national, rosterId)
+
+  assert.deepEqual(
+    steps.map(({ account }) => account),
+    ['akun-dewi'],
+  )
+  assert.deepEqual(
+    problems.map(({ code }) => code),
+    ['identity.takesTwo'],
+  )
+})
+
 test('five thousand lines are looked at and taken in one go', async (t) => {
   const { identity } = await identityWorld(t)
   const rows = Array.from({ length: 5000 }, (_, nth) => [

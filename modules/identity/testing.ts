@@ -13,7 +13,10 @@ export const site = { name: 'Gerbang', id: 'gerbang.invalid', origins: ['https:/
 /** Identity on a database of the test's own, with the cast on stage. */
 export async function identityWorld(
   t: TestContext,
-  { isDemonstration = true, providers }: Partial<Pick<Needs, 'isDemonstration' | 'providers'>> = {},
+  {
+    isDemonstration = true,
+    ...more
+  }: Partial<Pick<Needs, 'isDemonstration' | 'providers' | 'requireSecond'>> = {},
 ) {
   const db = await freshDatabase(t)
   const clock = turnedClock()
@@ -23,7 +26,7 @@ export async function identityWorld(
     realNow: clock.now,
     site,
     isDemonstration,
-    ...(providers ? { providers } : {}),
+    ...more,
   }
   const identity = createIdentity({ ...needs, newId: () => crypto.randomUUID() })
   const { sitiId } = await addCast(identity)

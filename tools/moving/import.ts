@@ -22,7 +22,7 @@ import {
   type Vault,
 } from '#platform/vault'
 import { ConfigProblem } from '../../config.ts'
-import { isMistyped, type Told, toldHelp, toldIn, toldOptions } from '../../told.ts'
+import { sayMistyped, type Told, toldHelp, toldIn, toldOptions } from '../../told.ts'
 import { requireTwo } from '../../two-persons.ts'
 import { examine, openOwner } from '../survive/checks.ts'
 import { type Kept, reachDatabase, readHouse } from '../survive/opening.ts'
@@ -268,8 +268,8 @@ async function main(): Promise<void> {
 
 if (import.meta.main) {
   main().catch((error: Error) => {
-    const isSaid = error instanceof ConfigProblem || isMistyped(error)
-    process.stderr.write(`${isSaid ? error.message : error.stack}\n`)
-    process.exitCode = isSaid ? 2 : 1
+    const said = error instanceof ConfigProblem ? error.message : sayMistyped(error)
+    process.stderr.write(`${said ?? error.stack}\n`)
+    process.exitCode = said ? 2 : 1
   })
 }

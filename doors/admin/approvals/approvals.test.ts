@@ -68,7 +68,7 @@ test('whoever could agree is not ended by one, and what a colleague agreed to be
   })
 
   assert.match(`${ended.headers.location}`, /^\/pusat\/dua-orang\?tindakan=leave/)
-  assert.match(textOf(page.body), /Nama: Tono \(contoh\) Kantor: .* Peran: Administrator pusat/)
+  assert.match(textOf(page.body), /Nama: Tono \(contoh\) Kantor: .* Peran: Admin nasional/)
   assert.match(`${other.headers.location}`, /^\/pusat\/dua-orang\?tindakan=roles/)
   assert.match(`${tono.headers.location}`, /^\/pusat\/orang\/[0-9a-f-]+$/)
   assert.match(`${renamed.headers.location}`, /^\/pusat\/dua-orang\?tindakan=roles/)

@@ -36,11 +36,8 @@ export const EmergencyNotices = ({
   </>
 )
 
-const aboutOf = ({
-  named,
-  facts: { name = '', office = '' },
-}: Extract<Emergency, { facts: object }>) => ({
-  ...{ named, name, office },
+const aboutOf = ({ named, facts: { name = '' } }: Extract<Emergency, { facts: object }>) => ({
+  ...{ named, name },
 })
 const saidOf = ({ named, machine, why }: Extract<Emergency, { machine: string }>) => ({
   ...{ named, machine, why },
