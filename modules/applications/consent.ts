@@ -4,7 +4,8 @@ import { Refusal } from '#packages/refusal'
 import type { Reader } from '#platform/db'
 import type { Acting } from './acting.ts'
 import { actorOf, ofHouse } from './domain.ts'
-import type { GuardianProof } from './guardians.ts'
+import { guardianMoved } from './events.ts'
+import { type GuardianProof, isSameName, namedPlace } from './guardians.ts'
 import type { ConsentRow } from './hand-queries.ts'
 import * as hands from './hand-queries.ts'
 import type { Needs } from './needs.ts'
@@ -25,6 +26,8 @@ export type Consent = {
   helper?: { name: string; relation: string; since: Temporal.Instant }
   /** By which paper an officer saw that they are parent or guardian; a helper has none. */
   proof?: GuardianProof
+  /** What that parent or guardian is called on the paper. */
+  named?: string
   isActive: boolean
   revokedAt: Temporal.Instant | null
 }
@@ -50,7 +53,7 @@ type Parts = { cases: Cases; acting: Acting }
 
 /** Letting somebody help, with the applicant's consent and for as long as it stands. */
 export function createConsents(needs: Needs, { cases, acting }: Parts) {
-  const { db, vault, now, newId } = needs
+  const { db, vault, events, now, newId } = needs
 
   /** The code is made from the consent itself, so it is nowhere written down. */
   function codeOf({ id }: ConsentRow): string {
@@ -62,11 +65,27 @@ export function createConsents(needs: Needs, { cases, acting }: Parts) {
   const stands = (row: ConsentRow): boolean =>
     row.revoked_at === null && !isPast(row.ends_at, now())
 
+  /** The name an officer read on the paper; nothing of a helper. */
+  async function openNamed(tx: Reader, row: ConsentRow): Promise<string | undefined> {
+    const sealed = row.named_sealed
+    return sealed
+      ? (await vault.open(tx, row.case_id, namedPlace(row.id), sealed)).toString()
+      : undefined
+  }
+
+  /** A parent's code is theirs alone: whoever takes it up has the name an officer read on the paper. */
+  async function refuseOther(tx: Reader, row: ConsentRow, name: string): Promise<void> {
+    if (!row.proof) return
+    const named = await openNamed(tx, row)
+    if (!named || !isSameName(named, name)) throw new Refusal('applications.otherGuardian')
+  }
+
   async function asConsent(tx: Reader, row: ConsentRow) {
     const isOpen = row.helper === null && stands(row) && !isPast(row.take_until, now())
     const sealed = row.helper_sealed
     const said = sealed && (await vault.open(tx, row.case_id, helperPlace(row.id), sealed))
     const told = said && (JSON.parse(said.toString()) as { name: string; relation: string })
+    const named = await openNamed(tx, row)
     return {
       consentId: row.id,
       caseId: row.case_id,
@@ -76,6 +95,7 @@ export function createConsents(needs: Needs, { cases, acting }: Parts) {
       isActive: row.helper !== null && stands(row),
       revokedAt: row.revoked_at,
       ...(row.proof && { proof: row.proof as GuardianProof }),
+      ...(named && { named }),
       ...(isOpen && { code: codeOf(row) }),
       ...(told && row.taken_at && { helper: { ...told, since: row.taken_at } }),
     } satisfies Consent
@@ -117,6 +137,7 @@ export function createConsents(needs: Needs, { cases, acting }: Parts) {
           taken_at: null,
           revoked_at: null,
           proof: null,
+          named_sealed: null,
         })
         await acting.note(tx, row, { ...row, changed_at: at }, { action: given })
         return { consentId: id }
@@ -124,7 +145,8 @@ export function createConsents(needs: Needs, { cases, acting }: Parts) {
 
     /**
      * Somebody takes up what an applicant allowed them, with the number of the application and the
-     * code they were given. Refuses with applications.wrongConsent or .ownHelper.
+     * code they were given. Refuses with applications.wrongConsent, .ownHelper, or
+     * .otherGuardian where an officer wrote down another name.
      */
     takeConsent: async (
       who: Person,
@@ -144,11 +166,15 @@ export function createConsents(needs: Needs, { cases, acting }: Parts) {
         if (found.person === who.personId) throw new Refusal('applications.ownHelper')
         const told = { name: typed.name.trim().slice(0, 80), relation: typed.relation.slice(0, 40) }
         if (!told.name) throw new Refusal('applications.helperName')
+        await refuseOther(tx, found, told.name)
         const at = now()
         const sealed = await vault.seal(tx, row.id, helperPlace(found.id), JSON.stringify(told))
         const isMine = await hands.markTaken(tx, found, { helper: who.personId, sealed, at })
         if (!isMine) throw new Refusal('applications.wrongConsent')
         await acting.note(tx, row, { ...row, changed_at: at }, { action: taken })
+        const { office, person } = row
+        const moved = { caseId: row.id, person, reference: row.reference, step: 'joined' } as const
+        if (found.proof) await events.publish(tx, guardianMoved, { office, ...moved })
         return { caseId: row.id }
       })
     },

@@ -116,3 +116,11 @@ export const newsOf = {
   papersSeen,
   withdraw: withdrawn,
 }
+
+/** An officer wrote down a parent or guardian, or that one began to act; never who it is. */
+export const guardianMoved = event('applications.guardianMoved', {
+  caseId: Type.String(),
+  person: Type.Union([Type.String(), Type.Null()]),
+  reference: Type.String(),
+  step: Type.Union([Type.Literal('named'), Type.Literal('joined')]),
+})

@@ -17,9 +17,9 @@ async function childsCase(t: TestContext, birth = '2010-11-30') {
   await applications.saveAnswers(child, { caseId, version: 0, answers })
   /** The officer saw the paper; the parent takes it up with number and code. */
   async function name(proof = 'birth') {
-    await applications.nameGuardian(dewi, { caseId, proof })
+    await applications.nameGuardian(dewi, { caseId, proof, name: 'Hj. Fatimah Contoh' })
     const [open] = await applications.listConsents(dewi, caseId)
-    const typed = { reference, code: open?.code ?? '', name: 'Ibu (contoh)', relation: 'ibu' }
+    const typed = { reference, code: open?.code ?? '', name: 'FATIMAH  contoh', relation: 'ibu' }
     await applications.takeConsent(parent, typed)
     return open!.consentId
   }
@@ -47,6 +47,35 @@ test('a parent whose proof an officer saw acts as the child, and it is written t
   assert.deepEqual([seen?.proof, seen?.isActive, seen?.helper?.relation], ['birth', true, 'ibu'])
   const [listed] = await applications.listHelped(parent)
   assert.deepEqual([listed?.caseId, listed?.isGuardian], [caseId, true])
+})
+
+test('a code is for the parent whose name the officer read on the paper, and for nobody else who has it', async (t) => {
+  const { applications, caseId, reference, acting, db } = await childsCase(t)
+  const wish = { caseId, proof: 'birth' }
+  await assert.rejects(applications.nameGuardian(dewi, { ...wish, name: ' ' }), {
+    code: 'applications.guardianName',
+  })
+  await applications.nameGuardian(dewi, { ...wish, name: 'Fatimah Contoh' })
+  const [open] = await applications.listConsents(child, caseId)
+  const take = (name: string) =>
+    applications.takeConsent(parent, { reference, code: open?.code ?? '', name, relation: 'ibu' })
+
+  for (const name of ['Orang Lain (contoh)', 'Fatimah', '.']) {
+    await assert.rejects(take(name), { code: 'applications.otherGuardian' }, name)
+  }
+
+  assert.equal(open?.named, 'Fatimah Contoh', 'the child reads who it is to be')
+  assert.equal(await acting(), undefined)
+  await take('hj. fatimah  CONTOH')
+  assert.ok(await acting())
+  const told = await db.read({ kind: 'system', part: 'test' }, (tx) =>
+    tx.all(sql<{ facts: { step: string } }>`
+      select facts from events.outbox where name = 'applications.guardianMoved' order by id`),
+  )
+  assert.deepEqual(
+    told.map(({ facts }) => facts.step),
+    ['named', 'joined'],
+  )
 })
 
 test('it ends by itself on the eighteenth birthday, where the office is', async (t) => {
@@ -78,7 +107,9 @@ test('of an adult only the ruling of a court counts, for a year; of a case witho
   const { applications, name, acting, clock, caseId } = await childsCase(t, '1960-01-02')
   const bare = await applications.assist(dewi, paspor)
   const refused = (proof: string, code: string, id = caseId) =>
-    assert.rejects(applications.nameGuardian(dewi, { caseId: id, proof }), { code })
+    assert.rejects(applications.nameGuardian(dewi, { caseId: id, proof, name: 'Fatimah Contoh' }), {
+      code,
+    })
 
   await refused('birth', 'applications.notChild')
   await refused('friend', 'applications.guardianProof')
@@ -104,8 +135,11 @@ test('a parent lets a helper in for the child; a helper does not, and cannot mak
   await applications.giveConsent(guardian, wish)
 
   await assert.rejects(applications.giveConsent(helper, wish), { code: 'access.denied' })
-  await assert.rejects(applications.nameGuardian(guardian as never, { caseId, proof: 'birth' }), {
-    code: 'access.denied',
-  })
+  await assert.rejects(
+    applications.nameGuardian(guardian as never, { caseId, proof: 'birth', name: 'x y' }),
+    {
+      code: 'access.denied',
+    },
+  )
   await assert.rejects(db.transaction(child, forged), { code: '23514' })
 })

@@ -1,9 +1,11 @@
 import type { Officer } from '#packages/access'
 import { isChild } from '#packages/calendar'
 import { type Answers, listQuestions, type ServiceDefinition } from '#packages/forms'
+import { readName } from '#packages/matching'
 import { Refusal } from '#packages/refusal'
 import type { Acting } from './acting.ts'
 import { ofHouse } from './domain.ts'
+import { guardianMoved } from './events.ts'
 import * as hands from './hand-queries.ts'
 import type { Needs } from './needs.ts'
 import type { Cases } from './reading-case.ts'
@@ -36,11 +38,30 @@ export function birthIn(
   }
 }
 
+/** Where the name on the paper is sealed. */
+export const namedPlace = (id: string) => `applications.consents|named_sealed|${id}`
+
+/** Whether two names are the same but for capitals, accents, titles and signs. */
+export function isSameName(one: string, other: string): boolean {
+  const [read, said] = [readName(one).join(' '), readName(other).join(' ')]
+  return read !== '' && read === said
+}
+
+const mostLetters = 80
+
+function readNamed(typed: string): string {
+  const name = typed.trim().replaceAll(/\s+/g, ' ')
+  if (readName(name).join('').length < 2 || name.length > mostLetters) {
+    throw new Refusal('applications.guardianName')
+  }
+  return name
+}
+
 type Parts = { cases: Cases; acting: Acting }
 
 /** Parents and guardians, seen by an officer: they act as the child or ward until it is of age. */
 export function createGuardians(needs: Needs, { cases, acting }: Parts) {
-  const { db, now, newId, catalogue } = needs
+  const { db, vault, events, now, newId, catalogue } = needs
 
   /** On the eighteenth birthday it ends by itself; of an adult only a ruling counts, and for a year. */
   function endOf(proof: GuardianProof, birth: Temporal.PlainDate | undefined, zone: string) {
@@ -54,13 +75,14 @@ export function createGuardians(needs: Needs, { cases, acting }: Parts) {
 
   return {
     /**
-     * An officer has seen who is parent or guardian: with its code they act in this application as the
+     * An officer has seen who is parent or guardian, and writes the name on the paper: with its code and that
+     * name they act in this application as the
      * child or ward, until the eighteenth birthday, or for a year where a court said so of an adult.
-     * Refuses with applications.noOwner, .guardianProof, .notChild or .tooManyHelpers.
+     * Refuses with applications.noOwner, .guardianProof, .guardianName, .notChild or .tooManyHelpers.
      */
     nameGuardian: (
       who: Officer,
-      wish: { caseId: string; proof: string },
+      wish: { caseId: string; proof: string; name: string },
     ): Promise<{ consentId: string }> =>
       db.transaction(who, async (tx) => {
         const opened = await cases.allowLock(tx, wish.caseId, 'applications.guardian')
@@ -68,6 +90,7 @@ export function createGuardians(needs: Needs, { cases, acting }: Parts) {
         if (!row.person) throw new Refusal('applications.noOwner')
         const proof = guardianProofs.find((one) => one === wish.proof)
         if (!proof) throw new Refusal('applications.guardianProof')
+        const name = readNamed(wish.name)
         const { answers } = await cases.openAnswers(tx, opened)
         const { zone } = catalogue.getOffice(row.office)
         const endsAt = endOf(proof, birthIn(definition, answers), zone)
@@ -81,9 +104,13 @@ export function createGuardians(needs: Needs, { cases, acting }: Parts) {
           ...{ office: row.office, id, case_id: row.id, person: row.person, how: 'signed', proof },
           ...{ given_by_kind: 'officer', given_by: who.staffId, given_at: at },
           ...{ take_until: at.add({ hours: 24 * takeDays }), ends_at: endsAt },
+          named_sealed: await vault.seal(tx, row.id, namedPlace(id), name),
           ...{ helper: null, helper_sealed: null, taken_at: null, revoked_at: null },
         })
         await acting.note(tx, row, { ...row, changed_at: at }, { action: named })
+        const { office, person, reference } = row
+        const told = { caseId: row.id, person, reference, step: 'named' } as const
+        await events.publish(tx, guardianMoved, { office, ...told })
         return { consentId: id }
       }),
   }

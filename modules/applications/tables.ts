@@ -51,6 +51,7 @@ export type Tables = {
     taken_at: Temporal.Instant | null
     revoked_at: Temporal.Instant | null
     proof: string | null
+    named_sealed: Buffer | null
   }
   'applications.corrections': {
     case_id: string

@@ -28,7 +28,7 @@ const verbs: Record<string, Ask> = {
   giveConsent: ({ applications }, who, { caseId }) =>
     applications.giveConsent(who, { caseId, days: 30 }),
   nameGuardian: ({ applications }, who, { caseId }) =>
-    applications.nameGuardian(who as Officer, { caseId, proof: 'birth' }),
+    applications.nameGuardian(who as Officer, { caseId, proof: 'birth', name: 'Ibu Contoh' }),
   revokeConsent: ({ applications }, who, { caseId }) =>
     applications.revokeConsent(who, { caseId, consentId: caseId }),
   listConsents: ({ applications }, who, { caseId }) => applications.listConsents(who, caseId),

@@ -128,6 +128,7 @@ function pathOf({ template, case_id: caseId, office }: Claimed): string {
   if (!caseId) return paths.board(office)
   if (template === 'placeOffered') return paths.waiting(caseId)
   if (ofPapers.includes(template)) return paths.papers(caseId)
+  if (template === 'guardianMoved') return paths.consents(caseId)
   if (toRate.includes(template)) return paths.rateCase(caseId)
   if (ofMoney.includes(template)) return paths.pay(caseId)
   return chooseAgain.includes(template) ? paths.days(caseId) : paths.application(caseId)

@@ -38,6 +38,7 @@ export const templates = [
   'letterEnded',
   'collectedByProxy',
   'returnCode',
+  'guardianMoved',
   'promised',
   'promiseMoved',
   'answerBy',

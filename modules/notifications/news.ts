@@ -25,6 +25,9 @@ const ofPlace = {
 
 export const codeRequested = event('identity.codeRequested', { codeId: Type.String() })
 
+/** A parent or guardian was written down, or began to act. */
+export const guardianMoved = event('applications.guardianMoved', { ...ofCase, step: Type.String() })
+
 /** A way into an account was printed at a counter. */
 export const returnCodeIssued = event('identity.returnCodeIssued', {
   person: Type.String(),

@@ -12,6 +12,7 @@ import {
   codeRequested,
   collectedByProxy,
   draftStarted,
+  guardianMoved,
   issued,
   letterEnded,
   ntpnDiffers,
@@ -228,6 +229,11 @@ export function createReactions(needs: Needs): Reaction[] {
       if (!caseId) return
       const word = { template: 'returnCode', sendKey: told.eventId, person, caseId } as const
       await queueOnce(needs, tx, told, word)
+    }),
+    on(guardianMoved, async (tx, { caseId, reference, person = null, step }, told) => {
+      await queries.saveCase(tx, { office: told.office, caseId, person, reference })
+      const word = { template: 'guardianMoved', sendKey: told.eventId, person, caseId } as const
+      await queueOnce(needs, tx, told, { ...word, facts: { step } })
     }),
   ]
   return reactions

@@ -15,6 +15,7 @@ import {
   claimMoved,
   claimOpened,
   collectedByProxy,
+  guardianMoved,
   letterEnded,
   ntpnDiffers,
   returnCodeIssued,
@@ -145,5 +146,6 @@ export async function publishLetters(
   for (const isAsked of [true, false]) await publish(letterEnded, { ...letter, isAsked })
   await publish(collectedByProxy, of)
   await publish(returnCodeIssued, of)
+  await publish(guardianMoved, { ...of, reference: 'PDG-26-0001', step: 'named' })
   await publish(returnCodeIssued, { person: of.person })
 }

@@ -93,9 +93,10 @@ const One = ({ visit, view, say, one }: Props & { one: Consent }) => {
 }
 
 /** How it was given, and for what: a helper's consent, or what an officer saw of a parent. */
-const sayBasis = ({ words }: Visit, { how, proof }: Consent) => {
+const sayBasis = ({ words }: Visit, { how, proof, named }: Consent) => {
   const paper = proof && words(`citizen.helping.proof.${proof}`)
   return [
+    ...(named ? [{ label: words('citizen.helping.named'), value: named }] : []),
     {
       label: words('citizen.helping.how'),
       value: paper

@@ -13,12 +13,18 @@ test('a mother whose proof was seen opens her son’s application, does what sta
   const { caseId, reference } = await applications.startDraft(son.person, begun)
   const answers = { namaLengkap: 'Bintang (contoh)', tanggalLahir: '2012-05-06' }
   await applications.saveAnswers(son.person, { caseId, version: 0, answers })
-  await applications.nameGuardian(dewi, { caseId, proof: 'birth' })
+  await applications.nameGuardian(dewi, { caseId, proof: 'birth', name: 'Fatimah Contoh' })
   const [{ code = '' } = {}] = await applications.listConsents(dewi, caseId)
   const [hers, his] = [walk(world, mother.cookie), walk(world, son.cookie)]
   const hub = `/permohonan/${caseId}`
   const before = await hers.open(hub)
-  const typed = { nomor: reference, kode: formatCode(code), nama: 'Ibu (contoh)', hubungan: 'ibu' }
+  const waits = await his.open(`${hub}/izin`)
+  const typed = {
+    nomor: reference,
+    kode: formatCode(code),
+    nama: 'Fatimah Contoh',
+    hubungan: 'ibu',
+  }
 
   const taken = await hers.press('/bantu', typed, /bantu/)
   const list = await hers.open('/permohonan')
@@ -29,11 +35,12 @@ test('a mother whose proof was seen opens her son’s application, does what sta
   await his.press(`${hub}/izin`, {}, /cabut/)
 
   assert.equal(before.status, 404)
+  assert.match(waits.text, /Nama di surat Fatimah Contoh/)
   assert.equal(taken.location, hub)
   assert.match(list.text, /Anak atau orang yang saya wakili Paspor/)
   assert.match(page.text, /Anda bertindak sebagai orang tua atau wali/)
   assert.equal(consents.status, 200, 'what a helper may not')
-  assert.match(seen.text, /Ibu \(contoh\), ibu: orang tua atau wali, dapat membaca permohonan ini/)
+  assert.match(seen.text, /Fatimah Contoh, ibu: orang tua atau wali, dapat membaca permohonan ini/)
   assert.match(
     english.text,
     /parent or guardian .*Written down by an officer who saw the birth certificate/,

@@ -112,9 +112,9 @@ export function caseRoutes(needs: Needs): Route[] {
 
   /** The officer saw who is parent or guardian; the code for them stands on the console. */
   async function recordGuardian(visit: Visit): Promise<Record<string, string>> {
-    const { bukti: proof = '' } = typedIn(visit, 'guardian')
+    const { bukti: proof = '', nama: name = '' } = typedIn(visit, 'guardian')
     const { caseId } = await getCase(visit, visit.form.values.permohonan ?? '')
-    await applications.nameGuardian(await atCounter(visit), { caseId, proof })
+    await applications.nameGuardian(await atCounter(visit), { caseId, proof, name })
     return { permohonan: caseId, kabar: 'guardian' }
   }
 

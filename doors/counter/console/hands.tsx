@@ -44,8 +44,10 @@ export const HandsPanel = (tools: WithCase) => {
 const listHelpers = ({ frame: { words }, found }: WithCase) =>
   found.consents
     .filter(({ isActive, code }) => isActive || code)
-    .map(({ helper, code, how, proof }) => ({
-      label: words(proof ? 'counter.hands.guardian' : 'counter.hands.helper'),
+    .map(({ helper, code, how, proof, named }) => ({
+      label: [words(proof ? 'counter.hands.guardian' : 'counter.hands.helper'), named ?? '']
+        .filter(Boolean)
+        .join(' – '),
       value: helper
         ? `${helper.name} (${helper.relation}) – ${words(proof ? `counter.guardian.${proof}` : `counter.hands.${how}`)}`
         : words('counter.hands.give', {
@@ -125,6 +127,14 @@ const RecordGuardian = (tools: WithCase) => {
             value,
             label: words(`counter.guardian.${value}`),
           }))}
+        />
+        <Question
+          kind="text"
+          words={words}
+          name="guardian.nama"
+          label={words('counter.guardian.name')}
+          hint={words('counter.guardian.nameHint')}
+          autoComplete="off"
         />
       </Ask>
     </Fold>
