@@ -73,11 +73,14 @@ export async function proveEmail(
   return person
 }
 
+/** Where a code goes, in which language, and whether it is to prove once more that it is oneself. */
+type Wanted = { email: string; language: 'id' | 'en'; step?: 'prove' }
+
 /** The verbs of codes sent by e-mail. */
 export function createCodes(needs: Needs) {
   const { db, events, vault, realNow, newId } = needs
 
-  async function writeCode(tx: Tx, { email, language }: { email: string; language: 'id' | 'en' }) {
+  async function writeCode(tx: Tx, { email, language, step }: Wanted) {
     const id = newId()
     const code = makeCode()
     const at = realNow()
@@ -91,7 +94,7 @@ export function createCodes(needs: Needs) {
       at,
       endsAt: at.add(lifetimes.code),
     })
-    await events.publish(tx, codeRequested, { office: centre, codeId: id })
+    await events.publish(tx, codeRequested, { office: centre, codeId: id, ...(step && { step }) })
   }
 
   async function tryCode(tx: Tx, email: string, code: string) {
@@ -108,7 +111,7 @@ export function createCodes(needs: Needs) {
      * does the same work, and says the same, whether the address is known or not.
      * Refusals: identity.badEmail, identity.tooManyCodes.
      */
-    requestCode: async (who: Who, input: { email: string; language: 'id' | 'en' }) => {
+    requestCode: async (who: Who, input: Wanted) => {
       allow(who, 'identity.signIn')
       const email = checkedEmail(input.email)
       const subject = vault.blindIndex('identity.email', email)
@@ -117,7 +120,7 @@ export function createCodes(needs: Needs) {
         const limit = { purpose: 'requestCode', subject, most: hourlyLimits.requestCode }
         const isAllowed = await countTry(tx, { ...limit, at: realNow() })
         if (!isAllowed) throw new Refusal('identity.tooManyCodes')
-        await writeCode(tx, { email, language: input.language })
+        await writeCode(tx, { ...input, email })
         return { minutes: lifetimes.code.total('minutes') }
       })
     },

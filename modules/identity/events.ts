@@ -4,7 +4,11 @@ import { event } from '#platform/events'
 const kind = Type.Union([Type.Literal('person'), Type.Literal('officer'), Type.Literal('device')])
 
 /** Somebody asked for a code by e-mail. The code is nowhere but sealed in its row. */
-export const codeRequested = event('identity.codeRequested', { codeId: Type.String() })
+export const codeRequested = event('identity.codeRequested', {
+  codeId: Type.String(),
+  /** To prove once more that it is oneself; without it, to sign in. */
+  step: Type.Optional(Type.Literal('prove')),
+})
 
 /** A session began. */
 export const signedIn = event('identity.signedIn', {

@@ -121,8 +121,8 @@ const ofMoney: readonly Template[] = [
 const daysBetween = (today: Temporal.PlainDate, on: string) =>
   Math.abs(today.until(Temporal.PlainDate.from(on)).total('days'))
 
-function pathOf({ template, case_id: caseId, office }: Claimed): string {
-  if (template === 'code') return paths.signInCode()
+function pathOf({ template, case_id: caseId, office, facts }: Claimed): string {
+  if (template === 'code') return facts.step === 'prove' ? paths.aboutMe() : paths.signInCode()
   if (template === 'timeToGo' || (template === 'placeKept' && !caseId)) return paths.myNumber()
   if (template === 'staySoon') return paths.stay()
   if (!caseId) return paths.board(office)

@@ -23,7 +23,10 @@ const ofPlace = {
   startsAt: Type.String(),
 }
 
-export const codeRequested = event('identity.codeRequested', { codeId: Type.String() })
+export const codeRequested = event('identity.codeRequested', {
+  codeId: Type.String(),
+  step: Type.Optional(Type.String()),
+})
 
 /** A parent or guardian was written down, or began to act. */
 export const guardianMoved = event('applications.guardianMoved', { ...ofCase, step: Type.String() })

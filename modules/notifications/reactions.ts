@@ -97,9 +97,10 @@ export function createReactions(needs: Needs): Reaction[] {
     }),
   )
   const reactions: Reaction[] = [
-    on(codeRequested, (tx, { codeId }, told) =>
-      queueOnce(needs, tx, told, { template: 'code', sendKey: codeId, facts: { codeId } }),
-    ),
+    on(codeRequested, (tx, { codeId, step }, told) => {
+      const facts = { codeId, ...(step && { step }) }
+      return queueOnce(needs, tx, told, { template: 'code', sendKey: codeId, facts })
+    }),
     on(draftStarted, (tx, { caseId, reference, person = null }, told) =>
       queries.saveCase(tx, { office: told.office, caseId, person, reference }),
     ),

@@ -51,11 +51,12 @@ export function aboutMeRoutes(needs: Needs): Route[] {
 
   /** Sends the code, to the person's own address and to no other. */
   async function sendCode(visit: Visit): Promise<Answer> {
-    const { who, language, form } = visit
+    const { who, form } = visit
     if (who.kind !== 'person') throw new Refusal('access.signIn')
-    const { email } = await identity.getContact(who, who.personId)
+    // Mails are in the language that was chosen for them, whatever that of the page.
+    const { email, language } = await identity.getContact(who, who.personId)
     if (!email) throw new Refusal('identity.noEmail')
-    await identity.requestCode(who, { email, language })
+    await identity.requestCode(who, { email, language, step: 'prove' })
     const isCopy = form.values.untuk === 'salinan'
     return seeOther(visit.to(isCopy ? paths.myCopy(true) : paths.myErasure(true)))
   }

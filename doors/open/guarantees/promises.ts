@@ -128,7 +128,7 @@ export function listPromises(facts: Facts): Promised[] {
       command: standing?.witnesses.length ? verifyCommand(standing) : 'npm run witness -- --help',
       page: paths.log(),
     },
-    { id: 'who', state: byCommand, command: 'npm run who-may' },
+    { id: 'who', state: byCommand, command: 'npm run prove:access' },
     { id: 'hidden', state: byCommand, command: 'npm run pii-scan' },
     { id: 'erased', state: byCommand, command: 'npm run erase-proof' },
     { id: 'keys', state: stateOfKeys(facts), command: 'npm test -- journeys/rotate.test.ts' },
