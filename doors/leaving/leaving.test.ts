@@ -45,6 +45,8 @@ test('a list of names is asked for by one, agreed to by another, and fetched onc
   assert.equal(asked.headers.location, '/kepala/ekspor?kabar=diminta')
   assert.match(own, /menunggu orang kedua/)
   assert.doesNotMatch(own, /Setujui/)
+  assert.doesNotMatch(own, /tidak perlu/, 'not while somebody is waited for')
+  assert.match(own, /belum menunggu orang kedua/i)
   assert.match(textOf(theirs.body), /Ratna \(contoh\).*Rapat mingguan \(contoh\)/)
   assert.equal(agreed.headers.location, '/kepala/ekspor?kabar=disetujui')
   assert.match(file.body, /Salinan EX-\S{9} untuk Ratna \(contoh\)/)

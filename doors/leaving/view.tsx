@@ -131,8 +131,15 @@ const tones = {
   lapsed: 'plain',
 } as const
 
+/** Who agreed, or why nobody did: not yet, not in time, or because nobody had to. */
+const saySecond = ({ visit: { words }, nameOf }: Props, one: Export): string => {
+  if (one.decided) return nameOf(one.decided.by)
+  if (one.state === 'waiting' || one.state === 'lapsed') return words(`leaving.nobody.${one.state}`)
+  return words(one.isAlone ? 'leaving.alone' : 'leaving.none')
+}
+
 const Ledger = (props: Props) => {
-  const { visit, all, isEverywhere, nameOf, placeOf, zone } = props
+  const { visit, all, isEverywhere, placeOf, zone } = props
   const { words, language } = visit
   const column = (key: string) => ({ key, label: words(`leaving.${key}`) })
   return (
@@ -159,9 +166,7 @@ const Ledger = (props: Props) => {
           what: `${words(`leaving.kind.${one.kind}`)}: ${one.what}`,
           by: sayBy(props, one),
           purpose: one.purpose || '–',
-          second: one.decided
-            ? nameOf(one.decided.by)
-            : words(one.isAlone ? 'leaving.alone' : 'leaving.none'),
+          second: saySecond(props, one),
           state: <Tag tone={tones[one.state]}>{words(`leaving.states.${one.state}`)}</Tag>,
           rows: one.taken ? `${one.taken.rows}` : '–',
           hash: one.taken ? <code>{one.taken.sha256.slice(0, 16)}</code> : '–',
