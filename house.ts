@@ -4,7 +4,7 @@ import { createSteadiness, createTurnableClock, realNow } from '#platform/clock'
 import { readContent } from '#platform/content'
 import { type Connection, createDb, migrate, readMigrations } from '#platform/db'
 import { createEvents, createTailer } from '#platform/events'
-import { type ListedRoute, leave, listRoutes } from '#platform/http'
+import { idleMsBefore, type ListedRoute, leave, listRoutes } from '#platform/http'
 import { prepareJobs, startJobs } from '#platform/jobs'
 import { createLog, createMetrics } from '#platform/watch'
 import { compose, type House, looks } from './compose.ts'
@@ -105,14 +105,12 @@ export async function requireFreePorts(config: Config): Promise<void> {
   if (config.office) await requireFreePort(config, config.office.plainPort)
 }
 
-// Another process takes over: whoever is about to ask on an open connection is waited for.
-const idleMs = 10_000
 const patienceMs = 30_000
 
 /** Shows live pages the way to another process and finishes with everybody who is being answered. */
-async function sayGoodbye({ isOneOfMany }: Config, { http, live }: House): Promise<void> {
+async function sayGoodbye({ isOneOfMany, proxies }: Config, { http, live }: House): Promise<void> {
   live.stop()
-  await leave(http, { idleMs: isOneOfMany ? idleMs : 0, patienceMs })
+  await leave(http, { idleMs: isOneOfMany ? idleMsBefore(proxies) : 0, patienceMs })
 }
 
 /** Where programs of ours on this very machine reach the house. */

@@ -16,7 +16,7 @@ cluster.schedulingPolicy = cluster.SCHED_NONE
 
 const soonMs = 10_000
 const longestPauseMs = 30_000
-const leavingMs = 60_000
+const leavingMs = 120_000
 const openingMs = 180_000
 
 /** Only the first is told a date: whoever comes later follows the clock of those who are there. */

@@ -106,7 +106,7 @@ async function restartOneByOne(t: TestContext, office: Office, load: Load): Prom
     movedMs: Math.round(moved),
   })
   const told = history.entries.slice(before.told).filter(({ outcome }) => outcome === 'unknown')
-  const acts = told.map(({ act, status }) => `${act}: ${status}`)
+  const acts = told.map(({ act, status, why = '' }) => `${act}: ${status} ${why}`)
   assert.equal(failed, 0, [...load.reading.why, ...acts].join('\n'))
   assert.ok(requests > 500, `only ${requests} requests`)
   assert.ok(moved < stretched(5) * 1000, `a live page was away for ${moved} ms`)

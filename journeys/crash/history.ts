@@ -12,7 +12,7 @@ export type Wish = { id: string; act: Act; about: string; value?: string }
 export type Outcome = 'ok' | 'refused' | 'unknown'
 
 /** One sending of a wish, and what came of it. */
-export type Entry = Wish & { outcome: Outcome; status: number }
+export type Entry = Wish & { outcome: Outcome; status: number; why?: string }
 
 const outcomeOf = (status: number): Outcome => {
   if (status >= 200 && status < 400) return 'ok'
@@ -30,10 +30,13 @@ export function openHistory(file: string) {
 
   async function attempt(wish: Wish, send: Send): Promise<Sent> {
     underWay++
-    const answer = await send().catch(() => undefined)
+    let why: string | undefined
+    const answer = await send().catch((error: Error) => {
+      why = `${error.name} ${(error.cause as Error | undefined)?.message ?? error.message}`
+    })
     underWay--
     const outcome = outcomeOf(answer?.status ?? 0)
-    const entry: Entry = { ...wish, outcome, status: answer?.status ?? 0 }
+    const entry: Entry = { ...wish, outcome, status: answer?.status ?? 0, ...(why && { why }) }
     entries.push(entry)
     appendFileSync(file, `${JSON.stringify(entry)}\n`)
     if (outcome === 'unknown') open.set(wish.id, () => attempt(wish, send))

@@ -2,6 +2,18 @@ import { Server } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 
+/**
+ * How long a connection stays open that nobody uses, which is told to whoever is at its other end. A proxy of
+ * ours keeps its own for a minute, so ours must last longer than those.
+ */
+export const keepAliveMs = (proxies = 0): number => (proxies > 0 ? 72_000 : 15_000)
+
+/**
+ * How long a server that leaves waits for connections nobody uses: whoever keeps to what they were told has
+ * closed them by then, so that none is closed under a request that is on its way.
+ */
+export const idleMsBefore = (proxies = 0): number => keepAliveMs(proxies) + 2_000
+
 const leaving = new WeakSet<FastifyInstance>()
 
 /** Whether this server lets nobody in any more, and finishes with those who are inside. */

@@ -5,7 +5,7 @@ import { nowhere, readQuery, routed, withoutTrailingSlash } from './address.ts'
 import { answerClientError, answerExpectation, answerFlood } from './bare.ts'
 import { destroyDetached } from './detached.ts'
 import { httpsHeaders, securityHeaders } from './headers.ts'
-import { isLeaving } from './leave.ts'
+import { isLeaving, keepAliveMs } from './leave.ts'
 import { rememberRoutes } from './listed.ts'
 import { mostConnections } from './most-connections.ts'
 import type { Route } from './route.ts'
@@ -55,6 +55,7 @@ export function createHttp(options: HttpOptions): Http {
     logger: false,
     trustProxy: trustFor(options.trustProxy ?? 0),
     requestTimeout: 30_000,
+    keepAliveTimeout: keepAliveMs(options.trustProxy),
     forceCloseConnections: true,
     // An address is bounded by the headers' 16 KB; a parameter that is too long is simply not found.
     routerOptions: { maxParamLength: 20_000, querystringParser: readQuery },
