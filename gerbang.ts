@@ -32,7 +32,7 @@ async function main(): Promise<void> {
     if (isClosing) return
     isClosing = true
     if (!isWorker) say(`\n${signal}: closing in good order …`)
-    setTimeout(() => process.exit(1), patienceMs * (config.processes > 1 ? 2 : 1)).unref()
+    setTimeout(() => process.exit(1), patienceMs * (config.processes > 1 ? 6 : 1)).unref()
     await house.close()
     if (!isWorker) say('Closed. Nothing is lost.')
     process.exit(0)

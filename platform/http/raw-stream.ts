@@ -20,7 +20,9 @@ export function openStream(request: FastifyRequest, reply: FastifyReply): RawStr
     start: (headers, onClose) => {
       reply.hijack()
       const kept = Object.entries(reply.getHeaders()) as [string, string][]
-      raw.writeHead(200, { ...Object.fromEntries(kept), ...headers })
+      // Nobody asks anything else on it, and whoever keeps it for another request finds it closed.
+      const close = isHead ? {} : { connection: 'close' }
+      raw.writeHead(200, { ...Object.fromEntries(kept), ...headers, ...close })
       if (isHead) {
         raw.end()
         queueMicrotask(onClose)

@@ -53,6 +53,12 @@ function write(topic: Topic, watcher: RawSink, part: Buffer): void {
   watcher.destroy()
 }
 
+/** Shows a watcher the way to another process, which it takes so many milliseconds later than the first. */
+function sendOn(watcher: RawSink, laterMs: number): void {
+  watcher.write(`retry: ${500 + laterMs}\n\n`)
+  watcher.end()
+}
+
 /** Live pages over server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html). */
 export function createLive({ findStandings, onFault = () => undefined }: LiveOptions = {}): Live {
   const standings = findStandings && createStandings(findStandings, onFault)
@@ -61,6 +67,7 @@ export function createLive({ findStandings, onFault = () => undefined }: LiveOpt
   // starts of this program differ, so nobody is told "unchanged" about a frame they have not seen.
   const birth = Date.now().toString(36)
   let shown = 0
+  let isStopped = false
 
   const topicOf = (name: string): Topic => {
     const known = topics.get(name)
@@ -132,6 +139,7 @@ export function createLive({ findStandings, onFault = () => undefined }: LiveOpt
       try {
         const { id, bytes } = await firstFrame(topic, make)
         const watcher = take(visit.stream, name, topic)
+        if (isStopped) return sendOn(watcher, 0)
         const token = tokenOf(visit)
         if (token) standings?.hold(watcher, { token, who: visit.who })
         watcher.write(visit.stream.lastEventId === id ? ': unchanged\n\n' : bytes)
@@ -146,6 +154,7 @@ export function createLive({ findStandings, onFault = () => undefined }: LiveOpt
         .map(([name]) => name),
     count: () => [...topics.values()].reduce((sum, topic) => sum + topic.watchers.size, 0),
     stop: () => {
+      isStopped = true
       clearInterval(beat)
       standings?.stop()
       let ended = 0
@@ -153,8 +162,7 @@ export function createLive({ findStandings, onFault = () => undefined }: LiveOpt
         clearTimeout(topic.timer)
         for (const watcher of topic.watchers) {
           // Not everybody comes back at the same moment.
-          watcher.write(`retry: ${500 + (ended++ % 40) * 100}\n\n`)
-          watcher.end()
+          sendOn(watcher, (ended++ % 40) * 100)
         }
       }
       topics.clear()
