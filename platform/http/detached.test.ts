@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
+import { Agent, get } from 'node:http'
 import { connect } from 'node:net'
 import { type TestContext, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -44,6 +45,29 @@ test('a stream apart from its request is whole, in whatever pieces it is written
 
   assert.equal(await answer.text(), `one\n${large}${large}`)
   await until(() => gone() === 1)
+})
+
+test('a stream’s connection takes no other request: whoever asks next after its end is answered on another', async (t) => {
+  const { sinks, port } = await open(t)
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  t.after(() => agent.destroy())
+  const ask = () =>
+    new Promise<string | undefined>((resolve) =>
+      get({ port, host: '127.0.0.1', path: '/live', agent }, (answer) => {
+        answer.resume()
+        answer.on('end', () => resolve(answer.headers.connection))
+      }).on('error', (error) => resolve(error.message)),
+    )
+  const told: (string | undefined)[] = []
+  for (let nth = 0; nth < 3; nth++) {
+    const asked = ask()
+    await until(() => sinks.length > nth)
+    sinks[nth]!.write('one\n')
+    sinks[nth]!.end()
+    told.push(await asked)
+  }
+
+  assert.deepEqual(told, ['close', 'close', 'close'])
 })
 
 test('whoever goes away is noticed, and once', async (t) => {

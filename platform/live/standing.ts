@@ -56,12 +56,14 @@ export function createStandings(find: FindStandings, onFault: (error: unknown) =
     for (let nth = 0; nth < all.length; nth += most) await lookAt(all.slice(nth, nth + most))
   }
 
-  let looking: Promise<void> | undefined
+  let isLooking = false
   const timer = setInterval(() => {
-    looking ??= look()
+    if (isLooking) return
+    isLooking = true
+    void look()
       .catch(onFault)
       .finally(() => {
-        looking = undefined
+        isLooking = false
       })
   }, lookMs)
   timer.unref()
