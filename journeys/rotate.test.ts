@@ -54,6 +54,8 @@ async function world(t: TestContext) {
   }
   const officer = newVisitor()
   await officer.open(house.links.get('Dewi')!)
+  // Somebody who could agree has come in once: from then on nobody at the terminal does it alone.
+  await newVisitor().open(house.links.get('Wulan')!)
   return { house, owner, people, officer, newVisitor }
 }
 type World = Awaited<ReturnType<typeof world>>
