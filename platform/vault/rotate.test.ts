@@ -76,7 +76,9 @@ function keepBusy(
         assert.equal(await open(thing), thing.id)
         told.done += 1
       } catch (error) {
+        // One who fails goes home: tried again at once, it would never let anybody else say why.
         told.failed.push(error)
+        return
       }
     }
   }
@@ -115,6 +117,16 @@ test('root, offices’ keys and the tree of factors change under readers and wri
       (select count(distinct root)::int from vault.office_keys) as roots`),
   )
   assert.equal(left?.roots, 1)
+})
+
+test('a tree nobody has sealed under yet is one to hang on', async (t) => {
+  const of = await house(t)
+  const [thing] = await sealSome(of, 1)
+
+  of.keys.erasure.plant()
+  assert.equal(await of.rotation.rewrapAll(), 1)
+
+  assert.equal(await of.open(thing!, (await of.start()).vault), thing!.id)
 })
 
 test('control: a tree that is felled at once, before anything is wrapped anew, fails who reads', async (t) => {

@@ -5,7 +5,7 @@ import type { Tx } from '#platform/db'
 import type { CareNeeds } from './care.ts'
 import * as queries from './queries.ts'
 import * as rewraps from './rewrap-queries.ts'
-import { createRing, decryptUnder, encryptUnder, officePlace } from './ring.ts'
+import { createRing, decryptUnder, encryptUnder, markOf, officePlace } from './ring.ts'
 import * as secrets from './secret-queries.ts'
 import { secretPlace } from './secrets.ts'
 
@@ -27,6 +27,8 @@ export function createRotation({
   async function rewrapSome(after: string): Promise<{ last?: string; count: number }> {
     const tree = keys.erasure.trees()[0]!
     return write(async (tx) => {
+      // Nobody may have sealed since it was planted.
+      await queries.addTree(tx, tree, markOf(keys.erasure, tree)!, realNow())
       const rows = await rewraps.lockOlder(tx, { after, tree, most: atOnce })
       const fresh = rows.filter(({ leaf }) => leaf === null).length
       const leaves = fresh > 0 ? await ring.takeLeaves(tx, fresh) : []
