@@ -1,5 +1,6 @@
 import { getHeapStatistics } from 'node:v8'
 import { createLag } from './lag.ts'
+import { createLobby } from './lobby.ts'
 import { type Load, mayComeIn, type Priority } from './priority.ts'
 
 /** How full the house is now, and who may still come in. */
@@ -8,6 +9,11 @@ export type Crowd = {
   mayEnter: (priority: Priority) => boolean
   /** Counts a request while it is worked on. */
   during: <R>(work: () => Promise<R>) => Promise<R>
+  /**
+   * The same for a reader of the public, who may have to wait outside first; `sendAway` is for whoever
+   * cannot. `made` lets the next one in while the answer is still on its way to somebody slow.
+   */
+  inTurn: <R>(work: (made: () => void) => Promise<R>, sendAway: () => R) => Promise<R>
   load: () => Load
   stop: () => void
 }
@@ -35,18 +41,32 @@ export function createCrowd(needs: Needs = {}): Crowd {
     heap = used_heap_size / heap_size_limit
   }, heapEveryMs)
   timer.unref()
+  const lobby = createLobby()
   const load = () => ({ inFlight, delayMs: lag.delayMs(), waiting: waiting(), heap })
+  const during: Crowd['during'] = async (work) => {
+    inFlight++
+    try {
+      return await work()
+    } finally {
+      inFlight--
+    }
+  }
+  const inTurn: Crowd['inTurn'] = (work, sendAway) =>
+    during(async () => {
+      if (isOpenToAll) return work(() => undefined)
+      if (!(await lobby.enter())) return sendAway()
+      let isInside = true
+      const leave = () => {
+        if (isInside) lobby.leave()
+        isInside = false
+      }
+      return work(leave).finally(leave)
+    })
   return {
     load,
     mayEnter: (priority) => isOpenToAll || mayComeIn(priority, load()),
-    during: async (work) => {
-      inFlight++
-      try {
-        return await work()
-      } finally {
-        inFlight--
-      }
-    },
+    during,
+    inTurn,
     stop: () => {
       clearInterval(timer)
       lag.stop()

@@ -51,19 +51,31 @@ async function admitted(needs: ServeNeeds, keeping: Keeping): Promise<unknown> {
   const { crowd } = needs
   if (!crowd) return answerTurn(needs, keeping)
   const { route, turn } = keeping
-  const isShed = !crowd.mayEnter(priorityOf(route, turn.request, needs.isHttps))
+  const priority = priorityOf(route, turn.request, needs.isHttps)
+  const work = (made?: () => void) => answerTurn(needs, keeping, made)
   // What is kept as bytes costs no more than the page that says "full".
-  if (isShed && !findKept(needs, keeping)) return sendShed(turn, needs.crowdedPage ?? nothing)
-  return crowd.during(() => answerTurn(needs, keeping))
+  if (findKept(needs, keeping)) return crowd.during(() => work())
+  const sendAway = () => sendShed(turn, needs.crowdedPage ?? nothing)
+  if (!crowd.mayEnter(priority)) return sendAway()
+  // A form may take its time to arrive, and would keep its place for as long.
+  const isReader = route.method === 'GET' && (priority === 'public' || priority === 'export')
+  return isReader ? crowd.inTurn(work, sendAway) : crowd.during(() => work())
 }
 
 const nothing = Buffer.from('503\n')
 
-async function answerTurn(needs: ServeNeeds, keeping: Keeping): Promise<unknown> {
+/** `made` hears when the answer is there; somebody slow may take a while to receive it. */
+async function answerTurn(
+  needs: ServeNeeds,
+  keeping: Keeping,
+  made: () => void = () => undefined,
+): Promise<unknown> {
   const { route, turn } = keeping
-  if (isKeepable(needs, keeping)) return sendKept(needs, keeping)
+  if (isKeepable(needs, keeping)) return sendKept(needs, keeping, made)
   const visit = await makeVisit(needs, { ...turn, route })
-  return send(turn, await answerVisit(needs, route, visit), needs.isHttps)
+  const answer = await answerVisit(needs, route, visit)
+  made()
+  return send(turn, answer, needs.isHttps)
 }
 
 const isKeepable = ({ isHttps }: ServeNeeds, { route, turn }: Keeping) =>
@@ -100,7 +112,11 @@ async function answerProved(needs: ServeNeeds, route: Route, visit: Visit): Prom
 type Keeping = { route: Route; kept: KeptPages; turn: Turn }
 
 /** A public page is made once for its seconds, and sent as the bytes it became. */
-async function sendKept(needs: ServeNeeds, { route, kept, turn }: Keeping): Promise<unknown> {
+async function sendKept(
+  needs: ServeNeeds,
+  { route, kept, turn }: Keeping,
+  made: () => void,
+): Promise<unknown> {
   const name = nameOf(turn.request)
   const known = kept.find(name, performance.now())
   if (known) return sendPage(turn, known)
@@ -112,6 +128,7 @@ async function sendKept(needs: ServeNeeds, { route, kept, turn }: Keeping): Prom
     return visit.key()
   }
   const answer = await answerVisit(needs, route, { ...visit, key })
+  made()
   const isText = typeof answer.body === 'string' || Buffer.isBuffer(answer.body)
   if (answer.status !== 200 || answer.cookies || isForOne || !isText)
     return send(turn, answer, needs.isHttps)
