@@ -35,7 +35,7 @@ import { createSearch, type Search } from '#modules/search'
 import { createStays, type Stays } from '#modules/stays'
 import { createStock, type Stock } from '#modules/stock'
 import { createWatchGuard, createWatchlist, type Watching } from '#modules/watchlist'
-import type { Conflicts } from '#packages/access'
+import { type Conflicts, system } from '#packages/access'
 import { usualPolicy } from '#packages/booking'
 import { realNow } from '#platform/clock'
 import type { Reader } from '#platform/db'
@@ -104,6 +104,7 @@ export function createModules(ground: Ground): Modules {
     // Made below, and asked only when somebody acts.
     conflicts: {
       refuseOwn: (tx, touched) => conflicts.refuseOwn(tx, touched),
+      refuseOwnOf: (touched) => conflicts.refuseOwnOf(touched),
       refuseKin: (tx, touched) => conflicts.refuseKin(tx, touched),
     },
     requireSecond: (tx, deed) => approvals.requireIn(tx, deed),
@@ -115,6 +116,12 @@ export function createModules(ground: Ground): Modules {
       checks.refuseOwnIn(tx, who, {
         ...{ caseId, action },
         read: () => applications.findForGuardIn(tx, caseId),
+      }),
+    // Also what lies at other offices, which whoever acts cannot see.
+    refuseOwnOf: ({ who, personId, action }) =>
+      db.read(system('checking'), async (tx) => {
+        for (const { caseId } of await applications.listOwnedIn(tx, personId))
+          await conflicts.refuseOwn(tx, { who, caseId, action })
       }),
     refuseKin: (tx, { who, ...touched }) => checks.refuseKinIn(tx, who, touched),
   }

@@ -51,6 +51,7 @@ test('nobody handles fee, letter, place, day, agency, proxy, note or way in of t
     ['agency', (id) => interagency.ask(dewi, { caseId: id, ...asked })],
     ['day', (id) => deadlines.move(ratna, { caseId: id, ...moved })],
     ['proxy', (id) => proxies.nameProxy(dewi, { caseId: id, ...proxy })],
+    ['no proxy', (id) => proxies.withdrawProxy(dewi, id)],
     ['answers', (id) => applications.saveAnswers(dewi, { caseId: id, version: 1, answers })],
     ['withdraw', (id) => applications.withdraw(dewi, { caseId: id, reason: 'contoh' })],
     ['consent', (id) => applications.giveConsent(dewi, { caseId: id, days: 30 })],
@@ -63,6 +64,21 @@ test('nobody handles fee, letter, place, day, agency, proxy, note or way in of t
     assert.equal(await isOwn(() => work(caseId)), true, name)
     assert.equal(await isOwn(() => work(foreignId)), false, `control: ${name} of a stranger`)
   }
+})
+
+test('a way in is refused beside any application of one’s own person, also one at another office', async (t) => {
+  const { dewi, handIn, applications, identity, play } = await familyCase(t)
+  const { who, caseId } = await handIn({ at: '2026-11-25T11:00' })
+  const print = () => identity.issueReturnCode(dewi, { personId: who.personId, caseId })
+  const draft = { service: 'paspor-baru', office: 'metro', language: 'id' } as const
+  const other = await applications.startDraft(who, draft)
+  assert.ok((await print()).code, 'the control: a stranger so far')
+
+  const answers = { ...born, nik, namaLengkap: 'Siti R.' }
+  await applications.saveAnswers(who, { caseId: other.caseId, version: 0, answers })
+  await play()
+
+  assert.equal(await isOwn(print), true)
 })
 
 test('the refusal names who else of the office may, and nobody who is close to it too', async (t) => {

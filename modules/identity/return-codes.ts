@@ -47,10 +47,11 @@ export function createReturnCodes(needs: Needs) {
     return person.id
   }
 
+  const action = 'identity.issueReturnCode'
+
   /** The code opens everything of a person: nobody prints one that opens what is of their own. */
-  const refuseOwn = async (tx: Tx, who: Who, { caseId }: Asked): Promise<void> => {
-    if (!caseId) return
-    await needs.conflicts?.refuseOwn(tx, { who, caseId, action: 'identity.issueReturnCode' })
+  async function refuseOwn(tx: Tx, who: Who, { caseId }: Asked): Promise<void> {
+    if (caseId) await needs.conflicts?.refuseOwn(tx, { who, caseId, action })
   }
 
   async function print(tx: Tx, issuer: Issuer, asked: Asked) {
@@ -99,11 +100,13 @@ export function createReturnCodes(needs: Needs) {
     /**
      * Prints a way back for somebody without e-mail; makes the person when none is named. The code
      * is said once; a new one takes the place of the old. Refusals: identity.unknownPerson, and
-     * checking.ownCase of an officer whose own application it is.
+     * checking.ownCase of an officer when any application of that person is their own or of somebody close.
      */
     issueReturnCode: async (who: Who, asked: Asked = {}) => {
       const issuer = issuerOf(who)
-      allow(who, 'identity.issueReturnCode', { office: issuer.office })
+      allow(who, action, { office: issuer.office })
+      const { personId: of } = asked
+      if (of) await needs.conflicts?.refuseOwnOf({ who, personId: of, action })
       const printed = await answerSecretly(needs, who, async (tx) => {
         await refuseOwn(tx, who, asked)
         return print(tx, issuer, asked)

@@ -98,6 +98,7 @@ export function createProxies(needs: Needs) {
       db.transaction(who, async (tx) => {
         const { row: of } = await readCase(tx, caseId)
         allow(who, 'proxies.name', { office: of.office, person: of.person })
+        await conflicts?.refuseOwn(tx, { who, caseId, action: 'proxies.name' })
         const row = await queries.findNow(tx, caseId)
         if (row && !row.collected_at) await queries.endProxy(tx, { id: row.id, at: now() })
       }),

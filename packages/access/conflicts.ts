@@ -8,6 +8,8 @@ import type { Who } from './who.ts'
 export type Conflicts<T> = {
   /** Refuses an officer whose own application it is, or of somebody they declared; says who else may. */
   refuseOwn: (tx: T, touched: { who: Who; caseId: string; action: Action }) => Promise<void>
+  /** The same for what opens everything of a person: refused when any application of theirs is one's own. */
+  refuseOwnOf: (touched: { who: Who; personId: string; action: Action }) => Promise<void>
   /** Refuses to give to a colleague, or to say the second yes to one, whom either declared as close. */
   refuseKin: (
     tx: T,
