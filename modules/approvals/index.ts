@@ -1,6 +1,8 @@
 import { allow, demandProof, type Officer, system, type Who } from '#packages/access'
 import { formatCode, makeCode, readCode } from '#packages/booking'
+import { formatMoment } from '#packages/calendar'
 import { Refusal } from '#packages/refusal'
+import type { Language, Words } from '#packages/words'
 import type { Tx } from '#platform/db'
 import {
   type Act,
@@ -47,6 +49,17 @@ export type Emergency = {
   at: Temporal.Instant
 } & ({ target: string; why: string; machine: string } | { facts: Facts })
 
+/** The same as a screen says it, in the language of these words. */
+export const describeAlone = (
+  { words, language }: { words: Words; language: Language },
+  one: Emergency,
+) => {
+  const act = words(`approvals.act.${one.act}`)
+  const said = { when: formatMoment(one.at, zone, language), act, named: one.named }
+  if ('facts' in one) return { ...said, about: one.facts.name ?? '' }
+  return { ...said, target: one.target, machine: one.machine, why: one.why }
+}
+
 /** What somebody asks for: a command on its target, or an act of a page with its facts. */
 export type Wish = { act: string; target?: string; facts?: string; why: string }
 
@@ -54,6 +67,7 @@ type Deed = { act: Act; target: string }
 
 const house = system('approvals')
 const centre = 'centre'
+const zone = 'Asia/Jakarta'
 const keptDays = 90
 
 function stateOf(row: queries.ApprovalRow, now: Temporal.Instant): Approval['state'] {

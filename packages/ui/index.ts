@@ -1,3 +1,4 @@
+export { type Alone, AloneNotices } from './alone/view.tsx'
 export { InformationPage } from './board/information-page.tsx'
 export { BoardPage } from './board/page.tsx'
 export { type BoardCall, type BoardFacts, BoardView } from './board/view.tsx'

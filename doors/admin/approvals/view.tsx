@@ -1,13 +1,30 @@
-import { type Act, type Approval, type Emergency, type Facts, writeFacts } from '#modules/approvals'
+import {
+  type Act,
+  type Approval,
+  describeAlone,
+  type Emergency,
+  type Facts,
+  writeFacts,
+} from '#modules/approvals'
 import { may, type Officer } from '#packages/access'
 import { formatMoment } from '#packages/calendar'
 import type { Problem } from '#packages/refusal'
-import { Actions, Button, Form, More, Notice, Page, Question, Table, Tag } from '#packages/ui'
+import {
+  Actions,
+  AloneNotices,
+  Button,
+  Form,
+  More,
+  Notice,
+  Page,
+  Question,
+  Table,
+  Tag,
+} from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { adminPaths } from '../paths.ts'
 import { ProveFirst } from '../prove-first.tsx'
 import { fieldOf, toldOf } from '../said.ts'
-import { EmergencyNotices } from './emergencies.tsx'
 import { FactsShown } from './facts-shown.tsx'
 
 type Props = {
@@ -49,7 +66,7 @@ export const ApprovalsView = (props: Props) => {
     >
       <h1>{title}</h1>
       <p class="lead">{words('admin.two.lead')}</p>
-      <EmergencyNotices visit={visit} emergencies={emergencies} />
+      <AloneNotices words={words} list={emergencies.map((one) => describeAlone(visit, one))} />
       <ProveFirst visit={visit} back={adminPaths.approvals()} />
       {wished && mayAsk && <AskForm {...props} wished={wished} />}
       <Listed {...props} list={list} />

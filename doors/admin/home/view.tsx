@@ -1,8 +1,7 @@
-import type { Emergency } from '#modules/approvals'
+import { describeAlone, type Emergency } from '#modules/approvals'
 import { paths } from '#packages/paths'
-import { Page, Signposts, Table } from '#packages/ui'
+import { AloneNotices, Page, Signposts, Table } from '#packages/ui'
 import type { Visit } from '#platform/http'
-import { EmergencyNotices } from '../approvals/emergencies.tsx'
 import { centre, type Place } from '../needs.ts'
 import { adminPaths } from '../paths.ts'
 
@@ -20,7 +19,7 @@ export const HomeView = ({ visit, places, emergencies }: Props) => {
     <Page frame={frame} title={title} isWide isPrivate>
       <h1>{title}</h1>
       <p class="lead">{words('admin.lead')}</p>
-      <EmergencyNotices visit={visit} emergencies={emergencies} />
+      <AloneNotices words={words} list={emergencies.map((one) => describeAlone(visit, one))} />
       <Signposts
         signs={[
           { href: to(adminPaths.roster()), label: words('admin.roster.title') },

@@ -1,11 +1,10 @@
-import type { Emergency } from '#modules/approvals'
+import { describeAlone, type Emergency } from '#modules/approvals'
 import { type Destruction, type Hold, hoursLeft, type Part, type Request } from '#modules/privacy'
 import type { OfficeFile } from '#packages/booking'
 import { formatMoment } from '#packages/calendar'
 import { paths } from '#packages/paths'
-import { More, Notice, Page, Table, Tag } from '#packages/ui'
+import { AloneNotices, More, Notice, Page, Table, Tag } from '#packages/ui'
 import type { Visit } from '#platform/http'
-import { AloneNotices } from '../alone/notice.tsx'
 import { chiefPaths } from '../paths.ts'
 import { ExceptionForm, HoldForm, Holds } from './holds-view.tsx'
 
@@ -43,7 +42,10 @@ export const RightsView = (props: Props) => {
         {title}, {office.shortName}
       </h1>
       <p class="lead">{words('chief.data.lead')}</p>
-      <AloneNotices words={words} language={visit.language} emergencies={props.emergencies} />
+      <AloneNotices
+        words={words}
+        list={props.emergencies.map((one) => describeAlone(visit, one))}
+      />
       {problem && <Notice tone="stop" words={words} title={problem} isLive />}
       {pressing > 0 ? (
         <Notice

@@ -1,11 +1,10 @@
-import type { Emergency } from '#modules/approvals'
+import { describeAlone, type Emergency } from '#modules/approvals'
 import type { Month } from '#modules/checking'
 import { formatTime } from '#packages/calendar'
 import { paths } from '#packages/paths'
 import type { JudgedBackup } from '#packages/standing'
-import { Button, Empty, Form, Notice, Page, type PageFrame } from '#packages/ui'
+import { AloneNotices, Button, Empty, Form, Notice, Page, type PageFrame } from '#packages/ui'
 import type { Advice } from '../advice.ts'
-import { AloneNotices } from '../alone/notice.tsx'
 import { BackupLine, BackupNotice } from '../backup/notice.tsx'
 import { DeadlinesNotice } from '../deadlines/notice.tsx'
 import { PapersNow } from '../papers/view.tsx'
@@ -57,7 +56,10 @@ export const TodayView = (props: Props) => {
       <PauseNow frame={frame} formKey={formKey} picture={picture} />
       <Advised frame={frame} advice={advice} nameStage={nameStage} />
       {day.isToday && <DeadlinesNotice frame={frame} counts={counts} />}
-      <AloneNotices words={frame.words} language={frame.language} emergencies={emergencies} />
+      <AloneNotices
+        words={frame.words}
+        list={emergencies.map((one) => describeAlone(frame, one))}
+      />
       {backup && <BackupNotice frame={frame} backup={backup} zone={office.zone} />}
       <Shortages frame={frame} shelves={picture.shelves} />
       {isEmpty ? (

@@ -1,0 +1,38 @@
+import { type Story, told } from '../story.ts'
+import { AloneNotices } from './view.tsx'
+
+/** Stories of what one person did alone. */
+export const story: Story = {
+  component: 'alone',
+  states: {
+    nobodyElse: (frame) => (
+      <AloneNotices
+        words={frame.words}
+        list={[
+          {
+            when: told(frame, '23 November 2026 pukul 09.12', '23 November 2026, 09:12'),
+            act: told(frame, 'Membawa pengelola baru', 'Letting a new administrator in'),
+            named: 'Sari (contoh)',
+            about: 'Tono (contoh)',
+          },
+        ]}
+      />
+    ),
+    emergency: (frame) => (
+      <AloneNotices
+        words={frame.words}
+        list={[
+          {
+            when: told(frame, '23 November 2026 pukul 03.40', '23 November 2026, 03:40'),
+            act: told(frame, 'Mengganti kunci', 'Changing keys'),
+            target: 'root',
+            named: 'Rudi (contoh)',
+            machine: 'kantor-padang-1',
+            why: told(frame, 'Kunci lama bocor', 'The old key leaked'),
+          },
+        ]}
+      />
+    ),
+    none: (frame) => <AloneNotices words={frame.words} list={[]} />,
+  },
+}
