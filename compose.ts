@@ -1,4 +1,5 @@
 import { createAdmin, isOfAdmin } from '#doors/admin'
+import { createAgency, isOfAgency, machinePause, machineTrouble } from '#doors/agency'
 import {
   islands as boardIslands,
   styles as boardStyles,
@@ -173,6 +174,7 @@ export function compose(ground: Ground): House {
       ...createPairing(needs),
       ...createLeaving(needs),
     ]),
+    ...createAgency({ ...needs, limits }),
     ...createInspect(needs),
     ...createLinks(needs),
     ...createOpen({
@@ -202,18 +204,21 @@ export function compose(ground: Ground): House {
     words,
     now: clock.now,
     findWho: (token) => identity.findWho(token),
+    findMachine: modules.interagency.findConnection,
     frameOf,
     isHttps: config.origin.startsWith('https://'),
     ...(config.isPaceFree ? {} : { pace: limits }),
-    pausePage,
+    pausePage: (visit, pause) =>
+      visit.who.kind === 'connection' ? machinePause(visit, pause) : pausePage(visit, pause),
     ...(network ? { tls: network.credentials, isStrict: network.isStrict } : {}),
     trustProxy: config.proxies,
     crowd,
     crowdedPage: crowdedPage({ words, css: assets.urlOf('gerbang.css') }),
-    troublePage: (visit, told) => kioskTrouble(visit, told) ?? troublePage(visit, told),
+    troublePage: (visit, told) =>
+      machineTrouble(visit, told) ?? kioskTrouble(visit, told) ?? troublePage(visit, told),
     stepUpPage: createProofPage({ identity, isDemonstration }),
     signInPath: (visit, back) =>
-      isOfChief(visit.path) || isOfAdmin(visit.path)
+      isOfChief(visit.path) || isOfAdmin(visit.path) || isOfAgency(visit.path)
         ? visit.to(counterPaths.signIn(back))
         : visit.to(counterSignIn(visit.path) ?? paths.signIn(back)),
     onAnswer: (told) => {

@@ -18,6 +18,7 @@ type Needs = {
 /** Where an officer works. */
 const deskOf = ({ roles }: Officer) => {
   if (roles.includes('national')) return paths.centre()
+  if (roles.includes('partner')) return paths.agency()
   return roles.includes('head') ? paths.chief() : paths.counter()
 }
 

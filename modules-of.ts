@@ -21,7 +21,7 @@ import { createFacilities, type Facilities } from '#modules/facilities'
 import { createFeedback, type Feedback } from '#modules/feedback'
 import { createFrozen, type Frozen } from '#modules/frozen'
 import { createIdentity, type Identity } from '#modules/identity'
-import { createInteragency, type Interagency } from '#modules/interagency'
+import { createInteragency, type Interagency, isKeptFromApplicants } from '#modules/interagency'
 import { createLedger, type Ledger } from '#modules/ledger'
 import { createLetters, type Letters } from '#modules/letters'
 import { createNotifications, type Notifications } from '#modules/notifications'
@@ -163,8 +163,9 @@ export function createModules(ground: Ground): Modules {
     readCase: (tx, caseId, action) => applications.readForLetterIn(tx, caseId, action),
   })
   const interagency = createInteragency({
-    ...base,
-    conflicts,
+    ...{ ...base, realNow, conflicts },
+    findNameIn: identity.findNameIn,
+    requireSecond: approvals.requireIn,
     vault,
     deadlines,
     readCase: (tx, caseId) => applications.readForLetterIn(tx, caseId),
@@ -207,6 +208,7 @@ export function createModules(ground: Ground): Modules {
   const ledger = createLedger({
     ...{ db, vault, events, realNow, newId, origin },
     witnesses: config.witnesses ?? [],
+    isSecret: isKeptFromApplicants,
   })
   const written = { ...base, vault, catalogue, applications, frozen, origin, conflicts }
   const letters = createLetters({ ...written, nameIn: checks.nameIn })

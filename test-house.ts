@@ -146,6 +146,7 @@ export async function openTestHouse(t: Pick<TestContext, 'after'>, wish: Wish) {
     words: readWords(root),
     now: clock.now,
     findWho: (token) => modules.identity.findWho(token),
+    findMachine: modules.interagency.findConnection,
     isHttps: false,
     signInPath: wish.signInPath ?? ((visit, back) => visit.to(paths.signIn(back))),
     troublePage: wish.troublePage ?? bareTrouble,

@@ -19,6 +19,7 @@ function someone(role: Role, isGuest: boolean): Who {
   if (role === 'guardian') return { kind: 'person', personId: own, guardianIn: 'a case' }
   if (role === 'kiosk' || role === 'board')
     return { kind: 'device', deviceId: own, office: 'padang', purpose: role }
+  if (role === 'connection') return { kind: 'connection', connectionId: own, office: 'padang' }
   const officer = { kind: 'officer', staffId: own, roles: [role satisfies StaffRole] } as const
   const grant = { grantId: 'a grant', homeOffice: 'padang', caseId: 'a case' }
   return isGuest

@@ -1,7 +1,16 @@
 import type { Approvals } from '#modules/approvals'
 import type { Catalogue } from '#modules/catalogue'
 import type { Identity } from '#modules/identity'
-import { may, type Officer, type StaffRole, staffRoles } from '#packages/access'
+import type { Interagency } from '#modules/interagency'
+import {
+  agencyAt,
+  agencyPlace,
+  connectable,
+  may,
+  type Officer,
+  type StaffRole,
+  staffRoles,
+} from '#packages/access'
 import type { Zone } from '#packages/calendar'
 import { Refusal } from '#packages/refusal'
 import type { Language, Words } from '#packages/words'
@@ -13,6 +22,7 @@ export type Needs = {
   identity: Identity
   approvals: Pick<Approvals, 'ask' | 'decide' | 'listApprovals' | 'listEmergencies'>
   catalogue: Pick<Catalogue, 'listHalls'>
+  interagency: Pick<Interagency, 'giveConnection' | 'revokeConnection' | 'listConnections'>
   words: Record<Language, Words>
   /** The way by which a table leaves the house: asked what it is for, written down, marked. */
   handOut: {
@@ -56,13 +66,21 @@ export const listPlaces = ({ catalogue }: Needs, { words }: Visit): Place[] => [
   ...catalogue.listHalls().map(({ id, shortName, zone }) => ({ id, name: shortName, zone })),
 ]
 
+/** Where people of other agencies stand in the register, each for one. */
+export const listAgencies = ({ words }: Visit): Place[] =>
+  connectable.map((one) => ({
+    ...{ id: agencyPlace(one), name: words(`interagency.name.${one}`) },
+    zone: 'Asia/Jakarta',
+  }))
+
 /** The place that a page is about: the one that was asked for, or one's own. */
 export function placeOf(needs: Needs, visit: Visit, asked?: string): Place {
   const own = adminOf(visit).office
   const id = isEverywhere(visit)
     ? (asked ?? visit.query.kantor ?? visit.form.values.kantor ?? own)
     : own
-  const place = listPlaces(needs, visit).find((one) => one.id === id)
+  const all = [...listPlaces(needs, visit), ...listAgencies(visit)]
+  const place = all.find((one) => one.id === id)
   if (!place) throw new Refusal('catalogue.unknownOffice')
   return place
 }
@@ -72,7 +90,16 @@ const ofOffice: readonly StaffRole[] = ['officer', 'supervisor', 'head', 'financ
 
 /** The roles that whoever asks may give; what is really allowed, the verb says. */
 export const listGivable = (visit: Visit): readonly StaffRole[] =>
-  isEverywhere(visit) ? staffRoles : ofOffice
+  isEverywhere(visit) ? staffRoles.filter((role) => role !== 'partner') : ofOffice
+
+/** The roles that can be lent to somebody of this place; whoever is of an agency stays of it. */
+export const listLendable = (visit: Visit, home: string): readonly StaffRole[] =>
+  agencyAt(home)
+    ? ['partner']
+    : // Who answers for the country is appointed, not lent.
+      listGivable(visit).filter(
+        (role) => role !== 'national' && (role !== 'officer' || isEverywhere(visit)),
+      )
 
 /** A person's id as it stands in an address. */
 export function staffIdOf({ params }: Visit): string {

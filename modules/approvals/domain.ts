@@ -12,6 +12,7 @@ export const acts = [
   'grant',
   'sheet',
   'account',
+  'token',
 ] as const
 /** One of them. */
 export type Act = (typeof acts)[number]

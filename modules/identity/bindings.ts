@@ -1,4 +1,4 @@
-import { allow, demandProof, mayAnywhere, type StaffRole, type Who } from '#packages/access'
+import { agencyAt, allow, demandProof, mayAnywhere, type StaffRole, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
 import * as queries from './binding-queries.ts'
@@ -76,9 +76,10 @@ export function createBindings(needs: Needs) {
         if (problems) throw new Refusal('identity.badSubject')
         const row = await staff.findStaff(tx, staffId)
         const roles = (row?.roles ?? []) as StaffRole[]
-        if (row && isWatching(roles)) {
+        if (row && (agencyAt(row.office) || isWatching(roles))) {
           const { name, office } = row
-          const facts = { staff: staffId, name, office, roles: sayAll(roles), account: value }
+          const held = agencyAt(office) ? 'partner' : sayAll(roles)
+          const facts = { staff: staffId, name, office, roles: held, account: value }
           await needs.requireSecond?.(tx, { who, act: 'account', facts })
         }
         const subject = { issuer, subject: value }

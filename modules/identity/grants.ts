@@ -5,6 +5,7 @@ import { isGrantable, isWatching, readWhy } from './domain.ts'
 import { grantGiven, grantRevoked, grantUsed } from './events.ts'
 import * as queries from './grant-queries.ts'
 import type { Needs } from './needs.ts'
+import { refusePartnerGrant } from './partners.ts'
 import { actorOf, asSystem } from './sessions.ts'
 import { findStaff } from './staff-queries.ts'
 import { hashToken } from './tokens.ts'
@@ -46,6 +47,9 @@ const grantOf = (row: Row): Grant => ({
   ...{ begins: row.begins_at, ends: row.ends_at, by: row.given_by, given: row.given_at },
   ...{ revoked: row.revoked_at, revokedBy: row.revoked_by },
 })
+
+/** Who watches over the house, and who comes in from outside of it, is chosen by two. */
+const takesTwo = (role: StaffRole): boolean => role === 'partner' || isWatching([role])
 
 /** The verbs of grants: what is given for a while, ends by itself, and acts on the next request. */
 export function createGrants({ db, events, realNow, newId, conflicts, requireSecond }: Needs) {
@@ -90,9 +94,10 @@ export function createGrants({ db, events, realNow, newId, conflicts, requireSec
       await db.transaction(asSystem, async (tx) => {
         const named = await findStaff(tx, staffId)
         if (!named) throw new Refusal('identity.unknownStaff')
+        refusePartnerGrant(named.office, { office, role: wished.role })
         await refuseTied(tx, who, { office, staffId, caseId: wished.case_id })
         const { role } = wished
-        if (role && isWatching([role]))
+        if (role && takesTwo(role))
           await requireSecond?.(tx, {
             ...{ who, act: 'grant' },
             facts: {

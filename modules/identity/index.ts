@@ -7,6 +7,7 @@ import { createLinks } from './links.ts'
 import { createMarking } from './marks.ts'
 import type { Needs } from './needs.ts'
 import { createPairing } from './pairing.ts'
+import { createPartners } from './partners.ts'
 import { createPasskeys } from './passkeys.ts'
 import { createProviders } from './providers.ts'
 import { createProving } from './proving.ts'
@@ -36,6 +37,7 @@ export type { Grant, GrantWish } from './grants.ts'
 export type { LinkWish, Subject } from './links.ts'
 export type { Needs, Site } from './needs.ts'
 export type { Pairing, PairWish } from './pairing.ts'
+export type { PartnerWish } from './partners.ts'
 export type { Arrived } from './providers.ts'
 export type { Contact } from './register.ts'
 export {
@@ -63,6 +65,7 @@ export function createIdentity(needs: Needs) {
     ...createEnrolment(needs),
     ...createRegister(needs),
     ...createGrants(needs),
+    ...createPartners(needs),
     ...createDevices(needs),
     ...createPairing(needs),
     ...createProviders(needs),

@@ -16,6 +16,7 @@ import {
   readRoster,
   type Step,
 } from './roster.ts'
+import { judgePartner } from './partners.ts'
 import { actorOf, asSystem } from './sessions.ts'
 import { giverOf, refuseLastNational } from './staffing.ts'
 import * as queries from './staffing-queries.ts'
@@ -67,7 +68,9 @@ export function createRosters(needs: Needs) {
       return fault('office', 'identity.rosterOtherOffice', office)
     if (step.does === 'keep') return undefined
     const staffId = step.staffId ?? ''
-    const no = judgeStaffing(giverOf(who), { staffId, office, roles }, was)
+    const no =
+      judgeStaffing(giverOf(who), { staffId, office, roles }, was) ??
+      judgePartner({ office, roles }, was)
     if (no) return fault('roles', no, roles.join(', '))
     const isForTwo =
       needs.requireSecond !== undefined &&

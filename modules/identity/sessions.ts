@@ -1,4 +1,5 @@
 import {
+  agencyAt,
   allow,
   type Officer,
   type Role,
@@ -62,6 +63,8 @@ function whoOf(row: Found, now: Temporal.Instant): Who | undefined {
   if (row.kind === 'officer') {
     if (!row.staff_office || row.left_at) return undefined
     const who = officerOf(row, row.staff_office)
+    // Whoever is of another agency is let in by a grant alone, and is nobody here once it is over.
+    if (agencyAt(row.staff_office) && who.roles.length === 0) return undefined
     return isProved(row.proved_at, now) ? who : { ...who, mustProve: true }
   }
   const { subject, device_office: office, purpose } = row

@@ -1,4 +1,11 @@
-import { allow, demandProof, mayAnywhere, type StaffRole, type Who } from '#packages/access'
+import {
+  agencyAt,
+  allow,
+  demandProof,
+  mayAnywhere,
+  type StaffRole,
+  type Who,
+} from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
 import { endBinding } from './binding-queries.ts'
@@ -8,6 +15,7 @@ import { sessionsEnded, sheetPrinted, staffChanged, staffLeft } from './events.t
 import { centre, type Needs } from './needs.ts'
 import { markAllEnded } from './queries.ts'
 import { answerSecretly } from './secret-answers.ts'
+import { judgePartner } from './partners.ts'
 import { actorOf, asSystem } from './sessions.ts'
 import * as links from './staff-queries.ts'
 import * as queries from './staffing-queries.ts'
@@ -83,7 +91,9 @@ export function createStaffing(needs: Needs) {
         if (one.staffId && !known && who.kind !== 'system')
           throw new Refusal('identity.unknownStaff')
         if (known) allow(who, 'identity.manageStaff', { office: known.office })
-        const no = judgeStaffing(giverOf(who), { staffId, office, roles }, known && workerOf(known))
+        const no =
+          judgeStaffing(giverOf(who), { staffId, office, roles }, known && workerOf(known)) ??
+          judgePartner({ office, roles }, known)
         if (no) throw new Refusal(no)
         demandProof(who)
         if (known) await refuseKin(tx, who, { staffId, office })
@@ -161,11 +171,13 @@ export function createStaffing(needs: Needs) {
         const { office, name, roles } = await getRow(tx, who, staffId)
         allow(who, 'identity.manageStaff', { office })
         const no = judgeStaffing(giverOf(who), { staffId, office, roles }, { office, roles: [] })
-        if (no && no !== 'identity.ownRoles') throw new Refusal(no)
+        const isPartner = agencyAt(office) !== undefined
+        if (no && no !== 'identity.ownRoles' && !isPartner) throw new Refusal(no)
         demandProof(who)
         const isOwn = who.kind === 'officer' && who.staffId === staffId
-        if (isWatching(roles) && !isOwn) {
-          const facts = { staff: staffId, name, office, roles: sayAll(roles) }
+        if ((isPartner || isWatching(roles)) && !isOwn) {
+          const held = isPartner ? 'partner' : sayAll(roles)
+          const facts = { staff: staffId, name, office, roles: held }
           await needs.requireSecond?.(tx, { who, act: 'sheet', facts })
         }
         const at = realNow()

@@ -1,14 +1,4 @@
-/** Whom the office may ask. Which of them answer, and how fast, each office settles with them. */
-export const agencies = [
-  'police',
-  'civil-registry',
-  'court',
-  'prosecutor',
-  'foreign-affairs',
-  'manpower',
-  'other',
-] as const
-export type Agency = (typeof agencies)[number]
+export { type Agency, agencies, connectable } from '#packages/access'
 
 /** What another agency can say: nothing against it, something against it, or that it cannot tell. */
 export const sayings = ['clear', 'concern', 'unable'] as const
@@ -68,4 +58,17 @@ export const noteLetters = { min: 3, max: 2000 } as const
 export function readNote(typed: string): string | undefined {
   const text = typed.normalize('NFC').trim()
   return text.length >= noteLetters.min && text.length <= noteLetters.max ? text : undefined
+}
+
+/** The longest a token of an agency's machine opens. */
+export const mostConnectionDays = 366
+
+/** What an agency calls its machine, as one line; nothing when it says too little or too much. */
+export function readLabel(typed: string): string | undefined {
+  const text = typed
+    .slice(0, 500)
+    .normalize('NFC')
+    .replaceAll(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
+    .trim()
+  return text.length >= 2 && text.length <= 100 && /\p{L}/u.test(text) ? text : undefined
 }

@@ -1,7 +1,9 @@
-import { createHash } from 'node:crypto'
 import { allow, type Officer } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
+import { createAgencySide } from './agency-side.ts'
+import { createAnswering } from './answering.ts'
+import { createConnections } from './connections.ts'
 import {
   agencies,
   holds,
@@ -9,42 +11,55 @@ import {
   needsSomebody,
   readNote,
   type Standing,
-  sayings,
   standingOf,
 } from './domain.ts'
-import { answered, asked, settled } from './events.ts'
+import { asked, settled } from './events.ts'
 import type { Needs } from './needs.ts'
 import * as queries from './queries.ts'
+import { personOf } from './person.ts'
 import { createReading, placeOf, type Question } from './reading.ts'
 
+export type { AskedOfUs, OfAgency, OwnAnswer } from './agency-side.ts'
+export type { Way } from './answering.ts'
+export type { ConnectionWish, Given } from './connections.ts'
 export {
   type Agency,
   agencies,
+  connectable,
+  mostConnectionDays,
   mostWorkingDays,
   noteLetters,
   type Saying,
   type Standing,
   sayings,
 } from './domain.ts'
+/** What an applicant is not told, also not by the proofs of the log: that somebody was asked. */
+export const isKeptFromApplicants = (event: string): boolean => event.startsWith("interagency.")
+
 export * as interagencyEvents from './events.ts'
 export type { Needs } from './needs.ts'
-export type { Answer, Question, Settlement } from './reading.ts'
+export type { Answer, Look, Question, SentAlong, Settlement } from './reading.ts'
 
 /** What somebody asks another agency. */
-export type NewQuestion = { caseId: string; agency: string; about: string; workingDays: number }
+export type NewQuestion = {
+  caseId: string
+  agency: string
+  about: string
+  workingDays: number
+  /** The applicant's name and identity number go along; nothing else of the case ever does. */
+  withPerson?: boolean
+}
 
 /** What another agency answered: their number and words as they wrote them. */
 export type NewAnswer = { questionId: string; says: string; note: string }
 
 const mostListed = 200
-const mostAnswers = 20
-
-const digest = (text: string) => createHash('sha256').update(text).digest()
 
 /** What other agencies are asked about an application, and what they answer. */
 export function createInteragency(needs: Needs) {
   const { db, events, vault, now, newId, deadlines, readCase, conflicts } = needs
   const reading = createReading(needs)
+  const answering = createAnswering(needs)
 
   async function lock(tx: Tx, questionId: string) {
     const row = await queries.lockQuestion(tx, questionId)
@@ -65,13 +80,17 @@ export function createInteragency(needs: Needs) {
   }
 
   return {
+    ...createAgencySide(needs),
+    ...createConnections(needs),
+
     /**
      * Notes that another agency was asked, by when it is to answer. Refuses interagency.unknownAgency,
      * .noteWrong, .daysWrong, .caseOver or .askedBefore (one question to an agency at a time).
      */
     ask: (who: Officer, wish: NewQuestion): Promise<{ questionId: string }> =>
       db.transaction(who, async (tx) => {
-        const { row, state, definition } = await readCase(tx, wish.caseId)
+        const read = await readCase(tx, wish.caseId)
+        const { row, state, definition } = read
         const { office } = row
         allow(who, 'interagency.ask', { office })
         await conflicts?.refuseOwn(tx, { who, caseId: row.id, action: 'interagency.ask' })
@@ -94,6 +113,10 @@ export function createInteragency(needs: Needs) {
         await queries.addQuestion(tx, {
           ...{ office, id: questionId, case_id: row.id, agency },
           about_sealed: await vault.seal(tx, row.id, placeOf('about', questionId), about),
+          person_sealed: wish.withPerson
+            ? await vault.seal(tx, row.id, placeOf('person', questionId), personOf(read))
+            : null,
+          let_go_at: null,
           ...{ asked_by: who.staffId, asked_at: now(), due_on: dueOn, due_at: dueAt },
         })
         const due = dueOn.toString()
@@ -109,38 +132,15 @@ export function createInteragency(needs: Needs) {
      */
     noteAnswer: (who: Officer, wish: NewAnswer): Promise<Standing> =>
       db.transaction(who, async (tx) => {
-        const { row, answers, facts } = await lock(tx, wish.questionId)
+        const { row } = await lock(tx, wish.questionId)
         const { office } = row
         allow(who, 'interagency.ask', { office })
         await conflicts?.refuseOwn(tx, { who, caseId: row.case_id, action: 'interagency.ask' })
-        const says = sayings.find((each) => each === wish.says)
-        if (!says) throw new Refusal('interagency.unknownSaying')
-        const note = readNote(wish.note)
-        if (!note) throw new Refusal('interagency.noteWrong')
-        const mark = vault.blindIndex(
-          `interagency ${row.id}`,
-          digest(`${says}\n${note}`).toString('hex'),
-        )
-        if (!answers.some((each) => each.mark.equals(mark))) {
-          if (answers.length >= mostAnswers) throw new Refusal('interagency.tooMany')
-          const { state, definition } = await readCase(tx, row.case_id)
-          const isAfter = definition.workflow.states.find(({ id }) => id === state)?.final === true
-          const isLate = Temporal.Instant.compare(row.due_at, now()) <= 0
-          const nth = answers.length + 1
-          const added = {
-            ...{ office, question: row.id, nth, says, mark },
-            note_sealed: await vault.seal(
-              tx,
-              row.case_id,
-              placeOf('note', `${row.id}.${nth}`),
-              note,
-            ),
-            ...{ is_late: isLate, is_after: isAfter, noted_by: who.staffId, noted_at: now() },
-          }
-          await queries.addAnswer(tx, added)
-          answers.push(added)
-          await events.publish(tx, answered, { office, ...facts, isLate, isAfter })
-        }
+        const { state, definition } = await readCase(tx, row.case_id)
+        const isAfter = definition.workflow.states.find(({ id }) => id === state)?.final === true
+        const { says, note } = wish
+        const arrival = { row, says, note, isAfter, by: who.staffId, way: 'letter', from: null } as const
+        const { answers } = await answering.keepIn(tx, arrival)
         return standingOf(reading.factsOf(row, answers), now())
       }),
 
@@ -171,6 +171,7 @@ export function createInteragency(needs: Needs) {
           reason_sealed: await vault.seal(tx, row.case_id, place, reason),
           ...{ settled_by: who.staffId, settled_at: now() },
         })
+        await queries.markLetGo(tx, row.id, now())
         await events.publish(tx, settled, { office, ...facts })
       }),
 

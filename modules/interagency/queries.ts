@@ -14,7 +14,7 @@ export const addQuestion = (tx: Tx, row: Tables['interagency.questions']) =>
   tx.run(tx.query<Tables>().insertInto('interagency.questions').values(row))
 
 const columns = sql`q.office, q.id, q.case_id, q.agency, q.about_sealed, q.asked_by, q.asked_at,
-  q.due_on, q.due_at, (select max(s.answers) from interagency.settlements s
+  q.due_on, q.due_at, q.person_sealed, q.let_go_at, (select max(s.answers) from interagency.settlements s
     where s.office = q.office and s.question = q.id) as settled`
 
 /** Two who note answers, or one who notes and one who settles, come one after the other. */
@@ -43,7 +43,8 @@ export const listUnsettled = (tx: Reader, asked: { office: string; most: number 
 
 export const listAnswers = (tx: Reader, questions: readonly string[]) =>
   tx.all(sql<AnswerRow>`
-    select office, question, nth, says, note_sealed, mark, is_late, is_after, noted_by, noted_at
+    select office, question, nth, says, note_sealed, mark, is_late, is_after, noted_by, noted_at,
+      came_by, from_name
     from interagency.answers where question = any(${questions}::uuid[]) order by question, nth`)
 
 export const addAnswer = (tx: Tx, row: AnswerRow) =>
@@ -56,3 +57,14 @@ export const listSettlements = (tx: Reader, questions: readonly string[]) =>
 
 export const addSettlement = (tx: Tx, row: SettlementRow) =>
   tx.run(tx.query<Tables>().insertInto('interagency.settlements').values(row))
+
+/** The office goes on without the answer; the agency's list is free of it. */
+export const markLetGo = (tx: Tx, id: string, at: Temporal.Instant) =>
+  tx.run(sql`
+    update interagency.questions set let_go_at = ${at} where id = ${id} and let_go_at is null`)
+
+/** Who of the agency saw these questions, and when first. */
+export const listLooks = (tx: Reader, questions: readonly string[]) =>
+  tx.all(sql<Tables['interagency.looks']>`
+    select office, question, seen_by, way, name, first_at
+    from interagency.looks where question = any(${[...questions]}::uuid[]) order by first_at`)

@@ -1,5 +1,6 @@
 import type { Reader } from '#platform/db'
 import type { Opener } from '#platform/vault'
+import type { Way } from './answering.ts'
 import { type Agency, type Asked, type Saying, type Standing, standingOf } from './domain.ts'
 import type { Needs } from './needs.ts'
 import * as queries from './queries.ts'
@@ -10,6 +11,9 @@ export type Answer = {
   note: string
   isLate: boolean
   isAfter: boolean
+  /** How it came; `from` is who of the agency gave it by its own connection. */
+  way: Way
+  from?: string
   by: string
   at: Temporal.Instant
 }
@@ -17,22 +21,31 @@ export type Answer = {
 /** What somebody who answers for the office said follows. */
 export type Settlement = { reason: string; by: string; at: Temporal.Instant }
 
+/** Who of the agency saw the question by its own connection, and when first. */
+export type Look = { name: string; way: Way; at: Temporal.Instant }
+
+/** Whom a question is about, as far as the agency was told. */
+export type SentAlong = { name?: string; number?: string }
+
 /** A question with everything that came of it. */
 export type Question = {
   questionId: string
   caseId: string
   agency: Agency
   about: string
+  person?: SentAlong
   by: string
   at: Temporal.Instant
   dueOn: Temporal.PlainDate
   standing: Standing
   answers: Answer[]
   settlements: Settlement[]
+  looks: Look[]
 }
 
 const columns = {
   about: 'interagency.questions|about_sealed',
+  person: 'interagency.questions|person_sealed',
   note: 'interagency.answers|note_sealed',
   reason: 'interagency.settlements|reason_sealed',
 } as const
@@ -40,10 +53,20 @@ const columns = {
 /** Where each text is sealed. */
 export const placeOf = (column: keyof typeof columns, row: string) => `${columns[column]}|${row}`
 
+/** Whom a question is about, opened; nothing when the office sent nobody's name along. */
+export function readPerson(
+  row: Pick<queries.QuestionRow, 'id' | 'person_sealed'>,
+  open: Opener,
+): SentAlong | undefined {
+  if (!row.person_sealed) return undefined
+  return JSON.parse(open(placeOf('person', row.id), row.person_sealed).toString()) as SentAlong
+}
+
 type Rows = {
   row: queries.QuestionRow
   answers: readonly queries.AnswerRow[]
   settlements: readonly queries.SettlementRow[]
+  looks: Awaited<ReturnType<typeof queries.listLooks>>
 }
 
 /** Reading questions with their answers inside somebody's transaction. */
@@ -56,13 +79,15 @@ export function createReading({ vault, now, readCase }: Needs) {
     settled: row.settled,
   })
 
-  function questionOf({ row, answers, settlements }: Rows, open: Opener): Question {
+  function questionOf({ row, answers, settlements, looks }: Rows, open: Opener): Question {
+    const person = readPerson(row, open)
     const text = (place: string, sealed: Buffer) => open(place, sealed).toString()
     return {
       questionId: row.id,
       caseId: row.case_id,
       agency: row.agency as Agency,
       about: text(placeOf('about', row.id), row.about_sealed),
+      ...(person && { person }),
       ...{ by: row.asked_by, at: row.asked_at, dueOn: row.due_on },
       standing: standingOf(factsOf(row, answers), now()),
       answers: answers
@@ -70,7 +95,8 @@ export function createReading({ vault, now, readCase }: Needs) {
         .map((each) => ({
           says: each.says as Saying,
           note: text(placeOf('note', `${row.id}.${each.nth}`), each.note_sealed),
-          ...{ isLate: each.is_late, isAfter: each.is_after },
+          ...{ isLate: each.is_late, isAfter: each.is_after, way: each.came_by as Way },
+          ...(each.from_name && { from: each.from_name }),
           ...{ by: each.noted_by, at: each.noted_at },
         })),
       settlements: settlements
@@ -79,6 +105,9 @@ export function createReading({ vault, now, readCase }: Needs) {
           reason: text(placeOf('reason', `${row.id}.${each.answers}`), each.reason_sealed),
           ...{ by: each.settled_by, at: each.settled_at },
         })),
+      looks: looks
+        .filter(({ question }) => question === row.id)
+        .map(({ name, way, first_at }) => ({ name, way: way as Way, at: first_at })),
     }
   }
 
@@ -86,11 +115,14 @@ export function createReading({ vault, now, readCase }: Needs) {
     const ids = rows.map(({ id }) => id)
     const answers = await queries.listAnswers(tx, ids)
     const settlements = await queries.listSettlements(tx, ids)
+    const looks = await queries.listLooks(tx, ids)
     const openers = new Map<string, Opener>()
     for (const { case_id } of rows) {
       if (!openers.has(case_id)) openers.set(case_id, await vault.opener(tx, case_id))
     }
-    return rows.map((row) => questionOf({ row, answers, settlements }, openers.get(row.case_id)!))
+    return rows.map((row) =>
+      questionOf({ row, answers, settlements, looks }, openers.get(row.case_id)!),
+    )
   }
 
   return {

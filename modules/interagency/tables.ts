@@ -12,6 +12,27 @@ export type Tables = {
     is_after: boolean
     noted_by: string
     noted_at: Temporal.Instant
+    came_by: string
+    from_name: string | null
+  }
+  'interagency.connections': {
+    id: string
+    agency: string
+    label: string
+    token_hash: Buffer
+    given_by: string
+    given_at: Temporal.Instant
+    ends_at: Temporal.Instant
+    revoked_by: string | null
+    revoked_at: Temporal.Instant | null
+  }
+  'interagency.looks': {
+    office: string
+    question: string
+    seen_by: string
+    way: string
+    name: string
+    first_at: Temporal.Instant
   }
   'interagency.questions': {
     office: string
@@ -23,6 +44,8 @@ export type Tables = {
     asked_at: Temporal.Instant
     due_on: Temporal.PlainDate
     due_at: Temporal.Instant
+    person_sealed: Buffer | null
+    let_go_at: Temporal.Instant | null
   }
   'interagency.settlements': {
     office: string

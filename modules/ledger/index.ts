@@ -78,7 +78,7 @@ const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
 
 /** The public log. */
 export function createLedger(needs: Needs) {
-  const { db } = needs
+  const { db, isSecret = () => false } = needs
   const key = createKey(needs)
   const witnesses = readKeys(needs.witnesses ?? [])
 
@@ -199,7 +199,7 @@ export function createLedger(needs: Needs) {
         for (const { place, office, event } of rows) {
           const found = named.get(`${office} ${event}`)
           // Without its salt an event was erased, and there is nothing left to show.
-          if (!found || place >= last.size || found.salt.length === 0) continue
+          if (!found || isSecret(found.name) || place >= last.size || found.salt.length === 0) continue
           const proof = (await readInclusion(kept, place, last.size)).map(base64)
           receipts.push({ said: saidOf(found), salt: base64(found.salt), place, proof })
         }

@@ -15,6 +15,8 @@ export type Needs = {
   origin: string
   /** Who is shown what the log says, and signs it; nobody where none was named. */
   witnesses?: readonly WitnessAddress[]
+  /** What an applicant is not told of their own application, by the event's name: it can be a secret. */
+  isSecret?: (name: string) => boolean
   /** How many events one commit adds at most. */
   most?: number
 }

@@ -2,9 +2,11 @@ import { Refusal } from '#packages/refusal'
 import { type Action, grantable, rowOf, type Scope } from './matrix.ts'
 import { rolesOf, type Who } from './who.ts'
 
+export { type Agency, agencies, agencyAt, agencyPlace, connectable } from './agencies.ts'
 export type { Conflicts } from './conflicts.ts'
 export { type Action, grantable, matrix, rowOf, type Scope } from './matrix.ts'
 export {
+  type Connection,
   type Granted,
   nobody,
   type Officer,

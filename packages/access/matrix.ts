@@ -172,6 +172,9 @@ export const matrix = {
   'reports.inspect': { auditor: 'any', national: 'any' },
   'interagency.ask': counters('office'),
   'interagency.settle': { supervisor: 'office', head: 'office' },
+  'interagency.look': { partner: 'office', connection: 'office' },
+  'interagency.answer': { partner: 'office', connection: 'office' },
+  'interagency.connect': { national: 'any' },
 
   'letters.check': everyone,
   'letters.read': { ...applicant, ...counters('office'), system: 'any' },

@@ -30,6 +30,7 @@ export const roles = [
   ...staffRoles,
   'kiosk',
   'board',
+  'connection',
   'system',
 ] as const
 
@@ -76,10 +77,20 @@ export type Who =
       purpose: 'kiosk' | 'board'
       request?: Request
     }
+  | {
+      /** A machine of another agency, by the one token it was given; `office` is the agency's place. */
+      kind: 'connection'
+      connectionId: string
+      office: string
+      request?: Request
+    }
   | { kind: 'system'; part: string; request?: Request }
 
 /** An officer at work, as the verbs of the counter take them. */
 export type Officer = Extract<Who, { kind: 'officer' }>
+
+/** A machine of another agency. */
+export type Connection = Extract<Who, { kind: 'connection' }>
 
 /** A person who signed in. */
 export type Person = Extract<Who, { kind: 'person' }>

@@ -85,6 +85,15 @@ export const acts = {
     wide: of(6000, 60_000),
     world: of(30_000, 1_000_000),
   },
+  /** A machine of another agency looks or answers; its token is its `person`. */
+  agency: {
+    person: of(60, 1200),
+    browser: of(60, 1200),
+    newcomers: of(600, 6000),
+    network: of(1200, 12_000),
+    wide: of(6000, 60_000),
+    world: of(30_000, 1_000_000),
+  },
   rate: { browser: of(20, 30), newcomers: of(100, 300), ...crowd, world: of(10_000, 200_000) },
   /** A device asks to be told. */
   subscribe: { browser: of(20, 30), newcomers: of(100, 300), ...crowd, world: of(10_000, 200_000) },
@@ -118,7 +127,7 @@ export const remembered: Limit = { burst: 1, perHour: 1 / 24 }
 export const pages: Limit = { burst: 6000, perHour: 720_000 }
 
 /** What is counted only when nothing was found: whoever reads a number off a paper needs a few tries. */
-const vain = { letter: of(20, 120) } satisfies Record<string, Limit>
+const vain = { letter: of(20, 120), token: of(20, 120) } satisfies Record<string, Limit>
 
 /** A kind of act that is counted when it was in vain. */
 export type Vain = keyof typeof vain

@@ -63,6 +63,9 @@ export const paths = {
   exportAnswer: (exportId: string) => `/kepala/ekspor/${seg(exportId)}`,
   /** Where national administrators work. */
   centre: () => '/pusat',
+  /** What waits for another agency, for its own people; and what its machine asks. */
+  agency: (questionId?: string) => (questionId ? `/instansi/${seg(questionId)}` : '/instansi'),
+  agencyMachine: () => '/instansi/api/pertanyaan',
 
   signIn: (back?: string) => (back ? `/masuk?ke=${seg(back)}` : '/masuk'),
   signInCode: () => '/masuk/kode',

@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream'
 import pg from 'pg'
-import type { Who } from '#packages/access'
+import { agencyAt, type Who } from '#packages/access'
 import { Unknown } from './outcome.ts'
 import { createTx, type Tx } from './reader.ts'
 
@@ -45,6 +45,7 @@ export const actorOf = (who: Who): string => {
   if (who.kind === 'person') return who.personId
   if (who.kind === 'officer') return who.staffId
   if (who.kind === 'device') return who.deviceId
+  if (who.kind === 'connection') return who.connectionId
   return who.kind
 }
 
@@ -57,10 +58,16 @@ const hot = { plan_cache_mode: 'force_generic_plan', enable_seqscan: 'off' }
 const guestOf = (who: Who) =>
   who.kind === 'officer' && who.grant?.caseId ? { 'gerbang.case': who.grant.caseId } : {}
 
+/** Whoever is of another agency, or its machine, is no officer to the tables of an office. */
+const kindOf = (who: Who): string => {
+  if (who.kind === 'connection') return 'agency'
+  return who.kind === 'officer' && agencyAt(who.office) ? 'agency' : who.kind
+}
+
 function settings(who: Who, isHot = false): string {
   const facts = {
     ...(isHot ? hot : {}),
-    'gerbang.kind': who.kind,
+    'gerbang.kind': kindOf(who),
     'gerbang.actor': actorOf(who),
     'gerbang.person': who.kind === 'person' ? who.personId : '',
     'gerbang.office': 'office' in who ? who.office : '',

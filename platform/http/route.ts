@@ -111,6 +111,11 @@ export type Route = {
   pace?: Act
   /** Who is answered first when not everybody can be; without it the route counts as its door does. */
   priority?: Priority
+  /**
+   * For programs of others: who asks is known by the token in `Authorization: Bearer` alone and by no
+   * cookie, so no page of anybody's can ask in their name.
+   */
+  isForMachines?: boolean
   /** Set for a whole door by `servedAs`. */
   doorPriority?: Priority
   /** Largest body in bytes; forms with files say so. */

@@ -21,6 +21,8 @@ export type VisitNeeds = {
   words: Record<Language, Words>
   /** Who this session's token belongs to now; asked on every request, so a change takes effect at once. */
   findWho: (token: string) => Promise<Who | undefined>
+  /** The same for the token of another's program; without it no program is known. */
+  findMachine?: (token: string) => Promise<Who | undefined>
   /** What every page shows around its content. */
   frameOf: (visit: Omit<Visit, 'frame'>) => PageFrame
   /** Whether answers leave encrypted: decides the cookie's name and flags. */
@@ -84,6 +86,14 @@ export function refuseStrangeAddress(request: FastifyRequest): void {
 
 const paramsOf = (request: FastifyRequest) => (request.params ?? {}) as Record<string, string>
 
+const bearer = /^Bearer +([\w-]{20,200}) *$/i
+
+/** Who a program says it is: by its token, never by a cookie. */
+async function findMachine({ findMachine: find }: VisitNeeds, request: FastifyRequest) {
+  const [, token] = bearer.exec(request.headers.authorization ?? '') ?? []
+  return token ? find?.(token) : undefined
+}
+
 /** Gathers everything a door may want to know about a request. */
 export async function makeVisit(
   needs: VisitNeeds,
@@ -95,10 +105,12 @@ export async function makeVisit(
   const attempt = readAttempt(cookies[attemptCookie(needs.isHttps)])
   const deviceToken = cookies[deviceCookie(needs.isHttps)]
   const findWho = (one: string | undefined) =>
-    one && !route.isForNobody ? needs.findWho(one) : undefined
+    one && !route.isForNobody && !route.isForMachines ? needs.findWho(one) : undefined
   const person = await findWho(token)
   // Whoever signed in at a screen is who they are; once they leave, it is the screen again.
-  const who = person ?? (await findWho(deviceToken)) ?? nobody
+  const who = route.isForMachines
+    ? ((await findMachine(needs, request)) ?? nobody)
+    : (person ?? (await findWho(deviceToken)) ?? nobody)
   admit(who, route)
   const form = route.method === 'GET' ? emptyForm() : await readForm(request.raw, route.bodyLimit)
   const made = requestOf(request, route, form)

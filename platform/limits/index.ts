@@ -71,6 +71,12 @@ const forgetEveryMs = 600_000
 /** Nobody is held who works here: they are known, and a hall would stand still. */
 const isOfOffice = ({ kind }: Who) => kind === 'officer' || kind === 'device' || kind === 'system'
 
+/** Who answers for what they do: whoever is signed in, or the machine that holds a token. */
+function answerableOf(who: Who): string | undefined {
+  if (who.kind === 'connection') return who.connectionId
+  return who.kind === 'person' ? who.personId : undefined
+}
+
 /** Opens the limits of this process. */
 export function createLimits({ vault, now, db, limitsOf: tableOf = limitsOf }: Needs): Limits {
   const levels = createLevels()
@@ -90,7 +96,7 @@ export function createLimits({ vault, now, db, limitsOf: tableOf = limitsOf }: N
   function namesOf({ act, who, from }: Asked, browser: string | undefined) {
     const limits = tableOf(act)
     const networks = networksOf(from)
-    const person = who.kind === 'person' ? who.personId : undefined
+    const person = answerableOf(who)
     const face = `${browser} ${person}`
     const isNew = (name: string) => levels.levelOf(name, remembered, now().epochMilliseconds) === 0
     const isNewFace = Boolean(limits.faces && browser && person && isNew(`seen ${face}`))

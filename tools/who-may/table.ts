@@ -15,7 +15,7 @@ export const reaches = ['own', 'family', 'same office', 'other office', 'granted
 export type Reach = (typeof reaches)[number]
 
 const people: readonly Role[] = ['person', 'helper', 'guardian']
-const machines: readonly Role[] = ['kiosk', 'board']
+const machines: readonly Role[] = ['kiosk', 'board', 'connection']
 const isStaff = (role: Role): boolean =>
   !people.includes(role) && !machines.includes(role) && role !== 'nobody' && role !== 'system'
 
@@ -47,6 +47,7 @@ const said: Partial<Record<Role, string>> = {
   national: 'national administrator',
   support: 'technical support',
   partner: 'partner agency',
+  connection: 'machine of a partner agency',
   system: 'the house itself',
 }
 const nameOf = (role: Role): string => said[role] ?? role

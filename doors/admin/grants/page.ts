@@ -30,7 +30,7 @@ const fields = {
 }
 
 /** The end of the day that was typed, where the office stands. */
-function readUntil({ form: { values } }: Visit, { zone }: Place): Temporal.Instant | undefined {
+export function readUntil({ form: { values } }: Visit, { zone }: Place): Temporal.Instant | undefined {
   const [day, month, year] = ['day', 'month', 'year'].map((part) =>
     Number(values[`sampai.${part}`]),
   )
@@ -65,10 +65,7 @@ export function grantRoutes(needs: Needs): Route[] {
   async function givePage(visit: Visit, problems: Problem[] = []): Promise<Answer> {
     const worker = await identity.getWorker(visit.who, staffIdOf(visit))
     const place = placeOf(needs, visit, worker.office)
-    // Who answers for the country is appointed, not lent.
-    const roles = listGivable(visit).filter(
-      (role) => role !== 'national' && (role !== 'officer' || isEverywhere(visit)),
-    )
+    const roles = listLendable(visit, worker.office)
     const status = problems.length > 0 ? 422 : 200
     return html(GiveView({ visit, worker, place, roles, problems }), { status })
   }

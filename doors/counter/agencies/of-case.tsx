@@ -63,7 +63,7 @@ const One = (props: Props & { question: Asked }) => {
   const { visit, question, zone, view, maySettle } = props
   const { words, frame, language, to } = visit
   const { questionId, agency, about, at, dueOn, standing } = question
-  const agencyName = words(`counter.agencies.name.${agency}`)
+  const agencyName = words(`interagency.name.${agency}`)
   const answerForm = fieldsOf(props, `jawab-${questionId}`)
   const hidden = { key: visit.key() }
   return (
@@ -72,6 +72,7 @@ const One = (props: Props & { question: Asked }) => {
         {agencyName} <StandingTag frame={frame} standing={standing} />
       </h2>
       <p>{about}</p>
+      <SentAlong {...props} />
       <p class="soft">
         {words('counter.agencies.askedAt', {
           at: formatMoment(at, zone, language),
@@ -109,6 +110,26 @@ const One = (props: Props & { question: Asked }) => {
   )
 }
 
+/** What went along with the question, and who of the agency read it by its own connection. */
+const SentAlong = ({ visit: { words, language }, question, zone }: Props & { question: Asked }) => {
+  const { person, looks } = question
+  const { name = words('counter.agencies.nothing'), number = words('counter.agencies.nothing') } =
+    person ?? {}
+  return (
+    <>
+      {person && <p>{words('counter.agencies.sentAlong', { name, number })}</p>}
+      {looks.map((look) => (
+        <p class="soft" key={`${look.name} ${look.at}`}>
+          {words('counter.agencies.seen', {
+            name: look.name,
+            at: formatMoment(look.at, zone, language),
+          })}
+        </p>
+      ))}
+    </>
+  )
+}
+
 const Answers = ({ visit: { words, language }, question, zone }: Props & { question: Asked }) => (
   <ul>
     {question.answers.map((answer) => (
@@ -118,6 +139,11 @@ const Answers = ({ visit: { words, language }, question, zone }: Props & { quest
         {answer.isAfter && `, ${words('counter.agencies.after')}`}
         {` (${formatMoment(answer.at, zone, language)}): `}
         {answer.note}
+        {answer.from && (
+          <span class="soft">
+            {` ${words('counter.agencies.own', { way: answer.way, from: answer.from })}.`}
+          </span>
+        )}
       </li>
     ))}
     {question.settlements.map((one) => (
@@ -170,7 +196,7 @@ const Asking = (props: Props) => {
           label={words('counter.agencies.agency')}
           options={agencies.map((value) => ({
             value,
-            label: words(`counter.agencies.name.${value}`),
+            label: words(`interagency.name.${value}`),
           }))}
         />
         <Question
@@ -179,6 +205,7 @@ const Asking = (props: Props) => {
           label={words('counter.agencies.about')}
           hint={words('counter.agencies.aboutHelp')}
         />
+        <WithPerson {...props} />
         <Question
           kind="text"
           inputMode="numeric"
@@ -192,5 +219,21 @@ const Asking = (props: Props) => {
         </Actions>
       </Form>
     </section>
+  )
+}
+
+const WithPerson = ({ visit }: Props) => {
+  const { words, form } = visit
+  const name = fieldIn('tanya', 'sertakan')
+  const typed = form.values[name]
+  return (
+    <Question
+      kind="yesno"
+      words={words}
+      name={name}
+      label={words('counter.agencies.withPerson')}
+      hint={words('counter.agencies.withPersonHelp')}
+      value={typed === 'yes' ? 'yes' : 'no'}
+    />
   )
 }

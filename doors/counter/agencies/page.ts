@@ -63,7 +63,11 @@ export function agencyRoutes({ interagency, applications, catalogue }: Needs): R
   const ask = (visit: Visit): Promise<Answer> => {
     const typed = typedIn(visit, 'tanya')
     const [agency, about, hari] = [typed('instansi'), typed('isi'), typed('hari')]
-    const wish = { caseId: caseIn(visit), agency, about, workingDays: Number(hari || Number.NaN) }
+    const wish = {
+      ...{ caseId: caseIn(visit), agency, about },
+      workingDays: Number(hari || Number.NaN),
+      withPerson: typed('sertakan') === 'yes',
+    }
     return take(visit, 'tanya', () => interagency.ask(officerOf(visit), wish))
   }
 

@@ -47,7 +47,7 @@ export const WaitingForAgenciesView = ({ frame, questions }: Props) => {
             id: one.questionId,
             cells: {
               reference: <a href={to(counterPaths.agenciesOf(one.caseId))}>{one.reference}</a>,
-              agency: words(`counter.agencies.name.${one.agency}`),
+              agency: words(`interagency.name.${one.agency}`),
               due: formatShortDay(one.dueOn, language),
               standing: <StandingTag frame={frame} standing={one.standing} />,
             },
