@@ -1,5 +1,6 @@
 import { Refusal } from '#packages/refusal'
 import { type Route, seeOther } from '#platform/http'
+import { agencyRoutes } from './agencies/page.ts'
 import { approvalRoutes } from './approvals/page.ts'
 import { grantRoutes } from './grants/page.ts'
 import { homeRoutes } from './home/page.ts'
@@ -37,4 +38,5 @@ export const createAdmin = (needs: Needs): Route[] =>
     ...roleRoutes(),
     ...grantRoutes(needs),
     ...approvalRoutes(needs),
+    ...agencyRoutes(needs),
   ].map(askingFirst)

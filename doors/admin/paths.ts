@@ -30,6 +30,12 @@ export const adminPaths = {
   approvals: (wished?: { act: string; facts: string }) =>
     `${admin}/dua-orang${wished ? `?${new URLSearchParams({ tindakan: wished.act, fakta: wished.facts })}` : ''}`,
   approval: (approvalId: string) => `${admin}/dua-orang/${seg(approvalId)}`,
+  /** Other agencies: their people, and their machine's token. */
+  agencies: () => `${admin}/instansi`,
+  agency: (agency: string, step?: 'orang' | 'token') =>
+    `${admin}/instansi/${seg(agency)}${step ? `/${step}` : ''}`,
+  revokeToken: (agency: string, connectionId: string) =>
+    `${admin}/instansi/${seg(agency)}/token/${seg(connectionId)}/cabut`,
   roles: (role?: string) => `${admin}/peran${role ? `/${seg(role)}` : ''}`,
   grants: (office?: string) => `${admin}/wewenang${at(office)}`,
   give: (staffId: string) => `${admin}/orang/${seg(staffId)}/wewenang`,

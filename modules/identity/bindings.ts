@@ -1,4 +1,11 @@
-import { agencyAt, allow, demandProof, mayAnywhere, type StaffRole, type Who } from '#packages/access'
+import {
+  agencyAt,
+  allow,
+  demandProof,
+  mayAnywhere,
+  type StaffRole,
+  type Who,
+} from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
 import * as queries from './binding-queries.ts'

@@ -6,6 +6,7 @@ import { bindIn, indexOf } from './bindings.ts'
 import { isWatching, judgeStaffing, watchingMoved } from './domain.ts'
 import { staffChanged } from './events.ts'
 import type { Needs } from './needs.ts'
+import { judgePartner } from './partners.ts'
 import {
   compareRoster,
   type Known,
@@ -16,7 +17,6 @@ import {
   readRoster,
   type Step,
 } from './roster.ts'
-import { judgePartner } from './partners.ts'
 import { actorOf, asSystem } from './sessions.ts'
 import { giverOf, refuseLastNational } from './staffing.ts'
 import * as queries from './staffing-queries.ts'

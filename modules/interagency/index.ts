@@ -15,8 +15,8 @@ import {
 } from './domain.ts'
 import { asked, settled } from './events.ts'
 import type { Needs } from './needs.ts'
-import * as queries from './queries.ts'
 import { personOf } from './person.ts'
+import * as queries from './queries.ts'
 import { createReading, placeOf, type Question } from './reading.ts'
 
 export type { AskedOfUs, OfAgency, OwnAnswer } from './agency-side.ts'
@@ -34,7 +34,7 @@ export {
   sayings,
 } from './domain.ts'
 /** What an applicant is not told, also not by the proofs of the log: that somebody was asked. */
-export const isKeptFromApplicants = (event: string): boolean => event.startsWith("interagency.")
+export const isKeptFromApplicants = (event: string): boolean => event.startsWith('interagency.')
 
 export * as interagencyEvents from './events.ts'
 export type { Needs } from './needs.ts'
@@ -139,7 +139,15 @@ export function createInteragency(needs: Needs) {
         const { state, definition } = await readCase(tx, row.case_id)
         const isAfter = definition.workflow.states.find(({ id }) => id === state)?.final === true
         const { says, note } = wish
-        const arrival = { row, says, note, isAfter, by: who.staffId, way: 'letter', from: null } as const
+        const arrival = {
+          row,
+          says,
+          note,
+          isAfter,
+          by: who.staffId,
+          way: 'letter',
+          from: null,
+        } as const
         const { answers } = await answering.keepIn(tx, arrival)
         return standingOf(reading.factsOf(row, answers), now())
       }),

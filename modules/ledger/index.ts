@@ -199,7 +199,8 @@ export function createLedger(needs: Needs) {
         for (const { place, office, event } of rows) {
           const found = named.get(`${office} ${event}`)
           // Without its salt an event was erased, and there is nothing left to show.
-          if (!found || isSecret(found.name) || place >= last.size || found.salt.length === 0) continue
+          if (!found || isSecret(found.name) || place >= last.size || found.salt.length === 0)
+            continue
           const proof = (await readInclusion(kept, place, last.size)).map(base64)
           receipts.push({ said: saidOf(found), salt: base64(found.salt), place, proof })
         }

@@ -2,7 +2,7 @@ import { acts, commandActs, readFacts } from '#modules/approvals'
 import { may } from '#packages/access'
 import type { Problem } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
-import { adminOf, listPlaces, type Needs } from '../needs.ts'
+import { adminOf, listAgencies, listPlaces, type Needs } from '../needs.ts'
 import { adminPaths } from '../paths.ts'
 import { problemOf } from '../said.ts'
 import { ApprovalsView } from './view.tsx'
@@ -24,7 +24,7 @@ export function approvalRoutes(needs: Needs): Route[] {
   async function namesOf(visit: Visit): Promise<ReadonlyMap<string, string>> {
     const names = new Map<string, string>()
     const officer = adminOf(visit)
-    for (const { id: office } of listPlaces(needs, visit)) {
+    for (const { id: office } of [...listPlaces(needs, visit), ...listAgencies(visit)]) {
       if (!may(officer, 'identity.listStaff', { office })) continue
       for (const one of await identity.listStaff(officer, { office }))
         names.set(one.staffId, one.name)
@@ -42,7 +42,8 @@ export function approvalRoutes(needs: Needs): Route[] {
     const { tindakan, fakta } = { ...visit.query, ...visit.form.values }
     const act = acts.find((one) => one === tindakan)
     const wished = act && fakta ? { act, facts: readFacts(fakta) } : undefined
-    const places = new Map(listPlaces(needs, visit).map(({ id, name }) => [id, name]))
+    const all = [...listPlaces(needs, visit), ...listAgencies(visit)]
+    const places = new Map(all.map(({ id, name }) => [id, name]))
     const shown = { visit, officer, list, emergencies, problems, commandActs, places }
     const nameOf = (staffId: string) => names.get(staffId) ?? staffId.slice(-8)
     return html(ApprovalsView({ ...shown, nameOf, ...(wished && { wished }) }), {

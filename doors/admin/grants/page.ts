@@ -4,7 +4,8 @@ import { type Answer, html, type Route, seeOther, type Visit } from '#platform/h
 import {
   adminOf,
   isEverywhere,
-  listGivable,
+  listAgencies,
+  listLendable,
   listPlaces,
   type Needs,
   type Place,
@@ -23,6 +24,7 @@ const fields = {
   'identity.grantWhy': 'alasan',
   'identity.grantDays': 'sampai',
   'identity.grantTooHigh': 'peran',
+  'identity.partnerElsewhere': 'kantor',
   'identity.ownGrant': 'peran',
   'admin.grants.noRole': 'peran',
   'admin.grants.noDay': 'sampai',
@@ -30,7 +32,10 @@ const fields = {
 }
 
 /** The end of the day that was typed, where the office stands. */
-export function readUntil({ form: { values } }: Visit, { zone }: Place): Temporal.Instant | undefined {
+export function readUntil(
+  { form: { values } }: Visit,
+  { zone }: Place,
+): Temporal.Instant | undefined {
   const [day, month, year] = ['day', 'month', 'year'].map((part) =>
     Number(values[`sampai.${part}`]),
   )
@@ -59,7 +64,8 @@ export function grantRoutes(needs: Needs): Route[] {
       for (const { staffId, name } of await identity.listWorkers(visit.who, { office }))
         names.set(staffId, name)
     }
-    return html(ListView({ visit, place, places: listPlaces(needs, visit), grants, names }))
+    const places = [...listPlaces(needs, visit), ...listAgencies(visit)]
+    return html(ListView({ visit, place, places, grants, names }))
   }
 
   async function givePage(visit: Visit, problems: Problem[] = []): Promise<Answer> {
@@ -74,7 +80,7 @@ export function grantRoutes(needs: Needs): Route[] {
   function officeIn(visit: Visit, home: Place): Place {
     const typed = (visit.form.values.kantor ?? '').trim().toLowerCase()
     if (!isEverywhere(visit) || typed === '') return home
-    const places = listPlaces(needs, visit)
+    const places = [...listPlaces(needs, visit), ...listAgencies(visit)]
     const found = places.find(({ id, name }) => id === typed || name.toLowerCase() === typed)
     return found ?? placeOf(needs, visit, typed)
   }

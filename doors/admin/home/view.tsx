@@ -25,6 +25,7 @@ export const HomeView = ({ visit, places, emergencies }: Props) => {
           { href: to(adminPaths.roster()), label: words('admin.roster.title') },
           { href: to(adminPaths.grants()), label: words('admin.grants.title') },
           { href: to(adminPaths.approvals()), label: words('admin.two.title') },
+          { href: to(adminPaths.agencies()), label: words('admin.agencies.title') },
           { href: to(adminPaths.roles()), label: words('admin.roles.title') },
           { href: to(paths.exports()), label: words('admin.toExports') },
         ]}

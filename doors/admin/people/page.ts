@@ -17,6 +17,7 @@ const fields = {
   'identity.noRoles': 'peran',
   'identity.lastNational': 'peran',
   'identity.nationalElsewhere': 'peran',
+  'identity.partnerElsewhere': 'peran',
   'identity.badSubject': 'akun',
   'identity.alreadyBound': 'akun',
   'catalogue.unknownOffice': 'kantor',

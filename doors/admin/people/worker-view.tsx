@@ -1,5 +1,5 @@
 import { type Worker, wishedPasskeys } from '#modules/identity'
-import type { StaffRole } from '#packages/access'
+import { agencyAt, type StaffRole } from '#packages/access'
 import { formatMoment } from '#packages/calendar'
 import type { Problem } from '#packages/refusal'
 import { Actions, Button, Dialog, Form, Page, Question, Summary } from '#packages/ui'
@@ -27,12 +27,14 @@ export const WorkerView = (props: Props) => {
   const { visit, worker, place, problems } = props
   const { words, frame, to, language } = visit
   const told = toldOf(visit, problems)
-  const { name, roles, seenAt } = worker
+  const { name, seenAt } = worker
+  const agency = agencyAt(worker.office)
+  const roles: readonly StaffRole[] = agency ? ['partner'] : worker.roles
   return (
     <Page
       frame={frame}
       title={name}
-      back={to(adminPaths.people(place.id))}
+      back={to(agency ? adminPaths.agency(agency) : adminPaths.people(place.id))}
       problems={told}
       isPrivate
     >
@@ -52,7 +54,7 @@ export const WorkerView = (props: Props) => {
         ]}
       />
       <EnterPart {...{ ...props, told }} />
-      <ChangePart {...{ ...props, told }} />
+      {!agency && <ChangePart {...{ ...props, told }} />}
       <h2>{words('admin.grants.forAWhile')}</h2>
       <p>
         <a href={to(adminPaths.give(worker.staffId))}>{words('admin.grants.give')}</a>
