@@ -89,7 +89,9 @@ test('who may: only the agency that is asked looks and answers; what is strange 
 
   for (const who of [court.who, machine.who]) {
     assert.deepEqual(await interagency.listAsked(who, 'waiting'), [])
-    await assert.rejects(interagency.getAsked(who, questionId), { code: 'interagency.unknownAsked' })
+    await assert.rejects(interagency.getAsked(who, questionId), {
+      code: 'interagency.unknownAsked',
+    })
     await assert.rejects(interagency.answerAsked(who, answer), { code: 'interagency.unknownAsked' })
   }
   for (const who of [cast.dewi, cast.ratna, cast.elsewhere, wulan] as Officer[]) {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import pg from 'pg'
 import type { Officer } from '#packages/access'
 import { sql } from '#platform/db'
 import { agencyWorld } from '../../test-agency.ts'
@@ -32,14 +33,21 @@ test('a token opens until it is taken back or another one is given, and nothing 
 test('a token ends by its day, and no other text opens anything', async (t) => {
   const { connect, interagency, db } = await agencyWorld(t)
   const { token, who } = await connect('court', 'Server contoh', 1)
+  const owner = new pg.Client(db.connection as pg.ClientConfig)
+  await owner.connect()
+  t.after(() => owner.end())
   assert.deepEqual(await interagency.findConnection(token), who)
-  const owner = db.transaction(house, (tx) =>
-    tx.run(sql`update interagency.connections set ends_at = now()`),
-  )
-
-  await assert.rejects(owner, /permission denied/, 'a day that was given is never moved')
   for (const text of ['', token.slice(0, -1), `${token}a`, token.toUpperCase(), "' or 1=1 --"])
     assert.equal(await interagency.findConnection(text), undefined)
+  const moved = db.transaction(house, (tx) =>
+    tx.run(sql`update interagency.connections set ends_at = now()`),
+  )
+  await assert.rejects(moved, /permission denied/, 'a day that was given is never moved')
+
+  await owner.query(`update interagency.connections
+    set given_at = now() - interval '2 days', ends_at = now() - interval '1 second'`)
+
+  assert.equal(await interagency.findConnection(token), undefined)
 })
 
 test('who may: national administrators who proved a moment ago, with a second person; never for too long or for nobody', async (t) => {
@@ -71,7 +79,8 @@ test('where somebody could agree, a token and a person of an agency take two', a
   const adi = await bringOfficer('Adi (contoh)', ['auditor'], 'centre')
   const until = inDays(30)
   const acts = [
-    () => interagency.giveConnection(wulan.who, { agency: 'police', label: 'Server contoh', until }),
+    () =>
+      interagency.giveConnection(wulan.who, { agency: 'police', label: 'Server contoh', until }),
     () =>
       identity.letPartnerIn(wulan.who, {
         ...{ agency: 'police', name: 'Bripka Andika', why: 'Penghubung instansi', until },

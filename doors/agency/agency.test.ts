@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { createCounter } from '#doors/counter'
+import { agencyWorld } from '../../test-agency.ts'
+import { textOf } from '../../test-house.ts'
+import { createAgency } from './index.ts'
+
+const meet = (t: Parameters<typeof agencyWorld>[0]) =>
+  agencyWorld(t, {
+    routes: (needs) => [...createAgency(needs), ...createCounter(needs)],
+    signInPath: (visit, back) => visit.to(`/loket/masuk?ke=${back}`),
+  })
+
+test('somebody of the police reads what waits, answers in their own words, and the officer sees from whom it came', async (t) => {
+  const { ask, letIn, as, bringOfficer, caseId } = await meet(t)
+  const questionId = await ask('police', { withPerson: true })
+  const andika = as(await letIn('police', 'Bripka Andika (contoh)'))
+  const at = `/instansi/${questionId}`
+  const list = await andika.open('/instansi')
+  const page = await andika.open(at)
+
+  const sent = await andika.submit(at, at, { jawaban: 'concern', isi: 'B/77/XI: ada perkara.' })
+
+  assert.match(textOf(list.body), /Pertanyaan untuk Kepolisian/)
+  assert.match(textOf(list.body), /Surat W3\/12: apakah ada catatan/)
+  assert.doesNotMatch(list.body, /Dubois|19AA00001/, 'the list is without whom it is about')
+  assert.match(textOf(page.body), /Chloé Dubois.*19AA00001/)
+  assert.doesNotMatch(page.body, new RegExp(caseId))
+  assert.equal(sent.statusCode, 303)
+  assert.match(
+    textOf((await andika.open(`${sent.headers.location}`)).body),
+    /Jawaban Anda tersimpan/,
+  )
+  const dewi = as(await bringOfficer('Dewi (contoh)', ['officer']))
+  const seen = textOf((await dewi.open(`/loket/instansi/${caseId}`)).body)
+  assert.match(seen, /Ikut dikirim: Chloé Dubois, 19AA00001/)
+  assert.match(seen, /Dibaca Bripka Andika \(contoh\) pertama kali/)
+  assert.match(
+    seen,
+    /B\/77\/XI: ada perkara\. Lewat sambungan instansi sendiri, oleh Bripka Andika/,
+  )
+})
+
+test('empty, wrong and in English: what is typed stays, and what is missing is said beside it', async (t) => {
+  const { ask, letIn, as } = await meet(t)
+  const andika = as(await letIn('police', 'Bripka Andika (contoh)'))
+  const empty = await andika.open('/instansi')
+  const english = await andika.open('/en/instansi')
+  const at = `/instansi/${await ask('police')}`
+
+  const unsaid = await andika.submit(at, at, { isi: 'B/77/XI: ada perkara.' })
+  const short = await andika.submit(at, at, { jawaban: 'clear', isi: ' ' })
+  const unknown = await andika.open(`/instansi/${crypto.randomUUID()}`)
+
+  assert.match(textOf(empty.body), /Tidak ada pertanyaan yang menunggu/)
+  assert.match(textOf(english.body), /Questions for Police.*No question waits/)
+  assert.deepEqual([unsaid.statusCode, short.statusCode, unknown.statusCode], [422, 422, 404])
+  assert.match(textOf(unsaid.body), /Pilih apa jawaban mereka|Pilih/)
+  assert.match(unsaid.body, /B\/77\/XI: ada perkara\./)
+  assert.match(textOf(short.body), /Tulis 3 sampai 2\.000 huruf/)
+  assert.match(textOf((await andika.open(at)).body), /Pertanyaan dari/)
+})
+
+test('who may: nobody is led to sign in, officers and another agency see nothing, and who is revoked is out at the next click', async (t) => {
+  const { ask, letIn, as, bringOfficer, identity, wulan } = await meet(t)
+  const questionId = await ask('police', { withPerson: true })
+  const at = `/instansi/${questionId}`
+  const partner = await letIn('police', 'Bripka Andika (contoh)')
+  const andika = as(partner)
+  const court = as(await letIn('court', 'Ibu Sari (contoh)'))
+  const dewi = as(await bringOfficer('Dewi (contoh)', ['officer']))
+  const head = as(await bringOfficer('Ratna (contoh)', ['officer', 'supervisor', 'head']))
+
+  assert.match(`${(await as().open(at)).headers.location}`, /^\/loket\/masuk/)
+  for (const officer of [dewi, head]) {
+    assert.equal((await officer.open('/instansi')).statusCode, 403)
+    assert.equal((await officer.open(at)).statusCode, 403)
+  }
+  assert.equal((await court.open(at)).statusCode, 404)
+  assert.match(textOf((await court.open('/instansi')).body), /Tidak ada pertanyaan/)
+  for (const page of ['/loket', '/loket/instansi', '/loket/cari', '/loket/pekerjaan'])
+    assert.equal((await andika.open(page)).statusCode, 403, page)
+  assert.equal((await andika.open('/loket/masuk')).headers.location, '/instansi')
+  assert.equal((await andika.open(at)).statusCode, 200)
+
+  const [grant] = await identity.listGrants(wulan, { office: 'agency-police' })
+  const taken = { office: 'agency-police', grantId: grant?.grantId ?? '' }
+  await identity.revokeGrant(wulan, taken)
+
+  const after = await andika.open(at)
+  assert.equal(after.statusCode, 303)
+  assert.match(`${after.headers.location}`, /^\/loket\/masuk/)
+  assert.doesNotMatch(after.body, /Dubois/)
+})
