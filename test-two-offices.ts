@@ -117,6 +117,7 @@ async function playArrival(house: House, { office }: Played, person: Person) {
 /** What the office keeps beside its applications. */
 async function playBackOffice(house: House, { office, officer, head, cases }: Played) {
   const { stock, archive, search, facilities, frozen, checking, identity, letters } = house
+  const { interagency } = house
   const caseId = cases[0] ?? ''
   await stock.receive(head, { kind: 'electronic', amount: 10, reason: 'SJ-17' })
   await checking.addNote(officer, { caseId, kind: 'officerSaid', text: 'Ambil sore (contoh)' })
@@ -129,6 +130,11 @@ async function playBackOffice(house: House, { office, officer, head, cases }: Pl
   if (value) await search.find(officer, value)
   const facts = { names: ['Anna (contoh)'], birth: '1970-02-03', niks: [], numbers: ['C9999'] }
   await archive.register(officer, { kind: 'stay', year: 2004, shelf: 'Lemari 1', facts })
+  for (const agency of ['police', 'court']) {
+    const question = { caseId: cases[1] ?? caseId, agency, about: 'Ada catatan?', workingDays: 3 }
+    const { questionId } = await interagency.ask(officer, question)
+    await interagency.noteAnswer(officer, { questionId, says: 'clear', note: 'B/1: tidak ada.' })
+  }
   await letters.saveStatement(officer, {
     ...{ caseId, version: 0, lines: [{ question: 'Kapan?', answer: 'Kemarin.' }] },
   })

@@ -134,6 +134,38 @@ test('a guest by a grant sees the one application and nothing else of that offic
   assert.equal(await countAs({ ...guest, grant: { ...grant, caseId: '' } }, cases, 'true'), 2)
 })
 
+test('raw SQL as another agency, its person or its machine, finds nothing of any office but what it is asked', async (t) => {
+  const { padang, agam } = world
+  const asked = ['interagency.questions', 'interagency.answers']
+  const but = { ...openToOffices, ...Object.fromEntries(asked.map((name) => [name, 'asked'])) }
+  const person: Who = {
+    ...{ kind: 'officer', staffId: crypto.randomUUID(), office: 'agency-police' },
+    roles: ['partner'],
+  }
+  const machine: Who = {
+    ...{ kind: 'connection', connectionId: crypto.randomUUID(), office: 'agency-police' },
+  }
+
+  for (const who of [person, machine]) {
+    for (const whose of [padang, agam]) {
+      const { seen, tried } = await look({ who, whose, but })
+      assert.deepEqual(seen, [], who.kind)
+      assert.ok(tried >= 40, `${tried}`)
+      const withQuestions = await look({ who, whose, but: openToOffices })
+      assert.deepEqual(withQuestions.seen, ['interagency.answers: 1', 'interagency.questions: 1'])
+    }
+  }
+  const stolen = { name: 'frozen.reports' } as Table
+  for (const who of [person, machine]) assert.equal(await countAs(who, stolen, 'true'), 0)
+  assert.ok((await countAs(padang.head, stolen, 'true')) > 0)
+  // The control: two were asked and both answered, and an officer's own settings would show far more.
+  const questions = tables.find(({ name }) => name === 'interagency.questions')!
+  assert.equal(await countAsOwner(questions, `office = 'padang'`), 2)
+  const asOfficer = await look({ who: padang.head, whose: padang, but })
+  t.diagnostic(`as an officer ${asOfficer.seen.length} tables, as an agency two`)
+  assert.ok(asOfficer.seen.length >= 30)
+})
+
 test('raw SQL as nobody finds nothing but what is published', async () => {
   const { padang } = world
 

@@ -1,5 +1,6 @@
 import type { Identity } from '#modules/identity'
-import { system } from '#packages/access'
+import { agencyPlace, system } from '#packages/access'
+import { realNow } from '#platform/clock'
 
 /** Somebody of the demonstration, and the link that lets you be them. */
 export type Player = { name: string; what: string; door: string; token: string }
@@ -52,6 +53,29 @@ const devices = [
   { id: 'd103', name: 'Kios Metro', what: 'demo.kioskMetro', office: 'metro', purpose: 'kiosk' },
 ] as const
 
+/** Of the police, let in anew whenever the demonstration is opened and their time is over. */
+const partner = { name: 'Andika (contoh)', agency: 'police', days: 90 } as const
+
+/** Lets the police's liaison in, for as long as anybody of an agency can be. */
+async function bringPartner(identity: Identity): Promise<{ staffId: string }> {
+  const { name, agency } = partner
+  const office = agencyPlace(agency)
+  const given = {
+    ...{ office, why: 'Penghubung kepolisian (contoh)' },
+    until: realNow().add({ hours: 24 * partner.days }),
+  }
+  const known = (await identity.listStaff(part, { office })).find((one) => one.name === name)
+  if (!known) return identity.letPartnerIn(part, { agency, name, ...given })
+  const standing = (await identity.listGrants(part, { office })).filter(
+    ({ staffId, ends, revoked }) =>
+      staffId === known.staffId && !revoked && Temporal.Instant.compare(ends, realNow()) > 0,
+  )
+  const { staffId } = known
+  if (standing.length === 0)
+    await identity.giveGrant(part, { ...given, staffId, role: 'partner' })
+  return { staffId }
+}
+
 const idOf = (short: string) => `01930000-0000-7000-8000-00000000${short}`
 
 /** Puts the cast on stage and mints their links. Doing it again makes nobody twice. */
@@ -73,6 +97,8 @@ export async function bringCast(identity: Identity): Promise<Player[]> {
     await identity.saveStaff(part, { staffId, name: `${name} (contoh)`, office, roles: [...roles] })
     await add({ name, what, door: 'counter' }, { staffId })
   }
+  const andika = { name: 'Andika', what: 'demo.andika', door: 'agency' }
+  await add(andika, await bringPartner(identity))
   for (const { id, name, what, office, purpose } of devices) {
     const deviceId = idOf(id)
     await identity.addDevice(part, { deviceId, name: `${name} (contoh)`, office, purpose })
