@@ -145,8 +145,7 @@ export async function openTestHouse(t: Pick<TestContext, 'after'>, wish: Wish) {
     routes: wish.routes(needs),
     words: readWords(root),
     now: clock.now,
-    findWho: (token) => modules.identity.findWho(token),
-    findMachine: modules.interagency.findConnection,
+    ...entries(modules),
     isHttps: false,
     signInPath: wish.signInPath ?? ((visit, back) => visit.to(paths.signIn(back))),
     troublePage: wish.troublePage ?? bareTrouble,
@@ -159,6 +158,12 @@ export async function openTestHouse(t: Pick<TestContext, 'after'>, wish: Wish) {
   const beneath = { db, events, vault, folder, clock }
   return { ...needs, ...beneath, http, play, ...createCast(modules.identity), ...visitors }
 }
+
+/** By which tokens people and programs are known. */
+const entries = ({ identity, interagency }: Modules) => ({
+  findWho: (token: string) => identity.findWho(token),
+  findMachine: interagency.findConnection,
+})
 
 /** What a wish may leave out. */
 const told = ({ onAnswer, stepUpPage, pausePage }: Wish, needs: TestNeeds) => ({

@@ -107,6 +107,7 @@ type Entered = Awaited<ReturnType<Needs['identity']['findWho']>>
 /** The door somebody works at. */
 function landing(who: Entered): string {
   if (who?.kind === 'officer' && who.roles.includes('national')) return paths.centre()
+  if (who?.kind === 'officer' && who.roles.includes('partner')) return paths.agency()
   if (who?.kind === 'officer') return who.roles.includes('head') ? paths.chief() : paths.counter()
   if (who?.kind === 'device' && who.purpose === 'kiosk') return paths.kiosk(who.office)
   if (who?.kind === 'device') return paths.board(who.office)

@@ -59,7 +59,7 @@ test('an answer by the own connection counts like a letter: once, beside the oth
   )
 })
 
-test('an answer to an application that is over changes nothing of it, and the agency is not told that it is', async (t) => {
+test('C38: an answer to an application that is over changes nothing of it, and the agency is not told that it is', async (t) => {
   const { ask, letIn, interagency, clock, applications, caseId, dewi } = await agencyWorld(t)
   const questionId = await ask('police')
   const { who } = await letIn('police', 'Bripka Andika (contoh)')

@@ -71,8 +71,7 @@ async function bringPartner(identity: Identity): Promise<{ staffId: string }> {
       staffId === known.staffId && !revoked && Temporal.Instant.compare(ends, realNow()) > 0,
   )
   const { staffId } = known
-  if (standing.length === 0)
-    await identity.giveGrant(part, { ...given, staffId, role: 'partner' })
+  if (standing.length === 0) await identity.giveGrant(part, { ...given, staffId, role: 'partner' })
   return { staffId }
 }
 

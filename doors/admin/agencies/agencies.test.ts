@@ -5,12 +5,12 @@ import { textOf } from '../../../test-house.ts'
 import { meet } from '../testing.ts'
 
 /** A day some days from now, as it is typed. */
-function dayIn(days: number): Record<string, string> {
+function dayIn(days: number, name = 'sampai'): Record<string, string> {
   const day = realNow().toZonedDateTimeISO('Asia/Jakarta').toPlainDate().add({ days })
   return {
-    'sampai.day': `${day.day}`,
-    'sampai.month': `${day.month}`,
-    'sampai.year': `${day.year}`,
+    [`${name}.day`]: `${day.day}`,
+    [`${name}.month`]: `${day.month}`,
+    [`${name}.year`]: `${day.year}`,
   }
 }
 
@@ -39,8 +39,8 @@ test('a token is shown once; given again it replaces the first; taken back it is
   const { wulan, interagency } = await meet(t)
   const token = (body: string) => /gerbang_instansi_[\w-]{43}/.exec(body)?.[0] ?? ''
 
-  const first = await wulan.submit(at, '/token', { mesin: 'Server SKCK', ...dayIn(90) })
-  const second = await wulan.submit(at, '/token', { mesin: 'Server SKCK', ...dayIn(90) })
+  const first = await wulan.submit(at, '/token', { mesin: 'Server SKCK', ...dayIn(90, 'berlaku') })
+  const second = await wulan.submit(at, '/token', { mesin: 'Server SKCK', ...dayIn(90, 'berlaku') })
   const list = await wulan.open(at)
 
   assert.equal(first.headers['cache-control'], 'no-store')
@@ -60,7 +60,7 @@ test('where a second person could agree, both lead to asking them, with name, ag
   const asked = await wulan.submit(at, '/orang', { ...person, ...dayIn(30) })
   const asking = `${asked.headers.location}`
   const shown = textOf((await wulan.open(asking)).body)
-  const token = await wulan.submit(at, '/token', { mesin: 'Server SKCK', ...dayIn(90) })
+  const token = await wulan.submit(at, '/token', { mesin: 'Server SKCK', ...dayIn(90, 'berlaku') })
   await wulan.submit(asking, '/dua-orang', { alasan: 'Disepakati dengan Polri.' })
   const page = await adi.open('/pusat/dua-orang')
   const [, agreeing = ''] = /action="([^"]*\/dua-orang\/[^"]+)"/.exec(page.body) ?? []
@@ -80,7 +80,7 @@ test('what is wrong stands beside its field; heads, auditors and officers are re
 
   const noDay = await wulan.submit(at, '/orang', person)
   const tooLong = await wulan.submit(at, '/orang', { ...person, ...dayIn(100) })
-  const noLabel = await wulan.submit(at, '/token', { mesin: ' ', ...dayIn(30) })
+  const noLabel = await wulan.submit(at, '/token', { mesin: ' ', ...dayIn(30, 'berlaku') })
   const english = await wulan.open(`/en${at}`)
 
   assert.deepEqual([noDay.statusCode, tooLong.statusCode, noLabel.statusCode], [422, 422, 422])

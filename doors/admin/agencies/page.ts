@@ -19,9 +19,9 @@ const ofPeople = {
   'identity.grantDays': 'sampai',
 }
 /** The same for a token. */
-const ofToken = { 'interagency.labelWrong': 'mesin', 'interagency.untilWrong': 'sampai' }
+const ofToken = { 'interagency.labelWrong': 'mesin', 'interagency.untilWrong': 'berlaku' }
 
-const noDay: Problem = { field: 'sampai', code: 'admin.grants.noDay' }
+const noDay = (field: string): Problem => ({ field, code: 'admin.grants.noDay' })
 
 const isOver = (ends: Temporal.Instant): boolean => Temporal.Instant.compare(ends, realNow()) <= 0
 
@@ -80,7 +80,7 @@ export function agencyRoutes(needs: Needs): Route[] {
   async function letIn(visit: Visit): Promise<Answer> {
     const { nama: name = '', alasan: why = '' } = visit.form.values
     const until = readUntil(visit, placeIn(visit))
-    if (!until) return show(visit, [noDay], 'orang')
+    if (!until) return show(visit, [noDay('sampai')], 'orang')
     try {
       const wish = { agency: agencyIn(visit), name, why, until }
       const { staffId } = await identity.letPartnerIn(visit.who, wish)
@@ -92,8 +92,8 @@ export function agencyRoutes(needs: Needs): Route[] {
 
   async function give(visit: Visit): Promise<Answer> {
     const place = placeIn(visit)
-    const until = readUntil(visit, place)
-    if (!until) return show(visit, [noDay], 'token')
+    const until = readUntil(visit, place, 'berlaku')
+    if (!until) return show(visit, [noDay('berlaku')], 'token')
     try {
       const { mesin: label = '' } = visit.form.values
       const wish = { agency: agencyIn(visit), label, until }

@@ -124,15 +124,15 @@ const People = ({ visit, place, people }: Props) => {
   )
 }
 
-const Until = ({ visit, told, hint, isHere }: Part & { hint: string; isHere: boolean }) => {
+const Until = ({ visit, told, hint, name }: Part & { hint: string; name: string }) => {
   const { words, form } = visit
-  const problem = told.find(({ field }) => field === 'sampai')?.message
-  const part = (name: string) => (isHere ? (form.values[`sampai.${name}`] ?? '') : '')
+  const problem = told.find(({ field }) => field === name)?.message
+  const part = (one: string) => form.values[`${name}.${one}`] ?? ''
   return (
     <Question
       kind="date"
       words={words}
-      name="sampai"
+      name={name}
       label={words('admin.grants.untilDay')}
       hint={hint}
       value={{ day: part('day'), month: part('month'), year: part('year') }}
@@ -142,9 +142,9 @@ const Until = ({ visit, told, hint, isHere }: Part & { hint: string; isHere: boo
 }
 
 const LetIn = (props: Part) => {
-  const { visit, agency, told, form } = props
+  const { visit, agency, told } = props
   const { words, to, key } = visit
-  const hint = words('admin.grants.untilHint')
+  const hint = words('admin.agencies.untilHint')
   return (
     <section class="stack">
       <h2>{words('admin.agencies.letIn')}</h2>
@@ -156,12 +156,12 @@ const LetIn = (props: Part) => {
           label={words('admin.people.name')}
           {...fieldOf(visit, told, 'nama')}
         />
-        <Until {...props} hint={hint} isHere={form === 'orang'} />
+        <Until {...props} hint={hint} name="sampai" />
         <Question
           kind="longText"
           rows={3}
           label={words('admin.grants.why')}
-          hint={words('admin.grants.whyHint')}
+          hint={words('admin.agencies.whyHint')}
           {...fieldOf(visit, told, 'alasan')}
         />
         <Actions>
@@ -207,7 +207,7 @@ const Tokens = ({ visit, agency, place, tokens }: Props) => {
 }
 
 const GiveToken = (props: Part) => {
-  const { visit, agency, told, form } = props
+  const { visit, agency, told } = props
   const { words, to, key } = visit
   const hint = words('admin.agencies.tokenUntil', { most: mostConnectionDays })
   return (
@@ -222,7 +222,7 @@ const GiveToken = (props: Part) => {
           hint={words('admin.agencies.labelHelp')}
           {...fieldOf(visit, told, 'mesin')}
         />
-        <Until {...props} hint={hint} isHere={form === 'token'} />
+        <Until {...props} hint={hint} name="berlaku" />
         <Actions>
           <Button kind="plain">{words('admin.agencies.tokenDo')}</Button>
         </Actions>

@@ -35,9 +35,10 @@ const fields = {
 export function readUntil(
   { form: { values } }: Visit,
   { zone }: Place,
+  field = 'sampai',
 ): Temporal.Instant | undefined {
   const [day, month, year] = ['day', 'month', 'year'].map((part) =>
-    Number(values[`sampai.${part}`]),
+    Number(values[`${field}.${part}`]),
   )
   try {
     const last = Temporal.PlainDate.from(
