@@ -92,3 +92,19 @@ test('who may: nobody is led to sign in, officers and another agency see nothing
   assert.match(`${after.headers.location}`, /^\/loket\/masuk/)
   assert.doesNotMatch(after.body, /Dubois/)
 })
+
+test('somebody of an agency says whom they are close to on the page of officers, without anybody’s names', async (t) => {
+  const { letIn, as, bringOfficer } = await meet(t)
+  await bringOfficer('Dewi (contoh)', ['officer'])
+  const andika = as(await letIn('police', 'Bripka Andika (contoh)'))
+  const at = '/loket/keluarga'
+
+  const page = await andika.open(at)
+  const sent = await andika.submit(at, at, { hubungan: 'sibling', nama: 'Rahma (contoh)' })
+
+  assert.match((await andika.open('/instansi')).body, /href="\/loket\/keluarga"/)
+  assert.match(page.body, /href="\/instansi"/, 'the way back')
+  assert.doesNotMatch(page.body, /Dewi/)
+  assert.equal(sent.statusCode, 303)
+  assert.match(textOf((await andika.open(at)).body), /Rahma \(contoh\)/)
+})

@@ -132,7 +132,8 @@ test('whatever is sent, it is taken or refused in JSON, and never a fault', asyn
 
   const answers = []
   for (const body of bodies) answers.push(await answer(token, id, { body }))
-  for (const strange of hostile) answers.push(await answer(token, encodeURIComponent(strange.toWellFormed())))
+  for (const strange of hostile)
+    answers.push(await answer(token, encodeURIComponent(strange.toWellFormed())))
   for (const key of ['', 'short', 'a b c d e f', 'ü'.repeat(9)])
     answers.push(await answer(token, id, { key: encodeURIComponent(key) }))
   for (const strange of hostile)

@@ -55,7 +55,9 @@ export const ListView = (props: Listed) => {
         <Waiting {...props} />
       )}
       <Answered {...props} />
-      <p class="soft">{words('agency.written')}</p>
+      <p class="soft">
+        {words('agency.written')} <a href={to(paths.kin())}>{words('agency.kin')}</a>
+      </p>
       <Form action={to(paths.signOut())} hidden={{ key: key() }}>
         <Actions>
           <Button kind="plain">{words('agency.signOut')}</Button>

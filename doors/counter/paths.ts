@@ -44,7 +44,7 @@ export const counterPaths = {
   /** Everything the next officer has to know of an application. */
   handover: (caseId: string) => `${counter}/serah/${seg(caseId)}`,
   /** Whom an officer is close to; how they stand to one application. */
-  kin: () => `${counter}/keluarga`,
+  kin: paths.kin,
   tie: () => `${counter}/keluarga/hubungan`,
   /** What waits for an officer and for nobody else. */
   work: () => `${counter}/pekerjaan`,

@@ -66,6 +66,8 @@ export const paths = {
   /** What waits for another agency, for its own people; and what its machine asks. */
   agency: (questionId?: string) => (questionId ? `/instansi/${seg(questionId)}` : '/instansi'),
   agencyMachine: () => '/instansi/api/pertanyaan',
+  /** Whom somebody who works here, or is let in, is close to. */
+  kin: () => '/loket/keluarga',
 
   signIn: (back?: string) => (back ? `/masuk?ke=${seg(back)}` : '/masuk'),
   signInCode: () => '/masuk/kode',

@@ -1,3 +1,4 @@
+import { may } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { type Needs, officerOf } from '../needs.ts'
@@ -11,7 +12,9 @@ export function kinRoutes({ checking }: Needs): Route[] {
   async function show(visit: Visit, problem?: string): Promise<Answer> {
     const officer = officerOf(visit)
     const kin = await checking.listKin(officer)
-    const colleagues = await checking.listColleagues(officer)
+    // Whoever is of another agency has no colleagues here.
+    const mayName = may(officer, 'identity.nameStaff', { office: officer.office })
+    const colleagues = mayName ? await checking.listColleagues(officer) : []
     const shown = { visit, kin, colleagues, ...(problem && { problem }) }
     return html(KinView(shown), { status: problem ? 422 : 200 })
   }

@@ -1,8 +1,10 @@
 import { type Declared, relations } from '#modules/checking'
+import { mayAnywhere } from '#packages/access'
 import { formatShortDay } from '#packages/calendar'
 import { Actions, Button, Form, More, Page, Question, Table } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { counterPaths } from '../paths.ts'
+import { firstOf } from '../sign-in/back.ts'
 
 type Colleague = { staffId: string; name: string }
 type Props = { visit: Visit; kin: Declared[]; colleagues: Colleague[]; problem?: string }
@@ -15,7 +17,7 @@ export const KinView = ({ visit, kin, colleagues, problem }: Props) => {
     <Page
       frame={frame}
       title={title}
-      back={to(counterPaths.work())}
+      back={to(mayAnywhere(visit.who, 'queue.work') ? counterPaths.work() : firstOf(visit.who))}
       problems={problem ? [{ field: 'nama', message: problem }] : []}
       isPrivate
     >
