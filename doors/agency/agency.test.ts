@@ -19,7 +19,10 @@ test('somebody of the police reads what waits, answers in their own words, and t
   const list = await andika.open('/instansi')
   const page = await andika.open(at)
 
-  const sent = await andika.submit(at, at, { jawaban: 'concern', isi: 'B/77/XI: ada perkara.' })
+  const sent = await andika.submit(at, at, {
+    jawaban: 'concern',
+    keterangan: 'B/77/XI: ada perkara.',
+  })
 
   assert.match(textOf(list.body), /Pertanyaan untuk Kepolisian/)
   assert.match(textOf(list.body), /Surat W3\/12: apakah ada catatan/)
@@ -48,8 +51,8 @@ test('empty, wrong and in English: what is typed stays, and what is missing is s
   const english = await andika.open('/en/instansi')
   const at = `/instansi/${await ask('police')}`
 
-  const unsaid = await andika.submit(at, at, { isi: 'B/77/XI: ada perkara.' })
-  const short = await andika.submit(at, at, { jawaban: 'clear', isi: ' ' })
+  const unsaid = await andika.submit(at, at, { keterangan: 'B/77/XI: ada perkara.' })
+  const short = await andika.submit(at, at, { jawaban: 'clear', keterangan: ' ' })
   const unknown = await andika.open(`/instansi/${crypto.randomUUID()}`)
 
   assert.match(textOf(empty.body), /Tidak ada pertanyaan yang menunggu/)

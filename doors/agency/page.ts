@@ -10,8 +10,8 @@ const answering = { action: 'interagency.answer', scope: 'office' } as const
 /** Which field each refusal is about. */
 const fieldOf: Readonly<Record<string, string>> = {
   'interagency.unknownSaying': 'jawaban',
-  'interagency.noteWrong': 'isi',
-  'interagency.tooMany': 'isi',
+  'interagency.noteWrong': 'keterangan',
+  'interagency.tooMany': 'keterangan',
 }
 
 /** What waits for one's own agency, read and answered by its own people. */
@@ -34,7 +34,7 @@ export function pageRoutes(needs: Needs): Route[] {
   }
 
   async function answer(visit: Visit): Promise<Answer> {
-    const { jawaban: says = '', isi: note = '' } = visit.form.values
+    const { jawaban: says = '', keterangan: note = '' } = visit.form.values
     const questionId = idOf(visit)
     try {
       await interagency.answerAsked(agencyOf(visit), { questionId, says, note })

@@ -205,7 +205,7 @@ const Answering = ({ visit, asked, wrong }: One) => {
         />
         <Question
           kind="longText"
-          {...field('isi')}
+          {...field('keterangan')}
           label={words('agency.words')}
           hint={words('agency.wordsHelp')}
         />

@@ -56,8 +56,11 @@ export function signInRoutes(needs: Needs): Route[] {
       const place = await identity.findPlace(visit.deviceToken ?? '')
       const answer = { challengeId, response, ...(place && { deviceId: place.deviceId }) }
       const { token } = await identity.finishPasskey(visit.who, answer)
+      const who = await identity.findWho(token)
+      // Somebody of another agency keeps their passkey when their time is over, and is nobody.
+      if (!who) return page(visit, { said: visit.words('counter.signIn.over'), status: 422 })
       const cookie = { name: '', value: token, isSession: true, maxAgeSeconds: shiftSeconds }
-      const to = backOf(visit) ?? firstOf(await identity.findWho(token))
+      const to = backOf(visit) ?? firstOf(who)
       return seeOther(visit.to(to), [cookie])
     } catch (error) {
       if (!(error instanceof Refusal) || !error.code.startsWith('identity.')) throw error
