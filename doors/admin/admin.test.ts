@@ -241,8 +241,8 @@ test('every act of the table that decides, and every role, is said in both langu
   for (const language of ['id', 'en'] as const) {
     for (const action of Object.keys(matrix)) assert.ok(words[language](`admin.act.${action}`))
     for (const role of roles) {
-      assert.ok(words[language](`admin.role.${role}`))
-      assert.ok(words[language](`admin.roleFor.${role}`))
+      assert.ok(words[language](`access.role.${role}`))
+      assert.ok(words[language](`access.roleFor.${role}`))
     }
   }
 })

@@ -53,13 +53,7 @@ export function grantRoutes(needs: Needs): Route[] {
     const all = isEverywhere(visit) && !visit.query.kantor
     const place = all ? undefined : placeOf(needs, visit)
     const grants = await identity.listGrants(visit.who, place ? { office: place.id } : {})
-    const offices = new Set(grants.map(({ office }) => office))
-    const names = new Map<string, string>()
-    for (const office of place ? [place.id] : offices) {
-      for (const { staffId, name } of await identity.listWorkers(visit.who, { office }))
-        names.set(staffId, name)
-    }
-    return html(ListView({ visit, place, places: listPlaces(needs, visit), grants, names }))
+    return html(ListView({ visit, place, places: listPlaces(needs, visit), grants }))
   }
 
   async function givePage(visit: Visit, problems: Problem[] = []): Promise<Answer> {

@@ -18,7 +18,7 @@ export function sayRoles(words: Words, roles: readonly StaffRole[]): string {
   ]
   return roles
     .filter((role) => !lower.includes(role))
-    .map((role) => words(`admin.role.${role}`))
+    .map((role) => words(`access.role.${role}`))
     .join(', ')
 }
 
@@ -118,8 +118,8 @@ export const RolesQuestion = ({ visit: { words, form }, told, roles, now = [] }:
     hint={words('admin.people.rolesHint')}
     options={[...new Set([...roles, ...now])].map((role) => ({
       value: role,
-      label: words(`admin.role.${role}`),
-      hint: words(`admin.roleFor.${role}`),
+      label: words(`access.role.${role}`),
+      hint: words(`access.roleFor.${role}`),
     }))}
     value={form.lists.peran ?? now}
     {...problemAt(told, 'peran')}

@@ -35,11 +35,14 @@ test('a head lends one application; the officer of another office takes it up, r
   const after = await guest.open(page)
 
   assert.equal(before.statusCode, 404)
-  assert.match(none, /Tidak ada hak yang dipinjamkan/)
-  assert.match(textOf(told), /Membaca satu permohonan, .*Padang.* Saksi dalam perkara di Metro/)
+  assert.match(none, /Tidak ada wewenang sementara untuk Anda/)
+  assert.match(
+    textOf(told),
+    /Membaca satu permohonan · .*Padang Saksi dalam perkara di Metro.* Ratna \(contoh\)/,
+  )
   assert.equal(taken.headers.location, page)
   assert.equal(inside.statusCode, 200)
-  assert.match(away, /Anda sekarang bekerja dengan hak di .*Padang/)
+  assert.match(away, /Anda sekarang bekerja dengan wewenang di .*Padang/)
   assert.equal(after.statusCode, 404)
 })
 
@@ -58,5 +61,5 @@ test('what is wrong comes back beside its field; officers lend nothing, and nobo
   assert.equal(wrong.statusCode, 422)
   assert.match(wrong.body, /value="PDG-26-ZZZZZ"/)
   assert.equal(denied.statusCode, 403)
-  assert.match(mine, /Tidak ada hak yang dipinjamkan/)
+  assert.match(mine, /Tidak ada wewenang sementara untuk Anda/)
 })
