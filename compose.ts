@@ -25,7 +25,7 @@ import {
 } from '#doors/counter'
 import { createDemo, createLinks, type Player } from '#doors/demo'
 import { styles as enrolmentStyles } from '#doors/enrolment'
-import { createInspect } from '#doors/inspect'
+import { createInspect, isOfInspect } from '#doors/inspect'
 import {
   createKiosk,
   createKioskTrouble,
@@ -213,7 +213,7 @@ export function compose(ground: Ground): House {
     troublePage: (visit, told) => kioskTrouble(visit, told) ?? troublePage(visit, told),
     stepUpPage: createProofPage({ identity, isDemonstration }),
     signInPath: (visit, back) =>
-      isOfChief(visit.path) || isOfAdmin(visit.path)
+      [isOfChief, isOfAdmin, isOfInspect].some((isOf) => isOf(visit.path))
         ? visit.to(counterPaths.signIn(back))
         : visit.to(counterSignIn(visit.path) ?? paths.signIn(back)),
     onAnswer: (told) => {

@@ -1,5 +1,5 @@
-import { mayAnywhere, type Who } from '#packages/access'
-import { isOwnPath, paths } from '#packages/paths'
+import type { Who } from '#packages/access'
+import { isOfCentre, isOwnPath, paths } from '#packages/paths'
 import { counterPaths } from '../paths.ts'
 
 /** Twelve hours, the longest a shift's session lives; the session itself ends sooner when idle. */
@@ -7,10 +7,8 @@ export const shiftSeconds = 43_200
 
 /** Where the officer wanted to go: some page of those who work here; nothing when they named none. */
 export const backOf = (asked = ''): string | undefined =>
-  isOwnPath(asked) && /^\/(loket|kepala|pusat)(?=$|[/?])/.test(asked) ? asked : undefined
+  isOwnPath(asked) && /^\/(loket|kepala|pusat|pemeriksa)(?=$|[/?])/.test(asked) ? asked : undefined
 
-/** The first page of whoever works here: the counter, or the centre for those who have none. */
+/** The first page of whoever works here: the counter, or the centre for those who serve at none. */
 export const firstOf = (who: Who | undefined): string =>
-  who && !mayAnywhere(who, 'queue.work') && mayAnywhere(who, 'identity.manageStaff')
-    ? paths.centre()
-    : counterPaths.console()
+  who?.kind === 'officer' && isOfCentre(who) ? paths.centre() : counterPaths.console()
