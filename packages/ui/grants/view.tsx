@@ -74,9 +74,9 @@ const cellsOf = (words: Words, line: GrantLine) => ({
   what: `${line.role ?? words('ui.grants.oneCase')} · ${line.office}`,
   why: line.why,
   until: (
-    <Tag tone={tones[line.state]}>
-      {words(`ui.grants.state.${line.state}`, { day: line.until })}
-    </Tag>
+    <>
+      <Tag tone={tones[line.state]}>{words(`ui.grants.state.${line.state}`)}</Tag> {line.until}
+    </>
   ),
   by: line.by ?? words('ui.grants.elsewhere'),
   act: <Act words={words} line={line} />,
