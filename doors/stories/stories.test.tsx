@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type PageFrame, renderPage } from '#packages/ui'
 import { compareTables, type Language } from '#packages/words'
-import { readWords } from '../../words.ts'
+import { readAllWords } from './all-words.ts'
 import { findState, findStories, messages, StoriesIndex, StoryState, slugOf } from './index.ts'
 
-const words = readWords(new URL('../..', import.meta.url).pathname)
+const words = { id: readAllWords('id'), en: readAllWords('en') }
 
 const frameOf = (language: Language): PageFrame => ({
   words: words[language],

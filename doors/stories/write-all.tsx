@@ -5,13 +5,13 @@ import { dirname, join } from 'node:path'
 import { files, islands, type PageFrame, renderPage, styles } from '#packages/ui'
 import type { Language } from '#packages/words'
 import { createAssets } from '#platform/assets'
-import { readWords } from '../../words.ts'
+import { readAllWords } from './all-words.ts'
 import { findStories, StoriesIndex, StoryState, slugOf } from './index.ts'
 
 const folder = process.argv[2] ?? 'stories'
 const assets = await createAssets({ css: styles, scripts: islands, files })
 const stories = await findStories()
-const words = readWords(new URL('../..', import.meta.url).pathname)
+const words = { id: readAllWords('id'), en: readAllWords('en') }
 
 function write(path: string, content: string | Uint8Array): void {
   const target = join(folder, path)

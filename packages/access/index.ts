@@ -18,6 +18,7 @@ export {
   type StaffRole,
   staffRoles,
   system,
+  toldRoles,
   type Who,
 } from './who.ts'
 

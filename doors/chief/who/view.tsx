@@ -1,5 +1,5 @@
 import { describeGrant, type Grant, type Staff } from '#modules/identity'
-import { type StaffRole, staffRoles } from '#packages/access'
+import { type StaffRole, toldRoles } from '#packages/access'
 import { formatMoment, type Zone } from '#packages/calendar'
 import { paths } from '#packages/paths'
 import type { Problem } from '#packages/refusal'
@@ -69,10 +69,7 @@ const People = ({ visit: { words, language }, staff, grants, office }: Props) =>
         id: one.staffId,
         cells: {
           name: one.name,
-          roles: staffRoles
-            .filter((role) => one.roles.includes(role))
-            .map(roleWord)
-            .join(', '),
+          roles: toldRoles(one.roles).map(roleWord).join(', '),
           lent: lentTo(one).join(', ') || '–',
         },
       }))}

@@ -19,9 +19,7 @@ const fieldOf: Readonly<Record<string, string>> = {
 export function grantRoutes({ identity, applications, catalogue }: Needs): Route[] {
   async function show(visit: Visit, problems: Problem[] = []): Promise<Answer> {
     const who = officerOf(visit)
-    const all = who.grant ? [] : await identity.listOwnGrants(who)
-    // A role at one's own office is held without taking it up.
-    const grants = all.filter(({ office, caseId }) => caseId || office !== who.office)
+    const grants = who.grant ? [] : await identity.listOwnGrants(who)
     const mayGive = !who.grant && may(who, 'identity.grant', { office: who.office })
     const placeOf = (office: string) => {
       const found = catalogue.findOffice(office)

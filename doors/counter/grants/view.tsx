@@ -1,6 +1,7 @@
 import { describeGrant, type Grant } from '#modules/identity'
 import type { Officer } from '#packages/access'
 import type { Zone } from '#packages/calendar'
+import { paths } from '#packages/paths'
 import type { Problem } from '#packages/refusal'
 import { Actions, Button, Form, Grants, Notice, Page, Question } from '#packages/ui'
 import { realNow } from '#platform/clock'
@@ -74,13 +75,16 @@ const Taken = ({ visit, who, placeOf }: Props) => {
   )
 }
 
-/** What stands, each to be taken up. */
-const Lent = ({ visit, grants, placeOf }: Props) => {
+/** What stands; what is of another office is to be taken up. */
+const Lent = ({ visit, who, grants, placeOf }: Props) => {
   const { words, to } = visit
-  const lines = grants.map((one) => ({
-    ...describeGrant({ ...visit, now: realNow() }, one, placeOf(one.office)),
-    use: { action: to(counterPaths.grant(one.grantId)), hidden: { key: visit.key() } },
-  }))
+  const lines = grants.map((one) => {
+    const told = describeGrant({ ...visit, now: realNow() }, one, placeOf(one.office))
+    // A role at one's own office is held without taking it up.
+    const isHeld = !one.caseId && one.office === who.office
+    const action = to(counterPaths.grant(one.grantId))
+    return { ...told, ...(!isHeld && { use: { action, hidden: { key: visit.key() } } }) }
+  })
   return (
     <>
       <Grants words={words} lines={lines} isOwn />
@@ -106,6 +110,9 @@ const Lend = ({ visit, problems }: Props) => {
     <section class="stack">
       <h2>{words('counter.grants.lend')}</h2>
       <p>{words('counter.grants.lendHow')}</p>
+      <p>
+        <a href={to(`${paths.chief()}/siapa-boleh`)}>{words('counter.grants.toGiven')}</a>
+      </p>
       <Form action={to(counterPaths.grants())} hidden={{ key: visit.key() }}>
         <Question
           kind="text"

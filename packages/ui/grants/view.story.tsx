@@ -24,7 +24,7 @@ const reading = (frame: PageFrame): GrantLine => ({
   state: 'revoked',
 })
 
-const own = ({ name: _, ...line }: GrantLine): GrantLine => ({ ...line, use: press })
+const ownOf = ({ name: _, ...line }: GrantLine): GrantLine => line
 
 /** Stories of powers for a while: of an office, on one's own page, and none. */
 export const story: Story = {
@@ -35,7 +35,16 @@ export const story: Story = {
       <Grants words={frame.words} lines={[{ ...acting(frame), revoke: press }, reading(frame)]} />
     ),
     onlyRead: (frame) => <Grants words={frame.words} lines={[acting(frame)]} />,
-    own: (frame) => <Grants words={frame.words} lines={[own(acting(frame))]} isOwn />,
+    own: (frame) => (
+      <Grants
+        words={frame.words}
+        lines={[
+          { ...ownOf(acting(frame)), use: press },
+          { ...ownOf(acting(frame)), id: 'here' },
+        ]}
+        isOwn
+      />
+    ),
     none: (frame) => <Grants words={frame.words} lines={[]} />,
     noneOwn: (frame) => <Grants words={frame.words} lines={[]} isOwn />,
   },

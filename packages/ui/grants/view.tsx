@@ -23,7 +23,7 @@ export type GrantLine = {
   state: 'stands' | 'over' | 'revoked'
   /** Taking it back, for whoever may. */
   revoke?: Press
-  /** Taking it up, for whoever holds it. */
+  /** Taking it up, for whoever holds it; what holds at their own office needs none. */
   use?: Press
 }
 
@@ -84,7 +84,7 @@ const cellsOf = (words: Words, line: GrantLine) => ({
 
 const Act = ({ words, line: { name = '', revoke, use } }: { words: Words; line: GrantLine }) => {
   const press = revoke ?? use
-  if (!press) return <>–</>
+  if (!press) return <>{name ? '–' : words('ui.grants.held')}</>
   return (
     <Form {...press}>
       <Button kind={revoke ? 'stop' : 'plain'}>
