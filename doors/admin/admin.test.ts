@@ -36,29 +36,6 @@ test('who may open which page: nobody is led to sign in, an officer is refused, 
   }
 })
 
-test('an auditor’s first page leads to what they may read, to the reports too, and to nothing that is closed', async (t) => {
-  const { wulan, enter } = await meet(t)
-  const auditor = await enter('Adi (contoh)', ['auditor'], 'centre')
-  const privacy = await enter('Dian (contoh)', ['privacy'], 'centre')
-  const both = await enter('Tono (contoh)', ['officer', 'auditor'])
-  const mainOf = (body: string) => /<main.*<\/main>/s.exec(body)?.[0] ?? ''
-  const waysOf = (body: string) =>
-    [...mainOf(body).matchAll(/href="(\/[^"]+)"/g)].map(([, at = '']) => at)
-
-  const first = await auditor.open('/loket/masuk')
-  const page = await auditor.open(`${first.headers.location}`)
-
-  assert.equal(first.headers.location, '/pusat')
-  assert.match(textOf(page.body), /Yang boleh Anda periksa Sesuai peran Anda: Pemeriksa/)
-  assert.ok(waysOf(page.body).includes('/pemeriksa/laporan'))
-  for (const way of waysOf(page.body)) {
-    assert.equal((await auditor.open(way)).statusCode, 200, `an auditor ${way}`)
-  }
-  assert.ok(waysOf((await wulan.open('/pusat')).body).includes('/pemeriksa/laporan'))
-  assert.ok(waysOf((await both.open('/loket/pekerjaan')).body).includes('/pemeriksa/laporan'))
-  assert.ok(!waysOf((await privacy.open('/pusat')).body).includes('/pemeriksa/laporan'))
-})
-
 test('a head who asks for another office sees their own, and nobody of elsewhere', async (t) => {
   const { enter, ratna } = await meet(t)
   const budi = await enter('Budi (contoh)', ['officer'], 'metro')

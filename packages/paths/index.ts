@@ -1,2 +1,2 @@
-export { deskOf, isOfCentre } from './desk.ts'
+export { deskOf, firstPageOf, isOfCentre } from './desk.ts'
 export { isOwnPath, paths } from './paths.ts'

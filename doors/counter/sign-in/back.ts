@@ -1,5 +1,5 @@
 import type { Who } from '#packages/access'
-import { isOfCentre, isOwnPath, paths } from '#packages/paths'
+import { firstPageOf, isOwnPath } from '#packages/paths'
 import { counterPaths } from '../paths.ts'
 
 /** Twelve hours, the longest a shift's session lives; the session itself ends sooner when idle. */
@@ -9,6 +9,6 @@ export const shiftSeconds = 43_200
 export const backOf = (asked = ''): string | undefined =>
   isOwnPath(asked) && /^\/(loket|kepala|pusat|pemeriksa)(?=$|[/?])/.test(asked) ? asked : undefined
 
-/** The first page of whoever works here: the counter, or the centre for those who serve at none. */
+/** The first page of whoever works here: the counter, or what is theirs when they serve at none. */
 export const firstOf = (who: Who | undefined): string =>
-  who?.kind === 'officer' && isOfCentre(who) ? paths.centre() : counterPaths.console()
+  who?.kind === 'officer' ? firstPageOf(who) : counterPaths.console()
