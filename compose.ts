@@ -26,7 +26,7 @@ import {
 } from '#doors/counter'
 import { createDemo, createLinks, type Player } from '#doors/demo'
 import { styles as enrolmentStyles } from '#doors/enrolment'
-import { createInspect } from '#doors/inspect'
+import { createInspect, isOfInspect } from '#doors/inspect'
 import {
   createKiosk,
   createKioskTrouble,
@@ -218,7 +218,7 @@ export function compose(ground: Ground): House {
       machineTrouble(visit, told) ?? kioskTrouble(visit, told) ?? troublePage(visit, told),
     stepUpPage: createProofPage({ identity, isDemonstration }),
     signInPath: (visit, back) =>
-      isOfChief(visit.path) || isOfAdmin(visit.path) || isOfAgency(visit.path)
+      [isOfChief, isOfAdmin, isOfInspect, isOfAgency].some((isOf) => isOf(visit.path))
         ? visit.to(counterPaths.signIn(back))
         : visit.to(counterSignIn(visit.path) ?? paths.signIn(back)),
     onAnswer: (told) => {

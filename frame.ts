@@ -1,7 +1,6 @@
 import type { Catalogue } from '#modules/catalogue'
-import type { Officer } from '#packages/access'
 import { formatMoment } from '#packages/calendar'
-import { paths } from '#packages/paths'
+import { deskOf, paths } from '#packages/paths'
 import type { PageFrame } from '#packages/ui'
 import type { Language } from '#packages/words'
 import type { Assets } from '#platform/assets'
@@ -13,13 +12,6 @@ type Needs = {
   clock: TurnableClock
   catalogue: Pick<Catalogue, 'findOffice'>
   isDemonstration: boolean
-}
-
-/** Where an officer works. */
-const deskOf = ({ roles }: Officer) => {
-  if (roles.includes('national')) return paths.centre()
-  if (roles.includes('partner')) return paths.agency()
-  return roles.includes('head') ? paths.chief() : paths.counter()
 }
 
 /** Makes what every page shows around its content. */

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -200,14 +201,21 @@ const createVisitor =
   (http: ReturnType<typeof createHttp>) =>
   ({ token }: { token?: string } = {}) => {
     const headers = token ? { cookie: `${sessionCookie(false)}=${token}` } : {}
-    const open = (url: string) => http.inject({ method: 'GET', url, headers })
-    const post = (url: string, fields: Record<string, string>) =>
-      http.inject({
+    const open = async (url: string) => {
+      const answer = await http.inject({ method: 'GET', url, headers })
+      assert.deepEqual(keysTwiceIn(answer.body), [], `one key for two acts on ${url}`)
+      return answer
+    }
+    const post = async (url: string, fields: Record<string, string>) => {
+      const answer = await http.inject({
         method: 'POST',
         url,
         headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
         payload: new URLSearchParams(fields).toString(),
       })
+      assert.deepEqual(keysTwiceIn(answer.body), [], `one key for two acts after ${url}`)
+      return answer
+    }
 
     /** Sends the form of a page whose address ends so, with what it carries unseen. */
     async function submit(at: string, action: string, typed: Record<string, string> = {}) {
@@ -249,6 +257,12 @@ function createBrowser(http: ReturnType<typeof createHttp>) {
       return send('POST', action, { ...hiddenIn(form), ...typed })
     },
   }
+}
+
+/** Keys that stand at two acts of a page: only the first would ever be pressed. Every page a visitor opens is held to it. */
+export function keysTwiceIn(body: string): string[] {
+  const keys = [...body.matchAll(/data-key="([^"]+)"/g)].map(([, key = '']) => key.toUpperCase())
+  return keys.filter((key, at) => keys.indexOf(key) !== at)
 }
 
 /** What a form carries unseen. */

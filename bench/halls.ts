@@ -4,10 +4,11 @@ import { createCatalogue } from '#modules/catalogue'
 import { createQueue, type Queue } from '#modules/queue'
 import { type Officer, system, type Who } from '#packages/access'
 import { usualPolicy } from '#packages/booking'
-import { realNow } from '#platform/clock'
+import { createTurnableClock, realNow } from '#platform/clock'
 import { readContent } from '#platform/content'
 import { createDb, type Db, migrate, readMigrations } from '#platform/db'
 import { createEvents } from '#platform/events'
+import { resumeClock } from '../simulation/demonstration/clock.ts'
 import { ours, type Place } from './house.ts'
 
 /** One invented office: its officers, each at a counter of their own, and its kiosk. */
@@ -29,7 +30,7 @@ export type HallWish = {
   most?: number
   /** Of how many counters places are laid out, when not as many as Padang has. */
   laid?: number
-  /** The first offices there really are, at the time it is; else invented ones on a Monday. */
+  /** The first offices there really are, by the clock of the house that is open there; else invented ones on a Monday. */
   isReal?: boolean
 }
 
@@ -71,20 +72,23 @@ export function openModules(place: Pick<Place, 'server'>, wish: HallWish) {
   const { host, port, user } = place.server
   const connection = { host, port, user, database: 'gerbang' }
   const db = createDb({ connection, most: wish.most ?? 16, realNow })
-  const now = wish.isReal ? realNow : mondayClock()
+  const clock = createTurnableClock()
+  const now = wish.isReal ? clock.now : mondayClock()
   const content = wish.isReal ? readContent(ours.root) : readMany(wish)
   const catalogue = createCatalogue({ db, content, now })
   const random = () => randomInt(mostChance) / mostChance
   const shared = { db, events: createEvents({ now }), now, newId: randomUUIDv7, random, catalogue }
   const appointments = createAppointments({ ...shared, policy })
-  return { db, appointments, queue: createQueue({ ...shared, appointments }) }
+  return { db, clock, appointments, queue: createQueue({ ...shared, appointments }) }
 }
 
 /** Migrates the database of a place and opens every office with its counters. */
 export async function openHalls(place: Place, wish: HallWish): Promise<Halls> {
   const { host, port, user } = place.server
   await migrate({ host, port, user, database: 'gerbang' }, readMigrations(ours.root))
-  const { db, queue, appointments } = openModules(place, wish)
+  const { db, clock, queue, appointments } = openModules(place, wish)
+  // On a day without office hours a demonstration goes on to the next one with them.
+  if (wish.isReal) await resumeClock({ db, clock })
   const halls: Hall[] = []
   for (let nth = 0; nth < wish.offices; nth++) {
     const office = wish.isReal ? real[nth]! : officeOf(nth)

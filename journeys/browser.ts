@@ -129,13 +129,15 @@ export async function assertAccessible(page: Page): Promise<void> {
   assert.deepEqual(said, [], `axe on ${page.url()}`)
 }
 
-/** No two things on a page have the same id: the label of one would lead to the other. */
+/** No two things on a page have the same id or key: the label or the key of one would lead to the other. */
 export async function assertNoTwins(page: Page): Promise<void> {
   const twins = await page.evaluate(() => {
     const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id)
-    return ids.filter((id, at) => ids.indexOf(id) !== at)
+    const keyed = [...document.querySelectorAll<HTMLElement>('[data-key]')]
+    const all = [...ids, ...keyed.map(({ dataset }) => `key ${dataset.key}`)]
+    return all.filter((one, at) => all.indexOf(one) !== at)
   })
-  assert.deepEqual(twins, [], `ids used twice on ${page.url()}`)
+  assert.deepEqual(twins, [], `ids or keys used twice on ${page.url()}`)
 }
 
 /** All of it, and a picture for human eyes when GERBANG_PICTURES names a folder. */

@@ -6,7 +6,7 @@ type Spot = { name: string; isShown: boolean }
 const most = 150
 
 /** Where the focus is, and whether somebody who looks at the screen can tell. */
-const readSpot = (page: Page): Promise<Spot | undefined> =>
+export const readSpot = (page: Page): Promise<Spot | undefined> =>
   page.evaluate(() => {
     const at = document.activeElement
     if (!at || at === document.body) return undefined

@@ -62,8 +62,10 @@ test('without script and name a demand is told with a photo; an inspector sees i
   await phone.go('/lapor')
   const keys = await tell(phone, await photo())
 
-  await wulan.go(house.links.get('Wulan')!)
   await wulan.go('/pemeriksa/laporan')
+  const asked = new URL(wulan.page.url())
+  await wulan.go(house.links.get('Wulan')!)
+  await wulan.press(wulan.say('admin.toReports'))
   await wulan.press(keys.number)
   await wulan.reads(what)
   const at = await wulan.page.locator('main ul a').first().getAttribute('href')
@@ -73,6 +75,7 @@ test('without script and name a demand is told with a photo; an inspector sees i
   await comeBack(phone, keys)
 
   await phone.reads('Pukul berapa kejadiannya?')
+  assert.equal(asked.pathname + asked.search, '/loket/masuk?ke=%2Fpemeriksa%2Flaporan')
   assert.match(seen.headers()['content-type'] ?? '', /image\/jpeg/)
   assert.ok(!(await seen.body()).includes('TELEPON'))
   assert.deepEqual(await phone.page.context().cookies(), [], 'the phone was given no cookie')

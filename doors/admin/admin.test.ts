@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { matrix, nobody, roles, system } from '#packages/access'
+import { matrix, nobody, roles, rolesWith, staffRoles, system } from '#packages/access'
 import { toXlsx } from '#platform/sheets'
 import { hiddenIn, textOf } from '../../test-house.ts'
 import { meet, words } from './testing.ts'
@@ -28,7 +28,7 @@ test('who may open which page: nobody is led to sign in, an officer is refused, 
   for (const page of pages) {
     assert.equal((await as().open(page)).statusCode, 303, `nobody ${page}`)
     assert.equal((await dewi.open(page)).statusCode, 403, `an officer ${page}`)
-    const status = page === '/pusat/wewenang' ? 200 : 403
+    const status = ['/pusat', '/pusat/wewenang'].includes(page) ? 200 : 403
     assert.equal((await auditor.open(page)).statusCode, status, `an auditor ${page}`)
     assert.equal((await wulan.open(page)).statusCode, 200, `the administrator ${page}`)
     const own = (await ratna.open(page)).statusCode
@@ -128,7 +128,11 @@ test('whoever did not prove it lately is told before typing, and nothing is done
 })
 
 /** Sends a file to the page of tables, as a browser does. */
-async function bring(house: Awaited<ReturnType<typeof meet>>, token: string, file: Buffer) {
+async function bring(
+  house: Pick<Awaited<ReturnType<typeof meet>>, 'as' | 'http'>,
+  token: string,
+  file: Buffer,
+) {
   const page = await house.as({ token }).open('/pusat/tabel')
   const form = new FormData()
   for (const [name, value] of Object.entries(hiddenIn(page.body))) form.set(name, value)
@@ -237,12 +241,33 @@ test('a power for a while is given with a day and a reason, stands, and is taken
   assert.match(textOf((await ratna.open('/pusat/wewenang')).body), /Sudah berakhir: 1.*dicabut/)
 })
 
+test('every role as a page says it, in either language, is understood in a table that is brought', async (t) => {
+  const house = await meet(t)
+  const { wulan, enter } = house
+  for (const role of staffRoles) await enter(`Nama ${role} (contoh)`, rolesWith(role), 'centre')
+  for (const language of ['', '/en']) {
+    const page = await wulan.open(`${language}/pusat/orang?kantor=centre`)
+    const rows = [...page.body.matchAll(/<tr>.*?<\/tr>/gs)].slice(1).map(([row]) => row)
+    const said = rows.map((row) => {
+      const cell = (of: RegExp) => textOf(of.exec(row)?.[1] ?? '')
+      return [cell(/<th[^>]*>(.*?)<\/th>/s), 'Pusat', cell(/<td[^>]*>(.*?)<\/td>/s)]
+    })
+
+    const brought = await bring(house, wulan.token, await sheet(said))
+    const look = textOf((await wulan.open(`${brought.headers.location}`)).body)
+
+    assert.equal(said.length, staffRoles.length + 1)
+    assert.ok(said.every(([, , roles]) => !staffRoles.some((role) => role === roles)))
+    assert.match(look, /0 baru, 0 berubah, 11 tetap, 0 baris salah/)
+  }
+})
+
 test('every act of the table that decides, and every role, is said in both languages', () => {
   for (const language of ['id', 'en'] as const) {
     for (const action of Object.keys(matrix)) assert.ok(words[language](`admin.act.${action}`))
     for (const role of roles) {
-      assert.ok(words[language](`admin.role.${role}`))
-      assert.ok(words[language](`admin.roleFor.${role}`))
+      assert.ok(words[language](`access.role.${role}`))
+      assert.ok(words[language](`access.roleFor.${role}`))
     }
   }
 })

@@ -62,7 +62,7 @@ export const isEverywhere = ({ who }: Visit): boolean => may(who, 'identity.mana
 
 /** Every place, the centre first. */
 export const listPlaces = ({ catalogue }: Needs, { words }: Visit): Place[] => [
-  { id: centre, name: words('admin.centre'), zone: 'Asia/Jakarta' },
+  { id: centre, name: words('access.centre'), zone: 'Asia/Jakarta' },
   ...catalogue.listHalls().map(({ id, shortName, zone }) => ({ id, name: shortName, zone })),
 ]
 

@@ -1,6 +1,7 @@
 import type { TestContext } from 'node:test'
 import { createChief } from '#doors/chief'
 import { createCounter } from '#doors/counter'
+import { createInspect } from '#doors/inspect'
 import { createLeaving } from '#doors/leaving'
 import type { StaffRole } from '#packages/access'
 import { openTestHouse } from '../../test-house.ts'
@@ -19,6 +20,7 @@ export async function meet(t: TestContext) {
       ...createCounter(needs),
       ...createChief(needs),
       ...createLeaving(needs),
+      ...createInspect(needs),
     ],
     signInPath: (visit, back) => visit.to(`/loket/masuk?ke=${back}`),
   })

@@ -2,7 +2,7 @@ import type { TestContext } from 'node:test'
 import { paymentEvents } from '#modules/payments'
 import { nobody, type Officer, type Person, system } from '#packages/access'
 import type { Answers } from '#packages/forms'
-import { type HttpOptions, sessionCookie } from '#platform/http'
+import type { HttpOptions } from '#platform/http'
 import { paperPicture } from '#platform/testing'
 import { hiddenIn, openTestHouse, textOf } from '../../test-house.ts'
 import { counterSignIn, createCounter, createProofPage, type Needs } from './index.ts'
@@ -184,16 +184,8 @@ function steps(world: House) {
 type World = Awaited<ReturnType<typeof counterWorld>>
 
 /** Somebody before a screen: what they open and press. */
-export function sitBefore({ http }: Pick<World, 'http'>, token?: string) {
-  const headers = token ? { cookie: `${sessionCookie(false)}=${token}` } : {}
-  const open = (url: string) => http.inject({ method: 'GET', url, headers })
-  const post = (url: string, fields: Record<string, string>) =>
-    http.inject({
-      method: 'POST',
-      url,
-      headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
-      payload: new URLSearchParams(fields).toString(),
-    })
+export function sitBefore({ as }: Pick<World, 'as'>, token?: string) {
+  const { open, post } = as(token ? { token } : {})
 
   /** The hidden fields of the form on the console that does this. */
   async function formFor(act: string, at = '/loket') {

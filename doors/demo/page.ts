@@ -1,4 +1,4 @@
-import { paths } from '#packages/paths'
+import { deskOf, paths } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { type DayWish, type Needs, speeds } from './needs.ts'
@@ -106,9 +106,7 @@ type Entered = Awaited<ReturnType<Needs['identity']['findWho']>>
 
 /** The door somebody works at. */
 function landing(who: Entered): string {
-  if (who?.kind === 'officer' && who.roles.includes('national')) return paths.centre()
-  if (who?.kind === 'officer' && who.roles.includes('partner')) return paths.agency()
-  if (who?.kind === 'officer') return who.roles.includes('head') ? paths.chief() : paths.counter()
+  if (who?.kind === 'officer') return deskOf(who)
   if (who?.kind === 'device' && who.purpose === 'kiosk') return paths.kiosk(who.office)
   if (who?.kind === 'device') return paths.board(who.office)
   return paths.applications()

@@ -15,6 +15,9 @@ export type Needs = {
   catalogue: Pick<Catalogue, 'listOffices'>
 }
 
+/** Whether an address is of this door. */
+export const isOfInspect = (path: string): boolean => /^(\/en)?\/pemeriksa(?=$|[/?])/.test(path)
+
 const access = { action: 'reports.inspect', scope: 'any' } as const
 const states: readonly State[] = ['new', 'looking', 'handedOver', 'closed']
 

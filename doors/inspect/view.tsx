@@ -13,7 +13,7 @@ export const ListView = ({ visit, lines, nameOf }: Listed) => {
   const title = words('inspect.title')
   const column = (key: string) => ({ key, label: words(`inspect.${key}`) })
   return (
-    <Page frame={frame} title={title} isWide>
+    <Page frame={frame} title={title} {...(frame.desk && { back: frame.desk })} isWide>
       <h1>{title}</h1>
       <p class="lead">{words('inspect.lead')}</p>
       {visit.query.dilepas && (

@@ -47,7 +47,7 @@ export function createLeaving({ exports, identity, catalogue }: Needs): Route[] 
     const told = {
       ...{ visit, who, all, isEverywhere, mayAskAll: may(who, 'exports.askAll') },
       nameOf: (id: string) => names.get(id) ?? id,
-      placeOf: (id: string) => halls.get(id)?.shortName ?? visit.words('leaving.centre'),
+      placeOf: (id: string) => halls.get(id)?.shortName ?? visit.words('access.centre'),
       zone: halls.get(who.office)?.zone ?? ('Asia/Jakarta' as const),
     }
     return html(ListView({ ...told, ...(problem && { problem }) }), { status: problem ? 422 : 200 })

@@ -108,6 +108,8 @@ test('who may see it: whoever answers, the privacy officer, an auditor, the admi
     seen.map(({ statusCode }) => statusCode),
     [200, 200, 200, 200, 403, 303],
   )
+  assert.match(textOf(seen[0]!.body), /Tidak ada berkas yang keluar Bila ada yang keluar, siapa/)
+  assert.doesNotMatch(textOf(seen[0]!.body), /berkas terakhir/)
   assert.equal(
     (await auditor.post('/kepala/ekspor/semua', { key: 'abcdefgh', alasan })).statusCode,
     403,

@@ -3,7 +3,18 @@ import { may, type Officer } from '#packages/access'
 import { formatMoment, type Zone } from '#packages/calendar'
 import { paths } from '#packages/paths'
 import type { Refusal } from '#packages/refusal'
-import { Actions, Button, Form, Notice, Page, Question, Summary, Table, Tag } from '#packages/ui'
+import {
+  Actions,
+  Button,
+  Empty,
+  Form,
+  Notice,
+  Page,
+  Question,
+  Summary,
+  Table,
+  Tag,
+} from '#packages/ui'
 import type { Visit } from '#platform/http'
 
 /** What the page shows; names of people and places come by functions. */
@@ -30,7 +41,7 @@ export const ListView = (props: Props) => {
   const ready = all.filter(({ state, by }) => state === 'ready' && by.id === who.staffId)
   const done = said.find((one) => one === visit.query.kabar)
   return (
-    <Page frame={frame} title={title} back={to(paths.chief())} isWide isPrivate>
+    <Page frame={frame} title={title} back={frame.desk ?? to(paths.chief())} isWide isPrivate>
       <h1>{title}</h1>
       <p class="lead">{words('leaving.lead')}</p>
       {problem && (
@@ -142,6 +153,13 @@ const Ledger = (props: Props) => {
   const { visit, all, isEverywhere, placeOf, zone } = props
   const { words, language } = visit
   const column = (key: string) => ({ key, label: words(`leaving.${key}`) })
+  if (all.length === 0) {
+    return (
+      <Empty title={words('leaving.empty')}>
+        <p>{words('leaving.emptyHelp')}</p>
+      </Empty>
+    )
+  }
   return (
     <Table
       caption={words('leaving.count', { count: all.length })}
@@ -172,7 +190,7 @@ const Ledger = (props: Props) => {
           hash: one.taken ? <code>{one.taken.sha256.slice(0, 16)}</code> : '–',
         },
       }))}
-      empty={words('leaving.empty')}
+      empty=""
     />
   )
 }

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type PageFrame, renderPage, messages as uiMessages } from '#packages/ui'
-import { compareTables, createWords, joinMessages, type Language } from '#packages/words'
+import { type PageFrame, renderPage } from '#packages/ui'
+import { compareTables, type Language } from '#packages/words'
+import { readAllWords } from './all-words.ts'
 import { findState, findStories, messages, StoriesIndex, StoryState, slugOf } from './index.ts'
 
+const words = { id: readAllWords('id'), en: readAllWords('en') }
+
 const frameOf = (language: Language): PageFrame => ({
-  words: createWords(language, joinMessages([uiMessages[language], messages[language]])),
+  words: words[language],
   language,
   to: (path) => path,
   here: '/stories',

@@ -2,21 +2,16 @@
 // without a server: `node --import ./tools/jsx.mjs doors/stories/write-all.tsx FOLDER`.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import {
-  files,
-  islands,
-  type PageFrame,
-  renderPage,
-  styles,
-  messages as uiMessages,
-} from '#packages/ui'
-import { createWords, joinMessages, type Language } from '#packages/words'
+import { files, islands, type PageFrame, renderPage, styles } from '#packages/ui'
+import type { Language } from '#packages/words'
 import { createAssets } from '#platform/assets'
-import { findStories, messages, StoriesIndex, StoryState, slugOf } from './index.ts'
+import { readAllWords } from './all-words.ts'
+import { findStories, StoriesIndex, StoryState, slugOf } from './index.ts'
 
 const folder = process.argv[2] ?? 'stories'
 const assets = await createAssets({ css: styles, scripts: islands, files })
 const stories = await findStories()
+const words = { id: readAllWords('id'), en: readAllWords('en') }
 
 function write(path: string, content: string | Uint8Array): void {
   const target = join(folder, path)
@@ -32,10 +27,9 @@ const addresses = Object.fromEntries(
 )
 
 function frameOf(language: Language): PageFrame {
-  const words = createWords(language, joinMessages([uiMessages[language], messages[language]]))
   const prefix = { id: '', en: '/en' }
   return {
-    words,
+    words: words[language],
     language,
     to: (path, other = language) => `${prefix[other]}${path}`,
     here: '/stories',

@@ -28,6 +28,10 @@ const named = (tx: Reader) =>
     .query<Tables>()
     .selectFrom('identity.grants as g')
     .innerJoin('identity.staff as s', 's.id', 'g.staff')
+    // A part of the house may have given it, so the giver is no foreign key.
+    .leftJoin('identity.staff as giver', (join) =>
+      join.on((is) => is(is.cast<string>('giver.id', 'text'), '=', is.ref('g.given_by'))),
+    )
     .select([
       'g.office',
       'g.id',
@@ -43,6 +47,7 @@ const named = (tx: Reader) =>
       'g.revoked_at',
       's.name',
       's.office as home',
+      'giver.name as by_name',
     ])
 
 /** Grants of one office, or of all, that are not older than this: newest first. */

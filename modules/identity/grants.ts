@@ -1,5 +1,7 @@
 import { allow, demandProof, type Officer, type StaffRole, type Who } from '#packages/access'
+import { formatMoment, type Zone } from '#packages/calendar'
 import { Refusal } from '#packages/refusal'
+import type { Language, Words } from '#packages/words'
 import type { Tx } from '#platform/db'
 import { isGrantable, isWatching, readWhy } from './domain.ts'
 import { grantGiven, grantRevoked, grantUsed } from './events.ts'
@@ -25,9 +27,29 @@ export type Grant = {
   ends: Temporal.Instant
   /** The staff member, or the part of the house, that gave it. */
   by: string
+  /** What the giver is called; nothing when a part of the house gave it. */
+  byName: string | null
   given: Temporal.Instant
   revoked: Temporal.Instant | null
   revokedBy: string | null
+}
+
+type Telling = { words: Words; language: Language; now: Temporal.Instant }
+type Place = { name: string; zone: Zone }
+
+/** The same as a screen says it: as what, where, why, until when, by whom, and whether it stands. */
+export function describeGrant({ words, language, now }: Telling, one: Grant, place: Place) {
+  const isPast = Temporal.Instant.compare(one.ends, now) <= 0
+  const state = one.revoked ? 'revoked' : isPast ? 'over' : 'stands'
+  // The last minute in which it holds: a day that is included ends at 23.59, not on the next one.
+  const last = one.revoked ?? one.ends.subtract({ minutes: 1 })
+  return {
+    id: one.grantId,
+    ...(one.role && { role: words(`access.role.${one.role}`) }),
+    ...{ office: place.name, why: one.why, until: formatMoment(last, place.zone, language) },
+    ...(one.byName && { by: one.byName }),
+    state,
+  } as const
 }
 
 /** A grant that is wished for; without `from` it stands at once. */
@@ -45,6 +67,7 @@ const grantOf = (row: Row): Grant => ({
   ...{ grantId: row.id, office: row.office, staffId: row.staff, name: row.name, home: row.home },
   ...{ role: row.role as StaffRole | null, caseId: row.case_id, why: row.why },
   ...{ begins: row.begins_at, ends: row.ends_at, by: row.given_by, given: row.given_at },
+  ...{ byName: row.by_name },
   ...{ revoked: row.revoked_at, revokedBy: row.revoked_by },
 })
 

@@ -17,7 +17,7 @@ import {
 } from './queries.ts'
 
 // A commit costs the same for one leaf as for a thousand; more would hold the log too long.
-const usualMost = 2048
+const usualMost = 4096
 /** However little happens, the log says at least this often how it stands. */
 const freshSeconds = 50
 

@@ -9,13 +9,26 @@ export const digest: Digest = (bytes) => hash('sha256', bytes, 'buffer')
 /** How this log is hashed. */
 export const hashing = createHashing(digest)
 
+/** An event as a commitment says it; its moment as Temporal or as Temporal writes it. */
+type Said = Pick<Sealed, 'office' | 'id' | 'name' | 'facts'> & { at: Temporal.Instant | string }
+
 /** What a commitment says, for whoever knows the salt: the very words. */
-export const saidOf = ({ office, id, name, at, facts }: Omit<Sealed, 'salt' | 'xid'>): string =>
+export const saidOf = ({ office, id, name, at, facts }: Said): string =>
   canonicalJson({ office, id, name, at: at.toString(), facts })
 
+// Hashing is done at once, so one place to write in is enough; what is longer gets its own.
+const page = Buffer.alloc(16_384)
+
 /** What stands in the log of an event: without its salt nobody can tell or guess what it was. */
-export const commitmentOf = ({ salt, ...event }: Omit<Sealed, 'xid'>): Hash =>
-  digest(Buffer.concat([salt, Buffer.from(saidOf(event))]))
+export function commitmentOf({ salt, ...event }: Said & Pick<Sealed, 'salt'>): Hash {
+  const said = saidOf(event)
+  // In UTF-8 no character of a text takes more than three bytes.
+  if (salt.length + said.length * 3 > page.length)
+    return digest(Buffer.concat([salt, Buffer.from(said)]))
+  page.set(salt)
+  const length = page.write(said, salt.length)
+  return digest(page.subarray(0, salt.length + length))
+}
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 

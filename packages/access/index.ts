@@ -20,6 +20,7 @@ export {
   type StaffRole,
   staffRoles,
   system,
+  toldRoles,
   type Who,
 } from './who.ts'
 

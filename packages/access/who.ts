@@ -21,6 +21,10 @@ export const rolesWith = (role: StaffRole): StaffRole[] => {
   return role === 'supervisor' ? ['officer', 'supervisor'] : [role]
 }
 
+/** The roles somebody is told by, without those that come with another: a head is not called an officer too. */
+export const toldRoles = (held: readonly StaffRole[]): StaffRole[] =>
+  held.filter((role) => !held.some((other) => other !== role && rolesWith(other).includes(role)))
+
 /** Every role there is: a column of the matrix. */
 export const roles = [
   'nobody',

@@ -8,13 +8,15 @@ export function canonicalJson(value: unknown): string {
   const record = value as Record<string, unknown>
   let members = ''
   for (const key of Object.keys(record).sort()) {
-    if (record[key] === undefined) continue
-    members += `${members === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(record[key])}`
+    const member = record[key]
+    if (member === undefined) continue
+    members += `${members === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(member)}`
   }
   return `{${members}}`
 }
 
 function plain(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value)
   if (typeof value === 'number' && !Number.isFinite(value)) throw new TypeError('not JSON')
   return JSON.stringify(value) ?? 'null'
 }

@@ -15,6 +15,7 @@ export {
   listSealed,
   listSealedAfter,
   type Sealed,
+  type SealedInWords,
 } from './queries.ts'
 export {
   listenersOf,

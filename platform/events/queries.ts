@@ -66,13 +66,42 @@ export const listAfter = (tx: Reader, cursor: Cursor, most: number) =>
 /** An event with the chance that stands beside it: what a commitment to it is made of. */
 export type Sealed = Published & { xid: string; salt: Buffer }
 
-/** The next events after a place with their salts, as `listAfter` reads them. */
-export const listSealedAfter = (tx: Reader, cursor: Cursor, most: number) =>
-  tx.all(sql<Sealed>`
-    select office, id, xid::text as xid, name, facts, at, salt from events.outbox
-    where (xid, id) > (${cursor.xid}::xid8, ${cursor.id}::bigint)
-      and xid < pg_snapshot_xmin(pg_current_snapshot())
-    order by outbox.xid, id limit ${most}`)
+/** The same with its moment in words, as Temporal writes it. */
+export type SealedInWords = Omit<Sealed, 'at'> & { at: string }
+
+type Row = [
+  xid: string,
+  office: string,
+  id: number,
+  name: string,
+  at: string,
+  salt: string,
+  facts: Facts,
+]
+type Facts = Published['facts']
+
+/**
+ * The next events after a place with their salts, in the order of `listAfter`. They travel as one text: taking
+ * a row after the other from the driver costs several times what reading that text does.
+ */
+export async function listSealedAfter(
+  tx: Reader,
+  cursor: Cursor,
+  most: number,
+): Promise<SealedInWords[]> {
+  const { rows } = await tx.one(sql<{ rows: Row[] | null }>`
+    select json_agg(json_build_array(xid::text, office, id, name,
+      rtrim(rtrim(to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), '0'), '.') || 'Z',
+      encode(salt, 'hex'), facts)) as rows
+    from (select * from events.outbox
+      where (xid, id) > (${cursor.xid}::xid8, ${cursor.id}::bigint)
+        and xid < pg_snapshot_xmin(pg_current_snapshot())
+      order by outbox.xid, id limit ${most}) next`)
+  return (rows ?? []).map(([xid, office, id, name, at, salt, facts]) => ({
+    ...{ xid, office, id, name, at, facts },
+    salt: Buffer.from(salt, 'hex'),
+  }))
+}
 
 /** Events by their keys, with their salts. */
 export const listSealed = (tx: Reader, keys: readonly { office: string; id: number }[]) =>

@@ -21,4 +21,5 @@ export type {
 } from './route.ts'
 export { changeCertificate, createHttp, type Http, type HttpOptions } from './server.ts'
 export { servedAs } from './shed.ts'
+export { visitFor } from './shown.ts'
 export type { Trouble } from './trouble.ts'

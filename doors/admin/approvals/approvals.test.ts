@@ -27,10 +27,13 @@ test('who watches over the house is chosen by two: the page leads to asking, ano
   const english = textOf((await adi.open('/en/pusat/dua-orang')).body)
 
   assert.match(asking, /^\/pusat\/dua-orang\?tindakan=roles&fakta=/)
-  assert.match(textOf(form.body), /Memberi atau mengambil peran administrator, petugas privasi/)
+  assert.match(
+    textOf(form.body),
+    /Memberi atau mengambil peran admin nasional, petugas data pribadi/,
+  )
   assert.deepEqual(before, ['officer'], 'nothing was done alone')
   assert.equal(asked.statusCode, 303)
-  assert.match(own, /menunggu orang kedua Dijawab oleh administrator pusat, petugas privasi/)
+  assert.match(own, /menunggu orang kedua Dijawab oleh admin nasional, petugas data pribadi/)
   assert.doesNotMatch(own, /Setujui/, 'not by whoever asked')
   assert.deepEqual([agreed.statusCode, done.statusCode], [303, 303])
   assert.deepEqual(await rolesNow(), ['privacy'])

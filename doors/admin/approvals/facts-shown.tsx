@@ -16,7 +16,7 @@ export const FactsShown = ({ visit: { words, language }, facts, nameOf, places }
   const sayRoles = (text: string) =>
     text
       .split(' ')
-      .map((role) => words(`admin.role.${role}`))
+      .map((role) => words(`access.role.${role}`))
       .join(', ')
   const say: { [key in keyof Facts]: (text: string) => string } = {
     staff: nameOf,

@@ -52,7 +52,7 @@ const tones = {
 /** What waits for a second person, asking for it, and what was done. */
 export const ApprovalsView = (props: Props) => {
   const { visit, officer, list, emergencies, problems, wished } = props
-  const { words, frame, to } = visit
+  const { words, frame } = visit
   const title = words('admin.two.title')
   const mayAsk = may(officer, 'approvals.ask')
   return (
@@ -60,7 +60,7 @@ export const ApprovalsView = (props: Props) => {
       frame={frame}
       title={title}
       problems={toldOf(visit, problems)}
-      {...(may(officer, 'admin.enter') && { back: to(adminPaths.home()) })}
+      {...(frame.desk && { back: frame.desk })}
       isWide
       isPrivate
     >

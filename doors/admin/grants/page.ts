@@ -1,4 +1,4 @@
-import { type StaffRole, staffRoles } from '#packages/access'
+import { may, type StaffRole, staffRoles } from '#packages/access'
 import type { Problem } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import {
@@ -56,17 +56,14 @@ export function grantRoutes(needs: Needs): Route[] {
   const { identity } = needs
 
   async function list(visit: Visit): Promise<Answer> {
-    const all = isEverywhere(visit) && !visit.query.kantor
-    const place = all ? undefined : placeOf(needs, visit)
+    const { kantor } = visit.query
+    // Whoever may read them everywhere: an administrator, and an auditor who manages nobody.
+    const isReader = may(visit.who, 'identity.readGrants')
+    const asked = listPlaces(needs, visit).find(({ id }) => id === kantor)
+    const place = isReader && (asked || !kantor) ? asked : placeOf(needs, visit)
     const grants = await identity.listGrants(visit.who, place ? { office: place.id } : {})
-    const offices = new Set(grants.map(({ office }) => office))
-    const names = new Map<string, string>()
-    for (const office of place ? [place.id] : offices) {
-      for (const { staffId, name } of await identity.listWorkers(visit.who, { office }))
-        names.set(staffId, name)
-    }
     const places = [...listPlaces(needs, visit), ...listAgencies(visit)]
-    return html(ListView({ visit, place, places, grants, names }))
+    return html(ListView({ visit, place, places, grants }))
   }
 
   async function givePage(visit: Visit, problems: Problem[] = []): Promise<Answer> {

@@ -1,8 +1,7 @@
-import type { Grant, Worker } from '#modules/identity'
-import type { StaffRole } from '#packages/access'
-import { formatMoment } from '#packages/calendar'
+import { describeGrant, type Grant, type Worker } from '#modules/identity'
+import { may, type StaffRole } from '#packages/access'
 import type { Problem } from '#packages/refusal'
-import { Actions, Button, Form, Page, Question, Table } from '#packages/ui'
+import { Actions, Button, Form, type GrantLine, Grants, Page, Question } from '#packages/ui'
 import { realNow } from '#platform/clock'
 import type { Visit } from '#platform/http'
 import { isEverywhere, type Place } from '../needs.ts'
@@ -16,80 +15,41 @@ type ListProps = {
   place: Place | undefined
   places: Place[]
   grants: Grant[]
-  names: ReadonlyMap<string, string>
 }
 
-/** Security lives on the real clock, whatever the office's clock says. */
-const isOver = ({ revoked, ends }: Grant) =>
-  revoked !== null || Temporal.Instant.compare(ends, realNow()) <= 0
-
 /** What stands, and what is over. */
-export const ListView = (props: ListProps) => {
-  const { visit, place, grants } = props
+export const ListView = ({ visit, place, places, grants }: ListProps) => {
   const { words, frame, to } = visit
   const title = place
     ? words('admin.grants.titleOf', { office: place.name })
     : words('admin.grants.title')
-  const back = isEverywhere(visit) && !place ? adminPaths.home() : adminPaths.people(place?.id)
-  const standing = grants.filter((one) => !isOver(one))
   return (
-    <Page frame={frame} title={title} back={to(back)} isWide isPrivate>
+    <Page frame={frame} title={title} back={to(backOf(visit, place))} isWide isPrivate>
       <h1>{title}</h1>
       <p class="lead">{words('admin.grants.lead')}</p>
-      <Grants {...props} grants={standing} kind="standing" />
-      <Grants {...props} grants={grants.filter(isOver)} kind="over" />
+      <Grants words={words} lines={grants.map((one) => lineOf(visit, places, one))} />
     </Page>
   )
 }
 
-const Grants = ({
-  visit,
-  places,
-  grants,
-  names,
-  kind,
-}: ListProps & { kind: 'standing' | 'over' }) => {
-  const { words, to, language } = visit
-  const placeOf = (office: string) => places.find(({ id }) => id === office)
-  const when = (at: Temporal.Instant, office: string) =>
-    formatMoment(at, placeOf(office)?.zone ?? 'Asia/Jakarta', language)
-  const nameOf = (id: string) => names.get(id) ?? words('admin.grants.elsewhere')
-  return (
-    <Table
-      caption={words(`admin.grants.${kind}`, { count: grants.length })}
-      columns={[
-        { key: 'name', label: words('admin.people.name') },
-        { key: 'what', label: words('admin.grants.what') },
-        { key: 'until', label: words('admin.grants.until') },
-        { key: 'why', label: words('admin.grants.why') },
-        { key: 'by', label: words('admin.grants.by') },
-      ]}
-      rows={grants.map((one) => ({
-        id: one.grantId,
-        cells: {
-          name: one.name,
-          what: `${one.role ? words(`admin.role.${one.role}`) : words('admin.grants.oneCase')} · ${placeOf(one.office)?.name ?? one.office}`,
-          until: (
-            <>
-              {when(one.revoked ?? one.ends.subtract({ minutes: 1 }), one.office)}
-              {one.revoked && ` (${words('admin.grants.revoked')})`}
-              {kind === 'standing' && (
-                <Form
-                  action={to(adminPaths.revoke(one.grantId))}
-                  hidden={{ key: visit.key(), kantor: one.office }}
-                >
-                  <Button kind="stop">{words('admin.grants.revoke', { name: one.name })}</Button>
-                </Form>
-              )}
-            </>
-          ),
-          why: one.why,
-          by: nameOf(one.by),
-        },
-      }))}
-      empty={words(`admin.grants.none.${kind}`)}
-    />
-  )
+/** Whoever sees the people of an office goes back to them, others to their first page. */
+const backOf = (visit: Visit, place: Place | undefined): string =>
+  place && may(visit.who, 'identity.manageStaff', { office: place.id })
+    ? adminPaths.people(place.id)
+    : adminPaths.home()
+
+function lineOf(visit: Visit, places: Place[], one: Grant): GrantLine {
+  const { id, name, zone } = places.find((place) => place.id === one.office) ?? {
+    ...{ id: one.office, name: one.office, zone: 'Asia/Jakarta' as const },
+  }
+  // Security lives on the real clock, whatever the office's clock says.
+  const told = describeGrant({ ...visit, now: realNow() }, one, { name, zone })
+  const mayRevoke = told.state === 'stands' && may(visit.who, 'identity.grant', { office: id })
+  const action = visit.to(adminPaths.revoke(one.grantId))
+  return {
+    ...{ ...told, name: one.name },
+    ...(mayRevoke && { revoke: { action, hidden: { key: visit.key(), kantor: id } } }),
+  }
 }
 
 type GiveProps = {
@@ -123,8 +83,8 @@ export const GiveView = ({ visit, worker, place, roles, problems }: GiveProps) =
           label={words('admin.grants.role')}
           options={roles.map((role) => ({
             value: role,
-            label: words(`admin.role.${role}`),
-            hint: words(`admin.roleFor.${role}`),
+            label: words(`access.role.${role}`),
+            hint: words(`access.roleFor.${role}`),
           }))}
           {...field('peran')}
         />

@@ -1,5 +1,5 @@
 import type { Worker } from '#modules/identity'
-import type { StaffRole } from '#packages/access'
+import { type StaffRole, toldRoles } from '#packages/access'
 import { formatMoment } from '#packages/calendar'
 import type { Problem } from '#packages/refusal'
 import { Actions, Button, Form, Notice, Page, Question, Table } from '#packages/ui'
@@ -10,17 +10,11 @@ import { adminPaths } from '../paths.ts'
 import { ProveFirst } from '../prove-first.tsx'
 import { fieldOf, type Told, toldOf } from '../said.ts'
 
-/** Roles in words, the highest first: a head is not called an officer too. */
-export function sayRoles(words: Words, roles: readonly StaffRole[]): string {
-  const top = roles.includes('head') ? 'head' : roles.includes('supervisor') ? 'supervisor' : ''
-  const lower = { head: ['supervisor', 'officer'], supervisor: ['officer'], '': [] as string[] }[
-    top
-  ]
-  return roles
-    .filter((role) => !lower.includes(role))
-    .map((role) => words(`admin.role.${role}`))
+/** Roles in words, without those that come with another. */
+export const sayRoles = (words: Words, roles: readonly StaffRole[]): string =>
+  toldRoles(roles)
+    .map((role) => words(`access.role.${role}`))
     .join(', ')
-}
 
 /** How somebody comes in, in words: passkeys, account, or neither yet. */
 export function sayWays(words: Words, { passkeys, isBound }: Worker): string {
@@ -118,8 +112,8 @@ export const RolesQuestion = ({ visit: { words, form }, told, roles, now = [] }:
     hint={words('admin.people.rolesHint')}
     options={[...new Set([...roles, ...now])].map((role) => ({
       value: role,
-      label: words(`admin.role.${role}`),
-      hint: words(`admin.roleFor.${role}`),
+      label: words(`access.role.${role}`),
+      hint: words(`access.roleFor.${role}`),
     }))}
     value={form.lists.peran ?? now}
     {...problemAt(told, 'peran')}

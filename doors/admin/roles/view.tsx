@@ -27,8 +27,8 @@ export const RolesView = ({
         rows={counts.map(({ role, count }) => ({
           id: role,
           cells: {
-            role: <a href={to(adminPaths.roles(role))}>{words(`admin.role.${role}`)}</a>,
-            for: words(`admin.roleFor.${role}`),
+            role: <a href={to(adminPaths.roles(role))}>{words(`access.role.${role}`)}</a>,
+            for: words(`access.roleFor.${role}`),
             count: `${count}`,
           },
         }))}
@@ -43,11 +43,11 @@ type Props = { visit: Visit; role: Role; rows: { action: Action; scope: Scope }[
 /** What one role may, and how far. */
 export const RoleView = ({ visit, role, rows }: Props) => {
   const { words, frame, to } = visit
-  const title = words(`admin.role.${role}`)
+  const title = words(`access.role.${role}`)
   return (
     <Page frame={frame} title={title} back={to(adminPaths.roles())} isWide isPrivate>
       <h1>{title}</h1>
-      <p class="lead">{words(`admin.roleFor.${role}`)}</p>
+      <p class="lead">{words(`access.roleFor.${role}`)}</p>
       <Table
         caption={words('admin.roles.may', { count: rows.length })}
         columns={[

@@ -19,10 +19,10 @@ export function dictionaryOf(needs: Needs, visit: Visit): RosterWords {
       heads.set(words[language](`admin.roster.head.${field}`).toLowerCase(), field)
     }
     for (const role of staffRoles) {
-      roles.set(words[language](`admin.role.${role}`).toLowerCase(), role)
+      roles.set(words[language](`access.role.${role}`).toLowerCase(), role)
       roles.set(role, role)
     }
-    offices.set(words[language]('admin.centre').toLowerCase(), centre)
+    offices.set(words[language]('access.centre').toLowerCase(), centre)
   }
   for (const { id, name } of listPlaces(needs, visit)) {
     offices.set(id, id)

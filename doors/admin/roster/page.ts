@@ -88,7 +88,7 @@ export function rosterRoutes(needs: Needs): Route[] {
 
   const template = (visit: Visit) => {
     const { name } = isEverywhere(visit)
-      ? { name: visit.words('admin.centre') }
+      ? { name: visit.words('access.centre') }
       : placeOf(needs, visit)
     const example: StaffRole[] = ['officer']
     const row = [visit.words('admin.roster.example'), name, sayRoles(visit.words, example), '']

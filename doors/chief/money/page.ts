@@ -1,4 +1,5 @@
 import { zoneOfMoney } from '#modules/payments'
+import { may, type Officer } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { chiefOf, type Needs } from '../needs.ts'
@@ -7,6 +8,7 @@ import { ReportView } from './report-view.tsx'
 import { MoneyView } from './view.tsx'
 
 const access = { action: 'payments.reconcile', scope: 'office' } as const
+const mayWatchClaims = (who: Officer) => may(who, 'payments.answerClaim', { office: who.office })
 const megabyte = 1024 * 1024
 const isId = (text: string) => /^[0-9a-f-]{36}$/.test(text)
 
@@ -31,7 +33,8 @@ export function moneyRoutes({ payments, catalogue }: Needs): Route[] {
     const [differences, { reports, lacking }, claims, ...sums] = await Promise.all([
       payments.listDifferences(who),
       payments.listReports(who),
-      payments.listClaims(who),
+      // A treasurer keeps the books; claims are answered at counters.
+      mayWatchClaims(who) ? payments.listClaims(who) : [],
       ...months.map((one) => payments.sumMonth(who, one)),
     ])
     const told = {

@@ -1,4 +1,5 @@
 import type { Difference, Lacking, MonthSum, Report } from '#modules/payments'
+import { mayAnywhere } from '#packages/access'
 import type { OfficeFile } from '#packages/booking'
 import { formatShortDay } from '#packages/calendar'
 import { rupiah } from '#packages/money'
@@ -31,7 +32,7 @@ export const MoneyView = (props: Props) => {
     <Page
       frame={frame}
       title={title}
-      back={to(chiefPaths.today())}
+      {...(mayAnywhere(visit.who, 'queue.oversee') && { back: to(chiefPaths.today()) })}
       problems={problem ? [problem] : []}
       isWide
       isPrivate

@@ -1,3 +1,4 @@
+import { may } from '#packages/access'
 import { html, type Route, seeOther } from '#platform/http'
 import { adviceOf } from '../advice.ts'
 import { countPressing } from '../deadlines/page.ts'
@@ -40,6 +41,7 @@ export function todayRoutes(needs: Needs): Route[] {
             picture,
             advice,
             counts,
+            mayInspect: may(visit.who, 'reports.inspect'),
             month,
             backup,
             emergencies,

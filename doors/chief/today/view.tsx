@@ -32,6 +32,8 @@ type Props = {
   /** Promised days that press. */
   counts: { late: number; soon: number; unanswered: number }
   nameStage: (stage: string) => string
+  /** Whether reports of demands for money are theirs to read. */
+  mayInspect: boolean
 }
 
 /** The whole office at a glance: what to do first, then how it stands, then what comes. */
@@ -56,10 +58,7 @@ export const TodayView = (props: Props) => {
       <PauseNow frame={frame} formKey={formKey} picture={picture} />
       <Advised frame={frame} advice={advice} nameStage={nameStage} />
       {day.isToday && <DeadlinesNotice frame={frame} counts={counts} />}
-      <AloneNotices
-        words={frame.words}
-        list={emergencies.map((one) => describeAlone(frame, one))}
-      />
+      <AloneNotices words={words} list={emergencies.map((one) => describeAlone(frame, one))} />
       {backup && <BackupNotice frame={frame} backup={backup} zone={office.zone} />}
       <Shortages frame={frame} shelves={picture.shelves} />
       {isEmpty ? (
@@ -82,7 +81,7 @@ export const TodayView = (props: Props) => {
       <StockFigures frame={frame} shelves={picture.shelves} date={date} />
       {picture.hall && <Counters frame={frame} picture={picture} nameStage={nameStage} />}
       {backup && <BackupLine frame={frame} backup={backup} zone={office.zone} />}
-      <Ways frame={frame} office={office.id} />
+      <Ways frame={frame} office={office.id} mayInspect={props.mayInspect} />
       <PracticeEnd frame={frame} office={office} formKey={formKey} />
     </Page>
   )
@@ -113,7 +112,7 @@ const Advised = ({
   frame: { words },
   advice,
   nameStage,
-}: Omit<Props, 'picture' | 'formKey' | 'counts' | 'month' | 'backup' | 'emergencies'>) => (
+}: Pick<Props, 'frame' | 'advice' | 'nameStage'>) => (
   <>
     {advice.map((one) => (
       <Notice

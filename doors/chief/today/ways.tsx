@@ -2,10 +2,19 @@ import { paths } from '#packages/paths'
 import type { PageFrame } from '#packages/ui'
 import { chiefPaths } from '../paths.ts'
 
-type Props = { frame: PageFrame; office: string }
+type Props = {
+  frame: PageFrame
+  office: string
+  /** Whether reports of demands for money are theirs to read. */
+  mayInspect: boolean
+}
 type Way = { href: string; label: string }
 
-function listWays({ frame: { words, to }, office }: Props): { title: string; ways: Way[] }[] {
+function listWays({
+  frame: { words, to },
+  office,
+  mayInspect,
+}: Props): { title: string; ways: Way[] }[] {
   const way = (href: string, word: string): Way => ({ href: to(href), label: words(word) })
   return [
     {
@@ -17,6 +26,7 @@ function listWays({ frame: { words, to }, office }: Props): { title: string; way
         way(chiefPaths.searches(), 'chief.searches.title'),
         way(chiefPaths.rights(), 'chief.data.title'),
         way(paths.exports(), 'chief.toExports'),
+        ...(mayInspect ? [way(paths.inspectReports(), 'chief.toReports')] : []),
       ],
     },
     {

@@ -1,6 +1,6 @@
+import type { Catalogue } from '#modules/catalogue'
 import type { Identity } from '#modules/identity'
 import { may } from '#packages/access'
-import type { OfficeCalendar } from '#packages/calendar'
 import { type Problem, Refusal } from '#packages/refusal'
 import { realNow } from '#platform/clock'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
@@ -11,7 +11,7 @@ import { lent, lentDays, WhoView } from './view.tsx'
 /** What this page stands on. */
 export type Needs = {
   identity: Pick<Identity, 'listStaff' | 'listGrants' | 'giveGrant' | 'revokeGrant'>
-  calendarOf: (office: string) => Pick<OfficeCalendar, 'zone'>
+  catalogue: Pick<Catalogue, 'getOffice'>
 }
 
 const read = { action: 'identity.readGrants', scope: 'office' } as const
@@ -25,7 +25,7 @@ const fieldOf: Record<string, string> = {
 }
 
 /** Who works at this office, as what and until when; the head lends a role for some days. */
-export function whoRoutes({ identity, calendarOf }: Needs): Route[] {
+export function whoRoutes({ identity, catalogue }: Needs): Route[] {
   async function show(visit: Visit, problems: Problem[] = []): Promise<Answer> {
     const who = chiefOf(visit)
     const { office } = who
@@ -37,8 +37,8 @@ export function whoRoutes({ identity, calendarOf }: Needs): Route[] {
     const isAhead = (at: Temporal.Instant) => Temporal.Instant.compare(now, at) < 0
     const grants = all.map((one) => ({ ...one, stands: !one.revoked && isAhead(one.ends) }))
     const mayGrant = may(who, 'identity.grant', { office })
-    const { zone } = calendarOf(office)
-    const page = WhoView({ visit, zone, staff, grants, mayGrant, problems })
+    const { shortName: name, zone } = catalogue.getOffice(office)
+    const page = WhoView({ visit, office: { name, zone }, staff, grants, mayGrant, problems })
     return html(page, { status: problems.length > 0 ? 422 : 200 })
   }
 

@@ -1,9 +1,10 @@
-import type { Grant, Staff } from '#modules/identity'
-import { type StaffRole, staffRoles } from '#packages/access'
-import { formatMoment } from '#packages/calendar'
+import { describeGrant, type Grant, type Staff } from '#modules/identity'
+import { type StaffRole, toldRoles } from '#packages/access'
+import { formatMoment, type Zone } from '#packages/calendar'
 import { paths } from '#packages/paths'
 import type { Problem } from '#packages/refusal'
-import { Actions, Button, Form, Page, Question, Table } from '#packages/ui'
+import { Actions, Button, Form, type GrantLine, Grants, Page, Question, Table } from '#packages/ui'
+import { realNow } from '#platform/clock'
 import type { Visit } from '#platform/http'
 import { chiefPaths } from '../paths.ts'
 
@@ -13,7 +14,7 @@ export const lentDays = ['1', '7', '14', '30', '90'] as const
 
 export type Props = {
   visit: Visit
-  zone: Parameters<typeof formatMoment>[1]
+  office: { name: string; zone: Zone }
   staff: Staff[]
   grants: (Grant & { stands: boolean })[]
   mayGrant: boolean
@@ -31,7 +32,8 @@ export const WhoView = (props: Props) => {
       <h1>{title}</h1>
       <p>{words('chief.who.lead')}</p>
       <People {...props} />
-      <Grants {...props} />
+      <h2>{words('chief.who.grants')}</h2>
+      <Grants words={words} lines={props.grants.map((one) => lineOf(props, one))} />
       {mayGrant && <Lend {...props} />}
       <h2>{words('chief.who.two')}</h2>
       <p>{words('chief.who.twoActs')}</p>
@@ -44,15 +46,15 @@ export const WhoView = (props: Props) => {
   )
 }
 
-const People = ({ visit: { words, language }, staff, grants, zone }: Props) => {
-  const roleWord = (role: StaffRole) => words(`chief.who.role.${role}`)
+const People = ({ visit: { words, language }, staff, grants, office }: Props) => {
+  const roleWord = (role: StaffRole) => words(`access.role.${role}`)
   const lentTo = (one: Staff) =>
     grants
       .filter(({ stands, staffId, role }) => stands && role && staffId === one.staffId)
       .map(({ role, ends }) =>
         words('chief.who.until', {
           role: roleWord(role as StaffRole),
-          until: formatMoment(ends, zone, language),
+          until: formatMoment(ends.subtract({ minutes: 1 }), office.zone, language),
         }),
       )
   return (
@@ -67,10 +69,7 @@ const People = ({ visit: { words, language }, staff, grants, zone }: Props) => {
         id: one.staffId,
         cells: {
           name: one.name,
-          roles: staffRoles
-            .filter((role) => one.roles.includes(role))
-            .map(roleWord)
-            .join(', '),
+          roles: toldRoles(one.roles).map(roleWord).join(', '),
           lent: lentTo(one).join(', ') || '–',
         },
       }))}
@@ -79,46 +78,14 @@ const People = ({ visit: { words, language }, staff, grants, zone }: Props) => {
   )
 }
 
-const Grants = ({ visit, staff, grants, zone, mayGrant }: Props) => {
-  const { words, language, to } = visit
-  const names = new Map(staff.map(({ staffId, name }) => [staffId, name]))
-  const until = ({ ends, revoked, stands }: Props['grants'][number]) => {
-    const day = formatMoment(revoked ?? ends, zone, language)
-    const state = revoked ? 'revoked' : stands ? 'stands' : 'over'
-    return words(`chief.who.state.${state}`, { day })
+function lineOf({ visit, office, mayGrant }: Props, one: Grant): GrantLine {
+  const told = describeGrant({ ...visit, now: realNow() }, one, office)
+  const action = visit.to(chiefPaths.revokeGrant(one.grantId))
+  return {
+    ...{ ...told, name: one.name },
+    ...(mayGrant &&
+      told.state === 'stands' && { revoke: { action, hidden: { key: visit.key() } } }),
   }
-  return (
-    <Table
-      caption={words('chief.who.grants', { count: grants.length })}
-      columns={[
-        { key: 'who', label: words('chief.who.name') },
-        { key: 'what', label: words('chief.who.what') },
-        { key: 'why', label: words('chief.who.why') },
-        { key: 'until', label: words('chief.who.untilWhen') },
-        { key: 'by', label: words('chief.who.by') },
-        { key: 'act', label: words('chief.who.act') },
-      ]}
-      rows={grants.map((one) => ({
-        id: one.grantId,
-        cells: {
-          who: one.name,
-          what: one.role ? words(`chief.who.role.${one.role}`) : words('chief.who.oneCase'),
-          why: one.why,
-          until: until(one),
-          by: names.get(one.by) ?? words('chief.who.centre'),
-          act:
-            one.stands && mayGrant ? (
-              <Form action={to(chiefPaths.revokeGrant(one.grantId))} hidden={{ key: visit.key() }}>
-                <Button kind="plain">{words('chief.who.revoke')}</Button>
-              </Form>
-            ) : (
-              '–'
-            ),
-        },
-      }))}
-      empty={words('chief.who.noGrants')}
-    />
-  )
 }
 
 const Lend = ({ visit, staff, problems }: Props) => {
@@ -143,7 +110,7 @@ const Lend = ({ visit, staff, problems }: Props) => {
         <Question
           kind="choice"
           label={words('chief.who.asWhat')}
-          options={lent.map((role) => ({ value: role, label: words(`chief.who.role.${role}`) }))}
+          options={lent.map((role) => ({ value: role, label: words(`access.role.${role}`) }))}
           {...field('peran')}
         />
         <Question

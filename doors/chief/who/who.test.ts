@@ -28,6 +28,10 @@ test('a head lends a role for a week, it acts on the next click, and is taken ba
   assert.match(textOf(short.body), /10 sampai 300 huruf/)
   assert.equal(lent.statusCode, 303)
   assert.match(page, /Dewi \(contoh\) Petugas Kepala kantor sampai/)
+  assert.match(
+    page,
+    /Kepala kantor · .*Padang Kepala cuti tahunan berlaku sampai .* Ratna \(contoh\) Cabut dari Dewi/,
+  )
   assert.match(page, /npm run prove:access/)
   assert.equal(asHead.statusCode, 200)
   assert.equal(after, 403)

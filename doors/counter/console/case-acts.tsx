@@ -38,8 +38,13 @@ export const CaseActs = (props: Props) => {
     <CounterPanel title={words('counter.caseActs')}>
       <div class="counter-steps">
         {isEditable && (
-          <a class="counter-act is-main" href={to(paths.application(caseId))} data-key="I">
-            <kbd>I</kbd> {words('counter.fillTogether')}
+          <a
+            class="counter-act is-main"
+            href={to(paths.application(caseId))}
+            data-key="F"
+            aria-keyshortcuts="F"
+          >
+            <kbd>F</kbd> {words('counter.fillTogether')}
           </a>
         )}
         {acts.length === 0 && !isEditable && <p>{words('counter.noActs')}</p>}
@@ -50,8 +55,13 @@ export const CaseActs = (props: Props) => {
         <BillAct {...props} />
         <ReturnCode {...props} />
         {isUntied(found) && <SayTie {...props} />}
-        <a class="counter-act" href={to(counterPaths.handover(caseId))} data-key="X">
-          <kbd>X</kbd> {words('counter.handover.way')}
+        <a
+          class="counter-act"
+          href={to(counterPaths.handover(caseId))}
+          data-key="J"
+          aria-keyshortcuts="J"
+        >
+          <kbd>J</kbd> {words('counter.handover.way')}
         </a>
       </div>
     </CounterPanel>

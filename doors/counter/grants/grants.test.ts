@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createCounter } from '#doors/counter'
 import type { Officer } from '#packages/access'
+import { realNow } from '#platform/clock'
 import { textOf } from '../../../test-house.ts'
 import { cast, lettersWorld } from '../../../test-letters.ts'
 
@@ -35,11 +36,14 @@ test('a head lends one application; the officer of another office takes it up, r
   const after = await guest.open(page)
 
   assert.equal(before.statusCode, 404)
-  assert.match(none, /Tidak ada hak yang dipinjamkan/)
-  assert.match(textOf(told), /Membaca satu permohonan, .*Padang.* Saksi dalam perkara di Metro/)
+  assert.match(none, /Tidak ada wewenang sementara untuk Anda/)
+  assert.match(
+    textOf(told),
+    /Membaca satu permohonan · .*Padang Saksi dalam perkara di Metro.* Ratna \(contoh\)/,
+  )
   assert.equal(taken.headers.location, page)
   assert.equal(inside.statusCode, 200)
-  assert.match(away, /Anda sekarang bekerja dengan hak di .*Padang/)
+  assert.match(away, /Anda sekarang bekerja dengan wewenang di .*Padang/)
   assert.equal(after.statusCode, 404)
 })
 
@@ -58,5 +62,22 @@ test('what is wrong comes back beside its field; officers lend nothing, and nobo
   assert.equal(wrong.statusCode, 422)
   assert.match(wrong.body, /value="PDG-26-ZZZZZ"/)
   assert.equal(denied.statusCode, 403)
-  assert.match(mine, /Tidak ada hak yang dipinjamkan/)
+  assert.match(mine, /Tidak ada wewenang sementara untuk Anda/)
+})
+
+test('what holds at one’s own office is told with who gave it, and needs no taking up', async (t) => {
+  const { head, as, bringOfficer, identity } = await withVisa(t)
+  const hasan = await bringOfficer('Hasan (contoh)', ['officer', 'supervisor', 'head'])
+  const lina = await bringOfficer('Lina (contoh)', ['officer'])
+  await identity.proveInDemonstration(hasan.who, { token: hasan.token })
+  await identity.giveGrant(hasan.who, {
+    ...{ office: 'padang', staffId: lina.who.staffId, role: 'supervisor' },
+    ...{ why: 'Penyelia sakit minggu ini.', until: realNow().add({ hours: 48 }) },
+  })
+
+  const page = await as(lina).open(at)
+
+  assert.match(textOf(page.body), /Penyelia · .*Padang Penyelia sakit.* Hasan \(contoh\)/)
+  assert.doesNotMatch(page.body, /action="\/loket\/hak\/[0-9a-f-]{36}"/)
+  assert.match(textOf((await head.open(at)).body), /Tidak ada wewenang sementara untuk Anda/)
 })

@@ -19,13 +19,16 @@ const fieldOf: Readonly<Record<string, string>> = {
 export function grantRoutes({ identity, applications, catalogue }: Needs): Route[] {
   async function show(visit: Visit, problems: Problem[] = []): Promise<Answer> {
     const who = officerOf(visit)
-    const all = who.grant ? [] : await identity.listOwnGrants(who)
-    // A role at one's own office is held without taking it up.
-    const grants = all.filter(({ office, caseId }) => caseId || office !== who.office)
+    const grants = who.grant ? [] : await identity.listOwnGrants(who)
     const mayGive = !who.grant && may(who, 'identity.grant', { office: who.office })
-    const nameOf = (office: string) => catalogue.getOffice(office).name
-    const zoneOf = (office: string) => catalogue.getOffice(office).zone
-    const page = GrantsView({ visit, who, grants, mayGive, nameOf, zoneOf, problems })
+    const placeOf = (office: string) => {
+      const found = catalogue.findOffice(office)
+      // Of no office: the centre.
+      const centre = { shortName: visit.words('access.centre'), zone: 'Asia/Jakarta' as const }
+      const { shortName: name, zone } = found ?? centre
+      return { name, zone }
+    }
+    const page = GrantsView({ visit, who, grants, mayGive, placeOf, problems })
     return html(page, { status: problems.length > 0 ? 422 : 200 })
   }
 

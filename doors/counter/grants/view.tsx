@@ -1,8 +1,10 @@
-import type { Grant } from '#modules/identity'
+import { describeGrant, type Grant } from '#modules/identity'
 import type { Officer } from '#packages/access'
-import { formatMoment, type Zone } from '#packages/calendar'
+import type { Zone } from '#packages/calendar'
+import { paths } from '#packages/paths'
 import type { Problem } from '#packages/refusal'
-import { Actions, Button, Empty, Form, Notice, Page, Question } from '#packages/ui'
+import { Actions, Button, Form, Grants, Notice, Page, Question } from '#packages/ui'
+import { realNow } from '#platform/clock'
 import type { Visit } from '#platform/http'
 import { counterPaths } from '../paths.ts'
 
@@ -14,29 +16,30 @@ type Props = {
   who: Officer
   grants: readonly Grant[]
   mayGive: boolean
-  nameOf: (office: string) => string
-  zoneOf: (office: string) => Zone
+  placeOf: (office: string) => { name: string; zone: Zone }
   problems: readonly Problem[]
 }
 
 /** What one was lent at another office, and the way back. */
 export const GrantsView = (props: Props) => {
-  const { visit, who, grants, mayGive, problems } = props
+  const { visit, who, mayGive, problems } = props
   const { words, frame, to } = visit
   const title = words('counter.grants.title')
   const told = problems.map(({ field, code, values }) => ({ field, message: words(code, values) }))
   return (
-    <Page frame={frame} title={title} back={to(counterPaths.work())} problems={told} isPrivate>
+    <Page
+      frame={frame}
+      title={title}
+      back={to(counterPaths.work())}
+      problems={told}
+      isWide
+      isPrivate
+    >
       {visit.query.kabar === 'diberikan' && (
         <Notice tone="go" words={words} title={words('counter.grants.given')} />
       )}
       <h1>{title}</h1>
       {who.grant ? <Taken {...props} /> : <Lent {...props} />}
-      {!who.grant && grants.length === 0 && (
-        <Empty title={words('counter.grants.none')}>
-          <p>{words('counter.grants.noneHelp')}</p>
-        </Empty>
-      )}
       {!who.grant && (
         <p class="soft">
           {words('counter.grants.code')} <code class="counter-code">{who.staffId}</code>
@@ -47,14 +50,14 @@ export const GrantsView = (props: Props) => {
   )
 }
 
-const Taken = ({ visit, who, nameOf }: Props) => {
+const Taken = ({ visit, who, placeOf }: Props) => {
   const { words, to } = visit
   return (
     <>
       <Notice
         tone="wait"
         words={words}
-        title={words('counter.grants.away', { office: nameOf(who.office) })}
+        title={words('counter.grants.away', { office: placeOf(who.office).name })}
       >
         <p>{words('counter.grants.seen')}</p>
       </Notice>
@@ -72,27 +75,20 @@ const Taken = ({ visit, who, nameOf }: Props) => {
   )
 }
 
-const Lent = ({ visit, grants, nameOf, zoneOf }: Props) => {
-  const { words, to, language } = visit
+/** What stands; what is of another office is to be taken up. */
+const Lent = ({ visit, who, grants, placeOf }: Props) => {
+  const { words, to } = visit
+  const lines = grants.map((one) => {
+    const told = describeGrant({ ...visit, now: realNow() }, one, placeOf(one.office))
+    // A role at one's own office is held without taking it up.
+    const isHeld = !one.caseId && one.office === who.office
+    const action = to(counterPaths.grant(one.grantId))
+    return { ...told, ...(!isHeld && { use: { action, hidden: { key: visit.key() } } }) }
+  })
   return (
     <>
-      {grants.map(({ grantId, office, role, ends, why }) => (
-        <section key={grantId} class="stack">
-          <h2>
-            {role ? words(`chief.who.role.${role}`) : words('counter.grants.oneCase')},{' '}
-            {nameOf(office)}
-          </h2>
-          <p>{why}</p>
-          <p class="soft">
-            {words('counter.grants.until', { until: formatMoment(ends, zoneOf(office), language) })}
-          </p>
-          <Form action={to(counterPaths.grant(grantId))} hidden={{ key: visit.key() }}>
-            <Actions>
-              <Button>{words('counter.grants.take')}</Button>
-            </Actions>
-          </Form>
-        </section>
-      ))}
+      <Grants words={words} lines={lines} isOwn />
+      {grants.length === 0 && <p>{words('counter.grants.noneHelp')}</p>}
     </>
   )
 }
@@ -114,6 +110,9 @@ const Lend = ({ visit, problems }: Props) => {
     <section class="stack">
       <h2>{words('counter.grants.lend')}</h2>
       <p>{words('counter.grants.lendHow')}</p>
+      <p>
+        <a href={to(`${paths.chief()}/siapa-boleh`)}>{words('counter.grants.toGiven')}</a>
+      </p>
       <Form action={to(counterPaths.grants())} hidden={{ key: visit.key() }}>
         <Question
           kind="text"

@@ -1,3 +1,4 @@
+import { may } from '#packages/access'
 import { dayOf } from '#packages/calendar'
 import { html, type Route, seeOther } from '#platform/http'
 import { type Needs, officerOf } from '../needs.ts'
@@ -31,6 +32,7 @@ export const workRoutes = (needs: Needs): Route[] => [
         today,
         held,
         claims: claims.length,
+        mayInspect: may(who, 'reports.inspect'),
         ...(age && { age }),
       }
       return html(WorkView({ ...shown, formKey: visit.key() }))

@@ -23,6 +23,8 @@ type Props = {
   /** The watch list in use. */
   age?: ListAge
   formKey: string
+  /** Whether reports of demands for money are theirs to read. */
+  mayInspect: boolean
 }
 
 const others = ['service', 'next', 'since', 'promised', 'held'] as const
@@ -39,7 +41,7 @@ export const WorkView = (props: Props) => {
       </h1>
       <p class="lead">{words('counter.work.lead')}</p>
       {props.age && <ListAgeLine frame={frame} office={office} age={props.age} />}
-      <Ways frame={frame} />
+      <Ways frame={frame} mayInspect={props.mayInspect} />
       {props.claims > 0 && (
         <Notice
           tone="wait"
@@ -64,7 +66,7 @@ export const WorkView = (props: Props) => {
 }
 
 /** Where else work waits, and what officers keep there. */
-const Ways = ({ frame: { words, to } }: Pick<Props, 'frame'>) => {
+const Ways = ({ frame: { words, to }, mayInspect }: Pick<Props, 'frame' | 'mayInspect'>) => {
   const ways = [
     [`${paths.chief()}/tenggat`, 'counter.work.days'],
     [counterPaths.waiting(), 'counter.waiting.way'],
@@ -75,6 +77,7 @@ const Ways = ({ frame: { words, to } }: Pick<Props, 'frame'>) => {
     [counterPaths.kin(), 'counter.kin.way'],
     [counterPaths.blanks(), 'counter.blanks.title'],
     [counterPaths.frozen(), 'counter.frozen.title'],
+    ...(mayInspect ? ([[paths.inspectReports(), 'counter.work.reports']] as const) : []),
   ] as const
   return (
     <p>
