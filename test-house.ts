@@ -20,8 +20,10 @@ import { openLocalKeys } from '#platform/vault'
 import { reactionsOf } from './duties.ts'
 import type { Ground } from './ground.ts'
 import { createModules, type Modules } from './modules-of.ts'
+import { hiddenIn, keysTwiceIn } from './test-pages.ts'
 import { readWords } from './words.ts'
 
+export { hiddenIn, keysTwiceIn, textOf } from './test-pages.ts'
 export { openProvider } from './test-provider.ts'
 
 const root = import.meta.dirname
@@ -258,26 +260,6 @@ function createBrowser(http: ReturnType<typeof createHttp>) {
     },
   }
 }
-
-/** Keys that stand at two acts of a page: only the first would ever be pressed. Every page a visitor opens is held to it. */
-export function keysTwiceIn(body: string): string[] {
-  const keys = [...body.matchAll(/data-key="([^"]+)"/g)].map(([, key = '']) => key.toUpperCase())
-  return keys.filter((key, at) => keys.indexOf(key) !== at)
-}
-
-/** What a form carries unseen. */
-export function hiddenIn(form: string): Record<string, string> {
-  const inputs = form.matchAll(/<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?/g)
-  const read = (value = '') => value.replaceAll('&quot;', '"').replaceAll('&amp;', '&')
-  return Object.fromEntries([...inputs].map(([, name, value]) => [name, read(value)]))
-}
-
-/** The words of a page, as somebody reads them. */
-export const textOf = (body: string): string =>
-  body
-    .replaceAll(/<[^>]+>/g, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .trim()
 
 /** An officer finds every paper of an application well, as the desk does before anything is decided. */
 export async function acceptPapers(

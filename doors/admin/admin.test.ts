@@ -244,7 +244,9 @@ test('a power for a while is given with a day and a reason, stands, and is taken
 test('every role as a page says it, in either language, is understood in a table that is brought', async (t) => {
   const house = await meet(t)
   const { wulan, enter } = house
-  for (const role of staffRoles) await enter(`Nama ${role} (contoh)`, rolesWith(role), 'centre')
+  // Whoever comes from another agency has a place and a page of their own.
+  const ofTheHouse = staffRoles.filter((role) => role !== 'partner')
+  for (const role of ofTheHouse) await enter(`Nama ${role} (contoh)`, rolesWith(role), 'centre')
   for (const language of ['', '/en']) {
     const page = await wulan.open(`${language}/pusat/orang?kantor=centre`)
     const rows = [...page.body.matchAll(/<tr>.*?<\/tr>/gs)].slice(1).map(([row]) => row)
@@ -256,9 +258,9 @@ test('every role as a page says it, in either language, is understood in a table
     const brought = await bring(house, wulan.token, await sheet(said))
     const look = textOf((await wulan.open(`${brought.headers.location}`)).body)
 
-    assert.equal(said.length, staffRoles.length + 1)
+    assert.equal(said.length, ofTheHouse.length + 1)
     assert.ok(said.every(([, , roles]) => !staffRoles.some((role) => role === roles)))
-    assert.match(look, /0 baru, 0 berubah, 11 tetap, 0 baris salah/)
+    assert.match(look, /0 baru, 0 berubah, 10 tetap, 0 baris salah/)
   }
 })
 

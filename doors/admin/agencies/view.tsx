@@ -95,7 +95,7 @@ const People = ({ visit, place, people }: Props) => {
       columns={[
         { key: 'name', label: words('admin.people.name') },
         { key: 'ways', label: words('admin.people.ways') },
-        { key: 'until', label: words('admin.grants.until') },
+        { key: 'until', label: words('ui.grants.until') },
       ]}
       rows={people.map(({ worker, grants }) => ({
         id: worker.staffId,
@@ -112,9 +112,7 @@ const People = ({ visit, place, people }: Props) => {
                     hidden={{ key: key(), kantor: place.id }}
                   >
                     <p>{when(ends)}</p>
-                    <Button kind="stop">
-                      {words('admin.grants.revoke', { name: worker.name })}
-                    </Button>
+                    <Button kind="stop">{words('ui.grants.revoke', { name: worker.name })}</Button>
                   </Form>
                 )),
         },
@@ -181,7 +179,7 @@ const Tokens = ({ visit, agency, place, tokens }: Props) => {
       columns={[
         { key: 'label', label: words('admin.agencies.label') },
         { key: 'given', label: words('admin.agencies.given') },
-        { key: 'until', label: words('admin.grants.until') },
+        { key: 'until', label: words('ui.grants.until') },
       ]}
       rows={tokens.map((one) => ({
         id: one.connectionId,
