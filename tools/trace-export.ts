@@ -4,6 +4,7 @@ import { unzipSync } from 'fflate'
 import type { Found, Trace } from '#modules/exports'
 import { readTable } from '#platform/sheets'
 import { ConfigProblem } from '../config.ts'
+import { endWith } from './ending.ts'
 import { machine, withExports } from './moving/leave.ts'
 import { readHouse } from './survive/opening.ts'
 
@@ -89,8 +90,9 @@ async function main(): Promise<void> {
 }
 
 if (import.meta.main) {
-  main().catch((error: Error) => {
-    process.stderr.write(`${error instanceof ConfigProblem ? error.message : error.stack}\n`)
+  main().catch((error: unknown) => {
+    endWith(error)
+    // One that was found of no export ends with 1.
     process.exitCode = 2
   })
 }

@@ -7,7 +7,6 @@ import type pg from 'pg'
 import { createApprovals } from '#modules/approvals'
 import { countWatchers } from '#modules/identity'
 import { system, type Who } from '#packages/access'
-import { readIdentity } from '#platform/backup'
 import { realNow } from '#platform/clock'
 import { createDb, type Db, migrate, readMigrations } from '#platform/db'
 import { createEvents } from '#platform/events'
@@ -22,10 +21,11 @@ import {
   type Vault,
 } from '#platform/vault'
 import { ConfigProblem } from '../../config.ts'
-import { sayMistyped, type Told, toldHelp, toldIn, toldOptions } from '../../told.ts'
+import { type Told, toldHelp, toldIn, toldOptions } from '../../told.ts'
 import { requireTwo } from '../../two-persons.ts'
+import { endWith } from '../ending.ts'
 import { examine, openOwner } from '../survive/checks.ts'
-import { type Kept, reachDatabase, readHouse } from '../survive/opening.ts'
+import { type Kept, reachDatabase, readHouse, readKey } from '../survive/opening.ts'
 import { hashOf, type Manifest, readPart } from './files.ts'
 import { createDatabaseFor } from './fresh.ts'
 import { columnsOf, listTables, type Row, type Table } from './tables.ts'
@@ -153,10 +153,18 @@ function requireSameSteps(manifest: Manifest, steps: Manifest['steps']): void {
   }
 }
 
+function readManifest(bytes: Buffer): Manifest | undefined {
+  try {
+    return (JSON.parse(`${bytes}`) as Manifest | null) ?? undefined
+  } catch {
+    return undefined
+  }
+}
+
 /** Brings everything into an empty installation; counts and the public log must be the same. */
 export async function bringIn(kept: Kept, from: string, identity?: string, allow?: Allow) {
-  const manifest = JSON.parse(`${await readPart(from, 'manifest.json', identity)}`) as Manifest
-  if (manifest.format !== 'gerbang-export/1')
+  const manifest = readManifest(await readPart(from, 'manifest.json', identity))
+  if (manifest?.format !== 'gerbang-export/1')
     throw new ConfigProblem('This is no export of Gerbang.')
   const keysFolder = join(kept.folder, 'keys')
   if (existsSync(keysFolder) && readdirSync(keysFolder).length > 0) {
@@ -252,7 +260,7 @@ async function main(): Promise<void> {
     throw new ConfigProblem(
       `npm run import -- FOLDER [--key FILE]   into GERBANG_FOLDER\n${toldHelp}`,
     )
-  const identity = values.key ? readIdentity(values.key) : undefined
+  const identity = values.key ? readKey(values.key) : undefined
   const { tables, objects, log } = await bringIn(
     readHouse(),
     resolve(from),
@@ -267,9 +275,5 @@ async function main(): Promise<void> {
 }
 
 if (import.meta.main) {
-  main().catch((error: Error) => {
-    const said = error instanceof ConfigProblem ? error.message : sayMistyped(error)
-    process.stderr.write(`${said ?? error.stack}\n`)
-    process.exitCode = said ? 2 : 1
-  })
+  main().catch((error: unknown) => endWith(error, toldHelp))
 }

@@ -1,8 +1,10 @@
 // npm run restore: brings a house back from its backup into an empty folder.
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { BackupFault, createStore, readIdentity } from '#platform/backup'
+import { createStore } from '#platform/backup'
 import { ConfigProblem } from '../../config.ts'
+import { endWith } from '../ending.ts'
+import { readKey, readUntil } from './opening.ts'
 import { restoreHouse } from './restoring.ts'
 
 const usage = `npm run restore -- --from BACKUP --into FOLDER --key FILE [--signer NAME] [--until TIME]
@@ -12,15 +14,6 @@ const usage = `npm run restore -- --from BACKUP --into FOLDER --key FILE [--sign
   --key      the file with one of the two recipients' keys
   --signer   what this house signs as (npm run backup tells it); without it the backup's own word counts
   --until    a moment to go back to, such as 2026-11-27T09:30:00Z`
-
-function readUntil(text: string | undefined) {
-  if (!text) return {}
-  try {
-    return { until: Temporal.Instant.from(text) }
-  } catch {
-    throw new ConfigProblem(`--until is a moment such as 2026-11-27T09:30:00Z, not ${text}.`)
-  }
-}
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -37,7 +30,7 @@ async function main(): Promise<void> {
   const done = await restoreHouse({
     store,
     folder,
-    trust: { identity: readIdentity(key), signer },
+    trust: { identity: readKey(key), signer },
     ...readUntil(values.until),
     ...(bin ? { bin } : {}),
   })
@@ -53,8 +46,4 @@ async function main(): Promise<void> {
   if (faults.length > 0) process.exitCode = 1
 }
 
-main().catch((error: Error) => {
-  const isPlain = error instanceof ConfigProblem || error instanceof BackupFault
-  process.stderr.write(`${isPlain ? error.message : error.stack}\n`)
-  process.exitCode = 1
-})
+main().catch((error: unknown) => endWith(error, usage))
