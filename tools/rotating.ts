@@ -136,8 +136,9 @@ export async function openRotating(config: Config, say: Said) {
     },
     list: rotation.list,
     /** Refuses what two have not agreed on. */
-    allow: async (deed: Told & { act: 'rotate' | 'forget'; target: string }): Promise<void> =>
-      requireTwo((await openModules(parts)).approvals, deed),
+    allow: async (deed: Told & { act: 'rotate' | 'forget'; target: string }): Promise<void> => {
+      await requireTwo((await openModules(parts)).approvals, deed)
+    },
     /** Lets go of what nothing hangs on any more: older backups cannot be opened by this house then. */
     forget: async (): Promise<number> => {
       if (!config.secret) dropOldRoots(join(config.folder, 'keys'))

@@ -1,15 +1,11 @@
 // npm run import: reads an export into a new installation, under keys of its own.
-import { randomInt, randomUUIDv7 } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type pg from 'pg'
-import { createApprovals } from '#modules/approvals'
-import { countWatchers } from '#modules/identity'
 import { system, type Who } from '#packages/access'
 import { realNow } from '#platform/clock'
 import { createDb, type Db, migrate, readMigrations } from '#platform/db'
-import { createEvents } from '#platform/events'
 import { prepareJobs } from '#platform/jobs'
 import {
   createKeyCare,
@@ -24,6 +20,7 @@ import { ConfigProblem } from '../../config.ts'
 import { type Told, toldHelp, toldIn, toldOptions } from '../../told.ts'
 import { requireTwo } from '../../two-persons.ts'
 import { endWith } from '../ending.ts'
+import { approvalsOf } from '../survive/asking.ts'
 import { examine, openOwner } from '../survive/checks.ts'
 import { type Kept, reachDatabase, readHouse, readKey } from '../survive/opening.ts'
 import { hashOf, type Manifest, readPart } from './files.ts'
@@ -231,23 +228,9 @@ const shutting =
 type Allow = (db: Db) => Promise<void>
 
 const allowing =
-  (told: Told): Allow =>
-  (db) => {
-    const events = createEvents({ now: realNow })
-    const newId = () => randomUUIDv7()
-    const random = () => randomInt(2 ** 48 - 1) / (2 ** 48 - 1)
-    const needs = {
-      db,
-      events,
-      realNow,
-      newId,
-      random,
-      countOthersIn: countWatchers,
-      findNameIn: async () => undefined,
-    }
-    const approvals = createApprovals(needs)
-    const deed = { act: 'import', target: 'all' } as const
-    return requireTwo(approvals, { ...told, ...deed })
+  (kept: Kept, told: Told): Allow =>
+  async (db) => {
+    await requireTwo(await approvalsOf(db, kept), { ...told, act: 'import', target: 'all' })
   }
 
 async function main(): Promise<void> {
@@ -261,11 +244,12 @@ async function main(): Promise<void> {
       `npm run import -- FOLDER [--key FILE]   into GERBANG_FOLDER\n${toldHelp}`,
     )
   const identity = values.key ? readKey(values.key) : undefined
+  const kept = readHouse()
   const { tables, objects, log } = await bringIn(
-    readHouse(),
+    kept,
     resolve(from),
     identity,
-    allowing(toldIn(values)),
+    allowing(kept, toldIn(values)),
   )
   const rows = tables.reduce((sum, one) => sum + one.rows, 0)
   process.stdout.write(
