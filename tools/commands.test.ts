@@ -38,6 +38,7 @@ function layOut(t: TestContext): Places {
 }
 
 const why = 'Latihan pemulihan (contoh)'
+const alone = ['--emergency', why, '--by', 'Rudi (contoh)']
 const nowhere = 'http://127.0.0.1:1'
 
 /** The same words for each file that is no good, with one code. */
@@ -79,9 +80,9 @@ const listCases: Record<string, (at: Places) => Case[]> = {
   restore: (at) => [
     [[], 2],
     [['extra'], 2],
-    ...eachFile(at, (file) => ['--from', at.folder, '--into', at.out, '--key', file]),
-    [['--from', at.empty, '--into', at.out, '--key', keyIn(at)], 1],
-    [['--from', at.folder, '--into', at.out, '--key', keyIn(at)], 1],
+    ...eachFile(at, (file) => ['--from', at.folder, '--into', at.out, '--key', file, ...alone]),
+    [['--from', at.empty, '--into', at.out, '--key', keyIn(at), ...alone], 1],
+    [['--from', at.folder, '--into', at.out, '--key', keyIn(at), ...alone], 1],
     [['--from', at.folder, '--into', at.out, '--key', keyIn(at), '--until', 'tomorrow'], 2],
   ],
   'restore-drill': (at) => [
