@@ -231,13 +231,17 @@ test('of two processes one that is renewed waits for who may ask again; when bot
   const house = await openHouse(t, { words: ['--processes', '2'] })
   const { sockets, ask } = await openIdle(t, house, 8)
   const probes = await openIdle(t, house, 8)
+  const began = performance.now()
   process.kill(house.pid, 'SIGUSR2')
   await untilOneLeaves(probes)
+  // Of a connection that nobody used for 15 seconds nothing is expected, however slow this machine is.
+  const isQuick = performance.now() - began < 11_000
   await sleep(2000)
 
   const stillOpen = sockets.filter((socket) => !socket.destroyed && !socket.readableEnded)
   const answers = await Promise.all(stillOpen.slice(0, 4).map(ask))
-  assert.deepEqual([stillOpen.length, answers.filter(isGood).length], [8, 4])
+  if (isQuick) assert.deepEqual([stillOpen.length, answers.length], [8, 4])
+  assert.ok(answers.every(isGood))
   await openSilent(t, house, 4)
   const ms = await endedIn(house)
 
