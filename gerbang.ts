@@ -44,7 +44,11 @@ async function main(): Promise<void> {
   process.on('SIGINT', () => isWorker || close('Ctrl-C'))
   process.on('SIGTERM', () => close('SIGTERM'))
   if (!isWorker) return void say(house.greeting)
-  process.on('message', (told) => told === 'leave' && close('leave'))
+  // Told twice is told the rest: one that leaves for another may find that there is no other any more.
+  process.on('message', (told) => {
+    if (told === 'end') house.endAtOnce()
+    if (told === 'leave' || told === 'end') void close(told)
+  })
   process.send?.({ greeting: house.greeting })
 }
 

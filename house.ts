@@ -27,6 +27,8 @@ export type OpenHouse = {
   url: string
   /** Writes down a failure that nobody waited for. */
   onStray: (error: unknown) => void
+  /** Nobody answers here after this one: whoever has nothing under way is not waited for. */
+  endAtOnce: () => void
   close: () => Promise<void>
 }
 
@@ -108,9 +110,9 @@ export async function requireFreePorts(config: Config): Promise<void> {
 const patienceMs = 30_000
 
 /** Shows live pages the way to another process and finishes with everybody who is being answered. */
-async function sayGoodbye({ isOneOfMany, proxies }: Config, { http, live }: House): Promise<void> {
+async function sayGoodbye({ proxies }: Config, { http, live }: House, whenLast: AbortSignal) {
   live.stop()
-  await leave(http, { idleMs: isOneOfMany ? idleMsBefore(proxies) : 0, patienceMs })
+  await leave(http, { idleMs: idleMsBefore(proxies), patienceMs, whenLast })
 }
 
 /** Where programs of ours on this very machine reach the house. */
@@ -123,6 +125,9 @@ function ownAddress({ network }: Ground, port: number): string | undefined {
 /** Opens the house: database, migrations, content, doors. Nothing half open stays behind a failure. */
 export async function openHouse(config: Config, say: (line: string) => void): Promise<WholeHouse> {
   const closings: Closing[] = []
+  const last = new AbortController()
+  const endAtOnce = () => last.abort()
+  if (!config.isOneOfMany) endAtOnce()
   const close = async () => {
     for (const closing of closings) await closing().catch(() => undefined)
   }
@@ -155,12 +160,12 @@ export async function openHouse(config: Config, say: (line: string) => void): Pr
     const own = ownAddress(ground, port)
     if (own) await ground.outside.simulator?.notifyAt(own + paths.gatewayNotice('midtrans'))
     closings.unshift(house.close)
-    closings.unshift(() => sayGoodbye(config, house))
+    closings.unshift(() => sayGoodbye(config, house, last.signal))
     house.begin()
     keepSafe(ground, closings)
     const onStray = (error: unknown) => ground.log.fault(error, { where: 'stray promise' })
     const greeting = greet(ground, house, { url, invitations })
-    return { greeting, url, routes: listRoutes(house.http), onStray, close }
+    return { greeting, url, routes: listRoutes(house.http), onStray, endAtOnce, close }
   } catch (error) {
     await close()
     throw error

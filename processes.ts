@@ -44,12 +44,15 @@ async function startOne(databaseUrl: string, isFirst: boolean): Promise<Opened> 
   return { worker, greeting: first.greeting }
 }
 
+/** Another takes its place, or the whole house ends. */
+type Parting = 'leave' | 'end'
+
 /** Tells a process to finish what it began; by force when it does not. */
-async function sendAway(worker: Worker): Promise<void> {
+async function sendAway(worker: Worker, parting: Parting): Promise<void> {
   if (worker.isDead()) return
   const gone = once(worker, 'exit')
   const force = setTimeout(() => worker.process.kill('SIGKILL'), leavingMs)
-  if (worker.isConnected()) worker.send('leave')
+  if (worker.isConnected()) worker.send(parting)
   await gone
   clearTimeout(force)
 }
@@ -58,6 +61,7 @@ async function sendAway(worker: Worker): Promise<void> {
 function createKeeper(config: Config, databaseUrl: string, say: Say) {
   let isFirst = true
   const open = new Set<Worker>()
+  let leaving: Worker | undefined
   let isClosing = false
   let fallen = 0
   let replacing = Promise.resolve()
@@ -97,13 +101,16 @@ function createKeeper(config: Config, databaseUrl: string, say: Say) {
       await add()
       // From here on it is nobody's to replace.
       open.delete(old)
-      await sendAway(old)
+      leaving = old
+      await sendAway(old, 'leave')
     }
+    if (!isClosing) say('Every process is a new one.')
   }
 
   const close = async () => {
     isClosing = true
-    await Promise.all([...open].map(sendAway))
+    const all = [...open, ...(leaving ? [leaving] : [])]
+    await Promise.all(all.map((one) => sendAway(one, 'end')))
   }
   return { add, restart, close }
 }
@@ -128,12 +135,12 @@ export async function openProcesses(config: Config, say: Say): Promise<OpenHouse
   process.on('SIGUSR2', () => {
     restarting = restarting
       .then(keeper.restart)
-      .then(() => say('Every process is a new one.'))
       .catch((error: Error) => say(`Not every process could be renewed: ${error.message}`))
   })
   const more = `${config.processes} processes answer there. kill -USR2 ${process.pid} renews them one by one.`
+  const endAtOnce = () => undefined
   const onStray = (error: unknown) => say(`A promise nobody waited for: ${(error as Error)?.name}`)
-  return { greeting: `${greeting}\n${more}\n`, url: config.origin, onStray, close }
+  return { greeting: `${greeting}\n${more}\n`, url: config.origin, onStray, endAtOnce, close }
 }
 
 type Where = Awaited<ReturnType<typeof openDatabase>>

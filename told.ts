@@ -13,12 +13,6 @@ export const toldHelp = `  --approval NUMBER                   two persons agree
   --emergency "WHY" --by "NAME"       one person alone: stands in the public log, and everybody who
                                       answers for the house is told of it for thirty days`
 
-/** What is said of an option that is unknown, or lacks what follows it; nothing of any other fault. */
-export function sayMistyped(error: unknown): string | undefined {
-  const { code, message } = error as NodeJS.ErrnoException
-  return code?.startsWith('ERR_PARSE_ARGS') ? `${message}\n${toldHelp}` : undefined
-}
-
 /** What of this was said. */
 export const toldIn = ({
   approval,

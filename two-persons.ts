@@ -1,5 +1,5 @@
 import { hostname } from 'node:os'
-import type { Act, Approvals } from '#modules/approvals'
+import type { Act, Agreed, Approvals } from '#modules/approvals'
 import { system, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import { ConfigProblem } from './config.ts'
@@ -13,19 +13,28 @@ type Deed = { act: Act; target: string }
 export async function requireTwo(
   approvals: Pick<Approvals, 'useNumber' | 'noteEmergency' | 'countApprovers'>,
   { approval: number, emergency: why, by: named = '', ...deed }: Told & Deed,
-): Promise<void> {
+): Promise<Agreed | undefined> {
+  if (number) return saidPlainly(() => approvals.useNumber(me, { number, ...deed }))
+  if (why !== undefined) {
+    await saidPlainly(() =>
+      approvals.noteEmergency(me, { why, named, machine: hostname(), ...deed }),
+    )
+    return undefined
+  }
+  if ((await approvals.countApprovers(me)) === 0) return undefined
+  throw new ConfigProblem(
+    `This takes two persons (act “${deed.act}”, exactly “${deed.target}”): ask at /pusat/dua-orang, then\n${toldHelp}`,
+  )
+}
+
+/** What the house refuses, as a sentence at a terminal. Throws ConfigProblem. */
+export async function saidPlainly<R>(work: () => R | Promise<R>): Promise<R> {
   try {
-    if (number) return await approvals.useNumber(me, { number, ...deed })
-    if (why !== undefined)
-      return await approvals.noteEmergency(me, { why, named, machine: hostname(), ...deed })
+    return await work()
   } catch (error) {
     if (error instanceof Refusal) throw new ConfigProblem(sentences[error.code] ?? error.code)
     throw error
   }
-  if ((await approvals.countApprovers(me)) === 0) return
-  throw new ConfigProblem(
-    `This takes two persons (act “${deed.act}”, exactly “${deed.target}”): ask at /pusat/dua-orang, then\n${toldHelp}`,
-  )
 }
 
 const sentences: Partial<Record<string, string>> = {

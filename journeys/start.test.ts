@@ -1,13 +1,18 @@
 import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { connect, type Socket } from 'node:net'
+import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { openHouse } from './open-house.ts'
+import { type House, openHouse } from './open-house.ts'
 
 const root = join(import.meta.dirname, '..')
+
+/** Nothing is under way: what is left is stopping the database. Idle connections were waited for 17 seconds. */
+const soonMs = () => Math.min(12_000, 5000 * Math.max(1, loadavg()[0]! / availableParallelism()))
 
 type Ended = { code: number | null; said: string }
 
@@ -137,6 +142,38 @@ for (const [what, env, words, sentence] of slips) {
   })
 }
 
+function openMany(t: TestContext, { port }: House, many: number): Socket[] {
+  const sockets = Array.from({ length: many }, () => connect(port, 'localhost'))
+  // A house that ends may cut them off.
+  for (const socket of sockets) socket.on('error', () => undefined)
+  t.after(() => sockets.map((socket) => socket.destroy()))
+  return sockets
+}
+
+/** Connections that nobody asks anything on at the moment, as browsers keep them. */
+async function openIdle(t: TestContext, house: House, many: number) {
+  const sockets = openMany(t, house, many)
+  const ask = async (socket: Socket): Promise<string> => {
+    socket.write('GET /healthz HTTP/1.1\r\nhost: localhost\r\n\r\n')
+    const [head] = (await once(socket, 'data', { signal: AbortSignal.timeout(10_000) })) as [Buffer]
+    return `${head}`
+  }
+  await Promise.all(sockets.map(ask))
+  return { sockets, ask }
+}
+
+/** Connections on which nothing was ever said. */
+async function openSilent(t: TestContext, house: House, many: number): Promise<void> {
+  const sockets = openMany(t, house, many)
+  await Promise.all(sockets.map((socket) => once(socket, 'connect')))
+}
+
+async function endedIn(house: House): Promise<number> {
+  const began = performance.now()
+  await house.kill('SIGINT')
+  return performance.now() - began
+}
+
 // A program of a library, as it were, that leaves a failed promise behind when it is asked to.
 const strayOnSignal = `data:text/javascript,${encodeURIComponent(
   "process.on('SIGUSR2', () => void Promise.reject(new Error('nobody waits for this')))",
@@ -180,10 +217,48 @@ test('a house in an oddly named folder: taken, killed, opened again and closed',
     assert.equal((await fetch(`${house.url}/readyz`)).status, 200)
   })
 
-  await t.test('Ctrl-C closes it in good order, the database too', async () => {
-    await house.kill('SIGINT')
+  await t.test('Ctrl-C closes it in good order, the database too', async (t) => {
+    await openIdle(t, house, 2)
+    await openSilent(t, house, 2)
 
+    assert.ok((await endedIn(house)) < soonMs())
     assert.match(house.said(), /closing in good order[\s\S]*Closed\. Nothing is lost\./)
     assert.equal(existsSync(join(folder, 'postgres', 'postmaster.pid')), false)
   })
 })
+
+test('of two processes one that is renewed waits for who may ask again; when both end nobody is waited for', async (t) => {
+  const house = await openHouse(t, { words: ['--processes', '2'] })
+  const { sockets, ask } = await openIdle(t, house, 8)
+  const probes = await openIdle(t, house, 8)
+  const began = performance.now()
+  process.kill(house.pid, 'SIGUSR2')
+  await untilOneLeaves(probes)
+  // Of a connection that nobody used for 15 seconds nothing is expected, however slow this machine is.
+  const isQuick = performance.now() - began < 11_000
+  await sleep(2000)
+
+  const stillOpen = sockets.filter((socket) => !socket.destroyed && !socket.readableEnded)
+  const answers = await Promise.all(stillOpen.slice(0, 4).map(ask))
+  if (isQuick) assert.deepEqual([stillOpen.length, answers.length], [8, 4])
+  assert.ok(answers.every(isGood))
+  await openSilent(t, house, 4)
+  const ms = await endedIn(house)
+
+  // One is still being renewed: the others of its connections were not used any more.
+  assert.doesNotMatch(house.said(), /Every process is a new one/)
+  assert.ok(ms < soonMs(), `it took ${Math.round(ms)} ms`)
+  assert.match(house.said(), /Closed\. Nothing is lost\./)
+})
+
+/** Whoever asks the one that leaves is told to come on another connection. */
+async function untilOneLeaves({ sockets, ask }: Awaited<ReturnType<typeof openIdle>>) {
+  for (let n = 0; n < 300; n++) {
+    const answers = await Promise.all(sockets.map(ask))
+    if (answers.some((answer) => /^connection: close/im.test(answer))) return
+    await sleep(200)
+  }
+  assert.fail('no process was renewed')
+}
+
+const isGood = (answer: string) => answer.startsWith('HTTP/1.1 200')

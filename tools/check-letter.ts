@@ -42,6 +42,16 @@ function sayClaim(text: string, { names }: List): string {
   return `${names[kind]?.en ?? kind}\nnumber ${number}, initials ${initials}, born ${birthYear}, from ${from} until ${until}\n`
 }
 
+function readList(file: string): List | undefined {
+  try {
+    const list = JSON.parse(readFileSync(file, 'utf8')) as Partial<List> | null
+    const all = [list?.keys, list?.replaced, list?.revoked]
+    return all.every(Array.isArray) && list?.names ? (list as List) : undefined
+  } catch {
+    return undefined
+  }
+}
+
 async function run(words: string[]): Promise<number> {
   const at = words.indexOf('--list')
   const file = at < 0 ? undefined : words[at + 1]
@@ -50,7 +60,11 @@ async function run(words: string[]): Promise<number> {
     process.stdout.write(help)
     return 2
   }
-  const list = JSON.parse(readFileSync(file, 'utf8')) as List
+  const list = readList(file)
+  if (!list) {
+    process.stderr.write(`${file} cannot be read, or is no list of letters.\n`)
+    return 2
+  }
   const verdict = await judgeLetter(
     text,
     list,

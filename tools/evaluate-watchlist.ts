@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { isWrongWord, wrongWordOf } from '#packages/commands'
 import { likenessOf } from '#packages/matching'
 import { openListFile } from '#platform/watchlist'
 
@@ -54,6 +55,16 @@ function measure(asked: readonly Asked[], firsts: readonly string[], chance: () 
   return { asked: asked.length, oneInAHundred: told(at), at80: told(0.8), at90: told(0.9) }
 }
 
+/** A file that is no list is answered with a sentence, as a wrong word is. */
+function refuse(error: unknown): void {
+  const { code = '' } = error as NodeJS.ErrnoException
+  const said = isWrongWord(error) ? wrongWordOf(error) : (error as Error).message
+  const isOfFile = isWrongWord(error) || /^(E|Z)[A-Z_]+$/.test(code) || /^The watch list/.test(said)
+  if (!isOfFile) throw error
+  process.stderr.write(`${said}\n`)
+  process.exitCode = 2
+}
+
 async function main(): Promise<void> {
   const { positionals } = parseArgs({ allowPositionals: true })
   const [file] = positionals
@@ -63,6 +74,7 @@ async function main(): Promise<void> {
     return
   }
   const { people } = await openListFile(file).read()
+  if (people.length === 0) throw new RangeError('The list names nobody.')
   const chance = dice(7)
   const firsts = people.map(({ names }) => names[0]!)
   const pick = <One>(all: readonly One[]) => all.toSorted(() => chance() - 0.5).slice(0, mostAsked)
@@ -80,4 +92,4 @@ async function main(): Promise<void> {
   process.stdout.write(`${JSON.stringify(told, null, 2)}\n`)
 }
 
-if (import.meta.main) await main()
+if (import.meta.main) await main().catch(refuse)

@@ -2,8 +2,8 @@ import { hash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { isWrongWord } from '#packages/commands'
 import { type DayLog, type Replayed, readDayLog, replayDay, sayFault } from '#packages/replay'
+import { endWith } from './ending.ts'
 
 /** Works an office day out again from its record and says what does not come out the same. */
 const help = `Was the order of a day what the public rule makes it?
@@ -47,7 +47,8 @@ type Asked = { office: string; day: string }
 
 /** The public record of a running house; nothing when nobody answers there. */
 async function fetchLog(from: string, { office, day }: Asked): Promise<DayLog | undefined> {
-  const address = new URL(`/waktu-tunggu/${office}/${day}/rekaman.json`, from)
+  const address = URL.parse(`/waktu-tunggu/${office}/${day}/rekaman.json`, from)
+  if (!address) throw new Trouble(`${from} is no address.`)
   let answer: Response
   try {
     answer = await fetch(address, { signal: AbortSignal.timeout(20_000) })
@@ -123,8 +124,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const isTold = error instanceof Trouble || isWrongWord(error)
-  const { message, stack } = error as Error
-  process.stderr.write(isTold ? `${message}\n\n${help}` : `${stack}\n`)
+  if (error instanceof Trouble) process.stderr.write(`${error.message}\n\n${help}`)
+  else endWith(error, help)
   process.exitCode = 2
 })

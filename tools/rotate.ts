@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ConfigProblem, readConfig } from '../config.ts'
-import { sayMistyped, toldHelp, toldIn, toldOptions } from '../told.ts'
+import { toldHelp, toldIn, toldOptions } from '../told.ts'
+import { endWith } from './ending.ts'
 import { openRotating, type Step, steps } from './rotating.ts'
 
 const help = `Changes every secret of the house while it is open; two are live until nothing hangs on the old one.
@@ -78,7 +79,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const said = error instanceof ConfigProblem ? error.message : sayMistyped(error)
-  process.stderr.write(`${said ?? (error as Error).stack}\n`)
-  process.exit(said ? 2 : 1)
+  endWith(error, toldHelp)
+  // Nothing that still holds the program open is waited for.
+  process.exit()
 })

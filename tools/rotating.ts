@@ -24,7 +24,7 @@ import { createModules, type Modules } from '../modules-of.ts'
 import { resumeClock } from '../simulation/demonstration/clock.ts'
 import type { Told } from '../told.ts'
 import { requireTwo } from '../two-persons.ts'
-import { reachDatabase } from './survive/opening.ts'
+import { reachHouse } from './survive/opening.ts'
 
 /** What is changed, in this order: what hangs on another comes after it. */
 export const steps = ['root', 'factors', 'offices', 'push', 'search', 'letters', 'log'] as const
@@ -112,7 +112,7 @@ const changes: Record<Step, (parts: Parts) => Promise<number>> = {
 
 /** The keys of a house beside the house itself, which may be open meanwhile. */
 export async function openRotating(config: Config, say: Said) {
-  const reached = await reachDatabase(config)
+  const reached = await reachHouse(config)
   await migrate(reached.connection, readMigrations(config.root))
   const db = createDb({ connection: reached.connection, realNow, deadlineMs: 30_000 })
   const keys = keysOf(config)
@@ -136,8 +136,9 @@ export async function openRotating(config: Config, say: Said) {
     },
     list: rotation.list,
     /** Refuses what two have not agreed on. */
-    allow: async (deed: Told & { act: 'rotate' | 'forget'; target: string }): Promise<void> =>
-      requireTwo((await openModules(parts)).approvals, deed),
+    allow: async (deed: Told & { act: 'rotate' | 'forget'; target: string }): Promise<void> => {
+      await requireTwo((await openModules(parts)).approvals, deed)
+    },
     /** Lets go of what nothing hangs on any more: older backups cannot be opened by this house then. */
     forget: async (): Promise<number> => {
       if (!config.secret) dropOldRoots(join(config.folder, 'keys'))

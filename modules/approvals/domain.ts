@@ -1,10 +1,11 @@
 import { Refusal } from '#packages/refusal'
 
-/** What takes two persons; the first five are commands at a terminal, the others acts of a page. */
+/** What takes two persons; the first ones are commands at a terminal, the others acts of a page. */
 export const acts = [
   'rotate',
   'forget',
   'import',
+  'restore',
 
   'invite',
   'roles',
@@ -18,7 +19,7 @@ export const acts = [
 export type Act = (typeof acts)[number]
 
 /** Those that a command does, with the number of the approval. */
-export const commandActs = ['rotate', 'forget', 'import', 'invite'] as const
+export const commandActs = ['rotate', 'forget', 'import', 'restore', 'invite'] as const
 
 /** How long somebody else has to answer. */
 export const waitHours = 7 * 24

@@ -20,7 +20,17 @@ import { digestFacts, type Facts, readFacts, writeFacts } from './facts.ts'
 import type { Needs } from './needs.ts'
 import * as queries from './queries.ts'
 
-export { type Act, acts, commandActs, freshHours, toldDays, useHours, waitHours } from './domain.ts'
+export {
+  type Act,
+  acts,
+  commandActs,
+  freshHours,
+  readNamed,
+  readWhy,
+  toldDays,
+  useHours,
+  waitHours,
+} from './domain.ts'
 export * as approvalEvents from './events.ts'
 export { type Facts, factKeys, readFacts, writeFacts } from './facts.ts'
 export type { Needs } from './needs.ts'
@@ -56,12 +66,16 @@ export const describeAlone = (
 ) => {
   const act = words(`approvals.act.${one.act}`)
   const said = { when: formatMoment(one.at, zone, language), act, named: one.named }
+  const isRestored = one.act === 'restore'
   if ('facts' in one) return { ...said, about: one.facts.name ?? '' }
-  return { ...said, target: one.target, machine: one.machine, why: one.why }
+  return { ...said, isRestored, target: one.target, machine: one.machine, why: one.why }
 }
 
 /** What somebody asks for: a command on its target, or an act of a page with its facts. */
 export type Wish = { act: string; target?: string; facts?: string; why: string }
+
+/** What two agreed on, and what they are called. */
+export type Agreed = { why: string; named: string[] }
 
 type Deed = { act: Act; target: string }
 
@@ -193,15 +207,23 @@ export function createApprovals(needs: Needs) {
       await publish(tx, events.alone, { office: centre, act, by })
     },
 
-    /** A command uses what two agreed on, once. Refuses approvals.wrongNumber. */
-    useNumber: async (who: Who, { number, ...deed }: Deed & { number: string }): Promise<void> => {
+    /**
+     * A command uses what two agreed on, once; says why, and who the two are. Refuses approvals.wrongNumber.
+     */
+    useNumber: async (
+      who: Who,
+      { number, ...deed }: Deed & { number: string },
+    ): Promise<Agreed> => {
       allow(who, 'approvals.use')
       const code = readCode(number)
-      await db.transaction(house, async (tx) => {
+      return db.transaction(house, async (tx) => {
         const row =
           code && (await queries.lockByNumber(tx, { ...deed, number: code, at: realNow() }))
         if (!row) throw new Refusal('approvals.wrongNumber')
         await spend(tx, row)
+        const two = [row.asked_by, row.decided_by ?? '']
+        const named = two.map(async (one) => (await findNameIn(tx, one)) ?? one)
+        return { why: row.why, named: await Promise.all(named) }
       })
     },
 

@@ -59,7 +59,7 @@ export async function addAsked(tx: Tx, needs: Needs, wish: Asked): Promise<queri
   }
   await queries.addRequest(tx, row)
   const none = { staff: null, is_approved: null, decided_at: null }
-  return { ...row, ...none, rows: null, sha256: null, taken_at: null }
+  return { ...row, ...none, rows: null, sha256: null, taken_at: null, marked: 0 }
 }
 
 /** Whether this kind of wish may be this person's at all. */

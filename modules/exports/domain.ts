@@ -1,12 +1,15 @@
 import { Refusal } from '#packages/refusal'
 
-/** What can leave the house as a file, and whether it is many people's whatever its length. */
+/**
+ * What can leave the house as a file, whether it is many people's whatever its length, and which of its columns
+ * are lists in no order that means anything (of the roster: the roles).
+ */
 export const kinds = {
-  'chief.rows': { isBulk: false },
-  'chief.papers': { isBulk: false },
-  'admin.roster': { isBulk: true },
-  'own.copy': { isBulk: false },
-  house: { isBulk: true },
+  'chief.rows': { isBulk: false, lists: [] },
+  'chief.papers': { isBulk: false, lists: [] },
+  'admin.roster': { isBulk: true, lists: [2] },
+  'own.copy': { isBulk: false, lists: [] },
+  house: { isBulk: true, lists: [] },
 } as const
 
 /** One of them. */

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { type Cell, dressRow, type Mac, markOf, plainRow } from '#packages/watermark'
+import { type Cell, dressRow, type Lists, type Mac, markOf, plainRow } from '#packages/watermark'
 import type { Reader } from '#platform/db'
 import type { Vault } from '#platform/vault'
 import type { RequestRow } from './queries.ts'
@@ -24,10 +24,13 @@ export const macOver =
   (text) =>
     createHmac('sha256', key).update(text).digest()
 
+/** How the rows of one export are marked. */
+export type Marking = { mac: Mac; lists: Lists }
+
 /** A table with the pattern of its export, and what is kept of its rows. */
-export function markTable(rows: readonly (readonly Cell[])[], mac: Mac) {
+export function markTable(rows: readonly (readonly Cell[])[], { mac, lists }: Marking) {
   return {
-    rows: rows.map((row) => dressRow(row, mac)),
-    marks: Buffer.concat(rows.map((row) => markOf(plainRow(row), mac))),
+    rows: rows.map((row) => dressRow(row, mac, lists)),
+    marks: Buffer.concat(rows.map((row) => markOf(plainRow(row, lists), mac))),
   }
 }

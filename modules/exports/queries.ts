@@ -12,6 +12,8 @@ export type ExportRow = RequestRow & {
   rows: number | null
   sha256: Buffer | null
   taken_at: Temporal.Instant | null
+  /** How many of its rows can be recognised. */
+  marked: number
 }
 
 export const addRequest = (tx: Tx, row: RequestRow) =>
@@ -24,7 +26,8 @@ export const addTaken = (tx: Tx, row: Tables['exports.taken']) =>
   tx.run(tx.query<Tables>().insertInto('exports.taken').values(row))
 
 const whole = sql`
-  select r.*, d.staff, d.is_approved, d.at as decided_at, t.rows, t.sha256, t.at as taken_at
+  select r.*, d.staff, d.is_approved, d.at as decided_at, t.rows, t.sha256, t.at as taken_at,
+    coalesce(length(t.marks) / 6, 0) as marked
   from exports.requests r
   left join exports.decisions d on d.export = r.id
   left join exports.taken t on t.export = r.id`

@@ -1,12 +1,12 @@
 import { hash } from 'node:crypto'
 import type { Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
-import type { Cell, Mac } from '#packages/watermark'
+import type { Cell } from '#packages/watermark'
 import type { Tx } from '#platform/db'
 import { actorOf, addAsked, allowWish, draw, type Wish } from './asking.ts'
-import { isBulk, stateOf } from './domain.ts'
+import { isBulk, kinds, stateOf } from './domain.ts'
 import { exportTaken } from './events.ts'
-import { macOf, macOver, markTable } from './marking.ts'
+import { type Marking, macOf, macOver, markTable } from './marking.ts'
 import type { Needs } from './needs.ts'
 import * as queries from './queries.ts'
 
@@ -32,10 +32,10 @@ const countOf = (content: Content): number =>
 export function createTaking(needs: Needs) {
   const { db, vault, events, realNow } = needs
 
-  async function build(number: string, mac: Mac, { content, make }: File) {
+  async function build(number: string, marking: Marking, { content, make }: File) {
     const at = realNow()
     const table = 'rows' in content ? content.rows : []
-    const { rows, marks } = markTable(table, mac)
+    const { rows, marks } = markTable(table, marking)
     const bytes = await make({ number, at }, rows)
     return {
       bytes,
@@ -79,7 +79,11 @@ export function createTaking(needs: Needs) {
       if (isBulk(wish.kind, rows)) throw new Refusal('exports.notReady')
       const asked = { ...wish, rows, who }
       const fresh = draw(needs, asked)
-      const made = await build(fresh.number, macOver(fresh.key), file)
+      const made = await build(
+        fresh.number,
+        { mac: macOver(fresh.key), lists: kinds[wish.kind].lists },
+        file,
+      )
       await db.transaction(needs.asSystem, async (tx) => {
         await write(tx, await addAsked(tx, needs, { ...asked, fresh }), made)
       })
@@ -95,7 +99,7 @@ export function createTaking(needs: Needs) {
         const found = ready(who, await queries.findExport(tx, wish.exportId), wish)
         return { row: found, mac: await macOf(tx, vault, found) }
       })
-      const made = await build(row.number, mac, file)
+      const made = await build(row.number, { mac, lists: kinds[wish.kind].lists }, file)
       await db.transaction(needs.asSystem, async (tx) => {
         await write(tx, ready(who, await queries.lockExport(tx, row.id), wish), made)
       })

@@ -1,7 +1,17 @@
 import { hash } from 'node:crypto'
 import { allow, type Who } from '#packages/access'
-import { agreementOf, isNumber, markBytes, markOf, numbersIn, plainRow } from '#packages/watermark'
+import {
+  agreementOf,
+  isNumber,
+  type Lists,
+  markBytes,
+  markOf,
+  numbersIn,
+  orderOf,
+  plainRow,
+} from '#packages/watermark'
 import type { Reader } from '#platform/db'
+import { type Kind, kinds } from './domain.ts'
 import { macOf } from './marking.ts'
 import type { Needs } from './needs.ts'
 import * as queries from './queries.ts'
@@ -22,7 +32,15 @@ export type Trace = {
   /** Spaces that stand as this export set them, of all in those rows. */
   right: number
   spaces: number
+  /** Lists in the order in which this export names them, of all in those rows, and how rare that is by chance. */
+  ordered: number
+  lists: number
+  bits: number
+  /** How many rows of it can be recognised; none of a file that is no table. */
+  marked: number
 }
+
+const nothing = { rows: 0, right: 0, spaces: 0, ordered: 0, lists: 0, bits: 0 }
 
 // A table of this length is enough to know it by.
 const mostRows = 10_000
@@ -40,13 +58,20 @@ export function createTracing({ db, vault, realNow, asSystem }: Needs) {
     const own = new Set<string>()
     for (let at = 0; at < row.marks.length; at += markBytes)
       own.add(row.marks.toString('hex', at, at + markBytes))
-    const all = { rows: 0, right: 0, spaces: 0 }
-    for (const { cells, plain } of rows) {
-      if (!own.has(Buffer.from(markOf(plain, mac)).toString('hex'))) continue
-      const { right, all: spaces } = agreementOf(cells, mac)
+    const all = { ...nothing }
+    const known: Lists = kinds[row.kind as Kind].lists
+    for (const { cells } of rows) {
+      // Of exports from before lists had an order.
+      const lists = [known, []].find((one) => own.has(hexOf(markOf(plainRow(cells, one), mac))))
+      if (!lists) continue
+      const { right, all: spaces } = agreementOf(cells, mac, lists)
+      const order = orderOf(cells, mac, lists)
       all.rows++
       all.right += right
       all.spaces += spaces
+      all.ordered += order.right
+      all.lists += order.all
+      all.bits += order.bits
     }
     return all
   }
@@ -59,7 +84,8 @@ export function createTracing({ db, vault, realNow, asSystem }: Needs) {
       const page = await queries.listMarked(tx, before)
       for (const row of page) {
         const seen = await holdAgainst(tx, row, rows)
-        const said = { export: exportOf(row, realNow()), isWhole: false, isNamed: false }
+        const { marked } = row
+        const said = { export: exportOf(row, realNow()), isWhole: false, isNamed: false, marked }
         if (seen.rows > 0) found.push({ ...said, ...seen })
       }
       const last = page.at(-1)
@@ -86,7 +112,7 @@ export function createTracing({ db, vault, realNow, asSystem }: Needs) {
           const known = found.find(({ export: one }) => one.exportId === row.id)
           if (known) known[what] = true
           else {
-            const none = { isWhole: false, isNamed: false, rows: 0, right: 0, spaces: 0 }
+            const none = { isWhole: false, isNamed: false, marked: row.marked, ...nothing }
             found.push({ export: exportOf(row, realNow()), ...none, [what]: true })
           }
         }
@@ -103,8 +129,15 @@ export function createTracing({ db, vault, realNow, asSystem }: Needs) {
 }
 
 // The very bytes say most; then whose pattern it is among those whose rows they are; then what is written.
-const weightOf = ({ isWhole, isNamed, rows, right, spaces }: Trace): number =>
+const weightOf = ({ isWhole, isNamed, rows, right, spaces, ordered, lists }: Trace): number =>
   (isWhole ? 1e9 : 0) +
   rows * 100 +
-  (spaces > 0 ? (99 * rows * right) / spaces : 0) +
+  rows * (50 * shareOf(right, spaces) + 49 * shareOf(ordered, lists)) +
   (isNamed ? 1 : 0)
+
+// Up to here it is chance: half of all spaces, and of all lists of two.
+const chance = 0.75
+const shareOf = (right: number, all: number): number =>
+  all > 0 && right / all > chance ? right / all : 0
+
+const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')

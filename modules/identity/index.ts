@@ -49,7 +49,7 @@ export {
 } from './roster.ts'
 export type { RosterCheck } from './rosters.ts'
 export type { SignedIn } from './sessions.ts'
-export { countWatchers } from './staff-queries.ts'
+export { countWatchers, findStaffName } from './staff-queries.ts'
 export { type Staff, sheetHours, type Worker } from './staffing.ts'
 
 /** People, staff and devices, and every way in. Each secret is kept as a hash, each address sealed. */

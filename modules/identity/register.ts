@@ -90,8 +90,8 @@ function createStaff({ db }: Needs) {
     countWatchersIn: (tx: Reader, not: string): Promise<number> => queries.countWatchers(tx, not),
 
     /** What somebody who works or worked here is called, for the house itself; nothing when unknown. */
-    findNameIn: async (tx: Reader, staffId: string): Promise<string | undefined> =>
-      (await queries.findStaff(tx, staffId))?.name,
+    findNameIn: (tx: Reader, staffId: string): Promise<string | undefined> =>
+      queries.findStaffName(tx, staffId),
 
     /** Who works at an office, by name. */
     listStaff: async (who: Who, { office }: { office: string }): Promise<Staff[]> => {

@@ -36,6 +36,10 @@ export const findStaff = (tx: Reader, id: string) =>
       .where('left_at', 'is', null),
   )
 
+/** What somebody who works here is called; nothing when unknown. */
+export const findStaffName = async (tx: Reader, id: string): Promise<string | undefined> =>
+  (await findStaff(tx, id))?.name
+
 export const listStaff = (tx: Reader, office: string) =>
   tx.all(
     tx

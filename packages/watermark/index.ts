@@ -3,8 +3,10 @@ export {
   agreementOf,
   type Cell,
   dressRow,
+  type Lists,
   type Mac,
   markBytes,
   markOf,
+  orderOf,
   plainRow,
 } from './rows.ts'

@@ -7,6 +7,7 @@ import {
   isNumber,
   markOf,
   numbersIn,
+  orderOf,
   plainRow,
   spellNumber,
 } from './index.ts'
@@ -33,6 +34,22 @@ test('the pattern agrees with the export it was set for, and with another by cha
 
   assert.equal(sum(one), 600)
   assert.ok(Math.abs(sum(other) - 300) < 80, `${sum(other)} of 600 agree by chance`)
+})
+
+test('the order within a list is another in each export, and the row the same row', () => {
+  const roles = ['', '', 'Petugas, Kepala seksi, Kepala kantor']
+  const rows = Array.from({ length: 100 }, (_, nth) => [`Orang ${nth}`, ...roles])
+  const dressed = rows.map((cells) => dressRow(cells, one, [3]) as string[])
+  const sum = (mac: typeof one) =>
+    dressed.map((cells) => orderOf(cells, mac, [3])).reduce((all, { right }) => all + right, 0)
+
+  assert.deepEqual(
+    dressed.map((cells) => plainRow(cells, [3])),
+    rows.map((cells) => plainRow(cells, [3])),
+  )
+  assert.equal(sum(one), 100)
+  assert.ok(sum(other) < 35, `${sum(other)} of 100 agree by chance`)
+  assert.deepEqual(orderOf(['a', '', '', 'Petugas'], one, [3]), { right: 0, all: 0, bits: 0 })
 })
 
 test('a cell that was kept from being a formula, and empty cells at the end, change nothing', () => {

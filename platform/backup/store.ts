@@ -55,6 +55,14 @@ const hashOf = async (path: string) => {
   return hash.digest('hex')
 }
 
+function readHouseFile(text: string): House {
+  try {
+    return JSON.parse(text) as House
+  } catch (cause) {
+    throw new BackupFault('damaged', { name: houseFile, cause })
+  }
+}
+
 /** A folder of files that are written once and never changed. `copy` is a second place that only grows. */
 export function createStore(folder: string, copy?: string) {
   const list = async (kind: Head['kind'], at = folder): Promise<Kept[]> => {
@@ -133,7 +141,7 @@ export function createStore(folder: string, copy?: string) {
 
     findHouse: async (): Promise<House | undefined> => {
       const path = join(folder, houseFile)
-      return existsSync(path) ? (JSON.parse(await readFile(path, 'utf8')) as House) : undefined
+      return existsSync(path) ? readHouseFile(await readFile(path, 'utf8')) : undefined
     },
 
     setHouse: async (house: House) => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { Agent, get } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { type TestContext, test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import { leave, serversOf } from './leave.ts'
 import type { Route } from './route.ts'
 import { everybody, page, serve } from './testing.ts'
@@ -58,6 +59,32 @@ test('a house that leaves finishes what it began, and answers once more on every
   other.destroy()
   assert.equal(await left, true)
 })
+
+for (const [what, isLast] of [
+  ['the last one ends with its last answer, whoever may still be connected', true],
+  ['control: one of several still waits for those who may ask again', false],
+] as const) {
+  test(what, async (t) => {
+    const { http, ask, port, begun, letGo } = await open(t)
+    const silent = connect(port, 'localhost').on('error', () => undefined)
+    t.after(() => silent.destroy())
+    const other = new Agent({ keepAlive: true, maxSockets: 1 })
+    t.after(() => other.destroy())
+    await ask('/')
+    const underWay = ask('/slow', other)
+    await begun()
+    const last = new AbortController()
+
+    const left = leave(http, { idleMs: 2000, patienceMs: 1000, whenLast: last.signal })
+    if (isLast) last.abort()
+    letGo()
+    const isLeft = await Promise.race([left, pause(1500)])
+
+    assert.equal(((await underWay) as { status: number }).status, 200)
+    assert.equal(isLeft, isLast ? true : undefined)
+    await left
+  })
+}
 
 test('nobody new comes in at any of its addresses', async (t) => {
   const { http, port } = await open(t)

@@ -1,4 +1,4 @@
-import { Server } from 'node:net'
+import { Server, type Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 
@@ -25,6 +25,24 @@ export type Leaving = {
   idleMs: number
   /** How long whoever is being answered may take. */
   patienceMs: number
+  /** Nobody answers at this address after us: from then on nothing is kept open for who may ask again. */
+  whenLast?: AbortSignal
+}
+
+const inside = new WeakMap<Server, Set<Socket>>()
+
+/** Remembers who is connected: whoever never asked anything is idle to us, but to no server of Node. */
+export function rememberInside(app: FastifyInstance): void {
+  for (const server of serversOf(app)) {
+    const sockets = new Set<Socket>()
+    inside.set(server, sockets)
+    const add = (socket: Socket) => {
+      sockets.add(socket)
+      socket.once('close', () => sockets.delete(socket))
+    }
+    // Of an encrypted one both count: what lies below has not heard a word before it is opened.
+    for (const event of ['connection', 'secureConnection']) server.on(event, add)
+  }
 }
 
 // Fastify serves `localhost` at two addresses by two servers, and shows the second to nobody.
@@ -47,20 +65,33 @@ async function count(servers: Server[]): Promise<number> {
 
 const everyMs = 25
 
-async function waitUntilEmpty(servers: Server[], forMs: number): Promise<boolean> {
-  const until = performance.now() + forMs
+type Waiting = { forMs: number; meanwhile?: () => void; until?: AbortSignal | undefined }
+
+async function waitUntilEmpty(servers: Server[], { forMs, meanwhile, until }: Waiting) {
+  const end = performance.now() + forMs
   while ((await count(servers)) > 0) {
-    if (performance.now() > until) return false
+    meanwhile?.()
+    if (performance.now() > end || until?.aborted) return false
     await pause(everyMs)
   }
   return true
+}
+
+function closeIdle(servers: Server[]): void {
+  for (const server of servers)
+    (server as { closeIdleConnections?: () => void }).closeIdleConnections?.()
+}
+
+function closeSilent(servers: Server[]): void {
+  for (const server of servers)
+    for (const socket of inside.get(server) ?? []) if (socket.bytesRead === 0) socket.destroy()
 }
 
 /**
  * Lets nobody else in and waits for those inside, so that no request fails: connections are told to close
  * with their next answer, and those that nobody uses are closed last. Returns whether all had left.
  */
-export async function leave(app: FastifyInstance, { idleMs, patienceMs }: Leaving) {
+export async function leave(app: FastifyInstance, { idleMs, patienceMs, whenLast }: Leaving) {
   leaving.add(app)
   const servers = serversOf(app)
   for (const server of servers) {
@@ -69,10 +100,15 @@ export async function leave(app: FastifyInstance, { idleMs, patienceMs }: Leavin
     // Not the method of HTTP, which closes idle connections under whoever asks at this very moment.
     Server.prototype.close.call(server)
   }
-  if (await waitUntilEmpty(servers, idleMs)) return true
+  if (await waitUntilEmpty(servers, { forMs: idleMs, until: whenLast })) return true
   // What has arrived is read before: whoever asks at this moment is not idle.
   await new Promise((resolve) => setImmediate(resolve))
-  for (const server of servers)
-    (server as { closeIdleConnections?: () => void }).closeIdleConnections?.()
-  return waitUntilEmpty(servers, patienceMs)
+  closeIdle(servers)
+  // Also those that become idle only now, with an answer that was begun before anybody left.
+  const meanwhile = () => {
+    if (!whenLast?.aborted) return
+    closeIdle(servers)
+    closeSilent(servers)
+  }
+  return waitUntilEmpty(servers, { forMs: patienceMs, meanwhile })
 }

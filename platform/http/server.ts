@@ -5,7 +5,7 @@ import { nowhere, readQuery, routed, withoutTrailingSlash } from './address.ts'
 import { answerClientError, answerExpectation, answerFlood } from './bare.ts'
 import { destroyDetached } from './detached.ts'
 import { httpsHeaders, securityHeaders } from './headers.ts'
-import { isLeaving, keepAliveMs } from './leave.ts'
+import { isLeaving, keepAliveMs, rememberInside } from './leave.ts'
 import { rememberRoutes } from './listed.ts'
 import { mostConnections } from './most-connections.ts'
 import type { Route } from './route.ts'
@@ -90,6 +90,7 @@ function addHooks(app: FastifyInstance, options: HttpOptions): void {
     const chosen = chooseTextSize(request.originalUrl)
     if (chosen) return send({ request, reply }, chosen, options.isHttps)
   })
+  app.addHook('onListen', async () => rememberInside(app))
   app.addHook('preClose', async () => destroyDetached(app.server))
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown'

@@ -3,6 +3,10 @@ import { join } from 'node:path'
 import { owner } from './cluster.ts'
 import { notedHome } from './way.ts'
 
+/** Whether the files of a database were made for this folder. */
+export const isThere = (folder: string): boolean =>
+  existsSync(join(notedHome(folder) ?? folder, 'postgres', 'PG_VERSION'))
+
 /** How to reach the server that another program of this machine runs on a folder; nothing when none does. */
 export function findServer(
   folder: string,

@@ -7,7 +7,7 @@ import { port } from './run.ts'
 import { makeSocketFolder } from './socket.ts'
 import { chooseWay } from './way.ts'
 
-export { findServer } from './find.ts'
+export { findServer, isThere } from './find.ts'
 
 /** How to reach a server: a unix socket folder and the superuser of our own cluster. */
 export type Server = {

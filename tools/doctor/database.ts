@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import type pg from 'pg'
 import { realNow } from '#platform/clock'
 import { createDb, readMigrations } from '#platform/db'
+import { isThere } from '#platform/postgres'
 import { createKeyCare, KeyFault, openLocalKeys } from '#platform/vault'
 import { checkLog, openOwner } from '../survive/checks.ts'
-import { type Kept, type Reached, reachDatabase } from '../survive/opening.ts'
+import { type Kept, type Reached, reachHouse } from '../survive/opening.ts'
 import { findRoots } from '../survive/settling.ts'
 import type { Finding } from './finding.ts'
 
@@ -130,14 +131,14 @@ type Where = { root: string; now: Temporal.Instant; isRunning: boolean }
 
 /** Everything that the database can tell, or why it cannot. Started and ended again when it stands still. */
 export async function lookAtDatabase(kept: Kept, where: Where): Promise<Finding[]> {
-  if (!kept.databaseUrl && !existsSync(kept.folder)) {
+  if (!kept.databaseUrl && !isThere(kept.folder) && !existsSync(join(kept.folder, 'keys'))) {
     return [{ name: 'database', verdict: 'ok', says: 'new' }]
   }
   const step = 'database' as const
   let reached: Reached | undefined
   const found: Finding[] = []
   try {
-    reached = await reachDatabase(kept)
+    reached = await reachHouse(kept)
     const client = await openOwner(reached.connection)
     try {
       const shape = await lookAtShape(client, where.root)

@@ -14,8 +14,9 @@ import {
   secretPlace,
 } from '#platform/vault'
 import { ConfigProblem } from '../../config.ts'
+import { endWith } from '../ending.ts'
 import { examine, objectColumns, openOwner } from '../survive/checks.ts'
-import { type Kept, reachDatabase, readHouse } from '../survive/opening.ts'
+import { type Kept, reachHouse, readHouse } from '../survive/opening.ts'
 import { findRoots } from '../survive/settling.ts'
 import { hashOf, type Manifest, writePart } from './files.ts'
 import { noteLeft, permit } from './leave.ts'
@@ -173,7 +174,7 @@ export async function takeAlong(kept: Kept, into: string, recipients: string[]):
   mkdirSync(into, { recursive: true, mode: 0o700 })
   if (readdirSync(into).length > 0) throw new ConfigProblem(`The folder ${into} is not empty.`)
   const roots = findRoots(kept)
-  const reached = await reachDatabase(kept)
+  const reached = await reachHouse(kept)
   const client = await openOwner(reached.connection)
   const db = createDb({ connection: reached.connection, realNow, most: 3, isOwner: true })
   try {
@@ -260,8 +261,5 @@ async function main(): Promise<void> {
 }
 
 if (import.meta.main) {
-  main().catch((error: Error) => {
-    process.stderr.write(`${error instanceof ConfigProblem ? error.message : error.stack}\n`)
-    process.exitCode = 1
-  })
+  main().catch((error: unknown) => endWith(error, usage))
 }

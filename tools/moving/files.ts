@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Decrypter, Encrypter } from 'age-encryption'
+import { ConfigProblem } from '../../config.ts'
 
 /** How the files of an export are written: sealed to recipients, or in clear. */
 export type Sealing = { recipients: string[] }
@@ -38,12 +39,16 @@ export async function writePart(
 export async function readPart(folder: string, name: string, identity?: string): Promise<Buffer> {
   const plain = join(folder, name)
   if (existsSync(plain)) return Buffer.concat(await Array.fromAsync(createReadStream(plain)))
-  if (!existsSync(`${plain}.age`)) throw new Error(`The export is not whole: ${name} is missing.`)
-  if (!identity) throw new Error(`${name} is sealed: give --key FILE with a recipient’s key.`)
+  if (!existsSync(`${plain}.age`))
+    throw new ConfigProblem(`The export is not whole: ${name} is missing.`)
+  if (!identity)
+    throw new ConfigProblem(`${name} is sealed: give --key FILE with a recipient’s key.`)
   const age = new Decrypter()
   age.addIdentity(identity)
   const web = Readable.toWeb(createReadStream(`${plain}.age`)) as ReadableStream<Uint8Array>
-  const opened = await age.decrypt(web)
+  const opened = await age.decrypt(web).catch(() => {
+    throw new ConfigProblem(`${plain}.age is not sealed for this key, or is damaged.`)
+  })
   return Buffer.concat(await Array.fromAsync(opened as unknown as AsyncIterable<Uint8Array>))
 }
 

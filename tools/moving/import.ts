@@ -1,16 +1,11 @@
 // npm run import: reads an export into a new installation, under keys of its own.
-import { randomInt, randomUUIDv7 } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type pg from 'pg'
-import { createApprovals } from '#modules/approvals'
-import { countWatchers } from '#modules/identity'
 import { system, type Who } from '#packages/access'
-import { readIdentity } from '#platform/backup'
 import { realNow } from '#platform/clock'
 import { createDb, type Db, migrate, readMigrations } from '#platform/db'
-import { createEvents } from '#platform/events'
 import { prepareJobs } from '#platform/jobs'
 import {
   createKeyCare,
@@ -22,10 +17,12 @@ import {
   type Vault,
 } from '#platform/vault'
 import { ConfigProblem } from '../../config.ts'
-import { sayMistyped, type Told, toldHelp, toldIn, toldOptions } from '../../told.ts'
+import { type Told, toldHelp, toldIn, toldOptions } from '../../told.ts'
 import { requireTwo } from '../../two-persons.ts'
+import { endWith } from '../ending.ts'
+import { approvalsOf } from '../survive/asking.ts'
 import { examine, openOwner } from '../survive/checks.ts'
-import { type Kept, reachDatabase, readHouse } from '../survive/opening.ts'
+import { type Kept, reachDatabase, readHouse, readKey } from '../survive/opening.ts'
 import { hashOf, type Manifest, readPart } from './files.ts'
 import { createDatabaseFor } from './fresh.ts'
 import { columnsOf, listTables, type Row, type Table } from './tables.ts'
@@ -153,10 +150,18 @@ function requireSameSteps(manifest: Manifest, steps: Manifest['steps']): void {
   }
 }
 
+function readManifest(bytes: Buffer): Manifest | undefined {
+  try {
+    return (JSON.parse(`${bytes}`) as Manifest | null) ?? undefined
+  } catch {
+    return undefined
+  }
+}
+
 /** Brings everything into an empty installation; counts and the public log must be the same. */
 export async function bringIn(kept: Kept, from: string, identity?: string, allow?: Allow) {
-  const manifest = JSON.parse(`${await readPart(from, 'manifest.json', identity)}`) as Manifest
-  if (manifest.format !== 'gerbang-export/1')
+  const manifest = readManifest(await readPart(from, 'manifest.json', identity))
+  if (manifest?.format !== 'gerbang-export/1')
     throw new ConfigProblem('This is no export of Gerbang.')
   const keysFolder = join(kept.folder, 'keys')
   if (existsSync(keysFolder) && readdirSync(keysFolder).length > 0) {
@@ -223,23 +228,9 @@ const shutting =
 type Allow = (db: Db) => Promise<void>
 
 const allowing =
-  (told: Told): Allow =>
-  (db) => {
-    const events = createEvents({ now: realNow })
-    const newId = () => randomUUIDv7()
-    const random = () => randomInt(2 ** 48 - 1) / (2 ** 48 - 1)
-    const needs = {
-      db,
-      events,
-      realNow,
-      newId,
-      random,
-      countOthersIn: countWatchers,
-      findNameIn: async () => undefined,
-    }
-    const approvals = createApprovals(needs)
-    const deed = { act: 'import', target: 'all' } as const
-    return requireTwo(approvals, { ...told, ...deed })
+  (kept: Kept, told: Told): Allow =>
+  async (db) => {
+    await requireTwo(await approvalsOf(db, kept), { ...told, act: 'import', target: 'all' })
   }
 
 async function main(): Promise<void> {
@@ -252,12 +243,13 @@ async function main(): Promise<void> {
     throw new ConfigProblem(
       `npm run import -- FOLDER [--key FILE]   into GERBANG_FOLDER\n${toldHelp}`,
     )
-  const identity = values.key ? readIdentity(values.key) : undefined
+  const identity = values.key ? readKey(values.key) : undefined
+  const kept = readHouse()
   const { tables, objects, log } = await bringIn(
-    readHouse(),
+    kept,
     resolve(from),
     identity,
-    allowing(toldIn(values)),
+    allowing(kept, toldIn(values)),
   )
   const rows = tables.reduce((sum, one) => sum + one.rows, 0)
   process.stdout.write(
@@ -267,9 +259,5 @@ async function main(): Promise<void> {
 }
 
 if (import.meta.main) {
-  main().catch((error: Error) => {
-    const said = error instanceof ConfigProblem ? error.message : sayMistyped(error)
-    process.stderr.write(`${said ?? error.stack}\n`)
-    process.exitCode = said ? 2 : 1
-  })
+  main().catch((error: unknown) => endWith(error, toldHelp))
 }

@@ -10,7 +10,7 @@ import { createEvents } from '#platform/events'
 import { createVault, openLocalKeys } from '#platform/vault'
 import { ConfigProblem } from '../../config.ts'
 import { readWords } from '../../words.ts'
-import { type Kept, reachDatabase } from '../survive/opening.ts'
+import { type Kept, reachHouse } from '../survive/opening.ts'
 import { findRoots } from '../survive/settling.ts'
 
 /** The machine itself. */
@@ -23,7 +23,7 @@ export async function withExports<T>(
   kept: Kept,
   work: (exports: Exports) => Promise<T>,
 ): Promise<T> {
-  const reached = await reachDatabase(kept)
+  const reached = await reachHouse(kept)
   const db = createDb({ connection: reached.connection, realNow, most: 3 })
   try {
     const keys = openLocalKeys({ ...findRoots(kept), folder: join(kept.folder, 'keys') })

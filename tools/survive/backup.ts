@@ -10,12 +10,13 @@ import {
   takeWholeBeside,
 } from '#platform/backup'
 import { realNow } from '#platform/clock'
-import { ConfigProblem } from '../../config.ts'
+import { endWith } from '../ending.ts'
 import { openOwner } from './checks.ts'
 import {
   type Kept,
   type Reached,
   reachDatabase,
+  reachHouse,
   readHouse,
   requireBackup,
   sealOf,
@@ -45,7 +46,8 @@ async function needsOf(config: Kept, { connection }: Reached) {
 
 /** One whole copy, with everything that was committed when it was asked for. */
 async function once(config: Kept): Promise<void> {
-  const reached = await reachDatabase(config)
+  requireBackup(config)
+  const reached = await reachHouse(config)
   try {
     const needs = await needsOf(config, reached)
     if (await isKeptByHouse(reached)) say(`Kept: base ${await takeWholeBeside(needs)}`)
@@ -88,6 +90,7 @@ async function keep(config: Kept): Promise<void> {
 
 /** Every file's bytes against its name; needs no key. */
 async function check(store: Store): Promise<void> {
+  if (!(await store.findHouse())) throw new BackupFault('noBase', { more: ` in ${store.folder}` })
   let files = 0
   const changed: string[] = []
   for (const kind of ['base', 'wal', 'objects'] as const) {
@@ -118,8 +121,4 @@ async function main(): Promise<void> {
   return values.keep ? keep(config) : once(config)
 }
 
-main().catch((error: Error) => {
-  const isPlain = error instanceof ConfigProblem || error instanceof BackupFault
-  process.stderr.write(`${isPlain ? error.message : error.stack}\n`)
-  process.exitCode = 1
-})
+main().catch((error: unknown) => endWith(error))

@@ -1,21 +1,33 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { system } from '#packages/access'
+import { type Officer, system } from '#packages/access'
 import { createStore, listObjects } from '#platform/backup'
 import { realNow } from '#platform/clock'
-import { type Connection, createDb, sql } from '#platform/db'
+import { type Connection, createDb, type Db, sql } from '#platform/db'
 import { startPostgres } from '#platform/postgres'
 import { createKeyCare, createVault, openLocalKeys } from '#platform/vault'
 import { prepareApplicant } from '../../journeys/crash/applicant.ts'
 import { openHouse } from '../../journeys/open-house.ts'
+import { approvalsOf } from './asking.ts'
 import { listWanted, openOwner } from './checks.ts'
 
 const root = resolve(import.meta.dirname, '../..')
+
+const why = 'Latihan pemulihan (contoh)'
+const alone = ['--emergency', why, '--by', 'Rudi (contoh)']
 
 type Env = Record<string, string>
 
@@ -111,8 +123,116 @@ test('a house is kept, restored whole into an empty folder and opens there; ever
 
   const into = join(place, 'again')
   const key = join(folder, 'keys', 'backup-2.key')
-  const back = run(env, 'restore.ts', '--from', backup, '--into', into, '--key', key)
+  const words = ['--from', backup, '--into', into, '--key', key, ...alone]
+  const back = run(env, 'restore.ts', ...words)
   assert.equal(back.status, 0, back.said)
-  const refused = run(env, 'restore.ts', '--from', backup, '--into', into, '--key', key)
+  const refused = run(env, 'restore.ts', ...words)
   assert.match(refused.said, /not empty/)
+})
+
+type Kept = Awaited<ReturnType<typeof keptDemonstration>>
+
+/** Works on the database of a house that is closed. */
+async function beside<R>(folder: string, work: (db: Db) => Promise<R>): Promise<R> {
+  const server = await startPostgres({ folder })
+  const { host, port, user } = server
+  const connection = { host, port, user, database: 'gerbang' }
+  const db = createDb({ connection, realNow, most: 2, isOwner: true })
+  try {
+    return await work(db)
+  } finally {
+    await db.close()
+    await server.stop()
+  }
+}
+
+/** Two of this house agree on a restore; the number, and what they are called. */
+const agreeOn = ({ folder }: Kept, target: string) =>
+  beside(folder, async (db) => {
+    const approvals = await approvalsOf(db, { mode: 'demonstration' })
+    const named = await db.read(system('test'), (tx) =>
+      tx.all(sql<{ id: string; name: string }>`select id, name from identity.staff limit 2`),
+    )
+    const [one, other] = named.map(
+      ({ id }): Officer => ({
+        ...{ kind: 'officer', staffId: id, office: 'centre', roles: ['national'] },
+      }),
+    )
+    const asked = await approvals.ask(one!, { act: 'restore', target, why })
+    await approvals.decide(other!, { ...asked, isAgreed: true })
+    const [approval] = await approvals.listApprovals(one!)
+    return { number: approval!.number, names: named.map(({ name }) => name) }
+  })
+
+const listTold = (folder: string) =>
+  beside(folder, (db) =>
+    db.read(system('test'), (tx) =>
+      tx.all(sql<{ act: string; target: string; why: string; named: string; logged: string }>`
+        select e.act, e.target, e.why, e.named, o.facts->>'act' as logged
+        from approvals.emergencies e join events.outbox o
+          on o.name = 'approvals.emergency' and o.facts->>'emergency' = e.id::text`),
+    ),
+  )
+
+test('a restore takes two where a house answers and a name where none does, and the house tells of it', async (t) => {
+  const kept = await keptDemonstration(t)
+  const { env, backup, folder, place } = kept
+  assert.equal(run(env, 'backup.ts').status, 0)
+  const key = join(folder, 'keys', 'backup-2.key')
+  const into = (name: string) => join(place, name)
+  const restore = (name: string, words: string[], more: Env = {}) => {
+    const from = ['--from', backup, '--into', into(name), '--key', key]
+    return run({ ...env, ...more }, 'restore.ts', ...from, ...words)
+  }
+  const newMachine = { GERBANG_FOLDER: into('no house') }
+
+  await t.test('unasked, without a name, or by a number nobody gave, nothing is restored', () => {
+    const said = [
+      [restore('none', []), /takes two persons \(act “restore”, exactly “all”\)/],
+      [restore('none', [], newMachine), /one says why and who it is/],
+      [restore('none', ['--emergency', why]), /--by says who you are/],
+      [restore('none', ['--emergency', why], newMachine), /--by says who you are/],
+      [restore('none', ['--approval', 'AAA-AAA']), /No approval with that number/],
+      [restore('none', ['--approval', 'AAA-AAA'], newMachine), /No house answers here/],
+    ] as const
+    for (const [{ status, said: text }, sentence] of said) {
+      assert.match(text, sentence)
+      assert.equal(status, 2)
+    }
+    assert.equal(existsSync(into('none')), false)
+  })
+
+  await t.test('two agree here: good once, for this alone, and both stand there', async () => {
+    const { number, names } = await agreeOn(kept, 'all')
+    const other = restore('other', ['--approval', number, '--until', '2026-11-28T01:00:00Z'])
+    assert.equal(other.status, 2, other.said)
+
+    const done = restore('agreed', ['--approval', number])
+
+    assert.equal(done.status, 0, done.said)
+    assert.equal(restore('again', ['--approval', number]).status, 2)
+    const told = { act: 'restore', target: 'all', why, logged: 'restore' }
+    assert.deepEqual(await listTold(into('agreed')), [{ ...told, named: names.join(', ') }])
+    assert.deepEqual(await listTold(folder), [], 'nobody did it alone')
+  })
+
+  await t.test(
+    'on a new machine one name is enough, and whoever opens the house reads it',
+    async (t) => {
+      const done = restore('new', alone, newMachine)
+      assert.equal(done.status, 0, done.said)
+      copyFileSync(join(folder, 'keys', 'root.key'), join(into('new'), 'keys', 'root.key'))
+
+      const house = await openHouse(t, { folder: into('new'), date: '2026-11-23T10:30' })
+      const { headers } = await fetch(house.links.get('Wulan') ?? '', { redirect: 'manual' })
+      const cookie = headers
+        .getSetCookie()
+        .map((one) => one.split(';')[0])
+        .join('; ')
+      const page = await (await fetch(`${house.url}/pusat`, { headers: { cookie } })).text()
+
+      assert.match(page, /Data kantor ini dipulihkan dari cadangan/)
+      assert.match(page, /Rudi \(contoh\)[^<]*Latihan pemulihan/)
+    },
+  )
 })

@@ -3,18 +3,20 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import {
-  BackupFault,
-  type Drill,
-  noteDrill,
-  openSigner,
-  readIdentity,
-  signerName,
-} from '#platform/backup'
+import { BackupFault, type Drill, noteDrill, openSigner, signerName } from '#platform/backup'
 import { findServer } from '#platform/postgres'
 import { ConfigProblem } from '../../config.ts'
+import { endWith } from '../ending.ts'
 import { countRows, openOwner, rootOver } from './checks.ts'
-import { type Kept, reachDatabase, readHouse, requireBackup, storeOf } from './opening.ts'
+import {
+  type Kept,
+  reachDatabase,
+  readHouse,
+  readKey,
+  readUntil,
+  requireBackup,
+  storeOf,
+} from './opening.ts'
 import { type Restored, restoreHouse } from './restoring.ts'
 import { createSettling } from './settling.ts'
 
@@ -57,17 +59,22 @@ const wholeOf = (done: Restored, faults: string[]): Omit<Drill, 'at' | 'seconds'
 type Values = { key?: string; until?: string; still?: boolean; bin?: string }
 
 async function tryOut(config: Kept, values: Values, folder: string) {
+  const until = readUntil(values.until)
   const backup = requireBackup(config)
   const keyFile = values.key ?? backup.keyFile
   if (!keyFile) {
     throw new ConfigProblem('Which key opens the backup? Give --key FILE or GERBANG_BACKUP_KEY.')
   }
+  const store = storeOf(backup)
+  // Nothing is made for a house that was never copied there.
+  if (!(await store.findHouse())) throw new BackupFault('noBase', { more: ` in ${store.folder}` })
+  const identity = readKey(keyFile)
   const done = await restoreHouse({
-    store: storeOf(backup),
-    trust: { identity: readIdentity(keyFile), signer: signerName(openSigner(config.folder)) },
+    store,
+    trust: { identity, signer: signerName(openSigner(config.folder)) },
     folder,
     settle: createSettling(config),
-    ...(values.until ? { until: Temporal.Instant.from(values.until) } : {}),
+    ...until,
     ...(values.bin ? { bin: values.bin } : {}),
   })
   return wholeOf(done, [...done.faults, ...(await compare(config, done, values.still ?? false))])
@@ -117,7 +124,4 @@ async function main(): Promise<void> {
   process.exitCode = drill.isWhole ? 0 : 1
 }
 
-main().catch((error: Error) => {
-  process.stderr.write(`${error instanceof ConfigProblem ? error.message : error.stack}\n`)
-  process.exitCode = 1
-})
+main().catch((error: unknown) => endWith(error))

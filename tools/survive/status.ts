@@ -6,8 +6,10 @@ import { formatMoment } from '#packages/calendar'
 import { isWhole, judgeBackup, type Working } from '#packages/standing'
 import type { Language, Words } from '#packages/words'
 import { readStanding } from '#platform/backup'
+import { ConfigProblem } from '../../config.ts'
 import { readWords } from '../../words.ts'
 import { readAnnounced } from '../../working.ts'
+import { endWith } from '../ending.ts'
 import { readHouse, storeOf } from './opening.ts'
 
 type Told = {
@@ -29,7 +31,9 @@ const patienceMs = 5000
 /** What the house says of itself; when it does not answer, what its folder still tells. */
 async function ask(address: string): Promise<Told> {
   const house = readHouse()
-  const answer = await fetch(new URL('status.json', address), {
+  const page = URL.parse('status.json', address)
+  if (!page) throw new ConfigProblem(`${address} is no address, such as http://localhost:8080.`)
+  const answer = await fetch(page, {
     signal: AbortSignal.timeout(patienceMs),
   })
     .then((one) => one.json() as Promise<Answer>)
@@ -94,7 +98,7 @@ async function main(): Promise<void> {
     options: { at: { type: 'string' } },
   })
   const [file] = positionals
-  if (!file) throw new Error('npm run status -- FILE.html [--at http://localhost:8080]')
+  if (!file) throw new ConfigProblem('npm run status -- FILE.html [--at http://localhost:8080]')
   const told = await ask(values.at ?? `http://localhost:${process.env.PORT ?? 8080}`)
   const words = readWords(root)
   const sections = (['id', 'en'] as const).map((one) => sectionOf(told, words[one], one))
@@ -106,7 +110,4 @@ async function main(): Promise<void> {
   process.stdout.write(`${resolve(file)}\n`)
 }
 
-main().catch((error: Error) => {
-  process.stderr.write(`${error.message}\n`)
-  process.exitCode = 1
-})
+main().catch((error: unknown) => endWith(error))

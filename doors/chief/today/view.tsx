@@ -43,6 +43,7 @@ export const TodayView = (props: Props) => {
   const { day, office } = picture
   const date = day.isToday ? undefined : day.day.toString()
   const title = words(day.isToday ? 'chief.today' : 'chief.thatDay')
+  const alone = emergencies.map((one) => describeAlone(frame, one))
   const isEmpty = day.visits.length === 0 && picture.bookings.length === 0
   const refresh = { seconds: 30, to: to(chiefPaths.today()), isFallback: true }
   return (
@@ -58,7 +59,7 @@ export const TodayView = (props: Props) => {
       <PauseNow frame={frame} formKey={formKey} picture={picture} />
       <Advised frame={frame} advice={advice} nameStage={nameStage} />
       {day.isToday && <DeadlinesNotice frame={frame} counts={counts} />}
-      <AloneNotices words={words} list={emergencies.map((one) => describeAlone(frame, one))} />
+      <AloneNotices words={words} list={alone} />
       {backup && <BackupNotice frame={frame} backup={backup} zone={office.zone} />}
       <Shortages frame={frame} shelves={picture.shelves} />
       {isEmpty ? (

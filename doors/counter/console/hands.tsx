@@ -4,7 +4,7 @@ import { CounterPanel, Question } from '#packages/ui'
 import type { CaseOnDesk } from '../desk.ts'
 import { counterPaths } from '../paths.ts'
 import { Ask, Fold } from './fold.tsx'
-import { carried, type Tools } from './tools.ts'
+import { carried, type Tools, typedFor } from './tools.ts'
 
 type WithCase = Tools & { found: CaseOnDesk }
 
@@ -63,12 +63,13 @@ const sayHand = ({ frame: { words }, desk }: Tools, { by, actor }: Hand): string
 const RecordConsent = (tools: WithCase) => {
   const { frame, found } = tools
   const { words, to } = frame
+  const typed = typedFor(tools, 'consent')
   return (
     <Fold
       letter="I"
       label={words('counter.act.consent')}
       title={words('counter.ask.consent')}
-      isOpen={false}
+      isOpen={typed !== undefined}
     >
       <Ask
         action={to(counterPaths.consent())}
@@ -80,7 +81,7 @@ const RecordConsent = (tools: WithCase) => {
           words={words}
           name="consent.cara"
           label={words('counter.hands.how')}
-          value="spoken"
+          value={typed?.values.cara ?? 'spoken'}
           options={['spoken', 'signed'].map((value) => ({
             value,
             label: words(`counter.hands.${value}`),
@@ -91,7 +92,7 @@ const RecordConsent = (tools: WithCase) => {
           words={words}
           name="consent.hari"
           label={words('counter.hands.days')}
-          value={String(consentDays[1])}
+          value={typed?.values.hari ?? String(consentDays[1])}
           options={consentDays.map((days) => ({
             value: String(days),
             label: words('counter.hands.dayCount', { days }),
@@ -106,12 +107,13 @@ const RecordConsent = (tools: WithCase) => {
 const RecordGuardian = (tools: WithCase) => {
   const { frame, found } = tools
   const { words, to } = frame
+  const { bukti: proof, nama: name } = typedFor(tools, 'guardian')?.values ?? {}
   return (
     <Fold
       letter="W"
       label={words('counter.act.guardian')}
       title={words('counter.ask.guardian')}
-      isOpen={false}
+      isOpen={typedFor(tools, 'guardian') !== undefined}
     >
       <Ask
         action={to(counterPaths.guardian())}
@@ -123,6 +125,7 @@ const RecordGuardian = (tools: WithCase) => {
           words={words}
           name="guardian.bukti"
           label={words('counter.guardian.proof')}
+          {...(proof && { value: proof })}
           options={guardianProofs.map((value) => ({
             value,
             label: words(`counter.guardian.${value}`),
@@ -133,6 +136,7 @@ const RecordGuardian = (tools: WithCase) => {
           words={words}
           name="guardian.nama"
           label={words('counter.guardian.name')}
+          {...(name && { value: name })}
           hint={words('counter.guardian.nameHint')}
           autoComplete="off"
         />

@@ -27,8 +27,25 @@ export const story: Story = {
             act: told(frame, 'Mengganti kunci', 'Changing keys'),
             target: 'root',
             named: 'Rudi (contoh)',
+            isRestored: false,
             machine: 'kantor-padang-1',
             why: told(frame, 'Kunci lama bocor', 'The old key leaked'),
+          },
+        ]}
+      />
+    ),
+    restored: (frame) => (
+      <AloneNotices
+        words={frame.words}
+        list={[
+          {
+            when: told(frame, '23 November 2026 pukul 03.40', '23 November 2026, 03:40'),
+            act: told(frame, 'Memulihkan kantor', 'Bringing the house back'),
+            target: 'all',
+            named: 'Rudi (contoh), Sari (contoh)',
+            isRestored: true,
+            machine: 'kantor-padang-2',
+            why: told(frame, 'Mesin lama rusak', 'The old machine broke'),
           },
         ]}
       />

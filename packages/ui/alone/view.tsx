@@ -3,25 +3,25 @@ import { Notice } from '../notice/view.tsx'
 
 /** What one person did alone that takes two: when, what, who; and at which machine, or about what. */
 export type Alone = { when: string; act: string; target?: string; named: string } & (
-  | { machine: string; why: string }
+  | { machine: string; why: string; isRestored: boolean }
   | { about: string }
 )
 
 type Props = { words: Words; list: readonly Alone[] }
 
+function titleOf(one: Alone): string {
+  if (!('machine' in one)) return 'ui.alone.nobodyElse'
+  return one.isRestored ? 'ui.alone.restored' : 'ui.alone.emergency'
+}
+
 const NoticeOf = ({ words, one }: { words: Words; one: Alone }) => {
   const { when, act, target, named } = one
-  const isEmergency = 'machine' in one
   return (
-    <Notice
-      tone="stop"
-      words={words}
-      title={words(isEmergency ? 'ui.alone.emergency' : 'ui.alone.nobodyElse', { when })}
-    >
+    <Notice tone="stop" words={words} title={words(titleOf(one), { when })}>
       <p>
         {act} {target && <code>{target}</code>}
       </p>
-      {isEmergency ? (
+      {'machine' in one ? (
         <p>{words('ui.alone.emergencyBy', { named, machine: one.machine, why: one.why })}</p>
       ) : (
         <p>{words('ui.alone.by', { named, name: one.about })}</p>
