@@ -11,6 +11,10 @@ import { Workflow } from './workflow.ts'
 
 const closed = { additionalProperties: false }
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
+/** The cards of residents whose pictures a machine reads. */
+export const cardKinds = ['identityCard', 'familyCard'] as const
+export type CardKind = (typeof cardKinds)[number]
+
 const Rupiah = Type.Integer({ minimum: 0, maximum: 1_000_000_000 })
 
 /** A part of a fee that is told and billed apart; one whose condition is a plain "no" is waived. */
@@ -66,7 +70,10 @@ export const Variant = Type.Object(
 )
 export type Variant = Static<typeof Variant>
 
-/** A paper to bring or send. Any one of `alternatives` will do; `optional` is only if asked for; `copies` to leave at the office. */
+/**
+ * A paper to bring or send. Any one of `alternatives` will do; `optional` is only if asked for; `copies`
+ * to leave at the office; `reads` is the card a machine looks for in its picture.
+ */
 export const Paper = Type.Object(
   {
     id: Id,
@@ -80,6 +87,7 @@ export const Paper = Type.Object(
     how: Type.Enum(['upload', 'original', 'upload+original']),
     maxFiles: Type.Optional(Type.Integer({ minimum: 1, maximum: 20 })),
     copies: Type.Optional(Type.Integer({ minimum: 1, maximum: 10 })),
+    reads: Type.Optional(Type.Enum([...cardKinds])),
     ...Grounds,
   },
   closed,
@@ -188,6 +196,20 @@ const Passport = Type.Object(
 )
 export type Passport = Static<typeof Passport>
 
+/** Which questions ask for what stands on the applicant's own identity and family card. */
+const OnCards = Type.Object(
+  {
+    nik: Id,
+    name: Id,
+    birth: Id,
+    place: Type.Optional(Id),
+    sex: Type.Optional(Type.Object({ question: Id, female: Id, male: Id }, closed)),
+    address: Type.Optional(Id),
+  },
+  closed,
+)
+export type OnCards = Static<typeof OnCards>
+
 /**
  * One public service, `gerbang.service/1`: everything the office needs to know to give it. Without
  * `appointment` nobody comes, without `collection` nothing is fetched, without `promise` the time is
@@ -219,6 +241,7 @@ export const ServiceDefinition = Type.Object(
     variantFrom: Type.Optional(Id),
     family: Type.Optional(Family),
     passport: Type.Optional(Passport),
+    onCards: Type.Optional(OnCards),
     form: Type.Object({ sections: Type.Array(Section, { minItems: 1 }) }, closed),
     documents: Type.Array(Paper),
     appointment: Type.Optional(Appointment),

@@ -9,7 +9,9 @@ export { findAhead, isBooked, listCourse, listStages, opensBill } from './course
 export { readDay } from './day.ts'
 export { decisionOf, listUndecided } from './decision.ts'
 export {
+  type CardKind,
   type Caution,
+  cardKinds,
   type Eligibility,
   type Family,
   type Fee,
@@ -17,6 +19,7 @@ export {
   type Letter,
   listPages,
   listQuestions,
+  type OnCards,
   type Paper,
   type Passport,
   readDefinition,
@@ -53,6 +56,13 @@ export {
   readLeaflet,
 } from './leaflet.ts'
 export { listNikDoubts, type Nik, readNik } from './nik.ts'
+export {
+  asAnswerOnCards,
+  pageOnCards,
+  questionOnCards,
+  type ToldOnCards,
+  toldOnCards,
+} from './on-cards.ts'
 export { type Overlay, overlay } from './overlay.ts'
 export {
   type Difference,

@@ -9,6 +9,7 @@ import { Actions, Button, Form, Page, Question, TaskList } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { PaperFinding } from '../checked/view.tsx'
 import { Beside } from '../help/answer-view.tsx'
+import type { HeldAgainst } from './cards.ts'
 import { SentFile } from './sent-view.tsx'
 
 /** A paper with the name its sender gave it. */
@@ -90,13 +91,15 @@ type OneProps = {
   /** Sent for something else; one of them may answer this too. */
   others: Sent[]
   finding?: Finding | undefined
+  /** What a machine read on the cards among them. */
+  cards?: HeldAgainst[]
   /** What is wrong, and with what: a file's id, or the field a file is chosen in. */
   problem?: { field: string; message: string } | undefined
 }
 
 /** Sending one paper, and seeing what was sent. */
 export const PaperView = (props: OneProps) => {
-  const { visit, view, paper, files, finding, problem } = props
+  const { visit, view, paper, files, finding, cards = [], problem } = props
   const { words, frame, to, language } = visit
   const title = textIn(paper.names, language)
   return (
@@ -127,6 +130,7 @@ export const PaperView = (props: OneProps) => {
         <SentFile
           key={file.fileId}
           {...{ visit, view, paper, file }}
+          held={cards.find(({ reading }) => reading.fileId === file.fileId)}
           {...(problem?.field === file.fileId ? { problem: problem.message } : {})}
         />
       ))}

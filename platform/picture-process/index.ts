@@ -1,0 +1,89 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { readFileSync, realpathSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** How long and how much a process that reads one picture may use. */
+export type Most = {
+  /** Until a reader is given up, in milliseconds. */
+  patience?: number
+  /** What a reader may hold, in megabytes. */
+  mostMegabytes?: number
+}
+
+type Needs = Most & { program: URL }
+
+const mostWaiting = 4
+const looksEvery = 250
+const root = join(import.meta.dirname, '..', '..')
+
+// It reads the program's own files and nothing else, reaches no network and starts no process.
+const narrow = [
+  '--disable-warning=ExperimentalWarning',
+  '--disable-warning=SecurityWarning',
+  '--permission',
+  '--allow-addons',
+  '--allow-worker',
+  `--allow-fs-read=${root}`,
+  `--allow-fs-read=${realpathSync(join(root, 'node_modules'))}`,
+]
+
+/**
+ * Asks a program about pictures, one at a time, each in a process that ends with its picture. What it
+ * tells, nothing when it told nothing in its time and room, or that four wait already.
+ */
+export function createPictureProcess<Asked extends object, Told>(needs: Needs) {
+  const { program, patience = 20_000, mostMegabytes = 700 } = needs
+  let waiting = 0
+  let last: Promise<unknown> = Promise.resolve()
+
+  const one = (asked: Asked): Promise<Told | undefined> =>
+    new Promise((resolve) => {
+      const child = fork(program, {
+        serialization: 'advanced',
+        stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+        execArgv: [...narrow, `--max-old-space-size=${Math.round(mostMegabytes / 2)}`],
+        env: { PATH: process.env.PATH ?? '' },
+      })
+      const stop = () => child.kill('SIGKILL')
+      const late = setTimeout(stop, patience)
+      const weighing = setInterval(() => {
+        if (megabytesOf(child) > mostMegabytes) stop()
+      }, looksEvery)
+      let told: Told | undefined
+      child.on('message', (said: Told | null) => {
+        told = said ?? undefined
+        stop()
+      })
+      child.on('error', stop)
+      child.on('close', () => {
+        clearTimeout(late)
+        clearInterval(weighing)
+        resolve(told)
+      })
+      child.send(asked, (error) => error && stop())
+    })
+
+  return {
+    ask: async (asked: Asked): Promise<Told | 'busy' | undefined> => {
+      if (waiting >= mostWaiting) return 'busy'
+      waiting += 1
+      const mine = last.then(() => one(asked))
+      last = mine
+      try {
+        return await mine
+      } finally {
+        waiting -= 1
+      }
+    },
+  }
+}
+
+/** What a process holds now, as Linux tells it; nothing once it has ended. */
+function megabytesOf({ pid }: ChildProcess): number {
+  try {
+    const [, pages = '0'] = readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')
+    return (Number(pages) * 4096) / 1_000_000
+  } catch {
+    return 0
+  }
+}
