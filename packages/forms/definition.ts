@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { Compile, type Validator } from 'typebox/compile'
+import { cardKinds, OnCards } from './card-shape.ts'
 import { Condition } from './condition.ts'
 import { Group } from './group.ts'
 import { type Page, type Question, Section } from './question.ts'
@@ -11,10 +12,6 @@ import { Workflow } from './workflow.ts'
 
 const closed = { additionalProperties: false }
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
-/** The cards of residents whose pictures a machine reads. */
-export const cardKinds = ['identityCard', 'familyCard'] as const
-export type CardKind = (typeof cardKinds)[number]
-
 const Rupiah = Type.Integer({ minimum: 0, maximum: 1_000_000_000 })
 
 /** A part of a fee that is told and billed apart; one whose condition is a plain "no" is waived. */
@@ -195,20 +192,6 @@ const Passport = Type.Object(
   closed,
 )
 export type Passport = Static<typeof Passport>
-
-/** Which questions ask for what stands on the applicant's own identity and family card. */
-const OnCards = Type.Object(
-  {
-    nik: Id,
-    name: Id,
-    birth: Id,
-    place: Type.Optional(Id),
-    sex: Type.Optional(Type.Object({ question: Id, female: Id, male: Id }, closed)),
-    address: Type.Optional(Id),
-  },
-  closed,
-)
-export type OnCards = Static<typeof OnCards>
 
 /**
  * One public service, `gerbang.service/1`: everything the office needs to know to give it. Without

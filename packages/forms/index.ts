@@ -2,6 +2,7 @@ export { addressParts } from './address.ts'
 export { applicantQuestion, findMachineName } from './applicant.ts'
 export { listToBring, type PaperToBring, sayPaper } from './bring.ts'
 export { canonicalJson, contentHash } from './canonical.ts'
+export { type CardKind, cardKinds, type OnCards } from './card-shape.ts'
 export { findEndedPassport, listCautions, tellGround } from './cautions.ts'
 export { Condition, type Mentions, type Operand } from './condition.ts'
 export { countryCodes, countryName, readCountry } from './country.ts'
@@ -9,9 +10,7 @@ export { findAhead, isBooked, listCourse, listStages, opensBill } from './course
 export { readDay } from './day.ts'
 export { decisionOf, listUndecided } from './decision.ts'
 export {
-  type CardKind,
   type Caution,
-  cardKinds,
   type Eligibility,
   type Family,
   type Fee,
@@ -19,7 +18,6 @@ export {
   type Letter,
   listPages,
   listQuestions,
-  type OnCards,
   type Paper,
   type Passport,
   readDefinition,

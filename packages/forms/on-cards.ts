@@ -1,5 +1,5 @@
-import type { OnCards, ServiceDefinition } from './definition.ts'
-import { listPages } from './definition.ts'
+import type { OnCards } from './card-shape.ts'
+import { listPages, type ServiceDefinition } from './definition.ts'
 import type { Answers } from './evaluate.ts'
 import type { Page } from './question.ts'
 

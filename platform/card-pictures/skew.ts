@@ -31,7 +31,10 @@ function listEdges({ pixels, width, height }: Grey): Edges {
 }
 
 function best(edges: Edges, { width, height }: Grey, degrees: readonly number[]): number {
-  const scored = degrees.map((degree) => ({ degree, score: scoreAt(edges, width + height, degree) }))
+  const scored = degrees.map((degree) => ({
+    degree,
+    score: scoreAt(edges, width + height, degree),
+  }))
   return scored.reduce((one, other) => (other.score > one.score ? other : one)).degree
 }
 
