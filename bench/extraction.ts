@@ -11,7 +11,8 @@ import {
 import type { Place } from './house.ts'
 import { median, table } from './table.ts'
 
-const usualPictures = 24
+const usualRounds = 12
+const usualMinutes = 30
 // A reader on a busy machine is not what is measured.
 const patience = 60_000
 const fields = ['nik', 'name', 'place', 'birth', 'sex', 'village', 'district'] as const
@@ -124,23 +125,26 @@ const report = (card: CardKind, lines: readonly Line[]): string =>
     ]),
   )
 
-/** Invented cards as telephones send them: what is read right, not read and claimed wrongly. */
+const everyLine = (): Line[] => Object.keys(wears).map((name) => ({ name, took: [], tally: {} }))
+
+/**
+ * Invented cards as telephones send them: what is read right, not read and claimed wrongly. In rounds of one
+ * picture of every kind, until all are done or the minutes are over.
+ */
 export async function measureExtraction(_place: Place, numbers: readonly number[]) {
-  const [each = usualPictures] = numbers
-  const reports: string[] = []
-  let wrong = 0
-  let pictures = 0
-  for (const card of ['identityCard', 'familyCard'] as const) {
-    const lines: Line[] = []
-    for (const [name, wear] of Object.entries(wears)) {
-      const line: Line = { name, took: [], tally: {} }
-      for (let nth = 0; nth < each; nth += 1) await tryOne(line, card, wear, nth + 1)
-      wrong += line.tally.nik?.differs ?? 0
-      pictures += each
-      lines.push(line)
+  const [rounds = usualRounds, minutes = usualMinutes] = numbers
+  const cards = { identityCard: everyLine(), familyCard: everyLine() }
+  const kinds = Object.keys(cards) as CardKind[]
+  const began = performance.now()
+  for (let nth = 1; nth <= rounds && performance.now() - began < minutes * 60_000; nth += 1) {
+    for (const card of kinds) {
+      for (const line of cards[card]) await tryOne(line, card, wears[line.name]!, nth)
     }
-    reports.push(report(card, lines))
   }
+  const all = kinds.flatMap((card) => cards[card])
+  const pictures = all.reduce((sum, { took }) => sum + took.length, 0)
+  const wrong = all.reduce((sum, { tally }) => sum + (tally.nik?.differs ?? 0), 0)
+  const reports = kinds.map((card) => report(card, cards[card]))
   const over = wrong > 0 ? [`${wrong} of ${pictures} NIK claimed wrongly`] : []
   return { report: `${reports.join('\n\n')}\n\n${pictures} pictures, ${wrong} wrong NIK.`, over }
 }

@@ -10,11 +10,13 @@ export type CardPictureReader = {
   read: (asked: AskedCard) => Promise<CardRead | 'busy' | undefined>
 }
 
+// Nobody must wait for a card to be read, so the hall comes first at the processor.
+const niceness = 5
 const program = new URL('./reading.ts', import.meta.url)
 
 /** One reader at a time, each in a process that ends with its picture. */
 export function createCardReader(most: Most = {}): CardPictureReader {
-  const { ask } = createPictureProcess<AskedCard, CardRead>({ program, ...most })
+  const { ask } = createPictureProcess<AskedCard, CardRead>({ program, niceness, ...most })
   return {
     read: async (asked) => {
       const read = await ask(asked)

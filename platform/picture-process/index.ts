@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { readFileSync, realpathSync } from 'node:fs'
+import { setPriority } from 'node:os'
 import { join } from 'node:path'
 
 /** How long and how much a process that reads one picture may use. */
@@ -10,7 +11,8 @@ export type Most = {
   mostMegabytes?: number
 }
 
-type Needs = Most & { program: URL }
+/** `niceness`: how far it stands behind others at the processor, 0 to 19. */
+type Needs = Most & { program: URL; niceness?: number }
 
 const mostWaiting = 4
 const looksEvery = 250
@@ -32,7 +34,7 @@ const narrow = [
  * tells, nothing when it told nothing in its time and room, or that four wait already.
  */
 export function createPictureProcess<Asked extends object, Told>(needs: Needs) {
-  const { program, patience = 20_000, mostMegabytes = 700 } = needs
+  const { program, patience = 20_000, mostMegabytes = 700, niceness = 0 } = needs
   let waiting = 0
   let last: Promise<unknown> = Promise.resolve()
 
@@ -44,6 +46,7 @@ export function createPictureProcess<Asked extends object, Told>(needs: Needs) {
         execArgv: [...narrow, `--max-old-space-size=${Math.round(mostMegabytes / 2)}`],
         env: { PATH: process.env.PATH ?? '' },
       })
+      standBehind(child, niceness)
       const stop = () => child.kill('SIGKILL')
       const late = setTimeout(stop, patience)
       const weighing = setInterval(() => {
@@ -75,6 +78,14 @@ export function createPictureProcess<Asked extends object, Told>(needs: Needs) {
         waiting -= 1
       }
     },
+  }
+}
+
+function standBehind({ pid }: ChildProcess, niceness: number): void {
+  try {
+    if (pid && niceness > 0) setPriority(pid, niceness)
+  } catch {
+    // Ended already, or not allowed here: then it stands beside the others.
   }
 }
 
