@@ -20,7 +20,7 @@ export function createPictureReader({ today, ...most }: Needs): PictureReader {
     read: async (bytes) => {
       const lines = await ask({ bytes, today: today() })
       if (lines === 'busy') return { problem: 'busy' }
-      return lines ? { lines } : { problem: 'unreadable' }
+      return lines && lines !== 'ended' ? { lines } : { problem: 'unreadable' }
     },
   }
 }

@@ -30,15 +30,15 @@ const narrow = [
 ]
 
 /**
- * Asks a program about pictures, one at a time, each in a process that ends with its picture. What it
- * tells, nothing when it told nothing in its time and room, or that four wait already.
+ * Asks a program about pictures, one at a time, each in a process that ends with its picture: what it
+ * tells, null when it finds nothing, `ended` when its time or room was over first, or `busy` when four wait.
  */
 export function createPictureProcess<Asked extends object, Told>(needs: Needs) {
   const { program, patience = 20_000, mostMegabytes = 700, niceness = 0 } = needs
   let waiting = 0
   let last: Promise<unknown> = Promise.resolve()
 
-  const one = (asked: Asked): Promise<Told | undefined> =>
+  const one = (asked: Asked): Promise<Told | null | 'ended'> =>
     new Promise((resolve) => {
       const child = fork(program, {
         serialization: 'advanced',
@@ -52,9 +52,9 @@ export function createPictureProcess<Asked extends object, Told>(needs: Needs) {
       const weighing = setInterval(() => {
         if (megabytesOf(child) > mostMegabytes) stop()
       }, looksEvery)
-      let told: Told | undefined
+      let told: Told | null | 'ended' = 'ended'
       child.on('message', (said: Told | null) => {
-        told = said ?? undefined
+        told = said
         stop()
       })
       child.on('error', stop)
@@ -67,7 +67,7 @@ export function createPictureProcess<Asked extends object, Told>(needs: Needs) {
     })
 
   return {
-    ask: async (asked: Asked): Promise<Told | 'busy' | undefined> => {
+    ask: async (asked: Asked): Promise<Told | null | 'ended' | 'busy'> => {
       if (waiting >= mostWaiting) return 'busy'
       waiting += 1
       const mine = last.then(() => one(asked))
