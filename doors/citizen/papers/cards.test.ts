@@ -61,12 +61,15 @@ test('what differs leads to the paper, what is the same goes on, and a mended an
 
   const differs = await phone.send(`${papers}/ktp`)
   const same = await phone.send(`${papers}/kk`)
+  const list = await phone.open(papers)
   const { version } = await applications.getCase(person, caseId)
   const mended = { ...answers, tanggalLahir: '1990-07-06', nik: '1872014607900001' }
   await applications.saveAnswers(person, { caseId, version, answers: mended })
   const other = await phone.open(`${papers}/ktp`)
 
   assert.deepEqual([differs.headers.location, same.headers.location], [`${papers}/ktp`, papers])
+  assert.match(list.text, /KTP elektronik.{0,80}kartu dan jawaban berbeda, mohon dilihat/)
+  assert.doesNotMatch(list.text, /Kartu Keluarga.{0,40}kartu dan jawaban berbeda/)
   assert.match(other.text, /Kartu dan jawaban Anda berbeda.*NIK/)
   assert.doesNotMatch(other.text, /Tanggal lahir 6 Juli/)
 })

@@ -18,6 +18,16 @@ export function holdAgainst({ service, journey }: CaseView, reading: CardReading
   return { reading, compared, toMend: listToMend(compared, reading.kept) }
 }
 
+/** The requirements whose cards say otherwise, and nobody has said yet which is right. */
+export const listDiffering = (
+  view: CaseView,
+  files: readonly File[],
+  readings: readonly CardReading[],
+): string[] =>
+  readings
+    .filter((reading) => holdAgainst(view, reading).toMend.length > 0)
+    .flatMap(({ fileId }) => files.find((file) => file.fileId === fileId)?.requirement ?? [])
+
 type Card = Pick<Needs, 'documents' | 'cards'>
 
 /**

@@ -8,7 +8,7 @@ import { type Answer, bytes, html, type Route, seeOther, type Visit } from '#pla
 import { getCase, getOpenCase, takesPapers, worldOf } from '../case.ts'
 import type { Needs } from '../needs.ts'
 import { lengthenHold } from '../place/lengthen.ts'
-import { holdAgainst, isOtherThanAnswered } from './cards.ts'
+import { holdAgainst, isOtherThanAnswered, listDiffering } from './cards.ts'
 import { sendingRoutes } from './sending.ts'
 import { PapersView, PaperView } from './view.tsx'
 
@@ -155,11 +155,17 @@ export function paperRoutes(needs: Needs): Route[] {
       access: add,
       answer: async (visit) => {
         const { view, finding } = await getTaking(visit)
-        const files = await documents.listFiles(visit.who, view.caseId)
+        const [files, readings] = await Promise.all([
+          documents.listFiles(visit.who, view.caseId),
+          documents.listReadings(visit.who, view.caseId),
+        ])
+        const differing = listDiffering(view, files, readings)
         const beside = needs.assistant.listBeside('papers')
         const office = needs.catalogue.getOffice(view.office)
         return html(
-          PapersView({ visit, view, papers: toSend(view), files, office, beside, finding }),
+          PapersView({
+            ...{ visit, view, papers: toSend(view), files, office, beside, finding, differing },
+          }),
         )
       },
     },

@@ -23,6 +23,8 @@ type ListProps = {
   beside: Answer[]
   /** What the desk found of those that are here. */
   finding: Finding | undefined
+  /** The cards among them that say otherwise than was answered. */
+  differing: string[]
 }
 
 /** Which papers are needed, and which are here already. */
@@ -33,8 +35,6 @@ export const PapersView = (props: ListProps) => {
   const isWanted = ({ id }: Paper) => finding?.wanted.some(({ paper }) => paper === id) ?? false
   const own = (paper: Paper) => files.filter((file) => file.requirement === paper.id)
   const isHere = (paper: Paper) => own(paper).some(({ counts }) => counts) && !isWanted(paper)
-  const isUnsure = (paper: Paper) =>
-    !own(paper).some(({ counts }) => counts) && own(paper).length > 0
   const next = papers.find((paper) => isWanted(paper) || (!isHere(paper) && !paper.optional))
   return (
     <Page frame={frame} title={title} back={to(paths.application(view.caseId))} isPrivate>
@@ -46,8 +46,7 @@ export const PapersView = (props: ListProps) => {
           label: textIn(paper.names, language),
           href: to(paths.paper(view.caseId, paper.id)),
           state: isHere(paper) ? 'done' : paper === next ? 'next' : 'todo',
-          ...(paper.optional ? { hint: words('citizen.service.ifAny') } : {}),
-          ...(isUnsure(paper) ? { hint: words(sayUnsure(own(paper))) } : {}),
+          ...hintOf(props, paper),
         }))}
       />
       <Actions>
@@ -75,6 +74,16 @@ export const PapersView = (props: ListProps) => {
       <Beside frame={frame} answers={beside} />
     </Page>
   )
+}
+
+/** What is unsure comes first, then what differs, then that it is only if asked for. */
+function hintOf({ visit, files, differing }: ListProps, paper: Paper): { hint?: string } {
+  const own = files.filter((file) => file.requirement === paper.id)
+  if (own.length > 0 && !own.some(({ counts }) => counts)) {
+    return { hint: visit.words(sayUnsure(own)) }
+  }
+  if (differing.includes(paper.id)) return { hint: visit.words('citizen.card.look') }
+  return paper.optional ? { hint: visit.words('citizen.service.ifAny') } : {}
 }
 
 /** What is held waits for us, what is doubtful for its sender. */
