@@ -42,6 +42,7 @@ import { createCalendar } from '#packages/calendar'
 import { chartStyles } from '#packages/charts'
 import { paths } from '#packages/paths'
 import { files, islands, styles } from '#packages/ui'
+import { createCardReader } from '#platform/card-pictures'
 import { createDayIn, realNow } from '#platform/clock'
 import { isReachable } from '#platform/db'
 import type { Published } from '#platform/events'
@@ -150,6 +151,7 @@ export function compose(ground: Ground): House {
   const dayIn = createDayIn(clock.now)
   // The day of the capital: a century is all that hangs on it.
   const pictures = createPictureReader({ today: () => dayIn('Asia/Jakarta') })
+  const cards = createCardReader()
   const printerOf = openPrinters(config.printers)
   const standing = { live, screens, words, calendarOf, now: clock.now, isDemonstration }
   const handOut = createHandOut(modules)
@@ -159,7 +161,7 @@ export function compose(ground: Ground): House {
     : undefined
   const limits = createLimits({ vault: ground.vault, db, now: realNow })
   const routes: Route[] = [
-    ...createCitizen({ ...needs, origin: config.origin, pictures }),
+    ...createCitizen({ ...needs, origin: config.origin, pictures, cards }),
     ...servedAs('hall', [
       ...createBoard({ ...needs, assets }),
       ...createKiosk({
@@ -168,7 +170,7 @@ export function compose(ground: Ground): House {
         soundAt: assets.urlOf,
         hasFreePace: config.hasFreeKiosks,
       }),
-      ...createCounter({ ...needs, origin: config.origin, pictures }),
+      ...createCounter({ ...needs, origin: config.origin, pictures, cards }),
       ...createChief({ ...needs, backup: ground.survival.backup }),
       ...createAdmin({ ...needs, origin: config.origin }),
       ...createPairing(needs),

@@ -1,5 +1,6 @@
 import { measureCalls } from './calls.ts'
 import { measureEngine } from './engine.ts'
+import { measureExtraction } from './extraction.ts'
 import { measureFinds } from './finds.ts'
 import { openPlace, type Place } from './house.ts'
 import { measureLog } from './log.ts'
@@ -22,6 +23,7 @@ const parts: Record<string, Measure> = {
   pages: measurePages,
   engine: measureEngine,
   calls: measureCalls,
+  extraction: measureExtraction,
   finds: measureFinds,
   log: measureLog,
   mix: measureMix,

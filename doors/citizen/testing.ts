@@ -5,7 +5,7 @@ import { sessionCookie } from '#platform/http'
 import { paperPicture } from '#platform/testing'
 import { hiddenIn, openProvider, openTestHouse, textOf } from '../../test-house.ts'
 import { createCitizen } from './index.ts'
-import type { PictureReader } from './needs.ts'
+import type { CardReader, PictureReader } from './needs.ts'
 
 export { hiddenIn, openProvider, paperPicture, textOf }
 
@@ -26,16 +26,18 @@ export async function citizenWorld(
   t: Pick<TestContext, 'after'>,
   {
     pictures,
+    cards,
     ...outside
   }: Pick<
     Parameters<typeof openTestHouse>[1],
     'gateway' | 'billing' | 'scanner' | 'onFault' | 'pausePage'
   > & {
     pictures?: PictureReader
+    cards?: CardReader
   } = {},
 ) {
   const routes: Parameters<typeof openTestHouse>[1]['routes'] = (needs) =>
-    createCitizen({ ...needs, ...(pictures ? { pictures } : {}) })
+    createCitizen({ ...needs, ...(pictures && { pictures }), ...(cards && { cards }) })
   const house = await openTestHouse(t, { routes, ...outside })
   const { db, events, identity, payments, play } = house
 

@@ -21,12 +21,23 @@ import type { Stays } from '#modules/stays'
 import type { Stock } from '#modules/stock'
 import type { Watching } from '#modules/watchlist'
 import type { Officer } from '#packages/access'
+import type { CardRead, Wanted } from '#packages/cards'
 import type { RollWidth } from '#packages/escpos'
+import type { CardKind } from '#packages/forms'
 import { Refusal } from '#packages/refusal'
 import type { Visit } from '#platform/http'
 
 /** What became of a paper. */
 export type OnPaper = 'printed' | 'unsure' | 'noPaper' | 'unreachable'
+
+/** Reads an identity or family card from a picture; `busy` when too many wait. */
+export type CardReader = {
+  read: (asked: {
+    bytes: Uint8Array
+    card: CardKind
+    wanted: Wanted
+  }) => Promise<CardRead | 'busy' | undefined>
+}
 
 /** Reads the two lines of a passport from a picture of its page, or says why it cannot. */
 export type PictureReader = {
@@ -49,6 +60,8 @@ export type Needs = {
   documents: Documents
   /** Reads passports' lines from pictures; without one nobody is offered it. */
   pictures?: PictureReader
+  /** Reads cards from pictures; without it people read them alone. */
+  cards?: CardReader
   notifications: Pick<Notifications, 'findUnreached'>
   letters: Letters
   frozen: Frozen

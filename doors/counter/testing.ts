@@ -64,20 +64,24 @@ type Options = {
   frameOf?: HttpOptions['frameOf']
   printerOf?: Needs['printerOf']
   pictures?: Needs['pictures']
+  cards?: Needs['cards']
   gateway?: Parameters<typeof openTestHouse>[1]['gateway']
   billing?: Parameters<typeof openTestHouse>[1]['billing']
 }
 
 /** Real modules and a real server with the counter's door, on Monday at eight in Padang. */
 export async function counterWorld(t: Pick<TestContext, 'after'>, options: Options = {}) {
-  const { frameOf, gateway, billing, printerOf, pictures } = options
+  const { frameOf, gateway, billing, printerOf, pictures, cards } = options
   const house = await openTestHouse(t, {
     ...(frameOf && { frameOf }),
     ...(gateway && { gateway }),
     ...(billing && { billing }),
     stepUpPage: createProofPage,
     routes: (needs) =>
-      createCounter({ ...needs, ...(printerOf && { printerOf }), ...(pictures && { pictures }) }),
+      createCounter({
+        ...{ ...needs, ...(printerOf && { printerOf }) },
+        ...{ ...(pictures && { pictures }), ...(cards && { cards }) },
+      }),
     signInPath: (visit, back) => visit.to(counterSignIn(back) ?? '/masuk'),
   })
   const people = await enterAll(house.identity)

@@ -3,6 +3,7 @@ import type { Tx } from '#platform/db'
 import * as queries from './erasing-queries.ts'
 import type { Needs } from './needs.ts'
 import { lockFolder } from './queries.ts'
+import { forgetReadings } from './reading-queries.ts'
 
 const mostAtOnce = 200
 
@@ -19,6 +20,7 @@ export const createErasing = ({ db, objects, now }: Pick<Needs, 'db' | 'objects'
     const at = now()
     await queries.addLeaving(tx, caseId, at)
     await queries.forgetSendings(tx, caseId)
+    await forgetReadings(tx, caseId)
     const count = await queries.eraseFiles(tx, caseId, at)
     await queries.clearFolder(tx, caseId)
     return count

@@ -14,6 +14,7 @@ import {
 } from './needs.ts'
 import type { Reason } from './quality.ts'
 import * as queries from './queries.ts'
+import { forgetReading } from './reading-queries.ts'
 
 /** Which rendering of a file is wanted. */
 export type Part = queries.Look['part']
@@ -150,6 +151,7 @@ export function createRead({ db, events, vault, objects, now }: Needs) {
       db.transaction(who, async (tx) => {
         const row = await getFile(tx, fileId, 'documents.remove')
         if ((await queries.markRemoved(tx, row, actorOf(who), now())) === 0) return
+        await forgetReading(tx, row.id)
         await events.publish(tx, fileRemoved, fileFacts(row))
       }),
 

@@ -58,6 +58,17 @@ export type Tables = {
     sha256: Buffer
     object: string
   }
+  'documents.readings': {
+    office: string
+    file_id: string
+    case_id: string
+    card: string
+    read_at: Temporal.Instant
+    said_sealed: Buffer | null
+    kept: Generated<string[]>
+    kept_at: Temporal.Instant | null
+    kept_by: string | null
+  }
   'documents.sendings': {
     office: string
     id: string

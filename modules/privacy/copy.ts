@@ -13,6 +13,8 @@ export type CopiedCase = {
   versions: Awaited<ReturnType<Applications['listVersions']>>
   consents: Awaited<ReturnType<Applications['listConsents']>>
   files: Awaited<ReturnType<Documents['listFiles']>>
+  /** What a machine read on their cards. */
+  readings: Awaited<ReturnType<Documents['listReadings']>>
   looks: Awaited<ReturnType<Needs['search']['listLooks']>>
   paperLooks: Awaited<ReturnType<Documents['listLooks']>>
   proxy: Awaited<ReturnType<Needs['proxies']['findProxy']>>
@@ -45,8 +47,9 @@ export function createCopy(needs: Needs) {
       applications.listVersions(who, caseId),
       applications.listConsents(who, caseId),
     ])
-    const [files, looks, paperLooks, proxy] = await Promise.all([
+    const [files, readings, looks, paperLooks, proxy] = await Promise.all([
       documents.listFiles(who, caseId),
+      documents.listReadings(who, caseId),
       search.listLooks(who, caseId),
       documents.listLooks(who, caseId),
       proxies.findProxy(who, caseId),
@@ -56,7 +59,8 @@ export function createCopy(needs: Needs) {
       appointments.findForCase(who, caseId),
       letters.listLetters(who, caseId),
     ])
-    const known = { view, timeline, versions, consents, files, looks, paperLooks, proxy }
+    const papers = { files, readings, looks, paperLooks }
+    const known = { view, timeline, versions, consents, ...papers, proxy }
     return { ...known, bills, visit, letters: written }
   }
 

@@ -27,6 +27,10 @@ async function liveIn(world: PrivacyWorld, one: Invented, minute: number): Promi
   await search.open(dewi.who, { searchId, entryId: hits[0]!.entryId })
   const [file] = await world.documents.listFiles(dewi.who, caseId)
   await world.documents.openFile(dewi.who, file!.fileId)
+  const onCard = { nik: String(one.answers.nik), name: one.marks[0]! }
+  await world.documents.readCard(one.who, file!.fileId, {
+    ...{ card: 'identityCard', read: async () => onCard },
+  })
   await applications.withdraw(one.who, {
     ...{ caseId, reason: 'plans-changed' },
     explanation: `Karena ${one.marks[2]}`,
@@ -64,6 +68,7 @@ test('erase-proof: of somebody who asked for deletion nothing is found in any ta
   const control = await scanFor(budi.marks, place)
   assert.deepEqual(after.hits, [])
   assert.deepEqual([before.unopened, after.unopened], [[], []])
+  assert.match(before.hits.join(), /documents\.readings/, 'what was read on a card was there')
   assert.ok(before.hits.length >= 10, before.hits.join('\n'))
   assert.ok(control.hits.length >= 10, control.hits.join('\n'))
   const find = async (name: string) =>

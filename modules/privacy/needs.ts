@@ -37,7 +37,7 @@ export type Needs = {
     | 'listHands'
     | 'listVersions'
   >
-  documents: Pick<Documents, 'eraseIn' | 'listFiles' | 'openFile' | 'listLooks'>
+  documents: Pick<Documents, 'eraseIn' | 'listFiles' | 'listReadings' | 'openFile' | 'listLooks'>
   search: Pick<Search, 'removeIn' | 'listLooks'>
   notifications: Pick<
     Notifications,

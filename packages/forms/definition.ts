@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { Compile, type Validator } from 'typebox/compile'
+import { cardKinds, OnCards } from './card-shape.ts'
 import { Condition } from './condition.ts'
 import { Group } from './group.ts'
 import { type Page, type Question, Section } from './question.ts'
@@ -66,7 +67,10 @@ export const Variant = Type.Object(
 )
 export type Variant = Static<typeof Variant>
 
-/** A paper to bring or send. Any one of `alternatives` will do; `optional` is only if asked for; `copies` to leave at the office. */
+/**
+ * A paper to bring or send. Any one of `alternatives` will do; `optional` is only if asked for; `copies`
+ * to leave at the office; `reads` is the card a machine looks for in its picture.
+ */
 export const Paper = Type.Object(
   {
     id: Id,
@@ -80,6 +84,7 @@ export const Paper = Type.Object(
     how: Type.Enum(['upload', 'original', 'upload+original']),
     maxFiles: Type.Optional(Type.Integer({ minimum: 1, maximum: 20 })),
     copies: Type.Optional(Type.Integer({ minimum: 1, maximum: 10 })),
+    reads: Type.Optional(Type.Enum([...cardKinds])),
     ...Grounds,
   },
   closed,
@@ -219,6 +224,7 @@ export const ServiceDefinition = Type.Object(
     variantFrom: Type.Optional(Id),
     family: Type.Optional(Family),
     passport: Type.Optional(Passport),
+    onCards: Type.Optional(OnCards),
     form: Type.Object({ sections: Type.Array(Section, { minItems: 1 }) }, closed),
     documents: Type.Array(Paper),
     appointment: Type.Optional(Appointment),

@@ -2,6 +2,7 @@ export { addressParts } from './address.ts'
 export { applicantQuestion, findMachineName } from './applicant.ts'
 export { listToBring, type PaperToBring, sayPaper } from './bring.ts'
 export { canonicalJson, contentHash } from './canonical.ts'
+export { type CardKind, cardKinds, type OnCards } from './card-shape.ts'
 export { findEndedPassport, listCautions, tellGround } from './cautions.ts'
 export { Condition, type Mentions, type Operand } from './condition.ts'
 export { countryCodes, countryName, readCountry } from './country.ts'
@@ -53,6 +54,13 @@ export {
   readLeaflet,
 } from './leaflet.ts'
 export { listNikDoubts, type Nik, readNik } from './nik.ts'
+export {
+  asAnswerOnCards,
+  pageOnCards,
+  questionOnCards,
+  type ToldOnCards,
+  toldOnCards,
+} from './on-cards.ts'
 export { type Overlay, overlay } from './overlay.ts'
 export {
   type Difference,

@@ -1,5 +1,6 @@
 import type { Fee, ServiceDefinition } from './definition.ts'
 import { differsFact } from './passport.ts'
+import { listCardFaults } from './prove-cards.ts'
 import { listFormFaults } from './prove-form.ts'
 import { listPassportFaults } from './prove-passport.ts'
 import { listReachFaults } from './prove-reach.ts'
@@ -38,6 +39,7 @@ export function prove(definition: ServiceDefinition, known: Known = usual): stri
     ...listWordFaults(definition, known.languages),
     ...listFormFaults(definition, known.facts),
     ...listPassportFaults(definition),
+    ...listCardFaults(definition),
     ...listWorkflowFaults(definition),
     ...listStayFaults(definition),
     ...listShapeFaults(definition),

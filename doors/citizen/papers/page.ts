@@ -8,6 +8,7 @@ import { type Answer, bytes, html, type Route, seeOther, type Visit } from '#pla
 import { getCase, getOpenCase, takesPapers, worldOf } from '../case.ts'
 import type { Needs } from '../needs.ts'
 import { lengthenHold } from '../place/lengthen.ts'
+import { holdAgainst, isOtherThanAnswered, listDiffering } from './cards.ts'
 import { sendingRoutes } from './sending.ts'
 import { PapersView, PaperView } from './view.tsx'
 
@@ -46,12 +47,19 @@ export function paperRoutes(needs: Needs): Route[] {
   async function showOne(visit: Visit, problem?: Problem): Promise<Answer> {
     const { view, finding } = await getTaking(visit)
     const paper = getPaper(view, visit)
-    const files = await documents.listFiles(visit.who, view.caseId)
+    const [files, readings] = await Promise.all([
+      documents.listFiles(visit.who, view.caseId),
+      documents.listReadings(visit.who, view.caseId),
+    ])
+    const cards = readings.map((one) => holdAgainst(view, one))
     const own = files.filter((file) => file.requirement === paper.id)
     const others = listOthers(files, own)
     const status = problem ? 422 : 200
     return html(
-      PaperView({ visit, view, paper, files: own, others, finding, ...(problem && { problem }) }),
+      PaperView({
+        ...{ visit, view, paper, files: own, others, finding, cards },
+        ...(problem && { problem }),
+      }),
       {
         status,
       },
@@ -81,13 +89,15 @@ export function paperRoutes(needs: Needs): Route[] {
       if (!(error instanceof Refusal) || !error.code.startsWith('documents.')) throw error
       return say(visit.words(error.code, error.values))
     }
-    return seeOther(await goOn(visit, added))
+    return seeOther(await goOn(visit, { view, file: added }))
   }
 
-  /** What could be better is said at once, where a better one can be sent. */
-  async function goOn(visit: Visit, { caseId, requirement, counts }: File): Promise<string> {
+  /** What could be better, or is other than was answered, is said at once, where it can be mended. */
+  async function goOn(visit: Visit, { view, file }: { view: CaseView; file: File }) {
+    const { caseId, requirement, counts } = file
     await lengthenHold(needs, visit, caseId)
-    return visit.to(counts ? paths.papers(caseId) : paths.paper(caseId, requirement))
+    const isOther = await isOtherThanAnswered(needs, { visit, view, file })
+    return visit.to(counts && !isOther ? paths.papers(caseId) : paths.paper(caseId, requirement))
   }
 
   /** A paper that is here already is sent for this requirement too. */
@@ -95,9 +105,8 @@ export function paperRoutes(needs: Needs): Route[] {
     const { view } = await getTaking(visit)
     const { id: requirement } = getPaper(view, visit)
     const fileId = visit.form.values.berkas ?? ''
-    return seeOther(
-      await goOn(visit, await documents.sendAgain(visit.who, { fileId, requirement })),
-    )
+    const file = await documents.sendAgain(visit.who, { fileId, requirement })
+    return seeOther(await goOn(visit, { view, file }))
   }
 
   const inPieces = sendingRoutes({
@@ -106,10 +115,10 @@ export function paperRoutes(needs: Needs): Route[] {
       getPaper((await getTaking(visit)).view, visit)
     },
     follow: async (visit, file) => {
-      const { finding } = await getTaking(visit)
+      const { view, finding } = await getTaking(visit)
       const isSame = finding && file.addedAt.until(needs.now()).total('seconds') > sameAfterSeconds
       if (isSame) return { problem: visit.words('citizen.checked.same') }
-      return { to: await goOn(visit, file) }
+      return { to: await goOn(visit, { view, file }) }
     },
   })
 
@@ -125,6 +134,19 @@ export function paperRoutes(needs: Needs): Route[] {
     return seeOther(visit.to(paths.papers(view.caseId)))
   }
 
+  /** "My answer is right": both stay, and the officer sees that it was said. */
+  async function keepAnswers(visit: Visit): Promise<Answer> {
+    const { view } = await getTaking(visit)
+    const { berkas = '' } = visit.form.values
+    const readings = await documents.listReadings(visit.who, view.caseId)
+    const reading = readings.find(({ fileId }) => fileId === berkas)
+    if (!reading) throw new Refusal('request.notFound')
+    const { toMend } = holdAgainst(view, reading)
+    const fields = [...reading.kept, ...toMend.map(({ field }) => field)]
+    if (toMend.length > 0) await documents.keepAnswers(visit.who, berkas, fields)
+    return seeOther(visit.to(paths.papers(view.caseId)))
+  }
+
   return [
     ...inPieces,
     {
@@ -133,11 +155,17 @@ export function paperRoutes(needs: Needs): Route[] {
       access: add,
       answer: async (visit) => {
         const { view, finding } = await getTaking(visit)
-        const files = await documents.listFiles(visit.who, view.caseId)
+        const [files, readings] = await Promise.all([
+          documents.listFiles(visit.who, view.caseId),
+          documents.listReadings(visit.who, view.caseId),
+        ])
+        const differing = listDiffering(view, files, readings)
         const beside = needs.assistant.listBeside('papers')
         const office = needs.catalogue.getOffice(view.office)
         return html(
-          PapersView({ visit, view, papers: toSend(view), files, office, beside, finding }),
+          PapersView({
+            ...{ visit, view, papers: toSend(view), files, office, beside, finding, differing },
+          }),
         )
       },
     },
@@ -160,6 +188,12 @@ export function paperRoutes(needs: Needs): Route[] {
       path: '/permohonan/:caseId/berkas/:paper/tetap',
       access: add,
       answer: keepAnyway,
+    },
+    {
+      method: 'POST',
+      path: '/permohonan/:caseId/berkas/:paper/jawaban-benar',
+      access: add,
+      answer: keepAnswers,
     },
     {
       method: 'POST',

@@ -4,13 +4,22 @@ import type { Paper } from '#packages/forms'
 import { paths } from '#packages/paths'
 import { Actions, Button, Form, Notice, Question } from '#packages/ui'
 import type { Visit } from '#platform/http'
+import { CardSaid } from './card-view.tsx'
+import type { HeldAgainst } from './cards.ts'
 import type { Sent } from './view.tsx'
 
-type Props = { visit: Visit; view: CaseView; paper: Paper; file: Sent; problem?: string }
+type Props = {
+  visit: Visit
+  view: CaseView
+  paper: Paper
+  file: Sent
+  held?: HeldAgainst | undefined
+  problem?: string
+}
 
 /** One paper that was sent: how it looks, what could be better, and how to take it back. */
 export const SentFile = (props: Props) => {
-  const { visit, view, paper, file } = props
+  const { visit, view, paper, file, held } = props
   const { words, to } = visit
   const isDrawn = file.pages > 0
   const more = Array.from({ length: Math.max(0, file.pages - 1) }, (_, nth) => nth + 2)
@@ -40,6 +49,7 @@ export const SentFile = (props: Props) => {
         </Notice>
       )}
       {file.doubts.length > 0 && <Doubts {...props} />}
+      {held && <CardSaid {...{ visit, view, held }} paper={paper.id} />}
       {view.isEditable && (
         <Form
           action={to(`${paths.paper(view.caseId, paper.id)}/hapus`)}

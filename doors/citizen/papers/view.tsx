@@ -9,6 +9,7 @@ import { Actions, Button, Form, Page, Question, TaskList } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { PaperFinding } from '../checked/view.tsx'
 import { Beside } from '../help/answer-view.tsx'
+import type { HeldAgainst } from './cards.ts'
 import { SentFile } from './sent-view.tsx'
 
 /** A paper with the name its sender gave it. */
@@ -22,6 +23,8 @@ type ListProps = {
   beside: Answer[]
   /** What the desk found of those that are here. */
   finding: Finding | undefined
+  /** The cards among them that say otherwise than was answered. */
+  differing: string[]
 }
 
 /** Which papers are needed, and which are here already. */
@@ -32,8 +35,6 @@ export const PapersView = (props: ListProps) => {
   const isWanted = ({ id }: Paper) => finding?.wanted.some(({ paper }) => paper === id) ?? false
   const own = (paper: Paper) => files.filter((file) => file.requirement === paper.id)
   const isHere = (paper: Paper) => own(paper).some(({ counts }) => counts) && !isWanted(paper)
-  const isUnsure = (paper: Paper) =>
-    !own(paper).some(({ counts }) => counts) && own(paper).length > 0
   const next = papers.find((paper) => isWanted(paper) || (!isHere(paper) && !paper.optional))
   return (
     <Page frame={frame} title={title} back={to(paths.application(view.caseId))} isPrivate>
@@ -45,8 +46,7 @@ export const PapersView = (props: ListProps) => {
           label: textIn(paper.names, language),
           href: to(paths.paper(view.caseId, paper.id)),
           state: isHere(paper) ? 'done' : paper === next ? 'next' : 'todo',
-          ...(paper.optional ? { hint: words('citizen.service.ifAny') } : {}),
-          ...(isUnsure(paper) ? { hint: words(sayUnsure(own(paper))) } : {}),
+          ...hintOf(props, paper),
         }))}
       />
       <Actions>
@@ -76,6 +76,16 @@ export const PapersView = (props: ListProps) => {
   )
 }
 
+/** What is unsure comes first, then what differs, then that it is only if asked for. */
+function hintOf({ visit, files, differing }: ListProps, paper: Paper): { hint?: string } {
+  const own = files.filter((file) => file.requirement === paper.id)
+  if (own.length > 0 && !own.some(({ counts }) => counts)) {
+    return { hint: visit.words(sayUnsure(own)) }
+  }
+  if (differing.includes(paper.id)) return { hint: visit.words('citizen.card.look') }
+  return paper.optional ? { hint: visit.words('citizen.service.ifAny') } : {}
+}
+
 /** What is held waits for us, what is doubtful for its sender. */
 const sayUnsure = (files: Sent[]): string =>
   files.some(({ isHeld, doubts, reason }) => !isHeld || (doubts.length > 0 && !reason))
@@ -90,13 +100,15 @@ type OneProps = {
   /** Sent for something else; one of them may answer this too. */
   others: Sent[]
   finding?: Finding | undefined
+  /** What a machine read on the cards among them. */
+  cards?: HeldAgainst[]
   /** What is wrong, and with what: a file's id, or the field a file is chosen in. */
   problem?: { field: string; message: string } | undefined
 }
 
 /** Sending one paper, and seeing what was sent. */
 export const PaperView = (props: OneProps) => {
-  const { visit, view, paper, files, finding, problem } = props
+  const { visit, view, paper, files, finding, cards = [], problem } = props
   const { words, frame, to, language } = visit
   const title = textIn(paper.names, language)
   return (
@@ -127,6 +139,7 @@ export const PaperView = (props: OneProps) => {
         <SentFile
           key={file.fileId}
           {...{ visit, view, paper, file }}
+          held={cards.find(({ reading }) => reading.fileId === file.fileId)}
           {...(problem?.field === file.fileId ? { problem: problem.message } : {})}
         />
       ))}

@@ -18,7 +18,7 @@ type Showing = {
 
 /** The desk that looks at papers before anybody comes: what is next, and what was found of it. */
 export function paperDeskRoutes(needs: Needs): Route[] {
-  const { checking, applications, catalogue } = needs
+  const { checking, applications, catalogue, documents } = needs
 
   function idIn(visit: Visit): string {
     const id = visit.params.caseId ?? ''
@@ -49,15 +49,17 @@ export function paperDeskRoutes(needs: Needs): Route[] {
     const who = officerOf(visit)
     const caseId = idIn(visit)
     await checking.renew(who, caseId)
-    const [check, view] = await Promise.all([
+    const [check, view, readings] = await Promise.all([
       checking.getCheck(who, caseId),
       applications.getCase(who, caseId),
+      documents.listReadings(who, caseId),
     ])
     const office = catalogue.getOffice(check.office)
     const { status = 200, ...said } = more
     const readsLines = needs.pictures !== undefined && view.service.passport !== undefined
+    const reads = { readsLines, readsCards: needs.cards !== undefined, readings }
     const isMine = check.held?.staff === who.staffId
-    const shown = { visit, check, view, office, isMine, readsLines }
+    const shown = { visit, check, view, office, isMine, ...reads }
     return html(CheckPage({ ...shown, ...said }), { status })
   }
 

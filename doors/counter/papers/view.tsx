@@ -1,5 +1,6 @@
 import type { CaseView } from '#modules/applications'
 import type { CheckView, FileAtDesk, PaperAtDesk, Typed } from '#modules/checking'
+import type { CardReading } from '#modules/documents'
 import type { OfficeFile } from '#packages/booking'
 import { formatMoment, formatTime } from '#packages/calendar'
 import { listQuestions, textIn } from '#packages/forms'
@@ -9,6 +10,7 @@ import type { Visit } from '#platform/http'
 import { Island } from '../island.tsx'
 import { counterPaths } from '../paths.ts'
 import { sayAnswer } from '../say-answer.ts'
+import { CardBeside } from './card-view.tsx'
 import { choiceOf, fieldsOf, listChoices } from './fields.ts'
 import { sayVerdict } from './say-verdict.ts'
 
@@ -20,6 +22,9 @@ type Props = {
   isMine: boolean
   /** A machine can read passports here. */
   readsLines: boolean
+  /** A machine can read cards here; what it read already. */
+  readsCards: boolean
+  readings: CardReading[]
   typed?: Record<string, Typed>
   said?: string
   problems?: { field: string; message: string }[]
@@ -173,7 +178,7 @@ const PaperFields = (props: Props & { paper: PaperAtDesk }) => {
   )
 }
 
-type Head = Pick<Props, 'visit' | 'view' | 'readsLines'>
+type Head = Pick<Props, 'visit' | 'view' | 'readsLines' | 'readsCards' | 'readings'>
 
 const PaperHead = ({ visit, paper, ...more }: Head & { paper: PaperAtDesk }) => {
   const { words, language } = visit
@@ -199,7 +204,7 @@ type PagesProps = Head & { paper: PaperAtDesk; file: FileAtDesk }
 
 /** The pages of one file, large enough to read, and what a machine doubted about it. */
 const PaperPages = (props: PagesProps) => {
-  const { paper, file, view, readsLines } = props
+  const { paper, file } = props
   const { words, language, to } = props.visit
   const { fileId, isNew, isHeld, doubts } = file
   if (isHeld) return <p>{words('counter.desk.isHeld')}</p>
@@ -227,14 +232,25 @@ const PaperPages = (props: PagesProps) => {
           />
         </a>
       ))}
-      {readsLines && file.pages > 0 && (
-        <p>
-          <a href={to(counterPaths.matchPaper(view.caseId, fileId))}>
-            {words('counter.match.way')}
-          </a>
-        </p>
-      )}
+      {file.pages > 0 && <ReadByMachine {...props} />}
     </>
+  )
+}
+
+/** What a machine read on it, or the way to have it read. */
+const ReadByMachine = (props: PagesProps) => {
+  const { visit, view, paper, file, readings } = props
+  const { words, to } = visit
+  const reading = readings.find(({ fileId }) => fileId === file.fileId)
+  if (reading) return <CardBeside {...{ visit, view, reading }} />
+  const isCard = view.service.documents.some(({ id, reads }) => id === paper.id && reads)
+  if (isCard ? !props.readsCards : !props.readsLines) return null
+  return (
+    <p>
+      <a href={to(counterPaths.matchPaper(view.caseId, file.fileId))}>
+        {words(isCard ? 'counter.card.way' : 'counter.match.way')}
+      </a>
+    </p>
   )
 }
 

@@ -1,0 +1,10 @@
+export { type Compared, compareCard, listToMend, type Verdict } from './compare.ts'
+export {
+  agreed,
+  type CardField,
+  type CardRead,
+  cardFields,
+  readFamilyCard,
+  readIdentityCard,
+  type Wanted,
+} from './read.ts'

@@ -1,0 +1,1 @@
+export { type CardPictureReader, createCardReader } from './reader.ts'
