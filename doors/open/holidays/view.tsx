@@ -76,13 +76,12 @@ export const UnknownYearView = (props: Omit<Props, 'days'>) => {
   const { words, frame, to, language } = visit
   const year = String(props.year)
   const title = words('open.holidays.title', { year })
-  const [first, last] = [years[0], years.at(-1)].map(String)
   const isPast = props.year < (years[0] ?? props.year)
   return (
     <Page frame={frame} title={title} back={to(paths.kept())}>
       <h1>{title}</h1>
       <Notice tone="wait" words={words} title={words('open.holidays.unknown', { year })}>
-        <p>{words('open.holidays.unknownMeans', { first, last })}</p>
+        <p>{words('open.holidays.unknownMeans', { years: years.join(', ') })}</p>
         {!isPast && (
           <p>{words('open.holidays.until', { day: formatDay(holidaysKnownUntil, language) })}</p>
         )}
