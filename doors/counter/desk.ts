@@ -10,7 +10,7 @@ import {
 } from '#modules/applications'
 import type { ElsewherePlace } from '#modules/appointments'
 import { isLeaflet } from '#modules/catalogue'
-import type { Finding, Standing } from '#modules/checking'
+import type { Finding, Holder, Standing } from '#modules/checking'
 import type { File } from '#modules/documents'
 import type { Staff } from '#modules/identity'
 import type { Unreached } from '#modules/notifications'
@@ -59,6 +59,8 @@ export type CaseOnDesk = {
   finding?: Finding | undefined
   /** How this officer stands to the applicant. */
   standing?: Standing
+  /** Who has it from the list of work. */
+  holder?: Holder
   /** What to mind with these answers. */
   cautions: Caution[]
   /** The passport it was asked for with is over since. */
@@ -177,6 +179,7 @@ async function readCase(needs: Needs, visit: Visit, asked: Asked) {
   ])
   const { caseId, person } = view
   const unreached = person && (await needs.notifications.findUnreached(officer, { caseId, person }))
+  const holder = await needs.checking.lookAt(officer, { list: 'work', itemId: caseId })
   const world = { ...needs.catalogue.getContext(view.office), answers: view.journey.answers }
   const passportEnded = findEndedPassport(view.service, world)
   const papers = listPapers(view.service, world).map((paper) => ({
@@ -193,6 +196,7 @@ async function readCase(needs: Needs, visit: Visit, asked: Asked) {
     kept: await readKept(needs, officer, view.caseId),
     ...(passportEnded && { passportEnded }),
     ...(unreached && { unreached }),
+    ...(holder && { holder }),
     ...(frozen && { frozen }),
     ...(bill && { bill }),
   } satisfies CaseOnDesk

@@ -1,5 +1,6 @@
 import { dayOf } from '#packages/calendar'
 import { html, type Route, seeOther } from '#platform/http'
+import { sayPulled } from '../leases/page.ts'
 import { type Needs, officerOf } from '../needs.ts'
 import { counterPaths } from '../paths.ts'
 import { WorkView } from './view.tsx'
@@ -19,7 +20,7 @@ export const workRoutes = (needs: Needs): Route[] => [
       const [items, claims, held, age] = await Promise.all([
         applications.listWork(who),
         payments.listClaims(who),
-        checking.listHeld(who),
+        checking.listHeld(who, 'work'),
         needs.watchlist.findList(who),
       ])
       const today = dayOf(now(), office.zone)
@@ -33,7 +34,7 @@ export const workRoutes = (needs: Needs): Route[] => [
         claims: claims.length,
         ...(age && { age }),
       }
-      return html(WorkView({ ...shown, formKey: visit.key() }))
+      return html(WorkView({ ...shown, ...sayPulled(visit), formKey: visit.key() }))
     },
   },
   {
@@ -42,8 +43,8 @@ export const workRoutes = (needs: Needs): Route[] => [
     access: { action: 'checking.work', scope: 'office' },
     answer: async (visit) => {
       const next = await needs.checking.pullWork(officerOf(visit))
-      const at = next ? counterPaths.console({ permohonan: next.caseId }) : counterPaths.work()
-      return seeOther(visit.to(at))
+      if (!next) return seeOther(visit.to(`${counterPaths.work()}?kabar=none`))
+      return seeOther(visit.to(counterPaths.console({ permohonan: next.caseId })))
     },
   },
 ]
