@@ -103,8 +103,11 @@ function createComing({ events, catalogue, applications, appointments, documents
       return
     }
     const anew = dueIn(row.office, at)
-    const isLater = Temporal.Instant.compare(anew, row.due_at) > 0
-    await queries.saveCheck(tx, { ...row, paused_at: null, due_at: isLater ? anew : row.due_at })
+    const due_at = [row.due_at, anew].toSorted(Temporal.Instant.compare).at(-1) ?? anew
+    // A visit that was to be meanwhile is over; the papers are not needed sooner for it.
+    const isToCome = row.visit_at && Temporal.Instant.compare(row.visit_at, at) > 0
+    const visit_at = isToCome ? row.visit_at : null
+    await queries.saveCheck(tx, { ...row, paused_at: null, due_at, visit_at })
   }
 
   return { come, comeAgain, end, moveOn, pause }

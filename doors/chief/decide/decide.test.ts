@@ -35,12 +35,14 @@ test('the head reads the reason and its paper, decides with words, and everybody
   const one = await ratna.open(`${page}/mendesak/${caseId}`)
   const before = textOf((await as().open('/mendesak')).body)
 
-  const none = await ratna.submit(`${page}/mendesak/${caseId}`, caseId, { alasan: 'Jelas sekali.' })
-  const short = await ratna.submit(`${page}/mendesak/${caseId}`, caseId, {
+  const none = await ratna.submit(`${page}/mendesak/${caseId}`, `/putusan/mendesak/${caseId}`, {
+    alasan: 'Jelas sekali.',
+  })
+  const short = await ratna.submit(`${page}/mendesak/${caseId}`, `/putusan/mendesak/${caseId}`, {
     putusan: 'ya',
     alasan: 'ya',
   })
-  const done = await ratna.submit(`${page}/mendesak/${caseId}`, caseId, {
+  const done = await ratna.submit(`${page}/mendesak/${caseId}`, `/putusan/mendesak/${caseId}`, {
     putusan: 'ya',
     alasan: 'Surat rumah sakit jelas.',
   })

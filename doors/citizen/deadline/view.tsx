@@ -5,13 +5,19 @@ import { Actions, Button, Form, More, Notice } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import type { Days } from './page.ts'
 
-type Props = { visit: Visit; caseId: string; days: Days }
+type Props = {
+  visit: Visit
+  caseId: string
+  days: Days
+  /** Whoever it is of paused it. */
+  isRestricted: boolean
+}
 
 /** By when we are done, and by when the applicant answers: before everything else on the page. */
-export const DaysNotice = ({ visit, caseId, days }: Props) => (
+export const DaysNotice = ({ visit, caseId, days, isRestricted }: Props) => (
   <>
-    <Awaited visit={visit} caseId={caseId} days={days} />
-    <Promised visit={visit} days={days} />
+    <Awaited visit={visit} caseId={caseId} days={days} isRestricted={isRestricted} />
+    <Promised visit={visit} days={days} isRestricted={isRestricted} />
   </>
 )
 
@@ -45,9 +51,11 @@ const Awaited = ({ visit, caseId, days: { awaited } }: Props) => {
 const Promised = ({
   visit: { words, language },
   days: { promised },
-}: Pick<Props, 'visit' | 'days'>) => {
+  isRestricted,
+}: Pick<Props, 'visit' | 'days' | 'isRestricted'>) => {
   if (!promised || promised.outcome === 'dropped') return null
   const { toldOn, isPaused, isLate, outcome, moves } = promised
+  const isOwn = isPaused && isRestricted
   const day = formatDay(toldOn, language)
   return (
     <>
@@ -56,8 +64,10 @@ const Promised = ({
           <p>{words('citizen.days.lateHelp')}</p>
         </Notice>
       )}
-      {outcome === null && !isLate && <p class="lead">{words('citizen.days.readyBy', { day })}</p>}
-      {isPaused && <p>{words('citizen.days.paused')}</p>}
+      {outcome === null && !isLate && (
+        <p class="lead">{words(`citizen.days.${isOwn ? 'ownBy' : 'readyBy'}`, { day })}</p>
+      )}
+      {isPaused && <p>{words(`citizen.days.${isOwn ? 'own' : 'paused'}`)}</p>}
       {moves.length > 0 && (
         <More summary={words('citizen.days.moved', { day: formatDay(promised.firstOn, language) })}>
           <ul>
