@@ -42,7 +42,7 @@ export type Needs = {
   approvals: Pick<Approvals, 'listEmergencies'>
   checking: Pick<
     Checking,
-    'getMonth' | 'pull' | 'listHeld' | 'lookAt' | 'keep' | 'takeOver' | 'letGo' | 'finish'
+    'getMonth' | 'pull' | 'listHeld' | 'lookAt' | 'workOn' | 'takeOver' | 'letGo'
   >
   search: Pick<Search, 'listSearches'>
   watchlist: Pick<

@@ -71,24 +71,26 @@ test('put back, done or taken over with a reason: whoever is second never does t
   const [itemId] = three()
   const one = { list: 'claims', itemId } as const
   const takeOver = (why: string) => checking.takeOver(rizal, { ...one, caseIds: [], why })
-  await checking.keep(dewi, one)
+  const done: string[] = []
+  const work = (who: typeof dewi, name: string) =>
+    checking.workOn(who, one, async () => void done.push(name))
+  await checking.pull(dewi, { list: 'claims', items: itemsOf(itemId) })
 
-  await assert.rejects(checking.keep(rizal, one), {
+  await assert.rejects(work(rizal, 'Rizal'), {
     code: 'checking.withColleague',
     values: { name: 'Dewi (contoh)' },
   })
   await checking.letGo(rizal, one)
-  await checking.finish(rizal, one)
-  assert.equal((await checking.lookAt(rizal, one))?.staff, dewi.staffId, 'not theirs to end')
+  assert.equal((await checking.lookAt(rizal, one))?.staff, dewi.staffId, 'not theirs to put back')
   await assert.rejects(takeOver(''), { code: 'checking.takeOverWhy' })
   await takeOver('waitsHere')
-  await assert.rejects(checking.keep(dewi, one), { code: 'checking.withColleague' })
+  await assert.rejects(work(dewi, 'Dewi'), { code: 'checking.withColleague' })
   const seen = await checking.lookAt(dewi, one)
   await checking.letGo(rizal, one)
   const free = await checking.lookAt(dewi, one)
-  await checking.keep(dewi, one)
-  await checking.finish(dewi, one)
+  await work(dewi, 'Dewi')
 
+  assert.deepEqual(done, ['Dewi'])
   assert.deepEqual(seen?.taken, { name: 'Dewi (contoh)', why: 'waitsHere' })
   assert.equal(free, undefined)
   const owner = new pg.Client(db.connection as pg.ClientConfig)
@@ -134,4 +136,24 @@ test('a paused application is given to nobody and due to nobody; it is due a wor
     [second, first].map(({ caseId }) => ({ caseId })),
     'what is late goes first',
   )
+})
+
+test('what the office refuses is in nobody’s hands afterwards, and what only goes on stays', async (t) => {
+  const { checking, dewi, rizal } = await deskWorld(t)
+  const [itemId] = three()
+  const one = { list: 'pairs', itemId } as const
+  const refused = checking.workOn(dewi, one, () => Promise.reject(new Error('no')))
+  await assert.rejects(refused, /no/)
+  const free = await checking.lookAt(rizal, one)
+
+  await checking.workOn(dewi, { ...one, goesOn: true }, async () => undefined)
+  const stays = await checking.lookAt(rizal, one)
+  await assert.rejects(
+    checking.workOn(dewi, one, () => Promise.reject(new Error('no'))),
+    /no/,
+  )
+
+  assert.equal(free, undefined)
+  assert.equal(stays?.staff, dewi.staffId)
+  assert.equal((await checking.lookAt(rizal, one))?.staff, dewi.staffId, 'it was theirs before')
 })

@@ -182,12 +182,29 @@ export function createTaking(needs: Needs, guard: Guard) {
           return holderOf(isMine ? { ...lease, until: until() } : lease, names)
         }),
 
-      /** Before something is done with it: the officer has it from here on. Refuses with checking.withColleague. */
-      keep: (who: Officer, wanted: OnList): Promise<void> =>
-        db.transaction(who, async (tx) => {
+      /**
+       * Does something with it as the one who has it, so that no colleague does the same. Afterwards it
+       * is off the officer's hands, unless `goesOn`; what the office refused is put back when nobody had
+       * it before. Refuses with checking.withColleague.
+       */
+      workOn: async <T>(
+        who: Officer,
+        { goesOn = false, ...wanted }: OnList & { goesOn?: boolean },
+        work: () => Promise<T>,
+      ): Promise<T> => {
+        const { isNew } = await db.transaction(who, async (tx) => {
           allowOn(who, wanted.list)
-          await keepIn(tx, who, wanted)
-        }),
+          return keepIn(tx, who, wanted)
+        })
+        try {
+          const done = await work()
+          if (!goesOn) await endOwn(who, wanted, 'done')
+          return done
+        } catch (error) {
+          if (isNew) await endOwn(who, wanted, 'returned')
+          throw error
+        }
+      },
 
       /**
        * Takes it from the colleague who has it. Refuses with checking.takeOverWhy without a reason, and
@@ -212,9 +229,6 @@ export function createTaking(needs: Needs, guard: Guard) {
 
       /** Puts it back for the next colleague. */
       letGo: (who: Officer, wanted: OnList): Promise<void> => endOwn(who, wanted, 'returned'),
-
-      /** What was to be done is done. */
-      finish: (who: Officer, wanted: OnList): Promise<void> => endOwn(who, wanted, 'done'),
 
       /** Gives everything this officer has back to its lists; what they filled in is kept. */
       giveBack: (who: Officer, how: 'returned' | 'left' = 'returned'): Promise<void> =>

@@ -25,9 +25,10 @@ const table: Record<string, Asks> = {
     may: ['ratna'],
     ask: ({ checking }, who, itemId) => checking.lookAt(who, { list: 'urgent', itemId }),
   },
-  keep: {
+  workOn: {
     may: ['ratna'],
-    ask: ({ checking }, who, itemId) => checking.keep(who, { list: 'appeals', itemId }),
+    ask: ({ checking }, who, itemId) =>
+      checking.workOn(who, { list: 'appeals', itemId }, async () => undefined),
   },
   takeOver: {
     may: staff,
@@ -37,10 +38,6 @@ const table: Record<string, Asks> = {
   letGo: {
     may: staff,
     ask: ({ checking }, who, itemId) => checking.letGo(who, { list: 'pairs', itemId }),
-  },
-  finish: {
-    may: staff,
-    ask: ({ checking }, who, itemId) => checking.finish(who, { list: 'papers', itemId }),
   },
   giveBack: { may: staff, ask: ({ checking }, who) => checking.giveBack(who) },
   getCheck: { may: staff, ask: ({ checking }, who, id) => checking.getCheck(who, id) },

@@ -63,3 +63,29 @@ test('the head reads the reason and its paper, decides with words, and everybody
   const [wish] = await applications.listUrgencies(siti.who, caseId)
   assert.equal(wish?.answer?.words, 'Surat rumah sakit jelas.')
 })
+
+test('one wish is decided by one: taken from the list, shown to the other, and taken over with a reason', async (t) => {
+  const world = await asked(t)
+  const { ratna, caseId } = world
+  const sari = world.as(await world.bringOfficer('Sari (contoh)', ['head']))
+  const at = `${page}/mendesak/${caseId}`
+  const lease = `/putusan/pegang/mendesak/${caseId}`
+  const decision = { putusan: 'ya', alasan: 'Surat rumah sakit jelas.' }
+
+  const pulled = await ratna.submit(page, '/putusan/ambil/mendesak')
+  const none = await sari.submit(page, '/putusan/ambil/mendesak')
+  const shown = textOf((await sari.open(page)).body)
+  const refused = await sari.submit(at, `/putusan/mendesak/${caseId}`, decision)
+  const bare = await sari.submit(at, lease, { langkah: 'alih' })
+  await sari.submit(at, lease, { langkah: 'alih', mengapa: 'agreed' })
+  const done = await sari.submit(at, `/putusan/mendesak/${caseId}`, decision)
+
+  assert.equal(pulled.headers.location, at)
+  assert.equal(none.headers.location, `${page}?kabar=none`)
+  assert.match(shown, /oleh Ratna \(contoh\) sampai pukul 08\.15/)
+  assert.equal(refused.statusCode, 422)
+  assert.match(textOf(refused.body), /Ratna \(contoh\) sedang mengerjakan ini/)
+  assert.equal(bare.headers.location, `${at}?alih=alasan`)
+  assert.match(textOf((await sari.open(`${at}?alih=alasan`)).body), /Permohonan|dioperasi/)
+  assert.equal(done.headers.location, `${page}?kabar=diputuskan`)
+})

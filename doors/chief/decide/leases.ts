@@ -1,5 +1,5 @@
 import type { Applications, ToDecide } from '#modules/applications'
-import { type Checking, type Holder, type Item, takeOverReasons } from '#modules/checking'
+import { type Holder, type Item, takeOverReasons } from '#modules/checking'
 import type { Officer } from '#packages/access'
 import { formatTime, type Zone } from '#packages/calendar'
 import { Refusal } from '#packages/refusal'
@@ -50,19 +50,6 @@ export function tellLease(
     })),
     problem: query.alih === 'alasan' ? words('checking.takeOverWhy') : undefined,
   }
-}
-
-/** Does it as the one who has it; what is decided is off the list. */
-export async function asHolder<T>(
-  checking: Pick<Checking, 'keep' | 'finish'>,
-  who: Officer,
-  { list, caseId, work }: { list: DecideList; caseId: string; work: () => Promise<T> },
-): Promise<T> {
-  const onList = { list, itemId: caseId } as const
-  await checking.keep(who, onList)
-  const done = await work()
-  await checking.finish(who, onList)
-  return done
 }
 
 /** Taking the next, putting back, and taking over. */

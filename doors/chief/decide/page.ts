@@ -4,7 +4,7 @@ import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { chiefOf, type Needs } from '../needs.ts'
 import { chiefPaths } from '../paths.ts'
-import { asHolder, type DecideList, decideLeaseRoutes, tellLease } from './leases.ts'
+import { type DecideList, decideLeaseRoutes, tellLease } from './leases.ts'
 import { AppealToDecideView, UrgentToDecideView } from './one-view.tsx'
 import { DecideView } from './view.tsx'
 
@@ -109,7 +109,7 @@ export function decideRoutes(needs: Needs): Route[] {
       const action = isYes ? 'overturnRefusal' : 'upholdRefusal'
       const work = () =>
         applications.act(chiefOf(visit), { caseId, action, facts: { catatan: words } })
-      return asHolder(checking, chiefOf(visit), { list: 'appeals', caseId, work })
+      return checking.workOn(chiefOf(visit), { list: 'appeals', itemId: caseId }, work)
     })
   }
 
@@ -117,7 +117,7 @@ export function decideRoutes(needs: Needs): Route[] {
     const { caseId } = await getCase(visit)
     return decide(visit, showUrgent, (isGranted, words) => {
       const work = () => applications.decideUrgent(chiefOf(visit), { caseId, isGranted, words })
-      return asHolder(checking, chiefOf(visit), { list: 'urgent', caseId, work })
+      return checking.workOn(chiefOf(visit), { list: 'urgent', itemId: caseId }, work)
     })
   }
 

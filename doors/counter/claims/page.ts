@@ -108,10 +108,9 @@ export function claimRoutes(needs: Needs): Route[] {
   async function take(visit: Visit, step: () => Promise<void>): Promise<Answer> {
     const who = officerOf(visit)
     const onList = { list: 'claims', itemId: idIn(visit) } as const
+    const goesOn = visit.form.values.langkah === 'contacted'
     try {
-      await checking.keep(who, onList)
-      await step()
-      if (visit.form.values.langkah !== 'contacted') await checking.finish(who, onList)
+      await checking.workOn(who, { ...onList, goesOn }, step)
     } catch (error) {
       const field = error instanceof Refusal ? fieldOf[error.code] : undefined
       if (!(error instanceof Refusal) || !field) throw error

@@ -77,9 +77,7 @@ export function duplicateRoutes(needs: Needs): Route[] {
     try {
       const who = officerOf(visit)
       const onList = { list: 'pairs', itemId: wish.pairId } as const
-      await checking.keep(who, onList)
-      await verb(who, wish)
-      await checking.finish(who, onList)
+      await checking.workOn(who, onList, () => verb(who, wish))
     } catch (error) {
       if (!(error instanceof Refusal) || !isOfReason(error.code)) throw error
       if (error.code === 'duplicates.unknownPair') throw error
