@@ -1,8 +1,7 @@
 import type { Grant, Worker } from '#modules/identity'
 import type { StaffRole } from '#packages/access'
-import { formatMoment } from '#packages/calendar'
 import type { Problem } from '#packages/refusal'
-import { Actions, Button, Form, Page, Question, Table } from '#packages/ui'
+import { Actions, Button, Form, Page, Question, sayMachineMoment, Table } from '#packages/ui'
 import { realNow } from '#platform/clock'
 import type { Visit } from '#platform/http'
 import { isEverywhere, type Place } from '../needs.ts'
@@ -49,10 +48,10 @@ const Grants = ({
   names,
   kind,
 }: ListProps & { kind: 'standing' | 'over' }) => {
-  const { words, to, language } = visit
+  const { words, to } = visit
   const placeOf = (office: string) => places.find(({ id }) => id === office)
   const when = (at: Temporal.Instant, office: string) =>
-    formatMoment(at, placeOf(office)?.zone ?? 'Asia/Jakarta', language)
+    sayMachineMoment(visit.frame, at, placeOf(office)?.zone ?? 'Asia/Jakarta')
   const nameOf = (id: string) => names.get(id) ?? words('admin.grants.elsewhere')
   return (
     <Table

@@ -1,9 +1,9 @@
 import type { Grant, Staff } from '#modules/identity'
 import { type StaffRole, staffRoles } from '#packages/access'
-import { formatMoment } from '#packages/calendar'
+import type { formatMoment } from '#packages/calendar'
 import { paths } from '#packages/paths'
 import type { Problem } from '#packages/refusal'
-import { Actions, Button, Form, Page, Question, Table } from '#packages/ui'
+import { Actions, Button, Form, Page, Question, sayMachineMoment, Table } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { chiefPaths } from '../paths.ts'
 
@@ -44,7 +44,8 @@ export const WhoView = (props: Props) => {
   )
 }
 
-const People = ({ visit: { words, language }, staff, grants, zone }: Props) => {
+const People = ({ visit, staff, grants, zone }: Props) => {
+  const { words } = visit
   const roleWord = (role: StaffRole) => words(`chief.who.role.${role}`)
   const lentTo = (one: Staff) =>
     grants
@@ -52,7 +53,7 @@ const People = ({ visit: { words, language }, staff, grants, zone }: Props) => {
       .map(({ role, ends }) =>
         words('chief.who.until', {
           role: roleWord(role as StaffRole),
-          until: formatMoment(ends, zone, language),
+          until: sayMachineMoment(visit.frame, ends, zone),
         }),
       )
   return (
@@ -80,10 +81,10 @@ const People = ({ visit: { words, language }, staff, grants, zone }: Props) => {
 }
 
 const Grants = ({ visit, staff, grants, zone, mayGrant }: Props) => {
-  const { words, language, to } = visit
+  const { words, to } = visit
   const names = new Map(staff.map(({ staffId, name }) => [staffId, name]))
   const until = ({ ends, revoked, stands }: Props['grants'][number]) => {
-    const day = formatMoment(revoked ?? ends, zone, language)
+    const day = sayMachineMoment(visit.frame, revoked ?? ends, zone)
     const state = revoked ? 'revoked' : stands ? 'stands' : 'over'
     return words(`chief.who.state.${state}`, { day })
   }

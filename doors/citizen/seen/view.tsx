@@ -18,6 +18,8 @@ type Props = {
   codes: readonly { office: string; at: Temporal.Instant }[]
   nameOffice: (office: string) => string
   say: (at: Temporal.Instant) => string
+  /** The same of a moment that the machine's clock told. */
+  sayMachine: (at: Temporal.Instant) => string
 }
 
 /** Every look at an application, newest first. */
@@ -56,6 +58,7 @@ function listLooks({
   codes,
   nameOffice,
   say,
+  sayMachine,
 }: Props): Happening[] {
   const looks: Told[] = [
     ...groupLooks(found.map((one) => ({ ...one, same: sameOf(one) }))).map(
@@ -71,6 +74,7 @@ function listLooks({
     })),
     ...codes.map(({ office, at }) => ({
       at,
+      when: sayMachine(at),
       title: words('citizen.seen.returnCode', { office: nameOffice(office) }),
     })),
     ...consents.flatMap(({ helper, proof }) => {
@@ -85,15 +89,20 @@ function listLooks({
     .map((look) => sayLook(look, { words, say }))
 }
 
-type Told = { at: Temporal.Instant; title: string; detail?: string } & Partial<Grouped>
+type Told = {
+  at: Temporal.Instant
+  when?: string
+  title: string
+  detail?: string
+} & Partial<Grouped>
 
 /** One line; of several looks how many, the first and the last. */
 function sayLook(look: Told, { words, say }: { words: Words; say: Props['say'] }): Happening {
-  const { at, title, detail, first = at, count = 1 } = look
+  const { at, when = say(at), title, detail, first = at, count = 1 } = look
   const often = { count, first: say(first), last: say(at) }
   const lines = [detail, count > 1 ? words('citizen.seen.often', often) : undefined]
   return {
-    ...{ title, when: say(at), state: 'done' },
+    ...{ title, when, state: 'done' },
     detail: lines.map((line) => line && <p key={line}>{line}</p>),
   }
 }

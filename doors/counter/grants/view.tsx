@@ -1,8 +1,17 @@
 import type { Grant } from '#modules/identity'
 import type { Officer } from '#packages/access'
-import { formatMoment, type Zone } from '#packages/calendar'
+import type { Zone } from '#packages/calendar'
 import type { Problem } from '#packages/refusal'
-import { Actions, Button, Empty, Form, Notice, Page, Question } from '#packages/ui'
+import {
+  Actions,
+  Button,
+  Empty,
+  Form,
+  Notice,
+  Page,
+  Question,
+  sayMachineMoment,
+} from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { counterPaths } from '../paths.ts'
 
@@ -73,7 +82,7 @@ const Taken = ({ visit, who, nameOf }: Props) => {
 }
 
 const Lent = ({ visit, grants, nameOf, zoneOf }: Props) => {
-  const { words, to, language } = visit
+  const { words, to } = visit
   return (
     <>
       {grants.map(({ grantId, office, role, ends, why }) => (
@@ -84,7 +93,9 @@ const Lent = ({ visit, grants, nameOf, zoneOf }: Props) => {
           </h2>
           <p>{why}</p>
           <p class="soft">
-            {words('counter.grants.until', { until: formatMoment(ends, zoneOf(office), language) })}
+            {words('counter.grants.until', {
+              until: sayMachineMoment(visit.frame, ends, zoneOf(office)),
+            })}
           </p>
           <Form action={to(counterPaths.grant(grantId))} hidden={{ key: visit.key() }}>
             <Actions>
