@@ -15,3 +15,9 @@ export function sayMachineMoment(
   const said = formatMoment(at, zone, language)
   return demonstration ? words('ui.machineClock', { at: said }) : said
 }
+
+/** The words of a page, and how it says a moment of the machine's clock. */
+export const saidByMachine = (frame: PageFrame) => ({
+  words: frame.words,
+  sayAt: (at: Temporal.Instant, zone: Zone) => sayMachineMoment(frame, at, zone),
+})

@@ -17,6 +17,7 @@ import {
   Notice,
   Page,
   Question,
+  saidByMachine,
   sayMachineMoment,
   Table,
   Tag,
@@ -66,7 +67,10 @@ export const ApprovalsView = (props: Props) => {
     >
       <h1>{title}</h1>
       <p class="lead">{words('admin.two.lead')}</p>
-      <AloneNotices words={words} list={emergencies.map((one) => describeAlone(visit, one))} />
+      <AloneNotices
+        words={words}
+        list={emergencies.map((one) => describeAlone(saidByMachine(visit.frame), one))}
+      />
       <ProveFirst visit={visit} back={adminPaths.approvals()} />
       {wished && mayAsk && <AskForm {...props} wished={wished} />}
       <Listed {...props} list={list} />

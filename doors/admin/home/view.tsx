@@ -1,6 +1,6 @@
 import { describeAlone, type Emergency } from '#modules/approvals'
 import { paths } from '#packages/paths'
-import { AloneNotices, Page, Signposts, Table } from '#packages/ui'
+import { AloneNotices, Page, Signposts, saidByMachine, Table } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { centre, type Place } from '../needs.ts'
 import { adminPaths } from '../paths.ts'
@@ -19,7 +19,10 @@ export const HomeView = ({ visit, places, emergencies }: Props) => {
     <Page frame={frame} title={title} isWide isPrivate>
       <h1>{title}</h1>
       <p class="lead">{words('admin.lead')}</p>
-      <AloneNotices words={words} list={emergencies.map((one) => describeAlone(visit, one))} />
+      <AloneNotices
+        words={words}
+        list={emergencies.map((one) => describeAlone(saidByMachine(visit.frame), one))}
+      />
       <Signposts
         signs={[
           { href: to(adminPaths.roster()), label: words('admin.roster.title') },

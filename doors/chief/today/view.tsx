@@ -3,7 +3,16 @@ import type { Month } from '#modules/checking'
 import { formatTime } from '#packages/calendar'
 import { paths } from '#packages/paths'
 import type { JudgedBackup } from '#packages/standing'
-import { AloneNotices, Button, Empty, Form, Notice, Page, type PageFrame } from '#packages/ui'
+import {
+  AloneNotices,
+  Button,
+  Empty,
+  Form,
+  Notice,
+  Page,
+  type PageFrame,
+  saidByMachine,
+} from '#packages/ui'
 import type { Advice } from '../advice.ts'
 import { BackupLine, BackupNotice } from '../backup/notice.tsx'
 import { DeadlinesNotice } from '../deadlines/notice.tsx'
@@ -58,7 +67,7 @@ export const TodayView = (props: Props) => {
       {day.isToday && <DeadlinesNotice frame={frame} counts={counts} />}
       <AloneNotices
         words={frame.words}
-        list={emergencies.map((one) => describeAlone(frame, one))}
+        list={emergencies.map((one) => describeAlone(saidByMachine(frame), one))}
       />
       {backup && <BackupNotice frame={frame} backup={backup} zone={office.zone} />}
       <Shortages frame={frame} shelves={picture.shelves} />
