@@ -29,6 +29,7 @@ import { Refusal } from '#packages/refusal'
 import type { Words } from '#packages/words'
 import type { Visit } from '#platform/http'
 import { type Kept, readKept } from './kept.ts'
+import { takeOverProblem } from './leases/said.ts'
 import { type Needs, officerOf } from './needs.ts'
 
 /** One paper of the case: what it is called and the files that were sent for it. */
@@ -61,6 +62,8 @@ export type CaseOnDesk = {
   standing?: Standing
   /** Who has it from the list of work. */
   holder?: Holder
+  /** What was wrong with how it was to be taken over. */
+  problem?: string
   /** What to mind with these answers. */
   cautions: Caution[]
   /** The passport it was asked for with is over since. */
@@ -197,6 +200,7 @@ async function readCase(needs: Needs, visit: Visit, asked: Asked) {
     ...(passportEnded && { passportEnded }),
     ...(unreached && { unreached }),
     ...(holder && { holder }),
+    ...takeOverProblem(visit),
     ...(frozen && { frozen }),
     ...(bill && { bill }),
   } satisfies CaseOnDesk

@@ -65,10 +65,7 @@ export const TodayView = (props: Props) => {
       <PauseNow frame={frame} formKey={formKey} picture={picture} />
       <Advised frame={frame} advice={advice} nameStage={nameStage} />
       {day.isToday && <DeadlinesNotice frame={frame} counts={counts} />}
-      <AloneNotices
-        words={frame.words}
-        list={emergencies.map((one) => describeAlone(saidByMachine(frame), one))}
-      />
+      <Alone frame={frame} emergencies={emergencies} />
       {backup && <BackupNotice frame={frame} backup={backup} zone={office.zone} />}
       <Shortages frame={frame} shelves={picture.shelves} />
       {isEmpty ? (
@@ -133,4 +130,11 @@ const Advised = ({
       />
     ))}
   </>
+)
+
+const Alone = ({ frame, emergencies }: { frame: PageFrame; emergencies: readonly Emergency[] }) => (
+  <AloneNotices
+    words={frame.words}
+    list={emergencies.map((one) => describeAlone(saidByMachine(frame), one))}
+  />
 )

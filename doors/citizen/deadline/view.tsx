@@ -1,3 +1,4 @@
+import { type CaseView, restrictedFlag } from '#modules/applications'
 import type { Move } from '#modules/deadlines'
 import { formatDay } from '#packages/calendar'
 import { paths } from '#packages/paths'
@@ -5,23 +6,17 @@ import { Actions, Button, Form, More, Notice } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import type { Days } from './page.ts'
 
-type Props = {
-  visit: Visit
-  caseId: string
-  days: Days
-  /** Whoever it is of paused it. */
-  isRestricted: boolean
-}
+type Props = { visit: Visit; view: CaseView; days: Days }
 
 /** By when we are done, and by when the applicant answers: before everything else on the page. */
-export const DaysNotice = ({ visit, caseId, days, isRestricted }: Props) => (
+export const DaysNotice = ({ visit, view, days }: Props) => (
   <>
-    <Awaited visit={visit} caseId={caseId} days={days} isRestricted={isRestricted} />
-    <Promised visit={visit} days={days} isRestricted={isRestricted} />
+    <Awaited visit={visit} view={view} days={days} />
+    <Promised visit={visit} view={view} days={days} />
   </>
 )
 
-const Awaited = ({ visit, caseId, days: { awaited } }: Props) => {
+const Awaited = ({ visit, view: { caseId }, days: { awaited } }: Props) => {
   if (!awaited) return null
   const { words, language, to } = visit
   const day = formatDay(awaited.until, language)
@@ -48,14 +43,10 @@ const Awaited = ({ visit, caseId, days: { awaited } }: Props) => {
   )
 }
 
-const Promised = ({
-  visit: { words, language },
-  days: { promised },
-  isRestricted,
-}: Pick<Props, 'visit' | 'days' | 'isRestricted'>) => {
+const Promised = ({ visit: { words, language }, days: { promised }, view }: Props) => {
   if (!promised || promised.outcome === 'dropped') return null
   const { toldOn, isPaused, isLate, outcome, moves } = promised
-  const isOwn = isPaused && isRestricted
+  const isOwn = isPaused && view.flags.includes(restrictedFlag)
   const day = formatDay(toldOn, language)
   return (
     <>

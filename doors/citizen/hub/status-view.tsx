@@ -3,7 +3,6 @@ import {
   applicantOf,
   type CaseView,
   movingFlag,
-  restrictedFlag,
   type TimelineEntry,
   withoutHouse,
 } from '#modules/applications'
@@ -85,10 +84,7 @@ export const StatusView = (props: Props) => {
       <p class="soft">{sayWhat(props)}</p>
       <h1>{title}</h1>
       {lead && <p class="lead">{lead}</p>}
-      <DaysNotice
-        {...{ visit, caseId, days: props.days }}
-        isRestricted={view.flags.includes(restrictedFlag)}
-      />
+      <DaysNotice visit={visit} view={view} days={props.days} />
       {bill && <ClaimNotice visit={visit} bill={bill} office={props.office} />}
       <WaitingNotice
         {...{ visit, caseId, waiting, office, place: place && hasPlace(place) ? place : undefined }}

@@ -49,9 +49,10 @@ export const CasePanels = (tools: Tools) => {
 
 /** Whose it is from the list of work. */
 const WorkLease = ({ frame, desk, found, newKey }: WithCase) => {
-  const { holder, view } = found
+  const { holder, view, problem } = found
   const me = desk.officer.staffId
-  const leased = { list: 'work', itemId: view.caseId, holder, me } as const
+  const onList = { list: 'work', itemId: view.caseId } as const
+  const leased = { ...onList, holder, me, ...(problem && { problem }) }
   return <LeasePanel frame={frame} office={desk.office} leased={leased} newKey={newKey} />
 }
 

@@ -1,7 +1,7 @@
 import { type CheckView, readMarks, type Typed } from '#modules/checking'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
-import { takeOverProblem } from '../leases/page.ts'
+import { takeOverProblem } from '../leases/said.ts'
 import { type Needs, officerOf } from '../needs.ts'
 import { counterPaths } from '../paths.ts'
 import { fieldsOf, readTyped } from './fields.ts'

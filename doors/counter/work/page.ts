@@ -1,6 +1,6 @@
 import { dayOf } from '#packages/calendar'
 import { html, type Route, seeOther } from '#platform/http'
-import { sayPulled } from '../leases/page.ts'
+import { sayPulled } from '../leases/said.ts'
 import { type Needs, officerOf } from '../needs.ts'
 import { counterPaths } from '../paths.ts'
 import { WorkView } from './view.tsx'
