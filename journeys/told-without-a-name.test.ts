@@ -33,15 +33,28 @@ function recording() {
 
 type Chosen = { name: string; mimeType: string; buffer: Buffer }
 
+const readKeys = async ({ page }: Screen) => {
+  const [number = '', secret = ''] = await page.locator('main dd strong').allInnerTexts()
+  return { number, secret }
+}
+
+/** Loads the receipt again, which sends the report again. */
+async function reloaded(screen: Screen) {
+  const sent = screen.page.waitForRequest((request) => request.method() === 'POST')
+  await screen.page.reload()
+  await sent
+  return readKeys(screen)
+}
+
 /** Tells of a demand, and writes down the number and the secret. */
-async function tell({ page, say, press, type, reads }: Screen, file: Chosen) {
+async function tell(screen: Screen, file: Chosen) {
+  const { page, say, press, type, reads } = screen
   await type(say('open.reports.apa'), what)
   await page.locator('#kantor').selectOption('padang')
   await page.locator('#bukti').setInputFiles(file)
   await press(say('open.reports.send'))
   await reads(say('open.reports.toldTitle'))
-  const [number = '', secret = ''] = await page.locator('main dd strong').allInnerTexts()
-  return { number, secret }
+  return readKeys(screen)
 }
 
 /** Comes back with what was written down. */
@@ -61,7 +74,9 @@ test('without script and name a demand is told with a photo; an inspector sees i
   const wulan = lookAt(await browsing.newDesk())
   await phone.go('/lapor')
   const keys = await tell(phone, await photo())
+  const again = await reloaded(phone)
 
+  assert.deepEqual(again, keys, 'loaded again it is the same report')
   await wulan.go('/pemeriksa/laporan')
   const asked = new URL(wulan.page.url())
   await wulan.go(house.links.get('Wulan')!)
@@ -90,10 +105,13 @@ test('with script, in English and in the dark, a slip comes back with what was t
   assert.equal(await phone.page.locator('#apa').inputValue(), 'money')
   assert.equal(await phone.page.locator('#kantor').inputValue(), 'padang')
   const keys = await tell(phone, await photo())
+  assert.deepEqual(await reloaded(phone), keys)
 
   await comeBack(phone, keys)
   await phone.page.locator('#bukti').setInputFiles(recording())
   await phone.press(phone.say('open.reports.send'))
+  await phone.reads(phone.say('open.reports.files', { count: 2 }))
+  await phone.page.reload()
 
   await phone.reads(phone.say('open.reports.files', { count: 2 }))
   await phone.go('/en/lapor/jumlah')

@@ -40,7 +40,10 @@ export type Needs = {
   deadlines: Pick<Deadlines, 'findPromise' | 'listPressing' | 'listKept' | 'move'>
   identity: Identity
   approvals: Pick<Approvals, 'listEmergencies'>
-  checking: Pick<Checking, 'getMonth'>
+  checking: Pick<
+    Checking,
+    'getMonth' | 'pull' | 'listHeld' | 'lookAt' | 'workOn' | 'takeOver' | 'letGo'
+  >
   search: Pick<Search, 'listSearches'>
   watchlist: Pick<
     Watching,

@@ -28,6 +28,8 @@ export const paperRows = [
 /** One of them. */
 export type PaperRows = (typeof paperRows)[number]
 
+const toDecide = { appeals: 'keberatan', urgent: 'mendesak' } as const
+
 const inMonth = (month?: string) => (month ? `?bulan=${month}` : '')
 
 const on = (day?: string) => (day ? `?hari=${day}` : '')
@@ -82,6 +84,9 @@ export const chiefPaths = {
   deadlines: () => `${paths.chief()}/tenggat`,
   deadline: (caseId: string) => `${paths.chief()}/tenggat/${encodeURIComponent(caseId)}`,
   /** Objections, and wishes to be served sooner. */
+  decideNext: (list: keyof typeof toDecide) => `${paths.chief()}/putusan/ambil/${toDecide[list]}`,
+  decideLease: (list: keyof typeof toDecide, caseId: string) =>
+    `${paths.chief()}/putusan/pegang/${toDecide[list]}/${caseId}`,
   decide: () => `${paths.chief()}/putusan`,
   decideAppeal: (caseId: string) =>
     `${paths.chief()}/putusan/keberatan/${encodeURIComponent(caseId)}`,

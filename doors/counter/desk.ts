@@ -10,7 +10,7 @@ import {
 } from '#modules/applications'
 import type { ElsewherePlace } from '#modules/appointments'
 import { isLeaflet } from '#modules/catalogue'
-import type { Finding, Standing } from '#modules/checking'
+import type { Finding, Holder, Standing } from '#modules/checking'
 import type { File } from '#modules/documents'
 import type { Staff } from '#modules/identity'
 import type { Unreached } from '#modules/notifications'
@@ -29,6 +29,7 @@ import { Refusal } from '#packages/refusal'
 import type { Words } from '#packages/words'
 import type { Visit } from '#platform/http'
 import { type Kept, readKept } from './kept.ts'
+import { takeOverProblem } from './leases/said.ts'
 import { type Needs, officerOf } from './needs.ts'
 
 /** One paper of the case: what it is called and the files that were sent for it. */
@@ -59,6 +60,10 @@ export type CaseOnDesk = {
   finding?: Finding | undefined
   /** How this officer stands to the applicant. */
   standing?: Standing
+  /** Who has it from the list of work. */
+  holder?: Holder
+  /** What was wrong with how it was to be taken over. */
+  problem?: string
   /** What to mind with these answers. */
   cautions: Caution[]
   /** The passport it was asked for with is over since. */
@@ -177,6 +182,7 @@ async function readCase(needs: Needs, visit: Visit, asked: Asked) {
   ])
   const { caseId, person } = view
   const unreached = person && (await needs.notifications.findUnreached(officer, { caseId, person }))
+  const holder = await needs.checking.lookAt(officer, { list: 'work', itemId: caseId })
   const world = { ...needs.catalogue.getContext(view.office), answers: view.journey.answers }
   const passportEnded = findEndedPassport(view.service, world)
   const papers = listPapers(view.service, world).map((paper) => ({
@@ -193,6 +199,8 @@ async function readCase(needs: Needs, visit: Visit, asked: Asked) {
     kept: await readKept(needs, officer, view.caseId),
     ...(passportEnded && { passportEnded }),
     ...(unreached && { unreached }),
+    ...(holder && { holder }),
+    ...takeOverProblem(visit),
     ...(frozen && { frozen }),
     ...(bill && { bill }),
   } satisfies CaseOnDesk

@@ -15,6 +15,7 @@ import { frozenRoutes } from './frozen/page.ts'
 import { grantRoutes } from './grants/page.ts'
 import { handoverRoutes } from './handover/page.ts'
 import { kinRoutes } from './kin/page.ts'
+import { leaseRoutes } from './leases/page.ts'
 import { letterRoutes } from './letters/page.ts'
 import type { Needs } from './needs.ts'
 import { offlineRoutes } from './offline/page.ts'
@@ -71,6 +72,7 @@ export const createCounter = (needs: Needs): Route[] => [
   ...handoverRoutes(needs),
   ...duplicateRoutes(needs),
   ...workRoutes(needs),
+  ...leaseRoutes(needs),
   ...claimRoutes(needs),
   ...stayRoutes(needs),
   ...waitingRoutes(needs),

@@ -3,6 +3,12 @@ import { paths } from '#packages/paths'
 const counter = paths.counter()
 const seg = encodeURIComponent
 
+// What each list is called in addresses.
+const leased = {
+  ...{ papers: 'berkas', work: 'pekerjaan', claims: 'uang', pairs: 'ganda' },
+  ...{ appeals: 'keberatan', urgent: 'mendesak' },
+} as const
+
 const claimSteps = { propose: 'usul', decide: 'putus', return: 'kembali' } as const
 
 /** What can be said of two records that may be of one person. */
@@ -48,6 +54,9 @@ export const counterPaths = {
   tie: () => `${counter}/keluarga/hubungan`,
   /** What waits for an officer and for nobody else. */
   work: () => `${counter}/pekerjaan`,
+  /** What somebody has from a list for a while: put back, or taken over. */
+  lease: (list: keyof typeof leased, item: string) =>
+    `${counter}/pegang/${leased[list]}/${item === ':item' ? item : seg(item)}`,
   /** Who waits for an earlier appointment, and giving one by hand. */
   waiting: () => `${counter}/daftar-tunggu`,
   waitingOf: (caseId: string) => `${counter}/daftar-tunggu/${seg(caseId)}`,

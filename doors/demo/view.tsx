@@ -44,6 +44,7 @@ export const DemoView = ({ visit, players, clock, day }: DemoProps) => {
       </ul>
       <h2>{words('demo.clockTitle')}</h2>
       <p>{words('demo.clockNow', { clock })}</p>
+      <p class="soft">{words('demo.twoClocks')}</p>
       <Form action={to(paths.demoClock())} hidden={{ key: visit.key() }}>
         <Actions>
           {turns.map((minutes) => (
@@ -69,6 +70,7 @@ export const OutboxView = ({ visit, letters }: { visit: Visit; letters: Letter[]
           <p>{words('demo.noLettersHelp')}</p>
         </Empty>
       )}
+      {letters.length > 0 && <p class="soft">{words('demo.outboxClock')}</p>}
       {letters.map((letter) => (
         <article key={`${letter.at}${letter.subject}`} class="stack">
           <h2>{letter.subject}</h2>

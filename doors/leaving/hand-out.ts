@@ -2,9 +2,10 @@ import type { Exports, Kind, Make } from '#modules/exports'
 import { isBulk } from '#modules/exports'
 import type { Identity } from '#modules/identity'
 import type { Officer } from '#packages/access'
-import { formatMoment, type Zone } from '#packages/calendar'
+import type { Zone } from '#packages/calendar'
 import { paths } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
+import { sayMachineMoment } from '#packages/ui'
 import { type Answer, bytes, html, seeOther, type Visit } from '#platform/http'
 import { type Sheet, toCsv, toXlsx } from '#platform/sheets'
 import { AskView } from './ask-view.tsx'
@@ -56,7 +57,7 @@ export function createHandOut({ exports, identity }: Needs): HandOut {
   /** The last column says in every line which export this is, and its head for whom and when. */
   const making = (visit: Visit, { sheet, form, zone }: Wanted, name: string): Make => {
     return async ({ number, at }, rows) => {
-      const when = formatMoment(at, zone, visit.language)
+      const when = sayMachineMoment(visit.frame, at, zone)
       const head = visit.words('leaving.column', { number, name, when })
       const heads = [...sheet.heads, head]
       const marked = { name: sheet.name, heads, rows: rows.map((row) => [...row, number]) }

@@ -1,6 +1,6 @@
 import { type Export, hours, purposeLength } from '#modules/exports'
 import { may, type Officer } from '#packages/access'
-import { formatMoment, type Zone } from '#packages/calendar'
+import type { Zone } from '#packages/calendar'
 import { paths } from '#packages/paths'
 import type { Refusal } from '#packages/refusal'
 import {
@@ -12,6 +12,7 @@ import {
   Page,
   Question,
   Summary,
+  sayMachineMoment,
   Table,
   Tag,
 } from '#packages/ui'
@@ -74,13 +75,13 @@ const sayBy = ({ visit: { words }, nameOf }: Props, { by, isAlone }: Export): st
 
 const factsOf = (props: One) => {
   const { visit, one, zone, placeOf } = props
-  const { words, language } = visit
+  const { words } = visit
   return [
     { label: words('leaving.what'), value: `${words(`leaving.kind.${one.kind}`)}: ${one.what}` },
     { label: words('leaving.office'), value: placeOf(one.office) },
     { label: words('leaving.by'), value: sayBy(props, one) },
     { label: words('leaving.purpose'), value: one.purpose || '–' },
-    { label: words('leaving.asked'), value: formatMoment(one.askedAt, zone, language) },
+    { label: words('leaving.asked'), value: sayMachineMoment(visit.frame, one.askedAt, zone) },
   ]
 }
 
@@ -151,7 +152,7 @@ const saySecond = ({ visit: { words }, nameOf }: Props, one: Export): string => 
 
 const Ledger = (props: Props) => {
   const { visit, all, isEverywhere, placeOf, zone } = props
-  const { words, language } = visit
+  const { words } = visit
   const column = (key: string) => ({ key, label: words(`leaving.${key}`) })
   if (all.length === 0) {
     return (
@@ -178,7 +179,7 @@ const Ledger = (props: Props) => {
       rows={all.map((one) => ({
         id: one.exportId,
         cells: {
-          asked: formatMoment(one.askedAt, zone, language),
+          asked: sayMachineMoment(visit.frame, one.askedAt, zone),
           number: one.number,
           office: placeOf(one.office),
           what: `${words(`leaving.kind.${one.kind}`)}: ${one.what}`,

@@ -1,11 +1,16 @@
 import { allow, type Officer } from '#packages/access'
+import { findLastActor } from './action-queries.ts'
 import { type CaseSummary, summaryOf } from './domain.ts'
 import { urgentAskedFlag } from './house-flags.ts'
 import type { Needs } from './needs.ts'
 import { listFlagged } from './queries.ts'
 
 /** What waits for somebody who answers for the office. */
-export type ToDecide = { appeals: CaseSummary[]; urgent: CaseSummary[] }
+export type ToDecide = {
+  /** An objection is decided by another than who refused. */
+  appeals: (CaseSummary & { isOwnRefusal: boolean })[]
+  urgent: CaseSummary[]
+}
 
 const mostListed = 100
 
@@ -25,6 +30,14 @@ export const createFlagged = ({ db, catalogue }: Needs) => ({
       Promise.all(
         rows.map(async (row) => summaryOf(row, await catalogue.getDefinition(row.definition_hash))),
       )
-    return { appeals: await summaries(appeals), urgent: await summaries(urgent) }
+    const refused = await db.read(who, (tx) =>
+      Promise.all(appeals.map(({ id }) => findLastActor(tx, id, 'refuse'))),
+    )
+    const own = (at: number) =>
+      refused[at]?.actor_kind === 'officer' && refused[at].actor === who.staffId
+    return {
+      appeals: (await summaries(appeals)).map((one, at) => ({ ...one, isOwnRefusal: own(at) })),
+      urgent: await summaries(urgent),
+    }
   },
 })

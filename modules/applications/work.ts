@@ -1,9 +1,15 @@
 import { type Action, type ServiceDefinition, statusOf, type Text } from '#packages/forms'
 import { type CaseSummary, standingOf, summaryOf } from './domain.ts'
+import { restrictedFlag } from './house-flags.ts'
 import type { CaseRow } from './queries.ts'
 
 /** A case that waits for an officer and for nobody else, and what is to be done. */
-export type WorkItem = CaseSummary & { acts: Text[]; flags: Text[] }
+export type WorkItem = CaseSummary & {
+  acts: Text[]
+  flags: Text[]
+  /** Its person paused it: no officer acts on it meanwhile. */
+  isPaused: boolean
+}
 
 /** A state of a service in which there may be work. */
 export type WorkState = { service: string; state: string }
@@ -44,5 +50,6 @@ export function workIn(row: CaseRow, definition: ServiceDefinition): WorkItem | 
     ...summaryOf(row, definition),
     acts: acts.map(({ names }) => names),
     flags: flags.map(({ names }) => names),
+    isPaused: row.flags.includes(restrictedFlag),
   }
 }

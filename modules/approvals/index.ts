@@ -1,8 +1,8 @@
 import { allow, demandProof, type Officer, system, type Who } from '#packages/access'
 import { formatCode, makeCode, readCode } from '#packages/booking'
-import { formatMoment } from '#packages/calendar'
+import type { Zone } from '#packages/calendar'
 import { Refusal } from '#packages/refusal'
-import type { Language, Words } from '#packages/words'
+import type { Words } from '#packages/words'
 import type { Tx } from '#platform/db'
 import {
   type Act,
@@ -61,11 +61,11 @@ export type Emergency = {
 
 /** The same as a screen says it, in the language of these words. */
 export const describeAlone = (
-  { words, language }: { words: Words; language: Language },
+  { words, sayAt }: { words: Words; sayAt: (at: Temporal.Instant, zone: Zone) => string },
   one: Emergency,
 ) => {
   const act = words(`approvals.act.${one.act}`)
-  const said = { when: formatMoment(one.at, zone, language), act, named: one.named }
+  const said = { when: sayAt(one.at, zone), act, named: one.named }
   const isRestored = one.act === 'restore'
   if ('facts' in one) return { ...said, about: one.facts.name ?? '' }
   return { ...said, isRestored, target: one.target, machine: one.machine, why: one.why }

@@ -111,7 +111,7 @@ test('C35: time runs out while an officer writes: what was typed stays, a collea
   await checking.keepDraft(dewi, { caseId, round: 1, papers: { ktp: blurred } })
   clock.advance({ minutes: 14 })
   const early = await checking.pullNext(rizal)
-  await checking.renew(dewi, caseId)
+  await checking.lookAt(dewi, { list: 'papers', itemId: caseId })
   clock.advance({ minutes: 14 })
   const renewed = await checking.pullNext(rizal)
   clock.advance({ minutes: 1 })

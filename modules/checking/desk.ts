@@ -1,11 +1,10 @@
 import { allow, type Officer } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import type { Tx } from '#platform/db'
-import { type InLine, leaseMinutes, neededBy, rankPapers } from './domain.ts'
-import type { Guard } from './guard.ts'
-import * as leases from './lease-queries.ts'
+import { type InLine, neededBy, rankPapers } from './domain.ts'
 import type { Needs } from './needs.ts'
 import * as queries from './queries.ts'
+import type { Holder, Taking } from './taking.ts'
 
 /** One application at the desk, as its list shows it. */
 export type AtDesk = InLine & {
@@ -14,8 +13,10 @@ export type AtDesk = InLine & {
   round: number
   isLate: boolean
   neededBy: Temporal.Instant
+  /** Its applicant paused it: nobody looks at it meanwhile. */
+  isPaused: boolean
   /** Who has it now, and until when. */
-  held: { staff: string; name: string; until: Temporal.Instant } | null
+  held: Pick<Holder, 'staff' | 'name' | 'until'> | null
 }
 
 /** The desk of an office: what waits, what was asked of people, what this officer has. */
@@ -24,9 +25,6 @@ export type DeskView = {
   asked: { caseId: string; reference: string; service: string; since: Temporal.Instant }[]
   mine: string | null
 }
-
-// What lies before an officer's own relatives is skipped; nobody has so many at one desk.
-const mostSkipped = 50
 
 /** A row as the rules see it. */
 export const lineOf = (row: queries.CheckRow): InLine => ({
@@ -38,37 +36,17 @@ export const lineOf = (row: queries.CheckRow): InLine => ({
   passed: row.passed,
 })
 
-/** Taking what is next, and giving it back. */
-export function createDesk(needs: Needs, guard: Guard) {
-  const { db, now, newId, identity, applications } = needs
+/** Taking what is next. */
+export function createDesk(needs: Needs, taking: Taking) {
+  const { db, now, identity } = needs
 
-  const until = () => now().add({ minutes: leaseMinutes })
-
-  async function take(tx: Tx, who: Officer, row: queries.CheckRow): Promise<void> {
-    await leases.addLease(tx, {
-      office: row.office,
-      id: newId(),
-      list: 'papers',
-      case_id: row.case_id,
-      staff: who.staffId,
-      began_at: now(),
-      until: until(),
-    })
-    await queries.markPassed(tx, row)
-  }
-
-  /** The first in line that this officer may look at. */
-  async function pick(tx: Tx, who: Officer): Promise<queries.CheckRow | undefined> {
-    const rows = await queries.listWaiting(tx, who.office)
-    const lines = rankPapers(
+  /** What waits and may be looked at, in the order it is taken. */
+  async function listLines(tx: Tx, office: string) {
+    const rows = await queries.listWaiting(tx, office)
+    return rankPapers(
       rows.map((row) => ({ ...lineOf(row), row })),
       now(),
     )
-    for (const { row } of lines.slice(0, mostSkipped)) {
-      const read = () => applications.readCaseIn(tx, row.case_id)
-      if (!(await guard.isOwnIn(tx, who, { caseId: row.case_id, read }))) return row
-    }
-    return undefined
   }
 
   return {
@@ -93,7 +71,8 @@ export function createDesk(needs: Needs, guard: Guard) {
             service: row.service,
             round: row.round,
             neededBy: neededBy(lineOf(row)),
-            isLate: Temporal.Instant.compare(row.due_at, at) < 0,
+            isPaused: row.paused_at !== null,
+            isLate: !row.paused_at && Temporal.Instant.compare(row.due_at, at) < 0,
             held: isHeld ? { staff, name: names.get(staff) ?? staff, until: heldUntil } : null,
           }
         })
@@ -117,50 +96,26 @@ export function createDesk(needs: Needs, guard: Guard) {
     pullNext: (who: Officer): Promise<{ caseId: string } | undefined> =>
       db.transaction(who, async (tx) => {
         allow(who, 'checking.work', { office: who.office })
-        await queries.lockDesk(tx, who.office)
-        await leases.endRunOut(tx, { office: who.office, at: now() })
-        const mine = await leases.findLeaseOf(tx, { staff: who.staffId, list: 'papers' })
-        if (mine) {
-          await leases.renewLease(tx, mine.id, until())
-          return { caseId: mine.case_id }
+        let lines: Awaited<ReturnType<typeof listLines>> = []
+        const read = async () => {
+          lines = await listLines(tx, who.office)
+          return lines.map(({ caseId }) => ({ itemId: caseId, caseIds: [caseId] }))
         }
-        const row = await pick(tx, who)
-        if (!row) return undefined
-        await take(tx, who, row)
-        return { caseId: row.case_id }
-      }),
-
-    /** Something was done with it: the officer's time begins anew. Nothing for what is not theirs. */
-    renew: (who: Officer, caseId: string): Promise<void> =>
-      db.transaction(who, async (tx) => {
-        allow(who, 'checking.work', { office: who.office })
-        await leases.endRunOut(tx, { office: who.office, at: now() })
-        const wanted = { office: who.office, list: 'papers', caseId } as const
-        const lease = await leases.findLease(tx, wanted)
-        if (lease?.staff === who.staffId) await leases.renewLease(tx, lease.id, until())
+        const found = await taking.firstIn(tx, who, { list: 'papers', read })
+        const line = lines.find(({ caseId }) => caseId === found?.itemId)
+        if (line && found?.isNew) await queries.markPassed(tx, line.row)
+        return found && { caseId: found.itemId }
       }),
 
     /**
      * The officer has it from here on, in the caller's transaction: as before, or again when nobody
-     * took it since. Refuses with checking.withColleague.
+     * took it since. Refuses with checking.withColleague, and with checking.paused.
      */
     keepIn: async (tx: Tx, who: Officer, row: queries.CheckRow): Promise<void> => {
-      await queries.lockDesk(tx, row.office)
-      await leases.endRunOut(tx, { office: row.office, at: now() })
-      const wanted = { office: row.office, list: 'papers', caseId: row.case_id } as const
-      const lease = await leases.findLease(tx, wanted)
-      if (!lease) return take(tx, who, row)
-      if (lease.staff === who.staffId) return void (await leases.renewLease(tx, lease.id, until()))
-      const names = await identity.listNamesIn(tx, row.office)
-      throw new Refusal('checking.withColleague', { name: names.get(lease.staff) ?? lease.staff })
+      if (row.paused_at) throw new Refusal('checking.paused')
+      const { isNew } = await taking.keepIn(tx, who, { list: 'papers', itemId: row.case_id })
+      if (isNew) await queries.markPassed(tx, row)
     },
-
-    /** Gives everything this officer has back to its lists; what they filled in is kept. */
-    giveBack: (who: Officer, how: 'returned' | 'left' = 'returned'): Promise<void> =>
-      db.transaction(who, async (tx) => {
-        allow(who, 'checking.work', { office: who.office })
-        await leases.endAllOf(tx, { staff: who.staffId, how, at: now() })
-      }),
   }
 }
 

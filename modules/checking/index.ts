@@ -6,6 +6,7 @@ import { createLooking } from './looking.ts'
 import { createMeasures, createMeasuring } from './measuring.ts'
 import type { Needs } from './needs.ts'
 import { createReactions } from './reactions.ts'
+import { createTaking } from './taking.ts'
 import { createDeclaring } from './ties.ts'
 import { createWork } from './work.ts'
 
@@ -25,17 +26,25 @@ export { createGuard, type Deed, type Guard } from './guard.ts'
 export { type Course, type Note, type NoteKind, noteKinds } from './handover.ts'
 export type { Filled, Judged, Judgement } from './judging.ts'
 export { type Hint, type Relation, relations, type Tie, ties } from './kinship.ts'
+export type { List } from './lease-queries.ts'
 export type { CheckView, FileAtDesk, Finding, PaperAtDesk, Verdict } from './looking.ts'
 export type { Month } from './measuring.ts'
 export type { GuardNeeds, Needs } from './needs.ts'
+export {
+  type Held,
+  type Holder,
+  type Item,
+  type TakeOverReason,
+  takeOverReasons,
+} from './taking.ts'
 export type { Declared, Standing } from './ties.ts'
 export { type Mark, type MarkProblem, readMarks, type Typed } from './verdicts.ts'
-export type { Held } from './work.ts'
 
 /** The desk that looks at papers before anybody comes. */
 export function createChecking(needs: Needs, guard: Guard) {
-  const desk = createDesk(needs, guard)
-  const { listVerdictsIn, ...looking } = createLooking(needs)
+  const taking = createTaking(needs, guard)
+  const desk = createDesk(needs, taking)
+  const { listVerdictsIn, ...looking } = createLooking(needs, taking)
   const { keepIn: __, ...open } = desk
   return {
     ...open,
@@ -43,7 +52,8 @@ export function createChecking(needs: Needs, guard: Guard) {
     ...looking,
     ...createMeasuring(needs),
     ...createDeclaring(needs, guard),
-    ...createWork(needs, guard),
+    ...taking.verbs,
+    ...createWork(needs, taking),
     ...createHandover(needs, { listVerdictsIn, guard }),
     /** What we do on others' news; hand it to the relay. */
     reactions: [...createReactions(needs), ...createMeasures(needs)],

@@ -1,10 +1,10 @@
 import { type Reader, sql, type Tx } from '#platform/db'
 
-/** The lists that officers pull from: papers to look at, and applications to go on with. */
-export type List = 'papers' | 'work'
+/** The lists that officers pull from: papers to look at, applications to go on with, and what is decided. */
+export type List = 'papers' | 'work' | 'claims' | 'pairs' | 'appeals' | 'urgent'
 
 /** How somebody's time with an application ended. */
-export type Ending = 'done' | 'returned' | 'left' | 'ranOut' | 'changed' | 'overtaken'
+export type Ending = 'done' | 'returned' | 'left' | 'ranOut' | 'changed' | 'overtaken' | 'takenOver'
 
 /** Somebody has an application for a while. */
 export type LeaseRow = {
@@ -15,9 +15,14 @@ export type LeaseRow = {
   staff: string
   began_at: Temporal.Instant
   until: Temporal.Instant
+  taken_from: string | null
+  why: 'away' | 'agreed' | 'waitsHere' | 'tooLong' | null
 }
 
-const columns = sql`office, id, list, case_id, staff, began_at, until`
+/** From whom it was taken over, and why. */
+export type Taken = Partial<Pick<LeaseRow, 'taken_from' | 'why'>>
+
+const columns = sql`office, id, list, case_id, staff, began_at, until, taken_from, why`
 
 type Wanted = { office: string; list: List; caseId: string }
 
@@ -26,13 +31,6 @@ export const findLease = (tx: Reader, { office, list, caseId }: Wanted) =>
   tx.maybe(sql<LeaseRow>`
     select ${columns} from checking.leases
     where office = ${office} and list = ${list} and case_id = ${caseId} and ended_at is null`)
-
-/** What an officer has from a list now. */
-export const findLeaseOf = (tx: Reader, { staff, list }: { staff: string; list: List }) =>
-  tx.maybe(sql<LeaseRow>`
-    select ${columns} from checking.leases
-    where staff = ${staff} and list = ${list} and ended_at is null
-    order by began_at desc limit 1`)
 
 /** Everything of a list that somebody has now. */
 export const listLeases = (tx: Reader, { office, list }: { office: string; list: List }) =>
@@ -44,7 +42,7 @@ export const addLease = (tx: Tx, row: LeaseRow) =>
   tx.run(sql`
     insert into checking.leases (${columns})
     values (${row.office}, ${row.id}, ${row.list}, ${row.case_id}, ${row.staff}, ${row.began_at},
-      ${row.until})`)
+      ${row.until}, ${row.taken_from}::uuid, ${row.why})`)
 
 /** Something was done with it: their time begins anew. */
 export const renewLease = (tx: Tx, id: string, until: Temporal.Instant) =>

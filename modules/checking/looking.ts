@@ -7,6 +7,7 @@ import * as leases from './lease-queries.ts'
 import type { Needs } from './needs.ts'
 import { draftPlace, notePlace } from './places.ts'
 import * as queries from './queries.ts'
+import type { Holder, Taking } from './taking.ts'
 import type { Typed } from './verdicts.ts'
 
 /** What was found of one paper, in words that are ours and perhaps a note. */
@@ -60,7 +61,9 @@ export type CheckView = {
   neededBy: Temporal.Instant
   isVulnerable: boolean
   judged: { name: string; at: Temporal.Instant } | null
-  held: { staff: string; name: string; until: Temporal.Instant } | null
+  /** Its applicant paused it: nobody looks at it meanwhile. */
+  isPaused: boolean
+  held: Holder | null
   papers: PaperAtDesk[]
   draft: {
     name: string
@@ -97,8 +100,8 @@ const listWanted = (papers: readonly PaperAtDesk[]): Finding['wanted'] =>
   )
 
 /** Looking at what stands at the desk, without changing it. */
-export function createLooking(needs: Needs) {
-  const { db, vault, now, identity, catalogue, applications, documents } = needs
+export function createLooking(needs: Needs, taking: Pick<Taking, 'holderOf' | 'isRunning'>) {
+  const { db, vault, identity, catalogue, applications, documents } = needs
 
   async function readVerdicts(tx: Reader, caseId: string): Promise<Verdict[]> {
     const [rows, open] = await Promise.all([
@@ -126,8 +129,7 @@ export function createLooking(needs: Needs) {
   async function findHeld(tx: Reader, row: queries.CheckRow, names: ReadonlyMap<string, string>) {
     const wanted = { office: row.office, list: 'papers', caseId: row.case_id } as const
     const lease = await leases.findLease(tx, wanted)
-    if (!lease || Temporal.Instant.compare(lease.until, now()) <= 0) return null
-    return { staff: lease.staff, name: names.get(lease.staff) ?? lease.staff, until: lease.until }
+    return lease && taking.isRunning(lease) ? taking.holderOf(lease, names) : null
   }
 
   async function readPapers(tx: Reader, caseId: string) {
@@ -172,6 +174,7 @@ export function createLooking(needs: Needs) {
           ...{ state: row.state, cameAt: row.came_at, dueAt: row.due_at, visitAt: row.visit_at },
           neededBy: neededBy({ dueAt: row.due_at, visitAt: row.visit_at }),
           isVulnerable: row.is_vulnerable,
+          isPaused: row.paused_at !== null,
           judged:
             row.judged_by && row.judged_at
               ? { name: names.get(row.judged_by) ?? row.judged_by, at: row.judged_at }

@@ -17,10 +17,11 @@ export type CheckRow = {
   passed: number
   judged_by: string | null
   judged_at: Temporal.Instant | null
+  paused_at: Temporal.Instant | null
 }
 
 const columns = sql`office, case_id, reference, service, round, state, came_at, due_at, visit_at,
-  is_vulnerable, passed, judged_by, judged_at`
+  is_vulnerable, passed, judged_by, judged_at, paused_at`
 
 /** Who decides what is pulled at an office holds this; two officers never pull the same. */
 export async function lockDesk(tx: Tx, office: string): Promise<void> {
@@ -43,11 +44,13 @@ export const saveCheck = (tx: Tx, row: CheckRow) =>
     insert into checking.checks (${columns})
     values (${row.office}, ${row.case_id}, ${row.reference}, ${row.service}, ${row.round},
       ${row.state}, ${row.came_at}, ${row.due_at}, ${row.visit_at}, ${row.is_vulnerable},
-      ${row.passed}, ${row.judged_by}::uuid, ${row.judged_at}::timestamptz)
+      ${row.passed}, ${row.judged_by}::uuid, ${row.judged_at}::timestamptz,
+      ${row.paused_at}::timestamptz)
     on conflict (office, case_id) do update set round = excluded.round, state = excluded.state,
       came_at = excluded.came_at, due_at = excluded.due_at, visit_at = excluded.visit_at,
       is_vulnerable = excluded.is_vulnerable, passed = excluded.passed,
-      judged_by = excluded.judged_by, judged_at = excluded.judged_at`)
+      judged_by = excluded.judged_by, judged_at = excluded.judged_at,
+      paused_at = excluded.paused_at`)
 
 /** The time they come changed. */
 export const markVisit = (tx: Tx, caseId: string, visitAt: Temporal.Instant | null) =>
@@ -61,20 +64,18 @@ export const markOffice = (tx: Tx, caseId: string, office: string) =>
 
 const mostListed = 500
 
-/** What waits at the desk of an office and nobody has, soonest due first. */
+/** What waits at the desk of an office and is not paused, soonest due first. */
 export const listWaiting = (tx: Reader, office: string) =>
   tx.all(sql<CheckRow>`
-    select ${columns} from checking.checks c
-    where office = ${office} and state = 'waiting' and not exists (
-      select from checking.leases l where l.office = c.office and l.list = 'papers'
-        and l.case_id = c.case_id and l.ended_at is null)
+    select ${columns} from checking.checks
+    where office = ${office} and state = 'waiting' and paused_at is null
     order by due_at, case_id limit ${mostListed}`)
 
 /** Everything that waits at the desk of an office, with who has it. */
 export const listAtDesk = (tx: Reader, office: string) =>
   tx.all(sql<CheckRow & { staff: string | null; until: Temporal.Instant | null }>`
     select c.office, c.case_id, reference, service, round, state, came_at, due_at, visit_at,
-      is_vulnerable, passed, judged_by, judged_at, l.staff, l.until
+      is_vulnerable, passed, judged_by, judged_at, paused_at, l.staff, l.until
     from checking.checks c
     left join checking.leases l on l.office = c.office and l.list = 'papers'
       and l.case_id = c.case_id and l.ended_at is null
@@ -91,7 +92,8 @@ export const listAsked = (tx: Reader, office: string) =>
 export const markPassed = (tx: Tx, row: CheckRow) =>
   tx.run(sql`
     update checking.checks c set passed = passed + 1
-    where office = ${row.office} and state = 'waiting' and case_id <> ${row.case_id}
+    where office = ${row.office} and state = 'waiting' and paused_at is null
+      and case_id <> ${row.case_id}
       and came_at < ${row.came_at} and not exists (
         select from checking.leases l where l.office = c.office and l.list = 'papers'
           and l.case_id = c.case_id and l.ended_at is null)`)

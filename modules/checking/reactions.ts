@@ -1,15 +1,20 @@
-import { applicationEvents } from '#modules/applications'
+import { Type } from 'typebox'
+import { applicationEvents, restrictedFlag } from '#modules/applications'
 import { appointmentsEvents } from '#modules/appointments'
 import { documentEvents } from '#modules/documents'
 import { identityEvents } from '#modules/identity'
 import { createCalendar, dayOf } from '#packages/calendar'
 import type { Tx } from '#platform/db'
-import { on, type Reaction } from '#platform/events'
+import { event, on, type Reaction } from '#platform/events'
 import { comesAfter, dueAfter, isChecked, isVulnerable } from './domain.ts'
 import { papersCame } from './events.ts'
 import * as leases from './lease-queries.ts'
 import type { Needs } from './needs.ts'
 import * as queries from './queries.ts'
+
+/** Whoever a case is about paused it, or lets it go on. */
+export const restricted = event('privacy.restricted', { caseId: Type.String() })
+export const unrestricted = event('privacy.unrestricted', { caseId: Type.String() })
 
 type Came = { caseId: string; at: Temporal.Instant }
 
@@ -42,6 +47,7 @@ function createComing({ events, catalogue, applications, appointments, documents
       visit_at: place?.startsAt ?? null,
       is_vulnerable: isVulnerable(definition, answers, dayOf(at, zone)),
       ...{ judged_by: null, judged_at: null },
+      paused_at: found.flags.includes(restrictedFlag) ? at : null,
     })
   }
 
@@ -86,7 +92,25 @@ function createComing({ events, catalogue, applications, appointments, documents
     await queries.markOffice(tx, caseId, office)
   }
 
-  return { come, comeAgain, end, moveOn }
+  /** Whoever it is of paused it: nobody has it, and nothing is due until a working day after it goes on. */
+  async function pause(tx: Tx, { caseId, at }: Came, isPaused: boolean): Promise<void> {
+    const row = await queries.lockCheck(tx, caseId)
+    if (!row || isPaused === (row.paused_at !== null)) return
+    if (isPaused) {
+      await queries.saveCheck(tx, { ...row, paused_at: at })
+      await leases.endAllFor(tx, { caseId, list: 'papers', how: 'changed', at })
+      await leases.endAllFor(tx, { caseId, list: 'work', how: 'changed', at })
+      return
+    }
+    const anew = dueIn(row.office, at)
+    const due_at = [row.due_at, anew].toSorted(Temporal.Instant.compare).at(-1) ?? anew
+    // A visit that was to be meanwhile is over; the papers are not needed sooner for it.
+    const isToCome = row.visit_at && Temporal.Instant.compare(row.visit_at, at) > 0
+    const visit_at = isToCome ? row.visit_at : null
+    await queries.saveCheck(tx, { ...row, paused_at: null, due_at, visit_at })
+  }
+
+  return { come, comeAgain, end, moveOn, pause }
 }
 
 const { submitted, paid, acted, ...others } = applicationEvents
@@ -105,7 +129,7 @@ const endings = [
 
 /** What the desk does on others' news. Twice changes nothing. Only add at the end. */
 export function createReactions(needs: Needs): Reaction[] {
-  const { come, comeAgain, end, moveOn } = createComing(needs)
+  const { come, comeAgain, end, moveOn, pause } = createComing(needs)
   const { applications, appointments } = needs
   const release = (tx: Tx, staff: string, at: Temporal.Instant) =>
     leases.endAllOf(tx, { staff, how: 'changed', at })
@@ -146,5 +170,7 @@ export function createReactions(needs: Needs): Reaction[] {
     on(documentEvents.fileScanned, async (tx, { caseId, verdict }, { at, eventId }) => {
       if (verdict === 'clean') await comeAgain(tx, { caseId, at, cause: eventId })
     }),
+    on(restricted, (tx, { caseId }, { at }) => pause(tx, { caseId, at }, true)),
+    on(unrestricted, (tx, { caseId }, { at }) => pause(tx, { caseId, at }, false)),
   ]
 }

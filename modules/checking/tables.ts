@@ -17,6 +17,7 @@ export type Tables = {
     passed: Generated<number>
     judged_by: string | null
     judged_at: Temporal.Instant | null
+    paused_at: Temporal.Instant | null
   }
   'checking.comebacks': {
     office: string
@@ -66,6 +67,8 @@ export type Tables = {
     until: Temporal.Instant
     ended_at: Temporal.Instant | null
     how: string | null
+    taken_from: string | null
+    why: string | null
   }
   'checking.notes': {
     office: string

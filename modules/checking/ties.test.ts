@@ -128,7 +128,7 @@ test('C35: the time with an application runs out while a refusal is written: it 
 
   assert.equal(early, undefined, 'a colleague has it')
   assert.equal(state, 'refused')
-  assert.deepEqual(await checking.listHeld(rizal), [], 'done with it')
+  assert.deepEqual(await checking.listHeld(rizal, 'work'), [], 'done with it')
 })
 
 test('C36: work an officer had goes back to the list when their roles change', async (t) => {
@@ -136,7 +136,7 @@ test('C36: work an officer had goes back to the list when their roles change', a
   const { caseId } = await handIn()
   await receive(dewi, caseId, 'interview', 'photograph')
   await checking.pullWork(rizal)
-  const before = await checking.listHeld(dewi)
+  const before = await checking.listHeld(dewi, 'work')
 
   const { staffId } = rizal
   const changed = { staffId, office: 'padang', name: 'Rizal (contoh)' }
@@ -147,6 +147,6 @@ test('C36: work an officer had goes back to the list when their roles change', a
     before.map(({ name }) => name),
     ['Rizal (contoh)'],
   )
-  assert.deepEqual(await checking.listHeld(dewi), [])
+  assert.deepEqual(await checking.listHeld(dewi, 'work'), [])
   assert.deepEqual(await checking.pullWork(dewi), { caseId })
 })

@@ -16,7 +16,29 @@ const seen = { round: 1, seen: [], papers: {} }
 const table: Record<string, Asks> = {
   getDesk: { may: staff, ask: ({ checking }, who) => checking.getDesk(who) },
   pullNext: { may: staff, ask: ({ checking }, who) => checking.pullNext(who) },
-  renew: { may: staff, ask: ({ checking }, who, id) => checking.renew(who, id) },
+  pull: {
+    may: staff,
+    ask: ({ checking }, who, id) =>
+      checking.pull(who, { list: 'claims', items: [{ itemId: id, caseIds: [id] }] }),
+  },
+  lookAt: {
+    may: ['ratna'],
+    ask: ({ checking }, who, itemId) => checking.lookAt(who, { list: 'urgent', itemId }),
+  },
+  workOn: {
+    may: ['ratna'],
+    ask: ({ checking }, who, itemId) =>
+      checking.workOn(who, { list: 'appeals', itemId }, async () => undefined),
+  },
+  takeOver: {
+    may: staff,
+    ask: ({ checking }, who, itemId) =>
+      checking.takeOver(who, { list: 'work', itemId, caseIds: [itemId], why: 'away' }),
+  },
+  letGo: {
+    may: staff,
+    ask: ({ checking }, who, itemId) => checking.letGo(who, { list: 'pairs', itemId }),
+  },
   giveBack: { may: staff, ask: ({ checking }, who) => checking.giveBack(who) },
   getCheck: { may: staff, ask: ({ checking }, who, id) => checking.getCheck(who, id) },
   keepDraft: {
@@ -33,7 +55,7 @@ const table: Record<string, Asks> = {
   },
   getMonth: { may: ['ratna'], ask: ({ checking }, who) => checking.getMonth(who) },
   pullWork: { may: staff, ask: ({ checking }, who) => checking.pullWork(who) },
-  listHeld: { may: staff, ask: ({ checking }, who) => checking.listHeld(who) },
+  listHeld: { may: staff, ask: ({ checking }, who) => checking.listHeld(who, 'work') },
   listKin: { may: staff, ask: ({ checking }, who) => checking.listKin(who) },
   listColleagues: { may: staff, ask: ({ checking }, who) => checking.listColleagues(who) },
   declareKin: {

@@ -13,6 +13,8 @@ export type PairLine = {
   byName: boolean
   differsInNik: boolean
   foundAt: Temporal.Instant
+  /** Whoever asks, or their office, has had their say: the second voice is another's. */
+  waitsForOthers: boolean
   entries: { entryId: string; office: string; reference: string }[]
 }
 
@@ -32,6 +34,13 @@ export type Pair = PairLine & {
 
 const mostListed = 100
 
+/** The second voice is somebody else's; across two offices, the other office's. */
+function maySecondIn(who: Officer, row: queries.PairRow): boolean {
+  const isOther = row.proposed_by !== null && row.proposed_by !== who.staffId
+  const isAcross = row.one_office !== row.other_office
+  return isOther && (!isAcross || row.proposed_office !== who.office)
+}
+
 /** Looking at pairs. */
 export function createLook({ db, vault, search }: Needs) {
   async function lineOf(who: Officer, row: queries.PairRow): Promise<PairLine> {
@@ -40,6 +49,7 @@ export function createLook({ db, vault, search }: Needs) {
     return {
       ...{ pairId: row.id, state: row.state, byNumber: row.by_number, byName: row.by_name },
       ...{ differsInNik: row.differs_in_nik, foundAt: row.found_at },
+      waitsForOthers: row.state === 'proposed' && !maySecondIn(who, row),
       entries: [
         { entryId: row.one, office: row.one_office, reference: reference(row.one) },
         { entryId: row.other, office: row.other_office, reference: reference(row.other) },
@@ -76,8 +86,7 @@ export function createLook({ db, vault, search }: Needs) {
           // Another office's words name the person it knows.
           reason: isAcross && office !== who.office ? '' : sayIn(open, id, reason_sealed),
         }))
-        const isOther = row.proposed_by !== null && row.proposed_by !== who.staffId
-        const maySecond = isOther && (!isAcross || row.proposed_office !== who.office)
+        const maySecond = maySecondIn(who, row)
         return { ...line, compared, sayings, maySecond }
       })
     },

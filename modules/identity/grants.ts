@@ -1,7 +1,7 @@
 import { allow, demandProof, type Officer, type StaffRole, type Who } from '#packages/access'
-import { formatMoment, type Zone } from '#packages/calendar'
+import type { Zone } from '#packages/calendar'
 import { Refusal } from '#packages/refusal'
-import type { Language, Words } from '#packages/words'
+import type { Words } from '#packages/words'
 import type { Tx } from '#platform/db'
 import { isGrantable, isWatching, readWhy } from './domain.ts'
 import { grantGiven, grantRevoked, grantUsed } from './events.ts'
@@ -34,11 +34,12 @@ export type Grant = {
   revokedBy: string | null
 }
 
-type Telling = { words: Words; language: Language; now: Temporal.Instant }
+type SayAt = (at: Temporal.Instant, zone: Zone) => string
+type Telling = { words: Words; sayAt: SayAt; now: Temporal.Instant }
 type Place = { name: string; zone: Zone }
 
 /** The same as a screen says it: as what, where, why, until when, by whom, and whether it stands. */
-export function describeGrant({ words, language, now }: Telling, one: Grant, place: Place) {
+export function describeGrant({ words, sayAt, now }: Telling, one: Grant, place: Place) {
   const isPast = Temporal.Instant.compare(one.ends, now) <= 0
   const state = one.revoked ? 'revoked' : isPast ? 'over' : 'stands'
   // The last minute in which it holds: a day that is included ends at 23.59, not on the next one.
@@ -46,7 +47,7 @@ export function describeGrant({ words, language, now }: Telling, one: Grant, pla
   return {
     id: one.grantId,
     ...(one.role && { role: words(`access.role.${one.role}`) }),
-    ...{ office: place.name, why: one.why, until: formatMoment(last, place.zone, language) },
+    ...{ office: place.name, why: one.why, until: sayAt(last, place.zone) },
     ...(one.byName && { by: one.byName }),
     state,
   } as const

@@ -11,6 +11,9 @@ export type Told = {
   function?: string
 }
 
+/** What opens a report again; shown once and kept nowhere. */
+export type Keys = { number: string; secret: string }
+
 /** Where a report stands. */
 export type State = 'new' | 'looking' | 'handedOver' | 'closed'
 

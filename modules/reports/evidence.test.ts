@@ -86,6 +86,23 @@ test('what is harmful, cannot be scanned, is too large or nothing to see or hear
   assert.ok(await away.tell(nobody, wish), 'without the file it is taken')
 })
 
+test('sent again from the same form a photo is there once, also when the browser left it out', async (t) => {
+  const { reports } = await open(t)
+  const mark = reports.newMark()
+  const tell = (file = Buffer.alloc(0)) => reports.tell(nobody, wish, file, mark)
+
+  const bare = await tell()
+  const [with1, with2] = [await tell(photo), await tell(photo)]
+  await tell()
+  for (const file of [photo, photo, Buffer.alloc(0)])
+    await reports.addOwn(nobody, bare, { file, text: 'Fotonya (contoh).', mark })
+
+  assert.deepEqual([with1, with2], [bare, bare])
+  const own = await reports.readOwn(nobody, bare)
+  assert.deepEqual([own.files.length, own.messages.length], [1, 1])
+  assert.equal((await reports.listReports(auditor)).length, 1)
+})
+
 test('five files belong to a report and no more, and nobody without its secret adds one', async (t) => {
   const { reports } = await open(t)
   const keys = await reports.tell(nobody, wish, photo)

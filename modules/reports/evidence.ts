@@ -2,7 +2,6 @@ import { cleanRecording } from '#packages/recording'
 import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
 import { usualDrawing } from '#platform/drawing'
-import { idBytes, randomId } from './domain.ts'
 import type { Needs } from './needs.ts'
 import * as queries from './queries.ts'
 
@@ -15,6 +14,8 @@ export type Evidence = { fileId: string; kind: EvidenceKind; sizeBytes: number }
 /** A file of which nothing tells who made it, where and when, before it is kept. */
 export type Clean = { kind: EvidenceKind; bytes: Buffer }
 
+type Kept = { report: string; cleaned: readonly Clean[]; newId: () => string }
+
 const megabytes = 5
 const mostFiles = 5
 const placeOf = (id: string) => `reports.files|bytes_sealed|${id}`
@@ -24,7 +25,7 @@ const evidenceOf = ({ id, kind, size_bytes }: Omit<queries.FileRow, 'bytes_seale
 })
 
 /** Photographs and recordings: scanned, rid of what tells on somebody, and sealed with the report's key. */
-export function createEvidence({ vault, secretBytes, scanner, drawing = usualDrawing() }: Needs) {
+export function createEvidence({ vault, scanner, drawing = usualDrawing() }: Needs) {
   // Nobody could be told later that what was held came or did not: so it is taken now, or not at all.
   async function scan(bytes: Buffer): Promise<void> {
     const verdict = scanner ? (await scanner.scan(bytes)).verdict : 'clean'
@@ -47,14 +48,16 @@ export function createEvidence({ vault, secretBytes, scanner, drawing = usualDra
       return said.drawn.pages.map((page) => ({ kind: 'picture', bytes: page }))
     },
 
-    /** Keeps what was cleaned. Refuses reports.fileTooMany. */
-    add: async (tx: Tx, report: string, cleaned: readonly Clean[]): Promise<void> => {
+    /** Keeps what was cleaned, unless it is kept by this id. Refuses reports.fileTooMany. */
+    add: async (tx: Tx, { report, cleaned, newId }: Kept): Promise<void> => {
       const before = await queries.listFiles(tx, report)
+      const ids = cleaned.map(() => newId())
+      if (before.some(({ id }) => ids.includes(id))) return
       if (before.length + cleaned.length > mostFiles) {
         throw new Refusal('reports.fileTooMany', { limit: mostFiles })
       }
       for (const [at, { kind, bytes }] of cleaned.entries()) {
-        const [id, nth] = [randomId(secretBytes(idBytes)), before.length + at + 1]
+        const [id = newId(), nth] = [ids[at], before.length + at + 1]
         const bytes_sealed = await vault.seal(tx, report, placeOf(id), bytes)
         await queries.addFile(tx, { report, id, nth, kind, size_bytes: bytes.length, bytes_sealed })
       }

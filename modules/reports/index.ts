@@ -5,6 +5,7 @@ import type { Reader, Tx } from '#platform/db'
 import {
   digestOfSecret,
   idBytes,
+  type Keys,
   randomId,
   readSpelled,
   roundedCount,
@@ -16,13 +17,11 @@ import { told } from './events.ts'
 import { createEvidence, type Evidence } from './evidence.ts'
 import type { Needs } from './needs.ts'
 import * as queries from './queries.ts'
+import { idOf, idsOf, isMark, keysOf, sizes } from './sheet.ts'
 
-export type { State, Told } from './domain.ts'
+export type { Keys, State, Told } from './domain.ts'
 export type { Evidence, EvidenceKind } from './evidence.ts'
 export type { Needs } from './needs.ts'
-
-/** What opens a report again; shown once and kept nowhere. */
-export type Keys = { number: string; secret: string }
 
 /** One thing that was written, by whoever told it or in answer. */
 export type Message = { isAnswer: boolean; on: Temporal.PlainDate; text: string }
@@ -41,11 +40,12 @@ export type Report = {
 /** A report in a list: nothing of what it tells. */
 export type ReportLine = Pick<Report, 'id' | 'number' | 'state' | 'on'> & { about: string }
 
+/** What is added to a report, and the mark of the form it was written on. */
+export type Added = { text?: string; file?: Buffer; mark?: string }
+
 const mostLetters = 4000
 const mostMessages = 50
 const noFile = Buffer.alloc(0)
-const numberBytes = 8
-const secretBytes = 16
 const placeOf = (id: string) => `reports.reports|told_sealed|${id}`
 const placeOfMessage = (id: string) => `reports.messages|text_sealed|${id}`
 
@@ -84,6 +84,21 @@ export function createReports(needs: Needs) {
     return { id, number, state: row.state as State, on, told, messages, files }
   }
 
+  const newKeys = (): Keys => ({
+    number: spell(needs.secretBytes(sizes.number)),
+    secret: spell(needs.secretBytes(sizes.secret)),
+  })
+
+  const fileIds = (mark: string, file: Uint8Array) => (isMark(mark) ? idsOf(mark, file) : newId)
+
+  async function addReport(tx: Tx, { id, keys, told }: { id: string; keys: Keys; told: Told }) {
+    await queries.addReport(tx, {
+      ...{ id, number: keys.number, about: told.about, told_on: today(), state: 'new' },
+      secret_digest: digestOfSecret(keys.secret),
+      told_sealed: await vault.seal(tx, id, placeOf(id), JSON.stringify(told)),
+    })
+  }
+
   async function findOwn(tx: Reader, keys: Keys): Promise<queries.ReportRow> {
     const row = await queries.findByNumber(tx, readSpelled(keys.number))
     const digest = digestOfSecret(readSpelled(keys.secret))
@@ -92,12 +107,17 @@ export function createReports(needs: Needs) {
     return row
   }
 
-  async function add(tx: Tx, report: string, said: { text: string; isAnswer: boolean }) {
-    const { length } = await queries.listMessages(tx, report)
+  async function add(
+    tx: Tx,
+    report: string,
+    { id = newId(), ...said }: { id?: string; text: string; isAnswer: boolean },
+  ) {
+    const before = await queries.listMessages(tx, report)
+    if (before.some((one) => one.id === id)) return
+    const { length } = before
     if (length >= mostMessages) {
       throw new Refusal('reports.tooMany')
     }
-    const id = newId()
     const text_sealed = await vault.seal(tx, report, placeOfMessage(id), readText(said.text))
     const row = {
       report,
@@ -117,28 +137,26 @@ export function createReports(needs: Needs) {
   }
 
   return {
+    /** The mark of a form that is given out: what makes sending it twice harmless. Kept nowhere. */
+    newMark: (): string => spell(needs.secretBytes(sizes.sheet)),
+
     /**
-     * Takes a report from whoever it is, with a photograph or recording when there is one. Refuses
+     * Takes a report from whoever it is, with a photograph or recording when there is one. The same
+     * words under the same mark are the same report, and told no second time. Refuses
      * reports.tooShort and what is wrong with the file.
      */
-    tell: async (who: Who, wish: Told, file: Buffer = noFile): Promise<Keys> => {
+    tell: async (who: Who, wish: Told, file: Buffer = noFile, mark = ''): Promise<Keys> => {
       allow(who, 'reports.tell')
       const what = readText(wish.what)
       const cleaned = await evidence.clean(file)
-      const keys = {
-        number: spell(needs.secretBytes(numberBytes)),
-        secret: spell(needs.secretBytes(secretBytes)),
-      }
+      const keys = isMark(mark) ? keysOf({ mark, written: wish }) : newKeys()
       await write(async (tx) => {
-        const id = newId()
-        const sealed = JSON.stringify({ ...wish, what })
-        await queries.addReport(tx, {
-          ...{ id, number: keys.number, about: wish.about, told_on: today(), state: 'new' },
-          secret_digest: digestOfSecret(keys.secret),
-          told_sealed: await vault.seal(tx, id, placeOf(id), sealed),
-        })
-        await evidence.add(tx, id, cleaned)
-        await events.publish(tx, told, { office: 'centre' })
+        await queries.lockNumber(tx, keys.number)
+        const before = await queries.findByNumber(tx, keys.number)
+        const report = before?.id ?? newId()
+        if (!before) await addReport(tx, { id: report, keys, told: { ...wish, what } })
+        await evidence.add(tx, { report, cleaned, newId: fileIds(mark, file) })
+        if (!before) await events.publish(tx, told, { office: 'centre' })
       })
       return keys
     },
@@ -150,19 +168,22 @@ export function createReports(needs: Needs) {
     },
 
     /**
-     * Adds words or a file to it. Refuses reports.tooShort, after fifty messages reports.tooMany, and what
-     * is wrong with the file.
+     * Adds words or a file to it, once for each mark. Refuses reports.tooShort, after fifty messages
+     * reports.tooMany, and what is wrong with the file.
      */
-    addOwn: async (who: Who, keys: Keys, more: { text?: string; file?: Buffer }): Promise<void> => {
+    addOwn: async (who: Who, keys: Keys, more: Added): Promise<void> => {
       allow(who, 'reports.tell')
       // Whoever has no keys is told so before anything is drawn for them.
-      await read((tx) => findOwn(tx, keys))
-      const cleaned = await evidence.clean(more.file ?? noFile)
+      const { number } = await read((tx) => findOwn(tx, keys))
+      const { text, file = noFile, mark = '' } = more
+      const cleaned = await evidence.clean(file)
       await write(async (tx) => {
+        await queries.lockNumber(tx, number)
         const { id } = await findOwn(tx, keys)
-        await evidence.add(tx, id, cleaned)
-        const { text } = more
-        if (text !== undefined) await add(tx, id, { text, isAnswer: false })
+        await evidence.add(tx, { report: id, cleaned, newId: fileIds(mark, file) })
+        if (text === undefined) return
+        const own = isMark(mark) ? { id: idOf({ mark, written: [number, text] }) } : {}
+        await add(tx, id, { ...own, text, isAnswer: false })
       })
     },
 

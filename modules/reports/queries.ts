@@ -16,6 +16,10 @@ export const addReport = (tx: Tx, row: ReportRow) =>
 export const addMessage = (tx: Tx, row: MessageRow) =>
   tx.run(tx.query<Tables>().insertInto('reports.messages').values(row))
 
+/** Held until the end of the transaction: what is sent twice at once is written once. */
+export const lockNumber = (tx: Tx, number: string) =>
+  tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`reports.number ${number}`}, 0))`)
+
 export const findByNumber = (tx: Reader, number: string) =>
   tx.maybe(sql<ReportRow>`select * from reports.reports where number = ${number}`)
 

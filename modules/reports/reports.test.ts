@@ -24,6 +24,28 @@ async function open(t: TestContext) {
   return { db, reports, keys: await reports.tell(nobody, wish) }
 }
 
+type Fresh = Awaited<ReturnType<typeof freshDatabase>>
+
+async function askOwner<Row extends pg.QueryResultRow>(t: TestContext, db: Fresh, text: string) {
+  const owner = new pg.Client(db.connection as pg.ClientConfig)
+  await owner.connect()
+  t.after(() => owner.end())
+  return (await owner.query<Row>(text)).rows
+}
+
+const eventsOf = (t: TestContext, db: Fresh) =>
+  askOwner(
+    t,
+    db,
+    `select office, actor, kind, facts from events.outbox where name = 'reports.told'`,
+  )
+const rowsOf = (t: TestContext, db: Fresh) =>
+  askOwner(
+    t,
+    db,
+    'select r::text, m::text from reports.reports r left join reports.messages m on true',
+  )
+
 test('whoever told it reads the answer and adds to it with number and secret, and nobody without', async (t) => {
   const { reports, keys } = await open(t)
   const [line] = await reports.listReports(auditor)
@@ -132,6 +154,39 @@ test('no id of a report, of what was added or of an answer holds the moment it w
     words,
     'in their order all the same',
   )
+})
+
+test('what is sent again from the same form is told once; other words, another form or none are reports of their own', async (t) => {
+  const { db, reports } = await open(t)
+  const mark = reports.newMark()
+  const tell = (more = {}, by = mark) =>
+    reports.tell(nobody, { ...wish, ...more }, Buffer.alloc(0), by)
+
+  const [first, ...same] = await Promise.all([tell(), tell(), tell()])
+  const words = await tell({ what: 'Diminta 700 ribu (contoh).' })
+  const form = await tell({}, reports.newMark())
+  const [bare, odd] = [await tell({}, ''), await tell({}, 'AAAA')]
+
+  assert.deepEqual(same, [first, first])
+  const numbers = [first, words, form, bare, odd].map((keys) => keys?.number)
+  assert.equal(new Set(numbers).size, 5)
+  const lines = await reports.listReports(auditor)
+  assert.equal(lines.length, 6, 'and the one of before')
+  const events = await eventsOf(t, db)
+  assert.equal(events.length, 6)
+  assert.ok(!JSON.stringify([lines, events, await rowsOf(t, db)]).includes(mark.slice(0, 9)))
+  assert.equal((await reports.readOwn(nobody, first!)).told.what, wish.what)
+})
+
+test('what is added again from the same form is there once', async (t) => {
+  const { reports, keys } = await open(t)
+  const more = { text: 'Di dekat loket tiga (contoh).', mark: reports.newMark() }
+
+  await Promise.all([1, 2, 3].map(() => reports.addOwn(nobody, keys, more)))
+  await reports.addOwn(nobody, keys, { ...more, mark: reports.newMark() })
+
+  const { messages } = await reports.readOwn(nobody, keys)
+  assert.equal(messages.length, 2)
 })
 
 test('everybody reads counts that tell of no single report', async (t) => {

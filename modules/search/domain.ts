@@ -122,6 +122,10 @@ export type Typed = { text: string; purpose: string; words: string }
 /** A search that may be made. */
 export type Inquiry = { asked: Asked; purpose: Purpose; words: string }
 
+/** Nothing was typed, or nothing of it could be read. */
+const nothingIn = (text: string) =>
+  text.trim() === '' ? 'search.nothingTyped' : 'search.nothingRead'
+
 /** Reads a search: something to look for, and a purpose with words of one's own. */
 export function readInquiry(typed: Typed): Outcome<Inquiry> {
   const asked = readAsked(typed.text)
@@ -131,7 +135,7 @@ export function readInquiry(typed: Typed): Outcome<Inquiry> {
   const isEmpty = readName(name).length === 0 && Object.keys(numbers).length === 0
   const isFine = words.length >= shortestWords && words.length <= longestWords
   const problems: Problem[] = [
-    ...(isEmpty ? [{ field: 'text', code: 'search.nothingTyped' }] : []),
+    ...(isEmpty ? [{ field: 'text', code: nothingIn(typed.text) }] : []),
     ...(purpose ? [] : [{ field: 'purpose', code: 'search.purposeNeeded' }]),
     ...(isFine
       ? []

@@ -24,6 +24,8 @@ export type Look = {
   kind: 'shown' | 'opened'
   purpose: Purpose
   at: Temporal.Instant
+  /** Which of those who looked: the same number in one list is the same officer. Never who. */
+  nth: number
 }
 
 /** Reading who searched and who looked. */
@@ -59,8 +61,9 @@ export function createReadLog({ db, vault }: Needs) {
       db.read(who, async (tx) => {
         allow(who, 'search.readLooks', mineOf(who))
         const rows = await log.listLooks(tx, caseId)
-        return rows.map(({ office, kind, purpose, at }) => ({
-          ...{ office, kind, at },
+        const all = [...new Set(rows.map(({ staff }) => staff))]
+        return rows.map(({ office, kind, purpose, at, staff }) => ({
+          ...{ office, kind, at, nth: all.indexOf(staff) },
           purpose: purpose as Purpose,
         }))
       }),

@@ -1,9 +1,9 @@
 import { type Facts, factKeys } from '#modules/approvals'
-import { formatMoment } from '#packages/calendar'
+import { sayMachineMoment } from '#packages/ui'
 import type { Visit } from '#platform/http'
 
 type Props = {
-  visit: Pick<Visit, 'words' | 'language'>
+  visit: Pick<Visit, 'words' | 'frame'>
   facts: Facts
   nameOf: (staffId: string) => string
   places: ReadonlyMap<string, string>
@@ -12,7 +12,8 @@ type Props = {
 const zone = 'Asia/Jakarta'
 
 /** What exactly two agree on, in words: whoever agrees reads the name, the office and the roles. */
-export const FactsShown = ({ visit: { words, language }, facts, nameOf, places }: Props) => {
+export const FactsShown = ({ visit, facts, nameOf, places }: Props) => {
+  const { words } = visit
   const sayRoles = (text: string) =>
     text
       .split(' ')
@@ -23,7 +24,7 @@ export const FactsShown = ({ visit: { words, language }, facts, nameOf, places }
     office: (id) => places.get(id) ?? id,
     before: sayRoles,
     roles: sayRoles,
-    until: (text) => formatMoment(Temporal.Instant.from(text), zone, language),
+    until: (text) => sayMachineMoment(visit.frame, Temporal.Instant.from(text), zone),
   }
   return (
     <ul>

@@ -7,7 +7,6 @@ import {
   writeFacts,
 } from '#modules/approvals'
 import { may, type Officer } from '#packages/access'
-import { formatMoment } from '#packages/calendar'
 import type { Problem } from '#packages/refusal'
 import {
   Actions,
@@ -18,6 +17,8 @@ import {
   Notice,
   Page,
   Question,
+  saidByMachine,
+  sayMachineMoment,
   Table,
   Tag,
 } from '#packages/ui'
@@ -66,7 +67,10 @@ export const ApprovalsView = (props: Props) => {
     >
       <h1>{title}</h1>
       <p class="lead">{words('admin.two.lead')}</p>
-      <AloneNotices words={words} list={emergencies.map((one) => describeAlone(visit, one))} />
+      <AloneNotices
+        words={words}
+        list={emergencies.map((one) => describeAlone(saidByMachine(visit.frame), one))}
+      />
       <ProveFirst visit={visit} back={adminPaths.approvals()} />
       {wished && mayAsk && <AskForm {...props} wished={wished} />}
       <Listed {...props} list={list} />
@@ -81,7 +85,7 @@ export const ApprovalsView = (props: Props) => {
 
 const Listed = (props: Props) => {
   const { visit, list, nameOf } = props
-  const { words, language } = visit
+  const { words } = visit
   const column = (key: string) => ({ key, label: words(`admin.two.${key}`) })
   return (
     <Table
@@ -97,7 +101,7 @@ const Listed = (props: Props) => {
             </>
           ),
           why: one.why,
-          by: `${nameOf(one.askedBy)}, ${formatMoment(one.askedAt, zone, language)}`,
+          by: `${nameOf(one.askedBy)}, ${sayMachineMoment(visit.frame, one.askedAt, zone)}`,
           state: <State {...props} one={one} />,
         },
       }))}
@@ -108,7 +112,7 @@ const Listed = (props: Props) => {
 
 const State = (props: Props & { one: Approval }) => {
   const { visit, officer, one, nameOf } = props
-  const { words, language } = visit
+  const { words } = visit
   const mayDecide = may(officer, 'approvals.decide') && officer.staffId !== one.askedBy
   return (
     <div class="stack">
@@ -120,7 +124,7 @@ const State = (props: Props & { one: Approval }) => {
         <p>
           {words('admin.two.number', {
             number: one.number,
-            until: formatMoment(one.endsAt, zone, language),
+            until: sayMachineMoment(visit.frame, one.endsAt, zone),
           })}
         </p>
       )}

@@ -1,7 +1,16 @@
 import { describeGrant, type Grant, type Worker } from '#modules/identity'
 import { may, type StaffRole } from '#packages/access'
 import type { Problem } from '#packages/refusal'
-import { Actions, Button, Form, type GrantLine, Grants, Page, Question } from '#packages/ui'
+import {
+  Actions,
+  Button,
+  Form,
+  type GrantLine,
+  Grants,
+  Page,
+  Question,
+  saidByMachine,
+} from '#packages/ui'
 import { realNow } from '#platform/clock'
 import type { Visit } from '#platform/http'
 import { isEverywhere, type Place } from '../needs.ts'
@@ -43,7 +52,7 @@ function lineOf(visit: Visit, places: Place[], one: Grant): GrantLine {
     ...{ id: one.office, name: one.office, zone: 'Asia/Jakarta' as const },
   }
   // Security lives on the real clock, whatever the office's clock says.
-  const told = describeGrant({ ...visit, now: realNow() }, one, { name, zone })
+  const told = describeGrant({ ...saidByMachine(visit.frame), now: realNow() }, one, { name, zone })
   const mayRevoke = told.state === 'stands' && may(visit.who, 'identity.grant', { office: id })
   const action = visit.to(adminPaths.revoke(one.grantId))
   return {

@@ -1,7 +1,7 @@
 import { describeAlone, type Emergency } from '#modules/approvals'
 import { type Action, mayAnywhere, type Officer, staffRoles } from '#packages/access'
 import { paths } from '#packages/paths'
-import { AloneNotices, Page, Signposts, Table } from '#packages/ui'
+import { AloneNotices, Page, Signposts, saidByMachine, Table } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { centre, type Place } from '../needs.ts'
 import { adminPaths } from '../paths.ts'
@@ -25,7 +25,10 @@ export const HomeView = ({ visit, who, places, emergencies }: Props) => {
     <Page frame={frame} title={title} isWide isPrivate>
       <h1>{title}</h1>
       <p class="lead">{words('admin.lead')}</p>
-      <AloneNotices words={words} list={emergencies.map((one) => describeAlone(visit, one))} />
+      <AloneNotices
+        words={words}
+        list={emergencies.map((one) => describeAlone(saidByMachine(visit.frame), one))}
+      />
       <Signposts signs={listWays(visit, who)} />
       <Table
         caption={words('admin.offices')}
@@ -67,7 +70,10 @@ export const WatchView = ({ visit, who, emergencies }: Watched) => {
     <Page frame={frame} title={title} isWide isPrivate>
       <h1>{title}</h1>
       <p class="lead">{words('admin.watch.lead', { roles: sayRoles(words, roles) })}</p>
-      <AloneNotices words={words} list={emergencies.map((one) => describeAlone(visit, one))} />
+      <AloneNotices
+        words={words}
+        list={emergencies.map((one) => describeAlone(saidByMachine(visit.frame), one))}
+      />
       <Signposts signs={listWays(visit, who)} />
     </Page>
   )

@@ -1,5 +1,4 @@
-import { formatMoment } from '#packages/calendar'
-import { Mark, Notice, Page, QrCode, type QrSquare } from '#packages/ui'
+import { Mark, Notice, Page, QrCode, type QrSquare, sayMachineMoment } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import type { Place } from '../needs.ts'
 import { adminPaths } from '../paths.ts'
@@ -16,7 +15,7 @@ type Props = {
 
 /** One sheet for one officer, to be handed over in person. */
 export const SheetView = ({ visit, staffId, name, place, address, square, endsAt }: Props) => {
-  const { words, frame, to, language } = visit
+  const { words, frame, to } = visit
   const title = words('admin.sheet.heading')
   return (
     <Page frame={frame} title={title} back={to(adminPaths.worker(staffId))} isPrivate>
@@ -32,7 +31,7 @@ export const SheetView = ({ visit, staffId, name, place, address, square, endsAt
         <QrCode square={square} label={words('admin.sheet.scan')} />
         <p>{words('admin.sheet.how')}</p>
         <p class="enrolment-at">{address}</p>
-        <p>{words('admin.sheet.until', { at: formatMoment(endsAt, place.zone, language) })}</p>
+        <p>{words('admin.sheet.until', { at: sayMachineMoment(frame, endsAt, place.zone) })}</p>
       </article>
     </Page>
   )

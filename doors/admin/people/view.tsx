@@ -1,8 +1,16 @@
 import type { Worker } from '#modules/identity'
 import { type StaffRole, toldRoles } from '#packages/access'
-import { formatMoment } from '#packages/calendar'
 import type { Problem } from '#packages/refusal'
-import { Actions, Button, Form, Notice, Page, Question, Table } from '#packages/ui'
+import {
+  Actions,
+  Button,
+  Form,
+  Notice,
+  Page,
+  Question,
+  sayMachineMoment,
+  Table,
+} from '#packages/ui'
 import type { Words } from '#packages/words'
 import type { Visit } from '#platform/http'
 import { centre, isEverywhere, type Place } from '../needs.ts'
@@ -29,11 +37,11 @@ type ListProps = { visit: Visit; place: Place; workers: Worker[] }
 
 /** Everybody who works at an office. */
 export const ListView = ({ visit, place, workers }: ListProps) => {
-  const { words, frame, to, query, language } = visit
+  const { words, frame, to, query } = visit
   const title = words('admin.people.title', { office: place.name })
   const back = isEverywhere(visit) ? to(adminPaths.home()) : to('/kepala')
   const seen = (at?: Temporal.Instant) =>
-    at ? formatMoment(at, place.zone, language) : words('admin.people.never')
+    at ? sayMachineMoment(frame, at, place.zone) : words('admin.people.never')
   return (
     <Page frame={frame} title={title} back={back} isWide isPrivate>
       {query.berhenti && (

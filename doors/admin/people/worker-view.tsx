@@ -1,8 +1,16 @@
 import { type Worker, wishedPasskeys } from '#modules/identity'
 import { agencyAt, type StaffRole } from '#packages/access'
-import { formatMoment } from '#packages/calendar'
 import type { Problem } from '#packages/refusal'
-import { Actions, Button, Dialog, Form, Page, Question, Summary } from '#packages/ui'
+import {
+  Actions,
+  Button,
+  Dialog,
+  Form,
+  Page,
+  Question,
+  Summary,
+  sayMachineMoment,
+} from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { isEverywhere, type Place } from '../needs.ts'
 import { adminPaths } from '../paths.ts'
@@ -25,7 +33,7 @@ type Part = Props & { told: Told[] }
 /** One officer: what they are, how they come in, and the end of it. */
 export const WorkerView = (props: Props) => {
   const { visit, worker, place, problems } = props
-  const { words, frame, to, language } = visit
+  const { words, frame, to } = visit
   const told = toldOf(visit, problems)
   const { name, seenAt } = worker
   const agency = agencyAt(worker.office)
@@ -48,7 +56,7 @@ export const WorkerView = (props: Props) => {
           {
             label: words('admin.people.seen'),
             value: seenAt
-              ? formatMoment(seenAt, place.zone, language)
+              ? sayMachineMoment(visit.frame, seenAt, place.zone)
               : words('admin.people.never'),
           },
         ]}

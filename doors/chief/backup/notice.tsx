@@ -1,7 +1,7 @@
-import { formatMoment } from '#packages/calendar'
+import type { formatMoment } from '#packages/calendar'
 import { paths } from '#packages/paths'
 import type { JudgedBackup } from '#packages/standing'
-import { Notice, type PageFrame } from '#packages/ui'
+import { Notice, type PageFrame, sayMachineMoment } from '#packages/ui'
 
 type Props = { frame: PageFrame; backup: JudgedBackup; zone: Parameters<typeof formatMoment>[1] }
 
@@ -25,9 +25,9 @@ export const BackupNotice = ({ frame: { words, to }, backup }: Props) => {
 }
 
 /** One quiet line: when a backup was last restored and found whole. */
-export const BackupLine = ({ frame: { words, language }, backup, zone }: Props) =>
+export const BackupLine = ({ frame, backup, zone }: Props) =>
   backup.checkedAt && !backup.isAlarm ? (
     <p class="soft">
-      {words('chief.backup.checked', { at: formatMoment(backup.checkedAt, zone, language) })}
+      {frame.words('chief.backup.checked', { at: sayMachineMoment(frame, backup.checkedAt, zone) })}
     </p>
   ) : null

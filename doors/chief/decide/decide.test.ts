@@ -35,12 +35,14 @@ test('the head reads the reason and its paper, decides with words, and everybody
   const one = await ratna.open(`${page}/mendesak/${caseId}`)
   const before = textOf((await as().open('/mendesak')).body)
 
-  const none = await ratna.submit(`${page}/mendesak/${caseId}`, caseId, { alasan: 'Jelas sekali.' })
-  const short = await ratna.submit(`${page}/mendesak/${caseId}`, caseId, {
+  const none = await ratna.submit(`${page}/mendesak/${caseId}`, `/putusan/mendesak/${caseId}`, {
+    alasan: 'Jelas sekali.',
+  })
+  const short = await ratna.submit(`${page}/mendesak/${caseId}`, `/putusan/mendesak/${caseId}`, {
     putusan: 'ya',
     alasan: 'ya',
   })
-  const done = await ratna.submit(`${page}/mendesak/${caseId}`, caseId, {
+  const done = await ratna.submit(`${page}/mendesak/${caseId}`, `/putusan/mendesak/${caseId}`, {
     putusan: 'ya',
     alasan: 'Surat rumah sakit jelas.',
   })
@@ -60,4 +62,30 @@ test('the head reads the reason and its paper, decides with words, and everybody
   assert.match(told, /Kanim Padang 1 1 0 0/)
   const [wish] = await applications.listUrgencies(siti.who, caseId)
   assert.equal(wish?.answer?.words, 'Surat rumah sakit jelas.')
+})
+
+test('one wish is decided by one: taken from the list, shown to the other, and taken over with a reason', async (t) => {
+  const world = await asked(t)
+  const { ratna, caseId } = world
+  const sari = world.as(await world.bringOfficer('Sari (contoh)', ['head']))
+  const at = `${page}/mendesak/${caseId}`
+  const lease = `/putusan/pegang/mendesak/${caseId}`
+  const decision = { putusan: 'ya', alasan: 'Surat rumah sakit jelas.' }
+
+  const pulled = await ratna.submit(page, '/putusan/ambil/mendesak')
+  const none = await sari.submit(page, '/putusan/ambil/mendesak')
+  const shown = textOf((await sari.open(page)).body)
+  const refused = await sari.submit(at, `/putusan/mendesak/${caseId}`, decision)
+  const bare = await sari.submit(at, lease, { langkah: 'alih' })
+  await sari.submit(at, lease, { langkah: 'alih', mengapa: 'agreed' })
+  const done = await sari.submit(at, `/putusan/mendesak/${caseId}`, decision)
+
+  assert.equal(pulled.headers.location, at)
+  assert.equal(none.headers.location, `${page}?kabar=none`)
+  assert.match(shown, /oleh Ratna \(contoh\) sampai pukul 08\.15/)
+  assert.equal(refused.statusCode, 422)
+  assert.match(textOf(refused.body), /Ratna \(contoh\) sedang mengerjakan ini/)
+  assert.equal(bare.headers.location, `${at}?alih=alasan`)
+  assert.match(textOf((await sari.open(`${at}?alih=alasan`)).body), /Permohonan|dioperasi/)
+  assert.equal(done.headers.location, `${page}?kabar=diputuskan`)
 })

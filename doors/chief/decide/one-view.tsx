@@ -5,13 +5,24 @@ import type { OfficeFile } from '#packages/booking'
 import { formatMoment } from '#packages/calendar'
 import { textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
-import { Actions, Button, Form, Page, type PageFrame, Question, Summary } from '#packages/ui'
+import {
+  Actions,
+  Button,
+  Form,
+  LeaseNotice,
+  Page,
+  type PageFrame,
+  Question,
+  Summary,
+} from '#packages/ui'
 import { chiefPaths } from '../paths.ts'
+import type { tellLease } from './leases.ts'
 
 type Props = {
   frame: PageFrame
   formKey: string
   view: CaseView
+  lease: ReturnType<typeof tellLease>
   typed: { putusan?: string | undefined; alasan?: string | undefined }
   problem?: { field: string; message: string }
 }
@@ -95,7 +106,7 @@ type OneProps = Props & {
 }
 
 const One = ({ children, ...props }: OneProps) => {
-  const { frame, view, problem, which } = props
+  const { frame, view, problem, which, lease } = props
   const { words, to, language } = frame
   const title = words(`chief.decide.${which}Title`, { reference: view.reference })
   return (
@@ -110,6 +121,7 @@ const One = ({ children, ...props }: OneProps) => {
         {[applicantOf(view), textIn(view.service.names, language)].filter(Boolean).join(' – ')}
       </p>
       <h1>{title}</h1>
+      <LeaseNotice words={words} {...lease} />
       {children}
       <p>
         <a href={to(paths.application(view.caseId))}>{words('chief.decide.whole')}</a>

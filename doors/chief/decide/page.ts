@@ -4,6 +4,7 @@ import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { chiefOf, type Needs } from '../needs.ts'
 import { chiefPaths } from '../paths.ts'
+import { type DecideList, decideLeaseRoutes, tellLease } from './leases.ts'
 import { AppealToDecideView, UrgentToDecideView } from './one-view.tsx'
 import { DecideView } from './view.tsx'
 
@@ -16,16 +17,25 @@ const fieldOf = (code: string): string | undefined =>
     'applications.wordsNeeded': 'alasan',
     'applications.factsWrong': 'alasan',
     'applications.secondPerson': 'putusan',
+    'checking.withColleague': 'putusan',
   })[code]
 
 /** Objections to refusals and wishes to be served sooner: decided by a person, with reasons. */
-export function decideRoutes({ applications, documents, catalogue }: Needs): Route[] {
+export function decideRoutes(needs: Needs): Route[] {
+  const { applications, documents, catalogue, checking } = needs
   async function list(visit: Visit): Promise<Answer> {
     const who = chiefOf(visit)
     const office = catalogue.getOffice(who.office)
-    const toDecide = await applications.listToDecide(who)
-    const isSaved = visit.query.kabar === 'diputuskan'
-    return html(DecideView({ frame: visit.frame, office, toDecide, isSaved }))
+    const [toDecide, appeals, urgent] = await Promise.all([
+      applications.listToDecide(who),
+      checking.listHeld(who, 'appeals'),
+      checking.listHeld(who, 'urgent'),
+    ])
+    const { kabar } = visit.query
+    const said = kabar === 'none' || kabar === 'returned' ? kabar : undefined
+    const shown = { frame: visit.frame, office, toDecide, held: { appeals, urgent } }
+    const isSaved = kabar === 'diputuskan'
+    return html(DecideView({ ...shown, isSaved, newKey: visit.key, ...(said && { said }) }))
   }
 
   const getCase = (visit: Visit): Promise<CaseView> => {
@@ -39,7 +49,9 @@ export function decideRoutes({ applications, documents, catalogue }: Needs): Rou
     const timeline = await applications.listTimeline(visit.who, view.caseId)
     const { zone } = catalogue.getOffice(view.office)
     const { putusan, alasan } = visit.form.values
-    const told = { ...toldOf(visit, view, problem), typed: { putusan, alasan }, timeline, zone }
+    const lease = await leaseOf(visit, view, 'appeals')
+    const shown = { ...toldOf(visit, view, problem), lease }
+    const told = { ...shown, typed: { putusan, alasan }, timeline, zone }
     return html(AppealToDecideView(told), { status: problem ? 422 : 200 })
   }
 
@@ -51,8 +63,15 @@ export function decideRoutes({ applications, documents, catalogue }: Needs): Rou
     ])
     const { putusan, alasan } = visit.form.values
     const papers = files.filter(({ requirement }) => requirement === urgentPaper)
-    const told = { ...toldOf(visit, view, problem), typed: { putusan, alasan }, wishes, papers }
+    const lease = await leaseOf(visit, view, 'urgent')
+    const shown = { ...toldOf(visit, view, problem), lease }
+    const told = { ...shown, typed: { putusan, alasan }, wishes, papers }
     return html(UrgentToDecideView(told), { status: problem ? 422 : 200 })
+  }
+
+  async function leaseOf(visit: Visit, { caseId, office }: CaseView, list: DecideList) {
+    const holder = await checking.lookAt(chiefOf(visit), { list, itemId: caseId })
+    return tellLease(visit, { holder, list, caseId, zone: catalogue.getOffice(office).zone })
   }
 
   const toldOf = (visit: Visit, view: CaseView, problem?: Problem) => ({
@@ -88,21 +107,25 @@ export function decideRoutes({ applications, documents, catalogue }: Needs): Rou
     const { caseId } = await getCase(visit)
     return decide(visit, showAppeal, (isYes, words) => {
       const action = isYes ? 'overturnRefusal' : 'upholdRefusal'
-      return applications.act(chiefOf(visit), { caseId, action, facts: { catatan: words } })
+      const work = () =>
+        applications.act(chiefOf(visit), { caseId, action, facts: { catatan: words } })
+      return checking.workOn(chiefOf(visit), { list: 'appeals', itemId: caseId }, work)
     })
   }
 
   const onUrgent = async (visit: Visit): Promise<Answer> => {
     const { caseId } = await getCase(visit)
-    return decide(visit, showUrgent, (isGranted, words) =>
-      applications.decideUrgent(chiefOf(visit), { caseId, isGranted, words }),
-    )
+    return decide(visit, showUrgent, (isGranted, words) => {
+      const work = () => applications.decideUrgent(chiefOf(visit), { caseId, isGranted, words })
+      return checking.workOn(chiefOf(visit), { list: 'urgent', itemId: caseId }, work)
+    })
   }
 
   const appeal = '/kepala/putusan/keberatan/:caseId'
   const urgent = '/kepala/putusan/mendesak/:caseId'
   return [
     { method: 'GET', path: '/kepala/putusan', access, answer: list },
+    ...decideLeaseRoutes(needs),
     { method: 'GET', path: appeal, access, answer: (visit) => showAppeal(visit) },
     { method: 'POST', path: appeal, access, answer: onAppeal },
     { method: 'GET', path: urgent, access, answer: (visit) => showUrgent(visit) },

@@ -1,12 +1,23 @@
 import type { CaseSummary, ToDecide } from '#modules/applications'
+import type { Held } from '#modules/checking'
 import type { OfficeFile } from '#packages/booking'
-import { formatMoment } from '#packages/calendar'
+import { formatMoment, formatTime } from '#packages/calendar'
 import { textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
-import { Notice, Page, type PageFrame, Table } from '#packages/ui'
+import { Actions, Button, Form, Notice, Page, type PageFrame, Table } from '#packages/ui'
 import { chiefPaths } from '../paths.ts'
+import type { DecideList } from './leases.ts'
 
-type Props = { frame: PageFrame; office: OfficeFile; toDecide: ToDecide; isSaved: boolean }
+type Props = {
+  frame: PageFrame
+  office: OfficeFile
+  toDecide: ToDecide
+  isSaved: boolean
+  /** Who has which of them now. */
+  held: Record<DecideList, readonly Held[]>
+  said?: 'none' | 'returned'
+  newKey: () => string
+}
 
 /** What waits for whoever answers for the office, the oldest first. */
 export const DecideView = (props: Props) => {
@@ -20,6 +31,7 @@ export const DecideView = (props: Props) => {
         {title}, {office.shortName}
       </h1>
       <p class="lead">{words('chief.decide.lead')}</p>
+      <p role="status">{props.said && words(`chief.lease.${props.said}`)}</p>
       <Rows {...props} which="appeals" rows={toDecide.appeals} at={chiefPaths.decideAppeal} />
       <Rows {...props} which="urgent" rows={toDecide.urgent} at={chiefPaths.decideUrgent} />
       <p>
@@ -35,18 +47,33 @@ type RowsProps = Props & {
   at: (caseId: string) => string
 }
 
-const Rows = ({ frame, office, which, rows, at }: RowsProps) => {
+const Rows = ({ frame, office, which, rows, at, held, newKey }: RowsProps) => {
   const { words, to, language } = frame
   const title = words(`chief.decide.${which}`, { count: rows.length })
+  const sayHolder = (holder: Held | undefined) =>
+    holder
+      ? words('chief.lease.heldBy', {
+          name: holder.name,
+          time: formatTime(holder.until, office.zone, language),
+        })
+      : '–'
   return (
     <>
       <h2>{title}</h2>
+      {rows.length > 0 && (
+        <Form action={to(chiefPaths.decideNext(which))} hidden={{ key: newKey() }}>
+          <Actions>
+            <Button>{words(`chief.lease.next.${which}`)}</Button>
+          </Actions>
+        </Form>
+      )}
       <Table
         caption={title}
         columns={[
           { key: 'reference', label: words('chief.deadlines.reference') },
           { key: 'service', label: words('chief.deadlines.service') },
           { key: 'since', label: words('chief.decide.since') },
+          { key: 'held', label: words('chief.lease.held') },
         ]}
         rows={rows.map((one) => ({
           id: one.caseId,
@@ -54,6 +81,7 @@ const Rows = ({ frame, office, which, rows, at }: RowsProps) => {
             reference: <a href={to(at(one.caseId))}>{one.reference}</a>,
             service: textIn(one.service.names, language),
             since: formatMoment(one.changedAt, office.zone, language),
+            held: sayHolder(held[which].find(({ itemId }) => itemId === one.caseId)),
           },
         }))}
         empty={words('chief.decide.none')}

@@ -3,7 +3,7 @@ import { type Destruction, type Hold, hoursLeft, type Part, type Request } from 
 import type { OfficeFile } from '#packages/booking'
 import { formatMoment } from '#packages/calendar'
 import { paths } from '#packages/paths'
-import { AloneNotices, More, Notice, Page, Table, Tag } from '#packages/ui'
+import { AloneNotices, More, Notice, Page, saidByMachine, Table, Tag } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { chiefPaths } from '../paths.ts'
 import { ExceptionForm, HoldForm, Holds } from './holds-view.tsx'
@@ -44,7 +44,7 @@ export const RightsView = (props: Props) => {
       <p class="lead">{words('chief.data.lead')}</p>
       <AloneNotices
         words={words}
-        list={props.emergencies.map((one) => describeAlone(visit, one))}
+        list={props.emergencies.map((one) => describeAlone(saidByMachine(visit.frame), one))}
       />
       {problem && <Notice tone="stop" words={words} title={problem} isLive />}
       {pressing > 0 ? (

@@ -3,7 +3,16 @@ import type { Month } from '#modules/checking'
 import { formatTime } from '#packages/calendar'
 import { paths } from '#packages/paths'
 import type { JudgedBackup } from '#packages/standing'
-import { AloneNotices, Button, Empty, Form, Notice, Page, type PageFrame } from '#packages/ui'
+import {
+  AloneNotices,
+  Button,
+  Empty,
+  Form,
+  Notice,
+  Page,
+  type PageFrame,
+  saidByMachine,
+} from '#packages/ui'
 import type { Advice } from '../advice.ts'
 import { BackupLine, BackupNotice } from '../backup/notice.tsx'
 import { DeadlinesNotice } from '../deadlines/notice.tsx'
@@ -43,7 +52,6 @@ export const TodayView = (props: Props) => {
   const { day, office } = picture
   const date = day.isToday ? undefined : day.day.toString()
   const title = words(day.isToday ? 'chief.today' : 'chief.thatDay')
-  const alone = emergencies.map((one) => describeAlone(frame, one))
   const isEmpty = day.visits.length === 0 && picture.bookings.length === 0
   const refresh = { seconds: 30, to: to(chiefPaths.today()), isFallback: true }
   return (
@@ -59,7 +67,7 @@ export const TodayView = (props: Props) => {
       <PauseNow frame={frame} formKey={formKey} picture={picture} />
       <Advised frame={frame} advice={advice} nameStage={nameStage} />
       {day.isToday && <DeadlinesNotice frame={frame} counts={counts} />}
-      <AloneNotices words={words} list={alone} />
+      <Alone frame={frame} emergencies={emergencies} />
       {backup && <BackupNotice frame={frame} backup={backup} zone={office.zone} />}
       <Shortages frame={frame} shelves={picture.shelves} />
       {isEmpty ? (
@@ -124,4 +132,11 @@ const Advised = ({
       />
     ))}
   </>
+)
+
+const Alone = ({ frame, emergencies }: { frame: PageFrame; emergencies: readonly Emergency[] }) => (
+  <AloneNotices
+    words={frame.words}
+    list={emergencies.map((one) => describeAlone(saidByMachine(frame), one))}
+  />
 )

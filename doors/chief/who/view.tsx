@@ -1,9 +1,20 @@
 import { describeGrant, type Grant, type Staff } from '#modules/identity'
 import { type StaffRole, toldRoles } from '#packages/access'
-import { formatMoment, type Zone } from '#packages/calendar'
+import type { Zone } from '#packages/calendar'
 import { paths } from '#packages/paths'
 import type { Problem } from '#packages/refusal'
-import { Actions, Button, Form, type GrantLine, Grants, Page, Question, Table } from '#packages/ui'
+import {
+  Actions,
+  Button,
+  Form,
+  type GrantLine,
+  Grants,
+  Page,
+  Question,
+  saidByMachine,
+  sayMachineMoment,
+  Table,
+} from '#packages/ui'
 import { realNow } from '#platform/clock'
 import type { Visit } from '#platform/http'
 import { chiefPaths } from '../paths.ts'
@@ -46,7 +57,8 @@ export const WhoView = (props: Props) => {
   )
 }
 
-const People = ({ visit: { words, language }, staff, grants, office }: Props) => {
+const People = ({ visit, staff, grants, office }: Props) => {
+  const { words } = visit
   const roleWord = (role: StaffRole) => words(`access.role.${role}`)
   const lentTo = (one: Staff) =>
     grants
@@ -54,7 +66,7 @@ const People = ({ visit: { words, language }, staff, grants, office }: Props) =>
       .map(({ role, ends }) =>
         words('chief.who.until', {
           role: roleWord(role as StaffRole),
-          until: formatMoment(ends.subtract({ minutes: 1 }), office.zone, language),
+          until: sayMachineMoment(visit.frame, ends.subtract({ minutes: 1 }), office.zone),
         }),
       )
   return (
@@ -79,7 +91,7 @@ const People = ({ visit: { words, language }, staff, grants, office }: Props) =>
 }
 
 function lineOf({ visit, office, mayGrant }: Props, one: Grant): GrantLine {
-  const told = describeGrant({ ...visit, now: realNow() }, one, office)
+  const told = describeGrant({ ...saidByMachine(visit.frame), now: realNow() }, one, office)
   const action = visit.to(chiefPaths.revokeGrant(one.grantId))
   return {
     ...{ ...told, name: one.name },

@@ -64,3 +64,22 @@ test('whoever applied reads by when the papers are checked, what to send again a
   assert.doesNotMatch(complete.text, /Dewi/, 'people see the office, not the officer')
   assert.equal(closed.status, 409)
 })
+
+test('while its owner paused it nobody is promised to look: it says so, and what happens when it goes on', async (t) => {
+  const { phone, hub, caseId, person, privacy, clock, play } = await paid(t)
+  const before = await phone.open(hub)
+  await privacy.pause(person, caseId)
+  await play()
+
+  const paused = await phone.open(hub)
+  clock.set('2026-11-26T02:00:00Z')
+  await privacy.goOn(person, caseId)
+  await play()
+  const after = await phone.open(hub)
+
+  assert.match(before.text, /We check it by Monday, 23 November/)
+  assert.match(paused.text, /Looking at your papers is paused.*within one working day after that/)
+  assert.match(paused.body, /href="\/en\/data-saya"/)
+  assert.doesNotMatch(paused.text, /We check it by/)
+  assert.match(after.text, /We check it by Friday, 27 November 2026/)
+})

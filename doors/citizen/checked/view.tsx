@@ -1,5 +1,6 @@
-import type { CaseView } from '#modules/applications'
+import { type CaseView, restrictedFlag } from '#modules/applications'
 import type { Finding } from '#modules/checking'
+import type { Pause } from '#modules/privacy'
 import type { OfficeFile } from '#packages/booking'
 import { formatMoment } from '#packages/calendar'
 import { textIn } from '#packages/forms'
@@ -8,7 +9,13 @@ import { Notice } from '#packages/ui'
 import type { Words } from '#packages/words'
 import type { Visit } from '#platform/http'
 
-type Props = { visit: Visit; view: CaseView; office: OfficeFile; finding: Finding | undefined }
+type Props = {
+  visit: Visit
+  view: CaseView
+  office: OfficeFile
+  finding: Finding | undefined
+  pause?: Pause | undefined
+}
 
 /** What was found of one paper: our sentences, and the officer's note as it was written. */
 export const sayFound = (words: Words, one: Finding['wanted'][number]): string[] => [
@@ -21,6 +28,8 @@ export const FindingNotice = (props: Props) => {
   const { visit, office, finding } = props
   const { words, language } = visit
   if (!finding || finding.state === 'ended') return null
+  const { flags } = props.view
+  if (flags.includes(restrictedFlag) && finding.state === 'waiting') return <Paused {...props} />
   const say = (at: Temporal.Instant) => formatMoment(at, office.zone, language)
   if (finding.state === 'asked') return <Wanted {...props} finding={finding} />
   if (finding.state === 'waiting') {
@@ -42,6 +51,22 @@ export const FindingNotice = (props: Props) => {
     </Notice>
   )
 }
+
+/** Paused: nobody looks, and what happens when it goes on. */
+const Paused = ({ visit: { words, to }, pause }: Props) => (
+  <Notice tone="wait" words={words} title={words('citizen.checked.paused')}>
+    {pause?.cause === 'kept' ? (
+      <p>{words('citizen.checked.kept')}</p>
+    ) : (
+      <>
+        <p>{words('citizen.checked.pausedMeans')}</p>
+        <p>
+          <a href={to(paths.aboutMe())}>{words('citizen.checked.pausedGo')}</a>
+        </p>
+      </>
+    )}
+  </Notice>
+)
 
 /** The papers to send again, each with why and the way to it. */
 const Wanted = ({ visit, view, finding }: Props & { finding: Finding }) => {

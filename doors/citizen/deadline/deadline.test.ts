@@ -47,6 +47,22 @@ test('whoever had the photo taken reads by when it is ready, and why that day mo
   assert.match(moved.text, /The office's reason: The printer is being repaired\./)
 })
 
+test('while its owner paused it the promised day no longer counts, and it says so', async (t) => {
+  const { phone, hub, caseId, person, privacy, play } = await photographed(t)
+  await privacy.pause(person, caseId)
+  await play()
+
+  const paused = await phone.open(hub)
+  await privacy.goOn(person, caseId)
+  await play()
+  const after = await phone.open(hub)
+
+  assert.match(paused.text, /Promised for Wednesday,? 25 November 2026, before you paused it/)
+  assert.match(paused.text, /Once you let it go on, we count the day anew/)
+  assert.doesNotMatch(paused.text, /Ready by|While we wait for your paper/)
+  assert.match(after.text, /Ready by Wednesday,? 25 November 2026\./)
+})
+
 test('a paper that is asked for has a day, made longer once by a button', async (t) => {
   const { phone, hub, act, clock } = await photographed(t)
   await act('wantPapers', { reason: 'unreadable' })

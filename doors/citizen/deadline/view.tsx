@@ -1,3 +1,4 @@
+import { type CaseView, restrictedFlag } from '#modules/applications'
 import type { Move } from '#modules/deadlines'
 import { formatDay } from '#packages/calendar'
 import { paths } from '#packages/paths'
@@ -5,17 +6,17 @@ import { Actions, Button, Form, More, Notice } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import type { Days } from './page.ts'
 
-type Props = { visit: Visit; caseId: string; days: Days }
+type Props = { visit: Visit; view: CaseView; days: Days }
 
 /** By when we are done, and by when the applicant answers: before everything else on the page. */
-export const DaysNotice = ({ visit, caseId, days }: Props) => (
+export const DaysNotice = ({ visit, view, days }: Props) => (
   <>
-    <Awaited visit={visit} caseId={caseId} days={days} />
-    <Promised visit={visit} days={days} />
+    <Awaited visit={visit} view={view} days={days} />
+    <Promised visit={visit} view={view} days={days} />
   </>
 )
 
-const Awaited = ({ visit, caseId, days: { awaited } }: Props) => {
+const Awaited = ({ visit, view: { caseId }, days: { awaited } }: Props) => {
   if (!awaited) return null
   const { words, language, to } = visit
   const day = formatDay(awaited.until, language)
@@ -42,12 +43,10 @@ const Awaited = ({ visit, caseId, days: { awaited } }: Props) => {
   )
 }
 
-const Promised = ({
-  visit: { words, language },
-  days: { promised },
-}: Pick<Props, 'visit' | 'days'>) => {
+const Promised = ({ visit: { words, language }, days: { promised }, view }: Props) => {
   if (!promised || promised.outcome === 'dropped') return null
   const { toldOn, isPaused, isLate, outcome, moves } = promised
+  const isOwn = isPaused && view.flags.includes(restrictedFlag)
   const day = formatDay(toldOn, language)
   return (
     <>
@@ -56,8 +55,10 @@ const Promised = ({
           <p>{words('citizen.days.lateHelp')}</p>
         </Notice>
       )}
-      {outcome === null && !isLate && <p class="lead">{words('citizen.days.readyBy', { day })}</p>}
-      {isPaused && <p>{words('citizen.days.paused')}</p>}
+      {outcome === null && !isLate && (
+        <p class="lead">{words(`citizen.days.${isOwn ? 'ownBy' : 'readyBy'}`, { day })}</p>
+      )}
+      {isPaused && <p>{words(`citizen.days.${isOwn ? 'own' : 'paused'}`)}</p>}
       {moves.length > 0 && (
         <More summary={words('citizen.days.moved', { day: formatDay(promised.firstOn, language) })}>
           <ul>

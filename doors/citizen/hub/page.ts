@@ -54,16 +54,18 @@ export function hubRoutes(needs: Needs): Route[] {
   }
 
   async function showStatus(visit: Visit, view: CaseView): Promise<Answer> {
-    const [bill, place, timeline, waiting, days, finding, letters, statement] = await Promise.all([
-      payments.findBill(visit.who, view.caseId),
-      appointments.findForCase(visit.who, view.caseId),
-      applications.listTimeline(visit.who, view.caseId),
-      appointments.findWaiting(visit.who, view.caseId),
-      readDays(needs, visit, view.caseId),
-      needs.checking.findFinding(visit.who, view.caseId),
-      needs.letters.listLetters(visit.who, view.caseId),
-      needs.letters.findToSign(visit.who, view.caseId),
-    ])
+    const [bill, place, timeline, waiting, days, finding, letters, statement, pause] =
+      await Promise.all([
+        payments.findBill(visit.who, view.caseId),
+        appointments.findForCase(visit.who, view.caseId),
+        applications.listTimeline(visit.who, view.caseId),
+        appointments.findWaiting(visit.who, view.caseId),
+        readDays(needs, visit, view.caseId),
+        needs.checking.findFinding(visit.who, view.caseId),
+        needs.letters.listLetters(visit.who, view.caseId),
+        needs.letters.findToSign(visit.who, view.caseId),
+        needs.privacy.findPause(visit.who, view.caseId),
+      ])
     const isOver = view.status === 'closed'
     const appeal = isOver ? await applications.findAppeal(visit.who, view.caseId) : undefined
     const invitation = await inviteFromCase({ needs, visit }, { view, place })
@@ -85,6 +87,7 @@ export function hubRoutes(needs: Needs): Route[] {
         say,
         errands,
         finding,
+        pause,
         appeal,
         beside: bill?.state === 'paid' ? needs.assistant.listBeside('paid') : [],
         ...(bill ? { bill } : {}),

@@ -11,6 +11,7 @@ import type { Answer } from '#modules/assistant'
 import type { Finding } from '#modules/checking'
 import type { LetterView, Statement } from '#modules/letters'
 import type { Bill } from '#modules/payments'
+import type { Pause } from '#modules/privacy'
 import type { OfficeFile } from '#packages/booking'
 import { textIn } from '#packages/forms'
 import { rupiah } from '#packages/money'
@@ -60,6 +61,8 @@ type Props = {
   beside: Answer[]
   /** How its papers stand at the desk that looks at them beforehand. */
   finding?: Finding | undefined
+  /** Whoever it is of, or a rule, has paused it. */
+  pause?: Pause | undefined
   say: (at: Temporal.Instant) => string
 }
 
@@ -81,12 +84,12 @@ export const StatusView = (props: Props) => {
       <p class="soft">{sayWhat(props)}</p>
       <h1>{title}</h1>
       {lead && <p class="lead">{lead}</p>}
-      <DaysNotice visit={visit} caseId={caseId} days={props.days} />
+      <DaysNotice visit={visit} view={view} days={props.days} />
       {bill && <ClaimNotice visit={visit} bill={bill} office={props.office} />}
       <WaitingNotice
         {...{ visit, caseId, waiting, office, place: place && hasPlace(place) ? place : undefined }}
       />
-      <FindingNotice {...{ visit, view, office, finding: props.finding }} />
+      <FindingNotice {...{ visit, view, office, finding: props.finding, pause: props.pause }} />
       <AppealNotice {...{ visit, caseId, appeal: props.appeal }} />
       <Next {...props} />
       <OwnSteps {...props} />

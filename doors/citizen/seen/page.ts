@@ -1,4 +1,5 @@
 import { formatMoment } from '#packages/calendar'
+import { sayMachineMoment } from '#packages/ui'
 import { html, type Route } from '#platform/http'
 import { getCase } from '../case.ts'
 import type { Needs } from '../needs.ts'
@@ -21,9 +22,10 @@ export const seenRoutes = (needs: Needs): Route[] => [
       const { zone } = needs.catalogue.getOffice(view.office)
       const nameOffice = (id: string) => needs.catalogue.getOffice(id).name
       const say = (at: Temporal.Instant) => formatMoment(at, zone, visit.language)
+      const sayMachine = (at: Temporal.Instant) => sayMachineMoment(visit.frame, at, zone)
       const byOffice = papers.filter(({ kind }) => kind === 'officer')
       const seen = { found, papers: byOffice, consents, codes }
-      return html(SeenView({ visit, view, ...seen, nameOffice, say }))
+      return html(SeenView({ visit, view, ...seen, nameOffice, say, sayMachine }))
     },
   },
 ]

@@ -61,3 +61,25 @@ test('the head reads who searched, why in their own words, and what was opened',
   assert.ok(today.includes('/kepala/pencarian'))
   assert.equal(statusCode, 403)
 })
+
+test('equal looks within minutes are one line with how many, first and last; another officer is another line', async (t) => {
+  const { as, siti, dewi, ratna, search, clock, caseId } = await looked(t)
+  const look = async (who: typeof dewi) => {
+    const asked = { asked: { name: 'Siti Aminah' }, purpose: found.purpose, words: found.words }
+    const { searchId } = await search.find(who.who, asked)
+    await search.open(who.who, { searchId, entryId: caseId })
+  }
+  for (let nth = 0; nth < 3; nth++) {
+    clock.advance({ minutes: 4 })
+    await look(dewi)
+  }
+  await look(ratna)
+
+  const { body } = await as(siti).open(`/permohonan/${caseId}/dilihat`)
+
+  const lines = body.match(/<li[^>]*>.*?<\/li>/gs)?.map((line) => textOf(line)) ?? []
+  const opened = lines.filter((line) => line.includes('Dibuka petugas'))
+  assert.equal(opened.length, 2, lines.join('\n'))
+  const many = opened.filter((line) => /4 kali: pertama .*08\.00.*, terakhir .*08\.12/.test(line))
+  assert.equal(many.length, 1, opened.join('\n'))
+})

@@ -3,19 +3,23 @@ import type { Look } from '#modules/search'
 import { textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
 import { Empty, type Happening, Page, Timeline } from '#packages/ui'
+import type { Words } from '#packages/words'
 import type { Visit } from '#platform/http'
+import { type Grouped, groupLooks } from './group.ts'
 
 type Props = {
   visit: Visit
   view: CaseView
   found: readonly Look[]
-  papers: readonly { at: Temporal.Instant }[]
+  papers: readonly { at: Temporal.Instant; actor: string }[]
   /** Whom the applicant or an officer let in: they can read it from then on. */
   consents: readonly Consent[]
   /** Ways into the applicant's account that were printed. */
   codes: readonly { office: string; at: Temporal.Instant }[]
   nameOffice: (office: string) => string
   say: (at: Temporal.Instant) => string
+  /** The same of a moment that the machine's clock told. */
+  sayMachine: (at: Temporal.Instant) => string
 }
 
 /** Every look at an application, newest first. */
@@ -43,6 +47,9 @@ export const SeenView = (props: Props) => {
   )
 }
 
+/** Same officer, same office, same purpose: told in one line when they are close together. */
+const sameOf = ({ kind, office, purpose, nth }: Look) => `${kind} ${office} ${purpose} ${nth}`
+
 function listLooks({
   visit: { words },
   found,
@@ -51,16 +58,23 @@ function listLooks({
   codes,
   nameOffice,
   say,
+  sayMachine,
 }: Props): Happening[] {
-  const looks = [
-    ...found.map(({ kind, office, purpose, at }) => ({
-      at,
-      title: words(`citizen.seen.${kind}`, { office: nameOffice(office) }),
-      detail: <p>{words(`search.purpose.${purpose}`)}</p>,
+  const looks: Told[] = [
+    ...groupLooks(found.map((one) => ({ ...one, same: sameOf(one) }))).map(
+      ({ one: { kind, office, purpose }, ...when }) => ({
+        ...when,
+        title: words(`citizen.seen.${kind}`, { office: nameOffice(office) }),
+        detail: words(`search.purpose.${purpose}`),
+      }),
+    ),
+    ...groupLooks(papers.map(({ at, actor }) => ({ at, same: actor }))).map((group) => ({
+      ...group,
+      title: words('citizen.seen.paper'),
     })),
-    ...papers.map(({ at }) => ({ at, title: words('citizen.seen.paper') })),
     ...codes.map(({ office, at }) => ({
       at,
+      when: sayMachine(at),
       title: words('citizen.seen.returnCode', { office: nameOffice(office) }),
     })),
     ...consents.flatMap(({ helper, proof }) => {
@@ -72,5 +86,23 @@ function listLooks({
   ]
   return looks
     .toSorted((a, b) => Temporal.Instant.compare(b.at, a.at))
-    .map(({ at, ...look }) => ({ ...look, when: say(at), state: 'done' }))
+    .map((look) => sayLook(look, { words, say }))
+}
+
+type Told = {
+  at: Temporal.Instant
+  when?: string
+  title: string
+  detail?: string
+} & Partial<Grouped>
+
+/** One line; of several looks how many, the first and the last. */
+function sayLook(look: Told, { words, say }: { words: Words; say: Props['say'] }): Happening {
+  const { at, when = say(at), title, detail, first = at, count = 1 } = look
+  const often = { count, first: say(first), last: say(at) }
+  const lines = [detail, count > 1 ? words('citizen.seen.often', often) : undefined]
+  return {
+    ...{ title, when, state: 'done' },
+    detail: lines.map((line) => line && <p key={line}>{line}</p>),
+  }
 }

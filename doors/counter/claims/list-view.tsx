@@ -1,9 +1,11 @@
 import type { CaseView } from '#modules/applications'
+import type { Held } from '#modules/checking'
 import type { Claim, Waiver } from '#modules/payments'
 import type { OfficeFile } from '#packages/booking'
 import { formatMoment } from '#packages/calendar'
 import { rupiah } from '#packages/money'
 import { Empty, Notice, Page, type PageFrame, Table, Tag } from '#packages/ui'
+import { PullNext, sayHolder } from '../leases/view.tsx'
 import { counterPaths } from '../paths.ts'
 
 /** A claim and the application it was paid for. */
@@ -16,6 +18,10 @@ type Props = {
   now: Temporal.Instant
   /** Fees that one officer proposed not to ask for. */
   waivers: readonly Waiver[]
+  /** Who has which of them now. */
+  held: readonly Held[]
+  said?: string
+  formKey: string
 }
 
 const others = ['reference', 'amount', 'why', 'due', 'stands'] as const
@@ -48,21 +54,25 @@ export const ClaimListView = (props: Props) => {
           <p>{words('counter.claims.noneHelp')}</p>
         </Empty>
       ) : (
-        <Table
-          caption={words('counter.claims.count', { count: items.length })}
-          columns={[
-            { key: 'number', label: words('counter.claims.number') },
-            ...others.map((key) => ({ key, label: words(`counter.claims.${key}`) })),
-          ]}
-          rows={items.map((item) => ({ id: item.claim.claimId, cells: cellsOf(props, item) }))}
-          empty={words('counter.claims.none')}
-        />
+        <>
+          <PullNext {...props} at={counterPaths.claims()} />
+          <Table
+            caption={words('counter.claims.count', { count: items.length })}
+            columns={[
+              { key: 'number', label: words('counter.claims.number') },
+              ...others.map((key) => ({ key, label: words(`counter.claims.${key}`) })),
+              { key: 'held', label: words('counter.lease.held') },
+            ]}
+            rows={items.map((item) => ({ id: item.claim.claimId, cells: cellsOf(props, item) }))}
+            empty={words('counter.claims.none')}
+          />
+        </>
       )}
     </Page>
   )
 }
 
-const cellsOf = ({ frame, office, now }: Props, { claim, view }: Named) => {
+const cellsOf = ({ frame, office, now, held }: Props, { claim, view }: Named) => {
   const { words, to, language } = frame
   const isLate = Temporal.Instant.compare(claim.dueAt, now) < 0
   return {
@@ -75,6 +85,11 @@ const cellsOf = ({ frame, office, now }: Props, { claim, view }: Named) => {
         {formatMoment(claim.dueAt, office.zone, language)}{' '}
         {isLate && <Tag tone="stop">{words('counter.claims.late')}</Tag>}
       </>
+    ),
+    held: sayHolder(
+      frame,
+      office,
+      held.find(({ itemId }) => itemId === claim.claimId),
     ),
     stands: <Tag tone="wait">{words(`counter.claims.is.${claim.state}`)}</Tag>,
   }

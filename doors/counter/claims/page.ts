@@ -3,6 +3,8 @@ import type { Claim } from '#modules/payments'
 import type { Officer } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
+import { listClaimItems } from '../leases/items.ts'
+import { sayPulled, takeOverProblem } from '../leases/said.ts'
 import { type Needs, officerOf } from '../needs.ts'
 import { counterPaths } from '../paths.ts'
 import { ClaimListView, type Named } from './list-view.tsx'
@@ -21,6 +23,7 @@ const fieldOf: Readonly<Record<string, string>> = {
   'payments.documentNeeded': 'bukti',
   'payments.reasonNeeded': 'alasan',
   'payments.secondPerson': 'putusan',
+  'checking.withColleague': 'langkah',
   'counter.claims.choose': 'langkah',
   'counter.claims.chooseAnswer': 'putusan',
 }
@@ -31,7 +34,8 @@ const readRupiah = (text = '') => {
 }
 
 /** Money that the office must answer for: the list, one claim, and each step of it. */
-export function claimRoutes({ payments, applications, catalogue, identity }: Needs): Route[] {
+export function claimRoutes(needs: Needs): Route[] {
+  const { payments, applications, catalogue, identity, checking } = needs
   async function list(visit: Visit): Promise<Answer> {
     const who = officerOf(visit)
     const claims = await payments.listClaims(who)
@@ -42,8 +46,17 @@ export function claimRoutes({ payments, applications, catalogue, identity }: Nee
     const office = catalogue.getOffice(who.office)
     const items = await Promise.all(named)
     const waivers = await payments.listWaiversWaiting(who)
-    const told = { frame: visit.frame, office, items, now: visit.now() }
-    return html(ClaimListView({ ...told, waivers }))
+    const held = await checking.listHeld(who, 'claims')
+    const told = { frame: visit.frame, office, items, held, now: visit.now(), ...sayPulled(visit) }
+    return html(ClaimListView({ ...told, waivers, formKey: visit.key() }))
+  }
+
+  async function pull(visit: Visit): Promise<Answer> {
+    const who = officerOf(visit)
+    const items = await listClaimItems(needs, who)
+    const next = await checking.pull(who, { list: 'claims', items })
+    const at = next ? counterPaths.claim(next.itemId) : `${counterPaths.claims()}?kabar=none`
+    return seeOther(visit.to(at))
   }
 
   /** An application that went on at another office is not seen here any more; its money still is. */
@@ -70,8 +83,12 @@ export function claimRoutes({ payments, applications, catalogue, identity }: Nee
     const me = await identity.getStaff(who)
     // Officers may not read the list of all staff; which colleague it was, the head knows.
     const other = visit.words('counter.facilities.other')
+    const onList = { list: 'claims', itemId: claim.claimId } as const
+    const holder = await checking.lookAt(who, onList)
     const { frame, form } = visit
     const said = {
+      leased: { ...onList, holder, me: who.staffId, ...takeOverProblem(visit) },
+      newKey: visit.key,
       frame,
       office,
       claim,
@@ -89,8 +106,11 @@ export function claimRoutes({ payments, applications, catalogue, identity }: Nee
 
   /** Takes a step; what cannot be taken is said beside its field, with what was typed. */
   async function take(visit: Visit, step: () => Promise<void>): Promise<Answer> {
+    const who = officerOf(visit)
+    const onList = { list: 'claims', itemId: idIn(visit) } as const
+    const goesOn = visit.form.values.langkah === 'contacted'
     try {
-      await step()
+      await checking.workOn(who, { ...onList, goesOn }, step)
     } catch (error) {
       const field = error instanceof Refusal ? fieldOf[error.code] : undefined
       if (!(error instanceof Refusal) || !field) throw error
@@ -136,6 +156,7 @@ export function claimRoutes({ payments, applications, catalogue, identity }: Nee
 
   return [
     { method: 'GET', path: '/loket/uang', access, answer: list },
+    { method: 'POST', path: '/loket/uang', access, answer: pull },
     { method: 'GET', path: '/loket/uang/:claimId', access, answer: (visit) => show(visit) },
     post('/loket/uang/:claimId/usul', access, propose),
     post('/loket/uang/:claimId/putus', deciding, decide),

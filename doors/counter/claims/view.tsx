@@ -5,6 +5,7 @@ import { formatMoment } from '#packages/calendar'
 import { textIn } from '#packages/forms'
 import { rupiah } from '#packages/money'
 import { Notice, Page, type PageFrame, Summary, Timeline } from '#packages/ui'
+import { type Leased, LeasePanel } from '../leases/view.tsx'
 import { counterPaths } from '../paths.ts'
 import { DecideForm, ProposeForm, ReturnForm } from './forms.tsx'
 
@@ -22,6 +23,9 @@ export type Props = {
   typed: Readonly<Record<string, string>>
   problem?: { field: string; message: string }
   formKey: string
+  /** Whose it is now. */
+  leased: Leased
+  newKey: () => string
 }
 
 /** One claim: whose money it is, what was done, and the one next thing to do. */
@@ -41,6 +45,7 @@ export const ClaimView = (props: Props) => {
       isPrivate
     >
       <h1>{title}</h1>
+      <LeasePanel {...props} />
       <Facts {...props} />
       <Next {...props} />
       <History {...props} />

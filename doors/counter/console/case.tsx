@@ -11,6 +11,7 @@ import { paths } from '#packages/paths'
 import { CounterPanel, Question, Tag } from '#packages/ui'
 import type { CaseOnDesk, Desk } from '../desk.ts'
 import { FrozenNotice } from '../frozen/notice.tsx'
+import { LeasePanel } from '../leases/view.tsx'
 import { counterPaths } from '../paths.ts'
 import { sayAnswer } from '../say-answer.ts'
 import { CaseActs } from './case-acts.tsx'
@@ -38,11 +39,21 @@ export const CasePanels = (tools: Tools) => {
       <FrozenNotice {...tools} found={desk.case} />
       <UnreachedNotice {...tools} found={desk.case} />
       <RestrictedPanel {...tools} found={desk.case} />
+      <WorkLease {...tools} found={desk.case} />
       <CorrectedPanel {...tools} found={desk.case} />
       <Answers {...tools} found={desk.case} />
       <History {...tools} found={desk.case} />
     </>
   )
+}
+
+/** Whose it is from the list of work. */
+const WorkLease = ({ frame, desk, found, newKey }: WithCase) => {
+  const { holder, view, problem } = found
+  const me = desk.officer.staffId
+  const onList = { list: 'work', itemId: view.caseId } as const
+  const leased = { ...onList, holder, me, ...(problem && { problem }) }
+  return <LeasePanel frame={frame} office={desk.office} leased={leased} newKey={newKey} />
 }
 
 /** What can be done with the application, and its papers. */

@@ -89,3 +89,37 @@ test('the control of the two: without a shared number and birthday there is no p
 
   assert.match(textOf(body), /Tidak ada yang menunggu/)
 })
+
+test('two officers who press at once do not get the same pair; it is shown whose it is, taken over with a reason, put back', async (t) => {
+  const { world, at, say } = await twoRecords(t)
+  const pull = (token: string) => sitBefore(world, token).post(list, { key: crypto.randomUUID() })
+  const [dewi, rizal] = [world.tokens.dewi, world.tokens.rizal]
+
+  const pulled = await Promise.all([pull(dewi), pull(rizal)])
+  const isDewis = pulled[0]?.headers.location === at
+  const [holder, other] = isDewis ? [dewi, rizal] : [rizal, dewi]
+  const name = isDewis ? 'Dewi Lestari \\(contoh\\)' : 'Rizal \\(contoh\\)'
+  const shown = textOf((await sitBefore(world, other).open(list)).body)
+  const page = (await sitBefore(world, other).open(at)).body
+  const refused = await say(other, 'usul', 'Tanda tangan sama')
+  const lease = /action="(\/loket\/pegang\/[^"]+)"/.exec(page)?.[1] ?? ''
+  const press = (token: string, typed: Record<string, string>) =>
+    sitBefore(world, token).post(lease, { key: crypto.randomUUID(), ...typed })
+  const bare = await press(other, { langkah: 'alih' })
+  const taken = await press(other, { langkah: 'alih', mengapa: 'away' })
+  const told = textOf((await sitBefore(world, holder).open(at)).body)
+  const back = await press(other, { langkah: 'lepas' })
+  const freed = textOf((await sitBefore(world, other).open(String(back.headers.location))).body)
+
+  const places = pulled.map(({ headers }) => headers.location).toSorted()
+  assert.deepEqual(places, [`${list}/${at.split('/').at(-1)}`, `${list}?kabar=none`].toSorted())
+  assert.match(shown, new RegExp(`oleh ${name} sampai pukul 08\\.15`))
+  assert.match(textOf(page), new RegExp(`${name} mengerjakannya sampai pukul 08\\.15`))
+  assert.equal(refused.statusCode, 422)
+  assert.match(textOf(refused.body), /sedang mengerjakan ini/)
+  assert.equal(bare.headers.location, `${at}?alih=alasan`)
+  assert.equal(taken.headers.location, at)
+  assert.match(told, new RegExp(`Diambil alih dari ${name}: rekan tidak di tempat`))
+  assert.match(freed, /Sudah dikembalikan ke daftar/)
+  assert.doesNotMatch(freed, /sampai pukul/)
+})

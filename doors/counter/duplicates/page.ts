@@ -1,21 +1,39 @@
 import type { Officer } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
+import { listPairItems } from '../leases/items.ts'
+import { sayPulled, takeOverProblem } from '../leases/said.ts'
 import { type Needs, officerOf } from '../needs.ts'
 import { counterPaths, pairSteps } from '../paths.ts'
 import { PairsView, PairView } from './view.tsx'
 
+const isOfReason = (code: string) =>
+  code.startsWith('duplicates.') || code === 'checking.withColleague'
+
 const access = { action: 'duplicates.join', scope: 'office' } as const
 
 /** Records that may be of one person: comparing them, and saying what they are, each twice. */
-export function duplicateRoutes({ duplicates, catalogue, identity }: Needs): Route[] {
+export function duplicateRoutes(needs: Needs): Route[] {
+  const { duplicates, catalogue, identity, checking } = needs
   const officeOf = (visit: Visit) => catalogue.getOffice(officerOf(visit).office)
   const nameOffice = (id: string) => catalogue.getOffice(id).shortName
 
   async function list(visit: Visit): Promise<Answer> {
-    const pairs = await duplicates.listPairs(officerOf(visit))
-    const shown = { frame: visit.frame, office: officeOf(visit), pairs, nameOffice }
-    return html(PairsView(shown))
+    const who = officerOf(visit)
+    const [pairs, held] = await Promise.all([
+      duplicates.listPairs(who),
+      checking.listHeld(who, 'pairs'),
+    ])
+    const shown = { frame: visit.frame, office: officeOf(visit), pairs, held, nameOffice }
+    return html(PairsView({ ...shown, ...sayPulled(visit), formKey: visit.key() }))
+  }
+
+  async function pull(visit: Visit): Promise<Answer> {
+    const who = officerOf(visit)
+    const items = await listPairItems(needs, who)
+    const next = await checking.pull(who, { list: 'pairs', items })
+    const at = next ? counterPaths.pair(next.itemId) : `${counterPaths.duplicates()}?kabar=none`
+    return seeOther(visit.to(at))
   }
 
   function idIn({ params }: Visit): string {
@@ -33,7 +51,10 @@ export function duplicateRoutes({ duplicates, catalogue, identity }: Needs): Rou
     const nameOf = (id: string) => (id === who.staffId ? me.name : other)
     const typed = visit.form.values.alasan
     const said = { ...(problem && { problem }), ...(typed && { typed }) }
-    const shown = { frame: visit.frame, office: officeOf(visit), pair, nameOf, nameOffice }
+    const onList = { list: 'pairs', itemId: pair.pairId } as const
+    const holder = await checking.lookAt(who, onList)
+    const leased = { ...onList, holder, me: who.staffId, ...takeOverProblem(visit) }
+    const shown = { frame: visit.frame, office: officeOf(visit), pair, leased, nameOf, nameOffice }
     return html(PairView({ ...shown, ...said, newKey: visit.key }), {
       status: problem ? 422 : 200,
     })
@@ -54,9 +75,11 @@ export function duplicateRoutes({ duplicates, catalogue, identity }: Needs): Rou
   ): Promise<Answer> {
     const wish = { pairId: idIn(visit), reason: visit.form.values.alasan ?? '' }
     try {
-      await verb(officerOf(visit), wish)
+      const who = officerOf(visit)
+      const onList = { list: 'pairs', itemId: wish.pairId } as const
+      await checking.workOn(who, onList, () => verb(who, wish))
     } catch (error) {
-      if (!(error instanceof Refusal) || !error.code.startsWith('duplicates.')) throw error
+      if (!(error instanceof Refusal) || !isOfReason(error.code)) throw error
       if (error.code === 'duplicates.unknownPair') throw error
       return show(visit, visit.words(error.code, error.values))
     }
@@ -66,6 +89,7 @@ export function duplicateRoutes({ duplicates, catalogue, identity }: Needs): Rou
   const back = (visit: Visit) => seeOther(visit.to(counterPaths.pair(idIn(visit))))
   return [
     { method: 'GET', path: '/loket/ganda', access, answer: list },
+    { method: 'POST', path: '/loket/ganda', access, answer: pull },
     { method: 'GET', path: '/loket/ganda/:pair', access, answer: (visit) => show(visit) },
     ...pairSteps.flatMap((step): Route[] => [
       { method: 'GET', path: `/loket/ganda/:pair/${step}`, access, answer: back },

@@ -1,3 +1,4 @@
+import type { Held } from '#modules/checking'
 import type { Pair, PairLine } from '#modules/duplicates'
 import type { Compared } from '#modules/search'
 import type { OfficeFile } from '#packages/booking'
@@ -15,11 +16,18 @@ import {
   Tag,
   Timeline,
 } from '#packages/ui'
+import { type Leased, LeasePanel, PullNext, sayHolder } from '../leases/view.tsx'
 import { counterPaths, type PairStep } from '../paths.ts'
 import { sayBirth } from '../search/view.tsx'
 
 type Standing = { frame: PageFrame; office: OfficeFile; nameOffice: (office: string) => string }
-type ListProps = Standing & { pairs: readonly PairLine[] }
+type ListProps = Standing & {
+  pairs: readonly PairLine[]
+  /** Who has which of them now. */
+  held: readonly Held[]
+  said?: string
+  formKey: string
+}
 
 /** Pairs that wait for somebody, by their numbers: nobody's name stands in a list. */
 export const PairsView = (props: ListProps) => {
@@ -35,29 +43,38 @@ export const PairsView = (props: ListProps) => {
       {pairs.length === 0 ? (
         <Empty title={words('counter.duplicates.none')} />
       ) : (
-        <Table
-          caption={words('counter.duplicates.count', { count: pairs.length })}
-          columns={[
-            { key: 'both', label: words('counter.duplicates.both') },
-            { key: 'signs', label: words('counter.duplicates.signs') },
-            { key: 'state', label: words('counter.duplicates.state') },
-            { key: 'since', label: words('counter.search.since') },
-          ]}
-          rows={pairs.map((pair) => ({
-            id: pair.pairId,
-            cells: {
-              both: (
-                <a href={to(counterPaths.pair(pair.pairId))}>
-                  {pair.entries.map((one) => sayEntry(props, one)).join(' – ')}
-                </a>
-              ),
-              signs: <Signs frame={frame} pair={pair} />,
-              state: words(`duplicates.state.${pair.state}`),
-              since: formatMoment(pair.foundAt, office.zone, language),
-            },
-          }))}
-          empty={words('counter.duplicates.none')}
-        />
+        <>
+          <PullNext {...props} at={counterPaths.duplicates()} />
+          <Table
+            caption={words('counter.duplicates.count', { count: pairs.length })}
+            columns={[
+              { key: 'both', label: words('counter.duplicates.both') },
+              { key: 'signs', label: words('counter.duplicates.signs') },
+              { key: 'state', label: words('counter.duplicates.state') },
+              { key: 'since', label: words('counter.search.since') },
+              { key: 'held', label: words('counter.lease.held') },
+            ]}
+            rows={pairs.map((pair) => ({
+              id: pair.pairId,
+              cells: {
+                both: (
+                  <a href={to(counterPaths.pair(pair.pairId))}>
+                    {pair.entries.map((one) => sayEntry(props, one)).join(' – ')}
+                  </a>
+                ),
+                signs: <Signs frame={frame} pair={pair} />,
+                state: words(`duplicates.state.${pair.state}`),
+                since: formatMoment(pair.foundAt, office.zone, language),
+                held: sayHolder(
+                  frame,
+                  office,
+                  props.held.find((one) => one.itemId === pair.pairId),
+                ),
+              },
+            }))}
+            empty={words('counter.duplicates.none')}
+          />
+        </>
       )}
     </Page>
   )
@@ -77,6 +94,8 @@ const Signs = ({ frame: { words }, pair }: Pick<Standing, 'frame'> & { pair: Pai
 
 type Props = Standing & {
   pair: Pair
+  /** Whose it is now. */
+  leased: Leased
   nameOf: (staffId: string) => string
   problem?: string
   typed?: string
@@ -102,6 +121,7 @@ export const PairView = (props: Props) => {
       <p>
         <Signs frame={frame} pair={pair} />
       </p>
+      <LeasePanel {...props} />
       <Notice tone="plain" words={words} title={words(`duplicates.state.${pair.state}`)}>
         <p>{words('counter.duplicates.twins')}</p>
       </Notice>

@@ -3,7 +3,7 @@ import type { Officer } from '#packages/access'
 import type { Zone } from '#packages/calendar'
 import { paths } from '#packages/paths'
 import type { Problem } from '#packages/refusal'
-import { Actions, Button, Form, Grants, Notice, Page, Question } from '#packages/ui'
+import { Actions, Button, Form, Grants, Notice, Page, Question, saidByMachine } from '#packages/ui'
 import { realNow } from '#platform/clock'
 import type { Visit } from '#platform/http'
 import { counterPaths } from '../paths.ts'
@@ -79,7 +79,11 @@ const Taken = ({ visit, who, placeOf }: Props) => {
 const Lent = ({ visit, who, grants, placeOf }: Props) => {
   const { words, to } = visit
   const lines = grants.map((one) => {
-    const told = describeGrant({ ...visit, now: realNow() }, one, placeOf(one.office))
+    const told = describeGrant(
+      { ...saidByMachine(visit.frame), now: realNow() },
+      one,
+      placeOf(one.office),
+    )
     // A role at one's own office is held without taking it up.
     const isHeld = !one.caseId && one.office === who.office
     const action = to(counterPaths.grant(one.grantId))

@@ -92,6 +92,6 @@ test('work is pulled one after the other: what a colleague has is shown as their
 
   assert.equal(String(mine.headers.location), `/loket?permohonan=${caseId}`)
   assert.match(list, /oleh Dewi Lestari/)
-  assert.equal(String(none.headers.location), '/loket/pekerjaan')
+  assert.equal(String(none.headers.location), '/loket/pekerjaan?kabar=none')
   assert.equal(String(late.headers.location), `/loket?permohonan=${caseId}`)
 })

@@ -6,6 +6,7 @@ import { textIn } from '#packages/forms'
 import { Empty, Notice, Page, type PageFrame, Table, Tag } from '#packages/ui'
 import { Press } from '../console/fold.tsx'
 import { Island } from '../island.tsx'
+import { sayHolder } from '../leases/view.tsx'
 import { counterPaths } from '../paths.ts'
 
 type Props = {
@@ -92,10 +93,11 @@ const cellsOf = (props: Props, line: AtDesk) => {
       <>
         {formatMoment(line.neededBy, zone, language)}{' '}
         {line.isLate && <Tag tone="stop">{words('counter.desk.isLate')}</Tag>}
+        {line.isPaused && <Tag tone="wait">{words('counter.desk.isPaused')}</Tag>}
         {line.isVulnerable && <Tag tone="wait">{words('counter.desk.vulnerable')}</Tag>}
       </>
     ),
-    held: line.held ? words('counter.desk.heldBy', { name: line.held.name }) : '–',
+    held: sayHolder(props.frame, props.office, line.held),
   }
 }
 

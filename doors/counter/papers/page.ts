@@ -1,6 +1,7 @@
 import { type CheckView, readMarks, type Typed } from '#modules/checking'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
+import { takeOverProblem } from '../leases/said.ts'
 import { type Needs, officerOf } from '../needs.ts'
 import { counterPaths } from '../paths.ts'
 import { fieldsOf, readTyped } from './fields.ts'
@@ -48,7 +49,7 @@ export function paperDeskRoutes(needs: Needs): Route[] {
   async function show(visit: Visit, more: Showing = {}): Promise<Answer> {
     const who = officerOf(visit)
     const caseId = idIn(visit)
-    await checking.renew(who, caseId)
+    await checking.lookAt(who, { list: 'papers', itemId: caseId })
     const [check, view, readings] = await Promise.all([
       checking.getCheck(who, caseId),
       applications.getCase(who, caseId),
@@ -59,7 +60,12 @@ export function paperDeskRoutes(needs: Needs): Route[] {
     const readsLines = needs.pictures !== undefined && view.service.passport !== undefined
     const reads = { readsLines, readsCards: needs.cards !== undefined, readings }
     const isMine = check.held?.staff === who.staffId
-    const shown = { visit, check, view, office, isMine, ...reads }
+    const leased = {
+      ...({ list: 'papers', itemId: caseId, me: who.staffId } as const),
+      ...(check.held && !isMine && { holder: check.held }),
+      ...takeOverProblem(visit),
+    }
+    const shown = { visit, check, view, office, isMine, ...reads, leased }
     return html(CheckPage({ ...shown, ...said }), { status })
   }
 
@@ -95,7 +101,7 @@ export function paperDeskRoutes(needs: Needs): Route[] {
       const round = Number(visit.form.values.putaran)
       await checking.keepDraft(who, { caseId: check.caseId, round, papers: typed })
       if (langkah !== 'lepas') return seeOther(visit.to(counterPaths.papersOf(check.caseId)))
-      await checking.giveBack(who)
+      await checking.letGo(who, { list: 'papers', itemId: check.caseId })
       return seeOther(visit.to(counterPaths.papers({ kabar: 'returned', nomor: check.reference })))
     } catch (error) {
       if (!(error instanceof Refusal) || !error.code.startsWith('checking.')) throw error

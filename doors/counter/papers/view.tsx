@@ -8,6 +8,7 @@ import { paths } from '#packages/paths'
 import { Notice, Page, Question, Summary, Tag } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { Island } from '../island.tsx'
+import { type Leased, LeasePanel } from '../leases/view.tsx'
 import { counterPaths } from '../paths.ts'
 import { sayAnswer } from '../say-answer.ts'
 import { CardBeside } from './card-view.tsx'
@@ -20,6 +21,8 @@ type Props = {
   view: CaseView
   office: OfficeFile
   isMine: boolean
+  /** Whose it is, when it is a colleague's. */
+  leased: Leased
   /** A machine can read passports here. */
   readsLines: boolean
   /** A machine can read cards here; what it read already. */
@@ -55,7 +58,7 @@ export const CheckPage = (props: Props) => {
 }
 
 /** Whose it is now, until when; what a colleague had begun. */
-const Standing = ({ visit, check, office, isMine }: Props) => {
+const Standing = ({ visit, check, office, isMine, leased }: Props) => {
   const { words, language } = visit
   const say = (at: Temporal.Instant) => formatMoment(at, office.zone, language)
   const { held, judged, draft } = check
@@ -81,10 +84,12 @@ const Standing = ({ visit, check, office, isMine }: Props) => {
           {words('counter.desk.yours', { time: formatTime(held.until, office.zone, language) })}
         </p>
       )}
-      {check.state === 'waiting' && !isMine && (
-        <p>
-          {held ? words('counter.desk.theirs', { name: held.name }) : words('counter.desk.nobodys')}
-        </p>
+      {check.state === 'waiting' && check.isPaused && <p>{words('checking.paused')}</p>}
+      {check.state === 'waiting' && !held && !check.isPaused && (
+        <p>{words('counter.desk.nobodys')}</p>
+      )}
+      {check.state === 'waiting' && (
+        <LeasePanel frame={visit.frame} office={office} leased={leased} newKey={visit.key} />
       )}
       {isMine && draft && !draft.isOwn && (
         <p>{words('counter.desk.begun', { name: draft.name, when: say(draft.at) })}</p>

@@ -1,4 +1,4 @@
-import { type Hit, readInquiry, type Typed } from '#modules/search'
+import { type Hit, type Inquiry, readInquiry, type Typed } from '#modules/search'
 import { textIn } from '#packages/forms'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { type Needs, officerOf } from '../needs.ts'
@@ -6,6 +6,12 @@ import { counterPaths } from '../paths.ts'
 import { type Result, SearchView, type Shown } from './view.tsx'
 
 const access = { action: 'search.find', scope: 'office' } as const
+
+/** What kind of thing was searched by: the advice when nothing was found depends on it. */
+function byWhat({ asked: { birth, name, year: _, ...numbers } }: Inquiry): Result['by'] {
+  if (Object.keys(numbers).length > 0) return 'number'
+  return birth ? 'day' : 'name'
+}
 
 /** One search for a person, a document or a case: what for comes first, and all of it is written down. */
 export function searchRoutes({ search, catalogue, duplicates, applications }: Needs): Route[] {
@@ -62,7 +68,7 @@ export function searchRoutes({ search, catalogue, duplicates, applications }: Ne
       found.hits.map((hit) => complete(visit, hit, standings.get(hit.entryId))),
     )
     const elsewhere = found.elsewhere.map(nameOffice)
-    return show(visit, { typed, result: { ...found, hits, elsewhere } })
+    return show(visit, { typed, result: { ...found, hits, elsewhere, by: byWhat(value) } })
   }
 
   async function open(visit: Visit): Promise<Answer> {

@@ -126,3 +126,59 @@ test('what was found before a counter was chosen opens at the counter', async (t
   assert.equal(sat.headers.location, `/loket?permohonan=${caseId}`)
   assert.match(opened, new RegExp(reference))
 })
+
+/** A child's application and two grown-ups with one name, as the index knows them. */
+async function named(t: Parameters<typeof counterWorld>[0]) {
+  const world = await counterWorld(t)
+  const people = [
+    { names: ['Anakuji Kecilsekali'], birth: '2016-03-09' },
+    { names: ['Suparmanuji'], birth: '1970-01-02' },
+    { names: ['Wati Lestariuji'], birth: '1980-05-06' },
+    { names: ['Wati Lestariuji'], birth: '1981-07-08' },
+  ]
+  await world.db.transaction({ kind: 'system', part: 'test' }, async (tx) => {
+    for (const [nth, known] of people.entries()) {
+      await world.search.putIn(tx, {
+        ...{ office: 'padang', kind: 'case', person: null, about: 'paspor-baru', known },
+        ...{ entryId: `01930000-0000-7000-8000-00000000c00${nth}`, at: world.clock.now() },
+        reference: `PDG-26-7K4M${nth + 2}`,
+      })
+    }
+  })
+  return searcher(world, world.tokens.dewi)
+}
+
+test('by a name alone: a child is not shown and the advice says what to add; the same advice when there is none', async (t) => {
+  const dewi = await named(t)
+  const ask = async (cari: string) => textOf((await dewi.find(cari)).body)
+  const advice = /Kalau yang dicari berumur di bawah 18 tahun, tulis juga tanggal lahir lengkap/
+
+  const child = await ask('Anakuji Kecilsekali')
+  const withYear = await ask('Anakuji Kecilsekali 2016')
+  const nobody = await ask('Zzuharto Takada')
+  const withDay = await ask('Anakuji Kecilsekali 9-3-2016')
+  const wrongDay = await ask('Anakuji Kecilsekali 9-3-2015')
+  const number = await ask('1371010101010001')
+
+  for (const said of [child, withYear, nobody]) {
+    assert.match(said, advice)
+    assert.doesNotMatch(said, /Kecilsekali 9-3-2016|Coba tanpa tanggal lahir/)
+  }
+  assert.match(withDay, /1 hasil.*Anakuji Kecilsekali.*9-3-2016/)
+  assert.match(wrongDay, /Periksa tanggal lahirnya.*18 tahun ke atas/)
+  assert.match(number, /Periksa nomornya, atau cari dengan nama dan tanggal lahir/)
+})
+
+test('by a name alone: one name is enough, several are listed, and what cannot be read is said to be unreadable', async (t) => {
+  const dewi = await named(t)
+  const ask = async (cari: string) => textOf((await dewi.find(cari)).body)
+
+  const mononym = await ask('suparmanuji')
+  const several = await ask('Wati Lestariuji')
+  const oneWord = await ask('Lestariuji')
+  const unreadable = await ask('王小明')
+
+  assert.match(mononym, /1 hasil.*Suparmanuji.*2-1-1970/)
+  for (const said of [several, oneWord]) assert.match(said, /2 hasil.*Lestariuji.*Lestariuji/)
+  assert.match(unreadable, /tidak terbaca sebagai nama.*huruf Latin, Arab atau Kiril/)
+})

@@ -15,7 +15,7 @@ import {
 import { counterPaths } from '../paths.ts'
 
 /** What a search brought, with services and offices by their names. */
-export type Result = Omit<Found, 'hits'> & { hits: Shown[] }
+export type Result = Omit<Found, 'hits'> & { hits: Shown[]; by: 'name' | 'day' | 'number' }
 /** A result, where it stands, and the numbers of others that are of the same person. */
 export type Shown = Hit & { together: readonly string[]; standing?: string }
 
@@ -118,7 +118,7 @@ const Results = (props: Props & { result: Result }) => {
       )}
       {hits.length === 0 ? (
         <Empty title={words('counter.search.none')}>
-          <p>{words('counter.search.noneHelp')}</p>
+          <p>{words(`counter.search.noneHelp.${result.by}`)}</p>
         </Empty>
       ) : (
         <Hits {...props} />

@@ -1,6 +1,7 @@
 import { may } from '#packages/access'
 import { dayOf } from '#packages/calendar'
 import { html, type Route, seeOther } from '#platform/http'
+import { sayPulled } from '../leases/said.ts'
 import { type Needs, officerOf } from '../needs.ts'
 import { counterPaths } from '../paths.ts'
 import { WorkView } from './view.tsx'
@@ -20,7 +21,7 @@ export const workRoutes = (needs: Needs): Route[] => [
       const [items, claims, held, age] = await Promise.all([
         applications.listWork(who),
         payments.listClaims(who),
-        checking.listHeld(who),
+        checking.listHeld(who, 'work'),
         needs.watchlist.findList(who),
       ])
       const today = dayOf(now(), office.zone)
@@ -35,7 +36,7 @@ export const workRoutes = (needs: Needs): Route[] => [
         mayInspect: may(who, 'reports.inspect'),
         ...(age && { age }),
       }
-      return html(WorkView({ ...shown, formKey: visit.key() }))
+      return html(WorkView({ ...shown, ...sayPulled(visit), formKey: visit.key() }))
     },
   },
   {
@@ -44,8 +45,8 @@ export const workRoutes = (needs: Needs): Route[] => [
     access: { action: 'checking.work', scope: 'office' },
     answer: async (visit) => {
       const next = await needs.checking.pullWork(officerOf(visit))
-      const at = next ? counterPaths.console({ permohonan: next.caseId }) : counterPaths.work()
-      return seeOther(visit.to(at))
+      if (!next) return seeOther(visit.to(`${counterPaths.work()}?kabar=none`))
+      return seeOther(visit.to(counterPaths.console({ permohonan: next.caseId })))
     },
   },
 ]

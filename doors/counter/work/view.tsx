@@ -6,8 +6,8 @@ import { formatMoment, formatShortDay } from '#packages/calendar'
 import { textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
 import { Empty, Notice, Page, type PageFrame, Table, Tag } from '#packages/ui'
-import { Press } from '../console/fold.tsx'
 import { Island } from '../island.tsx'
+import { PullNext, sayHolder } from '../leases/view.tsx'
 import { ListAgeLine } from '../list-age/view.tsx'
 import { counterPaths } from '../paths.ts'
 
@@ -22,6 +22,7 @@ type Props = {
   held: readonly Held[]
   /** The watch list in use. */
   age?: ListAge
+  said?: string
   formKey: string
   /** Whether reports of demands for money are theirs to read. */
   mayInspect: boolean
@@ -95,17 +96,11 @@ const Ways = ({ frame: { words, to }, mayInspect }: Pick<Props, 'frame' | 'mayIn
 
 /** The list itself, and the one button that takes what is next. */
 const Listed = (props: Props) => {
-  const { words, to } = props.frame
+  const { words } = props.frame
   const { items } = props
   return (
     <>
-      <Press
-        letter="N"
-        label={words('counter.work.pull')}
-        kind="main"
-        action={to(counterPaths.work())}
-        hidden={{ key: props.formKey }}
-      />
+      <PullNext {...props} at={counterPaths.work()} />
       <Table
         caption={words('counter.work.count', { count: items.length })}
         columns={[
@@ -120,7 +115,7 @@ const Listed = (props: Props) => {
 }
 
 const cellsOf = (props: Props, item: WorkItem) => {
-  const holder = props.held.find(({ caseId }) => caseId === item.caseId)
+  const holder = props.held.find(({ itemId }) => itemId === item.caseId)
   const { words, to, language } = props.frame
   return {
     reference: <a href={to(counterPaths.console({ permohonan: item.caseId }))}>{item.reference}</a>,
@@ -128,6 +123,7 @@ const cellsOf = (props: Props, item: WorkItem) => {
     next: (
       <>
         {item.acts.map((act) => textIn(act, language)).join(` ${words('counter.work.or')} `)}{' '}
+        {item.isPaused && <Tag tone="wait">{words('counter.desk.isPaused')}</Tag>}
         {item.flags.map((flag) => (
           <Tag key={flag.id} tone="wait">
             {textIn(flag, language)}
@@ -137,7 +133,7 @@ const cellsOf = (props: Props, item: WorkItem) => {
     ),
     since: formatMoment(item.changedAt, props.office.zone, language),
     promised: <Promised {...props} item={item} />,
-    held: holder ? words('counter.desk.heldBy', { name: holder.name }) : '–',
+    held: sayHolder(props.frame, props.office, holder),
   }
 }
 

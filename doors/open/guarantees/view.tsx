@@ -1,6 +1,6 @@
-import { formatDay, formatMoment } from '#packages/calendar'
+import { formatDay } from '#packages/calendar'
 import { paths } from '#packages/paths'
-import { Page, Tag } from '#packages/ui'
+import { Page, sayMachineMoment, Tag } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import type { Promised, State } from './promises.ts'
 
@@ -26,11 +26,11 @@ export const GuaranteesView = ({ visit, promises }: Props) => {
 
 const zone = 'Asia/Jakarta'
 
-function sayState({ words, language }: Visit, { code, values = {} }: State): string {
+function sayState({ words, language, frame }: Visit, { code, values = {} }: State): string {
   const told = Object.entries(values).map(([name, value]) => {
     if (typeof value === 'number') return [name, value]
     const isDay = value instanceof Temporal.PlainDate
-    return [name, isDay ? formatDay(value, language) : formatMoment(value, zone, language)]
+    return [name, isDay ? formatDay(value, language) : sayMachineMoment(frame, value, zone)]
   })
   return words(`open.promises.state.${code}`, Object.fromEntries(told))
 }

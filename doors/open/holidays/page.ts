@@ -1,7 +1,7 @@
 import type { Catalogue } from '#modules/catalogue'
 import { nationalHolidays } from '#packages/calendar'
 import { type Answer, html, type Route, type Visit } from '#platform/http'
-import { type Closure, type Day, HolidaysView } from './view.tsx'
+import { type Closure, type Day, HolidaysView, UnknownYearView } from './view.tsx'
 
 /** What the page of holidays stands on. */
 export type Needs = {
@@ -33,8 +33,12 @@ export function holidayRoutes({ catalogue, now }: Needs): Route[] {
 
   function show(visit: Visit): Answer {
     const thisYear = now().toZonedDateTimeISO('Asia/Jakarta').year
-    const asked = years.find((year) => String(year) === visit.query.tahun)
-    const year = asked ?? years.find((each) => each === thisYear) ?? years.at(-1) ?? thisYear
+    const { tahun = '' } = visit.query
+    const wanted = /^[1-9]\d{3}$/.test(tahun) ? Number(tahun) : undefined
+    if (wanted !== undefined && !years.includes(wanted)) {
+      return html(UnknownYearView({ visit, year: wanted, years, closures: listClosures(wanted) }))
+    }
+    const year = wanted ?? years.find((each) => each === thisYear) ?? years.at(-1) ?? thisYear
     const ofYear = days.filter(({ on }) => on.year === year)
     const told = { visit, year, years, days: ofYear, closures: listClosures(year) }
     return html(HolidaysView(told))

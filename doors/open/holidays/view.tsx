@@ -70,7 +70,29 @@ export const HolidaysView = (props: Props) => {
   )
 }
 
-const Closures = ({ visit: { words, language }, closures }: Props) =>
+/** A year of which no list is known: said so, with the years that are. */
+export const UnknownYearView = (props: Omit<Props, 'days'>) => {
+  const { visit, years, closures } = props
+  const { words, frame, to, language } = visit
+  const year = String(props.year)
+  const title = words('open.holidays.title', { year })
+  const isPast = props.year < (years[0] ?? props.year)
+  return (
+    <Page frame={frame} title={title} back={to(paths.kept())}>
+      <h1>{title}</h1>
+      <Notice tone="wait" words={words} title={words('open.holidays.unknown', { year })}>
+        <p>{words('open.holidays.unknownMeans', { years: years.join(', ') })}</p>
+        {!isPast && (
+          <p>{words('open.holidays.until', { day: formatDay(holidaysKnownUntil, language) })}</p>
+        )}
+      </Notice>
+      <Years visit={visit} years={years} />
+      {closures.length > 0 && <Closures visit={visit} closures={closures} />}
+    </Page>
+  )
+}
+
+const Closures = ({ visit: { words, language }, closures }: Pick<Props, 'visit' | 'closures'>) =>
   closures.length === 0 ? (
     <p>{words('open.holidays.noClosures')}</p>
   ) : (
@@ -93,27 +115,32 @@ const Closures = ({ visit: { words, language }, closures }: Props) =>
     />
   )
 
-const Sources = ({ visit: { words, to, language }, year, years }: Props) => (
-  <>
-    <h2>{words('open.holidays.source')}</h2>
-    <p>
-      {words('open.holidays.sourceMeans', {
-        checked: formatDay(holidaysCheckedOn, language),
-        year: String(holidaysComparedIn),
-      })}
-    </p>
-    <p>{words('open.holidays.until', { day: formatDay(holidaysKnownUntil, language) })}</p>
-    <p>{words('open.holidays.counted')}</p>
-    <ul class="open-months">
-      {years
-        .filter((each) => each !== year)
-        .map((each) => (
-          <li key={each}>
-            <a href={to(paths.holidays(String(each)))}>
-              {words('open.holidays.title', { year: String(each) })}
-            </a>
-          </li>
-        ))}
-    </ul>
-  </>
+const Years = ({ visit: { words, to }, years }: Pick<Props, 'visit' | 'years'>) => (
+  <ul class="open-months">
+    {years.map((each) => (
+      <li key={each}>
+        <a href={to(paths.holidays(String(each)))}>
+          {words('open.holidays.title', { year: String(each) })}
+        </a>
+      </li>
+    ))}
+  </ul>
 )
+
+const Sources = ({ visit, year, years }: Props) => {
+  const { words, language } = visit
+  return (
+    <>
+      <h2>{words('open.holidays.source')}</h2>
+      <p>
+        {words('open.holidays.sourceMeans', {
+          checked: formatDay(holidaysCheckedOn, language),
+          year: String(holidaysComparedIn),
+        })}
+      </p>
+      <p>{words('open.holidays.until', { day: formatDay(holidaysKnownUntil, language) })}</p>
+      <p>{words('open.holidays.counted')}</p>
+      <Years visit={visit} years={years.filter((each) => each !== year)} />
+    </>
+  )
+}

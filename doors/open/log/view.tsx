@@ -1,7 +1,6 @@
 import type { Standing } from '#modules/ledger'
-import { formatMoment } from '#packages/calendar'
 import { paths } from '#packages/paths'
-import { Empty, More, Page, Summary, Table } from '#packages/ui'
+import { Empty, More, Page, Summary, sayMachineMoment, Table } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { verifyCommand } from './command.ts'
 
@@ -39,14 +38,14 @@ export const LogView = ({ visit, standing }: Props) => {
 }
 
 const Stands = ({ visit, standing }: { visit: Visit; standing: Standing }) => {
-  const { words, to, language } = visit
+  const { words, to } = visit
   const { size, at, root, keyLine } = standing
   return (
     <>
       <Summary
         rows={[
           { label: words('open.log.size'), value: words('open.log.entries', { size }) },
-          { label: words('open.log.at'), value: formatMoment(at, 'Asia/Jakarta', language) },
+          { label: words('open.log.at'), value: sayMachineMoment(visit.frame, at, 'Asia/Jakarta') },
           { label: words('open.log.root'), value: <code class="open-log-code">{root}</code> },
           { label: words('open.log.key'), value: <code class="open-log-code">{keyLine}</code> },
         ]}
@@ -60,7 +59,7 @@ const Stands = ({ visit, standing }: { visit: Visit; standing: Standing }) => {
 
 /** Who, outside the house, signs what the log says; and that there is nobody, where there is nobody. */
 const Witnesses = ({ visit, standing }: { visit: Visit; standing: Standing }) => {
-  const { words, language } = visit
+  const { words } = visit
   const column = (key: string) => ({ key, label: words(`open.log.${key}`) })
   return (
     <section class="stack">
@@ -77,7 +76,7 @@ const Witnesses = ({ visit, standing }: { visit: Visit; standing: Standing }) =>
             witnessSigned: signed
               ? words('open.log.witnessSeen', {
                   size: signed.size,
-                  at: formatMoment(signed.at, 'Asia/Jakarta', language),
+                  at: sayMachineMoment(visit.frame, signed.at, 'Asia/Jakarta'),
                 })
               : words('open.log.witnessNever'),
           },

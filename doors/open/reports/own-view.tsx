@@ -5,10 +5,10 @@ import { Actions, Button, Form, Page, Question } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { EvidenceQuestion, type Problem } from './view.tsx'
 
-type Shown = { visit: Visit; keys: Keys; report: Report; problem?: Problem }
+type Shown = { visit: Visit; keys: Keys; report: Report; mark: string; problem?: Problem }
 
 /** What was told and answered, and room to add to it. */
-export const OwnReportView = ({ visit, keys, report, problem }: Shown) => {
+export const OwnReportView = ({ visit, keys, report, mark, problem }: Shown) => {
   const { words, frame, to, language } = visit
   const title = words('open.reports.yours')
   return (
@@ -29,7 +29,7 @@ export const OwnReportView = ({ visit, keys, report, problem }: Shown) => {
       </ol>
       <Form
         action={to(paths.reportReplies())}
-        hidden={{ nomor: keys.number, rahasia: keys.secret }}
+        hidden={{ nomor: keys.number, rahasia: keys.secret, lembar: mark }}
         isMultipart
       >
         <Question

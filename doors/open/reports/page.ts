@@ -10,13 +10,14 @@ import { type Problem, ReportView, ReturnView, ToldView } from './view.tsx'
 
 /** What telling of a demand for money stands on. */
 export type Needs = {
-  reports: Pick<Reports, 'tell' | 'readOwn' | 'addOwn' | 'countReports'>
+  reports: Pick<Reports, 'newMark' | 'tell' | 'readOwn' | 'addOwn' | 'countReports'>
   catalogue: Pick<Catalogue, 'listOffices'>
 }
 
 const access = { action: 'reports.tell', scope: 'any' } as const
 
-// A repeated request must not be answered from memory: the first answer holds the secret.
+// A repeated request must not be answered from memory: the first answer holds the secret. What is sent
+// again is known by the mark on its form instead, which is kept nowhere.
 const bodyLimit = 5.5 * 1024 * 1024
 const unkept = { access, isKeyless: true, bodyLimit } as const
 const noStore = { headers: { 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' } }
@@ -39,7 +40,8 @@ export function reportRoutes({ reports, catalogue }: Needs): Route[] {
 
   function form(visit: Visit, problem?: Problem): Answer {
     const { values } = visit.form ?? { values: {} }
-    const shown = { visit, offices: officesOf(), typed: values, ...(problem && { problem }) }
+    const mark = reports.newMark()
+    const shown = { visit, offices: officesOf(), typed: values, mark, ...(problem && { problem }) }
     return html(ReportView(shown), { status: problem ? 422 : 200 })
   }
 
@@ -57,7 +59,7 @@ export function reportRoutes({ reports, catalogue }: Needs): Route[] {
         ...(kapan && { when: kapan.slice(0, 60) }),
         ...(bagian && { function: bagian.slice(0, 120) }),
       }
-      const keys = await reports.tell(nobody, wish, fileOf(visit))
+      const keys = await reports.tell(nobody, wish, fileOf(visit), visit.form.values.lembar)
       return html(ToldView({ visit, keys }), noStore)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
@@ -69,7 +71,8 @@ export function reportRoutes({ reports, catalogue }: Needs): Route[] {
   async function showOwn(visit: Visit, problem?: Problem): Promise<Answer> {
     const keys = keysOf(visit)
     const report = await reports.readOwn(nobody, keys)
-    const shown = { visit, keys, report, ...(problem && { problem }) }
+    const mark = reports.newMark()
+    const shown = { visit, keys, report, mark, ...(problem && { problem }) }
     return html(OwnReportView(shown), { status: problem ? 422 : 200, ...noStore })
   }
 
@@ -79,7 +82,8 @@ export function reportRoutes({ reports, catalogue }: Needs): Route[] {
     const file = fileOf(visit)
     if (text === '' && file.length === 0) return undefined
     try {
-      await reports.addOwn(nobody, keysOf(visit), { ...(text && { text }), file })
+      const { lembar: mark = '' } = visit.form.values
+      await reports.addOwn(nobody, keysOf(visit), { ...(text && { text }), file, mark })
       return undefined
     } catch (error) {
       if (!(error instanceof Refusal) || error.code === 'reports.notFound') throw error

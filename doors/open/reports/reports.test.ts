@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUIDv7 } from 'node:crypto'
 import { test } from 'node:test'
 import { nobody } from '#packages/access'
 import { paperPicture } from '#platform/testing'
@@ -38,12 +39,40 @@ test('a demand for money is told without script, cookie or name, and read again 
   assert.equal(told.headers['cache-control'], 'no-store')
 })
 
+test('a receipt that is loaded again is the same receipt, and what was added is there once', async (t) => {
+  const { http, reports } = await openTestHouse(t, { routes: (needs) => reportRoutes(needs) })
+  const markIn = (body: string) => /name="lembar" value="([^"]+)"/.exec(body)?.[1] ?? ''
+  const post = async (url: string, values: Record<string, string>) =>
+    (await http.inject({ url, ...send(values) })).body
+  const given = await http.inject('/lapor')
+  const form = { kantor: 'padang', apa: 'Diminta uang (contoh).', lembar: markIn(given.body) }
+
+  const [first, again] = [await post('/lapor', form), await post('/lapor', form)]
+  const [, nomor = '', rahasia = ''] =
+    /Nomor laporan (\S+) Kata rahasia (\S+)/.exec(textOf(first)) ?? []
+  const opened = await post('/lapor/balasan', { nomor, rahasia })
+  const pesan = 'Kejadiannya pagi hari (contoh).'
+  const adding = { nomor, rahasia, pesan, lembar: markIn(opened) }
+  await post('/lapor/balasan', adding)
+  const added = await post('/lapor/balasan', adding)
+
+  assert.equal(textOf(again), textOf(first))
+  assert.equal(textOf(added).split(pesan).length - 1, 1)
+  assert.equal(given.headers['cache-control'], 'no-store', 'every form has a mark of its own')
+  assert.notEqual(markIn((await http.inject('/lapor')).body), form.lembar)
+  const auditor = { kind: 'officer', staffId: randomUUIDv7(), office: 'centre' } as const
+  const lines = await reports.listReports({ ...auditor, roles: ['auditor'] })
+  assert.equal(lines.length, 1)
+})
+
 test('a photo goes along; one that is none comes back beside its question with what was typed', async (t) => {
   const { http, reports } = await openTestHouse(t, { routes: (needs) => reportRoutes(needs) })
   const apa = 'Diminta uang agar cepat (contoh).'
+  const lembar = reports.newMark()
   const sendWith = async (file: Uint8Array<ArrayBuffer>) => {
     const form = new FormData()
-    for (const [name, value] of Object.entries({ kantor: 'padang', apa })) form.set(name, value)
+    const values = { lembar, kantor: 'padang', apa }
+    for (const [name, value] of Object.entries(values)) form.set(name, value)
     form.set('bukti', new Blob([file]), 'IMG_0001.jpg')
     const whole = new Response(form)
     const headers = { ...send({}).headers, 'content-type': whole.headers.get('content-type') ?? '' }
@@ -51,12 +80,15 @@ test('a photo goes along; one that is none comes back beside its question with w
     return http.inject({ url: '/lapor', method: 'POST', headers, payload })
   }
 
-  const whole = await sendWith(new Uint8Array(await paperPicture({ width: 640, height: 420 })))
+  const photo = new Uint8Array(await paperPicture({ width: 640, height: 420 }))
+  const whole = await sendWith(photo)
+  const again = await sendWith(photo)
   const none = await sendWith(new TextEncoder().encode('no photo'))
 
   const said = textOf(whole.body)
   const [, number = '', secret = ''] = /Nomor laporan (\S+) Kata rahasia (\S+)/.exec(said) ?? []
   assert.equal((await reports.readOwn(nobody, { number, secret })).files.length, 1)
+  assert.equal(textOf(again.body), said)
   assert.equal(none.statusCode, 422)
   assert.match(textOf(none.body), /Berkas itu tidak bisa dibaca/)
   assert.match(none.body, /id="bukti-problem"/)

@@ -8,6 +8,8 @@ type Asking = {
   visit: Visit
   offices: readonly { id: string; shortName: string }[]
   typed: Typed
+  /** What makes sending this form twice harmless. */
+  mark: string
   problem?: Problem
 }
 
@@ -20,7 +22,7 @@ const kinds =
 const lines = ['jumlah', 'bagian', 'loket', 'kapan'] as const
 
 /** What was asked for, where and by whom; nothing of whoever tells it. */
-export const ReportView = ({ visit, offices, typed, problem }: Asking) => {
+export const ReportView = ({ visit, offices, typed, mark, problem }: Asking) => {
   const { words, frame, to } = visit
   const beside = (field: Problem['field']) =>
     problem?.field === field ? { problem: problem.message } : {}
@@ -33,7 +35,7 @@ export const ReportView = ({ visit, offices, typed, problem }: Asking) => {
         <p>{words('open.reports.safe')}</p>
         <p>{words('open.reports.notSafe')}</p>
       </More>
-      <Form action={to(paths.report())} isMultipart>
+      <Form action={to(paths.report())} hidden={{ lembar: mark }} isMultipart>
         <Question
           kind="longText"
           words={words}

@@ -18,7 +18,12 @@ const well: Standing = {
 }
 
 /** The page of a house whose database is away: nobody who signed in can be looked up. */
-async function page(t: TestContext, standing: Standing, backup: JudgedBackup) {
+async function page(
+  t: TestContext,
+  standing: Standing,
+  backup: JudgedBackup,
+  demonstration?: { clock: string },
+) {
   const http = createHttp({
     routes: [
       ...statusRoutes({ working: () => standing, backup: async () => backup }),
@@ -30,7 +35,8 @@ async function page(t: TestContext, standing: Standing, backup: JudgedBackup) {
       throw new Busy('The database is busy')
     },
     frameOf: ({ words, language, to, path, textSize }) => {
-      return { words, language, to, here: path, assets: { css: '' }, textSize }
+      const frame = { words, language, to, here: path, assets: { css: '' }, textSize }
+      return demonstration ? { ...frame, demonstration } : frame
     },
     isHttps: false,
     signInPath: () => '/',
@@ -77,4 +83,17 @@ test('while the database is away the page says so, and what is announced stands 
   assert.match(body, /Saving and reading[\s\S]*does not work/)
   assert.match(body, /The server moves\./)
   assert.match(body, /never restored and checked yet/)
+})
+
+test('in a demonstration, whose pages show a clock of their own, every time here is said to be the machine’s', async (t) => {
+  const judged = judgeBackup({ checkedAt: at }, { now: at, isReal: true })
+  const shown = await page(t, well, judged, { clock: 'Di Padang Jumat, 25 Desember 2026' })
+  const real = await page(t, well, judged)
+
+  const demonstration = (await shown('/status')).body
+  const office = (await real('/en/status')).body
+
+  assert.equal(demonstration.match(/jam mesin, bukan jam peragaan/g)?.length, 3)
+  assert.match(demonstration, /Di Padang Jumat, 25 Desember 2026/)
+  assert.doesNotMatch(office, /clock, not the demonstration/)
 })

@@ -1,7 +1,6 @@
-import { formatMoment } from '#packages/calendar'
 import { paths } from '#packages/paths'
 import { isWhole, type JudgedBackup } from '#packages/standing'
-import { Notice, Page, type PageFrame, Summary } from '#packages/ui'
+import { Notice, Page, type PageFrame, Summary, sayMachineMoment } from '#packages/ui'
 import type { Standing } from './page.ts'
 
 type Props = { frame: PageFrame; standing: Standing; backup: JudgedBackup }
@@ -15,7 +14,7 @@ export const StatusView = ({ frame, standing, backup }: Props) => {
   const { working, changes, planned, at } = standing
   const isAllWell = isWhole(working)
   const title = words('open.status.title')
-  const moment = (when: Temporal.Instant) => formatMoment(when, zone, language)
+  const moment = (when: Temporal.Instant) => sayMachineMoment(frame, when, zone)
   const since = changes.at(-1)
   const works = (isWorking: boolean) => words(isWorking ? 'open.status.works' : 'open.status.not')
   const checked = backup.checkedAt
