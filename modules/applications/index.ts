@@ -44,6 +44,7 @@ export { mostMembers, type PartyView } from './family.ts'
 export type { ToDecide } from './flagged.ts'
 export { type GuardianProof, guardianProofs } from './guardians.ts'
 export type { Confirmed, Hand, Hands } from './hands.ts'
+export { type HelperName, sayHelper } from './helper-name.ts'
 export {
   correctedFlag,
   erasedFlag,

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
+import { sayHelper } from '#modules/applications'
+import { formatCode } from '#packages/booking'
 import { sessionCookie } from '#platform/http'
 import { mother, papersOf } from '../family/relatives.ts'
 import { citizenWorld } from '../testing.ts'
@@ -82,6 +84,46 @@ test('C20: a consent that was taken back opens nothing any more, and stays to be
 
   assert.equal(closed.status, 404)
   assert.match(kept.text, /Rina \(anak\) .*Dicabut/)
+})
+
+test('whoever helped, and was stopped or whose days were over, is let help again', async (t) => {
+  const { his, hers, hub, letHelp, clock } = await village(t)
+  await letHelp()
+  await his.press(`${hub}/izin`, {}, /cabut/)
+  const stopped = await hers.open(hub)
+
+  const again = await letHelp()
+  const open = await hers.open(hub)
+  clock.advance({ hours: 24 * 91 })
+  const third = await letHelp()
+  const { text } = await his.open(`${hub}/izin`)
+
+  assert.equal(stopped.status, 404)
+  assert.equal(again.taken.location, hub)
+  assert.equal(open.status, 200)
+  assert.equal(third.taken.location, hub)
+  assert.equal(text.match(/Rina \(anak\)/g)?.length, 3, 'each stays to be read')
+})
+
+test('whoever helps is called by letters, and says what they are to the applicant', async (t) => {
+  const { hers, applications, father, hub, letHelp } = await village(t)
+  const caseId = caseIdOf(hub)
+  await applications.giveConsent(father.person, { caseId, days: 30 })
+  const [open] = await applications.listConsents(father.person, caseId)
+  const { reference } = await applications.getCase(father.person, caseId)
+  const typed = { nomor: reference, kode: formatCode(open?.code ?? '') }
+
+  const picture = await hers.press('/bantu', { ...typed, nama: '😀', hubungan: 'anak' }, /bantu/)
+  const nothing = await hers.press('/bantu', { ...typed, nama: 'Rina', hubungan: ' ' }, /bantu/)
+  const after = await applications.listConsents(father.person, caseId)
+  const { taken } = await letHelp()
+
+  assert.match(picture.text, /Tulis nama Anda dengan huruf/)
+  assert.match(nothing.text, /siapanya pemohon/)
+  assert.deepEqual([picture.status, nothing.status], [422, 422])
+  assert.equal(after[0]?.helper, undefined)
+  assert.equal(taken.location, hub)
+  assert.equal(sayHelper({ name: 'Rina', relation: '' }), 'Rina', 'no empty brackets from before')
 })
 
 test('a consent ends by itself', async (t) => {

@@ -1,4 +1,4 @@
-import type { CaseView, Consent } from '#modules/applications'
+import { type CaseView, type Consent, sayHelper } from '#modules/applications'
 import type { Look } from '#modules/search'
 import { textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
@@ -65,9 +65,9 @@ function listLooks({
     })),
     ...consents.flatMap(({ helper, proof }) => {
       if (!helper) return []
-      const { name, relation, since: at } = helper
       const kind = proof ? 'guardian' : 'helper'
-      return [{ at, title: words(`citizen.seen.${kind}`, { name, relation }) }]
+      const title = words(`citizen.seen.${kind}`, { name: sayHelper(helper) })
+      return [{ at: helper.since, title }]
     }),
   ]
   return looks
