@@ -8,7 +8,7 @@ import { guardianMoved } from './events.ts'
 import { type GuardianProof, isSameName, namedPlace } from './guardians.ts'
 import type { ConsentRow } from './hand-queries.ts'
 import * as hands from './hand-queries.ts'
-import { type HelperName, readHelper } from './helper-name.ts'
+import { type NamedHand, readNamedHand } from './named-hand.ts'
 import type { Needs } from './needs.ts'
 import { findByReference } from './queries.ts'
 import type { Cases } from './reading-case.ts'
@@ -24,7 +24,7 @@ export type Consent = {
   endsAt: Temporal.Instant
   /** What the helper takes it up with; nothing once that happened, or it is too late. */
   code?: string
-  helper?: HelperName & { since: Temporal.Instant }
+  helper?: NamedHand & { since: Temporal.Instant }
   /** By which paper an officer saw that they are parent or guardian; a helper has none. */
   proof?: GuardianProof
   /** What that parent or guardian is called on the paper. */
@@ -85,7 +85,7 @@ export function createConsents(needs: Needs, { cases, acting }: Parts) {
     const isOpen = row.helper === null && stands(row) && !isPast(row.take_until, now())
     const sealed = row.helper_sealed
     const said = sealed && (await vault.open(tx, row.case_id, helperPlace(row.id), sealed))
-    const told = said && (JSON.parse(said.toString()) as HelperName)
+    const told = said && (JSON.parse(said.toString()) as NamedHand)
     const named = await openNamed(tx, row)
     return {
       consentId: row.id,
@@ -153,7 +153,7 @@ export function createConsents(needs: Needs, { cases, acting }: Parts) {
      */
     takeConsent: async (
       who: Person,
-      typed: HelperName & { reference: string; code: string },
+      typed: NamedHand & { reference: string; code: string },
     ): Promise<{ caseId: string }> => {
       allow(who, 'applications.help')
       return db.transaction(system('applications'), async (tx) => {
@@ -168,7 +168,7 @@ export function createConsents(needs: Needs, { cases, acting }: Parts) {
         if (!row || !found) throw new Refusal('applications.wrongConsent')
         if (found.person === who.personId) throw new Refusal('applications.ownHelper')
         await refuseOther(tx, found, typed.name)
-        const told = readHelper(typed)
+        const told = readNamedHand(typed)
         const at = now()
         const sealed = await vault.seal(tx, row.id, helperPlace(found.id), JSON.stringify(told))
         await hands.markFollowed(tx, found, { helper: who.personId, at })

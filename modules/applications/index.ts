@@ -44,7 +44,6 @@ export { mostMembers, type PartyView } from './family.ts'
 export type { ToDecide } from './flagged.ts'
 export { type GuardianProof, guardianProofs } from './guardians.ts'
 export type { Confirmed, Hand, Hands } from './hands.ts'
-export { type HelperName, sayHelper } from './helper-name.ts'
 export {
   correctedFlag,
   erasedFlag,
@@ -56,6 +55,7 @@ export {
 } from './house-flags.ts'
 export { identityIn } from './identity.ts'
 export type { LetterFacts, SaidAct } from './letter-facts.ts'
+export { type NamedHand, sayNamedHand } from './named-hand.ts'
 export type { Guard, Needs } from './needs.ts'
 export type { CaseRead } from './papers.ts'
 export { isForPractice } from './practice.ts'

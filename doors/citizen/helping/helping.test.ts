@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
-import { sayHelper } from '#modules/applications'
+import { sayNamedHand } from '#modules/applications'
 import { formatCode } from '#packages/booking'
 import { sessionCookie } from '#platform/http'
 import { mother, papersOf } from '../family/relatives.ts'
@@ -123,7 +123,11 @@ test('whoever helps is called by letters, and says what they are to the applican
   assert.deepEqual([picture.status, nothing.status], [422, 422])
   assert.equal(after[0]?.helper, undefined)
   assert.equal(taken.location, hub)
-  assert.equal(sayHelper({ name: 'Rina', relation: '' }), 'Rina', 'no empty brackets from before')
+  assert.equal(
+    sayNamedHand({ name: 'Rina', relation: '' }),
+    'Rina',
+    'no empty brackets from before',
+  )
 })
 
 test('a consent ends by itself', async (t) => {

@@ -1,4 +1,4 @@
-import { type CaseView, type Consent, sayHelper } from '#modules/applications'
+import { type CaseView, type Consent, sayNamedHand } from '#modules/applications'
 import type { Look } from '#modules/search'
 import { textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
@@ -66,7 +66,7 @@ function listLooks({
     ...consents.flatMap(({ helper, proof }) => {
       if (!helper) return []
       const kind = proof ? 'guardian' : 'helper'
-      const title = words(`citizen.seen.${kind}`, { name: sayHelper(helper) })
+      const title = words(`citizen.seen.${kind}`, { name: sayNamedHand(helper) })
       return [{ at: helper.since, title }]
     }),
   ]

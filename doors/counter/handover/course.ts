@@ -2,7 +2,7 @@ import {
   type CaseView,
   type Consent,
   type Hands,
-  sayHelper,
+  sayNamedHand,
   type TimelineEntry,
 } from '#modules/applications'
 import type { Course } from '#modules/checking'
@@ -152,7 +152,7 @@ function listSaid(known: Known, speech: Speech): Step[] {
     ({ givenAt, helper }): Step => ({
       ...{ at: givenAt, kind: 'said', who: words('counter.by.person') },
       what: words('counter.handover.consent'),
-      details: helper ? [sayHelper(helper)] : [],
+      details: helper ? [sayNamedHand(helper)] : [],
     }),
   )
   return [...notes, ...typed, ...agreed, ...helpers]

@@ -1,7 +1,7 @@
 import { Refusal } from '#packages/refusal'
 
 /** Whoever helps, as they say it of themselves. */
-export type HelperName = { name: string; relation: string }
+export type NamedHand = { name: string; relation: string }
 
 const tidied = (typed: string, most: number) =>
   typed
@@ -14,7 +14,7 @@ const tidied = (typed: string, most: number) =>
 const hasLetters = (text: string) => /\p{L}/u.test(text)
 
 /** Reads both: names and relations are made of letters. Refuses with .helperName or .helperRelation. */
-export function readHelper(typed: HelperName): HelperName {
+export function readNamedHand(typed: NamedHand): NamedHand {
   const told = { name: tidied(typed.name, 80), relation: tidied(typed.relation, 40) }
   if (!hasLetters(told.name)) throw new Refusal('applications.helperName')
   if (!hasLetters(told.relation)) throw new Refusal('applications.helperRelation')
@@ -22,5 +22,5 @@ export function readHelper(typed: HelperName): HelperName {
 }
 
 /** The name, and what they are to the applicant where they said it. */
-export const sayHelper = ({ name, relation }: HelperName): string =>
+export const sayNamedHand = ({ name, relation }: NamedHand): string =>
   relation.trim() ? `${name} (${relation})` : name
