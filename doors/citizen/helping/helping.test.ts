@@ -47,6 +47,7 @@ test('a daughter fills in for her father with his consent, and he sees what she 
   const sent = await hers.handIn(hub)
   const seen = await his.open(`${hub}/izin`)
   const own = await his.open(hub)
+  const follow = await hers.open(hub)
 
   assert.equal(before.status, 404)
   assert.equal(taken.location, hub)
@@ -56,6 +57,7 @@ test('a daughter fills in for her father with his consent, and he sees what she 
   assert.match(seen.text, /Diisi oleh pembantu .*Nomor paspor lama/)
   assert.match(seen.text, /Dikirim oleh pembantu/)
   assert.equal(seen.text.match(/Diisi oleh pembantu/g)?.length, 1, 'one line a hand and day')
+  assert.equal(follow.status, 200, follow.text)
   assert.match(own.text, /Bayar Rp\s?950\.000/)
 })
 

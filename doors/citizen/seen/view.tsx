@@ -1,4 +1,5 @@
 import { type CaseView, type Consent, sayNamedHand } from '#modules/applications'
+import type { NamedProxy } from '#modules/proxies'
 import type { Look } from '#modules/search'
 import { textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
@@ -14,6 +15,8 @@ type Props = {
   consents: readonly Consent[]
   /** Ways into the applicant's account that were printed. */
   codes: readonly { office: string; at: Temporal.Instant }[]
+  /** Who was named to collect, and until when. */
+  proxies: readonly NamedProxy[]
   nameOffice: (office: string) => string
   say: (at: Temporal.Instant) => string
 }
@@ -43,16 +46,25 @@ export const SeenView = (props: Props) => {
   )
 }
 
-function listLooks({
-  visit: { words },
-  found,
-  papers,
-  consents,
-  codes,
-  nameOffice,
-  say,
-}: Props): Happening[] {
+/** Who was named to collect, and when that was taken back. */
+const listProxies = ({ visit: { words }, proxies }: Props) =>
+  proxies.flatMap(({ name, how, namedAt, endedAt }) => [
+    { at: namedAt, title: words('citizen.seen.proxy', { name, how }) },
+    ...(endedAt ? [{ at: endedAt, title: words('citizen.seen.proxyEnded', { name }) }] : []),
+  ])
+
+function listLooks(props: Props): Happening[] {
+  const {
+    visit: { words },
+    found,
+    papers,
+    consents,
+    codes,
+    nameOffice,
+    say,
+  } = props
   const looks = [
+    ...listProxies(props),
     ...found.map(({ kind, office, purpose, at }) => ({
       at,
       title: words(`citizen.seen.${kind}`, { office: nameOffice(office) }),

@@ -11,6 +11,7 @@ import { paths } from '#packages/paths'
 import { CounterPanel, Question, Tag } from '#packages/ui'
 import type { CaseOnDesk, Desk } from '../desk.ts'
 import { FrozenNotice } from '../frozen/notice.tsx'
+import { ProxyNotice } from '../letters/proxy-notice.tsx'
 import { counterPaths } from '../paths.ts'
 import { sayAnswer } from '../say-answer.ts'
 import { CaseActs } from './case-acts.tsx'
@@ -36,6 +37,7 @@ export const CasePanels = (tools: Tools) => {
   return (
     <>
       <FrozenNotice {...tools} found={desk.case} />
+      <ProxyNotice {...tools} found={desk.case} />
       <UnreachedNotice {...tools} found={desk.case} />
       <RestrictedPanel {...tools} found={desk.case} />
       <CorrectedPanel {...tools} found={desk.case} />
