@@ -25,6 +25,7 @@ import { DaysNotice } from '../deadline/view.tsx'
 import type { Beside as BesideVisits } from '../errand/facts.ts'
 import { BesideNotice } from '../errand/view.tsx'
 import { Beside } from '../help/answer-view.tsx'
+import { isHelping } from '../helping/acting.ts'
 import { isBeingWritten, listCurrent } from '../letter/letters.ts'
 import { Letters } from '../letter/listed-view.tsx'
 import { ClaimNotice } from '../pay/claim-view.tsx'
@@ -33,7 +34,7 @@ import type { Invitation } from '../rating/invite.ts'
 import { RatingInvitation } from '../rating/view.tsx'
 import { ToSign } from '../statement/view.tsx'
 import { WaitingNotice } from '../waiting/offer-view.tsx'
-import { OwnWays } from './draft-view.tsx'
+import { backOf, Helping, OwnWays } from './draft-view.tsx'
 import { AfterPaying, isGoingOn, StatusFacts } from './facts-view.tsx'
 import { TakeNumber, waitsForVisit } from './take-number.tsx'
 
@@ -74,10 +75,11 @@ export const StatusView = (props: Props) => {
     <Page
       frame={frame}
       title={title}
-      back={to(view.party ? paths.family(view.party.partyId) : paths.applications())}
+      back={backOf(visit, view)}
       isPrivate
       {...(isSettling(props) ? { refresh: { seconds: 2, to: here, isFallback: true } } : {})}
     >
+      <Helping visit={visit} />
       <p class="soft">{sayWhat(props)}</p>
       <h1>{title}</h1>
       {lead && <p class="lead">{lead}</p>}
@@ -102,7 +104,9 @@ export const StatusView = (props: Props) => {
           <a href={to(paths.proof(caseId))}>{words('citizen.proof.link')}</a>
         </p>
       )}
-      {place?.state === 'confirmed' && <CancelPlace visit={visit} caseId={view.caseId} />}
+      {place?.state === 'confirmed' && !isHelping(visit) && (
+        <CancelPlace visit={visit} caseId={view.caseId} />
+      )}
       {bill?.state === 'paid' && <AfterPaying {...{ visit, view, place }} />}
       <OwnWays visit={visit} view={view} />
       <Beside frame={frame} answers={props.beside} />
@@ -219,7 +223,8 @@ const NextStep = ({ visit, view, bill, place }: Props) => {
   }
   if (isMoving(view) || isOnItsWay(view, bill)) return null
   if (isConfirming(bill, place)) return <p>{words('citizen.pay.confirming')}</p>
-  if (waitsForVisit(view)) return <TakeNumber visit={visit} view={view} />
+  // A number is taken by whoever comes, in their own account.
+  if (waitsForVisit(view)) return isHelping(visit) ? null : <TakeNumber visit={visit} view={view} />
   if (!lacksPlace(view, bill, place)) return null
   return (
     <Actions>
