@@ -61,22 +61,6 @@ test('whose person stands before a colleague is not acted on from another counte
   assert.equal(await stateOf(world, caseId), 'interviewed')
 })
 
-test('whoever hands over reads who was named, when, and that it was by a code on paper', async (t) => {
-  const world = await counterWorld(t)
-  const { dewi, caseId } = await seat(world)
-  const { person = '' } = await world.applications.getCase(officers.dewi, caseId)
-  const owner = { kind: 'person', personId: `${person}`, isByReturnCode: true } as const
-  const before = textOf((await dewi.open('/loket')).body)
-  await world.proxies.nameProxy(owner, { caseId, name: 'Budi Contoh', number: '19AA00009' })
-
-  const console = textOf((await dewi.open('/loket')).body)
-  const letters = textOf((await dewi.open(`/loket/surat/permohonan/${caseId}`)).body)
-
-  assert.doesNotMatch(before, /Boleh diambil oleh/)
-  assert.match(console, /Boleh diambil oleh Budi Contoh, nomor berakhir 0009/)
-  for (const text of [console, letters]) assert.match(text, /kode kembali yang dicetak di kantor/)
-})
-
 test('collecting without a name or proof asks for both, beside their fields', async (t) => {
   const world = await counterWorld(t)
   const { dewi, caseId } = await seat(world)

@@ -85,13 +85,10 @@ test('the owner is told when somebody is named or not any more, and how; each st
       select facts from events.outbox where name = 'proxies.moved' order by id`),
   )
 
-  assert.deepEqual(
-    all.map(({ name, how, endedAt }) => [name, how, endedAt !== null]).sort(),
-    [
-      ['Budi', 'returnCode', true],
-      ['Fatimah Zahra', 'own', true],
-    ],
-  )
+  assert.deepEqual(all.map(({ name, how, endedAt }) => [name, how, endedAt !== null]).sort(), [
+    ['Budi', 'returnCode', true],
+    ['Fatimah Zahra', 'own', true],
+  ])
   assert.deepEqual(
     told.map(({ facts }) => [facts.step, facts.how, facts.person]),
     ['own', 'returnCode', 'own'].map((how, nth) => [

@@ -35,7 +35,7 @@ import { RatingInvitation } from '../rating/view.tsx'
 import { ToSign } from '../statement/view.tsx'
 import { WaitingNotice } from '../waiting/offer-view.tsx'
 import { backOf, Helping, OwnWays } from './draft-view.tsx'
-import { AfterPaying, isGoingOn, StatusFacts } from './facts-view.tsx'
+import { AfterPaying, Again, isGoingOn, StatusFacts } from './facts-view.tsx'
 import { TakeNumber, waitsForVisit } from './take-number.tsx'
 
 type Props = {
@@ -232,18 +232,6 @@ const NextStep = ({ visit, view, bill, place }: Props) => {
     </Actions>
   )
 }
-
-/** Over without what was wanted: the way to begin anew, with what is asked for today. */
-const Again = ({
-  visit: { words, language, to },
-  view: { service },
-}: Pick<Props, 'visit' | 'view'>) => (
-  <p>
-    <a href={to(paths.service(service.id))}>
-      {words('citizen.status.again', { service: textIn(service.names, language) })}
-    </a>
-  </p>
-)
 
 /** Something is being written down, and this page changes by itself in a moment. */
 const isSettling = (props: Props) => {
