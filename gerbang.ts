@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { type Config, ConfigProblem, readConfig } from './config.ts'
 
 // The one program. It says in plain words what it does, and what it could not do.
-const say = (line: string) => process.stderr.write(`${line}\n`)
+const say = (line: string) => void process.stderr.write(`${line}\n`)
 
 // What hangs must not keep the office's machine from being switched off.
 const patienceMs = 20_000
@@ -52,9 +52,17 @@ async function main(): Promise<void> {
   process.send?.({ greeting: house.greeting })
 }
 
-main().catch((error: unknown) => {
-  if (error instanceof ConfigProblem) say(`\n${error.message}\n`)
-  else
-    say(`\nGerbang could not start. ${(error as Error).message}\n${(error as Error).stack ?? ''}`)
+/** One sentence for whoever starts it; the stack goes where whoever mends it finds it. */
+async function sayFailure(error: unknown): Promise<void> {
+  if (error instanceof ConfigProblem) return say(`\n${error.message}\n`)
+  const { keepParticulars, sayWhyNot } = await import('./why-not.ts')
+  const root = import.meta.dirname
+  const file = keepParticulars(process.env.GERBANG_FOLDER ?? join(root, '.gerbang'), error)
+  say(`\nGerbang could not start. ${sayWhyNot(root, error)}`)
+  say(file ? `What a programmer needs to mend it stands in ${file}\n` : '')
+}
+
+main().catch(async (error: unknown) => {
+  await sayFailure(error).catch(() => say('\nGerbang could not start.\n'))
   process.exit(1)
 })

@@ -14,7 +14,9 @@ import type { Finding, Holder, Standing } from '#modules/checking'
 import type { File } from '#modules/documents'
 import type { Staff } from '#modules/identity'
 import type { Unreached } from '#modules/notifications'
+import type { NamedProxy } from '#modules/proxies'
 import type { Burst, HallCounter, HallView, PartyMember } from '#modules/queue'
+import { may } from '#packages/access'
 import type { OfficeFile } from '#packages/booking'
 import {
   type Caution,
@@ -44,7 +46,8 @@ export type PaperOnDesk = {
 export type CaseOnDesk = {
   /** The report that freezes the passport it was filed with. */
   frozen?: Awaited<ReturnType<Needs['frozen']['noteSeen']>>
-
+  /** Who may collect it for its owner. */
+  proxy?: NamedProxy
   view: CaseView
   timeline: TimelineEntry[]
   papers: PaperOnDesk[]
@@ -163,11 +166,18 @@ async function readChanges({ applications }: Needs, visit: Visit, view: CaseView
   }))
 }
 
+/** Who was named to collect; to those whose office hands it over. */
+async function findProxy({ proxies }: Needs, visit: Visit, { caseId, office, service }: CaseView) {
+  const isOurs = service.collection && may(officerOf(visit), 'proxies.name', { office })
+  return isOurs ? proxies.findProxy(visit.who, caseId) : undefined
+}
+
 async function readCase(needs: Needs, visit: Visit, asked: Asked) {
   const view = await findCase(needs, visit, asked.caseId)
   if (!view) return undefined
   const bill = await findBill(needs, visit, view.caseId)
   const frozen = await noteFrozen(needs, visit, view.caseId)
+  const proxy = await findProxy(needs, visit, view)
   const [consents, hands] = await Promise.all([
     needs.applications.listConsents(visit.who, view.caseId),
     needs.applications.listHands(visit.who, view.caseId),
@@ -202,6 +212,7 @@ async function readCase(needs: Needs, visit: Visit, asked: Asked) {
     ...(holder && { holder }),
     ...takeOverProblem(visit),
     ...(frozen && { frozen }),
+    ...(proxy && { proxy }),
     ...(bill && { bill }),
   } satisfies CaseOnDesk
 }

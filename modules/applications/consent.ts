@@ -8,6 +8,7 @@ import { guardianMoved } from './events.ts'
 import { type GuardianProof, isSameName, namedPlace } from './guardians.ts'
 import type { ConsentRow } from './hand-queries.ts'
 import * as hands from './hand-queries.ts'
+import { type NamedHand, readNamedHand } from './named-hand.ts'
 import type { Needs } from './needs.ts'
 import { findByReference } from './queries.ts'
 import type { Cases } from './reading-case.ts'
@@ -23,7 +24,7 @@ export type Consent = {
   endsAt: Temporal.Instant
   /** What the helper takes it up with; nothing once that happened, or it is too late. */
   code?: string
-  helper?: { name: string; relation: string; since: Temporal.Instant }
+  helper?: NamedHand & { since: Temporal.Instant }
   /** By which paper an officer saw that they are parent or guardian; a helper has none. */
   proof?: GuardianProof
   /** What that parent or guardian is called on the paper. */
@@ -84,7 +85,7 @@ export function createConsents(needs: Needs, { cases, acting }: Parts) {
     const isOpen = row.helper === null && stands(row) && !isPast(row.take_until, now())
     const sealed = row.helper_sealed
     const said = sealed && (await vault.open(tx, row.case_id, helperPlace(row.id), sealed))
-    const told = said && (JSON.parse(said.toString()) as { name: string; relation: string })
+    const told = said && (JSON.parse(said.toString()) as NamedHand)
     const named = await openNamed(tx, row)
     return {
       consentId: row.id,
@@ -136,6 +137,7 @@ export function createConsents(needs: Needs, { cases, acting }: Parts) {
           helper_sealed: null,
           taken_at: null,
           revoked_at: null,
+          followed_at: null,
           proof: null,
           named_sealed: null,
         })
@@ -145,12 +147,13 @@ export function createConsents(needs: Needs, { cases, acting }: Parts) {
 
     /**
      * Somebody takes up what an applicant allowed them, with the number of the application and the
-     * code they were given. Refuses with applications.wrongConsent, .ownHelper, or
-     * .otherGuardian where an officer wrote down another name.
+     * code they were given; after one that ended, with a new code again. Refuses with
+     * applications.wrongConsent, .ownHelper, .helperName, .helperRelation, or .otherGuardian where an
+     * officer wrote down another name.
      */
     takeConsent: async (
       who: Person,
-      typed: { reference: string; code: string; name: string; relation: string },
+      typed: NamedHand & { reference: string; code: string },
     ): Promise<{ caseId: string }> => {
       allow(who, 'applications.help')
       return db.transaction(system('applications'), async (tx) => {
@@ -164,11 +167,11 @@ export function createConsents(needs: Needs, { cases, acting }: Parts) {
         const found = open.find((one) => codeOf(one) === code && !isPast(one.take_until, now()))
         if (!row || !found) throw new Refusal('applications.wrongConsent')
         if (found.person === who.personId) throw new Refusal('applications.ownHelper')
-        const told = { name: typed.name.trim().slice(0, 80), relation: typed.relation.slice(0, 40) }
-        if (!told.name) throw new Refusal('applications.helperName')
-        await refuseOther(tx, found, told.name)
+        await refuseOther(tx, found, typed.name)
+        const told = readNamedHand(typed)
         const at = now()
         const sealed = await vault.seal(tx, row.id, helperPlace(found.id), JSON.stringify(told))
+        await hands.markFollowed(tx, found, { helper: who.personId, at })
         const isMine = await hands.markTaken(tx, found, { helper: who.personId, sealed, at })
         if (!isMine) throw new Refusal('applications.wrongConsent')
         await acting.note(tx, row, { ...row, changed_at: at }, { action: taken })

@@ -108,7 +108,7 @@ export function createCorrections(needs: Needs, { cases, acting }: Parts) {
     /** A correction as it stands; with nothing typed, the answers as they were handed in. */
     getCorrection: (who: Who, caseId: string): Promise<Correction> =>
       db.read(who, async (tx) => {
-        const opened = await cases.allowFind(tx, caseId, 'applications.answer')
+        const opened = await cases.allowFind(tx, caseId, 'applications.change')
         refuseLate(opened)
         return look(tx, opened)
       }),
@@ -122,7 +122,7 @@ export function createCorrections(needs: Needs, { cases, acting }: Parts) {
       wish: { caseId: string; version: number; answers: Answers },
     ): Promise<{ version: number }> =>
       db.transaction(who, async (tx) => {
-        const opened = await cases.allowLock(tx, wish.caseId, 'applications.answer')
+        const opened = await cases.allowLock(tx, wish.caseId, 'applications.change')
         refuseLate(opened)
         const { version, typed } = await openTyped(tx, wish.caseId)
         if (version !== wish.version) throw new Refusal('applications.changedElsewhere')
@@ -134,7 +134,7 @@ export function createCorrections(needs: Needs, { cases, acting }: Parts) {
     /** Leaves what was typed anew; everything stays as it was handed in. */
     dropCorrection: (who: Who, { caseId }: { caseId: string }): Promise<void> =>
       db.transaction(who, async (tx) => {
-        const { row } = await cases.allowLock(tx, caseId, 'applications.answer')
+        const { row } = await cases.allowLock(tx, caseId, 'applications.change')
         const { version } = await openTyped(tx, row.id)
         if (version > 0) await keepTyped(tx, row.id, version + 1, {})
       }),
@@ -151,7 +151,7 @@ export function createCorrections(needs: Needs, { cases, acting }: Parts) {
       wish: { caseId: string; version: number; confirmed?: Confirmed },
     ): Promise<{ version: number }> =>
       db.transaction(who, async (tx) => {
-        const opened = await cases.allowLock(tx, wish.caseId, 'applications.submit')
+        const opened = await cases.allowLock(tx, wish.caseId, 'applications.change')
         refuseLate(opened)
         if (who.kind === 'officer' && !wish.confirmed) {
           throw new Refusal('applications.notConfirmed')

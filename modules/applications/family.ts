@@ -95,7 +95,7 @@ export function createFamily(needs: Needs, { cases, acting, parties, start }: Pa
      */
     formParty: (who: Who, { caseId }: { caseId: string }): Promise<{ partyId: string }> =>
       db.transaction(who, async (tx) => {
-        const opened = await cases.allowLock(tx, caseId, 'applications.answer')
+        const opened = await cases.allowLock(tx, caseId, 'applications.change')
         const { row, definition } = opened
         if (row.party) return { partyId: row.party }
         if (!stateOf(definition, row).editable) throw new Refusal('applications.notEditable')

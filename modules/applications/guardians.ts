@@ -105,7 +105,13 @@ export function createGuardians(needs: Needs, { cases, acting }: Parts) {
           ...{ given_by_kind: 'officer', given_by: who.staffId, given_at: at },
           ...{ take_until: at.add({ hours: 24 * takeDays }), ends_at: endsAt },
           named_sealed: await vault.seal(tx, row.id, namedPlace(id), name),
-          ...{ helper: null, helper_sealed: null, taken_at: null, revoked_at: null },
+          ...{
+            helper: null,
+            helper_sealed: null,
+            taken_at: null,
+            revoked_at: null,
+            followed_at: null,
+          },
         })
         await acting.note(tx, row, { ...row, changed_at: at }, { action: named })
         const { office, person, reference } = row

@@ -66,6 +66,16 @@ export const listTakenOf = (tx: Reader, helper: string, caseId: string): Promise
   tx.all(sql<ConsentRow>`
     select * from applications.consents where helper = ${helper} and case_id = ${caseId} limit 50`)
 
+/** The earlier consents of whoever takes up a new one, ended or taken back: they stay to be read. */
+export const markFollowed = (
+  tx: Tx,
+  { case_id: caseId }: ConsentRow,
+  { helper, at }: { helper: string; at: Temporal.Instant },
+) =>
+  tx.run(sql`
+    update applications.consents set followed_at = ${at}
+    where case_id = ${caseId} and helper = ${helper} and followed_at is null`)
+
 /** Takes a consent up; false when somebody was quicker, or it was taken back. */
 export const markTaken = async (
   tx: Tx,

@@ -52,6 +52,7 @@ export type Tables = {
     revoked_at: Temporal.Instant | null
     proof: string | null
     named_sealed: Buffer | null
+    followed_at: Temporal.Instant | null
   }
   'applications.corrections': {
     case_id: string

@@ -52,7 +52,7 @@ export function createTransfer(needs: Needs, { cases, acting }: Parts) {
      */
     transfer: (who: Who, wish: TransferWish): Promise<void> =>
       db.transaction(who, async (tx) => {
-        const opened = await cases.allowLock(tx, wish.caseId, 'applications.answer')
+        const opened = await cases.allowLock(tx, wish.caseId, 'applications.change')
         const { row, definition } = opened
         if (row.office === wish.office || row.flags.includes(movingFlag)) return
         refuseImpossible(opened, wish.office)

@@ -63,7 +63,7 @@ export function createUrgent(needs: Needs, { cases, acting }: Parts) {
      */
     askUrgent: (who: Who, wish: UrgentWish): Promise<void> =>
       db.transaction(who, async (tx) => {
-        const opened = await cases.allowLock(tx, wish.caseId, 'applications.submit')
+        const opened = await cases.allowLock(tx, wish.caseId, 'applications.change')
         const { row, definition } = opened
         refuseClosed(opened)
         if ([urgentAskedFlag, urgentFlag].some((flag) => row.flags.includes(flag))) return

@@ -5,6 +5,7 @@ import type { Tables } from './tables.ts'
 type Found = {
   kind: Kind
   subject: string
+  began_by: Beginning
   seen_at: Temporal.Instant
   ends_at: Temporal.Instant
   ended_at: Temporal.Instant | null
@@ -29,7 +30,7 @@ type Asked = { tokenHashes: readonly Buffer[]; at: Temporal.Instant }
 /** A session with the office and roles its holder has at this moment, not at sign-in. */
 export const listSessions = (tx: Reader, { tokenHashes, at }: Asked) =>
   tx.all(sql<Found & { token_hash: Buffer }>`
-    select s.token_hash, s.kind, s.subject, s.seen_at, s.ends_at, s.ended_at,
+    select s.token_hash, s.kind, s.subject, s.began_by, s.seen_at, s.ends_at, s.ended_at,
       staff.office as staff_office, staff.roles, staff.left_at,
       devices.office as device_office, devices.purpose, devices.revoked_at, s.proved_at,
       case when s.kind = 'officer' then (

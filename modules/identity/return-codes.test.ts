@@ -23,7 +23,8 @@ test('C18: Pak Harun comes back with what the kiosk printed, however he types it
 
   assert.match(paper.reference, /^[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}$/)
   assert.equal(personId, paper.personId)
-  assert.deepEqual(await identity.findWho(token), { kind: 'person', personId })
+  const who = await identity.findWho(token)
+  assert.deepEqual(who, { kind: 'person', personId, isByReturnCode: true })
   assert.deepEqual(await identity.getContact(house, personId), { language: 'id' })
 })
 

@@ -59,7 +59,10 @@ type Found = Awaited<ReturnType<typeof queries.listSessions>>[number]
 
 /** Who holds a session, with the office and roles of this moment; nobody once they left. */
 function whoOf(row: Found, now: Temporal.Instant): Who | undefined {
-  if (row.kind === 'person') return { kind: 'person', personId: row.subject }
+  if (row.kind === 'person') {
+    const isByCode = row.began_by === 'returnCode'
+    return { kind: 'person', personId: row.subject, ...(isByCode && { isByReturnCode: true }) }
+  }
   if (row.kind === 'officer') {
     if (!row.staff_office || row.left_at) return undefined
     const who = officerOf(row, row.staff_office)

@@ -2,26 +2,24 @@ import { type Reader, sql, type Tx } from '#platform/db'
 import type { Kind } from './domain.ts'
 import type { Tables } from './tables.ts'
 
-export const addStaff = (
-  tx: Tx,
-  one: { id: string; office: string; name: string; roles: string[]; at: Temporal.Instant },
-) =>
+type NewStaff = { id: string; office: string; name: string; roles: string[]; at: Temporal.Instant }
+
+const insertStaff = (tx: Tx, { at, ...one }: NewStaff) =>
+  tx
+    .query<Tables>()
+    .insertInto('identity.staff')
+    .values({ ...one, made_at: at, left_at: null })
+
+export const addStaff = (tx: Tx, one: NewStaff) =>
   tx.run(
-    tx
-      .query<Tables>()
-      .insertInto('identity.staff')
-      .values({
-        id: one.id,
-        office: one.office,
-        name: one.name,
-        roles: one.roles,
-        made_at: one.at,
-        left_at: null,
-      })
-      .onConflict((clash) =>
-        clash.column('id').doUpdateSet({ office: one.office, name: one.name, roles: one.roles }),
-      ),
+    insertStaff(tx, one).onConflict((clash) =>
+      clash.column('id').doUpdateSet({ office: one.office, name: one.name, roles: one.roles }),
+    ),
   )
+
+/** Adds somebody who was never here; says whether it did. */
+export const addStaffOnce = async (tx: Tx, one: NewStaff): Promise<boolean> =>
+  (await tx.run(insertStaff(tx, one).onConflict((clash) => clash.column('id').doNothing()))) === 1
 
 export const markLeft = (tx: Tx, id: string, at: Temporal.Instant) =>
   tx.run(tx.query<Tables>().updateTable('identity.staff').set({ left_at: at }).where('id', '=', id))

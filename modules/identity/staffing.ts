@@ -114,6 +114,24 @@ export function createStaffing(needs: Needs) {
         return { staffId }
       }),
 
+    /**
+     * The house puts somebody on its list once. Whoever is there stays as they were made since, and whoever
+     * left stays away: then nothing is answered.
+     */
+    bringStaff: (who: Who, one: Staff): Promise<Staff | undefined> =>
+      db.transaction(asSystem, async (tx) => {
+        const { staffId, office, name, roles } = one
+        if (who.kind !== 'system') throw new Refusal('access.denied')
+        allow(who, 'identity.manageStaff', { office })
+        const told = { office, staff: staffId, by: actorOf(who) }
+        const isNew = await links.addStaffOnce(tx, {
+          ...{ id: staffId, office, name, roles, at: realNow() },
+        })
+        if (isNew) await events.publish(tx, staffChanged, told)
+        const row = await queries.findWorker(tx, staffId)
+        return row && { staffId, office: row.office, name: row.name, roles: row.roles }
+      }),
+
     /** An officer leaves: no passkey and no account opens any more and every session ends. */
     endStaff: (who: Who, { staffId }: { staffId: string }): Promise<void> =>
       db.transaction({ ...asSystem, request: who.request }, async (tx) => {

@@ -73,6 +73,7 @@ function valuesOf(needs: Needs, message: Claimed, language: Language): Values {
     number = '',
     reason = '',
     step = '',
+    how = '',
     dueAt,
     on,
     before,
@@ -90,6 +91,7 @@ function valuesOf(needs: Needs, message: Claimed, language: Language): Values {
     number,
     reason,
     step,
+    how,
     due: dueAt ? formatMoment(Temporal.Instant.from(dueAt), zone, language) : '',
     when: startsAt ? formatMoment(Temporal.Instant.from(startsAt), zone, language) : '',
     until: until ? formatTime(Temporal.Instant.from(until), zone, language) : '',
@@ -129,6 +131,7 @@ function pathOf({ template, case_id: caseId, office, facts }: Claimed): string {
   if (template === 'placeOffered') return paths.waiting(caseId)
   if (ofPapers.includes(template)) return paths.papers(caseId)
   if (template === 'guardianMoved') return paths.consents(caseId)
+  if (template === 'proxyMoved') return paths.proxy(caseId)
   if (toRate.includes(template)) return paths.rateCase(caseId)
   if (ofMoney.includes(template)) return paths.pay(caseId)
   return chooseAgain.includes(template) ? paths.days(caseId) : paths.application(caseId)

@@ -37,6 +37,7 @@ export const templates = [
   'placeUnserved',
   'letterEnded',
   'collectedByProxy',
+  'proxyMoved',
   'returnCode',
   'guardianMoved',
   'promised',
@@ -75,6 +76,8 @@ export type Facts = {
   number?: string
   reason?: string
   step?: string
+  /** How it came about. */
+  how?: string
   dueAt?: string
   /** The number of a counter. */
   counter?: number
@@ -95,7 +98,7 @@ export type Facts = {
 
 // Places are offered by day alone, and for half an hour.
 const alwaysUrgent: readonly Template[] = [
-  ...(['code', 'returnCode'] as const),
+  ...(['code', 'returnCode', 'proxyMoved'] as const),
   ...(['turnNear', 'timeToGo', 'called', 'placeOffered'] as const),
 ]
 const aboutToBegin = Temporal.Duration.from({ hours: 12 })

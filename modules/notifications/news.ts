@@ -137,6 +137,14 @@ export const placeOffered = event('appointments.offered', {
 /** Whoever came and was not served chooses another time. */
 export const placeUnserved = event('appointments.unserved', ofPlace)
 
+/** Somebody may collect from now on, or may not any more. */
+export const proxyMoved = event('proxies.moved', {
+  caseId: Type.String(),
+  person: maybeId,
+  step: Type.String(),
+  how: Type.String(),
+})
+
 /** A document was handed to whoever its owner had named. */
 export const collectedByProxy = event('proxies.collected', {
   caseId: Type.String(),

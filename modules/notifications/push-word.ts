@@ -17,6 +17,7 @@ export const pushed: readonly Template[] = [
   'ready',
   'papersWanted',
   'placeOffered',
+  'proxyMoved',
 ]
 
 /**

@@ -25,6 +25,7 @@ import {
   placeUnserved,
   promised,
   promiseMoved,
+  proxyMoved,
   returnCodeIssued,
   shortPaid,
   ticketFinished,
@@ -235,6 +236,10 @@ export function createReactions(needs: Needs): Reaction[] {
       await queries.saveCase(tx, { office: told.office, caseId, person, reference })
       const word = { template: 'guardianMoved', sendKey: told.eventId, person, caseId } as const
       await queueOnce(needs, tx, told, { ...word, facts: { step } })
+    }),
+    on(proxyMoved, async (tx, { caseId, person = null, step, how }, told) => {
+      const word = { template: 'proxyMoved', sendKey: told.eventId, person, caseId } as const
+      await queueOnce(needs, tx, told, { ...word, facts: { step, how } })
     }),
   ]
   return reactions

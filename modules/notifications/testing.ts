@@ -18,6 +18,7 @@ import {
   guardianMoved,
   letterEnded,
   ntpnDiffers,
+  proxyMoved,
   returnCodeIssued,
   shortPaid,
   waiverDecided,
@@ -145,6 +146,7 @@ export async function publishLetters(
   const letter = { ...of, letterId: 'l1', number: 'PADANG-2026-000001' }
   for (const isAsked of [true, false]) await publish(letterEnded, { ...letter, isAsked })
   await publish(collectedByProxy, of)
+  await publish(proxyMoved, { ...of, step: 'named', how: 'returnCode' })
   await publish(returnCodeIssued, of)
   await publish(guardianMoved, { ...of, reference: 'PDG-26-0001', step: 'named' })
   await publish(returnCodeIssued, { person: of.person })

@@ -1,9 +1,9 @@
-import { applicationEvents } from '#modules/applications'
+import { applicantOf, applicationEvents, identityIn, type LetterFacts } from '#modules/applications'
 import { allow, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
 import { on, type Reaction } from '#platform/events'
-import { collected } from './events.ts'
+import { collected, proxyMoved } from './events.ts'
 import type { Needs } from './needs.ts'
 import * as queries from './queries.ts'
 
@@ -14,13 +14,17 @@ export type { Needs } from './needs.ts'
 export type NamedProxy = {
   name: string
   numberEnds: string
-  how: 'own' | 'paper'
+  /** From their account, from a signed paper an officer saw, or from the account entered by a return code. */
+  how: 'own' | 'paper' | 'returnCode'
   namedAt: Temporal.Instant
+  endedAt: Temporal.Instant | null
   collectedAt: Temporal.Instant | null
 }
 
 /** What somebody typed of whoever is to collect. */
 export type NewProxy = { caseId: string; name: string; number: string }
+
+type Moved = { step: 'named' | 'withdrawn'; how: NamedProxy['how'] }
 
 /** The proof of who collects that stands for a proxy, as every service names it. */
 const byProxy = 'surat-kuasa'
@@ -36,6 +40,20 @@ function readNew({ name, number }: NewProxy): { name: string; number: string } {
   if (called.length < 2 || called.length > 120) throw new Refusal('proxies.nameWrong')
   if (!/^(\d{16}|(?=.*\d)[A-Z0-9]{5,15})$/.test(digits)) throw new Refusal('proxies.numberWrong')
   return { name: called, number: digits }
+}
+
+/** Whoever collects their own needs no proxy, and who is somebody else has another number. */
+function isOneself({ definition, answers }: LetterFacts, typed: { name: string; number: string }) {
+  const [kind, own] = identityIn(definition, answers)?.split(' ') ?? []
+  if (own === typed.number) return true
+  const isOtherNik = kind === 'nik' && /^\d{16}$/.test(typed.number)
+  const name = applicantOf({ service: definition, answers })
+  return !isOtherNik && name !== undefined && plain(name) === plain(typed.name)
+}
+
+function howOf(who: Who): NamedProxy['how'] {
+  if (who.kind === 'officer') return 'paper'
+  return who.kind === 'person' && who.isByReturnCode ? 'returnCode' : 'own'
 }
 
 /** Collecting for somebody else: named beforehand, checked at the hand-over, told afterwards. */
@@ -54,9 +72,13 @@ export function createProxies(needs: Needs) {
       numberEnds: number.slice(-4),
       how: row.how as NamedProxy['how'],
       namedAt: row.named_at,
+      endedAt: row.ended_at,
       collectedAt: row.collected_at,
     }
   }
+
+  const tell = (tx: Tx, { id, office, person }: LetterFacts['row'], what: Moved) =>
+    events.publish(tx, proxyMoved, { office, caseId: id, ...(person && { person }), ...what })
 
   const told: Reaction = on(
     applicationEvents.collected,
@@ -70,16 +92,18 @@ export function createProxies(needs: Needs) {
   )
 
   return {
-    /** Names who may collect; whoever was named before may not any more. Refuses proxies.nameWrong, .numberWrong. */
+    /** Names who may collect; whoever was named before may not any more; the owner is told. Refuses proxies.nameWrong, .numberWrong, .oneself. */
     nameProxy: (who: Who, wish: NewProxy): Promise<void> =>
       db.transaction(who, async (tx) => {
-        const { row: of } = await readCase(tx, wish.caseId)
+        const found = await readCase(tx, wish.caseId)
+        const of = found.row
         allow(who, 'proxies.name', { office: of.office, person: of.person })
         await conflicts?.refuseOwn(tx, { who, caseId: of.id, action: 'proxies.name' })
         // Whoever helps cannot name themselves; a parent may.
         if (who.kind === 'person' && who.helperId && !who.guardianIn)
           throw new Refusal('access.denied')
         const read = readNew(wish)
+        if (isOneself(found, read)) throw new Refusal('proxies.oneself')
         const before = await queries.findNow(tx, of.id)
         const at = now()
         if (before) await queries.endProxy(tx, { id: before.id, at })
@@ -87,10 +111,11 @@ export function createProxies(needs: Needs) {
         await queries.addProxy(tx, {
           ...{ office: of.office, id, case_id: of.id, person: of.person },
           who_sealed: await vault.seal(tx, of.id, placeOf(id), JSON.stringify(read)),
-          how: who.kind === 'officer' ? 'paper' : 'own',
+          how: howOf(who),
           named_by: who.kind === 'officer' ? who.staffId : '',
           ...{ named_at: at, ended_at: null, collected_at: null },
         })
+        await tell(tx, of, { step: 'named', how: howOf(who) })
       }),
 
     /** Nobody may collect for the owner any more. */
@@ -100,7 +125,9 @@ export function createProxies(needs: Needs) {
         allow(who, 'proxies.name', { office: of.office, person: of.person })
         await conflicts?.refuseOwn(tx, { who, caseId, action: 'proxies.name' })
         const row = await queries.findNow(tx, caseId)
-        if (row && !row.collected_at) await queries.endProxy(tx, { id: row.id, at: now() })
+        if (!row || row.collected_at) return
+        await queries.endProxy(tx, { id: row.id, at: now() })
+        await tell(tx, of, { step: 'withdrawn', how: howOf(who) })
       }),
 
     /** Who may collect, or did. */
@@ -110,6 +137,17 @@ export function createProxies(needs: Needs) {
         if (!row) return undefined
         allow(who, 'proxies.name', { office: row.office, person: row.person })
         return viewOf(tx, row)
+      }),
+
+    /** Everybody who was ever named, newest first, and until when. */
+    listProxies: (who: Who, caseId: string): Promise<NamedProxy[]> =>
+      db.read(who, async (tx) => {
+        const all: NamedProxy[] = []
+        for (const row of await queries.listEver(tx, caseId)) {
+          allow(who, 'proxies.name', { office: row.office, person: row.person })
+          all.push(await viewOf(tx, row))
+        }
+        return all
       }),
 
     /** Stands before a hand-over on a power of attorney. Refuses proxies.nobodyNamed, .otherName. */

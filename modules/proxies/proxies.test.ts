@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { applicationEvents } from '#modules/applications'
 import type { Officer, Person } from '#packages/access'
+import { sql } from '#platform/db'
 import { cast, lettersWorld } from '../../test-letters.ts'
 
 const aunt = { name: 'Fatimah Zahra', number: '1371 0157 0889 0001' }
@@ -69,4 +70,53 @@ test('news of a hand-over without a power of attorney says nothing of a proxy', 
   await play()
 
   assert.equal((await proxies.findProxy(cast.chloe, caseId))?.collectedAt, null)
+})
+
+test('the owner is told when somebody is named or not any more, and how; each stays to be read', async (t) => {
+  const { proxies, caseId, db } = await withCase(t)
+  const byCode: Person = { ...(cast.chloe as Person), isByReturnCode: true }
+  await proxies.nameProxy(cast.chloe, { caseId, ...aunt })
+  await proxies.nameProxy(byCode, { caseId, name: 'Budi', number: '19AA00009' })
+  await proxies.withdrawProxy(cast.chloe, caseId)
+
+  const all = await proxies.listProxies(cast.chloe, caseId)
+  const told = await db.read(cast.system, (tx) =>
+    tx.all(sql<{ facts: { step: string; how: string; person?: string } }>`
+      select facts from events.outbox where name = 'proxies.moved' order by id`),
+  )
+
+  assert.deepEqual(all.map(({ name, how, endedAt }) => [name, how, endedAt !== null]).sort(), [
+    ['Budi', 'returnCode', true],
+    ['Fatimah Zahra', 'own', true],
+  ])
+  assert.deepEqual(
+    told.map(({ facts }) => [facts.step, facts.how, facts.person]),
+    ['own', 'returnCode', 'own'].map((how, nth) => [
+      nth === 2 ? 'withdrawn' : 'named',
+      how,
+      (cast.chloe as Person).personId,
+    ]),
+  )
+  await assert.rejects(proxies.listProxies(cast.elsewhere, caseId).then(refuseEmpty))
+})
+
+/** Another office sees nothing at all. */
+function refuseEmpty(all: readonly unknown[]): void {
+  if (all.length === 0) throw new Error('nothing')
+}
+
+test('nobody is their own proxy, by number or by name; a namesake with a number of their own is somebody else', async (t) => {
+  const { proxies, caseId } = await withCase(t)
+  const oneself = { code: 'proxies.oneself' }
+
+  const byNumber = proxies.nameProxy(cast.chloe, { caseId, name: 'C. D.', number: '19aa 00001' })
+  const byName = proxies.nameProxy(cast.dewi, {
+    caseId,
+    name: 'chloé  dubois',
+    number: '20BB00002',
+  })
+
+  await assert.rejects(byNumber, oneself)
+  await assert.rejects(byName, oneself)
+  assert.equal(await proxies.findProxy(cast.chloe, caseId), undefined)
 })

@@ -18,6 +18,19 @@ export const findNow = (tx: Reader, caseId: string) =>
       .where('ended_at', 'is', null),
   )
 
+/** Everybody who was ever named for this application, newest first. */
+export const listEver = (tx: Reader, caseId: string) =>
+  tx.all(
+    tx
+      .query<Tables>()
+      .selectFrom('proxies.proxies')
+      .selectAll()
+      .where('case_id', '=', caseId)
+      .orderBy('named_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(100),
+  )
+
 export const endProxy = (tx: Tx, { id, at }: { id: string; at: Temporal.Instant }) =>
   tx.run(
     tx.query<Tables>().updateTable('proxies.proxies').set({ ended_at: at }).where('id', '=', id),

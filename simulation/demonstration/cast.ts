@@ -56,8 +56,12 @@ const devices = [
 /** Of the police, let in anew whenever the demonstration is opened and their time is over. */
 const partner = { name: 'Andika (contoh)', agency: 'police', days: 90 } as const
 
+const andika = ({ staffId }: { staffId: string }): Actor => ({
+  ...{ subject: { staffId }, name: 'Andika', what: 'demo.andika', door: 'agency' },
+})
+
 /** Lets the police's liaison in, for as long as anybody of an agency can be. */
-async function bringPartner(identity: Identity): Promise<{ staffId: string }> {
+async function bringPartner(identity: Identity): Promise<Actor> {
   const { name, agency } = partner
   const office = agencyPlace(agency)
   const given = {
@@ -65,43 +69,79 @@ async function bringPartner(identity: Identity): Promise<{ staffId: string }> {
     until: realNow().add({ hours: 24 * partner.days }),
   }
   const known = (await identity.listStaff(part, { office })).find((one) => one.name === name)
-  if (!known) return identity.letPartnerIn(part, { agency, name, ...given })
+  if (!known) return andika(await identity.letPartnerIn(part, { agency, name, ...given }))
   const standing = (await identity.listGrants(part, { office })).filter(
     ({ staffId, ends, revoked }) =>
       staffId === known.staffId && !revoked && Temporal.Instant.compare(ends, realNow()) > 0,
   )
   const { staffId } = known
   if (standing.length === 0) await identity.giveGrant(part, { ...given, staffId, role: 'partner' })
-  return { staffId }
+  return andika({ staffId })
 }
 
 const idOf = (short: string) => `01930000-0000-7000-8000-00000000${short}`
 
-/** Puts the cast on stage and mints their links. Doing it again makes nobody twice. */
+type Subject = { personId: string } | { staffId: string } | { deviceId: string }
+type Actor = { subject: Subject; name: string; what: string; door: string }
+type Cast = readonly (Actor | undefined)[]
+
+const isSame = (one: readonly string[], other: readonly string[]) =>
+  one.length === other.length && one.every((role) => other.includes(role))
+
+const bringPeople = (identity: Identity): Promise<Cast> =>
+  Promise.all(
+    people.map(async ({ name, what, email }) => {
+      const subject = await identity.savePerson(part, { email, language: 'id' })
+      return { subject, name, what, door: 'citizen' }
+    }),
+  )
+
+/** Whoever was ended stays away; whoever was renamed, moved or given other roles is shown as they are now. */
+const bringStaff = (identity: Identity): Promise<Cast> =>
+  Promise.all(
+    staff.map(async ({ id, name, what, office, roles }) => {
+      const [staffId, called] = [idOf(id), `${name} (contoh)`]
+      const wish = { staffId, name: called, office, roles: [...roles] }
+      const now = await identity.bringStaff(part, wish)
+      if (!now) return undefined
+      const isAsCast = now.office === office && isSame(now.roles, roles)
+      return {
+        subject: { staffId },
+        name: now.name === called ? name : now.name,
+        what: isAsCast ? what : 'demo.changed',
+        door: 'counter',
+      }
+    }),
+  )
+
+const bringDevices = (identity: Identity): Promise<Cast> =>
+  Promise.all(
+    devices.map(async ({ id, name, what, office, purpose }) => {
+      const deviceId = idOf(id)
+      const called = `${name} (contoh)`
+      await identity.addDevice(part, { deviceId, name: called, office, purpose })
+      const all = await identity.listDevices(part, { office })
+      const now = all.find((one) => one.deviceId === deviceId)
+      if (!now) return undefined
+      const shown = now.name === called ? name : now.name
+      return { subject: { deviceId }, name: shown, what, door: `kiosk:${office}` }
+    }),
+  )
+
+/** Puts the cast on stage and mints their links: nobody twice, and nobody who was ended or revoked. */
 export async function bringCast(identity: Identity): Promise<Player[]> {
+  const cast = [
+    ...(await bringPeople(identity)),
+    ...(await bringStaff(identity)),
+    await bringPartner(identity),
+    ...(await bringDevices(identity)),
+  ]
   const players: Player[] = []
-  const add = async (player: Omit<Player, 'token'>, subject: Parameters<typeof mint>[0]) => {
-    players.push({ ...player, token: await mint(subject) })
-  }
-  async function mint(subject: { personId: string } | { staffId: string } | { deviceId: string }) {
+  for (const actor of cast) {
+    if (!actor) continue
+    const { subject, ...shown } = actor
     const wish = { for: subject, isManyUse: true, minutes: minutesOfLinks }
-    return (await identity.mintLink(part, wish)).token
-  }
-  for (const { name, what, email } of people) {
-    const { personId } = await identity.savePerson(part, { email, language: 'id' })
-    await add({ name, what, door: 'citizen' }, { personId })
-  }
-  for (const { id, name, what, office, roles } of staff) {
-    const staffId = idOf(id)
-    await identity.saveStaff(part, { staffId, name: `${name} (contoh)`, office, roles: [...roles] })
-    await add({ name, what, door: 'counter' }, { staffId })
-  }
-  const andika = { name: 'Andika', what: 'demo.andika', door: 'agency' }
-  await add(andika, await bringPartner(identity))
-  for (const { id, name, what, office, purpose } of devices) {
-    const deviceId = idOf(id)
-    await identity.addDevice(part, { deviceId, name: `${name} (contoh)`, office, purpose })
-    await add({ name, what, door: `kiosk:${office}` }, { deviceId })
+    players.push({ ...shown, token: (await identity.mintLink(part, wish)).token })
   }
   return players
 }

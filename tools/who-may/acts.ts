@@ -34,6 +34,8 @@ export const acts: Partial<Record<Action, string>> = {
   'applications.submit': 'hand an application in',
   'applications.withdraw': 'take an application back',
   'applications.appeal': 'ask for a refusal to be looked at again',
+  'applications.change':
+    'correct what was handed in, ask for another office or for urgency, make a family of an application',
   'applications.urgent': 'answer who asks to be served urgently',
   'applications.consent': 'let somebody help, and take that back',
   'applications.guardian': 'write down who is parent or guardian, having seen the proof',

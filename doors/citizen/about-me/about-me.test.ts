@@ -120,11 +120,12 @@ test('e-mails are written in the language somebody chose, and whoever helps does
   await assert.rejects(identity.chooseLanguage(helped, 'id'), { code: 'access.denied' })
 })
 
-test('a consent that is taken back acts on the next message, and can be given again', async (t) => {
+test('what nobody was asked for is no consent: it goes on until it is turned off, and acts on the next message', async (t) => {
   const world = await opened(t)
   const { siti, notifications } = world
   const mine = world.as(siti)
 
+  const before = textOf((await mine.open('/data-saya')).body)
   await mine.post('/data-saya/persetujuan', {
     key: 'k-reminders-1',
     apa: 'reminders',
@@ -138,7 +139,15 @@ test('a consent that is taken back acts on the next message, and can be given ag
     off.map(({ what }) => what),
     ['reminders'],
   )
-  assert.match(page, /Pengingat lewat e-mail Dicabut/)
+  assert.match(
+    before,
+    /Pengingat lewat e-mail\. Anda tidak ditanya dahulu; dasarnya: Tugas pelayanan publik/,
+  )
+  assert.doesNotMatch(
+    /Persetujuan yang Anda berikan.*?Berjalan sampai/.exec(before)?.[0] ?? 'Pengingat',
+    /Pengingat/,
+  )
+  assert.match(page, /Pengingat lewat e-mail[^.]*\.[^.]*\. Anda matikan/)
   assert.deepEqual(await notifications.listSilences(siti.who), [])
 })
 

@@ -8,7 +8,7 @@ import type { Needs } from '../needs.ts'
 import { birthdayOf } from './birthday.ts'
 import { CopyView } from './copy-view.tsx'
 import { EraseView } from './erase-view.tsx'
-import { listGiven } from './given.ts'
+import { listGiven, listUnasked } from './given.ts'
 import { AboutMeView, type Owned } from './view.tsx'
 import { packCopy } from './zip.ts'
 
@@ -40,12 +40,13 @@ export function aboutMeRoutes(needs: Needs): Route[] {
     const all: Owned[] = []
     for (const { caseId } of mine) all.push((await ownedOf(visit, caseId)).own)
     const personId = who.kind === 'person' ? who.personId : ''
-    const [request, { language }, given] = await Promise.all([
+    const [request, { language }, given, goingOn] = await Promise.all([
       privacy.findMine(who),
       identity.getContact(who, personId),
       listGiven(needs, visit, all),
+      listUnasked(needs, visit),
     ])
-    const told = { visit, owned: all, given, language, now: now() }
+    const told = { visit, owned: all, given, goingOn, language, now: now() }
     return html(AboutMeView({ ...told, ...(request && { request }) }))
   }
 

@@ -22,6 +22,8 @@ type Props = {
   visit: Visit
   owned: readonly Owned[]
   given: readonly Given[]
+  /** What goes on unasked until it is turned off. */
+  goingOn: readonly Given[]
   /** What mails are written in. */
   language: 'id' | 'en'
   now: Temporal.Instant
@@ -53,7 +55,8 @@ export const AboutMeView = (props: Props) => {
         <OwnedPart key={one.caseId} visit={visit} one={one} />
       ))}
       <Spoken {...props} />
-      <GivenTable {...props} />
+      <GivenTable {...props} title={words('citizen.data.consents')} list={props.given} />
+      <GivenTable {...props} title={words('citizen.data.unasked')} list={props.goingOn} isOurs />
       {!request && (
         <p>
           <a href={to(paths.myErasure())}>{words('citizen.data.erase')}</a>
@@ -152,9 +155,11 @@ const Spoken = ({ visit, language }: Props) => {
   )
 }
 
-const GivenTable = ({ visit, given }: Props) => {
+type GivenProps = Pick<Props, 'visit'> & { title: string; list: readonly Given[]; isOurs?: true }
+
+const GivenTable = ({ visit, title, list, isOurs }: GivenProps) => {
   const { words, to } = visit
-  const title = words('citizen.data.consents')
+  const [onKey, offKey] = isOurs ? ['turnOn', 'turnOff'] : ['allow', 'withdraw']
   return (
     <Table
       caption={title}
@@ -163,7 +168,7 @@ const GivenTable = ({ visit, given }: Props) => {
         { key: 'state', label: words('citizen.data.state') },
         { key: 'act', label: words('citizen.data.change') },
       ]}
-      rows={given.map((one) => ({
+      rows={list.map((one) => ({
         id: one.id,
         cells: {
           says: one.says,
@@ -176,13 +181,13 @@ const GivenTable = ({ visit, given }: Props) => {
               hidden={{ key: visit.key(), ...one.act }}
             >
               <Button kind="plain">
-                {words(one.act?.mau === 'ya' ? 'citizen.data.allow' : 'citizen.data.withdraw')}
+                {words(`citizen.data.${one.act?.mau === 'ya' ? onKey : offKey}`)}
               </Button>
             </Form>
           ),
         },
       }))}
-      empty=""
+      empty={words('citizen.data.noConsents')}
     />
   )
 }

@@ -16,6 +16,7 @@ import {
 import { paths } from '#packages/paths'
 import { Actions, Button, CheckAnswers, Form, Notice, Page, Price, Question } from '#packages/ui'
 import type { Visit } from '#platform/http'
+import { isHelping } from '../helping/acting.ts'
 import { sayAnswer } from '../say-answer.ts'
 import { sayFee } from '../service/say-fee.ts'
 import { asksNow } from '../service/steps.ts'
@@ -88,7 +89,7 @@ const Cautions = ({ visit: { words, language }, cautions }: Props) => (
 /** A family is handed in together; here one of them only looks. */
 const ToFamily = ({ visit, partyId }: { visit: Visit; partyId: string }) => (
   <Actions>
-    <Button href={visit.to(paths.familyCheck(partyId))}>
+    <Button href={visit.to(isHelping(visit) ? paths.applications() : paths.familyCheck(partyId))}>
       {visit.words('citizen.family.backToCheck')}
     </Button>
   </Actions>

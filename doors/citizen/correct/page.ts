@@ -10,8 +10,8 @@ import { PageView } from '../question/view.tsx'
 import { VersionsView } from './versions-view.tsx'
 import { CorrectView } from './view.tsx'
 
-const answering = { action: 'applications.answer', scope: 'own' } as const
-const sending = { action: 'applications.submit', scope: 'own' } as const
+const answering = { action: 'applications.change', scope: 'own' } as const
+const sending = { action: 'applications.change', scope: 'own' } as const
 const reading = { action: 'applications.read', scope: 'own' } as const
 
 /** Mending answers after handing in: choose one, type it anew, look at the difference, send. */

@@ -1,4 +1,4 @@
-import type { CaseView, Consent, Hands } from '#modules/applications'
+import { type CaseView, type Consent, type Hands, sayNamedHand } from '#modules/applications'
 import { formatCode } from '#packages/booking'
 import { listQuestions, textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
@@ -56,7 +56,7 @@ const One = ({ visit, view, say, one }: Props & { one: Consent }) => {
   return (
     <section class="stack">
       <h2>
-        {helper ? `${helper.name} (${helper.relation})` : words('citizen.helping.notTaken')}{' '}
+        {helper ? sayNamedHand(helper) : words('citizen.helping.notTaken')}{' '}
         <Tag tone={isActive ? 'go' : 'plain'}>{words(`citizen.helping.${state}`)}</Tag>{' '}
         {one.proof && <Tag tone="plain">{words('citizen.helping.guardian')}</Tag>}
       </h2>

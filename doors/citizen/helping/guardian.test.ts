@@ -40,7 +40,10 @@ test('a mother whose proof was seen opens her son’s application, does what sta
   assert.match(list.text, /Anak atau orang yang saya wakili Paspor/)
   assert.match(page.text, /Anda bertindak sebagai orang tua atau wali/)
   assert.equal(consents.status, 200, 'what a helper may not')
-  assert.match(seen.text, /Fatimah Contoh, ibu: orang tua atau wali, dapat membaca permohonan ini/)
+  assert.match(
+    seen.text,
+    /Fatimah Contoh \(ibu\): orang tua atau wali, dapat membaca permohonan ini/,
+  )
   assert.match(
     english.text,
     /parent or guardian .*Written down by an officer who saw the birth certificate/,

@@ -1,37 +1,12 @@
 import assert from 'node:assert/strict'
-import { type TestContext, test } from 'node:test'
+import { test } from 'node:test'
+import { sayNamedHand } from '#modules/applications'
+import { formatCode } from '#packages/booking'
 import { sessionCookie } from '#platform/http'
 import { mother, papersOf } from '../family/relatives.ts'
 import { citizenWorld } from '../testing.ts'
 import { caseIdOf, walk } from '../walking.ts'
-
-const code = /[0-9A-Z]{3}-[0-9A-Z]{4}/
-
-/** Pak Harun, invented, has begun; his daughter has an account of her own. */
-async function village(t: TestContext) {
-  const world = await citizenWorld(t)
-  const [father, daughter] = await Promise.all([
-    world.enter('harun', 'id'),
-    world.enter('rina', 'id'),
-  ])
-  const his = walk(world, father.cookie)
-  const hers = walk(world, daughter.cookie)
-  const { location: hub } = await his.press(
-    '/permohonan/baru/penggantian-paspor',
-    { kantor: 'padang' },
-    /baru/,
-  )
-  /** He lets her help and tells her number and code; she takes it up. */
-  async function letHelp() {
-    await his.press(`${hub}/izin`, { hari: '90', setuju: 'yes' }, /izin$/)
-    const { text } = await his.open(`${hub}/izin`)
-    const nomor = /[A-Z]{3}-\d\d-[0-9A-Z]{5}/.exec(text)?.[0] ?? ''
-    const rest = text.slice(text.indexOf(nomor) + nomor.length)
-    const typed = { nomor, kode: code.exec(rest)?.[0] ?? '', nama: 'Rina', hubungan: 'anak' }
-    return { typed, taken: await hers.press('/bantu', typed, /bantu/) }
-  }
-  return { ...world, father, daughter, his, hers, hub, letHelp }
-}
+import { village } from './testing.ts'
 
 test('a daughter fills in for her father with his consent, and he sees what she did', async (t) => {
   const { his, hers, hub, letHelp } = await village(t)
@@ -45,6 +20,7 @@ test('a daughter fills in for her father with his consent, and he sees what she 
   const sent = await hers.handIn(hub)
   const seen = await his.open(`${hub}/izin`)
   const own = await his.open(hub)
+  const follow = await hers.open(hub)
 
   assert.equal(before.status, 404)
   assert.equal(taken.location, hub)
@@ -54,6 +30,7 @@ test('a daughter fills in for her father with his consent, and he sees what she 
   assert.match(seen.text, /Diisi oleh pembantu .*Nomor paspor lama/)
   assert.match(seen.text, /Dikirim oleh pembantu/)
   assert.equal(seen.text.match(/Diisi oleh pembantu/g)?.length, 1, 'one line a hand and day')
+  assert.equal(follow.status, 200, follow.text)
   assert.match(own.text, /Bayar Rp\s?950\.000/)
 })
 
@@ -82,6 +59,50 @@ test('C20: a consent that was taken back opens nothing any more, and stays to be
 
   assert.equal(closed.status, 404)
   assert.match(kept.text, /Rina \(anak\) .*Dicabut/)
+})
+
+test('whoever helped, and was stopped or whose days were over, is let help again', async (t) => {
+  const { his, hers, hub, letHelp, clock } = await village(t)
+  await letHelp()
+  await his.press(`${hub}/izin`, {}, /cabut/)
+  const stopped = await hers.open(hub)
+
+  const again = await letHelp()
+  const open = await hers.open(hub)
+  clock.advance({ hours: 24 * 91 })
+  const third = await letHelp()
+  const { text } = await his.open(`${hub}/izin`)
+
+  assert.equal(stopped.status, 404)
+  assert.equal(again.taken.location, hub)
+  assert.equal(open.status, 200)
+  assert.equal(third.taken.location, hub)
+  assert.equal(text.match(/Rina \(anak\)/g)?.length, 3, 'each stays to be read')
+})
+
+test('whoever helps is called by letters, and says what they are to the applicant', async (t) => {
+  const { hers, applications, father, hub, letHelp } = await village(t)
+  const caseId = caseIdOf(hub)
+  await applications.giveConsent(father.person, { caseId, days: 30 })
+  const [open] = await applications.listConsents(father.person, caseId)
+  const { reference } = await applications.getCase(father.person, caseId)
+  const typed = { nomor: reference, kode: formatCode(open?.code ?? '') }
+
+  const picture = await hers.press('/bantu', { ...typed, nama: '😀', hubungan: 'anak' }, /bantu/)
+  const nothing = await hers.press('/bantu', { ...typed, nama: 'Rina', hubungan: ' ' }, /bantu/)
+  const after = await applications.listConsents(father.person, caseId)
+  const { taken } = await letHelp()
+
+  assert.match(picture.text, /Tulis nama Anda dengan huruf/)
+  assert.match(nothing.text, /siapanya pemohon/)
+  assert.deepEqual([picture.status, nothing.status], [422, 422])
+  assert.equal(after[0]?.helper, undefined)
+  assert.equal(taken.location, hub)
+  assert.equal(
+    sayNamedHand({ name: 'Rina', relation: '' }),
+    'Rina',
+    'no empty brackets from before',
+  )
 })
 
 test('a consent ends by itself', async (t) => {

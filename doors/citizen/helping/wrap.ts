@@ -1,8 +1,15 @@
 import type { Route, Visit } from '#platform/http'
 import type { Needs } from '../needs.ts'
 
-// What stays the applicant's own: taking the application back, letting others help, and judging.
-const ownOnly = /\/(tarik|izin|izin\/cabut|penilaian)$/
+/**
+ * What a consent to help does not say, and stays the applicant's own: taking the application back, changing
+ * what was handed in, objecting, signing, giving the time back, letting others help, collect or know, and judging.
+ */
+const ownWays = [
+  ...['tarik', 'keberatan', 'perbaiki', 'perbaiki-batal', 'pindah', 'mendesak', 'keluarga'],
+  ...['berita-acara', 'batal-jadwal', 'sekalian', 'izin', 'kuasa', 'dilihat', 'penilaian'],
+]
+const ownOnly = new RegExp(`^/permohonan/:caseId/(${ownWays.join('|')})(/|$)`)
 
 const isOwnOnly = ({ path }: Route) => ownOnly.test(path)
 

@@ -7,6 +7,7 @@ import { rupiah } from '#packages/money'
 import { paths } from '#packages/paths'
 import { Actions, Button, Form, More, Notice, Page, Summary, TaskList } from '#packages/ui'
 import type { Visit } from '#platform/http'
+import { isHelping } from '../helping/acting.ts'
 import { WaitingNotice } from '../waiting/offer-view.tsx'
 import type { Task } from './tasks.ts'
 
@@ -35,13 +36,9 @@ export const DraftView = (props: Props) => {
   const own = view.party && applicantOf(view)
   const name = own ? `${own} – ${service}` : service
   return (
-    <Page
-      frame={frame}
-      title={name}
-      back={to(view.party ? paths.family(view.party.partyId) : paths.applications())}
-      isPrivate
-    >
+    <Page frame={frame} title={name} back={backOf(visit, view)} isPrivate>
       <h1>{name}</h1>
+      <Helping visit={visit} />
       <Back {...props} />
       <Stopped visit={visit} view={view} today={today} {...(instead && { instead })} />
       <WaitingNotice caseId={view.caseId} {...{ visit, waiting, office, place }} />
@@ -53,7 +50,7 @@ export const DraftView = (props: Props) => {
           <Button href={next.href}>{words('citizen.hub.goOn', { task: next.label })}</Button>
         </Actions>
       )}
-      {view.party && !next && (
+      {view.party && !next && !isHelping(visit) && (
         <Actions>
           <Button href={to(paths.family(view.party.partyId))}>
             {words('citizen.family.back')}
@@ -66,7 +63,7 @@ export const DraftView = (props: Props) => {
           { label: words('citizen.hub.office'), value: office.shortName },
         ]}
       />
-      {!view.party && view.service.family && view.submittedAt === null && (
+      {!view.party && !isHelping(visit) && view.service.family && view.submittedAt === null && (
         <MakeFamily visit={visit} caseId={view.caseId} />
       )}
       <OwnWays visit={visit} view={view} />
@@ -154,6 +151,19 @@ const Guarding = ({ visit: { words } }: { visit: Visit }) => (
   </Notice>
 )
 
+/** The family of an application is its applicant's; whoever helps goes back to whom they help. */
+export const backOf = (visit: Visit, { party }: CaseView): string =>
+  visit.to(party && !isHelping(visit) ? paths.family(party.partyId) : paths.applications())
+
+/** To whoever helps: that they do, what for, and what they may not. */
+export const Helping = ({ visit }: { visit: Visit }) =>
+  isHelping(visit) ? (
+    <Notice tone="plain" words={visit.words} title={visit.words('citizen.helping.acting')}>
+      <p>{visit.words('citizen.helping.scope')}</p>
+      <p>{visit.words('citizen.helping.actingMeans')}</p>
+    </Notice>
+  ) : null
+
 /** What only the applicant may do: letting others help, and taking the application back. */
 export const OwnWays = ({ visit, view }: { visit: Visit; view: CaseView }) => {
   const { who, words, to } = visit
@@ -161,13 +171,7 @@ export const OwnWays = ({ visit, view }: { visit: Visit; view: CaseView }) => {
   const mayCorrect = mayBeCorrected(view)
   const mayWithdraw = view.allowed.includes('withdraw')
   const isGuardian = who.kind === 'person' && who.guardianIn !== undefined
-  if (who.kind === 'person' && who.helperId && !isGuardian) {
-    return (
-      <Notice tone="plain" words={words} title={words('citizen.helping.acting')}>
-        <p>{words('citizen.helping.actingMeans')}</p>
-      </Notice>
-    )
-  }
+  if (isHelping(visit)) return null
   return (
     <>
       {isGuardian && <Guarding visit={visit} />}

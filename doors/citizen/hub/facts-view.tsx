@@ -3,7 +3,9 @@ import type { Booking } from '#modules/appointments'
 import { type Bill, shareOf } from '#modules/payments'
 import { formatCode, type OfficeFile } from '#packages/booking'
 import { formatDay } from '#packages/calendar'
+import { textIn } from '#packages/forms'
 import { rupiah } from '#packages/money'
+import { paths } from '#packages/paths'
 import { More, Summary } from '#packages/ui'
 import type { Visit } from '#platform/http'
 
@@ -79,3 +81,15 @@ export const StatusFacts = ({ visit, view, office, bill, place, say }: Props) =>
     />
   )
 }
+
+/** Over without what was wanted: the way to begin anew, with what is asked for today. */
+export const Again = ({
+  visit: { words, language, to },
+  view: { service },
+}: Pick<Props, 'visit' | 'view'>) => (
+  <p>
+    <a href={to(paths.service(service.id))}>
+      {words('citizen.status.again', { service: textIn(service.names, language) })}
+    </a>
+  </p>
+)

@@ -7,6 +7,7 @@ import { type Answer, html, type Route, seeOther, type Visit } from '#platform/h
 import { getCase, worldOf } from '../case.ts'
 import { readDays } from '../deadline/page.ts'
 import { listBeside } from '../errand/facts.ts'
+import { isHelping } from '../helping/acting.ts'
 import type { Needs } from '../needs.ts'
 import { inviteFromCase } from '../rating/invite.ts'
 import { DraftView } from './draft-view.tsx'
@@ -63,13 +64,15 @@ export function hubRoutes(needs: Needs): Route[] {
         readDays(needs, visit, view.caseId),
         needs.checking.findFinding(visit.who, view.caseId),
         needs.letters.listLetters(visit.who, view.caseId),
-        needs.letters.findToSign(visit.who, view.caseId),
+        isHelping(visit) ? undefined : needs.letters.findToSign(visit.who, view.caseId),
         needs.privacy.findPause(visit.who, view.caseId),
       ])
     const isOver = view.status === 'closed'
-    const appeal = isOver ? await applications.findAppeal(visit.who, view.caseId) : undefined
+    const isOwn = !isHelping(visit)
+    const appeal =
+      isOver && isOwn ? await applications.findAppeal(visit.who, view.caseId) : undefined
     const invitation = await inviteFromCase({ needs, visit }, { view, place })
-    const isReady = view.status === 'ready' && !(place && hasPlace(place))
+    const isReady = isOwn && view.status === 'ready' && !(place && hasPlace(place))
     const errands = isReady ? await listBeside(needs, visit, view) : []
     const office = catalogue.getOffice(view.office)
     const say = (at: Temporal.Instant) => formatMoment(at, office.zone, visit.language)

@@ -26,6 +26,7 @@ import { DaysNotice } from '../deadline/view.tsx'
 import type { Beside as BesideVisits } from '../errand/facts.ts'
 import { BesideNotice } from '../errand/view.tsx'
 import { Beside } from '../help/answer-view.tsx'
+import { isHelping } from '../helping/acting.ts'
 import { isBeingWritten, listCurrent } from '../letter/letters.ts'
 import { Letters } from '../letter/listed-view.tsx'
 import { ClaimNotice } from '../pay/claim-view.tsx'
@@ -34,8 +35,8 @@ import type { Invitation } from '../rating/invite.ts'
 import { RatingInvitation } from '../rating/view.tsx'
 import { ToSign } from '../statement/view.tsx'
 import { WaitingNotice } from '../waiting/offer-view.tsx'
-import { OwnWays } from './draft-view.tsx'
-import { AfterPaying, isGoingOn, StatusFacts } from './facts-view.tsx'
+import { backOf, Helping, OwnWays } from './draft-view.tsx'
+import { AfterPaying, Again, isGoingOn, StatusFacts } from './facts-view.tsx'
 import { TakeNumber, waitsForVisit } from './take-number.tsx'
 
 type Props = {
@@ -77,10 +78,11 @@ export const StatusView = (props: Props) => {
     <Page
       frame={frame}
       title={title}
-      back={to(view.party ? paths.family(view.party.partyId) : paths.applications())}
+      back={backOf(visit, view)}
       isPrivate
       {...(isSettling(props) ? { refresh: { seconds: 2, to: here, isFallback: true } } : {})}
     >
+      <Helping visit={visit} />
       <p class="soft">{sayWhat(props)}</p>
       <h1>{title}</h1>
       {lead && <p class="lead">{lead}</p>}
@@ -105,7 +107,9 @@ export const StatusView = (props: Props) => {
           <a href={to(paths.proof(caseId))}>{words('citizen.proof.link')}</a>
         </p>
       )}
-      {place?.state === 'confirmed' && <CancelPlace visit={visit} caseId={view.caseId} />}
+      {place?.state === 'confirmed' && !isHelping(visit) && (
+        <CancelPlace visit={visit} caseId={view.caseId} />
+      )}
       {bill?.state === 'paid' && <AfterPaying {...{ visit, view, place }} />}
       <OwnWays visit={visit} view={view} />
       <Beside frame={frame} answers={props.beside} />
@@ -222,7 +226,8 @@ const NextStep = ({ visit, view, bill, place }: Props) => {
   }
   if (isMoving(view) || isOnItsWay(view, bill)) return null
   if (isConfirming(bill, place)) return <p>{words('citizen.pay.confirming')}</p>
-  if (waitsForVisit(view)) return <TakeNumber visit={visit} view={view} />
+  // A number is taken by whoever comes, in their own account.
+  if (waitsForVisit(view)) return isHelping(visit) ? null : <TakeNumber visit={visit} view={view} />
   if (!lacksPlace(view, bill, place)) return null
   return (
     <Actions>
@@ -230,18 +235,6 @@ const NextStep = ({ visit, view, bill, place }: Props) => {
     </Actions>
   )
 }
-
-/** Over without what was wanted: the way to begin anew, with what is asked for today. */
-const Again = ({
-  visit: { words, language, to },
-  view: { service },
-}: Pick<Props, 'visit' | 'view'>) => (
-  <p>
-    <a href={to(paths.service(service.id))}>
-      {words('citizen.status.again', { service: textIn(service.names, language) })}
-    </a>
-  </p>
-)
 
 /** Something is being written down, and this page changes by itself in a moment. */
 const isSettling = (props: Props) => {

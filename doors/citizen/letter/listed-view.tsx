@@ -4,6 +4,7 @@ import { textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
 import { Tag } from '#packages/ui'
 import type { Visit } from '#platform/http'
+import { isHelping } from '../helping/acting.ts'
 import { isBeingWritten, listCurrent } from './letters.ts'
 
 type Props = {
@@ -36,7 +37,7 @@ export const Letters = (props: Props) => {
           </li>
         ))}
       </ul>
-      {isToCollect && (
+      {isToCollect && !isHelping(visit) && (
         <p>
           <a href={visit.to(paths.proxy(view.caseId))}>{visit.words('citizen.proxy.link')}</a>
         </p>

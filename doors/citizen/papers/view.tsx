@@ -9,6 +9,7 @@ import { Actions, Button, Form, Page, Question, TaskList } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { PaperFinding } from '../checked/view.tsx'
 import { Beside } from '../help/answer-view.tsx'
+import { isHelping } from '../helping/acting.ts'
 import type { HeldAgainst } from './cards.ts'
 import { SentFile } from './sent-view.tsx'
 
@@ -66,7 +67,7 @@ export const PapersView = (props: ListProps) => {
           </a>
         </p>
       )}
-      {files.length > 0 && (
+      {files.length > 0 && !isHelping(visit) && (
         <p>
           <a href={to(paths.seen(view.caseId))}>{words('citizen.seen.link')}</a>
         </p>

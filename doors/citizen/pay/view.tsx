@@ -9,6 +9,7 @@ import { paths } from '#packages/paths'
 import { Actions, Button, Countdown, Done, Page, type QrSquare } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { Beside } from '../help/answer-view.tsx'
+import { isHelping } from '../helping/acting.ts'
 import { type Asked, AskedNotice } from './asked-view.tsx'
 import { ClaimNotice } from './claim-view.tsx'
 import { Code } from './code-view.tsx'
@@ -37,8 +38,8 @@ type Props = {
   beside: Answer[]
 }
 
-const backOf = ({ bill, family }: Props): string =>
-  family ? paths.family(family.partyId) : paths.application(bill.caseId)
+const backOf = ({ visit, bill, family }: Props): string =>
+  family && !isHelping(visit) ? paths.family(family.partyId) : paths.application(bill.caseId)
 
 /** The bill of an application, in whatever state it is. */
 export const PayView = (props: Props) => {

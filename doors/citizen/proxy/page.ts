@@ -31,7 +31,7 @@ export function proxyRoutes(needs: Needs): Route[] {
       await proxies.nameProxy(visit.who, { caseId, name: nama, number: nomor })
     } catch (error) {
       if (!(error instanceof Refusal) || !error.code.startsWith('proxies.')) throw error
-      const field = error.code === 'proxies.nameWrong' ? 'nama' : 'nomor'
+      const field = error.code === 'proxies.numberWrong' ? 'nomor' : 'nama'
       return show(visit, { field, message: visit.words(error.code) })
     }
     return seeOther(visit.to(paths.proxy(caseId)))

@@ -42,7 +42,7 @@ export const ProxyView = (props: Props) => {
             when: say(proxy.collectedAt ?? proxy.namedAt),
           })}
         >
-          {proxy.how === 'paper' && <p>{words('citizen.proxy.paper')}</p>}
+          {proxy.how !== 'own' && <p>{words(`citizen.proxy.${proxy.how}`)}</p>}
           {!proxy.collectedAt && (
             <Form action={to(paths.proxy(view.caseId))} hidden={{ key: visit.key(), cabut: 'ya' }}>
               <Button kind="plain">{words('citizen.proxy.withdraw')}</Button>

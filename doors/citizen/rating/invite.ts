@@ -6,6 +6,7 @@ import { isChild } from '#packages/calendar'
 import { paths } from '#packages/paths'
 import type { Visit } from '#platform/http'
 import { birthdayOf } from '../about-me/birthday.ts'
+import { isHelping } from '../helping/acting.ts'
 import type { Needs } from '../needs.ts'
 
 /** Where somebody may rate what is over, and what the page says about it. */
@@ -19,7 +20,9 @@ type Asking = {
 /** Whoever said no is not asked. */
 async function isWanted({ needs, visit }: Asking): Promise<boolean> {
   if (visit.who.kind !== 'person') return true
-  const silences = await needs.notifications.listSilences(visit.who)
+  // Whoever acts for a ward is asked, or not, as they wished for themselves.
+  const { personId, helperId = personId } = visit.who
+  const silences = await needs.notifications.listSilences({ kind: 'person', personId: helperId })
   return silences.every(({ what }) => what !== 'survey')
 }
 
@@ -52,7 +55,8 @@ export async function inviteFromCase(
   { view, place }: { view: CaseView; place?: Booking | undefined },
 ): Promise<Invitation | undefined> {
   const { needs, visit } = asking
-  if (isOfChild(asking, view) || !(await isWanted(asking))) return undefined
+  // Whoever helps follows the application; what its applicant thinks of the office is not theirs to say.
+  if (isHelping(visit) || isOfChild(asking, view) || !(await isWanted(asking))) return undefined
   const ofCase = hasEnded(view) ? await inviteTo(asking, { caseId: view.caseId }) : undefined
   if (ofCase || place?.state !== 'arrived') return ofCase
   const ticket = await needs.queue.findTicket(visit.who, place.code)

@@ -48,6 +48,22 @@ test('whoever is looked up reads which office looked and what for, and not which
   assert.equal(others.statusCode, 404)
 })
 
+test('whoever was named to collect, how, and that it was taken back, is read there', async (t) => {
+  const { as, siti, caseId, proxies } = await looked(t)
+  const byCode = { ...siti.who, isByReturnCode: true } as const
+  await proxies.nameProxy(byCode, { caseId, name: 'Budi Contoh', number: '19AA00009' })
+  const named = textOf((await as(siti).open(`/permohonan/${caseId}/dilihat`)).body)
+  const page = textOf((await as(siti).open(`/permohonan/${caseId}/kuasa`)).body)
+  await proxies.withdrawProxy(siti.who, caseId)
+
+  const after = textOf((await as(siti).open(`/permohonan/${caseId}/dilihat`)).body)
+
+  assert.match(named, /kode kembali dari kertas: Budi Contoh ditunjuk/)
+  assert.doesNotMatch(named, /tidak lagi boleh/)
+  assert.match(page, /Bukan dari Anda\? Cabut sekarang/)
+  assert.match(after, /Budi Contoh tidak lagi boleh mengambil/)
+})
+
 test('the head reads who searched, why in their own words, and what was opened', async (t) => {
   const { as, ratna, dewi, reference } = await looked(t)
 

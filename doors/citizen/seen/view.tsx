@@ -1,4 +1,5 @@
-import type { CaseView, Consent } from '#modules/applications'
+import { type CaseView, type Consent, sayNamedHand } from '#modules/applications'
+import type { NamedProxy } from '#modules/proxies'
 import type { Look } from '#modules/search'
 import { textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
@@ -16,6 +17,8 @@ type Props = {
   consents: readonly Consent[]
   /** Ways into the applicant's account that were printed. */
   codes: readonly { office: string; at: Temporal.Instant }[]
+  /** Who was named to collect, and until when. */
+  proxies: readonly NamedProxy[]
   nameOffice: (office: string) => string
   say: (at: Temporal.Instant) => string
   /** The same of a moment that the machine's clock told. */
@@ -47,20 +50,21 @@ export const SeenView = (props: Props) => {
   )
 }
 
+/** Who was named to collect, and when that was taken back. */
+const listProxies = ({ visit: { words }, proxies }: Props) =>
+  proxies.flatMap(({ name, how, namedAt, endedAt }) => [
+    { at: namedAt, title: words('citizen.seen.proxy', { name, how }) },
+    ...(endedAt ? [{ at: endedAt, title: words('citizen.seen.proxyEnded', { name }) }] : []),
+  ])
+
 /** Same officer, same office, same purpose: told in one line when they are close together. */
 const sameOf = ({ kind, office, purpose, nth }: Look) => `${kind} ${office} ${purpose} ${nth}`
 
-function listLooks({
-  visit: { words },
-  found,
-  papers,
-  consents,
-  codes,
-  nameOffice,
-  say,
-  sayMachine,
-}: Props): Happening[] {
+function listLooks(props: Props): Happening[] {
+  const { visit, found, papers, consents, codes, nameOffice, say, sayMachine } = props
+  const { words } = visit
   const looks: Told[] = [
+    ...listProxies(props),
     ...groupLooks(found.map((one) => ({ ...one, same: sameOf(one) }))).map(
       ({ one: { kind, office, purpose }, ...when }) => ({
         ...when,
@@ -79,9 +83,9 @@ function listLooks({
     })),
     ...consents.flatMap(({ helper, proof }) => {
       if (!helper) return []
-      const { name, relation, since: at } = helper
       const kind = proof ? 'guardian' : 'helper'
-      return [{ at, title: words(`citizen.seen.${kind}`, { name, relation }) }]
+      const title = words(`citizen.seen.${kind}`, { name: sayNamedHand(helper) })
+      return [{ at: helper.since, title }]
     }),
   ]
   return looks

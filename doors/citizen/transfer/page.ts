@@ -19,7 +19,7 @@ const fieldOf: Readonly<Record<string, string>> = {
 /** Going on at another office after handing in: where to, and what goes along. */
 export function transferRoutes(needs: Needs): Route[] {
   const { applications, catalogue } = needs
-  const access = { action: 'applications.answer', scope: 'own' } as const
+  const access = { action: 'applications.change', scope: 'own' } as const
   const path = '/permohonan/:caseId/pindah'
 
   const others = (view: CaseView) =>

@@ -21,7 +21,7 @@ const fieldOf: Readonly<Record<string, string>> = {
 /** Asking to be served sooner: why, the paper that shows it, and what a person decided. */
 export function urgentRoutes(needs: Needs): Route[] {
   const { applications, documents, catalogue } = needs
-  const access = { action: 'applications.submit', scope: 'own' } as const
+  const access = { action: 'applications.change', scope: 'own' } as const
   const path = '/permohonan/:caseId/mendesak'
 
   async function show(

@@ -12,6 +12,7 @@ import { CounterPanel, Question, Tag } from '#packages/ui'
 import type { CaseOnDesk, Desk } from '../desk.ts'
 import { FrozenNotice } from '../frozen/notice.tsx'
 import { LeasePanel } from '../leases/view.tsx'
+import { ProxyNotice } from '../letters/proxy-notice.tsx'
 import { counterPaths } from '../paths.ts'
 import { sayAnswer } from '../say-answer.ts'
 import { CaseActs } from './case-acts.tsx'
@@ -37,6 +38,7 @@ export const CasePanels = (tools: Tools) => {
   return (
     <>
       <FrozenNotice {...tools} found={desk.case} />
+      <ProxyNotice {...tools} found={desk.case} />
       <UnreachedNotice {...tools} found={desk.case} />
       <RestrictedPanel {...tools} found={desk.case} />
       <WorkLease {...tools} found={desk.case} />

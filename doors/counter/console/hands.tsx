@@ -1,4 +1,4 @@
-import { consentDays, guardianProofs, type Hand } from '#modules/applications'
+import { consentDays, guardianProofs, type Hand, sayNamedHand } from '#modules/applications'
 import { formatCode } from '#packages/booking'
 import { CounterPanel, Question } from '#packages/ui'
 import type { CaseOnDesk } from '../desk.ts'
@@ -49,7 +49,7 @@ const listHelpers = ({ frame: { words }, found }: WithCase) =>
         .filter(Boolean)
         .join(' – '),
       value: helper
-        ? `${helper.name} (${helper.relation}) – ${words(proof ? `counter.guardian.${proof}` : `counter.hands.${how}`)}`
+        ? `${sayNamedHand(helper)} – ${words(proof ? `counter.guardian.${proof}` : `counter.hands.${how}`)}`
         : words('counter.hands.give', {
             code: formatCode(code ?? ''),
             reference: found.view.reference,

@@ -1,4 +1,10 @@
-import type { CaseView, Consent, Hands, TimelineEntry } from '#modules/applications'
+import {
+  type CaseView,
+  type Consent,
+  type Hands,
+  sayNamedHand,
+  type TimelineEntry,
+} from '#modules/applications'
 import type { Course } from '#modules/checking'
 import { listQuestions, textIn } from '#packages/forms'
 import type { Language, Words } from '#packages/words'
@@ -146,7 +152,7 @@ function listSaid(known: Known, speech: Speech): Step[] {
     ({ givenAt, helper }): Step => ({
       ...{ at: givenAt, kind: 'said', who: words('counter.by.person') },
       what: words('counter.handover.consent'),
-      details: helper ? [`${helper.name} (${helper.relation})`] : [],
+      details: helper ? [sayNamedHand(helper)] : [],
     }),
   )
   return [...notes, ...typed, ...agreed, ...helpers]

@@ -16,6 +16,7 @@ import {
   Tag,
 } from '#packages/ui'
 import { counterPaths } from '../paths.ts'
+import { sayNamed } from './proxy-notice.tsx'
 
 type Props = {
   frame: PageFrame
@@ -81,7 +82,7 @@ export const CaseLettersView = (props: Props) => {
 }
 
 /** Who may collect for the applicant, and noting a power of attorney that was brought. */
-const ByProxy = ({ frame, view, proxy, formKey }: Props) => {
+const ByProxy = ({ frame, view, proxy, zone, formKey }: Props) => {
   const { words, to } = frame
   return (
     <section class="stack">
@@ -91,6 +92,7 @@ const ByProxy = ({ frame, view, proxy, formKey }: Props) => {
           ? words('counter.proxy.named', { name: proxy.name, number: proxy.numberEnds })
           : words('counter.proxy.none')}
       </p>
+      {proxy && <p>{sayNamed(frame, proxy, zone)}</p>}
       {!proxy?.collectedAt && (
         <More summary={words('counter.proxy.note')}>
           <Form action={to(counterPaths.proxy(view.caseId))} hidden={{ key: formKey }}>

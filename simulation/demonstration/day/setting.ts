@@ -31,7 +31,7 @@ export async function readSetting(needs: Needs, day: Temporal.PlainDate): Promis
 /** Brings the invented officers and their kiosk. Doing it again makes nobody twice. */
 export async function bringStaff({ identity, office }: Needs): Promise<void> {
   for (const { id: staffId, name } of officers) {
-    await identity.saveStaff(part, {
+    await identity.bringStaff(part, {
       staffId,
       office,
       name: `${name} (rekaan)`,
