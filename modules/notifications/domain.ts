@@ -53,6 +53,7 @@ export const templates = [
   'answered',
   'erased',
   'erasureKept',
+  'erasureOwed',
 ] as const
 /** One of them. */
 export type Template = (typeof templates)[number]

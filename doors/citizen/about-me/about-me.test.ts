@@ -71,6 +71,20 @@ test('deletion is foreseen, asked for with a code, shown with its clock to both 
   assert.doesNotMatch(after, /jam pada jamnya/)
 })
 
+test('while an application goes on, the page says that nothing is deleted yet, why, and the one thing to do first', async (t) => {
+  const world = await opened(t)
+  const { siti } = world
+  const caseId = await world.handIn(siti)
+  const { body } = await world.as(siti).open('/data-saya/hapus')
+
+  const page = textOf(body)
+
+  assert.match(page, /Belum ada yang dihapus 1 permohonan masih berjalan/)
+  assert.match(page, /Akun dan alamat e-mail Tetap ada selama permohonan masih berjalan/)
+  assert.ok(body.includes(`href="/permohonan/${caseId}/tarik"`))
+  assert.doesNotMatch(body, /data-saya\/kode/)
+})
+
 test('what is paused is left alone by officers until its owner lets it go on, or a head says why for a day', async (t) => {
   const world = await opened(t)
   const { siti, ratna, dewi, applications, privacy, db } = world

@@ -1,6 +1,4 @@
-import type { CaseView } from '#modules/applications'
 import type { Claim } from '#modules/payments'
-import type { Officer } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { type Needs, officerOf } from '../needs.ts'
@@ -36,7 +34,7 @@ export function claimRoutes({ payments, applications, catalogue, identity }: Nee
     const who = officerOf(visit)
     const claims = await payments.listClaims(who)
     const named = claims.map(async (claim: Claim): Promise<Named> => {
-      const view = await findCase(who, claim.caseId)
+      const view = await applications.findCase(who, claim.caseId)
       return { claim, ...(view && { view }) }
     })
     const office = catalogue.getOffice(who.office)
@@ -44,16 +42,6 @@ export function claimRoutes({ payments, applications, catalogue, identity }: Nee
     const waivers = await payments.listWaiversWaiting(who)
     const told = { frame: visit.frame, office, items, now: visit.now() }
     return html(ClaimListView({ ...told, waivers }))
-  }
-
-  /** An application that went on at another office is not seen here any more; its money still is. */
-  async function findCase(who: Officer, caseId: string): Promise<CaseView | undefined> {
-    try {
-      return await applications.getCase(who, caseId)
-    } catch (error) {
-      if (error instanceof Refusal && error.code === 'applications.unknownCase') return undefined
-      throw error
-    }
   }
 
   function idIn(visit: Visit): string {
@@ -65,7 +53,7 @@ export function claimRoutes({ payments, applications, catalogue, identity }: Nee
   async function show(visit: Visit, problem?: { field: string; message: string }): Promise<Answer> {
     const who = officerOf(visit)
     const claim = await payments.getClaim(who, idIn(visit))
-    const view = await findCase(who, claim.caseId)
+    const view = await applications.findCase(who, claim.caseId)
     const office = catalogue.getOffice(who.office)
     const me = await identity.getStaff(who)
     // Officers may not read the list of all staff; which colleague it was, the head knows.
