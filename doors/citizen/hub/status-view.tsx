@@ -86,7 +86,7 @@ export const StatusView = (props: Props) => {
       <WaitingNotice
         {...{ visit, caseId, waiting, office, place: place && hasPlace(place) ? place : undefined }}
       />
-      <FindingNotice {...{ visit, view, office, finding: props.finding }} />
+      {isGoingOn(view) && <FindingNotice {...{ visit, view, office, finding: props.finding }} />}
       <AppealNotice {...{ visit, caseId, appeal: props.appeal }} />
       <Next {...props} />
       <OwnSteps {...props} />
