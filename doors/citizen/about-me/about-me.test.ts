@@ -4,7 +4,7 @@ import { unzipSync } from 'fflate'
 import { createChief } from '#doors/chief'
 import { createCounter } from '#doors/counter'
 import { createOpen } from '#doors/open'
-import { textOf } from '../../../test-house.ts'
+import { openProvider, textOf } from '../../../test-house.ts'
 import { privacyWorld } from '../../../test-privacy.ts'
 import { standOn } from '../../../test-standing.ts'
 import { createCitizen } from '../index.ts'
@@ -83,6 +83,26 @@ test('while an application goes on, the page says that nothing is deleted yet, w
   assert.match(page, /Akun dan alamat e-mail Tetap ada selama permohonan masih berjalan/)
   assert.ok(body.includes(`href="/permohonan/${caseId}/tarik"`))
   assert.doesNotMatch(body, /data-saya\/kode/)
+})
+
+test('whose money is still owed reads the sum before asking, and afterwards what their account waits for', async (t) => {
+  const { gateway, pay } = await openProvider(t)
+  const world = await privacyWorld(t, { gateway, routes: routes as never })
+  const { siti, clock, privacy } = world
+  const caseId = await world.handIn(siti)
+  await pay({ ...world, person: siti.who, caseId })
+  await world.play()
+  await world.applications.withdraw(siti.who, { caseId, reason: 'plans-changed' })
+  const mine = world.as(siti)
+
+  const before = textOf((await mine.open('/data-saya/hapus')).body)
+  await world.askErasure(siti)
+  clock.advance({ hours: 25 })
+  await privacy.settleDue()
+  const after = textOf((await mine.open('/data-saya')).body)
+
+  assert.match(before, /kantor masih harus menjawab uang Anda Rp.?950\.000/)
+  assert.match(after, /Kantor masih harus menjawab klaim uang Anda/)
 })
 
 test('what is paused is left alone by officers until its owner lets it go on, or a head says why for a day', async (t) => {
