@@ -19,6 +19,7 @@ export const reactionsOf = (modules: Modules): Reactions[] => [
   { part: 'watchlist', reactions: modules.watchlist.reactions },
   { part: 'duplicates', reactions: modules.duplicates.reactions },
   { part: 'stays', reactions: modules.stays.reactions },
+  { part: 'queue', reactions: modules.queue.reactions },
 ]
 
 /** What is looked after without anybody asking, and how often at the least. */

@@ -24,7 +24,7 @@ export const mayCall = {
   offline: ['applications'],
   interagency: ['applications', 'deadlines'],
   letters: ['catalogue', 'applications', 'frozen'],
-  queue: ['catalogue', 'appointments'],
+  queue: ['catalogue', 'appointments', 'applications'],
   notifications: ['identity', 'catalogue'],
   feedback: ['catalogue', 'applications', 'queue'],
   checking: ['catalogue', 'identity', 'documents', 'appointments', 'applications', 'queue'],

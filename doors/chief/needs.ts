@@ -31,6 +31,7 @@ export type Needs = {
     | 'emptyPractice'
     | 'listToDecide'
     | 'getCase'
+    | 'findCase'
     | 'listTimeline'
     | 'act'
     | 'decideUrgent'

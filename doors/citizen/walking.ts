@@ -54,7 +54,7 @@ export function walk({ http }: Pick<World, 'http'>, cookie: string, prefix = '')
   }
 
   const hand = { open, press, send }
-  return { open, press, send, ...errands(hand, prefix) }
+  return { open, post, press, send, ...errands(hand, prefix) }
 }
 
 type Hand = {

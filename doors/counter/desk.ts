@@ -27,7 +27,6 @@ import {
   sayPaper,
   textIn,
 } from '#packages/forms'
-import { Refusal } from '#packages/refusal'
 import type { Words } from '#packages/words'
 import type { Visit } from '#platform/http'
 import { type Kept, readKept } from './kept.ts'
@@ -112,13 +111,7 @@ const isId = (text: string) => /^[0-9a-f-]{36}$/.test(text)
 
 /** A case the number names but this officer may not see, or that is gone, is simply not there. */
 async function findCase({ applications }: Needs, visit: Visit, caseId: string) {
-  if (!isId(caseId)) return undefined
-  try {
-    return await applications.getCase(visit.who, caseId)
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'applications.unknownCase') return undefined
-    throw error
-  }
+  return isId(caseId) ? applications.findCase(visit.who, caseId) : undefined
 }
 
 /** Whether its passport is frozen; that it was shown is written down. */

@@ -12,6 +12,7 @@ import {
   textIn,
 } from '#packages/forms'
 import type { Values } from '#packages/words'
+import { isSomebodyElse } from './somebody-else.ts'
 
 /** One answer before and after. */
 export type Change = { question: string; before: Answers[string]; after: Answers[string] }
@@ -28,6 +29,8 @@ export type Verdict = {
   /** What it becomes costs something else than was paid: the difference is asked for, or owed. */
   convert?: { before: number; after: number }
   variant: string
+  /** These answers are about another person than whom it was handed in for. */
+  isSomebodyElse: boolean
   problem?: { code: string; values?: Values; page?: string }
 }
 
@@ -45,6 +48,10 @@ export type Correcting = {
   isBilled: boolean
   /** It is paid and nobody has begun with it: it may still become another product. */
   mayConvert: boolean
+  /** Who it was handed in for, as an officer last saw it or as it was first handed in. */
+  baseline: Answers
+  /** An officer at the desk, who can look at the card. */
+  mayBeSomebodyElse: boolean
   /** The requirements that have a file. */
   sent: readonly string[]
 }
@@ -87,6 +94,9 @@ function findNewlyOpen(way: Journey, old: Journey): Journey['stops'][number] | u
 function findProblem(given: Correcting, found: Omit<Verdict, 'problem'>): Verdict['problem'] {
   const { definition, context, before, language } = given
   if (found.changes.length === 0) return { code: 'applications.nothingChanged' }
+  if (found.isSomebodyElse && !given.mayBeSomebodyElse) {
+    return { code: 'applications.correctionSomebodyElse' }
+  }
   const old = journey(definition, before, context)
   const open = findNewlyOpen(found.journey, old)
   if (open) {
@@ -126,6 +136,7 @@ export function judgeCorrection(given: Correcting): Verdict {
     changes: listChanges(definition, before, answers),
     ...{ answers, journey: way, papers },
     variant: findVariant(definition, world)?.id ?? given.variant ?? '',
+    isSomebodyElse: isSomebodyElse(definition, given.baseline, answers),
     ...(fee.before !== fee.after && !given.isBilled && { fee }),
     ...(fee.before !== fee.after && given.isBilled && given.mayConvert && { convert: fee }),
   }

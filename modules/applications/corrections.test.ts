@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
+import { system } from '#packages/access'
 import type { Answers } from '#packages/forms'
+import { sql } from '#platform/db'
 import { standOn } from '../../test-standing.ts'
+import { firstPassportPapers, sitisAnswers } from './fixtures.ts'
 import { applicationsWorld, cast } from './testing.ts'
 
-const { siti, other, dewi, rizal, elsewhere } = cast
+const { siti, other, dewi, rizal, elsewhere, ratna } = cast
 
 /** Siti's paid application, and her hand on it. */
 async function paid(t: TestContext) {
@@ -129,4 +132,74 @@ test('an officer corrects for somebody only with how they agreed, and it is said
 
   const last = (await applications.listVersions(dewi, caseId)).at(-1)
   assert.deepEqual([last?.by, last?.actor, last?.confirmed], ['officer', dewi.staffId, 'spoken'])
+})
+
+/** Everything that says who somebody is, as another person would type it. */
+const budi = {
+  ...{ namaLengkap: 'Budi Santoso', tanggalLahir: '1985-01-01' },
+  ...{ jenisKelamin: 'laki-laki', nik: '1371010101850002' },
+}
+
+test('a paid place is not handed on by a correction, neither at once nor step by step; its slips stay free', async (t) => {
+  const { applications, type, send, caseId } = await paid(t)
+  const refused = { code: 'applications.correctionSomebodyElse' }
+
+  await type(budi)
+  await assert.rejects(send(), refused)
+  const { problem } = await applications.getCorrection(siti, caseId)
+  await applications.dropCorrection(siti, { caseId })
+  await type({ namaLengkap: 'Budi Santoso' })
+  await send()
+  await type({ tanggalLahir: '1985-01-01' })
+  await assert.rejects(send(), refused)
+  await applications.dropCorrection(siti, { caseId })
+  await type({ namaLengkap: 'Siti Aminnah', nik: '1872014507900003' })
+  await send()
+
+  assert.equal(problem?.code, refused.code)
+  assert.equal((await applications.getCase(siti, caseId)).answers.nik, '1872014507900003')
+})
+
+test('an officer who has seen the card makes it another person’s, and that is written down', async (t) => {
+  const { applications, type, send, caseId } = await paid(t)
+  await type(budi, dewi)
+  const agreed = { confirmed: 'spoken' as const }
+
+  await assert.rejects(send(dewi, agreed), { code: 'applications.cardUnseen' })
+  await send(dewi, { ...agreed, hasSeenCard: true })
+  await type({ namaLengkap: 'Budi Santosa' })
+  await send()
+
+  const acts = await applications.listTimeline(dewi, caseId)
+  const seen = acts.find(({ action }) => action === 'correctIdentity')
+  const { identities } = await applications.listToDecide(ratna)
+  assert.deepEqual([seen?.by, seen?.actor, identities], ['officer', dewi.staffId, 1])
+  assert.equal((await applications.getCase(siti, caseId)).answers.namaLengkap, 'Budi Santosa')
+})
+
+test('one each also by a corrected number: who has an application under way is not given a second one', async (t) => {
+  const world = await paid(t)
+  const { applications, db, holdPlace, sendPaper, type, send, caseId } = world
+  await type({ nik: '1872014507900002' })
+  await send()
+  const wish = { service: 'paspor-baru', office: 'padang', language: 'id' } as const
+  const second = await applications.startDraft(other, wish)
+  const asked = { caseId: second.caseId, version: 0, answers: sitisAnswers }
+  await applications.saveAnswers(other, asked)
+  for (const paper of firstPassportPapers) await sendPaper(other, second.caseId, paper)
+  await holdPlace(other, second.caseId, 30)
+  await applications.submit(other, { caseId: second.caseId, version: 1 })
+
+  await type({ nik: '1872014507900001' })
+  await assert.rejects(send(), { code: 'applications.identityTaken' })
+  const [first] = await db.read(system('test'), (tx) =>
+    tx.all(sql<{ isMarked: boolean }>`
+      select corrected is not null as "isMarked" from appointments.bookings
+      where case_id = ${caseId}`),
+  )
+  await applications.withdraw(other, { caseId: second.caseId, reason: 'plans-changed' })
+  await send()
+
+  assert.equal(first?.isMarked, true)
+  assert.equal((await applications.getCase(siti, caseId)).answers.nik, '1872014507900001')
 })

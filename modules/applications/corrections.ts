@@ -11,14 +11,23 @@ import { markDraft } from './draft-queries.ts'
 import type { Confirmed } from './hands.ts'
 import { correctedFlag } from './house-flags.ts'
 import type { Needs } from './needs.ts'
+import { createOnePerson, identityCorrected } from './one-person.ts'
 import { markCase } from './queries.ts'
 import type { Cases, Opened } from './reading-case.ts'
-import { createKeeping } from './submissions.ts'
+import { createKeeping, submissionPlace } from './submissions.ts'
 
 /** A correction as it stands: every answer with what was typed anew, and what sending would do. */
 export type Correction = Verdict & { caseId: string; version: number; journey: Journey }
 
 type Parts = { cases: Cases; acting: Acting }
+
+/** Sending a correction; whoever makes it another person's has seen that person's card. */
+type CorrectionWish = {
+  caseId: string
+  version: number
+  confirmed?: Confirmed
+  hasSeenCard?: boolean
+}
 
 const mostCorrections = 20
 const correctionPlace = (caseId: string) => `applications.corrections|answers_sealed|${caseId}`
@@ -28,6 +37,7 @@ export function createCorrections(needs: Needs, { cases, acting }: Parts) {
   const { db, vault, now, catalogue, documents, payments } = needs
   const billing = createBilling(needs)
   const keeping = createKeeping(needs)
+  const persons = createOnePerson(needs)
 
   const refuseLate = ({ row, definition }: Opened): void => {
     const isSent = row.submitted_at !== null && !stateOf(definition, row).editable
@@ -50,6 +60,15 @@ export function createCorrections(needs: Needs, { cases, acting }: Parts) {
     await queries.keepCorrection(tx, caseId, { version, answers_sealed: sealed }, saved)
   }
 
+  /** As an officer last typed it, with the person before them, or as it was first handed in. */
+  async function openBaseline(tx: Reader, caseId: string): Promise<Answers> {
+    const rows = await queries.listVersions(tx, caseId, mostCorrections + 1)
+    const row = rows.findLast(({ actor_kind }) => actor_kind === 'officer') ?? rows[0]
+    if (!row) throw new Error(`${caseId} was never handed in`)
+    const plain = await vault.open(tx, caseId, submissionPlace(caseId, row), row.answers_sealed)
+    return JSON.parse(plain.toString())
+  }
+
   /** What the verdict is made from. */
   async function gather(tx: Reader, opened: Opened, typed: Answers): Promise<Correcting> {
     const { row, definition } = opened
@@ -65,7 +84,8 @@ export function createCorrections(needs: Needs, { cases, acting }: Parts) {
         before: await billing.price(tx, opened, before),
         after: await billing.price(tx, opened, after),
       },
-      variant: row.variant,
+      ...{ variant: row.variant, baseline: await openBaseline(tx, row.id) },
+      mayBeSomebodyElse: tx.who.kind === 'officer',
       isBilled: bill !== undefined,
       mayConvert: bill !== undefined && bill.state !== 'provisional' && row.state === begins,
       sent: files.filter(({ counts }) => counts).map(({ requirement }) => requirement),
@@ -101,8 +121,20 @@ export function createCorrections(needs: Needs, { cases, acting }: Parts) {
       await billing.convert(tx, row, lines)
     }
     await acting.tell(tx, row, { row: after, definition, action: ofHouse('correct') })
+    if (found.isSomebodyElse)
+      await acting.note(tx, row, after, { action: ofHouse(identityCorrected) })
+    await persons.markIn(tx, opened, { before: kept.answers, after: found.answers })
     await keepTyped(tx, row.id, found.version + 1, {})
   }
+
+  /** Whose number it was and whose it would be. */
+  const findPersons = (who: Who, caseId: string) =>
+    db.read(who, async (tx) => {
+      const opened = await cases.allowFind(tx, caseId, 'applications.submit')
+      refuseLate(opened)
+      const { answers: before } = await cases.openAnswers(tx, opened)
+      return { opened, before, after: (await look(tx, opened)).answers }
+    })
 
   return {
     /** A correction as it stands; with nothing typed, the answers as they were handed in. */
@@ -143,14 +175,12 @@ export function createCorrections(needs: Needs, { cases, acting }: Parts) {
      * Sends the correction: a version beside the old one, and whoever decides has to look at it first.
      * No fee, unless it becomes another product before anybody has begun with it: then the difference
      * is asked for or becomes a claim. Refuses with applications.nothingChanged, .incomplete, .correctionStops,
-     * .correctionCosts, .correctionConverts, .tooManyCorrections, .notConfirmed, .changedElsewhere
-     * and .notCorrectable.
+     * .correctionCosts, .correctionConverts, .correctionSomebodyElse, .cardUnseen, .identityTaken,
+     * .tooManyCorrections, .notConfirmed, .changedElsewhere and .notCorrectable.
      */
-    correct: (
-      who: Who,
-      wish: { caseId: string; version: number; confirmed?: Confirmed },
-    ): Promise<{ version: number }> =>
-      db.transaction(who, async (tx) => {
+    correct: async (who: Who, wish: CorrectionWish): Promise<{ version: number }> => {
+      await persons.refuseTaken(await findPersons(who, wish.caseId))
+      return db.transaction(who, async (tx) => {
         const opened = await cases.allowLock(tx, wish.caseId, 'applications.change')
         refuseLate(opened)
         if (who.kind === 'officer' && !wish.confirmed) {
@@ -159,12 +189,14 @@ export function createCorrections(needs: Needs, { cases, acting }: Parts) {
         const found = await look(tx, opened)
         if (found.version !== wish.version) throw new Refusal('applications.changedElsewhere')
         if (found.problem) throw new Refusal(found.problem.code, found.problem.values)
+        if (found.isSomebodyElse && !wish.hasSeenCard) throw new Refusal('applications.cardUnseen')
         const versions = await queries.listVersions(tx, wish.caseId, mostCorrections + 1)
         if (versions.length > mostCorrections) {
           throw new Refusal('applications.tooManyCorrections', { limit: mostCorrections })
         }
         await send(tx, opened, found, who.kind === 'officer' ? wish.confirmed : undefined)
         return { version: found.version + 1 }
-      }),
+      })
+    },
   }
 }

@@ -1,5 +1,6 @@
 import { allow, type Officer, partsOf, type Who } from '#packages/access'
 import { type Answers, type Journey, journey, type ServiceDefinition } from '#packages/forms'
+import { Refusal } from '#packages/refusal'
 import { listActions } from './action-queries.ts'
 import {
   type CaseSummary,
@@ -33,6 +34,8 @@ import { entryOf } from './timeline.ts'
 import { listWorkStates, type WorkItem, workIn } from './work.ts'
 
 const mostListed = 100
+// Not there for whoever asks, or destroyed: one such case never takes a list down.
+const isUnseen: ReadonlySet<string> = new Set(['applications.unknownCase', 'applications.erased'])
 const mostActions = 500
 
 /** Looking at cases without changing them. */
@@ -58,19 +61,31 @@ export function createLooks({ db, vault, catalogue }: Needs) {
     return party ? withShared(opened, own, { party, shared: sharedIn(party, open) }) : own
   }
 
+  async function getCase(who: Who, caseId: string): Promise<CaseView> {
+    const [found, draft, open] = await db.readAtOnce(who, (tx) =>
+      Promise.all([findCase(tx, caseId), findDraft(tx, caseId), vault.opener(tx, caseId)]),
+    )
+    const row = getAllowed(found, who, 'applications.read')
+    if (!draft) throw new Error(`The case ${caseId} has no answers`)
+    const definition = await catalogue.getDefinition(row.definition_hash)
+    const own = { version: draft.version, answers: answersIn(caseId, draft, open) }
+    const { version, answers } = await addShared(who, { row, definition }, own)
+    const way = wayOf(definition, answers, row)
+    return viewOf({ row, definition, answers, journey: way, version, roles: partsOf(who) })
+  }
+
   return {
-    /** The whole case, with its answers. Refuses with applications.unknownCase. */
-    getCase: async (who: Who, caseId: string): Promise<CaseView> => {
-      const [found, draft, open] = await db.readAtOnce(who, (tx) =>
-        Promise.all([findCase(tx, caseId), findDraft(tx, caseId), vault.opener(tx, caseId)]),
-      )
-      const row = getAllowed(found, who, 'applications.read')
-      if (!draft) throw new Error(`The case ${caseId} has no answers`)
-      const definition = await catalogue.getDefinition(row.definition_hash)
-      const own = { version: draft.version, answers: answersIn(caseId, draft, open) }
-      const { version, answers } = await addShared(who, { row, definition }, own)
-      const way = wayOf(definition, answers, row)
-      return viewOf({ row, definition, answers, journey: way, version, roles: partsOf(who) })
+    /** The whole case, with its answers. Refuses with applications.unknownCase and .erased. */
+    getCase,
+
+    /** The same for lists: nothing where whoever asks may not see it, or where it was destroyed. */
+    findCase: async (who: Who, caseId: string): Promise<CaseView | undefined> => {
+      try {
+        return await getCase(who, caseId)
+      } catch (error) {
+        if (error instanceof Refusal && isUnseen.has(error.code)) return undefined
+        throw error
+      }
     },
 
     /** What the person who asks has applied for, newest first. */

@@ -1,6 +1,6 @@
 import type { Catalogue } from '#modules/catalogue'
 import type { Deadlines } from '#modules/deadlines'
-import type { Conflicts } from '#packages/access'
+import type { Conflicts, Who } from '#packages/access'
 import type { Answers, Requirement, ServiceDefinition } from '#packages/forms'
 import type { Db, Reader, Tx } from '#platform/db'
 import type { Events } from '#platform/events'
@@ -53,6 +53,11 @@ export type Appointments = {
   confirmIn: (tx: Tx, wish: { caseId: string }) => Promise<'confirmed' | 'lost'>
   releaseIn: (tx: Tx, wish: { caseId: string }) => Promise<void>
   stopWaitingIn: (tx: Tx, wish: { caseId: string }) => Promise<void>
+  listOfIdentity: (
+    who: Who,
+    asked: { caseId: string; service: string; identity: string },
+  ) => Promise<string[]>
+  correctIdentityIn: (tx: Tx, wish: { caseId: string; identity: string }) => Promise<void>
   findForCaseIn: (
     tx: Tx,
     caseId: string,

@@ -96,6 +96,15 @@ export const listFlagged = (
     select ${written} from applications.cases
     where office = ${office} and ${flag} = any (flags) order by changed_at, id limit ${most}`)
 
+/** How often something was done at an office since a moment. */
+export const countActs = (
+  tx: Reader,
+  { office, action, since }: { office: string; action: string; since: Temporal.Instant },
+) =>
+  tx.one(sql<{ count: number }>`
+    select count(*)::int as count from applications.actions
+    where office = ${office} and action = ${action} and at >= ${since}`)
+
 /** Adds a case; nothing comes back when its reference is taken. */
 export const addCase = (tx: Tx, row: CaseRow): Promise<number> =>
   tx.run(sql`

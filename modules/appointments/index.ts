@@ -1,3 +1,4 @@
+import { createCorrected } from './corrected.ts'
 import { createElsewhere } from './elsewhere.ts'
 import { createErrands } from './errands.ts'
 import { createLooks } from './looks.ts'
@@ -34,6 +35,7 @@ export function createAppointments(given: Needs) {
     ...createLooks(needs),
     ...createPlaces(needs),
     ...createSettling(needs),
+    ...createCorrected(needs),
     ...createSweeps(needs),
     ...createElsewhere(needs),
     ...createWaiting(needs),

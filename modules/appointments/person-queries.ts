@@ -7,7 +7,7 @@ export const hasOther = async (tx: Tx, { office, bookingId }: Booking): Promise<
   (await tx.maybe(sql<{ one: number }>`
     select 1 as one from appointments.bookings mine
     join appointments.bookings other
-      on other.identity = mine.identity and other.service = mine.service and other.id <> mine.id
+      on coalesce(other.corrected, other.identity) = coalesce(mine.corrected, mine.identity) and other.service = mine.service and other.id <> mine.id
     where mine.office = ${office} and mine.id = ${bookingId}::uuid
       and other.state in ('kept', 'confirmed') limit 1`)) !== undefined
 
@@ -34,3 +34,20 @@ export const listComing = (tx: Reader, person: string, from: Temporal.Instant) =
       where person = ${person}::uuid and ${active} and starts_at > ${from}
       order by starts_at, seat limit 50`,
   )
+
+/** Other cases of this service whose visit bears this mark, kept, certain or begun. */
+export const listOfIdentity = (
+  tx: Reader,
+  { caseId, service, identity }: { caseId: string; service: string; identity: string },
+) =>
+  tx.all(sql<{ case_id: string }>`
+    select distinct case_id from appointments.bookings
+    where coalesce(corrected, identity) = ${identity} and identity is not null
+      and service = ${service} and case_id <> ${caseId}::uuid
+      and state in ('kept', 'confirmed', 'arrived') limit 50`)
+
+/** Notes the mark of the number as it was corrected; the one before stays. */
+export const markCorrected = (tx: Tx, { office, bookingId }: Booking, identity: string) =>
+  tx.run(sql`
+    update appointments.bookings set corrected = ${identity}
+    where office = ${office} and id = ${bookingId}::uuid and identity is not null`)

@@ -27,6 +27,7 @@ export type Tables = {
     identity: string | null
     one_visit: Generated<boolean>
     stage: string | null
+    corrected: string | null
   }
   'appointments.by_hand': {
     office: string

@@ -167,6 +167,7 @@ export function createLooking(needs: Needs, taking: Pick<Taking, 'holderOf' | 'i
         if (!row) throw new Refusal('checking.unknownCase')
         const names = await identity.listNamesIn(tx, row.office)
         const { found, papers } = await readPapers(tx, caseId)
+        if (found.isOver) throw new Refusal('checking.unknownCase')
         const draft = await readDraft(tx, who, row)
         return {
           ...{ caseId, papers, office: row.office, reference: row.reference, round: row.round },

@@ -54,6 +54,7 @@ export const templates = [
   'answered',
   'erased',
   'erasureKept',
+  'erasureOwed',
 ] as const
 /** One of them. */
 export type Template = (typeof templates)[number]

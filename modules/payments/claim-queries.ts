@@ -103,6 +103,13 @@ export async function lockClaim(tx: Tx, { office, id, attempt_id }: ClaimRow): P
     select id from payments.claims where office = ${office} and id = ${id} for update`)
 }
 
+/** What is still to be answered about the money of a case, in rupiah. */
+export const sumWaiting = (tx: Reader, caseId: string) =>
+  tx.one(sql<{ rupiah: number }>`
+    select coalesce(sum(amount_rupiah - returned_rupiah), 0)::float8 as rupiah
+    from payments.claims
+    where case_id = ${caseId} and state in ('open', 'proposed', 'approved')`)
+
 /** The claims about the money of a transfer that wait for an answer. */
 export const listClaimsOfTransfer = (tx: Reader, { office, id }: { office: string; id: string }) =>
   tx.all(sql<ClaimRow>`${claim} where c.office = ${office} and c.transfer_id = ${id}`)

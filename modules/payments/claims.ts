@@ -169,6 +169,12 @@ export function createClaims({ db, events, now, finality, conflicts }: Needs) {
         return claimOf(row, await queries.listSteps(tx, row))
       }),
 
+    /** How much money of a case waits for an answer of the office; nought when nothing does. */
+    sumOwedIn: async (tx: Reader, caseId: string): Promise<number> => {
+      allow(tx.who, 'payments.read', {})
+      return (await queries.sumWaiting(tx, caseId)).rupiah
+    },
+
     /** By which way this money can go back, as it stands now. */
     findReturnWay: ({ method, cameAt }: Pick<Claim, 'method' | 'cameAt'>): ReturnWay =>
       returnWay({ kind: method, isFinalByNtpn: finality === 'ntpn' }, cameAt, now()),

@@ -19,6 +19,7 @@ export type ExceptionReason = (typeof exceptionReasons)[number]
 export type Verdict =
   | { verdict: 'destroyed' | 'held' | 'open' }
   | { verdict: 'kept'; until: Temporal.Instant }
+  | { verdict: 'owed'; rupiah: number }
 
 /** A year as retention counts it: the same day, years later. */
 export const addYears = (at: Temporal.Instant, years: number): Temporal.Instant =>
@@ -29,15 +30,17 @@ export const keptUntil = ({ changedAt, kept }: Owned): Temporal.Instant =>
   addYears(changedAt, kept.closedYears)
 
 /**
- * A hold stands above everything. What is going on ends first. What the office decided on is kept for as
- * long as its service says; all else, drafts and what was taken back, goes.
+ * A hold stands above everything. What is going on ends first. Where money is owed to its person it stays
+ * until that claim is answered. What the office decided on is kept for as long as its service says; all
+ * else, drafts and what was taken back, goes.
  */
 export function judge(
   owned: Owned,
-  { isHeld, at }: { isHeld: boolean; at: Temporal.Instant },
+  { isHeld, owedRupiah, at }: { isHeld: boolean; owedRupiah: number; at: Temporal.Instant },
 ): Verdict {
   if (isHeld) return { verdict: 'held' }
   if (owned.isOpen) return { verdict: 'open' }
+  if (owedRupiah > 0) return { verdict: 'owed', rupiah: owedRupiah }
   if (!owned.isDecided) return { verdict: 'destroyed' }
   const until = keptUntil(owned)
   return Temporal.Instant.compare(at, until) < 0

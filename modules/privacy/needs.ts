@@ -43,7 +43,7 @@ export type Needs = {
     Notifications,
     'eraseIn' | 'erasePersonIn' | 'listMine' | 'listSilences' | 'sayLast'
   >
-  payments: Pick<Payments, 'listBills'>
+  payments: Pick<Payments, 'listBills' | 'sumOwedIn'>
   appointments: Pick<Appointments, 'findForCase'>
   stays: Pick<Stays, 'findMine'>
   letters: Pick<Letters, 'listLetters'>

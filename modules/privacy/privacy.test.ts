@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { house, type PrivacyWorld, privacyWorld } from '../../test-privacy.ts'
+import { openProvider } from '../../test-provider.ts'
 import { standOn } from '../../test-standing.ts'
 
 const court = { reason: 'court', reference: 'Pdt.G/17/2026/PN Pdg', reviewOn: '2099-06-01' }
@@ -157,4 +158,41 @@ test('C48: a hold placed while a deletion runs is first and keeps everything, or
     ends[isHeld ? 'held' : 'gone']++
   }
   t.diagnostic(JSON.stringify(ends))
+})
+
+test('money still owed keeps its application and the account until the claim is answered, and then both go by themselves', async (t) => {
+  const { gateway, pay } = await openProvider(t)
+  const world = await privacyWorld(t, { gateway })
+  const { privacy, applications, payments, siti, dewi, ratna, clock } = world
+  const caseId = await world.handIn(siti)
+  await pay({ ...world, person: siti.who, caseId })
+  await world.play()
+  await applications.withdraw(siti.who, { caseId, reason: 'plans-changed' })
+  const [claim] = await payments.listClaims(dewi.who)
+  const { claimId } = claim!
+  const foreseen = await privacy.foresee(siti.who)
+
+  await world.askErasure(siti)
+  clock.advance({ hours: 25 })
+  await privacy.settleDue()
+  await privacy.settleDue()
+  const kept = await privacy.findMine(siti.who)
+  const still = await applications.getCase(dewi.who, caseId)
+  const letter = world.outbox.list().at(-1)?.text ?? ''
+  const money = { availableRupiah: 950_000, amountRupiah: 950_000 }
+  await payments.proposeClaim(dewi.who, { claimId, verdict: 'return', ...money })
+  await payments.decideClaim(ratna.who, { claimId, answer: 'agree' })
+  await privacy.settleDue()
+  const agreed = await applications.getCase(dewi.who, caseId)
+  await payments.returnClaim(dewi.who, { claimId, document: 'SP2D 12/2026' })
+  await privacy.settleDue()
+
+  assert.deepEqual(foreseen[0]?.what, { verdict: 'owed', rupiah: 950_000 })
+  assert.deepEqual([kept?.state, kept?.parts[0]?.verdict], ['kept', 'owed'])
+  assert.equal(still.answers.namaIbu, 'Fatimahkenari')
+  assert.match(letter, /klaim uang Anda sebesar Rp.?950\.000/)
+  assert.equal(agreed.reference, still.reference)
+  assert.equal(await applications.findCase(dewi.who, caseId), undefined)
+  assert.equal(await world.identity.findWho(siti.token), undefined)
+  assert.match(world.outbox.list().at(0)?.text ?? '', /surat terakhir ke alamat ini/)
 })

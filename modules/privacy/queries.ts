@@ -72,6 +72,16 @@ export const listParts = (tx: Reader, requestId: string) =>
       .limit(100),
   )
 
+/**
+ * Applications that stay for money still owed, oldest first. All that wait are looked at: whose money
+ * takes long does not stand before the others.
+ */
+export const listOwed = (tx: Reader) =>
+  tx.all(sql<{ request_id: string; case_id: string; person: string }>`
+    select p.request_id, p.case_id, r.person from privacy.parts p
+    join privacy.requests r on r.id = p.request_id
+    where p.verdict = 'owed' and r.state = 'kept' order by p.at limit 1000`)
+
 /** How the clock was kept: what ran out unanswered by now, and the longest it took since a day. */
 export const readClock = (
   tx: Reader,

@@ -37,21 +37,27 @@ export type Clock = { late: number; settled: number; longestHours?: number }
 
 const asSystem = system('privacy')
 const mostAtOnce = 20
+const standing: ReadonlySet<string> = new Set(['asked', 'kept'])
 
 const ruleAsked = 'UU 27/2022 43–44: request'
 
 /** Asking for deletion, taking that back, and carrying it out before the clock has run down. */
 export function createRequests(needs: Needs, destroying: Destroying) {
-  const { db, events, applications, identity, notifications, now, newId } = needs
+  const { db, events, applications, identity, notifications, payments, now, newId } = needs
 
   async function foreseeIn(tx: Reader, person: string): Promise<Foreseen[]> {
     const all = await applications.listOwnedIn(tx, person)
     const seen: Foreseen[] = []
     for (const owned of all) {
-      const held = await isHeld(tx, owned.caseId)
-      seen.push({ ...owned, what: judge(owned, { isHeld: held, at: now() }) })
+      seen.push({ ...owned, what: await judgeIn(tx, owned) })
     }
     return seen
+  }
+
+  async function judgeIn(tx: Reader, owned: Owned): Promise<Verdict> {
+    const held = await isHeld(tx, owned.caseId)
+    const owedRupiah = await payments.sumOwedIn(tx, owned.caseId)
+    return judge(owned, { isHeld: held, owedRupiah, at: now() })
   }
 
   async function viewOf(tx: Reader, row: queries.RequestRow): Promise<Request> {
@@ -78,9 +84,9 @@ export function createRequests(needs: Needs, destroying: Destroying) {
     db.transaction(asSystem, async (tx) => {
       const row = await queries.lockRequest(tx, requestId)
       const owned = await applications.lockOwnedIn(tx, caseId)
-      if (row?.state !== 'asked' || !owned || owned.isErased) return false
+      if (!row || !standing.has(row.state) || !owned || owned.isErased) return false
       const at = now()
-      const what = judge(owned, { isHeld: await isHeld(tx, caseId), at })
+      const what = await judgeIn(tx, owned)
       const until = what.verdict === 'kept' ? what.until : null
       const { office, person } = owned
       const part = { request_id: requestId, case_id: caseId, office, at }
@@ -119,8 +125,35 @@ export function createRequests(needs: Needs, destroying: Destroying) {
     const { email, language } = await identity.getContact(asSystem, row.person)
     for (const { caseId } of owned) await settleOne(row.id, caseId)
     const kept = await finish(row.id)
-    if (email && kept !== undefined)
-      await notifications.sayLast(asSystem, { email, language, kept })
+    if (!email || kept === undefined) return
+    const owedRupiah = await db.read(asSystem, async (tx) => {
+      const parts = await queries.listParts(tx, row.id)
+      const sums = parts.map(({ case_id }) => payments.sumOwedIn(tx, case_id))
+      return (await Promise.all(sums)).reduce((sum, one) => sum + one, 0)
+    })
+    await notifications.sayLast(asSystem, { email, language, kept, owedRupiah })
+  }
+
+  /** Applications that stayed for money still owed: once it is answered they go as was asked. */
+  async function settleOwed(): Promise<void> {
+    const waiting = await db.read(asSystem, (tx) => queries.listOwed(tx))
+    for (const { request_id, case_id, person } of waiting) {
+      if (await db.read(asSystem, (tx) => payments.sumOwedIn(tx, case_id))) continue
+      const { email, language } = await identity.getContact(asSystem, person)
+      await settleOne(request_id, case_id)
+      const isLast = await db.transaction(asSystem, (tx) => closeIfLastIn(tx, person, ruleAsked))
+      if (email && isLast) await notifications.sayLast(asSystem, { email, language, kept: 0 })
+    }
+  }
+
+  async function closeIfLastIn(tx: Tx, person: string, rule: string): Promise<boolean> {
+    allow(tx.who, 'privacy.settle')
+    const row = await queries.lockStanding(tx, person)
+    if (row?.state !== 'kept') return false
+    if ((await applications.listOwnedIn(tx, person)).length > 0) return false
+    await destroying.destroyAccountIn(tx, person, rule)
+    await queries.markRequest(tx, { id: row.id, state: 'done', at: now() })
+    return true
   }
 
   return {
@@ -207,18 +240,12 @@ export function createRequests(needs: Needs, destroying: Destroying) {
     settleDue: async (): Promise<number> => {
       const due = await db.read(asSystem, (tx) => queries.listDue(tx, now(), mostAtOnce))
       for (const row of due) await carryOut(row)
+      await settleOwed()
       return due.length
     },
 
     /** Where a request stands open because of what was kept, and that is gone now, the account goes too. */
-    closeIfLastIn: async (tx: Tx, person: string, rule: string): Promise<void> => {
-      allow(tx.who, 'privacy.settle')
-      const row = await queries.lockStanding(tx, person)
-      if (row?.state !== 'kept') return
-      if ((await applications.listOwnedIn(tx, person)).length > 0) return
-      await destroying.destroyAccountIn(tx, person, rule)
-      await queries.markRequest(tx, { id: row.id, state: 'done', at: now() })
-    },
+    closeIfLastIn,
   }
 }
 

@@ -23,13 +23,14 @@ type Parts = { destroying: Destroying; requests: Pick<Requests, 'closeIfLastIn'>
 
 /** Destroying what nobody may keep any longer. */
 export function createRetention(needs: Needs, { destroying, requests }: Parts) {
-  const { db, now, applications, notifications, ledger } = needs
+  const { db, now, applications, notifications, payments, ledger } = needs
 
   const destroy = (caseId: string): Promise<boolean> =>
     db.transaction(asSystem, async (tx) => {
       const owned = await applications.lockOwnedIn(tx, caseId)
       if (!owned || owned.isErased || owned.isOpen) return false
       if (await isHeld(tx, caseId)) return false
+      if (await payments.sumOwedIn(tx, caseId)) return false
       const { service, kept, person, isDecided, isDraft } = owned
       const left = !isDecided && isDraft
       const time = left ? `draftDays=${kept.draftDays}` : `closedYears=${kept.closedYears}`

@@ -17,6 +17,7 @@ import { partyVerbs } from './party.ts'
 import { pauseVerbs } from './pauses.ts'
 import { practiceVerbs } from './practice.ts'
 import { quickVerbs } from './quick.ts'
+import { createReactions } from './reactions.ts'
 import { sealVerbs } from './seals.ts'
 import { servingVerbs } from './serving.ts'
 import { ticketVerbs } from './tickets.ts'
@@ -78,6 +79,7 @@ export function createQueue(needs: Needs) {
     ...servingVerbs(needs, together),
     ...partyVerbs(needs),
     ...hallVerbs(needs),
+    reactions: createReactions(needs),
     ...dayVerbs(needs),
     ...openVerbs(needs),
     ...createDayLogs(needs),

@@ -166,6 +166,16 @@ export const findTicketOfLabel = async (
   at: { office: string; day: Temporal.PlainDate; label: string },
 ) => (await tx.maybe(ticketsOf(tx, at).where('label', '=', at.label))) as TicketRow | undefined
 
+/** The numbers of an office somebody is in the hall with about this case, alone or with others. */
+export const listOfCase = (tx: Reader, { office, caseId }: { office: string; caseId: string }) =>
+  tx.all(sql<{ id: string }>`
+    select id from queue.tickets ticket
+    where office = ${office} and state not in ('done', 'left') and (case_id = ${caseId}
+      or is_party and exists (select from queue.members member
+        where member.office = ticket.office and member.ticket = ticket.id
+          and member.case_id = ${caseId}))
+    order by id limit 20`)
+
 /** The newest ticket with this code, in any office. */
 export const findTicketByCode = async (tx: Reader, code: string) =>
   (await tx.maybe(

@@ -198,6 +198,7 @@ test('who may do what in the hall', async (t) => {
 test('every verb stands in the table', async (t) => {
   const { queue } = await openWorld(t)
   const asksNobody = [
+    'reactions',
     'listMeanMinutes',
     'frame',
     'findPause',

@@ -9,7 +9,7 @@ import { chiefOf, type Needs } from '../needs.ts'
 import { chiefPaths } from '../paths.ts'
 
 /** The two lists of this page. */
-export type DecideList = keyof ToDecide
+export type DecideList = Exclude<keyof ToDecide, 'identities'>
 
 const access = { action: 'applications.urgent', scope: 'office' } as const
 const one = { appeals: chiefPaths.decideAppeal, urgent: chiefPaths.decideUrgent } as const

@@ -34,6 +34,7 @@ export const DecideView = (props: Props) => {
       <p role="status">{props.said && words(`chief.lease.${props.said}`)}</p>
       <Rows {...props} which="appeals" rows={toDecide.appeals} at={chiefPaths.decideAppeal} />
       <Rows {...props} which="urgent" rows={toDecide.urgent} at={chiefPaths.decideUrgent} />
+      <p>{words('chief.decide.identities', { count: toDecide.identities })}</p>
       <p>
         <a href={to(paths.urgentCounts())}>{words('chief.decide.counts')}</a>
       </p>

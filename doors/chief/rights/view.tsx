@@ -115,7 +115,7 @@ const Clock = (props: Props & { request: Request }) => {
   return <Tag tone={isPressing(props, request) ? 'stop' : 'plain'}>{said}</Tag>
 }
 
-const verdicts: readonly Part['verdict'][] = ['destroyed', 'kept', 'held', 'open']
+const verdicts: readonly Part['verdict'][] = ['destroyed', 'kept', 'held', 'owed', 'open']
 
 const sayParts = ({ words }: Visit, parts: readonly Part[]) =>
   verdicts

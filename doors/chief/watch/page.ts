@@ -27,8 +27,8 @@ export function watchRoutes({ watchlist, applications, catalogue, identity }: Ne
     const [holds, age] = await Promise.all([watchlist.listHolds(who), watchlist.findList(who)])
     const lines = await Promise.all(
       holds.map(async (hold) => {
-        const { reference } = await applications.getCase(who, hold.caseId)
-        return { hold, reference }
+        const view = await applications.findCase(who, hold.caseId)
+        return { hold, reference: view?.reference ?? visit.words('chief.watch.erased') }
       }),
     )
     return html(HoldsView({ ...standing(visit), lines, ...(age && { age }) }))

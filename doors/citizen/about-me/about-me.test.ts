@@ -4,7 +4,7 @@ import { unzipSync } from 'fflate'
 import { createChief } from '#doors/chief'
 import { createCounter } from '#doors/counter'
 import { createOpen } from '#doors/open'
-import { textOf } from '../../../test-house.ts'
+import { openProvider, textOf } from '../../../test-house.ts'
 import { privacyWorld } from '../../../test-privacy.ts'
 import { standOn } from '../../../test-standing.ts'
 import { createCitizen } from '../index.ts'
@@ -69,6 +69,40 @@ test('deletion is foreseen, asked for with a code, shown with its clock to both 
   assert.match(late, /1 permintaan kurang dari 24 jam lagi/)
   assert.equal(denied.statusCode, 403)
   assert.doesNotMatch(after, /jam pada jamnya/)
+})
+
+test('while an application goes on, the page says that nothing is deleted yet, why, and the one thing to do first', async (t) => {
+  const world = await opened(t)
+  const { siti } = world
+  const caseId = await world.handIn(siti)
+  const { body } = await world.as(siti).open('/data-saya/hapus')
+
+  const page = textOf(body)
+
+  assert.match(page, /Belum ada yang dihapus 1 permohonan masih berjalan/)
+  assert.match(page, /Akun dan alamat e-mail Tetap ada selama permohonan masih berjalan/)
+  assert.ok(body.includes(`href="/permohonan/${caseId}/tarik"`))
+  assert.doesNotMatch(body, /data-saya\/kode/)
+})
+
+test('whose money is still owed reads the sum before asking, and afterwards what their account waits for', async (t) => {
+  const { gateway, pay } = await openProvider(t)
+  const world = await privacyWorld(t, { gateway, routes: routes as never })
+  const { siti, clock, privacy } = world
+  const caseId = await world.handIn(siti)
+  await pay({ ...world, person: siti.who, caseId })
+  await world.play()
+  await world.applications.withdraw(siti.who, { caseId, reason: 'plans-changed' })
+  const mine = world.as(siti)
+
+  const before = textOf((await mine.open('/data-saya/hapus')).body)
+  await world.askErasure(siti)
+  clock.advance({ hours: 25 })
+  await privacy.settleDue()
+  const after = textOf((await mine.open('/data-saya')).body)
+
+  assert.match(before, /kantor masih harus menjawab uang Anda Rp.?950\.000/)
+  assert.match(after, /Kantor masih harus menjawab klaim uang Anda/)
 })
 
 test('what is paused is left alone by officers until its owner lets it go on, or a head says why for a day', async (t) => {

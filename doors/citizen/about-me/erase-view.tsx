@@ -1,15 +1,23 @@
 import type { Foreseen } from '#modules/privacy'
 import { formatDay } from '#packages/calendar'
 import { textIn } from '#packages/forms'
+import { rupiah } from '#packages/money'
 import { paths } from '#packages/paths'
-import { Page, Table } from '#packages/ui'
+import { Actions, Button, Notice, Page, Table } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { ProveView } from './prove-view.tsx'
 
-type Props = { visit: Visit; foreseen: readonly Foreseen[]; isSent: boolean; problem?: string }
+type Props = {
+  visit: Visit
+  foreseen: readonly Foreseen[]
+  /** Of what is going on, the first that its person can still take back. */
+  mayWithdraw?: string
+  isSent: boolean
+  problem?: string
+}
 
 /** What would become of everything, before anybody asks for it. */
-export const EraseView = ({ visit, foreseen, isSent, problem }: Props) => {
+export const EraseView = ({ visit, foreseen, mayWithdraw, isSent, problem }: Props) => {
   const { words, frame, to } = visit
   const title = words('citizen.data.erase')
   const isOpen = foreseen.some(({ what }) => what.verdict === 'open')
@@ -18,6 +26,7 @@ export const EraseView = ({ visit, foreseen, isSent, problem }: Props) => {
     <Page frame={frame} title={title} back={to(paths.aboutMe())} problems={problems} isPrivate>
       <h1>{title}</h1>
       <p class="lead">{words('citizen.data.eraseLead')}</p>
+      {isOpen && <NotYet visit={visit} foreseen={foreseen} mayWithdraw={mayWithdraw} />}
       <WhatBecomes visit={visit} foreseen={foreseen} />
       <p class="soft">{words('citizen.data.moneyStays')}</p>
       {!isOpen && (
@@ -33,12 +42,40 @@ export const EraseView = ({ visit, foreseen, isSent, problem }: Props) => {
   )
 }
 
+/** Why nothing can be asked for yet, and the one thing to do first. */
+const NotYet = ({ visit, foreseen, mayWithdraw }: NotYetProps) => {
+  const { words, to } = visit
+  const open = foreseen.filter(({ what }) => what.verdict === 'open')
+  const next = open.find(({ caseId }) => caseId === mayWithdraw) ?? open[0]
+  const isWithdrawn = next?.caseId === mayWithdraw
+  return (
+    <Notice tone="wait" words={words} title={words('citizen.data.nothingYet')}>
+      <p>{words('citizen.data.nothingYetWhy', { count: open.length })}</p>
+      {next && (
+        <Actions>
+          <Button
+            href={to(isWithdrawn ? paths.withdraw(next.caseId) : paths.application(next.caseId))}
+          >
+            {words(isWithdrawn ? 'citizen.data.withdrawFirst' : 'citizen.data.waitFirst', {
+              reference: next.reference,
+            })}
+          </Button>
+        </Actions>
+      )}
+    </Notice>
+  )
+}
+
+type NotYetProps = Pick<Props, 'visit' | 'foreseen'> & { mayWithdraw: string | undefined }
+
 const WhatBecomes = ({ visit, foreseen }: Pick<Props, 'visit' | 'foreseen'>) => {
   const { words, to, language } = visit
-  const isKept = foreseen.some(({ what }) => ['kept', 'held'].includes(what.verdict))
+  const has = (...verdicts: string[]) =>
+    foreseen.some(({ what }) => verdicts.includes(what.verdict))
+  const ends = has('open') ? 'Waits' : has('kept', 'held', 'owed') ? 'Stays' : 'Goes'
   const account = {
     case: words('citizen.data.account'),
-    what: words(`citizen.data.account${isKept ? 'Stays' : 'Goes'}`),
+    what: words(`citizen.data.account${ends}`),
   }
   const rows = foreseen.map((one) => ({
     id: one.caseId,
@@ -65,6 +102,8 @@ const WhatBecomes = ({ visit, foreseen }: Pick<Props, 'visit' | 'foreseen'>) => 
 }
 
 function sayWhat({ words, language }: Visit, { what }: Foreseen): string {
+  if (what.verdict === 'owed')
+    return words('citizen.data.what.owed', { amount: rupiah(what.rupiah, words.locale) })
   if (what.verdict !== 'kept') return words(`citizen.data.what.${what.verdict}`)
   const day = what.until.toZonedDateTimeISO('Asia/Jakarta').toPlainDate()
   return words('citizen.data.what.kept', { until: formatDay(day, language) })

@@ -1,5 +1,6 @@
 import { type CaseView, mayBeCorrected } from '#modules/applications'
 import { wishes } from '#modules/notifications'
+import type { Foreseen } from '#modules/privacy'
 import { isChild } from '#packages/calendar'
 import { paths } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
@@ -93,10 +94,21 @@ export function aboutMeRoutes(needs: Needs): Route[] {
   async function showErasure(visit: Visit, problem?: string): Promise<Answer> {
     if (await privacy.findMine(visit.who)) return seeOther(visit.to(paths.aboutMe()))
     const foreseen = await privacy.foresee(visit.who)
+    const mayWithdraw = await findWithdrawable(visit, foreseen)
     const told = { visit, foreseen, isSent: isSent(visit) || problem !== undefined }
-    return html(EraseView({ ...told, ...(problem && { problem }) }), {
+    const more = { ...(mayWithdraw && { mayWithdraw }), ...(problem && { problem }) }
+    return html(EraseView({ ...told, ...more }), {
       status: problem ? 422 : 200,
     })
+  }
+
+  async function findWithdrawable({ who }: Visit, foreseen: readonly Foreseen[]) {
+    for (const { caseId, what } of foreseen) {
+      if (what.verdict !== 'open') continue
+      const view = await applications.findCase(who, caseId)
+      if (view?.allowed.includes('withdraw')) return caseId
+    }
+    return undefined
   }
 
   async function askErasure(visit: Visit): Promise<Answer> {

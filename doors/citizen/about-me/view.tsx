@@ -72,9 +72,10 @@ const zone = 'Asia/Jakarta'
 const Clock = ({ visit, now, request }: Props & { request: Request }) => {
   const { words, language, to } = visit
   if (request.state === 'kept') {
+    const isOwed = request.parts.some(({ verdict }) => verdict === 'owed')
     return (
       <Notice tone="plain" words={words} title={words('citizen.data.keptTitle')}>
-        <p>{words('citizen.data.kept')}</p>
+        <p>{words(isOwed ? 'citizen.data.keptOwed' : 'citizen.data.kept')}</p>
       </Notice>
     )
   }

@@ -88,6 +88,24 @@ test('another product before anybody has begun: both fees are named, what is lef
   assert.doesNotMatch(after.text, /What changes/)
 })
 
+test('answers of another person are refused to the applicant with the two ways out, and nothing of them is sent', async (t) => {
+  const { phone, hub } = await paidStay(t)
+  const pageFor = async (label: string) => pageOf((await phone.open(`${hub}/perbaiki`)).body, label)
+  const name = await pageFor('Full name, exactly as in your passport')
+  await phone.press(name, { ...stay, namaLengkap: 'Kenji Watanabe' }, /perbaiki/)
+  await phone.press(
+    await pageFor('Passport number'),
+    { ...stay, nomorPaspor: 'TR1234567' },
+    /perbaiki/,
+  )
+
+  const shown = await phone.open(`${hub}/perbaiki`)
+
+  assert.match(shown.text, /the application becomes somebody else’s.*bring your original identity/)
+  assert.ok(shown.body.includes(`href="/en${hub}/tarik"`))
+  assert.doesNotMatch(shown.text, /Send the correction/)
+})
+
 test('a stranger, and a page that is not asked, are not there', async (t) => {
   const { phone, hub, enter, http } = await paidStay(t)
   const stranger = walk({ http }, (await enter('siti', 'id')).cookie)

@@ -72,9 +72,11 @@ export function correctRoutes(needs: Needs): Route[] {
     }
     try {
       const said = await readConfirmed(needs, visit, person)
-      await applications.correct(visit.who, { caseId, version, ...said })
+      const hasSeenCard = visit.form.values.kartu === 'yes'
+      await applications.correct(visit.who, { caseId, version, hasSeenCard, ...said })
     } catch (error) {
-      const isSaid = error instanceof Refusal && /^(applications|identity)\./.test(error.code)
+      const isSaid =
+        error instanceof Refusal && /^(applications|appointments|identity)\./.test(error.code)
       if (!isSaid || error.code === 'applications.notCorrectable') throw error
       return show(visit, { field: 'perubahan', message: visit.words(error.code, error.values) })
     }

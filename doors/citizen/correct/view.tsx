@@ -63,6 +63,13 @@ const Differences = (props: Props) => {
           </Button>
         </Actions>
       )}
+      {found.problem?.code === 'applications.correctionSomebodyElse' && (
+        <Actions>
+          <Button kind="plain" href={to(paths.withdraw(view.caseId))}>
+            {words('citizen.correct.withdraw')}
+          </Button>
+        </Actions>
+      )}
       {!found.problem && <Send {...props} />}
       <Form action={to(paths.dropCorrection(view.caseId))} hidden={{ key: visit.key() }}>
         <Button kind="plain">{words('citizen.correct.drop')}</Button>
@@ -99,6 +106,15 @@ const Send = ({ visit, view, found, problem }: Props) => {
         options={[{ value: 'yes', label: words('citizen.correct.true') }]}
         {...(problem?.field === 'benar' ? { problem: problem.message } : {})}
       />
+      {found.isSomebodyElse && (
+        <Question
+          kind="choices"
+          words={words}
+          name="kartu"
+          label={words('citizen.correct.card')}
+          options={[{ value: 'yes', label: words('citizen.correct.cardSeen') }]}
+        />
+      )}
       <ConfirmedQuestion visit={visit} />
       <Actions>
         <Button>

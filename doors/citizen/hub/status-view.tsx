@@ -91,7 +91,9 @@ export const StatusView = (props: Props) => {
       <WaitingNotice
         {...{ visit, caseId, waiting, office, place: place && hasPlace(place) ? place : undefined }}
       />
-      <FindingNotice {...{ visit, view, office, finding: props.finding, pause: props.pause }} />
+      {isGoingOn(view) && (
+        <FindingNotice {...{ visit, view, office, finding: props.finding, pause: props.pause }} />
+      )}
       <AppealNotice {...{ visit, caseId, appeal: props.appeal }} />
       <Next {...props} />
       <OwnSteps {...props} />

@@ -3,11 +3,12 @@ import { type Answers, mayVisit, type Page, pageAfter, readPage, textIn } from '
 import { paths } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
-import { getOpenCase, worldOf } from '../case.ts'
+import { getCase, getOpenCase, worldOf } from '../case.ts'
 import type { Needs } from '../needs.ts'
 import { lengthenHold } from '../place/lengthen.ts'
 import { ConflictView } from './conflict-view.tsx'
 import type { Drawing } from './fields.ts'
+import { keepAsCorrection, leadToCorrection } from './sent-already.ts'
 import { SignedOutView } from './signed-out-view.tsx'
 import { PageView } from './view.tsx'
 
@@ -49,7 +50,8 @@ export function questionRoutes(needs: Needs): Route[] {
   }
 
   async function save(visit: Visit): Promise<Answer> {
-    const view = await getOpenCase(needs, visit)
+    const view = await getCase(needs, visit)
+    if (!view.isEditable) return keepAsCorrection(needs, visit, view)
     const page = findPage(view, visit)
     const read = readPage(page, visit.form.values, worldOf(needs, view))
     if (read.problems) {
@@ -108,7 +110,8 @@ export function questionRoutes(needs: Needs): Route[] {
       path: '/permohonan/:caseId/isi/:page',
       access,
       answer: async (visit) => {
-        const view = await getOpenCase(needs, visit)
+        const view = await getCase(needs, visit)
+        if (!view.isEditable) return leadToCorrection(visit, view)
         // An address from a note or a bookmark may lie ahead of what is answered, or beside it.
         const isThere = view.journey.stops.some(({ page }) => page.id === visit.params.page)
         if (isThere && !mayVisit(view.journey, visit.params.page ?? ''))

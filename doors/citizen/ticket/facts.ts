@@ -182,3 +182,11 @@ export const lateFacts = ({ words }: Visit, { code }: Booking): Partial<TicketFa
   code: formatCode(code),
   square: squareOf(code),
 })
+
+/** Its owner has paused the application: no wait is told, for nobody may serve them. */
+export const pausedFacts = ({ words }: Visit) => ({
+  said: words('citizen.ticket.paused'),
+  wait: undefined,
+  later: undefined,
+  ahead: undefined,
+})

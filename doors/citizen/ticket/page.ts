@@ -9,8 +9,9 @@ import type { Needs } from '../needs.ts'
 import { stoppedIn } from '../offices/hall.ts'
 import { stripe } from '../practice.ts'
 import { inviteFromTicket } from '../rating/invite.ts'
+import { isCasePaused } from './case-paused.ts'
 import { readComing, sayComing } from './coming.ts'
-import { bookedFacts, isOver, lateFacts, sayRises, ticketFacts } from './facts.ts'
+import { bookedFacts, isOver, lateFacts, pausedFacts, sayRises, ticketFacts } from './facts.ts'
 import { addDevice } from './tell-me.ts'
 import { TicketPage } from './view.tsx'
 
@@ -37,9 +38,11 @@ export function ticketRoutes(needs: Needs): Route[] {
     const visit = stripe(needs, at, office.id)
     const service = serviceName(visit, ticket.service)
     const late = await findLate(visit, ticket)
+    const isPaused = !isOver(ticket) && (await isCasePaused(needs, visit, ticket))
     const facts = {
       ...ticketFacts(visit, { ticket, office, service, now: now() }),
       ...(late && lateFacts(visit, late)),
+      ...(isPaused && pausedFacts(visit)),
     }
     const live = { office: office.id, label: ticket.label, state: ticket.state }
     const beside = assistant.listBeside('ticket')
@@ -47,7 +50,7 @@ export function ticketRoutes(needs: Needs): Route[] {
     const isAway = isWaiting && (await isMine(visit, ticket))
     // The door's code hangs inside: nobody is sent in for it while everybody must leave.
     const isCleared = ticket.paused !== null && mustLeave(ticket.paused.reason)
-    const may = { mayCheckIn: isAway && !isCleared, mayGiveUp: isAway }
+    const may = { mayCheckIn: isAway && !isCleared, mayGiveUp: isAway || isPaused }
     const invitation = await inviteFromTicket({ needs, visit }, ticket)
     const { language } = visit
     const before = await queue.listCalledBefore(visit.who, { code: ticket.code, language })
@@ -64,6 +67,7 @@ export function ticketRoutes(needs: Needs): Route[] {
     const rises = sayRises(visit, { ticket, office })
     const more = {
       ...push,
+      isPaused,
       ...(leg ? { leg } : {}),
       ...(rises.length > 0 ? { rises } : {}),
       ...(party.length > 0 ? { party } : {}),
@@ -97,14 +101,18 @@ export function ticketRoutes(needs: Needs): Route[] {
     const coming = await readComing(needs, visit, all.length > 0 ? all : [place])
     const { party, ...said } = sayComing(visit, { coming, zone: office.zone })
     const stopped = stoppedIn(await queue.frame(office.id, visit.language))
-    const facts = bookedFacts(visit, { place, office, ...said, now: now(), stopped })
+    const isPaused = await isCasePaused(needs, visit, place)
+    const facts = {
+      ...bookedFacts(visit, { place, office, ...said, now: now(), stopped }),
+      ...(isPaused && { said: visit.words('citizen.ticket.pausedBefore') }),
+    }
     const isToday = place.startsAt.since(now()).total('hours') < 12
     const mayCheckIn = isToday && !(stopped && mustLeave(stopped.reason))
     const beside = assistant.listBeside('ticket')
     const told = { visit, facts, why: [], beside, caseId: place.caseId, mayCheckIn }
     const where = { id: office.id, name: office.shortName }
     const family = { ...(isTogether && { isTogether }), ...(party && { party }) }
-    const more = { where, ...family, ...(problem ? { problem } : {}) }
+    const more = { where, isPaused, ...family, ...(problem ? { problem } : {}) }
     return answer(TicketPage({ ...told, ...more }), problem)
   }
 

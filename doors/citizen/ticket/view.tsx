@@ -25,6 +25,8 @@ type Props = {
   mayGiveUp?: boolean
   /** Was not served on the day: another time is chosen in the application. */
   mayChooseAgain?: boolean
+  /** Its owner has paused the application behind it. */
+  isPaused?: boolean
   problem?: string
   live?: { office: string; label: string; state: string }
   invitation?: Invitation
@@ -63,6 +65,7 @@ export const TicketPage = (props: Props) => {
       <Ticket words={words} ticket={facts}>
         <Where {...props} />
         <ChooseAgain {...props} />
+        {props.isPaused && <GoOn visit={visit} />}
         {props.isTogether && <p>{words('citizen.family.codeForAll')}</p>}
         <Party {...props} />
         {mayCheckIn && <AtTheDoor visit={visit} here={here} problem={problem} />}
@@ -105,6 +108,13 @@ const ChooseAgain = ({ visit: { words, to }, mayChooseAgain }: Props) =>
       <Button href={to(paths.applications())}>{words('citizen.ticket.chooseAgain')}</Button>
     </Actions>
   ) : null
+
+/** Paused by its owner: where they let it go on. */
+const GoOn = ({ visit: { words, to } }: Pick<Props, 'visit'>) => (
+  <Actions>
+    <Button href={to(paths.aboutMe())}>{words('citizen.ticket.goOn')}</Button>
+  </Actions>
+)
 
 /** Those who come together, and what is with whoever has not come yet. */
 const Party = ({ visit: { words }, party, isSomebodyLate }: Props) =>

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { type TestContext, test } from 'node:test'
 import { citizenWorld, openProvider } from '../testing.ts'
 import { handInStay } from '../walking.ts'
 
@@ -68,4 +68,59 @@ test('an officer withdraws it with the applicant, and says how they agreed', asy
   assert.equal(agreed.headers.location, hub)
   const last = (await world.applications.listTimeline(who, caseId)).at(-1)
   assert.deepEqual([last?.action, last?.by, last?.note], ['withdraw', 'officer', 'spoken'])
+})
+
+/** Madhavi has paid and is in the hall with her number. */
+async function inTheHall(t: TestContext) {
+  const { gateway, pay } = await openProvider(t)
+  const world = await citizenWorld(t, { gateway })
+  const { person, phone, hub, caseId } = await handInStay(world)
+  await pay({ ...world, person, caseId })
+  await world.play()
+  const place = await world.appointments.findForCase(person, caseId)
+  const { code = '', startsAt = world.clock.now() } = place ?? {}
+  world.clock.advance(world.clock.now().until(startsAt))
+  const office = 'padang'
+  const { who: dewi, token } = await world.bringOfficer('Dewi (contoh)', ['officer'])
+  const ticket = await world.queue.checkIn(dewi, { office, code })
+  await world.play()
+  return { ...world, person, phone, hub, caseId, code, ticket, dewi, token }
+}
+
+test('who takes it back in the hall gives the number back with it, and nobody waits for its papers', async (t) => {
+  const world = await inTheHall(t)
+  const { phone, hub, caseId, code, ticket, queue, checking, dewi } = world
+
+  const asked = await phone.open(`${hub}/tarik`)
+  const waiting = await queue.findTicket(dewi, code)
+  const taken = await phone.press(`${hub}/tarik`, { alasan: 'plans-changed' }, /tarik/)
+  const atOnce = await phone.open(hub)
+  await world.play()
+  await world.play()
+  const after = await queue.findTicket(dewi, code)
+  const seen = await phone.open(`/tiket/${code}`)
+
+  assert.match(asked.text, /Your queue number is given back by itself/)
+  assert.equal(taken.status, 303)
+  assert.deepEqual([waiting?.state, after?.state], ['waiting', 'left'])
+  assert.doesNotMatch(atOnce.text, /wait to be checked/)
+  assert.doesNotMatch(seen.text, /ahead of you/)
+  await assert.rejects(checking.getCheck(dewi, caseId), { code: 'checking.unknownCase' })
+  const frame = await queue.frame('padang', 'en')
+  assert.ok(!frame.rows.some(({ label }) => label === ticket.label))
+})
+
+test('who paused it reads so on the ticket instead of a wait, lets it go on, or gives the number up', async (t) => {
+  const { phone, caseId, code, person, privacy, queue, dewi } = await inTheHall(t)
+  const before = await phone.open(`/tiket/${code}`)
+  await privacy.pause(person, caseId)
+
+  const paused = await phone.open(`/tiket/${code}`)
+  const given = await phone.press(`/tiket/${code}`, {}, /lepas/)
+
+  assert.doesNotMatch(before.text, /You have paused/)
+  assert.match(paused.text, /You have paused this application.*Let it go on/)
+  assert.ok(paused.body.includes('href="/en/data-saya"'))
+  assert.equal(given.status, 303)
+  assert.equal((await queue.findTicket(dewi, code))?.state, 'left')
 })

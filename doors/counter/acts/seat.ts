@@ -1,7 +1,6 @@
 import type { CaseView } from '#modules/applications'
 import type { HallCounter, HallTicket } from '#modules/queue'
 import type { Officer } from '#packages/access'
-import { Refusal } from '#packages/refusal'
 import type { Visit } from '#platform/http'
 import type { Needs } from '../needs.ts'
 
@@ -22,17 +21,8 @@ export async function readSeat(needs: Needs, visit: Visit, who: Officer): Promis
   const here = ticket.members.length > 0 ? ticket.members.filter(({ isHere }) => isHere) : [ticket]
   const views: CaseView[] = []
   for (const { caseId } of here) {
-    const view = caseId ? await findCase(needs, who, caseId) : undefined
+    const view = caseId ? await needs.applications.findCase(who, caseId) : undefined
     if (view) views.push(view)
   }
   return { mine, ticket, views }
-}
-
-async function findCase({ applications }: Needs, who: Officer, caseId: string) {
-  try {
-    return await applications.getCase(who, caseId)
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'applications.unknownCase') return undefined
-    throw error
-  }
 }

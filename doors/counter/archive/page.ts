@@ -57,7 +57,7 @@ export function archiveRoutes(needs: Needs): Route[] {
   ): Promise<Answer> {
     const who = officerOf(visit)
     const dossier = await archive.getDossier(who, idIn(visit))
-    const view = dossier.caseId ? await applications.getCase(who, dossier.caseId) : undefined
+    const view = dossier.caseId ? await applications.findCase(who, dossier.caseId) : undefined
     const me = await identity.getStaff(who)
     // Officers may not read the list of all staff; which colleague it was, the head knows.
     const other = visit.words('counter.facilities.other')

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
+import { system } from '#packages/access'
 import { openProvider } from '../../../test-provider.ts'
 import { counterWorld, sitBefore, textOf } from '../testing.ts'
 
@@ -82,4 +83,21 @@ test('it is the office’s own: others, the applicant and strangers see nothing,
     const { statusCode } = await sitBefore(world, token).open(at)
     assert.ok([303, 403].includes(statusCode), `${statusCode}`)
   }
+})
+
+test('one application whose data was destroyed takes neither the list of claims nor its own claim down', async (t) => {
+  const { world, dewi, caseId, reference, arrive, openClaim } = await changedMind(t)
+  await arrive()
+  const before = await openClaim()
+  await world.db.transaction(system('privacy'), (tx) => world.applications.eraseIn(tx, caseId))
+
+  const { list, at } = await openClaim()
+  const one = await dewi.open(at)
+  const spoken = await dewi.press('contacted', { langkah: 'contacted' }, at)
+
+  assert.match(textOf(before.list.body), new RegExp(reference))
+  assert.equal(list.statusCode, 200)
+  assert.match(textOf(list.body), /KU-2026-0001.*datanya sudah dihapus.*Rp.?950\.000/)
+  assert.equal(one.statusCode, 200)
+  assert.equal(spoken.statusCode, 303)
 })

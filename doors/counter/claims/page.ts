@@ -1,6 +1,4 @@
-import type { CaseView } from '#modules/applications'
 import type { Claim } from '#modules/payments'
-import type { Officer } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { listClaimItems } from '../leases/items.ts'
@@ -40,7 +38,7 @@ export function claimRoutes(needs: Needs): Route[] {
     const who = officerOf(visit)
     const claims = await payments.listClaims(who)
     const named = claims.map(async (claim: Claim): Promise<Named> => {
-      const view = await findCase(who, claim.caseId)
+      const view = await applications.findCase(who, claim.caseId)
       return { claim, ...(view && { view }) }
     })
     const office = catalogue.getOffice(who.office)
@@ -59,16 +57,6 @@ export function claimRoutes(needs: Needs): Route[] {
     return seeOther(visit.to(at))
   }
 
-  /** An application that went on at another office is not seen here any more; its money still is. */
-  async function findCase(who: Officer, caseId: string): Promise<CaseView | undefined> {
-    try {
-      return await applications.getCase(who, caseId)
-    } catch (error) {
-      if (error instanceof Refusal && error.code === 'applications.unknownCase') return undefined
-      throw error
-    }
-  }
-
   function idIn(visit: Visit): string {
     const id = visit.params.claimId ?? ''
     if (!isId(id)) throw new Refusal('payments.unknownClaim')
@@ -78,7 +66,7 @@ export function claimRoutes(needs: Needs): Route[] {
   async function show(visit: Visit, problem?: { field: string; message: string }): Promise<Answer> {
     const who = officerOf(visit)
     const claim = await payments.getClaim(who, idIn(visit))
-    const view = await findCase(who, claim.caseId)
+    const view = await applications.findCase(who, claim.caseId)
     const office = catalogue.getOffice(who.office)
     const me = await identity.getStaff(who)
     // Officers may not read the list of all staff; which colleague it was, the head knows.

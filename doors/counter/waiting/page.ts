@@ -16,16 +16,6 @@ const mostDays = 14
 export function waitingRoutes(needs: Needs): Route[] {
   const { appointments, applications, catalogue } = needs
 
-  /** The application, when this officer may see it and it is still there. */
-  async function findCase(who: Officer, caseId: string): Promise<CaseView | undefined> {
-    try {
-      return await applications.getCase(who, caseId)
-    } catch (error) {
-      if (error instanceof Refusal) return undefined
-      throw error
-    }
-  }
-
   async function list(visit: Visit): Promise<Answer> {
     const who = officerOf(visit)
     const asked = { office: who.office }
@@ -37,7 +27,7 @@ export function waitingRoutes(needs: Needs): Route[] {
     const ids = new Set([...waiting, ...byHand, ...stranded].map(({ caseId }) => caseId))
     const views = new Map<string, CaseView>()
     for (const caseId of ids) {
-      const view = await findCase(who, caseId)
+      const view = await applications.findCase(who, caseId)
       if (view) views.set(caseId, view)
     }
     const office = catalogue.getOffice(who.office)
@@ -70,7 +60,7 @@ export function waitingRoutes(needs: Needs): Route[] {
   async function show(visit: Visit, problem?: { field: string; message: string }): Promise<Answer> {
     const who = officerOf(visit)
     const one = await getOnList(visit)
-    const view = await findCase(who, one.caseId)
+    const view = await applications.findCase(who, one.caseId)
     const free = await listFree(who, one)
     const { frame, form } = visit
     const typed = { jam: form.values.jam, alasan: form.values.alasan }
