@@ -106,6 +106,7 @@ export function createModules(ground: Ground): Modules {
       refuseOwn: (tx, touched) => conflicts.refuseOwn(tx, touched),
       refuseOwnOf: (touched) => conflicts.refuseOwnOf(touched),
       refuseKin: (tx, touched) => conflicts.refuseKin(tx, touched),
+      refuseSecond: (tx, touched) => conflicts.refuseSecond(tx, touched),
     },
     requireSecond: (tx, deed) => approvals.requireIn(tx, deed),
     ...(outside.providers ? { providers: outside.providers } : {}),
@@ -124,6 +125,7 @@ export function createModules(ground: Ground): Modules {
           await conflicts.refuseOwn(tx, { who, caseId, action })
       }),
     refuseKin: (tx, { who, ...touched }) => checks.refuseKinIn(tx, who, touched),
+    refuseSecond: (tx, { who, ...touched }) => checks.refuseSecondIn(tx, who, touched),
   }
   const approvals = createApprovals({
     ...{ ...base, realNow, conflicts },
@@ -173,6 +175,7 @@ export function createModules(ground: Ground): Modules {
   const guard: Guard = {
     nameIn: checks.nameIn,
     refuseOwn: conflicts.refuseOwn,
+    refuseSecond: conflicts.refuseSecond,
     allowActIn: async (tx, deed) => {
       await pauses.allowActIn(tx, deed)
       await checks.allowActIn(tx, deed)
@@ -223,7 +226,9 @@ export function createModules(ground: Ground): Modules {
   })
   const theirs = { catalogue, identity, applications, documents, search, notifications }
   const copied = { payments, appointments, stays, letters, proxies }
-  const privacy = createPrivacy({ db, events, now, newId, ...theirs, ...copied, ledger })
+  const privacy = createPrivacy({
+    ...{ db, events, now, newId, ...theirs, ...copied, ledger, conflicts },
+  })
   const rated = { catalogue, queue, applications }
   const feedback = createFeedback({ ...base, ...rated, vault, chanceId: () => randomUUID() })
   return {
@@ -251,7 +256,9 @@ export function createModules(ground: Ground): Modules {
     interagency,
     offline,
     ledger,
-    exports: createExports({ db, events, vault, realNow, newId, secretBytes: randomBytes }),
+    exports: createExports({
+      ...{ db, events, vault, realNow, newId, secretBytes: randomBytes, conflicts },
+    }),
     reports: createReports({ db, events, vault, now, scanner, secretBytes: randomBytes }),
     privacy,
     letters,

@@ -65,6 +65,10 @@ export function createAct(needs: Needs, cases: Cases, acting: Acting) {
     const isSame = first?.actor_kind === 'officer' && first.actor === tx.who.staffId
     if (isSame && catalogue.getOffice(row.office).kind === 'practice') return { cause: 'practice' }
     if (isSame) throw new Refusal('applications.secondPerson')
+    if (first?.actor_kind === 'officer')
+      await needs.guard?.refuseSecond?.(tx, {
+        ...{ who: tx.who, staffId: first.actor, action: 'applications.act', office: row.office },
+      })
     return {}
   }
 

@@ -94,6 +94,8 @@ export type Guard = {
   nameIn: (tx: Tx, office: string, staff: string) => Promise<string>
   /** Refuses an officer who would write in their own application, or that of somebody close. */
   refuseOwn: Conflicts<Reader>['refuseOwn']
+  /** Refuses to agree to what somebody did whom one let in, or who let one in. */
+  refuseSecond?: Conflicts<Reader>['refuseSecond']
 }
 
 /** What applications are made of. */

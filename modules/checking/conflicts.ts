@@ -45,6 +45,29 @@ export function createConflicts({ identity }: GuardNeeds, ties: Ties) {
     return goesTo(await listOthers(tx, who, { action, office: who.office, not }))
   }
 
+  /** Who else may agree, of those who are bound to whoever asked in no way. */
+  async function refuseBond(tx: Reader, who: Officer, touched: TouchedColleague): Promise<void> {
+    const { staffId, action, office = who.office } = touched
+    if (!(await identity.areBondedIn(tx, staffId, who.staffId))) return
+    const not = [staffId]
+    for (const one of await identity.listMembersIn(tx, office))
+      if (await identity.areBondedIn(tx, staffId, one.staffId)) not.push(one.staffId)
+    const names = await listOthers(tx, who, { action, office, not })
+    throw new Refusal('checking.notSecond', goesTo(names))
+  }
+
+  async function refuseKin(tx: Reader, who: Who, touched: TouchedColleague): Promise<void> {
+    const { staffId, action, office } = touched
+    if (who.kind !== 'officer' || who.staffId === staffId) return
+    const at = office ?? who.office
+    const isClose =
+      (await queries.isColleagueDeclared(tx, who.staffId, staffId)) ||
+      (await bearsName(tx, who, staffId))
+    if (!isClose) return
+    const names = await listOthers(tx, who, { action, office: at, not: [staffId] })
+    throw new Refusal('checking.ownColleague', goesTo(names))
+  }
+
   return {
     whoElseIn,
 
@@ -63,19 +86,16 @@ export function createConflicts({ identity }: GuardNeeds, ties: Ties) {
      * Refuses to give to, or to agree for, a colleague whom either declared as close, or who bears the
      * name of somebody the officer declared. Refuses with checking.ownColleague.
      */
-    refuseKinIn: async (
-      tx: Reader,
-      who: Who,
-      { staffId, action, office }: TouchedColleague,
-    ): Promise<void> => {
-      if (who.kind !== 'officer' || who.staffId === staffId) return
-      const at = office ?? who.office
-      const isClose =
-        (await queries.isColleagueDeclared(tx, who.staffId, staffId)) ||
-        (await bearsName(tx, who, staffId))
-      if (!isClose) return
-      const names = await listOthers(tx, who, { action, office: at, not: [staffId] })
-      throw new Refusal('checking.ownColleague', goesTo(names))
+    refuseKinIn: refuseKin,
+
+    /**
+     * The one rule of every second person: nobody agrees for their own, nor for whoever let them in or
+     * whom they let in. Refuses with checking.ownColleague or .notSecond, which names who may.
+     */
+    refuseSecondIn: async (tx: Reader, who: Who, touched: TouchedColleague): Promise<void> => {
+      await refuseKin(tx, who, touched)
+      if (who.kind === 'officer' && who.staffId !== touched.staffId)
+        await refuseBond(tx, who, touched)
     },
   }
 

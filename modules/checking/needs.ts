@@ -14,7 +14,7 @@ export type GuardNeeds = {
   now: () => Temporal.Instant
   newId: () => string
   catalogue: Pick<Catalogue, 'getOffice'>
-  identity: Pick<Identity, 'listNamesIn' | 'listMembersIn' | 'findNameIn'>
+  identity: Pick<Identity, 'listNamesIn' | 'listMembersIn' | 'findNameIn' | 'areBondedIn'>
 }
 
 /** What the desk of papers stands on. */
