@@ -149,7 +149,10 @@ export function createModules(ground: Ground): Modules {
   const beside = createBeside({ db, vault, now, newId, catalogue, appointments })
   const deadlines = createDeadlines({ ...base, conflicts, listOffices: catalogue.listHalls })
   const known = { catalogue, documents, payments, appointments, deadlines }
-  const checks = createGuard({ ...base, vault, catalogue, identity })
+  const checks = createGuard({
+    ...{ ...base, vault, catalogue, identity },
+    listSeatedIn: (tx, office) => queue.listSeatedIn(tx, office),
+  })
   const stock = createStock({ ...base, conflicts })
   const watch = createWatchGuard({ ...base, realNow, isUsed: outside.watchlist !== undefined })
   const frozen = createFrozen({
@@ -176,6 +179,7 @@ export function createModules(ground: Ground): Modules {
     nameIn: checks.nameIn,
     refuseOwn: conflicts.refuseOwn,
     refuseSecond: conflicts.refuseSecond,
+    listSecondsIn: (tx, { who, ...touched }) => checks.listSecondsIn(tx, who, touched),
     allowActIn: async (tx, deed) => {
       await pauses.allowActIn(tx, deed)
       await checks.allowActIn(tx, deed)

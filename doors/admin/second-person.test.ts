@@ -8,7 +8,11 @@ import { meet } from './testing.ts'
 
 const root = join(import.meta.dirname, '../..')
 const list = {
-  ...{ office: 'padang', kind: 'admin.roster', what: 'Kanim Padang', form: 'csv', rows: 2 },
+  office: 'padang',
+  kind: 'admin.roster',
+  form: 'csv',
+  rows: 2,
+  what: 'Kanim Padang',
   ...{ address: '/pusat/daftar-orang/csv', purpose: 'Rapat mingguan (contoh)' },
 } as const
 const no = { code: 'checking.notSecond' }

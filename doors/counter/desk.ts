@@ -7,6 +7,7 @@ import {
   type Hands,
   isForPractice,
   type TimelineEntry,
+  type Withheld,
 } from '#modules/applications'
 import type { ElsewherePlace } from '#modules/appointments'
 import { isLeaflet } from '#modules/catalogue'
@@ -15,6 +16,7 @@ import type { File } from '#modules/documents'
 import type { Staff } from '#modules/identity'
 import type { Unreached } from '#modules/notifications'
 import type { Burst, HallCounter, HallView, PartyMember } from '#modules/queue'
+import type { Officer } from '#packages/access'
 import type { OfficeFile } from '#packages/booking'
 import {
   type Caution,
@@ -57,6 +59,8 @@ export type CaseOnDesk = {
   changes: Change[]
   /** What was found of the papers before anybody came. */
   finding?: Finding | undefined
+  /** What another officer must do, and who may. */
+  withheld: readonly Withheld[]
   /** How this officer stands to the applicant. */
   standing?: Standing
   /** What to mind with these answers. */
@@ -158,6 +162,18 @@ async function readChanges({ applications }: Needs, visit: Visit, view: CaseView
   }))
 }
 
+/** Asked only where an act that could be taken now wants a second person. */
+async function listWithheld(
+  needs: Needs,
+  officer: Officer,
+  { caseId, allowed, service }: CaseView,
+) {
+  const isAsked = service.workflow.actions.some(
+    ({ id, secondPerson }) => secondPerson && allowed.includes(id),
+  )
+  return isAsked ? needs.applications.listWithheld(officer, caseId) : []
+}
+
 async function readCase(needs: Needs, visit: Visit, asked: Asked) {
   const view = await findCase(needs, visit, asked.caseId)
   if (!view) return undefined
@@ -169,11 +185,12 @@ async function readCase(needs: Needs, visit: Visit, asked: Asked) {
   ])
   const { request: _, ...officer } = officerOf(visit)
   await needs.search.noteAtDesk(officer, { caseId: view.caseId, person: view.person })
-  const [timeline, files, finding, standing] = await Promise.all([
+  const [timeline, files, finding, standing, withheld] = await Promise.all([
     needs.applications.listTimeline(visit.who, view.caseId),
     needs.documents.listFiles(visit.who, view.caseId),
     needs.checking.findFinding(visit.who, view.caseId),
     needs.checking.meet(officer, view.caseId),
+    listWithheld(needs, officer, view),
   ])
   const { caseId, person } = view
   const unreached = person && (await needs.notifications.findUnreached(officer, { caseId, person }))
@@ -188,7 +205,14 @@ async function readCase(needs: Needs, visit: Visit, asked: Asked) {
   const shown = papers.filter((paper) => paper.isWanted || paper.files.length > 0)
   return {
     ...{ view, timeline, papers: shown, isFound: asked.isFound, isOfParty: asked.isOfParty },
-    ...{ finding, standing, consents, hands, cautions: listCautions(view.service, world) },
+    ...{
+      withheld,
+      finding,
+      standing,
+      consents,
+      hands,
+      cautions: listCautions(view.service, world),
+    },
     changes: await readChanges(needs, visit, view),
     kept: await readKept(needs, officer, view.caseId),
     ...(passportEnded && { passportEnded }),

@@ -16,24 +16,38 @@ export type GoesTo = { names: string; count: number }
 
 type Member = { staffId: string; name: string; roles: readonly Role[] }
 
+type Wanted = { action: Action; office: string; not: readonly string[]; first?: string }
+type Here = { seen: ReadonlyMap<string, Temporal.Instant>; seated: ReadonlySet<string> }
+
 /** Whom a screen names: more would be a list, and one is enough to go to. */
 const mostNamed = 4
 
 /** Refuses officers who would act for their own, and says who else may. */
-export function createConflicts({ identity }: GuardNeeds, ties: Ties) {
-  /** Who else of this office may do it, of those who are not close to it either. */
+export function createConflicts({ identity, listSeatedIn }: GuardNeeds, ties: Ties) {
+  /**
+   * Who else of this office may do it, of those who are not close to it either, nor bound to whoever did
+   * the first half: those who are here now before the others, and whoever never came in last.
+   */
   async function listOthers(
     tx: Reader,
     who: Officer,
-    { action, office, not }: { action: Action; office: string; not: readonly string[] },
+    { action, office, not, first }: Wanted,
   ): Promise<string> {
     const all: readonly Member[] = await identity.listMembersIn(tx, office)
     const mayToo = ({ staffId, roles }: Member): boolean =>
       staffId !== who.staffId &&
       !not.includes(staffId) &&
       may({ kind: 'officer', staffId, office, roles: [...roles] }, action, { office })
-    const names = all.filter(mayToo).map(({ name }) => name)
-    return names.slice(0, mostNamed).join(', ')
+    const others = all.filter(mayToo)
+    if (others.length === 0) return ''
+    const seen = await identity.listSeenIn(tx, office)
+    const seated = new Set((await listSeatedIn?.(tx, office)) ?? [])
+    const names: string[] = []
+    for (const one of orderByHere(others, { seen, seated })) {
+      if (names.length === mostNamed) break
+      if (!first || !(await identity.areBondedIn(tx, first, one.staffId))) names.push(one.name)
+    }
+    return names.join(', ')
   }
 
   const goesTo = (names: string): GoesTo => ({ names, count: names === '' ? 0 : 1 })
@@ -49,10 +63,7 @@ export function createConflicts({ identity }: GuardNeeds, ties: Ties) {
   async function refuseBond(tx: Reader, who: Officer, touched: TouchedColleague): Promise<void> {
     const { staffId, action, office = who.office } = touched
     if (!(await identity.areBondedIn(tx, staffId, who.staffId))) return
-    const not = [staffId]
-    for (const one of await identity.listMembersIn(tx, office))
-      if (await identity.areBondedIn(tx, staffId, one.staffId)) not.push(one.staffId)
-    const names = await listOthers(tx, who, { action, office, not })
+    const names = await listOthers(tx, who, { action, office, not: [staffId], first: staffId })
     throw new Refusal('checking.notSecond', goesTo(names))
   }
 
@@ -88,6 +99,13 @@ export function createConflicts({ identity }: GuardNeeds, ties: Ties) {
      */
     refuseKinIn: refuseKin,
 
+    /** Who may say the second yes to what this colleague, or oneself, did. */
+    listSecondsIn: (tx: Reader, who: Officer, { staffId, action, office }: TouchedColleague) =>
+      listOthers(tx, who, {
+        ...{ action, office: office ?? who.office },
+        ...{ not: [staffId], first: staffId },
+      }),
+
     /**
      * The one rule of every second person: nobody agrees for their own, nor for whoever let them in or
      * whom they let in. Refuses with checking.ownColleague or .notSecond, which names who may.
@@ -105,6 +123,16 @@ export function createConflicts({ identity }: GuardNeeds, ties: Ties) {
     const name = plain(await identity.findNameIn(tx, staffId))
     return name !== '' && kin.some((one) => plain(one.name) === name)
   }
+}
+
+/** Those at a counter, then those seen last; whoever never came in comes after everybody. */
+function orderByHere(all: readonly Member[], { seen, seated }: Here): Member[] {
+  const rank = ({ staffId }: Member) =>
+    seated.has(staffId)
+      ? Number.POSITIVE_INFINITY
+      : (seen.get(staffId)?.epochMilliseconds ?? Number.NEGATIVE_INFINITY)
+  const compare = (one: number, other: number) => (one === other ? 0 : one > other ? -1 : 1)
+  return all.toSorted((one, other) => compare(rank(one), rank(other)))
 }
 
 /** A name as it is compared: what stands in brackets is no part of it. */

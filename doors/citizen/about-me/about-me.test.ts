@@ -61,7 +61,7 @@ test('deletion is foreseen, asked for with a code, shown with its clock to both 
   await mine.submit('/data-saya', '/data-saya/batal-hapus')
   const after = textOf((await mine.open('/data-saya')).body)
 
-  assert.match(before, /Paspor.*Dihapus.*Akun dan alamat e-mail Dihapus/)
+  assert.match(before, /Paspor.*Dihapus.*Akun dan alamat surel Dihapus/)
   assert.match(page, /Masih 69 jam/)
   assert.match(english, /69 hours are left/)
   assert.match(chief, /69 jam lagi/)
@@ -138,7 +138,7 @@ test('a consent that is taken back acts on the next message, and can be given ag
     off.map(({ what }) => what),
     ['reminders'],
   )
-  assert.match(page, /Pengingat lewat e-mail Dicabut/)
+  assert.match(page, /Pengingat lewat surel Dicabut/)
   assert.deepEqual(await notifications.listSilences(siti.who), [])
 })
 
