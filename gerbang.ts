@@ -52,5 +52,5 @@ main().catch((error: unknown) => {
   if (error instanceof ConfigProblem) say(`\n${error.message}\n`)
   else
     say(`\nGerbang could not start. ${(error as Error).message}\n${(error as Error).stack ?? ''}`)
-  process.exit(1)
+  process.exit(error instanceof ConfigProblem ? error.exitCode : 1)
 })
