@@ -128,16 +128,6 @@ test('putting a case on hold stops its other steps until it is released', async 
   assert.equal(await stateOf(world, caseId), 'arrived')
 })
 
-test('an unknown reference is told on the console', async (t) => {
-  const world = await counterWorld(t)
-  const { dewi } = await seat(world)
-
-  const answer = await dewi.open('/loket/cari?rujukan=PDG-26-00000')
-
-  assert.equal(answer.statusCode, 404)
-  assert.match(textOf(answer.body), /Tidak ada permohonan PDG-26-00000 di kantor ini/)
-})
-
 test('an application found by its number shares no banner with the chair, and its code needs a look at the applicant', async (t) => {
   const world = await counterWorld(t)
   const { caseId } = await world.book(world.siti)
