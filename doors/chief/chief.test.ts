@@ -34,7 +34,7 @@ test('the head sees today at a glance, and each figure opens to its rows', async
   const text = textOf(today.body)
   assert.equal(today.statusCode, 200)
   assert.match(text, /Datang 3 /)
-  assert.match(text, /Menunggu sekarang 2 /)
+  assert.match(text, /Menunggu sekarang 3 /)
   assert.match(text, /Loket buka 1 dari 4 loket/)
   assert.match(text, /Di luar urutan 1 /)
   for (const [, address = ''] of today.body.matchAll(/href="(\/kepala\/baris\/[^"]+)"/g)) {
