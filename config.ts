@@ -65,7 +65,15 @@ export type Config = Many & {
 }
 
 /** Something the program was told that it cannot work with; the message is for a person. */
-export class ConfigProblem extends Error {}
+export class ConfigProblem extends Error {
+  /** What the shell is told: 2 when the place it was given cannot be used at all. */
+  readonly exitCode: number
+
+  constructor(message: string, { exitCode = 1 } = {}) {
+    super(message)
+    this.exitCode = exitCode
+  }
+}
 
 const leastToken = 16
 

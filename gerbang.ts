@@ -64,5 +64,5 @@ async function sayFailure(error: unknown): Promise<void> {
 
 main().catch(async (error: unknown) => {
   await sayFailure(error).catch(() => say('\nGerbang could not start.\n'))
-  process.exit(1)
+  process.exit(error instanceof ConfigProblem ? error.exitCode : 1)
 })

@@ -12,7 +12,7 @@ import type { Config } from './config.ts'
 import { greet } from './greeting.ts'
 import type { Ground } from './ground.ts'
 import { openKeys } from './house-keys.ts'
-import { listenAt, requireFreePort } from './listening.ts'
+import { listenAt, noteOpened, requireFreePort } from './listening.ts'
 import { type Network, openNetwork } from './network.ts'
 import { findOutside } from './outside.ts'
 import { openDatabase } from './own-database.ts'
@@ -82,6 +82,7 @@ async function layGround(config: Config, { owner, network, closings }: Laying): 
 async function listen({ config, network }: Ground, house: House, closings: Closing[]) {
   const { http, plain } = house
   const port = await listenAt(config, http, config.port)
+  noteOpened(config, port)
   closings.unshift(() => http.close())
   if (network && plain && config.office) {
     await listenAt(config, plain, config.office.plainPort)

@@ -1,4 +1,6 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
+import { join } from 'node:path'
 import type { Http } from '#platform/http'
 import { type Config, ConfigProblem } from './config.ts'
 
@@ -28,4 +30,27 @@ export async function listenAt(config: Config, http: Http, port: number): Promis
     throw isTaken(error) ? portTaken(config, port) : error
   }
   return (http.server.address() as AddressInfo).port
+}
+
+/** Where a house of this folder was opened last, and by which process. */
+export type Opened = { port: number; host: string; isTls: boolean; pid: number }
+
+const noteOf = (folder: string) => join(folder, 'opened.json')
+
+/** Notes where this house listens, so that whoever has its folder finds it. */
+export function noteOpened({ folder, host, office }: Config, port: number): void {
+  const opened: Opened = { port, host, isTls: office !== undefined, pid: process.pid }
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(noteOf(folder), JSON.stringify(opened))
+}
+
+/** Where the house of this folder listens; nothing when its process is gone. */
+export function findOpened(folder: string): Opened | undefined {
+  try {
+    const opened = JSON.parse(readFileSync(noteOf(folder), 'utf8')) as Opened
+    process.kill(opened.pid, 0)
+    return opened
+  } catch {
+    return undefined
+  }
 }

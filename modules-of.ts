@@ -106,6 +106,7 @@ export function createModules(ground: Ground): Modules {
       refuseOwn: (tx, touched) => conflicts.refuseOwn(tx, touched),
       refuseOwnOf: (touched) => conflicts.refuseOwnOf(touched),
       refuseKin: (tx, touched) => conflicts.refuseKin(tx, touched),
+      refuseSecond: (tx, touched) => conflicts.refuseSecond(tx, touched),
     },
     requireSecond: (tx, deed) => approvals.requireIn(tx, deed),
     ...(outside.providers ? { providers: outside.providers } : {}),
@@ -124,6 +125,7 @@ export function createModules(ground: Ground): Modules {
           await conflicts.refuseOwn(tx, { who, caseId, action })
       }),
     refuseKin: (tx, { who, ...touched }) => checks.refuseKinIn(tx, who, touched),
+    refuseSecond: (tx, { who, ...touched }) => checks.refuseSecondIn(tx, who, touched),
   }
   const approvals = createApprovals({
     ...{ ...base, realNow, conflicts },
@@ -147,7 +149,10 @@ export function createModules(ground: Ground): Modules {
   const beside = createBeside({ db, vault, now, newId, catalogue, appointments })
   const deadlines = createDeadlines({ ...base, conflicts, listOffices: catalogue.listHalls })
   const known = { catalogue, documents, payments, appointments, deadlines }
-  const checks = createGuard({ ...base, vault, catalogue, identity })
+  const checks = createGuard({
+    ...{ ...base, vault, catalogue, identity },
+    listSeatedIn: (tx, office) => queue.listSeatedIn(tx, office),
+  })
   const stock = createStock({ ...base, conflicts })
   const watch = createWatchGuard({ ...base, realNow, isUsed: outside.watchlist !== undefined })
   const frozen = createFrozen({
@@ -174,6 +179,8 @@ export function createModules(ground: Ground): Modules {
   const guard: Guard = {
     nameIn: checks.nameIn,
     refuseOwn: conflicts.refuseOwn,
+    refuseSecond: conflicts.refuseSecond,
+    listSecondsIn: (tx, { who, ...touched }) => checks.listSecondsIn(tx, who, touched),
     allowActIn: async (tx, deed) => {
       await pauses.allowActIn(tx, deed)
       await checks.allowActIn(tx, deed)
@@ -225,7 +232,9 @@ export function createModules(ground: Ground): Modules {
   })
   const theirs = { catalogue, identity, applications, documents, search, notifications }
   const copied = { payments, appointments, stays, letters, proxies }
-  const privacy = createPrivacy({ db, events, now, newId, ...theirs, ...copied, ledger })
+  const privacy = createPrivacy({
+    ...{ db, events, now, newId, ...theirs, ...copied, ledger, conflicts },
+  })
   const rated = { catalogue, queue, applications }
   const feedback = createFeedback({ ...base, ...rated, vault, chanceId: () => randomUUID() })
   return {
@@ -253,7 +262,9 @@ export function createModules(ground: Ground): Modules {
     interagency,
     offline,
     ledger,
-    exports: createExports({ db, events, vault, realNow, newId, secretBytes: randomBytes }),
+    exports: createExports({
+      ...{ db, events, vault, realNow, newId, secretBytes: randomBytes, conflicts },
+    }),
     reports: createReports({ db, events, vault, now, scanner, secretBytes: randomBytes }),
     privacy,
     letters,

@@ -9,8 +9,11 @@ const minutesOfLink = 24 * 60
 
 type Needs = Pick<Modules, 'identity' | 'approvals'> & { origin: string; told?: Told }
 
-/** Who watches over the house is chosen by two, also at a terminal. */
-const watchers: readonly string[] = ['national', 'privacy', 'auditor']
+/** Who watches over the house, or answers for an office, is chosen by two, also at a terminal. */
+const chosen: readonly string[] = [
+  ...['national', 'privacy', 'auditor'],
+  ...['head', 'finance', 'custodian'],
+]
 
 /**
  * Adds them, or gives those who are there already these roles, and makes each a link by which a
@@ -24,7 +27,7 @@ export async function inviteStaff(
   const lines: string[] = []
   for (const { office, name, role } of all) {
     const known = (await identity.listStaff(house, { office })).find((one) => one.name === name)
-    if (watchers.includes(role)) {
+    if (chosen.includes(role)) {
       const deed = { act: 'invite', target: `${office}:${name}:${role}` } as const
       await requireTwo(approvals, { ...told, ...deed })
     }

@@ -5,7 +5,7 @@ const seg = encodeURIComponent
 const at = (office?: string) => (office ? `?kantor=${seg(office)}` : '')
 
 /** What can be done about one officer, as it stands in addresses. */
-export const workerSteps = ['akun', 'lepas', 'lembar', 'berhenti'] as const
+export const workerSteps = ['akun', 'lepas', 'lembar', 'berhenti', 'tegaskan'] as const
 
 /** The forms in which a table of people leaves the house. */
 export const rosterForms = ['csv', 'xlsx'] as const

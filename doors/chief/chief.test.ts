@@ -34,7 +34,7 @@ test('the head sees today at a glance, and each figure opens to its rows', async
   const text = textOf(today.body)
   assert.equal(today.statusCode, 200)
   assert.match(text, /Datang 3 /)
-  assert.match(text, /Menunggu sekarang 2 /)
+  assert.match(text, /Menunggu sekarang 3 /)
   assert.match(text, /Loket buka 1 dari 4 loket/)
   assert.match(text, /Di luar urutan 1 /)
   for (const [, address = ''] of today.body.matchAll(/href="(\/kepala\/baris\/[^"]+)"/g)) {
@@ -160,7 +160,7 @@ test('the head stops the hall with a reason, the house says it, and it goes on',
   const { ratna, dewi, queue, officer } = await morning(t)
   const key = 'a-key-of-the-test'
 
-  const bare = await ratna.post('/kepala/jeda', { key: `${key}-0` })
+  const bare = await ratna.post('/kepala/jeda', { key: `${key}-0`, catatan: 'Asap di dapur' })
   const stopped = await ratna.post('/kepala/jeda', {
     key,
     sebab: 'fire',
@@ -169,7 +169,9 @@ test('the head stops the hall with a reason, the house says it, and it goes on',
 
   const today = textOf((await ratna.open('/kepala')).body)
   const frame = await queue.frame(office, 'id')
-  assert.equal(bare.statusCode >= 400, true)
+  assert.equal(bare.statusCode, 422)
+  assert.match(textOf(bare.body), /Pilih sebabnya/)
+  assert.match(bare.body, /value="Asap di dapur"/, 'what was typed is kept')
   assert.equal(stopped.statusCode, 303)
   assert.match(today, /Layanan dihentikan sejak 08\.12 WIB: Kebakaran/)
   assert.match(today, /didahulukan pada Selasa, 24 November 2026/)

@@ -263,3 +263,14 @@ test('while the hall stands still the console says why and offers nobody to call
   assert.equal(pressed.statusCode, 409)
   assert.match(textOf(pressed.body), /karena listrik padam\. Tidak ada yang dipanggil/)
 })
+
+test('an unknown reference is told on the console', async (t) => {
+  const world = await counterWorld(t)
+  await sit(world)
+  const dewi = sitBefore(world, world.tokens.dewi)
+
+  const answer = await dewi.open('/loket/cari?rujukan=PDG-26-00000')
+
+  assert.equal(answer.statusCode, 404)
+  assert.match(textOf(answer.body), /Tidak ada permohonan PDG-26-00000 di kantor ini/)
+})

@@ -7,6 +7,7 @@ import {
   type Hands,
   isForPractice,
   type TimelineEntry,
+  type Withheld,
 } from '#modules/applications'
 import type { ElsewherePlace } from '#modules/appointments'
 import { isLeaflet } from '#modules/catalogue'
@@ -16,7 +17,6 @@ import type { Staff } from '#modules/identity'
 import type { Unreached } from '#modules/notifications'
 import type { NamedProxy } from '#modules/proxies'
 import type { Burst, HallCounter, HallView, PartyMember } from '#modules/queue'
-import { may } from '#packages/access'
 import type { OfficeFile } from '#packages/booking'
 import {
   type Caution,
@@ -32,6 +32,7 @@ import type { Visit } from '#platform/http'
 import { type Kept, readKept } from './kept.ts'
 import { takeOverProblem } from './leases/said.ts'
 import { type Needs, officerOf } from './needs.ts'
+import { findProxy, listWithheld } from './who-may.ts'
 
 /** One paper of the case: what it is called and the files that were sent for it. */
 export type PaperOnDesk = {
@@ -60,6 +61,8 @@ export type CaseOnDesk = {
   changes: Change[]
   /** What was found of the papers before anybody came. */
   finding?: Finding | undefined
+  /** What another officer must do, and who may. */
+  withheld: readonly Withheld[]
   /** How this officer stands to the applicant. */
   standing?: Standing
   /** Who has it from the list of work. */
@@ -159,10 +162,20 @@ async function readChanges({ applications }: Needs, visit: Visit, view: CaseView
   }))
 }
 
-/** Who was named to collect; to those whose office hands it over. */
-async function findProxy({ proxies }: Needs, visit: Visit, { caseId, office, service }: CaseView) {
-  const isOurs = service.collection && may(officerOf(visit), 'proxies.name', { office })
-  return isOurs ? proxies.findProxy(visit.who, caseId) : undefined
+/** The papers somebody wants or has sent, each with its files. */
+function papersOnDesk(
+  files: PaperOnDesk['files'],
+  papers: ReturnType<typeof listPapers>,
+  language: Visit['language'],
+): PaperOnDesk[] {
+  return papers
+    .map((paper) => ({
+      id: paper.id,
+      name: textIn(paper.names, language),
+      isWanted: !paper.optional && paper.how !== 'original',
+      files: files.filter(({ requirement }) => requirement === paper.id),
+    }))
+    .filter((paper) => paper.isWanted || paper.files.length > 0)
 }
 
 async function readCase(needs: Needs, visit: Visit, asked: Asked) {
@@ -177,27 +190,23 @@ async function readCase(needs: Needs, visit: Visit, asked: Asked) {
   ])
   const { request: _, ...officer } = officerOf(visit)
   await needs.search.noteAtDesk(officer, { caseId: view.caseId, person: view.person })
-  const [timeline, files, finding, standing] = await Promise.all([
+  const [timeline, files, finding, standing, withheld] = await Promise.all([
     needs.applications.listTimeline(visit.who, view.caseId),
     needs.documents.listFiles(visit.who, view.caseId),
     needs.checking.findFinding(visit.who, view.caseId),
     needs.checking.meet(officer, view.caseId),
+    listWithheld(needs, officer, view),
   ])
   const { caseId, person } = view
   const unreached = person && (await needs.notifications.findUnreached(officer, { caseId, person }))
   const holder = await needs.checking.lookAt(officer, { list: 'work', itemId: caseId })
   const world = { ...needs.catalogue.getContext(view.office), answers: view.journey.answers }
   const passportEnded = findEndedPassport(view.service, world)
-  const papers = listPapers(view.service, world).map((paper) => ({
-    id: paper.id,
-    name: textIn(paper.names, visit.language),
-    isWanted: !paper.optional && paper.how !== 'original',
-    files: files.filter(({ requirement }) => requirement === paper.id),
-  }))
-  const shown = papers.filter((paper) => paper.isWanted || paper.files.length > 0)
+  const shown = papersOnDesk(files, listPapers(view.service, world), visit.language)
   return {
     ...{ view, timeline, papers: shown, isFound: asked.isFound, isOfParty: asked.isOfParty },
-    ...{ finding, standing, consents, hands, cautions: listCautions(view.service, world) },
+    ...{ withheld, finding, standing, consents, hands },
+    cautions: listCautions(view.service, world),
     changes: await readChanges(needs, visit, view),
     kept: await readKept(needs, officer, view.caseId),
     ...(passportEnded && { passportEnded }),

@@ -40,7 +40,7 @@ async function readBoxes(visitor: Visitor, urls: readonly string[]): Promise<str
 async function signIn(visitor: Visitor, urls: readonly string[], email: string): Promise<void> {
   const { body } = await visitor.open('/masuk')
   const asked = await visitor.post('/masuk', { ...formWith(body, 'email').fields, email })
-  const typed = formWith(asked.body, 'kode')
+  const typed = formWith((await visitor.open(asked.location)).body, 'kode')
   for (let n = 0; n < 300; n++) {
     const letters = await readBoxes(visitor, urls)
     const kode = new RegExp(`${email}.*?\\b(\\d{6})\\b`).exec(letters)?.[1]

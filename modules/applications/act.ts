@@ -11,13 +11,12 @@ import {
 import { Refusal } from '#packages/refusal'
 import type { Tx } from '#platform/db'
 import type { Act, Acting } from './acting.ts'
-import { findLastActor } from './action-queries.ts'
 import { createBilling, earlier } from './billing.ts'
 import { getHandAction, notNow, standingOf } from './domain.ts'
 import { createEffects } from './effects.ts'
 import type { Needs } from './needs.ts'
-import type { CaseRow } from './queries.ts'
 import type { Cases, Opened } from './reading-case.ts'
+import { createSecond } from './second.ts'
 import { findTooLate } from './too-late.ts'
 import { refuseUnseen } from './versions.ts'
 
@@ -36,6 +35,7 @@ export type Acted = { state: string; flags: string[]; promisedOn: Temporal.Plain
 /** The service's own actions, done by officers. */
 export function createAct(needs: Needs, cases: Cases, acting: Acting) {
   const { db, catalogue } = needs
+  const second = createSecond(needs)
   const billing = createBilling(needs)
   const runEffects = createEffects(needs)
 
@@ -54,20 +54,6 @@ export function createAct(needs: Needs, cases: Cases, acting: Acting) {
     return { state: after.state, flags: after.flags, promisedOn: after.promised_on }
   }
 
-  /** A second person, please; whoever practises is both, and the act says so. */
-  async function checkSecondPerson(
-    tx: Tx,
-    row: CaseRow,
-    action: Action,
-  ): Promise<{ cause?: string }> {
-    if (!action.secondPerson || tx.who.kind !== 'officer') return {}
-    const first = await findLastActor(tx, row.id, action.secondPerson)
-    const isSame = first?.actor_kind === 'officer' && first.actor === tx.who.staffId
-    if (isSame && catalogue.getOffice(row.office).kind === 'practice') return { cause: 'practice' }
-    if (isSame) throw new Refusal('applications.secondPerson')
-    return {}
-  }
-
   /** What became dearer goes on when the difference is here. */
   async function refuseUnpaid(tx: Tx, caseId: string, { to }: Action): Promise<void> {
     const rest = to ? await needs.payments.findDifferenceIn(tx, caseId) : undefined
@@ -84,6 +70,9 @@ export function createAct(needs: Needs, cases: Cases, acting: Acting) {
   }
 
   return {
+    /** Which acts need another officer than this one, and who may do them. */
+    listWithheld: second.listWithheld(cases),
+
     /**
      * Does one of the service's own actions, such as interview, approve, refuse, collect or hold.
      * Refuses with applications.notNow (with what could be done instead), .reasonNeeded,
@@ -106,7 +95,7 @@ export function createAct(needs: Needs, cases: Cases, acting: Acting) {
         if (decides) refuseUnseen(row.flags)
         const reason = readReason(action, wish.reason)
         const facts = readFacts(opened, action, wish.facts ?? {})
-        const practised = await checkSecondPerson(tx, row, action)
+        const practised = await second.refuse(tx, who, { row, action })
         if (decides === 'for' && action.secondPerson && !practised.cause) demandProof(who)
         const { caseId, overruling } = wish
         const read = async () => ({ definition, ...(await cases.openAnswers(tx, opened)) })

@@ -1,6 +1,6 @@
 import type { Catalogue } from '#modules/catalogue'
 import type { Deadlines } from '#modules/deadlines'
-import type { Conflicts, Who } from '#packages/access'
+import type { Conflicts, Officer, Action as Permission, Who } from '#packages/access'
 import type { Answers, Requirement, ServiceDefinition } from '#packages/forms'
 import type { Db, Reader, Tx } from '#platform/db'
 import type { Events } from '#platform/events'
@@ -99,6 +99,13 @@ export type Guard = {
   nameIn: (tx: Tx, office: string, staff: string) => Promise<string>
   /** Refuses an officer who would write in their own application, or that of somebody close. */
   refuseOwn: Conflicts<Reader>['refuseOwn']
+  /** Refuses to agree to what somebody did whom one let in, or who let one in. */
+  refuseSecond?: Conflicts<Reader>['refuseSecond']
+  /** Names who may say the second yes to what this officer, or a colleague, did. */
+  listSecondsIn?: (
+    tx: Reader,
+    touched: { who: Officer; staffId: string; action: Permission; office: string },
+  ) => Promise<string>
 }
 
 /** What applications are made of. */

@@ -137,6 +137,8 @@ export function createApprovals(needs: Needs) {
       allow(who, 'approvals.ask')
       demandProof(who)
       const { act, target, facts } = readWish(wish)
+      // A command concerns the whole house: whoever answers for one office asks for no such thing.
+      if (facts === null) allow(who, 'approvals.decide')
       const why = readWhy(wish.why)
       return db.transaction({ ...house, request: who.request }, async (tx) => {
         const [at, by] = [realNow(), who.staffId]
@@ -171,7 +173,7 @@ export function createApprovals(needs: Needs) {
         if (stateOf(row, realNow()) !== 'waiting') throw new Refusal('approvals.decided')
         await refuseFresh(tx, [row.asked_by, who.staffId])
         const action = 'approvals.decide'
-        await conflicts?.refuseKin(tx, { who, staffId: row.asked_by, action, office: centre })
+        await conflicts?.refuseSecond(tx, { who, staffId: row.asked_by, action, office: centre })
         const [at, by] = [realNow(), who.staffId]
         const endsAt = at.add({ hours: useHours })
         await queries.markDecided(tx, { id, by, at, isAgreed, endsAt })
@@ -188,16 +190,19 @@ export function createApprovals(needs: Needs) {
     /**
      * Stands before an act of a page, in its transaction: passes once for whoever asked and was agreed
      * with, and for the house itself. Where nobody else could agree it passes, is written down and told
-     * to everybody who answers for the house. Refuses approvals.needed.
+     * to everybody who answers for the house: then it says false. Refuses approvals.needed.
      */
     requireIn: async (
       tx: Tx,
       { who, act, facts, added }: { who: Who; act: Act; facts: Facts; added?: string },
-    ): Promise<void> => {
-      if (who.kind !== 'officer') return
+    ): Promise<boolean> => {
+      if (who.kind !== 'officer') return false
       const [by, target, at] = [who.staffId, digestFacts(facts), realNow()]
       const row = await queries.lockUsable(tx, { act, target, at, by })
-      if (row) return spend(tx, row)
+      if (row) {
+        await spend(tx, row)
+        return true
+      }
       const said = writeFacts(facts)
       if ((await countOthersIn(tx, by)) > 0)
         throw new Refusal('approvals.needed', { act, facts: said })
@@ -205,6 +210,7 @@ export function createApprovals(needs: Needs) {
       const staff = facts.staff ?? added ?? null
       await queries.addAlone(tx, { id: newId(), act, facts: said, staff, by, named, at })
       await publish(tx, events.alone, { office: centre, act, by })
+      return false
     },
 
     /**

@@ -3,7 +3,7 @@ import type { Appointments } from '#modules/appointments'
 import type { Catalogue } from '#modules/catalogue'
 import type { Documents } from '#modules/documents'
 import type { Identity } from '#modules/identity'
-import type { Db } from '#platform/db'
+import type { Db, Reader } from '#platform/db'
 import type { Events } from '#platform/events'
 import type { Vault } from '#platform/vault'
 
@@ -14,7 +14,12 @@ export type GuardNeeds = {
   now: () => Temporal.Instant
   newId: () => string
   catalogue: Pick<Catalogue, 'getOffice'>
-  identity: Pick<Identity, 'listNamesIn' | 'listMembersIn' | 'findNameIn'>
+  identity: Pick<
+    Identity,
+    'listNamesIn' | 'listMembersIn' | 'listSeenIn' | 'findNameIn' | 'areBondedIn'
+  >
+  /** Who sits at a counter of an office now. */
+  listSeatedIn?: (tx: Reader, office: string) => Promise<readonly string[]>
 }
 
 /** What the desk of papers stands on. */

@@ -32,7 +32,7 @@ export function createSay(needs: Needs) {
     for (const caseId of [pair.one, pair.other])
       await needs.conflicts?.refuseOwn(tx, { who, caseId, action })
     const staffId = pair.proposed_by
-    if (staffId) await needs.conflicts?.refuseKin(tx, { who, staffId, action })
+    if (staffId) await needs.conflicts?.refuseSecond(tx, { who, staffId, action })
     return pair
   }
 

@@ -103,6 +103,8 @@ export function createAsking(needs: Needs) {
         const { actor: by } = actorOf(who)
         if (by === row.actor) throw new Refusal('exports.ownRequest')
         if (stateOf(row, realNow()) !== 'waiting') throw new Refusal('exports.notWaiting')
+        const asked = { who, staffId: row.actor, action: 'exports.approve', office } as const
+        if (row.actor_kind === 'officer') await needs.conflicts?.refuseSecond(tx, asked)
         const decision = { export: exportId, staff: by, is_approved: isApproved, at: realNow() }
         await queries.addDecision(tx, decision)
         await events.publish(tx, exportDecided, { office, exportId, number, kind, by, isApproved })

@@ -1,5 +1,5 @@
-import type { Who } from '#packages/access'
-import type { Db } from '#platform/db'
+import type { Conflicts, Who } from '#packages/access'
+import type { Db, Reader } from '#platform/db'
 import type { Events } from '#platform/events'
 import type { Vault } from '#platform/vault'
 
@@ -14,4 +14,6 @@ export type Needs = {
   realNow: () => Temporal.Instant
   newId: () => string
   secretBytes: (count: number) => Uint8Array
+  /** The second yes is not that of somebody whom the first let in. */
+  conflicts?: Conflicts<Reader>
 }

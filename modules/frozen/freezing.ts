@@ -112,7 +112,7 @@ export function createFreezing(needs: Needs) {
   async function refuseTied(tx: Tx, who: Officer, row: queries.ReportRow): Promise<void> {
     const action = 'frozen.lift'
     const { case_id: caseId, reported_kind: kind, reported_by: staffId } = row
-    if (kind === 'officer') await needs.conflicts?.refuseKin(tx, { who, staffId, action })
+    if (kind === 'officer') await needs.conflicts?.refuseSecond(tx, { who, staffId, action })
     if (caseId) await needs.conflicts?.refuseOwn(tx, { who, caseId, action })
   }
 

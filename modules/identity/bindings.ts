@@ -11,6 +11,7 @@ import type { Reader, Tx } from '#platform/db'
 import * as queries from './binding-queries.ts'
 import { isGrantable, isWatching, type Realm, readSubject, sayAll } from './domain.ts'
 import { subjectBound, subjectReleased } from './events.ts'
+import { noteIntroduction } from './introductions.ts'
 import { centre, type Needs } from './needs.ts'
 import { actorOf, asSystem } from './sessions.ts'
 import * as staff from './staff-queries.ts'
@@ -83,12 +84,14 @@ export function createBindings(needs: Needs) {
         if (problems) throw new Refusal('identity.badSubject')
         const row = await staff.findStaff(tx, staffId)
         const roles = (row?.roles ?? []) as StaffRole[]
+        let isAgreed: boolean | undefined = false
         if (row && (agencyAt(row.office) || isWatching(roles))) {
           const { name, office } = row
           const held = agencyAt(office) ? 'partner' : sayAll(roles)
           const facts = { staff: staffId, name, office, roles: held, account: value }
-          await needs.requireSecond?.(tx, { who, act: 'account', facts })
+          isAgreed = await needs.requireSecond?.(tx, { who, act: 'account', facts })
         }
+        if (!isAgreed) await noteIntroduction(tx, needs, { who, staff: staffId, what: 'account' })
         const subject = { issuer, subject: value }
         await bindIn(tx, needs, { realm: 'staff', owner: wish.staffId, by: actorOf(who), subject })
       })

@@ -159,6 +159,13 @@ export const isWatching = (held: readonly Role[]): boolean =>
 export const watchingMoved = (was: readonly Role[], wished: readonly Role[]): Role[] =>
   watchers.filter((role) => was.includes(role) !== wished.includes(role))
 
+/** Whoever holds one of these agrees for the office, or keeps what is worth money. */
+const answering: readonly Role[] = ['head', 'finance', 'custodian']
+
+/** Which of the roles that agree, or keep money and blanks, a change gives. */
+export const answeringGained = (was: readonly Role[], wished: readonly Role[]): Role[] =>
+  answering.filter((role) => !was.includes(role) && wished.includes(role))
+
 /** Roles as two agree on them, in an order of their own. */
 export const sayAll = (roles: readonly StaffRole[]) => roles.toSorted().join(' ')
 

@@ -55,6 +55,12 @@ export const sheetPrinted = event('identity.sheetPrinted', {
   by: Type.String(),
 })
 
+/** A third person confirmed that somebody is who they are called. */
+export const staffConfirmed = event('identity.staffConfirmed', {
+  staff: Type.String(),
+  by: Type.String(),
+})
+
 /** A screen or machine became a device of an office. */
 export const devicePaired = event('identity.devicePaired', {
   device: Type.String(),

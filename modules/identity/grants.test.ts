@@ -105,6 +105,7 @@ test('a watching role that was lent is taken back by two, like any that could ag
   const { identity, clock } = await identityWorld(t, {
     requireSecond: async (_, { who, act, facts }) => {
       if (who.kind === 'officer') asked.push([act, facts])
+      return true
     },
   })
   const national: Who = { ...ratna, office: 'centre', roles: ['national'] }

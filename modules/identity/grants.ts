@@ -6,6 +6,7 @@ import type { Tx } from '#platform/db'
 import { isGrantable, isWatching, readWhy } from './domain.ts'
 import { grantGiven, grantRevoked, grantUsed } from './events.ts'
 import * as queries from './grant-queries.ts'
+import { noteIntroduction } from './introductions.ts'
 import type { Needs } from './needs.ts'
 import { refusePartnerGrant } from './partners.ts'
 import { actorOf, asSystem } from './sessions.ts'
@@ -76,7 +77,8 @@ const grantOf = (row: Row): Grant => ({
 const takesTwo = (role: StaffRole): boolean => role === 'partner' || isWatching([role])
 
 /** The verbs of grants: what is given for a while, ends by itself, and acts on the next request. */
-export function createGrants({ db, events, realNow, newId, conflicts, requireSecond }: Needs) {
+export function createGrants(needs: Needs) {
+  const { db, events, realNow, newId, conflicts, requireSecond } = needs
   function read(who: Who, wish: GrantWish) {
     const begins = wish.from ?? realNow()
     const role = 'role' in wish ? wish.role : null
@@ -121,14 +123,16 @@ export function createGrants({ db, events, realNow, newId, conflicts, requireSec
         refusePartnerGrant(named.office, { office, role: wished.role })
         await refuseTied(tx, who, { office, staffId, caseId: wished.case_id })
         const { role } = wished
-        if (role && takesTwo(role))
-          await requireSecond?.(tx, {
+        const until = { until: `${wished.ends_at}` }
+        const isAgreed =
+          role &&
+          takesTwo(role) &&
+          (await requireSecond?.(tx, {
             ...{ who, act: 'grant' },
-            facts: {
-              ...{ staff: staffId, name: named.name, office, roles: role },
-              until: `${wished.ends_at}`,
-            },
-          })
+            facts: { ...{ staff: staffId, name: named.name, office, roles: role }, ...until },
+          }))
+        const lent = { who, staff: staffId, what: 'grant', endsAt: wished.ends_at } as const
+        if (role && !isAgreed) await noteIntroduction(tx, needs, lent)
         await queries.addGrant(tx, {
           ...{ office, id, staff: staffId, ...wished, given_by: actorOf(who) },
           ...{ given_at: realNow(), revoked_by: null, revoked_at: null },

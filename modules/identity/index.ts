@@ -3,6 +3,7 @@ import { createCodes } from './codes.ts'
 import { createDevices } from './devices.ts'
 import { createEnrolment } from './enrolment.ts'
 import { createGrants } from './grants.ts'
+import { createIntroductions } from './introductions.ts'
 import { createLinks } from './links.ts'
 import { createMarking } from './marks.ts'
 import type { Needs } from './needs.ts'
@@ -34,6 +35,7 @@ export {
 } from './domain.ts'
 export * as identityEvents from './events.ts'
 export { describeGrant, type Grant, type GrantWish } from './grants.ts'
+export { siblingHours } from './introductions.ts'
 export type { LinkWish, Subject } from './links.ts'
 export type { Needs, Site } from './needs.ts'
 export type { Pairing, PairWish } from './pairing.ts'
@@ -71,6 +73,7 @@ export function createIdentity(needs: Needs) {
     ...createProviders(needs),
     ...createBindings(needs),
     ...createStaffing(needs),
+    ...createIntroductions(needs),
     ...createRosters(needs),
   }
 }

@@ -32,7 +32,10 @@ export type Needs = {
   isDemonstration: boolean
   /** Nobody gives rights or roles to their own family, or opens to anybody an application of their own. */
   conflicts?: Conflicts<Reader>
-  /** Who watches over the house is chosen by two: refuses approvals.needed until a second person agreed. */
+  /**
+   * Who watches over the house or answers for an office is chosen by two: refuses approvals.needed until
+   * a second person agreed; false when nobody was there who could.
+   */
   requireSecond?: (
     tx: Tx,
     deed: {
@@ -41,7 +44,7 @@ export type Needs = {
       facts: DeedFacts
       added?: string
     },
-  ) => Promise<void>
+  ) => Promise<boolean>
   /** The providers of identities that the house relies on; none unless somebody named one. */
   providers?: Partial<Record<Realm, Oidc>>
 }

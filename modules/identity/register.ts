@@ -86,6 +86,16 @@ function createStaff({ db }: Needs) {
       return rows.map(({ id, name, roles }) => ({ staffId: id, name, roles: roles as StaffRole[] }))
     },
 
+    /** When those of an office who ever came in were last seen, for those who work there. */
+    listSeenIn: async (
+      tx: Reader,
+      office: string,
+    ): Promise<ReadonlyMap<string, Temporal.Instant>> => {
+      allow(tx.who, 'identity.nameStaff', { office })
+      const rows = await queries.listSeen(tx, office)
+      return new Map(rows.map((row) => [row.staff, row.seen_at]))
+    },
+
     /** How many others watch over the house: who could be the second person. */
     countWatchersIn: (tx: Reader, not: string): Promise<number> => queries.countWatchers(tx, not),
 

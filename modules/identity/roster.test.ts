@@ -182,7 +182,7 @@ test('two of one name are told apart by their accounts, or not taken at all', as
 })
 
 test('a table links no account of whoever watches over the house: that takes two', async (t) => {
-  const requireSecond = async () => {}
+  const requireSecond = async () => false
   const { identity } = await identityWorld(t, { providers: { staff: oidc }, requireSecond })
   const wulan = { office: 'centre', name: 'Wulan (contoh)', roles: ['national' as const] }
   await identity.saveStaff(house, wulan)

@@ -103,13 +103,27 @@ export const nameKey = (office: string, name: string): string =>
     .replaceAll(/[\s.,]+/g, ' ')
     .trim()}`
 
+/** A name wherever its bearer works, without what stands in brackets. */
+const bareKey = (name: string): string => nameKey('', name.replaceAll(/\([^)]*\)/g, ' '))
+
 /** Somebody who works here already. */
 export type Known = { staffId: string; office: string; name: string; roles: StaffRole[] }
 
 /** A line that can be taken, and what taking it would do. */
-export type Step = RosterRow & { staffId?: string; was?: Known; does: 'add' | 'change' | 'keep' }
+export type Step = RosterRow & {
+  staffId?: string
+  was?: Known
+  /** Somebody new bears the name of this one, who is here already. */
+  alike?: Known
+  does: 'add' | 'change' | 'keep'
+}
 
-type Holding = { byName: Map<string, Known[]>; byAccount: Map<string, Known>; bound: Set<string> }
+type Holding = {
+  all: readonly Known[]
+  byName: Map<string, Known[]>
+  byAccount: Map<string, Known>
+  bound: Set<string>
+}
 
 const sameRoles = (one: readonly string[], other: readonly string[]) =>
   one.length === other.length && one.every((role) => other.includes(role))
@@ -119,6 +133,7 @@ export function compareRoster(rows: readonly RosterRow[], holding: Holding) {
   const steps: Step[] = []
   const problems: RosterProblem[] = []
   const seen = new Set<string>()
+  const bare = new Map(holding.all.map((one) => [bareKey(one.name), one]))
   for (const row of rows) {
     const found = matchRow(row, holding)
     const key = typeof found === 'object' ? found.staffId : nameOf(row)
@@ -130,8 +145,10 @@ export function compareRoster(rows: readonly RosterRow[], holding: Holding) {
     }
     seen.add(key)
     const was = typeof found === 'object' ? found : undefined
+    const alike = was ? undefined : bare.get(bareKey(row.name))
     steps.push({
       ...row,
+      ...(alike ? { alike } : {}),
       ...(was ? { staffId: was.staffId, was } : {}),
       does: deedOf(row, was, holding),
     })

@@ -3,8 +3,9 @@ import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
 import { type Telling, tell } from '#platform/events'
 import { bindIn, indexOf } from './bindings.ts'
-import { isWatching, judgeStaffing, watchingMoved } from './domain.ts'
+import { answeringGained, isWatching, judgeStaffing, sayAll, watchingMoved } from './domain.ts'
 import { staffChanged } from './events.ts'
+import { noteIntroduction } from './introductions.ts'
 import type { Needs } from './needs.ts'
 import { judgePartner } from './partners.ts'
 import {
@@ -18,6 +19,7 @@ import {
   type Step,
 } from './roster.ts'
 import { actorOf, asSystem } from './sessions.ts'
+import { countWatchers } from './staff-queries.ts'
 import { giverOf, refuseLastNational } from './staffing.ts'
 import * as queries from './staffing-queries.ts'
 
@@ -29,6 +31,8 @@ type Lines = readonly { line: number; cells: readonly string[] }[]
 const keptHours = 24
 const isId = (text: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text)
 
+type Written = Step & { id: string }
+
 /** The verbs by which a table of who works where is brought, looked at, and taken. */
 export function createRosters(needs: Needs) {
   const { db, events, realNow, newId, providers } = needs
@@ -38,11 +42,13 @@ export function createRosters(needs: Needs) {
   const onlyOffice = (who: Who) =>
     may(who, 'identity.manageStaff') || who.kind !== 'officer' ? undefined : who.office
 
-  async function hold(tx: Reader, { rows }: Roster) {
+  async function hold(tx: Reader, who: Who, { rows }: Roster) {
     const offices = [...new Set(rows.map(({ office }) => office))]
     const accounts = issuer ? rows.flatMap(({ account }) => account ?? []) : []
     const marks = accounts.map((subject) => indexOf(needs, 'staff', { issuer: issuer!, subject }))
-    const known = (await queries.listKnown(tx, offices)).map(knownOf)
+    const only = onlyOffice(who)
+    const all = (await queries.listKnown(tx, only ?? null)).map(knownOf)
+    const known = all.filter(({ office }) => offices.includes(office))
     const owners = await queries.listBound(tx, marks)
     const byMark = new Map(owners.map((row) => [row.subject_index.toString('hex'), row]))
     const byAccount = new Map<string, Known>()
@@ -53,11 +59,15 @@ export function createRosters(needs: Needs) {
     const ids = known.map(({ staffId }) => staffId)
     const bound = new Set((await queries.listOwners(tx, ids)).map(({ owner }) => owner))
     const byName = Map.groupBy(known, ({ office, name }) => nameKey(office, name))
-    return { byName, byAccount, bound }
+    return { all, byName, byAccount, bound }
   }
 
   /** The rules that hold for one officer hold for each line. */
-  function judge(who: Who, step: Step): RosterProblem | undefined {
+  function judge(
+    who: Who,
+    step: Step,
+    { isAlone }: { isAlone: boolean },
+  ): RosterProblem | undefined {
     const { line, office, roles, was, account } = step
     const fault = (field: RosterProblem['field'], code: string, typed: string) => ({
       ...{ line, field, code, typed },
@@ -75,13 +85,16 @@ export function createRosters(needs: Needs) {
     const isForTwo =
       needs.requireSecond !== undefined &&
       who.kind === 'officer' &&
-      (isWatching(was?.roles ?? []) || watchingMoved(was?.roles ?? [], roles).length > 0)
+      (isWatching(was?.roles ?? []) ||
+        watchingMoved(was?.roles ?? [], roles).length > 0 ||
+        (!isAlone && answeringGained(was?.roles ?? [], roles).length > 0))
     return isForTwo ? fault('roles', 'identity.takesTwo', roles.join(', ')) : undefined
   }
 
   async function check(tx: Reader, who: Who, roster: Roster) {
-    const { steps, problems } = compareRoster(roster.rows, await hold(tx, roster))
-    const faults = steps.map((step) => judge(who, step))
+    const { steps, problems } = compareRoster(roster.rows, await hold(tx, who, roster))
+    const isAlone = who.kind === 'officer' && (await countWatchers(tx, who.staffId)) === 0
+    const faults = steps.map((step) => judge(who, step, { isAlone }))
     return {
       steps: steps.filter((_, nth) => !faults[nth]),
       problems: [
@@ -110,7 +123,9 @@ export function createRosters(needs: Needs) {
         tx,
         fallen.map(({ id }) => id),
       )
+    for (const step of written) await askSecond(tx, who, step)
     await queries.saveMany(tx, written, realNow())
+    for (const step of written) await noteWho(tx, who, step)
     const by = actorOf(who)
     for (const { id: owner, account } of written) {
       if (!account || !issuer) continue
@@ -120,6 +135,21 @@ export function createRosters(needs: Needs) {
       tell(asSystem, staffChanged, { office, staff: id, by }),
     )
     await events.publishAll(tx, tellings)
+  }
+
+  /** Somebody who answers for an office, made by one alone: written down as such. */
+  async function askSecond(tx: Tx, who: Who, { id, was, ...step }: Written): Promise<void> {
+    if (answeringGained(was?.roles ?? [], step.roles).length === 0) return
+    const { name, office, roles } = step
+    const before = was && { staff: id, before: sayAll(was.roles) }
+    const facts = { name, office, roles: sayAll(roles), ...before }
+    await needs.requireSecond?.(tx, { who, act: 'roles', facts, ...(!was && { added: id }) })
+  }
+
+  async function noteWho(tx: Tx, who: Who, { id, was, roles, account }: Written): Promise<void> {
+    const isWider = was && roles.some((role) => !was.roles.includes(role))
+    const what = !was ? 'added' : isWider ? 'roles' : account ? 'account' : undefined
+    if (what) await noteIntroduction(tx, needs, { who, staff: id, what })
   }
 
   return {
@@ -153,17 +183,23 @@ export function createRosters(needs: Needs) {
       }),
 
     /**
-     * Adds and changes everybody whose line is right, in one go; lines that are wrong are left out.
+     * Adds and changes everybody whose line is right, in one go; lines that are wrong are left out, and
+     * whoever is called like somebody who is here, unless `others` says that line is somebody else.
      * Refuses with identity.unknownRoster, .rosterTaken, .lastNational or access.stepUp.
      */
-    takeRoster: (who: Who, rosterId: string): Promise<{ added: number; changed: number }> =>
+    takeRoster: (
+      who: Who,
+      rosterId: string,
+      { others = [] }: { others?: readonly number[] } = {},
+    ): Promise<{ added: number; changed: number }> =>
       db.transaction({ ...asSystem, request: who.request }, async (tx) => {
         allow(who, 'identity.manageStaff', officeOf(who))
         const { roster } = await find(tx, who, rosterId)
         demandProof(who)
         if (!(await queries.markRosterTaken(tx, rosterId, realNow())))
           throw new Refusal('identity.rosterTaken')
-        const { steps } = await check(tx, who, roster)
+        const checked = await check(tx, who, roster)
+        const steps = checked.steps.filter(({ alike, line }) => !alike || others.includes(line))
         await take(tx, who, steps)
         const count = (deed: Step['does']) => steps.filter(({ does }) => does === deed).length
         return { added: count('add'), changed: count('change') }

@@ -61,6 +61,11 @@ export const listNames = (tx: Reader, office: string) =>
       .limit(5000),
   )
 
+/** When those of an office who ever came in were last seen. */
+export const listSeen = (tx: Reader, office: string) =>
+  tx.all(sql<{ staff: string; seen_at: Temporal.Instant }>`
+    select staff, seen_at from identity.list_seen(${office}) limit 5000`)
+
 export type NewLink = {
   tokenHash: Buffer
   purpose: 'signIn' | 'enrol'

@@ -47,11 +47,11 @@ export const voidSheets = (tx: Tx, staffId: string, at: Temporal.Instant) =>
     update identity.links set used_at = ${at}
     where subject = ${staffId}::uuid and purpose = 'enrol' and used_at is null`)
 
-/** Everybody of these offices, for holding a table against them. */
-export const listKnown = (tx: Reader, offices: readonly string[]) =>
+/** Everybody of one office, or of every office, for holding a table against them. */
+export const listKnown = (tx: Reader, office: string | null) =>
   tx.all(sql<{ id: string; office: string; name: string; roles: StaffRole[] }>`
     select id, office, name, roles from identity.staff
-    where left_at is null and office = any(${[...offices]}::text[]) limit 100000`)
+    where left_at is null and (${office}::text is null or office = ${office}) limit 100000`)
 
 /** Whose accounts these are. */
 export const listBound = (tx: Reader, indexes: readonly Buffer[]) =>

@@ -10,8 +10,16 @@ import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
 import { endBinding } from './binding-queries.ts'
 import { readBinding } from './bindings.ts'
-import { isWatching, judgeStaffing, readStaffName, sayAll, watchingMoved } from './domain.ts'
+import {
+  answeringGained,
+  isWatching,
+  judgeStaffing,
+  readStaffName,
+  sayAll,
+  watchingMoved,
+} from './domain.ts'
 import { sessionsEnded, sheetPrinted, staffChanged, staffLeft } from './events.ts'
+import { noteIntroduction } from './introductions.ts'
 import { centre, type Needs } from './needs.ts'
 import { judgePartner } from './partners.ts'
 import { markAllEnded } from './queries.ts'
@@ -44,9 +52,10 @@ const workerOf = (row: queries.WorkerRow): Worker => ({
 export const giverOf = (who: Who) =>
   who.kind === 'officer' ? { staffId: who.staffId, roles: who.roles } : undefined
 
-/** A watching role is given or taken, or whoever holds one is renamed or moved by somebody else. */
+/** A watching role is given or taken, an answering one is given, or whoever holds one is renamed or moved by somebody else. */
 function isForTwo(who: Who, one: Staff, known?: queries.WorkerRow): boolean {
   if (watchingMoved(known?.roles ?? [], one.roles).length > 0) return true
+  if (answeringGained(known?.roles ?? [], one.roles).length > 0) return true
   const isOwn = who.kind === 'officer' && who.staffId === one.staffId
   const isSame = known?.name === one.name && known.office === one.office
   return known !== undefined && isWatching(known.roles) && !isOwn && !isSame
@@ -74,6 +83,25 @@ export function createStaffing(needs: Needs) {
   const refuseKin = async (tx: Reader, who: Who, one: { staffId: string; office: string }) =>
     needs.conflicts?.refuseKin(tx, { who, action: 'identity.manageStaff', ...one })
 
+  /** Whether a second person agreed to these roles; refuses when one could and did not. */
+  async function agreeOnRoles(
+    tx: Tx,
+    who: Who,
+    one: Staff,
+    known?: queries.WorkerRow,
+  ): Promise<boolean> {
+    if (!needs.requireSecond || !isForTwo(who, one, known)) return false
+    const { staffId, name, office, roles } = one
+    return needs.requireSecond(tx, {
+      ...{ who, act: 'roles' },
+      facts: {
+        ...{ name, office, roles: sayAll(roles) },
+        ...(known && { staff: staffId, before: sayAll(known.roles) }),
+      },
+      ...(!known && { added: staffId }),
+    })
+  }
+
   return {
     /**
      * Adds an officer, or changes name, office and roles of one; acts on the next request. A head does
@@ -97,18 +125,14 @@ export function createStaffing(needs: Needs) {
         if (no) throw new Refusal(no)
         demandProof(who)
         if (known) await refuseKin(tx, who, { staffId, office })
-        if (isForTwo(who, { staffId, office, name, roles }, known))
-          await needs.requireSecond?.(tx, {
-            ...{ who, act: 'roles' },
-            facts: {
-              ...{ name, office, roles: sayAll(roles) },
-              ...(known && { staff: staffId, before: sayAll(known.roles) }),
-            },
-            ...(!known && { added: staffId }),
-          })
+        const isAgreed = await agreeOnRoles(tx, who, { staffId, office, name, roles }, known)
         if (known?.roles.includes('national') && !roles.includes('national'))
           await refuseLastNational(tx, [staffId])
         await links.addStaff(tx, { id: staffId, office, name, roles, at: realNow() })
+        const isWider = known && roles.some((role) => !known.roles.includes(role))
+        const what = known ? 'roles' : 'added'
+        if (!isAgreed && (!known || isWider))
+          await noteIntroduction(tx, needs, { who, staff: staffId, what })
         const told = { office, staff: staffId, by: actorOf(who) }
         await events.publish(tx, staffChanged, told)
         return { staffId }
@@ -193,11 +217,13 @@ export function createStaffing(needs: Needs) {
         if (no && no !== 'identity.ownRoles' && !isPartner) throw new Refusal(no)
         demandProof(who)
         const isOwn = who.kind === 'officer' && who.staffId === staffId
-        if ((isPartner || isWatching(roles)) && !isOwn) {
-          const held = isPartner ? 'partner' : sayAll(roles)
-          const facts = { staff: staffId, name, office, roles: held }
-          await needs.requireSecond?.(tx, { who, act: 'sheet', facts })
-        }
+        const held = isPartner ? 'partner' : sayAll(roles)
+        const facts = { staff: staffId, name, office, roles: held }
+        const isAgreed =
+          (isPartner || isWatching(roles)) &&
+          !isOwn &&
+          (await needs.requireSecond?.(tx, { who, act: 'sheet', facts }))
+        if (!isAgreed) await noteIntroduction(tx, needs, { who, staff: staffId, what: 'sheet' })
         const at = realNow()
         const { token, tokenHash } = makeToken()
         const endsAt = at.add({ hours: sheetHours })

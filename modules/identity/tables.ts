@@ -76,6 +76,14 @@ export type Tables = {
     revoked_by: string | null
     revoked_at: Temporal.Instant | null
   }
+  'identity.introductions': {
+    id: string
+    staff: string
+    what: string
+    by: string
+    at: Temporal.Instant
+    ends_at: Temporal.Instant | null
+  }
   'identity.links': {
     token_hash: Buffer
     purpose: string

@@ -170,7 +170,8 @@ export function createInteragency(needs: Needs) {
         if ([row.asked_by, ...noted].includes(who.staffId)) {
           throw new Refusal('interagency.secondPerson')
         }
-        await conflicts?.refuseKin(tx, { who, staffId: row.asked_by, action })
+        for (const staffId of new Set([row.asked_by, ...noted]))
+          await conflicts?.refuseSecond(tx, { who, staffId, action })
         const reason = readNote(wish.reason)
         if (!reason) throw new Refusal('interagency.noteWrong')
         const place = placeOf('reason', `${row.id}.${answers.length}`)

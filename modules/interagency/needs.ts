@@ -24,5 +24,5 @@ export type Needs = {
   requireSecond?: (
     tx: Tx,
     deed: { who: Who; act: 'token'; facts: { name: string; office: string; until: string } },
-  ) => Promise<void>
+  ) => Promise<unknown>
 }

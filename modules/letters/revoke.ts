@@ -136,7 +136,7 @@ export function createRevoke(needs: Needs, issue: Issue) {
         const letter = getAllowed(await lockLetter(tx, row.letter_id), who)
         const action = 'letters.confirm'
         await needs.conflicts?.refuseOwn(tx, { who, caseId: letter.case_id, action })
-        await needs.conflicts?.refuseKin(tx, { who, staffId: row.proposed_by, action })
+        await needs.conflicts?.refuseSecond(tx, { who, staffId: row.proposed_by, action })
         await decideProposal(tx, { id: row.id, by: who.staffId, at: now(), isConfirmed })
         if (!isConfirmed || letter.state !== 'valid') return
         const proposal = await readProposal(tx, row)

@@ -222,7 +222,8 @@ export function createClaims({ db, events, now, finality, conflicts }: Needs) {
         const proposal = (await lastProposal(tx, row))!
         if (who.kind !== 'officer' || proposal.staff === who.staffId)
           throw new Refusal('payments.secondPerson')
-        if (proposal.staff) await conflicts?.refuseKin(tx, { who, staffId: proposal.staff, action })
+        if (proposal.staff)
+          await conflicts?.refuseSecond(tx, { who, staffId: proposal.staff, action })
         await move(tx, row, readDecision(proposal, { answer, ...(reason && { reason }) }))
       }),
 

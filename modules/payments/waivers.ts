@@ -138,7 +138,7 @@ export function createWaivers({ db, events, now, conflicts }: Needs, opening: Op
         if (row.staff === who.staffId) throw new Refusal('payments.secondPerson')
         const action = 'payments.decideClaim'
         await conflicts?.refuseOwn(tx, { who, caseId: row.case_id, action })
-        await conflicts?.refuseKin(tx, { who, staffId: row.staff, action })
+        await conflicts?.refuseSecond(tx, { who, staffId: row.staff, action })
         const whyNot = wish.answer === 'refuse' ? tidy(wish.whyNot) : null
         if (whyNot !== null && (whyNot.length < 3 || whyNot.length > 500))
           throw new Refusal('payments.reasonNeeded')

@@ -49,7 +49,7 @@ function readDay(text: string): Temporal.PlainDate | undefined {
 }
 
 /** Keeping what should go, because a court, a dispute or an audit wants it. */
-export function createHolds({ db, events, applications, now, newId }: Needs) {
+export function createHolds({ db, events, applications, now, newId, conflicts }: Needs) {
   function read({ reason, reference, reviewOn }: HoldWish) {
     const why = holdReasons.find((one) => one === reason)
     const said = reference.trim().replaceAll(/\s+/g, ' ')
@@ -108,6 +108,7 @@ export function createHolds({ db, events, applications, now, newId }: Needs) {
           return 'asked'
         }
         if (row.ask_by === by) throw new Refusal('privacy.secondPerson')
+        await conflicts?.refuseSecond(tx, { who, staffId: row.ask_by, action: 'privacy.hold' })
         await queries.markLifted(tx, one)
         await events.publish(tx, holdLifted, { office, holdId })
         return 'lifted'

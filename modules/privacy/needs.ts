@@ -10,7 +10,8 @@ import type { Payments } from '#modules/payments'
 import type { Proxies } from '#modules/proxies'
 import type { Search } from '#modules/search'
 import type { Stays } from '#modules/stays'
-import type { Db } from '#platform/db'
+import type { Conflicts } from '#packages/access'
+import type { Db, Reader } from '#platform/db'
 import type { Events } from '#platform/events'
 
 /** What the module is made of. */
@@ -19,6 +20,8 @@ export type Needs = {
   events: Events
   now: () => Temporal.Instant
   newId: () => string
+  /** The second word is not that of somebody whom the first let in. */
+  conflicts?: Conflicts<Reader>
   catalogue: Pick<Catalogue, 'listServices' | 'listHalls' | 'getOffice'>
   identity: Pick<Identity, 'proveByCode' | 'erasePersonIn' | 'getContact'>
   applications: Pick<

@@ -1,5 +1,6 @@
 import { type Pause, withoutPauses } from '#packages/queueing'
 import type { PromiseRow, VisitRow } from './day-queries.ts'
+import { inHall } from './room.ts'
 
 /** How long people waited from the door to their first call, in whole minutes. */
 export type WaitFigures = { count: number; p50Minutes: number | null; p90Minutes: number | null }
@@ -74,7 +75,7 @@ function fillGaps(hours: HourFigures[]): HourFigures[] {
   })
 }
 
-const inHall = ['waiting', 'called', 'serving', 'held', 'missed']
+const unfinished = ['waiting', 'called', 'serving', 'held', 'missed']
 
 /** Counts a day from its rows. */
 export function figuresOf(
@@ -97,8 +98,9 @@ export function figuresOf(
     promises.filter((one) => one.verdict === verdict).length
   return {
     arrived: here.length,
-    onTheWay: visits.filter((one) => one.presentAt === null && inHall.includes(one.state)).length,
-    waiting: here.filter(({ state }) => state === 'waiting').length,
+    onTheWay: visits.filter((one) => one.presentAt === null && unfinished.includes(one.state))
+      .length,
+    waiting: here.filter(({ state }) => inHall.has(state)).length,
     finished: visits.filter(({ state }) => state === 'done').length,
     left: visits.filter(({ state, keptTo }) => state === 'left' && !keptTo).length,
     kept: visits.filter(({ keptTo }) => keptTo !== null).length,

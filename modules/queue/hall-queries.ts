@@ -113,6 +113,12 @@ export const listOpenSessions = (tx: Reader, office: string, dayBegan: Temporal.
     where sessions.office = ${office} and closed_at is null and opened_at >= ${dayBegan}
     order by number limit 200`)
 
+/** Who sits at a counter that was opened lately. */
+export const listSeated = (tx: Reader, office: string, since: Temporal.Instant) =>
+  tx.all(sql<{ staff: string }>`
+    select staff from queue.sessions
+    where office = ${office} and closed_at is null and opened_at >= ${since} limit 200`)
+
 export const addSession = (
   tx: Tx,
   session: Omit<Selectable<Tables['queue.sessions']>, 'closed_at'>,

@@ -6,7 +6,7 @@ import { countOutcomes } from './call-queries.ts'
 import type { Counter } from './counters.ts'
 import type { TicketRow } from './domain.ts'
 import { findAtCounter, findHall, type Hall } from './hall.ts'
-import { listCounters } from './hall-queries.ts'
+import { listCounters, listSeated } from './hall-queries.ts'
 import { listMembersOf } from './member-queries.ts'
 import type { Needs } from './needs.ts'
 import { type Outlook, readOutlook } from './outlook.ts'
@@ -255,6 +255,13 @@ export type DayCount = {
 
 /** What the officers of an office look at, and what everybody may know of its day. */
 export const hallVerbs = (needs: Needs) => ({
+  /** Who sits at a counter of an office now, for those who work there. */
+  listSeatedIn: async (tx: Reader, office: string): Promise<string[]> => {
+    allow(tx.who, 'identity.nameStaff', { office })
+    const since = needs.now().subtract({ hours: 24 })
+    return (await listSeated(tx, office, since)).map(({ staff }) => staff)
+  },
+
   /** Today in numbers, nobody in them to be recognised. */
   countDay: (who: Who, office: string): Promise<DayCount> =>
     needs.db.read(system('queue'), async (tx) => {

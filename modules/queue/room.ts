@@ -20,7 +20,8 @@ export type Room = {
   language: Language
 }
 
-const inHall = new Set(['waiting', 'called', 'held'])
+/** Who waits in the hall: until somebody sits before them, also while called or set aside. */
+export const inHall: ReadonlySet<string> = new Set(['waiting', 'called', 'held'])
 
 /** How many people wait in the hall now; who took a number from afar counts from the door on. */
 export const countWaiting = ({ rows }: Pick<Frame, 'rows'>): number =>

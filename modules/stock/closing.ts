@@ -106,7 +106,7 @@ export function createClosing(needs: Needs) {
         allow(who, 'stock.answer', { office: row.office })
         if (row.counted_by === who.staffId) throw new Refusal('stock.ownCount')
         const counted = { who, staffId: row.counted_by, action: 'stock.answer' } as const
-        await needs.conflicts?.refuseKin(tx, counted)
+        await needs.conflicts?.refuseSecond(tx, counted)
         const said = reason.trim().replaceAll(/\s+/g, ' ')
         if (said.length < answerLength.least || said.length > answerLength.most) {
           throw new Refusal('stock.answerNeeded', answerLength)

@@ -58,7 +58,9 @@ export function createSpoiling(needs: Needs) {
   /** A witness is close neither to whoever reported it nor to whose passport it was. */
   async function refuseTied(tx: Tx, who: Officer, row: queries.SpoilingRow): Promise<void> {
     const action = 'stock.spoil'
-    await conflicts?.refuseKin(tx, { who, staffId: row.reported_by, action })
+    await conflicts?.refuseSecond(tx, { who, staffId: row.reported_by, action })
+    if (row.first_witness)
+      await conflicts?.refuseSecond(tx, { who, staffId: row.first_witness, action })
     const { case_id: caseId } = await queries.getSerial(tx, row.serial_id)
     if (caseId) await conflicts?.refuseOwn(tx, { who, caseId, action })
   }

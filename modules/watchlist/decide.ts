@@ -45,7 +45,7 @@ export function createDecide({ db, vault, now, newId, conflicts }: Needs) {
       const action = 'watchlist.decide'
       await conflicts?.refuseOwn(tx, { who, caseId: row.case_id, action })
       const staffId = row.proposed_by
-      if (staffId) await conflicts?.refuseKin(tx, { who, staffId, action })
+      if (staffId) await conflicts?.refuseSecond(tx, { who, staffId, action })
       await work(tx, row)
     })
   }

@@ -10,8 +10,16 @@ export type Conflicts<T> = {
   refuseOwn: (tx: T, touched: { who: Who; caseId: string; action: Action }) => Promise<void>
   /** The same for what opens everything of a person: refused when any application of theirs is one's own. */
   refuseOwnOf: (touched: { who: Who; personId: string; action: Action }) => Promise<void>
-  /** Refuses to give to a colleague, or to say the second yes to one, whom either declared as close. */
+  /** Refuses to give to a colleague whom either declared as close. */
   refuseKin: (
+    tx: T,
+    touched: { who: Who; staffId: string; action: Action; office?: string },
+  ) => Promise<void>
+  /**
+   * The one rule of every second person: refuses to agree to what somebody asked (`staffId`) who is
+   * close, whom one let in or by whom one was let in, unless a third person confirmed it.
+   */
+  refuseSecond: (
     tx: T,
     touched: { who: Who; staffId: string; action: Action; office?: string },
   ) => Promise<void>

@@ -60,7 +60,7 @@ export const matrix = {
   'identity.chooseLanguage': { person: 'own' },
   'identity.mintLink': { system: 'any' },
 
-  'approvals.ask': { national: 'any', privacy: 'any', auditor: 'any' },
+  'approvals.ask': { head: 'any', national: 'any', privacy: 'any', auditor: 'any' },
   'approvals.decide': { national: 'any', privacy: 'any', auditor: 'any' },
   'approvals.oversee': {
     ...{ head: 'any', privacy: 'any', auditor: 'any', national: 'any', support: 'any' },

@@ -85,7 +85,13 @@ export type { Sample } from './sample.ts'
 export { Text, textIn } from './text.ts'
 export type { LeafletTime } from './time.ts'
 export { digitsOf, type TypedForm, typedIn } from './typed.ts'
-export { findVariant, listMissingPapers, listPapers, listVariants } from './variants.ts'
+export {
+  findVariant,
+  isPerhapsNeeded,
+  listMissingPapers,
+  listPapers,
+  listVariants,
+} from './variants.ts'
 export {
   type Action,
   type Actor,

@@ -20,6 +20,10 @@ export const listPapers = (definition: ServiceDefinition, world: World): Paper[]
     (paper) => paper.when === undefined || evaluate(paper.when, world) !== 'no',
   )
 
+/** Whether it hangs on an answer that is not given yet if this paper is needed. */
+export const isPerhapsNeeded = ({ when }: Paper, world: World): boolean =>
+  when !== undefined && evaluate(when, world) === 'unknown'
+
 /** The papers that must be sent before applying and are not among these files' requirements. */
 export function listMissingPapers(
   definition: ServiceDefinition,

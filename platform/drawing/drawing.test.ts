@@ -90,6 +90,8 @@ test('nothing but the drawing process loads a decoder of pictures', () => {
     )
 
   assert.deepEqual(decoding.sort(), [
+    // Reads cards, in a process of its own as well.
+    'platform/card-pictures/reading.ts',
     'platform/drawing/draw.ts',
     'platform/drawing/heic.ts',
     'platform/drawing/measure.ts',

@@ -9,11 +9,13 @@ export type Attempt = {
   /** The printed sheet with which an officer set out. */
   link?: string
   back?: string
+  /** Where a code was sent that is about to be typed; kept by the browser, so that no address says it. */
+  email?: string
   /** They were signed in already, and prove anew that it is they. */
   proof?: string
 }
 
-const names = ['secret', 'arrival', 'link', 'back', 'proof'] as const
+const names = ['secret', 'arrival', 'link', 'back', 'email', 'proof'] as const
 const mostLetters = 2000
 
 // Long enough to find a phone and prove oneself on it.

@@ -40,6 +40,8 @@ test('a stopped house is found well, and each thing that is broken in it is foun
   const { folder, port } = house
   const env = { GERBANG_FOLDER: folder, PORT: `${port}` }
   assert.equal(verdictOf(await look(env), 'port'), 'ok answers')
+  const elsewhere = { ...env, PORT: '20997' }
+  assert.equal(verdictOf(await look(elsewhere), 'port'), 'ok answers', 'found by its folder')
   await house.kill('SIGTERM')
 
   const well = await look(env)
@@ -163,9 +165,33 @@ test('the command speaks both languages, ends with a number, and every step stan
     })
   const [id, en] = [run('id'), run('en')]
 
+  const french = run('fr')
+  assert.deepEqual([french.status, french.stdout], [2, ''])
+  assert.match(french.stderr, /There is no language “fr”/)
   assert.match(id.stdout, /X {3}Map data: .+root\.key dapat dibaca orang lain/)
   assert.match(en.stdout, /X {3}The data folder: .+root\.key can be read by others/)
   assert.equal(en.status, 2)
   const runbook = readFileSync(join(root, 'docs/runbook.md'), 'utf8')
   for (const step of steps) assert.match(runbook, new RegExp(`<a id="${step}"></a>`), step)
+})
+
+test('a folder that cannot be made is one sentence and the number two, and no stack', (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'doctor-'))
+  t.after(() => rmSync(folder, { recursive: true }))
+  const file = join(folder, 'a-file')
+  writeFileSync(file, 'x')
+  const flags = ['--disable-warning=ExperimentalWarning', '--import', join(root, 'tools/jsx.mjs')]
+
+  for (const at of ['/proc/xx', file, join(file, 'below')]) {
+    const { DATABASE_URL: _, ...rest } = process.env
+    const { status, stderr } = spawnSync(process.execPath, [...flags, join(root, 'gerbang.ts')], {
+      encoding: 'utf8',
+      env: { ...rest, GERBANG_FOLDER: at, PORT: '20996' },
+      timeout: 60_000,
+    })
+
+    assert.equal(status, 2, stderr)
+    assert.match(stderr, /The folder .* cannot be made/)
+    assert.doesNotMatch(stderr, /\n\s+at /)
+  }
 })

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { judgeBackup } from '#packages/standing'
 import { readStanding } from '#platform/backup'
 import { type Config, ConfigProblem, readConfig } from '../../config.ts'
+import { findOpened } from '../../listening.ts'
 import { type Kept, readHouse, storeOf } from '../survive/opening.ts'
 import { lookAtDatabase } from './database.ts'
 import type { Finding } from './finding.ts'
@@ -71,8 +72,11 @@ export async function examineHouse(patient: Patient): Promise<Finding[]> {
     kept.backup && existsSync(kept.backup.folder) ? kept.backup.folder : undefined
   findings.push(...lookAtRoom(machine, kept.folder, backupFolder))
   findings.push(...lookAtMemory(machine), ...lookAtFolder(kept.folder))
-  const port = config?.port ?? Number(env.PORT ?? 8080)
-  const door = await lookAtPort(port, config?.host ?? 'localhost', config?.office !== undefined)
+  // The house of this folder may have been opened elsewhere than it is told now.
+  const opened = findOpened(kept.folder)
+  const port = opened?.port ?? config?.port ?? Number(env.PORT ?? 8080)
+  const host = opened?.host ?? config?.host ?? 'localhost'
+  const door = await lookAtPort(port, host, opened?.isTls ?? config?.office !== undefined)
   const isRunning = door.some(({ says }) => says === 'answers')
   findings.push(...door)
   findings.push(...(await lookAtDatabase(kept, { root, now, isRunning })))

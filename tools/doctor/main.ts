@@ -9,12 +9,16 @@ import { thisMachine } from './machine.ts'
 const root = resolve(import.meta.dirname, '../..')
 const told = process.argv.slice(2)
 
-/** `--lang id` or `--lang en`; Indonesian unless told otherwise. */
+/** `--lang id` or `--lang en`; Indonesian unless told otherwise, and another language is said to be missing. */
 function takeLanguage(words: string[]): Language {
   const at = words.indexOf('--lang')
   if (at < 0) return 'id'
   const [, language] = words.splice(at, 2)
-  return language === 'en' ? 'en' : 'id'
+  if (language === 'en' || language === 'id') return language
+  process.stderr.write(
+    `Bahasa “${language ?? ''}” belum ada; pakai --lang id atau --lang en. / There is no language “${language ?? ''}”: use --lang id or --lang en.\n`,
+  )
+  process.exit(2)
 }
 
 const language = takeLanguage(told)

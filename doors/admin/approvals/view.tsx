@@ -55,7 +55,9 @@ export const ApprovalsView = (props: Props) => {
   const { visit, officer, list, emergencies, problems, wished } = props
   const { words, frame } = visit
   const title = words('admin.two.title')
-  const mayAsk = may(officer, 'approvals.ask')
+  const mayAsk =
+    may(officer, 'approvals.ask') &&
+    (props.wished !== undefined || may(officer, 'approvals.decide'))
   return (
     <Page
       frame={frame}

@@ -65,7 +65,11 @@ export function peopleRoutes(needs: Needs): Route[] {
     const worker = await identity.getWorker(visit.who, staffIdOf(visit))
     const place = placeOf(needs, visit, worker.office)
     const hasAccounts = identity.hasProvider('staff')
-    const facts = { visit, worker, place, roles: listGivable(visit), hasAccounts, problems }
+    const introducers = await identity.listIntroducers(visit.who, worker.staffId)
+    const facts = {
+      ...{ visit, worker, place, roles: listGivable(visit) },
+      ...{ hasAccounts, problems, introducers },
+    }
     return html(WorkerView(facts), { status: problems.length > 0 ? 422 : 200 })
   }
 
@@ -125,6 +129,12 @@ export function peopleRoutes(needs: Needs): Route[] {
       path: '/pusat/orang/:staffId/lepas',
       access,
       answer: (visit) => about(visit, (staffId) => identity.releaseStaff(visit.who, { staffId })),
+    },
+    {
+      method: 'POST',
+      path: '/pusat/orang/:staffId/tegaskan',
+      access,
+      answer: (visit) => about(visit, (staffId) => identity.confirmStaff(visit.who, { staffId })),
     },
     { method: 'POST', path: '/pusat/orang/:staffId/berhenti', access, answer: end },
   ]

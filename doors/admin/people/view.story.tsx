@@ -24,6 +24,7 @@ const about = (
     <WorkerView
       {...{ visit, worker, place: padangIn(frame), roles: listGivable(visit) }}
       hasAccounts
+      introducers={[]}
       problems={more.problems ?? []}
     />
   )

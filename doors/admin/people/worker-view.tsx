@@ -26,6 +26,8 @@ type Props = {
   /** Whether the ministry's accounts open this house. */
   hasAccounts: boolean
   problems: Problem[]
+  /** Who let them in, as long as nobody else confirmed it. */
+  introducers: readonly { by: string; name: string }[]
 }
 
 type Part = Props & { told: Told[] }
@@ -61,6 +63,7 @@ export const WorkerView = (props: Props) => {
           },
         ]}
       />
+      <ConfirmPart {...props} />
       <EnterPart {...{ ...props, told }} />
       {!agency && <ChangePart {...{ ...props, told }} />}
       <h2>{words('admin.grants.forAWhile')}</h2>
@@ -69,6 +72,28 @@ export const WorkerView = (props: Props) => {
       </p>
       <EndPart {...props} />
     </Page>
+  )
+}
+
+/** Who let them in, and the word of a third person that it is they. */
+const ConfirmPart = ({ visit, worker: { staffId }, introducers }: Props) => {
+  const { words, to, who } = visit
+  if (introducers.length === 0) return null
+  const names = introducers.map(({ name }) => name).join(', ')
+  const me = who.kind === 'officer' ? who.staffId : ''
+  const isThird = me !== staffId && introducers.every(({ by }) => by !== me)
+  return (
+    <section class="stack">
+      <h2>{words('admin.confirm.title')}</h2>
+      <p>{words('admin.confirm.by', { names })}</p>
+      {isThird && (
+        <Form action={to(adminPaths.worker(staffId, 'tegaskan'))} hidden={{ key: visit.key() }}>
+          <Actions>
+            <Button kind="plain">{words('admin.confirm.do')}</Button>
+          </Actions>
+        </Form>
+      )}
+    </section>
   )
 }
 

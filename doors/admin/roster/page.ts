@@ -53,9 +53,11 @@ export function rosterRoutes(needs: Needs): Route[] {
   }
 
   async function take(visit: Visit): Promise<Answer> {
-    const { added, changed } = await identity.takeRoster(visit.who, rosterOf(visit))
+    const others = (visit.form.lists.lain ?? []).map(Number)
+    const rosterId = rosterOf(visit)
+    const { added, changed } = await identity.takeRoster(visit.who, rosterId, { others })
     const told = { baru: `${added}`, ubah: `${changed}` }
-    return seeOther(visit.to(`${adminPaths.brought(rosterOf(visit))}?${new URLSearchParams(told)}`))
+    return seeOther(visit.to(`${adminPaths.brought(rosterId)}?${new URLSearchParams(told)}`))
   }
 
   const sheetOf = ({ words }: Visit, rows: Sheet['rows']): Sheet => {

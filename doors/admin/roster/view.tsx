@@ -89,6 +89,7 @@ export const CheckView = ({ visit, rosterId, check, names }: CheckProps) => {
       {!isTaken && <p class="lead">{words('admin.roster.counts', counts)}</p>}
       {!isTaken && due.length > 0 && (
         <Form action={to(adminPaths.brought(rosterId))} hidden={{ key: visit.key() }}>
+          <Alike {...{ visit, steps: due, names }} />
           <Actions>
             <Button>{words('admin.roster.take', { count: due.length })}</Button>
             <Button kind="plain" href={to(adminPaths.roster())}>
@@ -126,6 +127,29 @@ const Problems = ({ visit, problems }: { visit: Visit; problems: RosterProblem[]
         },
       }))}
       empty="–"
+    />
+  )
+}
+
+/** Somebody new is called like somebody who is here: one line, one question, and no answer leaves it out. */
+const Alike = ({ visit: { words }, steps, names }: StepsProps) => {
+  const alike = steps.filter((one) => one.alike)
+  if (alike.length === 0) return null
+  const sayWho = ({ name, office, roles }: NonNullable<Step['alike']>) =>
+    `${name} · ${names.get(office) ?? office} · ${sayRoles(words, roles)}`
+  return (
+    <Question
+      kind="choices"
+      words={words}
+      name="lain"
+      label={words('admin.roster.alike')}
+      hint={words('admin.roster.alikeHint')}
+      options={alike.slice(0, mostShown).map((one) => ({
+        value: `${one.line}`,
+        label: words('admin.roster.alikeLine', { line: one.line, name: one.name }),
+        hint: words('admin.roster.alikeWho', { who: sayWho(one.alike!) }),
+      }))}
+      value={[]}
     />
   )
 }

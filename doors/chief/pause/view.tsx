@@ -4,7 +4,15 @@ import { Actions, Button, Form, More, Notice, type PageFrame, Question, Table } 
 import { chiefPaths } from '../paths.ts'
 import type { Picture } from '../picture.ts'
 
-type Props = { frame: PageFrame; formKey: string; picture: Picture }
+/** What was typed to stop the hall, and that its cause is missing. */
+export type TypedPause = { reason: string; note: string; problem: string }
+
+type Props = {
+  frame: PageFrame
+  formKey: string
+  picture: Picture
+  typedPause?: TypedPause | undefined
+}
 
 /** Today: stop everything, or go on. Any day: when it had stopped, why, and how it ended. */
 export const PauseNow = (props: Props) => {
@@ -41,8 +49,8 @@ const Stopped = ({ frame, formKey, picture, paused }: Props & { paused: PauseVie
   )
 }
 
-const Stop = ({ frame: { words, to }, formKey }: Props) => (
-  <More summary={words('chief.pause.open')}>
+const Stop = ({ frame: { words, to }, formKey, typedPause: typed }: Props) => (
+  <More summary={words('chief.pause.open')} isOpen={typed !== undefined}>
     <p>{words('chief.pause.help')}</p>
     <Form action={to(chiefPaths.pause())} hidden={{ key: formKey }}>
       <Question
@@ -54,6 +62,7 @@ const Stop = ({ frame: { words, to }, formKey }: Props) => (
           value,
           label: words('queue.pauseName', { reason: value }),
         }))}
+        {...(typed && { value: typed.reason, problem: typed.problem })}
       />
       <Question
         kind="text"
@@ -63,6 +72,7 @@ const Stop = ({ frame: { words, to }, formKey }: Props) => (
         hint={words('chief.pause.noteHint')}
         autoComplete="off"
         isOptional
+        {...(typed && { value: typed.note })}
       />
       <Actions>
         <Button kind="stop">{words('chief.pause.do')}</Button>

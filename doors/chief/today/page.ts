@@ -1,54 +1,47 @@
 import { may } from '#packages/access'
-import { html, type Route, seeOther } from '#platform/http'
+import { html, type Route, seeOther, type Visit } from '#platform/http'
 import { adviceOf } from '../advice.ts'
 import { countPressing } from '../deadlines/page.ts'
 import { chiefOf, type Needs } from '../needs.ts'
 import { chiefPaths } from '../paths.ts'
+import type { TypedPause } from '../pause/view.tsx'
 import { readPicture } from '../picture.ts'
 import { stageName } from '../rows/sheets.ts'
 import { TodayView } from './view.tsx'
 
 const access = { action: 'queue.oversee', scope: 'office' } as const
 
-/** Today as one picture; another day by its date. */
-export function todayRoutes(needs: Needs): Route[] {
+/** The page of today, or of another day; with what was typed to stop the hall when its cause is missing. */
+export async function showToday(needs: Needs, visit: Visit, typedPause?: TypedPause) {
   const { catalogue } = needs
   const stagesOf = (service: string) =>
     catalogue.getEntry(service).definition.appointment?.stages ?? []
+  const [picture, pressing] = await Promise.all([
+    readPicture(needs, visit),
+    needs.deadlines.listPressing(chiefOf(visit)),
+  ])
+  const { isToday } = picture.day
+  const { words, language } = visit
+  return TodayView({
+    ...{ frame: visit.frame, formKey: visit.key(), picture, typedPause },
+    advice: picture.hall ? adviceOf(picture.hall, picture.bookings, stagesOf) : [],
+    counts: countPressing(pressing),
+    mayInspect: may(visit.who, 'reports.inspect'),
+    month: isToday ? await needs.checking.getMonth(chiefOf(visit)) : undefined,
+    backup: isToday ? await needs.backup() : undefined,
+    emergencies: await needs.approvals.listEmergencies(chiefOf(visit)),
+    nameStage: (stage: string) => stageName(stage, { words, language, catalogue }),
+  })
+}
+
+/** Today as one picture; another day by its date. */
+export function todayRoutes(needs: Needs): Route[] {
   return [
     {
       method: 'GET',
       path: '/kepala',
       access,
-      answer: async (visit) => {
-        const [picture, pressing] = await Promise.all([
-          readPicture(needs, visit),
-          needs.deadlines.listPressing(chiefOf(visit)),
-        ])
-        const counts = countPressing(pressing)
-        const month = picture.day.isToday
-          ? await needs.checking.getMonth(chiefOf(visit))
-          : undefined
-        const backup = picture.day.isToday ? await needs.backup() : undefined
-        const emergencies = await needs.approvals.listEmergencies(chiefOf(visit))
-        const { words, language } = visit
-        const advice = picture.hall ? adviceOf(picture.hall, picture.bookings, stagesOf) : []
-        const nameStage = (stage: string) => stageName(stage, { words, language, catalogue })
-        return html(
-          TodayView({
-            frame: visit.frame,
-            formKey: visit.key(),
-            picture,
-            advice,
-            counts,
-            mayInspect: may(visit.who, 'reports.inspect'),
-            month,
-            backup,
-            emergencies,
-            nameStage,
-          }),
-        )
-      },
+      answer: async (visit) => html(await showToday(needs, visit)),
     },
     {
       method: 'POST',

@@ -18,7 +18,7 @@ import { BackupLine, BackupNotice } from '../backup/notice.tsx'
 import { DeadlinesNotice } from '../deadlines/notice.tsx'
 import { PapersNow } from '../papers/view.tsx'
 import { chiefPaths } from '../paths.ts'
-import { PauseNow } from '../pause/view.tsx'
+import { PauseNow, type TypedPause } from '../pause/view.tsx'
 import type { Picture } from '../picture.ts'
 import { sayDay } from '../say-day.ts'
 import { Shortages, StockFigures } from '../stock/shelves-view.tsx'
@@ -38,6 +38,8 @@ type Props = {
   backup: JudgedBackup | undefined
   /** What one person did alone that takes two. */
   emergencies: readonly Emergency[]
+  /** What was typed to stop the hall, without its cause. */
+  typedPause?: TypedPause | undefined
   /** Promised days that press. */
   counts: { late: number; soon: number; unanswered: number }
   nameStage: (stage: string) => string
@@ -47,7 +49,7 @@ type Props = {
 
 /** The whole office at a glance: what to do first, then how it stands, then what comes. */
 export const TodayView = (props: Props) => {
-  const { frame, formKey, picture, advice, counts, month, backup, emergencies, nameStage } = props
+  const { frame, picture, advice, counts, month, backup, emergencies, nameStage } = props
   const { words, to } = frame
   const { day, office } = picture
   const date = day.isToday ? undefined : day.day.toString()
@@ -64,7 +66,7 @@ export const TodayView = (props: Props) => {
       </p>
       <Days frame={frame} picture={picture} />
       {day.isCut && <Notice tone="wait" words={words} title={words('chief.cut')} />}
-      <PauseNow frame={frame} formKey={formKey} picture={picture} />
+      <PauseNow {...props} />
       <Advised frame={frame} advice={advice} nameStage={nameStage} />
       {day.isToday && <DeadlinesNotice frame={frame} counts={counts} />}
       <Alone frame={frame} emergencies={emergencies} />
@@ -91,7 +93,7 @@ export const TodayView = (props: Props) => {
       {picture.hall && <Counters frame={frame} picture={picture} nameStage={nameStage} />}
       {backup && <BackupLine frame={frame} backup={backup} zone={office.zone} />}
       <Ways frame={frame} office={office.id} mayInspect={props.mayInspect} />
-      <PracticeEnd frame={frame} office={office} formKey={formKey} />
+      <PracticeEnd {...props} office={office} />
     </Page>
   )
 }

@@ -280,7 +280,7 @@ test('C39: before two people have looked, a namesake is refused like somebody dr
   const [undrawn] = await tryBoth(Number.POSITIVE_INFINITY)
 
   assert.equal(drawn![0].bytes, drawn![1].bytes)
-  assert.match(textOf(drawn![0].bytes), /dilihat sekali lagi oleh kepala seksi/)
+  assert.match(textOf(drawn![0].bytes), /dilihat sekali lagi oleh penyelia/)
   assert.notEqual(
     undrawn![0].bytes,
     undrawn![1].bytes,

@@ -59,7 +59,7 @@ test('two supervisors decide on a page that shows whom the applicant resembles, 
   await say(kasi, 'putuskan', reason)
   const decided = textOf((await as(kasi).open(`/en${at}`)).body)
 
-  assert.match(textOf(list), new RegExp(`jam lalu\\), 1 orang.*1 permohonan .*${reference}`))
+  assert.match(textOf(list), new RegExp(`lalu\\), 1 orang.*1 permohonan .*${reference}`))
   assert.doesNotMatch(textOf(list), /Gunawan/)
   assert.match(
     shown,

@@ -61,7 +61,7 @@ test('deletion is foreseen, asked for with a code, shown with its clock to both 
   await mine.submit('/data-saya', '/data-saya/batal-hapus')
   const after = textOf((await mine.open('/data-saya')).body)
 
-  assert.match(before, /Paspor.*Dihapus.*Akun dan alamat e-mail Dihapus/)
+  assert.match(before, /Paspor.*Dihapus.*Akun dan alamat surel Dihapus/)
   assert.match(page, /Masih 69 jam/)
   assert.match(english, /69 hours are left/)
   assert.match(chief, /69 jam lagi/)
@@ -175,13 +175,13 @@ test('what nobody was asked for is no consent: it goes on until it is turned off
   )
   assert.match(
     before,
-    /Pengingat lewat e-mail\. Anda tidak ditanya dahulu; dasarnya: Tugas pelayanan publik/,
+    /Pengingat lewat surel\. Anda tidak ditanya dahulu; dasarnya: Tugas pelayanan publik/,
   )
   assert.doesNotMatch(
     /Persetujuan yang Anda berikan.*?Berjalan sampai/.exec(before)?.[0] ?? 'Pengingat',
     /Pengingat/,
   )
-  assert.match(page, /Pengingat lewat e-mail[^.]*\.[^.]*\. Anda matikan/)
+  assert.match(page, /Pengingat lewat surel[^.]*\.[^.]*\. Anda matikan/)
   assert.deepEqual(await notifications.listSilences(siti.who), [])
 })
 

@@ -1,7 +1,7 @@
 import type { CaseView } from '#modules/applications'
 import { hasPlace } from '#modules/appointments'
 import { dayOf, formatMoment } from '#packages/calendar'
-import { firstOpenPage, listMissingPapers, textIn } from '#packages/forms'
+import { firstOpenPage, isPerhapsNeeded, listMissingPapers, textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { getCase, worldOf } from '../case.ts'
@@ -27,12 +27,18 @@ export function hubRoutes(needs: Needs): Route[] {
       appointments.findForCase(visit.who, view.caseId),
     ])
     const sent = files.flatMap(({ requirement, counts }) => (counts ? [requirement] : []))
-    const missing = listMissingPapers(view.service, worldOf(needs, view), sent)
+    const world = worldOf(needs, view)
+    const all = listMissingPapers(view.service, world, sent)
+    const [perhaps = [], missing = []] = [true, false].map((isAsked) =>
+      all
+        .filter((paper) => isPerhapsNeeded(paper, world) === isAsked)
+        .map((paper) => textIn(paper.names, visit.language)),
+    )
     const isOver = place !== undefined && isRanOut(place, now())
     const hasPlace = place?.state === 'held' && !isOver
     return {
       open: firstOpenPage(view.journey),
-      missing: missing.map((paper) => textIn(paper.names, visit.language)),
+      ...{ missing, perhaps },
       ...(place && hasPlace ? { place } : {}),
       ...(place && isOver ? { ranOut: place } : {}),
     }

@@ -9,7 +9,14 @@ import { asksNow } from '../service/steps.ts'
 import { sayHeld } from './held.ts'
 
 /** What the list of tasks is made from, beside the case; `ranOut` was kept, and is not any more. */
-export type Facts = { open: Page | undefined; missing: string[]; place?: Booking; ranOut?: Booking }
+export type Facts = {
+  open: Page | undefined
+  missing: string[]
+  /** Papers that answers still to come decide about. */
+  perhaps: string[]
+  place?: Booking
+  ranOut?: Booking
+}
 
 /** One part of the work, as the list shows it. */
 export type Task = { label: string; hint?: string; href?: string; state: TaskState }
@@ -47,15 +54,24 @@ export function listTasks(
 
 type Part = Task & { isDone: boolean }
 
-const papersTask = ({ words, to }: Visit, { caseId }: CaseView, { missing }: Facts): Part => ({
+const papersTask = (
+  { words, to }: Visit,
+  { caseId }: CaseView,
+  { missing, perhaps }: Facts,
+): Part => ({
   label: words('citizen.hub.papers'),
-  hint:
-    missing.length > 0
-      ? words('citizen.hub.papersMissing', { papers: missing.join(', ') })
-      : words('citizen.hub.papersDone'),
+  hint: [
+    ...(missing.length > 0
+      ? [words('citizen.hub.papersMissing', { papers: missing.join(', ') })]
+      : []),
+    ...(perhaps.length > 0
+      ? [words('citizen.hub.papersPerhaps', { papers: perhaps.join(', ') })]
+      : []),
+    ...(missing.length + perhaps.length === 0 ? [words('citizen.hub.papersDone')] : []),
+  ].join('. '),
   href: to(paths.papers(caseId)),
   state: 'todo',
-  isDone: missing.length === 0,
+  isDone: missing.length + perhaps.length === 0,
 })
 
 function placeTask(

@@ -25,6 +25,8 @@ type Props = {
 export const OfficeView = (props: Props) => {
   const { frame, office, parent, hall } = props
   const { words, to } = frame
+  // Who is told to stay away is offered no number beside it.
+  const isCleared = hall.stopped !== undefined && mustLeave(hall.stopped.reason)
   const live = { url: to(paths.live(office.id)) }
   const refresh = { seconds: 60, to: to(paths.office(office.id)), isFallback: true }
   return (
@@ -38,15 +40,17 @@ export const OfficeView = (props: Props) => {
       <h1>{office.name}</h1>
       {office.note && <p>{textIn(office.note, frame.language)}</p>}
       <Stopped {...props} />
-      <Openly {...props} />
+      {!isCleared && <Openly {...props} />}
       {parent && (
         <p>
           {words('citizen.offices.parent')} <a href={to(paths.office(parent.id))}>{parent.name}</a>
         </p>
       )}
-      <HallNow frame={frame} hall={hall} isOpen={props.open.state === 'open'} />
+      {!isCleared && <HallNow frame={frame} hall={hall} isOpen={props.open.state === 'open'} />}
       <Actions>
-        <Button href={to(paths.number(office.id))}>{words('citizen.number.take')}</Button>
+        {!isCleared && (
+          <Button href={to(paths.number(office.id))}>{words('citizen.number.take')}</Button>
+        )}
         <Button kind="plain" href={to(paths.board(office.id))}>
           {words('citizen.offices.board')}
         </Button>

@@ -62,8 +62,8 @@ test('the page’s form goes on after the wait, and the machine’s work makes i
   const waited = await send({ cookie: own, fields })
 
   assert.equal(early.statusCode, 429)
-  assert.equal(worked.statusCode, 200)
-  assert.equal(waited.statusCode, 200)
+  assert.equal(worked.statusCode, 303)
+  assert.equal(waited.statusCode, 303)
 })
 
 test('the same machine through many addresses is still one machine; its neighbours go on', async (t) => {
@@ -74,14 +74,14 @@ test('the same machine through many addresses is still one machine; its neighbou
   const neighbour = await askCode()
 
   assert.equal(elsewhere.statusCode, 429)
-  assert.equal(neighbour.statusCode, 200)
+  assert.equal(neighbour.statusCode, 303)
 })
 
 test('without limits the same machine is never paused', async (t) => {
   const { askCode } = await paced(t, false)
   const { own = '' } = await askCode()
 
-  for (let nth = 0; nth < 40; nth++) assert.equal((await askCode({ cookie: own })).statusCode, 200)
+  for (let nth = 0; nth < 40; nth++) assert.equal((await askCode({ cookie: own })).statusCode, 303)
 })
 
 test('an address that a visitor made up is not believed when no proxy of ours wrote it', async (t) => {

@@ -16,6 +16,13 @@ const readSaid = ({ said }: Receipt) => JSON.parse(said) as { at: string; name: 
 const atOf = (one: Receipt) => Temporal.Instant.from(readSaid(one).at)
 const partOf = (one: Receipt) => readSaid(one).name.split('.')[0] ?? ''
 
+/** What happened, in words; what nobody named here is said by its name in the log. */
+const sayWhat = (words: Visit['words'], one: Receipt): string => {
+  const { name } = readSaid(one)
+  const key = `citizen.proof.event.${name}`
+  return words.has(key) ? words(key) : name
+}
+
 /** Everything about an application that stands in the public log, by time and place. */
 export const ProofView = ({ visit, view, receipts, say }: Props) => {
   const { words, frame, to, language } = visit
@@ -40,6 +47,7 @@ export const ProofView = ({ visit, view, receipts, say }: Props) => {
             caption={words('citizen.proof.table', { count: receipts.length })}
             columns={[
               { key: 'when', label: words('citizen.proof.when') },
+              { key: 'what', label: words('citizen.proof.what') },
               { key: 'about', label: words('citizen.proof.about') },
               { key: 'place', label: words('citizen.proof.place'), isNumber: true },
             ]}
@@ -47,6 +55,7 @@ export const ProofView = ({ visit, view, receipts, say }: Props) => {
               id: `${one.place}`,
               cells: {
                 when: say(atOf(one)),
+                what: sayWhat(words, one),
                 about: words('citizen.proof.part', { part: partOf(one) }),
                 place: words('citizen.proof.nth', { nth: one.place + 1 }),
               },

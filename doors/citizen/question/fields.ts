@@ -16,6 +16,7 @@ import type { Problem } from '#packages/refusal'
 import type { QuestionProps } from '#packages/ui'
 import type { Values } from '#packages/words'
 import type { Visit } from '#platform/http'
+import { priceOf } from './price-of.ts'
 
 type World = Parameters<typeof isAsked>[1]
 
@@ -109,11 +110,12 @@ function fieldsOf(drawing: Drawing, question: Question, typed: Typed): QuestionP
     return [{ ...asked, kind: 'yesno', ...(value === 'yes' || value === 'no' ? { value } : {}) }]
   }
   if (question.kind === 'choice') {
-    const options = listChoices(question, drawing.world).map((choice) => ({
-      value: choice.value,
-      label: textIn(choice.label, language),
-      ...(choice.hint ? { hint: textIn(choice.hint, language) } : {}),
-    }))
+    const options = listChoices(question, drawing.world).map((choice) => {
+      const said = choice.hint && textIn(choice.hint, language)
+      const hint = [priceOf(drawing, question, choice.value), said].filter(Boolean).join(' – ')
+      const label = textIn(choice.label, language)
+      return { value: choice.value, label, ...(hint ? { hint } : {}) }
+    })
     return [{ ...asked, kind: 'choice', options, ...kept }]
   }
   if (question.kind === 'country' && value !== '') {

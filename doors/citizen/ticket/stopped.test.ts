@@ -75,6 +75,9 @@ test('whoever has not set out yet reads on the ticket and at the office that the
     cleared[1] ?? '',
     /Inside\? Leave the building\. Not there yet\? Do not come now\. Fire, since 08:00 WIB/,
   )
+  const inviting = /Open now until|Take a number/
+  assert.match(before[1] ?? '', inviting)
+  assert.doesNotMatch(cleared[1] ?? '', inviting, 'one truth')
   assert.doesNotMatch(stopped.join(' '), /leave the building/i)
   for (const text of [...before, ...after]) assert.doesNotMatch(text, /stopped for now/)
   assert.match(before[0] ?? '', /Address and opening hours of Kanim Padang/)

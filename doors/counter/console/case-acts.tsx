@@ -21,9 +21,15 @@ type Props = Tools & { found: CaseOnDesk }
 const ofPages = ['submit', 'withdraw', 'appeal']
 
 /** What the workflow of the service allows this officer now, the way forward first. */
-function listActs({ found: { view } }: Props): Action[] {
+function listActs(props: Props): Action[] {
+  const { view, withheld } = props.found
+  // What was typed and refused comes back as it was.
+  const isTyped = (id: string) => typedFor(props, formNameOf(id)) !== undefined
   const allowed = view.service.workflow.actions.filter(
-    ({ id }) => view.allowed.includes(id) && !ofPages.includes(id),
+    ({ id }) =>
+      view.allowed.includes(id) &&
+      !ofPages.includes(id) &&
+      (isTyped(id) || !withheld.some(({ action }) => action === id)),
   )
   return allowed.toSorted((a, b) => Number(!a.to) - Number(!b.to))
 }
@@ -47,10 +53,13 @@ export const CaseActs = (props: Props) => {
             <kbd>F</kbd> {words('counter.fillTogether')}
           </a>
         )}
-        {acts.length === 0 && !isEditable && <p>{words('counter.noActs')}</p>}
+        {acts.length === 0 && !isEditable && found.withheld.length === 0 && (
+          <p>{words('counter.noActs')}</p>
+        )}
         {acts.map((action, nth) => (
           <CaseAct key={action.id} {...props} action={action} nth={nth} />
         ))}
+        <ForOthers {...props} />
         <WithApplicant {...props} />
         <BillAct {...props} />
         <ReturnCode {...props} />
@@ -66,6 +75,21 @@ export const CaseActs = (props: Props) => {
       </div>
     </CounterPanel>
   )
+}
+
+/** What this officer would be refused is not offered: who may do it is said instead. */
+const ForOthers = ({ frame: { words, language }, found: { view, withheld } }: Props) => {
+  const shown = withheld.filter(({ action }) => view.allowed.includes(action))
+  if (shown.length === 0) return null
+  const nameOf = (id: string) => {
+    const action = view.service.workflow.actions.find((one) => one.id === id)
+    return action ? textIn(action.names, language) : id
+  }
+  return shown.map(({ action, names }) => (
+    <p key={action}>
+      {words('counter.forAnother', { act: nameOf(action), names, count: names === '' ? 0 : 1 })}
+    </p>
+  ))
 }
 
 /**
