@@ -80,7 +80,7 @@ test('while an application goes on, the page says that nothing is deleted yet, w
   const page = textOf(body)
 
   assert.match(page, /Belum ada yang dihapus 1 permohonan masih berjalan/)
-  assert.match(page, /Akun dan alamat e-mail Tetap ada selama permohonan masih berjalan/)
+  assert.match(page, /Akun dan alamat surel Tetap ada selama permohonan masih berjalan/)
   assert.ok(body.includes(`href="/permohonan/${caseId}/tarik"`))
   assert.doesNotMatch(body, /data-saya\/kode/)
 })
