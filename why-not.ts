@@ -42,7 +42,10 @@ function innermost(error: unknown): Failure {
 /** A code is for programs; whoever starts the house is told in words. */
 const isBare = (text: string) => /^[\w-]*(\.[\w-]+)*$/.test(text)
 
-/** Why the house does not start, in one sentence. */
+/** What reads services, offices and needs names the file first, then line by line what is wrong. */
+const isOfContent = (text: string) => /^(?:services|offices|needs|answers)\//.test(text)
+
+/** Why the house does not start, in one sentence; of a file of its content also what is wrong with it. */
 export function sayWhyNot(root: string, error: unknown): string {
   const failure = innermost(error)
   const sentence = sentences[`${failure?.code}`]?.(failure)
@@ -51,7 +54,9 @@ export function sayWhyNot(root: string, error: unknown): string {
     const { en } = readWords(root)
     if (en.has(failure.code)) return en(failure.code, failure.values)
   }
-  const [line = ''] = `${failure?.message ?? ''}`.split('\n')
+  const message = `${failure?.message ?? ''}`
+  if (isOfContent(message)) return `Mend this file, then start it again: ${message}`
+  const [line = ''] = message.split('\n')
   return isBare(line.trim())
     ? 'It met something it was not made for.'
     : `It met something it was not made for: ${line.trim()}`
