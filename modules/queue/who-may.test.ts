@@ -207,6 +207,8 @@ test('every verb stands in the table', async (t) => {
     'endDays',
     'sealDays',
     'emptyPractices',
+    // Asks whoever reads in whose transaction it looks.
+    'listSeatedIn',
   ]
 
   assert.deepEqual(Object.keys(queue).toSorted(), [...Object.keys(table), ...asksNobody].toSorted())
