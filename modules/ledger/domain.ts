@@ -12,22 +12,29 @@ export const hashing = createHashing(digest)
 /** An event as a commitment says it; its moment as Temporal or as Temporal writes it. */
 type Said = Pick<Sealed, 'office' | 'id' | 'name' | 'facts'> & { at: Temporal.Instant | string }
 
-/** What a commitment says, for whoever knows the salt: the very words. */
+const quoted = (text: string): string => JSON.stringify(text)
+
+/** What a commitment says, for whoever knows the salt: the very words, as canonical JSON of all five. */
 export const saidOf = ({ office, id, name, at, facts }: Said): string =>
-  canonicalJson({ office, id, name, at: at.toString(), facts })
+  `{"at":${quoted(at.toString())},"facts":${canonicalJson(facts)},"id":${id},"name":${quoted(name)},"office":${quoted(office)}}`
 
 // Hashing is done at once, so one place to write in is enough; what is longer gets its own.
 const page = Buffer.alloc(16_384)
 
-/** What stands in the log of an event: without its salt nobody can tell or guess what it was. */
-export function commitmentOf({ salt, ...event }: Said & Pick<Sealed, 'salt'>): Hash {
+/** What stands in the log of an event, its salt as bytes or in hex: without its salt nobody can tell or guess what it was. */
+export function commitmentOf(event: Said & { salt: Buffer | string }): Hash {
+  const { salt } = event
   const said = saidOf(event)
   // In UTF-8 no character of a text takes more than three bytes.
   if (salt.length + said.length * 3 > page.length)
-    return digest(Buffer.concat([salt, Buffer.from(said)]))
-  page.set(salt)
-  const length = page.write(said, salt.length)
-  return digest(page.subarray(0, salt.length + length))
+    return digest(
+      Buffer.concat([
+        typeof salt === 'string' ? Buffer.from(salt, 'hex') : salt,
+        Buffer.from(said),
+      ]),
+    )
+  const from = typeof salt === 'string' ? page.write(salt, 'hex') : salt.copy(page)
+  return digest(page.subarray(0, from + page.write(said, from)))
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/

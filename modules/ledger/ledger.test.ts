@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
-import { createPublicKey, randomUUIDv7, verify } from 'node:crypto'
+import { createPublicKey, randomBytes, randomUUIDv7, verify } from 'node:crypto'
 import { type TestContext, test } from 'node:test'
 import pg from 'pg'
 import { Type } from 'typebox'
 import { nobody, system } from '#packages/access'
+import { canonicalJson } from '#packages/forms'
 import {
   hashesOf,
   readCheckpoint,
@@ -15,7 +16,7 @@ import {
 import { type Db, sql } from '#platform/db'
 import { event } from '#platform/events'
 import { freshDatabase, testNeeds, turnedClock } from '#platform/testing'
-import { digest, hashing } from './domain.ts'
+import { commitmentOf, digest, hashing, saidOf } from './domain.ts'
 import { createLedger } from './index.ts'
 
 const rang = event('trial.rang', { nth: Type.Integer(), caseId: Type.Optional(Type.String()) })
@@ -264,4 +265,21 @@ test('neither the application nor its owner by mistake can rewrite what was said
     await assert.rejects(owner.query(change), /only grows/, change)
   }
   await assert.doesNotReject(owner.query('delete from ledger.checkpoints'), 'the control can')
+})
+
+test('the words of an event are its canonical JSON, and its salt is the same as bytes and in hex', () => {
+  const at = Temporal.Instant.from('2026-11-23T01:00:00.120Z')
+  const facts = { z: 1, a: 'é"\\\n', inner: { b: null, a: [true, 2.5] }, 10: 'ten', 9: 'nine' }
+  const salt = randomBytes(16)
+  for (const office of ['padang', 'a"b', 'x'.repeat(20_000)]) {
+    const event = { office, id: 7, name: 'queue.ticketCalled', at, facts }
+    const inWords = { ...event, at: '2026-11-23T01:00:00.12Z' }
+
+    assert.equal(saidOf(event), canonicalJson({ ...event, at: at.toString() }))
+    assert.deepEqual(
+      commitmentOf({ ...inWords, salt: salt.toString('hex') }),
+      digest(Buffer.concat([salt, Buffer.from(saidOf(event))])),
+    )
+    assert.deepEqual(commitmentOf({ ...event, salt }), commitmentOf({ ...inWords, salt }))
+  }
 })

@@ -10,13 +10,13 @@ export function canonicalJson(value: unknown): string {
   for (const key of Object.keys(record).sort()) {
     const member = record[key]
     if (member === undefined) continue
-    members += `${members === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(member)}`
+    const said = typeof member === 'string' ? JSON.stringify(member) : canonicalJson(member)
+    members += `${members === '' ? '' : ','}${JSON.stringify(key)}:${said}`
   }
   return `{${members}}`
 }
 
 function plain(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value)
   if (typeof value === 'number' && !Number.isFinite(value)) throw new TypeError('not JSON')
   return JSON.stringify(value) ?? 'null'
 }

@@ -66,8 +66,8 @@ export const listAfter = (tx: Reader, cursor: Cursor, most: number) =>
 /** An event with the chance that stands beside it: what a commitment to it is made of. */
 export type Sealed = Published & { xid: string; salt: Buffer }
 
-/** The same with its moment in words, as Temporal writes it. */
-export type SealedInWords = Omit<Sealed, 'at'> & { at: string }
+/** The same with its moment in words, as Temporal writes it, and its salt in hex. */
+export type SealedInWords = Omit<Sealed, 'at' | 'salt'> & { at: string; salt: string }
 
 type Row = [
   xid: string,
@@ -98,8 +98,7 @@ export async function listSealedAfter(
         and xid < pg_snapshot_xmin(pg_current_snapshot())
       order by outbox.xid, id limit ${most}) next`)
   return (rows ?? []).map(([xid, office, id, name, at, salt, facts]) => ({
-    ...{ xid, office, id, name, at, facts },
-    salt: Buffer.from(salt, 'hex'),
+    ...{ xid, office, id, name, at, salt, facts },
   }))
 }
 
