@@ -4,6 +4,7 @@ import { paymentEvents } from '#modules/payments'
 import { type Officer, type Person, system } from '#packages/access'
 import type { Answers } from '#packages/forms'
 import { paperPicture } from '#platform/testing'
+import { sitisAnswers } from './test-answers.ts'
 import { openTestHouse } from './test-house.ts'
 
 const test = system('test')
@@ -13,26 +14,9 @@ const drawn = (seed: number) => paperPicture({ seed })
 
 /** An invented applicant's whole form; each has a number of their own. */
 const answersOf = (nth: number, more: Answers): Answers => ({
-  pernahPaspor: false,
+  ...sitisAnswers,
   namaLengkap: `Siti Aminah ${'ABCDEFGHIJ'[nth % 10]}`,
-  tempatLahir: 'Metro',
-  tanggalLahir: '1990-07-05',
-  jenisKelamin: 'perempuan',
   nik: `187201450790${String(nth + 1).padStart(4, '0')}`,
-  nikBerbeda: false,
-  telepon: '+6281234567890',
-  alamat: {
-    street: 'Jl. Melati 3',
-    village: 'Yosorejo',
-    district: 'Metro Timur',
-    regency: 'Kota Metro',
-    province: 'Lampung',
-  },
-  namaIbu: 'Fatimah',
-  namaAyah: null,
-  keperluan: 'wisata',
-  negaraTujuan: 'JP',
-  jenisPaspor: 'elektronik-10',
   ...more,
 })
 

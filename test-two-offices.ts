@@ -5,34 +5,11 @@ import { type Officer, type Person, system } from '#packages/access'
 import type { Answers } from '#packages/forms'
 import { realNow } from '#platform/clock'
 import { paperPicture } from '#platform/testing'
+import { sitisAnswers } from './test-answers.ts'
 import { openTestHouse } from './test-house.ts'
 
 const test = system('test')
 const picture = await paperPicture({ width: 640, height: 420 })
-
-/** Invented answers for a first passport. */
-const asked: Answers = {
-  pernahPaspor: false,
-  namaLengkap: 'Siti Contoh',
-  tempatLahir: 'Metro',
-  tanggalLahir: '1990-07-05',
-  jenisKelamin: 'perempuan',
-  nik: '1872014507900001',
-  nikBerbeda: false,
-  telepon: '+6281234567890',
-  alamat: {
-    street: 'Jl. Contoh 3',
-    village: 'Yosorejo',
-    district: 'Metro Timur',
-    regency: 'Kota Metro',
-    province: 'Lampung',
-  },
-  namaIbu: 'Fatimah',
-  namaAyah: null,
-  keperluan: 'wisata',
-  negaraTujuan: 'JP',
-  jenisPaspor: 'elektronik-10',
-}
 
 /** Invented answers of somebody who arrives. */
 const arrived: Answers = {
@@ -75,7 +52,7 @@ async function playPassport(house: House, { office, officer }: Played, person: P
   const { applications, appointments, documents, payments, queue, events, db, clock } = house
   const wish = { service: 'paspor-baru', office, language: 'id' } as const
   const { caseId } = await applications.startDraft(person, wish)
-  await applications.saveAnswers(person, { caseId, version: 0, answers: asked })
+  await applications.saveAnswers(person, { caseId, version: 0, answers: sitisAnswers })
   for (const requirement of ['ktp', 'kk', 'identitas-lahir']) {
     const file = { caseId, requirement, name: `${requirement}.jpg`, bytes: picture }
     await documents.addFile(person, file)

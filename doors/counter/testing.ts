@@ -4,6 +4,7 @@ import { nobody, type Officer, type Person, system } from '#packages/access'
 import type { Answers } from '#packages/forms'
 import type { HttpOptions } from '#platform/http'
 import { paperPicture } from '#platform/testing'
+import { sitisAnswers } from '../../test-answers.ts'
 import { hiddenIn, openTestHouse, textOf } from '../../test-house.ts'
 import { counterSignIn, createCounter, createProofPage, type Needs } from './index.ts'
 
@@ -19,30 +20,8 @@ const staff = {
   budi: { id: 'd004', office: 'metro', name: 'Budi (contoh)', roles: ['officer'] },
 } as const
 
-/** The papers of a first passport, and Siti's invented answers. */
+/** The papers of a first passport. */
 const papers = ['ktp', 'kk', 'identitas-lahir']
-const answers: Answers = {
-  pernahPaspor: false,
-  namaLengkap: 'Siti Aminah',
-  tempatLahir: 'Metro',
-  tanggalLahir: '1990-07-05',
-  jenisKelamin: 'perempuan',
-  nik: '1872014507900001',
-  nikBerbeda: false,
-  telepon: '+6281234567890',
-  alamat: {
-    street: 'Jl. Melati 3',
-    village: 'Yosorejo',
-    district: 'Metro Timur',
-    regency: 'Kota Metro',
-    province: 'Lampung',
-  },
-  namaIbu: 'Fatimah',
-  namaAyah: null,
-  keperluan: 'wisata',
-  negaraTujuan: 'JP',
-  jenisPaspor: 'elektronik-10',
-}
 const picture = await paperPicture({ width: 640, height: 420 })
 
 const officerOf = ({ id, office, roles }: (typeof staff)[keyof typeof staff]): Officer => ({
@@ -147,7 +126,7 @@ function steps(world: House) {
     await applications.saveAnswers(siti, {
       caseId,
       version: 0,
-      answers: { ...answers, ...more },
+      answers: { ...sitisAnswers, ...more },
     })
     for (const requirement of papers) {
       const file = { caseId, requirement, name: `${requirement}.jpg`, bytes: picture }

@@ -10,26 +10,7 @@ export function passport(): ServiceDefinition {
   return read.definition
 }
 
+const siti = new URL('../../test-answers.json', import.meta.url)
+
 /** Siti Aminah, invented: a whole form for her first passport. */
-export const sitisAnswers: Answers = {
-  pernahPaspor: false,
-  namaLengkap: 'Siti Aminah',
-  tempatLahir: 'Metro',
-  tanggalLahir: '1990-07-05',
-  jenisKelamin: 'perempuan',
-  nik: '1872014507900001',
-  nikBerbeda: false,
-  telepon: '+6281234567890',
-  alamat: {
-    street: 'Jl. Melati 3',
-    village: 'Yosorejo',
-    district: 'Metro Timur',
-    regency: 'Kota Metro',
-    province: 'Lampung',
-  },
-  namaIbu: 'Fatimah',
-  namaAyah: null,
-  keperluan: 'wisata',
-  negaraTujuan: 'JP',
-  jenisPaspor: 'elektronik-10',
-}
+export const sitisAnswers: Answers = JSON.parse(readFileSync(siti, 'utf8'))

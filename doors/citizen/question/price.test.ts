@@ -1,30 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sitisAnswers } from '../../../test-answers.ts'
 import { citizenWorld } from '../testing.ts'
 import { walk } from '../walking.ts'
 
-/** Invented answers up to the page where the kind is chosen. */
-const answers = {
-  pernahPaspor: false,
-  namaLengkap: 'Siti Contoh',
-  tempatLahir: 'Metro',
-  tanggalLahir: '1990-07-05',
-  jenisKelamin: 'perempuan',
-  nik: '1872014507900001',
-  nikBerbeda: false,
-  telepon: '+6281234567890',
-  alamat: {
-    street: 'Jl. Contoh 3',
-    village: 'Yosorejo',
-    district: 'Metro Timur',
-    regency: 'Kota Metro',
-    province: 'Lampung',
-  },
-  namaIbu: 'Fatimah',
-  namaAyah: null,
-  keperluan: 'wisata',
-  negaraTujuan: 'JP',
-}
+const { jenisPaspor: _, ...answers } = sitisAnswers
 
 test('where a passport is chosen, each choice says what it costs, as the catalogue has it', async (t) => {
   const world = await citizenWorld(t)
