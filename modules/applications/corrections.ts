@@ -60,10 +60,10 @@ export function createCorrections(needs: Needs, { cases, acting }: Parts) {
     await queries.keepCorrection(tx, caseId, { version, answers_sealed: sealed }, saved)
   }
 
-  /** As an officer last typed it, with the person before them, or as it was first handed in. */
+  /** As an officer last typed it, with the person before them, or as it was last handed in whole. */
   async function openBaseline(tx: Reader, caseId: string): Promise<Answers> {
     const rows = await queries.listVersions(tx, caseId, mostCorrections + 1)
-    const row = rows.findLast(({ actor_kind }) => actor_kind === 'officer') ?? rows[0]
+    const row = rows.findLast((one) => one.actor_kind === 'officer' || one.corrected === null)
     if (!row) throw new Error(`${caseId} was never handed in`)
     const plain = await vault.open(tx, caseId, submissionPlace(caseId, row), row.answers_sealed)
     return JSON.parse(plain.toString())

@@ -42,6 +42,8 @@ export type Held = Holder & { itemId: string }
 // What lies before an officer's own relatives is skipped; nobody has so many on one list.
 const mostSkipped = 50
 
+const isGone = new Set(['applications.unknownCase', 'applications.erased'])
+
 /** The one way of having something from a list: fifteen minutes, longer while it is worked on. */
 export function createTaking(needs: Needs, guard: Guard) {
   const { db, now, newId, identity, applications } = needs
@@ -49,12 +51,12 @@ export function createTaking(needs: Needs, guard: Guard) {
   const allowOn = (who: Officer, list: leases.List) =>
     allow(who, actions[list], { office: who.office })
 
-  /** A paper file, or an application that went on elsewhere, is nobody's case here. */
+  /** A paper file, an application that went on elsewhere or was destroyed is nobody's case here. */
   async function findCaseIn(tx: Reader, caseId: string) {
     try {
       return await applications.readCaseIn(tx, caseId)
     } catch (error) {
-      if (error instanceof Refusal && error.code === 'applications.unknownCase') return undefined
+      if (error instanceof Refusal && isGone.has(error.code)) return undefined
       throw error
     }
   }

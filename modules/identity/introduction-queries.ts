@@ -14,7 +14,7 @@ const standing = (at: Temporal.Instant) => sql`
      and not exists (select from identity.introductions c
        where c.staff = i.staff and c.what = 'confirmed' and c.by <> i.by and c.at >= i.at))`
 
-/** Whether one of two let the other in, or one third person lately let in both. */
+/** Whether one of two let the other in, also by others in between, or one third person lately let in both. */
 export const findBond = (
   tx: Reader,
   {
@@ -25,10 +25,13 @@ export const findBond = (
   }: { one: string; other: string; at: Temporal.Instant; since: Temporal.Instant },
 ) =>
   tx.maybe(sql<{ found: boolean }>`
-    with standing as ${standing(at)}
+    with recursive standing as not materialized ${standing(at)},
+    up as (
+      select staff as low, by as high from standing where staff in (${one}::uuid, ${other}::uuid)
+      union select up.low, s.by from up join standing s on s.staff = up.high)
     select true as found where
-      exists (select from standing where staff = ${one}::uuid and by = ${other}::uuid)
-      or exists (select from standing where staff = ${other}::uuid and by = ${one}::uuid)
+      exists (select from up where low = ${one}::uuid and high = ${other}::uuid)
+      or exists (select from up where low = ${other}::uuid and high = ${one}::uuid)
       or exists (select from standing a join standing b on a.by = b.by
         where a.staff = ${one}::uuid and b.staff = ${other}::uuid
           and a.at > ${since} and b.at > ${since})`)

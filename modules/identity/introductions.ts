@@ -40,8 +40,8 @@ export function createIntroductions(needs: Needs) {
 
   return {
     /**
-     * Whether one of two let the other in, printed their sheet or gave them a role, or one person let
-     * in both within a day, and no third person confirmed it.
+     * Whether one of two let the other in, printed their sheet or gave them a role, also by way of
+     * others, or one person let in both within a day, and no third person confirmed it.
      */
     areBondedIn,
 
@@ -68,6 +68,8 @@ export function createIntroductions(needs: Needs) {
         demandProof(who)
         if (who.kind !== 'officer' || who.staffId === staffId)
           throw new Refusal('identity.notThird')
+        // Nor whoever was let in by whom they would confirm.
+        if (await areBondedIn(tx, staffId, who.staffId)) throw new Refusal('identity.notThird')
         for (const { by } of await queries.listStanding(tx, staffId, realNow()))
           if (by === who.staffId || (await areBondedIn(tx, by, who.staffId)))
             throw new Refusal('identity.notThird')

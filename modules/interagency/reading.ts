@@ -111,7 +111,15 @@ export function createReading({ vault, now, readCase }: Needs) {
     }
   }
 
-  async function read(tx: Reader, rows: readonly queries.QuestionRow[]): Promise<Question[]> {
+  async function read(tx: Reader, all: readonly queries.QuestionRow[]): Promise<Question[]> {
+    // What was destroyed with its application is nobody's question any more.
+    const gone = new Set(
+      await vault.listGone(
+        tx,
+        all.map(({ case_id }) => case_id),
+      ),
+    )
+    const rows = all.filter(({ case_id }) => !gone.has(case_id))
     const ids = rows.map(({ id }) => id)
     const answers = await queries.listAnswers(tx, ids)
     const settlements = await queries.listSettlements(tx, ids)

@@ -80,27 +80,27 @@ export function createRequests(needs: Needs, destroying: Destroying) {
   }
 
   /** What becomes of one application, with the request and it under their locks. */
-  const settleOne = (requestId: string, caseId: string): Promise<boolean> =>
-    db.transaction(asSystem, async (tx) => {
-      const row = await queries.lockRequest(tx, requestId)
-      const owned = await applications.lockOwnedIn(tx, caseId)
-      if (!row || !standing.has(row.state) || !owned || owned.isErased) return false
-      const at = now()
-      const what = await judgeIn(tx, owned)
-      const until = what.verdict === 'kept' ? what.until : null
-      const { office, person } = owned
-      const part = { request_id: requestId, case_id: caseId, office, at }
-      await queries.savePart(tx, { ...part, verdict: what.verdict, until_at: until })
-      if (what.verdict === 'destroyed') {
-        await destroying.destroyCaseIn(tx, owned, ruleAsked)
-        return true
-      }
-      if (what.verdict !== 'kept') return false
-      const pause = { id: newId(), case_id: caseId, office, person, at, lifted_at: null }
-      await addPause(tx, { ...pause, cause: 'kept' })
-      await applications.markRestrictedIn(tx, caseId, true)
-      return false
-    })
+  async function settleIn(tx: Tx, requestId: string, caseId: string): Promise<void> {
+    const row = await queries.lockRequest(tx, requestId)
+    const owned = await applications.lockOwnedIn(tx, caseId)
+    if (!row || !standing.has(row.state) || !owned) return
+    const at = now()
+    const { office, person } = owned
+    const part = { request_id: requestId, case_id: caseId, office, at }
+    // Its time was over before what was asked could be done.
+    if (owned.isErased) {
+      await queries.savePart(tx, { ...part, verdict: 'destroyed', until_at: null })
+      return
+    }
+    const what = await judgeIn(tx, owned)
+    const until = what.verdict === 'kept' ? what.until : null
+    await queries.savePart(tx, { ...part, verdict: what.verdict, until_at: until })
+    if (what.verdict === 'destroyed') await destroying.destroyCaseIn(tx, owned, ruleAsked)
+    if (what.verdict !== 'kept') return
+    const pause = { id: newId(), case_id: caseId, office, person, at, lifted_at: null }
+    await addPause(tx, { ...pause, cause: 'kept' })
+    await applications.markRestrictedIn(tx, caseId, true)
+  }
 
   /** The account goes when nothing of its applications is left; otherwise it goes with the last of them. */
   const finish = (requestId: string): Promise<number | undefined> =>
@@ -123,7 +123,8 @@ export function createRequests(needs: Needs, destroying: Destroying) {
     const owned = await db.read(asSystem, (tx) => applications.listOwnedIn(tx, row.person))
     // Asked while it is still known: the address goes with the account.
     const { email, language } = await identity.getContact(asSystem, row.person)
-    for (const { caseId } of owned) await settleOne(row.id, caseId)
+    for (const { caseId } of owned)
+      await db.transaction(asSystem, (tx) => settleIn(tx, row.id, caseId))
     const kept = await finish(row.id)
     if (!email || kept === undefined) return
     const owedRupiah = await db.read(asSystem, async (tx) => {
@@ -140,8 +141,10 @@ export function createRequests(needs: Needs, destroying: Destroying) {
     for (const { request_id, case_id, person } of waiting) {
       if (await db.read(asSystem, (tx) => payments.sumOwedIn(tx, case_id))) continue
       const { email, language } = await identity.getContact(asSystem, person)
-      await settleOne(request_id, case_id)
-      const isLast = await db.transaction(asSystem, (tx) => closeIfLastIn(tx, person, ruleAsked))
+      const isLast = await db.transaction(asSystem, async (tx) => {
+        await settleIn(tx, request_id, case_id)
+        return closeIfLastIn(tx, person, ruleAsked)
+      })
       if (email && isLast) await notifications.sayLast(asSystem, { email, language, kept: 0 })
     }
   }

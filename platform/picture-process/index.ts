@@ -71,7 +71,8 @@ export function createPictureProcess<Asked extends object, Told>(needs: Needs) {
       if (waiting >= mostWaiting) return 'busy'
       waiting += 1
       const mine = last.then(() => one(asked))
-      last = mine
+      // One that could not begin holds up nobody behind it.
+      last = mine.catch(() => undefined)
       try {
         return await mine
       } finally {

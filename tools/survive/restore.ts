@@ -49,12 +49,13 @@ async function main(): Promise<void> {
   const signer = values.signer ?? (await store.findHouse())?.signer ?? ''
   const folder = resolve(into)
   const until = readUntil(values.until)
+  const identity = readKey(key)
   const kept = readHouse()
   const note = await permitRestore(kept, toldIn(values), values.until ?? 'all')
   const done = await restoreHouse({
     store,
     folder,
-    trust: { identity: readKey(key), signer },
+    trust: { identity, signer },
     ...until,
     settle: async ({ connection }) => ({ erased: 0, faults: await noted(kept, connection, note) }),
     ...(bin ? { bin } : {}),

@@ -1,10 +1,18 @@
 import type { Worker } from '#modules/identity'
 import { type Given, mostConnectionDays } from '#modules/interagency'
 import type { Agency } from '#packages/access'
-import { formatMoment } from '#packages/calendar'
 import { paths } from '#packages/paths'
 import type { Problem } from '#packages/refusal'
-import { Actions, Button, Form, Notice, Page, Question, Table } from '#packages/ui'
+import {
+  Actions,
+  Button,
+  Form,
+  Notice,
+  Page,
+  Question,
+  sayMachineMoment,
+  Table,
+} from '#packages/ui'
 import type { Visit } from '#platform/http'
 import type { Place } from '../needs.ts'
 import { adminPaths } from '../paths.ts'
@@ -86,9 +94,9 @@ export const OneView = (props: Props) => {
 }
 
 const People = ({ visit, place, people }: Props) => {
-  const { words, to, language, key } = visit
+  const { words, to, key } = visit
   const when = (at: Temporal.Instant) =>
-    formatMoment(at.subtract({ minutes: 1 }), place.zone, language)
+    sayMachineMoment(visit.frame, at.subtract({ minutes: 1 }), place.zone)
   return (
     <Table
       caption={words('admin.agencies.people')}
@@ -171,8 +179,8 @@ const LetIn = (props: Part) => {
 }
 
 const Tokens = ({ visit, agency, place, tokens }: Props) => {
-  const { words, to, language, key } = visit
-  const when = (at: Temporal.Instant) => formatMoment(at, place.zone, language)
+  const { words, to, key } = visit
+  const when = (at: Temporal.Instant) => sayMachineMoment(visit.frame, at, place.zone)
   return (
     <Table
       caption={words('admin.agencies.machine')}
@@ -238,9 +246,9 @@ type TokenProps = {
 
 /** The token, this once. */
 export const TokenView = ({ visit, agency, place, given }: TokenProps) => {
-  const { words, frame, to, language } = visit
+  const { words, frame, to } = visit
   const title = words('admin.agencies.tokenOf', { label: given.label })
-  const until = formatMoment(given.endsAt.subtract({ minutes: 1 }), place.zone, language)
+  const until = sayMachineMoment(frame, given.endsAt.subtract({ minutes: 1 }), place.zone)
   return (
     <Page frame={frame} title={title} back={to(adminPaths.agency(agency))} isPrivate>
       <Notice tone="wait" words={words} title={words('admin.agencies.once')} />

@@ -29,7 +29,7 @@ test('an auditor’s first page leads to what they may read, to the reports too,
 
 test('whatever somebody is, the first page they are led to is open to them', async (t) => {
   const { enter } = await meet(t)
-  // Of partner agencies nobody signs in yet: no page is theirs.
+  // Whoever comes from an agency has a door of their own, tried there.
   for (const role of staffRoles.filter((one) => one !== 'partner')) {
     const place = role === 'national' ? 'centre' : 'padang'
     const one = await enter(`Nama ${role} (contoh)`, rolesWith(role), place)

@@ -120,9 +120,11 @@ export function digitalRoutes({ identity }: Needs): Route[] {
       (problems) => prove(visit, problems),
     )
 
+  // Both wait for the provider: among the readers of the public they would hold up eight places.
+  const priority = 'signedIn'
   return [
-    { method: 'GET', path: '/masuk/digital', access, answer: begin },
-    { method: 'GET', path: '/masuk/digital/kembali', access, answer: comeBack },
+    { method: 'GET', path: '/masuk/digital', access, priority, answer: begin },
+    { method: 'GET', path: '/masuk/digital/kembali', access, priority, answer: comeBack },
     { method: 'GET', path: '/masuk/digital/kenalan', access, answer: (visit) => first(visit) },
     { method: 'POST', path: '/masuk/digital/kenalan/baru', access, answer: join },
     { method: 'POST', path: '/masuk/digital/kenalan/surel', access, answer: sendCode },

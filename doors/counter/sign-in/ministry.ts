@@ -62,13 +62,22 @@ export function ministryRoutes({ identity, isDemonstration }: Needs): Route[] {
     return arrived.token
   }
 
+  // Each waits for the provider: among the readers of the public it would hold up eight places.
+  const priority = 'signedIn'
   return [
-    { method: 'GET', path: '/loket/masuk/dinas', access, answer: (visit) => begin(visit) },
-    { method: 'GET', path: counterPaths.ministryReturn(), access, answer: comeBack },
+    {
+      method: 'GET',
+      path: '/loket/masuk/dinas',
+      access,
+      priority,
+      answer: (visit) => begin(visit),
+    },
+    { method: 'GET', path: counterPaths.ministryReturn(), access, priority, answer: comeBack },
     {
       method: 'GET',
       path: '/loket/daftar/:token/dinas',
       access,
+      priority,
       answer: (visit) => begin(visit, visit.params.token ?? ''),
     },
   ]
