@@ -29,7 +29,7 @@ test('a national administrator lets somebody of the police in, and prints the sh
 
   assert.match(before, /Kepolisian 0 Belum ada token/)
   assert.equal(sent.statusCode, 303)
-  assert.match(textOf(page.body), /Bripka Andika \(contoh\).*Kepolisian.*Lembaga mitra/)
+  assert.match(textOf(page.body), /Bripka Andika \(contoh\).*Kepolisian.*Instansi mitra/)
   assert.doesNotMatch(page.body, /name="peran"/, 'no role of an office is offered')
   assert.match(textOf(sheet.body), /https:\/\/gerbang\.invalid\/loket\/daftar\/[\w-]{43}/)
   assert.match(textOf(list.body), /Bripka Andika \(contoh\)/)
@@ -68,7 +68,7 @@ test('where a second person could agree, both lead to asking them, with name, ag
   const done = await wulan.submit(at, '/orang', { ...person, ...dayIn(30) })
 
   assert.match(asking, /^\/pusat\/dua-orang\?/)
-  assert.match(shown, /Bripka Andika \(contoh\).*Kepolisian.*Lembaga mitra/)
+  assert.match(shown, /Bripka Andika \(contoh\).*Kepolisian.*Instansi mitra/)
   assert.match(`${token.headers.location}`, /tindakan=token/)
   assert.match(`${done.headers.location}`, /^\/pusat\/orang\//)
   assert.equal((await identity.listWorkers(wulan.who, { office: 'agency-police' })).length, 1)
