@@ -101,7 +101,7 @@ test('whose money is still owed reads the sum before asking, and afterwards what
   await privacy.settleDue()
   const after = textOf((await mine.open('/data-saya')).body)
 
-  assert.match(before, /kantor masih harus menjawab uang Anda Rp.?950\.000/)
+  assert.match(before, /kantor masih harus menjawab klaim uang Anda sebesar Rp.?950\.000/)
   assert.match(after, /Kantor masih harus menjawab klaim uang Anda/)
 })
 
