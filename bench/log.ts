@@ -24,7 +24,7 @@ const happen = (place: Place, count: number) =>
   asOwner(
     place,
     `insert into events.outbox (office, name, facts, kind, actor, salt, at)
-      select 'padang', 'queue.ticketCalled', jsonb_build_object('ticketId', gen_random_uuid(),
+      select 'padang', 'queue.ticketCalled', jsonb_build_object('ticketId', uuidv7(),
         'label', 'B001', 'stage', 'foto', 'counter', n % 8), 'officer', '',
         decode(lpad(to_hex(n), 32, '0'), 'hex'), now()
       from generate_series(1, ${count}) n`,

@@ -5,7 +5,15 @@ import { Type } from 'typebox'
 import { system } from '#packages/access'
 import { sql } from '#platform/db'
 import { freshDatabase, listEvents, settle, testNeeds, turnedClock } from '#platform/testing'
-import { createTailer, event, listAfter, on, type Published } from './index.ts'
+import {
+  createTailer,
+  event,
+  listAfter,
+  listSealed,
+  listSealedAfter,
+  on,
+  type Published,
+} from './index.ts'
 
 const bell = event('trial.rang', { nth: Type.Integer() })
 
@@ -101,5 +109,65 @@ test('the ten-thousandth transaction comes after the nine-thousandth, not before
   assert.deepEqual(
     rows.map(({ xid }) => xid),
     ['9', '10', '100'],
+  )
+})
+
+const explained = sql<{ 'QUERY PLAN': [{ Plan: { 'Shared Hit Blocks': number } }] }>`
+  explain (analyze, buffers, format json)
+  select * from events.outbox where (xid, id) > ('0'::xid8, 0::bigint)
+    and xid < pg_snapshot_xmin(pg_current_snapshot()) order by xid, id limit 100`
+
+test('a reader that is far behind reads what it takes next, not all that waits for it', async (t) => {
+  const db = await freshDatabase(t)
+  const owner = new pg.Client(db.connection as pg.ClientConfig)
+  await owner.connect()
+  t.after(() => owner.end())
+  await owner.query(
+    `insert into events.outbox (office, name, facts, kind, actor, salt, at)
+     select 'padang', 'trial.rang', '{"nth": 1}', 'system', '', '\\x00', now() from generate_series(1, 10000)`,
+  )
+  await owner.query('analyze events.outbox')
+  const blocks = async () => {
+    const plan = await db.read(system('test'), (tx) => tx.one(explained))
+    return plan['QUERY PLAN'][0].Plan['Shared Hit Blocks']
+  }
+
+  const few = await blocks()
+  await owner.query(`alter policy read_all on events.outbox using (access.kind() = 'system')`)
+  const control = await blocks()
+
+  assert.ok(few < 20, `${few} blocks`)
+  assert.ok(control > 100, `${control} blocks`)
+})
+
+test('what is read for the log is what stands in the outbox, whatever the facts say', async (t) => {
+  const clock = turnedClock()
+  const db = await freshDatabase(t)
+  const { events } = testNeeds(clock.now)
+  const said = event('trial.said', { words: Type.String(), nth: Type.Integer() })
+  const words = ['a tab\there', 'two\nlines', '“”, 東京 \\ "\'', '', '}{][,']
+  await db.transaction(system('test'), async (tx) => {
+    for (const [nth, one] of words.entries()) {
+      clock.advance({ milliseconds: nth * 10 })
+      await events.publish(tx, said, { office: 'padang', words: one, nth })
+    }
+  })
+
+  const read = await db.read(system('test'), (tx) => listSealedAfter(tx, { xid: '0', id: 0 }, 10))
+  const kept = await db.read(system('test'), (tx) => listSealed(tx, read))
+
+  assert.deepEqual(
+    read,
+    kept
+      .toSorted((one, other) => one.id - other.id)
+      .map(({ at, salt, ...event }) => ({
+        ...event,
+        at: at.toString(),
+        salt: salt.toString('hex'),
+      })),
+  )
+  assert.deepEqual(
+    read.map(({ facts }) => facts.words),
+    words,
   )
 })
