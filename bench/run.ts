@@ -7,6 +7,7 @@ import { measureLog } from './log.ts'
 import { measureMix } from './mix.ts'
 import { measureNext } from './next.ts'
 import { measurePages } from './pages.ts'
+import { measureRestore } from './restore.ts'
 import { measureRotate } from './rotate.ts'
 import { measureStorm } from './storm.ts'
 import { measureSubmissions } from './submissions.ts'
@@ -28,6 +29,7 @@ const parts: Record<string, Measure> = {
   log: measureLog,
   mix: measureMix,
   next: measureNext,
+  restore: measureRestore,
   rotate: measureRotate,
   storm: measureStorm,
   submissions: measureSubmissions,
