@@ -5,16 +5,19 @@ import { type ActRecord, type CallRecord, chainOn, pausesText } from '#packages/
 import type { Tx } from '#platform/db'
 import { daySealed } from './events.ts'
 import { longestKept } from './hall.ts'
+import { lockDay } from './hall-queries.ts'
 import { findNewActs } from './log-queries.ts'
 import type { Needs } from './needs.ts'
 import { digest } from './order-digest.ts'
 import { addSeal, findLastSealed, listSealable, type UnsealedDay } from './seal-queries.ts'
+import { listInHall } from './ticket-queries.ts'
 
 /** An office day that is over, and when that was sealed. */
 export type SealedDay = { office: string; day: Temporal.PlainDate; at: Temporal.Instant }
 
-// What is older was never sealed, and a seal of today would prove nothing of it.
-const days = 3
+// What is older was never sealed, and a seal of today would prove nothing of it. Long enough for a house
+// that was closed over the longest holidays.
+const days = 14
 
 /** The name of an office day in the log: made of its words alone, so anybody can work it out. */
 export const dayIdOf = (office: string, day: string): string =>
@@ -22,7 +25,7 @@ export const dayIdOf = (office: string, day: string): string =>
 
 const listOf = <T>(rows: unknown): T[] => (Array.isArray(rows) ? rows : [])
 
-async function seal(tx: Tx, needs: Needs, known: UnsealedDay, isOver: boolean): Promise<void> {
+async function seal(tx: Tx, needs: Needs, known: UnsealedDay, isOver: boolean): Promise<boolean> {
   const { office, day, policy } = known
   const { zone } = needs.catalogue.getOffice(office)
   const [begins, ends] = [day, day.add({ days: 1 })].map((one) =>
@@ -35,6 +38,7 @@ async function seal(tx: Tx, needs: Needs, known: UnsealedDay, isOver: boolean): 
   const acts = listOf<ActRecord>(rows.acts)
   const calls = listOf<CallRecord>(rows.calls)
   const last = acts.at(-1)!
+  if (last.seq === known.acts && isOver === known.isOver) return false
   const chain = chainOn({ acts, calls }, digest, { from: known, last: last.seq })
   const nth = known.nth + 1
   await addSeal(tx, {
@@ -46,6 +50,18 @@ async function seal(tx: Tx, needs: Needs, known: UnsealedDay, isOver: boolean): 
     pauses: digest(pausesText({ pauses: listOf(rows.pauses) }, last.at)),
     rules: digest(canonicalJson(getPolicy(policy))),
   })
+  return true
+}
+
+/**
+ * Seals a day that lies behind its office: to its end once nobody stands in it any more. Who was left there is sent
+ * home by an act of the night, and a seal "to its end" before that act would call it a tampering for ever.
+ */
+async function sealPast(tx: Tx, needs: Needs, known: UnsealedDay): Promise<boolean> {
+  const { office, day } = known
+  await lockDay(tx, office, day)
+  const left = await listInHall(tx, office, day)
+  return seal(tx, needs, known, left.length === 0)
 }
 
 /** What is told to the public log of each day, so that nobody writes the day anew. */
@@ -59,10 +75,12 @@ export const sealVerbs = (needs: Needs) => ({
     for (const one of known) {
       const { zone, kind } = needs.catalogue.getOffice(one.office)
       const today = at.toZonedDateTimeISO(zone).toPlainDate()
-      const isOver = Temporal.PlainDate.compare(one.day, today) < 0
-      if (kind === 'practice' || (one.last === one.acts && one.isOver === isOver)) continue
-      await needs.db.transaction(system('queue'), (tx) => seal(tx, needs, one, isOver))
-      sealed++
+      const isPast = Temporal.PlainDate.compare(one.day, today) < 0
+      if (kind === 'practice' || (one.last === one.acts && one.isOver === isPast)) continue
+      const isSealed = await needs.db.transaction(system('queue'), (tx) =>
+        isPast ? sealPast(tx, needs, one) : seal(tx, needs, one, false),
+      )
+      if (isSealed) sealed++
     }
     return sealed
   },

@@ -25,22 +25,17 @@ function verifyAt(address: string) {
   )
 }
 
-/** A day in a hall, sealed while it went on and when it was over, on a port of its own. */
-async function openDay(t: TestContext, { lie }: { lie?: string } = {}) {
+/** A hall on a port of its own, and a way to seal its day into the log. */
+async function openHall(t: TestContext) {
   const house = await openTestHouse(t, {
     // Nothing is kept for a minute here: each tampering is to be seen at once.
     routes: (needs) =>
       [...logRoutes(needs), ...orderRoutes(needs)].map(({ keepSeconds: _, ...route }) => route),
   })
-  const { queue, ledger, clock, db } = house
-  await playDay(house, { isSealed: !lie })
-  clock.advance({ hours: 24 })
-  await queue.endDays()
+  const { queue, ledger, db } = house
   const owner = new pg.Client(db.connection as pg.ClientConfig)
   await owner.connect()
   t.after(() => owner.end())
-  await owner.query('set session_replication_role = replica')
-  if (lie) assert.ok(((await owner.query(lie)).rowCount ?? 0) > 0)
   const seal = async () => {
     await queue.sealDays()
     // Whatever runs in another database of the server holds events back for as long as it runs.
@@ -54,6 +49,18 @@ async function openDay(t: TestContext, { lie }: { lie?: string } = {}) {
     }
     assert.fail('The log did not take everything in')
   }
+  const address = await house.http.listen({ port: 0, host: '127.0.0.1' })
+  return { house, owner, seal, verify: () => verifyAt(address) }
+}
+
+/** A day in a hall, sealed while it went on and when it was over. */
+async function openDay(t: TestContext, { lie }: { lie?: string } = {}) {
+  const { house, owner, seal, verify } = await openHall(t)
+  await playDay(house, { isSealed: !lie })
+  house.clock.advance({ hours: 24 })
+  await house.queue.endDays()
+  await owner.query('set session_replication_role = replica')
+  if (lie) assert.ok(((await owner.query(lie)).rowCount ?? 0) > 0)
   await seal()
   for (const name of kept) await owner.query(`create table kept_${name} as table queue.${name}`)
   const restore = async () => {
@@ -62,8 +69,7 @@ async function openDay(t: TestContext, { lie }: { lie?: string } = {}) {
       await owner.query(`insert into queue.${name} select * from kept_${name}`)
     }
   }
-  const address = await house.http.listen({ port: 0, host: '127.0.0.1' })
-  return { owner, seal, restore, verify: () => verifyAt(address) }
+  return { owner, seal, restore, verify }
 }
 
 const someCall = `(select id from queue.calls where kind = 'next' order by at, id offset 5 limit 1)`
@@ -175,4 +181,23 @@ test('a call out of turn that was passed off as one in turn from the first momen
   assert.equal(code, 1, said)
   assert.match(said, /was first by the rules/)
   assert.doesNotMatch(said, /what was sealed/)
+})
+
+test('who still stands in the hall at night is sent home before the day is sealed to its end, whichever sweep comes first', async (t) => {
+  const { house, verify, seal } = await openHall(t)
+  const { queue, clock } = house
+  await playDay(house, { isSealed: true })
+  clock.advance({ hours: 24 })
+
+  await seal()
+  const early = await verify()
+  clock.advance({ hours: 5 * 24 })
+  await queue.endDays()
+  await seal()
+  const done = await verify()
+
+  assert.equal(early.code, 0, early.said)
+  assert.match(early.said, /the day was not over when this was read/)
+  assert.equal(done.code, 0, done.said)
+  assert.doesNotMatch(done.said, /the day was not over/)
 })
