@@ -11,7 +11,7 @@ export const hostile: readonly string[] = [
   'NaN',
   'null',
   'undefined',
-  'true',
+  '0000-01-01',
   '[]',
   '{}',
   '{"$ne":null}',

@@ -3,7 +3,7 @@ import type { DayView, HallView } from '#modules/queue'
 import type { Move, Shelf } from '#modules/stock'
 import type { Officer } from '#packages/access'
 import type { OfficeFile } from '#packages/booking'
-import { dayOf } from '#packages/calendar'
+import { dayNamed, dayOf } from '#packages/calendar'
 import { Refusal } from '#packages/refusal'
 import type { Visit } from '#platform/http'
 import { chiefOf, type Needs } from './needs.ts'
@@ -34,12 +34,8 @@ function readDay(visit: Visit, office: OfficeFile): Temporal.PlainDate | undefin
   const asked = visit.query.hari
   if (!asked) return undefined
   const today = dayOf(visit.now(), office.zone)
-  try {
-    const day = Temporal.PlainDate.from(asked)
-    if (Math.abs(day.until(today, { largestUnit: 'day' }).days) <= 3660) return day
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error
-  }
+  const day = dayNamed(asked)
+  if (day && Math.abs(day.until(today, { largestUnit: 'day' }).days) <= 3660) return day
   throw new Refusal('chief.unknownDay')
 }
 

@@ -1,4 +1,5 @@
 import { allow, type Officer } from '#packages/access'
+import { dayNamed } from '#packages/calendar'
 import { Refusal } from '#packages/refusal'
 import { type HoldReason, holdReasons } from './domain.ts'
 import { holdLifted, holdPlaced } from './events.ts'
@@ -40,20 +41,12 @@ const holdOf = (row: queries.HoldRow): Hold => ({
   liftedAt: row.lifted_at,
 })
 
-function readDay(text: string): Temporal.PlainDate | undefined {
-  try {
-    return Temporal.PlainDate.from(text)
-  } catch {
-    return undefined
-  }
-}
-
 /** Keeping what should go, because a court, a dispute or an audit wants it. */
 export function createHolds({ db, events, applications, now, newId, conflicts }: Needs) {
   function read({ reason, reference, reviewOn }: HoldWish) {
     const why = holdReasons.find((one) => one === reason)
     const said = reference.trim().replaceAll(/\s+/g, ' ')
-    const day = readDay(reviewOn)
+    const day = dayNamed(reviewOn)
     if (!why) throw new Refusal('privacy.holdReason')
     if (said.length < 3 || said.length > 120) throw new Refusal('privacy.holdReference')
     const today = now().toZonedDateTimeISO('Asia/Jakarta').toPlainDate()

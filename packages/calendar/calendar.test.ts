@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import {
   createCalendar,
+  dayNamed,
   dayOf,
   findClosure,
   findNextOpening,
@@ -144,4 +145,21 @@ test('days and times read as people say them', () => {
     formatMoment(moment, 'Asia/Jakarta', 'id'),
     'Senin, 23 November 2026 pukul 10.20 WIB',
   )
+})
+
+test('an address names a day there is, of years somebody means; anything else names none', () => {
+  const none = ['0000-01-01', '0001-01-01', '1899-12-31', '2200-01-01', '2026-02-29', '2026-13-01']
+  const odd = [
+    '',
+    '2026-1-1',
+    '+002026-01-01',
+    '2026-01-01T00:00',
+    '2026-01-01[u-ca=hebrew]',
+    ' 2026-01-01',
+  ]
+
+  const named = ['2026-11-23', '2028-02-29', '1900-01-01'].map((text) => `${dayNamed(text)}`)
+
+  assert.deepEqual(named, ['2026-11-23', '2028-02-29', '1900-01-01'])
+  for (const text of [...none, ...odd, undefined]) assert.equal(dayNamed(text), undefined, `${text}`)
 })

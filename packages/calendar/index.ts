@@ -1,4 +1,5 @@
 export { isChild } from './age.ts'
+export { dayNamed } from './day-named.ts'
 export {
   countsOn,
   type Deadline,

@@ -1,5 +1,6 @@
 import { zoneOfMoney } from '#modules/payments'
 import { may, type Officer } from '#packages/access'
+import { dayNamed } from '#packages/calendar'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { chiefOf, type Needs } from '../needs.ts'
@@ -67,8 +68,8 @@ export function moneyRoutes({ payments, catalogue }: Needs): Route[] {
     const { penyedia: provider = '', hari = '' } = visit.form.values
     const file = visit.form.files.find(({ field }) => field === 'berkas')
     if (!file || file.bytes.length === 0) throw new Refusal('chief.money.noFile')
-    if (!/^\d{4}-\d\d-\d\d$/.test(hari)) throw new Refusal('chief.money.noDay')
-    const day = Temporal.PlainDate.from(hari)
+    const day = dayNamed(hari)
+    if (!day) throw new Refusal('chief.money.noDay')
     const text = Buffer.from(file.bytes).toString('utf8')
     const reportId = await payments.bringReport(chiefOf(visit), { provider, day, text })
     return chiefPaths.moneyReport(reportId)

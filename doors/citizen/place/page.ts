@@ -1,6 +1,6 @@
 import type { CaseView } from '#modules/applications'
 import { type Booking, hasPlace } from '#modules/appointments'
-import { dayOf } from '#packages/calendar'
+import { dayNamed, dayOf } from '#packages/calendar'
 import { paths } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
@@ -24,11 +24,9 @@ const ofTheTime = new Set(
 
 /** The day an address names; what is no day is not there. */
 export function readDay(text: string | undefined): Temporal.PlainDate {
-  try {
-    return Temporal.PlainDate.from(text ?? '')
-  } catch {
-    throw new Refusal('request.notFound')
-  }
+  const day = dayNamed(text)
+  if (!day) throw new Refusal('request.notFound')
+  return day
 }
 
 /** The minute that was pressed, when it is one. */

@@ -98,7 +98,7 @@ test('a day without visits says so, and what is no day is not there', async (t) 
   const { http } = await morning(t)
 
   const empty = await http.inject('/en/waktu-tunggu/padang/2026-11-22')
-  const wrong = ['2026-02-30', 'kemarin', '2026-1-1', '%3Cscript%3E']
+  const wrong = ['2026-02-30', 'kemarin', '2026-1-1', '0001-01-01', '0000-01-01', '%3Cscript%3E']
   const found = wrong.map((day) => http.inject(`/waktu-tunggu/padang/${day}`))
   const none = await http.inject('/waktu-tunggu/padang/2026-11-22/rekaman.json')
 

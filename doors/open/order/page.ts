@@ -4,6 +4,7 @@ import type { Catalogue } from '#modules/catalogue'
 import type { Ledger } from '#modules/ledger'
 import { dayIdOf, type Queue } from '#modules/queue'
 import { nobody } from '#packages/access'
+import { dayNamed } from '#packages/calendar'
 import { Refusal } from '#packages/refusal'
 import { type DayLog, replayDayInTurns } from '#packages/replay'
 import { type Answer, bytes, html, json, type Route, type Visit } from '#platform/http'
@@ -21,13 +22,10 @@ export type Needs = {
 const access = { action: 'queue.watch', scope: 'any' } as const
 
 /** A day as its address has it, and no other day than one there is. */
-function readDay(text = ''): Temporal.PlainDate {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) throw new Refusal('open.unknownDay')
-  try {
-    return Temporal.PlainDate.from(text, { overflow: 'reject' })
-  } catch {
-    throw new Refusal('open.unknownDay')
-  }
+function readDay(text: string | undefined): Temporal.PlainDate {
+  const day = dayNamed(text)
+  if (!day) throw new Refusal('open.unknownDay')
+  return day
 }
 
 // A full day takes some tenths of a second; officers and kiosks wait for no more than this at once.
