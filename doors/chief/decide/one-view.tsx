@@ -121,7 +121,7 @@ const One = ({ children, ...props }: OneProps) => {
         {[applicantOf(view), textIn(view.service.names, language)].filter(Boolean).join(' – ')}
       </p>
       <h1>{title}</h1>
-      <LeaseNotice words={words} {...lease} />
+      <LeaseNotice frame={frame} {...lease} />
       {children}
       <p>
         <a href={to(paths.application(view.caseId))}>{words('chief.decide.whole')}</a>

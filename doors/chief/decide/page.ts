@@ -20,6 +20,12 @@ const fieldOf = (code: string): string | undefined =>
     'checking.withColleague': 'putusan',
   })[code]
 
+/** What came of the last press on a list. */
+function sayPulled({ query: { kabar }, words }: Visit): string | undefined {
+  if (kabar === 'returned') return words('ui.lease.returned')
+  return kabar === 'none' ? words('chief.lease.none') : undefined
+}
+
 /** Objections to refusals and wishes to be served sooner: decided by a person, with reasons. */
 export function decideRoutes(needs: Needs): Route[] {
   const { applications, documents, catalogue, checking } = needs
@@ -31,10 +37,9 @@ export function decideRoutes(needs: Needs): Route[] {
       checking.listHeld(who, 'appeals'),
       checking.listHeld(who, 'urgent'),
     ])
-    const { kabar } = visit.query
-    const said = kabar === 'none' || kabar === 'returned' ? kabar : undefined
+    const said = sayPulled(visit)
     const shown = { frame: visit.frame, office, toDecide, held: { appeals, urgent } }
-    const isSaved = kabar === 'diputuskan'
+    const isSaved = visit.query.kabar === 'diputuskan'
     return html(DecideView({ ...shown, isSaved, newKey: visit.key, ...(said && { said }) }))
   }
 
