@@ -14,6 +14,7 @@ import {
 } from '../needs.ts'
 import { adminPaths } from '../paths.ts'
 import { problemOf } from '../said.ts'
+import { readUntil } from '../until.tsx'
 import { GiveView, ListView } from './view.tsx'
 
 const giving = { action: 'identity.grant', scope: 'office' } as const
@@ -29,26 +30,6 @@ const fields = {
   'admin.grants.noRole': 'peran',
   'admin.grants.noDay': 'sampai',
   'catalogue.unknownOffice': 'kantor',
-}
-
-/** The end of the day that was typed, where the office stands. */
-export function readUntil(
-  { form: { values } }: Visit,
-  { zone }: Place,
-  field = 'sampai',
-): Temporal.Instant | undefined {
-  const [day, month, year] = ['day', 'month', 'year'].map((part) =>
-    Number(values[`${field}.${part}`]),
-  )
-  try {
-    const last = Temporal.PlainDate.from(
-      { day: day!, month: month!, year: year! },
-      { overflow: 'reject' },
-    )
-    return last.add({ days: 1 }).toZonedDateTime(zone).toInstant()
-  } catch {
-    return undefined
-  }
 }
 
 /** What is given for a while: a role at an office until a day, and back again. */
