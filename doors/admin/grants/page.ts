@@ -5,7 +5,7 @@ import {
   adminOf,
   isEverywhere,
   listAgencies,
-  listLendable,
+  listGrantable,
   listPlaces,
   type Needs,
   type Place,
@@ -50,7 +50,7 @@ export function grantRoutes(needs: Needs): Route[] {
   async function givePage(visit: Visit, problems: Problem[] = []): Promise<Answer> {
     const worker = await identity.getWorker(visit.who, staffIdOf(visit))
     const place = placeOf(needs, visit, worker.office)
-    const roles = listLendable(visit, worker.office)
+    const roles = listGrantable(visit, worker.office)
     const status = problems.length > 0 ? 422 : 200
     return html(GiveView({ visit, worker, place, roles, problems }), { status })
   }

@@ -4,7 +4,7 @@ import { realNow } from '#platform/clock'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { type Needs, officerOf } from '../needs.ts'
 import { counterPaths } from '../paths.ts'
-import { GrantsView, lentDays } from './view.tsx'
+import { GrantsView, givenDays } from './view.tsx'
 
 const use = { action: 'identity.useGrant', scope: 'own' } as const
 const give = { action: 'identity.grant', scope: 'office' } as const
@@ -15,7 +15,7 @@ const fieldOf: Readonly<Record<string, string>> = {
   'identity.unknownStaff': 'petugas',
 }
 
-/** What an officer was lent elsewhere, taking it up and leaving it; a head lends the sight of one application. */
+/** What an officer was given elsewhere, taking it up and leaving it; a head gives the sight of one application. */
 export function grantRoutes({ identity, applications, catalogue }: Needs): Route[] {
   async function show(visit: Visit, problems: Problem[] = []): Promise<Answer> {
     const who = officerOf(visit)
@@ -49,12 +49,12 @@ export function grantRoutes({ identity, applications, catalogue }: Needs): Route
     return (await applications.findByReference(who, reference))?.caseId
   }
 
-  async function lend(visit: Visit): Promise<Answer> {
+  async function giveSight(visit: Visit): Promise<Answer> {
     const who = officerOf(visit)
     const { petugas = '', rujukan = '', hari = '', alasan: why = '' } = visit.form.values
     const staffId = petugas.trim().toLowerCase()
     const caseId = await findCase(who, rujukan)
-    const days = lentDays.find((one) => one === hari)
+    const days = givenDays.find((one) => one === hari)
     const problems = [
       ...(/^[\da-f-]{36}$/.test(staffId)
         ? []
@@ -77,7 +77,7 @@ export function grantRoutes({ identity, applications, catalogue }: Needs): Route
   const path = '/loket/hak'
   return [
     { method: 'GET', path, access: use, answer: (visit) => show(visit) },
-    { method: 'POST', path, access: give, answer: lend },
+    { method: 'POST', path, access: give, answer: giveSight },
     { method: 'POST', path: `${path}/kembali`, access: use, answer: leave },
     { method: 'POST', path: `${path}/:grantId`, access: use, answer: take },
   ]
