@@ -2,6 +2,7 @@ import type { Applications, ToDecide } from '#modules/applications'
 import { type Holder, type Item, takeOverReasons } from '#modules/checking'
 import type { Officer } from '#packages/access'
 import type { Zone } from '#packages/calendar'
+import { isId } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { leaseFields, leaseSteps } from '#packages/ui'
 import { type Route, seeOther, type Visit } from '#platform/http'
@@ -53,7 +54,7 @@ export function decideLeaseRoutes({ applications, checking }: Needs): Route[] {
   const change = (list: DecideList) => async (visit: Visit) => {
     const who = chiefOf(visit)
     const itemId = visit.params.caseId ?? ''
-    if (!/^[0-9a-f-]{36}$/.test(itemId)) throw new Refusal('applications.unknownCase')
+    if (!isId(itemId)) throw new Refusal('applications.unknownCase')
     const { [leaseFields.step]: step, [leaseFields.why]: why = '' } = visit.form.values
     if (step === leaseSteps.letGo) {
       await checking.letGo(who, { list, itemId })

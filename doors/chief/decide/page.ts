@@ -1,5 +1,6 @@
 import type { CaseView } from '#modules/applications'
 import { urgentPaper } from '#modules/applications'
+import { isId } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { chiefOf, type Needs } from '../needs.ts'
@@ -45,7 +46,7 @@ export function decideRoutes(needs: Needs): Route[] {
 
   const getCase = (visit: Visit): Promise<CaseView> => {
     const caseId = visit.params.caseId ?? ''
-    if (!/^[0-9a-f-]{36}$/.test(caseId)) throw new Refusal('applications.unknownCase')
+    if (!isId(caseId)) throw new Refusal('applications.unknownCase')
     return applications.getCase(visit.who, caseId)
   }
 

@@ -1,5 +1,6 @@
 import { zoneOfMoney } from '#modules/payments'
 import { may, type Officer } from '#packages/access'
+import { isId } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { chiefOf, type Needs } from '../needs.ts'
@@ -10,7 +11,6 @@ import { MoneyView } from './view.tsx'
 const access = { action: 'payments.reconcile', scope: 'office' } as const
 const mayWatchClaims = (who: Officer) => may(who, 'payments.answerClaim', { office: who.office })
 const megabyte = 1024 * 1024
-const isId = (text: string) => /^[0-9a-f-]{36}$/.test(text)
 
 // Which field of a form a refusal is about.
 const fieldOf: Readonly<Record<string, string>> = {

@@ -1,6 +1,7 @@
 import type { Catalogue } from '#modules/catalogue'
 import type { Identity } from '#modules/identity'
 import { may } from '#packages/access'
+import { isId } from '#packages/paths'
 import { type Problem, Refusal } from '#packages/refusal'
 import { realNow } from '#platform/clock'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
@@ -48,7 +49,7 @@ export function whoRoutes({ identity, catalogue }: Needs): Route[] {
     const role = givenRoles.find((one) => one === peran)
     const days = givenDays.find((one) => one === hari)
     const missing = [
-      ...(/^[\da-f-]{36}$/.test(staffId) ? [] : ['kepada']),
+      ...(isId(staffId) ? [] : ['kepada']),
       ...(role ? [] : ['peran']),
       ...(days ? [] : ['hari']),
     ]

@@ -1,3 +1,4 @@
+import { isId } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Route, seeOther, type Visit } from '#platform/http'
 import { actOrSay } from '../console/show.ts'
@@ -12,7 +13,7 @@ export function changeRoutes(needs: Needs): Route[] {
 
   const caseIdIn = ({ form }: Visit): string => {
     const caseId = form.values.permohonan ?? ''
-    if (!/^[0-9a-f-]{36}$/.test(caseId)) throw new Refusal('applications.unknownCase')
+    if (!isId(caseId)) throw new Refusal('applications.unknownCase')
     return caseId
   }
 

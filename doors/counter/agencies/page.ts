@@ -1,5 +1,6 @@
 import { mostWorkingDays } from '#modules/interagency'
 import { may } from '#packages/access'
+import { isId } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { type Needs, officerOf } from '../needs.ts'
@@ -29,7 +30,7 @@ const typedIn = (visit: Visit, form: string) => (field: string) =>
 export function agencyRoutes({ interagency, applications, catalogue }: Needs): Route[] {
   function caseIn(visit: Visit): string {
     const { caseId = '' } = visit.params
-    if (!/^[0-9a-f-]{36}$/.test(caseId)) throw new Refusal('applications.unknownCase')
+    if (!isId(caseId)) throw new Refusal('applications.unknownCase')
     return caseId
   }
 

@@ -1,5 +1,6 @@
 import { banks } from '#modules/payments'
 import { billSlip } from '#packages/bill-slip'
+import { isId } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { actOrSay } from '../console/show.ts'
@@ -10,7 +11,6 @@ import { findBillAtDesk } from './said.ts'
 import { BillView } from './view.tsx'
 
 const access = { action: 'payments.charge', scope: 'office' } as const
-const isId = (text: string) => /^[0-9a-f-]{36}$/.test(text)
 
 /** The bill on paper, for an applicant without phone, e-mail or card. */
 export function billRoutes(needs: Needs): Route[] {

@@ -1,4 +1,5 @@
 import type { CaseView } from '#modules/applications'
+import { isId } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { type Needs, officerOf } from '../needs.ts'
@@ -7,8 +8,6 @@ import { BlanksView } from './view.tsx'
 
 const read = { action: 'stock.read', scope: 'office' } as const
 const act = { action: 'stock.spoil', scope: 'office' } as const
-
-const isId = (text: string) => /^[0-9a-f-]{36}$/.test(text)
 
 /** What is wrong with a report: the words, or the number. */
 const ofSpoiled = (_visit: Visit, code: string) =>

@@ -1,4 +1,5 @@
 import type { Claim } from '#modules/payments'
+import { isId } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { listClaimItems } from '../leases/items.ts'
@@ -10,7 +11,6 @@ import { ClaimView } from './view.tsx'
 
 const access = { action: 'payments.answerClaim', scope: 'office' } as const
 const deciding = { action: 'payments.decideClaim', scope: 'office' } as const
-const isId = (text: string) => /^[0-9a-f-]{36}$/.test(text)
 
 // Which field of the form a refusal is about.
 const fieldOf: Readonly<Record<string, string>> = {

@@ -1,4 +1,5 @@
 import { allow, may, type Officer } from '#packages/access'
+import { isId } from '#packages/paths'
 import { type Problem, Refusal } from '#packages/refusal'
 import { realNow } from '#platform/clock'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
@@ -56,9 +57,7 @@ export function grantRoutes({ identity, applications, catalogue }: Needs): Route
     const caseId = await findCase(who, rujukan)
     const days = givenDays.find((one) => one === hari)
     const problems = [
-      ...(/^[\da-f-]{36}$/.test(staffId)
-        ? []
-        : [{ field: 'petugas', code: 'identity.unknownStaff' }]),
+      ...(isId(staffId) ? [] : [{ field: 'petugas', code: 'identity.unknownStaff' }]),
       ...(caseId ? [] : [{ field: 'rujukan', code: 'applications.unknownCase' }]),
       ...(days ? [] : [{ field: 'hari', code: 'chief.who.choose' }]),
     ]

@@ -1,6 +1,7 @@
 import type { CaseView } from '#modules/applications'
 import { isBooked, listMissingPapers, textIn } from '#packages/forms'
 import { rupiah } from '#packages/money'
+import { isId } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { type Needs, officerOf } from '../needs.ts'
@@ -28,7 +29,7 @@ export function handoverRoutes(needs: Needs): Route[] {
 
   function getCase(visit: Visit): Promise<CaseView> {
     const caseId = visit.params.caseId ?? ''
-    if (!/^[0-9a-f-]{36}$/.test(caseId)) throw new Refusal('applications.unknownCase')
+    if (!isId(caseId)) throw new Refusal('applications.unknownCase')
     return applications.getCase(visit.who, caseId)
   }
 

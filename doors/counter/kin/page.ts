@@ -1,4 +1,5 @@
 import { may } from '#packages/access'
+import { isId } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { type Needs, officerOf } from '../needs.ts'
@@ -33,7 +34,7 @@ export function kinRoutes({ checking }: Needs): Route[] {
 
   async function say(visit: Visit): Promise<Answer> {
     const { permohonan: caseId = '', hubungan: tie = '' } = visit.form.values
-    if (!/^[0-9a-f-]{36}$/.test(caseId)) throw new Refusal('applications.unknownCase')
+    if (!isId(caseId)) throw new Refusal('applications.unknownCase')
     await checking.declareTie(officerOf(visit), { caseId, tie })
     return seeOther(visit.to(counterPaths.console({ permohonan: caseId })))
   }
@@ -47,7 +48,7 @@ export function kinRoutes({ checking }: Needs): Route[] {
       access,
       answer: async (visit) => {
         const { siapa = '' } = visit.form.values
-        if (!/^[0-9a-f-]{36}$/.test(siapa)) throw new Refusal('request.notFound')
+        if (!isId(siapa)) throw new Refusal('request.notFound')
         await checking.endKin(officerOf(visit), siapa)
         return seeOther(visit.to(counterPaths.kin()))
       },

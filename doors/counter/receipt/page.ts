@@ -1,3 +1,4 @@
+import { isId } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { type Needs, officerOf } from '../needs.ts'
@@ -5,7 +6,6 @@ import { counterPaths } from '../paths.ts'
 import { ReceiptView } from './view.tsx'
 
 const access = { action: 'payments.enterNtpn', scope: 'office' } as const
-const isId = (text: string) => /^[0-9a-f-]{36}$/.test(text)
 
 // Which field of the form a refusal is about.
 const fieldOf: Readonly<Record<string, string>> = {

@@ -1,4 +1,5 @@
 import { formatDay } from '#packages/calendar'
+import { isId } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { readSeat, standsAt } from '../acts/seat.ts'
@@ -47,7 +48,7 @@ export function slipRoutes(needs: Needs): Route[] {
   async function print(visit: Visit): Promise<Answer> {
     const who = officerOf(visit)
     const { permohonan = '', ditemukan } = visit.form.values
-    if (!/^[0-9a-f-]{36}$/.test(permohonan)) throw new Refusal('applications.unknownCase')
+    if (!isId(permohonan)) throw new Refusal('applications.unknownCase')
     const view = await applications.getCase(who, permohonan)
     const { caseId, person, language } = view
     const no = await refuseUnchecked(visit, caseId)

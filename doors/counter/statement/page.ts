@@ -1,4 +1,5 @@
 import type { Stated } from '#modules/letters'
+import { isId } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { type Needs, officerOf } from '../needs.ts'
@@ -12,7 +13,7 @@ const steps = ['dibacakan', 'ditandatangani', 'terbit'] as const
 export function statementRoutes({ letters, applications, catalogue }: Needs): Route[] {
   function caseIn(visit: Visit): string {
     const caseId = visit.params.caseId ?? ''
-    if (!/^[0-9a-f-]{36}$/.test(caseId)) throw new Refusal('applications.unknownCase')
+    if (!isId(caseId)) throw new Refusal('applications.unknownCase')
     return caseId
   }
 

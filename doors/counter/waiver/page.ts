@@ -1,4 +1,5 @@
 import { shareOf } from '#modules/payments'
+import { isId } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { type Needs, officerOf } from '../needs.ts'
@@ -7,7 +8,6 @@ import { WaiverView } from './view.tsx'
 
 const access = { action: 'payments.answerClaim', scope: 'office' } as const
 const deciding = { action: 'payments.decideClaim', scope: 'office' } as const
-const isId = (text: string) => /^[0-9a-f-]{36}$/.test(text)
 
 // Which field of a form a refusal is about.
 const fieldOf: Readonly<Record<string, string>> = {
