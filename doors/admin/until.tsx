@@ -1,7 +1,7 @@
-import { Question } from '#packages/ui'
+import { Question, type Problem as Told } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import type { Place } from './needs.ts'
-import { fieldOf, type Told } from './said.ts'
+import { fieldOf } from './said.ts'
 
 const partOf = ({ form: { values } }: Visit, name: string, part: string): string =>
   values[`${name}.${part}`] ?? ''

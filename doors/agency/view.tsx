@@ -9,6 +9,7 @@ import {
   Form,
   Notice,
   Page,
+  problemAt,
   Question,
   Summary,
   Table,
@@ -185,7 +186,7 @@ const Answering = ({ visit, asked, wrong }: One) => {
     words,
     name,
     value: form.values[name] ?? '',
-    ...(wrong?.field === name && { problem: wrong.message }),
+    ...problemAt(wrong, name),
   })
   const isAgain = asked.answers.length > 0
   return (

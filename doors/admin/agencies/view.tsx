@@ -11,14 +11,16 @@ import {
   Page,
   Question,
   sayMachineMoment,
+  sayProblems,
   Table,
+  type Problem as Told,
 } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import type { Place } from '../needs.ts'
 import { adminPaths } from '../paths.ts'
 import { sayWays } from '../people/view.tsx'
 import { ProveFirst } from '../prove-first.tsx'
-import { fieldOf, type Told, toldOf } from '../said.ts'
+import { fieldOf } from '../said.ts'
 import { UntilQuestion } from '../until.tsx'
 
 type ListProps = { visit: Visit; rows: { agency: Agency; people: number; hasToken: boolean }[] }
@@ -73,7 +75,7 @@ export const OneView = (props: Props) => {
   const { visit, agency, place, problems } = props
   const { words, frame, to } = visit
   const title = words('admin.agencies.of', { name: place.name })
-  const told = toldOf(visit, problems)
+  const told = sayProblems(visit.words, problems)
   return (
     <Page
       frame={frame}

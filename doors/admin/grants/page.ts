@@ -1,5 +1,5 @@
 import { may, type StaffRole, staffRoles } from '#packages/access'
-import type { Problem } from '#packages/refusal'
+import { type Problem, problemOf } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import {
   adminOf,
@@ -13,7 +13,6 @@ import {
   staffIdOf,
 } from '../needs.ts'
 import { adminPaths } from '../paths.ts'
-import { problemOf } from '../said.ts'
 import { readUntil } from '../until.tsx'
 import { GiveView, ListView } from './view.tsx'
 

@@ -10,13 +10,15 @@ import {
   Page,
   Question,
   saidByMachine,
+  sayProblems,
+  type Problem as Told,
 } from '#packages/ui'
 import { realNow } from '#platform/clock'
 import type { Visit } from '#platform/http'
 import { isEverywhere, type Place } from '../needs.ts'
 import { adminPaths } from '../paths.ts'
 import { ProveFirst } from '../prove-first.tsx'
-import { fieldOf, type Told, toldOf } from '../said.ts'
+import { fieldOf } from '../said.ts'
 import { UntilQuestion } from '../until.tsx'
 
 type ListProps = {
@@ -73,7 +75,7 @@ type GiveProps = {
 /** A role until a day, with a reason. */
 export const GiveView = ({ visit, worker, place, roles, problems }: GiveProps) => {
   const { words, frame, to } = visit
-  const told = toldOf(visit, problems)
+  const told = sayProblems(visit.words, problems)
   const title = words('admin.grants.giveTitle', { name: worker.name })
   const field = (name: string, usual?: string) => fieldOf(visit, told, name, usual)
   return (

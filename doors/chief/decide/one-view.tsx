@@ -12,6 +12,7 @@ import {
   LeaseNotice,
   Page,
   type PageFrame,
+  problemAt,
   Question,
   Summary,
 } from '#packages/ui'
@@ -140,8 +141,6 @@ const Decision = ({
   which,
   action,
 }: Omit<OneProps, 'children'>) => {
-  const problemAt = (field: string) =>
-    problem?.field === field ? { problem: problem.message } : {}
   const options = ['ya', 'tidak'].map((value) => ({
     value,
     label: words(`chief.decide.${which}.${value}`),
@@ -155,7 +154,7 @@ const Decision = ({
         label={words('chief.decide.decision')}
         options={options}
         {...(typed.putusan ? { value: typed.putusan } : {})}
-        {...problemAt('putusan')}
+        {...problemAt(problem, 'putusan')}
       />
       <Question
         kind="longText"
@@ -165,7 +164,7 @@ const Decision = ({
         label={words('chief.decide.why')}
         hint={words('chief.decide.whyHint')}
         {...(typed.alasan ? { value: typed.alasan } : {})}
-        {...problemAt('alasan')}
+        {...problemAt(problem, 'alasan')}
       />
       <Actions>
         <Button>{words('chief.decide.do')}</Button>

@@ -1,7 +1,8 @@
 import { zoneOfMoney } from '#modules/payments'
 import { may, type Officer } from '#packages/access'
 import { isId } from '#packages/paths'
-import { Refusal } from '#packages/refusal'
+import { problemOf, Refusal } from '#packages/refusal'
+import { sayProblem } from '#packages/ui'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { chiefOf, type Needs } from '../needs.ts'
 import { chiefPaths } from '../paths.ts'
@@ -57,9 +58,7 @@ export function moneyRoutes({ payments, catalogue }: Needs): Route[] {
     try {
       return seeOther(visit.to(await work()))
     } catch (error) {
-      const field = error instanceof Refusal ? fieldOf[error.code] : undefined
-      if (!(error instanceof Refusal) || !field) throw error
-      return show(visit, { field, message: visit.words(error.code, error.values) })
+      return show(visit, sayProblem(visit.words, problemOf(error, fieldOf)))
     }
   }
 

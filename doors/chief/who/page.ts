@@ -2,7 +2,7 @@ import type { Catalogue } from '#modules/catalogue'
 import type { Identity } from '#modules/identity'
 import { may } from '#packages/access'
 import { isId } from '#packages/paths'
-import { type Problem, Refusal } from '#packages/refusal'
+import { type Problem, problemOf } from '#packages/refusal'
 import { realNow } from '#platform/clock'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { chiefOf } from '../needs.ts'
@@ -62,9 +62,7 @@ export function whoRoutes({ identity, catalogue }: Needs): Route[] {
       const until = realNow().add({ hours: 24 * Number(days) })
       await identity.giveGrant(who, { office: who.office, staffId, role, why, until })
     } catch (error) {
-      const field = error instanceof Refusal ? fieldOf[error.code] : undefined
-      if (!(error instanceof Refusal) || !field) throw error
-      return show(visit, [{ field, code: error.code, values: error.values }])
+      return show(visit, [problemOf(error, fieldOf)])
     }
     return seeOther(visit.to(chiefPaths.who()))
   }

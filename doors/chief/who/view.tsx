@@ -13,6 +13,7 @@ import {
   Question,
   saidByMachine,
   sayMachineMoment,
+  sayProblems,
   Table,
 } from '#packages/ui'
 import { realNow } from '#platform/clock'
@@ -37,7 +38,7 @@ export const WhoView = (props: Props) => {
   const { visit, mayGrant, problems } = props
   const { words, frame, to } = visit
   const title = words('chief.who.title')
-  const told = problems.map(({ field, code, values }) => ({ field, message: words(code, values) }))
+  const told = sayProblems(words, problems)
   return (
     <Page frame={frame} title={title} back={to(paths.chief())} problems={told} isWide isPrivate>
       <h1>{title}</h1>

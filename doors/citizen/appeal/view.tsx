@@ -3,7 +3,7 @@ import type { OfficeFile } from '#packages/booking'
 import { formatDay } from '#packages/calendar'
 import { textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
-import { Actions, Button, Form, Notice, Page, Question, Summary } from '#packages/ui'
+import { Actions, Button, Form, Notice, Page, problemAt, Question, Summary } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { ConfirmedQuestion } from '../check/confirmed-view.tsx'
 
@@ -44,7 +44,7 @@ export const AppealView = (props: Props) => {
           label={words('citizen.appeal.why')}
           hint={words('citizen.appeal.whyHint')}
           {...(typed ? { value: typed } : {})}
-          {...(problem?.field === 'alasan' ? { problem: problem.message } : {})}
+          {...problemAt(problem, 'alasan')}
         />
         <ConfirmedQuestion visit={visit} />
         <Actions>

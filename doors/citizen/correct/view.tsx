@@ -2,7 +2,17 @@ import type { CaseView, Change, Correction } from '#modules/applications'
 import { listPages, listQuestions, textIn } from '#packages/forms'
 import { rupiah } from '#packages/money'
 import { paths } from '#packages/paths'
-import { Actions, Button, CheckAnswers, Form, Notice, Page, Question, Summary } from '#packages/ui'
+import {
+  Actions,
+  Button,
+  CheckAnswers,
+  Form,
+  Notice,
+  Page,
+  problemAt,
+  Question,
+  Summary,
+} from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { ConfirmedQuestion } from '../check/confirmed-view.tsx'
 import { sayAnswer } from '../say-answer.ts'
@@ -104,7 +114,7 @@ const Send = ({ visit, view, found, problem }: Props) => {
         name="benar"
         label={words('citizen.check.confirm')}
         options={[{ value: 'yes', label: words('citizen.correct.true') }]}
-        {...(problem?.field === 'benar' ? { problem: problem.message } : {})}
+        {...problemAt(problem, 'benar')}
       />
       {found.isSomebodyElse && (
         <Question

@@ -1,17 +1,14 @@
 import { paths } from '#packages/paths'
 import type { Problem } from '#packages/refusal'
-import { Actions, Button, Form, Page, Question } from '#packages/ui'
+import { Actions, Button, Form, Page, Question, sayProblems } from '#packages/ui'
 import type { Visit } from '#platform/http'
 
 type Props = { visit: Visit; problems: Problem[] }
 
-const said = ({ words }: Visit, problems: Problem[]) =>
-  problems.map(({ field, code, values }) => ({ field, message: words(code, values) }))
-
 /** Once, the first time: were they here before? What came from the provider is said before it is kept. */
 export const FirstTimeView = ({ visit, problems }: Props) => {
   const { words, frame, to } = visit
-  const told = said(visit, problems)
+  const told = sayProblems(words, problems)
   const title = words('citizen.digital.firstTitle')
   return (
     <Page frame={frame} title={title} back={to(paths.signIn())} problems={told} isPrivate>
@@ -49,7 +46,7 @@ export const FirstTimeView = ({ visit, problems }: Props) => {
 /** The code that proves the address, and with it who they were here. */
 export const ProveView = ({ visit, problems, email }: Props & { email: string }) => {
   const { words, frame, to } = visit
-  const told = said(visit, problems)
+  const told = sayProblems(words, problems)
   const title = words('citizen.signIn.codeTitle')
   return (
     <Page frame={frame} title={title} back={to(paths.digitalFirst())} problems={told} isPrivate>

@@ -1,7 +1,7 @@
 import type { Identity } from '#modules/identity'
 import { paths } from '#packages/paths'
 import type { Problem } from '#packages/refusal'
-import { Actions, Button, Form, Notice, Page, Question } from '#packages/ui'
+import { Actions, Button, Form, Notice, Page, Question, sayProblems } from '#packages/ui'
 import type { Visit } from '#platform/http'
 
 type Props = { visit: Visit; back: string; problems: Problem[] }
@@ -23,13 +23,10 @@ type EmailProps = Props & {
   said?: string
 }
 
-const said = ({ words }: Visit, problems: Problem[]) =>
-  problems.map(({ field, code, values }) => ({ field, message: words(code, values) }))
-
 /** One question: where shall the code be sent? */
 const EmailView = ({ visit, back, problems, hasDigital, said: why }: EmailProps) => {
   const { words, frame, to } = visit
-  const told = said(visit, problems)
+  const told = sayProblems(words, problems)
   const title = words('citizen.signIn.title')
   return (
     <Page frame={frame} title={title} back={to(paths.home())} problems={told} isPrivate>
@@ -74,7 +71,7 @@ const EmailView = ({ visit, back, problems, hasDigital, said: why }: EmailProps)
 /** The six digits that came by e-mail. */
 export const TypeCodeView = ({ visit, back, problems, email }: Props & { email: string }) => {
   const { words, frame, to } = visit
-  const told = said(visit, problems)
+  const told = sayProblems(words, problems)
   const title = words('citizen.signIn.codeTitle')
   return (
     <Page frame={frame} title={title} back={to(paths.signIn())} problems={told} isPrivate>
@@ -106,7 +103,7 @@ export const TypeCodeView = ({ visit, back, problems, email }: Props & { email: 
 /** The way back for somebody without e-mail: the paper from the desk or the kiosk. */
 export const ReturnCodeView = ({ visit, back, problems }: Props) => {
   const { words, frame, to } = visit
-  const told = said(visit, problems)
+  const told = sayProblems(words, problems)
   const title = words('citizen.signIn.returnTitle')
   return (
     <Page frame={frame} title={title} back={to(paths.signIn())} problems={told} isPrivate>

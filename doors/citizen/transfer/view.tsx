@@ -3,7 +3,7 @@ import type { OfficeFile } from '#packages/booking'
 import { formatDay } from '#packages/calendar'
 import { textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
-import { Actions, Button, Form, Page, Question, Summary } from '#packages/ui'
+import { Actions, Button, Form, Page, problemAt, Question, Summary } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { ConfirmedQuestion } from '../check/confirmed-view.tsx'
 import { FindOfficeForm } from '../offices/find-form.tsx'
@@ -64,8 +64,6 @@ function listWhat({ visit: { words, language }, view, office, isBooked }: Props)
 
 const Ask = ({ visit, view, offices, office, typed, problem }: Props) => {
   const { words, to } = visit
-  const problemAt = (field: string) =>
-    problem?.field === field ? { problem: problem.message } : {}
   const hint = (one: OfficeFile) =>
     [
       `${one.city}, ${one.province}`,
@@ -80,7 +78,7 @@ const Ask = ({ visit, view, offices, office, typed, problem }: Props) => {
         label={words('citizen.transfer.where')}
         options={offices.map((one) => ({ value: one.id, label: one.shortName, hint: hint(one) }))}
         {...(typed.kantor ? { value: typed.kantor } : {})}
-        {...problemAt('kantor')}
+        {...problemAt(problem, 'kantor')}
       />
       <Question
         kind="choice"
@@ -92,7 +90,7 @@ const Ask = ({ visit, view, offices, office, typed, problem }: Props) => {
           label: words(`applications.transferReason.${value}`),
         }))}
         {...(typed.alasan ? { value: typed.alasan } : {})}
-        {...problemAt('alasan')}
+        {...problemAt(problem, 'alasan')}
       />
       <ConfirmedQuestion visit={visit} />
       <Actions>

@@ -11,7 +11,7 @@ import type { OfficeFile } from '#packages/booking'
 import { formatMoment } from '#packages/calendar'
 import { textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
-import { Actions, Button, Form, Notice, Page, Question, Timeline } from '#packages/ui'
+import { Actions, Button, Form, Notice, Page, problemAt, Question, Timeline } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { ConfirmedQuestion } from '../check/confirmed-view.tsx'
 
@@ -69,8 +69,6 @@ export const UrgentView = (props: Props) => {
 
 const Ask = ({ visit, view, papers, typed, problem }: Props) => {
   const { words, to } = visit
-  const problemAt = (field: string) =>
-    problem?.field === field ? { problem: problem.message } : {}
   return (
     <Form action={to(paths.urgent(view.caseId))} hidden={{ key: visit.key() }} isMultipart>
       <Question
@@ -84,7 +82,7 @@ const Ask = ({ visit, view, papers, typed, problem }: Props) => {
           hint: words(`applications.urgentPaper.${value}`),
         }))}
         {...(typed.alasan ? { value: typed.alasan } : {})}
-        {...problemAt('alasan')}
+        {...problemAt(problem, 'alasan')}
       />
       <Question
         kind="longText"
@@ -93,7 +91,7 @@ const Ask = ({ visit, view, papers, typed, problem }: Props) => {
         rows={3}
         label={words('citizen.urgent.words')}
         {...(typed.penjelasan ? { value: typed.penjelasan } : {})}
-        {...problemAt('penjelasan')}
+        {...problemAt(problem, 'penjelasan')}
       />
       <Question
         kind="file"
@@ -102,7 +100,7 @@ const Ask = ({ visit, view, papers, typed, problem }: Props) => {
         label={words('citizen.urgent.paper')}
         hint={words('citizen.urgent.paperHint')}
         {...(papers[0] ? { kept: papers[0].name } : {})}
-        {...problemAt('berkas')}
+        {...problemAt(problem, 'berkas')}
       />
       <ConfirmedQuestion visit={visit} />
       <Actions>

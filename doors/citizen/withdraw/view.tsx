@@ -6,7 +6,7 @@ import { formatMoment } from '#packages/calendar'
 import { textIn } from '#packages/forms'
 import { rupiah } from '#packages/money'
 import { paths } from '#packages/paths'
-import { Actions, Button, Form, Page, Question, Summary } from '#packages/ui'
+import { Actions, Button, Form, Page, problemAt, Question, Summary } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { ConfirmedQuestion } from '../check/confirmed-view.tsx'
 
@@ -59,8 +59,6 @@ const Why = ({ visit, view, typed, problem }: Props) => {
   const action = view.service.workflow.actions.find(({ id }) => id === 'withdraw')
   const reasons = view.submittedAt ? (action?.reasonCodes ?? []) : []
   if (reasons.length === 0) return null
-  const problemAt = (field: string) =>
-    problem?.field === field ? { problem: problem.message } : {}
   return (
     <>
       <Question
@@ -73,7 +71,7 @@ const Why = ({ visit, view, typed, problem }: Props) => {
           label: textIn(names, language),
         }))}
         {...(typed.alasan ? { value: typed.alasan } : {})}
-        {...problemAt('alasan')}
+        {...problemAt(problem, 'alasan')}
       />
       <Question
         kind="longText"
@@ -83,7 +81,7 @@ const Why = ({ visit, view, typed, problem }: Props) => {
         isOptional
         label={words('citizen.withdraw.more')}
         {...(typed.penjelasan ? { value: typed.penjelasan } : {})}
-        {...problemAt('penjelasan')}
+        {...problemAt(problem, 'penjelasan')}
       />
     </>
   )

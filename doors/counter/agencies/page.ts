@@ -1,7 +1,8 @@
 import { mostWorkingDays } from '#modules/interagency'
 import { may } from '#packages/access'
 import { isId } from '#packages/paths'
-import { Refusal } from '#packages/refusal'
+import { problemOf, Refusal } from '#packages/refusal'
+import { sayProblem } from '#packages/ui'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { type Needs, officerOf } from '../needs.ts'
 import { counterPaths } from '../paths.ts'
@@ -54,9 +55,7 @@ export function agencyRoutes({ interagency, applications, catalogue }: Needs): R
     try {
       await act()
     } catch (error) {
-      const field = error instanceof Refusal ? fieldOf[error.code] : undefined
-      if (!(error instanceof Refusal) || !field) throw error
-      return show(visit, { form, field, message: visit.words(error.code, error.values) })
+      return show(visit, { form, ...sayProblem(visit.words, problemOf(error, fieldOf)) })
     }
     return seeOther(visit.to(counterPaths.agenciesOf(caseIn(visit))))
   }

@@ -1,6 +1,6 @@
 import { allow, may, type Officer } from '#packages/access'
 import { isId } from '#packages/paths'
-import { type Problem, Refusal } from '#packages/refusal'
+import { type Problem, problemOf } from '#packages/refusal'
 import { realNow } from '#platform/clock'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { type Needs, officerOf } from '../needs.ts'
@@ -66,9 +66,7 @@ export function grantRoutes({ identity, applications, catalogue }: Needs): Route
       const until = realNow().add({ hours: 24 * Number(days) })
       await identity.giveGrant(who, { office: who.office, staffId, caseId, why, until })
     } catch (error) {
-      const field = error instanceof Refusal ? fieldOf[error.code] : undefined
-      if (!(error instanceof Refusal) || !field) throw error
-      return show(visit, [{ field, code: error.code, values: error.values }])
+      return show(visit, [problemOf(error, fieldOf)])
     }
     return seeOther(visit.to(`${counterPaths.grants()}?kabar=diberikan`))
   }

@@ -3,7 +3,17 @@ import type { Officer } from '#packages/access'
 import type { Zone } from '#packages/calendar'
 import { paths } from '#packages/paths'
 import type { Problem } from '#packages/refusal'
-import { Actions, Button, Form, Grants, Notice, Page, Question, saidByMachine } from '#packages/ui'
+import {
+  Actions,
+  Button,
+  Form,
+  Grants,
+  Notice,
+  Page,
+  Question,
+  saidByMachine,
+  sayProblems,
+} from '#packages/ui'
 import { realNow } from '#platform/clock'
 import type { Visit } from '#platform/http'
 import { counterPaths } from '../paths.ts'
@@ -25,7 +35,7 @@ export const GrantsView = (props: Props) => {
   const { visit, who, mayGive, problems } = props
   const { words, frame, to } = visit
   const title = words('counter.grants.title')
-  const told = problems.map(({ field, code, values }) => ({ field, message: words(code, values) }))
+  const told = sayProblems(words, problems)
   return (
     <Page
       frame={frame}

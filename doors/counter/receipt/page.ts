@@ -1,5 +1,6 @@
 import { isId } from '#packages/paths'
-import { Refusal } from '#packages/refusal'
+import { problemOf, Refusal } from '#packages/refusal'
+import { sayProblem } from '#packages/ui'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { type Needs, officerOf } from '../needs.ts'
 import { counterPaths } from '../paths.ts'
@@ -43,9 +44,7 @@ export function receiptRoutes({ payments, applications, catalogue }: Needs): Rou
     try {
       await payments.enterNtpn(who, { caseId, ntpn, code: kode })
     } catch (error) {
-      const field = error instanceof Refusal ? fieldOf[error.code] : undefined
-      if (!(error instanceof Refusal) || !field) throw error
-      return show(visit, { field, message: visit.words(error.code, error.values) })
+      return show(visit, sayProblem(visit.words, problemOf(error, fieldOf)))
     }
     return seeOther(visit.to(counterPaths.receipt(caseId)))
   }
