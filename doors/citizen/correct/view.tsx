@@ -8,12 +8,12 @@ import {
   CheckAnswers,
   Form,
   Notice,
-  Page,
   problemAt,
   Question,
   Summary,
 } from '#packages/ui'
 import type { Visit } from '#platform/http'
+import { CasePage } from '../case-page.tsx'
 import { ConfirmedQuestion } from '../check/confirmed-view.tsx'
 import { sayAnswer } from '../say-answer.ts'
 
@@ -27,26 +27,18 @@ type Props = {
 /** Every answer with a way to mend it; once something differs, the difference and one button come first. */
 export const CorrectView = (props: Props) => {
   const { visit, view, found, problem } = props
-  const { words, frame, to } = visit
+  const { words, to } = visit
   const title = words('citizen.correct.title')
   const isBegun = found.changes.length > 0
   return (
-    <Page
-      frame={frame}
-      title={title}
-      back={to(paths.application(view.caseId))}
-      problems={problem ? [problem] : []}
-      isPrivate
-    >
-      <p class="soft">{textIn(view.service.names, visit.language)}</p>
-      <h1>{title}</h1>
+    <CasePage {...{ visit, view, title, problem }}>
       <p class="lead">{words('citizen.correct.lead')}</p>
       {isBegun && <Differences {...props} />}
       <CheckAnswers words={words} parts={listParts(props)} />
       <p>
         <a href={to(paths.versions(view.caseId))}>{words('citizen.correct.versions')}</a>
       </p>
-    </Page>
+    </CasePage>
   )
 }
 

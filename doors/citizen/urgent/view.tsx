@@ -9,10 +9,10 @@ import {
 import type { File } from '#modules/documents'
 import type { OfficeFile } from '#packages/booking'
 import { formatMoment } from '#packages/calendar'
-import { textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
-import { Actions, Button, Form, Notice, Page, problemAt, Question, Timeline } from '#packages/ui'
+import { Actions, Button, Form, Notice, problemAt, Question, Timeline } from '#packages/ui'
 import type { Visit } from '#platform/http'
+import { CasePage } from '../case-page.tsx'
 import { ConfirmedQuestion } from '../check/confirmed-view.tsx'
 
 type Props = {
@@ -29,21 +29,13 @@ type Props = {
 /** Being served sooner: who may, with which paper, how it stands, and asking for it. */
 export const UrgentView = (props: Props) => {
   const { visit, view, wishes, problem } = props
-  const { words, frame, to } = visit
+  const { words, to } = visit
   const title = words('citizen.urgent.title')
   const isWaiting = view.flags.includes(urgentAskedFlag)
   const isGranted = view.flags.includes(urgentFlag)
   const mayAsk = mayBeCorrected(view) && !isWaiting && !isGranted
   return (
-    <Page
-      frame={frame}
-      title={title}
-      back={to(paths.application(view.caseId))}
-      problems={problem ? [problem] : []}
-      isPrivate
-    >
-      <p class="soft">{textIn(view.service.names, visit.language)}</p>
-      <h1>{title}</h1>
+    <CasePage {...{ visit, view, title, problem }}>
       <p class="lead">{words('citizen.urgent.lead')}</p>
       {isWaiting && (
         <Notice tone="wait" words={words} title={words('citizen.urgent.waiting')}>
@@ -63,7 +55,7 @@ export const UrgentView = (props: Props) => {
       <p>
         <a href={to(paths.urgentCounts())}>{words('citizen.urgent.counts')}</a>
       </p>
-    </Page>
+    </CasePage>
   )
 }
 
