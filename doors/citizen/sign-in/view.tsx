@@ -3,6 +3,7 @@ import { paths } from '#packages/paths'
 import type { Problem } from '#packages/refusal'
 import { Actions, Button, Form, Notice, Page, Question, sayProblems } from '#packages/ui'
 import type { Visit } from '#platform/http'
+import { CodeQuestion, EmailQuestion } from './questions.tsx'
 
 type Props = { visit: Visit; back: string; problems: Problem[] }
 
@@ -34,17 +35,10 @@ const EmailView = ({ visit, back, problems, hasDigital, said: why }: EmailProps)
       <h1>{title}</h1>
       <p>{words('citizen.signIn.why')}</p>
       <Form action={to(paths.signIn())} hidden={{ key: visit.key(), ke: back }}>
-        <Question
-          kind="text"
-          type="email"
-          inputMode="email"
-          autoComplete="email"
-          words={words}
-          name="email"
-          label={words('citizen.signIn.email')}
+        <EmailQuestion
+          visit={visit}
           hint={words('citizen.signIn.emailHint')}
-          {...(visit.form.values.email ? { value: visit.form.values.email } : {})}
-          {...(told[0] ? { problem: told[0].message } : {})}
+          problem={told[0]?.message}
         />
         <Actions>
           <Button>{words('citizen.signIn.send')}</Button>
@@ -78,16 +72,10 @@ export const TypeCodeView = ({ visit, back, problems, email }: Props & { email: 
       <h1>{title}</h1>
       <p>{words('citizen.signIn.sent', { email })}</p>
       <Form action={to(paths.signInCode())} hidden={{ key: visit.key(), ke: back, email }}>
-        <Question
-          kind="text"
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          size={8}
-          words={words}
-          name="kode"
-          label={words('citizen.signIn.code')}
+        <CodeQuestion
+          visit={visit}
           hint={words('citizen.signIn.codeHint')}
-          {...(told[0] ? { problem: told[0].message } : {})}
+          problem={told[0]?.message}
         />
         <Actions>
           <Button>{words('citizen.signIn.enter')}</Button>
