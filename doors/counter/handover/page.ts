@@ -1,11 +1,11 @@
 import type { CaseView } from '#modules/applications'
 import { isBooked, listMissingPapers, textIn } from '#packages/forms'
 import { rupiah } from '#packages/money'
-import { isId } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { type Needs, officerOf } from '../needs.ts'
 import { counterPaths } from '../paths.ts'
+import { caseIdIn } from '../which-case.ts'
 import { type Known, listSteps } from './course.ts'
 import { listMissing } from './missing.ts'
 import { HandoverView } from './view.tsx'
@@ -27,11 +27,8 @@ const statuses: Readonly<Record<string, number>> = {
 export function handoverRoutes(needs: Needs): Route[] {
   const { applications, appointments, catalogue, checking, documents, payments } = needs
 
-  function getCase(visit: Visit): Promise<CaseView> {
-    const caseId = visit.params.caseId ?? ''
-    if (!isId(caseId)) throw new Refusal('applications.unknownCase')
-    return applications.getCase(visit.who, caseId)
-  }
+  const getCase = (visit: Visit): Promise<CaseView> =>
+    applications.getCase(visit.who, caseIdIn(visit))
 
   async function read(visit: Visit, view: CaseView) {
     const who = officerOf(visit)

@@ -4,6 +4,7 @@ import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { type Needs, officerOf } from '../needs.ts'
 import { counterPaths } from '../paths.ts'
+import { caseIdIn } from '../which-case.ts'
 import { KinView } from './view.tsx'
 
 const access = { action: 'checking.declare', scope: 'own' } as const
@@ -33,8 +34,8 @@ export function kinRoutes({ checking }: Needs): Route[] {
   }
 
   async function say(visit: Visit): Promise<Answer> {
-    const { permohonan: caseId = '', hubungan: tie = '' } = visit.form.values
-    if (!isId(caseId)) throw new Refusal('applications.unknownCase')
+    const caseId = caseIdIn(visit)
+    const { hubungan: tie = '' } = visit.form.values
     await checking.declareTie(officerOf(visit), { caseId, tie })
     return seeOther(visit.to(counterPaths.console({ permohonan: caseId })))
   }
