@@ -1,9 +1,28 @@
 import type { TestContext } from 'node:test'
+import type { Identity } from '#modules/identity'
 import { type Agency, agencyPlace, nobody, type Officer, system } from '#packages/access'
 import { realNow } from '#platform/clock'
 import { cast, lettersWorld } from './test-letters.ts'
 
 const test = system('test')
+const inDays = (days: number) => realNow().add({ hours: 24 * days })
+
+type Introducing = Pick<Identity, 'letPartnerIn' | 'mintLink' | 'signInByLink'>
+
+/** Lets somebody of an agency in, as verbs take them, and with a session. */
+export const lettingIn =
+  (identity: Introducing) =>
+  async (agency: Agency, name: string, days = 30) => {
+    const until = inDays(days)
+    const partner = { agency, name, why: 'Penghubung instansi (contoh)', until }
+    const { staffId } = await identity.letPartnerIn(test, partner)
+    const { token: link } = await identity.mintLink(test, { for: { staffId } })
+    const { token } = await identity.signInByLink(nobody, { token: link })
+    const who: Officer = {
+      ...{ kind: 'officer', staffId, office: agencyPlace(agency), roles: ['partner'] },
+    }
+    return { who, token, staffId }
+  }
 
 /** Chloé's visa, about which other agencies are asked; and their people and machines. Everybody is invented. */
 export async function agencyWorld(
@@ -14,7 +33,6 @@ export async function agencyWorld(
   const { identity, interagency } = world
   const caseId = await world.askForVisa()
   const dewi = cast.dewi as Officer
-  const inDays = (days: number) => realNow().add({ hours: 24 * days })
 
   const ask = async (agency: string, more: object = {}) => {
     const about = `Surat W3/12: apakah ada catatan? (${agency})`
@@ -22,17 +40,7 @@ export async function agencyWorld(
     return (await interagency.ask(dewi, asked)).questionId
   }
 
-  /** Somebody of an agency who was let in, as verbs take them, and with a session. */
-  async function letIn(agency: Agency, name: string, days = 30) {
-    const partner = { agency, name, why: 'Penghubung instansi (contoh)', until: inDays(days) }
-    const { staffId } = await identity.letPartnerIn(test, partner)
-    const { token: link } = await identity.mintLink(test, { for: { staffId } })
-    const { token } = await identity.signInByLink(nobody, { token: link })
-    const who: Officer = {
-      ...{ kind: 'officer', staffId, office: agencyPlace(agency), roles: ['partner'] },
-    }
-    return { who, token, staffId }
-  }
+  const letIn = lettingIn(identity)
 
   const wulan: Officer = {
     ...{ kind: 'officer', staffId: '01930000-0000-7000-8000-00000000d007', office: 'centre' },

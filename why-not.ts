@@ -1,41 +1,16 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Refusal } from '#packages/refusal'
+import { type Coded, sayCode } from './failures.ts'
 import { readWords } from './words.ts'
 
-type Failure = Error & { code?: unknown; path?: unknown; address?: unknown; port?: unknown }
-
-/** What a machine or a database says by a code, in a sentence that says what to do. */
-const sentences: Record<string, (failure: Failure) => string> = {
-  ENOSPC: () => 'The disk is full. Make room, then start again.',
-  EROFS: ({ path }) => `The disk of ${path ?? 'the data'} can only be read. Choose another folder.`,
-  EACCES: ({ path }) => `It may not use ${path ?? 'a file or port'}. Give its user the right to.`,
-  EPERM: ({ path }) => `It may not use ${path ?? 'a file or port'}. Give its user the right to.`,
-  EMFILE: () => 'The system lets it open too few files. Raise that limit (ulimit -n).',
-  ENOMEM: () => 'The machine has no memory left. Close something, then start again.',
-  EADDRNOTAVAIL: () => 'HOST names an address that this machine does not have.',
-  ENOTFOUND: () => 'The machine that DATABASE_URL names is not known on this network.',
-  EAI_AGAIN: () => 'The machine that DATABASE_URL names cannot be looked up now. Try again.',
-  ECONNREFUSED: ({ address, port }) =>
-    `Nothing answers at ${address ? `${address}:${port}` : 'the address of the database'}. Start the database first.`,
-  ETIMEDOUT: () => 'The database does not answer. Look whether it and the network are up.',
-  '28P01': () => 'The database does not take the user and password in DATABASE_URL.',
-  '28000': () => 'The database does not let the user in DATABASE_URL in.',
-  '3D000': () => 'The database that DATABASE_URL names does not exist. Create it first.',
-  '42501': () =>
-    'The user in DATABASE_URL may not do what is needed there; it must own the database.',
-  '53100': () => 'The disk of the database is full. Make room, then start again.',
-  '53300': () => 'The database has no connection left for it. Close others, or let it take more.',
-  '57P03': () => 'The database is only just starting. Try again in a moment.',
-}
-
 /** The innermost failure that says what was the matter. */
-function innermost(error: unknown): Failure {
+function innermost(error: unknown): Coded {
   if (error instanceof AggregateError && error.errors[0] instanceof Error) {
     return innermost(error.errors[0])
   }
   if (!(error instanceof Error)) return new Error(`${error ?? ''}`)
-  const isPlain = error.cause instanceof Error && !(error as Failure).code
+  const isPlain = error.cause instanceof Error && !(error as Coded).code
   return isPlain ? innermost(error.cause) : error
 }
 
@@ -48,7 +23,7 @@ const isOfContent = (text: string) => /^(?:services|offices|needs|answers)\//.te
 /** Why the house does not start, in one sentence; of a file of its content also what is wrong with it. */
 export function sayWhyNot(root: string, error: unknown): string {
   const failure = innermost(error)
-  const sentence = sentences[`${failure?.code}`]?.(failure)
+  const sentence = sayCode(failure)
   if (sentence) return sentence
   if (failure instanceof Refusal) {
     const { en } = readWords(root)

@@ -3,6 +3,7 @@ import { after, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { toXlsx } from '#platform/sheets'
 import { assertAccessible, assertNoSideways, openBrowser } from './browser.ts'
+import { giveFinger } from './finger.ts'
 import { openHouse } from './open-house.ts'
 
 const kind = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -17,17 +18,6 @@ const workbook = () =>
       ...[name, 'Kanim Padang', 'Petugas'],
     ]),
   })
-
-/** The finger of this machine: an authenticator that always says yes. */
-async function giveFinger(page: Page): Promise<void> {
-  const devtools = await page.context().newCDPSession(page)
-  await devtools.send('WebAuthn.enable')
-  const options = {
-    ...({ protocol: 'ctap2', transport: 'internal', hasResidentKey: true } as const),
-    ...{ hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
-  }
-  await devtools.send('WebAuthn.addVirtualAuthenticator', { options })
-}
 
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click()
 

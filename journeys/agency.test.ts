@@ -4,19 +4,9 @@ import type { Page } from 'playwright-core'
 import { walkCitizenPath } from '../bench/citizen-path.ts'
 import { createVisitor } from '../bench/visitor.ts'
 import { assertFair, openBrowser } from './browser.ts'
+import { giveFinger } from './finger.ts'
 import { assertKeyboard } from './keyboard.ts'
 import { openHouse } from './open-house.ts'
-
-/** The finger of this machine: an authenticator that always says yes. */
-async function giveFinger(page: Page): Promise<void> {
-  const devtools = await page.context().newCDPSession(page)
-  await devtools.send('WebAuthn.enable')
-  const options = {
-    ...({ protocol: 'ctap2', transport: 'internal', hasResidentKey: true } as const),
-    ...{ hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
-  }
-  await devtools.send('WebAuthn.addVirtualAuthenticator', { options })
-}
 
 const press = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name }).first().click()

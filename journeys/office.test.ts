@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { assertFair, type Browsing, openBrowser } from './browser.ts'
 import { findChromium } from './chromium.ts'
+import { giveFinger } from './finger.ts'
 import { lentDatabase } from './lent-database.ts'
 import { type House, openHouse } from './open-house.ts'
 import { createVisitor } from './pages/kiosk.ts'
@@ -82,17 +83,6 @@ async function pair(ratna: Screen, screen: Screen, place: string): Promise<void>
   await ratna.type(say('chief.devices.called'), `${place} (contoh)`)
   await ratna.press(say('chief.devices.pairDo'))
   await ratna.reads(say('chief.devices.paired', { name: `${place} (contoh)` }))
-}
-
-/** The finger of this machine: an authenticator that always says yes. */
-async function giveFinger(page: Page): Promise<void> {
-  const devtools = await page.context().newCDPSession(page)
-  await devtools.send('WebAuthn.enable')
-  const options = {
-    ...({ protocol: 'ctap2', transport: 'internal', hasResidentKey: true } as const),
-    ...{ hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
-  }
-  await devtools.send('WebAuthn.addVirtualAuthenticator', { options })
 }
 
 /** Enrols a passkey with the link of the demonstration, leaves, and comes back by passkey alone. */

@@ -2,32 +2,23 @@ import { isWrongWord, wrongWordOf } from '#packages/commands'
 import { BackupFault } from '#platform/backup'
 import { KeyFault } from '#platform/vault'
 import { ConfigProblem } from '../config.ts'
+import { type Coded, sayCode } from '../failures.ts'
 
-type Coded = Error & { code?: unknown; path?: unknown; syscall?: unknown }
-
-const files: Partial<Record<string, string>> = {
-  ENOENT: 'there is no such file or folder',
-  EISDIR: 'this is a folder, not a file',
-  ENOTDIR: 'this is a file, not a folder',
-  EACCES: 'it may not be read or written by you',
-  EPERM: 'it may not be read or written by you',
-  EEXIST: 'it is there already',
-  ENOSPC: 'there is no room left',
-  EROFS: 'nothing can be written there',
-}
-
-const unreachable = ['ECONNREFUSED', 'ENOTFOUND', 'ECONNRESET', 'ETIMEDOUT', 'EAI_AGAIN']
-// No such database, schema or table; no such user, or not with this password.
+// What whoever typed a command gave it wrongly, where a file is named; and what is outside of it.
+const ofFiles = ['ENOENT', 'EISDIR', 'ENOTDIR', 'EACCES', 'EPERM', 'EEXIST', 'ENOSPC', 'EROFS']
+const ofDatabase = [
+  ...['ECONNREFUSED', 'ENOTFOUND', 'ECONNRESET', 'ETIMEDOUT', 'EAI_AGAIN'],
+  ...['28000', '28P01'],
+]
+// No such database, schema or table.
 const noHouse = ['3D000', '3F000', '42P01']
-const notLetIn = ['28000', '28P01']
 
-function sayCoded({ code, path, message }: Coded): string | undefined {
+function sayCoded(failure: Coded): string | undefined {
+  const { code, path, message } = failure
   if (typeof code !== 'string') return undefined
-  if (typeof path === 'string' && files[code]) return `${path}: ${files[code]}.`
-  if (unreachable.includes(code)) return `The database does not answer (${code}).`
   if (noHouse.includes(code)) return `There is no house in this database: ${message}.`
-  if (notLetIn.includes(code)) return `The database lets nobody in with this address: ${message}.`
-  return undefined
+  const isOfFile = typeof path === 'string' && ofFiles.includes(code)
+  return isOfFile || ofDatabase.includes(code) ? sayCode(failure) : undefined
 }
 
 /** What whoever typed a command can mend, in a sentence; nothing of a fault of ours. */

@@ -5,6 +5,7 @@ import { downloads } from './tidy/downloads.ts'
 import { type Fault, type Files, type Rule, sentence } from './tidy/fault.ts'
 import { floors } from './tidy/floors.ts'
 import { functions } from './tidy/functions.ts'
+import { houseMap } from './tidy/house-map.ts'
 import { clocks, leftovers, machinePaths, pages, ports, silencedTests } from './tidy/leftovers.ts'
 import { loadFiles } from './tidy/load.ts'
 import { migrations } from './tidy/migrations.ts'
@@ -20,6 +21,7 @@ const everywhere: Rule[] = [
   dependencies,
   floors,
   functions,
+  houseMap,
   moduleMap,
   names,
   parts,

@@ -8,7 +8,7 @@ const mistyped: [string, string[], RegExp][] = [
   ['rotate.ts', ['--emergency'], /--emergency .*\n.*--approval NUMBER/],
   ['rotate.ts', ['--darurat'], /--darurat/],
   ['moving/import.ts', ['/nowhere', '--emergency'], /--emergency .*\n.*--approval NUMBER/],
-  ['trace-export.ts', ['/nowhere/file.csv'], /^\/nowhere\/file\.csv: there is no such file\.$/m],
+  ['trace-export.ts', ['/nowhere/file.csv'], /^There is no \/nowhere\/file\.csv\.$/m],
 ]
 
 test('a command that lacks a reason or its file says so in a sentence, and ends with 2', () => {

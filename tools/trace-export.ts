@@ -112,20 +112,10 @@ function isAhead(first: Trace, next: Trace | undefined): boolean {
   return first.isNamed && !next.isNamed
 }
 
-function readBytes(path: string): Buffer {
-  try {
-    return readFileSync(path)
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    const why = code === 'ENOENT' ? 'there is no such file' : `it cannot be read (${code})`
-    throw new ConfigProblem(`${path}: ${why}.`)
-  }
-}
-
 async function main(): Promise<void> {
   const [path] = process.argv.slice(2)
   if (!path) throw new ConfigProblem(usage)
-  const found = readFound(readBytes(path))
+  const found = readFound(readFileSync(path))
   const traces = await withExports(readHouse(), (exports) => exports.trace(machine, found))
   process.stdout.write(`${sayTraces(traces, found.rows.length)}\n`)
   process.exitCode = traces.some(isOfContent) ? 0 : 1

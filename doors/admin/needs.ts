@@ -92,11 +92,11 @@ const ofOffice: readonly StaffRole[] = ['officer', 'supervisor', 'head', 'financ
 export const listGivable = (visit: Visit): readonly StaffRole[] =>
   isEverywhere(visit) ? staffRoles.filter((role) => role !== 'partner') : ofOffice
 
-/** The roles that can be lent to somebody of this place; whoever is of an agency stays of it. */
-export const listLendable = (visit: Visit, home: string): readonly StaffRole[] =>
+/** The roles that can be given to somebody of this place; whoever is of an agency stays of it. */
+export const listGrantable = (visit: Visit, home: string): readonly StaffRole[] =>
   agencyAt(home)
     ? ['partner']
-    : // Who answers for the country is appointed, not lent.
+    : // Who answers for the country is appointed, not given a power.
       listGivable(visit).filter(
         (role) => role !== 'national' && (role !== 'officer' || isEverywhere(visit)),
       )

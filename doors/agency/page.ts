@@ -1,5 +1,6 @@
 import { paths } from '#packages/paths'
-import { Refusal } from '#packages/refusal'
+import { problemOf } from '#packages/refusal'
+import { sayProblem } from '#packages/ui'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { agencyOf, type Needs, officeIn } from './needs.ts'
 import { ListView, OneView, type Wrong } from './view.tsx'
@@ -39,9 +40,7 @@ export function pageRoutes(needs: Needs): Route[] {
     try {
       await interagency.answerAsked(agencyOf(visit), { questionId, says, note })
     } catch (error) {
-      const field = error instanceof Refusal ? fieldOf[error.code] : undefined
-      if (!(error instanceof Refusal) || !field) throw error
-      return show(visit, { field, message: visit.words(error.code, error.values) })
+      return show(visit, sayProblem(visit.words, problemOf(error, fieldOf)))
     }
     return seeOther(visit.to(`${paths.agency()}?terjawab=ya`))
   }

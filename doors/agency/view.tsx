@@ -9,6 +9,7 @@ import {
   Form,
   Notice,
   Page,
+  problemAt,
   Question,
   Summary,
   Table,
@@ -112,7 +113,7 @@ const Answered = ({ visit, answered, officeOf }: Listed) => {
           id: one.questionId,
           cells: {
             about: <a href={to(paths.agency(one.questionId))}>{briefly(one.about)}</a>,
-            says: last && words(`agency.saying.${last.says}`),
+            says: last && words(`interagency.saying.${last.says}`),
             at: last && formatMoment(last.at, zone, language),
           },
         }
@@ -169,7 +170,7 @@ const Said = ({ visit: { words, language }, asked: { answers }, office }: One) =
       <ul>
         {answers.map((one) => (
           <li key={one.at.toString()}>
-            <strong>{words(`agency.saying.${one.says}`)}</strong>
+            <strong>{words(`interagency.saying.${one.says}`)}</strong>
             {one.isLate && `, ${words('agency.late')}`}
             {` (${formatMoment(one.at, office.zone, language)}, ${words(`agency.way.${one.way}`)}): `}
             {one.note}
@@ -185,7 +186,7 @@ const Answering = ({ visit, asked, wrong }: One) => {
     words,
     name,
     value: form.values[name] ?? '',
-    ...(wrong?.field === name && { problem: wrong.message }),
+    ...problemAt(wrong, name),
   })
   const isAgain = asked.answers.length > 0
   return (
@@ -199,7 +200,7 @@ const Answering = ({ visit, asked, wrong }: One) => {
           label={words('agency.whatSays')}
           options={sayings.map((value) => ({
             value,
-            label: words(`agency.saying.${value}`),
+            label: words(`interagency.saying.${value}`),
             hint: words(`agency.sayingHelp.${value}`),
           }))}
         />

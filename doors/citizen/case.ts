@@ -1,5 +1,6 @@
 import type { CaseView } from '#modules/applications'
 import { worldWith } from '#packages/forms'
+import { isId } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import type { Visit } from '#platform/http'
 import type { Needs } from './needs.ts'
@@ -7,7 +8,7 @@ import type { Needs } from './needs.ts'
 /** The case an address names, for whoever may read it; a malformed id is simply not there. */
 export function getCase({ applications }: Needs, visit: Visit): Promise<CaseView> {
   const caseId = visit.params.caseId ?? ''
-  if (!/^[0-9a-f-]{36}$/.test(caseId)) throw new Refusal('applications.unknownCase')
+  if (!isId(caseId)) throw new Refusal('applications.unknownCase')
   return applications.getCase(visit.who, caseId)
 }
 

@@ -19,8 +19,8 @@ import type { Queue } from '#modules/queue'
 import type { Search } from '#modules/search'
 import type { Stays } from '#modules/stays'
 import type { OfficeCalendar } from '#packages/calendar'
-import type { CardRead, Wanted } from '#packages/cards'
-import type { CardKind } from '#packages/forms'
+import type { CardReader } from '#packages/cards'
+import type { PictureReader } from '#packages/traveldoc'
 import type { Live } from '#platform/live'
 
 /** What the citizens' door stands on. */
@@ -65,23 +65,4 @@ export type Needs = {
   cards?: CardReader
   /** Where phones reach us: stands on what is printed for a wall. */
   origin?: string
-}
-
-/** Reads an identity or family card from a picture; `busy` when too many wait. */
-export type CardReader = {
-  read: (asked: {
-    bytes: Uint8Array
-    card: CardKind
-    wanted: Wanted
-  }) => Promise<CardRead | 'busy' | undefined>
-}
-
-/** Reads the two lines of a passport from a picture of its page, or says why it cannot. */
-export type PictureReader = {
-  read: (
-    bytes: Uint8Array,
-  ) => Promise<
-    | { lines: readonly [string, string]; problem?: undefined }
-    | { lines?: undefined; problem: 'unreadable' | 'busy' }
-  >
 }

@@ -1,11 +1,12 @@
 import type { TestContext } from 'node:test'
 import { paymentEvents } from '#modules/payments'
 import { nobody, type Officer, type Person, system } from '#packages/access'
+import type { CardReader } from '#packages/cards'
+import type { PictureReader } from '#packages/traveldoc'
 import { sessionCookie } from '#platform/http'
 import { paperPicture } from '#platform/testing'
 import { hiddenIn, openProvider, openTestHouse, textOf } from '../../test-house.ts'
 import { createCitizen } from './index.ts'
-import type { CardReader, PictureReader } from './needs.ts'
 
 export { hiddenIn, openProvider, paperPicture, textOf }
 

@@ -27,6 +27,7 @@ import {
   sayPaper,
   textIn,
 } from '#packages/forms'
+import { isId } from '#packages/paths'
 import type { Words } from '#packages/words'
 import type { Visit } from '#platform/http'
 import { type Kept, readKept } from './kept.ts'
@@ -109,8 +110,6 @@ export type Desk = {
   /** Of a number for something that has no form yet: the papers to look at. */
   asked?: { name: string; papers: string[] }
 }
-
-const isId = (text: string) => /^[0-9a-f-]{36}$/.test(text)
 
 /** A case the number names but this officer may not see, or that is gone, is simply not there. */
 async function findCase({ applications }: Needs, visit: Visit, caseId: string) {

@@ -21,33 +21,14 @@ import type { Stays } from '#modules/stays'
 import type { Stock } from '#modules/stock'
 import type { Watching } from '#modules/watchlist'
 import type { Officer } from '#packages/access'
-import type { CardRead, Wanted } from '#packages/cards'
+import type { CardReader } from '#packages/cards'
 import type { RollWidth } from '#packages/escpos'
-import type { CardKind } from '#packages/forms'
 import { Refusal } from '#packages/refusal'
+import type { PictureReader } from '#packages/traveldoc'
 import type { Visit } from '#platform/http'
 
 /** What became of a paper. */
 export type OnPaper = 'printed' | 'unsure' | 'noPaper' | 'unreachable'
-
-/** Reads an identity or family card from a picture; `busy` when too many wait. */
-export type CardReader = {
-  read: (asked: {
-    bytes: Uint8Array
-    card: CardKind
-    wanted: Wanted
-  }) => Promise<CardRead | 'busy' | undefined>
-}
-
-/** Reads the two lines of a passport from a picture of its page, or says why it cannot. */
-export type PictureReader = {
-  read: (
-    bytes: Uint8Array,
-  ) => Promise<
-    | { lines: readonly [string, string]; problem?: undefined }
-    | { lines?: undefined; problem: 'unreadable' | 'busy' }
-  >
-}
 
 /** The receipt printer of an office that the house itself reaches. */
 export type PaperPrinter = { width: RollWidth; print: (slip: Uint8Array) => Promise<OnPaper> }

@@ -95,7 +95,7 @@ export const counterPaths = {
     return `${counter}/luring${query && `?${query}`}`
   },
   offlineSettle: (captureId: string) => `${counter}/luring/${seg(captureId)}`,
-  /** What one was lent at another office. */
+  /** What one was given at another office. */
   grants: () => `${counter}/hak`,
   grant: (grantId: string) => `${counter}/hak/${seg(grantId)}`,
   leaveGrant: () => `${counter}/hak/kembali`,

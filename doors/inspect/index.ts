@@ -1,7 +1,7 @@
 import type { Catalogue } from '#modules/catalogue'
 import type { EvidenceKind, Reports, State } from '#modules/reports'
 import type { Officer } from '#packages/access'
-import { paths } from '#packages/paths'
+import { isId, paths } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, bytes, html, type Route, seeOther, type Visit } from '#platform/http'
 import { ListView, OneView } from './view.tsx'
@@ -27,7 +27,7 @@ function inspectorOf({ who }: Visit): Officer {
 }
 
 const idIn = (id = ''): string => {
-  if (!/^[0-9a-f-]{36}$/.test(id)) throw new Refusal('reports.notFound')
+  if (!isId(id)) throw new Refusal('reports.notFound')
   return id
 }
 const idOf = ({ params }: Visit): string => idIn(params.id)

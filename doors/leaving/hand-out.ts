@@ -3,7 +3,7 @@ import { isBulk } from '#modules/exports'
 import type { Identity } from '#modules/identity'
 import type { Officer } from '#packages/access'
 import type { Zone } from '#packages/calendar'
-import { paths } from '#packages/paths'
+import { isId, paths } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { sayMachineMoment } from '#packages/ui'
 import { type Answer, bytes, html, seeOther, type Visit } from '#platform/http'
@@ -75,7 +75,7 @@ export function createHandOut({ exports, identity }: Needs): HandOut {
     const content = { rows: sheet.rows }
     const make = making(visit, wanted, (await identity.getStaff(who)).name)
     if (ekspor) {
-      if (!/^[0-9a-f-]{36}$/.test(ekspor)) throw new Refusal('exports.unknown')
+      if (!isId(ekspor)) throw new Refusal('exports.unknown')
       const taken = await exports.take(who, { ...wish, exportId: ekspor }, { content, make })
       return send(wanted, taken.bytes)
     }

@@ -55,7 +55,7 @@ export {
 } from './house-flags.ts'
 export { identityIn } from './identity.ts'
 export type { LetterFacts, SaidAct } from './letter-facts.ts'
-export { type NamedHand, sayNamedHand } from './named-hand.ts'
+export { sayNamedHand } from './named-hand.ts'
 export type { Guard, Needs } from './needs.ts'
 export type { CaseRead } from './papers.ts'
 export { isForPractice } from './practice.ts'

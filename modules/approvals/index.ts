@@ -20,17 +20,7 @@ import { digestFacts, type Facts, readFacts, writeFacts } from './facts.ts'
 import type { Needs } from './needs.ts'
 import * as queries from './queries.ts'
 
-export {
-  type Act,
-  acts,
-  commandActs,
-  freshHours,
-  readNamed,
-  readWhy,
-  toldDays,
-  useHours,
-  waitHours,
-} from './domain.ts'
+export { type Act, acts, commandActs, readNamed, readWhy } from './domain.ts'
 export * as approvalEvents from './events.ts'
 export { type Facts, factKeys, readFacts, writeFacts } from './facts.ts'
 export type { Needs } from './needs.ts'

@@ -4,10 +4,12 @@ import { test } from 'node:test'
 import { createCatalogue, type Service } from '#modules/catalogue'
 import { readContent } from '#platform/content'
 import { freshDatabase, turnedClock } from '#platform/testing'
+import { readWords } from '../../words.ts'
 import { readAnswerFiles } from './answer-file.ts'
 import { createAssistant } from './index.ts'
 
-const content = readContent(join(import.meta.dirname, '../..'))
+const root = join(import.meta.dirname, '../..')
+const content = readContent(root)
 const { answers } = content
 const noServices = { listEntries: (): Service[] => [] }
 const assistant = createAssistant({ answers, catalogue: noServices })
@@ -121,6 +123,16 @@ test('nothing half made is shown: no empty sentence, no code left in an answer',
     }
     assert.ok(['source', 'memory', 'promise', 'meanwhile'].includes(basis))
   }
+})
+
+test('the answer about uploads names every kind the form takes, and numbers are for everybody', () => {
+  const { en: words } = readWords(root)
+  const answerTo = (id: string) => assistant.findAnswer(id)?.answer.en ?? ''
+  const kinds = words('citizen.papers.kinds').match(/JPEG|PNG|WebP|HEIC|PDF/g) ?? []
+
+  assert.equal(kinds.length, 5)
+  for (const kind of kinds) assert.match(answerTo('keamanan-04'), new RegExp(kind))
+  assert.match(answerTo('prioritas-01'), /^Anybody: take a number/)
 })
 
 test('a topic with a slip stops the start, with its file named', () => {

@@ -14,6 +14,7 @@ import {
   withoutPrivate,
 } from '#packages/beside'
 import { createCalendar } from '#packages/calendar'
+import { isId } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import type { Language } from '#packages/words'
 import type { Reader, Tx } from '#platform/db'
@@ -59,8 +60,8 @@ export function createBeside(needs: Needs) {
 
   async function open(tx: Reader, who: Officer, id: string) {
     allow(who, 'appointments.bring', { office: who.office })
-    const isId = /^[0-9a-f-]{36}$/.test(id)
-    const row = isId ? await queries.findUpload(tx, { office: who.office, id }) : undefined
+    const isKnown = isId(id)
+    const row = isKnown ? await queries.findUpload(tx, { office: who.office, id }) : undefined
     if (!row) throw new Refusal(unseen)
     const opened = await vault.open(tx, id, sealPlace(id), row.sealed)
     const kept = JSON.parse(opened.toString('utf8')) as Kept

@@ -34,7 +34,6 @@ export {
   type Held,
   type Holder,
   type Item,
-  type TakeOverReason,
   takeOverReasons,
 } from './taking.ts'
 export type { Declared, Standing } from './ties.ts'

@@ -2,6 +2,7 @@ import { applicationEvents } from '#modules/applications'
 import { serviceBegun } from '#modules/queue'
 import { allow, type Officer, system } from '#packages/access'
 import { dayOf } from '#packages/calendar'
+import { isId } from '#packages/paths'
 import type { Tx } from '#platform/db'
 import { on, type Reaction, type Told } from '#platform/events'
 import { hasVisit } from './domain.ts'
@@ -127,7 +128,7 @@ export function createMeasures(needs: Needs): Reaction[] {
       await queries.addComeback(tx, { office, case_id: caseId, service, day, reason, at })
     }),
     on(serviceBegun, async (tx, { caseId, service, stage }, told) => {
-      if (!caseId || !/^[0-9a-f-]{36}$/.test(caseId)) return
+      if (!caseId || !isId(caseId)) return
       const { reference } = await applications.readCaseIn(tx, caseId)
       await trip(tx, { caseId, reference, service }, told, stage === 'ambil')
     }),

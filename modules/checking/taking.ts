@@ -20,7 +20,7 @@ const actions = {
 /** Why somebody takes over what a colleague has. */
 export const takeOverReasons = ['away', 'agreed', 'waitsHere', 'tooLong'] as const
 /** One of them. */
-export type TakeOverReason = (typeof takeOverReasons)[number]
+type TakeOverReason = (typeof takeOverReasons)[number]
 
 /** What is on a list, and the applications it is about: none of the officer's own is given to them. */
 export type Item = { itemId: string; caseIds: readonly string[] }

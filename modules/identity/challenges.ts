@@ -1,4 +1,5 @@
 import { allow, type Who } from '#packages/access'
+import { isId } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { lifetimes } from './domain.ts'
 import type { Needs } from './needs.ts'
@@ -11,8 +12,6 @@ import { hashToken } from './tokens.ts'
 export const wishedPasskeys = 2
 
 type Purpose = 'enrol' | 'signIn' | 'prove'
-
-const isId = (text: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text)
 
 /** Questions put to a passkey: each is asked once and answered once, within five minutes. */
 export function createChallenges({ db, realNow, newId }: Needs) {

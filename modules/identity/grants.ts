@@ -55,7 +55,7 @@ export function describeGrant({ words, sayAt, now }: Telling, one: Grant, place:
 }
 
 /** A grant that is wished for; without `from` it stands at once. */
-export type GrantWish = {
+type GrantWish = {
   office: string
   staffId: string
   why: string

@@ -34,8 +34,7 @@ export {
   sessionLimits,
 } from './domain.ts'
 export * as identityEvents from './events.ts'
-export { describeGrant, type Grant, type GrantWish } from './grants.ts'
-export { siblingHours } from './introductions.ts'
+export { describeGrant, type Grant } from './grants.ts'
 export type { LinkWish, Subject } from './links.ts'
 export type { Needs, Site } from './needs.ts'
 export type { Pairing, PairWish } from './pairing.ts'

@@ -8,7 +8,7 @@ import { actorOf, asSystem } from './sessions.ts'
 import { findStaff } from './staff-queries.ts'
 
 /** For how long two whom one person let in are not each other's second person. */
-export const siblingHours = 24
+const siblingHours = 24
 
 type Deed = {
   staff: string

@@ -20,7 +20,7 @@ export function judgePartner(
   return isOfAgency || wished.roles.includes('partner') ? 'identity.partnerElsewhere' : undefined
 }
 
-/** Refuses a grant that would lend an agency's right to anybody else, or anything else to its people. */
+/** Refuses a grant that would give an agency's power to anybody else, or anything else to its people. */
 export function refusePartnerGrant(
   home: string,
   wished: { office: string; role: string | null },

@@ -1,4 +1,5 @@
 import { allow, demandProof, may, type StaffRole, type Who } from '#packages/access'
+import { isId } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
 import { type Telling, tell } from '#platform/events'
@@ -29,7 +30,6 @@ export type RosterCheck = { steps: Step[]; problems: RosterProblem[]; isTaken: b
 type Lines = readonly { line: number; cells: readonly string[] }[]
 
 const keptHours = 24
-const isId = (text: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text)
 
 type Written = Step & { id: string }
 

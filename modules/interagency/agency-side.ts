@@ -6,6 +6,7 @@ import {
   type Officer,
   system,
 } from '#packages/access'
+import { isId } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
 import * as rows from './agency-queries.ts'
@@ -38,8 +39,6 @@ export type OwnAnswer = { questionId: string; says: string; note: string }
 
 const mostListed = 200
 const house = system('interagency')
-
-const idShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 const actorOf = (who: OfAgency): { by: string; way: Exclude<Way, 'letter'> } =>
   who.kind === 'officer'
@@ -114,7 +113,7 @@ export function createAgencySide(needs: Needs) {
   }
 
   async function findAsked(tx: Reader, agency: Agency, id: string): Promise<rows.AskedRow> {
-    const row = idShape.test(id) ? await rows.findAsked(tx, { agency, id }) : undefined
+    const row = isId(id) ? await rows.findAsked(tx, { agency, id }) : undefined
     if (!row) throw new Refusal('interagency.unknownAsked')
     return row
   }

@@ -149,7 +149,3 @@ export function readInquiry(typed: Typed): Outcome<Inquiry> {
   ]
   return purpose && problems.length === 0 ? { value: { asked, purpose, words } } : { problems }
 }
-
-/** Whether a text from outside can name anything of ours at all. */
-export const isId = (text: string): boolean =>
-  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)

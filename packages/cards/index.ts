@@ -8,3 +8,4 @@ export {
   readIdentityCard,
   type Wanted,
 } from './read.ts'
+export type { AskedCard, CardReader } from './reader.ts'

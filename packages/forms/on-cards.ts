@@ -1,7 +1,7 @@
 import type { OnCards } from './card-shape.ts'
-import { listPages, type ServiceDefinition } from './definition.ts'
+import { listPages, listQuestions, type ServiceDefinition } from './definition.ts'
 import type { Answers } from './evaluate.ts'
-import type { Page } from './question.ts'
+import type { Page, Question } from './question.ts'
 
 /** What the answers say of what stands on the applicant's cards. */
 export type ToldOnCards = {
@@ -14,10 +14,19 @@ export type ToldOnCards = {
   district?: string
 }
 
-/** Which question asks for this. */
-export function questionOnCards(onCards: OnCards, field: keyof ToldOnCards): string | undefined {
+/** The name of the question that asks for this. */
+export function idOnCards(onCards: OnCards, field: keyof ToldOnCards): string | undefined {
   if (field === 'sex') return onCards.sex?.question
   return field === 'village' || field === 'district' ? onCards.address : onCards[field]
+}
+
+/** The question that asks for this. */
+export function questionOnCards(
+  definition: ServiceDefinition,
+  field: keyof ToldOnCards,
+): Question | undefined {
+  const id = definition.onCards && idOnCards(definition.onCards, field)
+  return listQuestions(definition).find((one) => one.id === id)
 }
 
 /** The page that asks for this, to mend the answer there. */
@@ -25,7 +34,7 @@ export function pageOnCards(
   definition: ServiceDefinition,
   field: keyof ToldOnCards,
 ): Page | undefined {
-  const id = definition.onCards && questionOnCards(definition.onCards, field)
+  const id = definition.onCards && idOnCards(definition.onCards, field)
   return listPages(definition).find(({ questions }) => questions.some((one) => one.id === id))
 }
 

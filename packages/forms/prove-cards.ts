@@ -1,5 +1,5 @@
 import { listQuestions, type ServiceDefinition } from './definition.ts'
-import { questionOnCards } from './on-cards.ts'
+import { idOnCards } from './on-cards.ts'
 import type { Kind } from './question.ts'
 
 const kinds = {
@@ -18,7 +18,7 @@ export function listCardFaults(definition: ServiceDefinition): string[] {
   return [
     ...(reading ? [] : ['onCards: no paper is a card that is read']),
     ...fields.flatMap((field) => {
-      const id = questionOnCards(onCards, field)
+      const id = idOnCards(onCards, field)
       const kind = asked.find((one) => one.id === id)?.kind
       return id === undefined || kind === kinds[field]
         ? []

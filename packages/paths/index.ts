@@ -1,2 +1,2 @@
 export { deskOf, firstPageOf, isOfCentre } from './desk.ts'
-export { isOwnPath, paths } from './paths.ts'
+export { isId, isOwnPath, paths } from './paths.ts'

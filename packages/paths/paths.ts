@@ -221,3 +221,7 @@ export const paths = {
 
 /** Whether an address is one of ours, so that "go back to" can never lead to another site. */
 export const isOwnPath = (path: string): boolean => /^\/(?![/\\])[^\\\s]*$/.test(path)
+
+/** Whether a part of an address, or what a form sent, can be the id of something of ours. */
+export const isId = (text: string | undefined): text is string =>
+  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text ?? '')

@@ -17,6 +17,13 @@ export class Refusal extends Error {
 /** Something a person typed that cannot be taken as it is. `code` is the key of its sentence. */
 export type Problem = { field: string; code: string; values?: Record<string, string | number> }
 
+/** A refusal of what was typed comes back beside its field; whatever else was thrown flies on. */
+export function problemOf(error: unknown, fields: Readonly<Record<string, string>>): Problem {
+  const field = error instanceof Refusal ? fields[error.code] : undefined
+  if (!(error instanceof Refusal) || field === undefined) throw error
+  return { field, code: error.code, values: error.values }
+}
+
 /** What reading a form yields: a value that can be trusted, or the problems by field. */
 export type Outcome<T> =
   | { value: T; problems?: undefined }

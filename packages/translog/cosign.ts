@@ -1,5 +1,6 @@
+import { fromBase64, hex, idBytes, idOf, type NoteKey, signatureBytes, text } from './bytes.ts'
 import type { Digest } from './hash.ts'
-import type { NoteKey, VerifySignature } from './note.ts'
+import type { VerifySignature } from './note.ts'
 
 /** A witness: its name, and the 32 bytes of the Ed25519 key it signs what it saw with (C2SP tlog-cosignature). */
 export type WitnessKey = NoteKey
@@ -8,25 +9,8 @@ export type WitnessKey = NoteKey
 export type Cosignature = { line: string; seconds: number }
 
 const algorithm = 4
-const idBytes = 4
 const timeBytes = 8
-const signatureBytes = 64
-const text = new TextEncoder()
-const fromBase64 = (value: string) => Uint8Array.from(atob(value), (one) => one.charCodeAt(0))
 const isBase64 = (value: string) => /^[A-Za-z0-9+/]+={0,2}$/.test(value) && value.length % 4 === 0
-
-function joined(...parts: Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
-}
-
-const idOf = (digest: Digest, { name, publicKey }: WitnessKey): Uint8Array =>
-  digest(joined(text.encode(`${name}\n`), Uint8Array.of(algorithm), publicKey)).slice(0, idBytes)
 
 const isSame = (a: Uint8Array, b: Uint8Array) =>
   a.length === b.length && a.every((byte, nth) => byte === b[nth])
@@ -38,8 +22,7 @@ export function readWitnessKey(digest: Digest, line: string): WitnessKey | undef
   const bytes = fromBase64(encoded)
   if (bytes.length !== 33 || bytes[0] !== algorithm) return undefined
   const key = { name, publicKey: bytes.slice(1) }
-  const own = Array.from(idOf(digest, key), (byte) => byte.toString(16).padStart(2, '0')).join('')
-  return own === id ? key : undefined
+  return hex(idOf(digest, key, algorithm)) === id ? key : undefined
 }
 
 /** The text of a note: what the log says, without what is signed beneath it. */
@@ -57,7 +40,7 @@ export function findCosignature(
     if (!line.startsWith(own) || !isBase64(encoded)) continue
     const bytes = fromBase64(encoded)
     if (bytes.length !== idBytes + timeBytes + signatureBytes) continue
-    if (!isSame(bytes.slice(0, idBytes), idOf(digest, key))) continue
+    if (!isSame(bytes.slice(0, idBytes), idOf(digest, key, algorithm))) continue
     const seconds = Number(new DataView(bytes.buffer).getBigUint64(idBytes))
     const signed = text.encode(`cosignature/v1\ntime ${seconds}\n${said}`)
     const signature = bytes.slice(idBytes + timeBytes)

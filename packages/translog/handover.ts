@@ -1,4 +1,5 @@
-import { isSignedBy, keyLine, type NoteKey, type Signer } from './note.ts'
+import type { NoteKey } from './bytes.ts'
+import { isSignedBy, keyLine, type Signer } from './note.ts'
 
 /** That another key signs a log from here on. */
 export type Handover = {

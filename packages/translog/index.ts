@@ -1,3 +1,4 @@
+export type { NoteKey } from './bytes.ts'
 export {
   type Cosignature,
   findCosignature,
@@ -12,7 +13,6 @@ export {
   checkpointText,
   isSignedBy,
   keyLine,
-  type NoteKey,
   readCheckpoint,
   type Signer,
   signedNote,

@@ -1,44 +1,24 @@
+import {
+  base64,
+  fromBase64,
+  hex,
+  idBytes,
+  idOf,
+  joined,
+  type NoteKey,
+  signatureBytes,
+  text,
+} from './bytes.ts'
 import type { Digest, Hash } from './hash.ts'
 
 /** What a log says of itself: which log, how many leaves, and the root over them (C2SP tlog-checkpoint). */
 export type Checkpoint = { origin: string; size: number; root: Hash }
 
-/** A key that signs notes: its name, and the 32 bytes of an Ed25519 public key. */
-export type NoteKey = { name: string; publicKey: Uint8Array }
-
 const algorithm = 1
-const idBytes = 4
-const signatureBytes = 64
-const text = new TextEncoder()
-
-function base64(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes))
-}
-
-function fromBase64(value: string): Uint8Array {
-  return Uint8Array.from(atob(value), (one) => one.charCodeAt(0))
-}
-
-function joined(...parts: Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
-}
-
-/** The four bytes by which a note names a key (C2SP signed-note). */
-const idOf = (digest: Digest, { name, publicKey }: NoteKey): Uint8Array =>
-  digest(joined(text.encode(`${name}\n`), Uint8Array.of(algorithm), publicKey)).slice(0, idBytes)
-
-const hex = (bytes: Uint8Array) =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 
 /** A key as verifiers are told it: `name+id+base64`, as the tools of C2SP read it. */
 export const keyLine = (digest: Digest, key: NoteKey): string =>
-  `${key.name}+${hex(idOf(digest, key))}+${base64(joined(Uint8Array.of(algorithm), key.publicKey))}`
+  `${key.name}+${hex(idOf(digest, key, algorithm))}+${base64(joined(Uint8Array.of(algorithm), key.publicKey))}`
 
 /** The text that is signed. */
 export const checkpointText = ({ origin, size, root }: Checkpoint): string =>
@@ -49,7 +29,7 @@ export const signedNote = (
   digest: Digest,
   said: { text: string; key: NoteKey; signature: Uint8Array },
 ): string =>
-  `${said.text}\n— ${said.key.name} ${base64(joined(idOf(digest, said.key), said.signature))}\n`
+  `${said.text}\n— ${said.key.name} ${base64(joined(idOf(digest, said.key, algorithm), said.signature))}\n`
 
 /** Whether a signature over some text is that of a key. */
 export type VerifySignature = (
@@ -73,7 +53,7 @@ export function isSignedBy(note: string, { digest, key, verify }: Signer): boole
     if (!line.startsWith(own)) return false
     const bytes = fromBase64(line.slice(own.length))
     if (bytes.length !== idBytes + signatureBytes) return false
-    const id = idOf(digest, key)
+    const id = idOf(digest, key, algorithm)
     if (!id.every((byte, nth) => byte === bytes[nth])) return false
     return verify(key.publicKey, { text: text.encode(said), signature: bytes.slice(idBytes) })
   })

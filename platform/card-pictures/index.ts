@@ -1,1 +1,1 @@
-export { type CardPictureReader, createCardReader } from './reader.ts'
+export { createCardReader } from './reader.ts'

@@ -2,8 +2,13 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import sharp from 'sharp'
 import { createWorker } from 'tesseract.js'
-import { agreed, type CardRead, readFamilyCard, readIdentityCard } from '#packages/cards'
-import type { AskedCard } from './reader.ts'
+import {
+  type AskedCard,
+  agreed,
+  type CardRead,
+  readFamilyCard,
+  readIdentityCard,
+} from '#packages/cards'
 import { skewDegrees } from './skew.ts'
 
 // Looks that differ in size, sharpness and turn: what two of them agree on counts.

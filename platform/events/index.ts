@@ -15,7 +15,6 @@ export {
   listSealed,
   listSealedAfter,
   type Sealed,
-  type SealedInWords,
 } from './queries.ts'
 export {
   listenersOf,

@@ -67,7 +67,7 @@ export const listAfter = (tx: Reader, cursor: Cursor, most: number) =>
 export type Sealed = Published & { xid: string; salt: Buffer }
 
 /** The same with its moment in words, as Temporal writes it, and its salt in hex. */
-export type SealedInWords = Omit<Sealed, 'at' | 'salt'> & { at: string; salt: string }
+type SealedInWords = Omit<Sealed, 'at' | 'salt'> & { at: string; salt: string }
 
 type Facts = Published['facts']
 

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { mayAnywhere, nobody, type Who } from '#packages/access'
+import { isId } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import type { PageFrame } from '#packages/ui'
 import type { Language, Words } from '#packages/words'
@@ -72,13 +73,11 @@ function hashOf(address: string, form: Form): string {
 // The longest address a door makes is far shorter; what is longer is nobody's.
 const longestParam = 200
 
-const idShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
 /** Refuses a request with a part of its address that no door of ours makes: too long, or no id where one stands. */
 export function refuseStrangeAddress(request: FastifyRequest): void {
   const isStrange = Object.entries(paramsOf(request)).some(([name, value]) =>
     name.endsWith('Id')
-      ? !idShape.test(String(value))
+      ? !isId(String(value))
       : name !== '*' && String(value).length > longestParam,
   )
   if (isStrange) throw new Refusal('request.notFound')

@@ -1,1 +1,1 @@
-export { createPictureReader, type PictureRead, type PictureReader } from './reader.ts'
+export { createPictureReader } from './reader.ts'

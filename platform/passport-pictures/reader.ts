@@ -1,12 +1,5 @@
+import type { PictureReader } from '#packages/traveldoc'
 import { createPictureProcess, type Most } from '#platform/picture-process'
-
-/** The two lines of a passport, or why there are none. */
-export type PictureRead =
-  | { lines: readonly [string, string]; problem?: undefined }
-  | { lines?: undefined; problem: 'unreadable' | 'busy' }
-
-/** Reads passports' lines from pictures. */
-export type PictureReader = { read: (bytes: Uint8Array) => Promise<PictureRead> }
 
 type Needs = Most & { today: () => string }
 type Asked = { bytes: Uint8Array; today: string }

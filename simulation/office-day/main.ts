@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
-import { isWrongWord } from '#packages/commands'
 import { createWords, locales } from '#packages/words'
+import { runCommand } from '../command.ts'
 import { type Asked, help, readAsked } from './asked.ts'
 import { barsOf } from './bars.ts'
 import { playTrial } from './compare.ts'
@@ -29,19 +29,4 @@ function simulate(asked: Asked): void {
   if (days >= enoughDays && bars.some(({ isKept }) => !isKept)) process.exitCode = 1
 }
 
-/** A wrong word is answered with a sentence and the page of help, never with a stack. */
-function main(): void {
-  let asked: Asked | 'help'
-  try {
-    asked = readAsked(process.argv.slice(2))
-  } catch (fault) {
-    if (!isWrongWord(fault)) throw fault
-    process.stderr.write(`${fault.message}\n\n${help}`)
-    process.exitCode = 2
-    return
-  }
-  if (asked === 'help') process.stdout.write(help)
-  else simulate(asked)
-}
-
-main()
+runCommand({ readAsked, help, run: simulate })

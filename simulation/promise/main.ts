@@ -1,4 +1,4 @@
-import { isWrongWord } from '#packages/commands'
+import { runCommand } from '../command.ts'
 import { type Asked, help, readAsked } from './asked.ts'
 import { barsOf } from './bars.ts'
 import { priceLine } from './pricing.ts'
@@ -28,18 +28,4 @@ function run({ days, seed, runs, every, isJson }: Asked): void {
   if (days >= enoughDays && bars.some(({ isKept }) => !isKept)) process.exitCode = 1
 }
 
-function main(): void {
-  let asked: Asked | 'help'
-  try {
-    asked = readAsked(process.argv.slice(2))
-  } catch (fault) {
-    if (!isWrongWord(fault)) throw fault
-    process.stderr.write(`${fault.message}\n\n${help}`)
-    process.exitCode = 2
-    return
-  }
-  if (asked === 'help') process.stdout.write(help)
-  else run(asked)
-}
-
-main()
+runCommand({ readAsked, help, run })

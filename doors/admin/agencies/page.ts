@@ -1,13 +1,12 @@
 import type { Given } from '#modules/interagency'
 import { type Agency, agencyPlace, connectable } from '#packages/access'
 import type { Problem } from '#packages/refusal'
-import { Refusal } from '#packages/refusal'
+import { problemOf, Refusal } from '#packages/refusal'
 import { realNow } from '#platform/clock'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
-import { readUntil } from '../grants/page.ts'
 import { adminOf, listAgencies, type Needs, type Place } from '../needs.ts'
 import { adminPaths } from '../paths.ts'
-import { problemOf } from '../said.ts'
+import { readUntil } from '../until.tsx'
 import { ListView, OneView, type PartnerShown, TokenView } from './view.tsx'
 
 const access = { action: 'interagency.connect', scope: 'any' } as const

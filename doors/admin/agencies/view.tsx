@@ -11,14 +11,17 @@ import {
   Page,
   Question,
   sayMachineMoment,
+  sayProblems,
   Table,
+  type Problem as Told,
 } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import type { Place } from '../needs.ts'
 import { adminPaths } from '../paths.ts'
 import { sayWays } from '../people/view.tsx'
 import { ProveFirst } from '../prove-first.tsx'
-import { fieldOf, type Told, toldOf } from '../said.ts'
+import { fieldOf } from '../said.ts'
+import { UntilQuestion } from '../until.tsx'
 
 type ListProps = { visit: Visit; rows: { agency: Agency; people: number; hasToken: boolean }[] }
 
@@ -72,7 +75,7 @@ export const OneView = (props: Props) => {
   const { visit, agency, place, problems } = props
   const { words, frame, to } = visit
   const title = words('admin.agencies.of', { name: place.name })
-  const told = toldOf(visit, problems)
+  const told = sayProblems(visit.words, problems)
   return (
     <Page
       frame={frame}
@@ -130,25 +133,7 @@ const People = ({ visit, place, people }: Props) => {
   )
 }
 
-const Until = ({ visit, told, hint, name }: Part & { hint: string; name: string }) => {
-  const { words, form } = visit
-  const problem = told.find(({ field }) => field === name)?.message
-  const part = (one: string) => form.values[`${name}.${one}`] ?? ''
-  return (
-    <Question
-      kind="date"
-      words={words}
-      name={name}
-      label={words('admin.grants.untilDay')}
-      hint={hint}
-      value={{ day: part('day'), month: part('month'), year: part('year') }}
-      {...(problem ? { problem } : {})}
-    />
-  )
-}
-
-const LetIn = (props: Part) => {
-  const { visit, agency, told } = props
+const LetIn = ({ visit, agency, told }: Part) => {
   const { words, to, key } = visit
   const hint = words('admin.agencies.untilHint')
   return (
@@ -162,7 +147,7 @@ const LetIn = (props: Part) => {
           label={words('admin.people.name')}
           {...fieldOf(visit, told, 'nama')}
         />
-        <Until {...props} hint={hint} name="sampai" />
+        <UntilQuestion {...{ visit, told, hint }} />
         <Question
           kind="longText"
           rows={3}
@@ -212,8 +197,7 @@ const Tokens = ({ visit, agency, place, tokens }: Props) => {
   )
 }
 
-const GiveToken = (props: Part) => {
-  const { visit, agency, told } = props
+const GiveToken = ({ visit, agency, told }: Part) => {
   const { words, to, key } = visit
   const hint = words('admin.agencies.tokenUntil', { most: mostConnectionDays })
   return (
@@ -228,7 +212,7 @@ const GiveToken = (props: Part) => {
           hint={words('admin.agencies.labelHelp')}
           {...fieldOf(visit, told, 'mesin')}
         />
-        <Until {...props} hint={hint} name="berlaku" />
+        <UntilQuestion {...{ visit, told, hint }} name="berlaku" />
         <Actions>
           <Button kind="plain">{words('admin.agencies.tokenDo')}</Button>
         </Actions>

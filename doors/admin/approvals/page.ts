@@ -1,10 +1,9 @@
 import { acts, commandActs, readFacts } from '#modules/approvals'
 import { may } from '#packages/access'
-import type { Problem } from '#packages/refusal'
+import { type Problem, problemOf } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { adminOf, listAgencies, listPlaces, type Needs } from '../needs.ts'
 import { adminPaths } from '../paths.ts'
-import { problemOf } from '../said.ts'
 import { ApprovalsView } from './view.tsx'
 
 const reading = { action: 'approvals.oversee', scope: 'any' } as const

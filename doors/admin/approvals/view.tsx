@@ -19,13 +19,14 @@ import {
   Question,
   saidByMachine,
   sayMachineMoment,
+  sayProblems,
   Table,
   Tag,
 } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { adminPaths } from '../paths.ts'
 import { ProveFirst } from '../prove-first.tsx'
-import { fieldOf, toldOf } from '../said.ts'
+import { fieldOf } from '../said.ts'
 import { FactsShown } from './facts-shown.tsx'
 
 type Props = {
@@ -62,7 +63,7 @@ export const ApprovalsView = (props: Props) => {
     <Page
       frame={frame}
       title={title}
-      problems={toldOf(visit, problems)}
+      problems={sayProblems(visit.words, problems)}
       {...(frame.desk && { back: frame.desk })}
       isWide
       isPrivate
@@ -155,7 +156,7 @@ const Decide = ({ visit, one }: { visit: Visit; one: Approval }) => {
 const AskForm = (props: Props) => {
   const { visit, problems, commandActs, wished } = props
   const { words, to } = visit
-  const told = toldOf(visit, problems)
+  const told = sayProblems(visit.words, problems)
   const hidden = wished && { tindakan: wished.act, fakta: writeFacts(wished.facts) }
   return (
     <Form action={to(adminPaths.approvals())} hidden={{ key: visit.key(), ...hidden }}>

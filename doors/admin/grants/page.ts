@@ -1,11 +1,11 @@
 import { may, type StaffRole, staffRoles } from '#packages/access'
-import type { Problem } from '#packages/refusal'
+import { type Problem, problemOf } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import {
   adminOf,
   isEverywhere,
   listAgencies,
-  listLendable,
+  listGrantable,
   listPlaces,
   type Needs,
   type Place,
@@ -13,7 +13,7 @@ import {
   staffIdOf,
 } from '../needs.ts'
 import { adminPaths } from '../paths.ts'
-import { problemOf } from '../said.ts'
+import { readUntil } from '../until.tsx'
 import { GiveView, ListView } from './view.tsx'
 
 const giving = { action: 'identity.grant', scope: 'office' } as const
@@ -29,26 +29,6 @@ const fields = {
   'admin.grants.noRole': 'peran',
   'admin.grants.noDay': 'sampai',
   'catalogue.unknownOffice': 'kantor',
-}
-
-/** The end of the day that was typed, where the office stands. */
-export function readUntil(
-  { form: { values } }: Visit,
-  { zone }: Place,
-  field = 'sampai',
-): Temporal.Instant | undefined {
-  const [day, month, year] = ['day', 'month', 'year'].map((part) =>
-    Number(values[`${field}.${part}`]),
-  )
-  try {
-    const last = Temporal.PlainDate.from(
-      { day: day!, month: month!, year: year! },
-      { overflow: 'reject' },
-    )
-    return last.add({ days: 1 }).toZonedDateTime(zone).toInstant()
-  } catch {
-    return undefined
-  }
 }
 
 /** What is given for a while: a role at an office until a day, and back again. */
@@ -69,7 +49,7 @@ export function grantRoutes(needs: Needs): Route[] {
   async function givePage(visit: Visit, problems: Problem[] = []): Promise<Answer> {
     const worker = await identity.getWorker(visit.who, staffIdOf(visit))
     const place = placeOf(needs, visit, worker.office)
-    const roles = listLendable(visit, worker.office)
+    const roles = listGrantable(visit, worker.office)
     const status = problems.length > 0 ? 422 : 200
     return html(GiveView({ visit, worker, place, roles, problems }), { status })
   }

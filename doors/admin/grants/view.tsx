@@ -10,13 +10,16 @@ import {
   Page,
   Question,
   saidByMachine,
+  sayProblems,
+  type Problem as Told,
 } from '#packages/ui'
 import { realNow } from '#platform/clock'
 import type { Visit } from '#platform/http'
 import { isEverywhere, type Place } from '../needs.ts'
 import { adminPaths } from '../paths.ts'
 import { ProveFirst } from '../prove-first.tsx'
-import { fieldOf, type Told, toldOf } from '../said.ts'
+import { fieldOf } from '../said.ts'
+import { UntilQuestion } from '../until.tsx'
 
 type ListProps = {
   visit: Visit
@@ -72,7 +75,7 @@ type GiveProps = {
 /** A role until a day, with a reason. */
 export const GiveView = ({ visit, worker, place, roles, problems }: GiveProps) => {
   const { words, frame, to } = visit
-  const told = toldOf(visit, problems)
+  const told = sayProblems(visit.words, problems)
   const title = words('admin.grants.giveTitle', { name: worker.name })
   const field = (name: string, usual?: string) => fieldOf(visit, told, name, usual)
   return (
@@ -106,7 +109,7 @@ export const GiveView = ({ visit, worker, place, roles, problems }: GiveProps) =
             {...field('kantor', place.name)}
           />
         )}
-        <UntilQuestion {...{ visit, told }} />
+        <UntilQuestion {...{ visit, told }} hint={words('admin.grants.untilHint')} />
         <WhyQuestion {...{ visit, told }} />
         <Actions>
           <Button>{words('admin.grants.giveDo')}</Button>
@@ -125,27 +128,3 @@ const WhyQuestion = ({ visit, told }: { visit: Visit; told: Told[] }) => (
     {...fieldOf(visit, told, 'alasan')}
   />
 )
-
-const UntilQuestion = ({ visit, told }: { visit: Visit; told: Told[] }) => {
-  const { words, form } = visit
-  return (
-    <Question
-      kind="date"
-      words={words}
-      name="sampai"
-      label={words('admin.grants.untilDay')}
-      hint={words('admin.grants.untilHint')}
-      value={{
-        day: form.values['sampai.day'] ?? '',
-        month: form.values['sampai.month'] ?? '',
-        year: form.values['sampai.year'] ?? '',
-      }}
-      {...problemAt(told, 'sampai')}
-    />
-  )
-}
-
-const problemAt = (told: Told[], name: string) => {
-  const problem = told.find(({ field }) => field === name)?.message
-  return problem ? { problem } : {}
-}

@@ -1,9 +1,8 @@
 import { rolesWith, type StaffRole, staffRoles } from '#packages/access'
-import type { Problem } from '#packages/refusal'
+import { type Problem, problemOf } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { listGivable, listPlaces, type Needs, placeOf, staffIdOf } from '../needs.ts'
 import { adminPaths } from '../paths.ts'
-import { problemOf } from '../said.ts'
 import { AddView, ListView } from './view.tsx'
 import { WorkerView } from './worker-view.tsx'
 

@@ -9,14 +9,16 @@ import {
   Page,
   Question,
   sayMachineMoment,
+  sayProblems,
   Table,
+  type Problem as Told,
 } from '#packages/ui'
 import type { Words } from '#packages/words'
 import type { Visit } from '#platform/http'
 import { centre, isEverywhere, type Place } from '../needs.ts'
 import { adminPaths } from '../paths.ts'
 import { ProveFirst } from '../prove-first.tsx'
-import { fieldOf, type Told, toldOf } from '../said.ts'
+import { fieldOf } from '../said.ts'
 
 /** Roles in words, without those that come with another. */
 export const sayRoles = (words: Words, roles: readonly StaffRole[]): string =>
@@ -138,7 +140,7 @@ type AddProps = { visit: Visit; place: Place; roles: readonly StaffRole[]; probl
 /** Somebody new. */
 export const AddView = ({ visit, place, roles, problems }: AddProps) => {
   const { words, frame, to } = visit
-  const told = toldOf(visit, problems)
+  const told = sayProblems(visit.words, problems)
   const title = words('admin.people.addTitle', { office: place.name })
   return (
     <Page

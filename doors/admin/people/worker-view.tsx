@@ -10,12 +10,14 @@ import {
   Question,
   Summary,
   sayMachineMoment,
+  sayProblems,
+  type Problem as Told,
 } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { isEverywhere, type Place } from '../needs.ts'
 import { adminPaths } from '../paths.ts'
 import { ProveFirst } from '../prove-first.tsx'
-import { fieldOf, type Told, toldOf } from '../said.ts'
+import { fieldOf } from '../said.ts'
 import { RolesQuestion, sayRoles, sayWays } from './view.tsx'
 
 type Props = {
@@ -36,7 +38,7 @@ type Part = Props & { told: Told[] }
 export const WorkerView = (props: Props) => {
   const { visit, worker, place, problems } = props
   const { words, frame, to } = visit
-  const told = toldOf(visit, problems)
+  const told = sayProblems(visit.words, problems)
   const { name, seenAt } = worker
   const agency = agencyAt(worker.office)
   const roles: readonly StaffRole[] = agency ? ['partner'] : worker.roles

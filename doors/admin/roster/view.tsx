@@ -1,12 +1,11 @@
 import type { RosterCheck, RosterProblem, Step } from '#modules/identity'
 import type { Problem } from '#packages/refusal'
-import { Actions, Button, Form, Notice, Page, Question, Table } from '#packages/ui'
+import { Actions, Button, Form, Notice, Page, Question, sayProblems, Table } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { isEverywhere, type Place } from '../needs.ts'
 import { adminPaths } from '../paths.ts'
 import { sayRoles } from '../people/view.tsx'
 import { ProveFirst } from '../prove-first.tsx'
-import { toldOf } from '../said.ts'
 
 // A page that nobody scrolls through helps nobody; the counts above are of everything.
 const mostShown = 200
@@ -16,7 +15,7 @@ type BringProps = { visit: Visit; place: Place; problem: Problem | undefined }
 /** One question: which file? */
 export const BringView = ({ visit, place, problem }: BringProps) => {
   const { words, frame, to } = visit
-  const told = toldOf(visit, problem ? [problem] : [])
+  const told = sayProblems(visit.words, problem ? [problem] : [])
   const title = words('admin.roster.title')
   return (
     <Page

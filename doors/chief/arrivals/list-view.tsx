@@ -1,6 +1,7 @@
 import type { ElsewherePlace } from '#modules/appointments'
 import type { OfficeFile } from '#packages/booking'
 import { formatDay } from '#packages/calendar'
+import { isId } from '#packages/paths'
 import type { Problem } from '#packages/refusal'
 import { Actions, Button, Form, Notice, Page, Question, Table } from '#packages/ui'
 import type { Visit } from '#platform/http'
@@ -85,7 +86,7 @@ const numberIn = (text: string | undefined) => (/^\d{1,5}$/.test(text ?? '') ? N
 const Taken = ({ visit: { words, query, to } }: Pick<Props, 'visit'>) => {
   if (query.baru === undefined) return null
   const bad = numberIn(query.salah)
-  const isId = /^[0-9a-f-]{36}$/.test(query.tabel ?? '')
+  const isKnown = isId(query.tabel)
   return (
     <Notice
       tone={bad > 0 ? 'wait' : 'go'}
@@ -97,7 +98,7 @@ const Taken = ({ visit: { words, query, to } }: Pick<Props, 'visit'>) => {
         withdrawn: numberIn(query.cabut),
       })}
     >
-      {bad > 0 && isId && (
+      {bad > 0 && isKnown && (
         <p>
           <a href={to(chiefPaths.brought(query.tabel ?? '', 'periksa'))}>
             {words('chief.arrivals.badWait', { count: bad })}

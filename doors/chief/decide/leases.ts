@@ -1,7 +1,8 @@
 import type { Applications, ToDecide } from '#modules/applications'
 import { type Holder, type Item, takeOverReasons } from '#modules/checking'
 import type { Officer } from '#packages/access'
-import { formatTime, type Zone } from '#packages/calendar'
+import type { Zone } from '#packages/calendar'
+import { isId } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { leaseFields, leaseSteps } from '#packages/ui'
 import { type Route, seeOther, type Visit } from '#platform/http'
@@ -30,24 +31,12 @@ export function tellLease(
   visit: Visit,
   told: { holder: Holder | undefined; zone: Zone; list: DecideList; caseId: string },
 ) {
-  const { words, language, to, query } = visit
+  const { words, to, query } = visit
   const { holder, zone, list, caseId } = told
-  const lease = holder && {
-    name: holder.name,
-    time: formatTime(holder.until, zone, language),
-    isMine: holder.staff === chiefOf(visit).staffId,
-    ...(holder.taken && {
-      taken: { name: holder.taken.name, why: words(`checking.takeOver.${holder.taken.why}`) },
-    }),
-  }
   return {
-    lease,
+    ...{ holder, zone, me: chiefOf(visit).staffId, reasons: takeOverReasons },
     action: to(chiefPaths.decideLease(list, caseId)),
     newHidden: () => ({ key: visit.key() }),
-    reasons: takeOverReasons.map((value) => ({
-      value,
-      label: words(`checking.takeOver.${value}`),
-    })),
     problem: query.alih === 'alasan' ? words('checking.takeOverWhy') : undefined,
   }
 }
@@ -65,7 +54,7 @@ export function decideLeaseRoutes({ applications, checking }: Needs): Route[] {
   const change = (list: DecideList) => async (visit: Visit) => {
     const who = chiefOf(visit)
     const itemId = visit.params.caseId ?? ''
-    if (!/^[0-9a-f-]{36}$/.test(itemId)) throw new Refusal('applications.unknownCase')
+    if (!isId(itemId)) throw new Refusal('applications.unknownCase')
     const { [leaseFields.step]: step, [leaseFields.why]: why = '' } = visit.form.values
     if (step === leaseSteps.letGo) {
       await checking.letGo(who, { list, itemId })

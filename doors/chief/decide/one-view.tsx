@@ -12,6 +12,7 @@ import {
   LeaseNotice,
   Page,
   type PageFrame,
+  problemAt,
   Question,
   Summary,
 } from '#packages/ui'
@@ -121,7 +122,7 @@ const One = ({ children, ...props }: OneProps) => {
         {[applicantOf(view), textIn(view.service.names, language)].filter(Boolean).join(' – ')}
       </p>
       <h1>{title}</h1>
-      <LeaseNotice words={words} {...lease} />
+      <LeaseNotice frame={frame} {...lease} />
       {children}
       <p>
         <a href={to(paths.application(view.caseId))}>{words('chief.decide.whole')}</a>
@@ -140,8 +141,6 @@ const Decision = ({
   which,
   action,
 }: Omit<OneProps, 'children'>) => {
-  const problemAt = (field: string) =>
-    problem?.field === field ? { problem: problem.message } : {}
   const options = ['ya', 'tidak'].map((value) => ({
     value,
     label: words(`chief.decide.${which}.${value}`),
@@ -155,7 +154,7 @@ const Decision = ({
         label={words('chief.decide.decision')}
         options={options}
         {...(typed.putusan ? { value: typed.putusan } : {})}
-        {...problemAt('putusan')}
+        {...problemAt(problem, 'putusan')}
       />
       <Question
         kind="longText"
@@ -165,7 +164,7 @@ const Decision = ({
         label={words('chief.decide.why')}
         hint={words('chief.decide.whyHint')}
         {...(typed.alasan ? { value: typed.alasan } : {})}
-        {...problemAt('alasan')}
+        {...problemAt(problem, 'alasan')}
       />
       <Actions>
         <Button>{words('chief.decide.do')}</Button>

@@ -1,5 +1,6 @@
 import type { CaseView } from '#modules/applications'
 import { urgentPaper } from '#modules/applications'
+import { isId } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { chiefOf, type Needs } from '../needs.ts'
@@ -20,6 +21,12 @@ const fieldOf = (code: string): string | undefined =>
     'checking.withColleague': 'putusan',
   })[code]
 
+/** What came of the last press on a list. */
+function sayPulled({ query: { kabar }, words }: Visit): string | undefined {
+  if (kabar === 'returned') return words('ui.lease.returned')
+  return kabar === 'none' ? words('chief.lease.none') : undefined
+}
+
 /** Objections to refusals and wishes to be served sooner: decided by a person, with reasons. */
 export function decideRoutes(needs: Needs): Route[] {
   const { applications, documents, catalogue, checking } = needs
@@ -31,16 +38,15 @@ export function decideRoutes(needs: Needs): Route[] {
       checking.listHeld(who, 'appeals'),
       checking.listHeld(who, 'urgent'),
     ])
-    const { kabar } = visit.query
-    const said = kabar === 'none' || kabar === 'returned' ? kabar : undefined
+    const said = sayPulled(visit)
     const shown = { frame: visit.frame, office, toDecide, held: { appeals, urgent } }
-    const isSaved = kabar === 'diputuskan'
+    const isSaved = visit.query.kabar === 'diputuskan'
     return html(DecideView({ ...shown, isSaved, newKey: visit.key, ...(said && { said }) }))
   }
 
   const getCase = (visit: Visit): Promise<CaseView> => {
     const caseId = visit.params.caseId ?? ''
-    if (!/^[0-9a-f-]{36}$/.test(caseId)) throw new Refusal('applications.unknownCase')
+    if (!isId(caseId)) throw new Refusal('applications.unknownCase')
     return applications.getCase(visit.who, caseId)
   }
 

@@ -1,10 +1,10 @@
 import type { CaseSummary, ToDecide } from '#modules/applications'
 import type { Held } from '#modules/checking'
 import type { OfficeFile } from '#packages/booking'
-import { formatMoment, formatTime } from '#packages/calendar'
+import { formatMoment } from '#packages/calendar'
 import { textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
-import { Actions, Button, Form, Notice, Page, type PageFrame, Table } from '#packages/ui'
+import { Actions, Button, Form, Notice, Page, type PageFrame, sayHolder, Table } from '#packages/ui'
 import { chiefPaths } from '../paths.ts'
 import type { DecideList } from './leases.ts'
 
@@ -15,7 +15,8 @@ type Props = {
   isSaved: boolean
   /** Who has which of them now. */
   held: Record<DecideList, readonly Held[]>
-  said?: 'none' | 'returned'
+  /** What came of the last press on a list. */
+  said?: string
   newKey: () => string
 }
 
@@ -31,7 +32,7 @@ export const DecideView = (props: Props) => {
         {title}, {office.shortName}
       </h1>
       <p class="lead">{words('chief.decide.lead')}</p>
-      <p role="status">{props.said && words(`chief.lease.${props.said}`)}</p>
+      <p role="status">{props.said}</p>
       <Rows {...props} which="appeals" rows={toDecide.appeals} at={chiefPaths.decideAppeal} />
       <Rows {...props} which="urgent" rows={toDecide.urgent} at={chiefPaths.decideUrgent} />
       <p>{words('chief.decide.identities', { count: toDecide.identities })}</p>
@@ -51,13 +52,6 @@ type RowsProps = Props & {
 const Rows = ({ frame, office, which, rows, at, held, newKey }: RowsProps) => {
   const { words, to, language } = frame
   const title = words(`chief.decide.${which}`, { count: rows.length })
-  const sayHolder = (holder: Held | undefined) =>
-    holder
-      ? words('chief.lease.heldBy', {
-          name: holder.name,
-          time: formatTime(holder.until, office.zone, language),
-        })
-      : '–'
   return (
     <>
       <h2>{title}</h2>
@@ -74,7 +68,7 @@ const Rows = ({ frame, office, which, rows, at, held, newKey }: RowsProps) => {
           { key: 'reference', label: words('chief.deadlines.reference') },
           { key: 'service', label: words('chief.deadlines.service') },
           { key: 'since', label: words('chief.decide.since') },
-          { key: 'held', label: words('chief.lease.held') },
+          { key: 'held', label: words('ui.lease.held') },
         ]}
         rows={rows.map((one) => ({
           id: one.caseId,
@@ -82,7 +76,11 @@ const Rows = ({ frame, office, which, rows, at, held, newKey }: RowsProps) => {
             reference: <a href={to(at(one.caseId))}>{one.reference}</a>,
             service: textIn(one.service.names, language),
             since: formatMoment(one.changedAt, office.zone, language),
-            held: sayHolder(held[which].find(({ itemId }) => itemId === one.caseId)),
+            held: sayHolder(
+              frame,
+              office.zone,
+              held[which].find(({ itemId }) => itemId === one.caseId),
+            ),
           },
         }))}
         empty={words('chief.decide.none')}

@@ -1,5 +1,6 @@
 import { type Device, type Identity, readDeviceName } from '#modules/identity'
 import type { Queue } from '#modules/queue'
+import { isId } from '#packages/paths'
 import { type Problem, Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { chiefOf } from '../needs.ts'
@@ -15,7 +16,6 @@ export type Needs = {
 
 const access = { action: 'identity.manageDevices', scope: 'office' } as const
 const fieldOf: Record<string, string> = { 'identity.deviceName': 'nama' }
-const isId = (text: string) => /^[\da-f-]{36}$/.test(text)
 
 /** A refusal of what was typed comes back beside its field; every other flies on. */
 function problemOf(error: unknown): Problem {

@@ -1,7 +1,7 @@
 import type { Device } from '#modules/identity'
 import { paths } from '#packages/paths'
 import type { Problem } from '#packages/refusal'
-import { Actions, Button, Form, Notice, Page, Question, Table } from '#packages/ui'
+import { Actions, Button, Form, Notice, Page, Question, sayProblems, Table } from '#packages/ui'
 import type { Words } from '#packages/words'
 import type { Visit } from '#platform/http'
 import type { DevicePaths } from '../paths.ts'
@@ -57,15 +57,12 @@ export const DevicesView = ({ visit, at, devices, fresh }: ListProps) => {
   )
 }
 
-const said = ({ words }: Visit, problems: Problem[]) =>
-  problems.map(({ field, code, values }) => ({ field, message: words(code, values) }))
-
 type PairProps = { visit: Visit; at: DevicePaths; choices: Choice[]; problems: Problem[] }
 
 /** The digits on the screen, where it stands, and what it is called. */
 export const PairView = ({ visit, at, choices, problems }: PairProps) => {
   const { words, frame, to } = visit
-  const told = said(visit, problems)
+  const told = sayProblems(words, problems)
   const title = words('chief.devices.pair')
   return (
     <Page frame={frame} title={title} back={to(at.list())} problems={told} isPrivate>
@@ -128,7 +125,7 @@ type OneProps = { visit: Visit; at: DevicePaths; device: Device; problems: Probl
 /** One device: another name, or the end of it. */
 export const DeviceView = ({ visit, at, device, problems }: OneProps) => {
   const { words, frame, to } = visit
-  const told = said(visit, problems)
+  const told = sayProblems(words, problems)
   const { deviceId, name } = device
   return (
     <Page frame={frame} title={name} back={to(at.list())} problems={told} isPrivate>

@@ -1,7 +1,9 @@
 import { zoneOfMoney } from '#modules/payments'
 import { may, type Officer } from '#packages/access'
 import { dayNamed } from '#packages/calendar'
-import { Refusal } from '#packages/refusal'
+import { isId } from '#packages/paths'
+import { problemOf, Refusal } from '#packages/refusal'
+import { sayProblem } from '#packages/ui'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { chiefOf, type Needs } from '../needs.ts'
 import { chiefPaths } from '../paths.ts'
@@ -11,7 +13,6 @@ import { MoneyView } from './view.tsx'
 const access = { action: 'payments.reconcile', scope: 'office' } as const
 const mayWatchClaims = (who: Officer) => may(who, 'payments.answerClaim', { office: who.office })
 const megabyte = 1024 * 1024
-const isId = (text: string) => /^[0-9a-f-]{36}$/.test(text)
 
 // Which field of a form a refusal is about.
 const fieldOf: Readonly<Record<string, string>> = {
@@ -58,9 +59,7 @@ export function moneyRoutes({ payments, catalogue }: Needs): Route[] {
     try {
       return seeOther(visit.to(await work()))
     } catch (error) {
-      const field = error instanceof Refusal ? fieldOf[error.code] : undefined
-      if (!(error instanceof Refusal) || !field) throw error
-      return show(visit, { field, message: visit.words(error.code, error.values) })
+      return show(visit, sayProblem(visit.words, problemOf(error, fieldOf)))
     }
   }
 

@@ -4,7 +4,7 @@ import type { OfficeFile } from '#packages/booking'
 import { formatShortDay } from '#packages/calendar'
 import { rupiah } from '#packages/money'
 import { paths } from '#packages/paths'
-import { Actions, Button, Empty, Form, Page, Question, Table } from '#packages/ui'
+import { Actions, Button, Empty, Form, Page, problemAt, Question, Table } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { chiefPaths } from '../paths.ts'
 import { DifferenceCard } from './difference-view.tsx'
@@ -143,8 +143,6 @@ const Files = ({ visit, reports, lacking }: Props) => {
 
 const Bring = ({ visit, providers, days, problem }: Props) => {
   const { words, to, language, form } = visit
-  const problemAt = (field: string) =>
-    problem?.field === field ? { problem: problem.message } : {}
   const typed = (field: string) => {
     const value = form.values[field]
     return value ? { value } : {}
@@ -161,7 +159,7 @@ const Bring = ({ visit, providers, days, problem }: Props) => {
           label={words('chief.money.providerIs')}
           options={providers.map((value) => ({ value, label: nameOf(visit, value) }))}
           {...typed('penyedia')}
-          {...problemAt('penyedia')}
+          {...problemAt(problem, 'penyedia')}
         />
         <Question
           kind="choice"
@@ -170,7 +168,7 @@ const Bring = ({ visit, providers, days, problem }: Props) => {
           label={words('chief.money.ofDay')}
           options={days.map((day) => ({ value: `${day}`, label: formatShortDay(day, language) }))}
           {...typed('hari')}
-          {...problemAt('hari')}
+          {...problemAt(problem, 'hari')}
         />
         <Question
           kind="file"
@@ -179,7 +177,7 @@ const Bring = ({ visit, providers, days, problem }: Props) => {
           label={words('chief.money.file')}
           hint={words('chief.money.fileHint')}
           accept=".csv,.txt"
-          {...problemAt('berkas')}
+          {...problemAt(problem, 'berkas')}
         />
         <Actions>
           <Button kind="plain">{words('chief.money.compare')}</Button>

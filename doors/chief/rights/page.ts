@@ -1,3 +1,4 @@
+import { isId } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { chiefOf, type Needs } from '../needs.ts'
@@ -53,7 +54,7 @@ export function rightRoutes({ privacy, identity, catalogue, approvals }: Needs):
     const { values } = visit.form
     const { nomor = '', alasan = '', surat = '', penahanan = '' } = values
     if (step === 'lepas') {
-      if (!/^[0-9a-f-]{36}$/.test(penahanan)) throw new Refusal('privacy.unknownHold')
+      if (!isId(penahanan)) throw new Refusal('privacy.unknownHold')
       return privacy.liftHold(who, penahanan)
     }
     if (step === 'buka') {

@@ -1,7 +1,7 @@
 import type { Catalogue } from '#modules/catalogue'
 import { type Decision, type Feedback, sayService } from '#modules/feedback'
 import type { Officer } from '#packages/access'
-import { paths } from '#packages/paths'
+import { isId, paths } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { CommentsView } from './view.tsx'
@@ -41,7 +41,7 @@ export function satisfactionRoutes({ feedback, catalogue }: Needs): Route[] {
     const { office } = headOf(visit)
     const { saran: commentId = '', keputusan } = visit.form.values
     const decision = decisions.find((one) => one === keputusan)
-    if (!decision || !/^[0-9a-f-]{36}$/.test(commentId)) {
+    if (!decision || !isId(commentId)) {
       throw new Refusal('feedback.unknownComment')
     }
     await feedback.decideComment(visit.who, { office, commentId, decision })

@@ -1,4 +1,5 @@
 import { readRange } from '#modules/stock'
+import { isId } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { chiefOf, type Needs } from '../needs.ts'
@@ -48,7 +49,7 @@ export function rangeRoutes({ stock, catalogue }: Needs): Route[] {
   async function answer(visit: Visit): Promise<Answer> {
     const { jawaban: reason = '', hilang: missing = '' } = visit.form.values
     const closingId = visit.params.closingId ?? ''
-    if (!/^[0-9a-f-]{36}$/.test(closingId)) throw new Refusal('stock.unknownDifference')
+    if (!isId(closingId)) throw new Refusal('stock.unknownDifference')
     try {
       await stock.resolveDifference(chiefOf(visit), { closingId, reason, missing })
     } catch (error) {

@@ -1,6 +1,7 @@
 import { applicantOf, type CaseView } from '#modules/applications'
 import { type Verdict, verdicts } from '#modules/watchlist'
 import type { Officer } from '#packages/access'
+import { isId } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { chiefOf, type Needs } from '../needs.ts'
@@ -36,7 +37,7 @@ export function watchRoutes({ watchlist, applications, catalogue, identity }: Ne
 
   function idIn({ params }: Visit): string {
     const id = params.hold ?? ''
-    if (!/^[0-9a-f-]{36}$/.test(id)) throw new Refusal('watchlist.unknownHold')
+    if (!isId(id)) throw new Refusal('watchlist.unknownHold')
     return id
   }
 

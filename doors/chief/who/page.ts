@@ -1,12 +1,13 @@
 import type { Catalogue } from '#modules/catalogue'
 import type { Identity } from '#modules/identity'
 import { may } from '#packages/access'
-import { type Problem, Refusal } from '#packages/refusal'
+import { isId } from '#packages/paths'
+import { type Problem, problemOf } from '#packages/refusal'
 import { realNow } from '#platform/clock'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { chiefOf } from '../needs.ts'
 import { chiefPaths } from '../paths.ts'
-import { lent, lentDays, WhoView } from './view.tsx'
+import { givenDays, givenRoles, WhoView } from './view.tsx'
 
 /** What this page stands on. */
 export type Needs = {
@@ -24,7 +25,7 @@ const fieldOf: Record<string, string> = {
   'identity.grantTooHigh': 'peran',
 }
 
-/** Who works at this office, as what and until when; the head lends a role for some days. */
+/** Who works at this office, as what and until when; the head gives a role for some days. */
 export function whoRoutes({ identity, catalogue }: Needs): Route[] {
   async function show(visit: Visit, problems: Problem[] = []): Promise<Answer> {
     const who = chiefOf(visit)
@@ -42,13 +43,13 @@ export function whoRoutes({ identity, catalogue }: Needs): Route[] {
     return html(page, { status: problems.length > 0 ? 422 : 200 })
   }
 
-  async function lend(visit: Visit): Promise<Answer> {
+  async function giveRole(visit: Visit): Promise<Answer> {
     const who = chiefOf(visit)
     const { kepada: staffId = '', peran = '', hari = '', alasan: why = '' } = visit.form.values
-    const role = lent.find((one) => one === peran)
-    const days = lentDays.find((one) => one === hari)
+    const role = givenRoles.find((one) => one === peran)
+    const days = givenDays.find((one) => one === hari)
     const missing = [
-      ...(/^[\da-f-]{36}$/.test(staffId) ? [] : ['kepada']),
+      ...(isId(staffId) ? [] : ['kepada']),
       ...(role ? [] : ['peran']),
       ...(days ? [] : ['hari']),
     ]
@@ -61,9 +62,7 @@ export function whoRoutes({ identity, catalogue }: Needs): Route[] {
       const until = realNow().add({ hours: 24 * Number(days) })
       await identity.giveGrant(who, { office: who.office, staffId, role, why, until })
     } catch (error) {
-      const field = error instanceof Refusal ? fieldOf[error.code] : undefined
-      if (!(error instanceof Refusal) || !field) throw error
-      return show(visit, [{ field, code: error.code, values: error.values }])
+      return show(visit, [problemOf(error, fieldOf)])
     }
     return seeOther(visit.to(chiefPaths.who()))
   }
@@ -77,7 +76,7 @@ export function whoRoutes({ identity, catalogue }: Needs): Route[] {
 
   return [
     { method: 'GET', path: '/kepala/siapa-boleh', access: read, answer: (visit) => show(visit) },
-    { method: 'POST', path: '/kepala/siapa-boleh', access: give, answer: lend },
+    { method: 'POST', path: '/kepala/siapa-boleh', access: give, answer: giveRole },
     { method: 'POST', path: '/kepala/siapa-boleh/:grantId/cabut', access: give, answer: revoke },
   ]
 }

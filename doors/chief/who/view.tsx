@@ -13,6 +13,7 @@ import {
   Question,
   saidByMachine,
   sayMachineMoment,
+  sayProblems,
   Table,
 } from '#packages/ui'
 import { realNow } from '#platform/clock'
@@ -20,8 +21,8 @@ import type { Visit } from '#platform/http'
 import { chiefPaths } from '../paths.ts'
 
 /** What a head may hand on, and for how many days. */
-export const lent = ['head', 'supervisor', 'officer', 'finance', 'custodian'] as const
-export const lentDays = ['1', '7', '14', '30', '90'] as const
+export const givenRoles = ['head', 'supervisor', 'officer', 'finance', 'custodian'] as const
+export const givenDays = ['1', '7', '14', '30', '90'] as const
 
 export type Props = {
   visit: Visit
@@ -32,12 +33,12 @@ export type Props = {
   problems: Problem[]
 }
 
-/** Who works here, as what, until when; what was lent; and which acts take two. */
+/** Who works here, as what, until when; what was given for a while; and which acts take two. */
 export const WhoView = (props: Props) => {
   const { visit, mayGrant, problems } = props
   const { words, frame, to } = visit
   const title = words('chief.who.title')
-  const told = problems.map(({ field, code, values }) => ({ field, message: words(code, values) }))
+  const told = sayProblems(words, problems)
   return (
     <Page frame={frame} title={title} back={to(paths.chief())} problems={told} isWide isPrivate>
       <h1>{title}</h1>
@@ -45,7 +46,7 @@ export const WhoView = (props: Props) => {
       <People {...props} />
       <h2>{words('chief.who.grants')}</h2>
       <Grants words={words} lines={props.grants.map((one) => lineOf(props, one))} />
-      {mayGrant && <Lend {...props} />}
+      {mayGrant && <Give {...props} />}
       <h2>{words('chief.who.two')}</h2>
       <p>{words('chief.who.twoActs')}</p>
       <h2>{words('chief.who.prove')}</h2>
@@ -60,7 +61,7 @@ export const WhoView = (props: Props) => {
 const People = ({ visit, staff, grants, office }: Props) => {
   const { words } = visit
   const roleWord = (role: StaffRole) => words(`access.role.${role}`)
-  const lentTo = (one: Staff) =>
+  const givenTo = (one: Staff) =>
     grants
       .filter(({ stands, staffId, role }) => stands && role && staffId === one.staffId)
       .map(({ role, ends }) =>
@@ -75,14 +76,14 @@ const People = ({ visit, staff, grants, office }: Props) => {
       columns={[
         { key: 'name', label: words('chief.who.name') },
         { key: 'roles', label: words('chief.who.roles') },
-        { key: 'lent', label: words('chief.who.lent') },
+        { key: 'given', label: words('chief.who.given') },
       ]}
       rows={staff.map((one) => ({
         id: one.staffId,
         cells: {
           name: one.name,
           roles: toldRoles(one.roles).map(roleWord).join(', '),
-          lent: lentTo(one).join(', ') || '–',
+          given: givenTo(one).join(', ') || '–',
         },
       }))}
       empty={words('chief.who.nobody')}
@@ -100,7 +101,7 @@ function lineOf({ visit, office, mayGrant }: Props, one: Grant): GrantLine {
   }
 }
 
-const Lend = ({ visit, staff, problems }: Props) => {
+const Give = ({ visit, staff, problems }: Props) => {
   const { words, to, form } = visit
   const field = (name: string) => {
     const value = form.values[name]
@@ -110,8 +111,8 @@ const Lend = ({ visit, staff, problems }: Props) => {
   }
   return (
     <>
-      <h2>{words('chief.who.lend')}</h2>
-      <p>{words('chief.who.lendHow')}</p>
+      <h2>{words('chief.who.give')}</h2>
+      <p>{words('chief.who.giveHow')}</p>
       <Form action={to(chiefPaths.who())} hidden={{ key: visit.key() }}>
         <Question
           kind="choice"
@@ -122,13 +123,13 @@ const Lend = ({ visit, staff, problems }: Props) => {
         <Question
           kind="choice"
           label={words('chief.who.asWhat')}
-          options={lent.map((role) => ({ value: role, label: words(`access.role.${role}`) }))}
+          options={givenRoles.map((role) => ({ value: role, label: words(`access.role.${role}`) }))}
           {...field('peran')}
         />
         <Question
           kind="choice"
           label={words('chief.who.howLong')}
-          options={lentDays.map((days) => ({
+          options={givenDays.map((days) => ({
             value: days,
             label: words('chief.who.days', { days: Number(days) }),
           }))}
@@ -142,7 +143,7 @@ const Lend = ({ visit, staff, problems }: Props) => {
           {...field('alasan')}
         />
         <Actions>
-          <Button>{words('chief.who.lendDo')}</Button>
+          <Button>{words('chief.who.giveDo')}</Button>
         </Actions>
       </Form>
     </>

@@ -2,7 +2,7 @@ import { type CaseView, mayBeCorrected } from '#modules/applications'
 import { wishes } from '#modules/notifications'
 import type { Foreseen } from '#modules/privacy'
 import { isChild } from '#packages/calendar'
-import { paths } from '#packages/paths'
+import { isId, paths } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, bytes, html, type Route, seeOther, type Visit } from '#platform/http'
 import type { Needs } from '../needs.ts'
@@ -14,8 +14,6 @@ import { AboutMeView, type Owned } from './view.tsx'
 import { packCopy } from './zip.ts'
 
 const access = { action: 'privacy.ask', scope: 'own' } as const
-
-const isId = (text: string) => /^[0-9a-f-]{36}$/.test(text)
 
 /** What somebody may do with what is kept of them. */
 export function aboutMeRoutes(needs: Needs): Route[] {

@@ -3,8 +3,9 @@ import type { OfficeFile } from '#packages/booking'
 import { formatDay } from '#packages/calendar'
 import { textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
-import { Actions, Button, Form, Notice, Page, Question, Summary } from '#packages/ui'
+import { Actions, Button, Form, Notice, problemAt, Question, Summary } from '#packages/ui'
 import type { Visit } from '#platform/http'
+import { CasePage } from '../case-page.tsx'
 import { ConfirmedQuestion } from '../check/confirmed-view.tsx'
 
 type Props = {
@@ -21,18 +22,10 @@ type Props = {
 /** What was refused and why, who looks at an objection and until when, and one box for it. */
 export const AppealView = (props: Props) => {
   const { visit, view, problem, typed } = props
-  const { words, frame, to } = visit
+  const { words, to } = visit
   const title = words('citizen.appeal.title')
   return (
-    <Page
-      frame={frame}
-      title={title}
-      back={to(paths.application(view.caseId))}
-      problems={problem ? [problem] : []}
-      isPrivate
-    >
-      <p class="soft">{textIn(view.service.names, visit.language)}</p>
-      <h1>{title}</h1>
+    <CasePage {...{ visit, view, title, problem }}>
       <p class="lead">{words('citizen.appeal.lead')}</p>
       <Summary rows={listFacts(props)} />
       <Form action={to(paths.appeal(view.caseId))} hidden={{ key: visit.key() }}>
@@ -44,14 +37,14 @@ export const AppealView = (props: Props) => {
           label={words('citizen.appeal.why')}
           hint={words('citizen.appeal.whyHint')}
           {...(typed ? { value: typed } : {})}
-          {...(problem?.field === 'alasan' ? { problem: problem.message } : {})}
+          {...problemAt(problem, 'alasan')}
         />
         <ConfirmedQuestion visit={visit} />
         <Actions>
           <Button>{words('citizen.appeal.send')}</Button>
         </Actions>
       </Form>
-    </Page>
+    </CasePage>
   )
 }
 

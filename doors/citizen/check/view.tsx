@@ -14,7 +14,17 @@ import {
   textIn,
 } from '#packages/forms'
 import { paths } from '#packages/paths'
-import { Actions, Button, CheckAnswers, Form, Notice, Page, Price, Question } from '#packages/ui'
+import {
+  Actions,
+  Button,
+  CheckAnswers,
+  Form,
+  Notice,
+  Page,
+  Price,
+  problemAt,
+  Question,
+} from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { isHelping } from '../helping/acting.ts'
 import { sayAnswer } from '../say-answer.ts'
@@ -116,7 +126,7 @@ const Confirm = ({ visit, view, problem }: Props) => {
             ),
           },
         ]}
-        {...(problem?.field === 'benar' ? { problem: problem.message } : {})}
+        {...problemAt(problem, 'benar')}
       />
       <ConfirmedQuestion visit={visit} />
       <Actions>

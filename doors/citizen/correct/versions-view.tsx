@@ -2,9 +2,9 @@ import type { CaseView, Version } from '#modules/applications'
 import type { OfficeFile } from '#packages/booking'
 import { formatMoment } from '#packages/calendar'
 import { listQuestions, textIn } from '#packages/forms'
-import { paths } from '#packages/paths'
-import { More, Page, Summary } from '#packages/ui'
+import { More, Summary } from '#packages/ui'
 import type { Visit } from '#platform/http'
+import { CasePage } from '../case-page.tsx'
 import { sayAnswer } from '../say-answer.ts'
 import { listRows } from './view.tsx'
 
@@ -18,17 +18,15 @@ type Props = {
 /** Everything that was handed in, the newest first: what each version changed, and all of its answers. */
 export const VersionsView = (props: Props) => {
   const { visit, view, versions } = props
-  const { words, frame, to } = visit
+  const { words } = visit
   const title = words('citizen.correct.versions')
   return (
-    <Page frame={frame} title={title} back={to(paths.application(view.caseId))} isPrivate>
-      <p class="soft">{textIn(view.service.names, visit.language)}</p>
-      <h1>{title}</h1>
+    <CasePage {...{ visit, view, title }}>
       <p class="lead">{words('citizen.correct.versionsLead')}</p>
       {versions.toReversed().map((one) => (
         <One key={one.nth} {...props} one={one} />
       ))}
-    </Page>
+    </CasePage>
   )
 }
 

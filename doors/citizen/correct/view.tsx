@@ -2,8 +2,18 @@ import type { CaseView, Change, Correction } from '#modules/applications'
 import { listPages, listQuestions, textIn } from '#packages/forms'
 import { rupiah } from '#packages/money'
 import { paths } from '#packages/paths'
-import { Actions, Button, CheckAnswers, Form, Notice, Page, Question, Summary } from '#packages/ui'
+import {
+  Actions,
+  Button,
+  CheckAnswers,
+  Form,
+  Notice,
+  problemAt,
+  Question,
+  Summary,
+} from '#packages/ui'
 import type { Visit } from '#platform/http'
+import { CasePage } from '../case-page.tsx'
 import { ConfirmedQuestion } from '../check/confirmed-view.tsx'
 import { sayAnswer } from '../say-answer.ts'
 
@@ -17,26 +27,18 @@ type Props = {
 /** Every answer with a way to mend it; once something differs, the difference and one button come first. */
 export const CorrectView = (props: Props) => {
   const { visit, view, found, problem } = props
-  const { words, frame, to } = visit
+  const { words, to } = visit
   const title = words('citizen.correct.title')
   const isBegun = found.changes.length > 0
   return (
-    <Page
-      frame={frame}
-      title={title}
-      back={to(paths.application(view.caseId))}
-      problems={problem ? [problem] : []}
-      isPrivate
-    >
-      <p class="soft">{textIn(view.service.names, visit.language)}</p>
-      <h1>{title}</h1>
+    <CasePage {...{ visit, view, title, problem }}>
       <p class="lead">{words('citizen.correct.lead')}</p>
       {isBegun && <Differences {...props} />}
       <CheckAnswers words={words} parts={listParts(props)} />
       <p>
         <a href={to(paths.versions(view.caseId))}>{words('citizen.correct.versions')}</a>
       </p>
-    </Page>
+    </CasePage>
   )
 }
 
@@ -104,7 +106,7 @@ const Send = ({ visit, view, found, problem }: Props) => {
         name="benar"
         label={words('citizen.check.confirm')}
         options={[{ value: 'yes', label: words('citizen.correct.true') }]}
-        {...(problem?.field === 'benar' ? { problem: problem.message } : {})}
+        {...problemAt(problem, 'benar')}
       />
       {found.isSomebodyElse && (
         <Question

@@ -1,17 +1,15 @@
 import { paths } from '#packages/paths'
 import type { Problem } from '#packages/refusal'
-import { Actions, Button, Form, Page, Question } from '#packages/ui'
+import { Actions, Button, Form, Page, sayProblems } from '#packages/ui'
 import type { Visit } from '#platform/http'
+import { CodeQuestion, EmailQuestion } from '../sign-in/questions.tsx'
 
 type Props = { visit: Visit; problems: Problem[] }
-
-const said = ({ words }: Visit, problems: Problem[]) =>
-  problems.map(({ field, code, values }) => ({ field, message: words(code, values) }))
 
 /** Once, the first time: were they here before? What came from the provider is said before it is kept. */
 export const FirstTimeView = ({ visit, problems }: Props) => {
   const { words, frame, to } = visit
-  const told = said(visit, problems)
+  const told = sayProblems(words, problems)
   const title = words('citizen.digital.firstTitle')
   return (
     <Page frame={frame} title={title} back={to(paths.signIn())} problems={told} isPrivate>
@@ -20,17 +18,7 @@ export const FirstTimeView = ({ visit, problems }: Props) => {
       <h2>{words('citizen.digital.before')}</h2>
       <p>{words('citizen.digital.beforeWhy')}</p>
       <Form action={to(paths.digitalFirst('surel'))} hidden={{ key: visit.key() }}>
-        <Question
-          kind="text"
-          type="email"
-          inputMode="email"
-          autoComplete="email"
-          words={words}
-          name="email"
-          label={words('citizen.signIn.email')}
-          {...(visit.form.values.email ? { value: visit.form.values.email } : {})}
-          {...(told[0] ? { problem: told[0].message } : {})}
-        />
+        <EmailQuestion visit={visit} problem={told[0]?.message} />
         <Actions>
           <Button>{words('citizen.signIn.send')}</Button>
         </Actions>
@@ -49,23 +37,17 @@ export const FirstTimeView = ({ visit, problems }: Props) => {
 /** The code that proves the address, and with it who they were here. */
 export const ProveView = ({ visit, problems, email }: Props & { email: string }) => {
   const { words, frame, to } = visit
-  const told = said(visit, problems)
+  const told = sayProblems(words, problems)
   const title = words('citizen.signIn.codeTitle')
   return (
     <Page frame={frame} title={title} back={to(paths.digitalFirst())} problems={told} isPrivate>
       <h1>{title}</h1>
       <p>{words('citizen.signIn.sent', { email })}</p>
       <Form action={to(paths.digitalFirst('kode'))} hidden={{ key: visit.key(), email }}>
-        <Question
-          kind="text"
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          size={8}
-          words={words}
-          name="kode"
-          label={words('citizen.signIn.code')}
+        <CodeQuestion
+          visit={visit}
           hint={words('citizen.signIn.codeHint')}
-          {...(told[0] ? { problem: told[0].message } : {})}
+          problem={told[0]?.message}
         />
         <Actions>
           <Button>{words('citizen.digital.link')}</Button>

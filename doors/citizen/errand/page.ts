@@ -1,4 +1,4 @@
-import { paths } from '#packages/paths'
+import { isId, paths } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { getCase } from '../case.ts'
@@ -16,7 +16,7 @@ export function errandRoutes(needs: Needs): Route[] {
     const { caseId, person, service, party, status } = await getCase(needs, visit)
     if (!person || party) throw new Refusal('appointments.notOneVisit')
     const besideCaseId = visit.form.values.dengan ?? ''
-    if (!/^[0-9a-f-]{36}$/.test(besideCaseId)) throw new Refusal('appointments.noPlace')
+    if (!isId(besideCaseId)) throw new Refusal('appointments.noPlace')
     const errand = { caseId, person, service: service.id, besideCaseId }
     const stage = status === 'ready' ? { stage: collectStage } : {}
     try {

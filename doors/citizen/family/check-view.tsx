@@ -3,7 +3,17 @@ import type { OfficeFile } from '#packages/booking'
 import { formatMoment } from '#packages/calendar'
 import { textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
-import { Actions, Button, Form, Notice, Page, Price, Question, Summary } from '#packages/ui'
+import {
+  Actions,
+  Button,
+  Form,
+  Notice,
+  Page,
+  Price,
+  problemAt,
+  Question,
+  Summary,
+} from '#packages/ui'
 import type { Words } from '#packages/words'
 import type { Visit } from '#platform/http'
 import { ConfirmedQuestion } from '../check/confirmed-view.tsx'
@@ -123,7 +133,7 @@ const Confirm = ({ visit, partyId, able, members, problem }: Props & { able: Mem
           able.length < members.length ? 'citizen.family.someFollow' : 'citizen.family.whoHint',
         )}
         value={able.map(({ view }) => view.caseId)}
-        {...(problem?.field === 'siapa' ? { problem: problem.message } : {})}
+        {...problemAt(problem, 'siapa')}
         options={able.map(({ view, name, service }) => ({
           value: view.caseId,
           label: name,
@@ -136,7 +146,7 @@ const Confirm = ({ visit, partyId, able, members, problem }: Props & { able: Mem
         name="benar"
         label={words('citizen.check.confirm')}
         options={[{ value: 'yes', label: words('citizen.check.true') }]}
-        {...(problem?.field === 'benar' ? { problem: problem.message } : {})}
+        {...problemAt(problem, 'benar')}
       />
       <ConfirmedQuestion visit={visit} />
       <Actions>

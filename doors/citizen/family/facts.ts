@@ -9,6 +9,7 @@ import {
   type ServiceDefinition,
   textIn,
 } from '#packages/forms'
+import { isId } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import type { Visit } from '#platform/http'
 import { worldOf } from '../case.ts'
@@ -55,7 +56,7 @@ export function hasPlace({ place }: Member, now: Temporal.Instant): boolean {
 /** Everybody of a family with their papers, price, place and bill. */
 export async function readFamily(needs: Needs, visit: Visit): Promise<FamilyFacts> {
   const partyId = visit.params.partyId ?? ''
-  if (!/^[0-9a-f-]{36}$/.test(partyId)) throw new Refusal('applications.unknownParty')
+  if (!isId(partyId)) throw new Refusal('applications.unknownParty')
   const party = await needs.applications.getParty(visit.who, partyId)
   const places = await needs.appointments.listOfParty(visit.who, partyId)
   const shown = party.members.filter((view) => !isGone(view))

@@ -1,3 +1,4 @@
+import { isId } from '#packages/paths'
 import type { Route, Visit } from '#platform/http'
 import type { Needs } from '../needs.ts'
 
@@ -12,8 +13,6 @@ const ownWays = [
 const ownOnly = new RegExp(`^/permohonan/:caseId/(${ownWays.join('|')})(/|$)`)
 
 const isOwnOnly = ({ path }: Route) => ownOnly.test(path)
-
-const isId = (text: string) => /^[0-9a-f-]{36}$/.test(text)
 
 /**
  * Whoever helps with an application acts on it as its applicant, and is written down as the helper; a

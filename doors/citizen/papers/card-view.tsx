@@ -1,12 +1,6 @@
 import type { CaseView } from '#modules/applications'
 import type { Compared } from '#packages/cards'
-import {
-  asAnswerOnCards,
-  listQuestions,
-  pageOnCards,
-  questionOnCards,
-  textIn,
-} from '#packages/forms'
+import { asAnswerOnCards, pageOnCards, questionOnCards, textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
 import { Actions, Button, Form, Notice, Table } from '#packages/ui'
 import type { Visit } from '#platform/http'
@@ -37,14 +31,9 @@ export const CardSaid = (props: Props) => {
   )
 }
 
-const questionOf = ({ view }: Props, field: Compared['field']) => {
-  const id = view.service.onCards && questionOnCards(view.service.onCards, field)
-  return listQuestions(view.service).find((one) => one.id === id)
-}
-
-const labelOf = (props: Props, field: Compared['field']): string => {
-  const question = questionOf(props, field)
-  return question ? textIn(question.label, props.visit.language) : field
+const labelOf = ({ visit, view }: Props, field: Compared['field']): string => {
+  const question = questionOnCards(view.service, field)
+  return question ? textIn(question.label, visit.language) : field
 }
 
 /** Both sides, beside each other, and who is right is for the sender to say. */
@@ -87,7 +76,7 @@ const Differing = (props: Props) => {
 
 function cellsOf(props: Props, { field, onCard = '' }: Compared) {
   const { visit, view } = props
-  const question = questionOf(props, field)
+  const question = questionOnCards(view.service, field)
   const { onCards } = view.service
   const say = (value: Parameters<typeof sayAnswer>[2]) =>
     question && sayAnswer(visit, question, value)

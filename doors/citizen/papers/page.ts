@@ -2,7 +2,7 @@ import type { CaseView } from '#modules/applications'
 import type { Finding } from '#modules/checking'
 import { type File, type Part, reasons } from '#modules/documents'
 import { listPapers, type Paper, textIn } from '#packages/forms'
-import { paths } from '#packages/paths'
+import { isId, paths } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, bytes, html, type Route, seeOther, type Visit } from '#platform/http'
 import { getCase, getOpenCase, takesPapers, worldOf } from '../case.ts'
@@ -220,13 +220,12 @@ export function paperRoutes(needs: Needs): Route[] {
   ]
 }
 
-const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 const parts = /^(page(-[2-9]|-1[0-9])?|preview|original)$/
 
 /** A file shown back. What was sent is never run: pictures are ours, the rest is a download. */
 async function showFile({ documents }: Needs, visit: Visit): Promise<Answer> {
   const { part = '' } = visit.params
-  const isOurs = parts.test(part) && isId(visit.params.file ?? '')
+  const isOurs = parts.test(part) && isId(visit.params.file)
   if (!isOurs) throw new Refusal('request.notFound')
   const opened = await documents.openFile(visit.who, visit.params.file ?? '', part as Part)
   const disposition = opened.isDownload ? 'attachment' : 'inline'

@@ -5,7 +5,7 @@ import { type File, limits } from '#modules/documents'
 import type { OfficeFile } from '#packages/booking'
 import { type Paper, textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
-import { Actions, Button, Form, Page, Question, TaskList } from '#packages/ui'
+import { Actions, Button, Form, Page, problemAt, Question, TaskList } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { PaperFinding } from '../checked/view.tsx'
 import { Beside } from '../help/answer-view.tsx'
@@ -141,7 +141,7 @@ export const PaperView = (props: OneProps) => {
           key={file.fileId}
           {...{ visit, view, paper, file }}
           held={cards.find(({ reading }) => reading.fileId === file.fileId)}
-          {...(problem?.field === file.fileId ? { problem: problem.message } : {})}
+          {...problemAt(problem, file.fileId)}
         />
       ))}
       <SendFile {...props} />
@@ -186,7 +186,7 @@ const SendFile = ({ visit, view, paper, files, problem }: OneProps) => {
           bytes: limits.megabytes * 1024 * 1024,
           otherwise: words('documents.tooLarge', { limit: limits.megabytes }),
         }}
-        {...(problem?.field === 'berkas' ? { problem: problem.message } : {})}
+        {...problemAt(problem, 'berkas')}
       />
       <p
         class="soft"

@@ -3,7 +3,7 @@ import type { NamedProxy } from '#modules/proxies'
 import { formatMoment, type Zone } from '#packages/calendar'
 import { textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
-import { Actions, Button, Form, Notice, Page, Question } from '#packages/ui'
+import { Actions, Button, Form, Notice, Page, problemAt, Question } from '#packages/ui'
 import type { Visit } from '#platform/http'
 
 type Props = {
@@ -57,7 +57,6 @@ export const ProxyView = (props: Props) => {
 
 const NameForm = ({ visit, view, proxy, problem }: Props) => {
   const { words, to, form } = visit
-  const at = (field: string) => (problem?.field === field ? { problem: problem.message } : {})
   return (
     <Form action={to(paths.proxy(view.caseId))} hidden={{ key: visit.key() }}>
       <Question
@@ -67,7 +66,7 @@ const NameForm = ({ visit, view, proxy, problem }: Props) => {
         label={words('citizen.proxy.name')}
         hint={words('citizen.proxy.nameHint')}
         {...(form.values.nama && { value: form.values.nama })}
-        {...at('nama')}
+        {...problemAt(problem, 'nama')}
       />
       <Question
         kind="text"
@@ -76,7 +75,7 @@ const NameForm = ({ visit, view, proxy, problem }: Props) => {
         name="nomor"
         label={words('citizen.proxy.number')}
         {...(form.values.nomor && { value: form.values.nomor })}
-        {...at('nomor')}
+        {...problemAt(problem, 'nomor')}
       />
       <p class="soft">{words('citizen.proxy.told')}</p>
       <Actions>

@@ -1,8 +1,9 @@
 import type { Identity } from '#modules/identity'
 import { paths } from '#packages/paths'
 import type { Problem } from '#packages/refusal'
-import { Actions, Button, Form, Notice, Page, Question } from '#packages/ui'
+import { Actions, Button, Form, Notice, Page, Question, sayProblems } from '#packages/ui'
 import type { Visit } from '#platform/http'
+import { CodeQuestion, EmailQuestion } from './questions.tsx'
 
 type Props = { visit: Visit; back: string; problems: Problem[] }
 
@@ -23,13 +24,10 @@ type EmailProps = Props & {
   said?: string
 }
 
-const said = ({ words }: Visit, problems: Problem[]) =>
-  problems.map(({ field, code, values }) => ({ field, message: words(code, values) }))
-
 /** One question: where shall the code be sent? */
 const EmailView = ({ visit, back, problems, hasDigital, said: why }: EmailProps) => {
   const { words, frame, to } = visit
-  const told = said(visit, problems)
+  const told = sayProblems(words, problems)
   const title = words('citizen.signIn.title')
   return (
     <Page frame={frame} title={title} back={to(paths.home())} problems={told} isPrivate>
@@ -37,17 +35,10 @@ const EmailView = ({ visit, back, problems, hasDigital, said: why }: EmailProps)
       <h1>{title}</h1>
       <p>{words('citizen.signIn.why')}</p>
       <Form action={to(paths.signIn())} hidden={{ key: visit.key(), ke: back }}>
-        <Question
-          kind="text"
-          type="email"
-          inputMode="email"
-          autoComplete="email"
-          words={words}
-          name="email"
-          label={words('citizen.signIn.email')}
+        <EmailQuestion
+          visit={visit}
           hint={words('citizen.signIn.emailHint')}
-          {...(visit.form.values.email ? { value: visit.form.values.email } : {})}
-          {...(told[0] ? { problem: told[0].message } : {})}
+          problem={told[0]?.message}
         />
         <Actions>
           <Button>{words('citizen.signIn.send')}</Button>
@@ -74,23 +65,17 @@ const EmailView = ({ visit, back, problems, hasDigital, said: why }: EmailProps)
 /** The six digits that came by e-mail. */
 export const TypeCodeView = ({ visit, back, problems, email }: Props & { email: string }) => {
   const { words, frame, to } = visit
-  const told = said(visit, problems)
+  const told = sayProblems(words, problems)
   const title = words('citizen.signIn.codeTitle')
   return (
     <Page frame={frame} title={title} back={to(paths.signIn())} problems={told} isPrivate>
       <h1>{title}</h1>
       <p>{words('citizen.signIn.sent', { email })}</p>
       <Form action={to(paths.signInCode())} hidden={{ key: visit.key(), ke: back, email }}>
-        <Question
-          kind="text"
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          size={8}
-          words={words}
-          name="kode"
-          label={words('citizen.signIn.code')}
+        <CodeQuestion
+          visit={visit}
           hint={words('citizen.signIn.codeHint')}
-          {...(told[0] ? { problem: told[0].message } : {})}
+          problem={told[0]?.message}
         />
         <Actions>
           <Button>{words('citizen.signIn.enter')}</Button>
@@ -106,7 +91,7 @@ export const TypeCodeView = ({ visit, back, problems, email }: Props & { email: 
 /** The way back for somebody without e-mail: the paper from the desk or the kiosk. */
 export const ReturnCodeView = ({ visit, back, problems }: Props) => {
   const { words, frame, to } = visit
-  const told = said(visit, problems)
+  const told = sayProblems(words, problems)
   const title = words('citizen.signIn.returnTitle')
   return (
     <Page frame={frame} title={title} back={to(paths.signIn())} problems={told} isPrivate>

@@ -1,10 +1,10 @@
 import { type CaseView, transferReasons } from '#modules/applications'
 import type { OfficeFile } from '#packages/booking'
 import { formatDay } from '#packages/calendar'
-import { textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
-import { Actions, Button, Form, Page, Question, Summary } from '#packages/ui'
+import { Actions, Button, Form, problemAt, Question, Summary } from '#packages/ui'
 import type { Visit } from '#platform/http'
+import { CasePage } from '../case-page.tsx'
 import { ConfirmedQuestion } from '../check/confirmed-view.tsx'
 import { FindOfficeForm } from '../offices/find-form.tsx'
 
@@ -23,22 +23,14 @@ type Props = {
 /** To which office, why, and what goes along. */
 export const TransferView = (props: Props) => {
   const { visit, view, problem, asked, hasFound } = props
-  const { words, frame, to, language } = visit
+  const { words, frame } = visit
   const title = words('citizen.transfer.title')
   return (
-    <Page
-      frame={frame}
-      title={title}
-      back={to(paths.application(view.caseId))}
-      problems={problem ? [problem] : []}
-      isPrivate
-    >
-      <p class="soft">{textIn(view.service.names, language)}</p>
-      <h1>{title}</h1>
+    <CasePage {...{ visit, view, title, problem }}>
       <Summary rows={listWhat(props)} />
       <FindOfficeForm frame={frame} asked={asked} hasFound={hasFound} />
       <Ask {...props} />
-    </Page>
+    </CasePage>
   )
 }
 
@@ -64,8 +56,6 @@ function listWhat({ visit: { words, language }, view, office, isBooked }: Props)
 
 const Ask = ({ visit, view, offices, office, typed, problem }: Props) => {
   const { words, to } = visit
-  const problemAt = (field: string) =>
-    problem?.field === field ? { problem: problem.message } : {}
   const hint = (one: OfficeFile) =>
     [
       `${one.city}, ${one.province}`,
@@ -80,7 +70,7 @@ const Ask = ({ visit, view, offices, office, typed, problem }: Props) => {
         label={words('citizen.transfer.where')}
         options={offices.map((one) => ({ value: one.id, label: one.shortName, hint: hint(one) }))}
         {...(typed.kantor ? { value: typed.kantor } : {})}
-        {...problemAt('kantor')}
+        {...problemAt(problem, 'kantor')}
       />
       <Question
         kind="choice"
@@ -92,7 +82,7 @@ const Ask = ({ visit, view, offices, office, typed, problem }: Props) => {
           label: words(`applications.transferReason.${value}`),
         }))}
         {...(typed.alasan ? { value: typed.alasan } : {})}
-        {...problemAt('alasan')}
+        {...problemAt(problem, 'alasan')}
       />
       <ConfirmedQuestion visit={visit} />
       <Actions>

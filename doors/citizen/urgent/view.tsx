@@ -9,10 +9,10 @@ import {
 import type { File } from '#modules/documents'
 import type { OfficeFile } from '#packages/booking'
 import { formatMoment } from '#packages/calendar'
-import { textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
-import { Actions, Button, Form, Notice, Page, Question, Timeline } from '#packages/ui'
+import { Actions, Button, Form, Notice, problemAt, Question, Timeline } from '#packages/ui'
 import type { Visit } from '#platform/http'
+import { CasePage } from '../case-page.tsx'
 import { ConfirmedQuestion } from '../check/confirmed-view.tsx'
 
 type Props = {
@@ -29,21 +29,13 @@ type Props = {
 /** Being served sooner: who may, with which paper, how it stands, and asking for it. */
 export const UrgentView = (props: Props) => {
   const { visit, view, wishes, problem } = props
-  const { words, frame, to } = visit
+  const { words, to } = visit
   const title = words('citizen.urgent.title')
   const isWaiting = view.flags.includes(urgentAskedFlag)
   const isGranted = view.flags.includes(urgentFlag)
   const mayAsk = mayBeCorrected(view) && !isWaiting && !isGranted
   return (
-    <Page
-      frame={frame}
-      title={title}
-      back={to(paths.application(view.caseId))}
-      problems={problem ? [problem] : []}
-      isPrivate
-    >
-      <p class="soft">{textIn(view.service.names, visit.language)}</p>
-      <h1>{title}</h1>
+    <CasePage {...{ visit, view, title, problem }}>
       <p class="lead">{words('citizen.urgent.lead')}</p>
       {isWaiting && (
         <Notice tone="wait" words={words} title={words('citizen.urgent.waiting')}>
@@ -63,14 +55,12 @@ export const UrgentView = (props: Props) => {
       <p>
         <a href={to(paths.urgentCounts())}>{words('citizen.urgent.counts')}</a>
       </p>
-    </Page>
+    </CasePage>
   )
 }
 
 const Ask = ({ visit, view, papers, typed, problem }: Props) => {
   const { words, to } = visit
-  const problemAt = (field: string) =>
-    problem?.field === field ? { problem: problem.message } : {}
   return (
     <Form action={to(paths.urgent(view.caseId))} hidden={{ key: visit.key() }} isMultipart>
       <Question
@@ -84,7 +74,7 @@ const Ask = ({ visit, view, papers, typed, problem }: Props) => {
           hint: words(`applications.urgentPaper.${value}`),
         }))}
         {...(typed.alasan ? { value: typed.alasan } : {})}
-        {...problemAt('alasan')}
+        {...problemAt(problem, 'alasan')}
       />
       <Question
         kind="longText"
@@ -93,7 +83,7 @@ const Ask = ({ visit, view, papers, typed, problem }: Props) => {
         rows={3}
         label={words('citizen.urgent.words')}
         {...(typed.penjelasan ? { value: typed.penjelasan } : {})}
-        {...problemAt('penjelasan')}
+        {...problemAt(problem, 'penjelasan')}
       />
       <Question
         kind="file"
@@ -102,7 +92,7 @@ const Ask = ({ visit, view, papers, typed, problem }: Props) => {
         label={words('citizen.urgent.paper')}
         hint={words('citizen.urgent.paperHint')}
         {...(papers[0] ? { kept: papers[0].name } : {})}
-        {...problemAt('berkas')}
+        {...problemAt(problem, 'berkas')}
       />
       <ConfirmedQuestion visit={visit} />
       <Actions>

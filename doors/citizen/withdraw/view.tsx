@@ -6,8 +6,9 @@ import { formatMoment } from '#packages/calendar'
 import { textIn } from '#packages/forms'
 import { rupiah } from '#packages/money'
 import { paths } from '#packages/paths'
-import { Actions, Button, Form, Page, Question, Summary } from '#packages/ui'
+import { Actions, Button, Form, problemAt, Question, Summary } from '#packages/ui'
 import type { Visit } from '#platform/http'
+import { CasePage } from '../case-page.tsx'
 import { ConfirmedQuestion } from '../check/confirmed-view.tsx'
 
 type Props = {
@@ -23,13 +24,11 @@ type Props = {
 /** Before an application is given up: what goes with it, what does not, and why it is. */
 export const WithdrawView = (props: Props) => {
   const { visit, view, problem } = props
-  const { words, frame, to } = visit
+  const { words, to } = visit
   const title = words('citizen.withdraw.title')
   const here = to(paths.application(view.caseId))
   return (
-    <Page frame={frame} title={title} back={here} problems={problem ? [problem] : []} isPrivate>
-      <p class="soft">{textIn(view.service.names, visit.language)}</p>
-      <h1>{title}</h1>
+    <CasePage {...{ visit, view, title, problem }}>
       <p class="lead">{words('citizen.withdraw.lead')}</p>
       <Summary
         rows={[
@@ -49,7 +48,7 @@ export const WithdrawView = (props: Props) => {
           </Button>
         </Actions>
       </Form>
-    </Page>
+    </CasePage>
   )
 }
 
@@ -59,8 +58,6 @@ const Why = ({ visit, view, typed, problem }: Props) => {
   const action = view.service.workflow.actions.find(({ id }) => id === 'withdraw')
   const reasons = view.submittedAt ? (action?.reasonCodes ?? []) : []
   if (reasons.length === 0) return null
-  const problemAt = (field: string) =>
-    problem?.field === field ? { problem: problem.message } : {}
   return (
     <>
       <Question
@@ -73,7 +70,7 @@ const Why = ({ visit, view, typed, problem }: Props) => {
           label: textIn(names, language),
         }))}
         {...(typed.alasan ? { value: typed.alasan } : {})}
-        {...problemAt('alasan')}
+        {...problemAt(problem, 'alasan')}
       />
       <Question
         kind="longText"
@@ -83,7 +80,7 @@ const Why = ({ visit, view, typed, problem }: Props) => {
         isOptional
         label={words('citizen.withdraw.more')}
         {...(typed.penjelasan ? { value: typed.penjelasan } : {})}
-        {...problemAt('penjelasan')}
+        {...problemAt(problem, 'penjelasan')}
       />
     </>
   )

@@ -1,6 +1,7 @@
 import type { CaseView } from '#modules/applications'
 import type { Officer } from '#packages/access'
 import { type Action, readPage, textIn } from '#packages/forms'
+import { isId } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, type Route, seeOther, type Visit } from '#platform/http'
 import { actOrSay, showConsole, typedIn } from '../console/show.ts'
@@ -80,7 +81,7 @@ export function caseRoutes(needs: Needs): Route[] {
   }
 
   const getCase = (visit: Visit, caseId: string) => {
-    if (!/^[0-9a-f-]{36}$/.test(caseId)) throw new Refusal('applications.unknownCase')
+    if (!isId(caseId)) throw new Refusal('applications.unknownCase')
     return applications.getCase(visit.who, caseId)
   }
 

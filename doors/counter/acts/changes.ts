@@ -1,20 +1,14 @@
-import { Refusal } from '#packages/refusal'
 import { type Route, seeOther, type Visit } from '#platform/http'
 import { actOrSay } from '../console/show.ts'
 import { type Needs, officerOf } from '../needs.ts'
 import { counterPaths } from '../paths.ts'
+import { caseIdIn } from '../which-case.ts'
 
 const access = { action: 'applications.act', scope: 'office' } as const
 
 /** Looking at what an applicant changed after handing in. */
 export function changeRoutes(needs: Needs): Route[] {
   const { applications } = needs
-
-  const caseIdIn = ({ form }: Visit): string => {
-    const caseId = form.values.permohonan ?? ''
-    if (!/^[0-9a-f-]{36}$/.test(caseId)) throw new Refusal('applications.unknownCase')
-    return caseId
-  }
 
   async function see(visit: Visit): Promise<Record<string, string>> {
     const caseId = caseIdIn(visit)

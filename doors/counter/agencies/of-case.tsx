@@ -92,7 +92,7 @@ const One = (props: Props & { question: Asked }) => {
             label={words('counter.agencies.says')}
             options={sayings.map((value) => ({
               value,
-              label: words(`counter.agencies.saying.${value}`),
+              label: words(`interagency.saying.${value}`),
             }))}
           />
           <Question
@@ -134,7 +134,7 @@ const Answers = ({ visit: { words, language }, question, zone }: Props & { quest
   <ul>
     {question.answers.map((answer) => (
       <li key={answer.at.toString()}>
-        <strong>{words(`counter.agencies.saying.${answer.says}`)}</strong>
+        <strong>{words(`interagency.saying.${answer.says}`)}</strong>
         {answer.isLate && `, ${words('counter.agencies.late')}`}
         {answer.isAfter && `, ${words('counter.agencies.after')}`}
         {` (${formatMoment(answer.at, zone, language)}): `}

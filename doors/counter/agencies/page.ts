@@ -1,9 +1,11 @@
 import { mostWorkingDays } from '#modules/interagency'
 import { may } from '#packages/access'
-import { Refusal } from '#packages/refusal'
+import { problemOf } from '#packages/refusal'
+import { sayProblem } from '#packages/ui'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { type Needs, officerOf } from '../needs.ts'
 import { counterPaths } from '../paths.ts'
+import { caseIdIn } from '../which-case.ts'
 import { AgenciesOfCaseView } from './of-case.tsx'
 import { WaitingForAgenciesView } from './view.tsx'
 import { fieldIn, type Wrong } from './wrong.ts'
@@ -27,15 +29,9 @@ const typedIn = (visit: Visit, form: string) => (field: string) =>
 
 /** What other agencies are asked, and what they answer. */
 export function agencyRoutes({ interagency, applications, catalogue }: Needs): Route[] {
-  function caseIn(visit: Visit): string {
-    const { caseId = '' } = visit.params
-    if (!/^[0-9a-f-]{36}$/.test(caseId)) throw new Refusal('applications.unknownCase')
-    return caseId
-  }
-
   async function show(visit: Visit, wrong?: Wrong): Promise<Answer> {
     const who = officerOf(visit)
-    const caseId = caseIn(visit)
+    const caseId = caseIdIn(visit)
     const [view, questions] = await Promise.all([
       applications.getCase(who, caseId),
       interagency.listOfCase(who, caseId),
@@ -53,18 +49,16 @@ export function agencyRoutes({ interagency, applications, catalogue }: Needs): R
     try {
       await act()
     } catch (error) {
-      const field = error instanceof Refusal ? fieldOf[error.code] : undefined
-      if (!(error instanceof Refusal) || !field) throw error
-      return show(visit, { form, field, message: visit.words(error.code, error.values) })
+      return show(visit, { form, ...sayProblem(visit.words, problemOf(error, fieldOf)) })
     }
-    return seeOther(visit.to(counterPaths.agenciesOf(caseIn(visit))))
+    return seeOther(visit.to(counterPaths.agenciesOf(caseIdIn(visit))))
   }
 
   const ask = (visit: Visit): Promise<Answer> => {
     const typed = typedIn(visit, 'tanya')
     const [agency, about, hari] = [typed('instansi'), typed('isi'), typed('hari')]
     const wish = {
-      ...{ caseId: caseIn(visit), agency, about },
+      ...{ caseId: caseIdIn(visit), agency, about },
       workingDays: Number(hari || Number.NaN),
       withPerson: typed('sertakan') === 'yes',
     }

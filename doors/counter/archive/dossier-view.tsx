@@ -9,6 +9,7 @@ import {
   More,
   Page,
   type PageFrame,
+  problemAt,
   Question,
   Summary,
   Timeline,
@@ -110,7 +111,7 @@ const Scans = ({ frame: { words, to }, dossier, problem, newKey }: Props) => (
         accept="image/*,application/pdf"
         label={words('counter.archive.scan')}
         hint={words('counter.archive.scanHint')}
-        {...(problem?.field === 'berkas' && { problem: problem.message })}
+        {...problemAt(problem, 'berkas')}
       />
       <Actions>
         <Button>{words('counter.archive.addScan')}</Button>
@@ -137,7 +138,7 @@ const Tie = ({ frame: { words, to }, dossier, tied, problem, newKey }: Props) =>
       <Question
         {...{ kind: 'text', words, name: 'rujukan', size: 16 }}
         label={words('counter.archive.link')}
-        {...(problem?.field === 'rujukan' && { problem: problem.message })}
+        {...problemAt(problem, 'rujukan')}
       />
       <Actions>
         <Button kind="plain">{words('counter.archive.doLink')}</Button>

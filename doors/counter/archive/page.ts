@@ -1,5 +1,6 @@
 import { type Dossier, readDossier, type TypedDossier } from '#modules/archive'
 import { dayOf } from '#packages/calendar'
+import { isId } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { type Needs, officerOf } from '../needs.ts'
@@ -47,7 +48,7 @@ export function archiveRoutes(needs: Needs): Route[] {
 
   function idIn({ params }: Visit): string {
     const id = params.dossier ?? ''
-    if (!/^[0-9a-f-]{36}$/.test(id)) throw new Refusal('archive.unknownDossier')
+    if (!isId(id)) throw new Refusal('archive.unknownDossier')
     return id
   }
 

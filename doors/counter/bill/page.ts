@@ -5,12 +5,12 @@ import { type Answer, html, type Route, seeOther, type Visit } from '#platform/h
 import { actOrSay } from '../console/show.ts'
 import { type Needs, officerOf } from '../needs.ts'
 import { counterPaths } from '../paths.ts'
+import { caseIdIn } from '../which-case.ts'
 import { createPrintJobs } from './jobs.ts'
 import { findBillAtDesk } from './said.ts'
 import { BillView } from './view.tsx'
 
 const access = { action: 'payments.charge', scope: 'office' } as const
-const isId = (text: string) => /^[0-9a-f-]{36}$/.test(text)
 
 /** The bill on paper, for an applicant without phone, e-mail or card. */
 export function billRoutes(needs: Needs): Route[] {
@@ -19,9 +19,9 @@ export function billRoutes(needs: Needs): Route[] {
   /** The account number of the chosen bank; the paper comes out at once where there is a printer. */
   async function make(visit: Visit): Promise<Record<string, string>> {
     const who = officerOf(visit)
-    const { permohonan = '', 'bill.bank': chosen, key = '' } = visit.form.values
+    const permohonan = caseIdIn(visit)
+    const { 'bill.bank': chosen, key = '' } = visit.form.values
     const bank = banks.find((one) => one === chosen)
-    if (!isId(permohonan)) throw new Refusal('applications.unknownCase')
     if (!bank) throw new Refusal('counter.bill.noBank')
     const bill = await needs.payments.findBill(who, permohonan)
     if (!bill) throw new Refusal('payments.noBill')
@@ -41,8 +41,8 @@ export function billRoutes(needs: Needs): Route[] {
   }
 
   async function show(visit: Visit): Promise<Answer> {
-    const { permohonan = '', cetak = '' } = visit.query
-    if (!isId(permohonan)) throw new Refusal('applications.unknownCase')
+    const permohonan = caseIdIn(visit)
+    const { cetak = '' } = visit.query
     const said = await findBillAtDesk(needs, visit, permohonan)
     const back = counterPaths.console({ permohonan })
     if (!said) return seeOther(visit.to(back))

@@ -1,7 +1,7 @@
 import type { SaidBill } from '#packages/bill-slip'
 import { Notice, Page, type PageFrame } from '#packages/ui'
-import { Island } from '../island.tsx'
 import type { OnPaper } from '../needs.ts'
+import { PrintButton } from '../print-button.tsx'
 
 type Props = {
   frame: PageFrame
@@ -51,12 +51,7 @@ export const BillView = ({ frame, office, said, back, onPaper }: Props) => {
       {said.after.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
-      <p class="only-screen">
-        <button class="button is-plain" type="button" data-print hidden>
-          {words('counter.slip.doPrint')}
-        </button>
-      </p>
-      <Island frame={frame} name="loket" />
+      <PrintButton frame={frame} />
     </Page>
   )
 }

@@ -1,14 +1,14 @@
 import type { CaseView } from '#modules/applications'
+import { isId } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { type Needs, officerOf } from '../needs.ts'
 import { counterPaths } from '../paths.ts'
+import { caseIdIn } from '../which-case.ts'
 import { BlanksView } from './view.tsx'
 
 const read = { action: 'stock.read', scope: 'office' } as const
 const act = { action: 'stock.spoil', scope: 'office' } as const
-
-const isId = (text: string) => /^[0-9a-f-]{36}$/.test(text)
 
 /** What is wrong with a report: the words, or the number. */
 const ofSpoiled = (_visit: Visit, code: string) =>
@@ -59,9 +59,8 @@ export function blankRoutes({ stock, applications, catalogue, identity }: Needs)
   const use = orSay(
     () => 'nomor',
     async (visit) => {
-      const { permohonan = '', nomor = '' } = visit.form.values
-      if (!isId(permohonan)) throw new Refusal('applications.unknownCase')
-      await stock.useBlank(officerOf(visit), { caseId: permohonan, serial: nomor })
+      const { nomor: serial = '' } = visit.form.values
+      await stock.useBlank(officerOf(visit), { caseId: caseIdIn(visit), serial })
       return 'dipakai'
     },
   )

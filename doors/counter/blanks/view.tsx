@@ -3,7 +3,7 @@ import type { Staff } from '#modules/identity'
 import type { Difference, Range, Spoiling, UsedBlank } from '#modules/stock'
 import { formatMoment, type Zone } from '#packages/calendar'
 import { textIn } from '#packages/forms'
-import { Actions, Button, Form, Notice, Page, Question, Summary } from '#packages/ui'
+import { Actions, Button, Form, Notice, Page, problemAt, Question, Summary } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { counterPaths } from '../paths.ts'
 
@@ -57,9 +57,6 @@ export const BlanksView = (props: Props) => {
   )
 }
 
-const problemAt = ({ problem }: Props, field: string) =>
-  problem?.field === field ? { problem: problem.message } : {}
-
 /** What was typed comes back beside what was wrong with it. */
 const typedAt = ({ problem, visit }: Props, name: string) => {
   const typed = problem && visit.form.values[name]
@@ -97,7 +94,7 @@ const UseForm = (props: Props & { ofCase: OfCase }) => {
             label={words('counter.blanks.serial', { kind: words(`stock.kind.${wants}`) })}
             hint={words('counter.blanks.serialHint')}
             {...typedAt(props, 'nomor')}
-            {...problemAt(props, 'nomor')}
+            {...problemAt(props.problem, 'nomor')}
           />
           <Actions>
             <Button>{words('counter.blanks.use')}</Button>
@@ -158,7 +155,7 @@ const Spoiled = (props: Props) => {
           name="rusak"
           label={words('counter.blanks.spoiledSerial')}
           {...typedAt(props, 'rusak')}
-          {...problemAt(props, 'rusak')}
+          {...problemAt(props.problem, 'rusak')}
         />
         <Question
           kind="text"
@@ -166,7 +163,7 @@ const Spoiled = (props: Props) => {
           name="alasan"
           label={words('counter.blanks.why')}
           {...typedAt(props, 'alasan')}
-          {...problemAt(props, 'alasan')}
+          {...problemAt(props.problem, 'alasan')}
         />
         <Actions>
           <Button kind="plain">{words('counter.blanks.report')}</Button>
@@ -193,7 +190,7 @@ const Closing = (props: Props) => {
             words={words}
             name={`jumlah-${rangeId}`}
             {...typedAt(props, `jumlah-${rangeId}`)}
-            {...problemAt(props, `jumlah-${rangeId}`)}
+            {...problemAt(props.problem, `jumlah-${rangeId}`)}
             label={words('counter.blanks.count', {
               kind: words(`stock.kind.${kind}`),
               range: `${first} – ${last}`,

@@ -1,10 +1,7 @@
 import { rupiah } from '#packages/money'
-import { Actions, Button, Form, Notice, Question, Summary } from '#packages/ui'
+import { Actions, Button, Form, Notice, problemAt, Question, Summary } from '#packages/ui'
 import { counterPaths } from '../paths.ts'
 import type { Props } from './view.tsx'
-
-const problemAt = ({ problem }: Props, field: string) =>
-  problem?.field === field ? { problem: problem.message } : {}
 
 const typedAt = ({ typed }: Props, field: string, usual?: string) => {
   const value = typed[field] ?? usual
@@ -22,7 +19,7 @@ const Line = ({ props, name, usual }: { props: Props; name: string; usual?: stri
       label={words(`counter.claims.ask.${name}`)}
       hint={words(`counter.claims.ask.${name}Hint`)}
       {...typedAt(props, name, usual)}
-      {...problemAt(props, name)}
+      {...problemAt(props.problem, name)}
     />
   )
 }
@@ -49,7 +46,7 @@ export const ProposeForm = (props: Props) => {
         label={words('counter.claims.ask.langkah')}
         options={['contacted', 'return', 'reject'].map(choice)}
         {...typedAt(props, 'langkah')}
-        {...problemAt(props, 'langkah')}
+        {...problemAt(props.problem, 'langkah')}
       />
       <Line props={props} name="jumlah" usual={available} />
       <Question
@@ -113,7 +110,7 @@ export const DecideForm = (props: Props) => {
           label: words(`counter.claims.do.${value}`),
         }))}
         {...typedAt(props, 'putusan')}
-        {...problemAt(props, 'putusan')}
+        {...problemAt(props.problem, 'putusan')}
       />
       <Line props={props} name="alasan" />
       <Actions>

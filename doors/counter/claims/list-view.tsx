@@ -4,8 +4,8 @@ import type { Claim, Waiver } from '#modules/payments'
 import type { OfficeFile } from '#packages/booking'
 import { formatMoment } from '#packages/calendar'
 import { rupiah } from '#packages/money'
-import { Empty, Notice, Page, type PageFrame, Table, Tag } from '#packages/ui'
-import { PullNext, sayHolder } from '../leases/view.tsx'
+import { Empty, Notice, Page, type PageFrame, sayHolder, Table, Tag } from '#packages/ui'
+import { PullNext } from '../leases/view.tsx'
 import { counterPaths } from '../paths.ts'
 
 /** A claim and the application it was paid for. */
@@ -61,7 +61,7 @@ export const ClaimListView = (props: Props) => {
             columns={[
               { key: 'number', label: words('counter.claims.number') },
               ...others.map((key) => ({ key, label: words(`counter.claims.${key}`) })),
-              { key: 'held', label: words('counter.lease.held') },
+              { key: 'held', label: words('ui.lease.held') },
             ]}
             rows={items.map((item) => ({ id: item.claim.claimId, cells: cellsOf(props, item) }))}
             empty={words('counter.claims.none')}
@@ -88,7 +88,7 @@ const cellsOf = ({ frame, office, now, held }: Props, { claim, view }: Named) =>
     ),
     held: sayHolder(
       frame,
-      office,
+      office.zone,
       held.find(({ itemId }) => itemId === claim.claimId),
     ),
     stands: <Tag tone="wait">{words(`counter.claims.is.${claim.state}`)}</Tag>,

@@ -1,5 +1,7 @@
 import type { Claim } from '#modules/payments'
-import { Refusal } from '#packages/refusal'
+import { isId } from '#packages/paths'
+import { problemOf, Refusal } from '#packages/refusal'
+import { sayProblem } from '#packages/ui'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { listClaimItems } from '../leases/items.ts'
 import { sayPulled, takeOverProblem } from '../leases/said.ts'
@@ -10,7 +12,6 @@ import { ClaimView } from './view.tsx'
 
 const access = { action: 'payments.answerClaim', scope: 'office' } as const
 const deciding = { action: 'payments.decideClaim', scope: 'office' } as const
-const isId = (text: string) => /^[0-9a-f-]{36}$/.test(text)
 
 // Which field of the form a refusal is about.
 const fieldOf: Readonly<Record<string, string>> = {
@@ -100,9 +101,7 @@ export function claimRoutes(needs: Needs): Route[] {
     try {
       await checking.workOn(who, { ...onList, goesOn }, step)
     } catch (error) {
-      const field = error instanceof Refusal ? fieldOf[error.code] : undefined
-      if (!(error instanceof Refusal) || !field) throw error
-      return show(visit, { field, message: visit.words(error.code, error.values) })
+      return show(visit, sayProblem(visit.words, problemOf(error, fieldOf)))
     }
     return seeOther(visit.to(counterPaths.claim(idIn(visit))))
   }

@@ -1,4 +1,5 @@
 import type { Officer } from '#packages/access'
+import { isId } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { listPairItems } from '../leases/items.ts'
@@ -38,7 +39,7 @@ export function duplicateRoutes(needs: Needs): Route[] {
 
   function idIn({ params }: Visit): string {
     const id = params.pair ?? ''
-    if (!/^[0-9a-f-]{36}$/.test(id)) throw new Refusal('duplicates.unknownPair')
+    if (!isId(id)) throw new Refusal('duplicates.unknownPair')
     return id
   }
 

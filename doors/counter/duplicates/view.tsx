@@ -12,11 +12,12 @@ import {
   Page,
   type PageFrame,
   Question,
+  sayHolder,
   Table,
   Tag,
   Timeline,
 } from '#packages/ui'
-import { type Leased, LeasePanel, PullNext, sayHolder } from '../leases/view.tsx'
+import { type Leased, LeasePanel, PullNext } from '../leases/view.tsx'
 import { counterPaths, type PairStep } from '../paths.ts'
 import { sayBirth } from '../search/view.tsx'
 
@@ -52,7 +53,7 @@ export const PairsView = (props: ListProps) => {
               { key: 'signs', label: words('counter.duplicates.signs') },
               { key: 'state', label: words('counter.duplicates.state') },
               { key: 'since', label: words('counter.search.since') },
-              { key: 'held', label: words('counter.lease.held') },
+              { key: 'held', label: words('ui.lease.held') },
             ]}
             rows={pairs.map((pair) => ({
               id: pair.pairId,
@@ -67,7 +68,7 @@ export const PairsView = (props: ListProps) => {
                 since: formatMoment(pair.foundAt, office.zone, language),
                 held: sayHolder(
                   frame,
-                  office,
+                  office.zone,
                   props.held.find((one) => one.itemId === pair.pairId),
                 ),
               },

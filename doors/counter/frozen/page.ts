@@ -1,4 +1,5 @@
 import { may } from '#packages/access'
+import { isId } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { type Needs, officerOf } from '../needs.ts'
@@ -53,7 +54,7 @@ export function frozenRoutes({ frozen, catalogue, identity, applications }: Need
   async function trace(visit: Visit, problem?: string): Promise<Answer> {
     const who = officerOf(visit)
     const reportId = visit.params.reportId ?? ''
-    if (!/^[0-9a-f-]{36}$/.test(reportId)) throw new Refusal('frozen.unknownReport')
+    if (!isId(reportId)) throw new Refusal('frozen.unknownReport')
     const { report: found, uses } = await frozen.trace(who, reportId)
     const references = await readReferences(visit, [...new Set(uses.map((use) => use.caseId))])
     const me = await identity.getStaff(who)
@@ -70,7 +71,7 @@ export function frozenRoutes({ frozen, catalogue, identity, applications }: Need
 
   async function lift(visit: Visit): Promise<Answer> {
     const reportId = visit.params.reportId ?? ''
-    if (!/^[0-9a-f-]{36}$/.test(reportId)) throw new Refusal('frozen.unknownReport')
+    if (!isId(reportId)) throw new Refusal('frozen.unknownReport')
     const { alasan: reason = '' } = visit.form.values
     try {
       await frozen.lift(officerOf(visit), { reportId, reason })

@@ -8,6 +8,7 @@ import {
   More,
   Notice,
   Page,
+  problemAt,
   Question,
   Summary,
   Table,
@@ -87,7 +88,6 @@ const Answered = ({ visit, asked, found }: Pick<Props, 'visit' | 'asked' | 'foun
 
 const ReportForm = ({ visit, problem }: Props) => {
   const { words, to, form } = visit
-  const at = (field: string) => (problem?.field === field ? { problem: problem.message } : {})
   return (
     <More summary={words('counter.frozen.report')}>
       <p>{words('counter.frozen.reportMeans')}</p>
@@ -99,7 +99,7 @@ const ReportForm = ({ visit, problem }: Props) => {
           name="paspor"
           label={words('counter.frozen.number')}
           {...(form.values.paspor && { value: form.values.paspor })}
-          {...at('paspor')}
+          {...problemAt(problem, 'paspor')}
         />
         <Question
           kind="choice"
@@ -107,7 +107,7 @@ const ReportForm = ({ visit, problem }: Props) => {
           name="alasan"
           label={words('counter.frozen.why')}
           options={byHand.map((value) => ({ value, label: words(`frozen.reason.${value}`) }))}
-          {...at('alasan')}
+          {...problemAt(problem, 'alasan')}
         />
         <Question
           kind="text"

@@ -1,10 +1,11 @@
 import { allow, may, type Officer } from '#packages/access'
-import { type Problem, Refusal } from '#packages/refusal'
+import { isId } from '#packages/paths'
+import { type Problem, problemOf } from '#packages/refusal'
 import { realNow } from '#platform/clock'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { type Needs, officerOf } from '../needs.ts'
 import { counterPaths } from '../paths.ts'
-import { GrantsView, lentDays } from './view.tsx'
+import { GrantsView, givenDays } from './view.tsx'
 
 const use = { action: 'identity.useGrant', scope: 'own' } as const
 const give = { action: 'identity.grant', scope: 'office' } as const
@@ -15,7 +16,7 @@ const fieldOf: Readonly<Record<string, string>> = {
   'identity.unknownStaff': 'petugas',
 }
 
-/** What an officer was lent elsewhere, taking it up and leaving it; a head lends the sight of one application. */
+/** What an officer was given elsewhere, taking it up and leaving it; a head gives the sight of one application. */
 export function grantRoutes({ identity, applications, catalogue }: Needs): Route[] {
   async function show(visit: Visit, problems: Problem[] = []): Promise<Answer> {
     const who = officerOf(visit)
@@ -49,16 +50,14 @@ export function grantRoutes({ identity, applications, catalogue }: Needs): Route
     return (await applications.findByReference(who, reference))?.caseId
   }
 
-  async function lend(visit: Visit): Promise<Answer> {
+  async function giveSight(visit: Visit): Promise<Answer> {
     const who = officerOf(visit)
     const { petugas = '', rujukan = '', hari = '', alasan: why = '' } = visit.form.values
     const staffId = petugas.trim().toLowerCase()
     const caseId = await findCase(who, rujukan)
-    const days = lentDays.find((one) => one === hari)
+    const days = givenDays.find((one) => one === hari)
     const problems = [
-      ...(/^[\da-f-]{36}$/.test(staffId)
-        ? []
-        : [{ field: 'petugas', code: 'identity.unknownStaff' }]),
+      ...(isId(staffId) ? [] : [{ field: 'petugas', code: 'identity.unknownStaff' }]),
       ...(caseId ? [] : [{ field: 'rujukan', code: 'applications.unknownCase' }]),
       ...(days ? [] : [{ field: 'hari', code: 'chief.who.choose' }]),
     ]
@@ -67,9 +66,7 @@ export function grantRoutes({ identity, applications, catalogue }: Needs): Route
       const until = realNow().add({ hours: 24 * Number(days) })
       await identity.giveGrant(who, { office: who.office, staffId, caseId, why, until })
     } catch (error) {
-      const field = error instanceof Refusal ? fieldOf[error.code] : undefined
-      if (!(error instanceof Refusal) || !field) throw error
-      return show(visit, [{ field, code: error.code, values: error.values }])
+      return show(visit, [problemOf(error, fieldOf)])
     }
     return seeOther(visit.to(`${counterPaths.grants()}?kabar=diberikan`))
   }
@@ -77,7 +74,7 @@ export function grantRoutes({ identity, applications, catalogue }: Needs): Route
   const path = '/loket/hak'
   return [
     { method: 'GET', path, access: use, answer: (visit) => show(visit) },
-    { method: 'POST', path, access: give, answer: lend },
+    { method: 'POST', path, access: give, answer: giveSight },
     { method: 'POST', path: `${path}/kembali`, access: use, answer: leave },
     { method: 'POST', path: `${path}/:grantId`, access: use, answer: take },
   ]

@@ -3,13 +3,23 @@ import type { Officer } from '#packages/access'
 import type { Zone } from '#packages/calendar'
 import { paths } from '#packages/paths'
 import type { Problem } from '#packages/refusal'
-import { Actions, Button, Form, Grants, Notice, Page, Question, saidByMachine } from '#packages/ui'
+import {
+  Actions,
+  Button,
+  Form,
+  Grants,
+  Notice,
+  Page,
+  Question,
+  saidByMachine,
+  sayProblems,
+} from '#packages/ui'
 import { realNow } from '#platform/clock'
 import type { Visit } from '#platform/http'
 import { counterPaths } from '../paths.ts'
 
-/** For how many days the sight of an application may be lent. */
-export const lentDays = ['1', '7', '30', '90'] as const
+/** For how many days the sight of an application may be given. */
+export const givenDays = ['1', '7', '30', '90'] as const
 
 type Props = {
   visit: Visit
@@ -20,12 +30,12 @@ type Props = {
   problems: readonly Problem[]
 }
 
-/** What one was lent at another office, and the way back. */
+/** What one was given at another office, and the way back. */
 export const GrantsView = (props: Props) => {
   const { visit, who, mayGive, problems } = props
   const { words, frame, to } = visit
   const title = words('counter.grants.title')
-  const told = problems.map(({ field, code, values }) => ({ field, message: words(code, values) }))
+  const told = sayProblems(words, problems)
   return (
     <Page
       frame={frame}
@@ -39,13 +49,13 @@ export const GrantsView = (props: Props) => {
         <Notice tone="go" words={words} title={words('counter.grants.given')} />
       )}
       <h1>{title}</h1>
-      {who.grant ? <Taken {...props} /> : <Lent {...props} />}
+      {who.grant ? <Taken {...props} /> : <Standing {...props} />}
       {!who.grant && (
         <p class="soft">
           {words('counter.grants.code')} <code class="counter-code">{who.staffId}</code>
         </p>
       )}
-      {mayGive && <Lend {...props} />}
+      {mayGive && <Give {...props} />}
     </Page>
   )
 }
@@ -76,7 +86,7 @@ const Taken = ({ visit, who, placeOf }: Props) => {
 }
 
 /** What stands; what is of another office is to be taken up. */
-const Lent = ({ visit, who, grants, placeOf }: Props) => {
+const Standing = ({ visit, who, grants, placeOf }: Props) => {
   const { words, to } = visit
   const lines = grants.map((one) => {
     const told = describeGrant(
@@ -98,7 +108,7 @@ const Lent = ({ visit, who, grants, placeOf }: Props) => {
 }
 
 /** A head lets a colleague of another office read one application. */
-const Lend = ({ visit, problems }: Props) => {
+const Give = ({ visit, problems }: Props) => {
   const { words, to, form } = visit
   const isAgain = problems.length > 0
   const field = (name: string) => {
@@ -112,8 +122,8 @@ const Lend = ({ visit, problems }: Props) => {
   }
   return (
     <section class="stack">
-      <h2>{words('counter.grants.lend')}</h2>
-      <p>{words('counter.grants.lendHow')}</p>
+      <h2>{words('counter.grants.give')}</h2>
+      <p>{words('counter.grants.giveHow')}</p>
       <p>
         <a href={to(`${paths.chief()}/siapa-boleh`)}>{words('counter.grants.toGiven')}</a>
       </p>
@@ -133,7 +143,7 @@ const Lend = ({ visit, problems }: Props) => {
         <Question
           kind="choice"
           label={words('counter.grants.days')}
-          options={lentDays.map((value) => ({
+          options={givenDays.map((value) => ({
             value,
             label: words('counter.grants.day', { count: Number(value) }),
           }))}
@@ -141,7 +151,7 @@ const Lend = ({ visit, problems }: Props) => {
         />
         <Question kind="text" label={words('counter.grants.why')} {...field('alasan')} />
         <Actions>
-          <Button kind="plain">{words('counter.grants.lendDo')}</Button>
+          <Button kind="plain">{words('counter.grants.giveDo')}</Button>
         </Actions>
       </Form>
     </section>

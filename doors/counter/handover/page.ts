@@ -5,6 +5,7 @@ import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { type Needs, officerOf } from '../needs.ts'
 import { counterPaths } from '../paths.ts'
+import { caseIdIn } from '../which-case.ts'
 import { type Known, listSteps } from './course.ts'
 import { listMissing } from './missing.ts'
 import { HandoverView } from './view.tsx'
@@ -26,11 +27,8 @@ const statuses: Readonly<Record<string, number>> = {
 export function handoverRoutes(needs: Needs): Route[] {
   const { applications, appointments, catalogue, checking, documents, payments } = needs
 
-  function getCase(visit: Visit): Promise<CaseView> {
-    const caseId = visit.params.caseId ?? ''
-    if (!/^[0-9a-f-]{36}$/.test(caseId)) throw new Refusal('applications.unknownCase')
-    return applications.getCase(visit.who, caseId)
-  }
+  const getCase = (visit: Visit): Promise<CaseView> =>
+    applications.getCase(visit.who, caseIdIn(visit))
 
   async function read(visit: Visit, view: CaseView) {
     const who = officerOf(visit)

@@ -1,8 +1,10 @@
 import { may } from '#packages/access'
+import { isId } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { type Needs, officerOf } from '../needs.ts'
 import { counterPaths } from '../paths.ts'
+import { caseIdIn } from '../which-case.ts'
 import { KinView } from './view.tsx'
 
 const access = { action: 'checking.declare', scope: 'own' } as const
@@ -32,8 +34,8 @@ export function kinRoutes({ checking }: Needs): Route[] {
   }
 
   async function say(visit: Visit): Promise<Answer> {
-    const { permohonan: caseId = '', hubungan: tie = '' } = visit.form.values
-    if (!/^[0-9a-f-]{36}$/.test(caseId)) throw new Refusal('applications.unknownCase')
+    const caseId = caseIdIn(visit)
+    const { hubungan: tie = '' } = visit.form.values
     await checking.declareTie(officerOf(visit), { caseId, tie })
     return seeOther(visit.to(counterPaths.console({ permohonan: caseId })))
   }
@@ -47,7 +49,7 @@ export function kinRoutes({ checking }: Needs): Route[] {
       access,
       answer: async (visit) => {
         const { siapa = '' } = visit.form.values
-        if (!/^[0-9a-f-]{36}$/.test(siapa)) throw new Refusal('request.notFound')
+        if (!isId(siapa)) throw new Refusal('request.notFound')
         await checking.endKin(officerOf(visit), siapa)
         return seeOther(visit.to(counterPaths.kin()))
       },

@@ -1,12 +1,11 @@
 import type { List } from '#modules/checking'
+import { isId } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { leaseFields, leaseSteps } from '#packages/ui'
 import { type Answer, type Route, seeOther, type Visit } from '#platform/http'
 import { type Needs, officerOf } from '../needs.ts'
 import { counterPaths } from '../paths.ts'
 import { casesOf } from './items.ts'
-
-const isId = (text: string) => /^[0-9a-f-]{36}$/.test(text)
 
 const papers = { action: 'checking.work', scope: 'office' } as const
 

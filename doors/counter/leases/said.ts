@@ -6,5 +6,6 @@ export const takeOverProblem = ({ query, words }: Visit) =>
 
 /** What came of the last press on a list. */
 export function sayPulled({ query: { kabar }, words }: Visit): { said?: string } {
-  return kabar === 'none' || kabar === 'returned' ? { said: words(`counter.lease.${kabar}`) } : {}
+  if (kabar === 'returned') return { said: words('ui.lease.returned') }
+  return kabar === 'none' ? { said: words('counter.lease.none') } : {}
 }

@@ -1,6 +1,5 @@
 import { type Holder, type List, takeOverReasons } from '#modules/checking'
 import type { OfficeFile } from '#packages/booking'
-import { formatTime } from '#packages/calendar'
 import { LeaseNotice, type PageFrame } from '#packages/ui'
 import { Press } from '../console/fold.tsx'
 import { counterPaths } from '../paths.ts'
@@ -19,43 +18,15 @@ type Props = { frame: PageFrame; office: OfficeFile; leased: Leased; newKey: () 
 
 /** Whose it is until when: put back, or taken over with a reason. */
 export const LeasePanel = ({ frame, office, leased, newKey }: Props) => {
-  const { words, language, to } = frame
   const { list, itemId, holder, me, problem } = leased
-  const facts = holder && {
-    name: holder.name,
-    time: formatTime(holder.until, office.zone, language),
-    isMine: holder.staff === me,
-    ...(holder.taken && {
-      taken: { name: holder.taken.name, why: words(`checking.takeOver.${holder.taken.why}`) },
-    }),
-  }
   return (
     <LeaseNotice
-      words={words}
-      lease={facts}
-      action={to(counterPaths.lease(list, itemId))}
+      {...{ frame, holder, me, problem, zone: office.zone, reasons: takeOverReasons }}
+      action={frame.to(counterPaths.lease(list, itemId))}
       newHidden={() => ({ key: newKey() })}
-      reasons={takeOverReasons.map((value) => ({
-        value,
-        label: words(`checking.takeOver.${value}`),
-      }))}
-      problem={problem}
     />
   )
 }
-
-/** "by Rizal until 10:15", or a dash. */
-export const sayHolder = (
-  { words, language }: PageFrame,
-  { zone }: OfficeFile,
-  holder: Pick<Holder, 'name' | 'until'> | null | undefined,
-): string =>
-  holder
-    ? words('counter.lease.heldBy', {
-        name: holder.name,
-        time: formatTime(holder.until, zone, language),
-      })
-    : '–'
 
 type PullProps = { frame: PageFrame; at: string; formKey: string; said?: string | undefined }
 

@@ -1,5 +1,6 @@
 import { reasonLength } from '#modules/letters'
 import { may } from '#packages/access'
+import { isId } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, bytes, html, type Route, seeOther, type Visit } from '#platform/http'
 import { type Needs, officerOf } from '../needs.ts'
@@ -12,7 +13,7 @@ const ask = { action: 'letters.revoke', scope: 'office' } as const
 const decide = { action: 'letters.confirm', scope: 'office' } as const
 
 const idIn = (text: string | undefined): string => {
-  if (!/^[0-9a-f-]{36}$/.test(text ?? '')) throw new Refusal('letters.unknown')
+  if (!isId(text)) throw new Refusal('letters.unknown')
   return text ?? ''
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { readCaptures } from '#modules/offline'
+import { isId } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { type Needs, officerOf } from '../needs.ts'
@@ -52,7 +53,7 @@ export function offlineRoutes({ offline, catalogue, now }: Needs): Route[] {
     const who = officerOf(visit)
     const captureId = visit.params.captureId ?? ''
     const { alasan: reason = '', cara } = visit.form.values
-    if (!/^[0-9a-f-]{36}$/.test(captureId)) throw new Refusal('offline.unknown')
+    if (!isId(captureId)) throw new Refusal('offline.unknown')
     if (cara === 'lagi') {
       const { done, conflicts } = await offline.tryAgain(who, captureId)
       const told = { selesai: `${done}`, lagi: '0', bentrok: `${conflicts}` }

@@ -1,6 +1,16 @@
 import type { Conflict } from '#modules/offline'
 import { formatMoment, type Zone } from '#packages/calendar'
-import { Actions, Button, Form, More, Notice, type Option, Page, Question } from '#packages/ui'
+import {
+  Actions,
+  Button,
+  Form,
+  More,
+  Notice,
+  type Option,
+  Page,
+  problemAt,
+  Question,
+} from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { Island } from '../island.tsx'
 import { counterPaths } from '../paths.ts'
@@ -80,7 +90,7 @@ const Writing = ({ visit, choices, staff, newId, problem }: Props) => {
           name="rujukan"
           label={words('counter.offline.reference')}
           value={typed.rujukan ?? ''}
-          {...(problem?.field === 'rujukan' && { problem: problem.message })}
+          {...problemAt(problem, 'rujukan')}
         />
         <Question
           kind="pick"

@@ -1,13 +1,7 @@
 import type { CaseView } from '#modules/applications'
 import type { CardReading } from '#modules/documents'
 import { type Compared, compareCard, listToMend } from '#packages/cards'
-import {
-  asAnswerOnCards,
-  listQuestions,
-  questionOnCards,
-  textIn,
-  toldOnCards,
-} from '#packages/forms'
+import { asAnswerOnCards, questionOnCards, textIn, toldOnCards } from '#packages/forms'
 import { Notice, Page, Table, Tag } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { counterPaths } from '../paths.ts'
@@ -49,9 +43,7 @@ export const CardBeside = (props: Props) => {
 
 function rowOf(props: Props, one: Compared) {
   const { visit, view } = props
-  const { onCards } = view.service
-  const id = onCards && questionOnCards(onCards, one.field)
-  const question = listQuestions(view.service).find((each) => each.id === id)
+  const question = questionOnCards(view.service, one.field)
   const { words, language } = visit
   const answer = question && sayAnswer(words, question, view.journey.answers[question.id] ?? null)
   return {
@@ -67,8 +59,7 @@ function rowOf(props: Props, one: Compared) {
 /** What was read, in the words of the answer it stands beside. */
 function sayOnCard({ visit, view }: Props, { field, onCard = '' }: Compared): string {
   const { onCards } = view.service
-  const id = onCards && questionOnCards(onCards, field)
-  const question = listQuestions(view.service).find((each) => each.id === id)
+  const question = questionOnCards(view.service, field)
   if (!onCards || !question) return onCard
   return sayAnswer(visit.words, question, asAnswerOnCards(onCards, field, onCard)) ?? onCard
 }

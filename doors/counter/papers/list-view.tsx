@@ -3,10 +3,9 @@ import type { AtDesk, DeskView as Desk } from '#modules/checking'
 import type { OfficeFile } from '#packages/booking'
 import { formatMoment } from '#packages/calendar'
 import { textIn } from '#packages/forms'
-import { Empty, Notice, Page, type PageFrame, Table, Tag } from '#packages/ui'
+import { Empty, Notice, Page, type PageFrame, sayHolder, Table, Tag } from '#packages/ui'
 import { Press } from '../console/fold.tsx'
 import { Island } from '../island.tsx'
-import { sayHolder } from '../leases/view.tsx'
 import { counterPaths } from '../paths.ts'
 
 type Props = {
@@ -97,7 +96,7 @@ const cellsOf = (props: Props, line: AtDesk) => {
         {line.isVulnerable && <Tag tone="wait">{words('counter.desk.vulnerable')}</Tag>}
       </>
     ),
-    held: sayHolder(props.frame, props.office, line.held),
+    held: sayHolder(props.frame, props.office.zone, line.held),
   }
 }
 

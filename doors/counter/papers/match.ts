@@ -1,6 +1,7 @@
 import type { CaseView } from '#modules/applications'
 import type { File } from '#modules/documents'
 import { listDifferences, toldOnCards } from '#packages/forms'
+import { isId } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, type Visit } from '#platform/http'
 import { type Needs, officerOf } from '../needs.ts'
@@ -8,8 +9,6 @@ import { CardPage } from './card-view.tsx'
 import { MatchView } from './match-view.tsx'
 
 const access = { action: 'checking.work', scope: 'office' } as const
-
-const isId = (text: string | undefined): text is string => /^[0-9a-f-]{36}$/.test(text ?? '')
 
 /** What a machine reads in a paper that was sent, beside the answers: a help to whoever looks, and no verdict. */
 export function matchRoutes(needs: Needs): Route[] {

@@ -1,4 +1,5 @@
 import { type CheckView, readMarks, type Typed } from '#modules/checking'
+import { isId } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { takeOverProblem } from '../leases/said.ts'
@@ -23,7 +24,7 @@ export function paperDeskRoutes(needs: Needs): Route[] {
 
   function idIn(visit: Visit): string {
     const id = visit.params.caseId ?? ''
-    if (!/^[0-9a-f-]{36}$/.test(id)) throw new Refusal('checking.unknownCase')
+    if (!isId(id)) throw new Refusal('checking.unknownCase')
     return id
   }
 

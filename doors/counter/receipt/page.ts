@@ -1,11 +1,12 @@
-import { Refusal } from '#packages/refusal'
+import { problemOf, Refusal } from '#packages/refusal'
+import { sayProblem } from '#packages/ui'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { type Needs, officerOf } from '../needs.ts'
 import { counterPaths } from '../paths.ts'
+import { caseIdIn } from '../which-case.ts'
 import { ReceiptView } from './view.tsx'
 
 const access = { action: 'payments.enterNtpn', scope: 'office' } as const
-const isId = (text: string) => /^[0-9a-f-]{36}$/.test(text)
 
 // Which field of the form a refusal is about.
 const fieldOf: Readonly<Record<string, string>> = {
@@ -16,15 +17,9 @@ const fieldOf: Readonly<Record<string, string>> = {
 
 /** A receipt of the treasury, read at the counter before the treasury's own news has come. */
 export function receiptRoutes({ payments, applications, catalogue }: Needs): Route[] {
-  function idIn({ query, form }: Visit): string {
-    const id = form.values.permohonan ?? query.permohonan ?? ''
-    if (!isId(id)) throw new Refusal('applications.unknownCase')
-    return id
-  }
-
   async function show(visit: Visit, problem?: { field: string; message: string }): Promise<Answer> {
     const who = officerOf(visit)
-    const caseId = idIn(visit)
+    const caseId = caseIdIn(visit)
     const view = await applications.getCase(who, caseId)
     const bill = await payments.findBill(who, caseId)
     if (!bill) throw new Refusal('payments.noBill')
@@ -38,14 +33,12 @@ export function receiptRoutes({ payments, applications, catalogue }: Needs): Rou
 
   async function enter(visit: Visit): Promise<Answer> {
     const who = officerOf(visit)
-    const caseId = idIn(visit)
+    const caseId = caseIdIn(visit)
     const { ntpn = '', kode = '' } = visit.form.values
     try {
       await payments.enterNtpn(who, { caseId, ntpn, code: kode })
     } catch (error) {
-      const field = error instanceof Refusal ? fieldOf[error.code] : undefined
-      if (!(error instanceof Refusal) || !field) throw error
-      return show(visit, { field, message: visit.words(error.code, error.values) })
+      return show(visit, sayProblem(visit.words, problemOf(error, fieldOf)))
     }
     return seeOther(visit.to(counterPaths.receipt(caseId)))
   }

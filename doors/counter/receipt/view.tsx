@@ -11,6 +11,7 @@ import {
   Notice,
   Page,
   type PageFrame,
+  problemAt,
   Question,
   Summary,
 } from '#packages/ui'
@@ -95,7 +96,7 @@ const EnterForm = ({ frame, view, typed, problem, formKey }: Props) => {
     hint: words(`counter.receipt.ask.${name}Hint`),
     autoComplete: 'off' as const,
     ...(typed[name] && { value: typed[name] }),
-    ...(problem?.field === name && { problem: problem.message }),
+    ...problemAt(problem, name),
   })
   return (
     <Form action={to(counterPaths.receipt())} hidden={{ key: formKey, permohonan: view.caseId }}>

@@ -1,4 +1,5 @@
 import type { Identity } from '#modules/identity'
+import { isId } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import type { Visit } from '#platform/http'
 
@@ -8,7 +9,7 @@ type Enrolment = Parameters<Identity['finishEnrolment']>[1]
 /** What the island put into the form: which challenge, and the browser's answer as JSON. */
 function readHidden({ form }: Visit): { challengeId: string; response: unknown } {
   const { tantangan = '', jawaban = '' } = form.values
-  if (!/^[0-9a-f-]{36}$/.test(tantangan)) throw new Refusal('identity.passkeyLate')
+  if (!isId(tantangan)) throw new Refusal('identity.passkeyLate')
   try {
     return { challengeId: tantangan, response: JSON.parse(jawaban) }
   } catch {

@@ -5,6 +5,7 @@ import { readSeat, standsAt } from '../acts/seat.ts'
 import { showConsole } from '../console/show.ts'
 import { type Needs, officerOf } from '../needs.ts'
 import { counterPaths } from '../paths.ts'
+import { caseIdIn } from '../which-case.ts'
 import { SlipView } from './view.tsx'
 
 const access = { action: 'identity.issueReturnCode', scope: 'office' } as const
@@ -46,8 +47,8 @@ export function slipRoutes(needs: Needs): Route[] {
 
   async function print(visit: Visit): Promise<Answer> {
     const who = officerOf(visit)
-    const { permohonan = '', ditemukan } = visit.form.values
-    if (!/^[0-9a-f-]{36}$/.test(permohonan)) throw new Refusal('applications.unknownCase')
+    const permohonan = caseIdIn(visit)
+    const { ditemukan } = visit.form.values
     const view = await applications.getCase(who, permohonan)
     const { caseId, person, language } = view
     const no = await refuseUnchecked(visit, caseId)

@@ -1,6 +1,6 @@
 import { paths } from '#packages/paths'
 import { Notice, Page, type PageFrame, Summary } from '#packages/ui'
-import { Island } from '../island.tsx'
+import { PrintButton } from '../print-button.tsx'
 
 type Props = {
   frame: PageFrame
@@ -45,12 +45,7 @@ export const SlipView = ({ frame, back, site, ...slip }: Props) => {
         ]}
       />
       <p>{words('counter.slip.keep')}</p>
-      <p class="only-screen">
-        <button class="button is-plain" type="button" data-print hidden>
-          {words('counter.slip.doPrint')}
-        </button>
-      </p>
-      <Island frame={frame} name="loket" />
+      <PrintButton frame={frame} />
     </Page>
   )
 }

@@ -3,6 +3,7 @@ import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { type Needs, officerOf } from '../needs.ts'
 import { counterPaths } from '../paths.ts'
+import { caseIdIn } from '../which-case.ts'
 import { StatementView } from './view.tsx'
 
 const access = { action: 'letters.examine', scope: 'office' } as const
@@ -10,15 +11,9 @@ const steps = ['dibacakan', 'ditandatangani', 'terbit'] as const
 
 /** A statement of examination: taken, read back, signed by both, and printed. */
 export function statementRoutes({ letters, applications, catalogue }: Needs): Route[] {
-  function caseIn(visit: Visit): string {
-    const caseId = visit.params.caseId ?? ''
-    if (!/^[0-9a-f-]{36}$/.test(caseId)) throw new Refusal('applications.unknownCase')
-    return caseId
-  }
-
   async function show(visit: Visit, typed?: Stated[], problem?: string): Promise<Answer> {
     const who = officerOf(visit)
-    const view = await applications.getCase(who, caseIn(visit))
+    const view = await applications.getCase(who, caseIdIn(visit))
     const statement = await letters.getStatement(who, view.caseId)
     const { zone } = catalogue.getOffice(view.office)
     const lines = typed ?? statement.lines
@@ -37,10 +32,10 @@ export function statementRoutes({ letters, applications, catalogue }: Needs): Ro
   }
 
   const versionIn = ({ form: { values } }: Visit): number => Number(values.versi ?? 0) || 0
-  const back = (visit: Visit) => seeOther(visit.to(counterPaths.statement(caseIn(visit))))
+  const back = (visit: Visit) => seeOther(visit.to(counterPaths.statement(caseIdIn(visit))))
 
   async function save(visit: Visit): Promise<Answer> {
-    const caseId = caseIn(visit)
+    const caseId = caseIdIn(visit)
     const lines = readTyped(visit)
     try {
       const wish = { caseId, version: versionIn(visit), lines }
@@ -54,7 +49,7 @@ export function statementRoutes({ letters, applications, catalogue }: Needs): Ro
 
   async function step(visit: Visit): Promise<Answer> {
     const who = officerOf(visit)
-    const wish = { caseId: caseIn(visit), version: versionIn(visit) }
+    const wish = { caseId: caseIdIn(visit), version: versionIn(visit) }
     const asked = steps.find((one) => one === visit.params.step)
     if (!asked) throw new Refusal('request.notFound')
     if (asked === 'dibacakan') await letters.readBack(who, wish)

@@ -3,7 +3,17 @@ import type { Booking, ByHand, OnList } from '#modules/appointments'
 import type { OfficeFile } from '#packages/booking'
 import { formatMoment, formatShortDay } from '#packages/calendar'
 import { textIn } from '#packages/forms'
-import { Button, Empty, Form, Page, type PageFrame, Question, Summary, Table } from '#packages/ui'
+import {
+  Button,
+  Empty,
+  Form,
+  Page,
+  type PageFrame,
+  problemAt,
+  Question,
+  Summary,
+  Table,
+} from '#packages/ui'
 import { counterPaths } from '../paths.ts'
 
 type ListProps = {
@@ -170,8 +180,6 @@ export const GiveView = (props: GiveProps) => {
 
 const GiveForm = ({ frame, office, one, free, typed, problem, formKey }: GiveProps) => {
   const { words, to, language } = frame
-  const problemAt = (field: string) =>
-    problem?.field === field ? { problem: problem.message } : {}
   return (
     <Form action={to(counterPaths.waitingOf(one.caseId))} hidden={{ key: formKey }}>
       <Question
@@ -184,7 +192,7 @@ const GiveForm = ({ frame, office, one, free, typed, problem, formKey }: GivePro
           label: formatMoment(at, office.zone, language),
         }))}
         {...(typed.jam && { value: typed.jam })}
-        {...problemAt('jam')}
+        {...problemAt(problem, 'jam')}
       />
       <Question
         kind="text"
@@ -192,7 +200,7 @@ const GiveForm = ({ frame, office, one, free, typed, problem, formKey }: GivePro
         name="alasan"
         label={words('counter.waiting.why')}
         {...(typed.alasan && { value: typed.alasan })}
-        {...problemAt('alasan')}
+        {...problemAt(problem, 'alasan')}
       />
       <Button>{words('counter.waiting.do')}</Button>
     </Form>

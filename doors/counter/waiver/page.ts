@@ -1,13 +1,15 @@
 import { shareOf } from '#modules/payments'
-import { Refusal } from '#packages/refusal'
+import { isId } from '#packages/paths'
+import { problemOf, Refusal } from '#packages/refusal'
+import { sayProblem } from '#packages/ui'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { type Needs, officerOf } from '../needs.ts'
 import { counterPaths } from '../paths.ts'
+import { caseIdIn } from '../which-case.ts'
 import { WaiverView } from './view.tsx'
 
 const access = { action: 'payments.answerClaim', scope: 'office' } as const
 const deciding = { action: 'payments.decideClaim', scope: 'office' } as const
-const isId = (text: string) => /^[0-9a-f-]{36}$/.test(text)
 
 // Which field of a form a refusal is about.
 const fieldOf: Readonly<Record<string, string>> = {
@@ -26,15 +28,9 @@ const readRupiah = (text = '') => {
 
 /** A fee that is not asked for: proposed at the desk with rule and proof, decided by another person. */
 export function waiverRoutes({ payments, applications }: Needs): Route[] {
-  function idIn({ query, form }: Visit): string {
-    const id = form.values.permohonan ?? query.permohonan ?? ''
-    if (!isId(id)) throw new Refusal('applications.unknownCase')
-    return id
-  }
-
   async function show(visit: Visit, problem?: { field: string; message: string }): Promise<Answer> {
     const who = officerOf(visit)
-    const caseId = idIn(visit)
+    const caseId = caseIdIn(visit)
     const view = await applications.getCase(who, caseId)
     const bill = await payments.findBill(who, caseId)
     const waivers = await payments.listWaivers(who, caseId)
@@ -57,17 +53,15 @@ export function waiverRoutes({ payments, applications }: Needs): Route[] {
     try {
       await work()
     } catch (error) {
-      const field = error instanceof Refusal ? fieldOf[error.code] : undefined
-      if (!(error instanceof Refusal) || !field) throw error
-      return show(visit, { field, message: visit.words(error.code, error.values) })
+      return show(visit, sayProblem(visit.words, problemOf(error, fieldOf)))
     }
-    return seeOther(visit.to(counterPaths.waiver(idIn(visit))))
+    return seeOther(visit.to(counterPaths.waiver(caseIdIn(visit))))
   }
 
   function propose(visit: Visit): Promise<void> {
     const { jumlah, aturan = '', bukti = '', alasan } = visit.form.values
     return payments.proposeWaiver(officerOf(visit), {
-      caseId: idIn(visit),
+      caseId: caseIdIn(visit),
       afterRupiah: readRupiah(jumlah),
       basis: aturan,
       proof: bukti,

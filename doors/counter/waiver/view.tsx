@@ -9,6 +9,7 @@ import {
   Notice,
   Page,
   type PageFrame,
+  problemAt,
   Question,
   Summary,
 } from '#packages/ui'
@@ -89,7 +90,7 @@ const Line = ({ props, name }: { props: Props; name: string }) => {
       label={words(`counter.waiver.ask.${name}`)}
       hint={words(`counter.waiver.ask.${name}Hint`)}
       {...(typed[name] && { value: typed[name] })}
-      {...(problem?.field === name && { problem: problem.message })}
+      {...problemAt(problem, name)}
     />
   )
 }
@@ -125,7 +126,7 @@ const Decide = (props: Props & { waiver: Waiver }) => {
           label: words(`counter.waiver.${value}`),
         }))}
         {...(typed.putusan && { value: typed.putusan })}
-        {...(problem?.field === 'putusan' && { problem: problem.message })}
+        {...problemAt(problem, 'putusan')}
       />
       <Line props={props} name="mengapa" />
       <Actions>

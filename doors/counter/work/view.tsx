@@ -5,9 +5,9 @@ import type { OfficeFile } from '#packages/booking'
 import { formatMoment, formatShortDay } from '#packages/calendar'
 import { textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
-import { Empty, Notice, Page, type PageFrame, Table, Tag } from '#packages/ui'
+import { Empty, Notice, Page, type PageFrame, sayHolder, Table, Tag } from '#packages/ui'
 import { Island } from '../island.tsx'
-import { PullNext, sayHolder } from '../leases/view.tsx'
+import { PullNext } from '../leases/view.tsx'
 import { ListAgeLine } from '../list-age/view.tsx'
 import { counterPaths } from '../paths.ts'
 
@@ -133,7 +133,7 @@ const cellsOf = (props: Props, item: WorkItem) => {
     ),
     since: formatMoment(item.changedAt, props.office.zone, language),
     promised: <Promised {...props} item={item} />,
-    held: sayHolder(props.frame, props.office, holder),
+    held: sayHolder(props.frame, props.office.zone, holder),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Keys, Report } from '#modules/reports'
 import { formatDay } from '#packages/calendar'
 import { paths } from '#packages/paths'
-import { Actions, Button, Form, Page, Question } from '#packages/ui'
+import { Actions, Button, Form, Page, problemAt, Question } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { EvidenceQuestion, type Problem } from './view.tsx'
 
@@ -38,12 +38,9 @@ export const OwnReportView = ({ visit, keys, report, mark, problem }: Shown) => 
           name="pesan"
           label={words('open.reports.add')}
           isOptional
-          {...(problem?.field === 'pesan' && { problem: problem.message })}
+          {...problemAt(problem, 'pesan')}
         />
-        <EvidenceQuestion
-          visit={visit}
-          {...(problem?.field === 'bukti' && { problem: problem.message })}
-        />
+        <EvidenceQuestion visit={visit} {...problemAt(problem, 'bukti')} />
         <Actions>
           <Button>{words('open.reports.send')}</Button>
         </Actions>

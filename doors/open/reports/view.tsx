@@ -1,6 +1,16 @@
 import type { Keys } from '#modules/reports'
 import { paths } from '#packages/paths'
-import { Actions, Button, Form, More, Notice, Page, Question, Summary } from '#packages/ui'
+import {
+  Actions,
+  Button,
+  Form,
+  More,
+  Notice,
+  Page,
+  problemAt,
+  Question,
+  Summary,
+} from '#packages/ui'
 import type { Visit } from '#platform/http'
 
 type Typed = Partial<Record<string, string>>
@@ -24,8 +34,7 @@ const lines = ['jumlah', 'bagian', 'loket', 'kapan'] as const
 /** What was asked for, where and by whom; nothing of whoever tells it. */
 export const ReportView = ({ visit, offices, typed, mark, problem }: Asking) => {
   const { words, frame, to } = visit
-  const beside = (field: Problem['field']) =>
-    problem?.field === field ? { problem: problem.message } : {}
+  const beside = (field: Problem['field']) => problemAt(problem, field)
   const title = words('open.reports.title')
   return (
     <Page frame={frame} title={title} back={to(paths.help())} problems={problem ? [problem] : []}>

@@ -1,8 +1,6 @@
 import type { Words } from '#packages/words'
 import { Icon } from '../icon/view.tsx'
-
-/** The field's name and the same sentence that stands beside it. */
-export type Problem = { field: string; message: string }
+import type { Problem } from './problem.ts'
 
 type Props = { words: Words; problems: readonly Problem[] }
 

@@ -1,37 +1,24 @@
-import { type Story, told } from '../story.ts'
+import type { Story } from '../story.ts'
+import type { LeaseHolder } from './facts.ts'
 import { LeaseNotice } from './view.tsx'
 
-const form = { action: '#', newHidden: () => ({}) }
+const asked = {
+  ...({ me: 'dewi', zone: 'Asia/Jakarta' } as const),
+  ...{ action: '#', newHidden: () => ({}), reasons: ['away', 'agreed'] },
+}
+const until = Temporal.Instant.from('2026-11-23T10:15:00+07:00')
+const dewi: LeaseHolder = { staff: 'dewi', name: 'Dewi (contoh)', until }
+const rizal: LeaseHolder = {
+  ...{ staff: 'rizal', name: 'Rizal (contoh)', until },
+  taken: { name: dewi.name, why: 'away' },
+}
 
 /** Stories of whose something from a list is. */
 export const story: Story = {
   component: 'lease',
   states: {
-    mine: (frame) => (
-      <LeaseNotice
-        {...form}
-        words={frame.words}
-        reasons={[]}
-        lease={{ name: 'Dewi (contoh)', time: '10.15', isMine: true }}
-      />
-    ),
-    theirs: (frame) => (
-      <LeaseNotice
-        {...form}
-        words={frame.words}
-        reasons={[
-          { value: 'away', label: told(frame, 'Rekan tidak di tempat', 'The colleague is away') },
-          { value: 'agreed', label: told(frame, 'Sudah disepakati', 'We agreed on it') },
-        ]}
-        lease={{
-          ...{ name: 'Rizal (contoh)', time: '10.15', isMine: false },
-          taken: {
-            name: 'Dewi (contoh)',
-            why: told(frame, 'Rekan tidak di tempat', 'The colleague is away'),
-          },
-        }}
-      />
-    ),
-    nobodys: (frame) => <LeaseNotice {...form} words={frame.words} reasons={[]} />,
+    mine: (frame) => <LeaseNotice {...asked} frame={frame} holder={dewi} />,
+    theirs: (frame) => <LeaseNotice {...asked} frame={frame} holder={rizal} />,
+    nobodys: (frame) => <LeaseNotice {...asked} frame={frame} holder={undefined} />,
   },
 }

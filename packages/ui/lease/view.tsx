@@ -1,28 +1,24 @@
-import type { Words } from '#packages/words'
+import type { Zone } from '#packages/calendar'
 import { Actions, Button } from '../button/view.tsx'
 import { More } from '../dialog/view.tsx'
 import { Form } from '../form/view.tsx'
+import type { PageFrame } from '../frame.ts'
 import { Notice } from '../notice/view.tsx'
-import type { Option } from '../question/question.ts'
 import { Question } from '../question/view.tsx'
-
-/** Who has something from a list, and until what time; from whom it was taken over, and why. */
-export type LeaseFacts = {
-  name: string
-  time: string
-  isMine: boolean
-  taken?: { name: string; why: string }
-}
+import { type LeaseHolder, leaseFacts } from './facts.ts'
 
 type Props = {
-  words: Words
+  frame: PageFrame
   /** Absent while nobody has it. */
-  lease?: LeaseFacts | undefined
+  holder: LeaseHolder | undefined
+  /** Whoever looks. */
+  me: string
+  zone: Zone
   action: string
   /** A fresh one for each form. */
   newHidden: () => Record<string, string>
-  /** Why somebody takes it over. */
-  reasons: readonly Option[]
+  /** Why somebody takes it over, as `ui.lease.because` says it. */
+  reasons: readonly string[]
   problem?: string | undefined
 }
 
@@ -33,7 +29,8 @@ export const leaseSteps = { letGo: 'lepas', takeOver: 'alih' } as const
 
 /** Whose it is until when: put back by whoever has it, taken over by a colleague with a reason. */
 export const LeaseNotice = (props: Props) => {
-  const { words, lease } = props
+  const { words } = props.frame
+  const lease = leaseFacts(props.frame, props)
   if (!lease) return null
   const { name, time, isMine, taken } = lease
   return (
@@ -48,7 +45,7 @@ export const LeaseNotice = (props: Props) => {
   )
 }
 
-const LetGo = ({ words, action, newHidden }: Props) => (
+const LetGo = ({ frame: { words }, action, newHidden }: Props) => (
   <Form action={action} hidden={newHidden()}>
     <p class="soft">{words('ui.lease.yoursHelp')}</p>
     <Actions>
@@ -60,7 +57,7 @@ const LetGo = ({ words, action, newHidden }: Props) => (
 )
 
 const TakeOver = ({
-  words,
+  frame: { words },
   action,
   newHidden,
   reasons,
@@ -75,7 +72,7 @@ const TakeOver = ({
         name={leaseFields.why}
         label={words('ui.lease.why')}
         hint={words('ui.lease.whyHint', { name })}
-        options={[...reasons]}
+        options={reasons.map((value) => ({ value, label: words(`ui.lease.because.${value}`) }))}
         {...(problem && { problem })}
       />
       <Actions>

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { paths } from '#packages/paths'
-import { ErrorSummary, type Problem } from '../error-summary/view.tsx'
+import type { Problem } from '../error-summary/problem.ts'
+import { ErrorSummary } from '../error-summary/view.tsx'
 import type { PageFrame } from '../frame.ts'
 import { Icon } from '../icon/view.tsx'
 import { Footer, Header } from './edges.tsx'
