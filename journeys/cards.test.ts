@@ -6,7 +6,7 @@ import { lentDatabase } from './lent-database.ts'
 import { openHouse } from './open-house.ts'
 
 const looksAgainMs = 2_000
-const mostLooks = 40
+const mostLooks = 75
 
 test('without script, on a narrow phone: a card that says otherwise is shown beside the answer, and the answer is kept', async (t) => {
   const house = await openHouse(t, {
