@@ -1,4 +1,3 @@
-import { counterPaths } from '#doors/counter'
 import { paths } from '#packages/paths'
 import { createOidc, isOnThisMachine, type Oidc, type OidcSettings } from '#platform/oidc'
 
@@ -44,7 +43,7 @@ function isIssuer(text: string): boolean {
 }
 
 const returnPaths = {
-  staff: counterPaths.ministryReturn(),
+  staff: paths.ministryReturn(),
   citizen: paths.digitalReturn(),
 } as const
 

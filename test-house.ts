@@ -28,6 +28,7 @@ export { openProvider } from './test-provider.ts'
 
 const root = import.meta.dirname
 const shipped = readContent(root)
+const words = readWords(root)
 const test = system('test')
 
 /** A frame without files: a test reads words, not looks. */
@@ -146,7 +147,7 @@ export async function openTestHouse(t: Pick<TestContext, 'after'>, wish: Wish) {
   const http = createHttp({
     frameOf: wish.frameOf ?? bare,
     routes: wish.routes(needs),
-    words: readWords(root),
+    words,
     now: clock.now,
     ...entries(modules),
     isHttps: false,

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { toXlsx } from '#platform/sheets'
 import { assertAccessible, assertNoSideways, openBrowser } from './browser.ts'
 import { giveFinger } from './finger.ts'
+import { lentDatabase } from './lent-database.ts'
 import { openHouse } from './open-house.ts'
 
 const kind = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -22,7 +23,13 @@ const workbook = () =>
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click()
 
 test('an administrator brings twelve people, one comes in by passkey and works, is ended, and the next click is the sign-in page', async () => {
-  const house = await openHouse({ after }, { words: ['--still'] })
+  const house = await openHouse(
+    { after },
+    {
+      words: ['--still'],
+      env: { DATABASE_URL: await lentDatabase() },
+    },
+  )
   const { newDesk, newPhone } = await openBrowser({ after }, house.url)
   const wulan = await newPhone({ script: 'off' })
   await wulan.goto(house.links.get('Wulan')!)

@@ -6,6 +6,7 @@ import { createVisitor } from '../bench/visitor.ts'
 import { assertFair, openBrowser } from './browser.ts'
 import { giveFinger } from './finger.ts'
 import { assertKeyboard } from './keyboard.ts'
+import { lentDatabase } from './lent-database.ts'
 import { openHouse } from './open-house.ts'
 
 const press = (page: Page, name: string | RegExp) =>
@@ -32,7 +33,13 @@ async function letIn(wulan: Page): Promise<string> {
 }
 
 test('the court’s liaison is let in, comes by passkey, answers by keyboard, the officer reads it, and who is revoked is out at the next click', async () => {
-  const house = await openHouse({ after }, { words: ['--still'] })
+  const house = await openHouse(
+    { after },
+    {
+      words: ['--still'],
+      env: { DATABASE_URL: await lentDatabase() },
+    },
+  )
   const { newDesk, newPhone } = await openBrowser({ after }, house.url)
   const wulan = await newPhone({ script: 'off' })
   await wulan.goto(house.links.get('Wulan')!)

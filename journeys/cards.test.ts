@@ -2,13 +2,17 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { asPhoned, identityCardPicture, sitiOnCard } from '#platform/specimens'
 import { assertAccessible, assertNoSideways, openBrowser } from './browser.ts'
+import { lentDatabase } from './lent-database.ts'
 import { openHouse } from './open-house.ts'
 
 const looksAgainMs = 2_000
-const mostLooks = 40
+const mostLooks = 75
 
 test('without script, on a narrow phone: a card that says otherwise is shown beside the answer, and the answer is kept', async (t) => {
-  const house = await openHouse(t, { words: ['--still'] })
+  const house = await openHouse(t, {
+    words: ['--still'],
+    env: { DATABASE_URL: await lentDatabase() },
+  })
   const { newPhone } = await openBrowser(t, house.url)
   const page = await newPhone({ script: 'off', scheme: 'dark' })
   const main = () => page.locator('main').innerText()

@@ -131,7 +131,7 @@ export const counterPaths = {
   signIn: (back?: string) => `${counter}/masuk${back ? `?ke=${seg(back)}` : ''}`,
   /** By the ministry's account; the second is registered at its provider, so it must stay. */
   ministry: (back?: string) => `${counter}/masuk/dinas${back ? `?ke=${seg(back)}` : ''}`,
-  ministryReturn: () => `${counter}/masuk/dinas/kembali`,
+  ministryReturn: paths.ministryReturn,
   proveMinistry: (back: string) => `${paths.prove()}/dinas?ke=${seg(back)}`,
   enrolMinistry: (token: string) => `${counter}/daftar/${seg(token)}/dinas`,
   signInBegin: () => `${counter}/masuk/mulai`,

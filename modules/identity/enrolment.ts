@@ -1,9 +1,4 @@
-import {
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  type VerifiedRegistrationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server'
+import type { RegistrationResponseJSON, VerifiedRegistrationResponse } from '@simplewebauthn/server'
 import type { Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import { createChallenges, getEnrolling, wishedPasskeys } from './challenges.ts'
@@ -13,6 +8,7 @@ import * as queries from './passkey-queries.ts'
 import { asSystem } from './sessions.ts'
 import * as staffQueries from './staff-queries.ts'
 import { hashToken } from './tokens.ts'
+import { loadWebAuthn } from './webauthn.ts'
 
 const mostPasskeys = 10
 
@@ -32,6 +28,7 @@ export function createEnrolment(needs: Needs) {
   const challenges = createChallenges(needs)
 
   async function verify(response: RegistrationResponseJSON, challenge: string): Promise<Made> {
+    const { verifyRegistrationResponse } = await loadWebAuthn()
     const made = await verifyRegistrationResponse({
       response,
       expectedChallenge: challenge,
@@ -70,6 +67,7 @@ export function createEnrolment(needs: Needs) {
       const officer = await getEnrolling(needs, who, link)
       const known = await db.read(asSystem, (tx) => queries.listPasskeys(tx, officer.id))
       if (known.length >= mostPasskeys) throw new Refusal('identity.enoughPasskeys')
+      const { generateRegistrationOptions } = await loadWebAuthn()
       const options = await generateRegistrationOptions({
         rpName: site.name,
         rpID: site.id,

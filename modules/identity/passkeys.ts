@@ -1,8 +1,4 @@
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  verifyAuthenticationResponse,
-} from '@simplewebauthn/server'
+import type { AuthenticationResponseJSON } from '@simplewebauthn/server'
 import { allow, type Officer, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import { createChallenges } from './challenges.ts'
@@ -13,6 +9,7 @@ import * as queries from './passkey-queries.ts'
 import { asSystem, beginSession } from './sessions.ts'
 import * as staffQueries from './staff-queries.ts'
 import { hashToken } from './tokens.ts'
+import { loadWebAuthn } from './webauthn.ts'
 
 type Known = NonNullable<Awaited<ReturnType<typeof queries.findPasskey>>>
 
@@ -34,6 +31,7 @@ export function createPasskeys(needs: Needs) {
     expectedChallenge: string,
     known: Known,
   ): Promise<number | undefined> {
+    const { verifyAuthenticationResponse } = await loadWebAuthn()
     const answer = await verifyAuthenticationResponse({
       response,
       expectedChallenge,
@@ -78,6 +76,7 @@ export function createPasskeys(needs: Needs) {
     beginProof: async (who: Officer) => {
       allow(who, 'identity.prove', { person: who.staffId })
       const known = await db.read(asSystem, (tx) => queries.listPasskeys(tx, who.staffId))
+      const { generateAuthenticationOptions } = await loadWebAuthn()
       const options = await generateAuthenticationOptions({
         rpID: site.id,
         userVerification: 'required',
@@ -115,6 +114,7 @@ export function createPasskeys(needs: Needs) {
     /** What the browser is asked to answer. Names no officer, so it tells nobody who works here. */
     beginPasskey: async (who: Who) => {
       allow(who, 'identity.signIn')
+      const { generateAuthenticationOptions } = await loadWebAuthn()
       const options = await generateAuthenticationOptions({
         rpID: site.id,
         userVerification: 'required',

@@ -14,9 +14,10 @@ type Named = { name: string; when: Condition | undefined }
  * everybody or nobody; and questions that leave somebody without anything to choose.
  */
 export function listReachFaults(definition: ServiceDefinition): string[] {
+  const listWays = createWays(definition)
   const can = (when: Condition, wanted: (truth: Truth) => boolean) =>
     listMentions(when).answers.length + listMentions(when).facts.length === 0 ||
-    listWays(definition, when).some((world) => wanted(evaluate(when, world)))
+    listWays(when).some((world) => wanted(evaluate(when, world)))
   const shown = listShown(definition).filter(({ when }) => when !== undefined)
   return [
     ...shown
@@ -28,7 +29,7 @@ export function listReachFaults(definition: ServiceDefinition): string[] {
     ...definition.eligibility
       .filter(({ when }) => !can(when, (truth) => truth === 'no'))
       .map(({ id }) => `rule ${id}: never refuses anybody`),
-    ...listDeadChoices(definition),
+    ...listDeadChoices(definition, listWays),
   ]
 }
 
@@ -44,7 +45,7 @@ const listShown = (definition: ServiceDefinition): Named[] => [
 ]
 
 /** A question that must be answered and, for somebody, offers nothing to choose. */
-function listDeadChoices(definition: ServiceDefinition): string[] {
+function listDeadChoices(definition: ServiceDefinition, listWays: Ways): string[] {
   return listPages(definition).flatMap((page) =>
     page.questions
       .filter(({ choices }) => choices?.every(({ when }) => when !== undefined))
@@ -52,7 +53,7 @@ function listDeadChoices(definition: ServiceDefinition): string[] {
         const isAsked = { and: [page.when ?? true, question.when ?? true] }
         const isOpen = { or: (question.choices ?? []).map(({ when }) => when ?? true) }
         const isDead: Condition = { and: [isAsked, { not: isOpen }] }
-        return listWays(definition, isDead).some((world) => evaluate(isDead, world) === 'yes')
+        return listWays(isDead).some((world) => evaluate(isDead, world) === 'yes')
       })
       .map(({ id }) => `question ${id}: somebody who is asked has nothing to choose`),
   )
@@ -72,11 +73,30 @@ function listLeanings(definition: ServiceDefinition, when: Condition): Set<strin
   return leans
 }
 
-/** Ways to answer what this condition leans on, each as the form would let it be answered. */
-function listWays(definition: ServiceDefinition, when: Condition): World[] {
-  const leans = listLeanings(definition, when)
-  const facts = [...new Set(listMentions([when, listPages(definition)]).facts)]
+type Ways = (when: Condition) => World[]
+
+/** Ways to answer what a condition leans on; what leans on the same is worked out once. */
+function createWays(definition: ServiceDefinition): Ways {
   const tried = listTried(definition)
+  const known = new Map<string, World[]>()
+  return (when) => {
+    const leans = listLeanings(definition, when)
+    const facts = [...new Set(listMentions([when, listPages(definition)]).facts)]
+    const key = JSON.stringify([[...leans].sort(), facts])
+    const worlds = known.get(key) ?? listWays(definition, tried, { leans, facts })
+    known.set(key, worlds)
+    return worlds
+  }
+}
+
+type Leaning = { leans: ReadonlySet<string>; facts: readonly string[] }
+
+/** Each as the form would let it be answered. */
+function listWays(
+  definition: ServiceDefinition,
+  tried: ReturnType<typeof listTried>,
+  { leans, facts }: Leaning,
+): World[] {
   let worlds: World[] = listTriedFacts(definition, facts).map((known) => ({
     ...tried.context,
     facts: known,

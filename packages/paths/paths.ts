@@ -76,6 +76,8 @@ export const paths = {
   digital: (back?: string) => (back ? `/masuk/digital?ke=${seg(back)}` : '/masuk/digital'),
   /** Registered at the provider, so it must stay. */
   digitalReturn: () => '/masuk/digital/kembali',
+  /** Where the ministry's provider sends its staff back: registered there, so it must stay. */
+  ministryReturn: () => `${paths.counter()}/masuk/dinas/kembali`,
   digitalFirst: (step?: 'baru' | 'surel' | 'kode') =>
     `/masuk/digital/kenalan${step ? `/${step}` : ''}`,
   signOut: () => '/keluar',

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import PDFDocument from 'pdfkit'
+import type PDFDocument from 'pdfkit'
 import type { Block, Sheet } from './sheet.ts'
 
 type Document = InstanceType<typeof PDFDocument>
@@ -13,8 +13,8 @@ const ink = '#111111'
 const sizes = { 1: 17, 2: 12 } as const
 
 /** The bytes of a tagged PDF (PDF/UA): the same sheet gives the same bytes. */
-export function renderPdf(sheet: Sheet): Promise<Buffer> {
-  const doc = open(sheet)
+export async function renderPdf(sheet: Sheet): Promise<Buffer> {
+  const doc = await open(sheet)
   const done = collect(doc)
   const root = doc.struct('Document')
   doc.addStructure(root)
@@ -25,7 +25,9 @@ export function renderPdf(sheet: Sheet): Promise<Buffer> {
   return done
 }
 
-function open({ title, author, lang, at, mark }: Sheet): Document {
+async function open({ title, author, lang, at, mark }: Sheet): Promise<Document> {
+  // Brought with the first letter: fonts and tables of signs take a fifth of a second to read.
+  const { default: PDFDocument } = await import('pdfkit')
   const doc = new PDFDocument({
     size: 'A4',
     margin,

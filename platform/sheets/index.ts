@@ -1,5 +1,3 @@
-import writeXlsx from 'write-excel-file/node'
-
 export { readTable, type Table, type Trouble, tableBounds } from './read.ts'
 
 /** A cell: a text, a number or nothing. Times are given as text, in the words of the office. */
@@ -32,7 +30,8 @@ const widthOf = (at: number, { heads, rows }: Sheet): number =>
   Math.min(widest, 2 + Math.max(...[heads, ...rows].map((row) => String(row[at] ?? '').length)))
 
 /** A workbook with one sheet (Office Open XML). Texts stay texts, whatever they begin with. */
-export function toXlsx(sheet: Sheet): Promise<Buffer> {
+export async function toXlsx(sheet: Sheet): Promise<Buffer> {
+  const { default: writeXlsx } = await import('write-excel-file/node')
   const asCell = (value: Cell) =>
     value === null
       ? null

@@ -11,7 +11,7 @@ import {
   react,
 } from '#platform/events'
 import { createVault, openLocalKeys, type Vault } from '#platform/vault'
-import { cloneDatabase } from './clone.ts'
+import { cloneDatabase, letGo } from './clone.ts'
 
 export * from '#platform/specimens'
 export { openClamd, type TestClamd } from './clamd.ts'
@@ -40,7 +40,10 @@ export async function freshDatabase(t: Pick<TestContext, 'after'>): Promise<Test
     return db
   }
   const db = another()
-  t.after(() => Promise.all(opened.map((one) => one.close())))
+  t.after(async () => {
+    await Promise.all(opened.map((one) => one.close()))
+    await letGo(connection)
+  })
   return { ...db, connection, another }
 }
 

@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { groupFiles, isAlone, most } from './groups.ts'
 import { longest } from './longest.ts'
 
-const many = Array.from({ length: 100 }, (_, nth) => `modules/part-${nth}/part.test.ts`)
+const many = Array.from({ length: 9 * most }, (_, nth) => `modules/part-${nth}/part.test.ts`)
 const journeys = Array.from({ length: 9 }, (_, nth) => `journeys/way-${nth}.test.ts`)
 const plain = { longest: [], readText: () => 'test()' }
 

@@ -3,6 +3,8 @@ export const longest: readonly string[] = [
   'doors/chief/watch/silence.test.ts',
   'attack/attack.test.ts',
   'journeys/crash/crash.test.ts',
+  'tools/commands.test.ts',
+  'tools/survive/drill.test.ts',
   'journeys/applicant.test.ts',
   'journeys/rotate.test.ts',
   'journeys/officer.test.ts',
@@ -17,4 +19,7 @@ export const longest: readonly string[] = [
   'journeys/walk-in.test.ts',
   'journeys/family.test.ts',
   'journeys/crash/two-houses.test.ts',
+  'journeys/agency.test.ts',
+  'tools/doctor/doctor.test.ts',
+  'tools/moving/moving.test.ts',
 ]
