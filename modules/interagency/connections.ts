@@ -13,7 +13,7 @@ import { Refusal } from '#packages/refusal'
 import type { Tx } from '#platform/db'
 import { answerSecretly } from '#platform/vault'
 import * as queries from './agency-queries.ts'
-import { mostConnectionDays, readLabel } from './domain.ts'
+import { mostConnectionDays, mostRevoked, readLabel } from './domain.ts'
 import { connectionGiven, connectionRevoked } from './events.ts'
 import type { Needs } from './needs.ts'
 
@@ -103,10 +103,10 @@ export function createConnections(needs: Needs) {
       })
     },
 
-    /** Every token that opens or opened, the newest first. */
+    /** Every token that opens, and the last ones that were taken back; the newest first. */
     listConnections: async (who: Officer): Promise<Given[]> => {
       allow(who, 'interagency.connect')
-      const rows = await db.read(asSystem, (tx) => queries.listConnections(tx))
+      const rows = await db.read(asSystem, (tx) => queries.listConnections(tx, mostRevoked))
       return rows.map((row) => ({
         ...{ connectionId: row.id, agency: row.agency as Agency, label: row.label },
         ...{ at: row.given_at, endsAt: row.ends_at, revokedAt: row.revoked_at },

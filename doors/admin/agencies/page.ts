@@ -1,4 +1,4 @@
-import type { Given } from '#modules/interagency'
+import { mostRevoked } from '#modules/interagency'
 import { type Agency, agencyPlace, connectable } from '#packages/access'
 import type { Problem } from '#packages/refusal'
 import { Refusal } from '#packages/refusal'
@@ -49,8 +49,14 @@ export function agencyRoutes(needs: Needs): Route[] {
     })
   }
 
-  const listTokens = async (visit: Visit, agency: Agency): Promise<Given[]> =>
-    (await interagency.listConnections(adminOf(visit))).filter((one) => one.agency === agency)
+  async function listTokens(visit: Visit, agency: Agency) {
+    const all = await interagency.listConnections(adminOf(visit))
+    const isWhole = all.filter(({ revokedAt }) => revokedAt).length < mostRevoked
+    const tokens = all
+      .filter((one) => one.agency === agency)
+      .map((one) => ({ ...one, isOpen: !one.revokedAt && !isOver(one.endsAt) }))
+    return { tokens, isWhole }
+  }
 
   async function list(visit: Visit): Promise<Answer> {
     const counts = await identity.countStaff(visit.who)
@@ -69,12 +75,9 @@ export function agencyRoutes(needs: Needs): Route[] {
     const place = placeIn(visit)
     const agency = agencyIn(visit)
     const people = await listPeople(visit, place.id)
-    const tokens = (await listTokens(visit, agency)).map((one) => ({
-      ...one,
-      isOpen: !one.revokedAt && !isOver(one.endsAt),
-    }))
+    const listed = await listTokens(visit, agency)
     const status = problems.length > 0 ? 422 : 200
-    return html(OneView({ visit, agency, place, people, tokens, problems, form }), { status })
+    return html(OneView({ visit, agency, place, people, ...listed, problems, form }), { status })
   }
 
   async function letIn(visit: Visit): Promise<Answer> {
