@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { siblingHours } from '#modules/identity'
 import type { Officer, StaffRole } from '#packages/access'
 import { textOf } from '../../test-house.ts'
 import { meet } from './testing.ts'
@@ -65,6 +66,56 @@ test('two whom one person let in are not each other’s second for a day, and a 
   await agree(one, other)
   await identity.printSheet(head, one)
   await assert.rejects(agree(one, head), no, 'a new sheet wants a new word')
+})
+
+test('whoever was let in by whom the head let in is not her second person; a third person may confirm the one between', async (t) => {
+  const { ratna, wulan, head, make, agree, identity, enter, clock } = await world(t)
+  const between = await make(ratna, 'Kepala Seksi (contoh)', 'officer', 'supervisor')
+  const acting: Officer = { ...between, roles: ['officer', 'head'] }
+  const far = await make({ who: acting }, 'Boneka (contoh)', 'officer', 'supervisor')
+  const last = await make(
+    { who: { ...far, roles: ['officer', 'head'] } },
+    'Ujung (contoh)',
+    'officer',
+    'supervisor',
+  )
+  const hasan = (await enter('Hasan (contoh)', ['officer', 'supervisor'])).who
+  clock.advance({ hours: 24 * 40 })
+
+  for (const [one, other] of [
+    [far, head],
+    [head, far],
+    [last, head],
+    [head, last],
+  ] as const)
+    await assert.rejects(agree(one, other), no)
+  await agree(hasan, head)
+  await agree(hasan, far)
+  await identity.confirmStaff(wulan.who, between)
+  await agree(far, head)
+  await assert.rejects(
+    agree(far, between),
+    no,
+    'confirmed was who is between, not whom they let in',
+  )
+})
+
+test('two whom the head let in agree with each other after a day, and with her never', async (t) => {
+  const { ratna, head, make, agree, clock } = await world(t)
+  const one = await make(ratna, 'Orang Satu (contoh)', 'officer', 'supervisor')
+  const other = await make(ratna, 'Orang Dua (contoh)', 'officer', 'supervisor')
+
+  clock.advance({ hours: siblingHours - 1 })
+  await assert.rejects(agree(one, other), no)
+  await assert.rejects(agree(other, one), no)
+  clock.advance({ hours: 2 })
+
+  await agree(one, other)
+  await agree(other, one)
+  for (const puppet of [one, other]) {
+    await assert.rejects(agree(puppet, head), no)
+    await assert.rejects(agree(head, puppet), no)
+  }
 })
 
 test('the head alone makes no treasurer and no custodian, and a table makes no head, where somebody could agree', async (t) => {

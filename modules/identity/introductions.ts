@@ -35,7 +35,7 @@ export function createIntroductions(needs: Needs) {
   const areBondedIn = async (tx: Reader, one: string, other: string): Promise<boolean> => {
     const at = realNow()
     const since = at.subtract({ hours: siblingHours })
-    return (await queries.findBond(tx, { one, other, at, since })) !== undefined
+    return queries.areBound(tx, { one, other, at, since })
   }
 
   return {
