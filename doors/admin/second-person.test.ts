@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import pg from 'pg'
 import { siblingHours } from '#modules/identity'
 import type { Officer, StaffRole } from '#packages/access'
+import { realNow } from '#platform/clock'
 import { textOf } from '../../test-house.ts'
 import { meet } from './testing.ts'
 
@@ -162,6 +163,43 @@ test('the head alone makes no treasurer and no custodian, and a table makes no h
   )
   assert.match(page, /Baris 3: Wulan adalah orang lain Sudah ada: Wulan \(contoh\)/)
   assert.equal(taken.added, 1, 'a name that is here is added only when somebody says so')
+})
+
+test('lending a role that answers for the office takes two on both pages, and the same form goes through once somebody agreed', async (t) => {
+  const { ratna, enter, identity, agreeOn } = await world(t)
+  const adi = await enter('Adi (contoh)', ['auditor'], 'centre')
+  const { staffId } = (await enter('Hasan (contoh)', ['officer'])).who
+  const last = realNow().toZonedDateTimeISO('Asia/Jakarta').toPlainDate().add({ days: 9 })
+  const wish = {
+    ...{ kepada: staffId, alasan: 'Kepala cuti tahunan (contoh)' },
+    'sampai.day': `${last.day}`,
+    'sampai.month': `${last.month}`,
+    'sampai.year': `${last.year}`,
+  }
+  const pages = [
+    { at: '/kepala/siapa-boleh', peran: 'head' },
+    { at: `/pusat/orang/${staffId}/wewenang`, peran: 'finance' },
+  ]
+  const lent = async () =>
+    (await identity.listGrants(ratna.who, { office: 'padang' })).map(({ role }) => role)
+
+  for (const [nth, { at, peran }] of pages.entries()) {
+    const submit = () => ratna.submit(at, at, { ...wish, peran })
+    const send = async () => `${(await submit()).headers.location}`
+    const asking = await submit()
+    assert.match(`${asking.headers.location}`, /^\/pusat\/dua-orang\?tindakan=grant&fakta=/)
+    assert.equal((await lent()).length, nth, 'nothing was lent by one')
+    const page = await agreeOn(asking, { by: ratna, second: adi })
+    assert.match(textOf(page.body), /Memberi wewenang sementara sebagai kepala kantor/)
+    assert.match(await send(), /siapa-boleh$|wewenang\?kantor=padang$/)
+    assert.ok((await lent()).includes(peran as StaffRole))
+    assert.match(await send(), /dua-orang/, 'what was agreed is done once')
+  }
+  const one = await ratna.submit(pages[0]!.at, pages[0]!.at, { ...wish, peran: 'supervisor' })
+  assert.match(`${one.headers.location}`, /siapa-boleh$/, 'the control: other work takes one')
+  const told = textOf((await ratna.open(pages[0]!.at)).body)
+  assert.match(told, /bendahara, dan arsiparis perlu orang kedua/)
+  assert.match(textOf((await ratna.open(pages[1]!.at)).body), /orang kedua menyetujui lebih dulu/)
 })
 
 test('every refusal of one person for both stands beside the one rule of second persons', () => {

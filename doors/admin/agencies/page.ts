@@ -1,10 +1,10 @@
 import { mostRevoked } from '#modules/interagency'
 import { type Agency, agencyPlace, connectable } from '#packages/access'
+import { findEndOfDay } from '#packages/calendar'
 import type { Problem } from '#packages/refusal'
 import { Refusal } from '#packages/refusal'
 import { realNow } from '#platform/clock'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
-import { readUntil } from '../grants/page.ts'
 import { adminOf, listAgencies, type Needs, type Place } from '../needs.ts'
 import { adminPaths } from '../paths.ts'
 import { problemOf } from '../said.ts'
@@ -81,8 +81,9 @@ export function agencyRoutes(needs: Needs): Route[] {
   }
 
   async function letIn(visit: Visit): Promise<Answer> {
-    const { nama: name = '', alasan: why = '' } = visit.form.values
-    const until = readUntil(visit, placeIn(visit))
+    const { values } = visit.form
+    const { nama: name = '', alasan: why = '' } = values
+    const until = findEndOfDay({ values, name: 'sampai', zone: placeIn(visit).zone })
     if (!until) return show(visit, [noDay('sampai')], 'orang')
     try {
       const wish = { agency: agencyIn(visit), name, why, until }
@@ -95,10 +96,11 @@ export function agencyRoutes(needs: Needs): Route[] {
 
   async function give(visit: Visit): Promise<Answer> {
     const place = placeIn(visit)
-    const until = readUntil(visit, place, 'berlaku')
+    const { values } = visit.form
+    const until = findEndOfDay({ values, name: 'berlaku', zone: place.zone })
     if (!until) return show(visit, [noDay('berlaku')], 'token')
     try {
-      const { mesin: label = '' } = visit.form.values
+      const { mesin: label = '' } = values
       const wish = { agency: agencyIn(visit), label, until }
       const given = await interagency.giveConnection(adminOf(visit), wish)
       const shown = TokenView({ visit, place, agency: agencyIn(visit), given })

@@ -1,4 +1,5 @@
 import { may, type StaffRole, staffRoles } from '#packages/access'
+import { findEndOfDay } from '#packages/calendar'
 import type { Problem } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import {
@@ -29,26 +30,6 @@ const fields = {
   'admin.grants.noRole': 'peran',
   'admin.grants.noDay': 'sampai',
   'catalogue.unknownOffice': 'kantor',
-}
-
-/** The end of the day that was typed, where the office stands. */
-export function readUntil(
-  { form: { values } }: Visit,
-  { zone }: Place,
-  field = 'sampai',
-): Temporal.Instant | undefined {
-  const [day, month, year] = ['day', 'month', 'year'].map((part) =>
-    Number(values[`${field}.${part}`]),
-  )
-  try {
-    const last = Temporal.PlainDate.from(
-      { day: day!, month: month!, year: year! },
-      { overflow: 'reject' },
-    )
-    return last.add({ days: 1 }).toZonedDateTime(zone).toInstant()
-  } catch {
-    return undefined
-  }
 }
 
 /** What is given for a while: a role at an office until a day, and back again. */
@@ -92,7 +73,8 @@ export function grantRoutes(needs: Needs): Route[] {
       const role: StaffRole | undefined = staffRoles.find(
         (one) => one === peran && one !== 'national',
       )
-      const until = readUntil(visit, place)
+      const { values } = visit.form
+      const until = findEndOfDay({ values, name: 'sampai', zone: place.zone })
       const missing: Problem[] = [
         ...(role ? [] : [{ field: 'peran', code: 'admin.grants.noRole' }]),
         ...(until ? [] : [{ field: 'sampai', code: 'admin.grants.noDay' }]),

@@ -1,12 +1,14 @@
 import type { Catalogue } from '#modules/catalogue'
 import type { Identity } from '#modules/identity'
 import { may } from '#packages/access'
+import { findEndOfDay } from '#packages/calendar'
+import { secondPersonPath } from '#packages/paths'
 import { type Problem, Refusal } from '#packages/refusal'
 import { realNow } from '#platform/clock'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { chiefOf } from '../needs.ts'
 import { chiefPaths } from '../paths.ts'
-import { lent, lentDays, WhoView } from './view.tsx'
+import { lent, WhoView } from './view.tsx'
 
 /** What this page stands on. */
 export type Needs = {
@@ -18,7 +20,7 @@ const read = { action: 'identity.readGrants', scope: 'office' } as const
 const give = { action: 'identity.grant', scope: 'office' } as const
 const fieldOf: Record<string, string> = {
   'identity.grantWhy': 'alasan',
-  'identity.grantDays': 'hari',
+  'identity.grantDays': 'sampai',
   'identity.ownGrant': 'kepada',
   'identity.unknownStaff': 'kepada',
   'identity.grantTooHigh': 'peran',
@@ -44,23 +46,23 @@ export function whoRoutes({ identity, catalogue }: Needs): Route[] {
 
   async function lend(visit: Visit): Promise<Answer> {
     const who = chiefOf(visit)
-    const { kepada: staffId = '', peran = '', hari = '', alasan: why = '' } = visit.form.values
+    const { values } = visit.form
+    const { kepada: staffId = '', peran = '', alasan: why = '' } = values
     const role = lent.find((one) => one === peran)
-    const days = lentDays.find((one) => one === hari)
+    const { zone } = catalogue.getOffice(who.office)
+    // A day that is typed, not so many from now: what two agree on is the same when it is sent again.
+    const until = findEndOfDay({ values, name: 'sampai', zone })
     const missing = [
-      ...(/^[\da-f-]{36}$/.test(staffId) ? [] : ['kepada']),
-      ...(role ? [] : ['peran']),
-      ...(days ? [] : ['hari']),
+      ...(/^[\da-f-]{36}$/.test(staffId) ? [] : [{ field: 'kepada', code: 'chief.who.choose' }]),
+      ...(role ? [] : [{ field: 'peran', code: 'chief.who.choose' }]),
+      ...(until ? [] : [{ field: 'sampai', code: 'chief.who.noDay' }]),
     ]
-    if (!role || !days || missing.length > 0)
-      return show(
-        visit,
-        missing.map((field) => ({ field, code: 'chief.who.choose' })),
-      )
+    if (!role || !until || missing.length > 0) return show(visit, missing)
     try {
-      const until = realNow().add({ hours: 24 * Number(days) })
       await identity.giveGrant(who, { office: who.office, staffId, role, why, until })
     } catch (error) {
+      const second = secondPersonPath(error)
+      if (second) return seeOther(visit.to(second))
       const field = error instanceof Refusal ? fieldOf[error.code] : undefined
       if (!(error instanceof Refusal) || !field) throw error
       return show(visit, [{ field, code: error.code, values: error.values }])
