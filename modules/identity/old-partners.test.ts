@@ -55,6 +55,8 @@ test('a house from before agencies had people of their own: old partners are non
   const grantOf = new Map(kept.grants.map((one) => [one.id, one]))
   assert.deepEqual([rolesOf.get(old), rolesOf.get(oldAlone)], [['officer'], []])
   assert.equal(grantOf.get(standing)?.by, 'identity')
+  const takenAt = grantOf.get(standing)?.at
+  assert.ok(takenAt && Temporal.Instant.compare(takenAt, at(0)) <= 0, 'not in days to come')
   const endedAt = grantOf.get(ended)?.at
   assert.ok(endedAt && Temporal.Instant.compare(endedAt, at(-1)) < 0, 'it ended when it did')
   assert.equal(grantOf.get(ofOffice)?.by, null, 'the control: what was lent rightly stands')

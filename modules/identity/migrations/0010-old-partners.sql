@@ -7,7 +7,9 @@ where 'partner' = any(roles) or (office like 'agency-%' and roles <> '{}');
 alter table identity.staff validate constraint staff_partner_check;
 
 alter table identity.grants drop constraint grants_partner_check;
-update identity.grants set revoked_by = 'identity', revoked_at = least(now(), ends_at)
+-- As of when anybody was last seen, which is when it can have been used last.
+update identity.grants set revoked_by = 'identity', revoked_at = greatest(begins_at,
+  least(ends_at, coalesce((select max(seen_at) from identity.sessions), begins_at)))
 where revoked_at is null and (role is not distinct from 'partner') <> (office like 'agency-%');
 alter table identity.grants add constraint grants_partner_check check (
   revoked_at is not null or (role is not distinct from 'partner') = (office like 'agency-%'));
