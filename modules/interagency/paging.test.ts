@@ -6,36 +6,12 @@ import { sql } from '#platform/db'
 import { agencyWorld } from '../../test-agency.ts'
 import { cast } from '../../test-letters.ts'
 import { mostListed } from './index.ts'
-import { placeOf } from './reading.ts'
 
 const house = system('test')
-const first = Temporal.Instant.from('2026-01-05T01:00:00Z')
-
-async function withMany(t: Parameters<typeof agencyWorld>[0]) {
-  const world = await agencyWorld(t)
-  const { db, vault, caseId } = world
-
-  /** Questions to the police that were due long ago, of one application or each of its own. */
-  const addMany = (count: number, ofCase?: string) =>
-    db.transaction(house, async (tx) => {
-      for (let nth = 0; nth < count; nth++) {
-        const id = crypto.randomUUID()
-        const about = ofCase
-          ? await vault.seal(tx, ofCase, placeOf('about', id), `Surat ${nth}`)
-          : Buffer.from('opens for nobody')
-        await tx.run(sql`
-          insert into interagency.questions
-            (office, id, case_id, agency, about_sealed, asked_by, asked_at, due_on, due_at)
-          values ('padang', ${id}, ${ofCase ?? crypto.randomUUID()}, 'police', ${about},
-            ${crypto.randomUUID()}, ${first}, '2026-01-05', ${first.add({ minutes: nth >> 1 })})`)
-      }
-    })
-  return { ...world, addMany, addOfCase: (count: number) => addMany(count, caseId) }
-}
 
 test('questions whose application was erased take nobody’s place on a list', async (t) => {
-  const { addMany, ask, letIn, interagency } = await withMany(t)
-  await addMany(450)
+  const { askMany, ask, letIn, interagency } = await agencyWorld(t)
+  await askMany(450, () => crypto.randomUUID())
   const questionId = await ask('police')
   const { who } = await letIn('police', 'Bripka Andika (contoh)')
 
@@ -54,9 +30,9 @@ test('questions whose application was erased take nobody’s place on a list', a
 })
 
 test('a list that is longer than a page goes on until every question was shown once', async (t) => {
-  const { addOfCase, ask, letIn, interagency } = await withMany(t)
+  const { askMany, ask, letIn, interagency } = await agencyWorld(t)
   const last = await ask('police')
-  await addOfCase(2 * mostListed + 5)
+  await askMany(2 * mostListed + 5)
   const { who } = await letIn('police', 'Bripka Andika (contoh)')
   type Listing = (after: string | undefined) => Promise<{
     items: { questionId: string }[]
