@@ -1,11 +1,9 @@
 import type { TestContext } from 'node:test'
 import { type Agency, agencyPlace, nobody, type Officer, system } from '#packages/access'
 import { realNow } from '#platform/clock'
-import { sql } from '#platform/db'
 import { cast, lettersWorld } from './test-letters.ts'
 
 const test = system('test')
-const longAgo = Temporal.Instant.from('2026-01-05T01:00:00Z')
 
 /** Chloé's visa, about which other agencies are asked; and their people and machines. Everybody is invented. */
 export async function agencyWorld(
@@ -23,24 +21,6 @@ export async function agencyWorld(
     const asked = { caseId, agency, about, workingDays: 3, ...more }
     return (await interagency.ask(dewi, asked)).questionId
   }
-
-  /** Many questions to the police that were due long ago, of this application unless told of which. */
-  const askMany = (count: number, caseOf: (nth: number) => string = () => caseId) =>
-    world.db.transaction(test, async (tx) => {
-      for (let nth = 0; nth < count; nth++) {
-        const [id, of] = [crypto.randomUUID(), caseOf(nth)]
-        const at = longAgo.add({ minutes: nth >> 1 })
-        const place = `interagency.questions|about_sealed|${id}`
-        // Of an application that never was nothing can be opened either.
-        const about =
-          of === caseId ? await world.vault.seal(tx, of, place, `Surat ${nth}`) : Buffer.of(0)
-        await tx.run(sql`
-          insert into interagency.questions
-            (office, id, case_id, agency, about_sealed, asked_by, asked_at, due_on, due_at)
-          values ('padang', ${id}, ${of}, 'police', ${about}, ${dewi.staffId}, ${at},
-            '2026-01-05', ${at})`)
-      }
-    })
 
   /** Somebody of an agency who was let in, as verbs take them, and with a session. */
   async function letIn(agency: Agency, name: string, days = 30) {
@@ -67,5 +47,5 @@ export async function agencyWorld(
     return { ...given, who }
   }
 
-  return { ...world, caseId, dewi, wulan, inDays, ask, askMany, letIn, connect }
+  return { ...world, caseId, dewi, wulan, inDays, ask, letIn, connect }
 }

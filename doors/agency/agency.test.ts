@@ -4,6 +4,7 @@ import { createCounter } from '#doors/counter'
 import { mostListed } from '#modules/interagency'
 import { agencyWorld } from '../../test-agency.ts'
 import { textOf } from '../../test-house.ts'
+import { askMany } from '../../tools/testing/many-questions.ts'
 import { createAgency } from './index.ts'
 
 const meet = (t: Parameters<typeof agencyWorld>[0]) =>
@@ -46,9 +47,10 @@ test('somebody of the police reads what waits, answers in their own words, and t
 })
 
 test('a list that is longer than a page says so and goes on, for people, for their machine and at the office', async (t) => {
-  const { askMany, ask, letIn, connect, as, bringOfficer, http } = await meet(t)
+  const world = await meet(t)
+  const { ask, letIn, connect, as, bringOfficer, http } = world
   const last = await ask('police', { workingDays: 9 })
-  await askMany(mostListed + 3)
+  await askMany(world, mostListed + 3)
   const andika = as(await letIn('police', 'Bripka Andika (contoh)'))
   const dewi = as(await bringOfficer('Dewi (contoh)', ['officer']))
   const { token } = await connect('police')

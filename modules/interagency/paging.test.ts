@@ -5,13 +5,15 @@ import { type Officer, system } from '#packages/access'
 import { sql } from '#platform/db'
 import { agencyWorld } from '../../test-agency.ts'
 import { cast } from '../../test-letters.ts'
+import { askMany } from '../../tools/testing/many-questions.ts'
 import { mostListed } from './index.ts'
 
 const house = system('test')
 
 test('questions whose application was erased take nobody’s place on a list', async (t) => {
-  const { askMany, ask, letIn, interagency } = await agencyWorld(t)
-  await askMany(450, () => crypto.randomUUID())
+  const world = await agencyWorld(t)
+  const { ask, letIn, interagency } = world
+  await askMany(world, 450, { isErased: true })
   const questionId = await ask('police')
   const { who } = await letIn('police', 'Bripka Andika (contoh)')
 
@@ -30,9 +32,10 @@ test('questions whose application was erased take nobody’s place on a list', a
 })
 
 test('a list that is longer than a page goes on until every question was shown once', async (t) => {
-  const { askMany, ask, letIn, interagency } = await agencyWorld(t)
+  const world = await agencyWorld(t)
+  const { ask, letIn, interagency } = world
   const last = await ask('police')
-  await askMany(2 * mostListed + 5)
+  await askMany(world, 2 * mostListed + 5)
   const { who } = await letIn('police', 'Bripka Andika (contoh)')
   type Listing = (after: string | undefined) => Promise<{
     items: { questionId: string }[]
