@@ -166,6 +166,42 @@ test('raw SQL as another agency, its person or its machine, finds nothing of any
   assert.ok(asOfficer.seen.length >= 30)
 })
 
+test('raw SQL as an officer finds nobody who let whom in, and hears yes or no of two', async () => {
+  const { padang, agam } = world
+  const [one, other, third] = [padang.head, padang.officer, agam.head].map((who) => who.staffId)
+  await world.db.transaction({ kind: 'system', part: 'test' }, (tx) =>
+    tx.run(sql`
+      insert into identity.introductions (id, staff, what, by, at)
+      values (${crypto.randomUUID()}, ${other}, 'added', ${one}, now() - interval '9 days')`),
+  )
+  const introductions = { name: 'identity.introductions' } as Table
+  const standing = { name: 'identity.list_standing(now())' } as Table
+  const bound = (who: Who, ...two: (string | undefined)[]) =>
+    world.db.read(who, async (tx) => {
+      const asked = sql<{ bound: boolean | null }>`
+        select identity.are_bound(${two[0]}::uuid, ${two[1]}::uuid, now(), now()) as bound`
+      return (await tx.one(asked)).bound
+    })
+  const machine: Who = {
+    ...{ kind: 'connection', connectionId: crypto.randomUUID(), office: 'agency-police' },
+  }
+
+  for (const who of [padang.head, padang.officer, agam.head, padang.people[0]!, machine, nobody])
+    for (const table of [introductions, standing])
+      assert.equal(await countAs(who, table, 'true'), 0)
+  for (const who of [padang.head, padang.officer, agam.head]) {
+    assert.equal(await bound(who, one, other), true)
+    assert.equal(await bound(who, other, one), true)
+    assert.equal(await bound(who, one, third), false)
+  }
+  for (const who of [padang.people[0]!, machine, nobody])
+    assert.equal(await bound(who, one, other), null)
+  // The control: the house reads what the officers do not.
+  const house: Who = { kind: 'system', part: 'test' }
+  assert.ok((await countAs(house, introductions, 'true')) > 0)
+  assert.ok((await countAs(house, standing, 'true')) > 0)
+})
+
 test('raw SQL as nobody finds nothing but what is published', async () => {
   const { padang } = world
 

@@ -39,8 +39,6 @@ export const atNoOffice: Record<string, string> = {
   'payments.report_rows': 'the provider’s report of a day, for all offices',
   'payments.report_slips': 'lines of it that could not be read',
   'payments.reports': 'which reports came in',
-  'identity.introductions':
-    'who let whom in, by ids; nobody’s name, and read only by who works here',
   'vault.trees': 'hashes that show a key is gone',
   'access.requests': 'the answers to one’s own requests, by who asked',
 }

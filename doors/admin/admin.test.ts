@@ -210,7 +210,7 @@ test('the template that is given away is a table that can be brought', async (t)
 })
 
 test('a power for a while is given with a day and a reason, stands, and is taken back', async (t) => {
-  const { ratna, enter } = await meet(t)
+  const { ratna, wulan, enter, agreeOn } = await meet(t)
   const hasan = await enter('Hasan (contoh)', ['officer', 'supervisor'])
   const at = `/pusat/orang/${hasan.who.staffId}/wewenang`
   const next = Temporal.Now.plainDateISO().add({ days: 5 })
@@ -221,15 +221,19 @@ test('a power for a while is given with a day and a reason, stands, and is taken
   }
 
   const empty = await ratna.submit(at, at, { alasan: 'x' })
-  const given = await ratna.submit(at, at, {
-    ...{ ...day, peran: 'head', alasan: 'Kepala kantor cuti sampai hari itu.' },
-  })
+  const give = () =>
+    ratna.submit(at, at, {
+      ...{ ...day, peran: 'head', alasan: 'Kepala kantor cuti sampai hari itu.' },
+    })
+  const asked = await agreeOn(await give(), { by: ratna, second: wulan })
+  const given = await give()
   const list = await ratna.open(`${given.headers.location}`)
   const acting = await hasan.open('/pusat/orang')
   const back = /action="([^"]*\/cabut)"/.exec(list.body)?.[1] ?? ''
   await ratna.submit(`${given.headers.location}`, back)
   const after = await hasan.open('/pusat/orang')
 
+  assert.match(textOf(asked.body), /Peran: Kepala kantor Sampai: .* 23\.59/)
   assert.equal(empty.statusCode, 422)
   assert.match(textOf(empty.body), /Pilih satu peran.*Hari ini tidak ada/)
   assert.match(

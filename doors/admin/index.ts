@@ -1,11 +1,10 @@
-import { Refusal } from '#packages/refusal'
+import { secondPersonPath } from '#packages/paths'
 import { type Route, seeOther } from '#platform/http'
 import { agencyRoutes } from './agencies/page.ts'
 import { approvalRoutes } from './approvals/page.ts'
 import { grantRoutes } from './grants/page.ts'
 import { homeRoutes } from './home/page.ts'
 import type { Needs } from './needs.ts'
-import { adminPaths } from './paths.ts'
 import { peopleRoutes } from './people/page.ts'
 import { sheetRoutes } from './people/sheet.ts'
 import { roleRoutes } from './roles/page.ts'
@@ -21,9 +20,9 @@ const askingFirst = (route: Route): Route => ({
     try {
       return await route.answer(visit)
     } catch (error) {
-      if (!(error instanceof Refusal) || error.code !== 'approvals.needed') throw error
-      const { act = '', facts = '' } = error.values as { act?: string; facts?: string }
-      return seeOther(visit.to(adminPaths.approvals({ act, facts })))
+      const path = secondPersonPath(error)
+      if (!path) throw error
+      return seeOther(visit.to(path))
     }
   },
 })

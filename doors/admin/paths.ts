@@ -27,8 +27,7 @@ export const adminPaths = {
   template: (form: RosterForm) => `${admin}/contoh-tabel/${form}`,
   list: (form: RosterForm, office: string) => `${admin}/daftar-orang/${form}${at(office)}`,
   /** What takes two persons; asked for with what exactly. */
-  approvals: (wished?: { act: string; facts: string }) =>
-    `${admin}/dua-orang${wished ? `?${new URLSearchParams({ tindakan: wished.act, fakta: wished.facts })}` : ''}`,
+  approvals: paths.approvals,
   approval: (approvalId: string) => `${admin}/dua-orang/${seg(approvalId)}`,
   /** Other agencies: their people, and their machine's token. */
   agencies: () => `${admin}/instansi`,

@@ -2,7 +2,10 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import pg from 'pg'
+import { siblingHours } from '#modules/identity'
 import type { Officer, StaffRole } from '#packages/access'
+import { realNow } from '#platform/clock'
 import { textOf } from '../../test-house.ts'
 import { meet } from './testing.ts'
 
@@ -29,17 +32,24 @@ async function world(t: Parameters<typeof meet>[0]) {
   const ask = async (who: Officer) => (await exports.ask(who, list)).exportId
   const agree = async (who: Officer, by: Officer) =>
     exports.decide(who, { exportId: await ask(by), isApproved: true })
-  return { ...met, make, agree, head: ratna.who }
+  /** As if that much time had passed: who let whom in is dated by the real clock. */
+  async function later(hours: number) {
+    const owner = new pg.Client(met.db.connection as pg.ClientConfig)
+    await owner.connect()
+    await owner.query("update identity.introductions set at = at - $1 * interval '1 hour'", [hours])
+    await owner.end()
+  }
+  return { ...met, make, agree, later, head: ratna.who }
 }
 
 test('whoever the head let in is not her second person, now or ever; whoever she did not is', async (t) => {
-  const { ratna, head, enter, make, agree, clock } = await world(t)
+  const { ratna, head, enter, make, agree, later } = await world(t)
   const puppet = await make(ratna, 'Boneka (contoh)', 'officer', 'supervisor')
   const hasan = (await enter('Hasan (contoh)', ['officer', 'supervisor'])).who
 
   await assert.rejects(agree(puppet, head), no)
   await assert.rejects(agree(head, puppet), no, 'it goes both ways')
-  clock.advance({ hours: 24 * 40 })
+  await later(24 * 40)
   await assert.rejects(agree(puppet, head), no)
   await agree(hasan, head)
 })
@@ -65,6 +75,56 @@ test('two whom one person let in are not each other’s second for a day, and a 
   await agree(one, other)
   await identity.printSheet(head, one)
   await assert.rejects(agree(one, head), no, 'a new sheet wants a new word')
+})
+
+test('whoever was let in by whom the head let in is not her second person; a third person may confirm the one between', async (t) => {
+  const { ratna, wulan, head, make, agree, identity, enter, later } = await world(t)
+  const between = await make(ratna, 'Kepala Seksi (contoh)', 'officer', 'supervisor')
+  const acting: Officer = { ...between, roles: ['officer', 'head'] }
+  const far = await make({ who: acting }, 'Boneka (contoh)', 'officer', 'supervisor')
+  const last = await make(
+    { who: { ...far, roles: ['officer', 'head'] } },
+    'Ujung (contoh)',
+    'officer',
+    'supervisor',
+  )
+  const hasan = (await enter('Hasan (contoh)', ['officer', 'supervisor'])).who
+  await later(24 * 40)
+
+  for (const [one, other] of [
+    [far, head],
+    [head, far],
+    [last, head],
+    [head, last],
+  ] as const)
+    await assert.rejects(agree(one, other), no)
+  await agree(hasan, head)
+  await agree(hasan, far)
+  await identity.confirmStaff(wulan.who, between)
+  await agree(far, head)
+  await assert.rejects(
+    agree(far, between),
+    no,
+    'confirmed was who is between, not whom they let in',
+  )
+})
+
+test('two whom the head let in agree with each other after a day, and with her never', async (t) => {
+  const { ratna, head, make, agree, later } = await world(t)
+  const one = await make(ratna, 'Orang Satu (contoh)', 'officer', 'supervisor')
+  const other = await make(ratna, 'Orang Dua (contoh)', 'officer', 'supervisor')
+
+  await later(siblingHours - 1)
+  await assert.rejects(agree(one, other), no)
+  await assert.rejects(agree(other, one), no)
+  await later(2)
+
+  await agree(one, other)
+  await agree(other, one)
+  for (const puppet of [one, other]) {
+    await assert.rejects(agree(puppet, head), no)
+    await assert.rejects(agree(head, puppet), no)
+  }
 })
 
 test('the head alone makes no treasurer and no custodian, and a table makes no head, where somebody could agree', async (t) => {
@@ -103,6 +163,43 @@ test('the head alone makes no treasurer and no custodian, and a table makes no h
   )
   assert.match(page, /Baris 3: Wulan adalah orang lain Sudah ada: Wulan \(contoh\)/)
   assert.equal(taken.added, 1, 'a name that is here is added only when somebody says so')
+})
+
+test('lending a role that answers for the office takes two on both pages, and the same form goes through once somebody agreed', async (t) => {
+  const { ratna, enter, identity, agreeOn } = await world(t)
+  const adi = await enter('Adi (contoh)', ['auditor'], 'centre')
+  const { staffId } = (await enter('Hasan (contoh)', ['officer'])).who
+  const last = realNow().toZonedDateTimeISO('Asia/Jakarta').toPlainDate().add({ days: 9 })
+  const wish = {
+    ...{ kepada: staffId, alasan: 'Kepala cuti tahunan (contoh)' },
+    'sampai.day': `${last.day}`,
+    'sampai.month': `${last.month}`,
+    'sampai.year': `${last.year}`,
+  }
+  const pages = [
+    { at: '/kepala/siapa-boleh', peran: 'head' },
+    { at: `/pusat/orang/${staffId}/wewenang`, peran: 'finance' },
+  ]
+  const lent = async () =>
+    (await identity.listGrants(ratna.who, { office: 'padang' })).map(({ role }) => role)
+
+  for (const [nth, { at, peran }] of pages.entries()) {
+    const submit = () => ratna.submit(at, at, { ...wish, peran })
+    const send = async () => `${(await submit()).headers.location}`
+    const asking = await submit()
+    assert.match(`${asking.headers.location}`, /^\/pusat\/dua-orang\?tindakan=grant&fakta=/)
+    assert.equal((await lent()).length, nth, 'nothing was lent by one')
+    const page = await agreeOn(asking, { by: ratna, second: adi })
+    assert.match(textOf(page.body), /Memberi wewenang sementara sebagai kepala kantor/)
+    assert.match(await send(), /siapa-boleh$|wewenang\?kantor=padang$/)
+    assert.ok((await lent()).includes(peran as StaffRole))
+    assert.match(await send(), /dua-orang/, 'what was agreed is done once')
+  }
+  const one = await ratna.submit(pages[0]!.at, pages[0]!.at, { ...wish, peran: 'supervisor' })
+  assert.match(`${one.headers.location}`, /siapa-boleh$/, 'the control: other work takes one')
+  const told = textOf((await ratna.open(pages[0]!.at)).body)
+  assert.match(told, /bendahara, dan arsiparis perlu orang kedua/)
+  assert.match(textOf((await ratna.open(pages[1]!.at)).body), /orang kedua menyetujui lebih dulu/)
 })
 
 test('every refusal of one person for both stands beside the one rule of second persons', () => {

@@ -30,7 +30,18 @@ export async function meet(t: TestContext) {
     await house.identity.proveInDemonstration(who, { token })
     return { ...house.as({ token }), who, token }
   }
+  /** Asks a second person, at the page that an act led to, and has them agree. */
+  async function agreeOn(
+    { headers: { location = '' } }: { headers: { location?: string | undefined } },
+    { by, second }: Record<'by' | 'second', Awaited<ReturnType<typeof enter>>>,
+  ) {
+    await by.submit(location, '/pusat/dua-orang', { alasan: 'Diminta dan disetujui (contoh)' })
+    const page = await second.open('/pusat/dua-orang')
+    const answer = /action="(\/pusat\/dua-orang\/[0-9a-f-]+)"/.exec(page.body)?.[1] ?? ''
+    await second.submit('/pusat/dua-orang', answer, { jawaban: 'ya' })
+    return page
+  }
   const wulan = await enter('Wulan (contoh)', ['national'], 'centre')
   const ratna = await enter('Ratna (contoh)', ['officer', 'supervisor', 'head'])
-  return { ...house, enter, wulan, ratna }
+  return { ...house, enter, agreeOn, wulan, ratna }
 }

@@ -1,6 +1,5 @@
 import { Question, type Problem as Told } from '#packages/ui'
 import type { Visit } from '#platform/http'
-import type { Place } from './needs.ts'
 import { fieldOf } from './said.ts'
 
 const partOf = ({ form: { values } }: Visit, name: string, part: string): string =>
@@ -22,23 +21,3 @@ export const UntilQuestion = ({ visit, told, hint, name = 'sampai' }: Props) => 
     }}
   />
 )
-
-/** The end of the day that was typed, where the office stands. */
-export function readUntil(
-  visit: Visit,
-  { zone }: Place,
-  name = 'sampai',
-): Temporal.Instant | undefined {
-  const [day, month, year] = ['day', 'month', 'year'].map((part) =>
-    Number(partOf(visit, name, part)),
-  )
-  try {
-    const last = Temporal.PlainDate.from(
-      { day: day!, month: month!, year: year! },
-      { overflow: 'reject' },
-    )
-    return last.add({ days: 1 }).toZonedDateTime(zone).toInstant()
-  } catch {
-    return undefined
-  }
-}

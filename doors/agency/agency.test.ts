@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createCounter } from '#doors/counter'
+import { mostListed } from '#modules/interagency'
 import { agencyWorld } from '../../test-agency.ts'
 import { textOf } from '../../test-house.ts'
+import { askMany } from '../../tools/testing/many-questions.ts'
 import { createAgency } from './index.ts'
 
 const meet = (t: Parameters<typeof agencyWorld>[0]) =>
@@ -42,6 +44,39 @@ test('somebody of the police reads what waits, answers in their own words, and t
     seen,
     /B\/77\/XI: ada perkara\. Lewat sambungan instansi sendiri, oleh Bripka Andika/,
   )
+})
+
+test('a list that is longer than a page says so and goes on, for people, for their machine and at the office', async (t) => {
+  const world = await meet(t)
+  const { ask, letIn, connect, as, bringOfficer, http } = world
+  const last = await ask('police', { workingDays: 9 })
+  await askMany(world, mostListed + 3)
+  const andika = as(await letIn('police', 'Bripka Andika (contoh)'))
+  const dewi = as(await bringOfficer('Dewi (contoh)', ['officer']))
+  const { token } = await connect('police')
+  const onward = (body: string) => /href="([^"]*sesudah=[^"]*)"/.exec(body)?.[1] ?? ''
+  const countRows = (body: string) => [...body.matchAll(/<th scope="row"/g)].length
+
+  const page = await andika.open('/instansi')
+  const next = await andika.open(onward(page.body))
+  const office = await dewi.open('/loket/instansi')
+  const officeNext = await dewi.open(onward(office.body))
+  const url = '/instansi/api/pertanyaan'
+  const headers = { authorization: `Bearer ${token}` }
+  const told = (await http.inject({ url, headers })).json()
+  const rest = await http.inject({ url: `${url}?sesudah=${told.after}`, headers })
+  const strange = await http.inject({ url: `${url}?sesudah=besok`, headers })
+
+  assert.doesNotMatch(textOf(page.body), new RegExp(`Menunggu jawaban: ${mostListed}`))
+  assert.match(textOf(page.body), /Lihat pertanyaan berikutnya/)
+  assert.match(next.body, new RegExp(last))
+  assert.equal(onward(next.body), '', 'and that is all')
+  assert.equal(countRows(office.body), mostListed)
+  assert.equal(countRows(officeNext.body), 4)
+  assert.equal(onward(officeNext.body), '')
+  assert.deepEqual([told.questions.length, rest.json().questions.length], [mostListed, 4])
+  assert.deepEqual([rest.json().questions[3].id, rest.json().after], [last, undefined])
+  assert.equal(strange.statusCode, 400)
 })
 
 test('empty, wrong and in English: what is typed stays, and what is missing is said beside it', async (t) => {

@@ -74,11 +74,13 @@ export function machineRoutes(needs: Needs): Route[] {
   } as const
 
   async function list(visit: Visit): Promise<Answer> {
-    const { bagian = 'waiting' } = visit.query
+    const { bagian = 'waiting', sesudah } = visit.query
     const part = bagian === 'answered' || bagian === 'waiting' ? bagian : undefined
     if (!part) throw new Refusal('request.malformed')
-    const questions = await interagency.listAsked(agencyOf(visit), part)
-    return answerOf({ questions: questions.map((one) => shown(needs, one)) })
+    const listed = await interagency.listAsked(agencyOf(visit), { part, after: sesudah })
+    const { items, after } = listed
+    const questions = items.map((one) => shown(needs, one))
+    return answerOf({ questions, ...(after && { after }) })
   }
 
   async function answer(visit: Visit): Promise<Answer> {

@@ -23,8 +23,9 @@ export function pageRoutes(needs: Needs): Route[] {
 
   async function list(visit: Visit): Promise<Answer> {
     const who = agencyOf(visit)
-    const waiting = await interagency.listAsked(who, 'waiting')
-    const answered = await interagency.listAsked(who, 'answered')
+    const { sesudah, riwayat } = visit.query
+    const waiting = await interagency.listAsked(who, { part: 'waiting', after: sesudah })
+    const answered = await interagency.listAsked(who, { part: 'answered', after: riwayat })
     return html(ListView({ visit, agency: who.office, waiting, answered, officeOf }))
   }
 

@@ -1,4 +1,4 @@
-import { type AskedOfUs, sayings } from '#modules/interagency'
+import { type AskedOfUs, type Page as PageOf, sayings } from '#modules/interagency'
 import { agencyAt } from '#packages/access'
 import { formatDay, formatMoment, type Zone } from '#packages/calendar'
 import { paths } from '#packages/paths'
@@ -26,8 +26,8 @@ type Listed = {
   visit: Visit
   /** The agency's place, by which its own page is called. */
   agency: string
-  waiting: readonly AskedOfUs[]
-  answered: readonly AskedOfUs[]
+  waiting: PageOf<AskedOfUs>
+  answered: PageOf<AskedOfUs>
   officeOf: (id: string) => Office
 }
 
@@ -39,7 +39,7 @@ const briefly = (text: string): string =>
 
 /** What waits for the agency, and what it answered. */
 export const ListView = (props: Listed) => {
-  const { visit, agency, waiting } = props
+  const { visit, agency, waiting, answered } = props
   const { words, frame, query, to, key } = visit
   const name = words(`interagency.name.${agencyAt(agency) ?? 'other'}`)
   const title = words('agency.title', { name })
@@ -48,14 +48,16 @@ export const ListView = (props: Listed) => {
       {query.terjawab && <Notice tone="go" words={words} title={words('agency.done')} isLive />}
       <h1>{title}</h1>
       <p class="lead">{words('agency.lead')}</p>
-      {waiting.length === 0 ? (
+      {waiting.items.length === 0 && !waiting.after ? (
         <Empty title={words('agency.none')}>
           <p>{words('agency.noneHelp')}</p>
         </Empty>
       ) : (
         <Waiting {...props} />
       )}
+      <Further visit={visit} part="sesudah" after={waiting.after} />
       <Answered {...props} />
+      <Further visit={visit} part="riwayat" after={answered.after} />
       <p class="soft">
         {words('agency.written')} <a href={to(paths.kin())}>{words('agency.kin')}</a>
       </p>
@@ -68,17 +70,31 @@ export const ListView = (props: Listed) => {
   )
 }
 
+type Furthers = { visit: Visit; part: 'sesudah' | 'riwayat'; after: string | undefined }
+
+/** Where a list goes on. */
+const Further = ({ visit: { words, to }, part, after }: Furthers) =>
+  after ? (
+    <Actions>
+      <Button kind="plain" href={to(`${paths.agency()}?${part}=${encodeURIComponent(after)}`)}>
+        {words(part === 'sesudah' ? 'agency.moreWaiting' : 'agency.moreAnswered')}
+      </Button>
+    </Actions>
+  ) : null
+
 const Waiting = ({ visit, waiting, officeOf }: Listed) => {
-  const { words, to, language } = visit
+  const { words, to, language, query } = visit
+  const isWhole = !waiting.after && !query.sesudah
+  const count = { count: waiting.items.length }
   return (
     <Table
-      caption={words('agency.waiting', { count: waiting.length })}
+      caption={isWhole ? words('agency.waiting', count) : words('agency.waitingSome')}
       columns={[
         { key: 'about', label: words('agency.about') },
         { key: 'office', label: words('agency.office') },
         { key: 'due', label: words('agency.due') },
       ]}
-      rows={waiting.map((one) => ({
+      rows={waiting.items.map((one) => ({
         id: one.questionId,
         cells: {
           about: <a href={to(paths.agency(one.questionId))}>{briefly(one.about)}</a>,
@@ -106,7 +122,7 @@ const Answered = ({ visit, answered, officeOf }: Listed) => {
         { key: 'says', label: words('agency.says') },
         { key: 'at', label: words('agency.at') },
       ]}
-      rows={answered.map((one) => {
+      rows={answered.items.map((one) => {
         const last = one.answers.at(-1)
         const { zone } = officeOf(one.office)
         return {

@@ -83,7 +83,7 @@ export const counterPaths = {
   askFrozen: () => `${counter}/dibekukan/cari`,
   frozenOne: (reportId: string) => `${counter}/dibekukan/${seg(reportId)}`,
   /** What other agencies are asked about applications, and what they answer. */
-  agencies: () => `${counter}/instansi`,
+  agencies: (after?: string) => `${counter}/instansi${after ? `?sesudah=${seg(after)}` : ''}`,
   agenciesOf: (caseId: string) => `${counter}/instansi/${seg(caseId)}`,
   agencyAnswer: (caseId: string, questionId: string) =>
     `${counter}/instansi/${seg(caseId)}/${seg(questionId)}/jawaban`,

@@ -16,7 +16,7 @@ test('officers who press at the same moment get different ones of every list, an
   for (const list of ['claims', 'pairs', 'appeals', 'urgent', 'work', 'papers'] as const) {
     const ids = three()
     const pull = ({ who }: (typeof people)[number]) =>
-      checking.pull(who, { list, items: itemsOf(...ids) })
+      checking.pull(who, { list, read: async () => itemsOf(...ids) })
     const pulled = await Promise.all([...people, ...people].map(pull))
 
     const got = pulled.slice(0, 6).flatMap((one) => (one ? [one.itemId] : []))
@@ -24,6 +24,31 @@ test('officers who press at the same moment get different ones of every list, an
     assert.equal(got.length, 3, `${list}: three waited, three were given`)
     assert.deepEqual(pulled.slice(6), pulled.slice(0, 6), `${list}: pressing again is the same one`)
   }
+})
+
+test('what a colleague did between reading the list and taking from it is given to nobody', async (t) => {
+  const { checking, dewi, rizal } = await deskWorld(t)
+  const [first, second] = three()
+  let waiting = itemsOf(first, second)
+  let isRead = false
+  const read = async () => {
+    const items = waiting
+    if (isRead) return items
+    isRead = true
+    await checking.workOn(dewi, { list: 'claims', itemId: first }, async () => {
+      waiting = itemsOf(second)
+    })
+    return items
+  }
+
+  const rizals = await checking.pull(rizal, { list: 'claims', read })
+
+  assert.deepEqual(rizals, { itemId: second })
+  const held = await checking.listHeld(rizal, 'claims')
+  assert.deepEqual(
+    held.map(({ itemId, staff }) => [itemId, staff]),
+    [[second, rizal.staffId]],
+  )
 })
 
 test('the first in the order is given, but none of one’s own family', async (t) => {
@@ -36,8 +61,8 @@ test('the first in the order is given, but none of one’s own family', async (t
     { itemId: other, caseIds: [second.caseId] },
   ]
 
-  const dewis = await checking.pull(dewi, { list: 'claims', items })
-  const rizals = await checking.pull(rizal, { list: 'claims', items })
+  const dewis = await checking.pull(dewi, { list: 'claims', read: async () => items })
+  const rizals = await checking.pull(rizal, { list: 'claims', read: async () => items })
   const wish = { list: 'claims', itemId: claim, caseIds: [first.caseId], why: 'away' } as const
 
   assert.deepEqual([dewis?.itemId, rizals?.itemId], [other, claim])
@@ -47,7 +72,8 @@ test('the first in the order is given, but none of one’s own family', async (t
 test('fifteen minutes, anew with every look of its holder and of nobody else; then the next may', async (t) => {
   const { checking, dewi, rizal, clock } = await deskWorld(t)
   const [itemId] = three()
-  const pull = (who: typeof dewi) => checking.pull(who, { list: 'pairs', items: itemsOf(itemId) })
+  const pull = (who: typeof dewi) =>
+    checking.pull(who, { list: 'pairs', read: async () => itemsOf(itemId) })
   const look = (who: typeof dewi) => checking.lookAt(who, { list: 'pairs', itemId })
 
   await pull(dewi)
@@ -74,7 +100,7 @@ test('put back, done or taken over with a reason: whoever is second never does t
   const done: string[] = []
   const work = (who: typeof dewi, name: string) =>
     checking.workOn(who, one, async () => void done.push(name))
-  await checking.pull(dewi, { list: 'claims', items: itemsOf(itemId) })
+  await checking.pull(dewi, { list: 'claims', read: async () => itemsOf(itemId) })
 
   await assert.rejects(work(rizal, 'Rizal'), {
     code: 'checking.withColleague',

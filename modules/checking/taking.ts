@@ -42,6 +42,9 @@ export type Held = Holder & { itemId: string }
 // What lies before an officer's own relatives is skipped; nobody has so many on one list.
 const mostSkipped = 50
 
+// As often as colleagues may be quicker before somebody is told that nothing waits.
+const mostTries = 5
+
 const isGone = new Set(['applications.unknownCase', 'applications.erased'])
 
 /** The one way of having something from a list: fifteen minutes, longer while it is worked on. */
@@ -150,16 +153,28 @@ export function createTaking(needs: Needs, guard: Guard) {
     holderOf,
     isRunning,
     verbs: {
-      /** The next of a list in the order it is given, for fifteen minutes. Nothing when nothing waits. */
-      pull: (
+      /**
+       * The next of a list in the order it is read, for fifteen minutes. Nothing when nothing waits. The
+       * list is another module's and read before the lock: it is read again once the officer has one, and
+       * what a colleague did meanwhile is not given to them.
+       */
+      pull: async (
         who: Officer,
-        { list, items }: { list: leases.List; items: readonly Item[] },
-      ): Promise<{ itemId: string } | undefined> =>
-        db.transaction(who, async (tx) => {
-          allowOn(who, list)
-          const found = await firstIn(tx, who, { list, read: async () => items })
-          return found && { itemId: found.itemId }
-        }),
+        { list, read }: { list: leases.List; read: () => Promise<readonly Item[]> },
+      ): Promise<{ itemId: string } | undefined> => {
+        allowOn(who, list)
+        for (let left = mostTries; left > 0; left--) {
+          const items = await read()
+          const itemId = await db.transaction(who, async (tx) => {
+            allowOn(who, list)
+            return (await firstIn(tx, who, { list, read: async () => items }))?.itemId
+          })
+          if (itemId === undefined) return undefined
+          if ((await read()).some((one) => one.itemId === itemId)) return { itemId }
+          await endOwn(who, { list, itemId }, 'done')
+        }
+        return undefined
+      },
 
       /** Who has what of a list at the officer's office. */
       listHeld: (who: Officer, list: leases.List): Promise<Held[]> =>

@@ -19,7 +19,7 @@ const table: Record<string, Asks> = {
   pull: {
     may: staff,
     ask: ({ checking }, who, id) =>
-      checking.pull(who, { list: 'claims', items: [{ itemId: id, caseIds: [id] }] }),
+      checking.pull(who, { list: 'claims', read: async () => [{ itemId: id, caseIds: [id] }] }),
   },
   lookAt: {
     may: ['ratna'],

@@ -1,13 +1,13 @@
 import { allow, system, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import type { Tx } from '#platform/db'
+import { answerSecretly } from '#platform/vault'
 import { hourlyLimits, lifetimes, mostTries, readCode, readEmail } from './domain.ts'
 import { codeRequested } from './events.ts'
 import { centre, type Needs } from './needs.ts'
 import * as people from './people-queries.ts'
 import { countTry } from './queries.ts'
-import { answerSecretly } from './secret-answers.ts'
-import { asSystem, beginSession, keepSecret } from './sessions.ts'
+import { asHouse, asSystem, beginSession, keepSecret } from './sessions.ts'
 import { isSame, makeCode } from './tokens.ts'
 
 /** What the notifier needs to send a code, while there is still something to send. */
@@ -134,7 +134,7 @@ export function createCodes(needs: Needs) {
       const email = checkedEmail(input.email)
       // A wrong try is counted, so the transaction commits and the refusal follows it.
       const code = readCode(input.code)
-      const session = await answerSecretly(needs, who, (tx) => tryCode(tx, email, code))
+      const session = await answerSecretly(needs, asHouse(who), (tx) => tryCode(tx, email, code))
       if (session === 'wrong') throw new Refusal('identity.wrongCode')
       return { token: session.secret, endsAt: session.endsAt, personId: session.subject }
     },

@@ -162,6 +162,10 @@ export const watchingMoved = (was: readonly Role[], wished: readonly Role[]): Ro
 /** Whoever holds one of these agrees for the office, or keeps what is worth money. */
 const answering: readonly Role[] = ['head', 'finance', 'custodian']
 
+/** Whether one of these agrees for the office, or keeps what is worth money. */
+export const isAnswering = (held: readonly Role[]): boolean =>
+  held.some((role) => answering.includes(role))
+
 /** Which of the roles that agree, or keep money and blanks, a change gives. */
 export const answeringGained = (was: readonly Role[], wished: readonly Role[]): Role[] =>
   answering.filter((role) => !was.includes(role) && wished.includes(role))

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
-import { nobody, type Officer, type Who } from '#packages/access'
+import { nobody, type Officer, type StaffRole, type Who } from '#packages/access'
+import { Refusal } from '#packages/refusal'
 import { sql } from '#platform/db'
 import { listEvents } from '#platform/testing'
 import { asOfficer, cast } from './fixtures.ts'
@@ -120,8 +121,47 @@ test('a watching role that was lent is taken back by two, like any that could ag
   const facts = { staff: staffId, name: cast.dewi.name, office: 'padang' }
   assert.deepEqual(asked, [
     ['grant', { ...facts, roles: 'auditor', until: `${until}` }],
+    ['grant', { ...facts, roles: 'head', until: `${until}` }],
     ['grant', { ...facts, before: 'auditor' }],
   ])
+})
+
+test('a head, a treasurer and a custodian are lent by two, other work of an office by one', async (t) => {
+  const asked: (string | undefined)[] = []
+  const { identity, clock } = await identityWorld(t, {
+    requireSecond: async (_, { who, facts }) => {
+      if (who.kind !== 'officer') return false
+      asked.push(facts.roles)
+      throw new Refusal('approvals.needed')
+    },
+  })
+  const until = clock.now().add({ hours: 24 })
+  const give = (role: StaffRole) =>
+    identity.giveGrant(ratna, { office: 'padang', staffId, role, why, until })
+
+  for (const role of ['head', 'finance', 'custodian'] as const)
+    await assert.rejects(give(role), { code: 'approvals.needed' })
+  for (const role of ['officer', 'supervisor'] as const) await give(role)
+
+  assert.deepEqual(asked, ['head', 'finance', 'custodian'])
+  const lent = await identity.listGrants(ratna, { office: 'padang' })
+  assert.deepEqual(lent.map(({ role }) => role).sort(), ['officer', 'supervisor'])
+})
+
+test('a grant that is sent twice is one, and so is taking it back', async (t) => {
+  const { identity, inDays } = await atWork(t)
+  const wish = { office: 'padang', staffId, role: 'supervisor', why, until: inDays(5) } as const
+  const sent = (key: string): Officer => ({ ...ratna, request: { key, bodyHash: 'x', nth: 0 } })
+
+  const first = await identity.giveGrant(sent('kunci-beri'), wish)
+  const again = await identity.giveGrant(sent('kunci-beri'), wish)
+  await identity.revokeGrant(sent('kunci-cabut'), { office: 'padang', ...first })
+  await identity.revokeGrant(sent('kunci-cabut'), { office: 'padang', ...first })
+
+  assert.deepEqual(again, first)
+  assert.equal((await identity.listGrants(ratna, { office: 'padang' })).length, 1)
+  const other = await identity.giveGrant(sent('kunci-lagi'), wish)
+  assert.notDeepEqual(other, first, 'the control: another form is another grant')
 })
 
 test('nobody uses the grant of a colleague', async (t) => {

@@ -3,13 +3,13 @@ import type { Zone } from '#packages/calendar'
 import { Refusal } from '#packages/refusal'
 import type { Words } from '#packages/words'
 import type { Tx } from '#platform/db'
-import { isGrantable, isWatching, readWhy } from './domain.ts'
+import { isAnswering, isGrantable, isWatching, readWhy } from './domain.ts'
 import { grantGiven, grantRevoked, grantUsed } from './events.ts'
 import * as queries from './grant-queries.ts'
 import { noteIntroduction } from './introductions.ts'
 import type { Needs } from './needs.ts'
 import { refusePartnerGrant } from './partners.ts'
-import { actorOf, asSystem } from './sessions.ts'
+import { actorOf, asHouse, asSystem } from './sessions.ts'
 import { findStaff } from './staff-queries.ts'
 import { hashToken } from './tokens.ts'
 
@@ -73,8 +73,17 @@ const grantOf = (row: Row): Grant => ({
   ...{ revoked: row.revoked_at, revokedBy: row.revoked_by },
 })
 
-/** Who watches over the house, and who comes in from outside of it, is chosen by two. */
-const takesTwo = (role: StaffRole): boolean => role === 'partner' || isWatching([role])
+/** Who watches over the house, answers for an office or comes in from outside is chosen by two, for a while too. */
+const takesTwo = (role: StaffRole): boolean =>
+  role === 'partner' || isWatching([role]) || isAnswering([role])
+
+type Lending = {
+  staff: string
+  name: string
+  office: string
+  role: StaffRole
+  endsAt: Temporal.Instant
+}
 
 /** The verbs of grants: what is given for a while, ends by itself, and acts on the next request. */
 export function createGrants(needs: Needs) {
@@ -105,10 +114,22 @@ export function createGrants(needs: Needs) {
     await conflicts?.refuseOwn(tx, { who: { ...reader, roles: [] }, caseId, action })
   }
 
+  /** A second person agrees where it takes two; who lends alone has let somebody in. */
+  async function agreeOn(
+    tx: Tx,
+    who: Who,
+    { staff, name, office, role, endsAt }: Lending,
+  ): Promise<void> {
+    const facts = { staff, name, office, roles: role, until: `${endsAt}` }
+    const isAgreed = takesTwo(role) && (await requireSecond?.(tx, { who, act: 'grant', facts }))
+    if (!isAgreed) await noteIntroduction(tx, needs, { who, staff, what: 'grant', endsAt })
+  }
+
   return {
     /**
      * Gives somebody a role at an office (acting head), or lets them read one application of it, until
-     * a moment at most ninety days away. Never oneself. Refuses with identity.ownGrant, .grantTooHigh,
+     * a moment at most ninety days away. Never oneself; a role that watches or answers takes two.
+     * Sent again it is the same one. Refuses with identity.ownGrant, .grantTooHigh,
      * .grantWhy, .grantDays, .unknownStaff or access.stepUp.
      */
     giveGrant: async (who: Who, wish: GrantWish): Promise<{ grantId: string }> => {
@@ -116,32 +137,23 @@ export function createGrants(needs: Needs) {
       allow(who, 'identity.grant', { office })
       demandProof(who)
       const wished = read(who, wish)
-      const id = newId()
-      await db.transaction(asSystem, async (tx) => {
+      return db.transaction(asHouse(who), async (tx) => {
+        const id = newId()
         const named = await findStaff(tx, staffId)
         if (!named) throw new Refusal('identity.unknownStaff')
         refusePartnerGrant(named.office, { office, role: wished.role })
         await refuseTied(tx, who, { office, staffId, caseId: wished.case_id })
-        const { role } = wished
-        const until = { until: `${wished.ends_at}` }
-        const isAgreed =
-          role &&
-          takesTwo(role) &&
-          (await requireSecond?.(tx, {
-            ...{ who, act: 'grant' },
-            facts: { ...{ staff: staffId, name: named.name, office, roles: role }, ...until },
-          }))
-        const lent = { who, staff: staffId, what: 'grant', endsAt: wished.ends_at } as const
-        if (role && !isAgreed) await noteIntroduction(tx, needs, lent)
+        const { role, ends_at: endsAt } = wished
+        const lending = { staff: staffId, name: named.name, office, endsAt }
+        if (role) await agreeOn(tx, who, { ...lending, role })
         await queries.addGrant(tx, {
           ...{ office, id, staff: staffId, ...wished, given_by: actorOf(who) },
           ...{ given_at: realNow(), revoked_by: null, revoked_at: null },
         })
-        const what = wished.role ? { role: wished.role } : {}
-        const told = { grant: id, staff: staffId, by: actorOf(who), ...what }
+        const told = { grant: id, staff: staffId, by: actorOf(who), ...(role && { role }) }
         await events.publish(tx, grantGiven, { office, ...told })
+        return { grantId: id }
       })
-      return { grantId: id }
     },
 
     /** Takes a grant back, at once; that of a watching role takes two. Refuses with identity.unknownGrant. */
@@ -149,7 +161,7 @@ export function createGrants(needs: Needs) {
       const { office, grantId } = wish
       allow(who, 'identity.grant', { office })
       const by = actorOf(who)
-      await db.transaction(asSystem, async (tx) => {
+      await db.transaction(asHouse(who), async (tx) => {
         const asked = { office, id: grantId, by, at: realNow() }
         const row = await queries.findGrant(tx, asked)
         if (row?.role && isWatching([row.role as StaffRole])) {

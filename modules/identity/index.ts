@@ -35,6 +35,7 @@ export {
 } from './domain.ts'
 export * as identityEvents from './events.ts'
 export { describeGrant, type Grant } from './grants.ts'
+export { siblingHours } from './introductions.ts'
 export type { LinkWish, Subject } from './links.ts'
 export type { Needs, Site } from './needs.ts'
 export type { Pairing, PairWish } from './pairing.ts'

@@ -8,7 +8,7 @@ import { actorOf, asSystem } from './sessions.ts'
 import { findStaff } from './staff-queries.ts'
 
 /** For how long two whom one person let in are not each other's second person. */
-const siblingHours = 24
+export const siblingHours = 24
 
 type Deed = {
   staff: string
@@ -35,7 +35,7 @@ export function createIntroductions(needs: Needs) {
   const areBondedIn = async (tx: Reader, one: string, other: string): Promise<boolean> => {
     const at = realNow()
     const since = at.subtract({ hours: siblingHours })
-    return (await queries.findBond(tx, { one, other, at, since })) !== undefined
+    return queries.areBound(tx, { one, other, at, since })
   }
 
   return {

@@ -1,12 +1,12 @@
 import { allow, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import type { Tx } from '#platform/db'
+import { answerSecretly } from '#platform/vault'
 import { findDevice } from './device-queries.ts'
 import type { Kind } from './domain.ts'
 import type { Needs } from './needs.ts'
 import * as people from './people-queries.ts'
-import { answerSecretly } from './secret-answers.ts'
-import { asSystem, beginSession, keepSecret, type SignedIn } from './sessions.ts'
+import { asHouse, asSystem, beginSession, keepSecret, type SignedIn } from './sessions.ts'
 import * as staff from './staff-queries.ts'
 import { hashToken, makeToken } from './tokens.ts'
 
@@ -84,7 +84,9 @@ export function createLinks(needs: Needs) {
     /** Follows a sign-in link. Refusal for used, late and made up alike: identity.deadLink. */
     signInByLink: async (who: Who, { token }: { token: string }): Promise<SignedIn> => {
       allow(who, 'identity.signIn')
-      const session = await answerSecretly(needs, who, (tx) => follow(tx, hashToken(token)))
+      const session = await answerSecretly(needs, asHouse(who), (tx) =>
+        follow(tx, hashToken(token)),
+      )
       if (session === 'dead') throw new Refusal('identity.deadLink')
       const { secret, ...rest } = session
       return { ...rest, token: secret }

@@ -1,14 +1,14 @@
 import { allow, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import type { Tx } from '#platform/db'
+import { answerSecretly } from '#platform/vault'
 import { addDevice, type Purpose } from './device-queries.ts'
 import { hourlyLimits, lifetimes, mostScreens, readCode, readDeviceName } from './domain.ts'
 import { devicePaired } from './events.ts'
 import type { Needs } from './needs.ts'
 import * as queries from './pairing-queries.ts'
 import { countTry } from './queries.ts'
-import { answerSecretly } from './secret-answers.ts'
-import { actorOf, asSystem, beginSession, isToken } from './sessions.ts'
+import { actorOf, asHouse, asSystem, beginSession, isToken } from './sessions.ts'
 import { codeOfToken, hashToken, makeToken } from './tokens.ts'
 
 /** What became of the digits a screen shows. `at` says what the screen is for, once it is. */
@@ -76,7 +76,9 @@ export function createPairing(needs: Needs) {
      */
     beginPairing: async (who: Who, { office, from }: { office: string; from: string }) => {
       allow(who, 'identity.signIn')
-      const begun = await answerSecretly(needs, who, (tx) => show(tx, office, from.slice(0, 100)))
+      const begun = await answerSecretly(needs, asHouse(who), (tx) =>
+        show(tx, office, from.slice(0, 100)),
+      )
       if (typeof begun === 'string') throw new Refusal(begun)
       return { token: begun.secret, endsAt: begun.endsAt }
     },

@@ -2,6 +2,7 @@ import { allow, type Officer, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import type { Tx } from '#platform/db'
 import { type Manner, makeAttempt, type Oidc, type Verdict } from '#platform/oidc'
+import { answerSecretly } from '#platform/vault'
 import * as queries from './binding-queries.ts'
 import { bindIn, indexOf, type Subject } from './bindings.ts'
 import { checkedEmail, proveEmail } from './codes.ts'
@@ -9,8 +10,7 @@ import { lifetimes, type Realm, readCode } from './domain.ts'
 import { markProved } from './grant-queries.ts'
 import type { Needs } from './needs.ts'
 import * as people from './people-queries.ts'
-import { answerSecretly } from './secret-answers.ts'
-import { asSystem, beginSession, keepSecret, type SignedIn } from './sessions.ts'
+import { asHouse, asSystem, beginSession, keepSecret, type SignedIn } from './sessions.ts'
 import * as staff from './staff-queries.ts'
 import { hashToken, makeToken } from './tokens.ts'
 
@@ -200,7 +200,7 @@ function createNewcomers(needs: Needs) {
     /** They were never here: a person without e-mail comes into being. Refusal: identity.providerLate. */
     joinByProvider: async (who: Who, wish: { arrival: string; language: 'id' | 'en' }) => {
       allow(who, 'identity.signIn')
-      const session = await answerSecretly(needs, who, async (tx) => {
+      const session = await answerSecretly(needs, asHouse(who), async (tx) => {
         const owner = newId()
         await people.addPerson(tx, { id: owner, language: wish.language, at: realNow(), by: null })
         return claim(tx, { arrival: wish.arrival, owner })
@@ -216,7 +216,7 @@ function createNewcomers(needs: Needs) {
     linkByProvider: async (who: Who, wish: { arrival: string; email: string; code: string }) => {
       allow(who, 'identity.signIn')
       const email = checkedEmail(wish.email)
-      const session = await answerSecretly(needs, who, async (tx) => {
+      const session = await answerSecretly(needs, asHouse(who), async (tx) => {
         const owner = await proveEmail(tx, needs, { email, code: readCode(wish.code) })
         return claim(tx, { arrival: wish.arrival, owner })
       })

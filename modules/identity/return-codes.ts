@@ -1,13 +1,13 @@
 import { allow, type Person, system, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import type { Tx } from '#platform/db'
+import { answerSecretly } from '#platform/vault'
 import { hourlyLimits, lifetimes, readLetters } from './domain.ts'
 import { returnCodeIssued } from './events.ts'
 import type { Needs } from './needs.ts'
 import * as people from './people-queries.ts'
 import { countTry } from './queries.ts'
-import { answerSecretly } from './secret-answers.ts'
-import { beginSession, keepSecret } from './sessions.ts'
+import { asHouse, beginSession, keepSecret } from './sessions.ts'
 import { isSame, makeLetters } from './tokens.ts'
 
 /** Who may print a return code: an officer or a kiosk of some office. */
@@ -107,7 +107,7 @@ export function createReturnCodes(needs: Needs) {
       allow(who, action, { office: issuer.office })
       const { personId: of } = asked
       if (of) await needs.conflicts?.refuseOwnOf({ who, personId: of, action })
-      const printed = await answerSecretly(needs, who, async (tx) => {
+      const printed = await answerSecretly(needs, asHouse(who), async (tx) => {
         await refuseOwn(tx, who, asked)
         return print(tx, issuer, asked)
       })
@@ -127,7 +127,7 @@ export function createReturnCodes(needs: Needs) {
     /** Signs in with what was printed. Refusals: identity.wrongReturnCode, identity.tooManyTries. */
     signInWithReturnCode: async (who: Who, typed: Typed) => {
       allow(who, 'identity.signIn')
-      const session = await answerSecretly(needs, who, (tx) => tryCode(tx, typed))
+      const session = await answerSecretly(needs, asHouse(who), (tx) => tryCode(tx, typed))
       if (typeof session === 'string') throw new Refusal(session)
       return { token: session.secret, endsAt: session.endsAt, personId: session.subject }
     },

@@ -24,6 +24,9 @@ export type SignedIn = { token: string; kind: Kind; subject: string; endsAt: Tem
 /** Signing in is an act of the house itself: nobody else reaches its rows. */
 export const asSystem = system('identity')
 
+/** The module itself at somebody's request: sent twice, it is answered once. */
+export const asHouse = ({ request }: Who) => ({ ...asSystem, request })
+
 type NewSession = {
   kind: Kind
   subject: string

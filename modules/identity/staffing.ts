@@ -8,6 +8,7 @@ import {
 } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
+import { answerSecretly } from '#platform/vault'
 import { endBinding } from './binding-queries.ts'
 import { readBinding } from './bindings.ts'
 import {
@@ -23,8 +24,7 @@ import { noteIntroduction } from './introductions.ts'
 import { centre, type Needs } from './needs.ts'
 import { judgePartner } from './partners.ts'
 import { markAllEnded } from './queries.ts'
-import { answerSecretly } from './secret-answers.ts'
-import { actorOf, asSystem } from './sessions.ts'
+import { actorOf, asHouse, asSystem } from './sessions.ts'
 import * as links from './staff-queries.ts'
 import * as queries from './staffing-queries.ts'
 import { makeToken } from './tokens.ts'
@@ -209,7 +209,7 @@ export function createStaffing(needs: Needs) {
      * Its secret is said this once. Refuses with identity.unknownStaff or access.stepUp.
      */
     printSheet: async (who: Who, { staffId }: { staffId: string }) => {
-      const answer = await answerSecretly(needs, who, async (tx) => {
+      const answer = await answerSecretly(needs, asHouse(who), async (tx) => {
         const { office, name, roles } = await getRow(tx, who, staffId)
         allow(who, 'identity.manageStaff', { office })
         const no = judgeStaffing(giverOf(who), { staffId, office, roles }, { office, roles: [] })

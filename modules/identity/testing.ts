@@ -2,7 +2,7 @@ import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } fr
 import type { TestContext } from 'node:test'
 import { nobody, system } from '#packages/access'
 import { sql } from '#platform/db'
-import { freshDatabase, testNeeds, turnedClock } from '#platform/testing'
+import { freshDatabase, type TestDatabase, testNeeds, turnedClock } from '#platform/testing'
 import { addCast } from './fixtures.ts'
 import { createIdentity } from './index.ts'
 import type { Needs } from './needs.ts'
@@ -16,17 +16,17 @@ export async function identityWorld(
   {
     isDemonstration = true,
     ...more
-  }: Partial<Pick<Needs, 'isDemonstration' | 'providers' | 'requireSecond'>> = {},
+  }: Partial<Pick<Needs, 'isDemonstration' | 'providers' | 'requireSecond'>> & {
+    db?: TestDatabase
+  } = {},
 ) {
-  const db = await freshDatabase(t)
+  const db = more.db ?? (await freshDatabase(t))
   const clock = turnedClock()
   const needs = {
     ...testNeeds(clock.now),
-    db,
-    realNow: clock.now,
-    site,
-    isDemonstration,
+    ...{ realNow: clock.now, site, isDemonstration },
     ...more,
+    db,
   }
   const identity = createIdentity({ ...needs, newId: () => crypto.randomUUID() })
   const { sitiId } = await addCast(identity)

@@ -1,4 +1,5 @@
 import { type Reader, sql, type Tx } from '#platform/db'
+import type { Mark } from './paging.ts'
 import type { Tables } from './tables.ts'
 
 /** A question as its agency may read it. */
@@ -6,29 +7,28 @@ export type AskedRow = Pick<
   Tables['interagency.questions'],
   'office' | 'id' | 'case_id' | 'agency' | 'about_sealed' | 'person_sealed' | 'asked_at'
 > &
-  Pick<Tables['interagency.questions'], 'due_on' | 'due_at'>
+  Pick<Tables['interagency.questions'], 'due_on' | 'due_at' | 'answered_at'>
 
 const columns = sql`q.office, q.id, q.case_id, q.agency, q.about_sealed, q.person_sealed,
-  q.asked_at, q.due_on, q.due_at`
+  q.asked_at, q.due_on, q.due_at, q.answered_at`
 
-type Asking = { agency: string; most: number }
+type Asking = { agency: string; after: Mark | undefined; most: number }
 
 /** What waits for this agency, what is due first in front. */
-export const listWaiting = (tx: Reader, { agency, most }: Asking) =>
+export const listWaiting = (tx: Reader, { agency, after, most }: Asking) =>
   tx.all(sql<AskedRow>`
     select ${columns} from interagency.questions q
-    where q.agency = ${agency} and q.let_go_at is null and not exists (
-      select from interagency.answers a where a.office = q.office and a.question = q.id)
+    where q.agency = ${agency} and q.answered_at is null and q.let_go_at is null
+      ${after ? sql`and (q.due_at, q.id) > (${after.at}::timestamptz, ${after.id}::uuid)` : sql``}
     order by q.due_at, q.id limit ${most}`)
 
 /** What this agency answered lately, the newest first. */
-export const listAnswered = (tx: Reader, { agency, most }: Asking) =>
+export const listAnswered = (tx: Reader, { agency, after, most }: Asking) =>
   tx.all(sql<AskedRow>`
     select ${columns} from interagency.questions q
-    join lateral (
-      select max(a.noted_at) as at from interagency.answers a
-      where a.office = q.office and a.question = q.id) last on last.at is not null
-    where q.agency = ${agency} order by last.at desc, q.id limit ${most}`)
+    where q.agency = ${agency} and q.answered_at is not null
+      ${after ? sql`and (q.answered_at, q.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql``}
+    order by q.answered_at desc, q.id desc limit ${most}`)
 
 export const findAsked = (tx: Reader, { agency, id }: { agency: string; id: string }) =>
   tx.maybe(sql<AskedRow>`
@@ -63,10 +63,14 @@ export const findOpen = (tx: Reader, { hash, at }: { hash: Buffer; at: Temporal.
 export const findConnection = (tx: Reader, id: string) =>
   tx.maybe(sql<ConnectionRow>`select ${kept} from interagency.connections where id = ${id}::uuid`)
 
-/** Those that open or opened lately, the newest first. */
-export const listConnections = (tx: Reader) =>
+/** Those that open, at most one an agency, and what opened lately: the newest first. */
+export const listConnections = (tx: Reader, most: number) =>
   tx.all(sql<ConnectionRow>`
-    select ${kept} from interagency.connections order by given_at desc, id desc limit 200`)
+    (select ${kept} from interagency.connections where revoked_at is null)
+    union all
+    (select ${kept} from interagency.connections where revoked_at is not null
+      order by given_at desc, id desc limit ${most})
+    order by given_at desc, id desc`)
 
 type Revoked = { id: string; by: string; at: Temporal.Instant }
 

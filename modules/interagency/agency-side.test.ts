@@ -14,8 +14,8 @@ test('an agency sees what it is asked, due first in front, with name and number 
   const { who } = await letIn('police', 'Bripka Andika (contoh)')
   const court = await letIn('court', 'Ibu Sari (contoh)')
 
-  const [one, ...more] = await interagency.listAsked(who, 'waiting')
-  const [other] = await interagency.listAsked(court.who, 'waiting')
+  const [one, ...more] = (await interagency.listAsked(who, { part: 'waiting' })).items
+  const [other] = (await interagency.listAsked(court.who, { part: 'waiting' })).items
 
   assert.deepEqual(more, [])
   assert.equal(one?.questionId, police)
@@ -51,8 +51,8 @@ test('an answer by the own connection counts like a letter: once, beside the oth
       ['concern', 'connection', 'Server SKCK (contoh)', true],
     ],
   )
-  assert.deepEqual(await interagency.listAsked(who, 'waiting'), [])
-  const [answered] = await interagency.listAsked(who, 'answered')
+  assert.deepEqual((await interagency.listAsked(who, { part: 'waiting' })).items, [])
+  const [answered] = (await interagency.listAsked(who, { part: 'answered' })).items
   assert.deepEqual(
     answered?.answers.map(({ way }) => way),
     ['person', 'connection'],
@@ -66,7 +66,7 @@ test('C38: an answer to an application that is over changes nothing of it, and t
   clock.advance({ hours: 7 * 24 })
   const settling = { questionId, reason: 'Dilanjutkan tanpa jawaban.' }
   await interagency.settle(cast.kasi as Officer, settling)
-  const afterSettling = await interagency.listAsked(who, 'waiting')
+  const afterSettling = (await interagency.listAsked(who, { part: 'waiting' })).items
   await applications.act(cast.rizal as Officer, { caseId, action: 'issue', facts: {} })
 
   const answer = { questionId, says: 'concern', note: said.not }
@@ -88,14 +88,14 @@ test('who may: only the agency that is asked looks and answers; what is strange 
   const answer = { questionId, says: 'clear', note: said.ok }
 
   for (const who of [court.who, machine.who]) {
-    assert.deepEqual(await interagency.listAsked(who, 'waiting'), [])
+    assert.deepEqual((await interagency.listAsked(who, { part: 'waiting' })).items, [])
     await assert.rejects(interagency.getAsked(who, questionId), {
       code: 'interagency.unknownAsked',
     })
     await assert.rejects(interagency.answerAsked(who, answer), { code: 'interagency.unknownAsked' })
   }
   for (const who of [cast.dewi, cast.ratna, cast.elsewhere, wulan] as Officer[]) {
-    await assert.rejects(interagency.listAsked(who, 'waiting'), { code: 'access.denied' })
+    await assert.rejects(interagency.listAsked(who, { part: 'waiting' }), { code: 'access.denied' })
     await assert.rejects(interagency.answerAsked(who, answer), { code: 'access.denied' })
   }
   await assert.rejects(interagency.listWaiting(police.who), { code: 'access.denied' })
@@ -162,7 +162,7 @@ test('every look and answer is an event without a name, and the applicant is tol
   const { ask, letIn, interagency, db, ledger, caseId, search, dewi } = await agencyWorld(t)
   const questionId = await ask('police', { withPerson: true })
   const { who, staffId } = await letIn('police', 'Bripka Andika (contoh)')
-  await interagency.listAsked(who, 'waiting')
+  await interagency.listAsked(who, { part: 'waiting' })
   await interagency.getAsked(who, questionId)
   await interagency.answerAsked(who, { questionId, says: 'clear', note: said.ok })
   while ((await ledger.append()) > 0);

@@ -14,6 +14,7 @@ import { createAnswering, type Way } from './answering.ts'
 import type { Saying } from './domain.ts'
 import { looked } from './events.ts'
 import type { Needs } from './needs.ts'
+import { createPaging, type Page, readMark } from './paging.ts'
 import * as queries from './queries.ts'
 import { placeOf, readPerson, type SentAlong } from './reading.ts'
 
@@ -37,7 +38,6 @@ export type AskedOfUs = {
 /** What an agency answers, in its own words. */
 export type OwnAnswer = { questionId: string; says: string; note: string }
 
-const mostListed = 200
 const house = system('interagency')
 
 const actorOf = (who: OfAgency): { by: string; way: Exclude<Way, 'letter'> } =>
@@ -49,6 +49,7 @@ const actorOf = (who: OfAgency): { by: string; way: Exclude<Way, 'letter'> } =>
 export function createAgencySide(needs: Needs) {
   const { db, events, vault, now, readCase, conflicts, findNameIn } = needs
   const answering = createAnswering(needs)
+  const paging = createPaging(needs)
 
   /** Which agency they are of: for nobody else there is anything here. */
   function agencyOf(who: OfAgency, action: 'interagency.look' | 'interagency.answer'): Agency {
@@ -65,15 +66,8 @@ export function createAgencySide(needs: Needs) {
         : ((await rows.findConnection(tx, who.connectionId))?.label ?? who.connectionId),
     )
 
-  /** Their words, opened; a question whose application was erased is no more. */
-  async function open(tx: Reader, all: readonly rows.AskedRow[]): Promise<AskedOfUs[]> {
-    const gone = new Set(
-      await vault.listGone(
-        tx,
-        all.map(({ case_id }) => case_id),
-      ),
-    )
-    const here = all.filter(({ case_id }) => !gone.has(case_id))
+  /** Their words, opened. */
+  async function open(tx: Reader, here: readonly rows.AskedRow[]): Promise<AskedOfUs[]> {
     const answers = await queries.listAnswers(
       tx,
       here.map(({ id }) => id),
@@ -119,17 +113,28 @@ export function createAgencySide(needs: Needs) {
   }
 
   return {
-    /** What waits for this agency, or what it answered lately; the look is written down. */
-    listAsked: async (who: OfAgency, part: 'waiting' | 'answered'): Promise<AskedOfUs[]> => {
+    /**
+     * What waits for this agency, or what it answered lately, page by page: `after` says where it goes
+     * on. The look is written down. Refuses request.malformed.
+     */
+    listAsked: async (
+      who: OfAgency,
+      { part, after }: { part: 'waiting' | 'answered'; after?: string | undefined },
+    ): Promise<Page<AskedOfUs>> => {
       const agency = agencyOf(who, 'interagency.look')
+      const from = readMark(after)
       const name = await nameOf(who)
       return db.transaction({ ...who, request: undefined }, async (tx) => {
         allow(who, 'interagency.look', { office: who.office })
-        const asking = { agency, most: mostListed }
         const list = part === 'waiting' ? rows.listWaiting : rows.listAnswered
-        const questions = await list(tx, asking)
-        await noteLook(tx, who, { agency, questions, name })
-        return open(tx, questions)
+        const { items, ...more } = await paging.readPage(tx, {
+          after: from,
+          read: (behind, most) => list(tx, { agency, after: behind, most }),
+          markOf: ({ id, due_at, answered_at }) =>
+            part === 'waiting' ? { id, at: due_at } : { id, at: answered_at ?? due_at },
+        })
+        await noteLook(tx, who, { agency, questions: items, name })
+        return { items: await open(tx, items), ...more }
       })
     },
 
@@ -140,9 +145,10 @@ export function createAgencySide(needs: Needs) {
       return db.transaction({ ...who, request: undefined }, async (tx) => {
         allow(who, 'interagency.look', { office: who.office })
         const row = await findAsked(tx, agency, questionId)
-        await noteLook(tx, who, { agency, questions: [row], name })
-        const [asked] = await open(tx, [row])
+        const here = await paging.keepHere(tx, [row])
+        const [asked] = await open(tx, here)
         if (!asked) throw new Refusal('interagency.unknownAsked')
+        await noteLook(tx, who, { agency, questions: here, name })
         return asked
       })
     },

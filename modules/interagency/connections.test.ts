@@ -30,6 +30,39 @@ test('a token opens until it is taken back or another one is given, and nothing 
   assert.doesNotMatch(JSON.stringify(told), /token/i)
 })
 
+test('a token whose answer was lost on the way comes again by the same key, and opens', async (t) => {
+  const { interagency, approvals, bringOfficer, inDays, db } = await agencyWorld(t)
+  const wulan = await bringOfficer('Wulan (contoh)', ['national'], 'centre')
+  const adi = await bringOfficer('Adi (contoh)', ['auditor'], 'centre')
+  const wish = { agency: 'police', label: 'Server contoh', until: inDays(30) }
+  const give = (key: string, bodyHash = 'one') =>
+    interagency.giveConnection({ ...wulan.who, request: { key, bodyHash, nth: 0 } }, wish)
+  const agree = async () => {
+    const needed = await give(crypto.randomUUID()).catch((error) => error)
+    const asked = { ...needed.values, why: 'Disepakati dengan Polri.' }
+    const { approvalId } = await approvals.ask(wulan.who, asked)
+    await approvals.decide(adi.who, { approvalId, isAgreed: true })
+  }
+  await agree()
+
+  const first = await give('kunci-satu')
+  const again = await give('kunci-satu')
+
+  assert.equal(again.token, first.token)
+  assert.ok(await interagency.findConnection(first.token))
+  const all = await interagency.listConnections(wulan.who)
+  assert.equal(all.length, 1, 'what two agreed on was done once')
+  await assert.rejects(give('kunci-satu', 'other words'), { code: 'request.keyReused' })
+  await agree()
+  const other = await give('kunci-dua')
+  assert.notEqual(other.token, first.token, 'the control: another key is another token')
+  assert.equal(await interagency.findConnection(first.token), undefined)
+  const kept = await db.read(house, (tx) => tx.all(sql`select answer from access.requests`))
+  for (const { token } of [first, other])
+    assert.doesNotMatch(JSON.stringify(kept), new RegExp(token.replace('gerbang_instansi_', '')))
+  assert.match(JSON.stringify(kept), /secret/, 'the control: the answers are kept, sealed')
+})
+
 test('a token ends by its day, and no other text opens anything', async (t) => {
   const { connect, interagency, db } = await agencyWorld(t)
   const { token, who } = await connect('court', 'Server contoh', 1)

@@ -10,8 +10,10 @@ import {
   system,
 } from '#packages/access'
 import { Refusal } from '#packages/refusal'
+import type { Tx } from '#platform/db'
+import { answerSecretly } from '#platform/vault'
 import * as queries from './agency-queries.ts'
-import { mostConnectionDays, readLabel } from './domain.ts'
+import { mostConnectionDays, mostRevoked, readLabel } from './domain.ts'
 import { connectionGiven, connectionRevoked } from './events.ts'
 import type { Needs } from './needs.ts'
 
@@ -37,7 +39,8 @@ const shape = new RegExp(`^${prefix}[\\w-]{43}$`)
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest()
 
 /** The tokens by which machines of other agencies come in: one an agency, until a day. */
-export function createConnections({ db, events, realNow, newId, requireSecond }: Needs) {
+export function createConnections(needs: Needs) {
+  const { db, events, realNow, newId, requireSecond } = needs
   function read({ agency: named, label: typed, until }: ConnectionWish) {
     const agency = connectable.find((one) => one === named)
     if (!agency) throw new Refusal('interagency.unknownAgency')
@@ -51,30 +54,37 @@ export function createConnections({ db, events, realNow, newId, requireSecond }:
     return { agency, label, at, until }
   }
 
+  type Standing = ReturnType<typeof read> & { by: string; secret: string }
+
+  /** From now on this token opens, and the one before it no more. */
+  async function keepIn(tx: Tx, { agency, label, by, at, until, secret }: Standing) {
+    const before = await queries.lockStanding(tx, agency)
+    if (before) await queries.markRevoked(tx, { id: before.id, by, at })
+    const id = newId()
+    await queries.addConnection(tx, {
+      ...{ id, agency, label, token_hash: hashOf(secret), given_by: by, given_at: at },
+      ...{ ends_at: until, revoked_by: null, revoked_at: null },
+    })
+    const told = { agency, connection: id, by, until: `${until}` }
+    await events.publish(tx, connectionGiven, { office: agencyPlace(agency), ...told })
+  }
+
   return {
     /**
-     * Gives an agency's machine its token, said this once; the one it had opens nothing any more. Two
-     * agree on it. Refuses interagency.unknownAgency, .labelWrong, .untilWrong or access.stepUp.
+     * Gives an agency's machine its token, said this once (again to whoever asks again with the same
+     * key); the one it had opens nothing any more. Two agree on it. Refuses interagency.unknownAgency, .labelWrong, .untilWrong or access.stepUp.
      */
     giveConnection: async (who: Officer, wish: ConnectionWish) => {
       allow(who, 'interagency.connect')
       demandProof(who)
       const { agency, label, at, until } = read(wish)
-      const token = `${prefix}${randomBytes(32).toString('base64url')}`
-      // Not kept as the answer of its request: sent twice it gives another token, the only one that opens.
-      await db.transaction(asSystem, async (tx) => {
+      const giver = { ...asSystem, request: who.request }
+      const { secret: token } = await answerSecretly(needs, giver, async (tx) => {
         const facts = { name: label, office: agencyPlace(agency), until: `${until}` }
         await requireSecond?.(tx, { who, act: 'token', facts })
-        const by = who.staffId
-        const before = await queries.lockStanding(tx, agency)
-        if (before) await queries.markRevoked(tx, { id: before.id, by, at })
-        const id = newId()
-        await queries.addConnection(tx, {
-          ...{ id, agency, label, token_hash: hashOf(token), given_by: by, given_at: at },
-          ...{ ends_at: until, revoked_by: null, revoked_at: null },
-        })
-        const told = { agency, connection: id, by, until: `${until}` }
-        await events.publish(tx, connectionGiven, { office: agencyPlace(agency), ...told })
+        const secret = `${prefix}${randomBytes(32).toString('base64url')}`
+        await keepIn(tx, { agency, label, by: who.staffId, at, until, secret })
+        return { secret }
       })
       return { token, agency, label, endsAt: until }
     },
@@ -93,10 +103,10 @@ export function createConnections({ db, events, realNow, newId, requireSecond }:
       })
     },
 
-    /** Every token that opens or opened, the newest first. */
+    /** Every token that opens, and the last ones that were taken back; the newest first. */
     listConnections: async (who: Officer): Promise<Given[]> => {
       allow(who, 'interagency.connect')
-      const rows = await db.read(asSystem, (tx) => queries.listConnections(tx))
+      const rows = await db.read(asSystem, (tx) => queries.listConnections(tx, mostRevoked))
       return rows.map((row) => ({
         ...{ connectionId: row.id, agency: row.agency as Agency, label: row.label },
         ...{ at: row.given_at, endsAt: row.ends_at, revokedAt: row.revoked_at },

@@ -60,6 +60,12 @@ export function readNote(typed: string): string | undefined {
   return text.length >= noteLetters.min && text.length <= noteLetters.max ? text : undefined
 }
 
+/** How many questions one application bears, all agencies together. */
+export const mostOfCase = 100
+
+/** How many tokens that were taken back are still listed. */
+export const mostRevoked = 200
+
 /** The longest a token of an agency's machine opens. */
 export const mostConnectionDays = 366
 

@@ -7,6 +7,7 @@ import { createConnections } from './connections.ts'
 import {
   agencies,
   holds,
+  mostOfCase,
   mostWorkingDays,
   needsSomebody,
   readNote,
@@ -15,6 +16,7 @@ import {
 } from './domain.ts'
 import { asked, settled } from './events.ts'
 import type { Needs } from './needs.ts'
+import { createPaging, type Page, readMark } from './paging.ts'
 import { personOf } from './person.ts'
 import * as queries from './queries.ts'
 import { createReading, placeOf, type Question } from './reading.ts'
@@ -27,6 +29,7 @@ export {
   agencies,
   connectable,
   mostConnectionDays,
+  mostRevoked,
   mostWorkingDays,
   noteLetters,
   type Saying,
@@ -38,6 +41,7 @@ export const isKeptFromApplicants = (event: string): boolean => event.startsWith
 
 export * as interagencyEvents from './events.ts'
 export type { Needs } from './needs.ts'
+export { mostListed, type Page } from './paging.ts'
 export type { Answer, Look, Question, SentAlong, Settlement } from './reading.ts'
 
 /** What somebody asks another agency. */
@@ -53,13 +57,12 @@ export type NewQuestion = {
 /** What another agency answered: their number and words as they wrote them. */
 export type NewAnswer = { questionId: string; says: string; note: string }
 
-const mostListed = 200
-
 /** What other agencies are asked about an application, and what they answer. */
 export function createInteragency(needs: Needs) {
   const { db, events, vault, now, newId, deadlines, readCase, conflicts } = needs
   const reading = createReading(needs)
   const answering = createAnswering(needs)
+  const paging = createPaging(needs)
 
   async function lock(tx: Tx, questionId: string) {
     const row = await queries.lockQuestion(tx, questionId)
@@ -85,7 +88,7 @@ export function createInteragency(needs: Needs) {
 
     /**
      * Notes that another agency was asked, by when it is to answer. Refuses interagency.unknownAgency,
-     * .noteWrong, .daysWrong, .caseOver or .askedBefore (one question to an agency at a time).
+     * .noteWrong, .daysWrong, .caseOver, .tooManyAsked or .askedBefore (one question to an agency at a time).
      */
     ask: (who: Officer, wish: NewQuestion): Promise<{ questionId: string }> =>
       db.transaction(who, async (tx) => {
@@ -107,6 +110,8 @@ export function createInteragency(needs: Needs) {
         const before = await reading.listIn(tx, wish.caseId)
         const isAsked = ({ agency: to, standing }: Question) =>
           to === agency && (standing === 'open' || standing === 'overdue')
+        if (before.length >= mostOfCase)
+          throw new Refusal('interagency.tooManyAsked', { most: mostOfCase })
         if (before.some(isAsked)) throw new Refusal('interagency.askedBefore')
         const questionId = newId()
         const { dueOn, dueAt } = deadlines.dueAfter(office, { start: now(), workingDays })
@@ -116,7 +121,7 @@ export function createInteragency(needs: Needs) {
           person_sealed: wish.withPerson
             ? await vault.seal(tx, row.id, placeOf('person', questionId), personOf(read))
             : null,
-          let_go_at: null,
+          ...{ let_go_at: null, answered_at: null, rests_at: null },
           ...{ asked_by: who.staffId, asked_at: now(), due_on: dueOn, due_at: dueAt },
         })
         const due = dueOn.toString()
@@ -192,13 +197,23 @@ export function createInteragency(needs: Needs) {
         return reading.listIn(tx, caseId)
       }),
 
-    /** What waits for an answer or for somebody at the officer's office, what is due first in front. */
-    listWaiting: (who: Officer): Promise<(Question & { reference: string })[]> =>
+    /**
+     * What waits for an answer or for somebody at the officer's office, what is due first in front, page
+     * by page: `after` says where it goes on. Refuses request.malformed.
+     */
+    listWaiting: (
+      who: Officer,
+      { after }: { after?: string | undefined } = {},
+    ): Promise<Page<Question & { reference: string }>> =>
       db.read(who, async (tx) => {
         const { office } = who
         allow(who, 'interagency.ask', { office })
-        const rows = await queries.listUnsettled(tx, { office, most: mostListed })
-        return reading.listWithReferences(tx, rows)
+        const { items, ...more } = await paging.readPage(tx, {
+          after: readMark(after),
+          read: (behind, most) => queries.listUnsettled(tx, { office, after: behind, most }),
+          markOf: ({ id, due_at }) => ({ id, at: due_at }),
+        })
+        return { items: await reading.listWithReferences(tx, items), ...more }
       }),
 
     /** Stands before a decision in favour. Refuses interagency.notYet with where the question stands. */

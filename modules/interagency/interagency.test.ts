@@ -60,13 +60,13 @@ test('C38: they answer when the application is over: nothing of it changes, and 
 
   assert.deepEqual([standing, await stateOf()], ['afterwards', 'issued'])
   assert.equal((await only()).answers[0]?.isAfter, true)
-  const waiting = await interagency.listWaiting(cast.kasi as Officer)
+  const waiting = (await interagency.listWaiting(cast.kasi as Officer)).items
   assert.deepEqual(
     waiting.map((one) => [one.questionId, one.standing]),
     [[questionId, 'afterwards']],
   )
   await settle(questionId)
-  assert.deepEqual(await interagency.listWaiting(cast.kasi as Officer), [])
+  assert.deepEqual((await interagency.listWaiting(cast.kasi as Officer)).items, [])
 })
 
 test('C38: they answer twice and differently: both stay, the decision stands still until somebody else settles it', async (t) => {
@@ -151,6 +151,6 @@ test('who may: officers of the office ask, supervisors settle; applicants and of
     await assert.rejects(interagency.settle(who, { questionId, reason: 'Tidak apa-apa.' }))
     await assert.rejects(interagency.listOfCase(who, caseId))
   }
-  assert.deepEqual(await interagency.listWaiting(cast.elsewhere as Officer), [])
+  assert.deepEqual((await interagency.listWaiting(cast.elsewhere as Officer)).items, [])
   assert.equal((await only()).answers.length, 0)
 })

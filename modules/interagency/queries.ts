@@ -1,4 +1,6 @@
 import { type Reader, sql, type Tx } from '#platform/db'
+import { mostOfCase } from './domain.ts'
+import type { Mark } from './paging.ts'
 import type { Tables } from './tables.ts'
 
 /** A question with how many answers were there when it was last settled. */
@@ -14,7 +16,8 @@ export const addQuestion = (tx: Tx, row: Tables['interagency.questions']) =>
   tx.run(tx.query<Tables>().insertInto('interagency.questions').values(row))
 
 const columns = sql`q.office, q.id, q.case_id, q.agency, q.about_sealed, q.asked_by, q.asked_at,
-  q.due_on, q.due_at, q.person_sealed, q.let_go_at, (select max(s.answers) from interagency.settlements s
+  q.due_on, q.due_at, q.person_sealed, q.let_go_at, q.answered_at, q.rests_at,
+  (select max(s.answers) from interagency.settlements s
     where s.office = q.office and s.question = q.id) as settled`
 
 /** Two who note answers, or one who notes and one who settles, come one after the other. */
@@ -27,19 +30,18 @@ export const lockQuestion = async (tx: Tx, id: string): Promise<QuestionRow | un
 export const listOfCase = (tx: Reader, caseId: string) =>
   tx.all(sql<QuestionRow>`
     select ${columns} from interagency.questions q where q.case_id = ${caseId}
-    order by q.asked_at limit 100`)
+    order by q.asked_at limit ${mostOfCase}`)
 
-/** Questions of an office that have no answer, or one that somebody has to settle; those due first in front. */
-export const listUnsettled = (tx: Reader, asked: { office: string; most: number }) =>
+/** Questions of an office that wait for an answer or for somebody; those due first in front. */
+export const listUnsettled = (
+  tx: Reader,
+  { office, after, most }: { office: string; after: Mark | undefined; most: number },
+) =>
   tx.all(sql<QuestionRow>`
     select ${columns} from interagency.questions q
-    left join lateral (
-      select count(*) as count, bool_and(a.says = 'clear') as is_clear
-      from interagency.answers a where a.office = q.office and a.question = q.id) said on true
-    where q.office = ${asked.office} and said.is_clear is not true
-      and not exists (select from interagency.settlements s
-        where s.office = q.office and s.question = q.id and s.answers = said.count)
-    order by q.due_at limit ${asked.most}`)
+    where q.office = ${office} and q.rests_at is null
+      ${after ? sql`and (q.due_at, q.id) > (${after.at}::timestamptz, ${after.id}::uuid)` : sql``}
+    order by q.due_at, q.id limit ${most}`)
 
 export const listAnswers = (tx: Reader, questions: readonly string[]) =>
   tx.all(sql<AnswerRow>`

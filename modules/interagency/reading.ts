@@ -3,6 +3,7 @@ import type { Opener } from '#platform/vault'
 import type { Way } from './answering.ts'
 import { type Agency, type Asked, type Saying, type Standing, standingOf } from './domain.ts'
 import type { Needs } from './needs.ts'
+import { createPaging } from './paging.ts'
 import * as queries from './queries.ts'
 
 /** An answer as it is read: what they said, and when it came. */
@@ -71,6 +72,8 @@ type Rows = {
 
 /** Reading questions with their answers inside somebody's transaction. */
 export function createReading({ vault, now, readCase }: Needs) {
+  const paging = createPaging({ vault })
+
   const factsOf = (row: queries.QuestionRow, answers: readonly queries.AnswerRow[]): Asked => ({
     dueAt: row.due_at,
     answers: answers
@@ -111,15 +114,7 @@ export function createReading({ vault, now, readCase }: Needs) {
     }
   }
 
-  async function read(tx: Reader, all: readonly queries.QuestionRow[]): Promise<Question[]> {
-    // What was destroyed with its application is nobody's question any more.
-    const gone = new Set(
-      await vault.listGone(
-        tx,
-        all.map(({ case_id }) => case_id),
-      ),
-    )
-    const rows = all.filter(({ case_id }) => !gone.has(case_id))
+  async function read(tx: Reader, rows: readonly queries.QuestionRow[]): Promise<Question[]> {
     const ids = rows.map(({ id }) => id)
     const answers = await queries.listAnswers(tx, ids)
     const settlements = await queries.listSettlements(tx, ids)
@@ -136,7 +131,8 @@ export function createReading({ vault, now, readCase }: Needs) {
   return {
     factsOf,
     /** What was asked about an application. */
-    listIn: async (tx: Reader, caseId: string) => read(tx, await queries.listOfCase(tx, caseId)),
+    listIn: async (tx: Reader, caseId: string) =>
+      read(tx, await paging.keepHere(tx, await queries.listOfCase(tx, caseId))),
     /** Those questions with the numbers people know their applications by. */
     listWithReferences: async (tx: Reader, rows: readonly queries.QuestionRow[]) => {
       const all = []

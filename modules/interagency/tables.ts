@@ -46,6 +46,8 @@ export type Tables = {
     due_at: Temporal.Instant
     person_sealed: Buffer | null
     let_go_at: Temporal.Instant | null
+    answered_at: Temporal.Instant | null
+    rests_at: Temporal.Instant | null
   }
   'interagency.settlements': {
     office: string

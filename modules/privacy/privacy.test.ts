@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import pg from 'pg'
 import { house, type PrivacyWorld, privacyWorld } from '../../test-privacy.ts'
 import { openProvider } from '../../test-provider.ts'
 import { standOn } from '../../test-standing.ts'
@@ -195,4 +196,46 @@ test('money still owed keeps its application and the account until the claim is 
   assert.equal(await applications.findCase(dewi.who, caseId), undefined)
   assert.equal(await world.identity.findWho(siti.token), undefined)
   assert.match(world.outbox.list().at(0)?.text ?? '', /surat terakhir ke alamat ini/)
+})
+
+test('whose money is answered goes, however many wait before them', async (t) => {
+  const { gateway, pay } = await openProvider(t)
+  const world = await privacyWorld(t, { gateway })
+  const { privacy, applications, payments, siti, budi, dewi, ratna, clock, db } = world
+  const withClaim = async (person: typeof siti, minute: number) => {
+    const caseId = await world.handIn(person, minute)
+    await pay({ ...world, person: person.who, caseId })
+    await world.play()
+    await applications.withdraw(person.who, { caseId, reason: 'plans-changed' })
+    return caseId
+  }
+  const stuck = await withClaim(budi, 15)
+  const caseId = await withClaim(siti, 0)
+  await world.askErasure(siti)
+  clock.advance({ hours: 25 })
+  await privacy.settleDue()
+  const owner = new pg.Client(db.connection as pg.ClientConfig)
+  await owner.connect()
+  t.after(() => owner.end())
+  await owner.query(
+    `with many as (
+      insert into privacy.requests (id, person, offices, asked_at, works_at, due_at, state, settled_at)
+      select gen_random_uuid(), gen_random_uuid(), '{padang}', at, at, at, 'kept', at
+      from (select $1::timestamptz - n * interval '1 hour' as at from generate_series(1, 1001) n) days
+      returning id, asked_at)
+    insert into privacy.parts (request_id, case_id, office, verdict, at)
+    select id, $2, 'padang', 'owed', asked_at from many`,
+    [`${clock.now()}`, stuck],
+  )
+  const claims = await payments.listClaims(dewi.who)
+  const { claimId = '' } = claims.find((one) => one.caseId === caseId) ?? {}
+  const money = { availableRupiah: 950_000, amountRupiah: 950_000 }
+  await payments.proposeClaim(dewi.who, { claimId, verdict: 'return', ...money })
+  await payments.decideClaim(ratna.who, { claimId, answer: 'agree' })
+  await payments.returnClaim(dewi.who, { claimId, document: 'SP2D 12/2026' })
+
+  await privacy.settleDue()
+
+  assert.equal(await applications.findCase(dewi.who, caseId), undefined)
+  assert.ok(await applications.findCase(dewi.who, stuck), 'the control: whose money waits stays')
 })

@@ -72,15 +72,30 @@ export const listParts = (tx: Reader, requestId: string) =>
       .limit(100),
   )
 
+/** An application that stays for money still owed. */
+export type OwedRow = {
+  request_id: string
+  case_id: string
+  at: Temporal.Instant
+  person: string
+}
+
 /**
- * Applications that stay for money still owed, oldest first. All that wait are looked at: whose money
- * takes long does not stand before the others.
+ * Applications that stay for money still owed, oldest first, from one on. All that wait are looked at:
+ * whose money takes long does not stand before the others.
  */
-export const listOwed = (tx: Reader) =>
-  tx.all(sql<{ request_id: string; case_id: string; person: string }>`
-    select p.request_id, p.case_id, r.person from privacy.parts p
+export const listOwed = (tx: Reader, { after, most }: { after?: OwedRow; most: number }) =>
+  tx.all(sql<OwedRow>`
+    select p.request_id, p.case_id, p.at, r.person from privacy.parts p
     join privacy.requests r on r.id = p.request_id
-    where p.verdict = 'owed' and r.state = 'kept' order by p.at limit 1000`)
+    where p.verdict = 'owed' and r.state = 'kept'
+      ${
+        after
+          ? sql`and (p.at, p.request_id, p.case_id)
+              > (${after.at}::timestamptz, ${after.request_id}::uuid, ${after.case_id}::uuid)`
+          : sql``
+      }
+    order by p.at, p.request_id, p.case_id limit ${most}`)
 
 /** How the clock was kept: what ran out unanswered by now, and the longest it took since a day. */
 export const readClock = (

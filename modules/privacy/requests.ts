@@ -37,6 +37,8 @@ export type Clock = { late: number; settled: number; longestHours?: number }
 
 const asSystem = system('privacy')
 const mostAtOnce = 20
+/** How many that wait for money are read at once; all are looked at. */
+const mostOwed = 500
 const standing: ReadonlySet<string> = new Set(['asked', 'kept'])
 
 const ruleAsked = 'UU 27/2022 43–44: request'
@@ -137,16 +139,24 @@ export function createRequests(needs: Needs, destroying: Destroying) {
 
   /** Applications that stayed for money still owed: once it is answered they go as was asked. */
   async function settleOwed(): Promise<void> {
-    const waiting = await db.read(asSystem, (tx) => queries.listOwed(tx))
-    for (const { request_id, case_id, person } of waiting) {
-      if (await db.read(asSystem, (tx) => payments.sumOwedIn(tx, case_id))) continue
-      const { email, language } = await identity.getContact(asSystem, person)
-      const isLast = await db.transaction(asSystem, async (tx) => {
-        await settleIn(tx, request_id, case_id)
-        return closeIfLastIn(tx, person, ruleAsked)
-      })
-      if (email && isLast) await notifications.sayLast(asSystem, { email, language, kept: 0 })
-    }
+    let after: queries.OwedRow | undefined
+    do {
+      const from = after && { after }
+      const asked = { ...from, most: mostOwed }
+      const waiting = await db.read(asSystem, (tx) => queries.listOwed(tx, asked))
+      for (const one of waiting) await settleOne(one)
+      after = waiting.length < mostOwed ? undefined : waiting.at(-1)
+    } while (after)
+  }
+
+  async function settleOne({ request_id, case_id, person }: queries.OwedRow): Promise<void> {
+    if (await db.read(asSystem, (tx) => payments.sumOwedIn(tx, case_id))) return
+    const { email, language } = await identity.getContact(asSystem, person)
+    const isLast = await db.transaction(asSystem, async (tx) => {
+      await settleIn(tx, request_id, case_id)
+      return closeIfLastIn(tx, person, ruleAsked)
+    })
+    if (email && isLast) await notifications.sayLast(asSystem, { email, language, kept: 0 })
   }
 
   async function closeIfLastIn(tx: Tx, person: string, rule: string): Promise<boolean> {

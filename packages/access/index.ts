@@ -8,6 +8,7 @@ export { type Action, grantable, matrix, rowOf, type Scope } from './matrix.ts'
 export {
   type Connection,
   type Granted,
+  type House,
   nobody,
   type Officer,
   type Person,

@@ -102,7 +102,10 @@ export type Connection = Extract<Who, { kind: 'connection' }>
 export type Person = Extract<Who, { kind: 'person' }>
 
 /** The process itself: a sweep, a reaction, a provider's notice. */
-export const system = (part: string): Who => ({ kind: 'system', part })
+export type House = Extract<Who, { kind: 'system' }>
+
+/** The process itself, by the part of it that acts. */
+export const system = (part: string): House => ({ kind: 'system', part })
 
 /** Everybody who has not said who they are. */
 export const nobody: Who = { kind: 'nobody' }

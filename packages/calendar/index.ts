@@ -35,6 +35,7 @@ export {
   openFrom,
   openIntervals,
 } from './opening.ts'
+export { findEndOfDay } from './typed-day.ts'
 export { describeCalendar } from './version.ts'
 export { addWorkingDays, addWorkingTime, workingTimeBetween } from './working-time.ts'
 export { type Bilingual, dayOf, type Language, type Zone, zoneLabel, zones } from './zones.ts'

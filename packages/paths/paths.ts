@@ -63,6 +63,16 @@ export const paths = {
   exportAnswer: (exportId: string) => `/kepala/ekspor/${seg(exportId)}`,
   /** Where national administrators work. */
   centre: () => '/pusat',
+  /** What takes two persons; asked for with what exactly. */
+  approvals: (wished?: { act: string; facts: string }) =>
+    `/pusat/dua-orang${queryOf(
+      wished
+        ? [
+            ['tindakan', wished.act],
+            ['fakta', wished.facts],
+          ]
+        : [],
+    )}`,
   /** What waits for another agency, for its own people; and what its machine asks. */
   agency: (questionId?: string) => (questionId ? `/instansi/${seg(questionId)}` : '/instansi'),
   agencyMachine: () => '/instansi/api/pertanyaan',

@@ -43,8 +43,13 @@ async function findServer(): Promise<TestServer> {
 }
 
 /** A fresh migrated database of one's own; returns how to reach it as its owner. */
-export async function cloneDatabase(): Promise<Connection> {
-  const server = await findServer()
+export const cloneDatabase = async (): Promise<Connection> => copyOf(await findServer())
+
+/** The same before any migration. */
+export const emptyDatabase = async (): Promise<Connection> =>
+  copyOf({ ...(await findServer()), template: 'template1' })
+
+async function copyOf(server: TestServer): Promise<Connection> {
   const name = `t_${randomBytes(8).toString('hex')}`
   await createDatabase(server, name)
   cloned.add(name)

@@ -1,7 +1,16 @@
+import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { system } from '#packages/access'
 import { createTurnableClock, realNow } from '#platform/clock'
-import { type Connection, createDb, type Db, sql } from '#platform/db'
+import {
+  type Connection,
+  createDb,
+  type Db,
+  type Migration,
+  migrate,
+  readMigrations,
+  sql,
+} from '#platform/db'
 import {
   type Cursor,
   createEvents,
@@ -11,7 +20,7 @@ import {
   react,
 } from '#platform/events'
 import { createVault, openLocalKeys, type Vault } from '#platform/vault'
-import { cloneDatabase, letGo } from './clone.ts'
+import { cloneDatabase, emptyDatabase, letGo } from './clone.ts'
 
 export * from '#platform/specimens'
 export { openClamd, type TestClamd } from './clamd.ts'
@@ -27,12 +36,27 @@ export type TestDatabase = Db & {
   another: () => Db
 }
 
+const root = join(import.meta.dirname, '../..')
+
 // A test is about what happens, not about how busy the machine is that it runs on.
 const patientMs = 60_000
 
 /** A clone of the migrated template for this test; closed when the test ends. */
-export async function freshDatabase(t: Pick<TestContext, 'after'>): Promise<TestDatabase> {
-  const connection = await cloneDatabase()
+export const freshDatabase = async (t: Pick<TestContext, 'after'>): Promise<TestDatabase> =>
+  openFor(t, await cloneDatabase())
+
+/** A database as an older version made it, by the migrations that were there; `update` brings the others. */
+export async function olderDatabase(
+  t: Pick<TestContext, 'after'>,
+  wasThere: (one: Migration) => boolean,
+) {
+  const connection = await emptyDatabase()
+  const all = readMigrations(root)
+  await migrate(connection, all.filter(wasThere))
+  return { ...openFor(t, connection), update: () => migrate(connection, all) }
+}
+
+function openFor(t: Pick<TestContext, 'after'>, connection: Connection): TestDatabase {
   const opened: Db[] = []
   const another = () => {
     const db = createDb({ connection, most: 12, deadlineMs: patientMs, realNow })

@@ -13,6 +13,7 @@ export { KeyFault, type KeyPort } from './port.ts'
 export { decryptUnder, encryptUnder } from './ring.ts'
 export { createRotation, type Rotation } from './rotate.ts'
 export type { Place } from './seal.ts'
+export { answerSecretly } from './secret-answers.ts'
 export { findLastRotation } from './secret-queries.ts'
 export { freshWithinMs, openSecrets, type Secrets, secretPlace } from './secrets.ts'
 

@@ -1,12 +1,12 @@
-import type { Given } from '#modules/interagency'
+import { mostRevoked } from '#modules/interagency'
 import { type Agency, agencyPlace, connectable } from '#packages/access'
+import { findEndOfDay } from '#packages/calendar'
 import type { Problem } from '#packages/refusal'
 import { problemOf, Refusal } from '#packages/refusal'
 import { realNow } from '#platform/clock'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { adminOf, listAgencies, type Needs, type Place } from '../needs.ts'
 import { adminPaths } from '../paths.ts'
-import { readUntil } from '../until.tsx'
 import { ListView, OneView, type PartnerShown, TokenView } from './view.tsx'
 
 const access = { action: 'interagency.connect', scope: 'any' } as const
@@ -48,8 +48,14 @@ export function agencyRoutes(needs: Needs): Route[] {
     })
   }
 
-  const listTokens = async (visit: Visit, agency: Agency): Promise<Given[]> =>
-    (await interagency.listConnections(adminOf(visit))).filter((one) => one.agency === agency)
+  async function listTokens(visit: Visit, agency: Agency) {
+    const all = await interagency.listConnections(adminOf(visit))
+    const isWhole = all.filter(({ revokedAt }) => revokedAt).length < mostRevoked
+    const tokens = all
+      .filter((one) => one.agency === agency)
+      .map((one) => ({ ...one, isOpen: !one.revokedAt && !isOver(one.endsAt) }))
+    return { tokens, isWhole }
+  }
 
   async function list(visit: Visit): Promise<Answer> {
     const counts = await identity.countStaff(visit.who)
@@ -68,17 +74,15 @@ export function agencyRoutes(needs: Needs): Route[] {
     const place = placeIn(visit)
     const agency = agencyIn(visit)
     const people = await listPeople(visit, place.id)
-    const tokens = (await listTokens(visit, agency)).map((one) => ({
-      ...one,
-      isOpen: !one.revokedAt && !isOver(one.endsAt),
-    }))
+    const listed = await listTokens(visit, agency)
     const status = problems.length > 0 ? 422 : 200
-    return html(OneView({ visit, agency, place, people, tokens, problems, form }), { status })
+    return html(OneView({ visit, agency, place, people, ...listed, problems, form }), { status })
   }
 
   async function letIn(visit: Visit): Promise<Answer> {
-    const { nama: name = '', alasan: why = '' } = visit.form.values
-    const until = readUntil(visit, placeIn(visit))
+    const { values } = visit.form
+    const { nama: name = '', alasan: why = '' } = values
+    const until = findEndOfDay({ values, name: 'sampai', zone: placeIn(visit).zone })
     if (!until) return show(visit, [noDay('sampai')], 'orang')
     try {
       const wish = { agency: agencyIn(visit), name, why, until }
@@ -91,10 +95,11 @@ export function agencyRoutes(needs: Needs): Route[] {
 
   async function give(visit: Visit): Promise<Answer> {
     const place = placeIn(visit)
-    const until = readUntil(visit, place, 'berlaku')
+    const { values } = visit.form
+    const until = findEndOfDay({ values, name: 'berlaku', zone: place.zone })
     if (!until) return show(visit, [noDay('berlaku')], 'token')
     try {
-      const { mesin: label = '' } = visit.form.values
+      const { mesin: label = '' } = values
       const wish = { agency: agencyIn(visit), label, until }
       const given = await interagency.giveConnection(adminOf(visit), wish)
       const shown = TokenView({ visit, place, agency: agencyIn(visit), given })

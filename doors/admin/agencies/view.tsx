@@ -1,5 +1,5 @@
 import type { Worker } from '#modules/identity'
-import { type Given, mostConnectionDays } from '#modules/interagency'
+import { type Given, mostConnectionDays, mostRevoked } from '#modules/interagency'
 import type { Agency } from '#packages/access'
 import { paths } from '#packages/paths'
 import type { Problem } from '#packages/refusal'
@@ -63,6 +63,8 @@ type Props = {
   place: Place
   people: readonly PartnerShown[]
   tokens: readonly (Given & { isOpen: boolean })[]
+  /** No token that was taken back is left out. */
+  isWhole: boolean
   problems: Problem[]
   /** The form that something is wrong in. */
   form: string
@@ -91,6 +93,7 @@ export const OneView = (props: Props) => {
       <People {...props} />
       <LetIn {...{ ...props, told: props.form === 'orang' ? told : [] }} />
       <Tokens {...props} />
+      {!props.isWhole && <p>{words('admin.agencies.onlyLast', { most: mostRevoked })}</p>}
       <GiveToken {...{ ...props, told: props.form === 'token' ? told : [] }} />
     </Page>
   )

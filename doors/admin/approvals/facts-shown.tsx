@@ -24,7 +24,9 @@ export const FactsShown = ({ visit, facts, nameOf, places }: Props) => {
     office: (id) => places.get(id) ?? id,
     before: sayRoles,
     roles: sayRoles,
-    until: (text) => sayMachineMoment(visit.frame, Temporal.Instant.from(text), zone),
+    // The last minute in which it holds, as everywhere.
+    until: (text) =>
+      sayMachineMoment(visit.frame, Temporal.Instant.from(text).subtract({ minutes: 1 }), zone),
   }
   return (
     <ul>

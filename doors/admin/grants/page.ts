@@ -1,4 +1,5 @@
 import { may, type StaffRole, staffRoles } from '#packages/access'
+import { findEndOfDay } from '#packages/calendar'
 import { type Problem, problemOf } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import {
@@ -13,7 +14,6 @@ import {
   staffIdOf,
 } from '../needs.ts'
 import { adminPaths } from '../paths.ts'
-import { readUntil } from '../until.tsx'
 import { GiveView, ListView } from './view.tsx'
 
 const giving = { action: 'identity.grant', scope: 'office' } as const
@@ -72,7 +72,8 @@ export function grantRoutes(needs: Needs): Route[] {
       const role: StaffRole | undefined = staffRoles.find(
         (one) => one === peran && one !== 'national',
       )
-      const until = readUntil(visit, place)
+      const { values } = visit.form
+      const until = findEndOfDay({ values, name: 'sampai', zone: place.zone })
       const missing: Problem[] = [
         ...(role ? [] : [{ field: 'peran', code: 'admin.grants.noRole' }]),
         ...(until ? [] : [{ field: 'sampai', code: 'admin.grants.noDay' }]),

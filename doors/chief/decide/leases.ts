@@ -45,8 +45,8 @@ export function tellLease(
 export function decideLeaseRoutes({ applications, checking }: Needs): Route[] {
   const next = (list: DecideList) => async (visit: Visit) => {
     const who = chiefOf(visit)
-    const items = await listItems(applications, who, list)
-    const found = await checking.pull(who, { list, items })
+    const read = () => listItems(applications, who, list)
+    const found = await checking.pull(who, { list, read })
     const at = found ? one[list](found.itemId) : `${chiefPaths.decide()}?kabar=none`
     return seeOther(visit.to(at))
   }

@@ -1,13 +1,14 @@
 import type { Catalogue } from '#modules/catalogue'
 import type { Identity } from '#modules/identity'
 import { may } from '#packages/access'
-import { isId } from '#packages/paths'
+import { findEndOfDay } from '#packages/calendar'
+import { isId, secondPersonPath } from '#packages/paths'
 import { type Problem, problemOf } from '#packages/refusal'
 import { realNow } from '#platform/clock'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { chiefOf } from '../needs.ts'
 import { chiefPaths } from '../paths.ts'
-import { givenDays, givenRoles, WhoView } from './view.tsx'
+import { givenRoles, WhoView } from './view.tsx'
 
 /** What this page stands on. */
 export type Needs = {
@@ -19,7 +20,7 @@ const read = { action: 'identity.readGrants', scope: 'office' } as const
 const give = { action: 'identity.grant', scope: 'office' } as const
 const fieldOf: Record<string, string> = {
   'identity.grantWhy': 'alasan',
-  'identity.grantDays': 'hari',
+  'identity.grantDays': 'sampai',
   'identity.ownGrant': 'kepada',
   'identity.unknownStaff': 'kepada',
   'identity.grantTooHigh': 'peran',
@@ -45,23 +46,23 @@ export function whoRoutes({ identity, catalogue }: Needs): Route[] {
 
   async function giveRole(visit: Visit): Promise<Answer> {
     const who = chiefOf(visit)
-    const { kepada: staffId = '', peran = '', hari = '', alasan: why = '' } = visit.form.values
+    const { values } = visit.form
+    const { kepada: staffId = '', peran = '', alasan: why = '' } = values
     const role = givenRoles.find((one) => one === peran)
-    const days = givenDays.find((one) => one === hari)
+    const { zone } = catalogue.getOffice(who.office)
+    // A day that is typed, not so many from now: what two agree on is the same when it is sent again.
+    const until = findEndOfDay({ values, name: 'sampai', zone })
     const missing = [
-      ...(isId(staffId) ? [] : ['kepada']),
-      ...(role ? [] : ['peran']),
-      ...(days ? [] : ['hari']),
+      ...(isId(staffId) ? [] : [{ field: 'kepada', code: 'chief.who.choose' }]),
+      ...(role ? [] : [{ field: 'peran', code: 'chief.who.choose' }]),
+      ...(until ? [] : [{ field: 'sampai', code: 'chief.who.noDay' }]),
     ]
-    if (!role || !days || missing.length > 0)
-      return show(
-        visit,
-        missing.map((field) => ({ field, code: 'chief.who.choose' })),
-      )
+    if (!role || !until || missing.length > 0) return show(visit, missing)
     try {
-      const until = realNow().add({ hours: 24 * Number(days) })
       await identity.giveGrant(who, { office: who.office, staffId, role, why, until })
     } catch (error) {
+      const second = secondPersonPath(error)
+      if (second) return seeOther(visit.to(second))
       return show(visit, [problemOf(error, fieldOf)])
     }
     return seeOther(visit.to(chiefPaths.who()))

@@ -20,9 +20,8 @@ import { realNow } from '#platform/clock'
 import type { Visit } from '#platform/http'
 import { chiefPaths } from '../paths.ts'
 
-/** What a head may hand on, and for how many days. */
+/** What a head may hand on. */
 export const givenRoles = ['head', 'supervisor', 'officer', 'finance', 'custodian'] as const
-export const givenDays = ['1', '7', '14', '30', '90'] as const
 
 export type Props = {
   visit: Visit
@@ -127,13 +126,15 @@ const Give = ({ visit, staff, problems }: Props) => {
           {...field('peran')}
         />
         <Question
-          kind="choice"
-          label={words('chief.who.howLong')}
-          options={givenDays.map((days) => ({
-            value: days,
-            label: words('chief.who.days', { days: Number(days) }),
-          }))}
-          {...field('hari')}
+          kind="date"
+          label={words('chief.who.untilDay')}
+          hint={words('chief.who.untilHint')}
+          {...field('sampai')}
+          value={{
+            day: form.values['sampai.day'] ?? '',
+            month: form.values['sampai.month'] ?? '',
+            year: form.values['sampai.year'] ?? '',
+          }}
         />
         <Question
           kind="text"

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createProofPage } from '#doors/counter'
+import { realNow } from '#platform/clock'
 import { openTestHouse, textOf } from '../../../test-house.ts'
 import { createChief } from '../index.ts'
 
@@ -14,9 +15,16 @@ test('a head lends a role for a week, it acts on the next click, and is taken ba
   const at = '/kepala/siapa-boleh'
   const head = house.as(ratna)
   const before = (await house.as(dewi).open(at)).statusCode
-  const wish = { kepada: dewi.who.staffId, peran: 'head', hari: '7', alasan: 'cuti' }
+  const last = realNow().toZonedDateTimeISO('Asia/Jakarta').toPlainDate().add({ days: 7 })
+  const day = {
+    'sampai.day': `${last.day}`,
+    'sampai.month': `${last.month}`,
+    'sampai.year': `${last.year}`,
+  }
+  const wish = { kepada: dewi.who.staffId, peran: 'head', ...day, alasan: 'cuti' }
 
   const short = await head.submit(at, '/siapa-boleh', wish)
+  const noDay = await head.submit(at, '/siapa-boleh', { ...wish, 'sampai.day': '32' })
   const lent = await head.submit(at, '/siapa-boleh', { ...wish, alasan: 'Kepala cuti tahunan' })
   const page = textOf((await head.open(at)).body)
   const asHead = await house.as(dewi).open(at)
@@ -26,6 +34,7 @@ test('a head lends a role for a week, it acts on the next click, and is taken ba
   assert.equal(before, 403)
   assert.equal(short.statusCode, 422)
   assert.match(textOf(short.body), /10 sampai 300 huruf/)
+  assert.match(textOf(noDay.body), /Hari ini tidak ada/)
   assert.equal(lent.statusCode, 303)
   assert.match(page, /Dewi \(contoh\) Petugas Kepala kantor sampai/)
   assert.match(

@@ -88,8 +88,8 @@ export function agencyRoutes({ interagency, applications, catalogue }: Needs): R
       access,
       answer: async (visit) => {
         const who = officerOf(visit)
-        const questions = await interagency.listWaiting(who)
-        return html(WaitingForAgenciesView({ frame: visit.frame, questions }))
+        const listed = await interagency.listWaiting(who, { after: visit.query.sesudah })
+        return html(WaitingForAgenciesView({ frame: visit.frame, listed }))
       },
     },
     { method: 'GET', path, access, answer: (visit) => show(visit) },

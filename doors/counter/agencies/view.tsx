@@ -1,6 +1,6 @@
-import type { Question, Standing } from '#modules/interagency'
+import type { Page as Listed, Question, Standing } from '#modules/interagency'
 import { formatShortDay } from '#packages/calendar'
-import { Empty, Page, type PageFrame, Table, Tag } from '#packages/ui'
+import { Actions, Button, Empty, Page, type PageFrame, Table, Tag } from '#packages/ui'
 import { counterPaths } from '../paths.ts'
 
 /** How pressing it is, beside the words. */
@@ -20,17 +20,18 @@ export const StandingTag = ({ frame, standing }: { frame: PageFrame; standing: S
   <Tag tone={toneOf[standing]}>{frame.words(`counter.agencies.standing.${standing}`)}</Tag>
 )
 
-type Props = { frame: PageFrame; questions: readonly (Question & { reference: string })[] }
+type Props = { frame: PageFrame; listed: Listed<Question & { reference: string }> }
 
 /** What waits for an answer of another agency, or for somebody who decides what follows. */
-export const WaitingForAgenciesView = ({ frame, questions }: Props) => {
+export const WaitingForAgenciesView = ({ frame, listed }: Props) => {
+  const { items: questions, after } = listed
   const { words, to, language } = frame
   const title = words('counter.agencies.title')
   return (
     <Page frame={frame} title={title} back={to(counterPaths.work())} isWide isPrivate>
       <h1>{title}</h1>
       <p class="lead">{words('counter.agencies.lead')}</p>
-      {questions.length === 0 ? (
+      {questions.length === 0 && !after ? (
         <Empty title={words('counter.agencies.none')}>
           <p>{words('counter.agencies.noneHelp')}</p>
         </Empty>
@@ -54,6 +55,13 @@ export const WaitingForAgenciesView = ({ frame, questions }: Props) => {
           }))}
           empty={words('counter.agencies.none')}
         />
+      )}
+      {after && (
+        <Actions>
+          <Button kind="plain" href={to(counterPaths.agencies(after))}>
+            {words('counter.agencies.more')}
+          </Button>
+        </Actions>
       )}
     </Page>
   )

@@ -52,8 +52,8 @@ export function claimRoutes(needs: Needs): Route[] {
 
   async function pull(visit: Visit): Promise<Answer> {
     const who = officerOf(visit)
-    const items = await listClaimItems(needs, who)
-    const next = await checking.pull(who, { list: 'claims', items })
+    const read = () => listClaimItems(needs, who)
+    const next = await checking.pull(who, { list: 'claims', read })
     const at = next ? counterPaths.claim(next.itemId) : `${counterPaths.claims()}?kabar=none`
     return seeOther(visit.to(at))
   }

@@ -31,8 +31,8 @@ export function duplicateRoutes(needs: Needs): Route[] {
 
   async function pull(visit: Visit): Promise<Answer> {
     const who = officerOf(visit)
-    const items = await listPairItems(needs, who)
-    const next = await checking.pull(who, { list: 'pairs', items })
+    const read = () => listPairItems(needs, who)
+    const next = await checking.pull(who, { list: 'pairs', read })
     const at = next ? counterPaths.pair(next.itemId) : `${counterPaths.duplicates()}?kabar=none`
     return seeOther(visit.to(at))
   }
