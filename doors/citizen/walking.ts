@@ -39,12 +39,19 @@ export function walk({ http }: Pick<World, 'http'>, cookie: string, prefix = '')
     return post(action, { ...hiddenIn(form), ...typed })
   }
 
-  async function send(path: string, file: Buffer = picture, name = 'a.jpg') {
+  async function send(
+    path: string,
+    file: Buffer = picture,
+    { name = 'a.jpg', ...typed }: Typed = {},
+  ) {
     const { body } = await open(path)
     const { key = '' } = hiddenIn(body)
     const head = (name: string) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"`
+    const fields = Object.entries({ key, ...typed }).map(
+      ([field, value]) => `${head(field)}\r\n\r\n${value}\r\n`,
+    )
     const payload = Buffer.concat([
-      Buffer.from(`${head('key')}\r\n\r\n${key}\r\n`),
+      Buffer.from(fields.join('')),
       Buffer.from(`${head('berkas')}; filename="${name}"\r\ncontent-type: image/jpeg\r\n\r\n`),
       file,
       Buffer.from(`\r\n--${boundary}--\r\n`),

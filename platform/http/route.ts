@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import type { TSchema } from 'typebox'
 import type { Action, Who } from '#packages/access'
 import type { Act } from '#packages/pace'
+import type { Refusal } from '#packages/refusal'
 import type { PageFrame } from '#packages/ui'
 import type { Language, Words } from '#packages/words'
 import type { Attempt } from './attempt.ts'
@@ -16,6 +17,8 @@ export type Form = {
   lists: Record<string, string[]>
   files: UploadedFile[]
   raw: Buffer
+  /** A file was larger than any may be and is not here; only routes that show it (`tooLarge`) see this. */
+  tooLarge?: Refusal
 }
 
 /** One request, as a door sees it. */
@@ -120,5 +123,10 @@ export type Route = {
   doorPriority?: Priority
   /** Largest body in bytes; forms with files say so. */
   bodyLimit?: number
+  /**
+   * Shows a form with files again, with what was typed, when a file was larger than any may be. Without it
+   * such a request is refused as a whole.
+   */
+  tooLarge?: (visit: Visit, refusal: Refusal) => Promise<Answer> | Answer
   answer: (visit: Visit) => Promise<Answer> | Answer
 }

@@ -101,12 +101,19 @@ async function answerVisit(needs: ServeNeeds, route: Route, visit: Visit): Promi
 /** A grave act that was refused for want of a proof is asked for again with everything that was sent. */
 async function answerProved(needs: ServeNeeds, route: Route, visit: Visit): Promise<Answer> {
   try {
-    return await keepPace(needs, route, visit)
+    return await keepPace(needs, withoutLarge(route, visit), visit)
   } catch (error) {
     const isAsked = error instanceof Refusal && error.code === 'access.stepUp'
     if (!isAsked || !needs.stepUpPage) throw error
     return needs.stepUpPage(visit, route.method)
   }
+}
+
+/** A form whose file was too large is shown again; its act never sees it. */
+function withoutLarge(route: Route, { form }: Visit): Route {
+  const { tooLarge } = route
+  const refusal = form.tooLarge
+  return refusal && tooLarge ? { ...route, answer: (visit) => tooLarge(visit, refusal) } : route
 }
 
 type Keeping = { route: Route; kept: KeptPages; turn: Turn }

@@ -1,7 +1,7 @@
 import { zoneOfMoney } from '#modules/payments'
 import { may, type Officer } from '#packages/access'
 import { Refusal } from '#packages/refusal'
-import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
+import { type Answer, html, limits, type Route, seeOther, type Visit } from '#platform/http'
 import { chiefOf, type Needs } from '../needs.ts'
 import { chiefPaths } from '../paths.ts'
 import { ReportView } from './report-view.tsx'
@@ -10,6 +10,7 @@ import { MoneyView } from './view.tsx'
 const access = { action: 'payments.reconcile', scope: 'office' } as const
 const mayWatchClaims = (who: Officer) => may(who, 'payments.answerClaim', { office: who.office })
 const megabyte = 1024 * 1024
+const fileMegabytes = limits.fileBytes / megabyte
 const isId = (text: string) => /^[0-9a-f-]{36}$/.test(text)
 
 // Which field of a form a refusal is about.
@@ -95,8 +96,12 @@ export function moneyRoutes({ payments, catalogue }: Needs): Route[] {
       method: 'POST',
       path: `${at}/berkas`,
       access,
-      bodyLimit: 9 * megabyte,
+      bodyLimit: 5.5 * megabyte,
       answer: (visit) => orSay(visit, () => bring(visit)),
+      tooLarge: (visit) => {
+        const message = visit.words('chief.money.fileLarge', { megabytes: fileMegabytes })
+        return show(visit, { field: 'berkas', message })
+      },
     },
     { method: 'GET', path: `${at}/berkas/:id`, access, answer: report },
     {

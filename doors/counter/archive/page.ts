@@ -1,4 +1,5 @@
 import { type Dossier, readDossier, type TypedDossier } from '#modules/archive'
+import { limits } from '#modules/documents'
 import { dayOf } from '#packages/calendar'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
@@ -102,6 +103,11 @@ export function archiveRoutes(needs: Needs): Route[] {
     return orSay(visit, 'nama', () => archive.correct(officerOf(visit), wish))
   }
 
+  const tooLarge = (visit: Visit) => {
+    const message = visit.words('documents.tooLarge', { limit: limits.megabytes })
+    return show(visit, { problem: { field: 'berkas', message } })
+  }
+
   const link = (visit: Visit) => {
     const wish = { dossierId: idIn(visit), reference: visit.form.values.rujukan ?? '' }
     return orSay(visit, 'rujukan', () => archive.link(officerOf(visit), wish))
@@ -120,7 +126,7 @@ export function archiveRoutes(needs: Needs): Route[] {
       { method: 'GET', path: at(step), access, answer: back },
       {
         ...{ method: 'POST', path: at(step), access, answer },
-        ...(step === 'pindai' && { bodyLimit }),
+        ...(step === 'pindai' && { bodyLimit, tooLarge }),
       },
     ]),
   ]
