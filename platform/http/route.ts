@@ -104,6 +104,8 @@ export type Route = {
   query?: TSchema
   /** Public pages without anybody's facts may be kept as bytes for some seconds. */
   keepSeconds?: number
+  /** The names of the news that makes a kept page old at once. */
+  dropOn?: readonly string[]
   /** The same for everybody, so nobody is looked up: it answers while the database is away. */
   isForNobody?: boolean
   /** A caller that cannot carry a key (a provider's notice); its handler must be repeatable by itself. */

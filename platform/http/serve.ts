@@ -4,6 +4,7 @@ import { Refusal } from '#packages/refusal'
 import { encodingFor } from './compress.ts'
 import { sessionCookie } from './cookies.ts'
 import type { Crowd } from './crowd.ts'
+import { rememberDrops } from './drop-kept.ts'
 import { createKeptPages, encodedPage, type KeptPage, type KeptPages } from './kept-pages.ts'
 import { keepPace, type PaceNeeds } from './pace.ts'
 import type { Answer, Route, Visit } from './route.ts'
@@ -31,6 +32,7 @@ export function addRoute(app: FastifyInstance, needs: ServeNeeds, route: Route):
     throw new Error(`${route.method} ${route.path} does not say who may`)
   }
   const kept = createKeptPages()
+  rememberDrops(app, route, kept)
   app.route({
     method: route.method,
     url: route.path,
@@ -127,6 +129,7 @@ async function sendKept(
   const name = nameOf(turn.request)
   const known = kept.find(name, performance.now())
   if (known) return sendPage(turn, known)
+  const age = kept.age()
   const visit = await makeVisit(needs, { ...turn, route })
   // A page that holds a form's key is for one visitor: shared, it would join strangers' requests.
   let isForOne = false
@@ -140,7 +143,7 @@ async function sendKept(
   if (answer.status !== 200 || answer.cookies || isForOne || !isText)
     return send(turn, answer, needs.isHttps)
   const until = performance.now() + (route.keepSeconds ?? 0) * 1000
-  return sendPage(turn, kept.keep(name, answer, until))
+  return sendPage(turn, kept.keep(name, answer, { until, age }))
 }
 
 function sendPage({ request, reply }: Turn, page: KeptPage): unknown {
