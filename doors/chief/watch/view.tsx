@@ -17,9 +17,10 @@ import {
 } from '#packages/ui'
 import { chiefPaths } from '../paths.ts'
 
-type Standing = { frame: PageFrame; office: OfficeFile }
+export type Standing = { frame: PageFrame; office: OfficeFile }
 type ListProps = Standing & {
-  lines: readonly { hold: HoldLine; reference: string }[]
+  /** Without a reference its data was destroyed. */
+  lines: readonly { hold: HoldLine; reference?: string }[]
   age?: ListAge
 }
 
@@ -47,8 +48,12 @@ export const HoldsView = ({ frame, office, lines, age }: ListProps) => {
           rows={lines.map(({ hold, reference }) => ({
             id: hold.holdId,
             cells: {
-              reference: <a href={to(chiefPaths.hold(hold.holdId))}>{reference}</a>,
-              state: words(`watchlist.state.${hold.state}`),
+              reference: (
+                <a href={to(chiefPaths.hold(hold.holdId))}>
+                  {reference ?? words('chief.watch.erased')}
+                </a>
+              ),
+              state: words(reference ? `watchlist.state.${hold.state}` : 'chief.watch.nothingLeft'),
               since: formatMoment(hold.at, office.zone, language),
             },
           }))}
@@ -191,7 +196,13 @@ const Say = ({ frame, hold, typed, problem, newKey }: Props) => {
   )
 }
 
-const Sayings = ({ frame: { words, language }, office, hold, nameOf }: Props) => (
+/** What was done about one of them, by whom and when. */
+export const Sayings = ({
+  frame: { words, language },
+  office,
+  hold,
+  nameOf,
+}: Pick<Props, 'frame' | 'office' | 'hold' | 'nameOf'>) => (
   <>
     <h2>{words('chief.watch.history')}</h2>
     <Timeline
