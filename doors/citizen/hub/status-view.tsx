@@ -12,6 +12,7 @@ import type { Finding } from '#modules/checking'
 import type { LetterView, Statement } from '#modules/letters'
 import type { Bill } from '#modules/payments'
 import type { Pause } from '#modules/privacy'
+import type { NamedProxy } from '#modules/proxies'
 import type { OfficeFile } from '#packages/booking'
 import { textIn } from '#packages/forms'
 import { rupiah } from '#packages/money'
@@ -31,6 +32,7 @@ import { isBeingWritten, listCurrent } from '../letter/letters.ts'
 import { Letters } from '../letter/listed-view.tsx'
 import { ClaimNotice } from '../pay/claim-view.tsx'
 import { CancelPlace } from '../place/cancel-view.tsx'
+import { ProxyNotice } from '../proxy/notice.tsx'
 import type { Invitation } from '../rating/invite.ts'
 import { RatingInvitation } from '../rating/view.tsx'
 import { ToSign } from '../statement/view.tsx'
@@ -62,6 +64,8 @@ type Props = {
   beside: Answer[]
   /** How its papers stand at the desk that looks at them beforehand. */
   finding?: Finding | undefined
+  /** Who may collect it, or did. */
+  proxy: NamedProxy | undefined
   /** Whoever it is of, or a rule, has paused it. */
   pause?: Pause | undefined
   say: (at: Temporal.Instant) => string
@@ -99,6 +103,7 @@ export const StatusView = (props: Props) => {
       <OwnSteps {...props} />
       {props.errands && <BesideNotice {...{ visit, caseId, office, beside: props.errands }} />}
       <ToSign visit={visit} view={view} statement={props.statement} />
+      {props.proxy && <ProxyNotice {...{ visit, caseId, proxy: props.proxy, zone: office.zone }} />}
       <Letters {...props} />
       {invitation && <RatingInvitation visit={visit} {...invitation} />}
       <StatusFacts {...props} />
