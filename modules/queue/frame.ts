@@ -151,9 +151,9 @@ export const frameVerbs = (needs: Needs) => ({
   findPause: (office: string): Promise<PauseView | null> =>
     needs.db.read(system('queue'), (tx) => findPause(tx, needs, office)),
 
-  /** Every office that stands still now, and why. No who: every board says it. */
-  listStopped: (): Promise<ReadonlyMap<string, PauseReason>> =>
-    needs.db.read(system('queue'), (tx) => listStopped(tx, needs)),
+  /** Which of these offices stand still now, and why. No who: every board says it. */
+  listStopped: (offices: readonly string[]): Promise<ReadonlyMap<string, PauseReason>> =>
+    needs.db.read(system('queue'), (tx) => listStopped(tx, needs, offices)),
 
   /** The public frame of an office in one language. No who: it holds nothing about anybody. */
   frame: (office: string, language: Language): Promise<Frame> =>

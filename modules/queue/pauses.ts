@@ -95,17 +95,19 @@ export async function findPause(
   return viewPause(await asHeldDay(tx, { office, day, last: undefined, now, dayBegan }))
 }
 
-/** Why each office stands still that does. */
+/** Why those of these offices stand still that do. */
 export async function listStopped(
   tx: Reader,
   needs: Needs,
+  offices: readonly string[],
 ): Promise<ReadonlyMap<string, PauseReason>> {
   // Where the day begins first it is tomorrow already.
   const until = needs.now().toZonedDateTimeISO('UTC').toPlainDate().add({ days: 1 })
   const days = await listPausedDays(tx, until)
   const stopped = new Map<string, PauseReason>()
-  for (const office of new Set(days.map((day) => day.office))) {
-    const pause = needs.catalogue.findOffice(office) && (await findPause(tx, needs, office))
+  const perhaps = new Set(days.map(({ office }) => office))
+  for (const office of offices.filter((one) => perhaps.has(one))) {
+    const pause = await findPause(tx, needs, office)
     if (pause) stopped.set(office, pause.reason)
   }
   return stopped

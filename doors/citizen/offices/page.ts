@@ -48,11 +48,11 @@ export function officeRoutes(needs: OfficeNeeds): Route[] {
       // Nobody sets out for a building that is being left.
       dropOn: [servicePaused.name, serviceResumed.name],
       answer: async ({ frame, query }) => {
-        const stopped = await queue.listStopped()
         const all = catalogue.listOffices()
         const asked = askedOffice(query)
         const found = findOffices(all, asked)
         const shown = found.length > 0 ? found : inOrder(all)
+        const stopped = await queue.listStopped(shown.map(({ id }) => id))
         const offices = shown.map((office) => ({
           ...{ office, open: openness(office), stopped: stopped.get(office.id) },
         }))

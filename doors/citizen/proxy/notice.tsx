@@ -4,10 +4,11 @@ import { paths } from '#packages/paths'
 import { Notice } from '#packages/ui'
 import type { Visit } from '#platform/http'
 
-type Props = { visit: Visit; caseId: string; proxy: NamedProxy; zone: Zone }
+type Props = { visit: Visit; caseId: string; proxy: NamedProxy | undefined; zone: Zone }
 
 /** Who may collect, or did: said where the owner looks, because not everybody has an address that is written to. */
 export const ProxyNotice = ({ visit, caseId, proxy, zone }: Props) => {
+  if (!proxy) return null
   const { words, to, language } = visit
   const { name, numberEnds: number, how, namedAt, collectedAt } = proxy
   const when = formatMoment(collectedAt ?? namedAt, zone, language)
