@@ -6,7 +6,9 @@ import {
   findClosure,
   findNextOpening,
   formatDay,
+  formatHours,
   formatMoment,
+  formatMonth,
   formatRange,
   formatShortDay,
   formatTime,
@@ -138,6 +140,15 @@ test('days and times read as people say them', () => {
   assert.equal(formatShortDay(day('2026-11-23'), 'id'), 'Sen, 23 Nov')
   assert.equal(formatTime(moment, 'Asia/Jakarta', 'id'), '10.20 WIB')
   assert.equal(formatTime(moment, 'Asia/Makassar', 'en'), '11:20 WITA')
+  assert.deepEqual(
+    (['id', 'en'] as const).map((language) => formatHours('08:00-12:00', language)),
+    ['08.00–12.00', '08:00–12:00'],
+  )
+  const month = Temporal.PlainYearMonth.from('2026-08')
+  assert.deepEqual(
+    [formatMonth(month, 'id'), formatMonth(month, 'en')],
+    ['Agustus 2026', 'August 2026'],
+  )
   assert.equal(formatRange(range, 'Asia/Jayapura', 'id'), '12.20–12.40 WIT')
   assert.equal(formatRange({ from: moment, to: moment }, 'Asia/Jakarta', 'id'), '10.20 WIB')
   assert.equal(

@@ -12,6 +12,7 @@ import {
   type PageFrame,
   Question,
   Summary,
+  sayMachineMoment,
   Table,
   Timeline,
 } from '#packages/ui'
@@ -64,10 +65,11 @@ export const HoldsView = ({ frame, office, lines, age }: ListProps) => {
   )
 }
 
-const Age = ({ frame: { words, language }, office, age }: Standing & { age?: ListAge }) => {
+const Age = ({ frame, office, age }: Standing & { age?: ListAge }) => {
+  const { words } = frame
   if (!age) return <Notice tone="plain" words={words} title={words('chief.watch.noList')} />
   const told = {
-    when: formatMoment(age.asOf, office.zone, language),
+    when: sayMachineMoment(frame, age.asOf, office.zone),
     hours: Math.floor(age.ageMinutes / 60),
     people: age.people,
   }
@@ -144,7 +146,7 @@ const Resembles = ({ frame: { words }, hold }: Props) => {
           number: one.number,
           names: one.names.join(' / '),
           births: one.births.join(', ') || '–',
-          by: `${words(`watchlist.by.${one.by}`)} (${one.likePercent} %)`,
+          by: `${words(`watchlist.by.${one.by}`)} (${one.likePercent}%)`,
         },
       }))}
       empty={words('chief.watch.drawn')}
