@@ -49,6 +49,7 @@ import type { Published } from '#platform/events'
 import {
   createCrowd,
   createHttp,
+  dropKept,
   type Http,
   type HttpOptions,
   type Route,
@@ -240,6 +241,7 @@ export function compose(ground: Ground): House {
     duties: { all: reactionsOf(modules), sweeps: sweepsOf(modules), onFault },
     onEvents: (published) => {
       screens.onEvents(published)
+      dropKept(http, published)
       demonstration?.onEvents(published)
     },
     prepare: async () => {

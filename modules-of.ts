@@ -218,7 +218,10 @@ export function createModules(ground: Ground): Modules {
     isSecret: isKeptFromApplicants,
   })
   const written = { ...base, vault, catalogue, applications, frozen, origin, conflicts }
-  const letters = createLetters({ ...written, nameIn: checks.nameIn })
+  const letters = createLetters({
+    ...{ ...written, nameIn: checks.nameIn },
+    isDemonstration: config.mode === 'demonstration',
+  })
   const queue = createQueue({ ...base, catalogue, appointments })
   const notifications = createNotifications({
     ...base,

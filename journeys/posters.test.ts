@@ -26,6 +26,20 @@ test('every poster fits one sheet of A3, in both languages, and reads well on a 
   }
 })
 
+test('what is printed of a page says that it is a demonstration, and a poster says it once', async () => {
+  const desk = await opened.browsing.newDesk()
+  await desk.emulateMedia({ media: 'print' })
+  const seen = async (address: string) => {
+    await desk.goto(address)
+    return desk.locator('.demonstration').isVisible()
+  }
+
+  assert.equal(await seen('/layanan/paspor-baru'), true)
+  assert.match(await desk.locator('.demonstration').innerText(), /Peragaan.*rekaan.*Padang/s)
+  assert.equal(await seen('/poster/paspor-baru'), false)
+  assert.match(await desk.locator('.poster').innerText(), /Peragaan/)
+})
+
 test('every sheet of the information board fits a television, in both languages, with script off', async () => {
   const television = await opened.browsing.newDesk()
   await television.setViewportSize({ width: 1920, height: 1080 })

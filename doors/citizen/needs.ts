@@ -45,7 +45,7 @@ export type Needs = {
   appointments: Appointments
   queue: Queue
   ledger: Pick<Ledger, 'listReceiptsOf'>
-  proxies: Pick<Proxies, 'findProxy' | 'listProxies' | 'nameProxy' | 'withdrawProxy'>
+  proxies: Pick<Proxies, 'findProxy' | 'listMine' | 'listProxies' | 'nameProxy' | 'withdrawProxy'>
   letters: Pick<Letters, 'listLetters' | 'getLetter' | 'takeSheet' | 'findToSign' | 'signOwn'>
   facilities: Pick<Facilities, 'listCurrent'>
   feedback: Feedback

@@ -39,22 +39,32 @@ export function walk({ http }: Pick<World, 'http'>, cookie: string, prefix = '')
     return post(action, { ...hiddenIn(form), ...typed })
   }
 
-  async function send(path: string, file: Buffer = picture, name = 'a.jpg') {
+  async function send(
+    path: string,
+    file: Buffer = picture,
+    { name = 'a.jpg', ...typed }: Typed = {},
+  ) {
     const { body } = await open(path)
     const { key = '' } = hiddenIn(body)
-    const head = (name: string) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"`
-    const payload = Buffer.concat([
-      Buffer.from(`${head('key')}\r\n\r\n${key}\r\n`),
-      Buffer.from(`${head('berkas')}; filename="${name}"\r\ncontent-type: image/jpeg\r\n\r\n`),
-      file,
-      Buffer.from(`\r\n--${boundary}--\r\n`),
-    ])
+    const payload = envelope({ key, ...typed }, { file, name })
     const headers = { cookie, 'content-type': `multipart/form-data; boundary=${boundary}` }
     return http.inject({ method: 'POST', url: `${prefix}${path}`, headers, payload })
   }
 
   const hand = { open, press, send }
   return { open, post, press, send, ...errands(hand, prefix) }
+}
+
+/** A form with a picture, as a browser sends it. */
+function envelope(fields: Typed, { file, name }: { file: Buffer; name: string }): Buffer {
+  const head = (field: string) => `--${boundary}\r\ncontent-disposition: form-data; name="${field}"`
+  const texts = Object.entries(fields).map(([field, value]) => `${head(field)}\r\n\r\n${value}\r\n`)
+  return Buffer.concat([
+    Buffer.from(texts.join('')),
+    Buffer.from(`${head('berkas')}; filename="${name}"\r\ncontent-type: image/jpeg\r\n\r\n`),
+    file,
+    Buffer.from(`\r\n--${boundary}--\r\n`),
+  ])
 }
 
 type Hand = {

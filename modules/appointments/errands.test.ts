@@ -38,6 +38,24 @@ async function house(t: Pick<TestContext, 'after'>, time = '09:00', office = 'pa
   return { ...world, siti, passport, errand, confirm, slots, sum }
 }
 
+test('a helper neither puts an errand to a visit nor gives a place back, below the door too; a parent may', async (t) => {
+  const { here, siti, passport, errand } = await house(t)
+  const helper: Person = { ...siti, helperId: randomUUIDv7() }
+  const { caseId } = passport
+
+  await assert.rejects(here.joinVisit(helper, errand()), { code: 'access.denied' })
+  await assert.rejects(here.cancel(helper, { caseId }), { code: 'access.denied' })
+  const kept = await here.findForCase(siti, caseId)
+  const parent: Person = { ...helper, guardianIn: caseId }
+  const joined = await here.joinVisit(siti, errand())
+  await assert.rejects(here.cancelTogether(helper, { party: joined.party ?? '' }), {
+    code: 'access.denied',
+  })
+
+  assert.ok(kept && kept.state !== 'cancelled')
+  assert.equal((await here.cancel(parent, { caseId })).state, 'cancelled')
+})
+
 test('two errands of one person are one visit: one minute, one code, and the time of both', async (t) => {
   const { here, siti, passport, errand, confirm, sum, db, clock } = await house(t)
   const before = await sum()

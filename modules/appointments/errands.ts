@@ -60,7 +60,7 @@ export function createErrands(needs: Parts) {
 
   /** The visit it joins, and what the person has for this case already, under the locks of their days. */
   async function lockBoth(tx: Tx, errand: Errand) {
-    const seen = await getAllowed(tx, 'appointments.change', errand.besideCaseId)
+    const seen = await getAllowed(tx, 'appointments.joinVisit', errand.besideCaseId)
     const own = await findForCase(tx, errand.caseId)
     const place = own && hasPlace(own) ? own : undefined
     await lockDays(tx, [seen, ...(place ? [place] : [])])
@@ -118,7 +118,7 @@ export function createErrands(needs: Parts) {
   async function join(tx: Tx, errand: Errand): Promise<Booking> {
     const both = await lockBoth(tx, errand)
     const { lead, mine } = both
-    allow(tx.who, 'appointments.hold', { office: lead.office, person: errand.person })
+    allow(tx.who, 'appointments.joinVisit', { office: lead.office, person: errand.person })
     const known = lead.party ? await listOfParty(tx, lead.party) : [lead]
     if (mine?.isOneVisit && mine.party === lead.party) return mine
     await refuse(tx, errand, both)

@@ -90,7 +90,7 @@ export function createSettling(needs: Parts) {
     /** Gives the place back. Doing it again changes nothing. */
     cancel: (who: Who, { caseId }: { caseId: string }): Promise<Booking> =>
       db.transaction(who, async (tx) => {
-        await getAllowed(tx, 'appointments.change', caseId)
+        await getAllowed(tx, 'appointments.cancel', caseId)
         const mine = (await lockForCase(tx, caseId)) as Booking
         if (!hasPlace(mine)) return mine
         const after = withoutHold(mine, 'cancelled')
@@ -102,7 +102,7 @@ export function createSettling(needs: Parts) {
     cancelTogether: (who: Who, { party }: { party: string }): Promise<Booking[]> =>
       db.transaction(who, async (tx) => {
         const seen = await listOfParty(tx, party)
-        for (const one of seen) allowBooking(tx, 'appointments.change', one)
+        for (const one of seen) allowBooking(tx, 'appointments.cancel', one)
         await lockDays(tx, seen)
         const given: Booking[] = []
         for (const { caseId } of seen) {

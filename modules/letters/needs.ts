@@ -23,6 +23,8 @@ export type Needs = {
   nameIn: (tx: Reader, office: string, staff: string) => Promise<string>
   /** A letter about a passport that is frozen is answered as revoked. */
   frozen: Pick<Frozen, 'listFrozenCasesIn' | 'noteChecked'>
+  /** Everybody here is invented and the clock is turned: sheets say so on their face. */
+  isDemonstration?: boolean
   /** Where letters can be asked about: stands in their squares. */
   origin: string
 }

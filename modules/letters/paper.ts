@@ -36,8 +36,14 @@ function sayIn({ language }: Pick<Facts, 'language'>): Say {
   }
 }
 
-/** The sheet of a letter, made of its facts and of nothing else; `copyAt` marks one that is made again. */
-export function sheetOf(facts: Facts, copyAt?: Temporal.Instant): Sheet {
+/** What must be said on the face of a sheet that is no letter of an office. */
+export type Unreal = 'demonstration' | 'practice'
+
+/**
+ * The sheet of a letter, made of its facts and of nothing else; `copyAt` marks one that is made again,
+ * `unreal` one that comes from invented people and a clock that is turned.
+ */
+export function sheetOf(facts: Facts, copyAt?: Temporal.Instant, unreal?: Unreal): Sheet {
   const say = sayIn(facts)
   const [main = 'id'] = say.languages
   const title = say.text(facts.names)
@@ -47,7 +53,9 @@ export function sheetOf(facts: Facts, copyAt?: Temporal.Instant): Sheet {
     author: facts.office.name,
     at: Temporal.Instant.from(facts.issuedAt),
     ...(copyAt && { mark: say.word('copy') }),
+    ...(unreal && { label: say.word(unreal) }),
     blocks: [
+      ...(unreal ? unrealMeans(unreal, say) : []),
       { kind: 'text', text: facts.office.name, lang: 'id', isStrong: true },
       { kind: 'rule' },
       ...headings(facts, say),
@@ -60,6 +68,14 @@ export function sheetOf(facts: Facts, copyAt?: Temporal.Instant): Sheet {
     ],
   }
 }
+
+const unrealMeans = (unreal: Unreal, { languages }: Say): Block[] =>
+  languages.map((lang) => ({
+    kind: 'text',
+    lang,
+    isStrong: true,
+    text: inLanguage(lang)(`letters.paper.${unreal}Means`),
+  }))
 
 const headings = ({ names }: Facts, { languages }: Say): Block[] =>
   languages.map((lang, nth) =>

@@ -81,11 +81,17 @@ export type Paper = Pick<typeof today, 'sheetOf'> & { layout: number }
 
 /** Letters as those they concern read, keep and print them. */
 export function createReading(needs: Needs, { layout, sheetOf }: Paper = today) {
-  const { db, vault, now, newId } = needs
+  const { db, vault, now, newId, catalogue, isDemonstration } = needs
 
   const open = async (tx: Reader, row: LetterRow): Promise<OpenLetter> => {
     const facts = await openFacts(needs, tx, row)
     return { ...viewOf(row, facts), facts }
+  }
+
+  /** Whether it is of a demonstration, or of an office to practise in. */
+  function unrealOf({ office }: LetterRow): today.Unreal | undefined {
+    if (isDemonstration) return 'demonstration'
+    return catalogue.getOffice(office).kind === 'practice' ? 'practice' : undefined
   }
 
   /** The sheet that was kept, as long as it is whole. */
@@ -108,7 +114,7 @@ export function createReading(needs: Needs, { layout, sheetOf }: Paper = today) 
     const at = now()
     // A letter of an older layout whose sheet was never made would look otherwise than on its day.
     const isCopy = kept === 'damaged' || facts.layout !== layout
-    const pdf = await renderPdf(sheetOf(facts, isCopy ? at : undefined))
+    const pdf = await renderPdf(sheetOf(facts, isCopy ? at : undefined, unrealOf(row)))
     if (isCopy) return { pdf, isCopy }
     const sealed = await vault.seal(tx, row.case_id, pdfPlace(row.id), pdf)
     const sheet = { office: row.office, letter_id: row.id, layout, at }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from '#platform/db'
+import { renderPdf } from '#platform/pdf'
 import { cast, lettersWorld, type World } from '../../test-letters.ts'
 import { layout, sheetOf } from './paper.ts'
 import { createReading } from './reading.ts'
@@ -63,6 +64,32 @@ test('C68: a letter whose first sheet would be made under a later layout is a co
   const own = await world.letters.takeSheet(cast.chloe, letterId)
 
   assert.deepEqual([isCopy, own.isCopy], [true, false], 'this layout may still make the first one')
+})
+
+test('every sheet of a demonstration and of a practice office says on its face what it is; a real one does not', async (t) => {
+  const world = await lettersWorld(t)
+  const { letterId } = await world.letterOf(await world.register(), 'bukti-kedatangan')
+  const { facts } = await world.letters.getLetter(cast.chloe, letterId)
+
+  const { pdf } = await world.letters.takeSheet(cast.chloe, letterId)
+  const asked = await Promise.all(
+    [undefined, 'demonstration' as const, 'practice' as const].map((unreal) =>
+      renderPdf(sheetOf(facts, undefined, unreal)),
+    ),
+  )
+  await asOwner(world, 'delete from letters.sheets')
+  const own = { isDemonstration: false, newId: () => crypto.randomUUID() }
+  const real = createReading({ ...world, ...own } as never)
+  const without = await real.takeSheet(cast.chloe, letterId)
+
+  const said = (unreal?: 'demonstration' | 'practice') =>
+    JSON.stringify(sheetOf(facts, undefined, unreal))
+  assert.ok(pdf.equals(asked[1]!))
+  assert.ok(without.pdf.equals(asked[0]!))
+  assert.match(said('demonstration'), /"label":"PERAGAAN, bukan surat resmi \/ DEMONSTRATION/)
+  assert.match(said('demonstration'), /its clock can be turned forward\. It is no letter/)
+  assert.match(said('practice'), /"label":"LATIHAN/)
+  assert.doesNotMatch(said(), /PERAGAAN|LATIHAN|rekaan/)
 })
 
 test('two who take it at once for the first time get the same bytes', async (t) => {

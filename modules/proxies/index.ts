@@ -29,6 +29,9 @@ type Moved = { step: 'named' | 'withdrawn'; how: NamedProxy['how'] }
 /** The proof of who collects that stands for a proxy, as every service names it. */
 const byProxy = 'surat-kuasa'
 
+// As long as somebody who reads their page now and then may take to see who came.
+const shownDays = 30
+
 const placeOf = (id: string) => `proxies.proxies|who_sealed|${id}`
 
 /** Names are the same whatever spaces and capitals they were typed with. */
@@ -149,6 +152,28 @@ export function createProxies(needs: Needs) {
         }
         return all
       }),
+
+    /**
+     * Who may collect what is one's own, or did in the last thirty days, newest first: nobody has to be
+     * reachable to read it. Of applications that were destroyed nothing is left to say.
+     */
+    listMine: async (who: Who): Promise<(NamedProxy & { caseId: string; office: string })[]> => {
+      const personId = who.kind === 'person' ? who.personId : ''
+      allow(who, 'applications.list', { person: personId })
+      return db.read(who, async (tx) => {
+        const since = now().subtract({ hours: shownDays * 24 })
+        const rows = await queries.listOf(tx, personId, since)
+        const gone = await vault.listGone(
+          tx,
+          rows.map((row) => row.case_id),
+        )
+        const read = rows.filter((row) => !gone.includes(row.case_id))
+        const mine = []
+        for (const row of read)
+          mine.push({ ...(await viewOf(tx, row)), caseId: row.case_id, office: row.office })
+        return mine
+      })
+    },
 
     /** Stands before a hand-over on a power of attorney. Refuses proxies.nobodyNamed, .otherName. */
     allowCollectIn: async (

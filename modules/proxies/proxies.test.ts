@@ -105,6 +105,34 @@ function refuseEmpty(all: readonly unknown[]): void {
   if (all.length === 0) throw new Error('nothing')
 }
 
+test('whoever owns it reads on their own who may collect or did, until thirty days after', async (t) => {
+  const { proxies, clock, db, caseId } = await withCase(t)
+  const mine = async () =>
+    (await proxies.listMine(cast.chloe)).map(({ name, how, collectedAt }) => [
+      name,
+      how,
+      collectedAt !== null,
+    ])
+  const none = await mine()
+  await proxies.nameProxy(cast.dewi, { caseId, name: 'Budi', number: '19AA00009' })
+
+  const named = await mine()
+  const strangers = await proxies.listMine(cast.other)
+  for (const who of [cast.nobody, cast.dewi, cast.kiosk])
+    await assert.rejects(proxies.listMine(who), /access\./)
+  await db.transaction(cast.system, (tx) =>
+    tx.run(sql`update proxies.proxies set collected_at = ${clock.now()}`),
+  )
+  const collected = await mine()
+  clock.advance({ hours: 31 * 24 })
+
+  assert.deepEqual(none, [])
+  assert.deepEqual(named, [['Budi', 'paper', false]])
+  assert.deepEqual(strangers, [])
+  assert.deepEqual(collected, [['Budi', 'paper', true]])
+  assert.deepEqual(await mine(), [])
+})
+
 test('nobody is their own proxy, by number or by name; a namesake with a number of their own is somebody else', async (t) => {
   const { proxies, caseId } = await withCase(t)
   const oneself = { code: 'proxies.oneself' }

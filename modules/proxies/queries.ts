@@ -31,6 +31,22 @@ export const listEver = (tx: Reader, caseId: string) =>
       .limit(100),
   )
 
+/** Who may collect for whatever is this person's, or did since then. */
+export const listOf = (tx: Reader, person: string, collectedSince: Temporal.Instant) =>
+  tx.all(
+    tx
+      .query<Tables>()
+      .selectFrom('proxies.proxies')
+      .selectAll()
+      .where('person', '=', person)
+      .where('ended_at', 'is', null)
+      .where((row) =>
+        row.or([row('collected_at', 'is', null), row('collected_at', '>=', collectedSince)]),
+      )
+      .orderBy('named_at', 'desc')
+      .limit(20),
+  )
+
 export const endProxy = (tx: Tx, { id, at }: { id: string; at: Temporal.Instant }) =>
   tx.run(
     tx.query<Tables>().updateTable('proxies.proxies').set({ ended_at: at }).where('id', '=', id),

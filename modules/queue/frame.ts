@@ -8,7 +8,14 @@ import { findHall, type Hall } from './hall.ts'
 import type { Needs } from './needs.ts'
 import { digestOf } from './order-digest.ts'
 import { type Outlook, placeOf, readOutlook } from './outlook.ts'
-import { findClosing, findPause, type PauseReason, type PauseView, viewPause } from './pauses.ts'
+import {
+  findClosing,
+  findPause,
+  listStopped,
+  type PauseReason,
+  type PauseView,
+  viewPause,
+} from './pauses.ts'
 import { stageName } from './stages.ts'
 import { readToldToGo } from './ticket-view.ts'
 import type { RiseCause } from './told-queries.ts'
@@ -143,6 +150,10 @@ export const frameVerbs = (needs: Needs) => ({
   /** Why and since when an office stands still: one row while it works. No who: every board says it. */
   findPause: (office: string): Promise<PauseView | null> =>
     needs.db.read(system('queue'), (tx) => findPause(tx, needs, office)),
+
+  /** Which of these offices stand still now, and why. No who: every board says it. */
+  listStopped: (offices: readonly string[]): Promise<ReadonlyMap<string, PauseReason>> =>
+    needs.db.read(system('queue'), (tx) => listStopped(tx, needs, offices)),
 
   /** The public frame of an office in one language. No who: it holds nothing about anybody. */
   frame: (office: string, language: Language): Promise<Frame> =>

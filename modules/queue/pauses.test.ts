@@ -221,11 +221,16 @@ test('edge 46: a day that is not resumed keeps every place: first on the next op
 test('whoever only asks whether a hall stands still is told, without looking at anybody in it', async (t) => {
   const { queue } = await openWorld(t)
   const before = await queue.findPause('padang')
+  const none = await queue.listStopped(['padang', 'metro'])
   await queue.pauseService(staff.ratna, fire)
 
   const during = await queue.findPause('padang')
+  const stopped = await queue.listStopped(['padang', 'metro'])
   await queue.resumeService(staff.ratna)
 
+  assert.deepEqual([...none], [])
+  assert.deepEqual([...stopped], [['padang', 'fire']])
+  assert.deepEqual([...(await queue.listStopped(['padang', 'metro']))], [])
   assert.equal(before, null)
   assert.equal(during?.reason, 'fire')
   assert.deepEqual(Object.keys(during ?? {}), ['reason', 'since', 'keptFor'])

@@ -15,7 +15,13 @@ import {
 import { findDay } from './hall-queries.ts'
 import type { Needs, Office } from './needs.ts'
 import { calendarOf, overOf } from './office-hours.ts'
-import { addPause, markDayPaused, markPauseEnded, type PauseRow } from './pause-queries.ts'
+import {
+  addPause,
+  listPausedDays,
+  markDayPaused,
+  markPauseEnded,
+  type PauseRow,
+} from './pause-queries.ts'
 
 /** Why a hall stands still, in words of our own: the hall and every ticket say it. */
 export const pauseReasons = [
@@ -87,6 +93,24 @@ export async function findPause(
   if (!day?.paused_at) return null
   const dayBegan = dayBeganIn(office, day.day)
   return viewPause(await asHeldDay(tx, { office, day, last: undefined, now, dayBegan }))
+}
+
+/** Why those of these offices stand still that do. */
+export async function listStopped(
+  tx: Reader,
+  needs: Needs,
+  offices: readonly string[],
+): Promise<ReadonlyMap<string, PauseReason>> {
+  // Where the day begins first it is tomorrow already.
+  const until = needs.now().toZonedDateTimeISO('UTC').toPlainDate().add({ days: 1 })
+  const days = await listPausedDays(tx, until)
+  const stopped = new Map<string, PauseReason>()
+  const perhaps = new Set(days.map(({ office }) => office))
+  for (const office of offices.filter((one) => perhaps.has(one))) {
+    const pause = await findPause(tx, needs, office)
+    if (pause) stopped.set(office, pause.reason)
+  }
+  return stopped
 }
 
 /** A place kept until the doors open is told to be so; stopping before they do goes on from there. */

@@ -202,6 +202,7 @@ test('every verb stands in the table', async (t) => {
     'listMeanMinutes',
     'frame',
     'findPause',
+    'listStopped',
     'listAhead',
     'judgeNear',
     'endDays',

@@ -1,6 +1,7 @@
 import { allow, demandProof, type Officer, system } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import type { Tx } from '#platform/db'
+import { isGone } from './gone.ts'
 import type { Needs } from './needs.ts'
 import * as queries from './queries.ts'
 
@@ -42,6 +43,7 @@ export function createDecide({ db, vault, now, newId, conflicts }: Needs) {
     return db.transaction(system('watchlist'), async (tx) => {
       const row = await queries.lockHold(tx, holdId)
       if (row?.office !== who.office) throw new Refusal('watchlist.unknownHold')
+      if (await isGone(vault, tx, row.case_id)) throw new Refusal('watchlist.erased')
       const action = 'watchlist.decide'
       await conflicts?.refuseOwn(tx, { who, caseId: row.case_id, action })
       const staffId = row.proposed_by

@@ -3,6 +3,7 @@ import { Refusal } from '#packages/refusal'
 import { toldPlace } from './check.ts'
 import { reasonPlace, type Verdict } from './decide.ts'
 import { ageMinutes, mostHours, type Resemblance, readTold } from './domain.ts'
+import { isGone } from './gone.ts'
 import type { Needs } from './needs.ts'
 import * as queries from './queries.ts'
 
@@ -26,6 +27,8 @@ export type Hold = HoldLine & {
     at: Temporal.Instant
   }[]
   maySecond: boolean
+  /** The application's data was destroyed: what was found and said opens for nobody, and nothing is left to decide. */
+  isErased: boolean
 }
 
 /** The list in use, for whoever decides by it. */
@@ -35,6 +38,8 @@ export type ListAge = {
   people: number
   isStale: boolean
 }
+
+const unread = (): Buffer => Buffer.alloc(0)
 
 const mostListed = 100
 
@@ -76,15 +81,17 @@ export function createLook({ db, vault, now, realNow, newId, conflicts }: Needs)
           ...{ id: newId(), hold: holdId, what: 'looked', verdict: null },
           ...{ staff: who.staffId, reason_sealed: null, at: now() },
         })
-        const open = await vault.opener(tx, row.case_id)
-        const { resembles } = readTold(open(toldPlace(holdId), row.told_sealed).toString())
+        const isErased = await isGone(vault, tx, caseId)
+        const open = isErased ? unread : await vault.opener(tx, caseId)
+        const told = open(toldPlace(holdId), row.told_sealed).toString()
         const said = await queries.listSayings(tx, holdId)
         const sayings = said.map(({ id, what, verdict, staff, reason_sealed, at }) => ({
           ...{ what, verdict, staffId: staff, at },
           reason: reason_sealed ? open(reasonPlace(id), reason_sealed).toString() : '',
         }))
         const maySecond = row.proposed_by !== null && row.proposed_by !== who.staffId
-        return { ...lineOf(row), resembles, sayings, maySecond }
+        const resembles = isErased ? [] : readTold(told).resembles
+        return { ...lineOf(row), resembles, sayings, isErased, maySecond: maySecond && !isErased }
       })
     },
   }

@@ -123,6 +123,8 @@ export const matrix = {
   'appointments.read': everyone,
   'appointments.hold': { ...applicant, ...counters('office') },
   'appointments.change': { ...applicant, ...counters('office') },
+  'appointments.cancel': { ...themselves, ...counters('office') },
+  'appointments.joinVisit': { ...themselves, ...counters('office') },
   'appointments.wait': { ...applicant, ...counters('office') },
   'appointments.find': { ...applicant, ...counters('office'), kiosk: 'office', system: 'any' },
   'appointments.bring': answers,

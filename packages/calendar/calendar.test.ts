@@ -7,7 +7,9 @@ import {
   findClosure,
   findNextOpening,
   formatDay,
+  formatHours,
   formatMoment,
+  formatMonth,
   formatRange,
   formatShortDay,
   formatTime,
@@ -139,6 +141,15 @@ test('days and times read as people say them', () => {
   assert.equal(formatShortDay(day('2026-11-23'), 'id'), 'Sen, 23 Nov')
   assert.equal(formatTime(moment, 'Asia/Jakarta', 'id'), '10.20 WIB')
   assert.equal(formatTime(moment, 'Asia/Makassar', 'en'), '11:20 WITA')
+  assert.deepEqual(
+    (['id', 'en'] as const).map((language) => formatHours('08:00-12:00', language)),
+    ['08.00–12.00', '08:00–12:00'],
+  )
+  const month = Temporal.PlainYearMonth.from('2026-08')
+  assert.deepEqual(
+    [formatMonth(month, 'id'), formatMonth(month, 'en')],
+    ['Agustus 2026', 'August 2026'],
+  )
   assert.equal(formatRange(range, 'Asia/Jayapura', 'id'), '12.20–12.40 WIT')
   assert.equal(formatRange({ from: moment, to: moment }, 'Asia/Jakarta', 'id'), '10.20 WIB')
   assert.equal(
@@ -161,5 +172,6 @@ test('an address names a day there is, of years somebody means; anything else na
   const named = ['2026-11-23', '2028-02-29', '1900-01-01'].map((text) => `${dayNamed(text)}`)
 
   assert.deepEqual(named, ['2026-11-23', '2028-02-29', '1900-01-01'])
-  for (const text of [...none, ...odd, undefined]) assert.equal(dayNamed(text), undefined, `${text}`)
+  for (const text of [...none, ...odd, undefined])
+    assert.equal(dayNamed(text), undefined, `${text}`)
 })

@@ -24,6 +24,12 @@ const plainNoon = (day: Temporal.PlainDate) =>
 export const formatDay = (day: Temporal.PlainDate, language: Language): string =>
   dayFormats.long[language].format(plainNoon(day))
 
+/** "November 2026", the same in both languages but for the name. */
+export const formatMonth = (month: Temporal.PlainYearMonth, language: Language): string =>
+  month
+    .toPlainDate({ day: 1 })
+    .toLocaleString(locales[language], { month: 'long', year: 'numeric' })
+
 /** "Sen, 23 Nov" or "Mon 23 Nov", for lists and boards. */
 export const formatShortDay = (day: Temporal.PlainDate, language: Language): string =>
   dayFormats.short[language].format(plainNoon(day))
@@ -48,6 +54,10 @@ export function formatRange(
   const to = clock(range.to, zone, language)
   return from === to ? formatTime(range.from, zone, language) : `${from}–${to} ${zoneLabel(zone)}`
 }
+
+/** "08.00–12.00" or "08:00–12:00", of hours as an office's file writes them ("08:00-12:00"). */
+export const formatHours = (hours: string, language: Language): string =>
+  (language === 'id' ? hours.replaceAll(':', '.') : hours).replace('-', '–')
 
 /** "Senin, 23 November 2026 pukul 10.20 WIB" or "Monday, 23 November 2026 at 10:20 WIB". */
 export function formatMoment(at: Temporal.Instant, zone: Zone, language: Language): string {

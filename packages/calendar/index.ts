@@ -8,7 +8,15 @@ export {
   type Target,
   workedTime,
 } from './deadline.ts'
-export { formatDay, formatMoment, formatRange, formatShortDay, formatTime } from './format.ts'
+export {
+  formatDay,
+  formatHours,
+  formatMoment,
+  formatMonth,
+  formatRange,
+  formatShortDay,
+  formatTime,
+} from './format.ts'
 export {
   type Holiday,
   type Holidays,

@@ -32,6 +32,16 @@ const routes: Route[] = [
   },
   {
     method: 'POST',
+    path: '/words',
+    access: everybody,
+    isKeyless: true,
+    bodyLimit: 5.5 * 1024 * 1024,
+    answer: tell,
+    tooLarge: ({ form: { values, files } }, { code, values: { megabytes } }) =>
+      json({ code, megabytes, values, files: files.map(({ field }) => field) }, 422),
+  },
+  {
+    method: 'POST',
     path: '/own',
     access: { action: 'applications.list', scope: 'own' },
     answer: tell,
@@ -158,6 +168,57 @@ for (const [name, body, type, status] of refused) {
   })
 }
 
+test('where a form is shown again, its words outlive a picture of any size', async (t) => {
+  const send = server(t)
+  const sent = (size: number) =>
+    multipart([
+      { name: 'apa', body: 'Diminta uang 👩🏽‍🚀' },
+      { name: 'bukti', file: 'a.jpg', type: 'image/jpeg', body: Buffer.alloc(size, 'x') },
+      { name: 'kapan', body: 'pagi' },
+    ])
+  const values = { apa: 'Diminta uang 👩🏽‍🚀', kapan: 'pagi' }
+  const said = { code: 'request.tooLarge', megabytes: 5, values, files: [] }
+
+  const fits = await send(sent(5_242_880), undefined, '/words')
+  const above = await send(sent(5_242_881), undefined, '/words')
+  const far = await send(sent(40_000_000), undefined, '/words')
+  const control = await send(sent(5_242_881))
+
+  assert.equal(fits.statusCode, 200)
+  assert.deepEqual(JSON.parse(fits.body).files, [
+    { field: 'bukti', name: 'a.jpg', size: 5_242_880 },
+  ])
+  assert.deepEqual([above.statusCode, JSON.parse(above.body)], [422, said])
+  assert.deepEqual([far.statusCode, JSON.parse(far.body)], [422, said])
+  assert.equal(control.statusCode, 413)
+})
+
+for (const [name, body, type, status] of refused.filter(([, , , status]) => status === 400)) {
+  test(`where a form is shown again, ${name} is refused all the same`, async (t) => {
+    const send = server(t)
+
+    const answer = await send(body as Buffer, type, '/words')
+
+    assert.equal(answer.statusCode, status, answer.body)
+    assert.match(answer.body, /request\.malformed/)
+  })
+}
+
+test('where a form is shown again, words without an end and many files are refused over a real connection', async (t) => {
+  const { http, faults } = serve(t, routes)
+  const url = `${await listenAnywhere(http)}/words`
+  const headers = { 'content-type': 'multipart/form-data; boundary=xyz' }
+  const post = async (body: Buffer<ArrayBuffer>) =>
+    (await fetch(url, { method: 'POST', headers, body })).status
+  const files = (count: number, size: number) =>
+    Buffer.from(multipart(many(count, { file: 'a', body: Buffer.alloc(size, 'x') })))
+  const words = Buffer.from(multipart(many(100, { body: 'x'.repeat(90_000) })))
+
+  const sent = [files(1, 5_000_000), files(3, 2_000_000), files(1, 9_000_000), words]
+  assert.deepEqual(await Promise.all(sent.map(post)), [200, 413, 422, 413])
+  assert.deepEqual(faults, [])
+})
+
 test('letters of any script, and bytes that are none, arrive without a fault', async (t) => {
   const send = server(t)
   const names = ['ꦱꦶꦠꦶ', '👩🏽‍🚀', 'Ñandú', 'ع']
@@ -200,8 +261,7 @@ test('a body larger than the route takes is refused, and the refusal arrives', a
   const chunked = { method: 'POST', headers, body: unsaid, duplex: 'half' }
   const streamed = await fetch(`${url}/small`, chunked as RequestInit)
 
-  assert.equal(said.status, 413)
-  assert.equal(streamed.status, 413)
+  assert.deepEqual([said.status, streamed.status], [413, 413])
   assert.match(await streamed.text(), /request\.tooLarge/)
 })
 

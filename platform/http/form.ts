@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http'
+import type { Writable } from 'node:stream'
 import { Refusal } from '#packages/refusal'
 import { addField, emptyForm, limits } from './fields.ts'
-import { readMultipart } from './multipart.ts'
+import { readMultipart, tooLarge } from './multipart.ts'
 import type { Form } from './route.ts'
 
 const usualBytes = 200_000
-const megabyte = 1024 * 1024
 
 /**
  * Collects a body up to `most` bytes. More is refused while it arrives; what still comes is let
@@ -13,17 +13,13 @@ const megabyte = 1024 * 1024
  */
 function readBody(request: IncomingMessage, most: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    const tooLarge = () =>
-      reject(
-        new Refusal('request.tooLarge', { megabytes: Math.max(1, Math.floor(most / megabyte)) }),
-      )
     const parts: Buffer[] = []
     let size = 0
     request.on('data', (part: Buffer) => {
       size += part.length
       if (size <= most) return parts.push(part)
       parts.length = 0
-      return tooLarge()
+      return reject(tooLarge(most))
     })
     let isWhole = false
     request.on('end', () => {
@@ -36,7 +32,7 @@ function readBody(request: IncomingMessage, most: number): Promise<Buffer> {
     }
     request.on('error', cut)
     request.on('close', cut)
-    if (Number(request.headers['content-length']) > most) tooLarge()
+    if (Number(request.headers['content-length']) > most) reject(tooLarge(most))
   })
 }
 
@@ -50,14 +46,38 @@ function readUrlencoded(form: Form): Form {
   return form
 }
 
+/** Reads a form while it arrives, so that words beside a file of any size are read. */
+async function readArriving(request: IncomingMessage, most: number): Promise<Form> {
+  const cut = Promise.withResolvers<never>()
+  const hungUp = () => cut.reject(new Refusal('request.malformed'))
+  request.on('error', hungUp)
+  request.on('close', () => request.readableEnded || hungUp())
+  const type = request.headers['content-type'] ?? ''
+  const feed = (parser: Writable) => request.pipe(parser)
+  const whole = readMultipart(emptyForm(), type, { most, keepsWords: true, feed })
+  try {
+    return await Promise.race([whole, cut.promise])
+  } finally {
+    // What still comes after a refusal is let through unseen.
+    request.unpipe()
+    request.resume()
+  }
+}
+
+/** What a route says of the bodies it takes. */
+type Taking = { bodyLimit?: number | undefined; keepsWords?: boolean }
+
 /** Reads the body by its kind: our pages' forms, or JSON as it came; other kinds are refused. */
-export async function readForm(request: IncomingMessage, most = usualBytes): Promise<Form> {
+export async function readForm(request: IncomingMessage, taking: Taking = {}): Promise<Form> {
+  const { bodyLimit: most = usualBytes, keepsWords = false } = taking
+  const sentAs = request.headers['content-type'] ?? ''
+  const type = sentAs.toLowerCase()
+  const isMultipart = type.startsWith('multipart/form-data')
+  if (isMultipart && keepsWords) return readArriving(request, most)
   const raw = await readBody(request, most)
-  const type = (request.headers['content-type'] ?? '').toLowerCase()
   const form = { ...emptyForm(), raw }
   if (type.startsWith('application/json')) return form
-  if (type.startsWith('multipart/form-data'))
-    return readMultipart(form, request.headers['content-type'] ?? '')
+  if (isMultipart) return readMultipart(form, sentAs, { most, feed: (parser) => parser.end(raw) })
   if (type === '' || type.startsWith('application/x-www-form-urlencoded'))
     return readUrlencoded(form)
   throw new Refusal('request.malformed')

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
-import type { Answer, Route, Visit } from './index.ts'
+import { type Answer, dropKept, type Route, type Visit } from './index.ts'
 import { asSiti, everybody, page, serve } from './testing.ts'
 
 let made = 0
@@ -32,6 +32,40 @@ test('a public page is made once and sent as the same bytes', async (t) => {
   assert.ok(first.rawPayload.equals(second.rawPayload))
   assert.equal(first.headers['cache-control'], 'no-cache')
   assert.equal(first.headers.vary, 'accept-encoding, cookie')
+})
+
+test('news that makes a page old drops it at once, also one that is just being made', async (t) => {
+  const slow = Promise.withResolvers<void>()
+  const begun = Promise.withResolvers<void>()
+  const dropOn = ['queue.servicePaused']
+  const { http } = serve(t, [
+    { ...kept('/hall', (visit) => page(text(visit))), dropOn },
+    kept('/other', (visit) => page(text(visit))),
+    {
+      ...kept('/slow', () => page('')),
+      dropOn,
+      answer: async (visit) => {
+        const made = page(text(visit))
+        begun.resolve()
+        await slow.promise
+        return made
+      },
+    },
+  ])
+  const read = async (url: string) => (await http.inject(url)).body
+  const [hall, other] = [await read('/hall'), await read('/other')]
+  const stale = read('/slow')
+  await begun.promise
+
+  dropKept(http, [{ name: 'queue.ticketCalled' }])
+  const unchanged = await read('/hall')
+  dropKept(http, [{ name: 'queue.servicePaused' }])
+  slow.resolve()
+
+  assert.equal(unchanged, hall)
+  assert.notEqual(await read('/hall'), hall)
+  assert.equal(await read('/other'), other)
+  assert.notEqual(await read('/slow'), await stale)
 })
 
 test('a browser that has the page already gets nothing again', async (t) => {

@@ -14,19 +14,28 @@ export type KeptPage = {
 /** The pages of one route that are kept now. */
 export type KeptPages = ReturnType<typeof createKeptPages>
 
+/** Until when a page is kept, and how often pages had been forgotten when it was begun. */
+type Keeping = { until: number; age: number }
+
 const most = 500
 
 /** Public pages, by language, size of letters and address. Bounded; the oldest goes first. */
 export function createKeptPages() {
   const pages = new Map<string, KeptPage>()
+  let drops = 0
   return {
+    /** Forgets every page. */
+    drop: (): void => {
+      drops++
+      pages.clear()
+    },
+    /** How often pages were forgotten: what was begun before the last time is old when it is made. */
+    age: () => drops,
     find: (name: string, at: number): KeptPage | undefined => {
       const page = pages.get(name)
       return page && page.until > at ? page : undefined
     },
-    keep: (name: string, answer: Answer, until: number): KeptPage => {
-      pages.delete(name)
-      if (pages.size >= most) pages.delete(pages.keys().next().value ?? '')
+    keep: (name: string, answer: Answer, { until, age }: Keeping): KeptPage => {
       const body = Buffer.from(answer.body as string)
       // Weak: the same page has other bytes in each encoding.
       const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
@@ -37,6 +46,9 @@ export function createKeptPages() {
         body,
         encoded: new Map(),
       }
+      if (age !== drops) return page
+      pages.delete(name)
+      if (pages.size >= most) pages.delete(pages.keys().next().value ?? '')
       pages.set(name, page)
       return page
     },

@@ -1,7 +1,14 @@
+import type { Writable } from 'node:stream'
 import { Busboy, type BusboyHeaders, type BusboyInstance } from '@fastify/busboy'
 import { Refusal } from '#packages/refusal'
 import { addField, limits } from './fields.ts'
 import type { Form, UploadedFile } from './route.ts'
+
+const megabyte = 1024 * 1024
+
+/** What is said of more than so many bytes. */
+export const tooLarge = (bytes: number): Refusal =>
+  new Refusal('request.tooLarge', { megabytes: Math.max(1, Math.floor(bytes / megabyte)) })
 
 function openParser(contentType: string): BusboyInstance {
   return new Busboy({
@@ -17,42 +24,66 @@ function openParser(contentType: string): BusboyInstance {
   })
 }
 
+/** How much of a form is kept, and whether its words outlive a file that is too large. */
+export type Keeping = { most: number; keepsWords?: boolean }
+
 /**
- * Reads a form with files from `form.raw`. A cut, oversized or misshapen body is refused; nothing
- * is half taken.
+ * Reads a form with files into `form` as `feed` brings it. A cut or misshapen body is refused, nothing is half
+ * taken; so is an oversized file, unless `keepsWords`: then it is dropped, `form.tooLarge` says so, and the words stay.
  */
-export function readMultipart(form: Form, contentType: string): Promise<Form> {
+export function readMultipart(
+  form: Form,
+  contentType: string,
+  { feed, ...keeping }: Keeping & { feed: (parser: Writable) => void },
+): Promise<Form> {
   return new Promise((resolve, reject) => {
-    const refuse = () => reject(new Refusal('request.malformed'))
-    const tooLarge = (bytes: number) => () =>
-      reject(new Refusal('request.tooLarge', { megabytes: Math.ceil(bytes / 1024 / 1024) }))
-    const take = (name: string | undefined, value: string) => {
-      try {
-        addField(form, name ?? '\0', value)
-      } catch (error) {
-        reject(error)
-      }
-    }
     try {
       const parser = openParser(contentType)
-      parser.on('field', (name, value, _short, isCut) =>
-        isCut ? tooLarge(limits.fieldBytes)() : take(name, value),
-      )
-      parser.on('file', (field, stream, name) => {
-        const parts: Buffer[] = []
-        stream.on('data', (part: Buffer) => parts.push(part))
-        stream.on('limit', tooLarge(limits.fileBytes))
-        stream.on('error', refuse)
-        stream.on('end', () => keepFile(form, { field, name, bytes: Buffer.concat(parts) }))
-      })
-      for (const end of ['fieldsLimit', 'filesLimit', 'partsLimit', 'error'] as const)
-        parser.on(end, refuse)
+      fill(parser, form, { ...keeping, say: reject })
       parser.on('finish', () => resolve(form))
-      parser.end(form.raw)
+      feed(parser)
     } catch {
-      refuse()
+      reject(new Refusal('request.malformed'))
     }
   })
+}
+
+type Filling = Keeping & { say: (refusal: unknown) => void }
+
+function fill(parser: BusboyInstance, form: Form, { most, keepsWords, say }: Filling): void {
+  const refuse = () => say(new Refusal('request.malformed'))
+  let kept = 0
+  const count = (bytes: number) => {
+    kept += bytes
+    if (kept > most) say(tooLarge(most))
+  }
+  parser.on('field', (name: string | undefined, value, _short, isCut) => {
+    if (isCut) return say(tooLarge(limits.fieldBytes))
+    count(value.length)
+    try {
+      addField(form, name ?? '\0', value)
+    } catch (error) {
+      say(error)
+    }
+  })
+  parser.on('file', (field, stream, name) => {
+    let parts: Buffer[] | undefined = []
+    stream.on('data', (part: Buffer) => parts?.push(part))
+    stream.on('limit', () => {
+      parts = undefined
+      form.tooLarge = tooLarge(limits.fileBytes)
+      if (!keepsWords) say(form.tooLarge)
+    })
+    stream.on('error', refuse)
+    stream.on('end', () => {
+      if (!parts) return
+      const bytes = Buffer.concat(parts)
+      count(bytes.length)
+      keepFile(form, { field, name, bytes })
+    })
+  })
+  for (const end of ['fieldsLimit', 'filesLimit', 'partsLimit', 'error'] as const)
+    parser.on(end, refuse)
 }
 
 type Sent = Omit<UploadedFile, 'field' | 'name'> & {

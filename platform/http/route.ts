@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import type { TSchema } from 'typebox'
 import type { Action, Who } from '#packages/access'
 import type { Act } from '#packages/pace'
+import type { Refusal } from '#packages/refusal'
 import type { PageFrame } from '#packages/ui'
 import type { Language, Words } from '#packages/words'
 import type { Attempt } from './attempt.ts'
@@ -16,6 +17,8 @@ export type Form = {
   lists: Record<string, string[]>
   files: UploadedFile[]
   raw: Buffer
+  /** A file was larger than any may be and is not here; only routes that show it (`tooLarge`) see this. */
+  tooLarge?: Refusal
 }
 
 /** One request, as a door sees it. */
@@ -101,6 +104,8 @@ export type Route = {
   query?: TSchema
   /** Public pages without anybody's facts may be kept as bytes for some seconds. */
   keepSeconds?: number
+  /** The names of the news that makes a kept page old at once. */
+  dropOn?: readonly string[]
   /** The same for everybody, so nobody is looked up: it answers while the database is away. */
   isForNobody?: boolean
   /** A caller that cannot carry a key (a provider's notice); its handler must be repeatable by itself. */
@@ -120,5 +125,10 @@ export type Route = {
   doorPriority?: Priority
   /** Largest body in bytes; forms with files say so. */
   bodyLimit?: number
+  /**
+   * Shows a form with files again, with what was typed, when a file was larger than any may be. Without it
+   * such a request is refused as a whole.
+   */
+  tooLarge?: (visit: Visit, refusal: Refusal) => Promise<Answer> | Answer
   answer: (visit: Visit) => Promise<Answer> | Answer
 }

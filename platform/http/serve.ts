@@ -4,6 +4,7 @@ import { Refusal } from '#packages/refusal'
 import { encodingFor } from './compress.ts'
 import { sessionCookie } from './cookies.ts'
 import type { Crowd } from './crowd.ts'
+import { rememberDrops } from './drop-kept.ts'
 import { createKeptPages, encodedPage, type KeptPage, type KeptPages } from './kept-pages.ts'
 import { keepPace, type PaceNeeds } from './pace.ts'
 import type { Answer, Route, Visit } from './route.ts'
@@ -31,6 +32,7 @@ export function addRoute(app: FastifyInstance, needs: ServeNeeds, route: Route):
     throw new Error(`${route.method} ${route.path} does not say who may`)
   }
   const kept = createKeptPages()
+  rememberDrops(app, route, kept)
   app.route({
     method: route.method,
     url: route.path,
@@ -101,12 +103,19 @@ async function answerVisit(needs: ServeNeeds, route: Route, visit: Visit): Promi
 /** A grave act that was refused for want of a proof is asked for again with everything that was sent. */
 async function answerProved(needs: ServeNeeds, route: Route, visit: Visit): Promise<Answer> {
   try {
-    return await keepPace(needs, route, visit)
+    return await keepPace(needs, withoutLarge(route, visit), visit)
   } catch (error) {
     const isAsked = error instanceof Refusal && error.code === 'access.stepUp'
     if (!isAsked || !needs.stepUpPage) throw error
     return needs.stepUpPage(visit, route.method)
   }
+}
+
+/** A form whose file was too large is shown again; its act never sees it. */
+function withoutLarge(route: Route, { form }: Visit): Route {
+  const { tooLarge } = route
+  const refusal = form.tooLarge
+  return refusal && tooLarge ? { ...route, answer: (visit) => tooLarge(visit, refusal) } : route
 }
 
 type Keeping = { route: Route; kept: KeptPages; turn: Turn }
@@ -120,6 +129,7 @@ async function sendKept(
   const name = nameOf(turn.request)
   const known = kept.find(name, performance.now())
   if (known) return sendPage(turn, known)
+  const age = kept.age()
   const visit = await makeVisit(needs, { ...turn, route })
   // A page that holds a form's key is for one visitor: shared, it would join strangers' requests.
   let isForOne = false
@@ -133,7 +143,7 @@ async function sendKept(
   if (answer.status !== 200 || answer.cookies || isForOne || !isText)
     return send(turn, answer, needs.isHttps)
   const until = performance.now() + (route.keepSeconds ?? 0) * 1000
-  return sendPage(turn, kept.keep(name, answer, until))
+  return sendPage(turn, kept.keep(name, answer, { until, age }))
 }
 
 function sendPage({ request, reply }: Turn, page: KeptPage): unknown {

@@ -9,6 +9,8 @@ const statuses: Record<string, number> = {
   'request.malformed': 400,
   'request.tooLarge': 413,
   'request.keyReused': 422,
+  'applications.erased': 410,
+  'watchlist.erased': 410,
   'catalogue.noService': 404,
   'catalogue.noOffice': 404,
   'identity.noProvider': 404,

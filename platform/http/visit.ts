@@ -85,6 +85,8 @@ export function refuseStrangeAddress(request: FastifyRequest): void {
 
 const paramsOf = (request: FastifyRequest) => (request.params ?? {}) as Record<string, string>
 
+const takingOf = ({ bodyLimit, tooLarge }: Route) => ({ bodyLimit, keepsWords: !!tooLarge })
+
 const bearer = /^Bearer +([\w-]{20,200}) *$/i
 
 /** Who a program says it is: by its token, never by a cookie. */
@@ -111,7 +113,7 @@ export async function makeVisit(
     ? ((await findMachine(needs, request)) ?? nobody)
     : (person ?? (await findWho(deviceToken)) ?? nobody)
   admit(who, route)
-  const form = route.method === 'GET' ? emptyForm() : await readForm(request.raw, route.bodyLimit)
+  const form = route.method === 'GET' ? emptyForm() : await readForm(request.raw, takingOf(route))
   const made = requestOf(request, route, form)
   const address = ownPath(path)
   const visit: Omit<Visit, 'frame'> = {

@@ -18,14 +18,15 @@ export async function renderPdf(sheet: Sheet): Promise<Buffer> {
   const done = collect(doc)
   const root = doc.struct('Document')
   doc.addStructure(root)
-  if (sheet.mark) stamp(doc, sheet.mark)
+  face(doc, sheet)
   for (const block of sheet.blocks) draw(doc, root, block)
   root.end()
   doc.end()
   return done
 }
 
-async function open({ title, author, lang, at, mark }: Sheet): Promise<Document> {
+async function open(sheet: Sheet): Promise<Document> {
+  const { title, author, lang, at } = sheet
   // Brought with the first letter: fonts and tables of signs take a fifth of a second to read.
   const { default: PDFDocument } = await import('pdfkit')
   const doc = new PDFDocument({
@@ -41,7 +42,7 @@ async function open({ title, author, lang, at, mark }: Sheet): Promise<Document>
   })
   doc.registerFont('plain', plain)
   doc.registerFont('bold', bold)
-  if (mark) doc.on('pageAdded', () => stamp(doc, mark))
+  doc.on('pageAdded', () => face(doc, sheet))
   return doc
 }
 
@@ -52,6 +53,27 @@ function collect(doc: Document): Promise<Buffer> {
     doc.on('end', () => resolve(Buffer.concat(parts)))
     doc.on('error', reject)
   })
+}
+
+/** What every page has before anything is written on it. */
+function face(doc: Document, { mark, label }: Sheet): void {
+  if (mark) stamp(doc, mark)
+  if (label) strip(doc, label)
+}
+
+const stripHeight = 26
+const stripColours = { ground: '#f2b933', ink: '#1a1d48' }
+
+/** A coloured strip along the upper edge, in the margin. */
+function strip(doc: Document, label: string): void {
+  const { x, y } = doc
+  doc.markContent('Artifact', { type: 'Layout' })
+  doc.rect(0, 0, doc.page.width, stripHeight).fill(stripColours.ground)
+  doc.font('bold').fontSize(9).fillColor(stripColours.ink)
+  doc.text(label, margin, 8, { width: doc.page.width - 2 * margin, align: 'center', height: 12 })
+  doc.endMarkedContent()
+  doc.x = x
+  doc.y = y
 }
 
 /** A word across the page that readers aloud skip: it also stands among the blocks. */

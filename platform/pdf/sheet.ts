@@ -13,7 +13,10 @@ export type Block =
   | { kind: 'code'; size: number; dark: ArrayLike<number>; says: string; lang: Lang }
   | { kind: 'rule' }
 
-/** What a PDF is made of. `mark` stands across every page, such as a word for a copy. */
+/**
+ * What a PDF is made of. `mark` stands across every page, such as a word for a copy; `label` in a strip at
+ * its head, where nobody reads past it. Readers aloud skip both, so they also stand among the blocks.
+ */
 export type Sheet = {
   title: string
   lang: Lang
@@ -21,4 +24,5 @@ export type Sheet = {
   at: Temporal.Instant
   blocks: Block[]
   mark?: string
+  label?: string
 }

@@ -1,5 +1,5 @@
 import { describeGrant, type Grant, type Worker } from '#modules/identity'
-import { may, type StaffRole } from '#packages/access'
+import { may, mayAnywhere, type StaffRole } from '#packages/access'
 import type { Problem } from '#packages/refusal'
 import {
   Actions,
@@ -39,6 +39,11 @@ export const ListView = ({ visit, place, places, grants }: ListProps) => {
     <Page frame={frame} title={title} back={to(backOf(visit, place))} isWide isPrivate>
       <h1>{title}</h1>
       <p class="lead">{words('admin.grants.lead')}</p>
+      {mayAnywhere(visit.who, 'identity.grant') && (
+        <p>
+          <a href={to(backOf(visit, place))}>{words('admin.grants.toGive')}</a>
+        </p>
+      )}
       <Grants words={words} lines={grants.map((one) => lineOf(visit, places, one))} />
     </Page>
   )

@@ -26,14 +26,16 @@ export function rosterRoutes(needs: Needs): Route[] {
       status: problem ? 422 : 200,
     })
 
+  const sayTrouble = (visit: Visit, trouble: string): Answer => {
+    const values = { rows: tableBounds.rows, columns: tableBounds.columns, megabytes: 4 }
+    return bringPage(visit, { field: 'tabel', code: `admin.roster.file.${trouble}`, values })
+  }
+
   async function bring(visit: Visit): Promise<Answer> {
     const file = visit.form.files.find(({ field }) => field === 'tabel')
     if (!file) return bringPage(visit, { field: 'tabel', code: 'admin.roster.noFile' })
     const read = readTable(file.bytes)
-    if ('trouble' in read) {
-      const values = { rows: tableBounds.rows, columns: tableBounds.columns, megabytes: 4 }
-      return bringPage(visit, { field: 'tabel', code: `admin.roster.file.${read.trouble}`, values })
-    }
+    if ('trouble' in read) return sayTrouble(visit, read.trouble)
     const wish = { lines: read.table.rows, words: dictionaryOf(needs, visit) }
     try {
       const { rosterId } = await identity.bringRoster(visit.who, wish)
@@ -99,7 +101,10 @@ export function rosterRoutes(needs: Needs): Route[] {
 
   return [
     { method: 'GET', path: '/pusat/tabel', access, answer: (visit) => bringPage(visit) },
-    { method: 'POST', path: '/pusat/tabel', access, bodyLimit: 5 * megabyte, answer: bring },
+    {
+      ...{ method: 'POST', path: '/pusat/tabel', access, bodyLimit: 5.5 * megabyte, answer: bring },
+      tooLarge: (visit) => sayTrouble(visit, 'tooLarge'),
+    },
     { method: 'GET', path: '/pusat/tabel/:rosterId', access, answer: look },
     { method: 'POST', path: '/pusat/tabel/:rosterId', access, answer: take },
     { method: 'GET', path: '/pusat/contoh-tabel/:form', access, answer: template },

@@ -23,14 +23,16 @@ export function arrivalRoutes({ beside, appointments, catalogue }: Needs): Route
     return html(ListView({ visit, office, places, problem }), { status: problem ? 422 : 200 })
   }
 
+  function sayTrouble(visit: Visit, trouble: string): Promise<Answer> {
+    const values = { rows: tableBounds.rows, columns: tableBounds.columns, megabytes: 4 }
+    return list(visit, { field: 'tabel', code: `chief.arrivals.file.${trouble}`, values })
+  }
+
   async function bring(visit: Visit): Promise<Answer> {
     const file = visit.form.files.find(({ field }) => field === 'tabel')
     if (!file) return list(visit, { field: 'tabel', code: 'chief.arrivals.noFile' })
     const read = readTable(file.bytes)
-    if ('trouble' in read) {
-      const values = { rows: tableBounds.rows, columns: tableBounds.columns, megabytes: 4 }
-      return list(visit, { field: 'tabel', code: `chief.arrivals.file.${read.trouble}`, values })
-    }
+    if ('trouble' in read) return sayTrouble(visit, read.trouble)
     const who = chiefOf(visit)
     const id = await beside.bring(who, read.table)
     const { isSeen } = await beside.getUpload(who, id)
@@ -129,7 +131,10 @@ export function arrivalRoutes({ beside, appointments, catalogue }: Needs): Route
   })
   return [
     get(at, (visit) => list(visit)),
-    { ...post(at, bring), bodyLimit: 5 * megabyte },
+    {
+      ...{ ...post(at, bring), bodyLimit: 5.5 * megabyte },
+      tooLarge: (visit) => sayTrouble(visit, 'tooLarge'),
+    },
     get(one, (visit) => columnsPage(visit)),
     post(one, nameColumns),
     get(`${one}/layanan`, servicesPage),

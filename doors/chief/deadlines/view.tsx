@@ -1,6 +1,6 @@
 import type { Kept, Pressing, Urgent } from '#modules/deadlines'
 import type { OfficeFile } from '#packages/booking'
-import { formatDay } from '#packages/calendar'
+import { formatDay, formatMonth } from '#packages/calendar'
 import { Notice, Page, type PageFrame, Table } from '#packages/ui'
 import { chiefPaths } from '../paths.ts'
 
@@ -111,10 +111,10 @@ const Months = ({ frame: { words }, kept }: Props) =>
         rows={kept.map((one) => ({
           id: one.month,
           cells: {
-            month: one.month,
+            month: formatMonth(Temporal.PlainYearMonth.from(one.month), words.language),
             kept: one.kept,
             missed: one.late,
-            share: `${Math.floor((100 * one.kept) / (one.kept + one.late))} %`,
+            share: `${Math.floor((100 * one.kept) / (one.kept + one.late))}%`,
           },
         }))}
         empty=""

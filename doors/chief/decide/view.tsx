@@ -52,16 +52,21 @@ type RowsProps = Props & {
 const Rows = ({ frame, office, which, rows, at, held, newKey }: RowsProps) => {
   const { words, to, language } = frame
   const title = words(`chief.decide.${which}`, { count: rows.length })
+  if (rows.length === 0)
+    return (
+      <>
+        <h2>{title}</h2>
+        <p class="soft">{words('chief.decide.none')}</p>
+      </>
+    )
   return (
     <>
       <h2>{title}</h2>
-      {rows.length > 0 && (
-        <Form action={to(chiefPaths.decideNext(which))} hidden={{ key: newKey() }}>
-          <Actions>
-            <Button>{words(`chief.lease.next.${which}`)}</Button>
-          </Actions>
-        </Form>
-      )}
+      <Form action={to(chiefPaths.decideNext(which))} hidden={{ key: newKey() }}>
+        <Actions>
+          <Button>{words(`chief.lease.next.${which}`)}</Button>
+        </Actions>
+      </Form>
       <Table
         caption={title}
         columns={[

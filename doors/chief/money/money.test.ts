@@ -74,6 +74,9 @@ test('what is no file of that provider, no day or nothing at all is said beside 
   for (const answer of [wrong, none, noDay, other]) assert.equal(answer.statusCode, 422)
   assert.match(wrong.body, /order_id, settlement_time, gross_amount/)
   assert.match(none.body, /Pilih berkasnya/)
+  const large = await send({ penyedia: 'midtrans', ...day }, 'x'.repeat(6_000_000))
+  assert.equal(large.statusCode, 422)
+  assert.match(textOf(large.body), /Berkas itu lebih besar dari 5 MB/)
 })
 
 test('officers, applicants and strangers see nothing of it', async (t) => {

@@ -4,7 +4,7 @@ import { dayNamed } from '#packages/calendar'
 import { isId } from '#packages/paths'
 import { problemOf, Refusal } from '#packages/refusal'
 import { sayProblem } from '#packages/ui'
-import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
+import { type Answer, html, limits, type Route, seeOther, type Visit } from '#platform/http'
 import { chiefOf, type Needs } from '../needs.ts'
 import { chiefPaths } from '../paths.ts'
 import { ReportView } from './report-view.tsx'
@@ -13,6 +13,7 @@ import { MoneyView } from './view.tsx'
 const access = { action: 'payments.reconcile', scope: 'office' } as const
 const mayWatchClaims = (who: Officer) => may(who, 'payments.answerClaim', { office: who.office })
 const megabyte = 1024 * 1024
+const fileMegabytes = limits.fileBytes / megabyte
 
 // Which field of a form a refusal is about.
 const fieldOf: Readonly<Record<string, string>> = {
@@ -95,8 +96,12 @@ export function moneyRoutes({ payments, catalogue }: Needs): Route[] {
       method: 'POST',
       path: `${at}/berkas`,
       access,
-      bodyLimit: 9 * megabyte,
+      bodyLimit: 5.5 * megabyte,
       answer: (visit) => orSay(visit, () => bring(visit)),
+      tooLarge: (visit) => {
+        const message = visit.words('chief.money.fileLarge', { megabytes: fileMegabytes })
+        return show(visit, { field: 'berkas', message })
+      },
     },
     { method: 'GET', path: `${at}/berkas/:id`, access, answer: report },
     {

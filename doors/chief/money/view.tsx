@@ -1,7 +1,7 @@
 import type { Difference, Lacking, MonthSum, Report } from '#modules/payments'
 import { mayAnywhere } from '#packages/access'
 import type { OfficeFile } from '#packages/booking'
-import { formatShortDay } from '#packages/calendar'
+import { formatMonth, formatShortDay } from '#packages/calendar'
 import { rupiah } from '#packages/money'
 import { paths } from '#packages/paths'
 import { Actions, Button, Empty, Form, Page, problemAt, Question, Table } from '#packages/ui'
@@ -76,7 +76,7 @@ const Months = ({ visit, sums }: Props) => {
     own.map(({ provider, count, amountRupiah }) => ({
       id: `${month} ${provider}`,
       cells: {
-        month: `${month}`,
+        month: formatMonth(month, words.language),
         provider: nameOf(visit, provider),
         count: `${count}`,
         amount: rupiah(amountRupiah, words.locale),

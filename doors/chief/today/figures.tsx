@@ -7,7 +7,7 @@ type Props = { frame: PageFrame; picture: Picture; date: string | undefined }
 type Figure = { key: string; value: string; said: string; rows: RowKind }
 
 const share = (part: number, whole: number) =>
-  whole === 0 ? '–' : `${Math.round((100 * part) / whole)} %`
+  whole === 0 ? '–' : `${Math.round((100 * part) / whole)}%`
 
 type Told = Omit<Props, 'date'>
 

@@ -6,6 +6,7 @@ import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { chiefOf, type Needs } from '../needs.ts'
 import { chiefPaths, type WatchStep, watchSteps } from '../paths.ts'
+import { ErasedHoldView } from './erased-view.tsx'
 import { HoldsView, HoldView, type Who } from './view.tsx'
 
 const access = { action: 'watchlist.decide', scope: 'office' } as const
@@ -29,7 +30,7 @@ export function watchRoutes({ watchlist, applications, catalogue, identity }: Ne
     const lines = await Promise.all(
       holds.map(async (hold) => {
         const view = await applications.findCase(who, hold.caseId)
-        return { hold, reference: view?.reference ?? visit.words('chief.watch.erased') }
+        return { hold, ...(view && { reference: view.reference }) }
       }),
     )
     return html(HoldsView({ ...standing(visit), lines, ...(age && { age }) }))
@@ -44,6 +45,10 @@ export function watchRoutes({ watchlist, applications, catalogue, identity }: Ne
   async function show(visit: Visit, problem?: string): Promise<Answer> {
     const who = chiefOf(visit)
     const hold = await watchlist.getHold(who, idIn(visit))
+    if (hold.isErased) {
+      const told = { ...standing(visit), hold, nameOf: await namesOf(who) }
+      return html(ErasedHoldView(told), { status: 410 })
+    }
     const view = await applications.getCase(who, hold.caseId)
     const { putusan, alasan } = visit.form.values
     const typed = { ...(putusan && { verdict: putusan }), ...(alasan && { reason: alasan }) }

@@ -12,14 +12,16 @@ import {
   type PageFrame,
   Question,
   Summary,
+  sayMachineMoment,
   Table,
   Timeline,
 } from '#packages/ui'
 import { chiefPaths } from '../paths.ts'
 
-type Standing = { frame: PageFrame; office: OfficeFile }
+export type Standing = { frame: PageFrame; office: OfficeFile }
 type ListProps = Standing & {
-  lines: readonly { hold: HoldLine; reference: string }[]
+  /** Without a reference its data was destroyed. */
+  lines: readonly { hold: HoldLine; reference?: string }[]
   age?: ListAge
 }
 
@@ -47,8 +49,12 @@ export const HoldsView = ({ frame, office, lines, age }: ListProps) => {
           rows={lines.map(({ hold, reference }) => ({
             id: hold.holdId,
             cells: {
-              reference: <a href={to(chiefPaths.hold(hold.holdId))}>{reference}</a>,
-              state: words(`watchlist.state.${hold.state}`),
+              reference: (
+                <a href={to(chiefPaths.hold(hold.holdId))}>
+                  {reference ?? words('chief.watch.erased')}
+                </a>
+              ),
+              state: words(reference ? `watchlist.state.${hold.state}` : 'chief.watch.nothingLeft'),
               since: formatMoment(hold.at, office.zone, language),
             },
           }))}
@@ -59,10 +65,11 @@ export const HoldsView = ({ frame, office, lines, age }: ListProps) => {
   )
 }
 
-const Age = ({ frame: { words, language }, office, age }: Standing & { age?: ListAge }) => {
+const Age = ({ frame, office, age }: Standing & { age?: ListAge }) => {
+  const { words } = frame
   if (!age) return <Notice tone="plain" words={words} title={words('chief.watch.noList')} />
   const told = {
-    when: formatMoment(age.asOf, office.zone, language),
+    when: sayMachineMoment(frame, age.asOf, office.zone),
     hours: Math.floor(age.ageMinutes / 60),
     people: age.people,
   }
@@ -139,7 +146,7 @@ const Resembles = ({ frame: { words }, hold }: Props) => {
           number: one.number,
           names: one.names.join(' / '),
           births: one.births.join(', ') || '–',
-          by: `${words(`watchlist.by.${one.by}`)} (${one.likePercent} %)`,
+          by: `${words(`watchlist.by.${one.by}`)} (${one.likePercent}%)`,
         },
       }))}
       empty={words('chief.watch.drawn')}
@@ -191,7 +198,13 @@ const Say = ({ frame, hold, typed, problem, newKey }: Props) => {
   )
 }
 
-const Sayings = ({ frame: { words, language }, office, hold, nameOf }: Props) => (
+/** What was done about one of them, by whom and when. */
+export const Sayings = ({
+  frame: { words, language },
+  office,
+  hold,
+  nameOf,
+}: Pick<Props, 'frame' | 'office' | 'hold' | 'nameOf'>) => (
   <>
     <h2>{words('chief.watch.history')}</h2>
     <Timeline

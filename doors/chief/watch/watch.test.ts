@@ -73,6 +73,32 @@ test('two supervisors decide on a page that shows whom the applicant resembles, 
   )
 })
 
+test('a hold whose application was destroyed says so, and leaves nothing to decide', async (t) => {
+  const { as, db, applications, watchlist, ratna, kasi, list, at, say } = await held(t)
+  await say(ratna, 'usul', { ...reason, putusan: 'namesake' })
+  const [hold] = await watchlist.listHolds(ratna.who)
+  const alive = await as(kasi).open(at)
+  await db.transaction(system('privacy'), (tx) => applications.eraseIn(tx, hold?.caseId ?? ''))
+
+  const erased = await as(kasi).open(at)
+  const english = textOf((await as(kasi).open(`/en${at}`)).body)
+  const late = await say(kasi, 'putuskan', reason)
+  const after = textOf((await as(kasi).open(page)).body)
+
+  assert.equal(alive.statusCode, 200)
+  assert.match(alive.body, /\/putuskan"/)
+  assert.equal(erased.statusCode, 410)
+  assert.match(textOf(erased.body), /Data sudah dihapus.*Tidak ada yang perlu diputuskan/)
+  assert.match(
+    english,
+    /Nothing left to decide.*was destroyed.*Proposed: Not the person on the list/,
+  )
+  assert.doesNotMatch(erased.body, /\/putuskan"|Tempat lahir dan foto/)
+  assert.equal(late.statusCode, 410)
+  assert.match(after, /Data sudah dihapus Tidak ada yang perlu diputuskan/)
+  assert.doesNotMatch(list, /Data sudah dihapus/)
+})
+
 test('an old list is said before anything else, and only supervisors of the office see the page', async (t) => {
   const { as, asOf, watchlist, ratna, dewi, budi, siti, at } = await held(t)
   asOf.at = Temporal.Now.instant().subtract({ hours: 30 })

@@ -34,7 +34,7 @@ export function errandRoutes(needs: Needs): Route[] {
       method: 'POST',
       path: '/permohonan/:caseId/sekalian',
       pace: 'hold',
-      access: { action: 'appointments.hold', scope: 'own' },
+      access: { action: 'appointments.joinVisit', scope: 'own' },
       answer: join,
     },
   ]

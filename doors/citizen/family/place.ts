@@ -135,7 +135,7 @@ export function familyPlaceRoutes(needs: Needs): Route[] {
     {
       method: 'POST',
       path: '/keluarga/:partyId/batal-jadwal',
-      access: change,
+      access: { action: 'appointments.cancel', scope: 'own' },
       answer: async (visit) => {
         const { party } = await readFamily(needs, visit)
         await appointments.cancelTogether(visit.who, { party: party.partyId })

@@ -82,3 +82,15 @@ test('below the pages too, a helper does what the consent says and nothing else'
   await assert.rejects(proxies.nameProxy(who, { caseId, name: 'Rina Contoh', number: '19AA00009' }))
   assert.ok(await applications.getCorrection(father.person, caseId), 'the applicant may')
 })
+
+test('a picture of a helper that is too large comes back to the page of its paper', async (t) => {
+  const { hers, hub, letHelp } = await village(t)
+  await letHelp()
+  await hers.fill(hub, mother)
+
+  const [paper] = papersOf.mother
+  const { statusCode, body } = await hers.send(`${hub}/berkas/${paper}`, Buffer.alloc(6_000_000))
+
+  assert.equal(statusCode, 422)
+  assert.match(body, /id="berkas-problem"/)
+})

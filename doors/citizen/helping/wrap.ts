@@ -28,11 +28,13 @@ async function asApplicant({ applications }: Needs, visit: Visit, isOwn: boolean
 
 /** Opens the pages of one application to those its applicant lets help, as long as that stands. */
 export const openWithConsent = (needs: Needs, routes: readonly Route[]): Route[] =>
-  routes.map((route) =>
-    route.path.startsWith('/permohonan/:caseId')
-      ? {
-          ...route,
-          answer: async (visit) => route.answer(await asApplicant(needs, visit, isOwnOnly(route))),
-        }
-      : route,
-  )
+  routes.map((route) => {
+    if (!route.path.startsWith('/permohonan/:caseId')) return route
+    const { answer, tooLarge } = route
+    const as = (visit: Visit) => asApplicant(needs, visit, isOwnOnly(route))
+    return {
+      ...route,
+      answer: async (visit) => answer(await as(visit)),
+      ...(tooLarge && { tooLarge: async (visit, told) => tooLarge(await as(visit), told) }),
+    }
+  })

@@ -1,19 +1,34 @@
 import type { CaseSummary } from '#modules/applications'
+import type { NamedProxy } from '#modules/proxies'
+import type { Zone } from '#packages/calendar'
 import { textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
 import { Actions, Button, Empty, Form, Page, Table } from '#packages/ui'
 import type { Visit } from '#platform/http'
+import { ProxyNotice } from '../proxy/notice.tsx'
 
 type Helped = { caseId: string; reference: string; service: string; isGuardian: boolean }
-type Props = { visit: Visit; cases: CaseSummary[]; helped: Helped[] }
+type Props = {
+  visit: Visit
+  cases: CaseSummary[]
+  helped: Helped[]
+  /** Who may collect, named by others than the owner, and who did. */
+  proxies: readonly (NamedProxy & { caseId: string; zone: Zone })[]
+}
 
 /** My applications, newest first. */
-export const MineView = ({ visit, cases, helped }: Props) => {
+export const MineView = ({ visit, cases, helped, proxies }: Props) => {
   const { words, frame, to, language } = visit
   const title = words('citizen.mine.title')
   return (
     <Page frame={frame} title={title} back={to(paths.home())} isPrivate>
       <h1>{title}</h1>
+      {proxies.map((proxy) => (
+        <ProxyNotice
+          key={proxy.caseId}
+          {...{ visit, caseId: proxy.caseId, proxy, zone: proxy.zone }}
+        />
+      ))}
       {cases.length === 0 ? (
         <Empty title={words('citizen.mine.none')}>
           <Actions>
@@ -54,7 +69,7 @@ export const MineView = ({ visit, cases, helped }: Props) => {
 }
 
 /** The applications of others that I help with, and taking up one more. */
-const Helping = ({ visit, helped }: Omit<Props, 'cases'>) => {
+const Helping = ({ visit, helped }: Pick<Props, 'visit' | 'helped'>) => {
   const { words, to } = visit
   return (
     <>

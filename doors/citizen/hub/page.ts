@@ -61,7 +61,8 @@ export function hubRoutes(needs: Needs): Route[] {
   }
 
   async function showStatus(visit: Visit, view: CaseView): Promise<Answer> {
-    const [bill, place, timeline, waiting, days, finding, letters, statement, pause] =
+    const isOwn = !isHelping(visit)
+    const [bill, place, timeline, waiting, days, finding, letters, statement, pause, proxy] =
       await Promise.all([
         payments.findBill(visit.who, view.caseId),
         appointments.findForCase(visit.who, view.caseId),
@@ -70,11 +71,13 @@ export function hubRoutes(needs: Needs): Route[] {
         readDays(needs, visit, view.caseId),
         needs.checking.findFinding(visit.who, view.caseId),
         needs.letters.listLetters(visit.who, view.caseId),
-        isHelping(visit) ? undefined : needs.letters.findToSign(visit.who, view.caseId),
+        isOwn ? needs.letters.findToSign(visit.who, view.caseId) : undefined,
         needs.privacy.findPause(visit.who, view.caseId),
+        isOwn && view.service.collection
+          ? needs.proxies.findProxy(visit.who, view.caseId)
+          : undefined,
       ])
     const isOver = view.status === 'closed'
-    const isOwn = !isHelping(visit)
     const appeal =
       isOver && isOwn ? await applications.findAppeal(visit.who, view.caseId) : undefined
     const invitation = await inviteFromCase({ needs, visit }, { view, place })
@@ -84,20 +87,8 @@ export function hubRoutes(needs: Needs): Route[] {
     const say = (at: Temporal.Instant) => formatMoment(at, office.zone, visit.language)
     return html(
       StatusView({
-        visit,
-        view,
-        timeline,
-        letters,
-        statement,
-        now: now(),
-        waiting,
-        days,
-        office,
-        say,
-        errands,
-        finding,
-        pause,
-        appeal,
+        ...{ visit, view, timeline, letters, statement, waiting, days, office, say, errands },
+        ...{ finding, pause, appeal, proxy, now: now() },
         beside: bill?.state === 'paid' ? needs.assistant.listBeside('paid') : [],
         ...(bill ? { bill } : {}),
         ...(place ? { place } : {}),
@@ -112,15 +103,20 @@ export function hubRoutes(needs: Needs): Route[] {
       path: '/permohonan',
       access: { action: 'applications.list', scope: 'own' },
       answer: async (visit) => {
-        const [cases, helped] = await Promise.all([
+        const [cases, helped, proxies] = await Promise.all([
           applications.listMine(visit.who),
           applications.listHelped(visit.who),
+          needs.proxies.listMine(visit.who),
         ])
         const named = helped.map(({ service, ...one }) => {
           const { names } = catalogue.getService(service).definition
           return { ...one, service: textIn(names, visit.language) }
         })
-        return html(MineView({ visit, cases, helped: named }))
+        // What the owner did from their account is no news to them until somebody came.
+        const news = proxies
+          .filter(({ how, collectedAt }) => how !== 'own' || collectedAt)
+          .map((proxy) => ({ ...proxy, zone: catalogue.getOffice(proxy.office).zone }))
+        return html(MineView({ visit, cases, helped: named, proxies: news }))
       },
     },
     {

@@ -12,11 +12,12 @@ import type { Finding } from '#modules/checking'
 import type { LetterView, Statement } from '#modules/letters'
 import type { Bill } from '#modules/payments'
 import type { Pause } from '#modules/privacy'
+import type { NamedProxy } from '#modules/proxies'
 import type { OfficeFile } from '#packages/booking'
 import { textIn } from '#packages/forms'
 import { rupiah } from '#packages/money'
 import { paths } from '#packages/paths'
-import { Actions, Button, Form, type Happening, Page, Timeline } from '#packages/ui'
+import { Actions, Button, type Happening, Page, Timeline } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { AppealNotice } from '../appeal/view.tsx'
 import { takesPapers } from '../case.ts'
@@ -31,12 +32,14 @@ import { isBeingWritten, listCurrent } from '../letter/letters.ts'
 import { Letters } from '../letter/listed-view.tsx'
 import { ClaimNotice } from '../pay/claim-view.tsx'
 import { CancelPlace } from '../place/cancel-view.tsx'
+import { ProxyNotice } from '../proxy/notice.tsx'
 import type { Invitation } from '../rating/invite.ts'
 import { RatingInvitation } from '../rating/view.tsx'
 import { ToSign } from '../statement/view.tsx'
 import { WaitingNotice } from '../waiting/offer-view.tsx'
 import { backOf, Helping, OwnWays } from './draft-view.tsx'
 import { AfterPaying, Again, isGoingOn, StatusFacts } from './facts-view.tsx'
+import { OwnSteps } from './own-steps.tsx'
 import { TakeNumber, waitsForVisit } from './take-number.tsx'
 
 type Props = {
@@ -62,6 +65,8 @@ type Props = {
   beside: Answer[]
   /** How its papers stand at the desk that looks at them beforehand. */
   finding?: Finding | undefined
+  /** Who may collect it, or did. */
+  proxy: NamedProxy | undefined
   /** Whoever it is of, or a rule, has paused it. */
   pause?: Pause | undefined
   say: (at: Temporal.Instant) => string
@@ -99,16 +104,13 @@ export const StatusView = (props: Props) => {
       <OwnSteps {...props} />
       {props.errands && <BesideNotice {...{ visit, caseId, office, beside: props.errands }} />}
       <ToSign visit={visit} view={view} statement={props.statement} />
+      <ProxyNotice {...{ visit, caseId, proxy: props.proxy, zone: office.zone }} />
       <Letters {...props} />
       {invitation && <RatingInvitation visit={visit} {...invitation} />}
       <StatusFacts {...props} />
       <h2>{words('citizen.status.history')}</h2>
       <Timeline words={words} happenings={listHappenings(props)} />
-      {view.state !== 'draft' && (
-        <p>
-          <a href={to(paths.proof(caseId))}>{words('citizen.proof.link')}</a>
-        </p>
-      )}
+      <ProofLink visit={visit} view={view} />
       {place?.state === 'confirmed' && !isHelping(visit) && (
         <CancelPlace visit={visit} caseId={view.caseId} />
       )}
@@ -118,6 +120,13 @@ export const StatusView = (props: Props) => {
     </Page>
   )
 }
+
+const ProofLink = ({ visit: { words, to }, view }: Pick<Props, 'visit' | 'view'>) =>
+  view.state === 'draft' ? null : (
+    <p>
+      <a href={to(paths.proof(view.caseId))}>{words('citizen.proof.link')}</a>
+    </p>
+  )
 
 /** The service; of a family also whose application it is. */
 function sayWhat({ visit, view }: Props): string {
@@ -269,27 +278,3 @@ const lacksPlace = (view: CaseView, bill: Bill | undefined, place: Booking | und
 /** Whether the case stands where its service lets this happen. */
 const isFrom = ({ service, state }: CaseView, action: string): boolean =>
   service.workflow.actions.some(({ id, from }) => id === action && from.includes(state))
-
-// Handing in and taking back have pages of their own.
-const ofPages = ['submit', 'withdraw', 'appeal']
-
-/** The steps of this service that its applicant may take now, each a button. */
-const OwnSteps = ({ visit, view }: Props) => {
-  const steps = view.service.workflow.actions.filter(
-    ({ id, by }) => by.includes('person') && view.allowed.includes(id) && !ofPages.includes(id),
-  )
-  if (steps.length === 0) return null
-  return (
-    <>
-      {steps.map(({ id, names }) => (
-        <Form
-          key={id}
-          action={visit.to(paths.step(view.caseId))}
-          hidden={{ key: visit.key(), langkah: id }}
-        >
-          <Button>{textIn(names, visit.language)}</Button>
-        </Form>
-      ))}
-    </>
-  )
-}

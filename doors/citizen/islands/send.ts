@@ -59,7 +59,7 @@ async function sendPieces(file: File, { url, say, words }: Way): Promise<Answer>
   const there = new Set(here)
   for (let nth = 0; nth < pieces; nth += 1) {
     const percent = Math.round((100 * there.size) / pieces)
-    say(`${words.sending} ${percent} %`)
+    say(`${words.sending} ${percent}%`)
     if (there.has(nth)) continue
     const part = bytes.slice(nth * pieceBytes, (nth + 1) * pieceBytes)
     const form = new FormData()

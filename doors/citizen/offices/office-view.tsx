@@ -1,7 +1,7 @@
 import type { Standing } from '#modules/facilities'
 import { mustLeave } from '#modules/queue'
 import type { OfficeFile } from '#packages/booking'
-import { formatDay, formatTime } from '#packages/calendar'
+import { formatDay, formatHours, formatTime } from '#packages/calendar'
 import { type ServiceDefinition, textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
 import { Actions, Button, Notice, Page, type PageFrame, Summary, Table } from '#packages/ui'
@@ -121,7 +121,7 @@ const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 
 const Hours = (props: Props) => {
   const { office } = props
-  const { words } = props.frame
+  const { words, language } = props.frame
   return (
     <Table
       caption={words('citizen.offices.hours') + doubt(props, 'hours')}
@@ -133,7 +133,9 @@ const Hours = (props: Props) => {
         id: day,
         cells: {
           day: words(`citizen.offices.${day}`),
-          hours: office.hours[day]?.join(', ') || words('citizen.offices.closed'),
+          hours:
+            office.hours[day]?.map((one) => formatHours(one, language)).join(', ') ||
+            words('citizen.offices.closed'),
         },
       }))}
       empty={words('citizen.service.unconfirmed')}

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import type { FacilityState } from '#modules/facilities'
+import { servicePaused, serviceResumed } from '#modules/queue'
 import type { Officer } from '#packages/access'
 import type { FacilityKind } from '#packages/booking'
+import { dropKept } from '#platform/http'
 import { openTestHouse } from '../../../test-house.ts'
 import { officeRoutes } from './page.ts'
 
@@ -47,8 +49,12 @@ async function openOffices(t: TestContext, at: string, edit: object = {}) {
       ...{ kind, state, note: null },
       since: since === undefined ? null : Temporal.PlainDate.from(since),
     })
-  return { take, read, raw, report, clock }
+  /** What the house does with every news. */
+  const tell = (news: { name: string }) => dropKept(http, [news])
+  return { take, read, raw, report, clock, queue, tell }
 }
+
+const ratna: Officer = { ...dewi, roles: ['head'] }
 
 const mondayMorning = '2026-11-23T01:30:00Z'
 
@@ -62,6 +68,27 @@ test('the page of an office says that it is open, how many wait and what is give
   assert.match(page, /1 dari paling banyak 60/)
   assert.match(page, /Paspor baru/)
   assert.match(page, /Belum dikonfirmasi kantor: jalur kursi roda/)
+})
+
+test('the list of offices says within seconds that a building is being left, and again that it is open', async (t) => {
+  const { read, queue, tell } = await openOffices(t, mondayMorning)
+  const ofPadang = async (list = '/kantor') =>
+    /Imigrasi Kelas I TPI Padang\s+([^<]*?)\s{2,}/.exec(await read(list))?.[1]
+  const open = await ofPadang()
+  await queue.pauseService(ratna, { reason: 'fire' })
+
+  const kept = await ofPadang()
+  tell(servicePaused)
+  const cleared = await ofPadang()
+  const english = await read('/en/kantor')
+  await queue.resumeService(ratna)
+  tell(serviceResumed)
+
+  assert.match(open ?? '', /Sekarang buka/)
+  assert.equal(kept, open, 'the page is kept')
+  assert.match(cleared ?? '', /^Jangan datang dulu: Kebakaran/)
+  assert.match(english, /Do not come now: Fire/)
+  assert.match((await ofPadang()) ?? '', /Sekarang buka/)
 })
 
 test('a full hall says so before anybody sets out', async (t) => {

@@ -1,4 +1,5 @@
 import { standingOf } from '#modules/facilities'
+import { servicePaused, serviceResumed } from '#modules/queue'
 import type { OfficeFile } from '#packages/booking'
 import { html, type Route, type Visit } from '#platform/http'
 import type { Needs } from '../needs.ts'
@@ -11,7 +12,7 @@ import { OfficesView } from './view.tsx'
 const access = { action: 'open.read', scope: 'any' } as const
 
 type OfficeNeeds = Pick<Needs, 'catalogue' | 'calendarOf' | 'now'> & {
-  queue: Pick<Needs['queue'], 'frame'>
+  queue: Pick<Needs['queue'], 'frame' | 'listStopped'>
   facilities: Pick<Needs['facilities'], 'listCurrent'>
 }
 
@@ -44,12 +45,17 @@ export function officeRoutes(needs: OfficeNeeds): Route[] {
       path: '/kantor',
       access,
       keepSeconds: 60,
-      answer: ({ frame, query }) => {
+      // Nobody sets out for a building that is being left.
+      dropOn: [servicePaused.name, serviceResumed.name],
+      answer: async ({ frame, query }) => {
         const all = catalogue.listOffices()
         const asked = askedOffice(query)
         const found = findOffices(all, asked)
         const shown = found.length > 0 ? found : inOrder(all)
-        const offices = shown.map((office) => ({ office, open: openness(office) }))
+        const stopped = await queue.listStopped(shown.map(({ id }) => id))
+        const offices = shown.map((office) => ({
+          ...{ office, open: openness(office), stopped: stopped.get(office.id) },
+        }))
         return html(OfficesView({ frame, offices, asked, hasFound: found.length > 0 }))
       },
     },

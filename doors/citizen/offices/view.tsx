@@ -1,3 +1,4 @@
+import { mustLeave } from '#modules/queue'
 import type { OfficeFile } from '#packages/booking'
 import { formatMoment, formatTime } from '#packages/calendar'
 import { paths } from '#packages/paths'
@@ -5,7 +6,8 @@ import { Page, type PageFrame } from '#packages/ui'
 import { FindOfficeForm } from './find-form.tsx'
 import type { Openness } from './openness.ts'
 
-type Listed = { office: OfficeFile; open: Openness }
+/** An office as the list says it; `stopped` is why it stands still. */
+type Listed = { office: OfficeFile; open: Openness; stopped: string | undefined }
 type Props = {
   frame: PageFrame
   offices: Listed[]
@@ -47,16 +49,26 @@ type ListProps = Pick<Props, 'frame' | 'offices'> & { hasProvince?: boolean }
 
 const OfficeList = ({ frame, offices, hasProvince }: ListProps) => (
   <ul>
-    {offices.map(({ office, open }) => (
+    {offices.map(({ office, open, stopped }) => (
       <li key={office.id}>
         <a href={frame.to(paths.office(office.id))}>{office.name}</a>
         {hasProvince && `, ${office.province}`}
         {office.kind === 'servicePoint' && ` (${frame.words('citizen.offices.servicePoint')})`}{' '}
-        <span class="soft">{sayOpen(frame, office, open)}</span>
+        {stopped ? (
+          <strong>{sayStopped(frame, stopped)}</strong>
+        ) : (
+          <span class="soft">{sayOpen(frame, office, open)}</span>
+        )}
       </li>
     ))}
   </ul>
 )
+
+/** It stands still, or must be left: said instead of its hours. */
+function sayStopped({ words }: PageFrame, stopped: string): string {
+  const reason = words('queue.pauseName', { reason: stopped })
+  return words(`citizen.offices.${mustLeave(stopped) ? 'listCleared' : 'stopped'}`, { reason })
+}
 
 /** Open until when, resting until when, or closed until when. */
 export function sayOpen(

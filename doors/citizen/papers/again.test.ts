@@ -11,7 +11,7 @@ test('C30: one file answers two requirements, and taking one back leaves the oth
   const phone = walk(world, cookie, '/en')
   const hub = await phone.fillIn('evisa-b1', visitor)
   const caseId = hub.split('/').at(-1) ?? ''
-  await phone.send(`${hub}/berkas/paspor-wna`, await paperPicture(), 'paspor.jpg')
+  await phone.send(`${hub}/berkas/paspor-wna`, await paperPicture(), { name: 'paspor.jpg' })
 
   const offered = await phone.open(`${hub}/berkas/foto`)
   const used = await phone.press(`${hub}/berkas/foto`, {}, /pakai/)
@@ -50,7 +50,7 @@ test('C32: a better copy comes beside the old one, which stays and cannot be tak
   const before = await world.documents.listFiles(dewi, caseId)
   const old = before.find(({ requirement }) => requirement === 'evisa-cap')!
 
-  await phone.send(at, await paperPicture({ seed: 5 }), 'baru.jpg')
+  await phone.send(at, await paperPicture({ seed: 5 }), { name: 'baru.jpg' })
   const page = await phone.open(at)
   const key = 'a-key-of-the-removal'
   const removed = await world.http.inject({

@@ -31,7 +31,7 @@ test('a card that says otherwise is shown beside the answer at once; who is righ
   const { phone, english, papers, documents, person, caseId } = await begun(t, { cards })
   const at = `${papers}/ktp`
 
-  await phone.send(at, await card({ name: 'Siti Aminoh' }), 'ktp.jpg')
+  await phone.send(at, await card({ name: 'Siti Aminoh' }), { name: 'ktp.jpg' })
   const [file] = await documents.listFiles(person, caseId)
   // However long the machine took: by now, or with the next look, it has read.
   const wanted = {}

@@ -87,7 +87,9 @@ test(`C26: ${howMany} damaged files and every hostile one at the real page: no e
 
   let nth = 0
   for await (const { what, bytes, mustRefuse } of listFiles()) {
-    const { statusCode, body } = await phone.send(at, bytes, lies[nth++ % lies.length] || 'x')
+    const { statusCode, body } = await phone.send(at, bytes, {
+      name: lies[nth++ % lies.length] || 'x',
+    })
     if (statusCode === 303) count.taken += 1
     else count.refused += 1
     const isSaid = statusCode === 303 || (statusCode === 422 && /berkas/.test(textOf(body) + body))

@@ -1,6 +1,6 @@
 import type { CaseView } from '#modules/applications'
 import type { Finding } from '#modules/checking'
-import { type File, type Part, reasons } from '#modules/documents'
+import { type File, limits, type Part, reasons } from '#modules/documents'
 import { listPapers, type Paper, textIn } from '#packages/forms'
 import { isId, paths } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
@@ -182,6 +182,11 @@ export function paperRoutes(needs: Needs): Route[] {
       access: add,
       bodyLimit,
       answer: keep,
+      tooLarge: (visit) =>
+        showOne(visit, {
+          field: 'berkas',
+          message: visit.words('documents.tooLarge', { limit: limits.megabytes }),
+        }),
     },
     {
       method: 'POST',

@@ -45,6 +45,16 @@ test('a blurred photograph is asked for again, and kept with a reason', async (t
   assert.doesNotMatch((await phone.open(`${hub}/berkas`)).text, /please look again/)
 })
 
+test('a picture larger than any may be is said on the page of its paper', async (t) => {
+  const { phone, at } = await begun(t)
+
+  const { statusCode, body } = await phone.send(at, Buffer.alloc(8_000_000, 'x'))
+
+  assert.equal(statusCode, 422)
+  assert.match(body, /id="berkas-problem"/)
+  assert.match(textOf(body), /This file is too large\. The limit is 5 MB/)
+})
+
 test('a doubtful photograph without a reason is no paper when handing in; a better one is', async (t) => {
   const { phone, hub, at } = await begun(t)
   await phone.send(at, await paper().blur(4).jpeg().toBuffer())
@@ -61,8 +71,8 @@ test('a doubtful photograph without a reason is no paper when handing in; a bett
 test('C26: an iPhone’s photograph and a PDF are taken and seen again as pictures', async (t) => {
   const { http, phone, hub, at } = await begun(t)
 
-  const photograph = await phone.send(at, heic(), 'IMG_0001.HEIC')
-  const paged = await phone.send(`${hub}/berkas/foto`, pdf('', { pages: 2 }), 'surat.jpg')
+  const photograph = await phone.send(at, heic(), { name: 'IMG_0001.HEIC' })
+  const paged = await phone.send(`${hub}/berkas/foto`, pdf('', { pages: 2 }), { name: 'surat.jpg' })
   const shown = await phone.open(`${hub}/berkas/foto`)
 
   assert.ok(photograph.statusCode === 303 && paged.statusCode === 303)
@@ -75,7 +85,7 @@ test('C26: an iPhone’s photograph and a PDF are taken and seen again as pictur
 test('C26: what is wrong with a file is said beside it, with the one thing to do', async (t) => {
   const { phone, at } = await begun(t)
   const sent = async (bytes: Buffer, name: string) => {
-    const { statusCode, body } = await phone.send(at, bytes, name)
+    const { statusCode, body } = await phone.send(at, bytes, { name })
     return `${statusCode} ${textOf(body)}`
   }
 

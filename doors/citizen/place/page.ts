@@ -6,6 +6,7 @@ import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { getCase } from '../case.ts'
 import { listBeside } from '../errand/facts.ts'
+import { isHelping } from '../helping/acting.ts'
 import type { Needs } from '../needs.ts'
 import { alone } from './choosing.ts'
 import { DaysView } from './days-view.tsx'
@@ -54,7 +55,7 @@ export function placeRoutes(needs: Needs): Route[] {
     const [place, { wish }, errands] = await Promise.all([
       appointments.findForCase(visit.who, view.caseId),
       appointments.findWaiting(visit.who, view.caseId),
-      listBeside(needs, visit, view),
+      isHelping(visit) ? [] : listBeside(needs, visit, view),
     ])
     const days = isWhole(place)
       ? await appointments.listVisitDays(visit.who, { caseId: view.caseId })
@@ -163,7 +164,7 @@ export function placeRoutes(needs: Needs): Route[] {
     {
       method: 'POST',
       path: '/permohonan/:caseId/batal-jadwal',
-      access: change,
+      access: { action: 'appointments.cancel', scope: 'own' },
       answer: async (visit) => {
         const { caseId } = await getCase(needs, visit)
         await appointments.cancel(visit.who, { caseId })

@@ -104,6 +104,11 @@ export function questionRoutes(needs: Needs): Route[] {
       access,
       bodyLimit: pictureLimit,
       answer: readPicture,
+      tooLarge: async (visit, refusal) => {
+        const view = await getOpenCase(needs, visit)
+        const problems = [{ field: 'foto', code: 'request.tooLarge', values: refusal.values }]
+        return show(visit, view, findPage(view, visit), { problems })
+      },
     },
     {
       method: 'GET',

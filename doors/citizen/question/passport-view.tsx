@@ -116,7 +116,7 @@ export const SendPicture = (drawing: Drawing) => {
         label={words('citizen.lines.picture')}
         hint={words('citizen.lines.pictureHint')}
         accept="image/jpeg,image/png,image/webp"
-        {...(problem ? { problem: words(problem.code) } : {})}
+        {...(problem ? { problem: words(problem.code, problem.values) } : {})}
       />
       <Actions>
         <Button kind="plain">{words('citizen.lines.read')}</Button>

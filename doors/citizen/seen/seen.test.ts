@@ -64,6 +64,29 @@ test('whoever was named to collect, how, and that it was taken back, is read the
   assert.match(after, /Budi Contoh tidak lagi boleh mengambil/)
 })
 
+test('whoever has no address and no device reads on their list who may collect, and takes it back there', async (t) => {
+  const { as, siti, other, caseId, dewi, proxies } = await looked(t)
+  const list = async (one = siti) => textOf((await as(one).open('/permohonan')).body)
+  const before = await list()
+  await proxies.nameProxy(dewi.who, { caseId, name: 'Budi Contoh', number: '19AA00009' })
+
+  const { body } = await as(siti).open('/permohonan')
+  const english = textOf((await as(siti).open('/en/permohonan')).body)
+  const others = await list(other)
+  await proxies.nameProxy(siti.who, { caseId, name: 'Tante Contoh', number: '19AA00008' })
+
+  assert.doesNotMatch(before, /boleh mengambil/)
+  assert.match(textOf(body), /Budi Contoh \(nomor berakhir 0009\) boleh mengambil, sejak/)
+  assert.match(textOf(body), /dari surat kuasa yang ditandatangani\. Bukan dari Anda\?/)
+  assert.ok(body.includes(`/permohonan/${caseId}/kuasa`))
+  assert.match(
+    english,
+    /Budi Contoh \(number ends 0009\) may collect, since.*See, change or take back/,
+  )
+  assert.doesNotMatch(others, /Budi Contoh/)
+  assert.doesNotMatch(await list(), /boleh mengambil/, 'their own choice is no news to them')
+})
+
 test('the head reads who searched, why in their own words, and what was opened', async (t) => {
   const { as, ratna, dewi, reference } = await looked(t)
 

@@ -34,3 +34,19 @@ test('a page that could not be shown is tried again where it was; a form is not 
   assert.equal(sent.statusCode, 503)
   assert.doesNotMatch(sent.body, /Open that page again/)
 })
+
+test('whoever works here is led back to their desk, everybody else to the first page', async (t) => {
+  const told = { status: 410, code: 'applications.erased', values: {}, isRead: true }
+  const show = (path: string, more: { desk?: string }): Route => ({
+    ...{ method: 'GET', path, access },
+    answer: (visit) => troublePage({ ...visit, frame: { ...visit.frame, ...more } }, told),
+  })
+  const { http } = await openTestHouse(t, {
+    routes: () => [show('/petugas', { desk: '/kepala' }), show('/pemohon', {})],
+  })
+  const main = async (url: string) =>
+    /<main.*<\/main>/s.exec((await http.inject(url)).body)?.[0] ?? ''
+
+  assert.match(await main('/petugas'), /href="\/kepala"[^>]*>Ke meja kerja saya/)
+  assert.match(await main('/pemohon'), /href="\/"[^>]*>Ke halaman awal/)
+})

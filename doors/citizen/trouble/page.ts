@@ -22,7 +22,7 @@ function pageLeft({ headers }: Visit): string {
 }
 
 function nextOf(visit: Visit, { code, status, isRead }: Trouble) {
-  const { words, to, path, address } = visit
+  const { words, to, path, address, frame } = visit
   if (code === 'access.stepUp')
     return { href: to(paths.prove(pageLeft(visit))), label: words('citizen.trouble.prove') }
   if (code === 'access.signIn')
@@ -30,6 +30,8 @@ function nextOf(visit: Visit, { code, status, isRead }: Trouble) {
   if (mayTryAnew.has(code) && isOwnPage(path))
     return { href: to(path), label: words('citizen.trouble.again') }
   if (status >= 500 && isRead) return { href: to(address), label: words('citizen.trouble.again') }
+  // Whoever works here goes on at their desk, not before the applicants' first page.
+  if (frame.desk) return { href: frame.desk, label: words('citizen.trouble.desk') }
   return { href: to(paths.home()), label: words('citizen.trouble.home') }
 }
 

@@ -1,4 +1,5 @@
 import { type CaseView, mayBeCorrected, urgentPaper } from '#modules/applications'
+import { limits } from '#modules/documents'
 import { paths } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
@@ -70,9 +71,13 @@ export function urgentRoutes(needs: Needs): Route[] {
     return seeOther(visit.to(paths.urgent(caseId)))
   }
 
+  const tooLarge = async (visit: Visit) => {
+    const message = visit.words('documents.tooLarge', { limit: limits.megabytes })
+    return show(visit, await getCase(needs, visit), { field: 'berkas', message })
+  }
   const answer = async (visit: Visit) => show(visit, await getCase(needs, visit))
   return [
     { method: 'GET', path, access, answer },
-    { method: 'POST', path, access, bodyLimit, answer: send },
+    { method: 'POST', path, access, bodyLimit, answer: send, tooLarge },
   ]
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { urgentPaper } from '#modules/applications'
 import { citizenWorld, paperPicture } from '../testing.ts'
-import { handInStay, walk } from '../walking.ts'
+import { handInStay, textOf, walk } from '../walking.ts'
 
 const words = 'My father is in hospital in Chennai, I leave on Friday.'
 
@@ -34,6 +34,23 @@ test('a reason without its paper is asked for it and kept; then it waits, is gra
   assert.match(granted.text, /You are served sooner/)
   assert.match(granted.text, /The letter of the hospital is clear/)
   assert.match(page.text, /To be served sooner: granted/)
+})
+
+test('a picture that is too large is said beside its question, and the words stay', async (t) => {
+  const world = await citizenWorld(t)
+  const { phone, hub } = await handInStay(world)
+  const typed = { alasan: 'hospital', penjelasan: words }
+
+  const { statusCode, body } = await phone.send(
+    `${hub}/mendesak`,
+    Buffer.alloc(8_000_000, 'x'),
+    typed,
+  )
+
+  assert.equal(statusCode, 422)
+  assert.match(textOf(body), /This file is too large\. The limit is 5 MB/)
+  assert.match(textOf(body), /My father is in hospital/)
+  assert.match(body, /value="hospital"[^>]*checked|checked[^>]*value="hospital"/)
 })
 
 test('nobody else sees the reason', async (t) => {

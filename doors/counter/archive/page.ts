@@ -1,4 +1,5 @@
 import { type Dossier, readDossier, type TypedDossier } from '#modules/archive'
+import { limits } from '#modules/documents'
 import { dayOf } from '#packages/calendar'
 import { isId } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
@@ -103,6 +104,11 @@ export function archiveRoutes(needs: Needs): Route[] {
     return orSay(visit, 'nama', () => archive.correct(officerOf(visit), wish))
   }
 
+  const tooLarge = (visit: Visit) => {
+    const message = visit.words('documents.tooLarge', { limit: limits.megabytes })
+    return show(visit, { problem: { field: 'berkas', message } })
+  }
+
   const link = (visit: Visit) => {
     const wish = { dossierId: idIn(visit), reference: visit.form.values.rujukan ?? '' }
     return orSay(visit, 'rujukan', () => archive.link(officerOf(visit), wish))
@@ -121,7 +127,7 @@ export function archiveRoutes(needs: Needs): Route[] {
       { method: 'GET', path: at(step), access, answer: back },
       {
         ...{ method: 'POST', path: at(step), access, answer },
-        ...(step === 'pindai' && { bodyLimit }),
+        ...(step === 'pindai' && { bodyLimit, tooLarge }),
       },
     ]),
   ]

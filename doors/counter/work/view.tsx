@@ -81,16 +81,13 @@ const Ways = ({ frame: { words, to }, mayInspect }: Pick<Props, 'frame' | 'mayIn
     ...(mayInspect ? ([[paths.inspectReports(), 'counter.work.reports']] as const) : []),
   ] as const
   return (
-    <p>
-      {ways.map(([at, key], nth) => (
-        <>
-          {nth > 0 && ' · '}
-          <a key={key} href={to(at)}>
-            {words(key)}
-          </a>
-        </>
+    <ul class="link-row">
+      {ways.map(([at, key]) => (
+        <li key={key}>
+          <a href={to(at)}>{words(key)}</a>
+        </li>
       ))}
-    </p>
+    </ul>
   )
 }
 

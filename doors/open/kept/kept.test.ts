@@ -38,8 +38,8 @@ test('everybody reads how many promised days each office kept, and nothing of wh
   const none = await anybody.open('/janji-selesai?bulan=2026-10')
   const csv = await anybody.open('/janji-selesai/angka.csv?bulan=2026-12')
 
-  assert.match(textOf(december.body), /Kanim Padang 50 % 1 1/)
-  assert.match(textOf(november.body), /Kanim Padang 100 % 2 0/)
+  assert.match(textOf(december.body), /Kanim Padang 50% 1 1/)
+  assert.match(textOf(november.body), /Kanim Padang 100% 2 0/)
   assert.match(textOf(none.body), /Belum ada/)
   assert.equal(
     csv.body.replace('\ufeff', '').trim(),

@@ -39,7 +39,7 @@ export const KeptView = ({ visit, months, month, kept, offices }: Props) => {
             id: one.office,
             cells: {
               office: offices.get(one.office) ?? one.office,
-              share: `${Math.floor((100 * one.kept) / (one.kept + one.late))} %`,
+              share: `${Math.floor((100 * one.kept) / (one.kept + one.late))}%`,
               kept: number.format(one.kept),
               late: number.format(one.late),
             },

@@ -5,10 +5,18 @@ import { Actions, Button, Form, Page, problemAt, Question } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { EvidenceQuestion, type Problem } from './view.tsx'
 
-type Shown = { visit: Visit; keys: Keys; report: Report; mark: string; problem?: Problem }
+type Shown = {
+  visit: Visit
+  keys: Keys
+  report: Report
+  mark: string
+  problem?: Problem
+  /** What was being added when something was wrong with it. */
+  typed?: string
+}
 
 /** What was told and answered, and room to add to it. */
-export const OwnReportView = ({ visit, keys, report, mark, problem }: Shown) => {
+export const OwnReportView = ({ visit, keys, report, mark, problem, typed }: Shown) => {
   const { words, frame, to, language } = visit
   const title = words('open.reports.yours')
   return (
@@ -38,6 +46,7 @@ export const OwnReportView = ({ visit, keys, report, mark, problem }: Shown) => 
           name="pesan"
           label={words('open.reports.add')}
           isOptional
+          {...(typed && { value: typed })}
           {...problemAt(problem, 'pesan')}
         />
         <EvidenceQuestion visit={visit} {...problemAt(problem, 'bukti')} />

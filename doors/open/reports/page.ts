@@ -3,7 +3,7 @@ import type { Keys, Reports } from '#modules/reports'
 import { nobody } from '#packages/access'
 import { paths } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
-import { type Answer, html, type Route, type Visit } from '#platform/http'
+import { type Answer, html, limits, type Route, type Visit } from '#platform/http'
 import { CountsView } from './counts-view.tsx'
 import { OwnReportView } from './own-view.tsx'
 import { type Problem, ReportView, ReturnView, ToldView } from './view.tsx'
@@ -24,6 +24,11 @@ const noStore = { headers: { 'cache-control': 'no-store', 'referrer-policy': 'no
 
 const fileOf = ({ form }: Visit): Buffer =>
   Buffer.from(form.files.find(({ field }) => field === 'bukti')?.bytes ?? [])
+
+const tooLarge = ({ words }: Visit): Problem => ({
+  field: 'bukti',
+  message: words('reports.fileTooLarge', { limit: limits.fileBytes / 1024 / 1024 }),
+})
 
 /** Beside which question a refusal stands. */
 const fieldOf = (code: string): Problem['field'] =>
@@ -72,7 +77,15 @@ export function reportRoutes({ reports, catalogue }: Needs): Route[] {
     const keys = keysOf(visit)
     const report = await reports.readOwn(nobody, keys)
     const mark = reports.newMark()
-    const shown = { visit, keys, report, mark, ...(problem && { problem }) }
+    const typed = problem && visit.form.values.pesan
+    const shown = {
+      visit,
+      keys,
+      report,
+      mark,
+      ...(problem && { problem }),
+      ...(typed && { typed }),
+    }
     return html(OwnReportView(shown), { status: problem ? 422 : 200, ...noStore })
   }
 
@@ -92,9 +105,10 @@ export function reportRoutes({ reports, catalogue }: Needs): Route[] {
     }
   }
 
-  async function show(visit: Visit): Promise<Answer> {
+  type Adding = () => Promise<Problem | undefined> | Problem
+  async function show(visit: Visit, add: Adding): Promise<Answer> {
     try {
-      return await showOwn(visit, await addTo(visit))
+      return await showOwn(visit, await add())
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       const problem = visit.words(error.code, error.values)
@@ -105,9 +119,16 @@ export function reportRoutes({ reports, catalogue }: Needs): Route[] {
   const at = paths.reportReplies()
   return [
     { method: 'GET', path: paths.report(), access, answer: (visit) => form(visit) },
-    { method: 'POST', path: paths.report(), ...unkept, pace: 'upload', answer: tell },
+    {
+      ...{ method: 'POST', path: paths.report(), ...unkept, pace: 'upload', answer: tell },
+      tooLarge: (visit) => form(visit, tooLarge(visit)),
+    },
     { method: 'GET', path: at, access, answer: (visit) => html(ReturnView({ visit })) },
-    { method: 'POST', path: at, ...unkept, pace: 'upload', answer: show },
+    {
+      ...{ method: 'POST', path: at, ...unkept, pace: 'upload' },
+      answer: (visit) => show(visit, () => addTo(visit)),
+      tooLarge: (visit) => show(visit, () => tooLarge(visit)),
+    },
     {
       method: 'GET',
       path: paths.reportCounts(),

@@ -16,6 +16,21 @@ const send = (values: Record<string, string>) => ({
   payload: new URLSearchParams(values).toString(),
 })
 
+/** As a phone without script sends it: what stands after the picture comes after its bytes. */
+async function withPicture(
+  before: Record<string, string>,
+  file: Uint8Array<ArrayBuffer>,
+  after: Record<string, string> = {},
+) {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(before)) form.set(name, value)
+  form.set('bukti', new Blob([file]), 'IMG_0001.jpg')
+  for (const [name, value] of Object.entries(after)) form.set(name, value)
+  const whole = new Response(form)
+  const headers = { ...send({}).headers, 'content-type': whole.headers.get('content-type') ?? '' }
+  return { method: 'POST' as const, headers, payload: Buffer.from(await whole.arrayBuffer()) }
+}
+
 test('a demand for money is told without script, cookie or name, and read again with number and secret', async (t) => {
   const { http } = await openTestHouse(t, { routes: (needs) => reportRoutes(needs) })
   const empty = await http.inject('/lapor')
@@ -69,16 +84,8 @@ test('a photo goes along; one that is none comes back beside its question with w
   const { http, reports } = await openTestHouse(t, { routes: (needs) => reportRoutes(needs) })
   const apa = 'Diminta uang agar cepat (contoh).'
   const lembar = reports.newMark()
-  const sendWith = async (file: Uint8Array<ArrayBuffer>) => {
-    const form = new FormData()
-    const values = { lembar, kantor: 'padang', apa }
-    for (const [name, value] of Object.entries(values)) form.set(name, value)
-    form.set('bukti', new Blob([file]), 'IMG_0001.jpg')
-    const whole = new Response(form)
-    const headers = { ...send({}).headers, 'content-type': whole.headers.get('content-type') ?? '' }
-    const payload = Buffer.from(await whole.arrayBuffer())
-    return http.inject({ url: '/lapor', method: 'POST', headers, payload })
-  }
+  const sendWith = async (file: Uint8Array<ArrayBuffer>) =>
+    http.inject({ url: '/lapor', ...(await withPicture({ lembar, kantor: 'padang', apa }, file)) })
 
   const photo = new Uint8Array(await paperPicture({ width: 640, height: 420 }))
   const whole = await sendWith(photo)
@@ -93,6 +100,40 @@ test('a photo goes along; one that is none comes back beside its question with w
   assert.match(textOf(none.body), /Berkas itu tidak bisa dibaca/)
   assert.match(none.body, /id="bukti-problem"/)
   assert.ok(none.body.includes(apa))
+})
+
+test('a picture that is too large loses no word, and the story goes without it', async (t) => {
+  const { http } = await openTestHouse(t, { routes: (needs) => reportRoutes(needs) })
+  const large = new Uint8Array(9_000_000)
+  const apa = 'Diminta uang agar cepat (contoh).'
+  const typed = { kantor: 'padang', apa }
+  const tooLarge = /Berkas itu lebih besar dari 5 MB.*kirim laporan tanpa berkas/
+
+  const back = await http.inject({
+    ...{ url: '/lapor', ...(await withPicture(typed, large, { jumlah: 'Rp350.000' })) },
+  })
+  const told = await http.inject({ url: '/lapor', ...send(typed) })
+  const [, nomor = '', rahasia = ''] =
+    /Nomor laporan (\S+) Kata rahasia (\S+)/.exec(textOf(told.body)) ?? []
+  const more = { nomor, rahasia, pesan: 'Kejadiannya pagi hari (contoh).' }
+  const added = await http.inject({ url: '/lapor/balasan', ...(await withPicture(more, large)) })
+  const stranger = { ...more, rahasia: 'AAAA' }
+  const wrong = await http.inject({
+    url: '/lapor/balasan',
+    ...(await withPicture(stranger, large)),
+  })
+
+  assert.equal(back.statusCode, 422)
+  assert.match(textOf(back.body), tooLarge)
+  assert.match(back.body, /id="bukti-problem"/)
+  for (const word of [apa, 'Rp350.000']) assert.ok(back.body.includes(word), word)
+  assert.match(back.body, /value="padang" selected|selected[^>]*value="padang"/)
+  assert.equal(told.statusCode, 200)
+  assert.equal(added.statusCode, 422)
+  assert.match(textOf(added.body), tooLarge)
+  assert.ok(added.body.includes(more.pesan))
+  assert.equal(wrong.statusCode, 422)
+  assert.ok(!wrong.body.includes(apa))
 })
 
 test('everybody reads how many there are in fives, and of fewer than five nothing', async (t) => {

@@ -72,7 +72,7 @@ const Whole = ({ visit, figure }: { visit: Visit; figure: Figure }) => {
           row('sample', saySample(figure, words)),
           ...(marginPoints === null
             ? []
-            : [row('margin', `± ${sayNumber(marginPoints, words, 1)} %`)]),
+            : [row('margin', `± ${sayNumber(marginPoints, words, 1)}%`)]),
         ]}
       />
     </>

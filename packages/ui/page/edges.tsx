@@ -46,7 +46,7 @@ const Account = ({ frame }: Props) => {
 
 const Demonstration = ({ frame }: Props) =>
   frame.demonstration ? (
-    <aside class="demonstration only-screen" aria-label={frame.words('ui.demonstration')}>
+    <aside class="demonstration" aria-label={frame.words('ui.demonstration')}>
       <p>
         <strong>{frame.words('ui.demonstration')}</strong> {frame.words('ui.demonstrationMeans')}{' '}
         <a href={frame.to('/demo')}>{frame.demonstration.clock}</a>

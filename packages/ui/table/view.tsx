@@ -11,10 +11,17 @@ type Props = {
   empty: string
 }
 
+// The number of an application is read, said and typed in one piece.
+const inOnePiece = new Set(['reference'])
+
+const lookOf = ({ key, isNumber }: Column): string | undefined =>
+  isNumber ? 'is-number' : inOnePiece.has(key) ? 'is-whole' : undefined
+
 const Cells = ({ columns, row }: { columns: Column[]; row: Row }) => (
   <tr>
-    {columns.map(({ key, label, isNumber }, at) => {
-      const look = isNumber ? 'is-number' : undefined
+    {columns.map((column, at) => {
+      const { key, label } = column
+      const look = lookOf(column)
       return at === 0 ? (
         <th key={key} scope="row" class={look}>
           {row.cells[key]}
@@ -34,9 +41,9 @@ export const Table = ({ caption, columns, rows, empty }: Props) => (
     <caption>{caption}</caption>
     <thead>
       <tr>
-        {columns.map(({ key, label, isNumber }) => (
-          <th key={key} scope="col" class={isNumber ? 'is-number' : undefined}>
-            {label}
+        {columns.map((column) => (
+          <th key={column.key} scope="col" class={column.isNumber ? 'is-number' : undefined}>
+            {column.label}
           </th>
         ))}
       </tr>
