@@ -219,7 +219,7 @@ export function createModules(ground: Ground): Modules {
   })
   const written = { ...base, vault, catalogue, applications, frozen, origin, conflicts }
   const letters = createLetters({ ...written, nameIn: checks.nameIn })
-  const queue = createQueue({ ...base, catalogue, appointments })
+  const queue = createQueue({ ...base, catalogue, appointments, applications })
   const notifications = createNotifications({
     ...base,
     realNow,

@@ -55,6 +55,17 @@ export const findLastActor = (tx: Reader, caseId: string, action: string) =>
       .limit(1),
   )
 
+/** Whether an officer did something to one of these cases after this moment. */
+export const hasActedSince = async (
+  tx: Reader,
+  { caseIds, since }: { caseIds: readonly string[]; since: Temporal.Instant },
+): Promise<boolean> => {
+  const { acted } = await tx.one(sql<{ acted: boolean }>`
+    select exists (select from applications.actions
+      where case_id = any(${caseIds}::uuid[]) and actor_kind = 'officer' and at > ${since}) as acted`)
+  return acted
+}
+
 /** The last act that led from one state to another. */
 export const findLastStep = (tx: Reader, caseId: string) =>
   tx.maybe(
