@@ -36,6 +36,12 @@ export const lineOf = (row: queries.CheckRow): InLine => ({
   passed: row.passed,
 })
 
+/** Whether what was promised has passed; while its owner paused it nothing is due. */
+export const isOverdue = (
+  { due_at, paused_at }: Pick<queries.CheckRow, 'due_at' | 'paused_at'>,
+  now: Temporal.Instant,
+): boolean => paused_at === null && Temporal.Instant.compare(due_at, now) < 0
+
 /** Taking what is next. */
 export function createDesk(needs: Needs, taking: Taking) {
   const { db, now, identity } = needs
@@ -72,7 +78,7 @@ export function createDesk(needs: Needs, taking: Taking) {
             round: row.round,
             neededBy: neededBy(lineOf(row)),
             isPaused: row.paused_at !== null,
-            isLate: !row.paused_at && Temporal.Instant.compare(row.due_at, at) < 0,
+            isLate: isOverdue(row, at),
             held: isHeld ? { staff, name: names.get(staff) ?? staff, until: heldUntil } : null,
           }
         })
