@@ -24,6 +24,7 @@ import { neighboursOf, sayBinding } from './nearby.ts'
 import type { Parts } from './needs.ts'
 import { createOffices } from './office-of.ts'
 import {
+  countMissed,
   findByCode,
   findForCase,
   listByPartyCode,
@@ -269,6 +270,13 @@ export function createLooks(needs: Parts) {
       db.read(who, async (tx) => {
         allow(who, 'appointments.find', { office: asked.office })
         return listExpected(tx, asked.office, asked.day)
+      }),
+
+    /** How many had a place on a day and did not come, for the office's officers. */
+    countMissed: (who: Who, asked: { office: string; day: Temporal.PlainDate }): Promise<number> =>
+      db.read(who, async (tx) => {
+        allow(who, 'appointments.find', { office: asked.office })
+        return countMissed(tx, asked.office, asked.day)
       }),
   }
 }

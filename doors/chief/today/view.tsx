@@ -54,7 +54,9 @@ export const TodayView = (props: Props) => {
   const { day, office } = picture
   const date = day.isToday ? undefined : day.day.toString()
   const title = words(day.isToday ? 'chief.today' : 'chief.thatDay')
-  const isEmpty = day.visits.length === 0 && picture.bookings.length === 0
+  const { missedCount } = picture
+  const isOver = missedCount !== undefined
+  const isEmpty = day.visits.length === 0 && (isOver || picture.bookings.length === 0)
   const refresh = { seconds: 30, to: to(chiefPaths.today()), isFallback: true }
   return (
     <Page frame={frame} title={title} isWide isPrivate {...(day.isToday ? { refresh } : {})}>
@@ -73,8 +75,12 @@ export const TodayView = (props: Props) => {
       {backup && <BackupNotice frame={frame} backup={backup} zone={office.zone} />}
       <Shortages frame={frame} shelves={picture.shelves} />
       {isEmpty ? (
-        <Empty title={words('chief.nobody')}>
-          <p>{words('chief.nobodyHelp')}</p>
+        <Empty title={words(isOver ? 'chief.nobodyCame' : 'chief.nobody')}>
+          <p>
+            {isOver
+              ? words('chief.nobodyCameHelp', { count: missedCount })
+              : words('chief.nobodyHelp')}
+          </p>
         </Empty>
       ) : (
         <>
