@@ -138,7 +138,7 @@ function listLine({ hall, outlook, parties }: Seen, language: Language): InLine[
       band,
       waitedMinutes: Math.max(0, waitedMinutes),
       wait: waits.get(ticket.id) ?? 'unknown',
-      why: tellReasons(reasons, { zone: hall.office.zone, language }),
+      why: tellReasons(reasons, { zone: hall.office.zone, language, policy: hall.policy }),
     }
   })
 }

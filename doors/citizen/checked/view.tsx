@@ -13,7 +13,7 @@ type Props = {
   visit: Visit
   view: CaseView
   office: OfficeFile
-  finding: Finding | undefined
+  finding?: Finding | undefined
   pause?: Pause | undefined
   now: Temporal.Instant
   /** They have been at the office: the papers are looked at there. */
