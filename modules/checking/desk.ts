@@ -13,6 +13,8 @@ export type AtDesk = InLine & {
   round: number
   isLate: boolean
   neededBy: Temporal.Instant
+  /** By then nobody had looked: they came before that, or it is late as well. */
+  isPast: boolean
   /** Its applicant paused it: nobody looks at it meanwhile. */
   isPaused: boolean
   /** Who has it now, and until when. */
@@ -79,6 +81,7 @@ export function createDesk(needs: Needs, taking: Taking) {
             neededBy: neededBy(lineOf(row)),
             isPaused: row.paused_at !== null,
             isLate: isOverdue(row, at),
+            isPast: !row.paused_at && Temporal.Instant.compare(neededBy(lineOf(row)), at) < 0,
             held: isHeld ? { staff, name: names.get(staff) ?? staff, until: heldUntil } : null,
           }
         })

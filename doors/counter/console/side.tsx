@@ -51,7 +51,7 @@ const Line = ({ line, isMixed, ...tools }: LineProps) => {
       {rows.length > shown && (
         <details class="counter-rest">
           <summary>{words('counter.rest', { count: rows.length - shown })}</summary>
-          <CounterQueue words={words} count={line.length} next={rows.slice(shown)} />
+          <CounterQueue words={words} next={rows.slice(shown)} />
         </details>
       )}
     </>

@@ -61,12 +61,25 @@ export const CheckPage = (props: Props) => {
 const Standing = ({ visit, check, office, isMine, leased }: Props) => {
   const { words, language } = visit
   const say = (at: Temporal.Instant) => formatMoment(at, office.zone, language)
+  const isPast = (at: Temporal.Instant) => Temporal.Instant.compare(at, visit.now()) < 0
   const { held, judged, draft } = check
   return (
     <>
       <p>
-        {words('counter.desk.due', { when: say(check.neededBy) })}{' '}
-        {check.visitAt && words('counter.desk.visit', { when: say(check.visitAt) })}{' '}
+        {check.state === 'waiting' && !check.isPaused && (
+          <>
+            {words(isPast(check.neededBy) ? 'counter.desk.wasDue' : 'counter.desk.due', {
+              when: say(check.neededBy),
+            })}{' '}
+          </>
+        )}
+        {check.visitAt && (
+          <>
+            {words(isPast(check.visitAt) ? 'counter.desk.visited' : 'counter.desk.visit', {
+              when: say(check.visitAt),
+            })}{' '}
+          </>
+        )}
         {check.isVulnerable && <Tag tone="wait">{words('counter.desk.vulnerable')}</Tag>}
       </p>
       {check.state !== 'waiting' && judged && (
