@@ -11,7 +11,7 @@ import {
 } from '#packages/booking'
 import { dayOf, isWorkingDay, openIntervals } from '#packages/calendar'
 import type { Reader } from '#platform/db'
-import { listDays } from './day-queries.ts'
+import { countMissed, listDays } from './day-queries.ts'
 import {
   type BookableOffice,
   type Booking,
@@ -24,7 +24,6 @@ import { neighboursOf, sayBinding } from './nearby.ts'
 import type { Parts } from './needs.ts'
 import { createOffices } from './office-of.ts'
 import {
-  countMissed,
   findByCode,
   findForCase,
   listByPartyCode,
@@ -276,7 +275,7 @@ export function createLooks(needs: Parts) {
     countMissed: (who: Who, asked: { office: string; day: Temporal.PlainDate }): Promise<number> =>
       db.read(who, async (tx) => {
         allow(who, 'appointments.find', { office: asked.office })
-        return countMissed(tx, asked.office, asked.day)
+        return countMissed(tx, asked)
       }),
   }
 }

@@ -172,18 +172,6 @@ export const listExpected = (tx: Reader, office: string, day: Temporal.PlainDate
       order by starts_at, id limit 2000`,
   )
 
-/** How many had a place at an office on a day and did not come. */
-export const countMissed = async (
-  tx: Reader,
-  office: string,
-  day: Temporal.PlainDate,
-): Promise<number> => {
-  const { missed } = await tx.one(sql<{ missed: number }>`
-    select count(*)::int as missed from appointments.bookings
-    where office = ${office} and day = ${day}::date and state = 'missed'`)
-  return missed
-}
-
 /** Of the places whose minute is over, how many there were and how many people came. */
 export const countShown = (
   tx: Reader,

@@ -14,6 +14,7 @@ import { sayAnswer } from '../say-answer.ts'
 import { CardBeside } from './card-view.tsx'
 import { choiceOf, fieldsOf, listChoices } from './fields.ts'
 import { sayVerdict } from './say-verdict.ts'
+import { When } from './when-view.tsx'
 
 type Props = {
   visit: Visit
@@ -61,27 +62,10 @@ export const CheckPage = (props: Props) => {
 const Standing = ({ visit, check, office, isMine, leased }: Props) => {
   const { words, language } = visit
   const say = (at: Temporal.Instant) => formatMoment(at, office.zone, language)
-  const isPast = (at: Temporal.Instant) => Temporal.Instant.compare(at, visit.now()) < 0
   const { held, judged, draft } = check
   return (
     <>
-      <p>
-        {check.state === 'waiting' && !check.isPaused && (
-          <>
-            {words(isPast(check.neededBy) ? 'counter.desk.wasDue' : 'counter.desk.due', {
-              when: say(check.neededBy),
-            })}{' '}
-          </>
-        )}
-        {check.visitAt && (
-          <>
-            {words(isPast(check.visitAt) ? 'counter.desk.visited' : 'counter.desk.visit', {
-              when: say(check.visitAt),
-            })}{' '}
-          </>
-        )}
-        {check.isVulnerable && <Tag tone="wait">{words('counter.desk.vulnerable')}</Tag>}
-      </p>
+      <When visit={visit} check={check} zone={office.zone} />
       {check.state !== 'waiting' && judged && (
         <Notice
           tone={check.state === 'complete' ? 'go' : 'wait'}
