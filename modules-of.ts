@@ -222,7 +222,7 @@ export function createModules(ground: Ground): Modules {
     ...{ ...written, nameIn: checks.nameIn },
     isDemonstration: config.mode === 'demonstration',
   })
-  const queue = createQueue({ ...base, catalogue, appointments })
+  const queue = createQueue({ ...base, catalogue, appointments, applications })
   const notifications = createNotifications({
     ...base,
     realNow,

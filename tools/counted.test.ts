@@ -6,7 +6,12 @@ import { readWords } from '../words.ts'
 const { en } = readWords(join(import.meta.dirname, '..'))
 
 /** English sentences that count something which may be one; Indonesian says one and many alike. */
-const counted: { key: string; name: string; rest?: Record<string, string>; one: RegExp }[] = [
+const counted: {
+  key: string
+  name: string
+  rest?: Record<string, string | number>
+  one: RegExp
+}[] = [
   { key: 'citizen.family.placesHint', name: 'count', one: /for 1 person$/ },
   { key: 'citizen.family.together', name: 'count', one: /^For 1 person:/ },
   { key: 'citizen.helping.days', name: 'count', one: /^1 day$/ },
@@ -25,7 +30,12 @@ const counted: { key: string; name: string; rest?: Record<string, string>; one: 
   { key: 'chief.said.wait', name: 'count', rest: { p90: '9' }, one: /; 1 person,/ },
   { key: 'chief.advice.noCounter', name: 'waiting', rest: { stage: 'x' }, one: /^1 person waits/ },
   { key: 'queue.why.waited', name: 'waitedMinutes', one: /: 1 minute\.$/ },
-  { key: 'queue.why.counted', name: 'waitedMinutes', one: /1 minute counts:/ },
+  {
+    key: 'queue.why.counted',
+    name: 'waitedMinutes',
+    rest: { insideMinutes: 15 },
+    one: /1 minute counts:/,
+  },
   { key: 'queue.why.paused', name: 'pausedMinutes', one: /for 1 minute;/ },
   {
     key: 'queue.why.returned',

@@ -142,11 +142,11 @@ test('the head alone makes no treasurer and no custodian, and a table makes no h
   const words = {
     fieldOf: (head: string) => (['name', 'office', 'roles'] as const).find((one) => one === head),
     officeOf: (typed: string) => typed,
-    roleOf: (typed: string) => typed as StaffRole,
+    roleOf: (typed: string) => (typed === 'kepala kanim' ? 'head' : (typed as StaffRole)),
   }
   const lines = [
     ['name', 'office', 'roles'],
-    ['Kepala Baru (contoh)', 'padang', 'head'],
+    ['Kepala Baru (contoh)', 'padang', 'Kepala Kanim'],
     ['Wulan', 'padang', 'officer'],
     ['Orang Lain (contoh)', 'padang', 'officer'],
   ].map((cells, nth) => ({ line: nth + 1, cells }))
@@ -161,6 +161,7 @@ test('the head alone makes no treasurer and no custodian, and a table makes no h
     check.problems.map(({ line, code }) => `${line} ${code}`),
     ['2 identity.takesTwo'],
   )
+  assert.match(page, /Baris 2 Peran Kepala Kanim \(Kepala kantor\)/, 'as it was written')
   assert.match(page, /Baris 3: Wulan adalah orang lain Sudah ada: Wulan \(contoh\)/)
   assert.equal(taken.added, 1, 'a name that is here is added only when somebody says so')
 })

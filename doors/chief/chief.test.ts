@@ -120,11 +120,40 @@ test('another day is shown as it was, and a date that is none is refused', async
     ['kemarin', '9999-99-99', '1800-01-01'].map((day) => ratna.open(`/kepala?hari=${day}`)),
   )
 
-  assert.match(textOf(friday.body), /Jumat, 20 November 2026 .*Belum ada yang datang/)
+  assert.match(
+    textOf(friday.body),
+    /Jumat, 20 November 2026 .*Tidak ada yang datang hari itu.*Tidak ada janji yang tercatat/,
+  )
   assert.deepEqual(
     answers.map(({ statusCode, body }) => [statusCode, body.trim()]),
     answers.map(() => [404, 'chief.unknownDay']),
   )
+})
+
+test('a day that is over with nobody in it says how many had booked and did not come, before and after they are closed', async (t) => {
+  const { ratna, appointments, clock, db, bringPerson } = await morning(t)
+  const { who } = await bringPerson('siti.aminah@contoh.invalid')
+  const caseId = '01930000-0000-7000-8000-0000000000aa'
+  const startsAt = Temporal.Instant.from('2026-11-24T09:00:00+07:00')
+  const wish = { caseId, person: who.personId, service: 'paspor-baru', office, startsAt }
+  await appointments.holdPlace(who, wish)
+  await db.transaction({ kind: 'system', part: 'test' }, (tx) =>
+    appointments.confirmIn(tx, { caseId }),
+  )
+  const read = async (day: string, path = '') =>
+    textOf((await ratna.open(`${path}/kepala?hari=${day}`)).body)
+  const ahead = await read('2026-11-25')
+  clock.set('2026-11-25T02:00:00Z')
+
+  const open = await read('2026-11-24')
+  const closed = await appointments.markMissed()
+  const after = await read('2026-11-24', '/en')
+
+  assert.match(ahead, /Belum ada yang datang/)
+  assert.match(open, /Tidak ada yang datang hari itu 1 orang punya janji dan tidak datang/)
+  assert.doesNotMatch(open, /Begitu orang pertama/)
+  assert.equal(closed, 1)
+  assert.match(after, /Nobody came that day 1 person had an appointment and did not come/)
 })
 
 test('who may: the head, not an officer, not a citizen, and not the head of another office', async (t) => {

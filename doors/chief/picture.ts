@@ -20,6 +20,8 @@ export type Picture = {
   /** The hall as it stands now; only today has one. */
   hall: HallView | undefined
   bookings: Coming[]
+  /** Of a day that is over: how many had a place and did not come. */
+  missedCount?: number
   /** The blanks as they are now, and what happened to them on that day. */
   shelves: Shelf[]
   moves: Move[]
@@ -59,7 +61,19 @@ export async function readPicture(needs: Needs, visit: Visit): Promise<Picture> 
   ])
   const names = new Map(staff.map(({ staffId, name }) => [staffId, name]))
   const nameOf = (id: string) => names.get(id) ?? id
-  return { office, day, hall, bookings, shelves, moves, waitingCount, nameOf }
+  const isOver = Temporal.PlainDate.compare(day.day, dayOf(visit.now(), office.zone)) < 0
+  const missed = isOver ? await countNotCome(needs, who, { day: day.day, bookings }) : {}
+  return { office, day, hall, bookings, shelves, moves, waitingCount, nameOf, ...missed }
+}
+
+/** Those closed as not come, and those nobody has closed yet. */
+async function countNotCome(
+  { appointments }: Needs,
+  who: Officer,
+  { day, bookings }: { day: Temporal.PlainDate; bookings: readonly Coming[] },
+) {
+  const closed = await appointments.countMissed(who, { office: who.office, day })
+  return { missedCount: closed + bookings.filter(({ state }) => state === 'confirmed').length }
 }
 
 async function listComing(

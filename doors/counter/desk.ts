@@ -16,7 +16,13 @@ import type { File } from '#modules/documents'
 import type { Staff } from '#modules/identity'
 import type { Unreached } from '#modules/notifications'
 import type { NamedProxy } from '#modules/proxies'
-import type { Burst, HallCounter, HallView, PartyMember } from '#modules/queue'
+import {
+  type Burst,
+  type HallCounter,
+  type HallView,
+  isCollecting,
+  type PartyMember,
+} from '#modules/queue'
 import type { OfficeFile } from '#packages/booking'
 import {
   type Caution,
@@ -264,7 +270,8 @@ export async function readDesk(needs: Needs, visit: Visit, caseId?: string): Pro
   const found = await readCase(needs, visit, { caseId: asked, isFound, isOfParty })
   const elsewhere =
     mine?.visit && (await needs.appointments.findElsewhere(officer, mine.visit.code))
-  const leaflet = mine?.visit && findAsked(needs, visit, mine.visit.service)
+  const leaflet =
+    mine?.visit && !isCollecting(mine.visit) && findAsked(needs, visit, mine.visit.service)
   return {
     office,
     officer: staff,

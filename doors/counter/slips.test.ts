@@ -174,3 +174,26 @@ test('Q answers one question; O takes over from a colleague whose visit lasts ve
     [[true, second?.label]],
   )
 })
+
+test('what began is not offered back once the case went on, and is not taken back by an old screen', async (t) => {
+  const world = await counterWorld(t)
+  const { caseId } = await world.bring(world.siti)
+  await sit(world)
+  const dewi = sitBefore(world, world.tokens.dewi)
+  await dewi.press('next')
+  await dewi.press('begin')
+  const before = await dewi.open('/loket')
+  const { action, fields } = await dewi.formFor('undo')
+  world.clock.advance({ seconds: 20 })
+  await world.applications.act(officers.dewi, { caseId, action: 'interview', facts: {} })
+
+  const after = await dewi.open('/loket')
+  const late = await dewi.post(action, { ...fields, act: 'undo' })
+
+  assert.match(before.body, /data-key="U"/)
+  assert.doesNotMatch(after.body, /data-key="U"/)
+  assert.equal(late.statusCode, 409)
+  assert.match(textOf(late.body), /tidak bisa dibatalkan lagi/)
+  const { counters } = await hallOf(world)
+  assert.equal(counters.find(({ number }) => number === 4)?.visit?.state, 'serving')
+})

@@ -55,6 +55,28 @@ export const findLastActor = (tx: Reader, caseId: string, action: string) =>
       .limit(1),
   )
 
+/** What was done to a case after this moment, in order. */
+export const listActionsSince = async (
+  tx: Reader,
+  { caseId, since }: { caseId: string; since: Temporal.Instant },
+): Promise<string[]> => {
+  const rows = await tx.all(sql<{ action: string }>`
+    select action from applications.actions
+    where case_id = ${caseId} and at > ${since} order by seq limit 200`)
+  return rows.map(({ action }) => action)
+}
+
+/** Whether an officer did something to one of these cases after this moment. */
+export const hasActedSince = async (
+  tx: Reader,
+  { caseIds, since }: { caseIds: readonly string[]; since: Temporal.Instant },
+): Promise<boolean> => {
+  const { acted } = await tx.one(sql<{ acted: boolean }>`
+    select exists (select from applications.actions
+      where case_id = any(${caseIds}::uuid[]) and actor_kind = 'officer' and at > ${since}) as acted`)
+  return acted
+}
+
 /** The last act that led from one state to another. */
 export const findLastStep = (tx: Reader, caseId: string) =>
   tx.maybe(

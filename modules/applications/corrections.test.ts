@@ -67,6 +67,12 @@ test('what would cost more, be another product or another service is refused wit
   await refused({ tanggalLahir: '2015-07-05' }, 'applications.incomplete')
   await refused({ namaLengkap: 'Siti Aminah' }, 'applications.nothingChanged')
 
+  await type({ pernahPaspor: true })
+  const why = async (language: 'id' | 'en') =>
+    (await applications.getCorrection(siti, caseId, language)).problem?.values?.why
+  assert.match(String(await why('id')), /^Karena Anda sudah pernah/)
+  assert.match(String(await why('en')), /^As you have had a passport/)
+  await applications.dropCorrection(siti, { caseId })
   assert.equal((await applications.listVersions(siti, caseId)).length, 1)
   const { problem } = await applications.getCorrection(siti, caseId)
   assert.equal(problem?.code, 'applications.nothingChanged')

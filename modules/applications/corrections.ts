@@ -1,6 +1,7 @@
 import type { Who } from '#packages/access'
 import { type Answers, type Journey, listQuestions, listUndecided } from '#packages/forms'
 import { Refusal } from '#packages/refusal'
+import type { Language } from '#packages/words'
 import type { Reader, Tx } from '#platform/db'
 import type { Acting } from './acting.ts'
 import { createBilling } from './billing.ts'
@@ -23,6 +24,8 @@ type Parts = { cases: Cases; acting: Acting }
 
 /** Sending a correction; whoever makes it another person's has seen that person's card. */
 type CorrectionWish = {
+  /** In which what stands in its way is told. */
+  language?: Language
   caseId: string
   version: number
   confirmed?: Confirmed
@@ -92,9 +95,10 @@ export function createCorrections(needs: Needs, { cases, acting }: Parts) {
     }
   }
 
-  async function look(tx: Reader, opened: Opened): Promise<Correction> {
+  async function look(tx: Reader, opened: Opened, language?: Language): Promise<Correction> {
     const { version, typed } = await openTyped(tx, opened.row.id)
-    const verdict = judgeCorrection(await gather(tx, opened, typed))
+    const given = await gather(tx, opened, typed)
+    const verdict = judgeCorrection({ ...given, ...(language && { language }) })
     return { ...verdict, caseId: opened.row.id, version }
   }
 
@@ -137,12 +141,15 @@ export function createCorrections(needs: Needs, { cases, acting }: Parts) {
     })
 
   return {
-    /** A correction as it stands; with nothing typed, the answers as they were handed in. */
-    getCorrection: (who: Who, caseId: string): Promise<Correction> =>
+    /**
+     * A correction as it stands; with nothing typed, the answers as they were handed in. What stands
+     * in its way is told in the language of whoever asks.
+     */
+    getCorrection: (who: Who, caseId: string, language?: Language): Promise<Correction> =>
       db.read(who, async (tx) => {
         const opened = await cases.allowFind(tx, caseId, 'applications.change')
         refuseLate(opened)
-        return look(tx, opened)
+        return look(tx, opened, language)
       }),
 
     /**
@@ -186,7 +193,7 @@ export function createCorrections(needs: Needs, { cases, acting }: Parts) {
         if (who.kind === 'officer' && !wish.confirmed) {
           throw new Refusal('applications.notConfirmed')
         }
-        const found = await look(tx, opened)
+        const found = await look(tx, opened, wish.language)
         if (found.version !== wish.version) throw new Refusal('applications.changedElsewhere')
         if (found.problem) throw new Refusal(found.problem.code, found.problem.values)
         if (found.isSomebodyElse && !wish.hasSeenCard) throw new Refusal('applications.cardUnseen')

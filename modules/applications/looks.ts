@@ -1,7 +1,7 @@
 import { allow, type Officer, partsOf, type Who } from '#packages/access'
 import { type Answers, type Journey, journey, type ServiceDefinition } from '#packages/forms'
 import { Refusal } from '#packages/refusal'
-import { listActions } from './action-queries.ts'
+import { hasActedSince, listActions, listActionsSince } from './action-queries.ts'
 import {
   type CaseSummary,
   type CaseView,
@@ -127,6 +127,12 @@ export function createLooks({ db, vault, catalogue }: Needs) {
       const row = await db.readAtOnce(who, (tx) => findByReference(tx, reference))
       return row && (await summaries([row]))[0]
     },
+
+    /** Whether an officer did something to one of these cases after this moment, in the caller's transaction. */
+    hasActedSinceIn: hasActedSince,
+
+    /** The acts on a case after this moment, in the caller's transaction. */
+    listActsSinceIn: listActionsSince,
 
     /** Everything that happened to the case, oldest first. */
     listTimeline: async (who: Who, caseId: string): Promise<TimelineEntry[]> => {

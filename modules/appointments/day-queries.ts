@@ -153,3 +153,11 @@ export const changeSlots = (tx: Tx, changes: readonly SlotChange[]) =>
       as change (office, day, starts_at, held, booked, cooling, offered, elsewhere)
     where (slot.office, slot.day, slot.starts_at) =
       (change.office, change.day, change.starts_at)`)
+
+/** How many had a place at an office on a day and did not come. */
+export const countMissed = async (tx: Reader, { office, day }: OfficeDay): Promise<number> => {
+  const { missed } = await tx.one(sql<{ missed: number }>`
+    select count(*)::int as missed from appointments.bookings
+    where office = ${office} and day = ${day}::date and state = 'missed'`)
+  return missed
+}

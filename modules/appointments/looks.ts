@@ -11,7 +11,7 @@ import {
 } from '#packages/booking'
 import { dayOf, isWorkingDay, openIntervals } from '#packages/calendar'
 import type { Reader } from '#platform/db'
-import { listDays } from './day-queries.ts'
+import { countMissed, listDays } from './day-queries.ts'
 import {
   type BookableOffice,
   type Booking,
@@ -269,6 +269,13 @@ export function createLooks(needs: Parts) {
       db.read(who, async (tx) => {
         allow(who, 'appointments.find', { office: asked.office })
         return listExpected(tx, asked.office, asked.day)
+      }),
+
+    /** How many had a place on a day and did not come, for the office's officers. */
+    countMissed: (who: Who, asked: { office: string; day: Temporal.PlainDate }): Promise<number> =>
+      db.read(who, async (tx) => {
+        allow(who, 'appointments.find', { office: asked.office })
+        return countMissed(tx, asked)
       }),
   }
 }

@@ -13,6 +13,8 @@ export type AtDesk = InLine & {
   round: number
   isLate: boolean
   neededBy: Temporal.Instant
+  /** By then nobody had looked: they came before that, or it is late as well. */
+  isPast: boolean
   /** Its applicant paused it: nobody looks at it meanwhile. */
   isPaused: boolean
   /** Who has it now, and until when. */
@@ -35,6 +37,12 @@ export const lineOf = (row: queries.CheckRow): InLine => ({
   isVulnerable: row.is_vulnerable,
   passed: row.passed,
 })
+
+/** Whether what was promised has passed; while its owner paused it nothing is due. */
+export const isOverdue = (
+  { due_at, paused_at }: Pick<queries.CheckRow, 'due_at' | 'paused_at'>,
+  now: Temporal.Instant,
+): boolean => paused_at === null && Temporal.Instant.compare(due_at, now) < 0
 
 /** Taking what is next. */
 export function createDesk(needs: Needs, taking: Taking) {
@@ -72,7 +80,8 @@ export function createDesk(needs: Needs, taking: Taking) {
             round: row.round,
             neededBy: neededBy(lineOf(row)),
             isPaused: row.paused_at !== null,
-            isLate: !row.paused_at && Temporal.Instant.compare(row.due_at, at) < 0,
+            isLate: isOverdue(row, at),
+            isPast: !row.paused_at && Temporal.Instant.compare(neededBy(lineOf(row)), at) < 0,
             held: isHeld ? { staff, name: names.get(staff) ?? staff, until: heldUntil } : null,
           }
         })

@@ -1,8 +1,10 @@
+import type { CaseRead } from '#modules/applications'
 import { allow, type Officer, system, type Who } from '#packages/access'
 import type { Paper, Text } from '#packages/forms'
 import { Refusal } from '#packages/refusal'
 import type { Reader } from '#platform/db'
 import { type CheckState, listToCheck, neededBy, type VerdictKind } from './domain.ts'
+import { endsDesk } from './endings.ts'
 import * as leases from './lease-queries.ts'
 import type { Needs } from './needs.ts'
 import { draftPlace, notePlace } from './places.ts'
@@ -158,6 +160,17 @@ export function createLooking(needs: Needs, taking: Pick<Taking, 'holderOf' | 'i
     return { found, papers, verdicts }
   }
 
+  /** How the papers stand: what a counter did a moment ago ends the desk's work before it has heard of it. */
+  async function stateNow(
+    tx: Reader,
+    { case_id: caseId, came_at: since, state }: queries.CheckRow,
+    { definition }: Pick<CaseRead, 'definition'>,
+  ): Promise<CheckState> {
+    if (state !== 'waiting' && state !== 'asked') return state
+    const acts = await applications.listActsSinceIn(tx, { caseId, since })
+    return acts.some((act) => endsDesk(definition, act)) ? 'ended' : state
+  }
+
   return {
     /** The papers of an application with what was found before. Refuses with checking.unknownCase. */
     getCheck: (who: Officer, caseId: string): Promise<CheckView> =>
@@ -198,22 +211,21 @@ export function createLooking(needs: Needs, taking: Pick<Taking, 'holderOf' | 'i
         const isOfficer = who.kind === 'officer'
         const names = isOfficer ? await identity.listNamesIn(tx, row.office) : undefined
         const nameOf = (staff: string) => names && (names.get(staff) ?? staff)
-        const { papers } = await readPapers(tx, caseId)
+        const { papers, found } = await readPapers(tx, caseId)
+        const state = await stateNow(tx, row, found)
         const overruled = await queries.listOverrulings(tx, caseId)
         return {
-          ...{ state: row.state, round: row.round, dueAt: row.due_at, judgedAt: row.judged_at },
+          ...{ state, round: row.round, dueAt: row.due_at, judgedAt: row.judged_at },
           neededBy: neededBy({ dueAt: row.due_at, visitAt: row.visit_at }),
           judgedBy: (row.judged_by && nameOf(row.judged_by)) ?? null,
-          wanted: row.state === 'asked' ? listWanted(papers) : [],
+          wanted: state === 'asked' ? listWanted(papers) : [],
           overruled: overruled.map(({ reason, at, staff }) => ({
             ...{ reason, at },
             name: nameOf(staff) ?? null,
           })),
           isOpen:
-            row.state === 'asked' ||
-            (row.state === 'waiting' &&
-              row.round > 1 &&
-              (await findHeld(tx, row, new Map())) === null),
+            state === 'asked' ||
+            (state === 'waiting' && row.round > 1 && (await findHeld(tx, row, new Map())) === null),
         }
       })
     },

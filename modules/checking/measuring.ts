@@ -5,6 +5,7 @@ import { dayOf } from '#packages/calendar'
 import { isId } from '#packages/paths'
 import type { Tx } from '#platform/db'
 import { on, type Reaction, type Told } from '#platform/events'
+import { isOverdue } from './desk.ts'
 import { hasVisit } from './domain.ts'
 import { figuresOf } from './figures.ts'
 import * as queries from './measure-queries.ts'
@@ -57,7 +58,7 @@ export function createMeasuring(needs: Needs) {
         }))
         const ties = said.map(({ staff, ...one }) => ({ ...one, name: names.get(staff) ?? staff }))
         const rows = { finished, visits, rounds: judged, overruled: unbound, ties }
-        const late = desk.filter((row) => Temporal.Instant.compare(row.due_at, now()) < 0)
+        const late = desk.filter((row) => isOverdue(row, now()))
         return {
           ...{ from, before, rows, figures: figuresOf(rows) },
           waiting: desk.length,

@@ -26,7 +26,10 @@ export type GuardNeeds = {
 export type Needs = GuardNeeds & {
   events: Events
   catalogue: Pick<Catalogue, 'getOffice' | 'getContext' | 'findEntry'>
-  applications: Pick<Applications, 'readCaseIn' | 'wantPapersIn' | 'papersCameIn' | 'listWork'>
+  applications: Pick<
+    Applications,
+    'readCaseIn' | 'wantPapersIn' | 'papersCameIn' | 'listWork' | 'listActsSinceIn'
+  >
   appointments: Pick<Appointments, 'findForCaseIn'>
   documents: Pick<Documents, 'listFilesIn'>
 }

@@ -7,6 +7,7 @@ import { createCalendar, dayOf } from '#packages/calendar'
 import type { Tx } from '#platform/db'
 import { event, on, type Reaction } from '#platform/events'
 import { comesAfter, dueAfter, isChecked, isVulnerable } from './domain.ts'
+import { endings, isOwnAtStation } from './endings.ts'
 import { papersCame } from './events.ts'
 import * as leases from './lease-queries.ts'
 import type { Needs } from './needs.ts'
@@ -114,19 +115,6 @@ function createComing({ events, catalogue, applications, appointments, documents
 }
 
 const { submitted, paid, acted, ...others } = applicationEvents
-const endings = [
-  others.interviewed,
-  others.photographed,
-  others.approved,
-  others.refused,
-  others.ready,
-  others.issued,
-  others.collected,
-  others.uncollected,
-  others.withdrawn,
-  others.lapsed,
-]
-
 /** What the desk does on others' news. Twice changes nothing. Only add at the end. */
 export function createReactions(needs: Needs): Reaction[] {
   const { come, comeAgain, end, moveOn, pause } = createComing(needs)
@@ -147,8 +135,7 @@ export function createReactions(needs: Needs): Reaction[] {
     // A service's own act at a station of the visit, such as an examination.
     on(acted, async (tx, { caseId, action }, { at }) => {
       const { definition } = await applications.readCaseIn(tx, caseId)
-      const own = definition.workflow.actions.find(({ id }) => id === action)
-      if (own?.stage) await end(tx, { caseId, at })
+      if (isOwnAtStation(definition, action)) await end(tx, { caseId, at })
     }),
     // Roles, office or the work itself are others now: what they had goes back to its list.
     on(identityEvents.staffChanged, (tx, { staff }, { at }) => release(tx, staff, at)),

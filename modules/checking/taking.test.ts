@@ -130,7 +130,7 @@ test('put back, done or taken over with a reason: whoever is second never does t
 })
 
 test('a paused application is given to nobody and due to nobody; it is due a working day after it goes on', async (t) => {
-  const { checking, privacy, handIn, judge, dewi, rizal, clock, play } = await deskWorld(t)
+  const { checking, privacy, handIn, judge, dewi, rizal, ratna, clock, play } = await deskWorld(t)
   const [first, second] = [await handIn(), await handIn({ at: '2026-11-25T10:00' })]
   assert.deepEqual(await checking.pullNext(dewi), { caseId: first.caseId }, 'the control')
 
@@ -141,6 +141,7 @@ test('a paused application is given to nobody and due to nobody; it is due a wor
   await assert.rejects(judge(rizal, first.caseId), { code: 'checking.paused' })
   clock.set('2026-11-26T03:00:00Z')
   const { waiting } = await checking.getDesk(rizal)
+  const { late } = await checking.getMonth(ratna)
   await privacy.goOn(first.who, first.caseId)
   await play()
   const finding = await checking.findFinding(first.who, first.caseId)
@@ -154,6 +155,11 @@ test('a paused application is given to nobody and due to nobody; it is due a wor
       [true, false],
       [false, true],
     ],
+  )
+  assert.deepEqual(
+    late.map(({ caseId }) => caseId),
+    [second.caseId],
+    'the head is told the same',
   )
   assert.equal(finding?.dueAt.toString(), '2026-11-27T03:00:00Z')
   const last = [await checking.pullNext(rizal), await checking.pullNext(dewi)]

@@ -47,7 +47,10 @@ test('a table is read by its headings, in any order, and every bad cell is named
 
   assert.ok('rows' in read)
   assert.deepEqual(read.rows, [
-    { line: 2, name: 'Suharto', office: 'padang', roles: ['officer', 'supervisor', 'head'] },
+    {
+      ...{ line: 2, name: 'Suharto', office: 'padang', roles: ['officer', 'supervisor', 'head'] },
+      written: { office: 'padang', roles: 'Petugas, kepala' },
+    },
   ])
   assert.deepEqual(
     read.problems.map(({ line, field, code }) => `${line} ${field} ${code}`),

@@ -13,10 +13,18 @@ export type RosterRow = {
   name: string
   roles: StaffRole[]
   account?: string
+  /** Office and roles as they stand in the table. */
+  written?: { office: string; roles: string }
 }
 
-/** What is wrong with a cell; `typed` is what stands there. */
-export type RosterProblem = { line: number; field: RosterField; code: string; typed: string }
+/** What is wrong with a cell; `typed` is what stands there, `roles` which roles were understood by it. */
+export type RosterProblem = {
+  line: number
+  field: RosterField
+  code: string
+  typed: string
+  roles?: StaffRole[]
+}
 
 /** How the words of a table are understood: its headings, its offices and its roles. */
 export type RosterWords = {
@@ -66,6 +74,9 @@ export function readRoster(
   return roster
 }
 
+/** A cell as it can be shown again. */
+const asWritten = (text: string): string => text.slice(0, 60)
+
 type Cell = (field: RosterField) => string
 type Fault = Omit<RosterProblem, 'line'>
 
@@ -76,7 +87,7 @@ function readLine(
 ): { row: Omit<RosterRow, 'line'>; problems?: never } | { row?: never; problems: Fault[] } {
   const problems: Fault[] = []
   const fault = (field: RosterField, code: string) =>
-    problems.push({ field, code, typed: cell(field).slice(0, 60) })
+    problems.push({ field, code, typed: asWritten(cell(field)) })
   const { value: name } = readStaffName(cell('name'))
   if (!name) fault('name', 'identity.staffName')
   const office = cell('office') ? words.officeOf(cell('office').toLowerCase()) : only
@@ -92,7 +103,8 @@ function readLine(
   if (account === undefined) fault('account', 'identity.badSubject')
   if (problems.length > 0 || !name || !office) return { problems }
   const known = withLower(roles.filter((one) => one !== undefined))
-  return { row: { name, office, roles: known, ...(account ? { account } : {}) } }
+  const written = { office: asWritten(cell('office')), roles: asWritten(cell('roles')) }
+  return { row: { name, office, roles: known, written, ...(account ? { account } : {}) } }
 }
 
 /** Names are one, however they are written: capitals and spaces make nobody another person. */

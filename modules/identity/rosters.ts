@@ -69,26 +69,28 @@ export function createRosters(needs: Needs) {
     { isAlone }: { isAlone: boolean },
   ): RosterProblem | undefined {
     const { line, office, roles, was, account } = step
+    const written = step.written ?? { office, roles: roles.join(', ') }
     const fault = (field: RosterProblem['field'], code: string, typed: string) => ({
       ...{ line, field, code, typed },
     })
     if (account && !issuer) return fault('account', 'identity.noProvider', account)
     const places = [office, ...(was ? [was.office] : [])]
     if (!places.every((one) => may(who, 'identity.manageStaff', { office: one })))
-      return fault('office', 'identity.rosterOtherOffice', office)
+      return fault('office', 'identity.rosterOtherOffice', written.office || office)
     if (step.does === 'keep') return undefined
     const staffId = step.staffId ?? ''
     const no =
       judgeStaffing(giverOf(who), { staffId, office, roles }, was) ??
       judgePartner({ office, roles }, was)
-    if (no) return fault('roles', no, roles.join(', '))
+    const ofRoles = (code: string) => ({ ...fault('roles', code, written.roles), roles })
+    if (no) return ofRoles(no)
     const isForTwo =
       needs.requireSecond !== undefined &&
       who.kind === 'officer' &&
       (isWatching(was?.roles ?? []) ||
         watchingMoved(was?.roles ?? [], roles).length > 0 ||
         (!isAlone && answeringGained(was?.roles ?? [], roles).length > 0))
-    return isForTwo ? fault('roles', 'identity.takesTwo', roles.join(', ')) : undefined
+    return isForTwo ? ofRoles('identity.takesTwo') : undefined
   }
 
   async function check(tx: Reader, who: Who, roster: Roster) {

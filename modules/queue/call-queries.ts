@@ -40,7 +40,7 @@ export const listLastCalls = (
     order by at desc, id desc limit ${at.most}`)
 
 /** A call with what it was made for. */
-type EarlierCallRow = CallRow & { kind: string; place: number; reasons: unknown }
+type EarlierCallRow = CallRow & { kind: string; place: number; reasons: unknown; policy: string }
 
 /** The calls of others since somebody came, until their own first one; newest first. */
 export const listCallsBefore = (
@@ -54,7 +54,7 @@ export const listCallsBefore = (
   },
 ) =>
   tx.all(sql<EarlierCallRow>`
-    select label, at, counter_number, stage, kind, place, reasons from queue.standing_calls call
+    select label, at, counter_number, stage, kind, place, reasons, policy from queue.standing_calls call
     where office = ${at.office} and day = ${at.day} and at >= ${at.since} and ticket <> ${at.ticket}
       and kind in ('next', 'chosen', 'takenUp')
       and at < coalesce((select min(own.at) from queue.standing_calls own

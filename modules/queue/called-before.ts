@@ -1,5 +1,5 @@
 import type { Language } from '#packages/calendar'
-import type { Reason } from '#packages/queueing'
+import { getPolicy, type Reason } from '#packages/queueing'
 import type { Reader } from '#platform/db'
 import { listCallsBefore } from './call-queries.ts'
 import type { TicketRow } from './domain.ts'
@@ -40,6 +40,6 @@ export async function readCalledBefore(
     stage: stageName(needs.catalogue, call.stage, language),
     isByHand: call.kind === 'chosen' && call.place > 1,
     isElsewhere: call.stage !== stage,
-    why: tellReasons(call.reasons as Reason[], { zone, language }),
+    why: tellReasons(call.reasons as Reason[], { zone, language, policy: getPolicy(call.policy) }),
   }))
 }

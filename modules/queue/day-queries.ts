@@ -1,4 +1,5 @@
 import { type Reader, sql, type Tx } from '#platform/db'
+import { collectStage } from './stages.ts'
 
 /** A visit of one office day, as far as its owner is nobody's business. */
 export type VisitRow = {
@@ -7,6 +8,8 @@ export type VisitRow = {
   class: string
   service: string
   stage: string
+  /** Came for what is ready, without an application: the service says nothing. */
+  isCollecting: boolean
   state: string
   slotAt: Temporal.Instant | null
   joinedAt: Temporal.Instant
@@ -62,7 +65,8 @@ type OfficeDay = { office: string; day: Temporal.PlainDate }
 /** Who came on a day, and when they were first called. */
 export const listVisits = (tx: Reader, { office, day }: OfficeDay) =>
   tx.all(sql<VisitRow>`
-    select label, origin, class, service, stage, state, slot_at as "slotAt",
+    select label, origin, class, service, stage,
+      case_id is null and stage = ${collectStage} as "isCollecting", state, slot_at as "slotAt",
       joined_at as "joinedAt", present_at as "presentAt", first.at as "firstCalledAt",
       ended_at as "endedAt", kept_from as "keptFrom", kept_to as "keptTo", is_quick as "isQuick",
       (select max(entered_at) from queue.entries entry

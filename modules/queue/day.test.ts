@@ -15,6 +15,7 @@ const visit = (more: Partial<VisitRow>): VisitRow => ({
   class: 'ordinary',
   service: 'paspor-baru',
   stage: 'berkas',
+  isCollecting: false,
   state: 'waiting',
   slotAt: null,
   joinedAt: at('08:00'),

@@ -13,7 +13,7 @@ import { type Outlook, readOutlook } from './outlook.ts'
 import { asMember, type PartyMember } from './party.ts'
 import { type PauseView, viewPause } from './pauses.ts'
 import { countStates, findTicket, listParkings, type ParkingRow } from './ticket-queries.ts'
-import { findUndoable, type Undoable, undoSeconds } from './undo.ts'
+import { findUndoable, isActedOn, type Undoable, undoSeconds } from './undo.ts'
 import { listUndoable, type UndoableRow } from './undo-queries.ts'
 import { tellReasons, type Why } from './why.ts'
 
@@ -138,7 +138,7 @@ function listLine({ hall, outlook, parties }: Seen, language: Language): InLine[
       band,
       waitedMinutes: Math.max(0, waitedMinutes),
       wait: waits.get(ticket.id) ?? 'unknown',
-      why: tellReasons(reasons, { zone: hall.office.zone, language }),
+      why: tellReasons(reasons, { zone: hall.office.zone, language, policy: hall.policy }),
     }
   })
 }
@@ -191,7 +191,7 @@ function seat(counter: Counter, seen: Seen): HallCounter {
 }
 
 /** Who is away and why, and what each counter did last. */
-async function readActs(tx: Reader, { office, tickets, at }: Hall) {
+async function readActs(tx: Reader, needs: Needs, { office, tickets, at }: Hall) {
   const away = tickets.filter(({ state }) => state === 'held' || state === 'missed')
   const parkings = await listParkings(
     tx,
@@ -209,7 +209,12 @@ async function readActs(tx: Reader, { office, tickets, at }: Hall) {
     const row = inHall.has(id) ? undefined : await findTicket(tx, id)
     if (row) gone.push(row)
   }
-  return { parkings, undoables, gone }
+  const standing: UndoableRow[] = []
+  for (const row of undoables.filter(isFresh)) {
+    const now = [...tickets, ...gone].find(({ id }) => id === row.ticket)
+    if (now && !(await isActedOn(tx, needs, { row, now }))) standing.push(row)
+  }
+  return { parkings, undoables: standing, gone }
 }
 
 async function readHall(tx: Reader, needs: Needs, asked: { office: string; language: Language }) {
@@ -230,7 +235,7 @@ async function readHall(tx: Reader, needs: Needs, asked: { office: string; langu
   }
   const outlook = await readOutlook(tx, needs, hall)
   const parties = await readParties(tx, hall)
-  const seen = { hall, outlook, parties, ...(await readActs(tx, hall)) }
+  const seen = { hall, outlook, parties, ...(await readActs(tx, needs, hall)) }
   const waiting = listLine(seen, language)
   return {
     office,

@@ -84,6 +84,15 @@ export type Appointments = {
   ) => Promise<{ booked: number; shown: number }>
 }
 
+/** What the hall asks of the applications; a hall without it knows of no act on a case. */
+export type Applications = {
+  /** Whether an officer did something to one of these cases after this moment. */
+  hasActedSinceIn: (
+    tx: Reader,
+    asked: { caseIds: readonly string[]; since: Temporal.Instant },
+  ) => Promise<boolean>
+}
+
 /** What a queue is made of. `random` makes the codes of walk-ins: a source nobody can foresee. */
 export type Needs = {
   db: Db
@@ -93,4 +102,5 @@ export type Needs = {
   random: () => number
   catalogue: Catalogue
   appointments: Appointments
+  applications?: Applications
 }

@@ -6,6 +6,12 @@ import type { Catalogue } from './needs.ts'
 import english from './words/en.json' with { type: 'json' }
 import indonesian from './words/id.json' with { type: 'json' }
 
+/** The stage at which what is ready is handed over; it belongs to no service's own course. */
+export const collectStage = 'ambil'
+
+/** Whether somebody only collects: a number for that is about no one service until a case is at hand. */
+export const isCollecting = ({ stage }: { stage: string }): boolean => stage === collectStage
+
 /** A stage a visit still has before it. */
 export type StageAhead = { stage: string; minutes: number }
 

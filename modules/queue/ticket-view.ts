@@ -140,7 +140,9 @@ function standingOf(viewed: Viewed): Standing {
     toldToGo: null,
     paused: viewPause(hall),
     closing: findClosing(hall, sessions.length),
-    why: tellReasons(ranked?.reasons ?? [], { zone: hall.office.zone, language }),
+    why: tellReasons(ranked?.reasons ?? [], {
+      ...{ zone: hall.office.zone, language, policy: hall.policy },
+    }),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Who } from '#packages/access'
 import { asMeasured } from '#packages/queueing'
 import { Refusal } from '#packages/refusal'
-import { type Tx, textOf } from '#platform/db'
+import { type Reader, type Tx, textOf } from '#platform/db'
 import { keepAct, newsOf } from './acts.ts'
 import { type AtCounter, lockCounter } from './at-counter.ts'
 import type { TicketRow } from './domain.ts'
@@ -9,6 +9,7 @@ import { actUndone } from './events.ts'
 import { asOfficer, getTicketOf } from './hall.ts'
 import { definitionOf, kindOf } from './lessons.ts'
 import { removeMeasuredService } from './measured-queries.ts'
+import { listMembers } from './member-queries.ts'
 import type { Needs } from './needs.ts'
 import {
   addUndoneCalls,
@@ -85,6 +86,18 @@ function isAsLeft(now: TicketRow, row: UndoableRow, here: TicketRow | undefined)
   return isSame && (stands ? here?.id === now.id : here === undefined)
 }
 
+/** Whether an officer went on with the case of a visit after the act: then it was no slip. */
+export async function isActedOn(
+  tx: Reader,
+  { applications }: Needs,
+  { row, now }: { row: UndoableRow; now: TicketRow },
+): Promise<boolean> {
+  if (!applications) return false
+  const members = now.size > 1 ? await listMembers(tx, now) : []
+  const caseIds = [now, ...members].map(({ case_id }) => case_id).filter((id) => id !== null)
+  return caseIds.length > 0 && applications.hasActedSinceIn(tx, { caseIds, since: row.at })
+}
+
 /** What this counter could take back now. */
 export function findUndoable(
   rows: readonly UndoableRow[],
@@ -102,7 +115,8 @@ export function findUndoable(
 
 async function takeBack(tx: Tx, needs: Needs, at: AtCounter, row: UndoableRow): Promise<TicketRow> {
   const now = await getTicketOf(tx, at, row.ticket)
-  if (!isAsLeft(now, row, at.here)) throw new Refusal('queue.undoOver', { label: now.label })
+  if (!isAsLeft(now, row, at.here) || (await isActedOn(tx, needs, { row, now })))
+    throw new Refusal('queue.undoOver', { label: now.label })
   const ticket = stepBack(now, row)
   await keepAct(tx, needs, ticket, { act: 'undone', at: at.at, reason: row.act })
   await markUndone(tx, { office: row.office, counter: row.counter, at: at.at })
@@ -124,7 +138,7 @@ async function takeBack(tx: Tx, needs: Needs, at: AtCounter, row: UndoableRow): 
 export const undoVerbs = (needs: Needs) => ({
   /**
    * Takes back the last act of this officer at their counter, within two minutes and as long as
-   * nobody has gone on with the ticket; with `meant` only this one. Pressed twice it is taken back once. Refuses with
+   * nobody has gone on with the ticket or its case; with `meant` only this one. Pressed twice it is taken back once. Refuses with
    * queue.nothingToUndo or .undoOver.
    */
   undo: (

@@ -1,33 +1,42 @@
 import { formatDay, formatTime, type Language, type Zone } from '#packages/calendar'
-import type { Reason, ReasonCode } from '#packages/queueing'
+import type { Policy, Reason, ReasonCode } from '#packages/queueing'
 
 /** A reason as a sentence: the key of its words, and values ready to be read. */
 export type Why = { key: string; values: Record<string, string | number> }
 
 /**
- * Once a visit has begun, the minutes at a counter count for the order too, and a little more. They
- * are no waiting, so the sentence is another one; the reason that is kept stays the same.
+ * Once a visit has begun, the minutes at a counter count for the order too, and some more by the
+ * policy. They are no waiting, so the sentence is another one; the reason that is kept stays the
+ * same. Of whoever missed a call since, only what the sentence about it says is counted.
  */
-const sentenceOf = (code: ReasonCode, isInside: boolean): string =>
-  code === 'waited' && isInside ? 'counted' : code
+function sentenceOf(code: ReasonCode, reasons: readonly Reason[]): string {
+  const has = (wanted: ReasonCode) => reasons.some((one) => one.code === wanted)
+  if (code !== 'waited' || !has('inside')) return code
+  return has('returned') ? 'countedBack' : 'counted'
+}
 
 /** The reasons of a place in line, with instants as the clock on the office's wall shows them. */
 export const tellReasons = (
   reasons: readonly Reason[],
-  { zone, language }: { zone: Zone; language: Language },
+  { zone, language, policy }: Speech,
 ): Why[] =>
-  reasons.map(({ code, values }) => ({
-    key: `queue.why.${sentenceOf(
-      code,
-      reasons.some((one) => one.code === 'inside'),
-    )}`,
-    values: Object.fromEntries(
-      Object.entries(values).map(([name, value]) => {
-        if (!name.endsWith('At')) return [name, value]
-        return [name, formatTime(Temporal.Instant.fromEpochMilliseconds(value), zone, language)]
-      }),
-    ),
-  }))
+  reasons.map(({ code, values }) => {
+    const sentence = sentenceOf(code, reasons)
+    const { insideMinutes } = policy
+    const told = Object.entries(sentence === 'counted' ? { ...values, insideMinutes } : values)
+    return {
+      key: `queue.why.${sentence}`,
+      values: Object.fromEntries(
+        told.map(([name, value]) => {
+          if (!name.endsWith('At')) return [name, value]
+          return [name, formatTime(Temporal.Instant.fromEpochMilliseconds(value), zone, language)]
+        }),
+      ),
+    }
+  })
+
+/** Where and to whom it is told, and the policy the order was made by. */
+type Speech = { zone: Zone; language: Language; policy: Pick<Policy, 'insideMinutes'> }
 
 type Standstill = { reason: string; since: Temporal.Instant; keptFor: Temporal.PlainDate | null }
 

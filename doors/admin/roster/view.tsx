@@ -116,18 +116,24 @@ const Problems = ({ visit, problems }: { visit: Visit; problems: RosterProblem[]
         { key: 'typed', label: words('admin.roster.typed') },
         { key: 'what', label: words('admin.roster.what') },
       ]}
-      rows={problems.slice(0, mostShown).map(({ line, field, code, typed }, nth) => ({
+      rows={problems.slice(0, mostShown).map(({ line, field, code, typed, roles = [] }, nth) => ({
         id: `${nth}`,
         cells: {
           line: words('admin.roster.lineOf', { line }),
           column: words(`admin.roster.head.${field}`),
-          typed: typed || '–',
+          typed: sayWritten(typed, sayRoles(words, roles)),
           what: words(code),
         },
       }))}
       empty="–"
     />
   )
+}
+
+/** What stands in the table, and what the house calls the roles it understood by it. */
+const sayWritten = (typed: string, role: string): string => {
+  const isSame = role === '' || role.toLowerCase() === typed.toLowerCase()
+  return isSame ? typed || '–' : `${typed || '–'} (${role})`
 }
 
 /** Somebody new is called like somebody who is here: one line, one question, and no answer leaves it out. */

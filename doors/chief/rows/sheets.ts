@@ -30,9 +30,12 @@ export const stageName = (stage: string, { words, language, catalogue }: Speech)
 
 function createSpeech({ office: { zone }, nameOf }: Picture, speech: Speech) {
   const { words, language, catalogue } = speech
+  const service = (id: string) => textIn(catalogue.getEntry(id).definition.names, language)
   return {
     time: (at: Temporal.Instant | null): Cell => at && formatTime(at, zone, language),
-    service: (id: string) => textIn(catalogue.getEntry(id).definition.names, language),
+    service,
+    errand: (row: { service: string; isCollecting: boolean }): string =>
+      row.isCollecting ? words('queue.collecting') : service(row.service),
     stage: (id: string) => stageName(id, speech),
     say: (group: string, key: string | null): Cell =>
       key === null ? null : words(`chief.${group}.${key}`),
@@ -42,14 +45,14 @@ function createSpeech({ office: { zone }, nameOf }: Picture, speech: Speech) {
 
 const tellers: Record<RowKind, (picture: Picture, speech: Speech) => Told> = {
   kunjungan(picture, speech) {
-    const { time, service, stage, say } = createSpeech(picture, speech)
+    const { time, errand, stage, say } = createSpeech(picture, speech)
     return tell(
       speech.words,
       [
         ['label', ({ label }) => label],
         ['origin', ({ origin }) => say('origin', origin)],
         ['class', (row) => say('class', row.class)],
-        ['service', (row) => service(row.service)],
+        ['service', (row) => errand(row)],
         ['slotAt', ({ slotAt }) => time(slotAt)],
         ['joinedAt', ({ joinedAt }) => time(joinedAt)],
         ['presentAt', ({ presentAt }) => time(presentAt)],

@@ -54,7 +54,9 @@ export const TodayView = (props: Props) => {
   const { day, office } = picture
   const date = day.isToday ? undefined : day.day.toString()
   const title = words(day.isToday ? 'chief.today' : 'chief.thatDay')
-  const isEmpty = day.visits.length === 0 && picture.bookings.length === 0
+  const { missedCount } = picture
+  const isEmpty =
+    day.visits.length === 0 && (missedCount !== undefined || picture.bookings.length === 0)
   const refresh = { seconds: 30, to: to(chiefPaths.today()), isFallback: true }
   return (
     <Page frame={frame} title={title} isWide isPrivate {...(day.isToday ? { refresh } : {})}>
@@ -73,9 +75,7 @@ export const TodayView = (props: Props) => {
       {backup && <BackupNotice frame={frame} backup={backup} zone={office.zone} />}
       <Shortages frame={frame} shelves={picture.shelves} />
       {isEmpty ? (
-        <Empty title={words('chief.nobody')}>
-          <p>{words('chief.nobodyHelp')}</p>
-        </Empty>
+        <Nobody frame={frame} missedCount={missedCount} />
       ) : (
         <>
           <Figures frame={frame} picture={picture} date={date} />
@@ -97,6 +97,20 @@ export const TodayView = (props: Props) => {
     </Page>
   )
 }
+
+/** Nobody is here yet; or nobody came, and how many had booked. */
+const Nobody = ({ frame: { words }, missedCount }: NobodyProps) =>
+  missedCount === undefined ? (
+    <Empty title={words('chief.nobody')}>
+      <p>{words('chief.nobodyHelp')}</p>
+    </Empty>
+  ) : (
+    <Empty title={words('chief.nobodyCame')}>
+      <p>{words('chief.nobodyCameHelp', { count: missedCount })}</p>
+    </Empty>
+  )
+
+type NobodyProps = { frame: PageFrame; missedCount: number | undefined }
 
 const Days = ({ frame: { words, to }, picture: { day } }: Pick<Props, 'frame' | 'picture'>) => (
   <nav aria-label={words('chief.days')} class="chief-days">

@@ -83,3 +83,19 @@ test('while its owner paused it nobody is promised to look: it says so, and what
   assert.doesNotMatch(paused.text, /We check it by/)
   assert.match(after.text, /We check it by Friday, 27 November 2026/)
 })
+
+test('a promise that passed is told as late, and whoever has come is told no promise and not to stay away', async (t) => {
+  const { phone, hub, caseId, dewi, applications, clock, play } = await paid(t)
+  const before = await phone.open(hub)
+  clock.set('2026-12-15T02:00:00Z')
+
+  const late = await phone.open(hub)
+  await applications.act(dewi, { caseId, action: 'arrive', facts: {} })
+  await play()
+  const come = await phone.open(hub)
+
+  assert.match(before.text, /We check it by Monday, 23 November 2026.*You need not come for this/)
+  assert.match(late.text, /We should have checked it by Monday, 23 November 2026.*We are late/)
+  assert.doesNotMatch(late.text, /We check it by/)
+  assert.doesNotMatch(come.text, /We check it by|should have checked|need not come for this/)
+})

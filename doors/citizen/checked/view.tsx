@@ -13,8 +13,11 @@ type Props = {
   visit: Visit
   view: CaseView
   office: OfficeFile
-  finding: Finding | undefined
+  finding?: Finding | undefined
   pause?: Pause | undefined
+  now: Temporal.Instant
+  /** They have been at the office: the papers are looked at there. */
+  hasArrived: boolean
 }
 
 /** What was found of one paper: our sentences, and the officer's note as it was written. */
@@ -32,11 +35,16 @@ export const FindingNotice = (props: Props) => {
   if (flags.includes(restrictedFlag) && finding.state === 'waiting') return <Paused {...props} />
   const say = (at: Temporal.Instant) => formatMoment(at, office.zone, language)
   if (finding.state === 'asked') return <Wanted {...props} finding={finding} />
+  // Who was at the office was told nothing of a desk: the counter looks at what they brought.
+  if (finding.state === 'waiting' && finding.round === 1 && props.hasArrived) return null
   if (finding.state === 'waiting') {
     const title = words(finding.round > 1 ? 'citizen.checked.again' : 'citizen.checked.waiting')
+    const isLate = Temporal.Instant.compare(finding.neededBy, props.now) < 0
+    const due = isLate ? 'late' : 'due'
     return (
       <Notice tone="plain" words={words} title={title}>
-        <p>{words('citizen.checked.due', { when: say(finding.neededBy) })}</p>
+        <p>{words(`citizen.checked.${due}`, { when: say(finding.neededBy) })}</p>
+        {!props.hasArrived && <p>{words('citizen.checked.stay')}</p>}
       </Notice>
     )
   }

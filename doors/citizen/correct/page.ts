@@ -20,7 +20,7 @@ export function correctRoutes(needs: Needs): Route[] {
 
   async function open(visit: Visit): Promise<{ view: CaseView; found: Correction }> {
     const view = await getCase(needs, visit)
-    return { view, found: await applications.getCorrection(visit.who, view.caseId) }
+    return { view, found: await applications.getCorrection(visit.who, view.caseId, visit.language) }
   }
 
   async function show(visit: Visit, problem?: { field: string; message: string }) {
@@ -73,7 +73,13 @@ export function correctRoutes(needs: Needs): Route[] {
     try {
       const said = await readConfirmed(needs, visit, person)
       const hasSeenCard = visit.form.values.kartu === 'yes'
-      await applications.correct(visit.who, { caseId, version, hasSeenCard, ...said })
+      await applications.correct(visit.who, {
+        caseId,
+        version,
+        hasSeenCard,
+        language: visit.language,
+        ...said,
+      })
     } catch (error) {
       const isSaid =
         error instanceof Refusal && /^(applications|appointments|identity)\./.test(error.code)

@@ -1,12 +1,10 @@
+import { collectStage } from '#modules/queue'
 import { isId, paths } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { getCase } from '../case.ts'
 import type { Needs } from '../needs.ts'
 import { RefusedView } from './refused-view.tsx'
-
-// What is ready is handed over at this stage; it belongs to no service's own course.
-const collectStage = 'ambil'
 
 /** Puts an application, or collecting what is ready, to a visit that is booked. */
 export function errandRoutes(needs: Needs): Route[] {

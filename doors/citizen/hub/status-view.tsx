@@ -96,9 +96,7 @@ export const StatusView = (props: Props) => {
       <WaitingNotice
         {...{ visit, caseId, waiting, office, place: place && hasPlace(place) ? place : undefined }}
       />
-      {isGoingOn(view) && (
-        <FindingNotice {...{ visit, view, office, finding: props.finding, pause: props.pause }} />
-      )}
+      {isGoingOn(view) && <FindingNotice {...props} hasArrived={hasArrived(props)} />}
       <AppealNotice {...{ visit, caseId, appeal: props.appeal }} />
       <Next {...props} />
       <OwnSteps {...props} />
@@ -127,6 +125,10 @@ const ProofLink = ({ visit: { words, to }, view }: Pick<Props, 'visit' | 'view'>
       <a href={to(paths.proof(view.caseId))}>{words('citizen.proof.link')}</a>
     </p>
   )
+
+/** Whether they have come to the office for it. */
+const hasArrived = ({ place, timeline }: Props): boolean =>
+  place?.state === 'arrived' || timeline.some(({ action }) => action === 'arrive')
 
 /** The service; of a family also whose application it is. */
 function sayWhat({ visit, view }: Props): string {

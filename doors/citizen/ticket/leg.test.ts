@@ -29,5 +29,6 @@ test('on the second stage a ticket tells its own wait, and calls no minute at a 
   assert.match(begun, /Waiting for this stage since 08:25 WIB: 0 minutes\./)
   assert.match(second, /Waiting for this stage since 08:25 WIB: 3 minutes\./)
   assert.doesNotMatch(second, /Waiting that counts/)
-  assert.match(second, /For the order \d+ minutes count: .* the time at the counter/)
+  // Five minutes of waiting, twenty at the counter, three since, and what the policy of the day adds.
+  assert.match(second, /For the order 43 minutes count: .*the counter, and 15 minutes more/)
 })

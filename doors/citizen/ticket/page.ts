@@ -1,5 +1,5 @@
 import type { Booking } from '#modules/appointments'
-import { mustLeave, type TicketView } from '#modules/queue'
+import { isCollecting, mustLeave, type TicketView } from '#modules/queue'
 import { readCode } from '#packages/booking'
 import { formatTime, type Language, type Zone } from '#packages/calendar'
 import { paths } from '#packages/paths'
@@ -36,7 +36,9 @@ export function ticketRoutes(needs: Needs): Route[] {
   async function showTicket(at: Visit, ticket: TicketView, problem?: string): Promise<Answer> {
     const office = catalogue.getOffice(ticket.office)
     const visit = stripe(needs, at, office.id)
-    const service = serviceName(visit, ticket.service)
+    const service = isCollecting(ticket)
+      ? visit.words('queue.collecting')
+      : serviceName(visit, ticket.service)
     const late = await findLate(visit, ticket)
     const isPaused = !isOver(ticket) && (await isCasePaused(needs, visit, ticket))
     const facts = {

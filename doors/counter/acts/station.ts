@@ -1,13 +1,10 @@
 import type { CaseView } from '#modules/applications'
-import type { HallCounter } from '#modules/queue'
+import { collectStage, type HallCounter } from '#modules/queue'
 import { type Action, findAhead, textIn } from '#packages/forms'
 import { Refusal } from '#packages/refusal'
 import type { Visit } from '#platform/http'
 import type { Needs } from '../needs.ts'
 import type { Seat } from './seat.ts'
-
-/** Where what is ready is handed over; it belongs to no service's own course. */
-const collectStage = 'ambil'
 
 /**
  * Whether an application has anything left to do at a stage. What is handed over waits there once it

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { readRange } from '#modules/stock'
 import { hiddenIn } from '../../../test-house.ts'
-import { counterWorld, sitBefore } from '../testing.ts'
+import { counterWorld, officers, sitBefore } from '../testing.ts'
 
 test('what is wrong with a spoiled blank is said at the field it is wrong in, and what was typed comes back', async (t) => {
   const world = await counterWorld(t)
+  const { value } = readRange({ kind: 'electronic', first: 'X0000001', last: 'X0000010', note: '' })
+  await world.stock.receiveRange(officers.ratna, value!)
   const dewi = sitBefore(world, world.tokens.dewi)
   const page = '/loket/blangko'
   const report = async (typed: Record<string, string>) => {

@@ -51,7 +51,7 @@ export const BlanksView = (props: Props) => {
       )}
       {ofCase && <UseForm {...props} ofCase={ofCase} />}
       <Witnesses {...props} />
-      <Spoiled {...props} />
+      {(props.ranges.length > 0 || props.spoilings.length > 0 || problem) && <Spoiled {...props} />}
       <Closing {...props} />
     </Page>
   )

@@ -5,7 +5,7 @@ import { counterPaths } from '../paths.ts'
 import { FoldOf, Reason } from './asking.tsx'
 import { Fold } from './fold.tsx'
 import { ResumeFold, TakeOverFold } from './parked.tsx'
-import { carried, lineOf, type Tools, typedFor } from './tools.ts'
+import { carried, lineOf, sayErrand, type Tools, typedFor } from './tools.ts'
 
 /** The row of acts: first those of one key, the next one before all, then those that ask. */
 export const Acts = (tools: Tools) => {
@@ -150,9 +150,9 @@ const CallFold = (tools: Tools) => {
         words={frame.words}
         name="call.tiket"
         label={frame.words('counter.whom')}
-        options={line.slice(0, 30).map(({ ticketId, label, service }) => ({
-          value: ticketId,
-          label: `${label} – ${desk.names[service] ?? service}`,
+        options={line.slice(0, 30).map((one) => ({
+          value: one.ticketId,
+          label: `${one.label} – ${sayErrand(tools, one)}`,
         }))}
         {...(typed && { value: typed })}
       />

@@ -2,7 +2,7 @@ import { applicantOf, type CaseView } from '#modules/applications'
 import type { HallTicket } from '#modules/queue'
 import { textIn } from '#packages/forms'
 import { CounterFree, CounterPerson, type PersonInChair, type Tone } from '#packages/ui'
-import { clockOf, lineOf, minutesSince, sayWhy, type Tools } from './tools.ts'
+import { clockOf, lineOf, minutesSince, sayErrand, sayWhy, type Tools } from './tools.ts'
 
 const tones: Readonly<Record<string, Tone>> = {
   'waiting-for-you': 'wait',
@@ -34,12 +34,13 @@ function personOf(tools: Tools, visit: HallTicket & { since: Temporal.Instant | 
   const { desk, frame } = tools
   const { words } = frame
   const view = desk.case?.view
-  const service = view ? textIn(view.service.names, frame.language) : desk.names[visit.service]
+  const errand = sayErrand(tools, visit)
+  const service = view ? textIn(view.service.names, frame.language) : errand
   const stage = desk.stages[visit.stage] ?? visit.stage
   return {
     number: visit.label,
     name: (view && applicantOf(view)) ?? sayElsewhere(tools) ?? words('counter.noName'),
-    service: `${service ?? visit.service} – ${stage}`,
+    service: service === words('queue.collecting') ? service : `${service} – ${stage}`,
     waited: sayWaited(tools, visit),
     tags: [
       ...(visit.class === 'priority'

@@ -13,6 +13,8 @@ export const FindingLine = ({ frame, desk, found }: Tools & { found: CaseOnDesk 
   const { words, language, to } = frame
   const { finding, view } = found
   if (!finding || (finding.state === 'ended' && !finding.judgedAt)) return null
+  const isLate = Temporal.Instant.compare(finding.neededBy, desk.hall.at) < 0
+  const said = finding.state === 'waiting' && isLate ? 'late' : finding.state
   const at = (finding.state !== 'waiting' && finding.judgedAt) || finding.neededBy
   const values = {
     name: finding.judgedBy ?? '–',
@@ -21,7 +23,7 @@ export const FindingLine = ({ frame, desk, found }: Tools & { found: CaseOnDesk 
   return (
     <p>
       <a href={to(counterPaths.papersOf(view.caseId))}>
-        <Tag tone={tones[finding.state]}>{words(`counter.finding.${finding.state}`, values)}</Tag>
+        <Tag tone={tones[finding.state]}>{words(`counter.finding.${said}`, values)}</Tag>
       </a>
     </p>
   )

@@ -2,7 +2,7 @@ import type { InLine } from '#modules/queue'
 import { CounterPanel, CounterQueue } from '#packages/ui'
 import type { Desk } from '../desk.ts'
 import { Away } from './parked.tsx'
-import { lineOf, minutesSince, sayWhy, type Tools } from './tools.ts'
+import { lineOf, minutesSince, sayErrand, sayWhy, type Tools } from './tools.ts'
 
 const shown = 4
 
@@ -39,10 +39,10 @@ type LineProps = Tools<Desk> & { line: InLine[]; isMixed: boolean }
 /** Those in line with their reasons; the stage is said where there are several. */
 const Line = ({ line, isMixed, ...tools }: LineProps) => {
   const { words } = tools.frame
-  const { names, stages } = tools.desk
+  const { stages } = tools.desk
   const rows = line.map((one) => ({
     number: sayNumber(tools, one),
-    service: isMixed ? (stages[one.stage] ?? one.stage) : (names[one.service] ?? one.service),
+    service: isMixed ? (stages[one.stage] ?? one.stage) : sayErrand(tools, one),
     why: sayWhy(tools, one),
   }))
   return (
@@ -51,14 +51,16 @@ const Line = ({ line, isMixed, ...tools }: LineProps) => {
       {rows.length > shown && (
         <details class="counter-rest">
           <summary>{words('counter.rest', { count: rows.length - shown })}</summary>
-          <CounterQueue words={words} count={line.length} next={rows.slice(shown)} />
+          <CounterQueue words={words} next={rows.slice(shown)} />
         </details>
       )}
     </>
   )
 }
 
-const Colleagues = ({ frame: { words }, desk, mineId }: Tools<Desk> & { mineId?: string }) => {
+const Colleagues = ({ mineId, ...tools }: Tools<Desk> & { mineId?: string }) => {
+  const { frame, desk } = tools
+  const { words } = frame
   const open = desk.hall.counters.filter(({ id, staffId }) => staffId && id !== mineId)
   if (open.length === 0) return null
   return (
@@ -69,7 +71,7 @@ const Colleagues = ({ frame: { words }, desk, mineId }: Tools<Desk> & { mineId?:
         value: visit
           ? words(visit.state === 'called' ? 'counter.withCalled' : 'counter.with', {
               label: visit.label,
-              service: desk.names[visit.service] ?? visit.service,
+              service: sayErrand(tools, visit),
               minutes: visit.since ? minutesSince(desk, visit.since) : 0,
             })
           : words('counter.status.free'),

@@ -1,4 +1,10 @@
-import type { AwayTicket, HallCounter, HallTicket, InLine } from '#modules/queue'
+import {
+  type AwayTicket,
+  type HallCounter,
+  type HallTicket,
+  type InLine,
+  isCollecting,
+} from '#modules/queue'
 import { formatTime } from '#packages/calendar'
 import type { PageFrame } from '#packages/ui'
 import type { Desk } from '../desk.ts'
@@ -47,6 +53,15 @@ export const typedFor = ({ typed }: Tools, act: string): Typed | undefined =>
 /** Why somebody stands where they stand, as sentences. */
 export const sayWhy = ({ frame }: Tools<Desk>, { why }: InLine): string =>
   why.map(({ key, values }) => frame.words(key, values)).join(' ')
+
+/** What somebody has come for; who collects without a case at hand has come for no one service. */
+export const sayErrand = (
+  { frame, desk }: Tools<Desk>,
+  visit: Pick<HallTicket, 'service' | 'stage' | 'caseId'>,
+): string => {
+  if (isCollecting(visit) && !visit.caseId) return frame.words('queue.collecting')
+  return desk.names[visit.service] ?? visit.service
+}
 
 /** The people in line for what this officer serves today. */
 export const lineOf = ({ hall, mine }: Seated) =>

@@ -91,17 +91,15 @@ type PageProps = Omit<Props, 'reading'> & { reading: CardReading | undefined }
 export const CardPage = ({ visit, view, reading }: PageProps) => {
   const { words, frame, to } = visit
   const title = words('counter.card.title', { reference: view.reference })
+  const read = reading?.said ? 'caption' : 'unread'
+  const said = reading ? read : 'later'
   return (
     <Page frame={frame} title={title} back={to(counterPaths.papersOf(view.caseId))} isPrivate>
       <h1>{title}</h1>
-      <Notice
-        tone={reading ? 'plain' : 'wait'}
-        words={words}
-        title={words(reading ? 'counter.card.caption' : 'counter.card.later')}
-      >
-        <p>{words('counter.match.look')}</p>
+      <Notice tone={reading ? 'plain' : 'wait'} words={words} title={words(`counter.card.${said}`)}>
+        {said === 'caption' && <p>{words('counter.match.look')}</p>}
       </Notice>
-      {reading && <CardBeside {...{ visit, view, reading }} />}
+      {reading && said === 'caption' && <CardBeside {...{ visit, view, reading }} />}
     </Page>
   )
 }

@@ -92,6 +92,7 @@ const cellsOf = (props: Props, line: AtDesk) => {
       <>
         {formatMoment(line.neededBy, zone, language)}{' '}
         {line.isLate && <Tag tone="stop">{words('counter.desk.isLate')}</Tag>}
+        {line.isPast && !line.isLate && <Tag tone="wait">{words('counter.desk.isPast')}</Tag>}
         {line.isPaused && <Tag tone="wait">{words('counter.desk.isPaused')}</Tag>}
         {line.isVulnerable && <Tag tone="wait">{words('counter.desk.vulnerable')}</Tag>}
       </>

@@ -14,6 +14,7 @@ import { sayAnswer } from '../say-answer.ts'
 import { CardBeside } from './card-view.tsx'
 import { choiceOf, fieldsOf, listChoices } from './fields.ts'
 import { sayVerdict } from './say-verdict.ts'
+import { When } from './when-view.tsx'
 
 type Props = {
   visit: Visit
@@ -64,11 +65,7 @@ const Standing = ({ visit, check, office, isMine, leased }: Props) => {
   const { held, judged, draft } = check
   return (
     <>
-      <p>
-        {words('counter.desk.due', { when: say(check.neededBy) })}{' '}
-        {check.visitAt && words('counter.desk.visit', { when: say(check.visitAt) })}{' '}
-        {check.isVulnerable && <Tag tone="wait">{words('counter.desk.vulnerable')}</Tag>}
-      </p>
+      <When visit={visit} check={check} zone={office.zone} />
       {check.state !== 'waiting' && judged && (
         <Notice
           tone={check.state === 'complete' ? 'go' : 'wait'}

@@ -34,7 +34,7 @@ const sentences = [
   'kiosk.home.number',
   'kiosk.home.help',
   'kiosk.number.title',
-  'kiosk.number.collect',
+  'queue.collecting',
   'kiosk.shelf.lost',
   'kiosk.shelf.passport',
   'kiosk.shelf.stay',

@@ -1,12 +1,10 @@
+import { collectStage } from '#modules/queue'
 import type { OfficeFile } from '#packages/booking'
 import { type Group, type ServiceDefinition, textIn } from '#packages/forms'
 import { Refusal } from '#packages/refusal'
 import type { Language, Words } from '#packages/words'
 import type { Needs } from '../needs.ts'
 import { byFrequency, findShelf, often, type Shelf, shelves } from './shelves.ts'
-
-/** The stage at which papers are handed over; an office without such a counter offers none. */
-export const collectStage = 'ambil'
 
 /** What somebody without a booking may come for. */
 export type Errand = {
@@ -49,7 +47,7 @@ function listCollecting(office: OfficeFile, [any]: Errand[], words: Words): Erra
   const canCollect = office.counters.some(({ stages }) => stages.includes(collectStage))
   if (!any || !canCollect) return []
   const firstStage = words(`queue.stage.${collectStage}`)
-  const name = words('kiosk.number.collect')
+  const name = words('queue.collecting')
   return [{ ...any, id: collectStage, stage: collectStage, firstStage, name, spoken: name }]
 }
 

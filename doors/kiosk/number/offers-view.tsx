@@ -1,9 +1,10 @@
+import { isCollecting } from '#modules/queue'
 import type { OfficeFile } from '#packages/booking'
 import { KioskChoices, type PageFrame } from '#packages/ui'
 import type { Words } from '#packages/words'
 import type { Heard } from '../ear/ear.ts'
 import { Screen, silence, stepOf } from '../screen.tsx'
-import { collectStage, type Errand, type listOffers, type Offer } from './errands.ts'
+import type { Errand, listOffers, Offer } from './errands.ts'
 import { often } from './shelves.ts'
 import { nameOffer } from './to-read.ts'
 
@@ -18,7 +19,7 @@ type Props = {
 
 /** Collecting needs papers, a later visit is another one, and what lies alone says where it belongs. */
 function hintOf(words: Words, { id, shelf, stage }: Errand): string | undefined {
-  if (stage === collectStage) return words('kiosk.number.collectHint')
+  if (stage !== undefined && isCollecting({ stage })) return words('kiosk.number.collectHint')
   if (stage !== undefined) return words('kiosk.number.laterHint')
   return often.includes(id) ? undefined : words(`kiosk.shelf.${shelf}`)
 }

@@ -1,3 +1,4 @@
+import { isCollecting } from '#modules/queue'
 import { type SaidBill, sayBill } from '#packages/bill-slip'
 import { formatCode } from '#packages/booking'
 import { listToBring, sayPaper, textIn } from '#packages/forms'
@@ -6,7 +7,6 @@ import type { Visit } from '#platform/http'
 import type { Reading } from '../ear/reading.ts'
 import { readSlip } from '../ear/slip.ts'
 import type { Standing } from '../needs.ts'
-import { collectStage } from '../number/errands.ts'
 import type { Kiosk } from '../route.ts'
 import type { Slip, SlipName } from '../slips.ts'
 import { type Said, sayTicket } from './say.ts'
@@ -40,7 +40,7 @@ export async function findTold(
   const { definition } = needs.catalogue.getEntry(ticket.service)
   const { names } = definition
   // Whoever has an application was told their own papers; whoever collects brings the receipt.
-  const isOpen = !ticket.caseId && ticket.stage !== collectStage
+  const isOpen = !ticket.caseId && !isCollecting(ticket)
   const papers = isOpen ? listToBring(definition).map((one) => sayPaper(one, words.language)) : []
   const told = { kind: slip.kind, ticket, office, names, papers, now: needs.now() }
   const said = sayTicket(words, told)

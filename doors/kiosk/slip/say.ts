@@ -1,8 +1,7 @@
-import { type TicketView, tellCause, tellPause } from '#modules/queue'
+import { isCollecting, type TicketView, tellCause, tellPause } from '#modules/queue'
 import { formatCode, type OfficeFile } from '#packages/booking'
 import { formatMoment, formatTime } from '#packages/calendar'
 import type { Language, Words } from '#packages/words'
-import { collectStage } from '../number/errands.ts'
 import type { Slip } from '../slips.ts'
 
 type Told = {
@@ -70,8 +69,7 @@ function sayWhere(words: Words, ticket: TicketView): string {
 export function sayTicket(words: Words, { kind, ticket, office, names, papers, now }: Told): Said {
   const { zone } = office
   const { language } = words
-  const isCollecting = ticket.stage === collectStage
-  const service = isCollecting ? words('kiosk.number.collect') : names[language]
+  const service = isCollecting(ticket) ? words('queue.collecting') : names[language]
   const time = ticket.slotAt && formatTime(ticket.slotAt, zone, language)
   return {
     title: words(`kiosk.slip.${kind}`),

@@ -3,6 +3,7 @@ import { tellReasons } from '#modules/queue'
 import type { OfficeFile } from '#packages/booking'
 import { formatDay, formatTime } from '#packages/calendar'
 import { paths } from '#packages/paths'
+import { getPolicy } from '#packages/queueing'
 import type { DayLog, Fault, Replayed } from '#packages/replay'
 import { Actions, Button, Empty, More, Notice, Page, Table } from '#packages/ui'
 import type { Visit } from '#platform/http'
@@ -82,8 +83,11 @@ const Calls = ({ visit, office, log }: CallsProps) => {
     isNumber: key === 'counter' || key === 'place',
   })
   const made = log.calls.filter(({ kind }) => kind !== 'recall')
+  const policy = getPolicy(log.policy)
   const why = ({ kind, place, isUndone, reasons }: DayLog['calls'][number]) => {
-    const said = tellReasons(reasons, { zone, language }).map((one) => words(one.key, one.values))
+    const said = tellReasons(reasons, { zone, language, policy }).map((one) =>
+      words(one.key, one.values),
+    )
     if (isUndone) said.unshift(words('open.order.undone'))
     if (kind === 'entered') said.unshift(words('open.order.entered'))
     if (kind === 'takenUp') said.unshift(words('open.order.takenUp'))

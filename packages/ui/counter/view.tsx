@@ -68,12 +68,16 @@ export const CounterPanel = ({ title, facts = [], children }: PanelProps) => (
 )
 
 type Waiting = { number: string; service: string; why: string }
-type QueueProps = { words: Words; count: number; next: Waiting[] }
+type QueueProps = {
+  words: Words /** How many wait; nothing where the rest of a list goes on. */
+  count?: number
+  next: Waiting[]
+}
 
 /** Who comes next and for what reason, so that the order is never a riddle. */
 export const CounterQueue = ({ words, count, next }: QueueProps) => (
   <section class="counter-panel counter-queue">
-    <h2>{words('ui.counter.waiting', { count })}</h2>
+    {count !== undefined && <h2>{words('ui.counter.waiting', { count })}</h2>}
     <ol class="counter-next">
       {next.map(({ number, service, why }) => (
         <li key={number}>
