@@ -1,6 +1,7 @@
 import { allow, type Officer, partsOf, type Who } from '#packages/access'
 import { type Answers, type Journey, journey, type ServiceDefinition } from '#packages/forms'
 import { Refusal } from '#packages/refusal'
+import type { Reader } from '#platform/db'
 import { listActions } from './action-queries.ts'
 import {
   type CaseSummary,
@@ -18,6 +19,7 @@ import {
   findByReference,
   findCase,
   listInStates,
+  listOffices,
   listOfPerson,
   listThese,
 } from './queries.ts'
@@ -94,6 +96,10 @@ export function createLooks({ db, vault, catalogue }: Needs) {
       allow(who, 'applications.list', { person })
       return summaries(await db.readAtOnce(who, (tx) => listOfPerson(tx, person, mostListed)))
     },
+
+    /** At which office each of these cases is, for the module that gives places. */
+    listOfficesIn: async (tx: Reader, caseIds: readonly string[]) =>
+      new Map((await listOffices(tx, caseIds)).map(({ id, office }) => [id, office])),
 
     /** Where these cases of the officer's own office stand, without an answer of theirs; those found elsewhere are left out. */
     listStandings: async (who: Officer, caseIds: readonly string[]): Promise<CaseSummary[]> => {
