@@ -5,6 +5,7 @@ import {
   applicationReactions,
   createApplications,
   type Guard,
+  type Hall,
 } from '#modules/applications'
 import { type Appointments, createAppointments } from '#modules/appointments'
 import { type Approvals, createApprovals } from '#modules/approvals'
@@ -194,7 +195,9 @@ export function createModules(ground: Ground): Modules {
       await letters.allowActIn(tx, deed)
     },
   }
-  const applicationNeeds = { ...base, vault, ...known, guard }
+  // Asked only when somebody hands in at a counter: the queue is made below.
+  const hall: Hall = { findSeatIn: (tx, asked) => queue.findSeatIn(tx, asked) }
+  const applicationNeeds = { ...base, vault, ...known, guard, hall }
   const applications = createApplications(applicationNeeds)
   const applied = applicationReactions(applicationNeeds)
   const search = createSearch({
@@ -221,7 +224,7 @@ export function createModules(ground: Ground): Modules {
   })
   const written = { ...base, vault, catalogue, applications, frozen, origin, conflicts }
   const letters = createLetters({ ...written, nameIn: checks.nameIn })
-  const queue = createQueue({ ...base, catalogue, appointments })
+  const queue = createQueue({ ...base, catalogue, appointments, applications })
   const notifications = createNotifications({
     ...base,
     realNow,

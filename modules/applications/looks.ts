@@ -1,11 +1,12 @@
 import { allow, type Officer, partsOf, type Who } from '#packages/access'
-import { type Answers, type Journey, journey, type ServiceDefinition } from '#packages/forms'
+import { type Answers, type Journey, journey, type ServiceDefinition, step } from '#packages/forms'
 import { Refusal } from '#packages/refusal'
 import type { Reader } from '#platform/db'
 import { listActions } from './action-queries.ts'
 import {
   type CaseSummary,
   type CaseView,
+  standingOf,
   stateOf,
   summaryOf,
   type TimelineEntry,
@@ -95,6 +96,15 @@ export function createLooks({ db, vault, catalogue }: Needs) {
       const person = who.kind === 'person' ? who.personId : ''
       allow(who, 'applications.list', { person })
       return summaries(await db.readAtOnce(who, (tx) => listOfPerson(tx, person, mostListed)))
+    },
+
+    /** Whether the case still stands where it came to its visit, and could choose another time. */
+    awaitsVisitIn: async (tx: Reader, caseId: string): Promise<boolean> => {
+      const row = await findCase(tx, caseId)
+      if (!row) return false
+      const { workflow } = await catalogue.getDefinition(row.definition_hash)
+      const lost = workflow.actions.find(({ id }) => id === 'placeLost')
+      return lost !== undefined && typeof step(workflow, standingOf(row), lost) !== 'string'
     },
 
     /** At which office each of these cases is, for the module that gives places. */

@@ -100,7 +100,7 @@ export function createCarrying(needs: Needs, { cases, acting }: Parts) {
     const row = await lockCase(tx, wish.caseId)
     if (!row?.flags.includes(movingFlag)) return
     const { definition } = await cases.withDefinition(tx, row)
-    await appointments.releaseIn(tx, { caseId: row.id })
+    await appointments.leaveOfficeIn(tx, { caseId: row.id })
     await appointments.stopWaitingIn(tx, { caseId: row.id })
     const flags = row.flags.filter((id) => id !== movingFlag)
     const after = { ...row, office: wish.to, flags, changed_at: now() }

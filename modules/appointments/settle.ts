@@ -170,6 +170,17 @@ export function createSettling(needs: Parts) {
       await write(tx, mine, withoutHold(mine, 'released'))
     },
 
+    /**
+     * The case goes on elsewhere: whatever place it has here counts no longer, also that of somebody
+     * who is here, or was not served; safe twice.
+     */
+    leaveOfficeIn: async (tx: Tx, { caseId }: { caseId: string }): Promise<void> => {
+      const mine = await lockForCase(tx, caseId)
+      if (!mine || !(hasPlace(mine) || ['arrived', 'unserved'].includes(mine.state))) return
+      allowBooking(tx, 'appointments.settle', mine)
+      await write(tx, mine, withoutHold(mine, 'released'))
+    },
+
     /** A case that was withdrawn, or goes on elsewhere, waits for nothing here; safe twice. */
     stopWaitingIn: (tx: Tx, { caseId }: { caseId: string }): Promise<void> => endWish(tx, caseId),
 

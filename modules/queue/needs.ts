@@ -84,6 +84,12 @@ export type Appointments = {
   ) => Promise<{ booked: number; shown: number }>
 }
 
+/** What the hall asks of applications, where there are any. */
+export type Applications = {
+  /** Whether the application still waits for its visit: what was done so far did not take it on. */
+  awaitsVisitIn: (tx: Reader, caseId: string) => Promise<boolean>
+}
+
 /** What a queue is made of. `random` makes the codes of walk-ins: a source nobody can foresee. */
 export type Needs = {
   db: Db
@@ -93,4 +99,5 @@ export type Needs = {
   random: () => number
   catalogue: Catalogue
   appointments: Appointments
+  applications?: Applications
 }

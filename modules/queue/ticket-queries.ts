@@ -176,6 +176,14 @@ export const listOfCase = (tx: Reader, { office, caseId }: { office: string; cas
           and member.case_id = ${caseId}))
     order by id limit 20`)
 
+/** The number in the hall of somebody alone, without a booking, that this case was begun at. */
+export const findSeat = (tx: Reader, { office, caseId }: { office: string; caseId: string }) =>
+  tx.maybe(sql<{ code: string }>`
+    select code from queue.tickets
+    where office = ${office} and case_id = ${caseId} and state not in ('done', 'left')
+      and origin <> 'booking' and not is_party
+    order by joined_at desc, id limit 1`)
+
 /** The newest ticket with this code, in any office. */
 export const findTicketByCode = async (tx: Reader, code: string) =>
   (await tx.maybe(

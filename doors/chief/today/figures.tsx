@@ -37,7 +37,11 @@ function listOfDay(told: Told): Figure[] {
     {
       key: 'arrived',
       value: `${figures.arrived}`,
-      said: words('chief.said.arrived', { finished: figures.finished, left: figures.left }),
+      said: words('chief.said.arrived', {
+        finished: figures.finished,
+        left: figures.left,
+        unfinished: figures.unfinished,
+      }),
       rows: 'kunjungan',
     },
     {

@@ -53,10 +53,7 @@ test('who moved to another office is left out of the common time, and no door bo
   assert.match(after.text, /Kanim Bandung/)
   const placeOf = (all: typeof chosen, office: string) =>
     all.find((each) => each.office === office && each.state === 'confirmed')
-  assert.equal(
-    `${placeOf(moved, 'bandung')?.startsAt}`,
-    `${placeOf(chosen, 'bandung')?.startsAt}`,
-  )
+  assert.equal(`${placeOf(moved, 'bandung')?.startsAt}`, `${placeOf(chosen, 'bandung')?.startsAt}`)
   assert.equal(sent.status, 303)
   const minutes = [moved, chosen].map((all) => `${placeOf(all, 'padang')?.startsAt}`)
   assert.notEqual(minutes[0], minutes[1])
