@@ -24,7 +24,7 @@ import { ConfirmedQuestion } from './confirmed-view.tsx'
 import { RunsAlready, SecondQuestion } from './second-view.tsx'
 
 /** Why it was not handed in: beside the tick, or about the answers. */
-export type Problem = { field: 'benar' | 'jawaban'; message: string }
+export type Problem = { field: 'benar' | 'jawaban' | 'kedua'; message: string }
 
 type Props = {
   visit: Visit

@@ -144,21 +144,7 @@ const Confirm = ({ visit, partyId, able, members, runs, problem }: Props & { abl
         options={[{ value: 'yes', label: words('citizen.check.true') }]}
         {...(problem?.field === 'benar' ? { problem: problem.message } : {})}
       />
-      {able.map(({ view: { caseId }, name }) =>
-        runs.get(caseId) ? (
-          <Question
-            key={caseId}
-            kind="choices"
-            words={words}
-            name={`kedua.${caseId}`}
-            label={words('citizen.family.problemOf', {
-              name,
-              message: words('citizen.check.second'),
-            })}
-            options={[{ value: 'yes', label: words('citizen.check.secondYes') }]}
-          />
-        ) : null,
-      )}
+      <Seconds {...{ visit, able, runs }} />
       <ConfirmedQuestion visit={visit} />
       <Actions>
         <Button>{words('citizen.family.send')}</Button>
@@ -167,3 +153,28 @@ const Confirm = ({ visit, partyId, able, members, runs, problem }: Props & { abl
     </Form>
   )
 }
+
+/** Of whom one for the same service is under way: whether another is meant. */
+const Seconds = ({
+  visit: { words },
+  able,
+  runs,
+}: Pick<Props, 'visit' | 'runs'> & { able: Member[] }) => (
+  <>
+    {able
+      .filter(({ view }) => runs.get(view.caseId))
+      .map(({ view: { caseId }, name }) => (
+        <Question
+          key={caseId}
+          kind="choices"
+          words={words}
+          name={`kedua.${caseId}`}
+          label={words('citizen.family.problemOf', {
+            name,
+            message: words('citizen.check.second'),
+          })}
+          options={[{ value: 'yes', label: words('citizen.check.secondYes') }]}
+        />
+      ))}
+  </>
+)
