@@ -87,3 +87,30 @@ test('served at the counter and not finished when the day ended, they choose a t
   const { state, flags } = await world.applications.getCase(who, caseId)
   assert.deepEqual([state, flags], ['paid', ['place-lost']])
 })
+
+/** The places a page leads to, without files and the console, which is another door. */
+const listLinks = (body: string) =>
+  new Set(
+    [...body.matchAll(/<a [^>]*href="(\/[^"#]*)"/g)]
+      .map(([, to = '']) => to)
+      .filter((to) => to !== '/loket' && !to.startsWith('/loket?') && !to.startsWith('/en')),
+  )
+
+test('an officer who helps is led nowhere that is closed to them: back to the console, before and after handing in', async (t) => {
+  const { desk, hub, caseId, tie } = await begunAtCounter(t)
+  await tie()
+  const draft = await desk.open(hub)
+  const check = await desk.open(`${hub}/periksa`)
+  await desk.press(`${hub}/periksa`, agreed, /periksa/)
+  const sent = await desk.open(hub)
+
+  const closed: string[] = []
+  for (const to of listLinks(draft.body + check.body + sent.body)) {
+    if ((await desk.open(to)).status === 403) closed.push(to)
+  }
+
+  assert.deepEqual(closed, [])
+  for (const { body } of [draft, sent]) {
+    assert.ok(body.includes(`href="/loket?permohonan=${caseId}"`))
+  }
+})
