@@ -196,7 +196,10 @@ export function createModules(ground: Ground): Modules {
     },
   }
   // Asked only when somebody hands in at a counter: the queue is made below.
-  const hall: Hall = { findSeatIn: (tx, asked) => queue.findSeatIn(tx, asked) }
+  const hall: Hall = {
+    findSeatIn: (tx, asked) => queue.findSeatIn(tx, asked),
+    isServedIn: (tx, asked) => queue.isServedIn(tx, asked),
+  }
   const applicationNeeds = { ...base, vault, ...known, guard, hall }
   const applications = createApplications(applicationNeeds)
   const applied = applicationReactions(applicationNeeds)

@@ -120,6 +120,8 @@ export type Hall = {
     tx: Reader,
     asked: { office: string; caseId: string },
   ) => Promise<{ code: string } | undefined>
+  /** Whether whoever a case is of sits at a counter of this office now. */
+  isServedIn: (tx: Reader, asked: { office: string; caseId: string }) => Promise<boolean>
 }
 
 /** What applications are made of. */

@@ -168,8 +168,8 @@ export const findTicketOfLabel = async (
 
 /** The numbers of an office somebody is in the hall with about this case, alone or with others. */
 export const listOfCase = (tx: Reader, { office, caseId }: { office: string; caseId: string }) =>
-  tx.all(sql<{ id: string }>`
-    select id from queue.tickets ticket
+  tx.all(sql<{ id: string; state: TicketState }>`
+    select id, state from queue.tickets ticket
     where office = ${office} and state not in ('done', 'left') and (case_id = ${caseId}
       or is_party and exists (select from queue.members member
         where member.office = ticket.office and member.ticket = ticket.id

@@ -3,7 +3,7 @@ import type { Reader } from '#platform/db'
 import { lockCounter } from './at-counter.ts'
 import { asOfficer } from './hall.ts'
 import type { Needs } from './needs.ts'
-import { findSeat, saveCase } from './ticket-queries.ts'
+import { findSeat, listOfCase, saveCase } from './ticket-queries.ts'
 
 /** An application and the number it came about at. */
 export type Tie = { ticketId: string; caseId: string }
@@ -29,6 +29,10 @@ export const tyingVerbs = (needs: Needs) => ({
   /** The number in the hall that an application was begun at; its code is that of the visit. */
   findSeatIn: (tx: Reader, asked: Asked): Promise<{ code: string } | undefined> =>
     findSeat(tx, asked),
+
+  /** Whether whoever this application is of sits at a counter now, alone or with others. */
+  isServedIn: async (tx: Reader, asked: Asked): Promise<boolean> =>
+    (await listOfCase(tx, asked)).some(({ state }) => state === 'serving'),
 
   /** Whether the number an application was begun at is in the hall still. */
   isInHall: async (who: Who, asked: Asked): Promise<boolean> => {

@@ -215,6 +215,7 @@ test('every verb stands in the table', async (t) => {
     // Asks whoever reads in whose transaction it looks.
     'listSeatedIn',
     'findSeatIn',
+    'isServedIn',
   ]
 
   assert.deepEqual(Object.keys(queue).toSorted(), [...Object.keys(table), ...asksNobody].toSorted())

@@ -80,3 +80,25 @@ test('whoever is in the hall and moves away leaves its line, and reads where the
   const { waiting } = await queue.getHall(who, { office: 'padang', language: 'id' })
   assert.deepEqual(waiting, [])
 })
+
+test('whoever sits at a counter is finished there before their application moves', async (t) => {
+  const world = await paidStay(t)
+  const { phone, hub, play, appointments, applications, person, caseId, queue, clock } = world
+  const { who } = await world.bringOfficer('Dewi (contoh)', ['officer'])
+  const place = await appointments.findForCase(person, caseId)
+  clock.set(`${place?.startsAt}`)
+  const { ticketId } = await queue.checkIn(who, { office: 'padang', code: place?.code ?? '' })
+  const { stage } = await queue.getTicket(who, ticketId)
+  const counters = await queue.listCounters(who, 'padang')
+  const counter = counters.find(({ stages }) => stages.includes(stage))
+  await queue.openCounter(who, { counterId: counter?.id ?? '' })
+  await queue.callNext(who)
+  await queue.beginService(who)
+
+  const typed = { kantor: 'mataram', alasan: 'lives-there' }
+  const refused = await phone.press(`${hub}/pindah`, typed, /pindah/)
+  await play()
+
+  assert.match(refused.text, /You are being served at a counter/)
+  assert.equal((await applications.getCase(person, caseId)).office, 'padang')
+})
