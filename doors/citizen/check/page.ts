@@ -41,10 +41,10 @@ export function checkRoutes(needs: Needs): Route[] {
     if (visit.form.values.benar !== 'yes') {
       return show(visit, { field: 'benar', message: visit.words('citizen.check.notSure') })
     }
-    const isSecond = visit.form.values.kedua === 'yes'
+    const isOnly = visit.form.values.kedua !== 'yes'
     try {
       const said = await readConfirmed(needs, visit, person)
-      await applications.submit(visit.who, { caseId, version, isSecond, ...said })
+      await applications.submit(visit.who, { caseId, version, isOnly, ...said })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       if (!/^(applications|appointments|identity)\./.test(error.code)) throw error
