@@ -5,6 +5,7 @@ import {
   applicationReactions,
   createApplications,
   type Guard,
+  type Hall,
 } from '#modules/applications'
 import { type Appointments, createAppointments } from '#modules/appointments'
 import { type Approvals, createApprovals } from '#modules/approvals'
@@ -145,6 +146,8 @@ export function createModules(ground: Ground): Modules {
   const appointments = createAppointments({
     ...{ ...base, catalogue, conflicts },
     policy: usualPolicy,
+    // Asked only when somebody wishes for a place: applications are made below.
+    listOfficesIn: (tx, caseIds) => applications.listOfficesIn(tx, caseIds),
   })
   const beside = createBeside({ db, vault, now, newId, catalogue, appointments })
   const deadlines = createDeadlines({ ...base, conflicts, listOffices: catalogue.listHalls })
@@ -192,7 +195,12 @@ export function createModules(ground: Ground): Modules {
       await letters.allowActIn(tx, deed)
     },
   }
-  const applicationNeeds = { ...base, vault, ...known, guard }
+  // Asked only when somebody hands in at a counter: the queue is made below.
+  const hall: Hall = {
+    findSeatIn: (tx, asked) => queue.findSeatIn(tx, asked),
+    isServedIn: (tx, asked) => queue.isServedIn(tx, asked),
+  }
+  const applicationNeeds = { ...base, vault, ...known, guard, hall }
   const applications = createApplications(applicationNeeds)
   const applied = applicationReactions(applicationNeeds)
   const search = createSearch({

@@ -4,6 +4,7 @@ import type { Coming } from './picture.ts'
 /** Something the head can do about the next hour. */
 export type Advice =
   | { kind: 'noCounter'; stage: string; waiting: number }
+  | { kind: 'left'; stage: string; label: string }
   | { kind: 'tooMuch'; stage: string; bookings: number; needed: number; open: number }
 
 type Stage = { id: string; minutes: number }
@@ -29,7 +30,8 @@ const isComing = ({ startsAt, state }: Coming, now: Temporal.Instant) => {
 }
 
 /**
- * What needs somebody's hand: people who wait for a stage that no open counter serves, and an hour
+ * What needs somebody's hand: people who wait for a stage that no open counter serves, a visit that its officer
+ * left at the counter, and an hour
  * with more booked minutes than its open counters have. Nothing when all is well.
  */
 export function adviceOf(
@@ -49,5 +51,8 @@ export function adviceOf(
     if (needed <= has) return []
     return [{ kind: 'tooMuch', stage, bookings: load.bookings, needed, open: has }]
   })
-  return [...uncovered, ...tooMuch]
+  const leftBehind = hall.held
+    .filter(({ parked }) => parked?.isLeft)
+    .map(({ stage, label }): Advice => ({ kind: 'left', stage, label }))
+  return [...uncovered, ...leftBehind, ...tooMuch]
 }

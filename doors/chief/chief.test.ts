@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
+import { system } from '#packages/access'
 import { openTestHouse, textOf } from '../../test-house.ts'
 import { createChief } from './index.ts'
 
@@ -21,7 +22,13 @@ async function morning(t: TestContext) {
   const { waiting } = await queue.getHall(dewi.who, { office, language: 'id' })
   const reason = 'Pesawatnya siang ini'
   await queue.callTicket(dewi.who, { ticketId: waiting.at(-1)?.ticketId ?? '', reason })
-  return { ...house, ratna: house.as(ratna), dewi: house.as(dewi), officer: dewi.who }
+  return {
+    ...house,
+    ratna: house.as(ratna),
+    dewi: house.as(dewi),
+    officer: dewi.who,
+    head: ratna.who,
+  }
 }
 
 test('the head sees today at a glance, and each figure opens to its rows', async (t) => {
@@ -257,4 +264,24 @@ test('what stood on paper is entered with its times; a slip comes back with what
     hall.waiting.map(({ label }) => label),
     ['B002'],
   )
+})
+
+test('an officer who is ended while serving: the counter is closed, the visit waits for a colleague, and the head reads so by name', async (t) => {
+  const { ratna, head, queue, officer, identity, play } = await morning(t)
+  await queue.beginService(officer)
+  const before = textOf((await ratna.open('/kepala')).body)
+
+  await identity.endStaff(system('test'), { staffId: officer.staffId })
+  await play()
+  const today = await ratna.open('/kepala')
+  const sitting = await ratna.open('/kepala/baris/loket')
+  const { counters, held } = await queue.getHall(head, { office, language: 'id' })
+
+  assert.doesNotMatch(before, /ditinggal petugasnya/)
+  assert.match(textOf(today.body), /B003 ditinggal petugasnya .* menunggu petugas lain/)
+  assert.deepEqual([counters.filter(({ staffId }) => staffId).length, held.length], [0, 1])
+  for (const { body } of [today, sitting]) {
+    assert.ok(!body.includes(officer.staffId))
+    assert.ok(!textOf(body).includes('Loket buka 1 dari'))
+  }
 })

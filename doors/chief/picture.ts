@@ -51,15 +51,14 @@ export async function readPicture(needs: Needs, visit: Visit): Promise<Picture> 
   const here = { office: office.id, language: visit.language }
   const from = day.day.toZonedDateTime(office.zone).toInstant()
   const to = day.day.add({ days: 1 }).toZonedDateTime(office.zone).toInstant()
-  const [hall, bookings, staff, shelves, moves, waitingCount] = await Promise.all([
+  const [hall, bookings, names, shelves, moves, waitingCount] = await Promise.all([
     day.isToday ? queue.getHall(who, here) : undefined,
     listComing(needs, who, { office: office.id, day: day.day }),
-    identity.listStaff(who, { office: office.id }),
+    identity.listNames(who, { office: office.id }),
     stock.listShelves(who),
     stock.listMoves(who, { from, to }),
     needs.appointments.countWaiting(who, { office: office.id }),
   ])
-  const names = new Map(staff.map(({ staffId, name }) => [staffId, name]))
   const nameOf = (id: string) => names.get(id) ?? id
   const isOver = Temporal.PlainDate.compare(day.day, dayOf(visit.now(), office.zone)) < 0
   const missed = isOver ? await countNotCome(needs, who, { day: day.day, bookings }) : {}

@@ -1,5 +1,6 @@
 import type { CaseView } from '#modules/applications'
-import { worldWith } from '#packages/forms'
+import { may } from '#packages/access'
+import { isBooked, worldWith } from '#packages/forms'
 import { isId } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import type { Visit } from '#platform/http'
@@ -26,3 +27,13 @@ export const takesPapers = ({ isEditable, flags }: CaseView): boolean =>
 /** What conditions are judged against for this case. */
 export const worldOf = ({ catalogue }: Needs, view: CaseView) =>
   worldWith(view.service, view.journey.answers, catalogue.getContext(view.office))
+
+/** Handed in by an officer for the number in the chair: this visit is its appointment. */
+export async function isAtCounter(
+  { queue }: Needs,
+  { who }: Visit,
+  { caseId, office, service, party }: CaseView,
+): Promise<boolean> {
+  if (who.kind !== 'officer' || party || !isBooked(service)) return false
+  return may(who, 'queue.work', { office }) && queue.isInHall(who, { office, caseId })
+}

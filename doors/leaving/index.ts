@@ -12,7 +12,7 @@ export { createHandOut, type HandOut, type Wanted } from './hand-out.ts'
 /** What the list of exports stands on. */
 export type Needs = {
   exports: Pick<Exports, 'listExports' | 'decide' | 'ask'>
-  identity: Pick<Identity, 'listStaff'>
+  identity: Pick<Identity, 'listNames'>
   catalogue: Pick<Catalogue, 'listHalls'>
 }
 
@@ -32,7 +32,7 @@ export function createLeaving({ exports, identity, catalogue }: Needs): Route[] 
     const names = new Map<string, string>()
     for (const office of offices) {
       if (!may(who, 'identity.listStaff', { office })) continue
-      for (const one of await identity.listStaff(who, { office })) names.set(one.staffId, one.name)
+      for (const [id, name] of await identity.listNames(who, { office })) names.set(id, name)
     }
     return names
   }

@@ -17,6 +17,7 @@ import { createPapers } from './papers.ts'
 import { createParties } from './parties.ts'
 import { createPractice } from './practice.ts'
 import { createCases } from './reading-case.ts'
+import { createRunning } from './running.ts'
 import { createBeginning, createStart } from './start.ts'
 import { createSubmit } from './submit.ts'
 import { createTransfer } from './transfer.ts'
@@ -56,11 +57,12 @@ export {
 export { identityIn } from './identity.ts'
 export type { LetterFacts, SaidAct } from './letter-facts.ts'
 export { sayNamedHand } from './named-hand.ts'
-export type { Guard, Needs } from './needs.ts'
+export type { Guard, Hall, Needs } from './needs.ts'
 export type { CaseRead } from './papers.ts'
 export { isForPractice } from './practice.ts'
 export { applicationReactions } from './reactions.ts'
 export { readReference } from './reference.ts'
+export type { Running } from './running.ts'
 export type { Withheld } from './second.ts'
 export type { Handing, Submitted } from './submit.ts'
 export { type TransferReason, type TransferWish, transferReasons } from './transfer.ts'
@@ -75,6 +77,7 @@ export function createApplications(needs: Needs) {
   const cases = createCases(needs)
   const acting = createActing(needs)
   const parties = createParties(needs, cases)
+  const running = createRunning(needs, cases)
   const start = createBeginning(needs, cases, acting)
   return {
     ...createStart(needs, start),
@@ -85,7 +88,8 @@ export function createApplications(needs: Needs) {
     ...createFamily(needs, { cases, acting, parties, start }),
     ...createDrafts(needs, cases, acting),
     ...createDraftEnds(needs, { cases, acting }),
-    ...createSubmit(needs, { cases, acting, parties }),
+    ...createSubmit(needs, { cases, acting, parties, running }),
+    findRunning: running.findRunning,
     ...createWithdraw(needs, { cases, acting }),
     ...createErasing(needs, { cases, acting }),
     ...createCorrections(needs, { cases, acting }),

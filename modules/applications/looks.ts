@@ -1,10 +1,12 @@
 import { allow, type Officer, partsOf, type Who } from '#packages/access'
-import { type Answers, type Journey, journey, type ServiceDefinition } from '#packages/forms'
+import { type Answers, type Journey, journey, type ServiceDefinition, step } from '#packages/forms'
 import { Refusal } from '#packages/refusal'
+import type { Reader } from '#platform/db'
 import { hasActedSince, listActions, listActionsSince } from './action-queries.ts'
 import {
   type CaseSummary,
   type CaseView,
+  standingOf,
   stateOf,
   summaryOf,
   type TimelineEntry,
@@ -18,6 +20,7 @@ import {
   findByReference,
   findCase,
   listInStates,
+  listOffices,
   listOfPerson,
   listThese,
 } from './queries.ts'
@@ -94,6 +97,19 @@ export function createLooks({ db, vault, catalogue }: Needs) {
       allow(who, 'applications.list', { person })
       return summaries(await db.readAtOnce(who, (tx) => listOfPerson(tx, person, mostListed)))
     },
+
+    /** Whether the case still stands where it came to its visit, and could choose another time. */
+    awaitsVisitIn: async (tx: Reader, caseId: string): Promise<boolean> => {
+      const row = await findCase(tx, caseId)
+      if (!row) return false
+      const { workflow } = await catalogue.getDefinition(row.definition_hash)
+      const lost = workflow.actions.find(({ id }) => id === 'placeLost')
+      return lost !== undefined && typeof step(workflow, standingOf(row), lost) !== 'string'
+    },
+
+    /** At which office each of these cases is, for the module that gives places. */
+    listOfficesIn: async (tx: Reader, caseIds: readonly string[]) =>
+      new Map((await listOffices(tx, caseIds)).map(({ id, office }) => [id, office])),
 
     /** Where these cases of the officer's own office stand, without an answer of theirs; those found elsewhere are left out. */
     listStandings: async (who: Officer, caseIds: readonly string[]): Promise<CaseSummary[]> => {

@@ -51,7 +51,13 @@ export type Appointments = {
     wish: { caseId: string; until: Temporal.Instant; identity?: string | undefined },
   ) => Promise<unknown>
   confirmIn: (tx: Tx, wish: { caseId: string }) => Promise<'confirmed' | 'lost'>
+  /** Makes the visit of a number in the hall the appointment of a case that has none. */
+  seatIn: (
+    tx: Tx,
+    wish: { caseId: string; person?: string; service: string; office: string; code: string },
+  ) => Promise<void>
   releaseIn: (tx: Tx, wish: { caseId: string }) => Promise<void>
+  leaveOfficeIn: (tx: Tx, wish: { caseId: string }) => Promise<void>
   stopWaitingIn: (tx: Tx, wish: { caseId: string }) => Promise<void>
   listOfIdentity: (
     who: Who,
@@ -108,6 +114,16 @@ export type Guard = {
   ) => Promise<string>
 }
 
+/** What handing in asks of the hall: the number a case was begun at, when its owner is still there. */
+export type Hall = {
+  findSeatIn: (
+    tx: Reader,
+    asked: { office: string; caseId: string },
+  ) => Promise<{ code: string } | undefined>
+  /** Whether whoever a case is of sits at a counter of this office now. */
+  isServedIn: (tx: Reader, asked: { office: string; caseId: string }) => Promise<boolean>
+}
+
 /** What applications are made of. */
 export type Needs = {
   db: Db
@@ -123,6 +139,7 @@ export type Needs = {
   documents: Documents
   deadlines: Pick<Deadlines, 'noteIn'>
   guard?: Guard
+  hall?: Hall
   /** How long a bill waits to be paid, in minutes. M-Paspor gave two hours. */
   billMinutes?: number
 }

@@ -39,6 +39,11 @@ function createSteps(needs: Needs) {
   async function paid(tx: Tx, { caseId, cause }: Omit<Step, 'action'>): Promise<void> {
     const found = await takeIfOpen(tx, { caseId, action: 'paid', cause })
     if (!found || !isBooked(found)) return
+    await confirm(tx, { caseId, cause })
+  }
+
+  /** The place is theirs, or it was lost on the way and another has to be chosen. */
+  async function confirm(tx: Tx, { caseId, cause }: Omit<Step, 'action'>): Promise<void> {
     const place = await appointments.confirmIn(tx, { caseId })
     if (place === 'lost') await takeIfOpen(tx, { caseId, action: 'placeLost', cause })
   }
@@ -58,13 +63,13 @@ function createSteps(needs: Needs) {
     await takeIfOpen(tx, { caseId, action: 'placeLost', cause })
   }
 
-  return { cases, takeIfOpen, paid, expired, placeGone }
+  return { cases, takeIfOpen, paid, confirm, expired, placeGone }
 }
 
 /** What applications do on others' news. Twice changes nothing. */
 export function applicationReactions(needs: Needs): Reactions {
   const { appointments } = needs
-  const { cases, takeIfOpen, paid, expired, placeGone } = createSteps(needs)
+  const { cases, takeIfOpen, paid, confirm, expired, placeGone } = createSteps(needs)
 
   return {
     part: 'applications',
@@ -91,7 +96,7 @@ export function applicationReactions(needs: Needs): Reactions {
       on(appointmentsEvents.held, async (tx, { caseId }, { eventId: cause }) => {
         const isFound = await takeIfOpen(tx, { caseId, action: 'placeFound', cause })
         if (isFound || (await isPaidFor(tx, { cases, caseId })))
-          await appointments.confirmIn(tx, { caseId })
+          await confirm(tx, { caseId, cause })
       }),
       on(appointmentsEvents.arrived, async (tx, { caseId }, { eventId: cause }) => {
         await takeIfOpen(tx, { caseId, action: 'arrive', cause })

@@ -22,9 +22,12 @@ import type { Needs } from './needs.ts'
 import type { Parties } from './parties.ts'
 import type { CaseRow } from './queries.ts'
 import type { Cases, Opened } from './reading-case.ts'
+import type { RunningLooks } from './running.ts'
 import { createKeeping } from './submissions.ts'
 
 const leastBillMinutes = 15
+// A place that was given back ends no bill.
+const waits: ReadonlySet<string> = new Set(['held', 'kept', 'confirmed'])
 
 const isBefore = (a: Temporal.Instant, b: Temporal.Instant) => Temporal.Instant.compare(a, b) < 0
 
@@ -43,15 +46,21 @@ type Judged = {
  * Which application, and the version of its answers that was looked at. When an officer hands it in,
  * `confirmed` is how the applicant said yes to it.
  */
-export type Handing = { caseId: string; version: number; confirmed?: Confirmed }
+export type Handing = {
+  caseId: string
+  version: number
+  confirmed?: Confirmed
+  /** Refused where one for the same person and service is under way: no second one was meant. */
+  isOnly?: boolean
+}
 
 /** An application that may be handed in. */
 type Prepared = { row: CaseRow; judged: Judged; confirmed?: Confirmed }
 
-type Parts = { cases: Cases; acting: Acting; parties: Parties }
+type Parts = { cases: Cases; acting: Acting; parties: Parties; running: RunningLooks }
 
 /** Handing in. */
-export function createSubmit(needs: Needs, { cases, acting, parties }: Parts) {
+export function createSubmit(needs: Needs, { cases, acting, parties, running }: Parts) {
   const billing = createBilling(needs)
   const keeping = createKeeping(needs)
   const { db, now, vault, catalogue, appointments, documents } = needs
@@ -99,8 +108,18 @@ export function createSubmit(needs: Needs, { cases, acting, parties }: Parts) {
     const number = identityIn(judged.definition, judged.way.answers)
     const identity =
       number && vault.blindIndex('appointments.identity', number).toString('base64url')
+    await seatWhoIsHere(tx, row)
     await appointments.keepIn(tx, { caseId, until, identity })
     if (!bill) await appointments.confirmIn(tx, { caseId })
+  }
+
+  /** What an officer hands in for the number in the chair has its appointment: this visit. */
+  async function seatWhoIsHere(tx: Tx, row: CaseRow): Promise<void> {
+    if (tx.who.kind !== 'officer' || row.party) return
+    const { id: caseId, office, service, person } = row
+    const seat = await needs.hall?.findSeatIn(tx, { office, caseId })
+    if (!seat) return
+    await appointments.seatIn(tx, { caseId, office, service, ...seat, ...(person && { person }) })
   }
 
   /** Everything that must be true before handing in; nothing when the same was handed in before. */
@@ -117,6 +136,7 @@ export function createSubmit(needs: Needs, { cases, acting, parties }: Parts) {
     if (kept.version !== wish.version) throw new Refusal('applications.changedElsewhere')
     const judged = judgeToday(opened, kept.answers)
     await refuseMissingPapers(tx, row, judged)
+    if (wish.isOnly) await running.refuseSecondIn(tx, { ...opened, answers: judged.way.answers })
     const { kind, actor } = actorOf(tx.who)
     const sealed = await cases.sealAnswers(tx, row.id, judged.way.answers)
     // Alone from here on: what a family shares is each one's own copy once it was handed in.
@@ -135,7 +155,7 @@ export function createSubmit(needs: Needs, { cases, acting, parties }: Parts) {
     let until = billing.expiry()
     for (const { row } of all) {
       const place = await appointments.findForCaseIn(tx, row.id)
-      if (place && isBefore(place.startsAt, until)) until = place.startsAt
+      if (place && waits.has(place.state) && isBefore(place.startsAt, until)) until = place.startsAt
     }
     let end = isBefore(until, least) ? least : until
     for (const { row, judged } of all) {
@@ -186,8 +206,8 @@ export function createSubmit(needs: Needs, { cases, acting, parties }: Parts) {
      * Hands the application in: every answer given, every paper sent, a place held where the
      * service books one; then the answers are frozen, the place kept and the bill opened where it
      * is due now, all at once or not at all. Doing it again changes nothing. Refuses with
-     * applications.incomplete, .notEligible, .papersMissing, .notConfirmed, .feeUnknown, .changedElsewhere or
-     * .rulesChanged.
+     * applications.incomplete, .notEligible, .papersMissing, .notConfirmed, .feeUnknown, .changedElsewhere,
+     * .rulesChanged or, where no second one is meant, .runsAlready.
      */
     submit: (who: Who, wish: Handing): Promise<Submitted> =>
       db.transaction(who, async (tx) => {

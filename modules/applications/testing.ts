@@ -72,7 +72,10 @@ export async function applicationsWorld(
   await catalogue.publish()
   const random = seeded(7)
   const own = { db, events, vault, now, newId: () => randomUUIDv7(), random, catalogue }
-  const appointments = createAppointments({ ...own, policy: usualPolicy })
+  const appointments = createAppointments({
+    ...{ ...own, policy: usualPolicy },
+    listOfficesIn: (tx, caseIds) => applications.listOfficesIn(tx, caseIds),
+  })
   const payments = createPayments({ ...own, gateway: outside.gateway ?? deadLine })
   const folder = mkdtempSync(join(tmpdir(), 'applications-'))
   t.after(() => rmSync(folder, { recursive: true, force: true }))

@@ -44,11 +44,18 @@ export function createTransfer(needs: Needs, { cases, acting }: Parts) {
     }
   }
 
+  /** Whoever sits at a counter is finished there first; the officer there may send them on. */
+  async function refuseServed(tx: Tx, { row }: Opened): Promise<void> {
+    if (tx.who.kind === 'officer') return
+    const isServed = await needs.hall?.isServedIn(tx, { office: row.office, caseId: row.id })
+    if (isServed) throw new Refusal('applications.isServed')
+  }
+
   return {
     /**
      * Asks for an application that was handed in to go on at another office; the house carries it out
      * at once. Asking again for the same changes nothing. Refuses with applications.notMovable,
-     * .reasonNeeded, .notConfirmed, .onlyPractice and catalogue.notOffered.
+     * .isServed, .reasonNeeded, .notConfirmed, .onlyPractice and catalogue.notOffered.
      */
     transfer: (who: Who, wish: TransferWish): Promise<void> =>
       db.transaction(who, async (tx) => {
@@ -56,6 +63,7 @@ export function createTransfer(needs: Needs, { cases, acting }: Parts) {
         const { row, definition } = opened
         if (row.office === wish.office || row.flags.includes(movingFlag)) return
         refuseImpossible(opened, wish.office)
+        await refuseServed(tx, opened)
         const reason = transferReasons.find((one) => one === wish.reason)
         if (!reason) throw new Refusal('applications.reasonNeeded')
         if (who.kind === 'officer' && !wish.confirmed) {
@@ -100,7 +108,7 @@ export function createCarrying(needs: Needs, { cases, acting }: Parts) {
     const row = await lockCase(tx, wish.caseId)
     if (!row?.flags.includes(movingFlag)) return
     const { definition } = await cases.withDefinition(tx, row)
-    await appointments.releaseIn(tx, { caseId: row.id })
+    await appointments.leaveOfficeIn(tx, { caseId: row.id })
     await appointments.stopWaitingIn(tx, { caseId: row.id })
     const flags = row.flags.filter((id) => id !== movingFlag)
     const after = { ...row, office: wish.to, flags, changed_at: now() }

@@ -42,6 +42,7 @@ const verbs: Record<string, Ask> = {
   takeStep: ({ applications }, who, { caseId }) =>
     applications.takeStep(who, { caseId, action: 'withdraw' }),
   getCase: ({ applications }, who, { caseId }) => applications.getCase(who, caseId),
+  findRunning: ({ applications }, who, { caseId }) => applications.findRunning(who, { caseId }),
   listMine: ({ applications }, who) => applications.listMine(who),
   listTimeline: ({ applications }, who, { caseId }) => applications.listTimeline(who, caseId),
   listStandings: ({ applications }, who, { caseId }) =>
@@ -89,6 +90,7 @@ const table: Record<keyof typeof verbs, Record<keyof typeof owned, string>> = {
   act: { ...owned, siti: denied, dewi: 'applications.notNow' },
   takeStep: { ...owned, siti: 'applications.notByHand', dewi: 'applications.notByHand' },
   getCase: owned,
+  findRunning: owned,
   listMine: { ...owned, other: here, dewi: denied, elsewhere: denied, kiosk: denied },
   listTimeline: owned,
   listStandings: desk,

@@ -42,6 +42,8 @@ export type Scene = {
   bookings: readonly Booking[]
   now: Temporal.Instant
   visitOf: (service: string, stage?: string) => Visit | undefined
+  /** Refuses a case that is not at this office. */
+  refuseElsewhere: (caseId: string) => void
   newBooking: (request: PlaceRequest) => { bookingId: string; code: string }
   newCode: () => string
   /** How many places this person let lapse within a day. */
@@ -67,6 +69,7 @@ export const changedBy = ({ booking, given, others = [] }: Decided): Booking[] =
 
 /** Decides one wish for one person, in a day under its lock. */
 export function decideOne(scene: Scene, request: PlaceRequest): Decided {
+  scene.refuseElsewhere(request.caseId)
   const mine = scene.bookings.find((one) => one.caseId === request.caseId && hasPlace(one))
   if (request.kind === 'move') return decideMove(scene, request, mine)
   allow(request.who, 'appointments.hold', {
@@ -112,9 +115,10 @@ function holdNew(scene: Scene, request: PlaceRequest) {
   return { booking, bookable: afterTakes(scene.bookable, change) }
 }
 
-/** Everybody of a party has the same second code, whenever they join. */
-const partyCodeOf = ({ bookings, newCode }: Scene, party: string): string =>
-  bookings.find((one) => one.party === party)?.partyCode ?? newCode()
+/** Everybody of a party who comes to this office has the same second code, whenever they join. */
+const partyCodeOf = ({ office, bookings, newCode }: Scene, party: string): string =>
+  bookings.find((one) => one.party === party && one.office === office.file.id)?.partyCode ??
+  newCode()
 
 function decideMove(scene: Scene, request: PlaceRequest, mine: Booking | undefined): Decided {
   if (!mine) throw new Refusal('appointments.noPlace')

@@ -62,6 +62,7 @@ export function decideTogether(scene: Scene, request: PlaceRequest): Decided {
   for (const { office, person } of [request, ...mine]) {
     allow(request.who, action, { office, person: person ?? null })
   }
+  for (const { caseId } of wishes) scene.refuseElsewhere(caseId)
   const [first] = mine
   const isSame =
     mine.length === wishes.length &&

@@ -11,6 +11,7 @@ import {
 import { dayOf } from '#packages/calendar'
 import { Refusal } from '#packages/refusal'
 import { brokenConstraint, type Tx } from '#platform/db'
+import { createCaseOffices } from './case-office.ts'
 import { listDays, lockDays } from './day-queries.ts'
 import { readLocked } from './days.ts'
 import { reasonKeys } from './decide-one.ts'
@@ -51,6 +52,7 @@ export function createErrands(needs: Parts) {
   const { db, events, catalogue, now, newId, random, policy, minutes: measured } = needs
   const officeOf = createOffices(needs)
   const cool = createCooling(needs)
+  const caseOffices = createCaseOffices(needs)
 
   const visitOf = (
     office: BookableOffice,
@@ -83,6 +85,7 @@ export function createErrands(needs: Parts) {
       throw new Refusal('appointments.notOneVisit')
     }
     if (mine && mine.office !== lead.office) throw new Refusal('appointments.sameOfficeOnly')
+    await caseOffices.refuseIn(tx, { office: lead.office, caseIds: [errand.caseId] })
     const limit = policy.maxMoves
     if (mine && mine.moves >= limit) throw new Refusal('appointments.movedTooOften', { limit })
     if (stage) return

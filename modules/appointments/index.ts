@@ -7,6 +7,7 @@ import type { MeasuredMinutes } from './minutes-queries.ts'
 import type { Needs } from './needs.ts'
 import { createOffering } from './offering.ts'
 import { createPlaces } from './places.ts'
+import { createSeated } from './seated.ts'
 import { createSettling } from './settle.ts'
 import { createSweeps } from './sweeps.ts'
 import { createUnused } from './unused.ts'
@@ -35,6 +36,7 @@ export function createAppointments(given: Needs) {
     ...createLooks(needs),
     ...createPlaces(needs),
     ...createSettling(needs),
+    ...createSeated(needs),
     ...createCorrected(needs),
     ...createSweeps(needs),
     ...createElsewhere(needs),

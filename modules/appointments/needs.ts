@@ -38,4 +38,6 @@ export type Needs = {
   waiting?: WaitingPolicy
   /** Nobody gives a place by hand to their own or their family. */
   conflicts?: Conflicts<Reader>
+  /** Where these cases are now, as far as it is known; a place elsewhere is never theirs. */
+  listOfficesIn?: (tx: Reader, caseIds: readonly string[]) => Promise<ReadonlyMap<string, string>>
 }

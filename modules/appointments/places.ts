@@ -1,11 +1,12 @@
-import { allow, system, type Who } from '#packages/access'
+import { allow, type Who } from '#packages/access'
 import { makeCode, type Visit } from '#packages/booking'
 import { Refusal } from '#packages/refusal'
 import { brokenConstraint, type Tx } from '#platform/db'
 import { getReason, noteByHand } from './by-hand.ts'
-import { createDayNames, type Named } from './day-names.ts'
-import { addDay, lockDays, type OfficeDay } from './day-queries.ts'
-import { laidNow, readLocked } from './days.ts'
+import { createCaseOffices } from './case-office.ts'
+import { createDayNames } from './day-names.ts'
+import { lockDays } from './day-queries.ts'
+import { readLocked } from './days.ts'
 import { decidePlaces } from './decide.ts'
 import { type PlaceRequest, reasonKeys, type Scene } from './decide-one.ts'
 import {
@@ -17,6 +18,7 @@ import {
   visitAt,
 } from './domain.ts'
 import { createCooling } from './freed.ts'
+import { createLaying } from './laying.ts'
 import type { Parts } from './needs.ts'
 import { createOffices } from './office-of.ts'
 import { countLapsed } from './person-queries.ts'
@@ -26,9 +28,6 @@ import { getAllowed, getParty } from './who.ts'
 import type { HoldWish, PartyWish } from './wish-of.ts'
 import { findWish } from './wish-queries.ts'
 import { writeChanges } from './write.ts'
-
-// Days this process knows to be laid out; forgetting one costs an insert that changes nothing.
-const MOST_DAYS_KNOWN = 10_000
 
 // One person asking for two days in two processes breaks a unique index, and with it the batch both
 // travelled in; everybody in it simply asks again, and sees what the other process wrote.
@@ -81,25 +80,8 @@ export function createPlaces(needs: Parts) {
   const { db, events, catalogue, now, newId, random, minutes, conflicts } = needs
   const officeOf = createOffices(needs)
   const cool = createCooling(needs)
-  const laidOut = new Map<string, Promise<void>>()
-
-  async function layOutNow(place: OfficeDay): Promise<void> {
-    const office = officeOf(place.office)
-    const laid = laidNow(office, place.day, now())
-    if (laid.slots.length === 0 || laid.counters === 0) throw new Refusal('appointments.closed')
-    await db.transaction(system('appointments'), (tx) => addDay(tx, place, laid))
-  }
-
-  /** The first wish for a day lays it out, once for a whole rush; looking at a day writes nothing. */
-  function layOutOnce({ key, place }: Named): Promise<void> {
-    const known = laidOut.get(key)
-    if (known) return known
-    if (laidOut.size > MOST_DAYS_KNOWN) laidOut.clear()
-    const laying = layOutNow(place)
-    laidOut.set(key, laying)
-    laying.catch(() => laidOut.delete(key))
-    return laying
-  }
+  const caseOffices = createCaseOffices(needs)
+  const layOutOnce = createLaying(needs)
 
   const soldOut = createSoldOut()
   const nameDay = createDayNames(officeOf)
@@ -130,11 +112,12 @@ export function createPlaces(needs: Parts) {
     ])
     const since = now().subtract({ hours: 24 })
     // Sent one behind the other without waiting: everybody who asks for this day waits for its lock.
-    const [bookings, lapses, kept, codes] = await Promise.all([
+    const [bookings, lapses, kept, codes, refuseElsewhere] = await Promise.all([
       lockMet(tx, asked),
       asked.people.length > 0 ? countLapsed(tx, asked.people, since) : [],
       readLocked(tx, { office, day, at: now() }),
       drawCodes(tx, asked.caseIds.length + asked.parties.length, random),
+      caseOffices.readIn(tx, { office: office.file.id, caseIds: asked.caseIds }),
     ])
     if (bookings.some((one) => !locked.has(`${one.office}|${one.day}`))) {
       throw new Refusal('appointments.tryAgain')
@@ -147,6 +130,7 @@ export function createPlaces(needs: Parts) {
       bookings,
       now: now(),
       visitOf: createVisits(office),
+      refuseElsewhere,
       newBooking: () => ({ bookingId: newId(), code: codes.pop() as string }),
       newCode: () => codes.pop() as string,
       lapsedOf: (person) => lapsed.get(person) ?? 0,
@@ -211,10 +195,11 @@ export function createPlaces(needs: Parts) {
     }
   }
 
-  type Moving = { party: string; startsAt: Temporal.Instant; reason?: string }
+  type Moving = { party: string; startsAt: Temporal.Instant; reason?: string; office?: string }
 
   async function moveAll(who: Who, wish: Moving): Promise<Booking> {
-    const mine = await db.read(who, (tx) => getParty(tx, 'appointments.change', wish.party))
+    const all = await db.read(who, (tx) => getParty(tx, 'appointments.change', wish.party))
+    const mine = all.filter((one) => !wish.office || one.office === wish.office)
     const [first, ...others] = mine.map(({ caseId, service, seat }) => ({ caseId, service, seat }))
     const [lead] = mine
     if (!first || !lead) throw new Refusal('appointments.noPlace')
@@ -246,7 +231,7 @@ export function createPlaces(needs: Parts) {
       return choose({ kind: 'hold', who, ...rest, person: wish.person, ...first, others })
     },
 
-    /** Another block at the same office for everybody of the party who still has a place. */
+    /** Another block for everybody of the party who still has a place there; who went to another office keeps theirs. */
     moveTogether: (who: Who, wish: Moving): Promise<Booking> => moveAll(who, wish),
 
     /** Another minute of the same office for the same visit and code; the old one is given back. */

@@ -4,6 +4,7 @@ import { type Zone, zoneLabel } from '#packages/calendar'
 import { Refusal } from '#packages/refusal'
 import { brokenConstraint, type Reader, type Tx } from '#platform/db'
 import { createAgain } from './again.ts'
+import { createCaseOffices } from './case-office.ts'
 import { lockDays, type SlotChange } from './day-queries.ts'
 import { type Booking, type BookingState, hasPlace } from './domain.ts'
 import type { ElsewherePlace } from './elsewhere-queries.ts'
@@ -49,6 +50,7 @@ export function createSettling(needs: Parts) {
   const { db, events, now, policy } = needs
   const officeOf = createOffices(needs)
 
+  const caseOffices = createCaseOffices(needs)
   const cool = createCooling(needs)
   const takeAgain = createAgain(needs)
   const endWish = createWishEnd(needs)
@@ -98,10 +100,11 @@ export function createSettling(needs: Parts) {
         return after
       }),
 
-    /** Gives back the places of everybody of a party, all at once. Doing it again changes nothing. */
-    cancelTogether: (who: Who, { party }: { party: string }): Promise<Booking[]> =>
+    /** Gives back the places of everybody of a party, or of those at this office, all at once. Doing it again changes nothing. */
+    cancelTogether: (who: Who, wish: { party: string; office?: string }): Promise<Booking[]> =>
       db.transaction(who, async (tx) => {
-        const seen = await listOfParty(tx, party)
+        const all = await listOfParty(tx, wish.party)
+        const seen = all.filter((one) => !wish.office || one.office === wish.office)
         for (const one of seen) allowBooking(tx, 'appointments.cancel', one)
         await lockDays(tx, seen)
         const given: Booking[] = []
@@ -123,6 +126,7 @@ export function createSettling(needs: Parts) {
       const mine = await lockForCase(tx, wish.caseId)
       if (!mine || !hasPlace(mine)) throw new Refusal('appointments.noPlace')
       allowBooking(tx, 'appointments.settle', mine)
+      await caseOffices.refuseIn(tx, { office: mine.office, caseIds: [wish.caseId] })
       if (mine.state === 'confirmed') return mine
       const after: Booking = { ...mine, state: 'kept', holdUntil: wish.until, mayExtend: false }
       try {
@@ -143,6 +147,10 @@ export function createSettling(needs: Parts) {
       if (!mine) return 'lost'
       allowBooking(tx, 'appointments.settle', mine)
       if (mine.state === 'confirmed' || mine.state === 'arrived') return 'confirmed'
+      if (await caseOffices.hasLeftIn(tx, mine)) {
+        if (hasPlace(mine)) await write(tx, mine, withoutHold(mine, 'released'))
+        return 'lost'
+      }
       if (mine.state !== 'released') {
         if (!hasPlace(mine)) return 'lost'
         await write(tx, mine, withoutHold(mine, 'confirmed'))
@@ -158,6 +166,17 @@ export function createSettling(needs: Parts) {
     releaseIn: async (tx: Tx, { caseId }: { caseId: string }): Promise<void> => {
       const mine = await lockForCase(tx, caseId)
       if (!mine || !hasPlace(mine)) return
+      allowBooking(tx, 'appointments.settle', mine)
+      await write(tx, mine, withoutHold(mine, 'released'))
+    },
+
+    /**
+     * The case goes on elsewhere: whatever place it has here counts no longer, also that of somebody
+     * who is here, or was not served; safe twice.
+     */
+    leaveOfficeIn: async (tx: Tx, { caseId }: { caseId: string }): Promise<void> => {
+      const mine = await lockForCase(tx, caseId)
+      if (!mine || !(hasPlace(mine) || ['arrived', 'unserved'].includes(mine.state))) return
       allowBooking(tx, 'appointments.settle', mine)
       await write(tx, mine, withoutHold(mine, 'released'))
     },

@@ -4,6 +4,7 @@ import { Refusal } from '#packages/refusal'
 import { brokenConstraint, type Reader, type Tx } from '#platform/db'
 import { type Accepting, accept, judgeDays, type WishDays } from './accept.ts'
 import { type ByHand, listByHand, listOnList, type OnList } from './by-hand-queries.ts'
+import { createCaseOffices } from './case-office.ts'
 import { lockDays } from './day-queries.ts'
 import { readLocked } from './days.ts'
 import type { Companion } from './decide-one.ts'
@@ -52,6 +53,7 @@ export function createWaiting(needs: Parts) {
   const { db, events, catalogue, now, newId, random } = needs
   const officeOf = createOffices(needs)
   const cool = createCooling(needs)
+  const caseOffices = createCaseOffices(needs)
   const endWish = createWishEnd(needs)
 
   async function save(tx: Tx, ask: EarlierAsk & { person: string }): Promise<EarlierWish> {
@@ -126,6 +128,8 @@ export function createWaiting(needs: Parts) {
     const { bookings, freed } = await lockAll(tx, { offer, wish })
     const office = officeOf(offer.office)
     const { service, together } = wish
+    const caseIds = together?.members.map((one) => one.caseId) ?? [caseId]
+    await caseOffices.refuseIn(tx, { office: offer.office, caseIds })
     const codes = await drawCodes(tx, (together?.members.length ?? 0) + 2, random)
     const newBooking = () => ({ bookingId: newId(), code: codes.pop() as string })
     const both = { office, bookings, now: now(), newBooking }

@@ -43,6 +43,8 @@ export const passkeyDoubted = event('identity.passkeyDoubted', { staff: Type.Str
 /** Somebody joined, changed office or roles, or left. */
 export const staffChanged = event('identity.staffChanged', {
   staff: Type.String(),
+  /** The office they went from, when it is another one now. */
+  before: Type.Optional(Type.String()),
   by: Type.Optional(Type.String()),
 })
 

@@ -77,6 +77,10 @@ const table: Record<string, [string[], (world: World, who: Who) => Promise<unkno
     ['ratna', 'system'],
     ({ identity }, who) => identity.listStaff(who, { office: 'padang' }),
   ],
+  listNames: [
+    ['ratna', 'system'],
+    ({ identity }, who) => identity.listNames(who, { office: 'padang' }),
+  ],
   addDevice: [
     ['system'],
     ({ identity }, who) =>
@@ -159,7 +163,7 @@ test('who may do what', async (t) => {
     }
   }
 
-  assert.equal(cells, 248)
+  assert.equal(cells, 256)
 })
 
 test('the database itself shows identity to nobody but the house and to people their own row', async (t) => {

@@ -103,6 +103,16 @@ function createStaff({ db }: Needs) {
     findNameIn: (tx: Reader, staffId: string): Promise<string | undefined> =>
       queries.findStaffName(tx, staffId),
 
+    /** What everybody who works or worked at an office is called, by id: what they did keeps their name. */
+    listNames: async (
+      who: Who,
+      { office }: { office: string },
+    ): Promise<ReadonlyMap<string, string>> => {
+      allow(who, 'identity.listStaff', { office })
+      const rows = await db.read(asSystem, (tx) => queries.listNames(tx, office))
+      return new Map(rows.map(({ id, name }) => [id, name]))
+    },
+
     /** Who works at an office, by name. */
     listStaff: async (who: Who, { office }: { office: string }): Promise<Staff[]> => {
       allow(who, 'identity.listStaff', { office })

@@ -133,7 +133,8 @@ export function createStaffing(needs: Needs) {
         const what = known ? 'roles' : 'added'
         if (!isAgreed && (!known || isWider))
           await noteIntroduction(tx, needs, { who, staff: staffId, what })
-        const told = { office, staff: staffId, by: actorOf(who) }
+        const before = known && known.office !== office ? { before: known.office } : {}
+        const told = { office, staff: staffId, by: actorOf(who), ...before }
         await events.publish(tx, staffChanged, told)
         return { staffId }
       }),

@@ -14,7 +14,7 @@ import { findMember } from './member-queries.ts'
 import type { Booking, Needs } from './needs.ts'
 import { arriveTogether, isPresent, joinParty, listOfParty, mayJoin, slotOfDay } from './party.ts'
 import { getFirstStage } from './stages.ts'
-import { findTicket, findTicketOfDay } from './ticket-queries.ts'
+import { findTicket, findTicketOfDay, listOfCase } from './ticket-queries.ts'
 
 /**
  * A code scanned or typed at the door. A person's own phone also gives the day's code that hangs
@@ -140,7 +140,18 @@ export async function checkInBy(tx: Tx, needs: Needs, input: CheckIn): Promise<s
     return (await rejoin(tx, needs, { ...asked, known: theirs, party: [booking] })).id
   }
   const arrived = await needs.appointments.arriveIn(tx, { code, office })
+  const mine = await findOwn(tx, arrived)
+  if (mine) {
+    await again(tx, needs, mine, held)
+    return mine.id
+  }
   return (await arrive(tx, needs, { booking: arrived, held, class: priority, language })).id
+}
+
+/** The number somebody has in this hall about the same application: nobody ever has two. */
+async function findOwn(tx: Tx, { office, caseId }: Booking): Promise<TicketRow | undefined> {
+  const [own] = caseId ? await listOfCase(tx, { office, caseId }) : []
+  return own && findTicket(tx, own.id)
 }
 
 type Rejoining = { held: OfficeDay; code: string; known: TicketRow; party: Booking[] } & Pick<

@@ -15,14 +15,25 @@ import { listInHall, listUnfinishedDays } from './ticket-queries.ts'
 
 type OfficeDay = { office: string; day: Temporal.PlainDate }
 
-/** Whoever booked, came and was not served chooses another time; who never came is the calendar's. */
+/**
+ * Whoever booked, came and was not served to the end chooses another time; who never came is the
+ * calendar's. Of a visit that had begun the application may have gone on: then nothing is chosen anew.
+ */
 async function leaveUnserved(tx: Tx, needs: Needs, ticket: TicketRow): Promise<void> {
-  if (ticket.origin !== 'booking' || ticket.inside_at) return
-  const codes = ticket.is_party
-    ? (await listMembers(tx, ticket)).filter(({ here_at }) => here_at).map(({ code }) => code)
-    : [ticket.code]
-  for (const code of codes) await needs.appointments.leaveUnservedIn(tx, { code })
+  if (ticket.origin !== 'booking' && !ticket.case_id) return
+  const all: Visitor[] = ticket.is_party
+    ? (await listMembers(tx, ticket)).filter(({ here_at }) => here_at)
+    : [ticket]
+  for (const { code, case_id } of all) {
+    if (ticket.inside_at && !(await awaitsVisit(tx, needs, case_id))) continue
+    await needs.appointments.leaveUnservedIn(tx, { code })
+  }
 }
+
+type Visitor = Pick<TicketRow, 'code' | 'case_id'>
+
+const awaitsVisit = async (tx: Tx, { applications }: Needs, caseId: string | null) =>
+  !caseId || !applications || (await applications.awaitsVisitIn(tx, caseId))
 
 async function endDay(tx: Tx, needs: Needs, { office, day }: OfficeDay): Promise<number> {
   await lockDay(tx, office, day)

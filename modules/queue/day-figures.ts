@@ -14,7 +14,10 @@ export type DayFigures = {
   onTheWay: number
   waiting: number
   finished: number
+  /** Who went, or was there when the day ended, and had not been at a counter. */
   left: number
+  /** The same of whoever had been served in part. */
+  unfinished: number
   /** Whose place went on to another day, because the hall stood still. */
   kept: number
   priority: number
@@ -77,6 +80,8 @@ function fillGaps(hours: HourFigures[]): HourFigures[] {
 
 const unfinished = ['waiting', 'called', 'serving', 'held', 'missed']
 
+const isGone = ({ state, keptTo }: VisitRow) => state === 'left' && !keptTo
+
 /** Counts a day from its rows. */
 export function figuresOf(
   day: {
@@ -91,9 +96,7 @@ export function figuresOf(
   const waits = here
     .map((visit) => waitedMinutes(visit, pauses))
     .filter((minutes) => minutes !== null)
-  const gone = new Set(
-    visits.filter(({ state, keptTo }) => state === 'left' && !keptTo).map(({ label }) => label),
-  )
+  const gone = new Set(visits.filter(isGone).map(({ label }) => label))
   const count = (verdict: PromiseRow['verdict']) =>
     promises.filter((one) => one.verdict === verdict).length
   return {
@@ -102,7 +105,8 @@ export function figuresOf(
       .length,
     waiting: here.filter(({ state }) => inHall.has(state)).length,
     finished: visits.filter(({ state }) => state === 'done').length,
-    left: visits.filter(({ state, keptTo }) => state === 'left' && !keptTo).length,
+    left: visits.filter((one) => isGone(one) && !one.isBegun).length,
+    unfinished: visits.filter((one) => isGone(one) && one.isBegun).length,
     kept: visits.filter(({ keptTo }) => keptTo !== null).length,
     priority: here.filter((one) => one.class === 'priority').length,
     quick: visits.filter(({ isQuick }) => isQuick).length,

@@ -16,6 +16,8 @@ export type VisitRow = {
   presentAt: Temporal.Instant | null
   firstCalledAt: Temporal.Instant | null
   endedAt: Temporal.Instant | null
+  /** They had been at a counter, whatever became of it. */
+  isBegun: boolean
   /** The place came from this day, or went on to that one, because the hall stood still. */
   keptFrom: Temporal.PlainDate | null
   keptTo: Temporal.PlainDate | null
@@ -69,6 +71,7 @@ export const listVisits = (tx: Reader, { office, day }: OfficeDay) =>
       case_id is null and stage = ${collectStage} as "isCollecting", state, slot_at as "slotAt",
       joined_at as "joinedAt", present_at as "presentAt", first.at as "firstCalledAt",
       ended_at as "endedAt", kept_from as "keptFrom", kept_to as "keptTo", is_quick as "isQuick",
+      inside_at is not null as "isBegun",
       (select max(entered_at) from queue.entries entry
         where entry.office = ticket.office and entry.ticket = ticket.id) as "enteredAt"
     from queue.tickets ticket

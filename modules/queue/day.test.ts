@@ -22,6 +22,7 @@ const visit = (more: Partial<VisitRow>): VisitRow => ({
   presentAt: at('08:00'),
   firstCalledAt: null,
   endedAt: null,
+  isBegun: false,
   keptFrom: null,
   keptTo: null,
   isQuick: false,

@@ -91,6 +91,8 @@ export type Applications = {
     tx: Reader,
     asked: { caseIds: readonly string[]; since: Temporal.Instant },
   ) => Promise<boolean>
+  /** Whether the application still waits for its visit: what was done so far did not take it on. */
+  awaitsVisitIn: (tx: Reader, caseId: string) => Promise<boolean>
 }
 
 /** What a queue is made of. `random` makes the codes of walk-ins: a source nobody can foresee. */

@@ -7,8 +7,8 @@ import { type AtCounter, getReason, lockCounter, mustBeFree, mustBeRunning } fro
 import { asCall, type Call, readCall, writeCall } from './calls.ts'
 import { held, putBack, type TicketRow, takenUp, toTicket } from './domain.ts'
 import { counterClosed, ticketCalled, ticketHeld, ticketResumed } from './events.ts'
-import { asOfficer, getTicketOf } from './hall.ts'
-import { listOpenSessions, markClosed, type SessionRow } from './hall-queries.ts'
+import { asOfficer, getTicketOf, lockOfficeDay } from './hall.ts'
+import { listOpenSessions, listSeated, markClosed, type SessionRow } from './hall-queries.ts'
 import type { Needs } from './needs.ts'
 import { judgePromise } from './promises.ts'
 import { findTicketAt } from './ticket-queries.ts'
@@ -51,6 +51,25 @@ async function leaveBehind(tx: Tx, needs: Needs, at: AtCounter, here: TicketRow)
   const ticket = isCalled ? putBack(here) : held(here)
   await keepAct(tx, needs, ticket, { act: isCalled ? 'putBack' : 'leftBehind', at: at.at })
   await needs.events.publish(tx, isCalled ? ticketResumed : ticketHeld, newsOf(ticket))
+}
+
+/**
+ * Whoever works here no more sits at no counter: it is closed, and the visit there goes back like that of
+ * an officer who got up. Safe twice.
+ */
+export async function unseat(tx: Tx, needs: Needs, gone: { office: string; staff: string }) {
+  const { office, staff } = gone
+  const seated = await listSeated(tx, office, needs.now().subtract({ hours: 24 }))
+  if (!seated.some((one) => one.staff === staff)) return
+  const held = await lockOfficeDay(tx, needs, office)
+  const { day } = held.day
+  for (const session of await listOpenSessions(tx, office, held.dayBegan)) {
+    if (session.staff !== staff) continue
+    const here = await findTicketAt(tx, { office, day, counter: session.counter })
+    const at: AtCounter = { ...held, session, here }
+    if (here) await leaveBehind(tx, needs, at, here)
+    await close(tx, needs, at, session)
+  }
 }
 
 /** What officers do with those set aside, and with whom a colleague left. */

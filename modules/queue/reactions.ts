@@ -1,4 +1,5 @@
 import { applicationEvents } from '#modules/applications'
+import { appointmentsEvents } from '#modules/appointments'
 import type { TicketState } from '#packages/queueing'
 import type { Tx } from '#platform/db'
 import { on, type Reaction } from '#platform/events'
@@ -9,8 +10,10 @@ import { momentAfter } from './hall.ts'
 import { findLastAct, lockDay } from './hall-queries.ts'
 import { listMembers, saveMember } from './member-queries.ts'
 import type { Needs } from './needs.ts'
+import { staffChanged, staffLeft } from './news.ts'
+import { unseat } from './parked.ts'
 import { isPresent } from './party.ts'
-import { findTicket, listOfCase } from './ticket-queries.ts'
+import { findSeat, findTicket, listOfCase } from './ticket-queries.ts'
 
 // Whoever sits at a counter is finished by the officer before them.
 const goes: ReadonlySet<TicketState> = new Set(['waiting', 'called', 'held', 'missed'])
@@ -43,11 +46,33 @@ async function giveBack(tx: Tx, needs: Needs, { id, caseId }: { id: string; case
   await needs.events.publish(tx, ticketLeft, newsOf(gone))
 }
 
+/** What was paid for by whoever sits here is for this visit: they are here already. */
+async function arriveWhoIsHere(tx: Tx, needs: Needs, asked: { office: string; caseId: string }) {
+  const seat = await findSeat(tx, asked)
+  const booking = seat && (await needs.appointments.findByCodeIn(tx, seat.code))
+  if (!booking || booking.caseId !== asked.caseId) return
+  await needs.appointments.arriveIn(tx, { code: booking.code, office: asked.office })
+}
+
 /** What the hall does on others' news. Twice changes nothing. Only add at the end. */
 export const createReactions = (needs: Needs): Reaction[] => [
   // Whoever took their application back has nothing to wait for.
   on(applicationEvents.withdrawn, async (tx, { caseId }, { office }) => {
     for (const { id } of await listOfCase(tx, { office, caseId }))
       await giveBack(tx, needs, { id, caseId })
+  }),
+  // Nor has whoever went on at another office, of the hall they leave.
+  on(applicationEvents.transferred, async (tx, { caseId, before }) => {
+    for (const { id } of await listOfCase(tx, { office: before, caseId }))
+      await giveBack(tx, needs, { id, caseId })
+  }),
+  on(appointmentsEvents.confirmed, async (tx, { caseId }, { office }) => {
+    if (office) await arriveWhoIsHere(tx, needs, { office, caseId })
+  }),
+  on(staffLeft, async (tx, { staff }, { office }) => {
+    if (office) await unseat(tx, needs, { office, staff })
+  }),
+  on(staffChanged, async (tx, { staff, before }) => {
+    if (before) await unseat(tx, needs, { office: before, staff })
   }),
 ]

@@ -168,13 +168,21 @@ export const findTicketOfLabel = async (
 
 /** The numbers of an office somebody is in the hall with about this case, alone or with others. */
 export const listOfCase = (tx: Reader, { office, caseId }: { office: string; caseId: string }) =>
-  tx.all(sql<{ id: string }>`
-    select id from queue.tickets ticket
+  tx.all(sql<{ id: string; state: TicketState }>`
+    select id, state from queue.tickets ticket
     where office = ${office} and state not in ('done', 'left') and (case_id = ${caseId}
       or is_party and exists (select from queue.members member
         where member.office = ticket.office and member.ticket = ticket.id
           and member.case_id = ${caseId}))
     order by id limit 20`)
+
+/** The number in the hall of somebody alone, without a booking, that this case was begun at. */
+export const findSeat = (tx: Reader, { office, caseId }: { office: string; caseId: string }) =>
+  tx.maybe(sql<{ code: string }>`
+    select code from queue.tickets
+    where office = ${office} and case_id = ${caseId} and state not in ('done', 'left')
+      and origin <> 'booking' and not is_party
+    order by joined_at desc, id limit 1`)
 
 /** The newest ticket with this code, in any office. */
 export const findTicketByCode = async (tx: Reader, code: string) =>

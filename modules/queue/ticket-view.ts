@@ -62,9 +62,9 @@ export type TicketView = {
   keptFrom: Temporal.PlainDate | null
   /**
    * The day ended without their turn: of a booking that may be made anew, of a number that counts no
-   * longer, or of a visit that had begun.
+   * longer, or of a visit that had begun, booked or not.
    */
-  unserved: 'booked' | 'number' | 'unfinished' | null
+  unserved: 'booked' | 'number' | 'unfinished' | 'unfinishedNumber' | null
   /** Those who come together on this number, in the order of their seats; empty for one alone. */
   party: Pick<PartyMember, 'seat' | 'service' | 'isHere'>[]
 }
@@ -187,7 +187,7 @@ async function readUnserved(tx: Reader, ticket: TicketRow): Promise<TicketView['
   if (state !== 'left') return null
   const last = (await listActs(tx, office, id)).at(-1)
   if (last?.act !== 'dayEnded') return null
-  if (!isBooked(ticket)) return 'number'
+  if (!isBooked(ticket)) return inside_at ? 'unfinishedNumber' : 'number'
   return inside_at ? 'unfinished' : 'booked'
 }
 

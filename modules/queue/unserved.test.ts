@@ -89,10 +89,10 @@ test('a code of a family that is not for today is refused with its day', async (
   })
 })
 
-test('a code of a family whose visit had begun on another day asks for the own codes', async (t) => {
+test('a family whose visit had begun when the day ended comes again with the same code', async (t) => {
   const world = await openWorld(t)
   const { queue, clock, sit } = world
-  const { code } = await bookFamily(world)
+  const { code, bookings } = await bookFamily(world)
   clock.set('2026-11-23T02:00:00Z')
   await queue.checkIn(kiosk, { office, code })
   await sit(dewi, 4)
@@ -100,14 +100,16 @@ test('a code of a family whose visit had begun on another day asks for the own c
   await queue.beginService(dewi)
   clock.set(afterMidnight)
   await queue.endDays()
+
+  const states = await Promise.all(bookings.map(({ caseId }) => stateOf(world, caseId)))
   clock.set(nextMorning)
+  const again = await queue.checkIn(kiosk, { office, code })
 
-  const late = queue.checkIn(kiosk, { office, code })
-
-  await assert.rejects(late, { code: 'queue.partyOfOtherDay' })
+  assert.deepEqual(states, ['unserved', 'unserved', 'unserved'])
+  assert.deepEqual([again.state, again.party.length], ['waiting', 3])
 })
 
-test('whoever was served, or had begun, keeps what their visit has become', async (t) => {
+test('whoever was served keeps what their visit has become, and who was at a counter when the day ended was not finished', async (t) => {
   const world = await openWorld(t)
   const { queue, book, clock, sit } = world
   const served = await book(siti.personId, '08:30')
@@ -140,6 +142,27 @@ test('whoever was served, or had begun, keeps what their visit has become', asyn
   assert.deepEqual([done?.state, done?.unserved], ['done', null])
   assert.deepEqual([half?.state, half?.unserved], ['left', 'unfinished'])
   assert.equal(await stateOf(world, served.caseId), 'arrived')
+  const theirs = await world.appointments.findForCase(harun, begun.caseId)
+  assert.equal(theirs?.state, 'unserved')
+  const day = Temporal.PlainDate.from('2026-11-23')
+  const { figures } = await queue.getDay(staff.ratna, { office, day })
+  assert.deepEqual([figures.finished, figures.left, figures.unfinished], [1, 0, 1])
+})
+
+test('whoever sat at a counter without a booking when the day ended reads that the visit was not finished', async (t) => {
+  const { queue, take, clock, sit } = await openWorld(t)
+  await take(2)
+  await sit(dewi, 4)
+  const { ticketId } = await queue.callNext(dewi)
+  await queue.beginService(dewi)
+  const [waiting] = (await queue.getHall(dewi, { office, language: 'id' })).waiting
+  clock.set(afterMidnight)
+
+  await queue.endDays()
+  const seen = await queue.getTicket(dewi, ticketId)
+  const other = await queue.getTicket(dewi, waiting?.ticketId ?? '')
+
+  assert.deepEqual([seen.unserved, other.unserved], ['unfinishedNumber', 'number'])
 })
 
 test('a number of no booking says to take a new one, and who gave it up is told nothing of the day', async (t) => {

@@ -130,6 +130,11 @@ const table: Record<string, { may: Actor[]; ask: Ask }> = {
     },
   },
   undo: { may: anyOfficer, ask: ({ queue }, who) => queue.undo(who) },
+  isInHall: {
+    may: here,
+    ask: ({ queue }, who) =>
+      queue.isInHall(who, { office, caseId: '01930000-0000-7000-8000-00000000c001' }),
+  },
   tieCase: {
     may: anyOfficer,
     ask: ({ queue }, who, { ticketId }) => queue.tieCase(who, { ticketId, caseId: 'case' }),
@@ -210,6 +215,8 @@ test('every verb stands in the table', async (t) => {
     'emptyPractices',
     // Asks whoever reads in whose transaction it looks.
     'listSeatedIn',
+    'findSeatIn',
+    'isServedIn',
   ]
 
   assert.deepEqual(Object.keys(queue).toSorted(), [...Object.keys(table), ...asksNobody].toSorted())

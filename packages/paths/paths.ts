@@ -218,6 +218,7 @@ export const paths = {
   pair: (office: string) => `/perangkat/${seg(office)}`,
   pairCode: (office: string) => `/perangkat/${seg(office)}/kode`,
   counter: () => '/loket',
+  counterCase: (caseId: string) => `/loket?permohonan=${seg(caseId)}`,
   counterAct: () => '/loket/tindakan',
   chief: () => '/kepala',
 

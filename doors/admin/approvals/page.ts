@@ -25,8 +25,7 @@ export function approvalRoutes(needs: Needs): Route[] {
     const officer = adminOf(visit)
     for (const { id: office } of [...listPlaces(needs, visit), ...listAgencies(visit)]) {
       if (!may(officer, 'identity.listStaff', { office })) continue
-      for (const one of await identity.listStaff(officer, { office }))
-        names.set(one.staffId, one.name)
+      for (const [id, name] of await identity.listNames(officer, { office })) names.set(id, name)
     }
     return names
   }

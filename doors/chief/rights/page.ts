@@ -41,8 +41,7 @@ export function rightRoutes({ privacy, identity, catalogue, approvals }: Needs):
   async function namesOf(visit: Visit): Promise<ReadonlyMap<string, string>> {
     const who = chiefOf(visit)
     try {
-      const staff = await identity.listStaff(who, { office: who.office })
-      return new Map(staff.map(({ staffId, name }) => [staffId, name]))
+      return await identity.listNames(who, { office: who.office })
     } catch (error) {
       if (error instanceof Refusal && error.code === 'access.denied') return new Map()
       throw error

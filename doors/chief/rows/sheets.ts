@@ -43,6 +43,10 @@ function createSpeech({ office: { zone }, nameOf }: Picture, speech: Speech) {
   }
 }
 
+/** Kept for another day, gone before they were finished, or as it stands. */
+const stateOf = ({ state, keptTo, isBegun }: Picture['day']['visits'][number]) =>
+  keptTo ? 'kept' : state === 'left' && isBegun ? 'unfinished' : state
+
 const tellers: Record<RowKind, (picture: Picture, speech: Speech) => Told> = {
   kunjungan(picture, speech) {
     const { time, errand, stage, say } = createSpeech(picture, speech)
@@ -59,7 +63,7 @@ const tellers: Record<RowKind, (picture: Picture, speech: Speech) => Told> = {
         ['firstCalledAt', ({ firstCalledAt }) => time(firstCalledAt)],
         ['waitedMinutes', (row) => rounded(waitedMinutes(row, picture.day.standstills))],
         ['stage', (row) => stage(row.stage)],
-        ['state', ({ state, keptTo }) => say('state', keptTo ? 'kept' : state)],
+        ['state', (row) => say('state', stateOf(row))],
         ['endedAt', ({ endedAt }) => time(endedAt)],
         ['enteredAt', ({ enteredAt }) => time(enteredAt)],
         ['quick', ({ isQuick }) => (isQuick ? speech.words('chief.quick') : null)],

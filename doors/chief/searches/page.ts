@@ -13,11 +13,10 @@ export const searchRoutes = ({ search, catalogue, identity }: Needs): Route[] =>
     answer: async (visit) => {
       const who = chiefOf(visit)
       const to = visit.now().add({ seconds: 1 })
-      const [made, staff] = await Promise.all([
+      const [made, names] = await Promise.all([
         search.listSearches(who, { from: to.subtract({ hours: 24 * days }), to }),
-        identity.listStaff(who, { office: who.office }),
+        identity.listNames(who, { office: who.office }),
       ])
-      const names = new Map(staff.map(({ staffId, name }) => [staffId, name]))
       const nameOf = (id: string) => names.get(id) ?? id
       const office = catalogue.getOffice(who.office)
       return html(SearchesView({ frame: visit.frame, office, made, nameOf, days }))

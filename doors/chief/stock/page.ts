@@ -19,14 +19,13 @@ export function stockRoutes({ stock, catalogue, identity }: Needs): Route[] {
     const office = catalogue.getOffice(who.office)
     const to = visit.now()
     const from = to.subtract({ hours: 24 * 30 })
-    const [shelves, moves, staff, ranges, differences] = await Promise.all([
+    const [shelves, moves, names, ranges, differences] = await Promise.all([
       stock.listShelves(who),
       stock.listMoves(who, { from, to: to.add({ seconds: 1 }) }),
-      identity.listStaff(who, { office: office.id }),
+      identity.listNames(who, { office: office.id }),
       stock.listRanges(who),
       stock.listDifferences(who),
     ])
-    const names = new Map(staff.map(({ staffId, name }) => [staffId, name]))
     const nameOf = (id: string) => names.get(id) ?? id
     const isSaved = visit.query.kabar === 'tercatat'
     const day = dayOf(to, office.zone)

@@ -14,6 +14,11 @@ type Told = Omit<Props, 'date'>
 const inMinutes = ({ frame: { words } }: Told, value: number | null) =>
   value === null ? '–' : words('chief.minutes', { minutes: value })
 
+function sayArrived({ frame: { words }, picture }: Told): string {
+  const { finished, left, unfinished } = picture.day.figures
+  return words('chief.said.arrived', { finished, left, unfinished })
+}
+
 /** How the whole day went. */
 function listOfDay(told: Told): Figure[] {
   const { words } = told.frame
@@ -37,7 +42,7 @@ function listOfDay(told: Told): Figure[] {
     {
       key: 'arrived',
       value: `${figures.arrived}`,
-      said: words('chief.said.arrived', { finished: figures.finished, left: figures.left }),
+      said: sayArrived(told),
       rows: 'kunjungan',
     },
     {

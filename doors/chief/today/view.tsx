@@ -141,7 +141,7 @@ const Advised = ({
   <>
     {advice.map((one) => (
       <Notice
-        key={`${one.kind} ${one.stage}`}
+        key={`${one.kind} ${one.stage} ${one.kind === 'left' ? one.label : ''}`}
         tone={one.kind === 'noCounter' ? 'stop' : 'wait'}
         words={words}
         title={words(`chief.advice.${one.kind}`, { ...one, stage: nameStage(one.stage) })}

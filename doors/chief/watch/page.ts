@@ -19,8 +19,7 @@ export function watchRoutes({ watchlist, applications, catalogue, identity }: Ne
   })
 
   async function namesOf(who: Officer) {
-    const staff = await identity.listStaff(who, { office: who.office })
-    const names = new Map(staff.map(({ staffId, name }) => [staffId, name]))
+    const names = await identity.listNames(who, { office: who.office })
     return (id: string) => names.get(id) ?? id
   }
 

@@ -52,3 +52,31 @@ test('a refusal is about the answers, and only the missing tick is said at the t
   assert.ok(untold?.body.includes('href="#benar"'))
   assert.match(untold?.body ?? '', /benar-problem/)
 })
+
+test('a second application for the same person and service is said before it is sent, with the way to the first, and sent only when it is meant', async (t) => {
+  const world = await citizenWorld(t)
+  const { cookie } = await world.enter('madhavi', 'en')
+  const phone = walk(world, cookie, '/en')
+  const start = '/permohonan/baru/evisa-b1'
+  const first = await phone.fillIn('evisa-b1', visitor)
+  const second = await phone.fillIn('evisa-b1', visitor)
+  const other = await phone.fillIn('evisa-b1', { ...visitor, nomorPaspor: 'Z9876543' })
+  for (const hub of [first, second, other]) await phone.sendPapers(hub, ['paspor-wna', 'foto'])
+  const before = [await phone.open(start), await phone.open(`${second}/periksa`)]
+  await phone.handIn(first)
+
+  const begun = await phone.open(start)
+  const checked = await phone.open(`${second}/periksa`)
+  const somebodyElse = await phone.handIn(other)
+  const refused = await phone.handIn(second)
+  const meant = await phone.press(`${second}/periksa`, { benar: 'yes', kedua: 'yes' }, /periksa/)
+
+  for (const { text } of before) assert.doesNotMatch(text, /under way/)
+  assert.match(begun.text, /You have an application for this service that is under way/)
+  assert.match(checked.text, /An application for this person and this service is under way already/)
+  for (const { body } of [begun, checked]) assert.ok(body.includes(`href="/en${first}"`))
+  assert.equal(somebodyElse.status, 303)
+  assert.equal(refused.status, 409)
+  assert.match(refused.text, /a second one is really needed, say so below/)
+  assert.equal(meant.status, 303)
+})

@@ -3,7 +3,7 @@ import { listCautions } from '#packages/forms'
 import { paths } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
-import { getCase, getOpenCase, worldOf } from '../case.ts'
+import { getCase, getOpenCase, isAtCounter, worldOf } from '../case.ts'
 import type { Needs } from '../needs.ts'
 import { asksNow } from '../service/steps.ts'
 import { readConfirmed } from './confirmed.ts'
@@ -17,15 +17,17 @@ export function checkRoutes(needs: Needs): Route[] {
 
   async function show(visit: Visit, problem?: Problem): Promise<Answer> {
     const view = await getOpenCase(needs, visit)
-    const [files, place] = await Promise.all([
+    const [files, place, isHere, running] = await Promise.all([
       documents.listFiles(visit.who, view.caseId),
       appointments.findForCase(visit.who, view.caseId),
+      isAtCounter(needs, visit, view),
+      applications.findRunning(visit.who, { caseId: view.caseId }),
     ])
     const world = worldOf(needs, view)
     const lines = priceLines(view.service, world)
     const cautions = listCautions(view.service, world)
     const office = catalogue.getOffice(view.office)
-    const told = { visit, view, files, lines, cautions, office }
+    const told = { visit, view, files, lines, cautions, office, isHere, running }
     return html(
       CheckView({ ...told, ...(place ? { place } : {}), ...(problem ? { problem } : {}) }),
       { status: problem ? 409 : 200 },
@@ -39,13 +41,15 @@ export function checkRoutes(needs: Needs): Route[] {
     if (visit.form.values.benar !== 'yes') {
       return show(visit, { field: 'benar', message: visit.words('citizen.check.notSure') })
     }
+    const isOnly = visit.form.values.kedua !== 'yes'
     try {
       const said = await readConfirmed(needs, visit, person)
-      await applications.submit(visit.who, { caseId, version, ...said })
+      await applications.submit(visit.who, { caseId, version, isOnly, ...said })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       if (!/^(applications|appointments|identity)\./.test(error.code)) throw error
-      return show(visit, { field: 'jawaban', message: visit.words(error.code, error.values) })
+      const field = error.code === 'applications.runsAlready' ? 'kedua' : 'jawaban'
+      return show(visit, { field, message: visit.words(error.code, error.values) })
     }
     return seeOther(visit.to(asksNow(service) ? paths.pay(caseId) : paths.application(caseId)))
   }

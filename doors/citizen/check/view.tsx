@@ -1,4 +1,4 @@
-import type { CaseView } from '#modules/applications'
+import type { CaseView, Running } from '#modules/applications'
 import type { Booking } from '#modules/appointments'
 import type { PriceLine } from '#modules/catalogue'
 import { totalOf } from '#modules/catalogue'
@@ -31,9 +31,10 @@ import { sayAnswer } from '../say-answer.ts'
 import { sayFee } from '../service/say-fee.ts'
 import { asksNow } from '../service/steps.ts'
 import { ConfirmedQuestion } from './confirmed-view.tsx'
+import { RunsAlready, SecondQuestion } from './second-view.tsx'
 
 /** Why it was not handed in: beside the tick, or about the answers. */
-export type Problem = { field: 'benar' | 'jawaban'; message: string }
+export type Problem = { field: 'benar' | 'jawaban' | 'kedua'; message: string }
 
 type Props = {
   visit: Visit
@@ -43,12 +44,16 @@ type Props = {
   cautions: Caution[]
   office: OfficeFile
   place?: Booking
+  /** Handed in by an officer for the number in the chair: this visit is its appointment. */
+  isHere?: boolean
+  /** What is under way for the same person and service. */
+  running: Running | undefined
   problem?: Problem
 }
 
 /** Every answer once more, the price, and one confirmation. */
 export const CheckView = (props: Props) => {
-  const { visit, view, lines, problem } = props
+  const { visit, view, lines, problem, running } = props
   const { words, frame, to, language } = visit
   const title = words('citizen.check.title')
   const total = lines.length > 0 ? sayFee(words, totalOf(lines)) : undefined
@@ -76,6 +81,7 @@ export const CheckView = (props: Props) => {
           basis={sayBasis(visit, lines)}
         />
       )}
+      {running && <RunsAlready visit={visit} running={running} />}
       {view.party ? (
         <ToFamily visit={visit} partyId={view.party.partyId} />
       ) : (
@@ -106,7 +112,7 @@ const ToFamily = ({ visit, partyId }: { visit: Visit; partyId: string }) => (
 )
 
 /** One statement, one button, and what pressing it leads to. */
-const Confirm = ({ visit, view, problem }: Props) => {
+const Confirm = ({ visit, view, problem, running }: Props) => {
   const { words, to } = visit
   return (
     <Form
@@ -128,6 +134,9 @@ const Confirm = ({ visit, view, problem }: Props) => {
         ]}
         {...problemAt(problem, 'benar')}
       />
+      {running && (
+        <SecondQuestion visit={visit} {...(problem?.field === 'kedua' ? { problem } : {})} />
+      )}
       <ConfirmedQuestion visit={visit} />
       <Actions>
         <Button>
@@ -193,7 +202,7 @@ function namePapers({ visit, view, files }: Props): string {
 
 /** The papers, and the office with its time, in the same list; what a service lacks is not there. */
 function listRest(props: Props): Part[] {
-  const { visit, view, files, office, place } = props
+  const { visit, view, files, office, place, isHere } = props
   const { words, language, to } = visit
   const hasPlace = place && ['held', 'kept', 'confirmed'].includes(place.state)
   const papers = {
@@ -206,7 +215,7 @@ function listRest(props: Props): Part[] {
     href: to(view.party ? paths.familyDays(view.party.partyId) : paths.days(view.caseId)),
     ...(hasPlace
       ? { value: `${office.shortName}, ${formatMoment(place.startsAt, office.zone, language)}` }
-      : {}),
+      : isHere && { value: words('citizen.hub.placeIsNow') }),
   }
   const unbooked = {
     label: words('citizen.hub.office'),

@@ -1,3 +1,4 @@
+import type { Running } from '#modules/applications'
 import { totalOf } from '#modules/catalogue'
 import type { OfficeFile } from '#packages/booking'
 import { formatMoment } from '#packages/calendar'
@@ -17,6 +18,7 @@ import {
 import type { Words } from '#packages/words'
 import type { Visit } from '#platform/http'
 import { ConfirmedQuestion } from '../check/confirmed-view.tsx'
+import { RunsAlready } from '../check/second-view.tsx'
 import { sayFee } from '../service/say-fee.ts'
 import { isReady, type Member } from './facts.ts'
 
@@ -29,6 +31,8 @@ type Props = {
   members: Member[]
   office: OfficeFile
   isSeated: (member: Member) => boolean
+  /** What is under way for the same person and service, by the case that would be a second one. */
+  runs: ReadonlyMap<string, Running | undefined>
   problem?: Problem
 }
 
@@ -83,13 +87,15 @@ function sayWhose(words: Words, all: readonly Member[], { field, message }: Prob
   return { field, message: name ? words('citizen.family.problemOf', { name, message }) : message }
 }
 
-const Person = ({ visit, member, office, isSeated, problem }: Props & { member: Member }) => {
+const Person = ({ visit, member, office, isSeated, runs, problem }: Props & { member: Member }) => {
   const { words, to, language } = visit
   const { view, name, service, open, place } = member
+  const running = runs.get(view.caseId)
   return (
     <section class="stack" id={view.caseId}>
       <h2>{name}</h2>
       {problem?.field === view.caseId && <p class="question-problem">{problem.message}</p>}
+      {running && <RunsAlready visit={visit} running={running} />}
       <Summary
         rows={[
           { label: words('citizen.mine.service'), value: service },
@@ -116,7 +122,7 @@ const Person = ({ visit, member, office, isSeated, problem }: Props & { member: 
   )
 }
 
-const Confirm = ({ visit, partyId, able, members, problem }: Props & { able: Member[] }) => {
+const Confirm = ({ visit, partyId, able, members, runs, problem }: Props & { able: Member[] }) => {
   const { words, to } = visit
   const versions = able.map(({ view }) => [`versi.${view.caseId}`, String(view.version)] as const)
   return (
@@ -148,6 +154,7 @@ const Confirm = ({ visit, partyId, able, members, problem }: Props & { able: Mem
         options={[{ value: 'yes', label: words('citizen.check.true') }]}
         {...problemAt(problem, 'benar')}
       />
+      <Seconds {...{ visit, able, runs }} />
       <ConfirmedQuestion visit={visit} />
       <Actions>
         <Button>{words('citizen.family.send')}</Button>
@@ -156,3 +163,28 @@ const Confirm = ({ visit, partyId, able, members, problem }: Props & { able: Mem
     </Form>
   )
 }
+
+/** Of whom one for the same service is under way: whether another is meant. */
+const Seconds = ({
+  visit: { words },
+  able,
+  runs,
+}: Pick<Props, 'visit' | 'runs'> & { able: Member[] }) => (
+  <>
+    {able
+      .filter(({ view }) => runs.get(view.caseId))
+      .map(({ view: { caseId }, name }) => (
+        <Question
+          key={caseId}
+          kind="choices"
+          words={words}
+          name={`kedua.${caseId}`}
+          label={words('citizen.family.problemOf', {
+            name,
+            message: words('citizen.check.second'),
+          })}
+          options={[{ value: 'yes', label: words('citizen.check.secondYes') }]}
+        />
+      ))}
+  </>
+)

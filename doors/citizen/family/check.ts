@@ -4,7 +4,7 @@ import { type Answer, html, type Route, seeOther, type Visit } from '#platform/h
 import { readConfirmed } from '../check/confirmed.ts'
 import type { Needs } from '../needs.ts'
 import { FamilyCheckView, type Problem } from './check-view.tsx'
-import { hasPlace, isOpen, readFamily } from './facts.ts'
+import { hasPlace, isOpen, type Member, readFamily } from './facts.ts'
 
 const access = { action: 'applications.submit', scope: 'own' } as const
 
@@ -18,10 +18,22 @@ export function familyCheckRoutes(needs: Needs): Route[] {
     if (members.length === 0) return seeOther(visit.to(paths.family(facts.party.partyId)))
     const office = catalogue.getOffice(facts.party.office)
     const isSeated = (one: (typeof members)[number]) => hasPlace(one, now())
-    const told = { visit, partyId: facts.party.partyId, members, office, isSeated }
+    const runs = await listRunning(visit, members)
+    const told = { visit, partyId: facts.party.partyId, members, office, isSeated, runs }
     return html(FamilyCheckView({ ...told, ...(problem ? { problem } : {}) }), {
       status: problem ? 409 : 200,
     })
+  }
+
+  /** What is under way for the same person and service as one of them. */
+  async function listRunning(visit: Visit, members: readonly Member[]) {
+    const found = await Promise.all(
+      members.map(async ({ view: { caseId } }) => {
+        const running = await applications.findRunning(visit.who, { caseId })
+        return [caseId, running] as const
+      }),
+    )
+    return new Map(found)
   }
 
   /** What is still missing is said on the page itself, so that it can be mended from there. */
@@ -41,6 +53,7 @@ export function familyCheckRoutes(needs: Needs): Route[] {
       const members = chosen.map((caseId) => ({
         caseId,
         version: Number(values[`versi.${caseId}`]),
+        isOnly: values[`kedua.${caseId}`] !== 'yes',
         ...said,
       }))
       const handed = await applications.submitTogether(visit.who, { partyId, members })

@@ -41,6 +41,14 @@ export const isReady = (member: Member): boolean =>
 /** Paid, and without a time: it was given back, nobody came, or they were not served that day. */
 export const lacksPlace = ({ view }: Member): boolean => view.flags.includes('place-lost')
 
+/** Went on at another office alone: the family's common time there is not theirs. */
+export const isElsewhere = ({ party }: Pick<FamilyFacts, 'party'>, { view }: Member): boolean =>
+  view.office !== party.office
+
+/** Whom a common time at the family's office would be for, of those who lack one. */
+export const listLacking = (facts: FamilyFacts): Member[] =>
+  facts.members.filter((one) => lacksPlace(one) && !isElsewhere(facts, one))
+
 /** Withdrawn before it was ever handed in: nobody needs to see it. */
 const isGone = ({ status, submittedAt }: CaseView): boolean =>
   status === 'closed' && submittedAt === null

@@ -20,8 +20,9 @@ export function familyRoutes(needs: Needs): Route[] {
   async function show(visit: Visit): Promise<Answer> {
     const facts = await readFamily(needs, visit)
     const office = catalogue.getOffice(facts.party.office)
+    const officeOf = (id: string) => catalogue.getOffice(id)
     const mayAdd = facts.members.length < mostMembers
-    return html(FamilyView({ visit, facts, office, mayAdd, now: needs.now() }))
+    return html(FamilyView({ visit, facts, office, officeOf, mayAdd, now: needs.now() }))
   }
 
   async function ask(visit: Visit, problem?: string): Promise<Answer> {

@@ -7,7 +7,15 @@ import type { Choosing } from '../place/choosing.ts'
 import { DaysView } from '../place/days-view.tsx'
 import { readDay, readMoment } from '../place/page.ts'
 import { TimesView } from '../place/times-view.tsx'
-import { type FamilyFacts, hasPlace, isOpen, lacksPlace, type Member, readFamily } from './facts.ts'
+import {
+  type FamilyFacts,
+  hasPlace,
+  isElsewhere,
+  isOpen,
+  lacksPlace,
+  type Member,
+  readFamily,
+} from './facts.ts'
 
 const change = { action: 'appointments.change', scope: 'own' } as const
 const hold = { action: 'appointments.hold', scope: 'own' } as const
@@ -19,8 +27,11 @@ const isCertain = ({ place }: Member) => place?.state === 'kept' || place?.state
 
 const isSeated = (one: Member) => lacksPlace(one) || (isOpen(one) && !one.view.journey.stopped)
 
-const concerned = ({ members }: FamilyFacts, mode: Mode): Member[] =>
-  members.filter(mode === 'move' ? isCertain : isSeated)
+/** Whoever went to another office has a time of their own there. */
+const concerned = (facts: FamilyFacts, mode: Mode): Member[] =>
+  facts.members
+    .filter((one) => !isElsewhere(facts, one))
+    .filter(mode === 'move' ? isCertain : isSeated)
 
 function choosingOf({ party, members }: FamilyFacts, mode: Mode): Choosing {
   const { partyId, office } = party
@@ -90,7 +101,7 @@ export function familyPlaceRoutes(needs: Needs): Route[] {
     const facts = await readFamily(needs, visit)
     const { partyId: party, person, office } = facts.party
     if (mode === 'move') {
-      await appointments.moveTogether(visit.who, { party, startsAt })
+      await appointments.moveTogether(visit.who, { party, office, startsAt })
       return
     }
     const members = concerned(facts, mode).map(({ view }) => ({
@@ -138,7 +149,8 @@ export function familyPlaceRoutes(needs: Needs): Route[] {
       access: { action: 'appointments.cancel', scope: 'own' },
       answer: async (visit) => {
         const { party } = await readFamily(needs, visit)
-        await appointments.cancelTogether(visit.who, { party: party.partyId })
+        const { partyId, office } = party
+        await appointments.cancelTogether(visit.who, { party: partyId, office })
         return seeOther(visit.to(paths.family(party.partyId)))
       },
     },

@@ -1,19 +1,10 @@
 import type { CaseView } from '#modules/applications'
-import { formatCode, type OfficeFile } from '#packages/booking'
+import type { OfficeFile } from '#packages/booking'
 import { formatMoment, formatTime } from '#packages/calendar'
 import { textIn } from '#packages/forms'
 import { rupiah } from '#packages/money'
 import { paths } from '#packages/paths'
-import {
-  Actions,
-  Button,
-  Dialog,
-  Form,
-  Page,
-  Summary,
-  TaskList,
-  type TaskState,
-} from '#packages/ui'
+import { Actions, Button, Page, Summary, TaskList, type TaskState } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { RanOut } from '../hub/draft-view.tsx'
 import { isRanOut, sayUntil } from '../hub/held.ts'
@@ -23,14 +14,17 @@ import {
   hasPlace,
   isOpen,
   isReady,
-  lacksPlace,
+  listLacking,
   type Member,
 } from './facts.ts'
+import { Moved, Visits } from './visits-view.tsx'
 
 type Props = {
   visit: Visit
   facts: FamilyFacts
   office: OfficeFile
+  /** Any office by its id: one of the family may have gone to another. */
+  officeOf: (id: string) => OfficeFile
   mayAdd: boolean
   now: Temporal.Instant
 }
@@ -54,6 +48,7 @@ export const FamilyView = (props: Props) => {
       )}
       <Bills {...props} />
       <ChooseAgain {...props} />
+      <Moved {...props} />
       <Visits {...props} />
       <Summary rows={[{ label: words('citizen.hub.office'), value: office.shortName }]} />
     </Page>
@@ -207,58 +202,10 @@ const Bills = ({ visit, facts }: Props) => {
 
 /** Paid, and without a time: one block for all of them, nothing more to pay. */
 const ChooseAgain = ({ visit: { words, to }, facts }: Props) =>
-  facts.members.some(lacksPlace) ? (
+  listLacking(facts).length > 0 ? (
     <Actions>
       <Button href={to(paths.familyDays(facts.party.partyId))}>
         {words('citizen.family.chooseAgain')}
       </Button>
     </Actions>
   ) : null
-
-const stands = ({ place }: Member) =>
-  place && ['kept', 'confirmed', 'arrived'].includes(place.state)
-
-/** When each of them is expected, the code for all of them, and moving or giving back together. */
-const Visits = ({ visit, facts, office }: Props) => {
-  const { words, to, language } = visit
-  const { partyId } = facts.party
-  const coming = facts.members.filter(stands)
-  const code = coming.find(({ place }) => place?.state !== 'kept')?.place?.partyCode
-  const isMovable = coming.some(({ place }) => place?.state === 'confirmed')
-  if (coming.length === 0) return null
-  return (
-    <section class="stack">
-      <h2>{words('citizen.family.visit')}</h2>
-      <Summary
-        rows={[
-          ...coming.map(({ name, view, place }) => ({
-            label: `${view.party?.seat ?? 1}. ${name}`,
-            value: place ? formatMoment(place.startsAt, office.zone, language) : '',
-          })),
-          ...(code ? [{ label: words('citizen.family.code'), value: formatCode(code) }] : []),
-        ]}
-      />
-      {code && (
-        <Actions>
-          <Button href={to(paths.ticket(code))}>{words('citizen.status.ticket')}</Button>
-        </Actions>
-      )}
-      {isMovable && (
-        <>
-          <p>
-            <a href={to(paths.familyMove(partyId))}>{words('citizen.family.moveAll')}</a>
-          </p>
-          <Dialog
-            opener={words('citizen.family.cancelAll')}
-            title={words('citizen.family.cancelTitle')}
-          >
-            <p>{words('citizen.place.cancelMeans')}</p>
-            <Form action={to(paths.familyCancel(partyId))} hidden={{ key: visit.key() }}>
-              <Button kind="stop">{words('citizen.place.cancelYes')}</Button>
-            </Form>
-          </Dialog>
-        </>
-      )}
-    </section>
-  )
-}

@@ -151,9 +151,14 @@ const Guarding = ({ visit: { words } }: { visit: Visit }) => (
   </Notice>
 )
 
-/** The family of an application is its applicant's; whoever helps goes back to whom they help. */
-export const backOf = (visit: Visit, { party }: CaseView): string =>
-  visit.to(party && !isHelping(visit) ? paths.family(party.partyId) : paths.applications())
+/**
+ * The family of an application is its applicant's; whoever helps goes back to whom they help, an officer
+ * to the console with the application on it.
+ */
+export function backOf(visit: Visit, { party, caseId }: CaseView): string {
+  if (visit.who.kind === 'officer') return visit.to(paths.counterCase(caseId))
+  return visit.to(party && !isHelping(visit) ? paths.family(party.partyId) : paths.applications())
+}
 
 /** To whoever helps: that they do, what for, and what they may not. */
 export const Helping = ({ visit }: { visit: Visit }) =>
@@ -178,12 +183,16 @@ export const OwnWays = ({ visit, view }: { visit: Visit; view: CaseView }) => {
       <p>
         <a href={to(paths.consents(caseId))}>{words('citizen.helping.link')}</a>
       </p>
-      <p>
-        <a href={to(paths.seen(caseId))}>{words('citizen.seen.link')}</a>
-      </p>
-      <p>
-        <a href={to(paths.aboutMe())}>{words('citizen.data.link')}</a>
-      </p>
+      {who.kind !== 'officer' && (
+        <>
+          <p>
+            <a href={to(paths.seen(caseId))}>{words('citizen.seen.link')}</a>
+          </p>
+          <p>
+            <a href={to(paths.aboutMe())}>{words('citizen.data.link')}</a>
+          </p>
+        </>
+      )}
       {mayCorrect && (
         <p>
           <a href={to(paths.correct(caseId))}>{words('citizen.correct.link')}</a>

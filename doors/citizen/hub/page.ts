@@ -4,7 +4,7 @@ import { dayOf, formatMoment } from '#packages/calendar'
 import { firstOpenPage, isPerhapsNeeded, listMissingPapers, textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
-import { getCase, worldOf } from '../case.ts'
+import { getCase, isAtCounter, worldOf } from '../case.ts'
 import { readDays } from '../deadline/page.ts'
 import { listBeside } from '../errand/facts.ts'
 import { isHelping } from '../helping/acting.ts'
@@ -22,9 +22,10 @@ export function hubRoutes(needs: Needs): Route[] {
   const read = { action: 'applications.read', scope: 'own' } as const
 
   async function gather(visit: Visit, view: CaseView): Promise<Facts> {
-    const [files, place] = await Promise.all([
+    const [files, place, isHere] = await Promise.all([
       documents.listFiles(visit.who, view.caseId),
       appointments.findForCase(visit.who, view.caseId),
+      isAtCounter(needs, visit, view),
     ])
     const sent = files.flatMap(({ requirement, counts }) => (counts ? [requirement] : []))
     const world = worldOf(needs, view)
@@ -38,7 +39,7 @@ export function hubRoutes(needs: Needs): Route[] {
     const hasPlace = place?.state === 'held' && !isOver
     return {
       open: firstOpenPage(view.journey),
-      ...{ missing, perhaps },
+      ...{ missing, perhaps, isHere },
       ...(place && hasPlace ? { place } : {}),
       ...(place && isOver ? { ranOut: place } : {}),
     }

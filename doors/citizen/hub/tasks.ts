@@ -16,6 +16,8 @@ export type Facts = {
   perhaps: string[]
   place?: Booking
   ranOut?: Booking
+  /** The number it was begun at is at the office: this visit is its appointment. */
+  isHere?: boolean
 }
 
 /** One part of the work, as the list shows it. */
@@ -77,9 +79,13 @@ const papersTask = (
 function placeTask(
   visit: Visit,
   { caseId }: CaseView,
-  { facts: { place }, office }: { facts: Facts; office: OfficeFile },
+  { facts: { place, isHere }, office }: { facts: Facts; office: OfficeFile },
 ): Part {
   const { words, to } = visit
+  if (isHere && !place) {
+    const label = words('citizen.hub.place')
+    return { label, hint: words('citizen.hub.placeIsNow'), state: 'todo', isDone: true }
+  }
   return {
     label: words('citizen.hub.place'),
     hint: place

@@ -1,4 +1,4 @@
-import type { CaseView } from '#modules/applications'
+import type { CaseSummary, CaseView } from '#modules/applications'
 import { isBooked } from '#packages/forms'
 import { paths } from '#packages/paths'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
@@ -31,7 +31,17 @@ export function startRoutes(needs: Needs): Route[] {
     return { offices, asked, hasFound: found.length > 0 }
   }
 
-  const ask = (visit: Visit, service: string, problem?: string): Answer => {
+  /** What whoever begins has under way for the same service, perhaps for the same person. */
+  const findMine = async ({ who }: Visit, service: string): Promise<CaseSummary | undefined> => {
+    if (who.kind !== 'person') return undefined
+    const isUnderWay = ({ submittedAt, isEditable, status }: CaseSummary) =>
+      submittedAt !== null && !isEditable && status !== 'done' && status !== 'closed'
+    const mine = await applications.listMine(who)
+    return mine.find((one) => one.service.id === service && isUnderWay(one))
+  }
+
+  const ask = async (visit: Visit, service: string, problem?: string): Promise<Answer> => {
+    const running = await findMine(visit, service)
     const variant = variantOf(visit)
     const { jenis, untuk } = visit.query
     return html(
@@ -43,6 +53,7 @@ export function startRoutes(needs: Needs): Route[] {
         back: visit.to(paths.service(service, variant)),
         definition: catalogue.getService(service).definition,
         choice: choose(visit, service),
+        ...(running && { running }),
         ...(problem ? { problem } : {}),
       }),
       { status: problem ? 422 : 200 },

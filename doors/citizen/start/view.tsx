@@ -1,7 +1,8 @@
-import { mostMembers } from '#modules/applications'
+import { type CaseSummary, mostMembers } from '#modules/applications'
 import type { OfficeFile } from '#packages/booking'
 import { type ServiceDefinition, textIn } from '#packages/forms'
-import { Actions, Button, Form, Page, Question } from '#packages/ui'
+import { paths } from '#packages/paths'
+import { Actions, Button, Form, Notice, Page, Question } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { FindOfficeForm } from '../offices/find-form.tsx'
 
@@ -19,12 +20,14 @@ type Props = {
   /** Several people of one family are going to be in the draft. */
   isForFamily?: boolean
   chosen?: string
+  /** One of theirs for this service that is under way already. */
+  running?: Pick<CaseSummary, 'caseId' | 'reference'>
   problem?: string
 }
 
 /** One question: at which office? */
 export const ChooseOfficeView = (props: Props) => {
-  const { visit, back, definition, choice, kept, isForFamily, problem } = props
+  const { visit, back, definition, choice, kept, isForFamily, running, problem } = props
   const { words, frame, language } = visit
   return (
     <Page
@@ -38,6 +41,15 @@ export const ChooseOfficeView = (props: Props) => {
         {textIn(definition.names, language)}
         {isForFamily && `, ${words('citizen.family.many', { limit: mostMembers })}`}
       </p>
+      {running && (
+        <Notice tone="wait" words={words} title={words('citizen.start.runs')}>
+          <p>
+            <a href={visit.to(paths.application(running.caseId))}>
+              {words('citizen.check.runsOpen', { reference: running.reference })}
+            </a>
+          </p>
+        </Notice>
+      )}
       <FindOfficeForm
         frame={frame}
         asked={choice.asked}

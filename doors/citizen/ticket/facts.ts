@@ -154,6 +154,7 @@ const unservedWords = {
   booked: 'unserved',
   number: 'unservedNumber',
   unfinished: 'unfinished',
+  unfinishedNumber: 'unfinishedNumber',
 } as const
 
 const states: Record<TicketView['state'], TicketState> = {

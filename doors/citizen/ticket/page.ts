@@ -75,6 +75,7 @@ export function ticketRoutes(needs: Needs): Route[] {
       ...(party.length > 0 ? { party } : {}),
       isSomebodyLate: members.some(({ isHere }) => !isHere),
       mayChooseAgain: ticket.unserved === 'booked',
+      mayLookAgain: ticket.unserved === 'unfinished',
       ...(problem ? { problem } : {}),
       ...(invitation ? { invitation } : {}),
     }

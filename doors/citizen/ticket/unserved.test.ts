@@ -31,3 +31,36 @@ test('whoever came and was not served reads so on ticket and application, with t
   assert.match(application.text, /A new time is needed, nothing more to pay/)
   assert.ok(application.body.includes(`href="/en${hub}/jadwal"`))
 })
+
+test('whoever finished a first stage and was still there when the day ended chooses a new time, and hears of it', async (t) => {
+  const { gateway, pay } = await openProvider(t)
+  const world = await citizenWorld(t, { gateway })
+  const { queue, clock, appointments } = world
+  const { who } = await world.bringOfficer('Dewi (contoh)', ['officer'])
+  const { person, phone, hub, caseId } = await handInStay(world)
+  await pay({ ...world, person, caseId })
+  await world.play()
+  const place = await appointments.findForCase(person, caseId)
+  const code = place?.code ?? ''
+  clock.set(`${place?.startsAt}`)
+  const { ticketId } = await queue.checkIn(who, { office: 'padang', code })
+  const { stage } = await queue.getTicket(who, ticketId)
+  const counter = (await queue.listCounters(who, 'padang')).find((one) =>
+    one.stages.includes(stage),
+  )
+  await queue.openCounter(who, { counterId: counter?.id ?? '' })
+  await queue.callTicket(who, { ticketId, reason: 'Giliran Anda' })
+  await queue.beginService(who)
+  await world.play()
+  clock.advance({ hours: 24 })
+
+  await queue.endDays()
+  await world.play()
+  const ticket = await phone.open(`/tiket/${code}`)
+  const application = await phone.open(hub)
+
+  assert.match(ticket.text, /The office closed before your visit was finished/)
+  assert.match(application.text, /A new time is needed, nothing more to pay/)
+  assert.ok(application.body.includes(`href="/en${hub}/jadwal"`))
+  assert.doesNotMatch(application.text, /Wait until your number is called/)
+})

@@ -25,6 +25,8 @@ type Props = {
   mayGiveUp?: boolean
   /** Was not served on the day: another time is chosen in the application. */
   mayChooseAgain?: boolean
+  /** A visit that had begun when the office closed: its application says what comes next. */
+  mayLookAgain?: boolean
   /** Its owner has paused the application behind it. */
   isPaused?: boolean
   problem?: string
@@ -102,10 +104,12 @@ const Where = ({ visit: { words, to }, where }: Props) =>
   ) : null
 
 /** Not served that day: the way to another time. */
-const ChooseAgain = ({ visit: { words, to }, mayChooseAgain }: Props) =>
-  mayChooseAgain ? (
+const ChooseAgain = ({ visit: { words, to }, mayChooseAgain, mayLookAgain }: Props) =>
+  mayChooseAgain || mayLookAgain ? (
     <Actions>
-      <Button href={to(paths.applications())}>{words('citizen.ticket.chooseAgain')}</Button>
+      <Button href={to(paths.applications())}>
+        {words(mayChooseAgain ? 'citizen.ticket.chooseAgain' : 'citizen.ticket.lookAgain')}
+      </Button>
     </Actions>
   ) : null
 

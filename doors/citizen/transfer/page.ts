@@ -12,6 +12,7 @@ import { TransferView } from './view.tsx'
 // What typing mends, and the field it is typed in.
 const fieldOf: Readonly<Record<string, string>> = {
   'applications.reasonNeeded': 'alasan',
+  'applications.isServed': 'kantor',
   'applications.notConfirmed': 'persetujuan',
   'identity.wrongReturnCode': 'kodeKembali',
 }

@@ -54,3 +54,51 @@ test('a stranger sees nothing, and what is not handed in has its own way to anot
   assert.equal(seen.status, 404)
   assert.equal(draft.location, begun.location)
 })
+
+test('whoever is in the hall and moves away leaves its line, and reads where the new time is chosen', async (t) => {
+  const world = await paidStay(t)
+  const { phone, hub, play, appointments, person, caseId, queue, clock } = world
+  const { who } = await world.bringOfficer('Dewi (contoh)', ['officer'])
+  const place = await appointments.findForCase(person, caseId)
+  const code = place?.code ?? ''
+  clock.set(`${place?.startsAt}`)
+  const { ticketId } = await queue.checkIn(who, { office: 'padang', code })
+  await play()
+  const here = await phone.open(hub)
+
+  await phone.press(`${hub}/pindah`, { kantor: 'mataram', alasan: 'lives-there' }, /pindah/)
+  await play()
+  const moved = await phone.open(hub)
+  const ticket = await queue.getTicket(who, ticketId)
+  const again = queue.checkIn(who, { office: 'padang', code })
+
+  assert.ok(here.body.includes(`/tiket/${code}`))
+  assert.equal(ticket.state, 'left')
+  assert.ok(!moved.body.includes(`/tiket/${code}`))
+  assert.ok(moved.body.includes(`href="/en${hub}/jadwal"`))
+  await again.catch(() => undefined)
+  const { waiting } = await queue.getHall(who, { office: 'padang', language: 'id' })
+  assert.deepEqual(waiting, [])
+})
+
+test('whoever sits at a counter is finished there before their application moves', async (t) => {
+  const world = await paidStay(t)
+  const { phone, hub, play, appointments, applications, person, caseId, queue, clock } = world
+  const { who } = await world.bringOfficer('Dewi (contoh)', ['officer'])
+  const place = await appointments.findForCase(person, caseId)
+  clock.set(`${place?.startsAt}`)
+  const { ticketId } = await queue.checkIn(who, { office: 'padang', code: place?.code ?? '' })
+  const { stage } = await queue.getTicket(who, ticketId)
+  const counters = await queue.listCounters(who, 'padang')
+  const counter = counters.find(({ stages }) => stages.includes(stage))
+  await queue.openCounter(who, { counterId: counter?.id ?? '' })
+  await queue.callNext(who)
+  await queue.beginService(who)
+
+  const typed = { kantor: 'mataram', alasan: 'lives-there' }
+  const refused = await phone.press(`${hub}/pindah`, typed, /pindah/)
+  await play()
+
+  assert.match(refused.text, /You are being served at a counter/)
+  assert.equal((await applications.getCase(person, caseId)).office, 'padang')
+})

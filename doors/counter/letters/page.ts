@@ -35,8 +35,7 @@ export function letterRoutes(needs: Needs): Route[] {
   async function naming(visit: Visit): Promise<(id: string) => string> {
     const who = officerOf(visit)
     if (may(who, 'identity.listStaff', { office: who.office })) {
-      const staff = await identity.listStaff(who, { office: who.office })
-      const names = new Map(staff.map(({ staffId, name }) => [staffId, name]))
+      const names = await identity.listNames(who, { office: who.office })
       return (id) => names.get(id) ?? visit.words('counter.facilities.other')
     }
     const me = await identity.getStaff(who)
