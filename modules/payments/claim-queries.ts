@@ -87,6 +87,13 @@ export const listClaimsOfBill = (tx: Reader, { office, id }: { office: string; i
   tx.all(sql<ClaimRow>`
     ${claim} where c.office = ${office} and c.bill_id = ${id} order by c.opened_at, c.id limit 50`)
 
+/** Every claim about the money of these cases, of whichever of their bills, oldest first. */
+export const listClaimsOfCases = (tx: Reader, caseIds: readonly string[]) =>
+  tx.all(sql<ClaimRow>`
+    ${claim} where c.case_id = any(${[...caseIds]}::uuid[]) or (c.office, c.bill_id) in
+      (select office, bill_id from payments.shares where case_id = any(${[...caseIds]}::uuid[]))
+    order by c.opened_at, c.id limit 50`)
+
 /** One claim, as far as the reader may see it. */
 export const findClaim = (tx: Reader, id: string) =>
   tx.maybe(sql<ClaimRow>`${claim} where c.id = ${id}`)

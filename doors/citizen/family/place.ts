@@ -19,12 +19,12 @@ const isCertain = ({ place }: Member) => place?.state === 'kept' || place?.state
 
 const isSeated = (one: Member) => lacksPlace(one) || (isOpen(one) && !one.view.journey.stopped)
 
-const concerned = ({ members }: FamilyFacts, mode: Mode): Member[] =>
+const concerned = ({ members }: Pick<FamilyFacts, 'members'>, mode: Mode): Member[] =>
   members.filter(mode === 'move' ? isCertain : isSeated)
 
-function choosingOf({ party, members }: FamilyFacts, mode: Mode): Choosing {
+function choosingOf({ party, members }: Omit<FamilyFacts, 'claims'>, mode: Mode): Choosing {
   const { partyId, office } = party
-  const people = concerned({ party, members }, mode).length
+  const people = concerned({ members }, mode).length
   const [first] = members
   const isFresh = members.every(({ view }) => view.submittedAt === null)
   const mayMoveOffice = mode === 'hold' && isFresh && first

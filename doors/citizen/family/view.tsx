@@ -17,6 +17,7 @@ import {
 import type { Visit } from '#platform/http'
 import { RanOut } from '../hub/draft-view.tsx'
 import { isRanOut, sayUntil } from '../hub/held.ts'
+import { ClaimNotice } from '../pay/claim-view.tsx'
 import {
   booksTime,
   type FamilyFacts,
@@ -45,6 +46,7 @@ export const FamilyView = (props: Props) => {
       <h1>{title}</h1>
       <RanOutTogether {...props} />
       <p>{words('citizen.family.lead')}</p>
+      <ClaimNotice visit={visit} claims={facts.claims} office={office} />
       <TaskList words={words} tasks={[...listPeople(props), ...listRest(props)]} />
       <Next {...props} />
       {props.mayAdd && (
@@ -194,10 +196,10 @@ const Bills = ({ visit, facts }: Props) => {
   const bills = [...new Map(open.map((bill) => [bill.billId, bill])).values()]
   return (
     <>
-      {bills.map(({ billId, caseId, amountRupiah }) => (
+      {bills.map(({ billId, caseId, dueRupiah }) => (
         <Actions key={billId}>
           <Button href={to(paths.pay(caseId))}>
-            {words('citizen.status.pay', { amount: rupiah(amountRupiah, words.locale) })}
+            {words('citizen.status.pay', { amount: rupiah(dueRupiah, words.locale) })}
           </Button>
         </Actions>
       ))}

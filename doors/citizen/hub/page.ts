@@ -1,5 +1,6 @@
 import type { CaseView } from '#modules/applications'
 import { hasPlace } from '#modules/appointments'
+import type { ClaimState } from '#modules/payments'
 import { dayOf, formatMoment } from '#packages/calendar'
 import { firstOpenPage, isPerhapsNeeded, listMissingPapers, textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
@@ -15,6 +16,8 @@ import { isRanOut } from './held.ts'
 import { MineView } from './mine-view.tsx'
 import { StatusView } from './status-view.tsx'
 import { type Facts, listTasks } from './tasks.ts'
+
+const waiting: readonly ClaimState[] = ['open', 'proposed', 'approved']
 
 /** Everything of mine, and one application. */
 export function hubRoutes(needs: Needs): Route[] {
@@ -61,9 +64,10 @@ export function hubRoutes(needs: Needs): Route[] {
   }
 
   async function showStatus(visit: Visit, view: CaseView): Promise<Answer> {
-    const [bill, place, timeline, waiting, days, finding, letters, statement, pause] =
+    const [bill, claims, place, timeline, waiting, days, finding, letters, statement, pause] =
       await Promise.all([
         payments.findBill(visit.who, view.caseId),
+        payments.listClaimsOf(visit.who, [view.caseId]),
         appointments.findForCase(visit.who, view.caseId),
         applications.listTimeline(visit.who, view.caseId),
         appointments.findWaiting(visit.who, view.caseId),
@@ -87,6 +91,7 @@ export function hubRoutes(needs: Needs): Route[] {
         visit,
         view,
         timeline,
+        claims,
         letters,
         statement,
         now: now(),
@@ -120,7 +125,12 @@ export function hubRoutes(needs: Needs): Route[] {
           const { names } = catalogue.getService(service).definition
           return { ...one, service: textIn(names, visit.language) }
         })
-        return html(MineView({ visit, cases, helped: named }))
+        const all = await payments.listClaimsOf(
+          visit.who,
+          cases.map(({ caseId }) => caseId),
+        )
+        const claims = all.filter(({ state }) => waiting.includes(state))
+        return html(MineView({ visit, cases, claims, helped: named }))
       },
     },
     {

@@ -10,7 +10,7 @@ import { type Booking, hasPlace, type Waiting } from '#modules/appointments'
 import type { Answer } from '#modules/assistant'
 import type { Finding } from '#modules/checking'
 import type { LetterView, Statement } from '#modules/letters'
-import type { Bill } from '#modules/payments'
+import type { Bill, Claim } from '#modules/payments'
 import type { Pause } from '#modules/privacy'
 import type { OfficeFile } from '#packages/booking'
 import { textIn } from '#packages/forms'
@@ -45,6 +45,8 @@ type Props = {
   timeline: TimelineEntry[]
   office: OfficeFile
   bill?: Bill
+  /** Money of the application, of whichever bill, that the office answers for. */
+  claims: Claim[]
   place?: Booking
   waiting: Waiting
   /** By when we are done, and by when they answer. */
@@ -87,7 +89,7 @@ export const StatusView = (props: Props) => {
       <h1>{title}</h1>
       {lead && <p class="lead">{lead}</p>}
       <DaysNotice visit={visit} view={view} days={props.days} />
-      {bill && <ClaimNotice visit={visit} bill={bill} office={props.office} />}
+      <ClaimNotice visit={visit} claims={props.claims} office={office} />
       <WaitingNotice
         {...{ visit, caseId, waiting, office, place: place && hasPlace(place) ? place : undefined }}
       />

@@ -1,7 +1,7 @@
 import type { CaseView } from '#modules/applications'
 import type { Booking } from '#modules/appointments'
 import type { Answer } from '#modules/assistant'
-import type { Attempt, Bill, NtpnEntry, Way } from '#modules/payments'
+import type { Attempt, Bill, Claim, NtpnEntry, Way } from '#modules/payments'
 import type { OfficeFile } from '#packages/booking'
 import { formatMoment } from '#packages/calendar'
 import { rupiah } from '#packages/money'
@@ -14,6 +14,7 @@ import { type Asked, AskedNotice } from './asked-view.tsx'
 import { ClaimNotice } from './claim-view.tsx'
 import { Code } from './code-view.tsx'
 import { MoneyHere } from './money-here-view.tsx'
+import { MoneyWaiting } from './money-waiting-view.tsx'
 import type { Payers } from './payers.ts'
 import { PayersView } from './payers-view.tsx'
 import { Ways } from './ways-view.tsx'
@@ -26,6 +27,8 @@ type Props = {
   attempt?: Attempt
   square?: QrSquare
   ways: readonly Way[]
+  /** Money of the application, of whichever bill, that the office answers for. */
+  claims: Claim[]
   /** Receipts that were shown at a counter, newest first. */
   receipts: readonly NtpnEntry[]
   place?: Booking
@@ -98,6 +101,8 @@ const OpenBill = (props: Props & { title: string }) => {
       {props.asked && <AskedNotice visit={visit} asked={props.asked} />}
       {props.family && <PayersView visit={visit} bill={bill} family={props.family} />}
       <MoneyHere visit={visit} bill={bill} receipts={props.receipts} />
+      <ClaimNotice visit={visit} claims={props.claims} office={office} />
+      <MoneyWaiting visit={visit} bill={bill} claims={props.claims} />
       {attempt && <Code {...props} attempt={attempt} />}
       {bill.dueRupiah === 0 ? null : attempt ? (
         <details class="more">
@@ -118,6 +123,7 @@ const Settled = (props: Props & { title: string }) => {
   // A receipt that waits for the treasury says itself what is awaited.
   const isShown = bill.state === 'provisional' && props.receipts[0]?.state === 'waiting'
   const isPaid = bill.state === 'paid'
+  const hasClaim = props.claims.some(({ billId }) => billId === bill.billId)
   const hasTicket = place && ['confirmed', 'arrived'].includes(place.state)
   return (
     <>
@@ -140,10 +146,10 @@ const Settled = (props: Props & { title: string }) => {
         <>
           <h1>{title}</h1>
           <MoneyHere visit={visit} bill={bill} receipts={props.receipts} />
-          {bill.claims.length === 0 && !isShown && <p>{words(`citizen.billHelp.${bill.state}`)}</p>}
+          {!hasClaim && !isShown && <p>{words(`citizen.billHelp.${bill.state}`)}</p>}
         </>
       )}
-      <ClaimNotice visit={visit} bill={bill} office={office} />
+      <ClaimNotice visit={visit} claims={props.claims} office={office} />
       <Actions>
         {isPaid && hasTicket ? (
           <Button href={to(paths.ticket(place.partyCode ?? place.code))}>
