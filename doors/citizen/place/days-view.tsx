@@ -10,6 +10,7 @@ import type { Beside as BesideVisits } from '../errand/facts.ts'
 import { BesideNotice } from '../errand/view.tsx'
 import { Beside } from '../help/answer-view.tsx'
 import type { Choosing } from './choosing.ts'
+import { StayEnds } from './stay-ends-view.tsx'
 
 type Props = {
   visit: Visit
@@ -66,6 +67,11 @@ export const DaysView = (props: Props) => {
           <Instead {...props} />
         </Notice>
       )}
+      <StayEnds
+        visit={visit}
+        until={choosing.stayUntil}
+        days={days.filter(({ left }) => left > 0).map(({ day }) => day)}
+      />
       <ul class="days">
         {days.map((day) => (
           <li key={day.day.toString()}>
