@@ -19,6 +19,7 @@ async function paidApart(t: TestContext) {
   await home.send([siti, bintang])
   await phone.press(`/permohonan/${siti}/bayar`, { cara: 'billing' }, /bayar$/)
   const bill = (await payments.findBill(person, siti))!
+  const offered = await phone.open(`/permohonan/${siti}/bayar`)
   const apart = await phone.press(`/permohonan/${siti}/bayar`, {}, /sendiri/)
   const payOld = async () => {
     treasury.control.pay(bill.attempts[0]?.code ?? '')
@@ -26,11 +27,12 @@ async function paidApart(t: TestContext) {
     await payments.pollDue(system('payments'))
     await home.play()
   }
-  return { ...home, siti, bintang, apart, payOld }
+  return { ...home, siti, bintang, offered, apart, payOld }
 }
 
 test('whoever paid the family’s old code reads so on every page and need not pay again', async (t) => {
-  const { phone, family, siti, bintang, apart, payOld, payments, play } = await paidApart(t)
+  const { phone, family, siti, bintang, offered, apart, payOld, payments, play } =
+    await paidApart(t)
   const before = await phone.open(`/permohonan/${bintang}/bayar`)
 
   await payOld()
@@ -45,6 +47,8 @@ test('whoever paid the family’s old code reads so on every page and need not p
   const after = await phone.open(`/permohonan/${bintang}`)
 
   assert.equal(apart.status, 303)
+  assert.match(offered.text, /kode billing tidak bisa kami tarik dan masih bisa terbayar/)
+  assert.doesNotMatch(offered.text, /tidak berlaku lagi/)
   assert.match(before.text, /Bayar Rp\s?650\.000/)
   assert.doesNotMatch(before.text, /KU-/)
   for (const { text } of pages) {

@@ -207,12 +207,15 @@ const Bills = ({ visit, facts }: Props) => {
   )
 }
 
+const owesMore = ({ members }: FamilyFacts): boolean =>
+  members.some(({ bill }) => bill?.state === 'open' && bill.dueRupiah > 0)
+
 /** Paid, and without a time: one block for all of them, nothing more to pay. */
 const ChooseAgain = ({ visit: { words, to }, facts }: Props) =>
   facts.members.some(lacksPlace) ? (
     <Actions>
       <Button href={to(paths.familyDays(facts.party.partyId))}>
-        {words('citizen.family.chooseAgain')}
+        {words(`citizen.family.chooseAgain${owesMore(facts) ? 'Only' : ''}`)}
       </Button>
     </Actions>
   ) : null

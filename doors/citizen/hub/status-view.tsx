@@ -2,7 +2,6 @@ import {
   type Appeal,
   applicantOf,
   type CaseView,
-  movingFlag,
   type TimelineEntry,
   withoutHouse,
 } from '#modules/applications'
@@ -37,6 +36,14 @@ import { ToSign } from '../statement/view.tsx'
 import { WaitingNotice } from '../waiting/offer-view.tsx'
 import { backOf, Helping, OwnWays } from './draft-view.tsx'
 import { AfterPaying, Again, isGoingOn, StatusFacts } from './facts-view.tsx'
+import {
+  isConfirming,
+  isCovered,
+  isFrom,
+  isMoving,
+  isOnItsWay,
+  owesDifference,
+} from './money-standing.ts'
 import { TakeNumber, waitsForVisit } from './take-number.tsx'
 
 type Props = {
@@ -139,6 +146,14 @@ function sayWhere({ visit, view, bill, place, letters }: Props): { title: string
   if (isOnItsWay(view, bill)) {
     return { title: words('citizen.status.moneyHere'), lead: words('citizen.status.moneyHelp') }
   }
+  if (isCovered(bill)) return { title: words('citizen.status.moneyHere') }
+  if (owesDifference(view, bill)) {
+    const rest = rupiah(bill.dueRupiah, words.locale)
+    return {
+      title: words('citizen.status.restOpen', { rest }),
+      lead: words('citizen.status.restOpenHelp'),
+    }
+  }
   if (isConfirming(bill, place)) return { title: words('citizen.status.placeComing') }
   const chooseAgain = view.service.workflow.flags.find(({ id }) => id === 'place-lost')
   if (chooseAgain && withoutHouse(view.flags).length === 0 && lacksPlace(view, bill, place)) {
@@ -209,8 +224,9 @@ const Next = (props: Props) => {
 /** The one next thing: pay, choose another time, or open the ticket. */
 const NextStep = ({ visit, view, bill, place }: Props) => {
   const { words, to } = visit
+  if (isCovered(bill)) return <p>{words('citizen.pay.hereAll')}</p>
   if (bill?.state === 'open') {
-    const amount = rupiah(bill.amountRupiah, words.locale)
+    const amount = rupiah(bill.dueRupiah, words.locale)
     return (
       <Actions>
         <Button href={to(paths.pay(view.caseId))}>
@@ -246,31 +262,17 @@ const isSettling = (props: Props) => {
   return (
     isMoving(view) ||
     isOnItsWay(view, bill) ||
+    isCovered(bill) ||
     isConfirming(bill, place) ||
     isBeingWritten(view, props)
   )
 }
-
-/** On its way to another office, which takes a moment. */
-const isMoving = ({ flags }: CaseView) => flags.includes(movingFlag)
-
-/** The money is here, and the case is about to hear of it. */
-const isOnItsWay = (view: CaseView, bill: Bill | undefined) =>
-  bill?.state === 'paid' && isFrom(view, 'paid')
-
-/** Chosen and paid for, and about to become certain. */
-const isConfirming = (bill: Bill | undefined, place: Booking | undefined) =>
-  bill?.state === 'paid' && place !== undefined && ['held', 'kept'].includes(place.state)
 
 const gone: readonly Booking['state'][] = ['lost', 'cancelled', 'released', 'missed', 'unserved']
 
 /** Paid for a visit that is still to come, and no time for it. */
 const lacksPlace = (view: CaseView, bill: Bill | undefined, place: Booking | undefined) =>
   bill?.state === 'paid' && isFrom(view, 'placeFound') && (!place || gone.includes(place.state))
-
-/** Whether the case stands where its service lets this happen. */
-const isFrom = ({ service, state }: CaseView, action: string): boolean =>
-  service.workflow.actions.some(({ id, from }) => id === action && from.includes(state))
 
 // Handing in and taking back have pages of their own.
 const ofPages = ['submit', 'withdraw', 'appeal']

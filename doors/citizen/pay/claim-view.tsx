@@ -27,7 +27,8 @@ const OneClaim = ({ visit, office, claim }: Omit<Props, 'claims'> & { claim: Cla
   const last = steps.at(-1)
   const isSpoken = state === 'open' && last?.step === 'contacted'
   const isPart = state === 'open' && returnedRupiah > 0
-  const stands = isPart ? 'part' : isSpoken ? 'contacted' : state
+  const hasObjected = state === 'open' && last?.step === 'objected'
+  const stands = hasObjected ? 'objected' : isPart ? 'part' : isSpoken ? 'contacted' : state
   return (
     <Notice
       tone={toneOf(claim)}
@@ -41,6 +42,7 @@ const OneClaim = ({ visit, office, claim }: Omit<Props, 'claims'> & { claim: Cla
           due: moment(claim.dueAt),
           document: steps.findLast(({ step }) => step === 'returned')?.document ?? '',
           amount: money(returnedRupiah),
+          rest: money(amountRupiah - returnedRupiah),
           approved: money(last?.amountRupiah ?? amountRupiah),
           basis: last?.basis ?? '',
           reason: last?.reason ?? '',
