@@ -31,6 +31,7 @@ export type ClaimStepKind =
   | 'used'
   | 'reopened'
   | 'void'
+  | 'objected'
 
 /** A claim as the module keeps it, with what the payment was. */
 export type ClaimRow = {
@@ -167,15 +168,16 @@ export const addClaim = async (
       ${row.transfer_id}, ${row.person}, ${row.reason}, ${row.amount_rupiah}, ${row.state},
       ${row.opened_at}, ${row.due_at})`)) === 1
 
-/** Moves a claim; `returned` is how much of it has gone back by now. */
+/** Moves a claim; `returned` is how much of it has gone back by now, `due` a new last day. */
 export const markClaim = (
   tx: Tx,
   row: { office: string; id: string },
-  { state, returned }: { state: ClaimState; returned?: number },
+  { state, returned, due }: { state: ClaimState; returned?: number; due?: Temporal.Instant },
 ) =>
   tx.run(sql`
     update payments.claims set state = ${state},
-      returned_rupiah = coalesce(${returned ?? null}, returned_rupiah)
+      returned_rupiah = coalesce(${returned ?? null}, returned_rupiah),
+      due_at = coalesce(${due ?? null}, due_at)
     where office = ${row.office} and id = ${row.id}`)
 
 export const addStep = (tx: Tx, one: ClaimStepRow) =>

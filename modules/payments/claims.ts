@@ -1,10 +1,10 @@
 import { type Action, allow, demandProof, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
-import { bareStep, claimFacts } from './claim-opening.ts'
+import { answerDays, bareStep, claimFacts } from './claim-opening.ts'
 import type { ClaimRow, ClaimState, ClaimStepKind } from './claim-queries.ts'
 import * as queries from './claim-queries.ts'
-import { readDecision, readPaper, readProposal } from './claim-rules.ts'
+import { readDecision, readObjection, readPaper, readProposal } from './claim-rules.ts'
 import { casesOf } from './domain.ts'
 import { claimMoved } from './events.ts'
 import { returnOf } from './ledger.ts'
@@ -28,6 +28,7 @@ type Move = Partial<Omit<queries.ClaimStepRow, 'step'>> & {
   step: ClaimStepKind
   state: ClaimState
   returned?: number
+  due?: Temporal.Instant
 }
 
 type Claimed = { who: Who; claimId: string; states: readonly ClaimState[]; action: Action }
@@ -50,9 +51,14 @@ export function createClaims({ db, events, now, conflicts }: Needs) {
     return row
   }
 
-  async function move(tx: Tx, row: ClaimRow, { state, returned, ...step }: Move): Promise<void> {
+  async function move(
+    tx: Tx,
+    row: ClaimRow,
+    { state, returned, due, ...step }: Move,
+  ): Promise<void> {
     await queries.addStep(tx, { ...bareStep(tx, row, now()), ...step })
-    await queries.markClaim(tx, row, { state, ...(returned !== undefined && { returned }) })
+    const moved = { ...(returned !== undefined && { returned }), ...(due && { due }) }
+    await queries.markClaim(tx, row, { state, ...moved })
     const facts = { ...claimFacts(row), step: step.step }
     const stepRupiah = step.amount_rupiah ?? row.amount_rupiah
     await events.publish(tx, claimMoved, { ...facts, stepRupiah })
@@ -152,6 +158,27 @@ export function createClaims({ db, events, now, conflicts }: Needs) {
         const state = returned === row.amount_rupiah ? 'returned' : 'open'
         const step = { step: 'returned', amount_rupiah: amount, document: paper } as const
         await move(tx, row, { ...step, state, returned })
+      }),
+
+    /**
+     * Opens a rejected claim again for what its owner says against that, with a new last day; noted
+     * by another person than who rejected it. Refuses with payments.unknownClaim, .claimMoved,
+     * .otherThanRejected or .objectionNeeded.
+     */
+    objectClaim: (
+      who: Who,
+      { claimId, ...said }: { claimId: string; words: string; why: string },
+    ): Promise<void> =>
+      db.transaction(who, async (tx) => {
+        const action = 'payments.answerClaim'
+        allow(who, action, { office: officeOf(who) })
+        const row = await lockForeign(tx, { who, claimId, states: ['rejected'], action })
+        const steps = await queries.listSteps(tx, row)
+        const rejected = steps.findLast(({ step }) => step === 'rejected')
+        if (who.kind !== 'officer' || rejected?.staff === who.staffId)
+          throw new Refusal('payments.otherThanRejected')
+        const due = now().add({ hours: 24 * answerDays })
+        await move(tx, row, { ...readObjection(said), step: 'objected', state: 'open', due })
       }),
 
     /** The money of a transfer was taken back by the provider: nothing is claimed any more. */

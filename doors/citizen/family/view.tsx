@@ -192,7 +192,9 @@ const Next = ({ visit, facts, now }: Props) => {
 /** What waits to be paid: one bill for all, or one each. */
 const Bills = ({ visit, facts }: Props) => {
   const { words, to } = visit
-  const open = facts.members.flatMap(({ bill }) => (bill?.state === 'open' ? [bill] : []))
+  const open = facts.members.flatMap(({ bill }) =>
+    bill?.state === 'open' && bill.dueRupiah > 0 ? [bill] : [],
+  )
   const bills = [...new Map(open.map((bill) => [bill.billId, bill])).values()]
   return (
     <>

@@ -51,9 +51,8 @@ export const PayView = (props: Props) => {
   const isCovered = bill.state === 'open' && bill.dueRupiah === 0
   const sum = bill.state === 'open' && !isCovered ? bill.dueRupiah : bill.amountRupiah
   const amount = rupiah(sum, words.locale)
-  const title = words(bill.state === 'open' ? 'citizen.pay.title' : `citizen.bill.${bill.state}`, {
-    amount,
-  })
+  const named = bill.state === 'open' ? 'citizen.pay.title' : `citizen.bill.${bill.state}`
+  const title = words(isCovered ? 'citizen.pay.here' : named, { amount })
   const isConfirming = bill.state === 'paid' && props.place?.state === 'kept'
   const here = to(paths.pay(bill.caseId))
   // What was said about the money stays until it is here.
@@ -92,12 +91,14 @@ const OpenBill = (props: Props & { title: string }) => {
   return (
     <>
       <h1>{title}</h1>
-      <Countdown
-        words={words}
-        sentence={words('citizen.pay.until', { until })}
-        until={bill.expiresAt.toString()}
-        now={visit.now().toString()}
-      />
+      {bill.dueRupiah > 0 && (
+        <Countdown
+          words={words}
+          sentence={words('citizen.pay.until', { until })}
+          until={bill.expiresAt.toString()}
+          now={visit.now().toString()}
+        />
+      )}
       {props.asked && <AskedNotice visit={visit} asked={props.asked} />}
       {props.family && <PayersView visit={visit} bill={bill} family={props.family} />}
       <MoneyHere visit={visit} bill={bill} receipts={props.receipts} />

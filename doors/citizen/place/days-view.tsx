@@ -32,6 +32,8 @@ type Props = {
   pause?: PauseView | null
 }
 
+const daysOf = (days: DayState[]) => days.filter(({ left }) => left > 0).map(({ day }) => day)
+
 /** Which day? Every day of the calendar, with the true reason where none is to be had. */
 export const DaysView = (props: Props) => {
   const { visit, choosing, office, days, place, beside, isWaiting = false } = props
@@ -67,11 +69,7 @@ export const DaysView = (props: Props) => {
           <Instead {...props} />
         </Notice>
       )}
-      <StayEnds
-        visit={visit}
-        until={choosing.stayUntil}
-        days={days.filter(({ left }) => left > 0).map(({ day }) => day)}
-      />
+      <StayEnds visit={visit} until={choosing.stayUntil} days={daysOf(days)} />
       <ul class="days">
         {days.map((day) => (
           <li key={day.day.toString()}>
