@@ -90,6 +90,7 @@ export type Needs = {
     | 'proposeClaim'
     | 'decideClaim'
     | 'returnClaim'
+    | 'objectClaim'
     | 'proposeWaiver'
     | 'decideWaiver'
     | 'listWaivers'
