@@ -1,7 +1,14 @@
 import type { CaseView } from '#modules/applications'
 import type { Booking } from '#modules/appointments'
 import type { Answer } from '#modules/assistant'
-import type { Attempt, Bill, Claim, NtpnEntry, Way } from '#modules/payments'
+import {
+  type Attempt,
+  type Bill,
+  type Claim,
+  isUsableFor,
+  type NtpnEntry,
+  type Way,
+} from '#modules/payments'
 import type { OfficeFile } from '#packages/booking'
 import { formatMoment } from '#packages/calendar'
 import { rupiah } from '#packages/money'
@@ -52,7 +59,7 @@ export const PayView = (props: Props) => {
   const sum = bill.state === 'open' && !isCovered ? bill.dueRupiah : bill.amountRupiah
   const amount = rupiah(sum, words.locale)
   const named = bill.state === 'open' ? 'citizen.pay.title' : `citizen.bill.${bill.state}`
-  const title = words(isCovered ? 'citizen.pay.here' : named, { amount })
+  const title = words(isCovered ? 'citizen.status.moneyHere' : named, { amount })
   const isConfirming = bill.state === 'paid' && props.place?.state === 'kept'
   const here = to(paths.pay(bill.caseId))
   // What was said about the money stays until it is here.
@@ -88,6 +95,8 @@ const OpenBill = (props: Props & { title: string }) => {
   const { visit, bill, office, attempt, title } = props
   const { words, language } = visit
   const until = formatMoment(bill.expiresAt, office.zone, language)
+  // Money that is here already comes before paying again.
+  const isOffered = props.claims.some((claim) => isUsableFor(claim, bill))
   return (
     <>
       <h1>{title}</h1>
@@ -105,7 +114,7 @@ const OpenBill = (props: Props & { title: string }) => {
       <ClaimNotice visit={visit} claims={props.claims} office={office} />
       <MoneyWaiting visit={visit} bill={bill} claims={props.claims} />
       {attempt && <Code {...props} attempt={attempt} />}
-      {bill.dueRupiah === 0 ? null : attempt ? (
+      {bill.dueRupiah === 0 ? null : attempt || isOffered ? (
         <details class="more">
           <summary>{words('citizen.pay.otherWay')}</summary>
           <Ways {...props} />
