@@ -52,7 +52,14 @@ export type Needs = {
   search: Pick<Search, 'listLooks'>
   stays: Pick<
     Stays,
-    'findMine' | 'suggest' | 'begin' | 'leave' | 'chooseOffice' | 'startExtension' | 'listKinds'
+    | 'findMine'
+    | 'findForCase'
+    | 'suggest'
+    | 'begin'
+    | 'leave'
+    | 'chooseOffice'
+    | 'startExtension'
+    | 'listKinds'
   >
   live: Live
   calendarOf: (office: string) => OfficeCalendar

@@ -135,7 +135,7 @@ async function findBill({ payments, now }: Needs, visit: Visit, caseId: string) 
   if (!isOpen) return undefined
   const [newest] = bill.attempts
   const bank = newest?.method.kind === 'va' ? newest.method.bank : undefined
-  return { amountRupiah: bill.amountRupiah, ...(bank && { bank }) }
+  return { amountRupiah: bill.dueRupiah, ...(bank && { bank }) }
 }
 
 /** Everybody of the party in the chair, told apart by name; a case one may not see has only its service. */

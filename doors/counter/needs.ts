@@ -71,6 +71,7 @@ export type Needs = {
     | 'proposeClaim'
     | 'decideClaim'
     | 'returnClaim'
+    | 'objectClaim'
     | 'proposeWaiver'
     | 'decideWaiver'
     | 'listWaivers'

@@ -9,7 +9,12 @@ const leased = {
   ...{ appeals: 'keberatan', urgent: 'mendesak' },
 } as const
 
-const claimSteps = { propose: 'usul', decide: 'putus', return: 'kembali' } as const
+const claimSteps = {
+  propose: 'usul',
+  decide: 'putus',
+  return: 'kembali',
+  object: 'keberatan',
+} as const
 
 /** What can be said of two records that may be of one person. */
 export const pairSteps = ['usul', 'benar', 'tolak', 'beda', 'pisah'] as const

@@ -17,6 +17,8 @@ export type Withdrawal = {
   reason?: string
   explanation?: string
   confirmed?: Confirmed
+  /** The state in which they read what withdrawing means; in another one they are asked again. */
+  seenIn?: string
 }
 
 const mostCharacters = 500
@@ -30,7 +32,7 @@ export function createWithdraw(needs: Needs, { cases, acting }: Parts) {
     /**
      * Takes the application back; an unpaid bill and the place go with it. What was paid becomes
      * a claim: whether it goes back is not decided here. Doing it again changes nothing. Refuses with
-     * applications.notNow, .reasonNeeded, .notConfirmed and .explanationLong.
+     * applications.notNow, .reasonNeeded, .notConfirmed, .explanationLong and .changedElsewhere.
      */
     withdraw: (who: Who, wish: Withdrawal): Promise<{ state: string }> =>
       db.transaction(who, async (tx) => {
@@ -39,6 +41,8 @@ export function createWithdraw(needs: Needs, { cases, acting }: Parts) {
         const action = definition.workflow.actions.find(({ id }) => id === 'withdraw')
         if (!action) throw new Refusal('applications.unknownAction')
         if (row.state === action.to) return { state: row.state }
+        const hasMoved = wish.seenIn !== undefined && wish.seenIn !== row.state
+        if (hasMoved) throw new Refusal('applications.changedElsewhere')
         const said = readWhy(who, wish, { row, action })
         const after = await acting.take(tx, { row, definition, action, ...said })
         await runEffects(tx, caseId, action.effects ?? effects)

@@ -107,7 +107,10 @@ function valuesOf(needs: Needs, message: Claimed, language: Language): Values {
 }
 
 const toRate: readonly Template[] = ['rateVisit', 'rateCase']
-const chooseAgain: readonly Template[] = ['placeCancelled', 'placeLost', 'placeUnserved']
+const chooseAgain: readonly Template[] = [
+  ...(['placeCancelled', 'placeLost'] as const),
+  ...(['placeUnserved', 'placeMissed'] as const),
+]
 
 const ofPapers: readonly Template[] = ['papersWanted', 'answerBy', 'paperScanned', 'paperInfected']
 

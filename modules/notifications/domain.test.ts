@@ -30,6 +30,7 @@ test('a code, a turn that is near and a visit within twelve hours are urgent', (
   assert.equal(isUrgent('placeMoved', { startsAt: '2026-11-23T12:59:00Z' }, monday), true)
   assert.equal(isUrgent('placeMoved', { startsAt: '2026-11-23T13:00:00Z' }, monday), false)
   assert.equal(isUrgent('placeUnserved', { startsAt: '2026-11-22T13:00:00Z' }, monday), false)
+  assert.equal(isUrgent('placeMissed', { startsAt: '2026-11-22T13:00:00Z' }, monday), false)
 })
 
 test('a message ends when it is no use any more', () => {

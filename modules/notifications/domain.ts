@@ -35,6 +35,7 @@ export const templates = [
   'rateCase',
   'placeOffered',
   'placeUnserved',
+  'placeMissed',
   'letterEnded',
   'collectedByProxy',
   'proxyMoved',
@@ -110,7 +111,7 @@ export function isUrgent(template: Template, facts: Facts, now: Temporal.Instant
   if (alwaysUrgent.includes(template)) return true
   const startsAt = facts.endsAt ?? facts.startsAt
   // The night is not the time to say what was.
-  if (!startsAt || template === 'placeUnserved') return false
+  if (!startsAt || template === 'placeUnserved' || template === 'placeMissed') return false
   return Temporal.Instant.compare(startsAt, now.add(aboutToBegin)) < 0
 }
 

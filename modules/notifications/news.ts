@@ -134,6 +134,9 @@ export const placeOffered = event('appointments.offered', {
   until: Type.String(),
 })
 
+/** Nobody came at the time that was theirs. */
+export const placeMissed = event('appointments.missed', ofPlace)
+
 /** Whoever came and was not served chooses another time. */
 export const placeUnserved = event('appointments.unserved', ofPlace)
 

@@ -13,6 +13,7 @@ import {
   paperScanned,
   photographed,
   placeKept,
+  placeMissed,
   placeNews,
   placeOffered,
   placeUnserved,
@@ -98,7 +99,7 @@ test('every piece of news has its message, in both languages', async (t) => {
   await publish(ticketFinished, { ticketId: 't1', caseId, person: siti })
   const until = clock.now().add({ minutes: 30 }).toString()
   await publish(placeOffered, { ...place, offerId: 'o1', until })
-  await publish(placeUnserved, place)
+  for (const kind of [placeUnserved, placeMissed]) await publish(kind, place)
   const days = { caseId, person: siti, on: '2026-11-27' }
   await publish(promised, days)
   for (const why of ['calendar', 'waited', 'office']) {

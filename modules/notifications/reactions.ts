@@ -20,6 +20,7 @@ import {
   photographed,
   placeArrived,
   placeKept,
+  placeMissed,
   placeNews,
   placeOffered,
   placeUnserved,
@@ -74,7 +75,10 @@ const tellCase = (needs: Needs, { kind, template, onlyWhen }: Telling) =>
   })
 
 // That they were spoken to, or that a proposal went back to a colleague, needs no letter.
-const claimSteps = ['proposedReturn', 'proposedReject', 'approved', 'rejected', 'returned', 'used']
+const claimSteps = [
+  ...['proposedReturn', 'proposedReject', 'approved', 'rejected', 'returned', 'used'],
+  'objected',
+]
 
 // Objections and urgent reasons that a person decided, and what the office ended.
 const answers = ['overturnRefusal', 'upholdRefusal', 'urgentGranted', 'urgentRefused', 'end']
@@ -240,6 +244,10 @@ export function createReactions(needs: Needs): Reaction[] {
     on(proxyMoved, async (tx, { caseId, person = null, step, how }, told) => {
       const word = { template: 'proxyMoved', sendKey: told.eventId, person, caseId } as const
       await queueOnce(needs, tx, told, { ...word, facts: { step, how } })
+    }),
+    on(placeMissed, (tx, { caseId, person, startsAt }, told) => {
+      const word = { template: 'placeMissed', sendKey: told.eventId, person, caseId } as const
+      return queueOnce(needs, tx, told, { ...word, facts: { startsAt } })
     }),
   ]
   return reactions

@@ -2,7 +2,8 @@ import type { Tx } from '#platform/db'
 import type { ClaimOpening } from './claim-opening.ts'
 import { isFee, listUsedBy } from './claim-queries.ts'
 import type { Claims } from './claims.ts'
-import type { Fill } from './domain.ts'
+import type { Credit } from './credit.ts'
+import { type Fill, splitOver } from './domain.ts'
 import { amountDiffers, confirmed, paidLate, reversed, shortPaid, surplus } from './events.ts'
 import { cameFor, creditUsed } from './ledger.ts'
 import { addTransfer, findBooking, listEntries } from './ledger-queries.ts'
@@ -13,8 +14,10 @@ import type { AttemptRow, BillRow } from './rows.ts'
 /** A bill and an attempt under their lock, at a moment. */
 export type Standing = { bill: BillRow; attempt: AttemptRow; at: Temporal.Instant }
 
-/** Which claims booking opens and ends. */
-export type BookingClaims = Pick<ClaimOpening, 'open'> & Pick<Claims, 'voidClaimsIn'>
+/** Which claims booking opens, ends, and lets pay for what is owed. */
+export type BookingClaims = Pick<ClaimOpening, 'open'> &
+  Pick<Claims, 'voidClaimsIn'> &
+  Pick<Credit, 'useFor'>
 
 /** What money that came, or was taken back, does to bill, ledger and claims, in one transaction. */
 export function createBooking({ events }: Needs, claims: BookingClaims) {
@@ -65,13 +68,27 @@ export function createBooking({ events }: Needs, claims: BookingClaims) {
     const received = attempt.received_rupiah!
     const [id, entries] = [newId(), cameFor('owed', received)]
     await addTransfer(tx, { office, id, billId: bill.id, attemptId, kind, at, entries })
-    const claimed = { bill, caseId: bill.case_id, transferId: id, reason: kind }
-    await claims.open(tx, { ...claimed, amountRupiah: received })
+    const parts = splitOver({ caseId: bill.case_id, lines: bill.lines }, received)
+    for (const part of parts) await claims.open(tx, { bill, transferId: id, reason: kind, ...part })
     const facts = { ...attemptFacts(bill, attempt), amountRupiah: received }
     if (kind === 'late') {
       await queries.markBillPaid(tx, bill, { state: 'paidLate', by: attemptId, at })
       await events.publish(tx, paidLate, facts)
     } else await events.publish(tx, surplus, facts)
+    await useForOwed(
+      tx,
+      parts.map(({ caseId }) => caseId),
+    )
+  }
+
+  /** What these cases owe meanwhile is paid with it, so that nobody pays twice. */
+  async function useForOwed(tx: Tx, cases: readonly string[]): Promise<void> {
+    const seen = new Set<string>()
+    for (const caseId of [...cases].sort()) {
+      const owed = await queries.lockOpenBillOfCase(tx, caseId)
+      if (owed?.state === 'open' && !seen.has(owed.id)) await claims.useFor(tx, owed)
+      if (owed) seen.add(owed.id)
+    }
   }
 
   return {

@@ -31,6 +31,7 @@ export type ClaimStepKind =
   | 'used'
   | 'reopened'
   | 'void'
+  | 'objected'
 
 /** A claim as the module keeps it, with what the payment was. */
 export type ClaimRow = {
@@ -86,6 +87,13 @@ export const listOpenClaims = (tx: Reader, office: string, most: number) =>
 export const listClaimsOfBill = (tx: Reader, { office, id }: { office: string; id: string }) =>
   tx.all(sql<ClaimRow>`
     ${claim} where c.office = ${office} and c.bill_id = ${id} order by c.opened_at, c.id limit 50`)
+
+/** Every claim about the money of these cases, of whichever of their bills, oldest first. */
+export const listClaimsOfCases = (tx: Reader, caseIds: readonly string[]) =>
+  tx.all(sql<ClaimRow>`
+    ${claim} where c.case_id = any(${[...caseIds]}::uuid[]) or (c.office, c.bill_id) in
+      (select office, bill_id from payments.shares where case_id = any(${[...caseIds]}::uuid[]))
+    order by c.opened_at, c.id limit 50`)
 
 /** One claim, as far as the reader may see it. */
 export const findClaim = (tx: Reader, id: string) =>
@@ -160,15 +168,16 @@ export const addClaim = async (
       ${row.transfer_id}, ${row.person}, ${row.reason}, ${row.amount_rupiah}, ${row.state},
       ${row.opened_at}, ${row.due_at})`)) === 1
 
-/** Moves a claim; `returned` is how much of it has gone back by now. */
+/** Moves a claim; `returned` is how much of it has gone back by now, `due` a new last day. */
 export const markClaim = (
   tx: Tx,
   row: { office: string; id: string },
-  { state, returned }: { state: ClaimState; returned?: number },
+  { state, returned, due }: { state: ClaimState; returned?: number; due?: Temporal.Instant },
 ) =>
   tx.run(sql`
     update payments.claims set state = ${state},
-      returned_rupiah = coalesce(${returned ?? null}, returned_rupiah)
+      returned_rupiah = coalesce(${returned ?? null}, returned_rupiah),
+      due_at = coalesce(${due ?? null}, due_at)
     where office = ${row.office} and id = ${row.id}`)
 
 export const addStep = (tx: Tx, one: ClaimStepRow) =>

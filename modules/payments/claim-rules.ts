@@ -61,6 +61,13 @@ export function readProposal(
   }
 }
 
+/** What the applicant said against a refusal, and why it is looked at anew. Refuses with payments.objectionNeeded. */
+export function readObjection({ words, why }: { words: string; why: string }): Said {
+  const [reason, basis] = [between(tidy(words), 3, 500), between(tidy(why), 3, 100)]
+  if (!reason || !basis) throw new Refusal('payments.objectionNeeded')
+  return { reason, basis }
+}
+
 /** What the second person's word makes of a proposal. Refuses with payments.reasonNeeded. */
 export function readDecision(
   proposal: Pick<ClaimStepRow, 'step' | 'amount_rupiah' | 'basis' | 'reason' | 'payee'>,

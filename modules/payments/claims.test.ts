@@ -259,3 +259,38 @@ test('only officers of its office see or move it, and its owner reads it', async
   }
   await assert.rejects(payments.noteContact(nobody, { claimId }), refused('access.signIn'))
 })
+
+test('whoever was refused objects: a colleague of who refused opens it again, with their words', async (t) => {
+  const { payments, claimId, claim, news, clock, db } = await late(t)
+  const reject = { claimId, verdict: 'reject', availableRupiah: 350_000 } as const
+  await payments.proposeClaim(dewi, { ...reject, basis: 'PP 1/2020', reason: 'Sudah lewat' })
+  await payments.decideClaim(ratna, agree(claimId))
+  const said = { claimId, words: 'Saya membayar tepat waktu', why: 'Bukti baru' }
+  clock.advance({ hours: 24 })
+
+  await assert.rejects(payments.objectClaim(ratna, said), refused('payments.otherThanRejected'))
+  const empty = payments.objectClaim(dewi, { ...said, words: ' ' })
+  await assert.rejects(empty, refused('payments.objectionNeeded'))
+  for (const who of [siti, another, nobody, budi] as Who[])
+    await assert.rejects(payments.objectClaim(who, said))
+  const forced = db.transaction(ratna, (tx) =>
+    tx.run(sql`insert into payments.claim_steps (office, id, claim_id, step, staff, at, basis, reason)
+      values ('padang', ${randomUUIDv7()}, ${claimId}, 'objected', ${ratna.staffId},
+        ${clock.now()}, 'Bukti baru', 'Saya')`),
+  )
+  await assert.rejects(forced, /claims_objection|whoever rejected/)
+  await payments.objectClaim(rizal, said)
+  const again = await payments.getClaim(siti, claimId)
+  await assert.rejects(payments.objectClaim(rizal, said), refused('payments.claimMoved'))
+  await payments.proposeClaim(dewi, whole(claimId))
+  await payments.decideClaim(ratna, agree(claimId))
+
+  assert.equal(again.state, 'open')
+  assert.deepEqual(
+    [again.steps.at(-1)?.step, again.steps.at(-1)?.reason, again.steps.at(-1)?.basis],
+    ['objected', 'Saya membayar tepat waktu', 'Bukti baru'],
+  )
+  assert.ok(Temporal.Instant.compare(again.dueAt, claim.dueAt) > 0)
+  assert.equal((await payments.getClaim(siti, claimId)).state, 'approved')
+  assert.equal((await news()).claimMoved, 5)
+})

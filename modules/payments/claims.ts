@@ -1,54 +1,16 @@
-import { type Action, allow, demandProof, may, type Officer, type Who } from '#packages/access'
+import { type Action, allow, demandProof, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
-import type { Method } from '#platform/gateways'
-import { bareStep, claimFacts } from './claim-opening.ts'
-import type { ClaimReason, ClaimRow, ClaimState, ClaimStepKind } from './claim-queries.ts'
+import { answerDays, bareStep, claimFacts } from './claim-opening.ts'
+import type { ClaimRow, ClaimState, ClaimStepKind } from './claim-queries.ts'
 import * as queries from './claim-queries.ts'
-import { readDecision, readPaper, readProposal } from './claim-rules.ts'
+import { readDecision, readObjection, readPaper, readProposal } from './claim-rules.ts'
 import { casesOf } from './domain.ts'
 import { claimMoved } from './events.ts'
 import { returnOf } from './ledger.ts'
 import { addTransfer } from './ledger-queries.ts'
 import { type Needs, newId } from './needs.ts'
 import { findBill } from './queries.ts'
-import { type ReturnWay, returnWay } from './return-ways.ts'
-
-export type { ClaimReason, ClaimState, ClaimStepKind } from './claim-queries.ts'
-
-/** Money that the office must answer for, as screens show it. */
-export type Claim = {
-  claimId: string
-  /** What people and letters call it, such as KU-2026-0007. */
-  number: string
-  billId: string
-  caseId: string
-  reason: ClaimReason
-  state: ClaimState
-  amountRupiah: number
-  returnedRupiah: number
-  /** What the provider calls the payment. */
-  orderId: string
-  cameAt: Temporal.Instant
-  openedAt: Temporal.Instant
-  /** By when the office answers. */
-  dueAt: Temporal.Instant
-  /** How it was paid, which decides by which way it can go back. */
-  method: Method['kind']
-  steps: ClaimStep[]
-}
-
-/** One thing that happened to a claim, and by whom. */
-export type ClaimStep = {
-  step: ClaimStepKind
-  staffId: string
-  at: Temporal.Instant
-  amountRupiah?: number
-  basis?: string
-  reason?: string
-  payee?: 'applicant' | 'payer'
-  document?: string
-}
 
 /** What the first person proposes; `availableRupiah` is what they saw could still go back. */
 export type NewProposal = {
@@ -62,47 +24,17 @@ export type NewProposal = {
   document?: string
 }
 
-const most = 100
-
-/** A claim without what only the module needs. */
-export const claimOf = (row: ClaimRow, steps: queries.ClaimStepRow[]): Claim => ({
-  claimId: row.id,
-  number: row.number,
-  billId: row.bill_id,
-  caseId: row.case_id,
-  reason: row.reason,
-  state: row.state,
-  amountRupiah: row.amount_rupiah,
-  returnedRupiah: row.returned_rupiah,
-  orderId: row.order_id,
-  cameAt: row.came_at,
-  openedAt: row.opened_at,
-  dueAt: row.due_at,
-  method: row.method,
-  steps: steps.map(
-    ({ step, staff: staffId, at, amount_rupiah, basis, reason, payee, document }) => ({
-      step,
-      staffId,
-      at,
-      ...(amount_rupiah && { amountRupiah: amount_rupiah }),
-      ...(basis && { basis }),
-      ...(reason && { reason }),
-      ...(payee && { payee }),
-      ...(document && { document }),
-    }),
-  ),
-})
-
 type Move = Partial<Omit<queries.ClaimStepRow, 'step'>> & {
   step: ClaimStepKind
   state: ClaimState
   returned?: number
+  due?: Temporal.Instant
 }
 
 type Claimed = { who: Who; claimId: string; states: readonly ClaimState[]; action: Action }
 
 /** Claims: seen by the office until they are answered, proposed by one and decided by another. */
-export function createClaims({ db, events, now, finality, conflicts }: Needs) {
+export function createClaims({ db, events, now, conflicts }: Needs) {
   const officeOf = (who: Who) => ('office' in who ? who.office : '')
 
   async function getIn(tx: Reader, claimId: string): Promise<ClaimRow> {
@@ -119,9 +51,14 @@ export function createClaims({ db, events, now, finality, conflicts }: Needs) {
     return row
   }
 
-  async function move(tx: Tx, row: ClaimRow, { state, returned, ...step }: Move): Promise<void> {
+  async function move(
+    tx: Tx,
+    row: ClaimRow,
+    { state, returned, due, ...step }: Move,
+  ): Promise<void> {
     await queries.addStep(tx, { ...bareStep(tx, row, now()), ...step })
-    await queries.markClaim(tx, row, { state, ...(returned !== undefined && { returned }) })
+    const moved = { ...(returned !== undefined && { returned }), ...(due && { due }) }
+    await queries.markClaim(tx, row, { state, ...moved })
     const facts = { ...claimFacts(row), step: step.step }
     const stepRupiah = step.amount_rupiah ?? row.amount_rupiah
     await events.publish(tx, claimMoved, { ...facts, stepRupiah })
@@ -145,40 +82,6 @@ export function createClaims({ db, events, now, finality, conflicts }: Needs) {
     (await queries.listSteps(tx, row)).findLast(({ step }) => step.startsWith('proposed'))
 
   return {
-    /** What the officer's office still has to answer for, what is due first, first; at most a hundred. */
-    listClaims: async (who: Officer): Promise<Claim[]> => {
-      allow(who, 'payments.answerClaim', { office: who.office })
-      const rows = await db.readAtOnce(who, (tx) => queries.listOpenClaims(tx, who.office, most))
-      return rows.map((row) => claimOf(row, []))
-    },
-
-    /** The case of a claim of the officer's own office, by its number without its lines: KU20260007. */
-    findCaseByClaim: async (who: Officer, number: string): Promise<string | undefined> => {
-      const [, year, nth] = /^KU(\d{4})(\d{4,8})$/.exec(number) ?? []
-      if (!year || !may(who, 'payments.read', { office: who.office })) return undefined
-      const asked = { office: who.office, number: `KU-${year}-${nth}` }
-      return (await db.read(who, (tx) => queries.findByNumber(tx, asked)))?.case_id
-    },
-
-    /** One claim and all that was done about it. Refuses with payments.unknownClaim. */
-    getClaim: (who: Who, claimId: string): Promise<Claim> =>
-      db.read(who, async (tx) => {
-        const person = who.kind === 'person' ? who.personId : null
-        allow(who, 'payments.read', { office: officeOf(who), person })
-        const row = await getIn(tx, claimId)
-        return claimOf(row, await queries.listSteps(tx, row))
-      }),
-
-    /** How much money of a case waits for an answer of the office; nought when nothing does. */
-    sumOwedIn: async (tx: Reader, caseId: string): Promise<number> => {
-      allow(tx.who, 'payments.read', {})
-      return (await queries.sumWaiting(tx, caseId)).rupiah
-    },
-
-    /** By which way this money can go back, as it stands now. */
-    findReturnWay: ({ method, cameAt }: Pick<Claim, 'method' | 'cameAt'>): ReturnWay =>
-      returnWay({ kind: method, isFinalByNtpn: finality === 'ntpn' }, cameAt, now()),
-
     /** Notes that the person was spoken to. Refuses with payments.unknownClaim or .claimMoved. */
     noteContact: (who: Who, { claimId }: { claimId: string }): Promise<void> =>
       db.transaction(who, async (tx) => {
@@ -255,6 +158,27 @@ export function createClaims({ db, events, now, finality, conflicts }: Needs) {
         const state = returned === row.amount_rupiah ? 'returned' : 'open'
         const step = { step: 'returned', amount_rupiah: amount, document: paper } as const
         await move(tx, row, { ...step, state, returned })
+      }),
+
+    /**
+     * Opens a rejected claim again for what its owner says against that, with a new last day; noted
+     * by another person than who rejected it. Refuses with payments.unknownClaim, .claimMoved,
+     * .otherThanRejected or .objectionNeeded.
+     */
+    objectClaim: (
+      who: Who,
+      { claimId, ...said }: { claimId: string; words: string; why: string },
+    ): Promise<void> =>
+      db.transaction(who, async (tx) => {
+        const action = 'payments.answerClaim'
+        allow(who, action, { office: officeOf(who) })
+        const row = await lockForeign(tx, { who, claimId, states: ['rejected'], action })
+        const steps = await queries.listSteps(tx, row)
+        const rejected = steps.findLast(({ step }) => step === 'rejected')
+        if (who.kind !== 'officer' || rejected?.staff === who.staffId)
+          throw new Refusal('payments.otherThanRejected')
+        const due = now().add({ hours: 24 * answerDays })
+        await move(tx, row, { ...readObjection(said), step: 'objected', state: 'open', due })
       }),
 
     /** The money of a transfer was taken back by the provider: nothing is claimed any more. */

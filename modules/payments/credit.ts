@@ -19,15 +19,16 @@ export function createCredit({ events, now }: Needs, { open }: Pick<ClaimOpening
   }
 
   return {
-    /** Lets the open claims of these cases pay for a new bill; a claim under proposal is left alone. */
+    /** Lets the open claims of its cases pay for an open bill; a claim under proposal is left alone. */
     useFor: async (tx: Tx, bill: BillRow): Promise<number> => {
       const cases = casesOf({ caseId: bill.case_id, lines: bill.lines })
       const claims = await claimQueries.lockUsable(tx, { office: bill.office, cases })
       for (const row of claims) await move(tx, row, bill, true)
-      const credit = claims.reduce((sum, one) => sum + one.amount_rupiah - one.returned_rupiah, 0)
+      const used = claims.reduce((sum, one) => sum + one.amount_rupiah - one.returned_rupiah, 0)
+      const credit = bill.credit_rupiah + used
       // What is paid already is booked by the next sweep, which may write the ledger.
       const checkAt = credit >= bill.amount_rupiah ? now() : bill.expires_at
-      if (credit > 0) await queries.markCredit(tx, bill, { credit, checkAt })
+      if (used > 0) await queries.markCredit(tx, bill, { credit, checkAt })
       return credit
     },
 

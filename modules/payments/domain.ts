@@ -164,6 +164,22 @@ export const shareOf = (bill: { caseId: string; lines: readonly Line[] }, caseId
     .filter((line) => (line.caseId ?? bill.caseId) === caseId)
     .reduce((sum, { amountRupiah }) => sum + amountRupiah, 0)
 
+/** What each case has of money that came for a bill; what is more than all of it is the first's. */
+export function splitOver(
+  bill: { caseId: string; lines: readonly Line[] },
+  receivedRupiah: number,
+): { caseId: string; amountRupiah: number }[] {
+  let left = receivedRupiah
+  const parts = casesOf(bill).map((caseId) => {
+    const amountRupiah = Math.min(left, shareOf(bill, caseId))
+    left -= amountRupiah
+    return { caseId, amountRupiah }
+  })
+  return parts
+    .map((part, nth) => (nth === 0 ? { ...part, amountRupiah: part.amountRupiah + left } : part))
+    .filter(({ amountRupiah }) => amountRupiah > 0)
+}
+
 /** The sum of a bill. Throws RangeError on anything but whole rupiah of zero or more. */
 export function sumOf(lines: readonly Line[]): number {
   const isWhole = lines.every(({ amountRupiah: n }) => Number.isSafeInteger(n) && n >= 0)

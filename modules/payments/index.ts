@@ -3,6 +3,7 @@ import { createBooks } from './books.ts'
 import { createCarrying } from './carrying.ts'
 import { createCharge } from './charge.ts'
 import { createClaimOpening } from './claim-opening.ts'
+import { createClaimReading } from './claim-reading.ts'
 import { createClaims } from './claims.ts'
 import { createCredit } from './credit.ts'
 import type { Needs } from './needs.ts'
@@ -21,14 +22,15 @@ import { waysToPay } from './ways.ts'
 export { banks, type Method } from '#platform/gateways'
 export type { Wish } from './charge.ts'
 export type { OpenedClaim } from './claim-opening.ts'
-export type {
-  Claim,
-  ClaimReason,
-  ClaimState,
-  ClaimStep,
-  ClaimStepKind,
-  NewProposal,
-} from './claims.ts'
+export {
+  type Claim,
+  type ClaimReason,
+  type ClaimState,
+  type ClaimStep,
+  type ClaimStepKind,
+  isUsableFor,
+} from './claim-reading.ts'
+export type { NewProposal } from './claims.ts'
 export type { DifferenceKind } from './compare.ts'
 export { type AttemptState, type BillState, type Line, shareOf } from './domain.ts'
 export * as paymentEvents from './events.ts'
@@ -51,11 +53,15 @@ export function createPayments(needs: Needs) {
   const { voidClaimsIn, ...answering } = claims
   const credit = createCredit(needs, claiming)
   const checks = createNtpnChecks(needs)
-  const settle = createSettle(needs, { open: claiming.open, voidClaimsIn }, checks)
+  const settle = createSettle(
+    needs,
+    { open: claiming.open, voidClaimsIn, useFor: credit.useFor },
+    checks,
+  )
   const opening = createOpening(needs, credit)
   return {
     ...createBills(needs, opening),
-    ...createSharing(needs, opening),
+    ...createSharing(needs, { opening, credit }),
     ...createCharge(needs, settle),
     ...createNotices(needs, settle),
     ...createSweeps(needs, settle, credit),
@@ -69,6 +75,7 @@ export function createPayments(needs: Needs) {
     ...createCarrying({ claiming, opening }),
     openClaimIn: claiming.openClaimIn,
     ...answering,
+    ...createClaimReading(needs),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Bank, Method } from '#platform/gateways'
-import type { Claim } from './claims.ts'
+import type { Claim } from './claim-reading.ts'
 import { type AttemptState, type BillState, casesOf, type Line } from './domain.ts'
 
 /** A bill as the module keeps it. */

@@ -1,6 +1,7 @@
 import { allow, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import type { Tx } from '#platform/db'
+import type { Credit } from './credit.ts'
 import { casesOf, type Line } from './domain.ts'
 import type { Needs } from './needs.ts'
 import type { Opening } from './opening.ts'
@@ -18,8 +19,11 @@ export function linesOf(bill: Lined, caseIds: readonly string[]): Line[] {
   )
 }
 
-/** Paying together or each for themselves, for as long as nothing was paid. */
-export function createSharing({ db, now }: Needs, opening: Opening) {
+/** Paying together or each for themselves, or with what is here, for as long as it is not paid. */
+export function createSharing(
+  { db, now }: Needs,
+  { opening, credit }: { opening: Opening; credit: Pick<Credit, 'useFor'> },
+) {
   function refuseUnlessOpen(bill: BillRow): void {
     if (bill.state === 'provisional') throw new Refusal('payments.beingPaid')
     if (bill.paid_at) throw new Refusal('payments.alreadyPaid')
@@ -54,6 +58,17 @@ export function createSharing({ db, now }: Needs, opening: Opening) {
           const lines = linesOf(bill, [caseId])
           await opening.open(tx, { office, person, expiresAt, caseId, lines })
         }
+      }),
+
+    /**
+     * Lets money that waits in claims of its own cases pay for this bill; answers how much of the
+     * bill is here then. Refuses with payments.noBill, .alreadyPaid, .beingPaid or .billOver.
+     */
+    useMoneyHere: (who: Who, { billId }: { billId: string }): Promise<number> =>
+      db.transaction(who, async (tx) => {
+        const bill = await lock(tx, billId)
+        refuseUnlessOpen(bill)
+        return credit.useFor(tx, bill)
       }),
 
     /**

@@ -151,3 +151,52 @@ test('nobody but the family and its office splits or joins its bills', async (t)
   }
   await payments.splitBill(dewi, { billId: bill.billId })
 })
+
+test('money for the bill as it was before they paid apart pays the bills that took its place', async (t) => {
+  const { payments, gateway, cases, bill, ofCase, balances } = await family(t)
+  const { attemptId } = await payments.startCharge(siti, { billId: bill.billId, method: qris })
+  await payments.splitBill(siti, { billId: bill.billId })
+  gateway.control.payLate(`GB-${attemptId.replaceAll('-', '')}`)
+  await gateway.deliverDue()
+
+  const covered = await Promise.all(cases.map(ofCase))
+  const claims = await payments.listClaimsOf(siti, [cases[1]])
+  await payments.expireDue(sweep)
+  const paid = await Promise.all(cases.map(ofCase))
+
+  assert.deepEqual(
+    covered.map(({ state, dueRupiah }) => [state, dueRupiah]),
+    [
+      ['open', 0],
+      ['open', 0],
+      ['open', 0],
+    ],
+  )
+  assert.deepEqual(
+    claims.map(({ state, amountRupiah }) => [state, amountRupiah]),
+    [
+      ['used', 350_000],
+      ['used', 350_001],
+      ['used', 350_002],
+    ],
+  )
+  assert.deepEqual(new Set(paid.map(({ state }) => state)), new Set(['paid']))
+  assert.deepEqual(await balances(), { fees: -1_050_003, gateway: 1_050_003, owed: 0 })
+  assert.deepEqual(await payments.listClaims(dewi), [])
+})
+
+test('a claim of a family is found from each of its cases, and by nobody else', async (t) => {
+  const { payments, gateway, cases, bill, withdraw } = await family(t)
+  const { attemptId } = await payments.startCharge(siti, { billId: bill.billId, method: qris })
+  for (const each of cases) await withdraw(each)
+  gateway.control.payLate(`GB-${attemptId.replaceAll('-', '')}`)
+  await gateway.deliverDue()
+
+  const sums = await Promise.all(
+    cases.map(async (each) => (await payments.listClaimsOf(siti, [each])).length),
+  )
+
+  assert.deepEqual(sums, [3, 3, 3])
+  assert.deepEqual(await payments.listClaimsOf(stranger, cases), [])
+  assert.deepEqual(await payments.listClaimsOf({ ...dewi, office: 'metro' }, cases), [])
+})

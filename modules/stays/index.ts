@@ -31,6 +31,8 @@ export type Stay = {
   pendingCase: string | null
   extensions: { caseId: string; before: Temporal.PlainDate; after: Temporal.PlainDate }[]
   standing: Standing
+  /** Where it would stand today if no application for it waited for our answer. */
+  withoutCase: Standing
   /** What applies to this kind, by the service that makes it longer; nothing where none does. */
   service: string | null
   daily: { feeRupiah: number; mostDays: number; beyond?: Text; isVerified: boolean } | null
@@ -79,6 +81,7 @@ export function createStays(needs: Needs) {
         ...{ caseId: case_id, before: before_on, after: after_on },
       })),
       standing: standingOf(factsOf(row), todayAt(row.office), rule),
+      withoutCase: standingOf({ ...factsOf(row), isPending: false }, todayAt(row.office), rule),
       service: service?.id ?? null,
       daily: daily
         ? {

@@ -160,6 +160,7 @@ export const paths = {
   helpSomebody: () => '/bantu',
   formFamily: (caseId: string) => `/permohonan/${seg(caseId)}/keluarga`,
   payApart: (caseId: string) => `/permohonan/${seg(caseId)}/bayar/sendiri`,
+  payWithMoneyHere: (caseId: string) => `/permohonan/${seg(caseId)}/bayar/pakai`,
   payTogether: (caseId: string) => `/permohonan/${seg(caseId)}/bayar/bersama`,
 
   family: (party: string) => `/keluarga/${seg(party)}`,

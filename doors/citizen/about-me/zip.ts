@@ -115,10 +115,20 @@ function tellOffice(
   { say, nameOffice }: Sayings,
 ) {
   return {
-    payments: bills.map(({ openedAt, amountRupiah, state }) => ({
-      label: say(openedAt),
-      value: words('citizen.data.bill', { amount: rupiah(amountRupiah, words.locale), state }),
-    })),
+    payments: bills.flatMap(({ openedAt, amountRupiah, state, claims }) => [
+      {
+        label: say(openedAt),
+        value: words('citizen.data.bill', { amount: rupiah(amountRupiah, words.locale), state }),
+      },
+      ...claims.map((one) => ({
+        label: say(one.openedAt),
+        value: words('citizen.data.claim', {
+          number: one.number,
+          amount: rupiah(one.amountRupiah, words.locale),
+          state: one.state,
+        }),
+      })),
+    ]),
     visits: place
       ? [
           {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
+import { type Officer, system } from '#packages/access'
 import { citizenWorld, openProvider } from '../testing.ts'
 import { stay } from '../visitor.ts'
 import { handInStay, walk } from '../walking.ts'
@@ -114,4 +115,59 @@ test('a stranger, and a page that is not asked, are not there', async (t) => {
 
   for (const { status } of await Promise.all(seen)) assert.equal(status, 404)
   assert.equal((await phone.open(`${hub}/perbaiki/none`)).status, 404)
+})
+
+const officer = (nth: number, role: 'officer' | 'head'): Officer => ({
+  kind: 'officer',
+  staffId: `01930000-0000-7000-8000-00000000d00${nth}`,
+  office: 'padang',
+  roles: [role],
+})
+
+test('after a change to a dearer service one sum is still to be paid, said the same on every page', async (t) => {
+  const world = await paidStay(t)
+  const { phone, hub, payments, person, caseId, play } = world
+  const house = system('payments')
+  const change = async (perpanjangan: string) => {
+    const page = pageOf((await phone.open(`${hub}/perbaiki`)).body, 'Which extension do you need?')
+    await phone.press(page, { perpanjangan }, /perbaiki/)
+    const shown = await phone.open(`${hub}/perbaiki`)
+    await phone.press(`${hub}/perbaiki`, { benar: 'yes' }, /perbaiki$/)
+    await play()
+    return shown
+  }
+  await change('itk-30')
+  await payments.expireDue(house)
+  await play()
+  const [dewi, ratna] = [officer(1, 'officer'), officer(3, 'head')]
+  const [claim] = await payments.listClaims(dewi)
+  const { claimId, number, amountRupiah } = claim!
+  const [half, rest] = [amountRupiah - 100_000, 100_000]
+  const wish = { verdict: 'return', availableRupiah: amountRupiah, amountRupiah: half } as const
+  await payments.proposeClaim(dewi, { claimId, ...wish })
+  await payments.decideClaim(ratna, { claimId, answer: 'agree' })
+  await payments.returnClaim(dewi, { claimId, document: 'SP2D 12/2026' })
+  const part = await phone.open(hub)
+
+  const shown = await change('itk-60')
+  const pages = await Promise.all([hub, `${hub}/bayar`].map((path) => phone.open(path)))
+  const bill = await payments.findBill(person, caseId)
+
+  const say = (sum: number) => `Rp.?${sum.toLocaleString('en')}`
+  const due = amountRupiah - rest
+  assert.equal(bill?.dueRupiah, due)
+  assert.match(part.text, new RegExp(`A part, ${say(half)}, went back.*The rest, ${say(rest)}`))
+  assert.match(
+    shown.text,
+    new RegExp(
+      `difference is ${say(amountRupiah)}; ${say(rest)} of yours from claim ${number} is used for it, so ${say(due)} is still`,
+    ),
+  )
+  const [status] = pages
+  assert.match(status!.text, new RegExp(`Paid in part; ${say(due)} is still to be paid`))
+  assert.match(status!.text, new RegExp(`${say(due)} not paid yet, of`))
+  for (const { text } of pages) {
+    assert.match(text, new RegExp(`Pay ${say(due)}`))
+    assert.match(text, new RegExp(`${say(rest)} was used for a new bill`))
+  }
 })

@@ -1,4 +1,5 @@
 import type { CaseView, Correction } from '#modules/applications'
+import { type Claim, isUsableFor } from '#modules/payments'
 import { type Answers, mayVisit, readPage } from '#packages/forms'
 import { paths } from '#packages/paths'
 import { type Problem, Refusal } from '#packages/refusal'
@@ -16,16 +17,37 @@ const reading = { action: 'applications.read', scope: 'own' } as const
 
 /** Mending answers after handing in: choose one, type it anew, look at the difference, send. */
 export function correctRoutes(needs: Needs): Route[] {
-  const { applications, catalogue } = needs
+  const { applications, catalogue, payments } = needs
 
   async function open(visit: Visit): Promise<{ view: CaseView; found: Correction }> {
     const view = await getCase(needs, visit)
     return { view, found: await applications.getCorrection(visit.who, view.caseId, visit.language) }
   }
 
+  /** What waits in claims of the case, or was used for a bill that gives way: it pays for a dearer one. */
+  async function findHere(visit: Visit, { caseId }: CaseView) {
+    const [bill, claims] = await Promise.all([
+      payments.findBill(visit.who, caseId),
+      payments.listClaimsOf(visit.who, [caseId]),
+    ])
+    const isUsedNow = ({ state, steps }: Claim) =>
+      state === 'used' &&
+      bill?.state === 'open' &&
+      Temporal.Instant.compare(steps.at(-1)?.at ?? bill.openedAt, bill.openedAt) >= 0
+    const usable = claims.filter(
+      (one) =>
+        one.reason !== 'changed' && (isUsableFor(one, { caseIds: [caseId] }) || isUsedNow(one)),
+    )
+    return {
+      rupiah: usable.reduce((sum, one) => sum + one.amountRupiah - one.returnedRupiah, 0),
+      numbers: usable.map(({ number }) => number),
+    }
+  }
+
   async function show(visit: Visit, problem?: { field: string; message: string }) {
     const { view, found } = await open(visit)
-    const told = { visit, view, found, ...(problem && { problem }) }
+    const here = found.convert ? await findHere(visit, view) : { rupiah: 0, numbers: [] }
+    const told = { visit, view, found, here, ...(problem && { problem }) }
     return html(CorrectView(told), { status: problem ? 422 : 200 })
   }
 

@@ -21,6 +21,8 @@ type Props = {
   visit: Visit
   view: CaseView
   found: Correction
+  /** Money of theirs that waits in claims and is used for a dearer bill by itself. */
+  here: { rupiah: number; numbers: string[] }
   problem?: { field: string; message: string }
 }
 
@@ -80,7 +82,7 @@ const Differences = (props: Props) => {
   )
 }
 
-const Send = ({ visit, view, found, problem }: Props) => {
+const Send = ({ visit, view, found, here, problem }: Props) => {
   const { words, to, language } = visit
   const papers = found.papers.map(({ names }) => textIn(names, language)).join(', ')
   return (
@@ -99,7 +101,7 @@ const Send = ({ visit, view, found, problem }: Props) => {
           })}
         </p>
       )}
-      {found.convert && <Converts visit={visit} change={found.convert} />}
+      {found.convert && <Converts visit={visit} change={found.convert} here={here} />}
       <Question
         kind="choices"
         words={words}
@@ -129,10 +131,18 @@ const Send = ({ visit, view, found, problem }: Props) => {
 }
 
 /** It becomes something that costs more or less than was paid: what that means for the money. */
-const Converts = ({ visit: { words }, change }: Pick<Props, 'visit'> & { change: Fee }) => {
+const Converts = ({
+  visit: { words },
+  change,
+  here,
+}: Pick<Props, 'visit' | 'here'> & { change: Fee }) => {
   const { before, after } = change
   const money = (sum: number) => rupiah(sum, words.locale)
-  const isMore = after > before
+  const difference = after - before
+  const rest = difference - here.rupiah
+  const isMore = difference > 0
+  const uses = isMore && here.rupiah > 0
+  const means = uses ? (rest > 0 ? 'Here' : 'Covered') : isMore ? 'More' : 'Less'
   return (
     <Notice
       tone="wait"
@@ -140,8 +150,11 @@ const Converts = ({ visit: { words }, change }: Pick<Props, 'visit'> & { change:
       title={words('citizen.correct.converts', { before: money(before), after: money(after) })}
     >
       <p>
-        {words(isMore ? 'citizen.correct.convertsMore' : 'citizen.correct.convertsLess', {
-          rest: money(Math.abs(after - before)),
+        {words(`citizen.correct.converts${means}`, {
+          rest: money(Math.abs(rest)),
+          difference: money(Math.abs(difference)),
+          here: money(Math.min(here.rupiah, Math.abs(difference))),
+          numbers: here.numbers.join(', '),
         })}
       </p>
     </Notice>

@@ -1,7 +1,7 @@
 import { applicantOf, type CaseView, identityIn, type PartyView } from '#modules/applications'
 import type { Booking } from '#modules/appointments'
 import { type PriceLine, priceLines } from '#modules/catalogue'
-import type { Bill } from '#modules/payments'
+import type { Bill, Claim } from '#modules/payments'
 import {
   firstOpenPage,
   isBooked,
@@ -29,7 +29,7 @@ export type Member = {
 }
 
 /** A family with everything its page shows. */
-export type FamilyFacts = { party: PartyView; members: Member[] }
+export type FamilyFacts = { party: PartyView; members: Member[]; claims: Claim[] }
 
 /** Still being filled in: was not handed in, or waits to be handed in again. */
 export const isOpen = ({ view }: Member): boolean => view.isEditable
@@ -75,7 +75,9 @@ export async function readFamily(needs: Needs, visit: Visit): Promise<FamilyFact
       return { ...member, ...(place && { place }) }
     }),
   )
-  return { party, members: members.map((one) => sayTwin(visit, one, members)) }
+  const caseIds = members.map(({ view }) => view.caseId)
+  const claims = await needs.payments.listClaimsOf(visit.who, caseIds)
+  return { party, members: members.map((one) => sayTwin(visit, one, members)), claims }
 }
 
 /** Two with the same identity number for the same thing: one was mistyped, or is there twice. */

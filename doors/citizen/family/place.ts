@@ -28,12 +28,12 @@ const isCertain = ({ place }: Member) => place?.state === 'kept' || place?.state
 const isSeated = (one: Member) => lacksPlace(one) || (isOpen(one) && !one.view.journey.stopped)
 
 /** Whoever went to another office has a time of their own there. */
-const concerned = (facts: FamilyFacts, mode: Mode): Member[] =>
+const concerned = (facts: Omit<FamilyFacts, 'claims'>, mode: Mode): Member[] =>
   facts.members
     .filter((one) => !isElsewhere(facts, one))
     .filter(mode === 'move' ? isCertain : isSeated)
 
-function choosingOf({ party, members }: FamilyFacts, mode: Mode): Choosing {
+function choosingOf({ party, members }: Omit<FamilyFacts, 'claims'>, mode: Mode): Choosing {
   const { partyId, office } = party
   const people = concerned({ party, members }, mode).length
   const [first] = members

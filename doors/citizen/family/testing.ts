@@ -15,8 +15,8 @@ export const kiosk: Who = {
 export const idOf = (path: string) => path.split('/').at(-1) ?? ''
 
 /** Siti begins for her family on her phone, and adds people as they are named. */
-export async function phoneOf(t: TestContext) {
-  const world = await citizenWorld(t)
+export async function phoneOf(t: TestContext, outside: Parameters<typeof citizenWorld>[1] = {}) {
+  const world = await citizenWorld(t, outside)
   const { person, cookie } = await world.enter('siti', 'id')
   const phone = walk(world, cookie)
   const begun = await phone.press(

@@ -8,6 +8,7 @@ import { Actions, Button, Page, Summary, TaskList, type TaskState } from '#packa
 import type { Visit } from '#platform/http'
 import { RanOut } from '../hub/draft-view.tsx'
 import { isRanOut, sayUntil } from '../hub/held.ts'
+import { ClaimNotice } from '../pay/claim-view.tsx'
 import {
   booksTime,
   type FamilyFacts,
@@ -39,6 +40,7 @@ export const FamilyView = (props: Props) => {
       <h1>{title}</h1>
       <RanOutTogether {...props} />
       <p>{words('citizen.family.lead')}</p>
+      <ClaimNotice visit={visit} claims={facts.claims} office={office} />
       <TaskList words={words} tasks={[...listPeople(props), ...listRest(props)]} />
       <Next {...props} />
       {props.mayAdd && (
@@ -185,14 +187,16 @@ const Next = ({ visit, facts, now }: Props) => {
 /** What waits to be paid: one bill for all, or one each. */
 const Bills = ({ visit, facts }: Props) => {
   const { words, to } = visit
-  const open = facts.members.flatMap(({ bill }) => (bill?.state === 'open' ? [bill] : []))
+  const open = facts.members.flatMap(({ bill }) =>
+    bill?.state === 'open' && bill.dueRupiah > 0 ? [bill] : [],
+  )
   const bills = [...new Map(open.map((bill) => [bill.billId, bill])).values()]
   return (
     <>
-      {bills.map(({ billId, caseId, amountRupiah }) => (
+      {bills.map(({ billId, caseId, dueRupiah }) => (
         <Actions key={billId}>
           <Button href={to(paths.pay(caseId))}>
-            {words('citizen.status.pay', { amount: rupiah(amountRupiah, words.locale) })}
+            {words('citizen.status.pay', { amount: rupiah(dueRupiah, words.locale) })}
           </Button>
         </Actions>
       ))}
@@ -200,12 +204,15 @@ const Bills = ({ visit, facts }: Props) => {
   )
 }
 
+const owesMore = ({ members }: FamilyFacts): boolean =>
+  members.some(({ bill }) => bill?.state === 'open' && bill.dueRupiah > 0)
+
 /** Paid, and without a time: one block for all of them, nothing more to pay. */
 const ChooseAgain = ({ visit: { words, to }, facts }: Props) =>
   listLacking(facts).length > 0 ? (
     <Actions>
       <Button href={to(paths.familyDays(facts.party.partyId))}>
-        {words('citizen.family.chooseAgain')}
+        {words(`citizen.family.chooseAgain${owesMore(facts) ? 'Only' : ''}`)}
       </Button>
     </Actions>
   ) : null

@@ -28,6 +28,11 @@ export const isGoingOn = ({ status }: CaseView): boolean => goesOn.includes(stat
 function sayBill({ words }: Visit, { caseId }: CaseView, bill: Bill): string {
   const state = words(`citizen.bill.${bill.state}`)
   const sum = rupiah(bill.amountRupiah, words.locale)
+  // What is here already is not said to be unpaid.
+  if (bill.state === 'open' && bill.dueRupiah < bill.amountRupiah) {
+    const rest = rupiah(bill.dueRupiah, words.locale)
+    return words('citizen.status.billRest', { rest, sum })
+  }
   if (bill.caseIds.length < 2) return `${sum} – ${state}`
   const own = rupiah(shareOf(bill, caseId), words.locale)
   return words('citizen.status.billShare', { own, sum, count: bill.caseIds.length, state })

@@ -1,7 +1,9 @@
 import type { CaseSummary } from '#modules/applications'
+import type { Claim } from '#modules/payments'
 import type { NamedProxy } from '#modules/proxies'
 import type { Zone } from '#packages/calendar'
 import { textIn } from '#packages/forms'
+import { rupiah } from '#packages/money'
 import { paths } from '#packages/paths'
 import { Actions, Button, Empty, Form, Page, Table } from '#packages/ui'
 import type { Visit } from '#platform/http'
@@ -11,13 +13,15 @@ type Helped = { caseId: string; reference: string; service: string; isGuardian: 
 type Props = {
   visit: Visit
   cases: CaseSummary[]
+  /** Money of theirs that the office has still to answer for. */
+  claims: Claim[]
   helped: Helped[]
   /** Who may collect, named by others than the owner, and who did. */
   proxies: readonly (NamedProxy & { caseId: string; zone: Zone })[]
 }
 
 /** My applications, newest first. */
-export const MineView = ({ visit, cases, helped, proxies }: Props) => {
+export const MineView = ({ visit, cases, claims, helped, proxies }: Props) => {
   const { words, frame, to, language } = visit
   const title = words('citizen.mine.title')
   return (
@@ -54,6 +58,7 @@ export const MineView = ({ visit, cases, helped, proxies }: Props) => {
           empty={words('citizen.mine.none')}
         />
       )}
+      <Claims visit={visit} claims={claims} />
       <p>
         <a href={to(paths.stay())}>{words('citizen.stay.link')}</a>
       </p>
@@ -67,6 +72,23 @@ export const MineView = ({ visit, cases, helped, proxies }: Props) => {
     </Page>
   )
 }
+
+/** Each claim that waits for an answer, and the page that tells of it. */
+const Claims = ({ visit: { words, to }, claims }: Pick<Props, 'visit' | 'claims'>) =>
+  claims.length === 0 ? null : (
+    <section>
+      <h2>{words('citizen.claim.waiting')}</h2>
+      <ul>
+        {claims.map(({ claimId, number, caseId, amountRupiah, returnedRupiah }) => (
+          <li key={claimId}>
+            <a href={to(paths.pay(caseId))}>
+              {number}: {rupiah(amountRupiah - returnedRupiah, words.locale)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
 
 /** The applications of others that I help with, and taking up one more. */
 const Helping = ({ visit, helped }: Pick<Props, 'visit' | 'helped'>) => {

@@ -1,5 +1,6 @@
 import type { CaseView } from '#modules/applications'
 import { hasPlace } from '#modules/appointments'
+import type { ClaimState } from '#modules/payments'
 import { dayOf, formatMoment } from '#packages/calendar'
 import { firstOpenPage, isPerhapsNeeded, listMissingPapers, textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
@@ -15,6 +16,8 @@ import { isRanOut } from './held.ts'
 import { MineView } from './mine-view.tsx'
 import { StatusView } from './status-view.tsx'
 import { type Facts, listTasks } from './tasks.ts'
+
+const waiting: readonly ClaimState[] = ['open', 'proposed', 'approved']
 
 /** Everything of mine, and one application. */
 export function hubRoutes(needs: Needs): Route[] {
@@ -63,21 +66,33 @@ export function hubRoutes(needs: Needs): Route[] {
 
   async function showStatus(visit: Visit, view: CaseView): Promise<Answer> {
     const isOwn = !isHelping(visit)
-    const [bill, place, timeline, waiting, days, finding, letters, statement, pause, proxy] =
-      await Promise.all([
-        payments.findBill(visit.who, view.caseId),
-        appointments.findForCase(visit.who, view.caseId),
-        applications.listTimeline(visit.who, view.caseId),
-        appointments.findWaiting(visit.who, view.caseId),
-        readDays(needs, visit, view.caseId),
-        needs.checking.findFinding(visit.who, view.caseId),
-        needs.letters.listLetters(visit.who, view.caseId),
-        isOwn ? needs.letters.findToSign(visit.who, view.caseId) : undefined,
-        needs.privacy.findPause(visit.who, view.caseId),
-        isOwn && view.service.collection
-          ? needs.proxies.findProxy(visit.who, view.caseId)
-          : undefined,
-      ])
+    const [
+      bill,
+      claims,
+      place,
+      timeline,
+      waiting,
+      days,
+      finding,
+      letters,
+      statement,
+      pause,
+      proxy,
+    ] = await Promise.all([
+      payments.findBill(visit.who, view.caseId),
+      payments.listClaimsOf(visit.who, [view.caseId]),
+      appointments.findForCase(visit.who, view.caseId),
+      applications.listTimeline(visit.who, view.caseId),
+      appointments.findWaiting(visit.who, view.caseId),
+      readDays(needs, visit, view.caseId),
+      needs.checking.findFinding(visit.who, view.caseId),
+      needs.letters.listLetters(visit.who, view.caseId),
+      isOwn ? needs.letters.findToSign(visit.who, view.caseId) : undefined,
+      needs.privacy.findPause(visit.who, view.caseId),
+      isOwn && view.service.collection
+        ? needs.proxies.findProxy(visit.who, view.caseId)
+        : undefined,
+    ])
     const isOver = view.status === 'closed'
     const appeal =
       isOver && isOwn ? await applications.findAppeal(visit.who, view.caseId) : undefined
@@ -88,7 +103,19 @@ export function hubRoutes(needs: Needs): Route[] {
     const say = (at: Temporal.Instant) => formatMoment(at, office.zone, visit.language)
     return html(
       StatusView({
-        ...{ visit, view, timeline, letters, statement, waiting, days, office, say, errands },
+        ...{
+          visit,
+          view,
+          timeline,
+          claims,
+          letters,
+          statement,
+          waiting,
+          days,
+          office,
+          say,
+          errands,
+        },
         ...{ finding, pause, appeal, proxy, now: now() },
         beside: bill?.state === 'paid' ? needs.assistant.listBeside('paid') : [],
         ...(bill ? { bill } : {}),
@@ -117,7 +144,12 @@ export function hubRoutes(needs: Needs): Route[] {
         const news = proxies
           .filter(({ how, collectedAt }) => how !== 'own' || collectedAt)
           .map((proxy) => ({ ...proxy, zone: catalogue.getOffice(proxy.office).zone }))
-        return html(MineView({ visit, cases, helped: named, proxies: news }))
+        const all = await payments.listClaimsOf(
+          visit.who,
+          cases.map(({ caseId }) => caseId),
+        )
+        const claims = all.filter(({ state }) => waiting.includes(state))
+        return html(MineView({ visit, cases, claims, helped: named, proxies: news }))
       },
     },
     {

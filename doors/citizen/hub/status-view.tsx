@@ -2,7 +2,6 @@ import {
   type Appeal,
   applicantOf,
   type CaseView,
-  movingFlag,
   type TimelineEntry,
   withoutHouse,
 } from '#modules/applications'
@@ -10,7 +9,7 @@ import { type Booking, hasPlace, type Waiting } from '#modules/appointments'
 import type { Answer } from '#modules/assistant'
 import type { Finding } from '#modules/checking'
 import type { LetterView, Statement } from '#modules/letters'
-import type { Bill } from '#modules/payments'
+import type { Bill, Claim } from '#modules/payments'
 import type { Pause } from '#modules/privacy'
 import type { NamedProxy } from '#modules/proxies'
 import type { OfficeFile } from '#packages/booking'
@@ -39,7 +38,18 @@ import { ToSign } from '../statement/view.tsx'
 import { WaitingNotice } from '../waiting/offer-view.tsx'
 import { backOf, Helping, OwnWays } from './draft-view.tsx'
 import { AfterPaying, Again, isGoingOn, StatusFacts } from './facts-view.tsx'
+
+import {
+  isConfirming,
+  isCovered,
+  isFrom,
+  isMoving,
+  isOnItsWay,
+  owesDifference,
+} from './money-standing.ts'
+
 import { OwnSteps } from './own-steps.tsx'
+
 import { TakeNumber, waitsForVisit } from './take-number.tsx'
 
 type Props = {
@@ -48,6 +58,8 @@ type Props = {
   timeline: TimelineEntry[]
   office: OfficeFile
   bill?: Bill
+  /** Money of the application, of whichever bill, that the office answers for. */
+  claims: Claim[]
   place?: Booking
   waiting: Waiting
   /** By when we are done, and by when they answer. */
@@ -92,7 +104,7 @@ export const StatusView = (props: Props) => {
       <h1>{title}</h1>
       {lead && <p class="lead">{lead}</p>}
       <DaysNotice visit={visit} view={view} days={props.days} />
-      {bill && <ClaimNotice visit={visit} bill={bill} office={props.office} />}
+      <ClaimNotice visit={visit} claims={props.claims} office={office} />
       <WaitingNotice
         {...{ visit, caseId, waiting, office, place: place && hasPlace(place) ? place : undefined }}
       />
@@ -147,6 +159,14 @@ function sayWhere({ visit, view, bill, place, letters }: Props): { title: string
   if (isMoving(view)) return { title: words('citizen.transfer.moving') }
   if (isOnItsWay(view, bill)) {
     return { title: words('citizen.status.moneyHere'), lead: words('citizen.status.moneyHelp') }
+  }
+  if (isCovered(bill)) return { title: words('citizen.status.moneyHere') }
+  if (owesDifference(view, bill)) {
+    const rest = rupiah(bill.dueRupiah, words.locale)
+    return {
+      title: words('citizen.status.restOpen', { rest }),
+      lead: words('citizen.status.restOpenHelp'),
+    }
   }
   if (isConfirming(bill, place)) return { title: words('citizen.status.placeComing') }
   const chooseAgain = view.service.workflow.flags.find(({ id }) => id === 'place-lost')
@@ -218,8 +238,9 @@ const Next = (props: Props) => {
 /** The one next thing: pay, choose another time, or open the ticket. */
 const NextStep = ({ visit, view, bill, place }: Props) => {
   const { words, to } = visit
+  if (isCovered(bill)) return <p>{words('citizen.pay.hereAll')}</p>
   if (bill?.state === 'open') {
-    const amount = rupiah(bill.amountRupiah, words.locale)
+    const amount = rupiah(bill.dueRupiah, words.locale)
     return (
       <Actions>
         <Button href={to(paths.pay(view.caseId))}>
@@ -255,28 +276,14 @@ const isSettling = (props: Props) => {
   return (
     isMoving(view) ||
     isOnItsWay(view, bill) ||
+    isCovered(bill) ||
     isConfirming(bill, place) ||
     isBeingWritten(view, props)
   )
 }
-
-/** On its way to another office, which takes a moment. */
-const isMoving = ({ flags }: CaseView) => flags.includes(movingFlag)
-
-/** The money is here, and the case is about to hear of it. */
-const isOnItsWay = (view: CaseView, bill: Bill | undefined) =>
-  bill?.state === 'paid' && isFrom(view, 'paid')
-
-/** Chosen and paid for, and about to become certain. */
-const isConfirming = (bill: Bill | undefined, place: Booking | undefined) =>
-  bill?.state === 'paid' && place !== undefined && ['held', 'kept'].includes(place.state)
 
 const gone: readonly Booking['state'][] = ['lost', 'cancelled', 'released', 'missed', 'unserved']
 
 /** Paid for a visit that is still to come, and no time for it. */
 const lacksPlace = (view: CaseView, bill: Bill | undefined, place: Booking | undefined) =>
   bill?.state === 'paid' && isFrom(view, 'placeFound') && (!place || gone.includes(place.state))
-
-/** Whether the case stands where its service lets this happen. */
-const isFrom = ({ service, state }: CaseView, action: string): boolean =>
-  service.workflow.actions.some(({ id, from }) => id === action && from.includes(state))

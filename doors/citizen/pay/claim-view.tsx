@@ -1,25 +1,25 @@
-import type { Bill, Claim } from '#modules/payments'
+import type { Claim } from '#modules/payments'
 import type { OfficeFile } from '#packages/booking'
 import { formatMoment } from '#packages/calendar'
 import { rupiah } from '#packages/money'
 import { Notice } from '#packages/ui'
 import type { Visit } from '#platform/http'
 
-type Props = { visit: Visit; bill: Bill; office: OfficeFile }
+type Props = { visit: Visit; claims: readonly Claim[]; office: OfficeFile }
 
 const tones = { returned: 'go', used: 'go', rejected: 'stop' } as const
 const toneOf = ({ state }: Claim) => (state in tones ? tones[state as keyof typeof tones] : 'wait')
 
 /** Money the office must answer for: that it is here, the number of its claim, and how far it is. */
-export const ClaimNotice = ({ visit, bill, office }: Props) => (
+export const ClaimNotice = ({ visit, claims, office }: Props) => (
   <>
-    {bill.claims.map((claim) => (
+    {claims.map((claim) => (
       <OneClaim key={claim.claimId} visit={visit} office={office} claim={claim} />
     ))}
   </>
 )
 
-const OneClaim = ({ visit, office, claim }: Omit<Props, 'bill'> & { claim: Claim }) => {
+const OneClaim = ({ visit, office, claim }: Omit<Props, 'claims'> & { claim: Claim }) => {
   const { words, language } = visit
   const { number, reason, state, amountRupiah, returnedRupiah, steps } = claim
   const money = (sum: number) => rupiah(sum, words.locale)
@@ -27,7 +27,8 @@ const OneClaim = ({ visit, office, claim }: Omit<Props, 'bill'> & { claim: Claim
   const last = steps.at(-1)
   const isSpoken = state === 'open' && last?.step === 'contacted'
   const isPart = state === 'open' && returnedRupiah > 0
-  const stands = isPart ? 'part' : isSpoken ? 'contacted' : state
+  const hasObjected = state === 'open' && last?.step === 'objected'
+  const stands = hasObjected ? 'objected' : isPart ? 'part' : isSpoken ? 'contacted' : state
   return (
     <Notice
       tone={toneOf(claim)}
@@ -41,6 +42,7 @@ const OneClaim = ({ visit, office, claim }: Omit<Props, 'bill'> & { claim: Claim
           due: moment(claim.dueAt),
           document: steps.findLast(({ step }) => step === 'returned')?.document ?? '',
           amount: money(returnedRupiah),
+          rest: money(amountRupiah - returnedRupiah),
           approved: money(last?.amountRupiah ?? amountRupiah),
           basis: last?.basis ?? '',
           reason: last?.reason ?? '',

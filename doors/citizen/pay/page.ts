@@ -38,6 +38,7 @@ export function payRoutes(needs: Needs): Route[] {
     const attempt = bill.attempts.find(
       (one) => ['offered', 'pending'].includes(one.state) && one.amountRupiah === bill.dueRupiah,
     )
+    const claims = await payments.listClaimsOf(visit.who, [view.caseId])
     const receipts = await payments.listNtpn(visit.who, view.caseId)
     const ways = payments.listWays(bill)
     const { tanya } = visit.query
@@ -48,7 +49,7 @@ export function payRoutes(needs: Needs): Route[] {
     const beside = needs.assistant.listBeside('pay')
     const family = await readPayers(needs, visit, { view, bill })
     const { isDemonstration } = needs
-    const told = { visit, bill, office, view, beside, ways, receipts, isDemonstration }
+    const told = { visit, bill, office, view, beside, ways, claims, receipts, isDemonstration }
     return html(
       PayView({
         ...told,
@@ -101,6 +102,15 @@ export function payRoutes(needs: Needs): Route[] {
       answer: async (visit) => {
         const { billId } = await getBill(visit)
         return orSay(visit, () => payments.splitBill(visit.who, { billId }))
+      },
+    },
+    {
+      method: 'POST',
+      path: '/permohonan/:caseId/bayar/pakai',
+      access: charge,
+      answer: async (visit) => {
+        const { billId } = await getBill(visit)
+        return orSay(visit, () => payments.useMoneyHere(visit.who, { billId }))
       },
     },
     {

@@ -28,7 +28,7 @@ export async function readPayers(
   const apart: Payers['apart'] = []
   for (const one of members.filter(({ caseId }) => !bill.caseIds.includes(caseId))) {
     const own = await payments.findBill(visit.who, one.caseId)
-    if (own?.state !== 'open') continue
+    if (own?.state !== 'open' || own.dueRupiah === 0) continue
     const { caseId } = one
     apart.push({ caseId, name: nameOf(one), amountRupiah: own.dueRupiah })
   }

@@ -1,7 +1,14 @@
 import type { CaseView } from '#modules/applications'
 import type { Booking } from '#modules/appointments'
 import type { Answer } from '#modules/assistant'
-import type { Attempt, Bill, NtpnEntry, Way } from '#modules/payments'
+import {
+  type Attempt,
+  type Bill,
+  type Claim,
+  isUsableFor,
+  type NtpnEntry,
+  type Way,
+} from '#modules/payments'
 import type { OfficeFile } from '#packages/booking'
 import { formatMoment } from '#packages/calendar'
 import { rupiah } from '#packages/money'
@@ -14,6 +21,7 @@ import { type Asked, AskedNotice } from './asked-view.tsx'
 import { ClaimNotice } from './claim-view.tsx'
 import { Code } from './code-view.tsx'
 import { MoneyHere } from './money-here-view.tsx'
+import { MoneyWaiting } from './money-waiting-view.tsx'
 import type { Payers } from './payers.ts'
 import { PayersView } from './payers-view.tsx'
 import { Ways } from './ways-view.tsx'
@@ -26,6 +34,8 @@ type Props = {
   attempt?: Attempt
   square?: QrSquare
   ways: readonly Way[]
+  /** Money of the application, of whichever bill, that the office answers for. */
+  claims: Claim[]
   /** Receipts that were shown at a counter, newest first. */
   receipts: readonly NtpnEntry[]
   place?: Booking
@@ -48,9 +58,8 @@ export const PayView = (props: Props) => {
   const isCovered = bill.state === 'open' && bill.dueRupiah === 0
   const sum = bill.state === 'open' && !isCovered ? bill.dueRupiah : bill.amountRupiah
   const amount = rupiah(sum, words.locale)
-  const title = words(bill.state === 'open' ? 'citizen.pay.title' : `citizen.bill.${bill.state}`, {
-    amount,
-  })
+  const named = bill.state === 'open' ? 'citizen.pay.title' : `citizen.bill.${bill.state}`
+  const title = words(isCovered ? 'citizen.status.moneyHere' : named, { amount })
   const isConfirming = bill.state === 'paid' && props.place?.state === 'kept'
   const here = to(paths.pay(bill.caseId))
   // What was said about the money stays until it is here.
@@ -86,20 +95,26 @@ const OpenBill = (props: Props & { title: string }) => {
   const { visit, bill, office, attempt, title } = props
   const { words, language } = visit
   const until = formatMoment(bill.expiresAt, office.zone, language)
+  // Money that is here already comes before paying again.
+  const isOffered = props.claims.some((claim) => isUsableFor(claim, bill))
   return (
     <>
       <h1>{title}</h1>
-      <Countdown
-        words={words}
-        sentence={words('citizen.pay.until', { until })}
-        until={bill.expiresAt.toString()}
-        now={visit.now().toString()}
-      />
+      {bill.dueRupiah > 0 && (
+        <Countdown
+          words={words}
+          sentence={words('citizen.pay.until', { until })}
+          until={bill.expiresAt.toString()}
+          now={visit.now().toString()}
+        />
+      )}
       {props.asked && <AskedNotice visit={visit} asked={props.asked} />}
       {props.family && <PayersView visit={visit} bill={bill} family={props.family} />}
       <MoneyHere visit={visit} bill={bill} receipts={props.receipts} />
+      <ClaimNotice visit={visit} claims={props.claims} office={office} />
+      <MoneyWaiting visit={visit} bill={bill} claims={props.claims} />
       {attempt && <Code {...props} attempt={attempt} />}
-      {bill.dueRupiah === 0 ? null : attempt ? (
+      {bill.dueRupiah === 0 ? null : attempt || isOffered ? (
         <details class="more">
           <summary>{words('citizen.pay.otherWay')}</summary>
           <Ways {...props} />
@@ -118,6 +133,7 @@ const Settled = (props: Props & { title: string }) => {
   // A receipt that waits for the treasury says itself what is awaited.
   const isShown = bill.state === 'provisional' && props.receipts[0]?.state === 'waiting'
   const isPaid = bill.state === 'paid'
+  const hasClaim = props.claims.some(({ billId }) => billId === bill.billId)
   const hasTicket = place && ['confirmed', 'arrived'].includes(place.state)
   return (
     <>
@@ -140,10 +156,10 @@ const Settled = (props: Props & { title: string }) => {
         <>
           <h1>{title}</h1>
           <MoneyHere visit={visit} bill={bill} receipts={props.receipts} />
-          {bill.claims.length === 0 && !isShown && <p>{words(`citizen.billHelp.${bill.state}`)}</p>}
+          {!hasClaim && !isShown && <p>{words(`citizen.billHelp.${bill.state}`)}</p>}
         </>
       )}
-      <ClaimNotice visit={visit} bill={bill} office={office} />
+      <ClaimNotice visit={visit} claims={props.claims} office={office} />
       <Actions>
         {isPaid && hasTicket ? (
           <Button href={to(paths.ticket(place.partyCode ?? place.code))}>

@@ -12,10 +12,17 @@ export type Choosing = {
   otherOffice?: string
   /** Where one asks to be told of an earlier place, a family for all of them. */
   waiting?: string
+  /** The last day of their stay as they answered it, when this makes it longer. */
+  stayUntil?: Temporal.PlainDate
 }
 
 /** One person choosing for one application. */
-export const alone = ({ caseId, office, isEditable, person }: CaseView): Choosing => ({
+export const alone = (view: CaseView): Choosing => ({
+  ...ways(view),
+  ...stayUntilOf(view),
+})
+
+const ways = ({ caseId, office, isEditable, person }: CaseView): Choosing => ({
   people: 1,
   office,
   back: paths.application(caseId),
@@ -24,3 +31,8 @@ export const alone = ({ caseId, office, isEditable, person }: CaseView): Choosin
   ...(isEditable && { otherOffice: `${paths.application(caseId)}/kantor` }),
   ...(person && { waiting: paths.waiting(caseId) }),
 })
+
+function stayUntilOf({ service, journey }: CaseView): Pick<Choosing, 'stayUntil'> {
+  const until = service.stay && journey.answers[service.stay.until]
+  return typeof until === 'string' ? { stayUntil: Temporal.PlainDate.from(until) } : {}
+}

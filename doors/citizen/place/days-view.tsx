@@ -10,6 +10,7 @@ import type { Beside as BesideVisits } from '../errand/facts.ts'
 import { BesideNotice } from '../errand/view.tsx'
 import { Beside } from '../help/answer-view.tsx'
 import type { Choosing } from './choosing.ts'
+import { StayEnds } from './stay-ends-view.tsx'
 
 type Props = {
   visit: Visit
@@ -30,6 +31,8 @@ type Props = {
   /** The hall stands still now. */
   pause?: PauseView | null
 }
+
+const daysOf = (days: DayState[]) => days.filter(({ left }) => left > 0).map(({ day }) => day)
 
 /** Which day? Every day of the calendar, with the true reason where none is to be had. */
 export const DaysView = (props: Props) => {
@@ -66,6 +69,7 @@ export const DaysView = (props: Props) => {
           <Instead {...props} />
         </Notice>
       )}
+      <StayEnds visit={visit} until={choosing.stayUntil} days={daysOf(days)} />
       <ul class="days">
         {days.map((day) => (
           <li key={day.day.toString()}>

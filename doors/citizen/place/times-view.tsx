@@ -4,6 +4,7 @@ import { formatDay, formatMoment, formatTime } from '#packages/calendar'
 import { Empty, Form, Page } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import type { Choosing } from './choosing.ts'
+import { StayEnds } from './stay-ends-view.tsx'
 
 type Props = {
   visit: Visit
@@ -33,6 +34,7 @@ export const TimesView = (props: Props) => {
       <h1>{title}</h1>
       <p>{words('citizen.place.at', { office: office.shortName })}</p>
       {choosing.people > 1 && <p>{words('citizen.family.together', { count: choosing.people })}</p>}
+      <StayEnds visit={visit} until={choosing.stayUntil} days={[day]} />
       <p>{words('citizen.place.kept')}</p>
       {problem && <Near {...props} />}
       {free.length === 0 && (

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
-import { citizenWorld, openProvider } from '../testing.ts'
+import { citizenWorld, hiddenIn, openProvider } from '../testing.ts'
 import { handInStay } from '../walking.ts'
 
 test('whoever has paid reads what becomes of time and money, takes it back, and both are as said', async (t) => {
@@ -123,4 +123,31 @@ test('who paused it reads so on the ticket instead of a wait, lets it go on, or 
   assert.ok(paused.body.includes('href="/en/data-saya"'))
   assert.equal(given.status, 303)
   assert.equal((await queue.findTicket(dewi, code))?.state, 'left')
+})
+
+test('who paid in another tab is asked again before the paid application is withdrawn', async (t) => {
+  const { gateway, pay } = await openProvider(t)
+  const world = await citizenWorld(t, { gateway })
+  const { person, phone, hub, caseId } = await handInStay(world)
+  const { body, text } = await phone.open(`${hub}/tarik`)
+  const read = { ...hiddenIn(body), alasan: 'plans-changed' }
+  await pay({ ...world, person, caseId })
+  const yetUnheard = await phone.post(`/en${hub}/tarik`, read)
+  await world.play()
+
+  const stale = await phone.post(`/en${hub}/tarik`, read)
+  const still = await world.applications.getCase(person, caseId)
+  const again = { ...hiddenIn(stale.body), alasan: 'plans-changed' }
+  const taken = await phone.post(`/en${hub}/tarik`, again)
+  const twice = await phone.post(`/en${hub}/tarik`, again)
+
+  assert.match(text, /The bill of Rp.* is closed/)
+  for (const asked of [yetUnheard, stale]) {
+    assert.equal(asked.status, 409)
+    assert.match(asked.text, /Something has changed since you opened this page/)
+    assert.match(asked.text, /is paid\. Fees already paid to the state are generally not/)
+    assert.match(asked.body, /value="plans-changed"[^>]*checked|checked[^>]*value="plans-changed"/)
+  }
+  assert.equal(still.state, 'paid')
+  assert.deepEqual([taken.status, twice.status], [303, 303])
 })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { system } from '#packages/access'
+import { hiddenIn } from '../../../test-house.ts'
 import { openProvider } from '../../../test-provider.ts'
 import { counterWorld, sitBefore, textOf } from '../testing.ts'
 
@@ -100,4 +101,33 @@ test('one application whose data was destroyed takes neither the list of claims 
   assert.match(textOf(list.body), /KU-2026-0001.*datanya sudah dihapus.*Rp.?950\.000/)
   assert.equal(one.statusCode, 200)
   assert.equal(spoken.statusCode, 303)
+})
+
+test('a refused claim has a form for the objection, for everybody but who refused it', async (t) => {
+  const { dewi, ratna, arrive, openClaim } = await changedMind(t)
+  await arrive()
+  const { at } = await openClaim()
+  const refusal = { langkah: 'reject', aturan: 'PP 1/2020', alasan: 'Sudah lewat' }
+  await dewi.press('contacted', refusal, at)
+  await ratna.press('agree', { putusan: 'agree' }, at)
+  const own = textOf((await ratna.open(at)).body)
+  const theirs = await dewi.open(at)
+
+  const object = async (typed: Record<string, string>) => {
+    const forms = (await dewi.open(at)).body.match(/<form[^>]*>.*?<\/form>/gs) ?? []
+    const form = forms.find((one) => one.includes('/keberatan"')) ?? ''
+    return dewi.post(`${at}/keberatan`, { ...hiddenIn(form), ...typed })
+  }
+  const empty = await object({ keberatan: 'x' })
+  await object({ keberatan: 'Saya bayar tepat waktu', sebab: 'Bukti baru' })
+  const again = textOf((await dewi.open(at)).body)
+  const list = textOf((await dewi.open('/loket/uang')).body)
+
+  assert.match(own, /rekan lain yang mencatat keberatannya/)
+  assert.doesNotMatch(own, /Mengapa dibuka lagi/)
+  assert.match(textOf(theirs.body), /Pemohon berkeberatan\?.*Mengapa dibuka lagi/)
+  assert.equal(empty.statusCode, 422)
+  assert.match(again, /Pemohon berkeberatan; dibuka lagi.*Bukti baru.*Saya bayar tepat waktu/)
+  assert.match(again, /Dewi Lestari \(contoh\), Petugas/)
+  assert.match(list, /KU-2026-0001/)
 })

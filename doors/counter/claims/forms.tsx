@@ -139,3 +139,28 @@ export const ReturnForm = (props: Props) => {
     </Form>
   )
 }
+
+/** The applicant objects: in their words, and why it is looked at again. */
+export const ObjectionForm = (props: Props) => {
+  const { frame, claim, formKey } = props
+  const { words, to } = frame
+  return (
+    <Form action={to(counterPaths.claimStep(claim.claimId, 'object'))} hidden={{ key: formKey }}>
+      <h2>{words('counter.claims.objection.title')}</h2>
+      <Question
+        kind="longText"
+        words={words}
+        name="keberatan"
+        rows={4}
+        label={words('counter.claims.ask.keberatan')}
+        hint={words('counter.claims.ask.keberatanHint')}
+        {...typedAt(props, 'keberatan')}
+        {...problemAt(props.problem, 'keberatan')}
+      />
+      <Line props={props} name="sebab" />
+      <Actions>
+        <Button>{words('counter.claims.objection.note')}</Button>
+      </Actions>
+    </Form>
+  )
+}

@@ -78,7 +78,7 @@ const cellsOf = ({ frame, office, now, held }: Props, { claim, view }: Named) =>
   return {
     number: <a href={to(counterPaths.claim(claim.claimId))}>{claim.number}</a>,
     reference: view?.reference ?? words('counter.claims.gone'),
-    amount: rupiah(claim.amountRupiah, words.locale),
+    amount: rupiah(claim.amountRupiah - claim.returnedRupiah, words.locale),
     why: words(`counter.claims.because.${claim.reason}`),
     due: (
       <>

@@ -1,7 +1,11 @@
 import type { Claim } from '#modules/payments'
+
+import type { Officer } from '#packages/access'
+
 import { isId } from '#packages/paths'
 import { problemOf, Refusal } from '#packages/refusal'
 import { sayProblem } from '#packages/ui'
+
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { listClaimItems } from '../leases/items.ts'
 import { sayPulled, takeOverProblem } from '../leases/said.ts'
@@ -22,10 +26,16 @@ const fieldOf: Readonly<Record<string, string>> = {
   'payments.documentNeeded': 'bukti',
   'payments.reasonNeeded': 'alasan',
   'payments.secondPerson': 'putusan',
+  'payments.objectionNeeded': 'keberatan',
+  'payments.otherThanRejected': 'keberatan',
   'checking.withColleague': 'langkah',
   'counter.claims.choose': 'langkah',
   'counter.claims.chooseAnswer': 'putusan',
 }
+
+/** As what somebody acts: their name alone could be anybody's. */
+const sayRoles = ({ words }: Visit, { roles }: Officer) =>
+  roles.map((role) => words(`access.role.${role}`)).join(', ')
 
 const readRupiah = (text = '') => {
   const digits = text.replaceAll(/[\s.,]|Rp/gi, '')
@@ -84,7 +94,7 @@ export function claimRoutes(needs: Needs): Route[] {
       way: payments.findReturnWay(claim),
       ...(view && { view }),
       me: { staffId: who.staffId, mayDecide: who.roles.some((role) => role !== 'officer') },
-      nameOf: (id: string) => (id === who.staffId ? me.name : other),
+      nameOf: (id: string) => (id === who.staffId ? `${me.name}, ${sayRoles(visit, who)}` : other),
       typed: form.values,
       formKey: visit.key(),
     }
@@ -147,6 +157,10 @@ export function claimRoutes(needs: Needs): Route[] {
     { method: 'GET', path: '/loket/uang/:claimId', access, answer: (visit) => show(visit) },
     post('/loket/uang/:claimId/usul', access, propose),
     post('/loket/uang/:claimId/putus', deciding, decide),
+    post('/loket/uang/:claimId/keberatan', access, (visit, claimId) => {
+      const { keberatan: words = '', sebab: why = '' } = visit.form.values
+      return payments.objectClaim(visit.who, { claimId, words, why })
+    }),
     post('/loket/uang/:claimId/kembali', access, (visit, claimId) =>
       payments.returnClaim(visit.who, { claimId, document: visit.form.values.bukti ?? '' }),
     ),

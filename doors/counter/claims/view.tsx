@@ -7,7 +7,7 @@ import { rupiah } from '#packages/money'
 import { Notice, Page, type PageFrame, Summary, Timeline } from '#packages/ui'
 import { type Leased, LeasePanel } from '../leases/view.tsx'
 import { counterPaths } from '../paths.ts'
-import { DecideForm, ProposeForm, ReturnForm } from './forms.tsx'
+import { DecideForm, ObjectionForm, ProposeForm, ReturnForm } from './forms.tsx'
 
 /** What the page of one claim shows. */
 export type Props = {
@@ -80,6 +80,23 @@ function listApplicant({ frame, view }: Props) {
   ]
 }
 
+const waiting: readonly Claim['state'][] = ['open', 'proposed', 'approved']
+
+/** What went back, and what can still go back; used for a bill, the rest can go nowhere else. */
+function listSums({ frame: { words }, claim }: Props) {
+  const { state, amountRupiah, returnedRupiah } = claim
+  const rest = amountRupiah - returnedRupiah
+  const row = (name: string, sum: number) => ({
+    label: words(`counter.claims.${name}`),
+    value: rupiah(sum, words.locale),
+  })
+  return [
+    ...(returnedRupiah > 0 ? [row('returnedSum', returnedRupiah)] : []),
+    ...(state === 'used' ? [row('usedSum', rest)] : []),
+    row('available', waiting.includes(state) ? rest : 0),
+  ]
+}
+
 const Facts = (props: Props) => {
   const { frame, office, claim, way } = props
   const { words, language } = frame
@@ -94,10 +111,7 @@ const Facts = (props: Props) => {
         },
         { label: words('counter.claims.since'), value: when(claim.cameAt) },
         { label: words('counter.claims.due'), value: when(claim.dueAt) },
-        {
-          label: words('counter.claims.available'),
-          value: rupiah(claim.amountRupiah - claim.returnedRupiah, words.locale),
-        },
+        ...listSums(props),
         { label: words('counter.claims.way'), value: words(wayKey(way), wayValues(way, when)) },
         { label: words('counter.claims.order'), value: claim.orderId },
       ]}
@@ -120,8 +134,24 @@ const Next = (props: Props) => {
       </Notice>
     )
   }
-  const tone = claim.state === 'rejected' ? 'stop' : 'go'
-  return <Notice tone={tone} words={words} title={words(`counter.claims.ended.${claim.state}`)} />
+  if (claim.state === 'rejected') return <Rejected {...props} />
+  return <Notice tone="go" words={words} title={words(`counter.claims.ended.${claim.state}`)} />
+}
+
+/** Refused, which its owner may object to: whoever refused leaves noting that to a colleague. */
+const Rejected = (props: Props) => {
+  const { frame, claim, me } = props
+  const { words } = frame
+  const rejected = claim.steps.findLast(({ step }) => step === 'rejected')
+  const isMine = rejected?.staffId === me.staffId
+  return (
+    <>
+      <Notice tone="stop" words={words} title={words('counter.claims.ended.rejected')}>
+        <p>{words(`counter.claims.objection.${isMine ? 'byOther' : 'may'}`)}</p>
+      </Notice>
+      {!isMine && <ObjectionForm {...props} />}
+    </>
+  )
 }
 
 const History = ({ frame: { words, language }, office, claim, nameOf }: Props) => {

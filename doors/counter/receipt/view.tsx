@@ -42,7 +42,10 @@ export const ReceiptView = (props: Props) => {
         rows={[
           { label: words('counter.claims.reference'), value: view.reference },
           { label: words('counter.claims.who'), value: applicantOf(view) ?? '–' },
-          { label: words('counter.claims.amount'), value: rupiah(bill.amountRupiah, words.locale) },
+          {
+            label: words('counter.claims.amount'),
+            value: rupiah(bill.state === 'open' ? bill.dueRupiah : bill.amountRupiah, words.locale),
+          },
           {
             label: words('counter.receipt.code'),
             value: coded?.code
