@@ -148,10 +148,16 @@ export async function checkInBy(tx: Tx, needs: Needs, input: CheckIn): Promise<s
   return (await arrive(tx, needs, { booking: arrived, held, class: priority, language })).id
 }
 
-/** The number somebody has in this hall about the same application: nobody ever has two. */
+/**
+ * The number somebody has in this hall about the same application: nobody ever has two. Whoever comes
+ * after their family went on goes alone.
+ */
 async function findOwn(tx: Tx, { office, caseId }: Booking): Promise<TicketRow | undefined> {
-  const [own] = caseId ? await listOfCase(tx, { office, caseId }) : []
-  return own && findTicket(tx, own.id)
+  for (const { id } of caseId ? await listOfCase(tx, { office, caseId }) : []) {
+    const own = await findTicket(tx, id)
+    if (own && !own.is_party) return own
+  }
+  return undefined
 }
 
 type Rejoining = { held: OfficeDay; code: string; known: TicketRow; party: Booking[] } & Pick<
