@@ -283,7 +283,9 @@ test('whoever was refused objects: a colleague of who refused opens it again, wi
   const again = await payments.getClaim(siti, claimId)
   await assert.rejects(payments.objectClaim(rizal, said), refused('payments.claimMoved'))
   await payments.proposeClaim(dewi, whole(claimId))
-  await payments.decideClaim(ratna, agree(claimId))
+  const same = payments.decideClaim(ratna, agree(claimId))
+  await assert.rejects(same, refused('payments.otherThanRejected'))
+  await payments.decideClaim({ ...ratna, staffId: randomUUIDv7() }, agree(claimId))
 
   assert.equal(again.state, 'open')
   assert.deepEqual(

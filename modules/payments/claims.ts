@@ -81,6 +81,11 @@ export function createClaims({ db, events, now, conflicts }: Needs) {
   const lastProposal = async (tx: Reader, row: ClaimRow) =>
     (await queries.listSteps(tx, row)).findLast(({ step }) => step.startsWith('proposed'))
 
+  const wasRejectedBy = async (tx: Reader, row: ClaimRow, staffId: string) =>
+    (await queries.listSteps(tx, row)).some(
+      ({ step, staff }) => step === 'rejected' && staff === staffId,
+    )
+
   return {
     /** Notes that the person was spoken to. Refuses with payments.unknownClaim or .claimMoved. */
     noteContact: (who: Who, { claimId }: { claimId: string }): Promise<void> =>
@@ -107,7 +112,7 @@ export function createClaims({ db, events, now, conflicts }: Needs) {
 
     /**
      * The second person agrees or sends it back. Refuses with payments.unknownClaim, .claimMoved,
-     * .secondPerson for whoever proposed it, or .reasonNeeded.
+     * .secondPerson for whoever proposed it, .otherThanRejected, or .reasonNeeded.
      */
     decideClaim: (
       who: Who,
@@ -125,6 +130,9 @@ export function createClaims({ db, events, now, conflicts }: Needs) {
         const proposal = (await lastProposal(tx, row))!
         if (who.kind !== 'officer' || proposal.staff === who.staffId)
           throw new Refusal('payments.secondPerson')
+        // An objection is decided anew by somebody else.
+        if (await wasRejectedBy(tx, row, who.staffId))
+          throw new Refusal('payments.otherThanRejected')
         if (proposal.staff)
           await conflicts?.refuseSecond(tx, { who, staffId: proposal.staff, action })
         await move(tx, row, readDecision(proposal, { answer, ...(reason && { reason }) }))
@@ -173,9 +181,7 @@ export function createClaims({ db, events, now, conflicts }: Needs) {
         const action = 'payments.answerClaim'
         allow(who, action, { office: officeOf(who) })
         const row = await lockForeign(tx, { who, claimId, states: ['rejected'], action })
-        const steps = await queries.listSteps(tx, row)
-        const rejected = steps.findLast(({ step }) => step === 'rejected')
-        if (who.kind !== 'officer' || rejected?.staff === who.staffId)
+        if (who.kind !== 'officer' || (await wasRejectedBy(tx, row, who.staffId)))
           throw new Refusal('payments.otherThanRejected')
         const due = now().add({ hours: 24 * answerDays })
         await move(tx, row, { ...readObjection(said), step: 'objected', state: 'open', due })

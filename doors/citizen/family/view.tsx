@@ -8,6 +8,7 @@ import { Actions, Button, Page, Summary, TaskList, type TaskState } from '#packa
 import type { Visit } from '#platform/http'
 import { RanOut } from '../hub/draft-view.tsx'
 import { isRanOut, sayUntil } from '../hub/held.ts'
+import { isPaidInPart } from '../hub/money-standing.ts'
 import { ClaimNotice } from '../pay/claim-view.tsx'
 import {
   booksTime,
@@ -205,7 +206,7 @@ const Bills = ({ visit, facts }: Props) => {
 }
 
 const owesMore = ({ members }: FamilyFacts): boolean =>
-  members.some(({ bill }) => bill?.state === 'open' && bill.dueRupiah > 0)
+  members.some(({ bill }) => isPaidInPart(bill))
 
 /** Paid, and without a time: one block for all of them, nothing more to pay. */
 const ChooseAgain = ({ visit: { words, to }, facts }: Props) =>

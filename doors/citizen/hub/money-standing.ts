@@ -18,9 +18,13 @@ export const isOnItsWay = (view: CaseView, bill: Bill | undefined): boolean =>
 export const isCovered = (bill: Bill | undefined): boolean =>
   bill?.state === 'open' && bill.dueRupiah === 0
 
+/** A part of it is here, and the rest is still to be paid. */
+export const isPaidInPart = (bill: Bill | undefined): bill is Bill =>
+  bill?.state === 'open' && bill.dueRupiah > 0 && bill.dueRupiah < bill.amountRupiah
+
 /** It was paid, has become dearer since, and the rest is still to be paid. */
 export const owesDifference = (view: CaseView, bill: Bill | undefined): bill is Bill =>
-  bill?.state === 'open' && bill.dueRupiah > 0 && isGoingOn(view) && !isFrom(view, 'paid')
+  isPaidInPart(bill) && isGoingOn(view) && !isFrom(view, 'paid')
 
 /** Chosen and paid for, and about to become certain. */
 export const isConfirming = (bill: Bill | undefined, place: Booking | undefined): boolean =>

@@ -119,6 +119,10 @@ const Facts = (props: Props) => {
   )
 }
 
+/** Whoever refused it has no more to say about the objection. */
+const hasRejected = ({ claim, me }: Props): boolean =>
+  claim.steps.some(({ step, staffId }) => step === 'rejected' && staffId === me.staffId)
+
 /** The step that this person can take now, or for whom it waits. */
 const Next = (props: Props) => {
   const { frame, claim, me } = props
@@ -127,10 +131,15 @@ const Next = (props: Props) => {
   if (claim.state === 'approved') return <ReturnForm {...props} />
   if (claim.state === 'proposed') {
     const proposal = claim.steps.findLast(({ step }) => step.startsWith('proposed'))
-    if (me.mayDecide && proposal?.staffId !== me.staffId) return <DecideForm {...props} />
+    const isMine = proposal?.staffId === me.staffId
+    if (me.mayDecide && !isMine && !hasRejected(props)) return <DecideForm {...props} />
     return (
       <Notice tone="wait" words={words} title={words('counter.claims.waitsForSecond')}>
-        <p>{words('counter.claims.waitsForSecondHelp')}</p>
+        <p>
+          {words(
+            `counter.claims.${hasRejected(props) ? 'objection.decided' : 'waitsForSecondHelp'}`,
+          )}
+        </p>
       </Notice>
     )
   }
@@ -140,10 +149,8 @@ const Next = (props: Props) => {
 
 /** Refused, which its owner may object to: whoever refused leaves noting that to a colleague. */
 const Rejected = (props: Props) => {
-  const { frame, claim, me } = props
-  const { words } = frame
-  const rejected = claim.steps.findLast(({ step }) => step === 'rejected')
-  const isMine = rejected?.staffId === me.staffId
+  const { words } = props.frame
+  const isMine = hasRejected(props)
   return (
     <>
       <Notice tone="stop" words={words} title={words('counter.claims.ended.rejected')}>
