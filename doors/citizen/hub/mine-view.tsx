@@ -22,7 +22,7 @@ type Props = {
 
 /** My applications, newest first. */
 export const MineView = ({ visit, cases, claims, helped, proxies }: Props) => {
-  const { words, frame, to, language } = visit
+  const { words, frame, to } = visit
   const title = words('citizen.mine.title')
   return (
     <Page frame={frame} title={title} back={to(paths.home())} isPrivate>
@@ -33,31 +33,7 @@ export const MineView = ({ visit, cases, claims, helped, proxies }: Props) => {
           {...{ visit, caseId: proxy.caseId, proxy, zone: proxy.zone }}
         />
       ))}
-      {cases.length === 0 ? (
-        <Empty title={words('citizen.mine.none')}>
-          <Actions>
-            <Button href={to(paths.home())}>{words('citizen.mine.begin')}</Button>
-          </Actions>
-        </Empty>
-      ) : (
-        <Table
-          caption={words('citizen.mine.caption')}
-          columns={[
-            { key: 'service', label: words('citizen.mine.service') },
-            { key: 'state', label: words('citizen.mine.state') },
-            { key: 'reference', label: words('citizen.hub.reference') },
-          ]}
-          rows={cases.map((one) => ({
-            id: one.caseId,
-            cells: {
-              service: <Which visit={visit} one={one} />,
-              state: textIn(one.names, language),
-              reference: one.reference,
-            },
-          }))}
-          empty={words('citizen.mine.none')}
-        />
-      )}
+      <Own visit={visit} cases={cases} />
       <Claims visit={visit} claims={claims} />
       <p>
         <a href={to(paths.stay())}>{words('citizen.stay.link')}</a>
@@ -70,6 +46,36 @@ export const MineView = ({ visit, cases, claims, helped, proxies }: Props) => {
         <Button kind="plain">{words('citizen.mine.signOut')}</Button>
       </Form>
     </Page>
+  )
+}
+
+/** The table of them, or where to begin. */
+const Own = ({ visit, cases }: Pick<Props, 'visit' | 'cases'>) => {
+  const { words, to, language } = visit
+  return cases.length === 0 ? (
+    <Empty title={words('citizen.mine.none')}>
+      <Actions>
+        <Button href={to(paths.home())}>{words('citizen.mine.begin')}</Button>
+      </Actions>
+    </Empty>
+  ) : (
+    <Table
+      caption={words('citizen.mine.caption')}
+      columns={[
+        { key: 'service', label: words('citizen.mine.service') },
+        { key: 'state', label: words('citizen.mine.state') },
+        { key: 'reference', label: words('citizen.hub.reference') },
+      ]}
+      rows={cases.map((one) => ({
+        id: one.caseId,
+        cells: {
+          service: <Which visit={visit} one={one} />,
+          state: textIn(one.names, language),
+          reference: one.reference,
+        },
+      }))}
+      empty={words('citizen.mine.none')}
+    />
   )
 }
 

@@ -64,62 +64,47 @@ export function hubRoutes(needs: Needs): Route[] {
     return html(DraftView({ ...told, ...over, ...(instead ? { instead } : {}) }))
   }
 
-  async function showStatus(visit: Visit, view: CaseView): Promise<Answer> {
+  /** All that stands about an application that was handed in. */
+  async function gatherStatus(visit: Visit, view: CaseView) {
+    const { who } = visit
+    const { caseId } = view
     const isOwn = !isHelping(visit)
-    const [
-      bill,
-      claims,
-      place,
-      timeline,
-      waiting,
-      days,
-      finding,
-      letters,
-      statement,
-      pause,
-      proxy,
-    ] = await Promise.all([
-      payments.findBill(visit.who, view.caseId),
-      payments.listClaimsOf(visit.who, [view.caseId]),
-      appointments.findForCase(visit.who, view.caseId),
-      applications.listTimeline(visit.who, view.caseId),
-      appointments.findWaiting(visit.who, view.caseId),
-      readDays(needs, visit, view.caseId),
-      needs.checking.findFinding(visit.who, view.caseId),
-      needs.letters.listLetters(visit.who, view.caseId),
-      isOwn ? needs.letters.findToSign(visit.who, view.caseId) : undefined,
-      needs.privacy.findPause(visit.who, view.caseId),
-      isOwn && view.service.collection
-        ? needs.proxies.findProxy(visit.who, view.caseId)
-        : undefined,
+    const [bill, claims, place, timeline, waiting, days, finding] = await Promise.all([
+      payments.findBill(who, caseId),
+      payments.listClaimsOf(who, [caseId]),
+      appointments.findForCase(who, caseId),
+      applications.listTimeline(who, caseId),
+      appointments.findWaiting(who, caseId),
+      readDays(needs, visit, caseId),
+      needs.checking.findFinding(who, caseId),
     ])
-    const isOver = view.status === 'closed'
-    const appeal =
-      isOver && isOwn ? await applications.findAppeal(visit.who, view.caseId) : undefined
+    const [letters, statement, pause, proxy, appeal] = await Promise.all([
+      needs.letters.listLetters(who, caseId),
+      isOwn ? needs.letters.findToSign(who, caseId) : undefined,
+      needs.privacy.findPause(who, caseId),
+      isOwn && view.service.collection ? needs.proxies.findProxy(who, caseId) : undefined,
+      isOwn && view.status === 'closed' ? applications.findAppeal(who, caseId) : undefined,
+    ])
+    return {
+      ...{ claims, timeline, waiting, days, finding, letters, statement, pause, proxy, appeal },
+      ...(bill ? { bill } : {}),
+      ...(place ? { place } : {}),
+    }
+  }
+
+  async function showStatus(visit: Visit, view: CaseView): Promise<Answer> {
+    const facts = await gatherStatus(visit, view)
+    const { bill, place } = facts
     const invitation = await inviteFromCase({ needs, visit }, { view, place })
-    const isReady = isOwn && view.status === 'ready' && !(place && hasPlace(place))
+    const hasVisit = place !== undefined && hasPlace(place)
+    const isReady = !isHelping(visit) && view.status === 'ready' && !hasVisit
     const errands = isReady ? await listBeside(needs, visit, view) : []
     const office = catalogue.getOffice(view.office)
     const say = (at: Temporal.Instant) => formatMoment(at, office.zone, visit.language)
     return html(
       StatusView({
-        ...{
-          visit,
-          view,
-          timeline,
-          claims,
-          letters,
-          statement,
-          waiting,
-          days,
-          office,
-          say,
-          errands,
-        },
-        ...{ finding, pause, appeal, proxy, now: now() },
+        ...{ visit, view, ...facts, office, say, errands, now: now() },
         beside: bill?.state === 'paid' ? needs.assistant.listBeside('paid') : [],
-        ...(bill ? { bill } : {}),
-        ...(place ? { place } : {}),
         ...(invitation ? { invitation } : {}),
       }),
     )
