@@ -202,7 +202,7 @@ test('C39: over 200 runs nothing tells a namesake from a control: pages, mails, 
   const everybody = pairs.flat()
   const handIn: Step = async ({ caseId, person }) => {
     const at = `/permohonan/${caseId}/periksa`
-    return as(person).post(at, { key: crypto.randomUUID(), versi: '1', benar: 'yes' })
+    return as(person).post(at, { key: crypto.randomUUID(), versi: '1', benar: 'yes', kedua: 'yes' })
   }
   const follow: Step = ({ caseId, person }) => as(person).open(`/permohonan/${caseId}`)
   const lookAt: Step = ({ caseId }) => officer.open(`/loket?permohonan=${caseId}`)
