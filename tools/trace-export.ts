@@ -112,10 +112,19 @@ function isAhead(first: Trace, next: Trace | undefined): boolean {
   return first.isNamed && !next.isNamed
 }
 
+function readBytes(path: string): Buffer {
+  try {
+    return readFileSync(path)
+  } catch (error) {
+    // Reading a folder fails without its name.
+    throw Object.assign(error as Error, { path })
+  }
+}
+
 async function main(): Promise<void> {
   const [path] = process.argv.slice(2)
   if (!path) throw new ConfigProblem(usage)
-  const found = readFound(readFileSync(path))
+  const found = readFound(readBytes(path))
   const traces = await withExports(readHouse(), (exports) => exports.trace(machine, found))
   process.stdout.write(`${sayTraces(traces, found.rows.length)}\n`)
   process.exitCode = traces.some(isOfContent) ? 0 : 1

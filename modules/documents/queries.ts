@@ -1,3 +1,4 @@
+import { isId } from '#packages/paths'
 import { type Reader, sql, type Tx } from '#platform/db'
 import type { Kind } from '#platform/drawing'
 import type { Doubt, Reason } from './quality.ts'
@@ -109,9 +110,12 @@ export const markReason = (
     set reason = ${said.reason}, reason_at = ${said.at}, reason_by = ${said.by}
     where office = ${row.office} and id = ${row.id} and reason is null`)
 
-export const findFile = (tx: Reader, fileId: string) =>
-  tx.maybe(sql<FileRow>`
-    select ${columns} from documents.files where id = ${fileId} and removed_at is null`)
+/** A file that was not removed; what cannot be an id is the id of none. */
+export const findFile = async (tx: Reader, fileId: string) =>
+  isId(fileId)
+    ? tx.maybe(sql<FileRow>`
+        select ${columns} from documents.files where id = ${fileId} and removed_at is null`)
+    : undefined
 
 /** The files of a case that were not removed, in the order they came. */
 export const listFiles = (tx: Reader, caseId: string) =>

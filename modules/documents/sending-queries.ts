@@ -1,3 +1,4 @@
+import { isId } from '#packages/paths'
 import { type Reader, sql, type Tx } from '#platform/db'
 
 /** A paper on its way. */
@@ -39,8 +40,11 @@ export const findOpenSending = (tx: Reader, { caseId, requirement, sha256 }: Wan
     where case_id = ${caseId} and requirement = ${requirement} and sha256 = ${sha256}
       and file_id is null`)
 
-export const findSending = (tx: Reader, id: string) =>
-  tx.maybe(sql<SendingRow>`select ${columns} from documents.sendings where id = ${id}`)
+/** A paper on its way; what cannot be an id is the id of none. */
+export const findSending = async (tx: Reader, id: string) =>
+  isId(id)
+    ? tx.maybe(sql<SendingRow>`select ${columns} from documents.sendings where id = ${id}`)
+    : undefined
 
 /** Pieces of one sending are written one after another with its end. */
 export const lockSending = (tx: Tx, id: string) =>

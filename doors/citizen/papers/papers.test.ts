@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -164,4 +164,24 @@ test('C27: a paper that comes in pieces goes on where it stopped, and leads on l
   assert.deepEqual(whole, { status: 200, told: { to: `/en${hub}/berkas` } })
   assert.deepEqual([large.status, /too large/.test(large.told.problem)], [422, true])
   assert.match((await phone.open(at)).text, /a\.png/)
+})
+
+test('an id that is none names no paper and none on its way: it is not there, and nothing breaks', async (t) => {
+  const { http, cookie, at } = await begun(t)
+  const headers = { cookie, 'content-type': 'application/x-www-form-urlencoded' }
+  const press = async (path: string, berkas: string) => {
+    const payload = new URLSearchParams({ berkas, key: randomUUID() }).toString()
+    return (await http.inject({ method: 'POST', url: `${at}${path}`, headers, payload })).statusCode
+  }
+
+  const named = []
+  for (const path of [
+    '/pakai',
+    '/hapus',
+    '/kiriman/x1/selesai',
+    `/kiriman/${'-'.repeat(36)}/selesai`,
+  ])
+    for (const berkas of ['', '{}', '-'.repeat(36)]) named.push(await press(path, berkas))
+
+  assert.deepEqual(new Set(named), new Set([409, 422]))
 })
