@@ -25,6 +25,28 @@ export async function listObjects(folder: string): Promise<string[]> {
 export const namesIn = (note: string): string[] =>
   note.split('\n').flatMap((line) => line.split(' ')[0] || [])
 
+type Read = { object: string; bytes: Buffer | undefined }
+
+const atOnce = 16
+
+/** The bytes of each in their order, several read at a time: a small file waits for the disk longer than it is read. */
+async function* readAll(folder: string, names: readonly string[]): AsyncGenerator<Read> {
+  const reading: Promise<Read>[] = []
+  let next = 0
+  const start = () => {
+    const object = names[next++]
+    if (!object) return
+    // Removed meanwhile: then nothing speaks of it any more.
+    const bytes = readFile(join(folder, object.slice(0, 2), object)).catch(() => undefined)
+    reading.push(bytes.then((whole) => ({ object, bytes: whole })))
+  }
+  for (let nth = 0; nth < atOnce; nth++) start()
+  for (let one = reading.shift(); one; one = reading.shift()) {
+    yield await one
+    start()
+  }
+}
+
 /** Keeps what people handed in: new files go into the backup together, each once. */
 export function createKeepObjects({ folder, store, seal, now }: Needs) {
   let known: Set<string> | undefined
@@ -40,12 +62,8 @@ export function createKeepObjects({ folder, store, seal, now }: Needs) {
     const told: string[] = []
     let size = 0
     async function* tar() {
-      for (const object of wanted) {
+      for await (const { object, bytes } of readAll(folder, wanted)) {
         if (size > most) break
-        // Removed meanwhile: then nothing speaks of it any more.
-        const bytes = await readFile(join(folder, object.slice(0, 2), object)).catch(
-          () => undefined,
-        )
         told.push(bytes ? `${object} ${createHash('sha256').update(bytes).digest('hex')}` : object)
         if (!bytes) continue
         size += bytes.length
