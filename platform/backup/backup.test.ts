@@ -5,7 +5,9 @@ import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { realNow } from '#platform/clock'
 import { BackupFault, bringObjects, type Kept, layOut, listObjects } from './index.ts'
+import { createReplication } from './replication.ts'
 import { type KeptHouse, keptHouse, tamper } from './testing/kept-house.ts'
+import { createFollowing } from './wal.ts'
 
 const kinds = ['base', 'wal', 'objects'] as const
 
@@ -167,4 +169,28 @@ test('a missing piece of the log, a missing file, another key and another house 
   )
   for (const one of await kept.store.list('base')) await kept.store.remove(one)
   await assert.rejects(lay(), isFault('noBase'))
+})
+
+test('whoever keeps files for longer than the database waits for its follower is not taken for gone', async (t) => {
+  const kept = await keptHouse(t)
+  await kept.ask(`alter system set wal_sender_timeout = '1s'`)
+  await kept.ask('select pg_reload_conf()')
+  const follow = async (slot: string, everyMs: number) => {
+    const client = await createReplication(kept.needs.connection)
+    t.after(() => client.close())
+    const { system, timeline, lsn } = await client.identify()
+    await client.holdLog(slot)
+    const from = { system, timeline, lsn: lsn - (lsn % BigInt(await client.segmentBytes())) }
+    const before = () => sleep(3000)
+    const following = createFollowing({ ...kept.needs, client, slot, before, everyMs }, from)
+    // More than one piece of the log: the next is not read before the first is kept.
+    await kept.add(600_000)
+    const asking = await createReplication(kept.needs.connection)
+    const { lsn: end } = await asking.identify().finally(() => asking.close())
+    await following.until(end)
+    await following.stop()
+  }
+
+  await follow('patient', 200)
+  await assert.rejects(follow('silent', 60_000), 'the control: nothing is said meanwhile')
 })

@@ -98,7 +98,13 @@ export function createFollowing(needs: WalNeeds, { system, timeline, lsn }: From
   }
 
   const timer = setInterval(() => void flush().catch(() => undefined), needs.everyMs)
-  const heard = hear().finally(() => clearInterval(timer))
+  // The database ends a follower that is silent for a minute, and keeping many files first takes longer than that.
+  const alive = setInterval(() => stream.send(statusOf(safe, now())), needs.everyMs)
+  const rest = () => {
+    clearInterval(timer)
+    clearInterval(alive)
+  }
+  const heard = hear().finally(rest)
   heard.catch(() => undefined)
 
   return {
@@ -113,7 +119,7 @@ export function createFollowing(needs: WalNeeds, { system, timeline, lsn }: From
       }
     },
     stop: async () => {
-      clearInterval(timer)
+      rest()
       await flush().catch(() => undefined)
       await client.close()
     },

@@ -53,6 +53,7 @@ export async function keptHouse(t: Pick<TestContext, 'after'>) {
     keep: () => createKeeper(needs),
     trust: (nth = 0) => ({ identity: readIdentity(keys[nth]!), signer: signerName(seal.signer) }),
     add: (n: number) => client.query('insert into seen select generate_series(1, $1)', [n]),
+    ask: (text: string) => client.query(text),
     /** An object as the house keeps it: sealed bytes under a random name. */
     addObject: (bytes: Buffer) => {
       const name = randomBytes(32).toString('hex')
