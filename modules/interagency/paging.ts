@@ -1,3 +1,4 @@
+import { momentNamed } from '#packages/calendar'
 import { Refusal } from '#packages/refusal'
 import type { Reader } from '#platform/db'
 import type { Vault } from '#platform/vault'
@@ -19,12 +20,10 @@ const writeMark = ({ at, id }: Mark): string => `${at}_${id}`
 /** Where to go on, as it stands in an address; without one at the beginning. Refuses request.malformed. */
 export function readMark(text: string | undefined): Mark | undefined {
   if (!text) return undefined
-  const [, at = '', id = ''] = shape.exec(text) ?? []
-  try {
-    return { at: Temporal.Instant.from(at), id }
-  } catch {
-    throw new Refusal('request.malformed')
-  }
+  const [, named, id = ''] = shape.exec(text) ?? []
+  const at = momentNamed(named)
+  if (!at) throw new Refusal('request.malformed')
+  return { at, id }
 }
 
 /** A page of a list, and where it goes on if it does. */

@@ -1,3 +1,4 @@
+import { momentNamed } from '#packages/calendar'
 import type { Action } from '#packages/forms'
 import type { Problem } from '#packages/refusal'
 
@@ -38,13 +39,8 @@ const word = /^[A-Za-z][A-Za-z0-9-]{0,40}$/
 const isText = (value: unknown, most: number): value is string =>
   typeof value === 'string' && value.length <= most
 
-function readInstant(value: unknown): Temporal.Instant | undefined {
-  try {
-    return isText(value, 40) ? Temporal.Instant.from(value) : undefined
-  } catch {
-    return undefined
-  }
-}
+const readInstant = (value: unknown): Temporal.Instant | undefined =>
+  isText(value, 40) ? momentNamed(value) : undefined
 
 /** Reads one line of what was sent; nothing when it is not one of ours. */
 function readOne(value: unknown, now: Temporal.Instant): Capture | undefined {

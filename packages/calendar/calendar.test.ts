@@ -14,6 +14,7 @@ import {
   formatShortDay,
   formatTime,
   isOpen,
+  momentNamed,
   nationalHolidays,
   openIntervals,
   type WeekText,
@@ -174,4 +175,13 @@ test('an address names a day there is, of years somebody means; anything else na
   assert.deepEqual(named, ['2026-11-23', '2028-02-29', '1900-01-01'])
   for (const text of [...none, ...odd, undefined])
     assert.equal(dayNamed(text), undefined, `${text}`)
+})
+
+test('a form names a moment of years somebody means; anything else names none', () => {
+  const none = ['', 'besok', '2026-11-23', '2026-11-23T25:00:00Z', '2026-11-23T01:00:00']
+  const never = ['0000-01-01T00:00:00Z', '+275760-09-13T00:00:00Z', '-000001-01-01T00:00:00Z']
+
+  assert.equal(`${momentNamed('2026-11-23T08:00:00+07:00')}`, '2026-11-23T01:00:00Z')
+  for (const text of [...none, ...never, undefined])
+    assert.equal(momentNamed(text), undefined, `${text}`)
 })

@@ -1,5 +1,4 @@
 export { isChild } from './age.ts'
-export { dayNamed } from './day-named.ts'
 export {
   countsOn,
   type Deadline,
@@ -25,6 +24,7 @@ export {
   holidaysKnownUntil,
   nationalHolidays,
 } from './holidays.ts'
+export { dayNamed, momentNamed } from './named.ts'
 export {
   createCalendar,
   type ExceptionText,

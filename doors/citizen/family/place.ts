@@ -1,11 +1,11 @@
-import { dayOf } from '#packages/calendar'
+import { dayOf, momentNamed } from '#packages/calendar'
 import { paths } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import type { Needs } from '../needs.ts'
 import type { Choosing } from '../place/choosing.ts'
 import { DaysView } from '../place/days-view.tsx'
-import { readDay, readMoment } from '../place/page.ts'
+import { readDay } from '../place/page.ts'
 import { TimesView } from '../place/times-view.tsx'
 import {
   type FamilyFacts,
@@ -114,7 +114,7 @@ export function familyPlaceRoutes(needs: Needs): Route[] {
   }
 
   async function take(visit: Visit, mode: Mode): Promise<Answer> {
-    const startsAt = readMoment(visit.form.values.jam)
+    const startsAt = momentNamed(visit.form.values.jam)
     if (!startsAt) return showTimes(visit, mode)
     try {
       await choose(visit, mode, startsAt)

@@ -1,6 +1,6 @@
 import type { CaseView } from '#modules/applications'
 import { type Booking, hasPlace } from '#modules/appointments'
-import { dayNamed, dayOf } from '#packages/calendar'
+import { dayNamed, dayOf, momentNamed } from '#packages/calendar'
 import { paths } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
@@ -28,15 +28,6 @@ export function readDay(text: string | undefined): Temporal.PlainDate {
   const day = dayNamed(text)
   if (!day) throw new Refusal('request.notFound')
   return day
-}
-
-/** The minute that was pressed, when it is one. */
-export function readMoment(text: string | undefined): Temporal.Instant | undefined {
-  try {
-    return Temporal.Instant.from(text ?? '')
-  } catch {
-    return undefined
-  }
 }
 
 /** Choosing a minute, keeping it a little longer, moving it, giving it back. */
@@ -106,7 +97,7 @@ export function placeRoutes(needs: Needs): Route[] {
 
   async function take(visit: Visit): Promise<Answer> {
     const view = await getCase(needs, visit)
-    const startsAt = readMoment(visit.form.values.jam)
+    const startsAt = momentNamed(visit.form.values.jam)
     if (!startsAt) return showTimes(visit)
     try {
       await choose(visit, view, startsAt)

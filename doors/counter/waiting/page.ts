@@ -1,6 +1,7 @@
 import type { CaseView } from '#modules/applications'
 import type { OnList } from '#modules/appointments'
 import type { Officer } from '#packages/access'
+import { momentNamed } from '#packages/calendar'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { type Needs, officerOf } from '../needs.ts'
@@ -71,18 +72,10 @@ export function waitingRoutes(needs: Needs): Route[] {
     })
   }
 
-  function readMoment(text: string | undefined): Temporal.Instant | undefined {
-    try {
-      return Temporal.Instant.from(text ?? '')
-    } catch {
-      return undefined
-    }
-  }
-
   async function give(visit: Visit): Promise<Answer> {
     const { caseId } = await getOnList(visit)
     const { jam, alasan: reason = '' } = visit.form.values
-    const startsAt = readMoment(jam)
+    const startsAt = momentNamed(jam)
     if (!startsAt) {
       return show(visit, { field: 'jam', message: visit.words('counter.waiting.choose') })
     }

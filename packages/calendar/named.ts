@@ -13,3 +13,15 @@ export function dayNamed(text: string | undefined): Temporal.PlainDate | undefin
     return undefined
   }
 }
+
+const momentShape = /^(19|20|21)\d\d-\d\d-\d\dT/
+
+/** The moment some text names (`2026-11-23T01:00:00Z`, ISO 8601); nothing for what is none, and for years as above. */
+export function momentNamed(text: string | undefined): Temporal.Instant | undefined {
+  if (!text || !momentShape.test(text)) return undefined
+  try {
+    return Temporal.Instant.from(text)
+  } catch {
+    return undefined
+  }
+}
