@@ -8,6 +8,7 @@ import type { Needs } from './needs.ts'
 import {
   addCheckpoint,
   addLeaves,
+  type CheckpointRow,
   findCheckpoint,
   findTile,
   type LeafRow,
@@ -105,9 +106,8 @@ export function createAppend(
   // As of the last commit of this process: used only where the log still has that very size.
   let edge: Edge = { size: -1, tiles: new Map() }
 
-  async function say(tx: Tx, now: Edge): Promise<void> {
+  async function say(tx: Tx, now: Edge, last: CheckpointRow | undefined): Promise<void> {
     const { size } = now
-    const last = await findCheckpoint(tx)
     const at = realNow()
     const isFresh = last && at.since(last.at).total('seconds') < freshSeconds
     if (last?.size === size && isFresh) return
@@ -115,6 +115,18 @@ export function createAppend(
     const root = (await readRoot({ hashing, nodes }, size)) as Buffer
     const note = await key.signIn(tx, { size, root })
     await addCheckpoint(tx, { nth: (last?.nth ?? 0) + 1, size, root, note, at })
+  }
+
+  /** Adds a batch and says how the log stands with it; the database is told the next before it answers the last. */
+  async function write(tx: Tx, now: Edge, { rows, hashes, last }: Batch): Promise<void> {
+    const from = now.size - rows.length
+    const grow = async () => {
+      const tiles = await extend(tx, now, { level: 0, from, hashes })
+      if (last) await Promise.all([saveTiles(tx, tiles), moveHead(tx, { size: now.size, ...last })])
+    }
+    const finding = findCheckpoint(tx)
+    if (last) await Promise.all([finding, addLeaves(tx, from, rows), grow()])
+    await say(tx, now, await finding)
   }
 
   /** The next batch, read while the one before it is being written. */
@@ -138,13 +150,7 @@ export function createAppend(
       const size = head.size + batch.rows.length
       const tiles = edge.size === head.size ? new Map(edge.tiles) : new Map<string, Buffer[]>()
       const now = { size, tiles }
-      if (batch.last) {
-        await addLeaves(tx, head.size, batch.rows)
-        const added = { level: 0, from: head.size, hashes: batch.hashes }
-        await saveTiles(tx, await extend(tx, now, added))
-        await moveHead(tx, { size, ...batch.last })
-      }
-      await say(tx, now)
+      await write(tx, now, batch)
       return { count: batch.rows.length, ahead, now }
     })
 
