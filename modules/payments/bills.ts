@@ -80,12 +80,6 @@ export function createBills({ db }: Needs, opening: Opening) {
         return bills
       }),
 
-    /** The newest bill of a case, inside the caller's transaction. */
-    findBillIn: async (tx: Reader, caseId: string): Promise<Bill | undefined> => {
-      allowLooking(tx.who)
-      return viewOf(tx, await queries.findBillOfCase(tx, caseId))
-    },
-
     /** One bill by its address. Refuses with payments.noBill. */
     getBill: (who: Who, billId: string): Promise<Bill> =>
       db.read(who, async (tx) => {

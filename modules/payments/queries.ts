@@ -51,6 +51,17 @@ export const listBillsOfCase = (tx: Reader, caseId: string) =>
     select ${billColumns} from payments.bills where ${ofCase(caseId)}
     order by opened_at, id limit 100`)
 
+/** How the newest bill of a case stands, wherever it was opened: what it asks of the case, and what was paid for it before. */
+export const findMoney = (tx: Reader, caseId: string) =>
+  tx.maybe(
+    sql<{
+      office: string
+      state: BillState
+      share_rupiah: number
+      paid_rupiah: number | null
+    }>`select office, state, share_rupiah, paid_rupiah from payments.money_of(${caseId})`,
+  )
+
 /** The newest bill of a case that was paid in time. */
 export const findPaidBillOfCase = (tx: Reader, caseId: string) =>
   tx.maybe(sql<BillRow>`

@@ -174,13 +174,14 @@ test('money that came in two parts, or for two bills, goes back whole', async (t
 })
 
 test('a dearer service for one of two who pay their differences together leaves the other a bill', async (t) => {
-  const { bill, pay, carry, payments } = await till(t)
+  const { db, bill, pay, carry, payments } = await till(t)
   const [mine, other] = [randomUUIDv7(), randomUUIDv7()]
   for (const caseId of [mine, other]) {
     await pay((await bill(caseId, 350_000)).billId)
     await carry(caseId, 650_000)
   }
   await payments.joinBills(siti, { caseIds: [mine, other] })
+  const rest = await db.read(siti, (tx) => payments.findDifferenceIn(tx, mine))
 
   await carry(mine, 950_000)
 
@@ -190,6 +191,7 @@ test('a dearer service for one of two who pay their differences together leaves 
       return [one?.state, one?.dueRupiah]
     }),
   )
+  assert.equal(rest, 300_000, 'their own difference, not that of both')
   assert.deepEqual(dues, [
     ['open', 600_000],
     ['open', 300_000],
