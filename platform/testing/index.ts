@@ -133,7 +133,7 @@ export async function settle(db: Db, all: Reactions[]): Promise<number> {
     const last = rows.at(-1)
     if (!last) return played
     for (const published of rows) {
-      for (const listener of listenersOf(all, published.name)) {
+      for (const listener of listenersOf(all, published)) {
         if ((await react(db, { ...listener, published })) === 'done') played++
       }
     }
