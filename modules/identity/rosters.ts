@@ -95,7 +95,7 @@ export function createRosters(needs: Needs) {
 
   async function check(tx: Reader, who: Who, roster: Roster) {
     const { steps, problems } = compareRoster(roster.rows, await hold(tx, who, roster))
-    const isAlone = who.kind === 'officer' && (await countWatchers(tx, who.staffId)) === 0
+    const isAlone = who.kind === 'officer' && (await countWatchers(tx, [who.staffId])) === 0
     const faults = steps.map((step) => judge(who, step, { isAlone }))
     return {
       steps: steps.filter((_, nth) => !faults[nth]),
