@@ -24,6 +24,7 @@ import { Ask, Fold } from './fold.tsx'
 import { HandsPanel } from './hands.tsx'
 import { KeptLine } from './kept.tsx'
 import { PapersPanel } from './papers.tsx'
+import { RunningNotice } from './running.tsx'
 import { TiePanel } from './tie.tsx'
 import { carried, clockOf, type Tools } from './tools.ts'
 import { UnreachedNotice } from './unreached.tsx'
@@ -39,6 +40,7 @@ export const CasePanels = (tools: Tools) => {
     <>
       <FrozenNotice {...tools} found={desk.case} />
       <ProxyNotice {...tools} found={desk.case} />
+      <RunningNotice {...tools} found={desk.case} />
       <UnreachedNotice {...tools} found={desk.case} />
       <RestrictedPanel {...tools} found={desk.case} />
       <WorkLease {...tools} found={desk.case} />
