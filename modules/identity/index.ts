@@ -1,6 +1,7 @@
 import { createBindings } from './bindings.ts'
 import { createCodes } from './codes.ts'
 import { createDevices } from './devices.ts'
+import { createEndedGrants } from './ended-grants.ts'
 import { createEnrolment } from './enrolment.ts'
 import { createGrants } from './grants.ts'
 import { createIntroductions } from './introductions.ts'
@@ -51,6 +52,7 @@ export {
 } from './roster.ts'
 export type { RosterCheck } from './rosters.ts'
 export type { SignedIn } from './sessions.ts'
+export type { EndedGrant } from './ended-grants.ts'
 export { countWatchers, findStaffName } from './staff-queries.ts'
 export { type Staff, sheetHours, type Worker } from './staffing.ts'
 
@@ -67,6 +69,7 @@ export function createIdentity(needs: Needs) {
     ...createEnrolment(needs),
     ...createRegister(needs),
     ...createGrants(needs),
+    ...createEndedGrants(needs),
     ...createPartners(needs),
     ...createDevices(needs),
     ...createPairing(needs),

@@ -1,5 +1,6 @@
 import { applicationEvents } from '#modules/applications'
 import { appointmentsEvents } from '#modules/appointments'
+import { may, type Role } from '#packages/access'
 import type { TicketState } from '#packages/queueing'
 import type { Tx } from '#platform/db'
 import { on, type Reaction } from '#platform/events'
@@ -10,7 +11,7 @@ import { momentAfter } from './hall.ts'
 import { findLastAct, lockDay } from './hall-queries.ts'
 import { listMembers, saveMember } from './member-queries.ts'
 import type { Needs } from './needs.ts'
-import { staffChanged, staffLeft } from './news.ts'
+import { grantEnded, grantRevoked, staffChanged, staffLeft } from './news.ts'
 import { unseat } from './parked.ts'
 import { isPresent } from './party.ts'
 import { findSeat, findTicket, listOfCase } from './ticket-queries.ts'
@@ -54,6 +55,15 @@ async function arriveWhoIsHere(tx: Tx, needs: Needs, asked: { office: string; ca
   await needs.appointments.arriveIn(tx, { code: booking.code, office: asked.office })
 }
 
+type Held = { office: string; staff: string; roles: readonly string[] | undefined }
+
+/** Whoever may serve nobody here any more gets up; what they still may do here is said by the news. */
+async function unseatUnlessAble(tx: Tx, needs: Needs, { office, staff, roles }: Held) {
+  if (!roles) return
+  const who = { kind: 'officer', staffId: staff, office, roles: roles as Role[] } as const
+  if (!may(who, 'queue.work', { office })) await unseat(tx, needs, { office, staff })
+}
+
 /** What the hall does on others' news. Twice changes nothing. Only add at the end. */
 export const createReactions = (needs: Needs): Reaction[] => [
   // Whoever took their application back has nothing to wait for.
@@ -72,7 +82,14 @@ export const createReactions = (needs: Needs): Reaction[] => [
   on(staffLeft, async (tx, { staff }, { office }) => {
     if (office) await unseat(tx, needs, { office, staff })
   }),
-  on(staffChanged, async (tx, { staff, before }) => {
+  on(staffChanged, async (tx, { staff, before, roles }, { office }) => {
     if (before) await unseat(tx, needs, { office: before, staff })
+    if (office) await unseatUnlessAble(tx, needs, { office, staff, roles })
+  }),
+  on(grantRevoked, async (tx, { staff, roles }, { office }) => {
+    if (office && staff) await unseatUnlessAble(tx, needs, { office, staff, roles })
+  }),
+  on(grantEnded, async (tx, { staff, roles }, { office }) => {
+    if (office) await unseatUnlessAble(tx, needs, { office, staff, roles })
   }),
 ]
