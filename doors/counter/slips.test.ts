@@ -242,3 +242,26 @@ test('an undo that waits for an act on its case holds up nobody else in the hall
   await release()
   assert.equal((await undone).act, 'begun')
 })
+
+test('whose application a colleague moved away is told to the officer, with the one step that is left', async (t) => {
+  const world = await counterWorld(t)
+  const { caseId } = await world.bring(world.siti)
+  await sit(world)
+  const dewi = sitBefore(world, world.tokens.dewi)
+  const called = await dewi.press('next')
+  const label = new URL(String(called.headers.location), 'http://x').searchParams.get('nomor')
+  await dewi.press('begin')
+  const wish = { caseId, office: 'metro', reason: 'sooner', confirmed: 'spoken' } as const
+  await world.applications.transfer(officers.rizal, wish)
+  await world.play()
+
+  const told = textOf((await dewi.open('/loket')).body)
+  const ended = await dewi.press('finish')
+
+  assert.match(told, /Permohonannya sudah pindah ke Titik Layanan Metro/)
+  assert.match(told, new RegExp(`Akhiri kunjungan ${label}`))
+  assert.match(String(ended.headers.location), /kabar=movedOn/)
+  const { waiting, counters } = await hallOf(world)
+  assert.deepEqual(waiting, [], 'not sent to the next stage')
+  assert.equal(counters.find(({ number }) => number === 4)?.visit, null)
+})

@@ -5,32 +5,18 @@ import type { TicketState } from '#packages/queueing'
 import type { Tx } from '#platform/db'
 import { on, type Reaction } from '#platform/events'
 import { keepAct, newsOf } from './acts.ts'
-import { left, type TicketRow } from './domain.ts'
+import { left } from './domain.ts'
 import { ticketLeft } from './events.ts'
 import { momentAfter } from './hall.ts'
 import { findLastAct, lockDay } from './hall-queries.ts'
-import { listMembers, saveMember } from './member-queries.ts'
+import { takeOffOthers } from './moved.ts'
 import type { Needs } from './needs.ts'
 import { grantEnded, grantRevoked, staffChanged, staffLeft } from './news.ts'
 import { unseat } from './parked.ts'
-import { isPresent } from './party.ts'
 import { findSeat, findTicket, listOfCase } from './ticket-queries.ts'
 
 // Whoever sits at a counter is finished by the officer before them.
 const goes: ReadonlySet<TicketState> = new Set(['waiting', 'called', 'held', 'missed'])
-
-type Leaving = { ticket: TicketRow; caseId: string; at: Temporal.Instant }
-
-/** Of several on one number only whoever the application is of goes; the others keep their place. */
-async function takeOffOthers(tx: Tx, needs: Needs, { ticket, caseId, at }: Leaving) {
-  const here = (await listMembers(tx, ticket)).filter(isPresent)
-  const member = here.find(({ case_id }) => case_id === caseId)
-  if (!member) return true
-  if (here.length < 2) return false
-  await saveMember(tx, { ...member, away_at: at })
-  await keepAct(tx, needs, { ...ticket, size: ticket.size - 1 }, { act: 'memberAway', at })
-  return true
-}
 
 /** Gives the number of an application back; the day is held as by everybody who decides in it. */
 async function giveBack(tx: Tx, needs: Needs, { id, caseId }: { id: string; caseId: string }) {

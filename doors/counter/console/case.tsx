@@ -21,6 +21,7 @@ import { listDiffering } from './differing.tsx'
 import { Elsewhere } from './elsewhere.tsx'
 import { FindingLine, FindingPanel } from './finding.tsx'
 import { Ask, Fold } from './fold.tsx'
+import { Gone } from './gone.tsx'
 import { HandsPanel } from './hands.tsx'
 import { KeptLine } from './kept.tsx'
 import { PapersPanel } from './papers.tsx'
@@ -35,6 +36,7 @@ type WithCase = Tools & { found: CaseOnDesk }
 export const CasePanels = (tools: Tools) => {
   const { desk } = tools
   if (!desk.case && desk.elsewhere) return <Elsewhere {...tools} elsewhere={desk.elsewhere} />
+  if (!desk.case && desk.gone) return <Gone {...tools} gone={desk.gone} />
   if (!desk.case) return desk.mine.visit ? <NoCase {...tools} /> : null
   return (
     <>
