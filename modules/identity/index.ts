@@ -34,6 +34,7 @@ export {
   readSubject,
   sessionLimits,
 } from './domain.ts'
+export type { EndedGrant } from './ended-grants.ts'
 export * as identityEvents from './events.ts'
 export { describeGrant, type Grant } from './grants.ts'
 export { siblingHours } from './introductions.ts'
@@ -52,7 +53,6 @@ export {
 } from './roster.ts'
 export type { RosterCheck } from './rosters.ts'
 export type { SignedIn } from './sessions.ts'
-export type { EndedGrant } from './ended-grants.ts'
 export { countWatchers, findStaffName } from './staff-queries.ts'
 export { type Staff, sheetHours, type Worker } from './staffing.ts'
 
