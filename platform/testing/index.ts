@@ -25,6 +25,7 @@ import { cloneDatabase, emptyDatabase, letGo } from './clone.ts'
 export * from '#platform/specimens'
 export { openClamd, type TestClamd } from './clamd.ts'
 export { cloneDatabase } from './clone.ts'
+export { holdTable, untilWaiting } from './held-table.ts'
 export { startProvider, type TestProvider } from './provider.ts'
 export { type ProviderMood, startTwinProvider } from './twin-provider.ts'
 

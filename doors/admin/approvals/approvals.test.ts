@@ -114,3 +114,31 @@ test('the only administrator lets the second one in, loudly; that one is no seco
   assert.equal(agreed.body, 'approvals.tooFresh\n')
   assert.match(`${ended.headers.location}`, /tindakan=leave/, 'nor does the puppet end anybody')
 })
+
+test('an auditor who is to be lent the treasury does not agree to it, reads why, and a third person does', async (t) => {
+  const { wulan, enter, identity } = await meet(t)
+  const adi = await enter('Adi (contoh)', ['auditor'], 'centre')
+  const putri = await enter('Putri (contoh)', ['privacy'], 'centre')
+  const until = Temporal.Now.instant().add({ hours: 24 * 20 })
+  const why = 'Bendahara cuti dua minggu (contoh)'
+  const wish = { office: 'padang', staffId: adi.who.staffId, role: 'finance', why, until } as const
+  const give = () => identity.giveGrant(wulan.who, wish)
+  const led = await give().then(
+    () => assert.fail('one person lent it'),
+    ({ code, values }) => ({ code, ...values }),
+  )
+  const query = new URLSearchParams({ tindakan: led.act, fakta: led.facts })
+  await wulan.submit(`/pusat/dua-orang?${query}`, '/pusat/dua-orang', { alasan: why })
+
+  const seen = await adi.open('/pusat/dua-orang')
+
+  assert.match(textOf(seen.body), /peran bagi Anda sendiri: yang meminta dan yang menyetujui/)
+  assert.doesNotMatch(textOf(seen.body), /Setujui/)
+  await assert.rejects(give(), { code: 'approvals.needed' })
+  const page = await putri.open('/pusat/dua-orang')
+  const at = /action="(\/pusat\/dua-orang\/[0-9a-f-]+)"/.exec(page.body)?.[1] ?? ''
+  const forced = await adi.post(at, { key: 'forced-by-adi-1', jawaban: 'ya' })
+  assert.equal(forced.body, 'approvals.own\n')
+  await putri.submit('/pusat/dua-orang', at, { jawaban: 'ya' })
+  await give()
+})

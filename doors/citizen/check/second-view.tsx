@@ -7,14 +7,13 @@ import { isHelping } from '../helping/acting.ts'
 /** One for the same person and service is under way: which, before another is handed in and paid. */
 export const RunsAlready = ({ visit, running }: { visit: Visit; running: Running }) => {
   const { words, to } = visit
-  const { caseId, reference } = running
   return (
     <Notice tone="wait" words={words} title={words('citizen.check.runs')}>
       <p>{words('citizen.check.runsMeans')}</p>
-      {!isHelping(visit) && (
+      {running.caseId !== undefined && !isHelping(visit) && (
         <p>
-          <a href={to(paths.application(caseId))}>
-            {words('citizen.check.runsOpen', { reference })}
+          <a href={to(paths.application(running.caseId))}>
+            {words('citizen.check.runsOpen', { reference: running.reference })}
           </a>
         </p>
       )}
