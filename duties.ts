@@ -20,6 +20,7 @@ export const reactionsOf = (modules: Modules): Reactions[] => [
   { part: 'duplicates', reactions: modules.duplicates.reactions },
   { part: 'stays', reactions: modules.stays.reactions },
   { part: 'queue', reactions: modules.queue.reactions },
+  { part: 'interagency', reactions: modules.interagency.reactions },
 ]
 
 /** What is looked after without anybody asking, and how often at the least. */

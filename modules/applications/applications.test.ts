@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { system } from '#packages/access'
+import { sql } from '#platform/db'
 import { listEvents } from '#platform/testing'
 import { sitisAnswers } from './fixtures.ts'
 import { applicationsWorld, cast } from './testing.ts'
@@ -115,6 +117,25 @@ test('C12: two devices never overwrite each other: the stale one gets both sides
   })
   assert.equal((await applications.getCase(siti, caseId)).answers.namaLengkap, 'Siti Aminah')
   assert.deepEqual(await save(0, { namaIbu: 'Fatimah' }), { version: 2 })
+})
+
+test('what two devices said is kept sealed, and with no key of a request', async (t) => {
+  const { applications, db } = await applicationsWorld(t)
+  const wish = { service: 'paspor-baru', office: 'padang', language: 'id' } as const
+  const { caseId } = await applications.startDraft(siti, wish)
+  const save = (key: string, namaLengkap: string) => {
+    const who = { ...siti, request: { key, bodyHash: namaLengkap, nth: 0 } }
+    return applications.saveAnswers(who, { caseId, version: 0, answers: { namaLengkap } })
+  }
+  await save('kunci-pertama', 'Siti Aminah')
+
+  const stale = await save('kunci-kedua', 'Siti Rahasia')
+
+  assert.ok('conflict' in stale)
+  const kept = await db.read(system('test'), (tx) =>
+    tx.all(sql<{ key: string; answer: unknown }>`select key, answer from access.requests`),
+  )
+  assert.deepEqual(kept, [{ key: 'kunci-pertama', answer: { version: 1 } }])
 })
 
 test('ten savings at once on the same version: one is kept, nine are told', async (t) => {

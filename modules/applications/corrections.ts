@@ -79,7 +79,8 @@ export function createCorrections(needs: Needs, { cases, acting }: Parts) {
     const context = catalogue.getContext(row.office)
     const after = correctedAnswers(definition, { before, typed, context }).answers
     const files = await documents.listFilesIn(tx, row.id)
-    const bill = await payments.findBillIn(tx, row.id)
+    const money = await payments.findMoneyIn(tx, row.id)
+    const mayMove = money?.isHere && money.state !== 'provisional'
     const begins = definition.workflow.actions.find(({ id }) => id === 'paid')?.to
     return {
       ...{ definition, context, language: row.language, before, typed },
@@ -89,8 +90,8 @@ export function createCorrections(needs: Needs, { cases, acting }: Parts) {
       },
       ...{ variant: row.variant, baseline: await openBaseline(tx, row.id) },
       mayBeSomebodyElse: tx.who.kind === 'officer',
-      isBilled: bill !== undefined,
-      mayConvert: bill !== undefined && bill.state !== 'provisional' && row.state === begins,
+      isBilled: money !== undefined,
+      mayConvert: mayMove === true && row.state === begins,
       sent: files.filter(({ counts }) => counts).map(({ requirement }) => requirement),
     }
   }

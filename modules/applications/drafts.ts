@@ -15,6 +15,28 @@ import type { Cases, Opened } from './reading-case.ts'
 /** Both sides of a form that was changed on two devices, and the version that is kept now. */
 export type Conflict = { theirs: Answers; mine: Answers; version: number }
 
+type Typed = { caseId: string; version: number; answers: Answers }
+
+/** Ends the transaction, so that no answer of theirs is kept with the key of the request. */
+class Differing extends Error {
+  readonly conflict: Conflict
+
+  constructor(conflict: Conflict) {
+    super('changed elsewhere')
+    this.conflict = conflict
+  }
+}
+
+/** What was saved, or both sides where another device was quicker. */
+async function orConflict<T>(saving: Promise<T>): Promise<T | { conflict: Conflict }> {
+  try {
+    return await saving
+  } catch (error) {
+    if (error instanceof Differing) return { conflict: error.conflict }
+    throw error
+  }
+}
+
 /** Filling an application in. */
 export function createDrafts(needs: Needs, cases: Cases, acting: Acting) {
   const parties = createParties(needs, cases)
@@ -60,6 +82,39 @@ export function createDrafts(needs: Needs, cases: Cases, acting: Acting) {
     await acting.note(tx, row, after, { action: given })
   }
 
+  async function save(tx: Tx, wish: Typed): Promise<{ version: number }> {
+    const opened = await cases.allowLock(tx, wish.caseId, 'applications.answer')
+    refuseClosed(opened)
+    const { row, definition } = opened
+    const kept = await cases.openAnswers(tx, opened)
+    const mine = pickAnswers(listQuestions(definition), wish.answers)
+    const theirs = pickAnswers(
+      Object.keys(mine).map((id) => ({ id })),
+      kept.answers,
+    )
+    const isSame = Object.keys(theirs).every((id) => isEqual(theirs[id], mine[id]))
+    if (kept.version !== wish.version && !isSame) {
+      throw new Differing({ theirs, mine, version: kept.version })
+    }
+    const isShared = await parties.saveShared(tx, opened, mine)
+    const version = kept.version + (isShared ? 2 : 1)
+    const sealed = await cases.sealAnswers(tx, row.id, { ...kept.answers, ...mine })
+    const { kind, actor } = actorOf(tx.who)
+    const draft = { version: kept.draftVersion + 1, answers_sealed: sealed }
+    await markDraft(tx, row.id, draft, { at: now(), kind, actor })
+    await addTyping(tx, {
+      case_id: row.id,
+      version: draft.version,
+      office: row.office,
+      questions: Object.keys(mine),
+      actor_kind: kind,
+      actor,
+      at: now(),
+    })
+    await events.publish(tx, news.answersSaved, { office: row.office, caseId: row.id, version })
+    return { version }
+  }
+
   return {
     /** Gives an application begun at the desk to the account its applicant has made since. */
     giveTo: (who: Officer, wish: { caseId: string; person: string }): Promise<void> =>
@@ -81,42 +136,8 @@ export function createDrafts(needs: Needs, cases: Cases, acting: Acting) {
      * Keeps answers (those of one page, or more) over the version they were typed on. When another
      * device changed the same answers in between, nothing is written and both sides come back.
      */
-    saveAnswers: (
-      who: Who,
-      wish: { caseId: string; version: number; answers: Answers },
-    ): Promise<{ version: number } | { conflict: Conflict }> =>
-      db.transaction(who, async (tx) => {
-        const opened = await cases.allowLock(tx, wish.caseId, 'applications.answer')
-        refuseClosed(opened)
-        const { row, definition } = opened
-        const kept = await cases.openAnswers(tx, opened)
-        const mine = pickAnswers(listQuestions(definition), wish.answers)
-        const theirs = pickAnswers(
-          Object.keys(mine).map((id) => ({ id })),
-          kept.answers,
-        )
-        const isSame = Object.keys(theirs).every((id) => isEqual(theirs[id], mine[id]))
-        if (kept.version !== wish.version && !isSame) {
-          return { conflict: { theirs, mine, version: kept.version } }
-        }
-        const isShared = await parties.saveShared(tx, opened, mine)
-        const version = kept.version + (isShared ? 2 : 1)
-        const sealed = await cases.sealAnswers(tx, row.id, { ...kept.answers, ...mine })
-        const { kind, actor } = actorOf(who)
-        const draft = { version: kept.draftVersion + 1, answers_sealed: sealed }
-        await markDraft(tx, row.id, draft, { at: now(), kind, actor })
-        await addTyping(tx, {
-          case_id: row.id,
-          version: draft.version,
-          office: row.office,
-          questions: Object.keys(mine),
-          actor_kind: kind,
-          actor,
-          at: now(),
-        })
-        await events.publish(tx, news.answersSaved, { office: row.office, caseId: row.id, version })
-        return { version }
-      }),
+    saveAnswers: (who: Who, wish: Typed): Promise<{ version: number } | { conflict: Conflict }> =>
+      orConflict(db.transaction(who, (tx) => save(tx, wish))),
 
     /** Its owner takes an application that was not handed in to another office, a family all of it. */
     moveOffice: (who: Who, wish: { caseId: string; office: string }): Promise<void> =>

@@ -40,8 +40,11 @@ export type Payments = {
     claim: { caseId: string; reason: 'withdrawn' | 'changed' },
   ) => Promise<unknown>
   cancelBillIn: (tx: Tx, wish: { caseId: string }) => Promise<unknown>
-  /** The newest bill of a case, when there is one. */
-  findBillIn: (tx: Reader, caseId: string) => Promise<{ state: string } | undefined>
+  /** How the newest bill of a case stands, when there is one, and whether whoever asks may move its money. */
+  findMoneyIn: (
+    tx: Reader,
+    caseId: string,
+  ) => Promise<{ state: string; isHere: boolean } | undefined>
 }
 
 /** The parts of appointments: a place is kept for the bill, confirmed by the money, or given back. */

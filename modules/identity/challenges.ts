@@ -1,4 +1,4 @@
-import { allow, type Who } from '#packages/access'
+import { allow, demandProof, type Who } from '#packages/access'
 import { isId } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { lifetimes } from './domain.ts'
@@ -36,17 +36,32 @@ export function createChallenges({ db, realNow, newId }: Needs) {
   }
 }
 
-/** The officer who enrols: the one at work, or the one a printed link was made for. */
+/**
+ * The officer who enrols. A printed link says who that is, whoever is signed in at the machine where it is
+ * opened; without one it is the officer at work.
+ */
 export async function getEnrolling({ db, realNow }: Needs, who: Who, link?: string) {
-  const isAtWork = who.kind === 'officer'
-  if (isAtWork) allow(who, 'identity.enrolPasskey', { person: who.staffId })
-  else if (!link) allow(who, 'identity.enrolPasskey')
+  if (link === undefined) return getAtWork(db, who)
   const officer = await db.read(asSystem, async (tx) => {
-    if (isAtWork) return staff.findStaff(tx, who.staffId)
-    const wanted = { tokenHash: hashToken(link ?? ''), purpose: 'enrol', at: realNow() } as const
+    const wanted = { tokenHash: hashToken(link), purpose: 'enrol', at: realNow() } as const
     const owner = await staff.findLink(tx, wanted)
     return owner && staff.findStaff(tx, owner.subject)
   })
-  if (!officer) throw new Refusal(isAtWork ? 'access.signIn' : 'identity.deadLink')
+  if (!officer) throw new Refusal('identity.deadLink')
+  return officer
+}
+
+async function getAtWork(db: Needs['db'], who: Who) {
+  const person = who.kind === 'officer' ? who.staffId : ''
+  allow(who, 'identity.enrolPasskey', { person })
+  const officer = await db.read(asSystem, (tx) => staff.findStaff(tx, person))
+  if (!officer) throw new Refusal('access.signIn')
+  return officer
+}
+
+/** The same where ways in are changed: whoever finds a session open proves first that it is theirs. */
+export async function getProved(needs: Needs, who: Who, link?: string) {
+  const officer = await getEnrolling(needs, who, link)
+  if (link === undefined) demandProof(who)
   return officer
 }

@@ -1,7 +1,7 @@
 import type { RegistrationResponseJSON, VerifiedRegistrationResponse } from '@simplewebauthn/server'
 import type { Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
-import { createChallenges, getEnrolling, wishedPasskeys } from './challenges.ts'
+import { createChallenges, getEnrolling, getProved, wishedPasskeys } from './challenges.ts'
 import { passkeyEnrolled } from './events.ts'
 import type { Needs } from './needs.ts'
 import * as queries from './passkey-queries.ts'
@@ -41,19 +41,11 @@ export function createEnrolment(needs: Needs) {
     return made.registrationInfo
   }
 
-  const keep = (
-    officer: { id: string; office: string },
-    wish: Enrolment,
-    made: Made,
-    isByLink: boolean,
-  ) =>
+  const keep = (officer: { id: string; office: string }, wish: Enrolment, made: Made) =>
     db.transaction(asSystem, async (tx) => {
-      const wanted = {
-        tokenHash: hashToken(wish.link ?? ''),
-        purpose: 'enrol',
-        at: realNow(),
-      } as const
-      const isOpen = !isByLink || (await staffQueries.useLink(tx, wanted))
+      const { link } = wish
+      const wanted = { tokenHash: hashToken(link ?? ''), purpose: 'enrol', at: realNow() } as const
+      const isOpen = link === undefined || (await staffQueries.useLink(tx, wanted))
       if (!isOpen) throw new Refusal('identity.deadLink')
       const passkeyId = await addPasskey(needs, { tx, staff: officer.id, label: wish.label, made })
       await events.publish(tx, passkeyEnrolled, { office: officer.office, staff: officer.id })
@@ -62,9 +54,12 @@ export function createEnrolment(needs: Needs) {
     })
 
   return {
-    /** What the browser is asked to make. By an officer at work, or with the token of a printed link. */
+    /**
+     * What the browser is asked to make. With the token of a printed link, or by an officer at work who
+     * proved that it is they. Refusals: identity.deadLink, identity.enoughPasskeys, access.stepUp.
+     */
     beginEnrolment: async (who: Who, { link }: { link?: string } = {}) => {
-      const officer = await getEnrolling(needs, who, link)
+      const officer = await getProved(needs, who, link)
       const known = await db.read(asSystem, (tx) => queries.listPasskeys(tx, officer.id))
       if (known.length >= mostPasskeys) throw new Refusal('identity.enoughPasskeys')
       const { generateRegistrationOptions } = await loadWebAuthn()
@@ -81,13 +76,13 @@ export function createEnrolment(needs: Needs) {
       return { challengeId, options }
     },
 
-    /** Keeps what the browser made. Refusals: identity.passkeyLate, identity.passkeyFailed. */
+    /** Keeps what the browser made. Refusals: identity.passkeyLate, identity.passkeyFailed, and as above. */
     finishEnrolment: async (who: Who, wish: Enrolment) => {
-      const officer = await getEnrolling(needs, who, wish.link)
+      const officer = await getProved(needs, who, wish.link)
       const taken = await challenges.take('enrol', wish.challengeId)
       if (taken.staff !== officer.id) throw new Refusal('identity.passkeyFailed')
       const made = await verify(wish.response, taken.challenge)
-      return keep(officer, wish, made, who.kind !== 'officer')
+      return keep(officer, wish, made)
     },
 
     /** The officer's own passkeys, and whether one more is advised. */
@@ -102,9 +97,9 @@ export function createEnrolment(needs: Needs) {
       }
     },
 
-    /** Takes one of the officer's own passkeys away. Refusal for the last: identity.lastPasskey. */
+    /** Takes one of the officer's own passkeys away. Refusals: access.stepUp, for the last identity.lastPasskey. */
     removePasskey: async (who: Who, { passkeyId }: { passkeyId: string }): Promise<void> => {
-      const officer = await getEnrolling(needs, who)
+      const officer = await getProved(needs, who)
       const removed = await db.transaction(asSystem, async (tx) => {
         await staffQueries.lockStaff(tx, officer.id)
         return queries.removePasskey(tx, officer.id, passkeyId)

@@ -199,3 +199,41 @@ test('neither a question of signing in nor a stranger proves anything, nor a but
   await prove(key)
   assert.deepEqual(await identity.findWho(token), dewi)
 })
+
+test('a sheet opened where a colleague is signed in enrols whom it was printed for', async (t) => {
+  const { identity } = await identityWorld(t)
+  const ratna = asOfficer(cast.ratna)
+  const { token: link } = await identity.mintLink(house, { for: { staffId }, purpose: 'enrol' })
+  const key = makeAuthenticator()
+  const begun = await identity.beginEnrolment(ratna, { link })
+
+  const { challengeId } = begun
+  const wish = { challengeId, response: key.make(begun.options), label: 'Kunci', link }
+  await identity.finishEnrolment(ratna, wish)
+
+  const asked = await identity.beginPasskey(nobody)
+  const answer = { challengeId: asked.challengeId, response: key.answer(asked.options) }
+  assert.equal((await identity.finishPasskey(nobody, answer)).staffId, staffId)
+  assert.deepEqual((await identity.listPasskeys(ratna)).passkeys, [])
+  const dead = new Refusal('identity.deadLink')
+  for (const who of [nobody, ratna, dewi]) {
+    await assert.rejects(identity.beginEnrolment(who, { link }), dead)
+    await assert.rejects(identity.beginEnrolment(who, { link: 'x' }), dead)
+  }
+})
+
+test('whoever finds a session open adds no passkey of their own, and takes none away', async (t) => {
+  const { identity, kept } = await enrolled(t)
+  const found: Officer = { ...dewi, mustProve: true }
+  const begun = await identity.beginEnrolment(dewi)
+  const { challengeId } = begun
+  const wish = { challengeId, response: makeAuthenticator().make(begun.options), label: 'x' }
+
+  const stepUp = new Refusal('access.stepUp')
+  await assert.rejects(identity.beginEnrolment(found), stepUp)
+  await assert.rejects(identity.finishEnrolment(found, wish), stepUp)
+  await assert.rejects(identity.removePasskey(found, { passkeyId: kept.passkeyId }), stepUp)
+
+  assert.equal((await identity.listPasskeys(found)).passkeys.length, 1)
+  assert.equal((await identity.finishEnrolment(dewi, wish)).isSecondAdvised, false)
+})

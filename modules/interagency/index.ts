@@ -11,6 +11,7 @@ import {
   mostWorkingDays,
   needsSomebody,
   readNote,
+  type Saying,
   type Standing,
   standingOf,
 } from './domain.ts'
@@ -19,6 +20,7 @@ import type { Needs } from './needs.ts'
 import { createPaging, type Page, readMark } from './paging.ts'
 import { personOf } from './person.ts'
 import * as queries from './queries.ts'
+import { createReactions } from './reactions.ts'
 import { createReading, placeOf, type Question } from './reading.ts'
 
 export type { AskedOfUs, OfAgency, OwnAnswer } from './agency-side.ts'
@@ -73,12 +75,14 @@ export function createInteragency(needs: Needs) {
 
   /** The agency whose answer a decision in favour waits for, if it waits. */
   async function findHolding(tx: Reader, caseId: string): Promise<Standing | undefined> {
-    const rows = await queries.listOfCase(tx, caseId)
-    const answers = await queries.listAnswers(
-      tx,
-      rows.map(({ id }) => id),
-    )
-    const standings = rows.map((row) => standingOf(reading.factsOf(row, answers), now()))
+    const rows = await queries.listStandings(tx, caseId)
+    const standings = rows.map(({ due_at: dueAt, says, is_after, settled }) => {
+      const answers = says.map((said, nth) => ({
+        says: said as Saying,
+        isAfter: is_after[nth] === true,
+      }))
+      return standingOf({ dueAt, answers, settled }, now())
+    })
     return standings.find(holds)
   }
 
@@ -216,7 +220,10 @@ export function createInteragency(needs: Needs) {
         return { items: await reading.listWithReferences(tx, items), ...more }
       }),
 
-    /** Stands before a decision in favour. Refuses interagency.notYet with where the question stands. */
+    /** What we do on others' news; hand it to the relay. */
+    reactions: createReactions(),
+
+    /** Stands before a decision in favour, whichever office asked. Refuses interagency.notYet with where the question stands. */
     allowActIn: async (
       tx: Tx,
       deed: { caseId: string; decides?: 'for' | 'against' },

@@ -154,3 +154,31 @@ test('who may: officers of the office ask, supervisors settle; applicants and of
   assert.deepEqual((await interagency.listWaiting(cast.elsewhere as Officer)).items, [])
   assert.equal((await only()).answers.length, 0)
 })
+
+test('what was asked holds the decision at the office an application went on at, and is settled there', async (t) => {
+  const { applications, interagency, caseId, ask, answer, play } = await withVisa(t)
+  const head = (nth: number): Officer => ({
+    kind: 'officer',
+    staffId: `01930000-0000-7000-8000-00000000d10${nth}`,
+    office: 'ambon',
+    roles: ['officer', 'head'],
+  })
+  const { questionId } = await ask()
+  await answer(questionId, 'concern', said.no)
+  await applications.transfer(cast.chloe, { caseId, office: 'ambon', reason: 'lives-there' })
+  await play()
+  const issue = () => applications.act(head(1), { caseId, action: 'issue', facts: {} })
+
+  await assert.rejects(issue(), { code: 'interagency.notYet', values: { standing: 'concern' } })
+
+  const [question] = await interagency.listOfCase(head(1), caseId)
+  assert.deepEqual([question?.questionId, question?.answers[0]?.note], [questionId, said.no])
+  const waiting = async (who: Officer) =>
+    (await interagency.listWaiting(who)).items.map((one) => one.questionId)
+  assert.deepEqual(
+    [await waiting(head(1)), await waiting(cast.kasi as Officer)],
+    [[questionId], []],
+  )
+  await interagency.settle(head(2), { questionId, reason: 'Sudah dibahas dengan penyidik.' })
+  await issue()
+})

@@ -32,6 +32,23 @@ export const listOfCase = (tx: Reader, caseId: string) =>
     select ${columns} from interagency.questions q where q.case_id = ${caseId}
     order by q.asked_at limit ${mostOfCase}`)
 
+/** What was asked about an application, at whichever office: as much as a decision waits for. */
+export const listStandings = (tx: Reader, caseId: string) =>
+  tx.all(
+    sql<{
+      due_at: Temporal.Instant
+      says: string[]
+      is_after: boolean[]
+      settled: number | null
+    }>`select due_at, says, is_after, settled from interagency.asked_of(${caseId})`,
+  )
+
+/** What was asked about an application is asked by this office from now on, with all that came of it. */
+export const moveQuestions = (tx: Tx, { caseId, office }: { caseId: string; office: string }) =>
+  tx.run(sql`
+    update interagency.questions set office = ${office}
+    where case_id = ${caseId} and office <> ${office}`)
+
 /** Questions of an office that wait for an answer or for somebody; those due first in front. */
 export const listUnsettled = (
   tx: Reader,

@@ -70,9 +70,9 @@ export function sayBoth(
 }
 
 /** Whose letter it is, as far as the form asked: the name in full, its initials, the year of birth. */
-export function holderOf(definition: ServiceDefinition, answers: Answers) {
+export function holderOf(definition: ServiceDefinition, answers: Answers, instead: Instead = {}) {
   const asked = applicantQuestion(definition)
-  const name = asked && answers[asked.id]
+  const name = asked && (instead[asked.id] ?? answers[asked.id])
   const initials =
     typeof name === 'string' ? initialsOf(machineName({ primary: name })?.line) : undefined
   const born = listQuestions(definition).find(
@@ -95,23 +95,30 @@ export function validityOf({ template, at, zone }: Omit<Wish, 'read'>) {
   return { from: `${from}`, ...(days && { until: `${from.add({ days })}` }) }
 }
 
-/** The lines that show answers, each with its question. */
-export function listLines({ template, read }: Pick<Wish, 'template' | 'read'>): Line[] {
+/** Which answers the lines show, in their order, each with its question. */
+export function listShown({ template, read }: Pick<Wish, 'template' | 'read'>) {
   const questions = listQuestions(read.definition)
   const name = applicantQuestion(read.definition)
   const shown = template.shows ?? (name ? [name.id] : [])
   return shown.flatMap((id) => {
     const question = questions.find((each) => each.id === id)
     const value = question && sayBoth(question, read.answers[id])
-    return question && value ? [{ label: question.label, value }] : []
+    return question && value ? [{ id, line: { label: question.label, value } }] : []
   })
 }
 
+/** The lines that show answers. */
+export const listLines = (wish: Pick<Wish, 'template' | 'read'>): Line[] =>
+  listShown(wish).map(({ line }) => line)
+
 type Known = Pick<Facts, 'number' | 'reference' | 'office' | 'from' | 'until'>
+
+/** What a letter says otherwise than the answers do, because it was put right. */
+export type Instead = Readonly<Record<string, string>>
 
 /** The sentences of a letter with everything filled in. */
 export function listSays(
-  { template, read }: Pick<Wish, 'template' | 'read'>,
+  { template, read, instead = {} }: Pick<Wish, 'template' | 'read'> & { instead?: Instead },
   known: Known,
 ): Text[] {
   const questions = listQuestions(read.definition)
@@ -125,6 +132,7 @@ export function listSays(
             return said ? [[question.id, textIn(said, language)]] : []
           }),
         ),
+        ...instead,
         number: known.number,
         reference: known.reference,
         service: textIn(read.definition.names, language),

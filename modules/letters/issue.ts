@@ -2,7 +2,16 @@ import type { LetterFacts } from '#modules/applications'
 import { makeCheckCode, readCheckCode } from '#packages/lettercode'
 import type { Tx } from '#platform/db'
 import { ended, issued } from './events.ts'
-import { type Facts, hashOf, holderOf, listLines, listSays, reasonOf, validityOf } from './facts.ts'
+import {
+  type Facts,
+  hashOf,
+  holderOf,
+  type Instead,
+  listLines,
+  listSays,
+  reasonOf,
+  validityOf,
+} from './facts.ts'
 import { type Keys, tokenMark } from './keys.ts'
 import type { Needs } from './needs.ts'
 import { layout } from './paper.ts'
@@ -28,6 +37,9 @@ export type NewLetter = {
   insteadOf?: string
   /** Those of its kind go on to hold. */
   beside?: boolean
+  /** What was put right, by question; its last day is that of the letter before. */
+  instead?: Instead
+  until?: string | undefined
   more?: Partial<Pick<Facts, 'lines' | 'statement' | 'signed' | 'reason' | 'note'>>
 }
 
@@ -64,12 +76,15 @@ export function createIssue(needs: Needs, keys: Keys) {
     const office = catalogue.getOffice(of.office)
     const { zone } = office
     const at = now()
-    const validity = validityOf({ template, at, zone })
+    const validity = {
+      ...validityOf({ template, at, zone }),
+      ...(wish.until && { until: wish.until }),
+    }
     const year = Number(validity.from.slice(0, 4))
     // Nothing slow comes after this: the office's next letter waits for this one.
     const nth = await takeNumber(tx, { office: of.office, year })
     const number = `${of.office.toUpperCase()}-${year}-${String(nth).padStart(6, '0')}`
-    const { name: _name, ...holder } = holderOf(definition, answers)
+    const { name: _name, ...holder } = holderOf(definition, answers, wish.instead)
     const claim = { kind: template.id, number, ...holder, ...validity, host: new URL(origin).host }
     const { token, signature, keyId } = await keys.signIn(tx, claim)
     const code = makeCheckCode(random)
@@ -82,7 +97,7 @@ export function createIssue(needs: Needs, keys: Keys) {
       ...{ number, code, token, reference: of.reference, definitionHash },
       office: { name: office.name, city: office.city },
       lines: listLines({ template, read }),
-      says: listSays({ template, read }, known),
+      says: listSays(wish, known),
       ...reasonOf(read),
       ...wish.more,
       ...validity,

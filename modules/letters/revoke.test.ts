@@ -163,3 +163,31 @@ test('a sheet is read by nobody but those it concerns', async (t) => {
     await assert.rejects(world.letters.takeSheet(who, letterId), { code: 'letters.unknown' })
   }
 })
+
+test('a visa that is put right holds no longer than it did, and says the new number in every sentence', async (t) => {
+  const world = await lettersWorld(t)
+  const { letters } = world
+  const caseId = await world.askForVisa()
+  await world.decide(caseId, { action: 'issue' })
+  const letter = await world.letterOf(caseId, 'evisa')
+  const nth = letter.facts.lines.findIndex(({ value }) => value.en === '19AA00001')
+  const more = { reason: 'Nomor paspor salah ketik.', instead: { [nth]: '19AA00002' } }
+  world.clock.advance({ hours: 24 * 60 })
+
+  const putRight = async (letterId: string, wish: typeof more) => {
+    const asked = { letterId, kind: 'replace', ...wish } as const
+    const { proposalId } = await letters.proposeEnd(cast.dewi, asked)
+    await letters.decideEnd(cast.kasi, { proposalId, isConfirmed: true })
+    return (await letters.getLetter(cast.chloe, letterId)).replacedBy!
+  }
+  const second = await putRight(letter.letterId, more)
+  const third = await putRight(second, { ...more, instead: { 0: 'Chloé Dubosc' } })
+
+  const { facts, validUntil } = await letters.getLetter(cast.chloe, third)
+  assert.deepEqual([facts.until, `${validUntil}`], [letter.facts.until, `${letter.validUntil}`])
+  const said = JSON.stringify(facts.says)
+  assert.match(said, /19AA00002/)
+  assert.doesNotMatch(said, /19AA00001/)
+  const { claim } = await letters.checkSquare(cast.nobody, facts.token)
+  assert.equal(claim?.until, letter.facts.until)
+})

@@ -1,7 +1,7 @@
 import { allow, demandProof, type Officer } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
-import type { Facts, Line } from './facts.ts'
+import { type Facts, type Line, listShown } from './facts.ts'
 import type { Issue } from './issue.ts'
 import type { Needs } from './needs.ts'
 import {
@@ -76,7 +76,17 @@ export function createRevoke(needs: Needs, issue: Issue) {
       return text ? { ...line, value: { id: text, en: text } } : line
     })
 
-  /** The new letter says what the old one said, but for what was put right. */
+  /** What the lines say otherwise than the answers do, by question: now, or put right before. */
+  const rightIn = (shown: readonly { id: string; line: Line }[], lines: readonly Line[]) =>
+    Object.fromEntries(
+      shown.flatMap(({ id, line }, nth) => {
+        const now = lines[nth]
+        const isOfIt = now?.label.id === line.label.id && now.value.id !== line.value.id
+        return isOfIt ? [[id, now.value.id]] : []
+      }),
+    )
+
+  /** The new letter says what the old one said and holds as long, but for what was put right. */
   async function replace(tx: Tx, row: LetterRow, { proposalId, instead }: Proposal) {
     const read = await applications.readForLetterIn(tx, row.case_id)
     const template = listTemplates(read.definition).find(({ id }) => id === row.template)
@@ -84,13 +94,17 @@ export function createRevoke(needs: Needs, issue: Issue) {
     const { statement, signed, reason, note, says } = facts
     const kept = { ...(statement && { statement }), ...(signed && { signed }) }
     const why = { ...(reason && { reason }), ...(note && { note }) }
+    const lines = changed(facts.lines, instead)
+    const same = template ?? { id: row.template, on: '', names: facts.names, says }
     await issue.issueIn(tx, {
-      template: template ?? { id: row.template, on: '', names: facts.names, says },
+      template: same,
       read,
+      instead: rightIn(listShown({ template: same, read }), lines),
+      until: facts.until,
       cause: `instead/${proposalId}`,
       isAsked: true,
       insteadOf: row.id,
-      more: { lines: changed(facts.lines, instead), ...kept, ...why },
+      more: { lines, ...kept, ...why },
     })
   }
 

@@ -3,12 +3,10 @@ import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
 import { listClaimsOfBill, listSteps } from './claim-queries.ts'
 import { type Claim, claimOf } from './claim-reading.ts'
-import { casesOf } from './domain.ts'
 import type { Needs } from './needs.ts'
 import type { NewBill, Opening } from './opening.ts'
 import * as queries from './queries.ts'
 import { type Bill, type BillRow, billOf } from './rows.ts'
-import { linesOf } from './sharing.ts'
 
 /** Asks for the right to see what belongs to somebody, before knowing whether it exists. */
 function allowLooking(who: Who): void {
@@ -48,16 +46,7 @@ export function createBills({ db }: Needs, opening: Opening) {
     cancelBillIn: async (tx: Tx, { caseId }: { caseId: string }): Promise<'cancelled' | 'none'> => {
       const row = await queries.holdOpenBillOfCase(tx, caseId)
       if (!row) return 'none'
-      const { office, person, lines, expires_at: expiresAt } = row
-      const bill = { caseId: row.case_id, lines }
-      const others = casesOf(bill).filter((each) => each !== caseId)
-      if (others.length > 0 && row.state === 'provisional') throw new Refusal('payments.beingPaid')
-      await opening.cancel(tx, row)
-      const [lead] = others
-      if (lead) {
-        const rest = linesOf(bill, others)
-        await opening.open(tx, { office, person, expiresAt, caseId: lead, lines: rest })
-      }
+      await opening.withdraw(tx, row, caseId)
       return 'cancelled'
     },
 
@@ -90,12 +79,6 @@ export function createBills({ db }: Needs, opening: Opening) {
         }
         return bills
       }),
-
-    /** The newest bill of a case, inside the caller's transaction. */
-    findBillIn: async (tx: Reader, caseId: string): Promise<Bill | undefined> => {
-      allowLooking(tx.who)
-      return viewOf(tx, await queries.findBillOfCase(tx, caseId))
-    },
 
     /** One bill by its address. Refuses with payments.noBill. */
     getBill: (who: Who, billId: string): Promise<Bill> =>

@@ -1,12 +1,11 @@
 import type { Tx } from '#platform/db'
 import type { ClaimOpening } from './claim-opening.ts'
 import { isFee, listUsedBy } from './claim-queries.ts'
-import type { Claims } from './claims.ts'
 import type { Credit } from './credit.ts'
 import { casesOf, type Fill, splitOver } from './domain.ts'
-import { amountDiffers, confirmed, paidLate, reversed, shortPaid, surplus } from './events.ts'
+import { amountDiffers, confirmed, paidLate, shortPaid, surplus } from './events.ts'
 import { cameFor, creditUsed } from './ledger.ts'
-import { addTransfer, findBooking, listEntries } from './ledger-queries.ts'
+import { addTransfer } from './ledger-queries.ts'
 import { attemptFacts, billFacts, type Needs, newId } from './needs.ts'
 import * as queries from './queries.ts'
 import type { AttemptRow, BillRow } from './rows.ts'
@@ -14,12 +13,10 @@ import type { AttemptRow, BillRow } from './rows.ts'
 /** A bill and an attempt under their lock, at a moment. */
 export type Standing = { bill: BillRow; attempt: AttemptRow; at: Temporal.Instant }
 
-/** Which claims booking opens, ends, and lets pay for what is owed. */
-export type BookingClaims = Pick<ClaimOpening, 'open'> &
-  Pick<Claims, 'voidClaimsIn'> &
-  Pick<Credit, 'useFor'>
+/** Which claims booking opens, and lets pay for what is owed. */
+export type BookingClaims = Pick<ClaimOpening, 'open'> & Pick<Credit, 'useFor'>
 
-/** What money that came, or was taken back, does to bill, ledger and claims, in one transaction. */
+/** What money that came does to bill, ledger and claims, in one transaction. */
 export function createBooking({ events }: Needs, claims: BookingClaims) {
   /** How much of the bill's credit was a fee before; the rest was owed. */
   async function creditOf(tx: Tx, bill: BillRow) {
@@ -124,38 +121,6 @@ export function createBooking({ events }: Needs, claims: BookingClaims) {
       const claimed = { bill, caseId: bill.case_id, transferId: id, amountRupiah: excess }
       await claims.open(tx, { ...claimed, reason: credit.fees > 0 ? 'leftOver' : 'surplus' })
       return true
-    },
-
-    /** Money that was promised or had come was taken back. */
-    reverse: async (tx: Tx, { bill, attempt, at }: Standing): Promise<void> => {
-      const booked = await findBooking(tx, attempt)
-      const { office, id: attemptId } = attempt
-      if (booked) {
-        const entries = (await listEntries(tx, { office, id: booked.id })).map((entry) => ({
-          account: entry.account,
-          amountRupiah: -entry.amount_rupiah,
-        }))
-        const kind = 'reversal'
-        await addTransfer(tx, {
-          office,
-          id: newId(),
-          billId: bill.id,
-          attemptId,
-          kind,
-          at,
-          entries,
-        })
-        await claims.voidClaimsIn(tx, { office, id: booked.id })
-      }
-      if (booked && bill.paid_by === attempt.id) await queries.markBill(tx, bill, 'disputed', at)
-      if (booked?.kind === 'short' && bill.state === 'open') {
-        const credit = bill.credit_rupiah - attempt.received_rupiah!
-        await queries.markCredit(tx, bill, { credit, checkAt: bill.expires_at })
-      }
-      if (attempt.state === 'provisional' && bill.state === 'provisional') {
-        await queries.markBill(tx, bill, 'open', at)
-      }
-      await events.publish(tx, reversed, attemptFacts(bill, attempt))
     },
   }
 }

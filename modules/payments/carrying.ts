@@ -2,13 +2,16 @@ import { allow } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
 import type { ClaimOpening } from './claim-opening.ts'
-import { type Line, shareOf, sumOf } from './domain.ts'
+import { type BillState, type Line, shareOf, sumOf } from './domain.ts'
 import type { Opening } from './opening.ts'
 import * as queries from './queries.ts'
 import type { Bill, BillRow } from './rows.ts'
 
 /** A paid application that becomes another service, and what that costs. */
 export type Change = { caseId: string; lines: Line[]; expiresAt: Temporal.Instant }
+
+/** How the money of a case stands, for whoever works on it. */
+export type CaseMoney = { state: BillState; isHere: boolean }
 
 type Parts = { claiming: ClaimOpening; opening: Opening }
 
@@ -36,19 +39,28 @@ export function createCarrying({ claiming, opening }: Parts) {
       if (newest.state === 'provisional') throw new Refusal('payments.beingPaid')
       // A difference that was asked for before gives way, and its money waits again.
       const open = await queries.holdOpenBillOfCase(tx, caseId)
-      if (open) await opening.cancel(tx, open)
+      if (open) await opening.withdraw(tx, open, caseId)
       await claiming.openClaimIn(tx, { caseId, reason: 'changed' })
       return opening.open(tx, { office, person, caseId, lines, expiresAt })
     },
 
-    /** What is still to be paid for what a paid case has become; nothing when nothing is. */
+    /** What is still to be paid for what a paid case has become, at whichever office; nothing when nothing is. */
     findDifferenceIn: async (tx: Reader, caseId: string): Promise<number | undefined> => {
-      const newest = await queries.findBillOfCase(tx, caseId)
-      if (!newest || !['open', 'provisional', 'expired'].includes(newest.state)) return undefined
-      const paid = await queries.findPaidBillOfCase(tx, caseId)
-      if (!paid) return undefined
-      const rest = newest.amount_rupiah - shareIn(paid, caseId)
+      const found = await queries.findMoney(tx, caseId)
+      const isAsked = found && ['open', 'provisional', 'expired'].includes(found.state)
+      if (!isAsked || found.paid_rupiah === null) return undefined
+      const rest = found.share_rupiah - found.paid_rupiah
       return rest > 0 ? rest : undefined
+    },
+
+    /**
+     * How the newest bill of a case stands, and whether whoever asks may move its money: an officer of
+     * another office than it was opened at may not.
+     */
+    findMoneyIn: async (tx: Reader, caseId: string): Promise<CaseMoney | undefined> => {
+      const found = await queries.findMoney(tx, caseId)
+      const isHere = tx.who.kind !== 'officer' || tx.who.office === found?.office
+      return found && { state: found.state, isHere }
     },
   }
 }

@@ -1,6 +1,6 @@
 import { allow, type Who } from '#packages/access'
 import type { Tx } from '#platform/db'
-import type { ClaimReason, ClaimRow, ClaimStepRow } from './claim-queries.ts'
+import type { ClaimReason, ClaimRow, ClaimStepRow, NewClaimRow } from './claim-queries.ts'
 import * as claimQueries from './claim-queries.ts'
 import { shareOf } from './domain.ts'
 import { claimOpened } from './events.ts'
@@ -36,9 +36,7 @@ export const bareStep = (
 })
 
 /** The facts that every news of a claim carries. */
-export const claimFacts = (
-  row: Omit<ClaimRow, 'attempt_id' | 'order_id' | 'method' | 'came_at'>,
-) => ({
+export const claimFacts = (row: NewClaimRow) => ({
   office: row.office,
   claimId: row.id,
   number: row.number,

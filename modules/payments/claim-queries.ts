@@ -52,7 +52,15 @@ export type ClaimRow = {
   order_id: string
   method: Method['kind']
   came_at: Temporal.Instant
+  /** The bill whose credit it is, while it is used. */
+  used_by: string | null
 }
+
+/** What is written of a claim that is new; the rest is of the payment, or comes later. */
+export type NewClaimRow = Omit<
+  ClaimRow,
+  'attempt_id' | 'order_id' | 'method' | 'came_at' | 'used_by'
+>
 
 /** One step of a claim. */
 export type ClaimStepRow = {
@@ -72,7 +80,7 @@ export type ClaimStepRow = {
 const claim = sql`
   select c.office, c.id, c.number, c.case_id, c.bill_id, c.transfer_id, c.person, c.reason,
     c.amount_rupiah, c.returned_rupiah, c.state, c.opened_at, c.due_at, t.attempt_id, a.order_id,
-    a.method, coalesce(a.settled_at, t.at) as came_at
+    a.method, coalesce(a.settled_at, t.at) as came_at, c.used_by
   from payments.claims c
   join payments.transfers t on t.office = c.office and t.id = c.transfer_id
   join payments.attempts a on a.office = t.office and a.id = t.attempt_id`
@@ -157,10 +165,7 @@ export async function takeNumber(
 }
 
 /** Adds a claim; nothing when there is one for this money already. */
-export const addClaim = async (
-  tx: Tx,
-  row: Omit<ClaimRow, 'attempt_id' | 'order_id' | 'method' | 'came_at' | 'returned_rupiah'>,
-) =>
+export const addClaim = async (tx: Tx, row: Omit<NewClaimRow, 'returned_rupiah'>) =>
   (await tx.run(sql`
     insert into payments.claims (office, id, number, case_id, bill_id, transfer_id, person, reason,
       amount_rupiah, state, opened_at, due_at)

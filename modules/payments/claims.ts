@@ -187,12 +187,18 @@ export function createClaims({ db, events, now, conflicts }: Needs) {
         await move(tx, row, { ...readObjection(said), step: 'objected', state: 'open', due })
       }),
 
-    /** The money of a transfer was taken back by the provider: nothing is claimed any more. */
-    voidClaimsIn: async (tx: Tx, transfer: { office: string; id: string }): Promise<void> => {
+    /**
+     * The money of a transfer was taken back by the provider: nothing is claimed any more. Answers
+     * those that had stood for it, as they stood: some may have paid for something else.
+     */
+    voidClaimsIn: async (tx: Tx, transfer: { office: string; id: string }): Promise<ClaimRow[]> => {
+      const ended: ClaimRow[] = []
       for (const row of await queries.listClaimsOfTransfer(tx, transfer)) {
-        const isOpen = ['open', 'proposed', 'approved'].includes(row.state)
-        if (isOpen) await move(tx, row, { step: 'void', state: 'void' })
+        if (!['open', 'proposed', 'approved', 'used'].includes(row.state)) continue
+        await move(tx, row, { step: 'void', state: 'void' })
+        ended.push(row)
       }
+      return ended
     },
   }
 }

@@ -32,7 +32,7 @@ export function createCredit({ events, now }: Needs, { open }: Pick<ClaimOpening
       return credit
     },
 
-    /** The bill has ended unpaid: what was used for it waits again, and what came for it is claimed. */
+    /** The bill is not paid: what was used for it waits again, and what came for it is claimed. */
     release: async (tx: Tx, bill: BillRow): Promise<void> => {
       if (bill.credit_rupiah === 0) return
       for (const row of await claimQueries.listUsedBy(tx, bill)) await move(tx, row, bill, false)

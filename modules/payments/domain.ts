@@ -164,6 +164,17 @@ export const shareOf = (bill: { caseId: string; lines: readonly Line[] }, caseId
     .filter((line) => (line.caseId ?? bill.caseId) === caseId)
     .reduce((sum, { amountRupiah }) => sum + amountRupiah, 0)
 
+type Lined = { caseId: string; lines: readonly Line[] }
+
+/** The lines of these cases, as a bill of theirs has them: whose each is, unless there is only one. */
+export function linesOf(bill: Lined, caseIds: readonly string[]): Line[] {
+  return caseIds.flatMap((caseId) =>
+    bill.lines
+      .filter((line) => (line.caseId ?? bill.caseId) === caseId)
+      .map(({ caseId: _, ...line }) => (caseIds.length > 1 ? { ...line, caseId } : line)),
+  )
+}
+
 /** What each case has of money that came for a bill; what is more than all of it is the first's. */
 export function splitOver(
   bill: { caseId: string; lines: readonly Line[] },

@@ -55,7 +55,7 @@ export function createPayments(needs: Needs) {
   const checks = createNtpnChecks(needs)
   const settle = createSettle(
     needs,
-    { open: claiming.open, voidClaimsIn, useFor: credit.useFor },
+    { open: claiming.open, voidClaimsIn, useFor: credit.useFor, release: credit.release },
     checks,
   )
   const opening = createOpening(needs, credit)

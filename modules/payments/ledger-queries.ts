@@ -6,7 +6,7 @@ export type Transfer = {
   id: string
   billId: string
   attemptId: string
-  kind: 'payment' | 'late' | 'surplus' | 'reversal' | 'return' | 'short' | 'use'
+  kind: 'payment' | 'late' | 'surplus' | 'reversal' | 'return' | 'short' | 'use' | 'unpaid'
   at: Temporal.Instant
   entries: { account: 'gateway' | 'fees' | 'owed' | 'treasurer'; amountRupiah: number }[]
 }
@@ -31,11 +31,25 @@ export const findBooking = (tx: Reader, { office, id }: { office: string; id: st
     select id, kind from payments.transfers where office = ${office} and attempt_id = ${id}
       and kind in ('payment', 'late', 'surplus', 'short')`)
 
+type Side = { account: Transfer['entries'][number]['account']; amount_rupiah: number }
+
 /** The sides of a transfer. */
 export const listEntries = (tx: Reader, { office, id }: { office: string; id: string }) =>
-  tx.all(sql<{ account: Transfer['entries'][number]['account']; amount_rupiah: number }>`
+  tx.all(sql<Side>`
     select account, amount_rupiah from payments.entries
     where office = ${office} and transfer_id = ${id}`)
+
+/** Where the money of an attempt stands by now: as it came, or as it was owed when its bill was not paid. */
+export const listSides = (
+  tx: Reader,
+  { office, id, bill_id }: { office: string; id: string; bill_id: string },
+) =>
+  tx.all(sql<Side>`
+    select e.account, sum(e.amount_rupiah)::bigint as amount_rupiah from payments.transfers t
+    join payments.entries e on e.office = t.office and e.transfer_id = t.id
+    where t.office = ${office} and t.attempt_id = ${id} and t.bill_id = ${bill_id}
+      and t.kind in ('payment', 'late', 'surplus', 'short', 'unpaid')
+    group by e.account having sum(e.amount_rupiah) <> 0 order by e.account`)
 
 /** Money that came for a bill and was too little, as far as the provider has not taken it back. */
 export const listShorts = (tx: Reader, { office, id }: { office: string; id: string }) =>

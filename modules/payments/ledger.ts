@@ -32,6 +32,13 @@ export const creditUsed = ({
     { account: 'owed', amountRupiah: credit.owed - excess },
   ])
 
+/** A bill that was paid is not any more: what stood as its fee is owed, because what came for it is here. */
+export const unpaid = (feesRupiah: number): Entries =>
+  withoutZeros([
+    { account: 'fees', amountRupiah: -feesRupiah },
+    { account: 'owed', amountRupiah: feesRupiah },
+  ])
+
 /** What was owed, or was taken as a fee and is given up, has been paid back by the office's treasurer. */
 export const returnOf = (from: 'owed' | 'fees', amountRupiah: number): Entries => [
   { account: from, amountRupiah },

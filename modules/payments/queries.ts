@@ -51,6 +51,17 @@ export const listBillsOfCase = (tx: Reader, caseId: string) =>
     select ${billColumns} from payments.bills where ${ofCase(caseId)}
     order by opened_at, id limit 100`)
 
+/** How the newest bill of a case stands, wherever it was opened: what it asks of the case, and what was paid for it before. */
+export const findMoney = (tx: Reader, caseId: string) =>
+  tx.maybe(
+    sql<{
+      office: string
+      state: BillState
+      share_rupiah: number
+      paid_rupiah: number | null
+    }>`select office, state, share_rupiah, paid_rupiah from payments.money_of(${caseId})`,
+  )
+
 /** The newest bill of a case that was paid in time. */
 export const findPaidBillOfCase = (tx: Reader, caseId: string) =>
   tx.maybe(sql<BillRow>`
@@ -122,12 +133,13 @@ export const markCredit = (
     update payments.bills set credit_rupiah = ${credit}, check_at = ${checkAt}
     where office = ${bill.office} and id = ${bill.id}`)
 
+/** When a bill that is looked at is looked at next; one that has ended is not looked at any more. */
 export const markBillCheck = (tx: Tx, bill: BillRow, checkAt: Temporal.Instant) =>
   tx.run(sql`
     update payments.bills set check_at = ${checkAt}
-    where office = ${bill.office} and id = ${bill.id}`)
+    where office = ${bill.office} and id = ${bill.id} and check_at is not null`)
 
-/** Gives the bills of a case, and what was tried for them, to a person. */
+/** Gives the bills of a case, what was tried for them and what became of the money, to a person. */
 export async function markPerson(
   tx: Tx,
   { caseId, office, person }: { caseId: string; office: string; person: string },
@@ -135,6 +147,11 @@ export async function markPerson(
   await tx.run(sql`
     update payments.attempts set person = ${person} where office = ${office} and bill_id in
       (select bill_id from payments.shares where office = ${office} and case_id = ${caseId})`)
+  const ofBills = sql`person = ${person} where office = ${office} and bill_id in
+      (select bill_id from payments.shares where office = ${office} and case_id = ${caseId})`
+  await tx.run(sql`update payments.claims set ${ofBills}`)
+  await tx.run(sql`update payments.waivers set ${ofBills} and state = 'proposed'`)
+  await tx.run(sql`update payments.ntpn_entries set ${ofBills}`)
   await tx.run(sql`
     update payments.bills set person = ${person}
     where office = ${office} and ${ofCase(caseId)}`)

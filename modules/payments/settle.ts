@@ -7,6 +7,7 @@ import { provisional } from './events.ts'
 import { attemptFacts, type Needs } from './needs.ts'
 import type { NtpnChecks } from './ntpn-checks.ts'
 import * as queries from './queries.ts'
+import { createReversing, type ReversingClaims } from './reversing.ts'
 import { type AttemptRow, methodOf } from './rows.ts'
 
 /** What the provider said of an attempt, and when it was asked. */
@@ -28,9 +29,14 @@ const proofText = ({ ntb, bank, channel }: Proof) =>
   [ntb, bank, channel].filter(Boolean).join(', ').slice(0, 200) || null
 
 /** The one place where an answer of the provider has its effect, once, in one transaction. */
-export function createSettle(needs: Needs, claims: BookingClaims, checks: NtpnChecks) {
+export function createSettle(
+  needs: Needs,
+  claims: BookingClaims & ReversingClaims,
+  checks: NtpnChecks,
+) {
   const { db, events, now, finality = 'settlement' } = needs
   const booking = createBooking(needs, claims)
+  const { reverse } = createReversing(needs, claims)
 
   /** Money has come for good: what it is of the bill decides how the attempt ends. */
   async function receive(tx: Tx, { bill, attempt, at }: Standing, reading: Read): Promise<void> {
@@ -52,7 +58,7 @@ export function createSettle(needs: Needs, claims: BookingClaims, checks: NtpnCh
   async function climb(tx: Tx, standing: Standing, step: Step): Promise<void> {
     const { bill, attempt, at } = standing
     await queries.markAttempt(tx, attempt, step)
-    if (step.state === 'reversed') await booking.reverse(tx, standing)
+    if (step.state === 'reversed') await reverse(tx, standing)
     if (step.state === 'provisional' && bill.state === 'open') {
       await queries.markBill(tx, bill, 'provisional', at)
       await events.publish(tx, provisional, attemptFacts(bill, attempt))

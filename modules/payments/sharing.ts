@@ -2,22 +2,11 @@ import { allow, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import type { Tx } from '#platform/db'
 import type { Credit } from './credit.ts'
-import { casesOf, type Line } from './domain.ts'
+import { casesOf, type Line, linesOf } from './domain.ts'
 import type { Needs } from './needs.ts'
 import type { Opening } from './opening.ts'
 import * as queries from './queries.ts'
 import type { Bill, BillRow } from './rows.ts'
-
-type Lined = { caseId: string; lines: readonly Line[] }
-
-/** The lines of these cases, as a bill of theirs has them: whose each is, unless there is only one. */
-export function linesOf(bill: Lined, caseIds: readonly string[]): Line[] {
-  return caseIds.flatMap((caseId) =>
-    bill.lines
-      .filter((line) => (line.caseId ?? bill.caseId) === caseId)
-      .map(({ caseId: _, ...line }) => (caseIds.length > 1 ? { ...line, caseId } : line)),
-  )
-}
 
 /** Paying together or each for themselves, or with what is here, for as long as it is not paid. */
 export function createSharing(

@@ -1,5 +1,6 @@
 import { allow, system, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
+import { Busy, type Tx, Unknown } from '#platform/db'
 import type { Credit } from './credit.ts'
 import { isLive } from './domain.ts'
 import { billExpired } from './events.ts'
@@ -18,6 +19,29 @@ const retryMinutes = 5
 /** Asking the provider: because it is time, because a bill runs out, or because a payer says so. */
 export function createSweeps(needs: Needs, settle: Settle, credit: Pick<Credit, 'release'>) {
   const { db, events, now } = needs
+
+  const later = () => now().add({ minutes: retryMinutes })
+
+  /** Each has its turn, also after one that fails: that one is put off, and told when all are done. */
+  async function inTurn<T>(
+    due: readonly T[],
+    {
+      work,
+      putOff,
+    }: { work: (one: T) => Promise<void>; putOff: (tx: Tx, one: T) => Promise<unknown> },
+  ): Promise<void> {
+    const faults: unknown[] = []
+    for (const one of due) {
+      try {
+        await work(one)
+      } catch (error) {
+        if (error instanceof Busy || error instanceof Unknown) throw error
+        faults.push(error)
+        await db.transaction(system('payments'), (tx) => putOff(tx, one))
+      }
+    }
+    if (faults.length > 0) throw faults[0]
+  }
 
   /** Asks, and ends at the provider what nobody may pay any more. False when it did not answer. */
   async function ask(attempt: AttemptRow, bill: BillRow): Promise<boolean> {
@@ -49,7 +73,7 @@ export function createSweeps(needs: Needs, settle: Settle, credit: Pick<Credit, 
       if (await settle.payFromCredit(tx, bill, now())) return false
       const attempts = await queries.listAttempts(tx, bill)
       if (bill.state === 'provisional' || attempts.some(({ state }) => isLive(state))) {
-        await queries.markBillCheck(tx, bill, now().add({ minutes: retryMinutes }))
+        await queries.markBillCheck(tx, bill, later())
         return false
       }
       await queries.markBill(tx, bill, 'expired', now())
@@ -97,12 +121,14 @@ export function createSweeps(needs: Needs, settle: Settle, credit: Pick<Credit, 
         queries.listAttemptsToPoll(tx, now(), most),
       )
       let silences = 0
-      for (const attempt of due) {
-        if (silences >= mostSilences) break
-        if (isCalling(attempt)) continue
-        const { bill } = await readBill(attempt.bill_id)
-        if (!(await ask(attempt, bill))) silences++
-      }
+      await inTurn(due, {
+        work: async (attempt) => {
+          if (silences >= mostSilences || isCalling(attempt)) return
+          const { bill } = await readBill(attempt.bill_id)
+          if (!(await ask(attempt, bill))) silences++
+        },
+        putOff: (tx, attempt) => queries.markPoll(tx, attempt, later()),
+      })
       return due.length
     },
 
@@ -114,11 +140,14 @@ export function createSweeps(needs: Needs, settle: Settle, credit: Pick<Credit, 
       )
       let silences = 0
       let ended = 0
-      for (const bill of due) {
-        if (silences >= mostSilences) break
-        silences += await askAll(bill.id)
-        if (await expire(bill.id)) ended++
-      }
+      await inTurn(due, {
+        work: async (bill) => {
+          if (silences >= mostSilences) return
+          silences += await askAll(bill.id)
+          if (await expire(bill.id)) ended++
+        },
+        putOff: (tx, bill) => queries.markBillCheck(tx, bill, later()),
+      })
       return ended
     },
   }

@@ -239,3 +239,52 @@ test('whose money is answered goes, however many wait before them', async (t) =>
   assert.equal(await applications.findCase(dewi.who, caseId), undefined)
   assert.ok(await applications.findCase(dewi.who, stuck), 'the control: whose money waits stays')
 })
+
+test('what a hold kept goes as was asked once the hold is lifted, and not only when its retention is over', async (t) => {
+  const world = await privacyWorld(t)
+  const { privacy, applications, siti, ratna, kasi, dewi, clock } = world
+  const caseId = await world.handInAndWithdraw(siti)
+  const caseReference = await referenceOf(world, caseId)
+  const { holdId } = await privacy.placeHold(ratna.who, { caseReference, ...court })
+  await world.askErasure(siti)
+  clock.advance({ hours: 25 })
+  await privacy.settleDue()
+  await privacy.settleDue()
+  const held = await applications.getCase(dewi.who, caseId)
+
+  await privacy.liftHold(ratna.who, holdId)
+  await privacy.liftHold(kasi.who, holdId)
+  await privacy.settleDue()
+
+  assert.equal(held.answers.namaIbu, 'Fatimahkenari')
+  assert.equal(await applications.findCase(dewi.who, caseId), undefined)
+  assert.equal(await world.identity.findWho(siti.token), undefined)
+})
+
+test('whose one application is kept may ask again for what they began since, and take only that back', async (t) => {
+  const world = await privacyWorld(t)
+  const { privacy, applications, siti, clock } = world
+  const kept = await world.handIn(siti)
+  await refuse(world, kept)
+  await world.askErasure(siti)
+  clock.advance({ hours: 25 })
+  await privacy.settleDue()
+  const begun = await world.begin(siti)
+
+  const second = await world.askErasure(siti)
+  await privacy.takeBack(siti.who)
+  const back = await privacy.findMine(siti.who)
+  await world.askErasure(siti)
+  clock.advance({ hours: 25 })
+  await privacy.settleDue()
+  const gone = await applications.findCase(siti.who, begun)
+  const still = await applications.findCase(siti.who, kept)
+  clock.advance({ hours: 24 * 366 * 5 })
+  await privacy.destroyOverdue()
+
+  assert.deepEqual([second.state, back?.state], ['asked', 'kept'])
+  assert.deepEqual([gone, still?.caseId], [undefined, kept])
+  assert.equal(await world.identity.findWho(siti.token), undefined)
+  const states = (await privacy.listRequests(world.ratna.who)).map(({ state }) => state)
+  assert.deepEqual(states.toSorted(), ['back', 'done', 'done'])
+})

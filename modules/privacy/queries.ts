@@ -11,14 +11,30 @@ const requests = (tx: Reader) => tx.query<Tables>().selectFrom('privacy.requests
 export const addRequest = (tx: Tx, row: RequestRow) =>
   tx.run(tx.query<Tables>().insertInto('privacy.requests').values(row))
 
-/** The request of a person that still stands: asked, or carried out as far as may be. */
+/** The request of a person that still stands: the one that is asked, else the last that was carried out as far as may be. */
 export const findStanding = (tx: Reader, person: string) =>
-  tx.maybe(requests(tx).where('person', '=', person).where('state', 'in', ['asked', 'kept']))
-
-/** The same under its lock: taking back and carrying out stand in one line. */
-export const lockStanding = (tx: Tx, person: string) =>
   tx.maybe(
-    requests(tx).where('person', '=', person).where('state', 'in', ['asked', 'kept']).forUpdate(),
+    requests(tx)
+      .where('person', '=', person)
+      .where('state', 'in', ['asked', 'kept'])
+      .orderBy('state')
+      .orderBy('asked_at', 'desc')
+      .limit(1),
+  )
+
+/** The one that is asked under its lock: taking back and carrying out stand in one line. */
+export const lockAsked = (tx: Tx, person: string) =>
+  tx.maybe(requests(tx).where('person', '=', person).where('state', '=', 'asked').forUpdate())
+
+/** Those that stand because something was kept, under their locks. */
+export const lockKept = (tx: Tx, person: string) =>
+  tx.all(
+    requests(tx)
+      .where('person', '=', person)
+      .where('state', '=', 'kept')
+      .orderBy('id')
+      .limit(100)
+      .forUpdate(),
   )
 
 export const lockRequest = (tx: Tx, id: string) =>
@@ -72,23 +88,20 @@ export const listParts = (tx: Reader, requestId: string) =>
       .limit(100),
   )
 
-/** An application that stays for money still owed. */
-export type OwedRow = {
-  request_id: string
-  case_id: string
-  at: Temporal.Instant
+/** An application that stays until something else ends. */
+export type WaitingRow = Pick<PartRow, 'request_id' | 'case_id' | 'verdict' | 'at'> & {
   person: string
 }
 
 /**
- * Applications that stay for money still owed, oldest first, from one on. All that wait are looked at:
- * whose money takes long does not stand before the others.
+ * Applications that stay for money still owed, for a hold or because they went on, oldest first, from one on.
+ * All that wait are looked at: whose money takes long does not stand before the others.
  */
-export const listOwed = (tx: Reader, { after, most }: { after?: OwedRow; most: number }) =>
-  tx.all(sql<OwedRow>`
-    select p.request_id, p.case_id, p.at, r.person from privacy.parts p
+export const listWaiting = (tx: Reader, { after, most }: { after?: WaitingRow; most: number }) =>
+  tx.all(sql<WaitingRow>`
+    select p.request_id, p.case_id, p.verdict, p.at, r.person from privacy.parts p
     join privacy.requests r on r.id = p.request_id
-    where p.verdict = 'owed' and r.state = 'kept'
+    where p.verdict in ('owed', 'held', 'open') and r.state = 'kept'
       ${
         after
           ? sql`and (p.at, p.request_id, p.case_id)

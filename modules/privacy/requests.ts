@@ -37,8 +37,8 @@ export type Clock = { late: number; settled: number; longestHours?: number }
 
 const asSystem = system('privacy')
 const mostAtOnce = 20
-/** How many that wait for money are read at once; all are looked at. */
-const mostOwed = 500
+/** How many that wait are read at once; all are looked at. */
+const mostWaiting = 500
 const standing: ReadonlySet<string> = new Set(['asked', 'kept'])
 
 const ruleAsked = 'UU 27/2022 43–44: request'
@@ -113,9 +113,12 @@ export function createRequests(needs: Needs, destroying: Destroying) {
       const gone = (await queries.listParts(tx, requestId)).filter(
         ({ verdict }) => verdict === 'destroyed',
       )
-      if (left.length === 0) await destroying.destroyAccountIn(tx, row.person, ruleAsked)
       const state = left.length === 0 ? 'done' : 'kept'
       await queries.markRequest(tx, { id: requestId, state, at: now() })
+      if (left.length === 0) {
+        await destroying.destroyAccountIn(tx, row.person, ruleAsked)
+        await closeKeptIn(tx, row.person)
+      }
       const counts = { destroyed: gone.length, kept: left.length }
       await events.publish(tx, news.erasureSettled, { office: centre, requestId, ...counts })
       return left.length
@@ -137,20 +140,25 @@ export function createRequests(needs: Needs, destroying: Destroying) {
     await notifications.sayLast(asSystem, { email, language, kept, owedRupiah })
   }
 
-  /** Applications that stayed for money still owed: once it is answered they go as was asked. */
-  async function settleOwed(): Promise<void> {
-    let after: queries.OwedRow | undefined
+  /** What stayed for money, for a hold or because it went on: once that is over it goes as was asked. */
+  async function settleWaiting(): Promise<void> {
+    let after: queries.WaitingRow | undefined
     do {
       const from = after && { after }
-      const asked = { ...from, most: mostOwed }
-      const waiting = await db.read(asSystem, (tx) => queries.listOwed(tx, asked))
+      const asked = { ...from, most: mostWaiting }
+      const waiting = await db.read(asSystem, (tx) => queries.listWaiting(tx, asked))
       for (const one of waiting) await settleOne(one)
-      after = waiting.length < mostOwed ? undefined : waiting.at(-1)
+      after = waiting.length < mostWaiting ? undefined : waiting.at(-1)
     } while (after)
   }
 
-  async function settleOne({ request_id, case_id, person }: queries.OwedRow): Promise<void> {
-    if (await db.read(asSystem, (tx) => payments.sumOwedIn(tx, case_id))) return
+  async function settleOne({ request_id, case_id, person, verdict }: queries.WaitingRow) {
+    const isSame = await db.read(asSystem, async (tx) => {
+      const owned = await applications.findOwnedIn(tx, case_id)
+      if (!owned) return true
+      return !owned.isErased && (await judgeIn(tx, owned)).verdict === verdict
+    })
+    if (isSame) return
     const { email, language } = await identity.getContact(asSystem, person)
     const isLast = await db.transaction(asSystem, async (tx) => {
       await settleIn(tx, request_id, case_id)
@@ -159,14 +167,20 @@ export function createRequests(needs: Needs, destroying: Destroying) {
     if (email && isLast) await notifications.sayLast(asSystem, { email, language, kept: 0 })
   }
 
+  /** What is asked anew is carried out first, and takes the account with it. */
   async function closeIfLastIn(tx: Tx, person: string, rule: string): Promise<boolean> {
     allow(tx.who, 'privacy.settle')
-    const row = await queries.lockStanding(tx, person)
-    if (row?.state !== 'kept') return false
+    if (await queries.lockAsked(tx, person)) return false
+    if ((await queries.lockKept(tx, person)).length === 0) return false
     if ((await applications.listOwnedIn(tx, person)).length > 0) return false
     await destroying.destroyAccountIn(tx, person, rule)
-    await queries.markRequest(tx, { id: row.id, state: 'done', at: now() })
+    await closeKeptIn(tx, person)
     return true
+  }
+
+  async function closeKeptIn(tx: Tx, person: string): Promise<void> {
+    for (const { id } of await queries.lockKept(tx, person))
+      await queries.markRequest(tx, { id, state: 'done', at: now() })
   }
 
   return {
@@ -190,7 +204,7 @@ export function createRequests(needs: Needs, destroying: Destroying) {
       if (open.length > 0) throw new Refusal('privacy.openFirst', { count: open.length })
       await identity.proveByCode(who, typed.code)
       return db.transaction(asSystem, async (tx) => {
-        if (await queries.lockStanding(tx, person)) throw new Refusal('privacy.alreadyAsked')
+        if (await queries.lockAsked(tx, person)) throw new Refusal('privacy.alreadyAsked')
         const owned = await applications.listOwnedIn(tx, person)
         const at = now()
         const row: queries.RequestRow = {
@@ -210,10 +224,11 @@ export function createRequests(needs: Needs, destroying: Destroying) {
       const { personId: person } = ownerOf(who)
       return db.transaction(asSystem, async (tx) => {
         allow(who, 'privacy.ask', { person })
-        const row = await queries.lockStanding(tx, person)
+        const row = await queries.lockAsked(tx, person)
+        const isOver = !row && (await queries.findStanding(tx, person))
+        if (isOver) throw new Refusal('privacy.tooLate')
         if (!row) return
-        const gone = (await queries.listParts(tx, row.id)).length > 0
-        if (row.state !== 'asked' || gone) throw new Refusal('privacy.tooLate')
+        if ((await queries.listParts(tx, row.id)).length > 0) throw new Refusal('privacy.tooLate')
         await queries.markRequest(tx, { id: row.id, state: 'back', at: now() })
         const told = { office: centre, requestId: row.id }
         await events.publish(tx, news.erasureTakenBack, told)
@@ -253,7 +268,7 @@ export function createRequests(needs: Needs, destroying: Destroying) {
     settleDue: async (): Promise<number> => {
       const due = await db.read(asSystem, (tx) => queries.listDue(tx, now(), mostAtOnce))
       for (const row of due) await carryOut(row)
-      await settleOwed()
+      await settleWaiting()
       return due.length
     },
 

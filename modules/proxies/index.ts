@@ -94,6 +94,10 @@ export function createProxies(needs: Needs) {
     },
   )
 
+  const along: Reaction = on(applicationEvents.transferred, (tx, { caseId }, { office }) =>
+    queries.moveOffice(tx, { caseId, office }),
+  )
+
   return {
     /** Names who may collect; whoever was named before may not any more; the owner is told. Refuses proxies.nameWrong, .numberWrong, .oneself. */
     nameProxy: (who: Who, wish: NewProxy): Promise<void> =>
@@ -190,7 +194,7 @@ export function createProxies(needs: Needs) {
     },
 
     /** What we do on others' news; hand it to the relay. */
-    reactions: [told],
+    reactions: [told, along],
   }
 }
 

@@ -61,3 +61,14 @@ export const markCollected = (tx: Tx, { id, at }: { id: string; at: Temporal.Ins
       .where('id', '=', id)
       .where('collected_at', 'is', null),
   )
+
+/** Everybody who was ever named goes along to another office. */
+export const moveOffice = (tx: Tx, { caseId, office }: { caseId: string; office: string }) =>
+  tx.run(
+    tx
+      .query<Tables>()
+      .updateTable('proxies.proxies')
+      .set({ office })
+      .where('case_id', '=', caseId)
+      .where('office', '!=', office),
+  )

@@ -103,6 +103,8 @@ test('whose money is still owed reads the sum before asking, and afterwards what
 
   assert.match(before, /kantor masih harus menjawab klaim uang Anda sebesar Rp.?950\.000/)
   assert.match(after, /Kantor masih harus menjawab klaim uang Anda/)
+  const again = textOf((await mine.open('/data-saya/hapus')).body)
+  assert.match(again, /sebesar Rp.?950\.000/, 'what was begun since can be asked for too')
 })
 
 test('what is paused is left alone by officers until its owner lets it go on, or a head says why for a day', async (t) => {

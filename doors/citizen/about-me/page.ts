@@ -90,7 +90,9 @@ export function aboutMeRoutes(needs: Needs): Route[] {
   }
 
   async function showErasure(visit: Visit, problem?: string): Promise<Answer> {
-    if (await privacy.findMine(visit.who)) return seeOther(visit.to(paths.aboutMe()))
+    // What was begun since the last one was carried out can be asked for too.
+    const { state } = (await privacy.findMine(visit.who)) ?? {}
+    if (state === 'asked') return seeOther(visit.to(paths.aboutMe()))
     const foreseen = await privacy.foresee(visit.who)
     const mayWithdraw = await findWithdrawable(visit, foreseen)
     const told = { visit, foreseen, isSent: isSent(visit) || problem !== undefined }

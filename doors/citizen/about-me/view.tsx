@@ -57,7 +57,7 @@ export const AboutMeView = (props: Props) => {
       <Spoken {...props} />
       <GivenTable {...props} title={words('citizen.data.consents')} list={props.given} />
       <GivenTable {...props} title={words('citizen.data.unasked')} list={props.goingOn} isOurs />
-      {!request && (
+      {request?.state !== 'asked' && (
         <p>
           <a href={to(paths.myErasure())}>{words('citizen.data.erase')}</a>
         </p>

@@ -65,6 +65,11 @@ export function createBillingSystem({
       /** The clerk's slip: the money of whoever stands there pays somebody else's bill. */
       typo: (_meant: string, paidInstead: string) => billings.pay(paidInstead),
       changeAmount: (id: string, total: number) => billings.change(id, { total }),
+      /** The treasury's slip: it gives a payment the number of another. */
+      changeNumber: (id: string, ntpn: string) => {
+        const { paid } = billings.get(id)
+        if (paid) billings.change(id, { paid: { ...paid, ntpn } })
+      },
       set: (changes: Partial<BillingSettings>) => Object.assign(settings, changes),
     },
     /** Answers one call; the address begins after /simponi. */
