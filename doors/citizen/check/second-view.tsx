@@ -1,6 +1,6 @@
 import type { Running } from '#modules/applications'
 import { paths } from '#packages/paths'
-import { Notice, Question } from '#packages/ui'
+import { inOnePiece, Notice, Question } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { isHelping } from '../helping/acting.ts'
 
@@ -14,7 +14,7 @@ export const RunsAlready = ({ visit, running }: { visit: Visit; running: Running
       {!isHelping(visit) && (
         <p>
           <a href={to(paths.application(caseId))}>
-            {words('citizen.check.runsOpen', { reference })}
+            {words('citizen.check.runsOpen', { reference: inOnePiece(reference) })}
           </a>
         </p>
       )}
