@@ -160,7 +160,9 @@ const LateNow = ({ frame, office, month, catalogue }: MonthProps) => {
     <>
       <h2>{words('chief.papers.lateNow')}</h2>
       <Table
-        caption={words('chief.papers.late', { count: month.late.length })}
+        caption={words(month.late.length > 0 ? 'chief.papers.late' : 'chief.papers.lateNow', {
+          count: month.late.length,
+        })}
         columns={[
           { key: 'reference', label: words('chief.papers.column.reference') },
           { key: 'service', label: words('chief.papers.column.service') },
@@ -176,7 +178,7 @@ const LateNow = ({ frame, office, month, catalogue }: MonthProps) => {
             held: one.name ?? '–',
           },
         }))}
-        empty={words('chief.noRows')}
+        empty={words('chief.papers.late', { count: 0 })}
       />
     </>
   )
