@@ -31,6 +31,7 @@ export const MineView = ({ visit, cases, claims, helped, proxies }: Props) => {
         <ProxyNotice
           key={proxy.caseId}
           {...{ visit, caseId: proxy.caseId, proxy, zone: proxy.zone }}
+          reference={cases.find(({ caseId }) => caseId === proxy.caseId)?.reference}
         />
       ))}
       <Own visit={visit} cases={cases} />
