@@ -1,6 +1,6 @@
 import type { Running } from '#modules/applications'
 import { paths } from '#packages/paths'
-import { Notice, Question } from '#packages/ui'
+import { inOnePiece, Notice, Question } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { isHelping } from '../helping/acting.ts'
 
@@ -13,7 +13,7 @@ export const RunsAlready = ({ visit, running }: { visit: Visit; running: Running
       {running.caseId !== undefined && !isHelping(visit) && (
         <p>
           <a href={to(paths.application(running.caseId))}>
-            {words('citizen.check.runsOpen', { reference: running.reference })}
+            {words('citizen.check.runsOpen', { reference: inOnePiece(running.reference) })}
           </a>
         </p>
       )}

@@ -34,7 +34,7 @@ test('C44: whoever moves away reads what goes along, chooses an office of anothe
   assert.deepEqual([none.status, why.status], [422, 422])
   assert.equal(sent.location, `/en${hub}`)
   assert.match(moving.text, /Going to the other office/)
-  assert.match(there.text, /A new time is needed, nothing more to pay/)
+  assert.match(there.text, /A new time is needed.*The fee is paid; there is nothing more to pay/)
   assert.match(there.text, /went to another office/)
   assert.match(there.text, /Living or staying there now/)
   assert.match(booked.text, /Office Kanim Mataram Appointment .* WITA/)
