@@ -161,9 +161,9 @@ async function atLunch(t: TestContext, closed: string, inLine = 16) {
   const world = await openWorld(t)
   const { queue, take, clock } = world
   const [stays, goes] = await seatMany(world, 2)
-  clock.set(Temporal.Instant.from(`2026-11-23T${closed}+07:00`))
+  clock.set(`2026-11-23T${closed}+07:00`)
   await queue.closeCounter(goes!)
-  clock.set(Temporal.Instant.from('2026-11-23T12:20+07:00'))
+  clock.set('2026-11-23T12:20+07:00')
   await take(inLine)
   return { ...world, stays: stays!, last: await queue.takeNumber(devices.kiosk, number) }
 }
