@@ -86,7 +86,7 @@ function asking(house: House) {
     for (const requirement of ['paspor-wna', 'foto']) {
       await documents.addFile(cast.chloe, { caseId, requirement, name: 'a.jpg', bytes: paper })
     }
-    await applications.submit(cast.chloe, { caseId, version: 1 })
+    await applications.submit(cast.chloe, { caseId, version: 1, isSecondMeant: true })
     const bill = await payments.findBill(test, caseId)
     if (!bill) throw new Error('There is no bill')
     const { billId, office, person, amountRupiah, caseIds } = bill

@@ -9,6 +9,7 @@ import { median, table } from './table.ts'
 
 const wish = { offices: 200, counters: 4 }
 const clients = 64
+const processes = 2
 const rounds = 5
 const seconds = 3
 const least = 0.45
@@ -76,7 +77,11 @@ async function rateOf(hands: readonly Hand[]): Promise<number> {
   return answered / ((performance.now() - began) / 1000)
 }
 
-async function openHands(place: Place, halls: readonly Hall[], path: string): Promise<Hand[]> {
+async function openHands(
+  place: Place,
+  halls: readonly Hall[],
+  paths: readonly string[],
+): Promise<Hand[]> {
   const seats = halls.flatMap(({ officers, kiosk, office }) =>
     officers.map((officer) => ({ officer, kiosk, office })),
   )
@@ -96,7 +101,7 @@ async function openHands(place: Place, halls: readonly Hall[], path: string): Pr
   const officers = await signIn(place, 'officer', staff)
   const kiosks = await signIn(place, 'device', devices)
   return some.map(({ office }, nth) => {
-    const socket = connect({ path })
+    const socket = connect({ path: paths[nth % paths.length]! })
     return { socket, office, officer: officers[nth]!.cookie, kiosk: kiosks[nth]!.cookie }
   })
 }
@@ -106,12 +111,16 @@ export async function measureMix(place: Place) {
   const opened = await openHalls(place, wish)
   await opened.close()
   await prepare(place)
-  const path = join(place.folder, 'house.sock')
+  const paths = Array.from({ length: processes }, (_, nth) =>
+    join(place.folder, `house-${nth}.sock`),
+  )
   const { server } = place
-  const house = await startChild('thin-house.ts', { server, wish: { ...wish, most: 12 }, path })
+  const houses = await Promise.all(
+    paths.map((path) => startChild('thin-house.ts', { server, wish: { ...wish, most: 8 }, path })),
+  )
   const all: { http: number; sql: number }[] = []
   try {
-    const hands = await openHands(place, opened.halls, path)
+    const hands = await openHands(place, opened.halls, paths)
     await rateOf(hands)
     for (let nth = 0; nth < rounds; nth++) {
       const { perSecond } = await runPgbench(place, { ...mix, clients: 16, seconds: 2 })
@@ -120,13 +129,13 @@ export async function measureMix(place: Place) {
     }
     for (const { socket } of hands) socket.destroy()
   } finally {
-    await house.stop()
+    await Promise.all(houses.map((house) => house.stop()))
   }
   const ratios = all.map(({ http, sql }) => http / sql)
   const ratio = median(ratios)
   const whole = (values: number[]) => String(Math.round(median(values)))
   const report = [
-    `${wish.offices} offices, ${clients} connections, signed in and with keys, one process; beside take, call and finish`,
+    `${wish.offices} offices, ${clients} connections, signed in and with keys, two processes; beside take, call and finish`,
     `by ${yardstick} with 16 clients, in turn, ${rounds} rounds.`,
     '',
     table(

@@ -235,7 +235,7 @@ test('a power for a while is given with a day and a reason, stands, and is taken
 
   assert.match(textOf(asked.body), /Peran: Kepala kantor Sampai: .* 23\.59/)
   assert.equal(empty.statusCode, 422)
-  assert.match(textOf(empty.body), /Pilih satu peran.*Hari ini tidak ada/)
+  assert.match(textOf(empty.body), /Pilih satu peran.*Tulis tanggal, bulan, dan tahun yang ada/)
   assert.match(
     textOf(list.body),
     /Masih berlaku: 1.*Hasan \(contoh\).*Kepala kantor · Kanim Padang.*23\.59/,

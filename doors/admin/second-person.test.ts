@@ -191,7 +191,7 @@ test('lending a role that answers for the office takes two on both pages, and th
     assert.match(`${asking.headers.location}`, /^\/pusat\/dua-orang\?tindakan=grant&fakta=/)
     assert.equal((await lent()).length, nth, 'nothing was lent by one')
     const page = await agreeOn(asking, { by: ratna, second: adi })
-    assert.match(textOf(page.body), /Memberi wewenang sementara sebagai kepala kantor/)
+    assert.match(textOf(page.body), /Memberi atau mencabut wewenang sementara Nama/)
     assert.match(await send(), /siapa-boleh$|wewenang\?kantor=padang$/)
     assert.ok((await lent()).includes(peran as StaffRole))
     assert.match(await send(), /dua-orang/, 'what was agreed is done once')

@@ -58,12 +58,15 @@ export function listShown<Call extends { at: string }>({
   )
 }
 
-/** A range of minutes as people say it; nobody knows while no counter is open. */
+type Waited = Pick<FrameRow, 'fromMinutes' | 'toMinutes' | 'isHere'>
+
+/** A range of minutes as people say it; nobody knows while no counter is open: then what `instead` says. */
 export function sayWait(
   words: Words,
-  { fromMinutes, toMinutes, isHere }: Pick<FrameRow, 'fromMinutes' | 'toMinutes' | 'isHere'>,
+  { fromMinutes, toMinutes, isHere }: Waited,
+  instead = words('board.waitUnknown'),
 ): string {
-  if (fromMinutes === null || toMinutes === null) return words('board.waitUnknown')
+  if (fromMinutes === null || toMinutes === null) return instead
   return words(isHere ? 'board.wait' : 'board.waitAfar', { from: fromMinutes, to: toMinutes })
 }
 
@@ -83,11 +86,13 @@ function sayNear({ isHere, place, setOut, fromMinutes }: FrameRow): string {
   return fromMinutes === null ? 'unknown' : 'grown'
 }
 
-function sayRow(words: Words, row: FrameRow, isStill: boolean): SpokenRow {
+type Hall = { isStill: boolean; resting: string | undefined }
+
+function sayRow(words: Words, row: FrameRow, { isStill, resting }: Hall): SpokenRow {
   const isInLine = row.place !== null
   return {
     state: row.isHere ? row.state : row.setOut ? 'go' : 'away',
-    wait: isInLine && !isStill ? sayWait(words, row) : '',
+    wait: isInLine && !isStill ? sayWait(words, row, resting) : '',
     ahead: row.place === null ? '' : words('ui.people', { count: row.place - 1 }),
     where: sayCounter(words, row.counter),
     near: sayNear(row),
@@ -96,11 +101,11 @@ function sayRow(words: Words, row: FrameRow, isStill: boolean): SpokenRow {
 }
 
 /** The longest range anybody in line for a stage is told: what somebody who comes now may expect. */
-function sayWaits(words: Words, rows: FrameRow[]): Spoken['waits'] {
+function sayWaits(words: Words, rows: FrameRow[], resting?: string): Spoken['waits'] {
   const inLine = rows.filter((row) => row.isHere && row.place !== null)
   return [...Map.groupBy(inLine, (row) => row.stage)].map(([service, line]) => {
     const last = line.reduce((a, b) => ((b.place ?? 0) > (a.place ?? 0) ? b : a))
-    return { service, wait: sayWait(words, last) }
+    return { service, wait: sayWait(words, last, resting) }
   })
 }
 
@@ -116,6 +121,10 @@ export function sayPaused(words: Words, { paused }: Pick<Frame, 'paused'>): stri
 export function speak(words: Words, frame: Frame, zone: Zone): Spoken {
   const at = Temporal.Instant.from(frame.at)
   const paused = sayPaused(words, frame)
+  const time =
+    frame.restUntil && formatTime(Temporal.Instant.from(frame.restUntil), zone, words.language)
+  const resting = time ? words('board.waitRest', { time }) : undefined
+  const hall = { isStill: frame.paused !== null, resting }
   const calls = listShown(frame).map((call) => ({
     label: call.label,
     counter: sayCounter(words, call.counter),
@@ -129,11 +138,9 @@ export function speak(words: Words, frame: Frame, zone: Zone): Spoken {
     day: formatDay(dayOf(at, zone), words.language),
     calls,
     // Why nobody can say is said once, large.
-    waits: paused ? [] : sayWaits(words, frame.rows),
+    waits: paused ? [] : sayWaits(words, frame.rows, resting),
     ...(paused && { paused }),
     ...(frame.isClosed && { isClosed: frame.isClosed }),
-    rows: Object.fromEntries(
-      frame.rows.map((row) => [row.label, sayRow(words, row, frame.paused !== null)]),
-    ),
+    rows: Object.fromEntries(frame.rows.map((row) => [row.label, sayRow(words, row, hall)])),
   }
 }

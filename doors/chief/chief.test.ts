@@ -37,6 +37,7 @@ test('the head sees today at a glance, and each figure opens to its rows', async
   const today = await ratna.open('/kepala')
   const visits = await ratna.open('/kepala/baris/kunjungan')
   const byHand = await ratna.open('/kepala/baris/dengan-tangan')
+  const english = textOf((await ratna.open('/en/kepala')).body)
 
   const text = textOf(today.body)
   assert.equal(today.statusCode, 200)
@@ -44,6 +45,9 @@ test('the head sees today at a glance, and each figure opens to its rows', async
   assert.match(text, /Menunggu sekarang 3 /)
   assert.match(text, /Loket buka 1 dari 4 loket/)
   assert.match(text, /Di luar urutan 1 /)
+  assert.match(text, /08\.00/)
+  assert.match(english, /08:00/)
+  assert.doesNotMatch(english, /08\.00/, 'hours are written as the language writes them')
   for (const [, address = ''] of today.body.matchAll(/href="(\/kepala\/baris\/[^"]+)"/g)) {
     assert.equal((await ratna.open(address)).statusCode, 200, address)
   }

@@ -23,6 +23,7 @@ import {
   isCollecting,
   type PartyMember,
 } from '#modules/queue'
+import type { Officer } from '#packages/access'
 import type { OfficeFile } from '#packages/booking'
 import {
   type Caution,
@@ -34,11 +35,11 @@ import {
   textIn,
 } from '#packages/forms'
 import { isId } from '#packages/paths'
-import type { Words } from '#packages/words'
 import type { Visit } from '#platform/http'
 import { type Kept, readKept } from './kept.ts'
 import { takeOverProblem } from './leases/said.ts'
 import { type Needs, officerOf } from './needs.ts'
+import { nameStages } from './stage-names.ts'
 import { findProxy, listWithheld } from './who-may.ts'
 
 /** One paper of the case: what it is called and the files that were sent for it. */
@@ -113,6 +114,8 @@ export type Desk = {
   names: Readonly<Record<string, string>>
   /** Of a visit that was booked in another system: what is known of it, instead of an application. */
   elsewhere?: ElsewherePlace
+  /** The application of whoever sits here went on at another office: which. */
+  gone?: { caseId: string; office: string }
   /** Of a number for something that has no form yet: the papers to look at. */
   asked?: { name: string; papers: string[] }
 }
@@ -120,6 +123,12 @@ export type Desk = {
 /** A case the number names but this officer may not see, or that is gone, is simply not there. */
 async function findCase({ applications }: Needs, visit: Visit, caseId: string) {
   return isId(caseId) ? applications.findCase(visit.who, caseId) : undefined
+}
+
+/** Where the application of the number in the chair went, when it went to another office. */
+export async function findGone({ applications, catalogue }: Needs, who: Officer, caseId: string) {
+  const gone = isId(caseId) ? await applications.findGoneCase(who, caseId) : undefined
+  return gone && { caseId, office: catalogue.getOffice(gone.office).shortName }
 }
 
 /** Whether its passport is frozen; that it was shown is written down. */
@@ -224,22 +233,6 @@ async function readCase(needs: Needs, visit: Visit, asked: Asked) {
   } satisfies CaseOnDesk
 }
 
-/** Stages have the names their services give them; what belongs to no service has ours. */
-function nameStages({ catalogue }: Needs, words: Words, hall: HallView): Record<string, string> {
-  const named = catalogue
-    .listServices()
-    .flatMap(({ definition }) => definition.appointment?.stages ?? [])
-    .map(({ id, names }) => [id, textIn(names, words.language)] as const)
-  const others = hall.counters
-    .flatMap(({ stages }) => stages)
-    .map((id) => {
-      const key = `counter.stage.${id}`
-      return [id, words.has(key) ? words(key) : id] as const
-    })
-  // Services may name one stage differently; the first is what every other page says too.
-  return Object.fromEntries([...others, ...named.toReversed()])
-}
-
 /** What a number without a form is about. It is looked at, answered and finished without a case. */
 function findAsked({ catalogue }: Needs, { language }: Visit, service: string): Desk['asked'] {
   const entry = catalogue.findEntry(service)
@@ -268,6 +261,7 @@ export async function readDesk(needs: Needs, visit: Visit, caseId?: string): Pro
   const isOfParty = party.some((one) => one.caseId === asked)
   const isFound = asked !== ofNumber && !isOfParty
   const found = await readCase(needs, visit, { caseId: asked, isFound, isOfParty })
+  const gone = found ? undefined : await findGone(needs, officer, ofNumber)
   const elsewhere =
     mine?.visit && (await needs.appointments.findElsewhere(officer, mine.visit.code))
   const leaflet =
@@ -283,6 +277,7 @@ export async function readDesk(needs: Needs, visit: Visit, caseId?: string): Pro
     ...(place?.office === office.id && { here: place.counter }),
     ...(leaflet && { asked: leaflet }),
     ...(elsewhere && { elsewhere }),
+    ...(gone && { gone }),
     stages: nameStages(needs, visit.words, hall),
     names: Object.fromEntries(
       catalogue

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { holdTable } from '#platform/testing'
 import { counterWorld, officers, sitBefore, textOf } from './testing.ts'
 
 type World = Awaited<ReturnType<typeof counterWorld>>
@@ -196,4 +197,71 @@ test('what began is not offered back once the case went on, and is not taken bac
   assert.match(textOf(late.body), /tidak bisa dibatalkan lagi/)
   const { counters } = await hallOf(world)
   assert.equal(counters.find(({ number }) => number === 4)?.visit?.state, 'serving')
+})
+
+test('taking back and going on in the same moment: who went on first is not taken back', async (t) => {
+  const world = await counterWorld(t)
+  const { caseId } = await world.bring(world.siti)
+  await sit(world)
+  await world.queue.callNext(officers.dewi)
+  await world.queue.beginService(officers.dewi)
+  world.clock.advance({ seconds: 20 })
+  // Both are done up to the telling of it before either is committed.
+  const { release, untilWaiting } = await holdTable(t, world.db, 'events.outbox')
+  const acted = world.applications.act(officers.dewi, { caseId, action: 'interview', facts: {} })
+  await untilWaiting(1)
+  const undone = world.queue.undo(officers.dewi).then(
+    () => 'undone',
+    ({ code }: { code: string }) => code,
+  )
+  await untilWaiting(2)
+
+  await release()
+
+  await acted
+  assert.equal(await undone, 'queue.undoOver')
+  const { counters } = await hallOf(world)
+  assert.equal(counters.find(({ number }) => number === 4)?.visit?.state, 'serving')
+})
+
+test('an undo that waits for an act on its case holds up nobody else in the hall', async (t) => {
+  const world = await counterWorld(t)
+  await world.bring(world.siti)
+  await world.walkIn(1)
+  await sit(world)
+  await sit(world, officers.rizal, 1)
+  await world.queue.callNext(officers.dewi)
+  await world.queue.beginService(officers.dewi)
+  const { release, untilWaiting } = await holdTable(t, world.db, 'applications.cases')
+  const undone = world.queue.undo(officers.dewi)
+  await untilWaiting(1)
+
+  const called = await world.queue.callNext(officers.rizal)
+
+  assert.equal(called.label, 'B001')
+  await release()
+  assert.equal((await undone).act, 'begun')
+})
+
+test('whose application a colleague moved away is told to the officer, with the one step that is left', async (t) => {
+  const world = await counterWorld(t)
+  const { caseId } = await world.bring(world.siti)
+  await sit(world)
+  const dewi = sitBefore(world, world.tokens.dewi)
+  const called = await dewi.press('next')
+  const label = new URL(String(called.headers.location), 'http://x').searchParams.get('nomor')
+  await dewi.press('begin')
+  const wish = { caseId, office: 'metro', reason: 'sooner', confirmed: 'spoken' } as const
+  await world.applications.transfer(officers.rizal, wish)
+  await world.play()
+
+  const told = textOf((await dewi.open('/loket')).body)
+  const ended = await dewi.press('finish')
+
+  assert.match(told, /Permohonannya sudah pindah ke Titik Layanan Metro/)
+  assert.match(told, new RegExp(`Akhiri kunjungan ${label}`))
+  assert.match(String(ended.headers.location), /kabar=movedOn/)
+  const { waiting, counters } = await hallOf(world)
+  assert.deepEqual(waiting, [], 'not sent to the next stage')
+  assert.equal(counters.find(({ number }) => number === 4)?.visit, null)
 })

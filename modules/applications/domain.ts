@@ -100,7 +100,7 @@ export const resourceOf = ({ office, person }: CaseRow) => ({ office, person })
 export const standingOf = ({ state, flags }: CaseRow): Standing => ({ state, flags })
 
 /** The state's own entry in the workflow. */
-export function stateOf({ workflow }: ServiceDefinition, row: CaseRow) {
+export function stateOf({ workflow }: ServiceDefinition, row: Pick<CaseRow, 'service' | 'state'>) {
   const state = workflow.states.find(({ id }) => id === row.state)
   if (!state) throw new Error(`${row.service} has no state ${row.state}`)
   return state

@@ -4,7 +4,8 @@ import type { CaseRow } from './queries.ts'
 /** Takes the person off an application and says that it was erased; when it last changed stays. */
 export const markErased = (tx: Tx, row: CaseRow) =>
   tx.run(sql`
-    update applications.cases set person = null, flags = ${row.flags}::text[] where id = ${row.id}`)
+    update applications.cases set person = null, identity = null, flags = ${row.flags}::text[]
+    where id = ${row.id}`)
 
 /** What can be written over is written over; what is never changed has lost its key. */
 export async function clearDraft(tx: Tx, caseId: string): Promise<void> {

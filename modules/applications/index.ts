@@ -90,6 +90,7 @@ export function createApplications(needs: Needs) {
     ...createDraftEnds(needs, { cases, acting }),
     ...createSubmit(needs, { cases, acting, parties, running }),
     findRunning: running.findRunning,
+    listAlsoRunning: running.listAlsoRunning,
     ...createWithdraw(needs, { cases, acting }),
     ...createErasing(needs, { cases, acting }),
     ...createCorrections(needs, { cases, acting }),

@@ -1,7 +1,7 @@
 import { allow, type Officer, partsOf, type Who } from '#packages/access'
 import { type Answers, type Journey, journey, type ServiceDefinition, step } from '#packages/forms'
 import { Refusal } from '#packages/refusal'
-import type { Reader } from '#platform/db'
+import type { Reader, Tx } from '#platform/db'
 import { hasActedSince, listActions, listActionsSince } from './action-queries.ts'
 import {
   type CaseSummary,
@@ -23,6 +23,7 @@ import {
   listOffices,
   listOfPerson,
   listThese,
+  lockCases,
 } from './queries.ts'
 import {
   answersIn,
@@ -142,6 +143,11 @@ export function createLooks({ db, vault, catalogue }: Needs) {
       if (!reference) return undefined
       const row = await db.readAtOnce(who, (tx) => findByReference(tx, reference))
       return row && (await summaries([row]))[0]
+    },
+
+    /** Holds these cases against every act until the caller's transaction ends. */
+    holdCasesIn: async (tx: Tx, caseIds: readonly string[]): Promise<void> => {
+      await lockCases(tx, caseIds)
     },
 
     /** Whether an officer did something to one of these cases after this moment, in the caller's transaction. */

@@ -4,6 +4,7 @@ import { Refusal } from '#packages/refusal'
 import type { Tx } from '#platform/db'
 import { stateOf } from './domain.ts'
 import { identityIn } from './identity.ts'
+import { markIdentity } from './identity-queries.ts'
 import type { Needs } from './needs.ts'
 import { findCase } from './queries.ts'
 import type { Opened } from './reading-case.ts'
@@ -41,7 +42,11 @@ export function createOnePerson({ db, vault, catalogue, appointments }: Needs) {
     /** The visit bears the number as it is now. Refuses with appointments.oneEachIdentity. */
     markIn: async (tx: Tx, { row, definition }: Opened, numbers: Numbers): Promise<void> => {
       const identity = newMark(definition, numbers)
-      if (identity) await appointments.correctIdentityIn(tx, { caseId: row.id, identity })
+      if (!identity) return
+      await appointments.correctIdentityIn(tx, { caseId: row.id, identity })
+      const number = identityIn(definition, numbers.after) ?? ''
+      const mark = vault.blindIndex('applications.identity', number)
+      await markIdentity(tx, { id: row.id, mark })
     },
   }
 }

@@ -55,6 +55,11 @@ export const findCase = (tx: Reader, id: string): Promise<CaseRow | undefined> =
 export const lockCase = (tx: Tx, id: string): Promise<CaseRow | undefined> =>
   tx.maybe(cases(tx).where('id', '=', id).forUpdate())
 
+/** Several cases under their locks, in one order for everybody; those the reader may see. */
+export const lockCases = (tx: Tx, ids: readonly string[]) =>
+  tx.all(sql<{ id: string }>`
+    select id from applications.cases where id = any(${[...ids]}::uuid[]) order by id for update`)
+
 /** The case this reference names, as far as the reader may see it. */
 export const findByReference = (tx: Reader, reference: string): Promise<CaseRow | undefined> =>
   tx.maybe(cases(tx).where('reference', '=', reference))

@@ -50,8 +50,8 @@ export type Handing = {
   caseId: string
   version: number
   confirmed?: Confirmed
-  /** Refused where one for the same person and service is under way: no second one was meant. */
-  isOnly?: boolean
+  /** Said by whoever hands in: where one for the same person and service is under way, a second is meant. */
+  isSecondMeant?: boolean
 }
 
 /** An application that may be handed in. */
@@ -136,7 +136,7 @@ export function createSubmit(needs: Needs, { cases, acting, parties, running }: 
     if (kept.version !== wish.version) throw new Refusal('applications.changedElsewhere')
     const judged = judgeToday(opened, kept.answers)
     await refuseMissingPapers(tx, row, judged)
-    if (wish.isOnly) await running.refuseSecondIn(tx, { ...opened, answers: judged.way.answers })
+    await running.holdIn(tx, { ...opened, answers: judged.way.answers }, wish)
     const { kind, actor } = actorOf(tx.who)
     const sealed = await cases.sealAnswers(tx, row.id, judged.way.answers)
     // Alone from here on: what a family shares is each one's own copy once it was handed in.
@@ -207,7 +207,7 @@ export function createSubmit(needs: Needs, { cases, acting, parties, running }: 
      * service books one; then the answers are frozen, the place kept and the bill opened where it
      * is due now, all at once or not at all. Doing it again changes nothing. Refuses with
      * applications.incomplete, .notEligible, .papersMissing, .notConfirmed, .feeUnknown, .changedElsewhere,
-     * .rulesChanged or, where no second one is meant, .runsAlready.
+     * .rulesChanged or, where no second one is meant, .runsAlready or .runsElsewhere.
      */
     submit: (who: Who, wish: Handing): Promise<Submitted> =>
       db.transaction(who, async (tx) => {

@@ -34,6 +34,7 @@ export type Tables = {
     promised_on: Temporal.PlainDate | null
     party: string | null
     seat: number | null
+    identity: Buffer | null
   }
   'applications.consents': {
     office: string

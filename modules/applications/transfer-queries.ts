@@ -18,6 +18,15 @@ export type TransferRow = {
 export const addTransfer = (tx: Tx, row: TransferRow) =>
   tx.run(tx.query<Tables>().insertInto('applications.transfers').values(row))
 
+/** Where an application went from an office last. */
+export const findTransferOf = (
+  tx: Reader,
+  { office, caseId }: { office: string; caseId: string },
+) =>
+  tx.maybe(sql<Pick<TransferRow, 'to_office' | 'at'>>`
+    select to_office, at from applications.transfers
+    where office = ${office} and case_id = ${caseId} order by at desc limit 1`)
+
 /** Where the application of this reference went from an office last. */
 export const findTransfer = (
   tx: Reader,

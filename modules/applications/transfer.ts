@@ -11,7 +11,7 @@ import type { Needs } from './needs.ts'
 import { lockCase, markCase } from './queries.ts'
 import type { Cases, Opened } from './reading-case.ts'
 import { readReference } from './reference.ts'
-import { addTransfer, findTransfer } from './transfer-queries.ts'
+import { addTransfer, findTransfer, findTransferOf } from './transfer-queries.ts'
 
 /** Why somebody wants to go on elsewhere, in the order they are offered. */
 export const transferReasons = ['lives-there', 'sooner', 'wrong-office', 'on-the-way'] as const
@@ -85,6 +85,17 @@ export function createTransfer(needs: Needs, { cases, acting }: Parts) {
         const told = { ...newsFacts(after, definition), to: wish.office }
         await events.publish(tx, news.transferAsked, told)
       }),
+
+    /** The same of an application whose visit is still in this office's hall. */
+    findGoneCase: async (
+      who: Officer,
+      caseId: string,
+    ): Promise<{ office: string; at: Temporal.Instant } | undefined> => {
+      allow(who, 'applications.search', { office: who.office })
+      const asked = { office: who.office, caseId }
+      const found = await db.readAtOnce(who, (tx) => findTransferOf(tx, asked))
+      return found && { office: found.to_office, at: found.at }
+    },
 
     /** Where an application went that was at the officer's office before. */
     findGone: async (

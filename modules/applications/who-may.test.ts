@@ -43,6 +43,8 @@ const verbs: Record<string, Ask> = {
     applications.takeStep(who, { caseId, action: 'withdraw' }),
   getCase: ({ applications }, who, { caseId }) => applications.getCase(who, caseId),
   findRunning: ({ applications }, who, { caseId }) => applications.findRunning(who, { caseId }),
+  listAlsoRunning: ({ applications }, who, { caseId }) =>
+    applications.listAlsoRunning(who as Officer, caseId),
   listMine: ({ applications }, who) => applications.listMine(who),
   listTimeline: ({ applications }, who, { caseId }) => applications.listTimeline(who, caseId),
   listStandings: ({ applications }, who, { caseId }) =>
@@ -91,6 +93,7 @@ const table: Record<keyof typeof verbs, Record<keyof typeof owned, string>> = {
   takeStep: { ...owned, siti: 'applications.notByHand', dewi: 'applications.notByHand' },
   getCase: owned,
   findRunning: owned,
+  listAlsoRunning: owned,
   listMine: { ...owned, other: here, dewi: denied, elsewhere: denied, kiosk: denied },
   listTimeline: owned,
   listStandings: desk,

@@ -15,14 +15,16 @@ const tono: Facts = { name: 'Tono (contoh)', office: 'centre', roles: 'national'
 const why = 'Kunci lama sudah setahun (contoh)'
 const rotation = { act: 'rotate', target: 'all' } as const
 
-async function open(t: TestContext, { others = 2 } = {}) {
+type Told = { others?: number; countOthers?: (not: readonly string[]) => number }
+
+async function open(t: TestContext, { others = 2, countOthers = () => others }: Told = {}) {
   const db = await freshDatabase(t)
   const clock = turnedClock()
   const { events } = testNeeds(clock.now)
   const needs = { db, events, realNow: clock.now, newId: randomUUIDv7, random: Math.random }
   const approvals = createApprovals({
     ...needs,
-    countOthersIn: async () => others,
+    countOthersIn: async (_, not) => countOthers(not),
     findNameIn: async () => 'Wulan (contoh)',
   })
   const require = (who: Who, facts: Facts = tono, added?: string) =>
@@ -95,6 +97,49 @@ test('nobody agrees with themselves, to what was answered, or a week later', asy
   const late = await approvals.ask(wulan, { ...rotation, why })
   clock.advance({ hours: 24 * 7 + 1 })
   await assert.rejects(agree(adi, late), { code: 'approvals.decided' })
+})
+
+test('whoever gains a role by it is neither of the two; of whom one is taken may agree', async (t) => {
+  const { db, approvals } = await open(t)
+  const putri = officerOf('privacy')
+  const facts = { staff: adi.staffId, name: 'Adi (contoh)', office: 'padang', roles: 'finance' }
+  const lend = { act: 'grant', facts: writeFacts(facts), why }
+  const more = writeFacts({ ...facts, before: 'auditor', roles: 'auditor head' })
+  const fewer = writeFacts({ ...facts, before: 'auditor officer', roles: 'officer' })
+  const answer = (who: Officer, one: { approvalId: string }, isAgreed = true) =>
+    approvals.decide(who, { ...one, isAgreed })
+  const no = { code: 'approvals.own' }
+
+  const lent = await approvals.ask(wulan, lend)
+  const widened = await approvals.ask(wulan, { act: 'roles', facts: more, why })
+
+  await assert.rejects(approvals.ask({ ...adi, roles: ['national'] }, lend), no)
+  await assert.rejects(answer(adi, lent), no)
+  await assert.rejects(answer(adi, lent, false), no)
+  await assert.rejects(answer(adi, widened), no)
+  const forged = db.transaction(house, (tx) =>
+    tx.run(sql`update approvals.approvals set decided_by = ${adi.staffId}::uuid, decided_at = now(),
+      is_agreed = true where id = ${lent.approvalId}::uuid`),
+  )
+  await assert.rejects(forged, { code: '23514' })
+  await answer(putri, lent)
+  await answer(putri, widened)
+  await answer(adi, await approvals.ask(wulan, { act: 'roles', facts: fewer, why }))
+})
+
+test('where only whoever gains it could agree, it passes alone and is told', async (t) => {
+  const asked: string[][] = []
+  const { require } = await open(t, {
+    countOthers: (not) => {
+      asked.push([...not])
+      return not.includes(adi.staffId) ? 0 : 1
+    },
+  })
+
+  await require(wulan, { ...tono, staff: adi.staffId })
+
+  assert.deepEqual(asked, [[wulan.staffId, adi.staffId]])
+  await assert.rejects(require(wulan), { code: 'approvals.needed' })
 })
 
 test('the database refuses one person for both, and a use nobody agreed to', async (t) => {

@@ -1,10 +1,23 @@
 import { createHash } from 'node:crypto'
 import { Refusal } from '#packages/refusal'
+import type { Act } from './domain.ts'
 
 /** What an act of a page can be about, in the order in which it is digested. */
 export const factKeys = ['staff', 'name', 'office', 'before', 'roles', 'account', 'until'] as const
 /** What exactly an act of a page does: to whom, by which name, where, from and to which roles. */
 export type Facts = { [key in (typeof factKeys)[number]]?: string }
+
+const listed = (text = '') => text.split(' ').filter(Boolean)
+
+/**
+ * Who gains a role by this: never one of the two. Of whom a role is taken may agree to it, for nobody
+ * ends the last colleague who could have said no.
+ */
+export function gainerIn(act: Act, { staff, before, roles }: Facts): string | undefined {
+  if (act !== 'roles' && act !== 'grant') return undefined
+  const had = listed(before)
+  return listed(roles).some((role) => !had.includes(role)) ? staff : undefined
+}
 
 const mostLetters = 2000
 

@@ -16,13 +16,13 @@ import {
   waitHours,
 } from './domain.ts'
 import * as events from './events.ts'
-import { digestFacts, type Facts, readFacts, writeFacts } from './facts.ts'
+import { digestFacts, type Facts, gainerIn, readFacts, writeFacts } from './facts.ts'
 import type { Needs } from './needs.ts'
 import * as queries from './queries.ts'
 
 export { type Act, acts, commandActs, readNamed, readWhy } from './domain.ts'
 export * as approvalEvents from './events.ts'
-export { type Facts, factKeys, readFacts, writeFacts } from './facts.ts'
+export { type Facts, factKeys, gainerIn, readFacts, writeFacts } from './facts.ts'
 export type { Needs } from './needs.ts'
 
 /** What somebody asked a second person for. */
@@ -118,9 +118,18 @@ export function createApprovals(needs: Needs) {
     if (await queries.findAlone(tx, { staff, since })) throw new Refusal('approvals.tooFresh')
   }
 
+  /** Nobody agrees to what they gain themselves, nor to what their own family gains. */
+  async function refuseGainer(tx: Tx, who: Officer, row: queries.ApprovalRow): Promise<void> {
+    const staffId = row.facts === null ? undefined : gainerIn(row.act as Act, readFacts(row.facts))
+    if (!staffId) return
+    if (staffId === who.staffId) throw new Refusal('approvals.own')
+    const action = 'approvals.decide'
+    await conflicts?.refuseKin(tx, { who, staffId, action, office: centre })
+  }
+
   return {
     /**
-     * Asks a second person. Asked again it is the same. Refuses approvals.unknownAct, .why or
+     * Asks a second person. Asked again it is the same. Refuses approvals.unknownAct, .own, .why or
      * access.stepUp.
      */
     ask: async (who: Officer, wish: Wish) => {
@@ -129,6 +138,7 @@ export function createApprovals(needs: Needs) {
       const { act, target, facts } = readWish(wish)
       // A command concerns the whole house: whoever answers for one office asks for no such thing.
       if (facts === null) allow(who, 'approvals.decide')
+      else if (gainerIn(act, readFacts(facts)) === who.staffId) throw new Refusal('approvals.own')
       const why = readWhy(wish.why)
       return db.transaction({ ...house, request: who.request }, async (tx) => {
         const [at, by] = [realNow(), who.staffId]
@@ -147,7 +157,7 @@ export function createApprovals(needs: Needs) {
 
     /**
      * The second person answers; from then on it can be done for a day. Refuses approvals.unknown,
-     * .secondPerson, .decided, .tooFresh, checking.ownColleague or access.stepUp.
+     * .secondPerson, .own, .decided, .tooFresh, checking.ownColleague or access.stepUp.
      */
     decide: async (
       who: Officer,
@@ -161,6 +171,7 @@ export function createApprovals(needs: Needs) {
         if (!row) throw new Refusal('approvals.unknown')
         if (row.asked_by === who.staffId) throw new Refusal('approvals.secondPerson')
         if (stateOf(row, realNow()) !== 'waiting') throw new Refusal('approvals.decided')
+        await refuseGainer(tx, who, row)
         await refuseFresh(tx, [row.asked_by, who.staffId])
         const action = 'approvals.decide'
         await conflicts?.refuseSecond(tx, { who, staffId: row.asked_by, action, office: centre })
@@ -189,12 +200,13 @@ export function createApprovals(needs: Needs) {
       if (who.kind !== 'officer') return false
       const [by, target, at] = [who.staffId, digestFacts(facts), realNow()]
       const row = await queries.lockUsable(tx, { act, target, at, by })
-      if (row) {
+      const gainer = gainerIn(act, facts)
+      if (row && row.decided_by !== gainer) {
         await spend(tx, row)
         return true
       }
       const said = writeFacts(facts)
-      if ((await countOthersIn(tx, by)) > 0)
+      if ((await countOthersIn(tx, gainer ? [by, gainer] : [by])) > 0)
         throw new Refusal('approvals.needed', { act, facts: said })
       const named = (await findNameIn(tx, by)) ?? by
       const staff = facts.staff ?? added ?? null
@@ -243,7 +255,7 @@ export function createApprovals(needs: Needs) {
     /** How many could agree at all: none in a house that is being set up. */
     countApprovers: async (who: Who): Promise<number> => {
       allow(who, 'approvals.use')
-      return db.read(house, (tx) => countOthersIn(tx, '00000000-0000-0000-0000-000000000000'))
+      return db.read(house, (tx) => countOthersIn(tx, []))
     },
 
     /** What waits for a second person, and what was asked in the last three months. */

@@ -11,8 +11,8 @@ export type Needs = {
   newId: () => string
   /** Numbers from 0 up to 1 that nobody can foresee. */
   random: () => number
-  /** How many could agree and ever came in, but for this one. */
-  countOthersIn: (tx: Reader, staffId: string) => Promise<number>
+  /** How many could agree and ever came in, but for these. */
+  countOthersIn: (tx: Reader, not: readonly string[]) => Promise<number>
   /** What somebody who works here is called. */
   findNameIn: (tx: Reader, staffId: string) => Promise<string | undefined>
   /** The second yes is not that of a spouse. */

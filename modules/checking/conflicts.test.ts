@@ -129,6 +129,30 @@ test('nobody gives rights or roles to family, or opens an application to whoever
   await identity.saveStaff(house, staff)
 })
 
+test('a legal hold is neither placed nor lifted by whose own application it is, nor is family confirmed', async (t) => {
+  const { caseId, foreignId, privacy, applications, identity, checking, ...house } =
+    await familyCase(t)
+  const { ratna, bringOfficer } = house
+  const court = { reason: 'court', reference: 'Pdt.G/17/2026/PN Pdg', reviewOn: '2099-06-01' }
+  const tuti = (await bringOfficer('Tuti (contoh)', ['officer', 'head'])).who
+  const place = async (who: Officer, id: string) => {
+    const { reference: caseReference } = await applications.getCase(tuti, id)
+    return (await privacy.placeHold(who, { caseReference, ...court })).holdId
+  }
+  const foreign = await place(ratna, foreignId)
+  const held = await place(tuti, caseId)
+  const added = { office: 'padang', name: 'Baru (contoh)', roles: ['officer' as const] }
+  const { staffId } = await identity.saveStaff(tuti, added)
+
+  await assert.rejects(place(ratna, caseId), own)
+  await assert.rejects(privacy.liftHold(ratna, held), own)
+  assert.equal(await privacy.liftHold(ratna, foreign), 'asked', 'the control')
+  await checking.declareKin(ratna, { relation: 'child', name: 'Baru', colleague: staffId })
+  await assert.rejects(identity.confirmStaff(ratna, { staffId }), {
+    code: 'checking.ownColleague',
+  })
+})
+
 test('a second yes is not that of a spouse, whoever of the two declared it', async (t) => {
   const { foreignId, payments, checking, dewi, rizal, ratna, bringOfficer } = await familyCase(t)
   const tuti = (await bringOfficer('Tuti (contoh)', ['officer', 'supervisor'])).who

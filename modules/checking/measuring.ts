@@ -128,10 +128,13 @@ export function createMeasures(needs: Needs): Reaction[] {
       const day = dayAt(office, at)
       await queries.addComeback(tx, { office, case_id: caseId, service, day, reason, at })
     }),
-    on(serviceBegun, async (tx, { caseId, service, stage }, told) => {
-      if (!caseId || !isId(caseId)) return
-      const { reference } = await applications.readCaseIn(tx, caseId)
-      await trip(tx, { caseId, reference, service }, told, stage === 'ambil')
-    }),
+    on(
+      serviceBegun,
+      async (tx, { caseId = '', service, stage }, told) => {
+        const { reference } = await applications.readCaseIn(tx, caseId)
+        await trip(tx, { caseId, reference, service }, told, stage === 'ambil')
+      },
+      ({ caseId }) => caseId !== undefined && isId(caseId),
+    ),
   ]
 }

@@ -159,5 +159,9 @@ export function createReactions(needs: Needs): Reaction[] {
     }),
     on(restricted, (tx, { caseId }, { at }) => pause(tx, { caseId, at }, true)),
     on(unrestricted, (tx, { caseId }, { at }) => pause(tx, { caseId, at }, false)),
+    on(identityEvents.grantEnded, (tx, { staff }, { at }) => release(tx, staff, at)),
+    on(identityEvents.grantRevoked, async (tx, { staff }, { at }) => {
+      if (staff) await release(tx, staff, at)
+    }),
   ]
 }

@@ -1,6 +1,9 @@
 import { Type } from 'typebox'
 import { event } from '#platform/events'
 
+/** As what somebody may work at the office of the news from then on. */
+const roles = Type.Optional(Type.Array(Type.String()))
+
 const kind = Type.Union([Type.Literal('person'), Type.Literal('officer'), Type.Literal('device')])
 
 /** Somebody asked for a code by e-mail. The code is nowhere but sealed in its row. */
@@ -46,6 +49,7 @@ export const staffChanged = event('identity.staffChanged', {
   /** The office they went from, when it is another one now. */
   before: Type.Optional(Type.String()),
   by: Type.Optional(Type.String()),
+  roles,
 })
 
 /** Somebody works here no more. */
@@ -104,6 +108,15 @@ export const grantGiven = event('identity.grantGiven', {
 export const grantRevoked = event('identity.grantRevoked', {
   grant: Type.String(),
   by: Type.String(),
+  staff: Type.Optional(Type.String()),
+  roles,
+})
+
+/** The time of a role that was lent is over. */
+export const grantEnded = event('identity.grantEnded', {
+  grant: Type.String(),
+  staff: Type.String(),
+  roles,
 })
 
 /** Its holder began to act by a grant at this office; `home` is the office they are of. */

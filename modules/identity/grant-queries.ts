@@ -1,10 +1,10 @@
-import type { Reader, Tx } from '#platform/db'
+import { type Reader, sql, type Tx } from '#platform/db'
 import type { Tables } from './tables.ts'
 
 /** One grant, as it is kept. */
 export type GrantRow = Tables['identity.grants']
 
-export const addGrant = (tx: Tx, row: GrantRow) =>
+export const addGrant = (tx: Tx, row: Omit<GrantRow, 'ended_at'>) =>
   tx.run(tx.query<Tables>().insertInto('identity.grants').values(row))
 
 /** Takes a grant back; no row when it is none of this office's, or over already. */
@@ -84,6 +84,31 @@ export const findGrant = (
       .where('g.revoked_at', 'is', null)
       .where('g.ends_at', '>', at),
   )
+
+/** Roles whose time is over and nobody was told, under their lock. */
+export const lockEnded = (tx: Tx, { at, most }: { at: Temporal.Instant; most: number }) =>
+  tx.all(sql<Pick<GrantRow, 'office' | 'id' | 'staff'>>`
+    select office, id, staff from identity.grants
+    where role is not null and ended_at is null and revoked_at is null and ends_at <= ${at}
+    order by ends_at limit ${most} for update skip locked`)
+
+export const markEnded = (
+  tx: Tx,
+  { office, id, at }: { office: string; id: string; at: Temporal.Instant },
+) =>
+  tx.run(sql`
+    update identity.grants set ended_at = ${at} where office = ${office} and id = ${id}`)
+
+/** The role of this officer that ended last, since a moment. */
+export const findEndedOf = (
+  tx: Reader,
+  { staff, since, at }: { staff: string; since: Temporal.Instant; at: Temporal.Instant },
+) =>
+  tx.maybe(sql<{ office: string; role: string | null; over_at: Temporal.Instant }>`
+    select office, role, coalesce(revoked_at, ends_at) as over_at from identity.grants
+    where staff = ${staff}::uuid and role is not null and begins_at <= ${at}
+      and coalesce(revoked_at, ends_at) between ${since} and ${at}
+    order by coalesce(revoked_at, ends_at) desc limit 1`)
 
 /** The session acts by this grant from now on, or by none. */
 export const markSessionGrant = (

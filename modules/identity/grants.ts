@@ -4,6 +4,7 @@ import { Refusal } from '#packages/refusal'
 import type { Words } from '#packages/words'
 import type { Tx } from '#platform/db'
 import { isAnswering, isGrantable, isWatching, readWhy } from './domain.ts'
+import { listRolesIn } from './ended-grants.ts'
 import { grantGiven, grantRevoked, grantUsed } from './events.ts'
 import * as queries from './grant-queries.ts'
 import { noteIntroduction } from './introductions.ts'
@@ -168,9 +169,11 @@ export function createGrants(needs: Needs) {
           const facts = { staff: row.staff, name: row.name, office, before: row.role }
           await requireSecond?.(tx, { who, act: 'grant', facts })
         }
-        if ((await queries.markGrantRevoked(tx, asked)) === 0)
+        if (!row || (await queries.markGrantRevoked(tx, asked)) === 0)
           throw new Refusal('identity.unknownGrant')
-        await events.publish(tx, grantRevoked, { office, grant: grantId, by })
+        const { staff } = row
+        const roles = await listRolesIn(tx, { staff, office, at: asked.at })
+        await events.publish(tx, grantRevoked, { office, grant: grantId, by, staff, roles })
       })
     },
 

@@ -1,6 +1,7 @@
 import { createBindings } from './bindings.ts'
 import { createCodes } from './codes.ts'
 import { createDevices } from './devices.ts'
+import { createEndedGrants } from './ended-grants.ts'
 import { createEnrolment } from './enrolment.ts'
 import { createGrants } from './grants.ts'
 import { createIntroductions } from './introductions.ts'
@@ -33,6 +34,7 @@ export {
   readSubject,
   sessionLimits,
 } from './domain.ts'
+export type { EndedGrant } from './ended-grants.ts'
 export * as identityEvents from './events.ts'
 export { describeGrant, type Grant } from './grants.ts'
 export { siblingHours } from './introductions.ts'
@@ -67,6 +69,7 @@ export function createIdentity(needs: Needs) {
     ...createEnrolment(needs),
     ...createRegister(needs),
     ...createGrants(needs),
+    ...createEndedGrants(needs),
     ...createPartners(needs),
     ...createDevices(needs),
     ...createPairing(needs),

@@ -57,7 +57,8 @@ export function createIntroductions(needs: Needs) {
 
     /**
      * A third person says that somebody is who they are called: from then on they may be a second
-     * person to whoever let them in. Refuses identity.unknownStaff, .notThird or access.stepUp.
+     * person to whoever let them in. Refuses identity.unknownStaff, .notThird, checking.ownColleague or
+     * access.stepUp.
      */
     confirmStaff: (who: Who, { staffId }: { staffId: string }): Promise<void> =>
       db.transaction({ ...asSystem, request: who.request }, async (tx) => {
@@ -68,6 +69,8 @@ export function createIntroductions(needs: Needs) {
         demandProof(who)
         if (who.kind !== 'officer' || who.staffId === staffId)
           throw new Refusal('identity.notThird')
+        const action = 'identity.manageStaff'
+        await needs.conflicts?.refuseKin(tx, { who, staffId, office, action })
         // Nor whoever was let in by whom they would confirm.
         if (await areBondedIn(tx, staffId, who.staffId)) throw new Refusal('identity.notThird')
         for (const { by } of await queries.listStanding(tx, staffId, realNow()))

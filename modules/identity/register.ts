@@ -104,7 +104,8 @@ function createStaff({ db }: Needs) {
     },
 
     /** How many others watch over the house: who could be the second person. */
-    countWatchersIn: (tx: Reader, not: string): Promise<number> => queries.countWatchers(tx, not),
+    countWatchersIn: (tx: Reader, not: readonly string[]): Promise<number> =>
+      queries.countWatchers(tx, not),
 
     /** What somebody who works or worked here is called, for the house itself; nothing when unknown. */
     findNameIn: (tx: Reader, staffId: string): Promise<string | undefined> =>

@@ -5,6 +5,7 @@ import type { Reader, Tx } from '#platform/db'
 import { type Telling, tell } from '#platform/events'
 import { bindIn, indexOf } from './bindings.ts'
 import { answeringGained, isWatching, judgeStaffing, sayAll, watchingMoved } from './domain.ts'
+import { listRolesIn } from './ended-grants.ts'
 import { staffChanged } from './events.ts'
 import { noteIntroduction } from './introductions.ts'
 import type { Needs } from './needs.ts'
@@ -95,7 +96,7 @@ export function createRosters(needs: Needs) {
 
   async function check(tx: Reader, who: Who, roster: Roster) {
     const { steps, problems } = compareRoster(roster.rows, await hold(tx, who, roster))
-    const isAlone = who.kind === 'officer' && (await countWatchers(tx, who.staffId)) === 0
+    const isAlone = who.kind === 'officer' && (await countWatchers(tx, [who.staffId])) === 0
     const faults = steps.map((step) => judge(who, step, { isAlone }))
     return {
       steps: steps.filter((_, nth) => !faults[nth]),
@@ -133,9 +134,15 @@ export function createRosters(needs: Needs) {
       if (!account || !issuer) continue
       await bindIn(tx, needs, { realm: 'staff', owner, by, subject: { issuer, subject: account } })
     }
-    const tellings: Telling[] = written.map(({ id, office }) =>
-      tell(asSystem, staffChanged, { office, staff: id, by }),
-    )
+    const tellings: Telling[] = []
+    for (const step of written) {
+      const { id: staff, office, was } = step
+      const before = was && was.office !== office ? { before: was.office } : {}
+      const isLess = was?.roles.some((role) => !step.roles.includes(role))
+      const held = isLess ? await listRolesIn(tx, { staff, office, at: realNow() }) : undefined
+      const roles = held ? { roles: held } : {}
+      tellings.push(tell(asSystem, staffChanged, { office, staff, by, ...before, ...roles }))
+    }
     await events.publishAll(tx, tellings)
   }
 

@@ -122,10 +122,10 @@ export const lockStaff = (tx: Tx, id: string) =>
  * How many administrators, privacy officers and auditors ever came in, but for this one. Whoever never
  * did could not agree to their own sheet. What once let somebody in counts, also when it is gone.
  */
-export const countWatchers = async (tx: Reader, not: string): Promise<number> => {
+export const countWatchers = async (tx: Reader, not: readonly string[]): Promise<number> => {
   const { count } = await tx.one(sql<{ count: number }>`
     select count(*)::int as count from identity.staff s
-    where left_at is null and id <> ${not}::uuid
+    where left_at is null and id <> all(${[...not]}::uuid[])
       and roles && array['national', 'privacy', 'auditor']
       and (exists (select from identity.passkeys p where p.staff = s.id)
         or exists (select from identity.bindings b where b.realm = 'staff' and b.owner = s.id)

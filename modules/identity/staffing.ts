@@ -19,6 +19,7 @@ import {
   sayAll,
   watchingMoved,
 } from './domain.ts'
+import { listRolesIn } from './ended-grants.ts'
 import { sessionsEnded, sheetPrinted, staffChanged, staffLeft } from './events.ts'
 import { noteIntroduction } from './introductions.ts'
 import { centre, type Needs } from './needs.ts'
@@ -134,7 +135,8 @@ export function createStaffing(needs: Needs) {
         if (!isAgreed && (!known || isWider))
           await noteIntroduction(tx, needs, { who, staff: staffId, what })
         const before = known && known.office !== office ? { before: known.office } : {}
-        const told = { office, staff: staffId, by: actorOf(who), ...before }
+        const rolesHere = await listRolesIn(tx, { staff: staffId, office, at: realNow() })
+        const told = { office, staff: staffId, by: actorOf(who), ...before, roles: rolesHere }
         await events.publish(tx, staffChanged, told)
         return { staffId }
       }),

@@ -75,6 +75,7 @@ export type Tables = {
     given_at: Temporal.Instant
     revoked_by: string | null
     revoked_at: Temporal.Instant | null
+    ended_at: Temporal.Instant | null
   }
   'identity.introductions': {
     id: string

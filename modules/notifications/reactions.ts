@@ -74,6 +74,10 @@ const tellCase = (needs: Needs, { kind, template, onlyWhen }: Telling) =>
     await queueOnce(needs, tx, told, { ...word, sendKey: told.eventId })
   })
 
+// A walk-in with a paper number hears and reads the board.
+const isSomebody = (facts: { person?: string | null; caseId?: string | null }) =>
+  Boolean(facts.person || facts.caseId)
+
 // That they were spoken to, or that a proposal went back to a colleague, needs no letter.
 const claimSteps = [
   ...['proposedReturn', 'proposedReject', 'approved', 'rejected', 'returned', 'used'],
@@ -112,8 +116,6 @@ export function createReactions(needs: Needs): Reaction[] {
     on(
       turnNear,
       async (tx, { ticketId, label, stage, caseId, person, fromMinutes, toMinutes }, told) => {
-        // A walk-in with a paper number reads the board.
-        if (!person && !caseId) return
         const word = {
           template: 'turnNear',
           sendKey: `${ticketId}|${stage}`,
@@ -125,6 +127,7 @@ export function createReactions(needs: Needs): Reaction[] {
           facts: { ...(label ? { label } : {}), fromMinutes, toMinutes },
         })
       },
+      isSomebody,
     ),
     ...ofCases,
     ...ofBills,
@@ -132,42 +135,53 @@ export function createReactions(needs: Needs): Reaction[] {
     on(placeArrived, (tx, { caseId }, told) =>
       queries.saveVisit(tx, { office: told.office, caseId, startsAt: null, toldAt: told.at }),
     ),
-    on(timeToGo, async (tx, { ticketId, label, person, fromMinutes, toMinutes }, told) => {
-      if (!person) return
-      const word = { template: 'timeToGo', sendKey: ticketId, person } as const
-      await queueOnce(needs, tx, told, {
-        ...word,
-        facts: { ...(label ? { label } : {}), fromMinutes, toMinutes },
-      })
-    }),
-    on(ticketFinished, async (tx, { ticketId, caseId, person }, told) => {
+    on(
+      timeToGo,
+      async (tx, { ticketId, label, person, fromMinutes, toMinutes }, told) => {
+        const word = { template: 'timeToGo', sendKey: ticketId, person } as const
+        await queueOnce(needs, tx, told, {
+          ...word,
+          facts: { ...(label ? { label } : {}), fromMinutes, toMinutes },
+        })
+      },
+      ({ person }) => Boolean(person),
+    ),
+    on(
+      ticketFinished,
+      async (tx, { ticketId, caseId, person }, told) => {
+        const word = { template: 'rateVisit', sendKey: ticketId, person, caseId } as const
+        await queueOnce(needs, tx, told, word)
+      },
       // Whoever took a number at the kiosk rates there, or by the code on the slip.
-      if (!caseId) return
-      await queueOnce(needs, tx, told, { template: 'rateVisit', sendKey: ticketId, person, caseId })
-    }),
+      ({ caseId }) => Boolean(caseId),
+    ),
     on(caseNews.collected, (tx, { caseId, person }, told) =>
       queueOnce(needs, tx, told, { template: 'rateCase', sendKey: caseId, person, caseId }),
     ),
     tellCase(needs, { kind: issued, template: 'issued' }),
     tellCase(needs, { kind: photographed, template: 'toPay', onlyWhen: 'waiting-for-you' }),
     ...calls.map((kind) =>
-      on(kind, async (tx, { label, caseId, person, counter }, told) => {
-        // A walk-in with a paper number hears the board.
-        if (!person && !caseId) return
-        const word = { template: 'called', sendKey: told.eventId, person, caseId } as const
-        await queueOnce(needs, tx, told, { ...word, facts: { label, counter } })
-      }),
+      on(
+        kind,
+        async (tx, { label, caseId, person, counter }, told) => {
+          const word = { template: 'called', sendKey: told.eventId, person, caseId } as const
+          await queueOnce(needs, tx, told, { ...word, facts: { label, counter } })
+        },
+        isSomebody,
+      ),
     ),
     on(placeOffered, (tx, { offerId, caseId, person, startsAt, until }, told) => {
       const word = { template: 'placeOffered', sendKey: offerId, person, caseId } as const
       return queueOnce(needs, tx, told, { ...word, facts: { startsAt, until } })
     }),
-    on(placeKept, async (tx, { ticketId, label, caseId, person, opensAt }, told) => {
-      // A walk-in with a paper number reads it on the board.
-      if (!person && !caseId) return
-      const word = { template: 'placeKept', sendKey: ticketId, person, caseId } as const
-      await queueOnce(needs, tx, told, { ...word, facts: { label, startsAt: opensAt } })
-    }),
+    on(
+      placeKept,
+      async (tx, { ticketId, label, caseId, person, opensAt }, told) => {
+        const word = { template: 'placeKept', sendKey: ticketId, person, caseId } as const
+        await queueOnce(needs, tx, told, { ...word, facts: { label, startsAt: opensAt } })
+      },
+      isSomebody,
+    ),
     on(placeUnserved, (tx, { caseId, person, startsAt }, told) => {
       const word = { template: 'placeUnserved', sendKey: told.eventId, person, caseId } as const
       return queueOnce(needs, tx, told, { ...word, facts: { startsAt } })

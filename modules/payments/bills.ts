@@ -44,7 +44,7 @@ export function createBills({ db }: Needs, opening: Opening) {
      * money for several is on its way.
      */
     cancelBillIn: async (tx: Tx, { caseId }: { caseId: string }): Promise<'cancelled' | 'none'> => {
-      const row = await queries.lockOpenBillOfCase(tx, caseId)
+      const row = await queries.holdOpenBillOfCase(tx, caseId)
       if (!row) return 'none'
       await opening.withdraw(tx, row, caseId)
       return 'cancelled'

@@ -2,7 +2,7 @@ import type { Tx } from '#platform/db'
 import type { ClaimOpening } from './claim-opening.ts'
 import { isFee, listUsedBy } from './claim-queries.ts'
 import type { Credit } from './credit.ts'
-import { type Fill, splitOver } from './domain.ts'
+import { casesOf, type Fill, splitOver } from './domain.ts'
 import { amountDiffers, confirmed, paidLate, shortPaid, surplus } from './events.ts'
 import { cameFor, creditUsed } from './ledger.ts'
 import { addTransfer } from './ledger-queries.ts'
@@ -63,6 +63,8 @@ export function createBooking({ events }: Needs, claims: BookingClaims) {
   async function keepBeyond(tx: Tx, { bill, attempt, at }: Standing, kind: 'late' | 'surplus') {
     const { office, id: attemptId } = attempt
     const received = attempt.received_rupiah!
+    // A bill that is being opened uses this money, or this money finds that bill.
+    await queries.holdMoney(tx, casesOf({ caseId: bill.case_id, lines: bill.lines }))
     const [id, entries] = [newId(), cameFor('owed', received)]
     await addTransfer(tx, { office, id, billId: bill.id, attemptId, kind, at, entries })
     const parts = splitOver({ caseId: bill.case_id, lines: bill.lines }, received)

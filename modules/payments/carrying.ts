@@ -38,7 +38,7 @@ export function createCarrying({ claiming, opening }: Parts) {
       if (newest.id === paid.id && shareIn(paid, caseId) === sumOf(lines)) return undefined
       if (newest.state === 'provisional') throw new Refusal('payments.beingPaid')
       // A difference that was asked for before gives way, and its money waits again.
-      const open = await queries.lockOpenBillOfCase(tx, caseId)
+      const open = await queries.holdOpenBillOfCase(tx, caseId)
       if (open) await opening.withdraw(tx, open, caseId)
       await claiming.openClaimIn(tx, { caseId, reason: 'changed' })
       return opening.open(tx, { office, person, caseId, lines, expiresAt })

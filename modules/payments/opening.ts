@@ -58,6 +58,7 @@ export function createOpening({ events, now }: Needs, credit: Credit) {
   /** Opens a bill, or gives the same one that is open already. */
   async function open(tx: Tx, bill: NewBill): Promise<Bill> {
     allow(tx.who, 'payments.open', { office: bill.office, person: bill.person })
+    await queries.holdMoney(tx, casesOf(bill))
     await refuseSecond(tx, bill)
     const row = await queries.addBill(tx, rowOf(bill))
     if (!row) return sameBill(tx, bill)

@@ -1,5 +1,5 @@
 import { type Reader, sql, type Tx } from '#platform/db'
-import type { AttemptState, BillState } from './domain.ts'
+import { type AttemptState, type BillState, casesOf } from './domain.ts'
 import type { AttemptRow, BillRow } from './rows.ts'
 
 const billColumns = sql`office, id, case_id, person, lines, amount_rupiah, state, opened_at,
@@ -72,10 +72,30 @@ export const findPaidBillOfCase = (tx: Reader, caseId: string) =>
 export const lockBill = (tx: Tx, billId: string) =>
   tx.maybe(sql<BillRow>`select ${billColumns} from payments.bills where id = ${billId} for update`)
 
+/** The bill a case has to pay, under its lock; whoever asks holds the money of the case. */
 export const lockOpenBillOfCase = (tx: Tx, caseId: string) =>
   tx.maybe(sql<BillRow>`
     select ${billColumns} from payments.bills
     where ${ofCase(caseId)} and state in ('open', 'provisional') for update`)
+
+/**
+ * Holds the money of these cases: what comes for them and what is asked of them happens one after the
+ * other. In one order for everybody, and before an open bill of theirs is held.
+ */
+export async function holdMoney(tx: Tx, caseIds: readonly string[]): Promise<void> {
+  for (const caseId of [...new Set(caseIds)].sort()) {
+    const name = `payments.money ${caseId}`
+    await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`)
+  }
+}
+
+/** The bill a case has to pay, under its lock, with the money of everybody whose bill it is. */
+export async function holdOpenBillOfCase(tx: Tx, caseId: string): Promise<BillRow | undefined> {
+  const seen = await findBillOfCase(tx, caseId)
+  const others = seen ? casesOf({ caseId: seen.case_id, lines: seen.lines }) : []
+  await holdMoney(tx, [caseId, ...others])
+  return lockOpenBillOfCase(tx, caseId)
+}
 
 /** Bills whose time to be looked at has come. */
 export const listBillsToCheck = (tx: Reader, now: Temporal.Instant, most: number) =>

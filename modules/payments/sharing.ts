@@ -29,6 +29,11 @@ export function createSharing(
     return bill
   }
 
+  async function holdMoneyOf(tx: Tx, billId: string): Promise<void> {
+    const seen = await queries.findBill(tx, billId)
+    if (seen) await queries.holdMoney(tx, casesOf({ caseId: seen.case_id, lines: seen.lines }))
+  }
+
   return {
     /**
      * One bill each instead of one for all; their time to pay stays the same. Doing it again changes
@@ -36,6 +41,7 @@ export function createSharing(
      */
     splitBill: (who: Who, { billId }: { billId: string }): Promise<void> =>
       db.transaction(who, async (tx) => {
+        await holdMoneyOf(tx, billId)
         const row = await lock(tx, billId)
         const bill = { caseId: row.case_id, lines: row.lines }
         const cases = casesOf(bill)
@@ -67,6 +73,7 @@ export function createSharing(
     joinBills: (who: Who, { caseIds }: { caseIds: readonly string[] }): Promise<Bill | undefined> =>
       db.transaction(who, async (tx) => {
         const rows = new Map<string, BillRow>()
+        await queries.holdMoney(tx, caseIds)
         for (const caseId of [...caseIds].sort()) {
           const open = await queries.lockOpenBillOfCase(tx, caseId)
           if (open) rows.set(open.id, await lock(tx, open.id))

@@ -73,7 +73,7 @@ export function createWaivers({ db, events, now, conflicts }: Needs, opening: Op
 
   /** The bill while nothing of it is paid or on its way. */
   async function lockOpen(tx: Tx, caseId: string): Promise<BillRow> {
-    const bill = await queries.lockOpenBillOfCase(tx, caseId)
+    const bill = await queries.holdOpenBillOfCase(tx, caseId)
     if (!bill) throw new Refusal('payments.noBill')
     if (bill.state === 'provisional') throw new Refusal('payments.beingPaid')
     return bill

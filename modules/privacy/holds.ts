@@ -73,6 +73,7 @@ export function createHolds({ db, events, applications, now, newId, conflicts }:
         // The same lock a deletion takes: one of the two is first, and the other sees what it did.
         const owned = await applications.lockOwnedIn(tx, found.caseId)
         if (!owned || owned.isErased) throw new Refusal('privacy.alreadyDestroyed')
+        await conflicts?.refuseOwn(tx, { who, caseId: owned.caseId, action: 'privacy.hold' })
         const id = newId()
         await queries.addHold(tx, {
           ...{ office, id, case_id: owned.caseId, case_reference: owned.reference, ...said },
@@ -95,6 +96,7 @@ export function createHolds({ db, events, applications, now, newId, conflicts }:
         const row = await queries.lockHold(tx, { office, id: holdId })
         if (!row) throw new Refusal('privacy.unknownHold')
         if (row.lifted_at) return 'lifted'
+        await conflicts?.refuseOwn(tx, { who, caseId: row.case_id, action: 'privacy.hold' })
         const one = { office, id: holdId, by, at: now() }
         if (!row.ask_by) {
           await queries.markAsked(tx, one)

@@ -16,6 +16,7 @@ import {
   type PauseView,
   viewPause,
 } from './pauses.ts'
+import { restUntil } from './rests.ts'
 import { stageName } from './stages.ts'
 import { readToldToGo } from './ticket-view.ts'
 import type { RiseCause } from './told-queries.ts'
@@ -61,6 +62,8 @@ export type Frame = {
   openCounters: number[]
   /** Why and since when (ISO instant) everything stands still, and the day places are kept for. */
   paused: { reason: PauseReason; since: string; keptFor: string | null } | null
+  /** ISO instant until which all of them rest, such as lunch; left out while a counter is open. */
+  restUntil?: string
   /** The hours are over and no counter is open any more; left out before. */
   isClosed?: true
   /** The SHA-256 of the whole order, and the last act before it: what a replay must come to again. */
@@ -124,6 +127,7 @@ async function readFrame(
   const outlook = await readOutlook(tx, needs, hall)
   const { day } = hall.day
   const calls = await listLastCalls(tx, { office, day, most: lastCalls })
+  const rest = restUntil(hall, outlook.sessions.length)
   const rows = hall.tickets.map((row) => ({ ...asRow(row, outlook), stage: nameOf(row.stage) }))
   return {
     office,
@@ -132,6 +136,7 @@ async function readFrame(
     policy: hall.policy.version,
     openCounters: outlook.sessions.map(({ number }) => number),
     paused: sayPause(hall),
+    ...(rest && { restUntil: rest.toString() }),
     ...(findClosing(hall, outlook.sessions.length) === 'closed' && { isClosed: true as const }),
     order: { after: hall.lastAct, digest: digestOf(outlook.ranking) },
     rows,

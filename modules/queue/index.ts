@@ -8,6 +8,7 @@ import { entryVerbs } from './entries.ts'
 import { frameVerbs } from './frame.ts'
 import { hallVerbs } from './hall-view.ts'
 import { minuteVerbs } from './minutes.ts'
+import { movedVerbs } from './moved.ts'
 import { nearVerbs } from './near.ts'
 import type { Needs } from './needs.ts'
 import { openVerbs } from './open-figures.ts'
@@ -92,6 +93,7 @@ export function createQueue(needs: Needs) {
     ...entryVerbs(needs),
     ...undoVerbs(needs),
     ...tyingVerbs(needs),
+    ...movedVerbs(needs),
     ...parkedVerbs(needs),
     ...paceVerbs(needs),
     ...pauseVerbs(needs),

@@ -86,6 +86,8 @@ export type Appointments = {
 
 /** What the hall asks of the applications; a hall without it knows of no act on a case. */
 export type Applications = {
+  /** Holds these cases against every act until the transaction ends; asked before the day is held. */
+  holdCasesIn: (tx: Tx, caseIds: readonly string[]) => Promise<void>
   /** Whether an officer did something to one of these cases after this moment. */
   hasActedSinceIn: (
     tx: Reader,

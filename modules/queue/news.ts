@@ -3,6 +3,9 @@ import { event } from '#platform/events'
 
 // News of a module the hall does not call, with only what is read of it.
 
+/** As what somebody may work at the office of the news now; older news does not say it. */
+const roles = Type.Optional(Type.Array(Type.String()))
+
 /** Somebody works at this office no more. */
 export const staffLeft = event('identity.staffLeft', { staff: Type.String() })
 
@@ -10,4 +13,13 @@ export const staffLeft = event('identity.staffLeft', { staff: Type.String() })
 export const staffChanged = event('identity.staffChanged', {
   staff: Type.String(),
   before: Type.Optional(Type.String()),
+  roles,
+})
+
+/** A role that was lent is over: its time has come, or it was taken back. */
+export const grantEnded = event('identity.grantEnded', { staff: Type.String(), roles })
+/** The same, before its time. */
+export const grantRevoked = event('identity.grantRevoked', {
+  staff: Type.Optional(Type.String()),
+  roles,
 })

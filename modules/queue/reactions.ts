@@ -1,35 +1,22 @@
 import { applicationEvents } from '#modules/applications'
 import { appointmentsEvents } from '#modules/appointments'
+import { may, type Role } from '#packages/access'
 import type { TicketState } from '#packages/queueing'
 import type { Tx } from '#platform/db'
 import { on, type Reaction } from '#platform/events'
 import { keepAct, newsOf } from './acts.ts'
-import { left, type TicketRow } from './domain.ts'
+import { left } from './domain.ts'
 import { ticketLeft } from './events.ts'
 import { momentAfter } from './hall.ts'
 import { findLastAct, lockDay } from './hall-queries.ts'
-import { listMembers, saveMember } from './member-queries.ts'
+import { takeOffOthers } from './moved.ts'
 import type { Needs } from './needs.ts'
-import { staffChanged, staffLeft } from './news.ts'
+import { grantEnded, grantRevoked, staffChanged, staffLeft } from './news.ts'
 import { unseat } from './parked.ts'
-import { isPresent } from './party.ts'
 import { findSeat, findTicket, listOfCase } from './ticket-queries.ts'
 
 // Whoever sits at a counter is finished by the officer before them.
 const goes: ReadonlySet<TicketState> = new Set(['waiting', 'called', 'held', 'missed'])
-
-type Leaving = { ticket: TicketRow; caseId: string; at: Temporal.Instant }
-
-/** Of several on one number only whoever the application is of goes; the others keep their place. */
-async function takeOffOthers(tx: Tx, needs: Needs, { ticket, caseId, at }: Leaving) {
-  const here = (await listMembers(tx, ticket)).filter(isPresent)
-  const member = here.find(({ case_id }) => case_id === caseId)
-  if (!member) return true
-  if (here.length < 2) return false
-  await saveMember(tx, { ...member, away_at: at })
-  await keepAct(tx, needs, { ...ticket, size: ticket.size - 1 }, { act: 'memberAway', at })
-  return true
-}
 
 /** Gives the number of an application back; the day is held as by everybody who decides in it. */
 async function giveBack(tx: Tx, needs: Needs, { id, caseId }: { id: string; caseId: string }) {
@@ -54,6 +41,15 @@ async function arriveWhoIsHere(tx: Tx, needs: Needs, asked: { office: string; ca
   await needs.appointments.arriveIn(tx, { code: booking.code, office: asked.office })
 }
 
+type Held = { office: string; staff: string; roles: readonly string[] | undefined }
+
+/** Whoever may serve nobody here any more gets up; what they still may do here is said by the news. */
+async function unseatUnlessAble(tx: Tx, needs: Needs, { office, staff, roles }: Held) {
+  if (!roles) return
+  const who = { kind: 'officer', staffId: staff, office, roles: roles as Role[] } as const
+  if (!may(who, 'queue.work', { office })) await unseat(tx, needs, { office, staff })
+}
+
 /** What the hall does on others' news. Twice changes nothing. Only add at the end. */
 export const createReactions = (needs: Needs): Reaction[] => [
   // Whoever took their application back has nothing to wait for.
@@ -72,7 +68,14 @@ export const createReactions = (needs: Needs): Reaction[] => [
   on(staffLeft, async (tx, { staff }, { office }) => {
     if (office) await unseat(tx, needs, { office, staff })
   }),
-  on(staffChanged, async (tx, { staff, before }) => {
+  on(staffChanged, async (tx, { staff, before, roles }, { office }) => {
     if (before) await unseat(tx, needs, { office: before, staff })
+    if (office) await unseatUnlessAble(tx, needs, { office, staff, roles })
+  }),
+  on(grantRevoked, async (tx, { staff, roles }, { office }) => {
+    if (office && staff) await unseatUnlessAble(tx, needs, { office, staff, roles })
+  }),
+  on(grantEnded, async (tx, { staff, roles }, { office }) => {
+    if (office) await unseatUnlessAble(tx, needs, { office, staff, roles })
   }),
 ]

@@ -25,7 +25,7 @@ import type { SessionRow } from './hall-queries.ts'
 import { definitionOf, kindOf, type LessonDay, type Lessons, toDone } from './lessons.ts'
 import type { MeasuredRow } from './measured-queries.ts'
 import type { Booking, Catalogue } from './needs.ts'
-import { restsOf } from './rests.ts'
+import { type Back, restsOf } from './rests.ts'
 import { getFirstStage, stagesFrom } from './stages.ts'
 
 /** Everything a forecast of this hall is made from. */
@@ -39,6 +39,8 @@ export type Seen = {
   counters: readonly { id: string; stages: string[] }[]
   /** The counters somebody has sat at today. */
   opened: ReadonlySet<string>
+  /** Only in the first days, and while the office rests. */
+  back: Back | undefined
   bookings: readonly Booking[]
 }
 
@@ -174,9 +176,12 @@ function lay(seen: Seen, past: LessonDay, legsOf: Legs) {
 
 type Desks = { id: string; isClosed: boolean; desk: Desk }[]
 
+const mayOpen = ({ lessons, back }: Seen, counter: string): boolean =>
+  lessons.days.some(({ hours }) => hours.has(counter)) || (back?.counters.has(counter) ?? false)
+
 /** The open counters, and those that may open later today. */
 function listDesks(seen: Seen, today: Today, legsOf: Legs): Desks {
-  const { hall, sessions, counters, lessons } = seen
+  const { hall, sessions, counters } = seen
   const kinds = new Set(seen.measured.map(kindOf))
   for (const ticket of hall.tickets) {
     for (const { kind } of legsOf(ticket)) if (kind) kinds.add(kind)
@@ -187,10 +192,9 @@ function listDesks(seen: Seen, today: Today, legsOf: Legs): Desks {
     const serving = visit && { serving: atDesk(hall, visit, legsOf) }
     return { id: counter, isClosed: false, desk: { stages, paces, ...serving } }
   })
-  if (lessons.days.length === 0) return open
   const sat = new Set(sessions.map(({ counter }) => counter))
   const closed = counters
-    .filter(({ id }) => !sat.has(id) && lessons.days.some(({ hours }) => hours.has(id)))
+    .filter(({ id }) => !sat.has(id) && mayOpen(seen, id))
     .map(({ id, stages }) => ({ id, isClosed: true, desk: { stages, isClosed: true } }))
   return [...open, ...closed]
 }
@@ -209,16 +213,24 @@ function listBorrowed(seen: Seen, desks: Desks, legsOf: Legs): Borrowed[] {
   return days.map((day) => borrow(laid.get(day)!, { desks: borrowers, now, usual }))
 }
 
+/** Without days gone by: whoever went away for the rest is back after it, and the others go on. */
+function listBack({ back }: Seen, desks: Desks): Borrowed[] {
+  if (!back || back.counters.size === 0) return []
+  const afterwards = [{ from: back.at, to: longDay.to }]
+  return [{ hours: desks.map(({ isClosed }) => (isClosed ? afterwards : undefined)), comers: [] }]
+}
+
 /** What the hall looks like to whoever plays it out, with these people in line. */
 export function sceneOf(seen: Seen, today: Today, line: readonly Ranked[]): Scene {
   const { hall, lessons } = seen
   const legsOf = legMaker(seen)
   // While the hall stands still nobody knows, as if every counter were closed.
   const desks = runningPause(hall) ? [] : listDesks(seen, today, legsOf)
-  const days = listBorrowed(seen, desks, legsOf)
+  const hasPast = lessons.days.length > 0
+  const days = hasPast ? listBorrowed(seen, desks, legsOf) : listBack(seen, desks)
   const inThisLine = new Set(line.map(({ ticket }) => ticket.id))
   const away = hall.tickets.filter((row) => isAfar(row) && !inThisLine.has(row.id))
-  const rests: Rest[] = days.length > 0 ? [] : restsOf(hall)
+  const rests: Rest[] = hasPast ? [] : restsOf(hall)
   return {
     line: line.map(inLine(hall, legsOf)),
     desks: desks.map(({ desk }) => desk),

@@ -9,6 +9,7 @@ import type { Needs } from './needs.ts'
 import { type Afar, type Outlook, placeOf, readOutlook } from './outlook.ts'
 import { asMember, type PartyMember } from './party.ts'
 import { type Closing, findClosing, type PauseView, viewPause } from './pauses.ts'
+import { restUntil } from './rests.ts'
 import type { Rise } from './rises.ts'
 import { listActs } from './ticket-queries.ts'
 import { listRises } from './told-queries.ts'
@@ -56,6 +57,8 @@ export type TicketView = {
   language: Language
   /** Everything stands still: since when, and why. */
   paused: PauseView | null
+  /** Until when all of them rest, such as lunch; null while a counter is open. */
+  restUntil: Temporal.Instant | null
   /** The hours of the office are over, with people still waiting. */
   closing: Closing | null
   /** The day whose place this is, kept overnight because the hall stood still. */
@@ -90,7 +93,16 @@ async function readLegSince(tx: Reader, { office, id, leg, state }: TicketRow) {
 
 type Standing = Pick<
   TicketView,
-  'place' | 'wait' | 'counter' | 'isLater' | 'isNear' | 'toldToGo' | 'why' | 'paused' | 'closing'
+  | 'place'
+  | 'wait'
+  | 'counter'
+  | 'isLater'
+  | 'isNear'
+  | 'toldToGo'
+  | 'why'
+  | 'paused'
+  | 'restUntil'
+  | 'closing'
 >
 
 /** A ticket of another day stands nowhere. */
@@ -103,6 +115,7 @@ const nowhere: Standing = {
   toldToGo: null,
   why: [],
   paused: null,
+  restUntil: null,
   closing: null,
 }
 
@@ -117,6 +130,7 @@ function standingAfar({ ticket, hall, outlook }: Viewed): Standing | undefined {
     wait: range,
     toldToGo: readToldToGo(ticket, told),
     paused: viewPause(hall),
+    restUntil: restUntil(hall, outlook.sessions.length),
     closing: findClosing(hall, outlook.sessions.length),
   }
 }
@@ -139,6 +153,7 @@ function standingOf(viewed: Viewed): Standing {
     isNear: ticket.state === 'called' || isNear(hall.policy, place, wait),
     toldToGo: null,
     paused: viewPause(hall),
+    restUntil: restUntil(hall, sessions.length),
     closing: findClosing(hall, sessions.length),
     why: tellReasons(ranked?.reasons ?? [], {
       ...{ zone: hall.office.zone, language, policy: hall.policy },

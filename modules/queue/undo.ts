@@ -1,4 +1,4 @@
-import type { Who } from '#packages/access'
+import type { Officer, Who } from '#packages/access'
 import { asMeasured } from '#packages/queueing'
 import { Refusal } from '#packages/refusal'
 import { type Reader, type Tx, textOf } from '#platform/db'
@@ -11,6 +11,7 @@ import { definitionOf, kindOf } from './lessons.ts'
 import { removeMeasuredService } from './measured-queries.ts'
 import { listMembers } from './member-queries.ts'
 import type { Needs } from './needs.ts'
+import { findTicket } from './ticket-queries.ts'
 import {
   addUndoneCalls,
   listUndoable,
@@ -86,6 +87,12 @@ function isAsLeft(now: TicketRow, row: UndoableRow, here: TicketRow | undefined)
   return isSame && (stands ? here?.id === now.id : here === undefined)
 }
 
+/** The cases of a visit: of a number, or of everybody of a party. */
+async function listCasesOf(tx: Reader, now: TicketRow): Promise<string[]> {
+  const members = now.size > 1 ? await listMembers(tx, now) : []
+  return [now, ...members].map(({ case_id }) => case_id).filter((id) => id !== null)
+}
+
 /** Whether an officer went on with the case of a visit after the act: then it was no slip. */
 export async function isActedOn(
   tx: Reader,
@@ -93,10 +100,29 @@ export async function isActedOn(
   { row, now }: { row: UndoableRow; now: TicketRow },
 ): Promise<boolean> {
   if (!applications) return false
-  const members = now.size > 1 ? await listMembers(tx, now) : []
-  const caseIds = [now, ...members].map(({ case_id }) => case_id).filter((id) => id !== null)
+  const caseIds = await listCasesOf(tx, now)
   return caseIds.length > 0 && applications.hasActedSinceIn(tx, { caseIds, since: row.at })
 }
+
+/**
+ * Holds the cases of whatever this officer might take back, so that an act on one of them comes
+ * before or after it. Cases are held before the day, as by everybody: no hall waits for a case.
+ */
+async function holdCases(tx: Tx, needs: Needs, officer: Officer): Promise<ReadonlySet<string>> {
+  const caseIds: string[] = []
+  for (const row of await listUndoable(tx, officer.office)) {
+    const isOver = row.undone_at || Temporal.Instant.compare(needs.now(), until(row)) > 0
+    if (row.staff !== officer.staffId || isOver) continue
+    const ticket = await findTicket(tx, row.ticket)
+    if (ticket) caseIds.push(...(await listCasesOf(tx, ticket)))
+  }
+  if (caseIds.length > 0) await needs.applications?.holdCasesIn(tx, caseIds)
+  return new Set(caseIds)
+}
+
+/** Whether somebody began an application for the visit after its cases were held. */
+const isTiedSince = async (tx: Reader, now: TicketRow, caseIds: ReadonlySet<string>) =>
+  (await listCasesOf(tx, now)).some((id) => !caseIds.has(id))
 
 /** What this counter could take back now. */
 export function findUndoable(
@@ -113,10 +139,16 @@ export function findUndoable(
   return { act: row.act as UndoableAct, label: now.label, until: until(row) }
 }
 
-async function takeBack(tx: Tx, needs: Needs, at: AtCounter, row: UndoableRow): Promise<TicketRow> {
+type Meant = { row: UndoableRow; caseIds: ReadonlySet<string> }
+
+async function takeBack(tx: Tx, needs: Needs, at: AtCounter, meant: Meant): Promise<TicketRow> {
+  const { row, caseIds } = meant
   const now = await getTicketOf(tx, at, row.ticket)
-  if (!isAsLeft(now, row, at.here) || (await isActedOn(tx, needs, { row, now })))
-    throw new Refusal('queue.undoOver', { label: now.label })
+  const isOver =
+    !isAsLeft(now, row, at.here) ||
+    (await isTiedSince(tx, now, caseIds)) ||
+    (await isActedOn(tx, needs, { row, now }))
+  if (isOver) throw new Refusal('queue.undoOver', { label: now.label })
   const ticket = stepBack(now, row)
   await keepAct(tx, needs, ticket, { act: 'undone', at: at.at, reason: row.act })
   await markUndone(tx, { office: row.office, counter: row.counter, at: at.at })
@@ -147,6 +179,7 @@ export const undoVerbs = (needs: Needs) => ({
   ): Promise<{ label: string; act: UndoableAct }> =>
     needs.db.transaction(who, async (tx) => {
       const officer = asOfficer(who, 'queue.call')
+      const caseIds = await holdCases(tx, needs, officer)
       const at = await lockCounter(tx, needs, officer)
       const rows = await listUndoable(tx, officer.office)
       const row = rows.find(({ counter }) => counter === at.session.counter)
@@ -158,6 +191,6 @@ export const undoVerbs = (needs: Needs) => ({
       const isMeant = !meant || (meant.act === act && meant.label === now.label)
       if (!isMeant) throw new Refusal('queue.undoOver', { label: meant.label })
       if (row.undone_at) return { label: now.label, act }
-      return { label: (await takeBack(tx, needs, at, row)).label, act }
+      return { label: (await takeBack(tx, needs, at, { row, caseIds })).label, act }
     }),
 })

@@ -139,6 +139,10 @@ const table: Record<string, { may: Actor[]; ask: Ask }> = {
     may: anyOfficer,
     ask: ({ queue }, who, { ticketId }) => queue.tieCase(who, { ticketId, caseId: 'case' }),
   },
+  finishMoved: {
+    may: anyOfficer,
+    ask: ({ queue }, who) => queue.finishMoved(who, { caseId: 'case' }),
+  },
   takeUp: {
     may: anyOfficer,
     ask: ({ queue }, who, { ticketId }) => queue.takeUp(who, { ticketId }),

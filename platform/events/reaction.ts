@@ -10,13 +10,23 @@ export type Told = { eventId: string; office: string; at: Temporal.Instant }
 export type Reaction = {
   on: EventKind<never> | EventKind
   work: (tx: Tx, facts: never, told: Told) => Promise<unknown>
+  /** Left out: every piece of this news concerns it. */
+  isFor?: ((facts: never) => boolean) | undefined
 }
 
-/** Declares a reaction. It runs as the system, in its own transaction, with one effect an event. */
+/**
+ * Declares a reaction. It runs as the system, in its own transaction, with one effect an event. With `isFor` only
+ * for news it says yes to, by the facts alone: for the rest no job is made, which is most of what a hall tells.
+ */
 export const on = <F>(
   kind: EventKind<F>,
   work: (tx: Tx, facts: F, told: Told) => Promise<unknown>,
-): Reaction => ({ on: kind as EventKind, work: work as Reaction['work'] })
+  isFor?: (facts: NoInfer<F>) => boolean,
+): Reaction => ({
+  on: kind as EventKind,
+  work: work as Reaction['work'],
+  isFor: isFor as Reaction['isFor'],
+})
 
 /** The reactions of one module, named for the jobs that run them. */
 export type Reactions = { part: string; reactions: Reaction[] }
@@ -38,10 +48,15 @@ export async function react(
 /** One reaction about to run. */
 export type Reacting = { part: string; nth: number; reaction: Reaction; published: Published }
 
-/** Every reaction that listens to a piece of news. */
-export const listenersOf = (all: Reactions[], name: string) =>
+type News = Pick<Published, 'name' | 'facts'>
+
+const isConcerned = ({ on: { name }, isFor }: Reaction, news: News): boolean =>
+  name === news.name && (isFor?.(news.facts as never) ?? true)
+
+/** Every reaction that a piece of news concerns. */
+export const listenersOf = (all: Reactions[], news: News) =>
   all.flatMap(({ part, reactions }) =>
     reactions.flatMap((reaction, nth) =>
-      reaction.on.name === name ? [{ part, nth, reaction }] : [],
+      isConcerned(reaction, news) ? [{ part, nth, reaction }] : [],
     ),
   )

@@ -15,8 +15,8 @@ const most = 200
 
 type JobSpec = { identifier: string; payload: unknown; queue_name: string; job_key: string }
 
-const jobsFor = (all: Reactions[], { office, id, name }: Published): JobSpec[] =>
-  listenersOf(all, name).map(({ part, nth }) => ({
+const jobsFor = (all: Reactions[], { office, id, ...news }: Published): JobSpec[] =>
+  listenersOf(all, news).map(({ part, nth }) => ({
     identifier: 'react',
     payload: { office, id, part, nth },
     // One line a module and office, so that news of one case is met in the order it happened.

@@ -62,7 +62,7 @@ const leastMs = 500
 
 async function runReaction({ db, all }: JobsOptions, told: Told): Promise<void> {
   const published = await db.read(system('jobs'), (tx) => getEvent(tx, told.office, told.id))
-  const listener = listenersOf(all, published.name).find(
+  const listener = listenersOf(all, published).find(
     (one) => one.part === told.part && one.nth === told.nth,
   )
   if (listener) await react(db, { ...listener, published })

@@ -5,7 +5,7 @@ import { Type } from 'typebox'
 import { system } from '#packages/access'
 import { createSteadiness, createTurnableClock, realNow } from '#platform/clock'
 import { type Connection, createDb } from '#platform/db'
-import { event, on } from '#platform/events'
+import { createRelay, event, on } from '#platform/events'
 import { freshDatabase, testNeeds, turnedClock } from '#platform/testing'
 import { prepareJobs, type Sweep, startJobs } from './index.ts'
 import { openLife } from './life.ts'
@@ -216,4 +216,33 @@ test('F9: while the machine’s clock is doubted nothing is judged by it, and th
 
   assert.ok(meanwhile.turned - from.turned <= 1, 'judged by a clock nobody believes')
   assert.ok(meanwhile.dated - from.dated <= 1)
+})
+
+test('no job is made for news that a reaction says is not for it', async (t) => {
+  const db = await freshDatabase(t)
+  const { connection } = db
+  await prepareJobs(connection)
+  const owner = createDb({ connection, realNow, isOwner: true, most: 1 })
+  t.after(() => owner.close())
+  const { events } = testNeeds(turnedClock().now)
+  const work = async () => undefined
+  const reactions = [on(bell, work, ({ nth }) => nth === 2), on(bell, work)]
+  const relay = createRelay({ db: owner, all: [{ part: 'trial', reactions }] })
+  const rung = [1, 2]
+  for (const nth of rung)
+    await db.transaction(system('test'), (tx) =>
+      events.publish(tx, bell, { office: 'padang', nth }),
+    )
+
+  // What runs in another database of the server holds newer news back.
+  for (let relayed = 0; relayed < rung.length; await sleep(20)) relayed += await relay.step()
+
+  const jobs = await ask(
+    connection,
+    "select payload->>'nth' as nth, count(*)::int from graphile_worker._private_jobs group by 1 order by 1",
+  )
+  assert.deepEqual(jobs, [
+    { nth: '0', count: 1 },
+    { nth: '1', count: 2 },
+  ])
 })

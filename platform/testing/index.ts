@@ -25,6 +25,7 @@ import { cloneDatabase, emptyDatabase, letGo } from './clone.ts'
 export * from '#platform/specimens'
 export { openClamd, type TestClamd } from './clamd.ts'
 export { cloneDatabase } from './clone.ts'
+export { holdTable, untilWaiting } from './held-table.ts'
 export { startProvider, type TestProvider } from './provider.ts'
 export { type ProviderMood, startTwinProvider } from './twin-provider.ts'
 
@@ -133,7 +134,7 @@ export async function settle(db: Db, all: Reactions[]): Promise<number> {
     const last = rows.at(-1)
     if (!last) return played
     for (const published of rows) {
-      for (const listener of listenersOf(all, published.name)) {
+      for (const listener of listenersOf(all, published)) {
         if ((await react(db, { ...listener, published })) === 'done') played++
       }
     }

@@ -125,7 +125,7 @@ const People = ({ visit, place, people }: Props) => {
                     action={to(adminPaths.revoke(grantId))}
                     hidden={{ key: key(), kantor: place.id }}
                   >
-                    <p>{when(ends)}</p>
+                    <p>{words('admin.agencies.until', { until: when(ends) })}</p>
                     <Button kind="stop">{words('ui.grants.revoke', { name: worker.name })}</Button>
                   </Form>
                 )),
@@ -187,7 +187,11 @@ const Tokens = ({ visit, agency, place, tokens }: Props) => {
               action={to(adminPaths.revokeToken(agency, one.connectionId))}
               hidden={{ key: key() }}
             >
-              <p>{when(one.endsAt.subtract({ minutes: 1 }))}</p>
+              <p>
+                {words('admin.agencies.until', {
+                  until: when(one.endsAt.subtract({ minutes: 1 })),
+                })}
+              </p>
               <Button kind="stop">{words('admin.agencies.revoke', { label: one.label })}</Button>
             </Form>
           ) : (

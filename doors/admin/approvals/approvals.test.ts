@@ -27,10 +27,7 @@ test('who watches over the house is chosen by two: the page leads to asking, ano
   const english = textOf((await adi.open('/en/pusat/dua-orang')).body)
 
   assert.match(asking, /^\/pusat\/dua-orang\?tindakan=roles&fakta=/)
-  assert.match(
-    textOf(form.body),
-    /Memberi atau mengambil peran admin nasional, petugas data pribadi/,
-  )
+  assert.match(textOf(form.body), /Memberi atau mengambil peran/)
   assert.deepEqual(before, ['officer'], 'nothing was done alone')
   assert.equal(asked.statusCode, 303)
   assert.match(own, /menunggu orang kedua Dijawab oleh admin nasional, petugas data pribadi/)
@@ -39,7 +36,7 @@ test('who watches over the house is chosen by two: the page leads to asking, ano
   assert.deepEqual(await rolesNow(), ['privacy'])
   assert.match(
     english,
-    /Give or take the role .* Name: Putri \(contoh\) Office: .* Role until now: Officer Role: Privacy officer .* done Adi/,
+    /Give or take a role .* Name: Putri \(contoh\) Office: .* Role until now: Officer Role: Privacy officer .* done Adi/,
   )
   assert.equal((await ratna.open('/pusat/dua-orang')).statusCode, 200, 'a head reads it')
   assert.equal(
@@ -113,4 +110,32 @@ test('the only administrator lets the second one in, loudly; that one is no seco
     assert.match(text, /karena tidak ada orang lain .* oleh Wulan \(contoh\)\. Mengenai Boneka/)
   assert.equal(agreed.body, 'approvals.tooFresh\n')
   assert.match(`${ended.headers.location}`, /tindakan=leave/, 'nor does the puppet end anybody')
+})
+
+test('an auditor who is to be lent the treasury does not agree to it, reads why, and a third person does', async (t) => {
+  const { wulan, enter, identity } = await meet(t)
+  const adi = await enter('Adi (contoh)', ['auditor'], 'centre')
+  const putri = await enter('Putri (contoh)', ['privacy'], 'centre')
+  const until = Temporal.Now.instant().add({ hours: 24 * 20 })
+  const why = 'Bendahara cuti dua minggu (contoh)'
+  const wish = { office: 'padang', staffId: adi.who.staffId, role: 'finance', why, until } as const
+  const give = () => identity.giveGrant(wulan.who, wish)
+  const led = await give().then(
+    () => assert.fail('one person lent it'),
+    ({ code, values }) => ({ code, ...values }),
+  )
+  const query = new URLSearchParams({ tindakan: led.act, fakta: led.facts })
+  await wulan.submit(`/pusat/dua-orang?${query}`, '/pusat/dua-orang', { alasan: why })
+
+  const seen = await adi.open('/pusat/dua-orang')
+
+  assert.match(textOf(seen.body), /peran bagi Anda sendiri: yang meminta dan yang menyetujui/)
+  assert.doesNotMatch(textOf(seen.body), /Setujui/)
+  await assert.rejects(give(), { code: 'approvals.needed' })
+  const page = await putri.open('/pusat/dua-orang')
+  const at = /action="(\/pusat\/dua-orang\/[0-9a-f-]+)"/.exec(page.body)?.[1] ?? ''
+  const forced = await adi.post(at, { key: 'forced-by-adi-1', jawaban: 'ya' })
+  assert.equal(forced.body, 'approvals.own\n')
+  await putri.submit('/pusat/dua-orang', at, { jawaban: 'ya' })
+  await give()
 })

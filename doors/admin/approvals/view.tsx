@@ -4,6 +4,7 @@ import {
   describeAlone,
   type Emergency,
   type Facts,
+  gainerIn,
   writeFacts,
 } from '#modules/approvals'
 import { may, type Officer } from '#packages/access'
@@ -116,7 +117,8 @@ const Listed = (props: Props) => {
 const State = (props: Props & { one: Approval }) => {
   const { visit, officer, one, nameOf } = props
   const { words } = visit
-  const mayDecide = may(officer, 'approvals.decide') && officer.staffId !== one.askedBy
+  const isOwn = one.facts !== null && gainerIn(one.act, one.facts) === officer.staffId
+  const mayDecide = may(officer, 'approvals.decide') && officer.staffId !== one.askedBy && !isOwn
   return (
     <div class="stack">
       <p>
@@ -132,7 +134,9 @@ const State = (props: Props & { one: Approval }) => {
         </p>
       )}
       {one.state === 'waiting' && mayDecide && <Decide visit={visit} one={one} />}
-      {one.state === 'waiting' && !mayDecide && <p>{words('admin.two.goesTo')}</p>}
+      {one.state === 'waiting' && !mayDecide && (
+        <p>{words(isOwn ? 'approvals.own' : 'admin.two.goesTo')}</p>
+      )}
     </div>
   )
 }

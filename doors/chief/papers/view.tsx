@@ -72,18 +72,18 @@ export function listPaperFigures({ frame: { words }, month }: Props): Figure[] {
 
 const nameOf = (month: Month) => month.from.toString().slice(0, 7)
 
-/** The figures as the head's pages show them, each leading to its rows. */
-export const PaperFigures = (props: Props) => {
+/** The figures as the head's pages show them, each leading to its rows; their headings follow the one above. */
+export const PaperFigures = ({ heading: Heading, ...props }: Props & { heading: 'h2' | 'h3' }) => {
   const { words, to } = props.frame
   return (
     <ul class="chief-figures">
       {listPaperFigures(props).map(({ key, value, said, rows }) => (
         <li key={key} class="chief-figure">
-          <h3>
+          <Heading>
             <a href={to(chiefPaths.paperRows(rows, nameOf(props.month)))}>
               {words(`chief.papers.figure.${key}`)}
             </a>
-          </h3>
+          </Heading>
           <p class="chief-value">{value}</p>
           <p class="small soft">{said}</p>
         </li>
@@ -104,7 +104,7 @@ export const PapersNow = (props: Props) => {
       {count > 0 && (
         <Notice tone="stop" words={words} title={words('chief.papers.late', { count })} />
       )}
-      <PaperFigures {...props} />
+      <PaperFigures {...props} heading="h3" />
     </section>
   )
 }
@@ -137,7 +137,7 @@ export const MonthView = (props: MonthProps) => {
           {words('chief.papers.after')}
         </a>
       </p>
-      <PaperFigures {...props} />
+      <PaperFigures {...props} heading="h2" />
       <p class="soft">{words('chief.papers.how')}</p>
       <p>
         <a href={to(chiefPaths.paperRows('hubungan', nameOf(month)))}>
@@ -160,7 +160,9 @@ const LateNow = ({ frame, office, month, catalogue }: MonthProps) => {
     <>
       <h2>{words('chief.papers.lateNow')}</h2>
       <Table
-        caption={words('chief.papers.late', { count: month.late.length })}
+        caption={words(month.late.length > 0 ? 'chief.papers.late' : 'chief.papers.lateNow', {
+          count: month.late.length,
+        })}
         columns={[
           { key: 'reference', label: words('chief.papers.column.reference') },
           { key: 'service', label: words('chief.papers.column.service') },
@@ -176,7 +178,7 @@ const LateNow = ({ frame, office, month, catalogue }: MonthProps) => {
             held: one.name ?? '–',
           },
         }))}
-        empty={words('chief.noRows')}
+        empty={words('chief.papers.late', { count: 0 })}
       />
     </>
   )

@@ -1,3 +1,4 @@
+import { formatHours } from '#packages/calendar'
 import { Bars } from '#packages/charts'
 import { type PageFrame, Table } from '#packages/ui'
 import { chiefPaths } from '../paths.ts'
@@ -5,7 +6,8 @@ import type { Picture } from '../picture.ts'
 
 type Props = { frame: PageFrame; picture: Picture }
 
-const clock = (hour: number) => `${String(hour).padStart(2, '0')}.00`
+const clock = (hour: number, { language }: PageFrame) =>
+  formatHours(`${String(hour).padStart(2, '0')}:00`, language)
 
 /** The scale of a drawing of people: from nobody to the fullest hour, and never shorter than ten. */
 const scaleOf = (counts: readonly number[]) => {
@@ -14,7 +16,8 @@ const scaleOf = (counts: readonly number[]) => {
 }
 
 /** Who came through the door, hour by hour. */
-export const Arrivals = ({ frame: { words }, picture }: Props) => {
+export const Arrivals = ({ frame, picture }: Props) => {
+  const { words } = frame
   const { hours } = picture.day.figures
   const all = hours.map((one) => ({ ...one, sum: one.booking + one.walkin + one.remote }))
   const table = (
@@ -29,7 +32,7 @@ export const Arrivals = ({ frame: { words }, picture }: Props) => {
       rows={all.map(({ hour, booking, walkin, remote }) => ({
         id: `${hour}`,
         cells: {
-          hour: clock(hour),
+          hour: clock(hour, frame),
           booking: `${booking}`,
           walkin: `${walkin}`,
           remote: `${remote}`,
@@ -46,7 +49,11 @@ export const Arrivals = ({ frame: { words }, picture }: Props) => {
       ) : (
         <Bars
           title={words('chief.arrivalsHow')}
-          bars={all.map(({ hour, sum }) => ({ label: clock(hour), value: sum, said: `${sum}` }))}
+          bars={all.map(({ hour, sum }) => ({
+            label: clock(hour, frame),
+            value: sum,
+            said: `${sum}`,
+          }))}
           scale={scaleOf(all.map(({ sum }) => sum))}
         >
           {table}
@@ -67,7 +74,8 @@ function countComing({ office, bookings, day }: Picture) {
 }
 
 /** The bookings still to come today, hour by hour. */
-export const ComingBookings = ({ frame: { words, to }, picture }: Props) => {
+export const ComingBookings = ({ frame, picture }: Props) => {
+  const { words, to } = frame
   const hours = countComing(picture)
   const table = (
     <Table
@@ -78,7 +86,7 @@ export const ComingBookings = ({ frame: { words, to }, picture }: Props) => {
       ]}
       rows={hours.map(({ hour, count }) => ({
         id: `${hour}`,
-        cells: { hour: clock(hour), count: `${count}` },
+        cells: { hour: clock(hour, frame), count: `${count}` },
       }))}
       empty={words('chief.noneComing')}
     />
@@ -94,7 +102,7 @@ export const ComingBookings = ({ frame: { words, to }, picture }: Props) => {
         <Bars
           title={words('chief.comingHow')}
           bars={hours.map(({ hour, count }) => ({
-            label: clock(hour),
+            label: clock(hour, frame),
             value: count,
             said: `${count}`,
           }))}

@@ -83,7 +83,7 @@ async function watchedHouse(t: TestContext, { drawOneIn = Number.POSITIVE_INFINI
       const byCase = Map.groupBy(rows, ({ facts, id }) => facts.caseId ?? id)
       await together([...byCase.values()], async (ofOne) => {
         for (const published of ofOne) {
-          for (const each of listenersOf(all, published.name)) {
+          for (const each of listenersOf(all, published)) {
             await react(world.db, { ...each, published })
           }
         }

@@ -11,6 +11,11 @@ import { CheckView, type Problem } from './view.tsx'
 
 const access = { action: 'applications.submit', scope: 'own' } as const
 
+const runs: ReadonlySet<string> = new Set([
+  'applications.runsAlready',
+  'applications.runsElsewhere',
+])
+
 /** Checking one's answers, and handing in. */
 export function checkRoutes(needs: Needs): Route[] {
   const { applications, appointments, documents, catalogue } = needs
@@ -41,14 +46,14 @@ export function checkRoutes(needs: Needs): Route[] {
     if (visit.form.values.benar !== 'yes') {
       return show(visit, { field: 'benar', message: visit.words('citizen.check.notSure') })
     }
-    const isOnly = visit.form.values.kedua !== 'yes'
+    const isSecondMeant = visit.form.values.kedua === 'yes'
     try {
       const said = await readConfirmed(needs, visit, person)
-      await applications.submit(visit.who, { caseId, version, isOnly, ...said })
+      await applications.submit(visit.who, { caseId, version, isSecondMeant, ...said })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       if (!/^(applications|appointments|identity)\./.test(error.code)) throw error
-      const field = error.code === 'applications.runsAlready' ? 'kedua' : 'jawaban'
+      const field = runs.has(error.code) ? 'kedua' : 'jawaban'
       return show(visit, { field, message: visit.words(error.code, error.values) })
     }
     return seeOther(visit.to(asksNow(service) ? paths.pay(caseId) : paths.application(caseId)))

@@ -1,20 +1,19 @@
 import type { Running } from '#modules/applications'
 import { paths } from '#packages/paths'
-import { Notice, Question } from '#packages/ui'
+import { inOnePiece, Notice, Question } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { isHelping } from '../helping/acting.ts'
 
 /** One for the same person and service is under way: which, before another is handed in and paid. */
 export const RunsAlready = ({ visit, running }: { visit: Visit; running: Running }) => {
   const { words, to } = visit
-  const { caseId, reference } = running
   return (
     <Notice tone="wait" words={words} title={words('citizen.check.runs')}>
       <p>{words('citizen.check.runsMeans')}</p>
-      {!isHelping(visit) && (
+      {running.caseId !== undefined && !isHelping(visit) && (
         <p>
-          <a href={to(paths.application(caseId))}>
-            {words('citizen.check.runsOpen', { reference })}
+          <a href={to(paths.application(running.caseId))}>
+            {words('citizen.check.runsOpen', { reference: inOnePiece(running.reference) })}
           </a>
         </p>
       )}

@@ -53,7 +53,7 @@ export function familyCheckRoutes(needs: Needs): Route[] {
       const members = chosen.map((caseId) => ({
         caseId,
         version: Number(values[`versi.${caseId}`]),
-        isOnly: values[`kedua.${caseId}`] !== 'yes',
+        isSecondMeant: values[`kedua.${caseId}`] === 'yes',
         ...said,
       }))
       const handed = await applications.submitTogether(visit.who, { partyId, members })

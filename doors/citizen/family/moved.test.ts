@@ -45,6 +45,7 @@ test('who moved to another office is left out of the common time, and no door bo
 
   assert.match(asked.text, /Bintang \S* ?pindah ke Kanim Bandung dan tidak ikut jadwal bersama/)
   assert.match(asked.text, /Pilih jadwal Bintang \S* ?di sana/)
+  assert.match(asked.text, /Pilih jadwal baru, tanpa bayar lagi/, 'for one there is no "together"')
   assert.doesNotMatch(days.text, /2 orang/)
   const standing = chosen.flatMap(({ office, caseId, state }) =>
     state === 'confirmed' ? [`${office} ${caseId}`] : [],

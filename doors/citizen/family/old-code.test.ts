@@ -52,16 +52,17 @@ test('whoever paid the family’s old code reads so on every page and need not p
   assert.match(before.text, /Bayar Rp\s?650\.000/)
   assert.doesNotMatch(before.text, /KU-/)
   for (const { text } of pages) {
-    assert.match(text, /KU-2026-0001/)
-    assert.match(text, /KU-2026-0002/)
+    assert.match(text, /KU-2026-0001, permohonan Siti Aminah\./)
+    assert.match(text, /KU-2026-0002, permohonan Bintang\./)
     assert.match(text, /sudah dipakai untuk tagihan baru/)
   }
   assert.match(bill.text, /Rp\s?650\.000 sudah kami terima/)
+  assert.match(bill.body, /<details class="more"><summary>Klaim uang yang sudah selesai \(2\)/)
   assert.match(after.text, /Sudah dibayar/)
 })
 
 test('money that waits beside an open bill is offered before anybody pays again', async (t) => {
-  const { phone, bintang, payOld, payments, person, db } = await paidApart(t)
+  const { phone, bintang, payOld, payments, person, db, applications } = await paidApart(t)
   await db.transaction(person, (tx) => payments.cancelBillIn(tx, { caseId: bintang }))
   await payOld()
   const claim = (await payments.listClaims(dewi)).find(({ caseId }) => caseId === bintang)!
@@ -79,6 +80,7 @@ test('money that waits beside an open bill is offered before anybody pays again'
       expiresAt,
     }),
   )
+  const { reference } = await applications.getCase(person, bintang)
   const listed = await phone.open('/permohonan')
   const decided = await phone.open(`/permohonan/${bintang}/bayar`)
   await payments.decideClaim(ratna, {
@@ -91,9 +93,11 @@ test('money that waits beside an open bill is offered before anybody pays again'
   const used = await phone.press(`/permohonan/${bintang}/bayar`, {}, /pakai/)
   const after = await payments.findBill(person, bintang)
 
-  assert.match(listed.text, new RegExp(`${claim.number}: Rp\\s?650\\.000`))
+  assert.match(listed.text, new RegExp(`${claim.number}: Rp\\s?650\\.000, permohonan ${reference}`))
   assert.match(decided.text, /sedang memutuskan apakah uang ini dikembalikan/)
   assert.doesNotMatch(decided.body, /bayar\/pakai/)
+  for (const { text } of [decided, offered])
+    assert.equal(text.split(claim.number).length, 2, 'told once, as money for this bill')
   assert.match(offered.text, /Rp\s?650\.000 milik Anda sudah ada di kantor \(klaim KU-2026-000/)
   assert.equal(used.status, 303)
   assert.equal(after?.dueRupiah, 0)

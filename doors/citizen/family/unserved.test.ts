@@ -3,6 +3,8 @@ import { test } from 'node:test'
 import { child, papersOf } from './relatives.ts'
 import { kiosk, phoneOf } from './testing.ts'
 
+const countMain = (body: string) => body.match(/class="button is-main"/g)?.length
+
 test('a paid family that came and was not served chooses one new time together, and pays nothing more', async (t) => {
   const home = await phoneOf(t)
   const { phone, family, add, queue, appointments, person, partyId } = home
@@ -31,6 +33,8 @@ test('a paid family that came and was not served chooses one new time together, 
   for (const { text } of here) assert.doesNotMatch(text, /tanpa bayar lagi/)
   assert.ok(asked.body.includes(`href="${family}/jadwal"`))
   assert.match(asked.text, /Pilih jadwal baru bersama, tanpa bayar lagi/)
+  assert.equal(countMain(here[0]!.body), 1, 'one thing to do now')
+  assert.equal(countMain(asked.body), 1)
   assert.match(ticket.text, /Anda belum terlayani sampai kantor tutup/)
   assert.doesNotMatch(ticket.text, /sudah di kantor|Kunjungan Anda selesai/)
   assert.deepEqual(

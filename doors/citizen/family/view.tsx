@@ -1,4 +1,5 @@
 import type { CaseView } from '#modules/applications'
+import type { Bill } from '#modules/payments'
 import type { OfficeFile } from '#packages/booking'
 import { formatMoment, formatTime } from '#packages/calendar'
 import { textIn } from '#packages/forms'
@@ -41,7 +42,7 @@ export const FamilyView = (props: Props) => {
       <h1>{title}</h1>
       <RanOutTogether {...props} />
       <p>{words('citizen.family.lead')}</p>
-      <ClaimNotice visit={visit} claims={facts.claims} office={office} />
+      <ClaimNotice visit={visit} claims={facts.claims} office={office} whose={namesOf(facts)} />
       <TaskList words={words} tasks={[...listPeople(props), ...listRest(props)]} />
       <Next {...props} />
       {props.mayAdd && (
@@ -52,7 +53,7 @@ export const FamilyView = (props: Props) => {
       <Bills {...props} />
       <ChooseAgain {...props} />
       <Moved {...props} />
-      <Visits {...props} />
+      <Visits {...props} isMain={!isBusy(props) && listLacking(facts).length === 0} />
       <Summary rows={[{ label: words('citizen.hub.office'), value: office.shortName }]} />
     </Page>
   )
@@ -157,46 +158,50 @@ function sayHeldTogether(
   return [held, ...sayUntil(visit, place, office)].join(' ')
 }
 
-/** The one thing to do now: the first who is not ready, the time, or handing in. */
-const Next = ({ visit, facts, now }: Props) => {
-  const { words, to } = visit
+/** What is still missing before all of them are handed in: the first who is not ready, the time, or handing in. */
+function findNext({ visit, facts, now }: Props): { to: string; task: string } | undefined {
+  const { words } = visit
   const { partyId } = facts.party
   const open = facts.members.filter(isOpen)
   const first = open.find((member) => !isReady(member) && !member.view.journey.stopped)
-  if (first) {
-    return (
-      <Actions>
-        <Button href={to(paths.application(first.view.caseId))}>
-          {words('citizen.hub.goOn', { task: first.name })}
-        </Button>
-      </Actions>
-    )
-  }
-  if (!open.some(isReady)) return null
+  if (first) return { to: paths.application(first.view.caseId), task: first.name }
+  if (!open.some(isReady)) return undefined
   const hasTime = !booksTime(facts) || open.some((member) => hasPlace(member, now))
-  return (
+  return hasTime
+    ? { to: paths.familyCheck(partyId), task: words('citizen.hub.check') }
+    : { to: paths.familyDays(partyId), task: words('citizen.hub.place') }
+}
+
+/** The one thing to do now, for those who are still being filled in. */
+const Next = (props: Props) => {
+  const { words, to } = props.visit
+  const next = findNext(props)
+  return next ? (
     <Actions>
-      <Button href={to(hasTime ? paths.familyCheck(partyId) : paths.familyDays(partyId))}>
-        {words('citizen.hub.goOn', {
-          task: words(hasTime ? 'citizen.hub.check' : 'citizen.hub.place'),
-        })}
-      </Button>
+      <Button href={to(next.to)}>{words('citizen.hub.goOn', { task: next.task })}</Button>
     </Actions>
+  ) : null
+}
+
+function listDue({ members }: FamilyFacts): Bill[] {
+  const open = members.flatMap(({ bill }) =>
+    bill?.state === 'open' && bill.dueRupiah > 0 ? [bill] : [],
   )
+  return [...new Map(open.map((bill) => [bill.billId, bill])).values()]
 }
 
 /** What waits to be paid: one bill for all, or one each. */
-const Bills = ({ visit, facts }: Props) => {
+const Bills = (props: Props) => {
+  const { visit, facts } = props
   const { words, to } = visit
-  const open = facts.members.flatMap(({ bill }) =>
-    bill?.state === 'open' && bill.dueRupiah > 0 ? [bill] : [],
-  )
-  const bills = [...new Map(open.map((bill) => [bill.billId, bill])).values()]
   return (
     <>
-      {bills.map(({ billId, caseId, dueRupiah }) => (
+      {listDue(facts).map(({ billId, caseId, dueRupiah }, at) => (
         <Actions key={billId}>
-          <Button href={to(paths.pay(caseId))}>
+          <Button
+            href={to(paths.pay(caseId))}
+            kind={at === 0 && !findNext(props) ? 'main' : 'plain'}
+          >
             {words('citizen.status.pay', { amount: rupiah(dueRupiah, words.locale) })}
           </Button>
         </Actions>
@@ -208,12 +213,27 @@ const Bills = ({ visit, facts }: Props) => {
 const owesMore = ({ members }: FamilyFacts): boolean =>
   members.some(({ bill }) => isPaidInPart(bill))
 
+/** Something is to be filled in, handed in or paid, and comes before choosing a time or going there. */
+const isBusy = (props: Props): boolean =>
+  findNext(props) !== undefined || listDue(props.facts).length > 0
+
 /** Paid, and without a time: one block for all of them, nothing more to pay. */
-const ChooseAgain = ({ visit: { words, to }, facts }: Props) =>
-  listLacking(facts).length > 0 ? (
+const ChooseAgain = (props: Props) => {
+  const { visit, facts } = props
+  const { words, to } = visit
+  const count = listLacking(facts).length
+  return count > 0 ? (
     <Actions>
-      <Button href={to(paths.familyDays(facts.party.partyId))}>
-        {words(`citizen.family.chooseAgain${owesMore(facts) ? 'Only' : ''}`)}
+      <Button
+        href={to(paths.familyDays(facts.party.partyId))}
+        kind={isBusy(props) ? 'plain' : 'main'}
+      >
+        {words(`citizen.family.chooseAgain${owesMore(facts) ? 'Only' : ''}`, { count })}
       </Button>
     </Actions>
   ) : null
+}
+
+/** Whose application it is, where there are several to take it for. */
+const namesOf = ({ members }: FamilyFacts): ReadonlyMap<string, string> =>
+  new Map(members.length > 1 ? members.map(({ view, name }) => [view.caseId, name]) : [])

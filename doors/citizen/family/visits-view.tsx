@@ -49,7 +49,7 @@ function sayPlace(
 }
 
 /** When each of them is expected, the code for all of them, and moving or giving back together. */
-export const Visits = ({ visit, facts, officeOf }: Props) => {
+export const Visits = ({ visit, facts, officeOf, isMain }: Props & { isMain: boolean }) => {
   const { words, to, language } = visit
   const { partyId } = facts.party
   const coming = facts.members.filter(stands)
@@ -71,7 +71,9 @@ export const Visits = ({ visit, facts, officeOf }: Props) => {
       />
       {code && (
         <Actions>
-          <Button href={to(paths.ticket(code))}>{words('citizen.status.ticket')}</Button>
+          <Button href={to(paths.ticket(code))} kind={isMain ? 'main' : 'plain'}>
+            {words('citizen.status.ticket')}
+          </Button>
         </Actions>
       )}
       {isMovable && (

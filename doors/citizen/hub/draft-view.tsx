@@ -47,7 +47,9 @@ export const DraftView = (props: Props) => {
       <TaskList words={words} tasks={tasks} />
       {next?.href && !stopped && (
         <Actions>
-          <Button href={next.href}>{words('citizen.hub.goOn', { task: next.label })}</Button>
+          <Button href={next.href} kind={waiting.offer ? 'plain' : 'main'}>
+            {words('citizen.hub.goOn', { task: next.label })}
+          </Button>
         </Actions>
       )}
       {view.party && !next && !isHelping(visit) && (

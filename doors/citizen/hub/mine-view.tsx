@@ -5,7 +5,7 @@ import type { Zone } from '#packages/calendar'
 import { textIn } from '#packages/forms'
 import { rupiah } from '#packages/money'
 import { paths } from '#packages/paths'
-import { Actions, Button, Empty, Form, Page, Table } from '#packages/ui'
+import { Actions, Button, Empty, Form, inOnePiece, Page, Table } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { ProxyNotice } from '../proxy/notice.tsx'
 
@@ -31,10 +31,11 @@ export const MineView = ({ visit, cases, claims, helped, proxies }: Props) => {
         <ProxyNotice
           key={proxy.caseId}
           {...{ visit, caseId: proxy.caseId, proxy, zone: proxy.zone }}
+          reference={cases.find(({ caseId }) => caseId === proxy.caseId)?.reference}
         />
       ))}
       <Own visit={visit} cases={cases} />
-      <Claims visit={visit} claims={claims} />
+      <Claims visit={visit} claims={claims} cases={cases} />
       <p>
         <a href={to(paths.stay())}>{words('citizen.stay.link')}</a>
       </p>
@@ -80,7 +81,11 @@ const Own = ({ visit, cases }: Pick<Props, 'visit' | 'cases'>) => {
 }
 
 /** Each claim that waits for an answer, and the page that tells of it. */
-const Claims = ({ visit: { words, to }, claims }: Pick<Props, 'visit' | 'claims'>) =>
+const Claims = ({
+  visit: { words, to },
+  claims,
+  cases,
+}: Pick<Props, 'visit' | 'claims' | 'cases'>) =>
   claims.length === 0 ? null : (
     <section>
       <h2>{words('citizen.claim.waiting')}</h2>
@@ -88,7 +93,11 @@ const Claims = ({ visit: { words, to }, claims }: Pick<Props, 'visit' | 'claims'
         {claims.map(({ claimId, number, caseId, amountRupiah, returnedRupiah }) => (
           <li key={claimId}>
             <a href={to(paths.pay(caseId))}>
-              {number}: {rupiah(amountRupiah - returnedRupiah, words.locale)}
+              {words('citizen.claim.listed', {
+                number,
+                amount: rupiah(amountRupiah - returnedRupiah, words.locale),
+                reference: cases.find((one) => one.caseId === caseId)?.reference ?? '–',
+              })}
             </a>
           </li>
         ))}
@@ -110,7 +119,7 @@ const Helping = ({ visit, helped }: Pick<Props, 'visit' | 'helped'>) => {
               {some.map(({ caseId, reference, service }) => (
                 <li key={caseId}>
                   <a href={to(paths.application(caseId))}>
-                    {service} ({reference})
+                    {service} ({inOnePiece(reference)})
                   </a>
                 </li>
               ))}

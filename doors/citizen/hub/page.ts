@@ -10,6 +10,7 @@ import { readDays } from '../deadline/page.ts'
 import { listBeside } from '../errand/facts.ts'
 import { isHelping } from '../helping/acting.ts'
 import type { Needs } from '../needs.ts'
+import { readWhose } from '../pay/whose.ts'
 import { inviteFromCase } from '../rating/invite.ts'
 import { DraftView } from './draft-view.tsx'
 import { isRanOut } from './held.ts'
@@ -85,8 +86,21 @@ export function hubRoutes(needs: Needs): Route[] {
       isOwn && view.service.collection ? needs.proxies.findProxy(who, caseId) : undefined,
       isOwn && view.status === 'closed' ? applications.findAppeal(who, caseId) : undefined,
     ])
+    const whose = await readWhose(needs, visit, { view, claims })
     return {
-      ...{ claims, timeline, waiting, days, finding, letters, statement, pause, proxy, appeal },
+      ...{
+        claims,
+        whose,
+        timeline,
+        waiting,
+        days,
+        finding,
+        letters,
+        statement,
+        pause,
+        proxy,
+        appeal,
+      },
       ...(bill ? { bill } : {}),
       ...(place ? { place } : {}),
     }

@@ -38,7 +38,6 @@ import { ToSign } from '../statement/view.tsx'
 import { WaitingNotice } from '../waiting/offer-view.tsx'
 import { backOf, Helping, OwnWays } from './draft-view.tsx'
 import { AfterPaying, Again, isGoingOn, StatusFacts } from './facts-view.tsx'
-
 import {
   isConfirming,
   isCovered,
@@ -47,9 +46,7 @@ import {
   isOnItsWay,
   owesDifference,
 } from './money-standing.ts'
-
 import { OwnSteps } from './own-steps.tsx'
-
 import { TakeNumber, waitsForVisit } from './take-number.tsx'
 
 type Props = {
@@ -60,6 +57,8 @@ type Props = {
   bill?: Bill
   /** Money of the application, of whichever bill, that the office answers for. */
   claims: Claim[]
+  /** In a family: whose application each of them is about. */
+  whose: ReadonlyMap<string, string>
   place?: Booking
   waiting: Waiting
   /** By when we are done, and by when they answer. */
@@ -104,7 +103,7 @@ export const StatusView = (props: Props) => {
       <h1>{title}</h1>
       {lead && <p class="lead">{lead}</p>}
       <DaysNotice visit={visit} view={view} days={props.days} />
-      <ClaimNotice visit={visit} claims={props.claims} office={office} />
+      <ClaimNotice {...{ visit, claims: props.claims, office, whose: props.whose }} />
       <WaitingNotice
         {...{ visit, caseId, waiting, office, place: place && hasPlace(place) ? place : undefined }}
       />
@@ -149,11 +148,11 @@ function sayWhat({ visit, view }: Props): string {
   return name ? `${name} – ${service}` : service
 }
 
-/** Where it stands; what the case has yet to hear of its money and its place is said already. */
 /** The letter that was revoked and not written anew, if one was. */
 const findEnded = (letters: readonly LetterView[]) =>
   listCurrent(letters).findLast(({ state }) => state === 'revoked')
 
+/** Where it stands; what the case has yet to hear of its money and its place is said already. */
 function sayWhere({ visit, view, bill, place, letters }: Props): { title: string; lead?: string } {
   const { words, language } = visit
   if (isMoving(view)) return { title: words('citizen.transfer.moving') }
@@ -217,33 +216,34 @@ const sayDetail = ({ words, language }: Visit, entry: TimelineEntry) => (
   </>
 )
 
-/** The paper we asked for comes first; what else is to be done stays beside it. */
+/** A place that is offered for half an hour comes first, then the paper we asked for; what else is to be done stays beside it. */
 const Next = (props: Props) => {
-  const { visit, view } = props
+  const { visit, view, waiting } = props
   if (view.status === 'closed') return <Again visit={visit} view={view} />
+  const kind = waiting.offer ? 'plain' : 'main'
   return (
     <>
       {takesPapers(view) && (
         <Actions>
-          <Button href={visit.to(paths.papers(view.caseId))}>
+          <Button href={visit.to(paths.papers(view.caseId))} kind={kind}>
             {visit.words('citizen.status.addPaper')}
           </Button>
         </Actions>
       )}
-      <NextStep {...props} />
+      <NextStep {...props} kind={takesPapers(view) ? 'plain' : kind} />
     </>
   )
 }
 
 /** The one next thing: pay, choose another time, or open the ticket. */
-const NextStep = ({ visit, view, bill, place }: Props) => {
+const NextStep = ({ visit, view, bill, place, kind }: Props & { kind: 'main' | 'plain' }) => {
   const { words, to } = visit
   if (isCovered(bill)) return <p>{words('citizen.pay.hereAll')}</p>
   if (bill?.state === 'open') {
     const amount = rupiah(bill.dueRupiah, words.locale)
     return (
       <Actions>
-        <Button href={to(paths.pay(view.caseId))}>
+        <Button href={to(paths.pay(view.caseId))} kind={kind}>
           {words(`citizen.status.${bill.caseIds.length > 1 ? 'payTogether' : 'pay'}`, { amount })}
         </Button>
       </Actions>
@@ -252,7 +252,7 @@ const NextStep = ({ visit, view, bill, place }: Props) => {
   if (place && ['confirmed', 'arrived'].includes(place.state)) {
     return (
       <Actions>
-        <Button href={to(paths.ticket(place.partyCode ?? place.code))}>
+        <Button href={to(paths.ticket(place.partyCode ?? place.code))} kind={kind}>
           {words('citizen.status.ticket')}
         </Button>
       </Actions>
@@ -264,9 +264,14 @@ const NextStep = ({ visit, view, bill, place }: Props) => {
   if (waitsForVisit(view)) return isHelping(visit) ? null : <TakeNumber visit={visit} view={view} />
   if (!lacksPlace(view, bill, place)) return null
   return (
-    <Actions>
-      <Button href={to(paths.days(view.caseId))}>{words('citizen.status.choose')}</Button>
-    </Actions>
+    <>
+      <p>{words('citizen.status.chooseFree')}</p>
+      <Actions>
+        <Button href={to(paths.days(view.caseId))} kind={kind}>
+          {words('citizen.status.choose')}
+        </Button>
+      </Actions>
+    </>
   )
 }
 

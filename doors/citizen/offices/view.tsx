@@ -53,7 +53,8 @@ const OfficeList = ({ frame, offices, hasProvince }: ListProps) => (
       <li key={office.id}>
         <a href={frame.to(paths.office(office.id))}>{office.name}</a>
         {hasProvince && `, ${office.province}`}
-        {office.kind === 'servicePoint' && ` (${frame.words('citizen.offices.servicePoint')})`}{' '}
+        {office.kind === 'servicePoint' && ` (${frame.words('citizen.offices.servicePoint')})`}
+        <br />
         {stopped ? (
           <strong>{sayStopped(frame, stopped)}</strong>
         ) : (

@@ -171,8 +171,10 @@ const Others = ({ visit, view, paper, others }: OneProps) => {
 }
 
 /** Where a photo is chosen and sent. */
-const SendFile = ({ visit, view, paper, files, problem }: OneProps) => {
+const SendFile = ({ visit, view, paper, files, cards = [], problem }: OneProps) => {
   const { words, to, frame } = visit
+  // An answer that a card says otherwise is settled first.
+  const isAsked = cards.some(({ toMend }) => toMend.length > 0)
   return (
     <Form action={to(paths.paper(view.caseId, paper.id))} hidden={{ key: visit.key() }} isMultipart>
       <Question
@@ -197,7 +199,7 @@ const SendFile = ({ visit, view, paper, files, problem }: OneProps) => {
         data-looking={words('citizen.papers.looking')}
       />
       <Actions>
-        <Button>{words('citizen.papers.upload')}</Button>
+        <Button kind={isAsked ? 'plain' : 'main'}>{words('citizen.papers.upload')}</Button>
       </Actions>
       {frame.assets.islands?.kirim && (
         <script src={frame.assets.islands.kirim} type="module" async />

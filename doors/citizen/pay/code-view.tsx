@@ -3,7 +3,7 @@ import type { Attempt, Bill } from '#modules/payments'
 import { groupDigits } from '#packages/bill-slip'
 import { rupiah } from '#packages/money'
 import { paths } from '#packages/paths'
-import { Button, Form, Notice, QrCode, type QrSquare, Summary } from '#packages/ui'
+import { Actions, Button, Form, Notice, QrCode, type QrSquare, Summary } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { SavePicture } from './asked-view.tsx'
 import { pictureName } from './picture.ts'
@@ -34,7 +34,9 @@ export const Code = (props: Props) => {
         <Numbers visit={visit} attempt={attempt} />
       )}
       <Form action={to(`${paths.pay(bill.caseId)}/periksa`)} hidden={{ key: visit.key() }}>
-        <Button>{words('citizen.pay.paid')}</Button>
+        <Actions>
+          <Button>{words('citizen.pay.paid')}</Button>
+        </Actions>
       </Form>
       {isDemonstration && <PayNow visit={visit} bill={bill} attempt={attempt} />}
     </section>

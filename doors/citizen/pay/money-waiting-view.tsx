@@ -9,14 +9,20 @@ type Props = { visit: Visit; bill: Bill; claims: readonly Claim[] }
 const restOf = (claims: readonly Claim[]) =>
   claims.reduce((sum, one) => sum + one.amountRupiah - one.returnedRupiah, 0)
 
+const isDecided = ({ state, caseId }: Claim, bill: Bill): boolean =>
+  (state === 'proposed' || state === 'approved') && bill.caseIds.includes(caseId)
+
+/** Whether this page speaks of that money as money for its bill; it is not told a second time then. */
+export const isWaitingFor = (claim: Claim, bill: Bill): boolean =>
+  bill.state === 'open' &&
+  bill.dueRupiah > 0 &&
+  (isUsableFor(claim, bill) || isDecided(claim, bill))
+
 /** Before anybody pays again: money of theirs that could pay this bill, or is being decided about. */
 export const MoneyWaiting = ({ visit, bill, claims }: Props) => {
   const { words, to } = visit
   const usable = claims.filter((claim) => isUsableFor(claim, bill))
-  const decided = claims.filter(
-    ({ state, caseId }) =>
-      (state === 'proposed' || state === 'approved') && bill.caseIds.includes(caseId),
-  )
+  const decided = claims.filter((claim) => isDecided(claim, bill))
   if (bill.state !== 'open' || bill.dueRupiah === 0) return null
   const say = (some: readonly Claim[]) => ({
     amount: rupiah(restOf(some), words.locale),

@@ -10,6 +10,7 @@ import type { Asked } from './asked-view.tsx'
 import { readPayers } from './payers.ts'
 import { drawQris, findQris, pictureName } from './picture.ts'
 import { PayView } from './view.tsx'
+import { readWhose } from './whose.ts'
 
 const charge = { action: 'payments.charge', scope: 'own' } as const
 
@@ -49,10 +50,12 @@ export function payRoutes(needs: Needs): Route[] {
     const beside = needs.assistant.listBeside('pay')
     const family = await readPayers(needs, visit, { view, bill })
     const { isDemonstration } = needs
+    const whose = await readWhose(needs, visit, { view, claims })
     const told = { visit, bill, office, view, beside, ways, claims, receipts, isDemonstration }
     return html(
       PayView({
         ...told,
+        whose,
         ...(attempt ? { attempt } : {}),
         ...(asked && bill.state === 'open' ? { asked } : {}),
         ...(square ? { square } : {}),

@@ -18,10 +18,10 @@ import type { Visit } from '#platform/http'
 import { Beside } from '../help/answer-view.tsx'
 import { isHelping } from '../helping/acting.ts'
 import { type Asked, AskedNotice } from './asked-view.tsx'
-import { ClaimNotice } from './claim-view.tsx'
+import { ClaimNotice, isSettled, SettledClaims } from './claim-view.tsx'
 import { Code } from './code-view.tsx'
 import { MoneyHere } from './money-here-view.tsx'
-import { MoneyWaiting } from './money-waiting-view.tsx'
+import { isWaitingFor, MoneyWaiting } from './money-waiting-view.tsx'
 import type { Payers } from './payers.ts'
 import { PayersView } from './payers-view.tsx'
 import { Ways } from './ways-view.tsx'
@@ -36,6 +36,8 @@ type Props = {
   ways: readonly Way[]
   /** Money of the application, of whichever bill, that the office answers for. */
   claims: Claim[]
+  /** In a family: whose application each of them is about. */
+  whose: ReadonlyMap<string, string>
   /** Receipts that were shown at a counter, newest first. */
   receipts: readonly NtpnEntry[]
   place?: Booking
@@ -97,6 +99,7 @@ const OpenBill = (props: Props & { title: string }) => {
   const until = formatMoment(bill.expiresAt, office.zone, language)
   // Money that is here already comes before paying again.
   const isOffered = props.claims.some((claim) => isUsableFor(claim, bill))
+  const told = { visit, office, whose: props.whose }
   return (
     <>
       <h1>{title}</h1>
@@ -111,7 +114,7 @@ const OpenBill = (props: Props & { title: string }) => {
       {props.asked && <AskedNotice visit={visit} asked={props.asked} />}
       {props.family && <PayersView visit={visit} bill={bill} family={props.family} />}
       <MoneyHere visit={visit} bill={bill} receipts={props.receipts} />
-      <ClaimNotice visit={visit} claims={props.claims} office={office} />
+      <ClaimNotice {...told} claims={props.claims.filter((one) => isNews(one, bill))} />
       <MoneyWaiting visit={visit} bill={bill} claims={props.claims} />
       {attempt && <Code {...props} attempt={attempt} />}
       {bill.dueRupiah === 0 ? null : attempt || isOffered ? (
@@ -122,9 +125,14 @@ const OpenBill = (props: Props & { title: string }) => {
       ) : (
         <Ways {...props} />
       )}
+      <SettledClaims {...told} claims={props.claims} />
     </>
   )
 }
+
+/** Neither settled nor said beside the bill already. */
+const isNews = (claim: Claim, bill: Bill): boolean =>
+  !isSettled(claim) && !isWaitingFor(claim, bill)
 
 /** A bill that is paid, being checked, late or over: what that means and where to go on. */
 const Settled = (props: Props & { title: string }) => {
@@ -159,7 +167,7 @@ const Settled = (props: Props & { title: string }) => {
           {!hasClaim && !isShown && <p>{words(`citizen.billHelp.${bill.state}`)}</p>}
         </>
       )}
-      <ClaimNotice visit={visit} claims={props.claims} office={office} />
+      <ClaimNotice {...{ visit, claims: props.claims, office, whose: props.whose }} />
       <Actions>
         {isPaid && hasTicket ? (
           <Button href={to(paths.ticket(place.partyCode ?? place.code))}>

@@ -1,13 +1,20 @@
 import type { NamedProxy } from '#modules/proxies'
 import { formatMoment, type Zone } from '#packages/calendar'
 import { paths } from '#packages/paths'
-import { Notice } from '#packages/ui'
+import { inOnePiece, Notice } from '#packages/ui'
 import type { Visit } from '#platform/http'
 
-type Props = { visit: Visit; caseId: string; proxy: NamedProxy | undefined; zone: Zone }
+type Props = {
+  visit: Visit
+  caseId: string
+  proxy: NamedProxy | undefined
+  zone: Zone
+  /** Where it stands among others: which application it is about. */
+  reference?: string | undefined
+}
 
 /** Who may collect, or did: said where the owner looks, because not everybody has an address that is written to. */
-export const ProxyNotice = ({ visit, caseId, proxy, zone }: Props) => {
+export const ProxyNotice = ({ visit, caseId, proxy, zone, reference }: Props) => {
   if (!proxy) return null
   const { words, to, language } = visit
   const { name, numberEnds: number, how, namedAt, collectedAt } = proxy
@@ -20,6 +27,11 @@ export const ProxyNotice = ({ visit, caseId, proxy, zone }: Props) => {
       words={words}
       title={words(`citizen.proxy.${said}`, { name, number, when })}
     >
+      {reference && (
+        <p>
+          {words('citizen.hub.reference')}: {inOnePiece(reference)}
+        </p>
+      )}
       {isByOthers && <p>{words(`citizen.proxy.${how}`)}</p>}
       <p>
         <a href={to(paths.proxy(caseId))}>

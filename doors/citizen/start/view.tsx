@@ -2,7 +2,7 @@ import { type CaseSummary, mostMembers } from '#modules/applications'
 import type { OfficeFile } from '#packages/booking'
 import { type ServiceDefinition, textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
-import { Actions, Button, Form, Notice, Page, Question } from '#packages/ui'
+import { Actions, Button, Form, inOnePiece, Notice, Page, Question } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { FindOfficeForm } from '../offices/find-form.tsx'
 
@@ -41,11 +41,13 @@ export const ChooseOfficeView = (props: Props) => {
         {textIn(definition.names, language)}
         {isForFamily && `, ${words('citizen.family.many', { limit: mostMembers })}`}
       </p>
+      <h1>{titleOf(props)}</h1>
+      <p class="lead">{words(`citizen.start.hint${kindOf(props)}`)}</p>
       {running && (
         <Notice tone="wait" words={words} title={words('citizen.start.runs')}>
           <p>
             <a href={visit.to(paths.application(running.caseId))}>
-              {words('citizen.check.runsOpen', { reference: running.reference })}
+              {words('citizen.check.runsOpen', { reference: inOnePiece(running.reference) })}
             </a>
           </p>
         </Notice>
@@ -73,9 +75,7 @@ const Offices = (props: Props) => {
         kind="choice"
         words={words}
         name="kantor"
-        isTitle
-        label={titleOf(props)}
-        hint={words(`citizen.start.hint${kindOf(props)}`)}
+        label={words('citizen.start.which')}
         options={choice.offices.map((office) => ({
           value: office.id,
           label: office.shortName,

@@ -19,6 +19,8 @@ export const NearestOfficeView = ({ visit, choice, isOpen, chosen, problem }: Pr
       problems={problem ? [{ field: 'kantor', message: problem }] : []}
       isPrivate
     >
+      <h1>{title}</h1>
+      <p class="lead">{words('citizen.stay.hint.kantor')}</p>
       <FindOfficeForm
         frame={frame}
         asked={asked}
@@ -30,9 +32,7 @@ export const NearestOfficeView = ({ visit, choice, isOpen, chosen, problem }: Pr
           kind="choice"
           words={words}
           name="kantor"
-          isTitle
-          label={title}
-          hint={words('citizen.stay.hint.kantor')}
+          label={words('citizen.start.which')}
           options={offices.map(({ id, shortName, city, province }) => ({
             value: id,
             label: shortName,

@@ -82,7 +82,7 @@ export function ticketFacts(visit: Visit, { ticket, office, service, now }: Queu
   const instead = sayInstead(visit, ticket, office)
   const range =
     wait === 'unknown'
-      ? words('citizen.ticket.waitUnknown')
+      ? sayUnknown(visit, ticket, office)
       : wait && words(said, { from: wait.fromMinutes, to: wait.toMinutes })
   const state = stateOf(ticket)
   const [later] = sayRises(visit, { ticket, office })
@@ -102,6 +102,11 @@ export function ticketFacts(visit: Visit, { ticket, office, service, now }: Queu
     ...(counter && !isCleared ? { where: words('citizen.ticket.counter', { counter }) } : {}),
     ...(ticket.slotAt ? { when: formatMoment(ticket.slotAt, office.zone, language) } : {}),
   }
+}
+
+function sayUnknown({ words, language }: Visit, { restUntil }: TicketView, { zone }: OfficeFile) {
+  if (!restUntil) return words('citizen.ticket.waitUnknown')
+  return words('citizen.ticket.waitRest', { time: formatTime(restUntil, zone, language) })
 }
 
 /** Each time it turned out later than was told, the newest first: since when, how long, and why. */

@@ -18,6 +18,10 @@ import { TicketPage } from './view.tsx'
 /** What a code stands for: a place in a hall, or an appointment still to come. */
 type Found = { ticket: TicketView; place?: undefined } | { place: Booking; ticket?: undefined }
 
+/** Gave the number back, or was taken out of line, and is signed in: their applications say what comes next. */
+const hasLeft = ({ who }: Visit, { state, unserved }: TicketView): boolean =>
+  who.kind === 'person' && state === 'left' && unserved !== 'booked'
+
 const checkIn = { action: 'queue.checkIn', scope: 'own' } as const
 
 /** The ticket of a code: before the visit the appointment, at the office the number and the wait. */
@@ -75,7 +79,7 @@ export function ticketRoutes(needs: Needs): Route[] {
       ...(party.length > 0 ? { party } : {}),
       isSomebodyLate: members.some(({ isHere }) => !isHere),
       mayChooseAgain: ticket.unserved === 'booked',
-      mayLookAgain: ticket.unserved === 'unfinished',
+      mayLookAgain: ticket.unserved === 'unfinished' || hasLeft(visit, ticket),
       ...(problem ? { problem } : {}),
       ...(invitation ? { invitation } : {}),
     }

@@ -28,7 +28,10 @@ test('whoever came and was not served reads so on ticket and application, with t
   assert.match(ticket.text, /You were not served before the office closed\. Choose a new time/)
   assert.doesNotMatch(ticket.text, /visit is complete/)
   assert.ok(ticket.body.includes('href="/en/permohonan"'))
-  assert.match(application.text, /A new time is needed, nothing more to pay/)
+  assert.match(
+    application.text,
+    /A new time is needed.*The fee is paid; there is nothing more to pay/,
+  )
   assert.ok(application.body.includes(`href="/en${hub}/jadwal"`))
 })
 
@@ -60,7 +63,10 @@ test('whoever finished a first stage and was still there when the day ended choo
   const application = await phone.open(hub)
 
   assert.match(ticket.text, /The office closed before your visit was finished/)
-  assert.match(application.text, /A new time is needed, nothing more to pay/)
+  assert.match(
+    application.text,
+    /A new time is needed.*The fee is paid; there is nothing more to pay/,
+  )
   assert.ok(application.body.includes(`href="/en${hub}/jadwal"`))
   assert.doesNotMatch(application.text, /Wait until your number is called/)
 })

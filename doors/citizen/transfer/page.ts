@@ -1,4 +1,5 @@
 import { type CaseView, mayBeCorrected } from '#modules/applications'
+import { may } from '#packages/access'
 import { isBooked } from '#packages/forms'
 import { paths } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
@@ -19,7 +20,7 @@ const fieldOf: Readonly<Record<string, string>> = {
 
 /** Going on at another office after handing in: where to, and what goes along. */
 export function transferRoutes(needs: Needs): Route[] {
-  const { applications, catalogue } = needs
+  const { applications, catalogue, queue } = needs
   const access = { action: 'applications.change', scope: 'own' } as const
   const path = '/permohonan/:caseId/pindah'
 
@@ -47,6 +48,16 @@ export function transferRoutes(needs: Needs): Route[] {
     return html(TransferView(told), { status: problem ? 422 : 200 })
   }
 
+  /** An officer of the office it leaves sees it no more: whoever sits before them for it is finished too. */
+  async function endVisit({ who }: Visit, caseId: string): Promise<string> {
+    if (!may(who, 'queue.work', { office: 'office' in who ? who.office : undefined }))
+      return paths.counter()
+    const ended = await queue.finishMoved(who, { caseId })
+    if (!ended) return paths.counter()
+    const told = { kabar: ended.isOver ? 'movedOn' : 'movedOne', nomor: ended.label }
+    return `${paths.counter()}?${new URLSearchParams(told)}`
+  }
+
   async function ask(visit: Visit): Promise<Answer> {
     const view = await getCase(needs, visit)
     if (!mayBeCorrected(view)) return seeOther(visit.to(paths.application(view.caseId)))
@@ -68,9 +79,8 @@ export function transferRoutes(needs: Needs): Route[] {
       const message = visit.words(error.code, error.values)
       return show(visit, view, { field: fieldOf[error.code] ?? 'kantor', message })
     }
-    // An officer of the office it leaves sees it no more.
-    const isOfficer = visit.who.kind === 'officer'
-    return seeOther(visit.to(isOfficer ? paths.counter() : paths.application(view.caseId)))
+    if (visit.who.kind === 'officer') return seeOther(visit.to(await endVisit(visit, view.caseId)))
+    return seeOther(visit.to(paths.application(view.caseId)))
   }
 
   return [

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
+import { sessionCookie } from '#platform/http'
 import { citizenWorld, openProvider } from '../testing.ts'
 import { handInStay, walk } from '../walking.ts'
 
@@ -33,7 +34,7 @@ test('C44: whoever moves away reads what goes along, chooses an office of anothe
   assert.deepEqual([none.status, why.status], [422, 422])
   assert.equal(sent.location, `/en${hub}`)
   assert.match(moving.text, /Going to the other office/)
-  assert.match(there.text, /A new time is needed, nothing more to pay/)
+  assert.match(there.text, /A new time is needed.*The fee is paid; there is nothing more to pay/)
   assert.match(there.text, /went to another office/)
   assert.match(there.text, /Living or staying there now/)
   assert.match(booked.text, /Office Kanim Mataram Appointment .* WITA/)
@@ -81,10 +82,11 @@ test('whoever is in the hall and moves away leaves its line, and reads where the
   assert.deepEqual(waiting, [])
 })
 
-test('whoever sits at a counter is finished there before their application moves', async (t) => {
+/** Madhavi sits before Dewi, who serves her. */
+async function inTheChair(t: TestContext) {
   const world = await paidStay(t)
-  const { phone, hub, play, appointments, applications, person, caseId, queue, clock } = world
-  const { who } = await world.bringOfficer('Dewi (contoh)', ['officer'])
+  const { play, appointments, person, caseId, queue, clock } = world
+  const { who, token } = await world.bringOfficer('Dewi (contoh)', ['officer'])
   const place = await appointments.findForCase(person, caseId)
   clock.set(`${place?.startsAt}`)
   const { ticketId } = await queue.checkIn(who, { office: 'padang', code: place?.code ?? '' })
@@ -94,6 +96,17 @@ test('whoever sits at a counter is finished there before their application moves
   await queue.openCounter(who, { counterId: counter?.id ?? '' })
   await queue.callNext(who)
   await queue.beginService(who)
+  await play()
+  const officer = walk(world, `${sessionCookie(false)}=${token}`)
+  const seated = async () => {
+    const hall = await queue.getHall(who, { office: 'padang', language: 'id' })
+    return hall.counters.find(({ staffId }) => staffId === who.staffId)?.visit?.label ?? null
+  }
+  return { ...world, who, officer, ticketId, seated }
+}
+
+test('whoever sits at a counter is finished there before their application moves', async (t) => {
+  const { phone, hub, play, applications, person, caseId } = await inTheChair(t)
 
   const typed = { kantor: 'mataram', alasan: 'lives-there' }
   const refused = await phone.press(`${hub}/pindah`, typed, /pindah/)
@@ -101,4 +114,21 @@ test('whoever sits at a counter is finished there before their application moves
 
   assert.match(refused.text, /You are being served at a counter/)
   assert.equal((await applications.getCase(person, caseId)).office, 'padang')
+})
+
+test('an officer who moves the application of whoever sits before them ends the visit by the same press', async (t) => {
+  const { officer, hub, play, applications, person, caseId, queue, who, ticketId, seated } =
+    await inTheChair(t)
+  const label = await seated()
+  const page = await officer.open(`${hub}/pindah`)
+
+  const typed = { kantor: 'mataram', alasan: 'lives-there', persetujuan: 'spoken' }
+  const moved = await officer.press(`${hub}/pindah`, typed, /pindah/)
+
+  assert.match(page.text, /kunjungannya selesai bersama pindahnya/)
+  assert.equal(moved.location, `/loket?kabar=movedOn&nomor=${label}`)
+  assert.equal(await seated(), null)
+  await play()
+  assert.equal((await queue.getTicket(who, ticketId)).state, 'done')
+  assert.equal((await applications.getCase(person, caseId)).office, 'mataram')
 })

@@ -35,7 +35,7 @@ export const TransferView = (props: Props) => {
 }
 
 /** What goes along and what does not. */
-function listWhat({ visit: { words, language }, view, office, isBooked }: Props) {
+function listWhat({ visit: { words, language, who }, view, office, isBooked }: Props) {
   const promised = view.promisedOn && formatDay(view.promisedOn, language)
   return [
     { label: words('citizen.transfer.from'), value: office.shortName },
@@ -50,6 +50,9 @@ function listWhat({ visit: { words, language }, view, office, isBooked }: Props)
       : []),
     ...(isBooked
       ? [{ label: words('citizen.transfer.place'), value: words('citizen.transfer.placeGoes') }]
+      : []),
+    ...(who.kind === 'officer'
+      ? [{ label: words('citizen.transfer.visit'), value: words('citizen.transfer.visitEnds') }]
       : []),
   ]
 }

@@ -105,6 +105,8 @@ test('who takes it back in the hall gives the number back with it, and nobody wa
   assert.deepEqual([waiting?.state, after?.state], ['waiting', 'left'])
   assert.doesNotMatch(atOnce.text, /wait to be checked/)
   assert.doesNotMatch(seen.text, /ahead of you/)
+  assert.match(seen.text, /no longer in line.*Open my applications/)
+  assert.doesNotMatch(seen.text, /at the entrance/, 'its code opens no door any more')
   await assert.rejects(checking.getCheck(dewi, caseId), { code: 'checking.unknownCase' })
   const frame = await queue.frame('padang', 'en')
   assert.ok(!frame.rows.some(({ label }) => label === ticket.label))

@@ -4,6 +4,7 @@ import { type Route, seeOther, type Visit } from '#platform/http'
 import type { News } from '../console/said.ts'
 import { actOrSay, typedIn } from '../console/show.ts'
 import { meantVisit } from '../console/tools.ts'
+import { findGone } from '../desk.ts'
 import { type Needs, officerOf } from '../needs.ts'
 import { counterPaths } from '../paths.ts'
 import { refuseLast } from './last.ts'
@@ -107,6 +108,10 @@ const createDoings = (needs: Needs, { queue, checking } = needs) => ({
   },
   finish: async ({ who, visit, typed }: Turn): Promise<News> => {
     const seat = await readSeat(needs, visit, who)
+    const { caseId } = seat.ticket ?? {}
+    const gone = caseId && seat.views.length === 0 && (await findGone(needs, who, caseId))
+    const moved = gone ? await queue.finishMoved(who, { caseId }) : undefined
+    if (moved) return { kabar: 'movedOn', nomor: moved.label }
     const next = seat.ticket ? queue.listAhead(seat.ticket) : []
     const without = listUnneeded(seat, next)
     if (!typed.tetap) {

@@ -4,7 +4,7 @@ import type { OfficeFile } from '#packages/booking'
 import { formatMoment } from '#packages/calendar'
 import { textIn } from '#packages/forms'
 import { rupiah } from '#packages/money'
-import { Notice, Page, type PageFrame, Summary, Timeline } from '#packages/ui'
+import { inOnePiece, Notice, Page, type PageFrame, Summary, Timeline } from '#packages/ui'
 import { type Leased, LeasePanel } from '../leases/view.tsx'
 import { counterPaths } from '../paths.ts'
 import { DecideForm, ObjectionForm, ProposeForm, ReturnForm } from './forms.tsx'
@@ -32,19 +32,17 @@ export type Props = {
 export const ClaimView = (props: Props) => {
   const { frame, claim, problem } = props
   const { words, to } = frame
-  const title = words('counter.claims.one', {
-    number: claim.number,
-    amount: rupiah(claim.amountRupiah, words.locale),
-  })
+  const amount = rupiah(claim.amountRupiah, words.locale)
+  const say = (number: string) => words('counter.claims.one', { number, amount })
   return (
     <Page
       frame={frame}
-      title={title}
+      title={say(claim.number)}
       back={to(counterPaths.claims())}
       problems={problem ? [problem] : []}
       isPrivate
     >
-      <h1>{title}</h1>
+      <h1>{say(inOnePiece(claim.number))}</h1>
       <LeasePanel {...props} />
       <Facts {...props} />
       <Next {...props} />

@@ -21,9 +21,11 @@ import { listDiffering } from './differing.tsx'
 import { Elsewhere } from './elsewhere.tsx'
 import { FindingLine, FindingPanel } from './finding.tsx'
 import { Ask, Fold } from './fold.tsx'
+import { Gone } from './gone.tsx'
 import { HandsPanel } from './hands.tsx'
 import { KeptLine } from './kept.tsx'
 import { PapersPanel } from './papers.tsx'
+import { RunningNotice } from './running.tsx'
 import { TiePanel } from './tie.tsx'
 import { carried, clockOf, type Tools } from './tools.ts'
 import { UnreachedNotice } from './unreached.tsx'
@@ -34,11 +36,13 @@ type WithCase = Tools & { found: CaseOnDesk }
 export const CasePanels = (tools: Tools) => {
   const { desk } = tools
   if (!desk.case && desk.elsewhere) return <Elsewhere {...tools} elsewhere={desk.elsewhere} />
+  if (!desk.case && desk.gone) return <Gone {...tools} gone={desk.gone} />
   if (!desk.case) return desk.mine.visit ? <NoCase {...tools} /> : null
   return (
     <>
       <FrozenNotice {...tools} found={desk.case} />
       <ProxyNotice {...tools} found={desk.case} />
+      <RunningNotice {...tools} found={desk.case} />
       <UnreachedNotice {...tools} found={desk.case} />
       <RestrictedPanel {...tools} found={desk.case} />
       <WorkLease {...tools} found={desk.case} />

@@ -13,6 +13,8 @@ const known = [
     'sent',
     'finished',
     'finishedPast',
+    'movedOn',
+    'movedOne',
     'missed',
     'held',
     'resumed',

@@ -1,7 +1,9 @@
+import type { EndedGrant } from '#modules/identity'
+import { formatMoment } from '#packages/calendar'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, seeOther, type Visit } from '#platform/http'
 import { readDesk } from '../desk.ts'
-import type { Needs } from '../needs.ts'
+import { type Needs, officerOf } from '../needs.ts'
 import { OpenView } from '../open/view.tsx'
 import { counterPaths } from '../paths.ts'
 import type { Typed } from './fold.tsx'
@@ -18,12 +20,22 @@ export async function showConsole(needs: Needs, visit: Visit, more: Showing = {}
   const { frame } = visit
   const shown = { frame, newKey: visit.key, ...(said && { said }), ...(typed && { typed }) }
   const { mine } = desk
+  if (mine) return html(ConsoleView({ ...shown, desk: { ...desk, mine } }), { status })
+  const ended = await needs.identity.findEndedGrant(officerOf(visit))
   return html(
-    mine ? ConsoleView({ ...shown, desk: { ...desk, mine } }) : OpenView({ ...shown, desk }),
+    OpenView({ ...shown, desk, ...(ended && { ended: sayEnded(needs, visit, ended) }) }),
     {
       status,
     },
   )
+}
+
+/** A role that ended a moment ago: which, where and when, as its holder reads it. */
+function sayEnded({ catalogue }: Needs, { words, language }: Visit, one: EndedGrant) {
+  const place = catalogue.findOffice(one.office)
+  const office = place?.shortName ?? words('access.centre')
+  const when = formatMoment(one.at, place?.zone ?? 'Asia/Jakarta', language)
+  return { role: words(`access.role.${one.role}`), office, when }
 }
 
 /** What an officer typed in the fields of one act, without the act's name before them. */

@@ -77,7 +77,7 @@ const Change = ({ frame: { words, to }, kind }: { frame: PageFrame; kind: Facili
       href={to(counterPaths.facility(kind))}
       aria-label={words('counter.facilities.changeOf', { name })}
     >
-      {words('counter.facilities.change')}
+      {words('counter.facilities.changeDo')}
     </a>
   )
 }

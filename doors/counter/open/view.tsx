@@ -8,7 +8,7 @@ import type { Desk } from '../desk.ts'
 import { Island } from '../island.tsx'
 import { counterPaths } from '../paths.ts'
 
-type Props = Tools<Desk>
+type Props = Tools<Desk> & { ended?: { role: string; office: string; when: string } }
 
 /** Which counter do you sit at today? */
 export const OpenView = (props: Props) => {
@@ -34,6 +34,7 @@ export const OpenView = (props: Props) => {
       ways={waysOf(props)}
     >
       <div class="counter-choice stack">
+        <Ended {...props} />
         <Stopped {...props} />
         <Unserved {...props} />
         <h1>{title}</h1>
@@ -58,6 +59,14 @@ export const OpenView = (props: Props) => {
     </CounterPage>
   )
 }
+
+/** The power by which they sat elsewhere ended a moment ago; somebody may still stand before them. */
+const Ended = ({ frame: { words }, ended }: Props) =>
+  ended ? (
+    <Notice tone="wait" words={words} title={words('counter.grants.ended', ended)}>
+      <p>{words('counter.grants.endedMeans', ended)}</p>
+    </Notice>
+  ) : null
 
 /** What was found before a counter was chosen is not lost: it opens at the counter. */
 const Meant = ({ frame: { words, to }, view }: Props & { view: CaseView }) => (

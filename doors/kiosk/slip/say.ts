@@ -1,6 +1,6 @@
 import { isCollecting, type TicketView, tellCause, tellPause } from '#modules/queue'
 import { formatCode, type OfficeFile } from '#packages/booking'
-import { formatMoment, formatTime } from '#packages/calendar'
+import { formatMoment, formatTime, type Zone } from '#packages/calendar'
 import type { Language, Words } from '#packages/words'
 import type { Slip } from '../slips.ts'
 
@@ -33,11 +33,15 @@ const sayPaused = (words: Words, paused: NonNullable<TicketView['paused']>) =>
     .join(' ')
 
 /** The range as it is now; nobody knows while no counter is open. */
-function sayWait(words: Words, { state, wait, counter, paused }: TicketView): string {
+function sayWait(words: Words, ticket: TicketView, zone: Zone): string {
+  const { state, wait, counter, paused, restUntil } = ticket
   if (counter !== null) return words('kiosk.slip.goTo', { counter })
   if (state === 'done' || state === 'left') return words('kiosk.slip.over')
   if (paused) return sayPaused(words, paused)
-  if (wait === null || wait === 'unknown') return words('kiosk.slip.waitUnknown')
+  if (wait === null || wait === 'unknown') {
+    if (!restUntil) return words('kiosk.slip.waitUnknown')
+    return words('kiosk.slip.waitRest', { time: formatTime(restUntil, zone, words.language) })
+  }
   return words('kiosk.slip.wait', { from: wait.fromMinutes, to: wait.toMinutes })
 }
 
@@ -74,7 +78,7 @@ export function sayTicket(words: Words, { kind, ticket, office, names, papers, n
   return {
     title: words(`kiosk.slip.${kind}`),
     label: ticket.label,
-    wait: sayWait(words, ticket),
+    wait: sayWait(words, ticket, zone),
     where: sayWhere(words, ticket),
     code: formatCode(ticket.code),
     papers,

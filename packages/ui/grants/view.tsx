@@ -82,14 +82,26 @@ const cellsOf = (words: Words, line: GrantLine) => ({
   act: <Act words={words} line={line} />,
 })
 
-const Act = ({ words, line: { name = '', revoke, use } }: { words: Words; line: GrantLine }) => {
+const Act = ({
+  words,
+  line: { name = '', role, revoke, use },
+}: {
+  words: Words
+  line: GrantLine
+}) => {
   const press = revoke ?? use
   if (!press) return <>{name ? '–' : words('ui.grants.held')}</>
   return (
     <Form {...press}>
       <Button kind={revoke ? 'stop' : 'plain'}>
-        {revoke ? words('ui.grants.revoke', { name }) : words('ui.grants.use')}
+        {revoke ? sayRevoke(words, { name, role }) : words('ui.grants.use')}
       </Button>
     </Form>
   )
 }
+
+/** Which of several powers of one person: its role is named, where it is one. */
+const sayRevoke = (words: Words, { name, role }: { name: string; role: string | undefined }) =>
+  role === undefined
+    ? words('ui.grants.revoke', { name })
+    : words('ui.grants.revokeRole', { name, role })

@@ -93,13 +93,19 @@ const Call = ({ words, ticket }: Props) => (
   </p>
 )
 
+/** Over, and not told to come again: its code opens no door any more. */
+const isOver = ({ state, said }: TicketFacts): boolean =>
+  (state === 'done' || state === 'left') && said === undefined
+
 const Stub = ({ words, ticket }: Props) => (
   <div class="ticket-stub">
-    {ticket.square && <QrCode square={ticket.square} label={words('ui.ticket.scan')} />}
+    {ticket.square && !isOver(ticket) && (
+      <QrCode square={ticket.square} label={words('ui.ticket.scan')} />
+    )}
     <p>
       <span class="ticket-label">{words('ui.ticket.code')}</span>
       <span class="ticket-code">{ticket.code}</span>
-      <span class="small soft">{words('ui.ticket.codeUse')}</span>
+      {!isOver(ticket) && <span class="small soft">{words('ui.ticket.codeUse')}</span>}
     </p>
   </div>
 )

@@ -66,7 +66,7 @@ export async function dayWorld(t: TestContext, start = '2026-11-23T00:00:00Z') {
   async function react(): Promise<void> {
     const seen = await db.read(system('test'), (tx) => listAfter(tx, cursor, 500))
     for (const published of seen) {
-      for (const listener of listenersOf(all, published.name)) {
+      for (const listener of listenersOf(all, published)) {
         await reactTo(db, { ...listener, published })
       }
     }
