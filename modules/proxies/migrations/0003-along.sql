@@ -1,4 +1,2 @@
--- Whoever was named goes along when an application goes on at another office, and stands there already.
+-- Whoever was named goes along when an application goes on at another office.
 grant update (office) on proxies.proxies to gerbang_app;
-update proxies.proxies p set office = c.office from applications.cases c
-  where c.id = p.case_id and c.office <> p.office;
