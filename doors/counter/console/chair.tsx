@@ -29,6 +29,9 @@ export const Chair = (tools: Tools) => {
   )
 }
 
+// The others are in the list of all who are away.
+const mostShown = 3
+
 /** Nobody to call: whoever was set aside is taken up, or papers and applications that wait are looked at. */
 const NobodyWaits = (tools: Tools) => {
   const { frame, desk } = tools
@@ -36,25 +39,27 @@ const NobodyWaits = (tools: Tools) => {
   const able = ableHere(desk)
   return (
     <CounterFree title={words('counter.free.title')}>
-      <p>{words('counter.free.nobody')}</p>
-      {!desk.hall.paused && (
-        <p>{words(able.length > 0 ? 'counter.free.parked' : 'counter.free.meanwhile')}</p>
-      )}
-      <TakeUpButtons {...tools} list={able} />
-      <p class="counter-away">
-        <a
-          class={`counter-act ${able.length > 0 ? 'is-plain' : 'is-main'}`}
-          href={to(counterPaths.papers())}
-        >
-          {words('counter.desk.way')}
-        </a>{' '}
-        <a class="counter-act is-plain" href={to(counterPaths.work())}>
-          {words('counter.work.way')}
-        </a>{' '}
-        <a class="counter-act is-plain" href={to(counterPaths.console())}>
-          {words('counter.free.again')}
-        </a>
-      </p>
+      <div class="counter-who stack">
+        <p>{words('counter.free.nobody')}</p>
+        {!desk.hall.paused && (
+          <p>{words(able.length > 0 ? 'counter.free.parked' : 'counter.free.meanwhile')}</p>
+        )}
+        <TakeUpButtons {...tools} list={able.slice(0, mostShown)} />
+        <p class="counter-free-ways">
+          <a
+            class={`counter-act ${able.length > 0 ? 'is-plain' : 'is-main'}`}
+            href={to(counterPaths.papers())}
+          >
+            {words('counter.desk.way')}
+          </a>
+          <a class="counter-act is-plain" href={to(counterPaths.work())}>
+            {words('counter.work.way')}
+          </a>
+          <a class="counter-act is-plain" href={to(counterPaths.console())}>
+            {words('counter.free.again')}
+          </a>
+        </p>
+      </div>
     </CounterFree>
   )
 }
