@@ -1,5 +1,6 @@
 // Keeps the queue beside the chair fresh. The page of the server is asked again and only that column
-// is taken from it: the same view, rendered again. What is being typed is never touched.
+// is taken from it, and of an empty chair the chair and its acts: the same view, rendered again. What is
+// being typed is never touched.
 const freshMs = 5 * 60_000
 const leaveMs = 21 * 60_000
 const pauseMs = 2_000
@@ -17,11 +18,25 @@ function read(then: (page: Document) => void): void {
   request.send()
 }
 
+const isBusy = (part: Element) =>
+  part.contains(document.activeElement) || part.querySelector('details[open]') !== null
+
+/** An empty chair says who is next, and the row below whether anybody can be called: both or none. */
+function refreshFree(page: Document): void {
+  // What an answer asks to be pressed once more is meant stays as it is.
+  if (/\/loket\/./.test(location.pathname)) return
+  const parts = ['.counter-person.is-free', '.counter-row']
+  const old = parts.map((part) => document.querySelector(part))
+  const fresh = parts.map((part) => page.querySelector(part))
+  if ([...old, ...fresh].includes(null) || old.some((part) => part && isBusy(part))) return
+  for (const [nth, part] of old.entries()) part?.replaceChildren(...(fresh[nth]?.childNodes ?? []))
+}
+
 function refresh(side: HTMLElement): void {
   read((page) => {
     const fresh = page.querySelector('.counter-side')
-    const isBusy = side.contains(document.activeElement) || side.querySelector('details[open]')
-    if (fresh && !isBusy) side.replaceChildren(...fresh.childNodes)
+    if (fresh && !isBusy(side)) side.replaceChildren(...fresh.childNodes)
+    refreshFree(page)
   })
 }
 
