@@ -10,6 +10,7 @@ import { readDays } from '../deadline/page.ts'
 import { listBeside } from '../errand/facts.ts'
 import { isHelping } from '../helping/acting.ts'
 import type { Needs } from '../needs.ts'
+import { opennessOf } from '../offices/openness.ts'
 import { inviteFromCase } from '../rating/invite.ts'
 import { DraftView } from './draft-view.tsx'
 import { isRanOut } from './held.ts'
@@ -104,6 +105,7 @@ export function hubRoutes(needs: Needs): Route[] {
     return html(
       StatusView({
         ...{ visit, view, ...facts, office, say, errands, now: now() },
+        open: opennessOf(needs.calendarOf(view.office), now()),
         beside: bill?.state === 'paid' ? needs.assistant.listBeside('paid') : [],
         ...(invitation ? { invitation } : {}),
       }),
