@@ -1,5 +1,7 @@
 // Keeps the queue beside the chair fresh. The page of the server is asked again and only that column
 // is taken from it: the same view, rendered again. What is being typed is never touched.
+import { holdAgainst } from './overtaken.ts'
+
 const freshMs = 5 * 60_000
 const leaveMs = 21 * 60_000
 const pauseMs = 2_000
@@ -12,7 +14,7 @@ function read(then: (page: Document) => void): void {
   request.open('GET', location.pathname.replace(/\/loket\/.*/, '/loket'))
   request.responseType = 'document'
   request.onload = () => {
-    if (request.responseXML) then(request.responseXML)
+    if (request.status === 200 && request.responseXML) then(request.responseXML)
   }
   request.send()
 }
@@ -22,6 +24,7 @@ function refresh(side: HTMLElement): void {
     const fresh = page.querySelector('.counter-side')
     const isBusy = side.contains(document.activeElement) || side.querySelector('details[open]')
     if (fresh && !isBusy) side.replaceChildren(...fresh.childNodes)
+    holdAgainst(page)
   })
 }
 
@@ -41,6 +44,15 @@ export function keepFresh(side: HTMLElement): void {
       refresh(side)
     }, pauseMs)
   }
+  // Whoever comes back to this tab is here, and sees at once what was done in another.
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState !== 'visible') return
+    lastSeen = Date.now()
+    refresh(side)
+  })
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) refresh(side)
+  })
   const source = topic ? new EventSource(topic) : undefined
   source?.addEventListener('message', onNews)
   // The officer was signed out, revoked or given other roles: nobody's papers stay on the screen.
