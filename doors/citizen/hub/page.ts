@@ -1,8 +1,15 @@
 import type { CaseView } from '#modules/applications'
 import { hasPlace } from '#modules/appointments'
+import type { File } from '#modules/documents'
 import type { ClaimState } from '#modules/payments'
 import { dayOf, formatMoment } from '#packages/calendar'
-import { firstOpenPage, isPerhapsNeeded, listMissingPapers, textIn } from '#packages/forms'
+import {
+  firstOpenPage,
+  isPerhapsNeeded,
+  listMissingPapers,
+  type Paper,
+  textIn,
+} from '#packages/forms'
 import { paths } from '#packages/paths'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { getCase, isAtCounter, worldOf } from '../case.ts'
@@ -20,6 +27,28 @@ import { type Facts, listTasks } from './tasks.ts'
 
 const waiting: readonly ClaimState[] = ['open', 'proposed', 'approved']
 
+type Looked = { view: CaseView; files: File[]; world: ReturnType<typeof worldOf> }
+
+/** What is not here, what only later answers decide about, and what is here and does not count yet. */
+function sortPapers({ language }: Visit, { view, files, world }: Looked) {
+  const lacks = (own: File[]) =>
+    listMissingPapers(
+      view.service,
+      world,
+      own.map(({ requirement }) => requirement),
+    )
+  const nowhere = new Set(lacks(files).map(({ id }) => id))
+  const isPerhaps = (paper: Paper) => isPerhapsNeeded(paper, world)
+  const all = lacks(files.filter(({ counts }) => counts))
+  const gone = all.filter(({ id }) => nowhere.has(id))
+  const name = (papers: Paper[]) => papers.map(({ names }) => textIn(names, language))
+  return {
+    missing: name(gone.filter((paper) => !isPerhaps(paper))),
+    perhaps: name(gone.filter(isPerhaps)),
+    unsure: name(all.filter(({ id }) => !nowhere.has(id))),
+  }
+}
+
 /** Everything of mine, and one application. */
 export function hubRoutes(needs: Needs): Route[] {
   const { applications, appointments, payments, documents, catalogue, now } = needs
@@ -31,19 +60,12 @@ export function hubRoutes(needs: Needs): Route[] {
       appointments.findForCase(visit.who, view.caseId),
       isAtCounter(needs, visit, view),
     ])
-    const sent = files.flatMap(({ requirement, counts }) => (counts ? [requirement] : []))
-    const world = worldOf(needs, view)
-    const all = listMissingPapers(view.service, world, sent)
-    const [perhaps = [], missing = []] = [true, false].map((isAsked) =>
-      all
-        .filter((paper) => isPerhapsNeeded(paper, world) === isAsked)
-        .map((paper) => textIn(paper.names, visit.language)),
-    )
+    const papers = sortPapers(visit, { view, files, world: worldOf(needs, view) })
     const isOver = place !== undefined && isRanOut(place, now())
     const hasPlace = place?.state === 'held' && !isOver
     return {
       open: firstOpenPage(view.journey),
-      ...{ missing, perhaps, isHere },
+      ...{ ...papers, isHere },
       ...(place && hasPlace ? { place } : {}),
       ...(place && isOver ? { ranOut: place } : {}),
     }
