@@ -37,9 +37,14 @@ const two = (value: number) => String(value).padStart(2, '0')
 
 /** Day and hour of a visit in pieces, which each language joins its own way. */
 function whenOf({ startsAt }: Pick<Booking, 'startsAt'>, zone: Zone) {
-  const { day, month, year, hour, minute } = startsAt.toZonedDateTimeISO(zone)
-  const date = `${two(day)}/${two(month)}/${year}`
-  return { day: date, hour: two(hour), minute: two(minute), zone: zoneLabel(zone) }
+  const at = startsAt.toZonedDateTimeISO(zone)
+  const { hour, minute } = at
+  return {
+    day: at.toPlainDate().toString(),
+    hour: two(hour),
+    minute: two(minute),
+    zone: zoneLabel(zone),
+  }
 }
 
 /** A place to be kept, and the mark of whose identity was handed in, where the service asks for one. */

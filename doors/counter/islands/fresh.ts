@@ -1,6 +1,8 @@
 // Keeps the queue beside the chair fresh. The page of the server is asked again and only that column
 // is taken from it, and of an empty chair the chair and its acts: the same view, rendered again. What is
 // being typed is never touched.
+import { holdAgainst } from './overtaken.ts'
+
 const freshMs = 5 * 60_000
 const leaveMs = 21 * 60_000
 const pauseMs = 2_000
@@ -13,7 +15,7 @@ function read(then: (page: Document) => void): void {
   request.open('GET', location.pathname.replace(/\/loket\/.*/, '/loket'))
   request.responseType = 'document'
   request.onload = () => {
-    if (request.responseXML) then(request.responseXML)
+    if (request.status === 200 && request.responseXML) then(request.responseXML)
   }
   request.send()
 }
@@ -37,6 +39,7 @@ function refresh(side: HTMLElement): void {
     const fresh = page.querySelector('.counter-side')
     if (fresh && !isBusy(side)) side.replaceChildren(...fresh.childNodes)
     refreshFree(page)
+    holdAgainst(page)
   })
 }
 
@@ -56,6 +59,15 @@ export function keepFresh(side: HTMLElement): void {
       refresh(side)
     }, pauseMs)
   }
+  // Whoever comes back to this tab is here, and sees at once what was done in another.
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState !== 'visible') return
+    lastSeen = Date.now()
+    refresh(side)
+  })
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) refresh(side)
+  })
   const source = topic ? new EventSource(topic) : undefined
   source?.addEventListener('message', onNews)
   // The officer was signed out, revoked or given other roles: nobody's papers stay on the screen.
