@@ -12,7 +12,7 @@ import {
   type SpreadRow,
 } from './open-queries.ts'
 
-/** How long some people waited, from the street door to their first call; minutes, nearest rank. */
+/** How long some people waited, from the street door to the call they answered; minutes, nearest rank. */
 export type Spread = { people: number; p50Minutes: number; p90Minutes: number }
 
 /** What anybody may know of the waits of an office, on a day or over a whole span. */
@@ -41,12 +41,15 @@ export type OpenFigures = {
     /** Told later than promised while they waited, each with its cause. */
     raised: number
   }
-  /** Came and not called yet, and gone without ever being called: no wait of theirs is counted. */
+  /** Came and not called: still waiting, gone, or with their place kept for another day; no wait of theirs is counted. */
   waiting: number
   gone: number
+  kept: number
   calls: number
   /** Called by hand out of the order; each has its reason. */
   chosen: number
+  /** Made on paper while the house was dark and entered later; no calls of the order. */
+  entered: number
 }
 
 /**
@@ -138,8 +141,10 @@ export const openVerbs = ({ db, catalogue }: Needs) => ({
           promises: promisesOf(promises.get(key) ?? nothing),
           waiting: left.get(key)?.waiting ?? 0,
           gone: left.get(key)?.gone ?? 0,
+          kept: left.get(key)?.kept ?? 0,
           calls: calls.get(key)?.calls ?? 0,
           chosen: calls.get(key)?.chosen ?? 0,
+          entered: calls.get(key)?.entered ?? 0,
         }
       },
     )

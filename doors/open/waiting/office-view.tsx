@@ -33,7 +33,13 @@ export const OfficeWaitsView = (props: Props) => {
       {whole ? (
         <>
           <Ways visit={visit} whole={whole} />
-          <p>{words('open.waits.uncalled', { waiting: whole.waiting, gone: whole.gone })}</p>
+          <p>
+            {words('open.waits.uncalled', {
+              waiting: whole.waiting,
+              gone: whole.gone,
+              kept: whole.kept,
+            })}
+          </p>
           <Fair {...props} />
           <Kept visit={visit} whole={whole} />
           <Days {...props} />
@@ -118,7 +124,13 @@ const Kept = ({ visit: { words }, whole }: Whole) => {
         ]}
       />
       <h2>{words('open.waits.order')}</h2>
-      <p>{words('open.waits.orderSaid', { calls: whole.calls, chosen: whole.chosen })}</p>
+      <p>
+        {words('open.waits.orderSaid', {
+          calls: whole.calls,
+          chosen: whole.chosen,
+          entered: whole.entered,
+        })}
+      </p>
     </section>
   )
 }

@@ -19,8 +19,10 @@ const heads = [
   'promise_error_minutes_mean',
   'not_called_waiting',
   'not_called_gone',
+  'not_called_place_kept',
   'calls',
   'calls_by_hand',
+  'entered_from_paper',
   'same_quarters_without_phone_people',
   'same_quarters_without_phone_p90_minutes',
   'same_quarters_with_phone_people',
@@ -55,8 +57,8 @@ export const sheetOf = (name: string, { figures, fairness }: Figures): Sheet => 
       ...[one.office, one.day?.toString() ?? null],
       ...ways.flatMap((way) => cellsOf(one[way])),
       ...[judged, kept, sooner, later, late, widthMinutes],
-      ...[raised, measured, inside, off, one.waiting, one.gone],
-      ...[one.calls, one.chosen, ...cellsOfFair(fair)],
+      ...[raised, measured, inside, off, one.waiting, one.gone, one.kept],
+      ...[one.calls, one.chosen, one.entered, ...cellsOfFair(fair)],
     ]
   }),
 })
