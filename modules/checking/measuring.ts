@@ -41,21 +41,8 @@ export function createMeasuring(needs: Needs) {
           listTiesOf(tx, moments),
         ])
         const finished = ends.map((row) => ({ ...row, hasVisit: isVisited(needs, row.service) }))
-        const isIn = ({ due_at: due }: { due_at: Temporal.Instant }) => isBetween(due, moments)
         const late = desk.filter((row) => isOverdue(row, now()))
-        const due = [
-          ...rounds.filter(isIn).map((row) => roundOf(row, names.get(row.judged_by))),
-          ...late.filter(isIn).map((row) => ({
-            ...roundOf(
-              { ...row, judged_by: row.staff, outcome: 'unseen' },
-              names.get(row.staff ?? ''),
-            ),
-            judgedAt: null,
-          })),
-        ]
-        const complete = rounds.filter(
-          (row) => row.outcome === 'complete' && isBetween(row.judged_at, moments),
-        ).length
+        const { due, complete } = listDue({ rounds, late, names }, moments)
         const unbound = overruled.map(({ reference, service, reason, at: when, ...row }) => ({
           ...{ reference, service, reason, at: when, judgedAt: row.judged_at },
           judgedBy: names.get(row.judged_by) ?? row.judged_by,
@@ -79,10 +66,10 @@ export function createMeasuring(needs: Needs) {
 /** What getMonth gives. */
 export type Month = Awaited<ReturnType<ReturnType<typeof createMeasuring>['getMonth']>>
 
-const isBetween = (
-  at: Temporal.Instant,
-  { from, before }: { from: Temporal.Instant; before: Temporal.Instant },
-): boolean => Temporal.Instant.compare(from, at) <= 0 && Temporal.Instant.compare(at, before) < 0
+type Moments = { from: Temporal.Instant; before: Temporal.Instant }
+
+const isBetween = (at: Temporal.Instant, { from, before }: Moments): boolean =>
+  Temporal.Instant.compare(from, at) <= 0 && Temporal.Instant.compare(at, before) < 0
 
 type RoundRow = Pick<CheckRow, 'reference' | 'service' | 'round' | 'came_at' | 'due_at'> &
   Pick<CheckRow, 'judged_by' | 'judged_at'> & { outcome: string }
@@ -93,6 +80,24 @@ const roundOf = (row: RoundRow, name: string | undefined) => ({
   ...{ cameAt: row.came_at, dueAt: row.due_at, judgedAt: row.judged_at, outcome: row.outcome },
   name: name ?? row.judged_by,
 })
+
+type Looked = { rounds: readonly RoundRow[]; names: ReadonlyMap<string, string> } & {
+  late: readonly (Omit<RoundRow, 'outcome'> & { staff: string | null })[]
+}
+
+/** The rounds due in a month, those nobody looked at too; and how many were found complete in it. */
+function listDue({ rounds, late, names }: Looked, month: Moments) {
+  const nameOf = (staff: string | null) => names.get(staff ?? '')
+  const isDue = ({ due_at: due }: Pick<RoundRow, 'due_at'>) => isBetween(due, month)
+  const isFound = ({ outcome, judged_at: at }: RoundRow) =>
+    outcome === 'complete' && at !== null && isBetween(at, month)
+  const unseen = late.filter(isDue).map((row) => ({
+    ...roundOf({ ...row, judged_by: row.staff, outcome: 'unseen' }, nameOf(row.staff)),
+    judgedAt: null,
+  }))
+  const seen = rounds.filter(isDue).map((row) => roundOf(row, nameOf(row.judged_by)))
+  return { due: [...seen, ...unseen], complete: rounds.filter(isFound).length }
+}
 
 const isVisited = ({ catalogue }: Needs, service: string): boolean => {
   const entry = catalogue.findEntry(service)

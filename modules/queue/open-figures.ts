@@ -38,8 +38,10 @@ export type OpenFigures = {
     inside: number
     /** How far the middle was off, on average. */
     offMinutes: number | null
-    /** Told later than promised while they waited, each with its cause. */
+    /** Told a later call than stood on their screen while they waited, each with its cause. */
     raised: number
+    /** Of those: later than the first range had said. Being told so is no delay: what is judged is the call. */
+    beyond: number
   }
   /** Came and not called: still waiting, gone, or with their place kept for another day; no wait of theirs is counted. */
   waiting: number
@@ -90,12 +92,12 @@ function fairnessOf(office: string, rows: readonly FairRow[]): Fairness | undefi
 
 const nothing = {
   ...{ judged: 0, kept: 0, sooner: 0, later: 0, late: 0, width: null },
-  ...{ measured: 0, inside: 0, off: null, raised: 0 },
+  ...{ measured: 0, inside: 0, off: null, raised: 0, beyond: 0 },
 }
 
 const promisesOf = ({ width, off, ...counts }: Omit<KeptRow, 'office' | 'day'>) => {
-  const { judged, kept, sooner, later, late, measured, inside, raised } = counts
-  const shares = { judged, kept, sooner, later, late, measured, inside, raised }
+  const { judged, kept, sooner, later, late, measured, inside, raised, beyond } = counts
+  const shares = { judged, kept, sooner, later, late, measured, inside, raised, beyond }
   return { ...shares, widthMinutes: width, offMinutes: off }
 }
 

@@ -27,8 +27,10 @@ export type KeptRow = {
   measured: number
   inside: number
   off: number | null
-  /** How many were told later than first promised, each with its cause. */
+  /** How many were told a later call than stood on their screen, each with its cause. */
   raised: number
+  /** Of those: told a later one than the first range had said. */
+  beyond: number
 }
 
 /** Calls of an office, on one day or on all, and how many of them were chosen by hand. */
@@ -68,12 +70,22 @@ export const listKept = (tx: Reader, span: Span) =>
       count(p50_minutes)::int as measured,
       count(*) filter (where actual_minutes between p10_minutes and p90_minutes)::int as inside,
       avg(abs(actual_minutes - p50_minutes)) as off,
-      count(*) filter (where exists (select from queue.told
-        where told.office = promise.office and told.ticket = promise.ticket
-          and told.leg = promise.leg and cause is not null and cause <> 'back'))::int as raised
+      count(*) filter (where risen.is_risen)::int as raised,
+      count(*) filter (where risen.is_beyond)::int as beyond
     from queue.promises promise
     join queue.standing_outcomes outcome on outcome.office = promise.office
       and outcome.ticket = promise.ticket and outcome.leg = promise.leg
+    cross join lateral (
+      select count(*) > 0 as is_risen, coalesce(bool_or(told.to_minutes > greatest(5,
+          ceil((promise.to_minutes - extract(epoch from told.at - promise.at - stood.still) / 60) / 5)
+            * 5)), false) as is_beyond
+      from queue.told
+      cross join lateral (
+        select coalesce(sum(least(ended_at, told.at) - greatest(began_at, promise.at)), '0') as still
+        from queue.pauses pause where pause.office = promise.office and began_at < told.at
+          and (ended_at is null or ended_at > promise.at)) stood
+      where told.office = promise.office and told.ticket = promise.ticket
+        and told.leg = promise.leg and cause is not null and cause <> 'back') risen
     where promise.office = any(${[...span.offices]})
       and promise.day between ${span.from} and ${span.to}
     group by grouping sets ((promise.office, promise.day), (promise.office))`)

@@ -106,7 +106,7 @@ const Fair = ({ visit: { words }, fairness }: Props) => {
 
 const Kept = ({ visit: { words }, whole }: Whole) => {
   const { judged, kept, sooner, later, late, widthMinutes } = whole.promises
-  const { measured, inside, offMinutes, raised } = whole.promises
+  const { measured, inside, offMinutes, raised, beyond } = whole.promises
   const row = (key: string, value: string) => ({ label: words(`open.waits.${key}`), value })
   return (
     <section class="stack">
@@ -118,6 +118,7 @@ const Kept = ({ visit: { words }, whole }: Whole) => {
           row('isLater', sayShare(later, judged, words)),
           row('isLate', sayShare(late, judged, words)),
           row('isRaised', sayShare(raised, judged, words)),
+          row('isBeyond', sayShare(beyond, judged, words)),
           row('width', sayMinutes(widthMinutes ?? undefined, words)),
           row('inside', sayShare(inside, measured, words)),
           row('off', sayMinutes(offMinutes ?? undefined, words)),
