@@ -17,7 +17,7 @@ type OfficeDay = { office: string; day: Temporal.PlainDate }
 
 /**
  * Whoever booked, came and was not served to the end chooses another time; who never came is the
- * calendar's. Of a visit that had begun the application may have gone on: then nothing is chosen anew.
+ * calendar's. Whose application has no more of the visit before it waits for nothing here.
  */
 async function leaveUnserved(tx: Tx, needs: Needs, ticket: TicketRow): Promise<void> {
   if (ticket.origin !== 'booking' && !ticket.case_id) return
@@ -25,8 +25,8 @@ async function leaveUnserved(tx: Tx, needs: Needs, ticket: TicketRow): Promise<v
     ? (await listMembers(tx, ticket)).filter(({ here_at }) => here_at)
     : [ticket]
   for (const { code, case_id } of all) {
-    if (ticket.inside_at && !(await awaitsVisit(tx, needs, case_id))) continue
-    await needs.appointments.leaveUnservedIn(tx, { code })
+    if (!(await awaitsVisit(tx, needs, case_id))) continue
+    await needs.appointments.leaveUnservedIn(tx, { code, caseId: case_id })
   }
 }
 
