@@ -130,7 +130,10 @@ export function createArriving(needs: Parts) {
       if (!found || found.stage) return
       allowBooking(tx, 'appointments.settle', found)
       const mine = (await lockBooking(tx, found)) ?? found
-      if (mine.state === 'arrived') await write(tx, mine, withoutHold(mine, 'unserved'))
+      if (mine.state !== 'arrived') return
+      const isBegun = (await caseVisits.findIn(tx, mine.caseId))?.due === 'rest'
+      const change = { before: mine, after: withoutHold(mine, 'unserved'), isBegun }
+      await writeChanges(tx, { events, changes: [change], at: now() })
     },
   }
 }

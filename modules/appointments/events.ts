@@ -37,8 +37,11 @@ export const arrived = event('appointments.arrived', facts)
 /** Somebody with a place did not come. */
 export const missed = event('appointments.missed', facts)
 
-/** Somebody with a place came, and their turn did not come before the day was over. */
-export const unserved = event('appointments.unserved', facts)
+/** Somebody with a place came, and was not finished before the day was over; `isBegun`, the rest of the visit is left. */
+export const unserved = event('appointments.unserved', {
+  ...facts,
+  isBegun: Type.Optional(Type.Boolean()),
+})
 
 const ofPlace = { freedId: Type.String(), startsAt: Type.String() }
 

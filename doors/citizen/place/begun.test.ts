@@ -8,7 +8,6 @@ async function paidStay(t: Parameters<typeof citizenWorld>[0]) {
   const { gateway, pay } = await openProvider(t)
   const world = await citizenWorld(t, { gateway })
   const dewi = (await world.bringOfficer('Dewi (contoh)', ['officer'])).who
-  const ratna = (await world.bringOfficer('Ratna (contoh)', ['officer', 'supervisor'])).who
   const { person, phone, hub } = await handInStay(world)
   const caseId = caseIdOf(hub)
   await pay({ ...world, person, caseId })
@@ -24,11 +23,8 @@ async function paidStay(t: Parameters<typeof citizenWorld>[0]) {
   const jam = startsAt.add({ hours: 24 * 2 }).toString()
   const choose = (nth = '') =>
     phone.post(`/en${hub}/jadwal/${jam.slice(0, 10)}`, { jam, key: `${key}${nth}` })
-  const act = async (id: string) => {
-    const { version: _, ...view } = await world.applications.getCase(dewi, caseId)
-    return world.applications.act(dewi, { caseId, action: id, ...view, answers: {} } as never)
-  }
-  return { ...world, dewi, ratna, person, phone, hub, caseId, code, startsAt, choose, act, key }
+  const act = (action: string) => world.applications.act(dewi, { caseId, action })
+  return { ...world, dewi, person, phone, hub, caseId, code, startsAt, choose, act, key }
 }
 
 test('whoever is in the office can neither choose another time nor give theirs back, and reads why', async (t) => {
@@ -50,4 +46,43 @@ test('whoever is in the office can neither choose another time nor give theirs b
   }
   assert.deepEqual([place?.state, place?.code], ['arrived', code])
   assert.match(application.text, /At the office/)
+})
+
+test('whoever was interviewed and not photographed comes again with the code, and goes on at the photo', async (t) => {
+  const { queue, dewi, code, hub, phone, play, choose, act, clock, ...world } = await paidStay(t)
+  const at = { office: 'padang', code }
+  const { ticketId, stage } = await queue.checkIn(dewi, at)
+  const counters = await queue.listCounters(dewi, 'padang')
+  const counterId = counters.find(({ stages }) => stages.includes(stage))?.id ?? ''
+  await queue.openCounter(dewi, { counterId })
+  await queue.callTicket(dewi, { ticketId, reason: 'Giliran Anda' })
+  await queue.beginService(dewi)
+  await play()
+  await act('interview')
+  await play()
+  clock.advance({ hours: 24 })
+  await queue.endDays()
+  await play()
+
+  const application = await phone.open(hub)
+  const ticket = await phone.open(`/tiket/${code}`)
+  const chosen = await choose()
+  const again = await queue.checkIn(dewi, at)
+  await act('photograph')
+  await play()
+  clock.advance({ hours: 24 })
+  await queue.endDays()
+  await play()
+  const place = await world.appointments.findForCase(world.person, world.caseId)
+
+  assert.match(application.text, /Come again on any working day.* at “.*[Pp]hoto/)
+  assert.doesNotMatch(application.text, /A new time is needed/)
+  assert.ok(application.body.includes(`href="/en/tiket/${code}"`))
+  assert.match(ticket.text, /closed before your visit was finished/)
+  assert.equal(chosen.status, 409)
+  assert.match(chosen.text, /No new time is needed: come again/)
+  assert.deepEqual([again.code, again.stage], [code, 'foto'])
+  assert.equal(place?.state, 'arrived')
+  await assert.rejects(queue.checkIn(dewi, at), { code: 'appointments.codeUsed' })
+  assert.equal((await choose('2')).status, 409)
 })
