@@ -1,5 +1,11 @@
 import { allow, type Officer, partsOf, type Who } from '#packages/access'
-import { type Answers, type Journey, journey, type ServiceDefinition, visitAhead } from '#packages/forms'
+import {
+  type Answers,
+  type Journey,
+  journey,
+  type ServiceDefinition,
+  visitAhead,
+} from '#packages/forms'
 import { Refusal } from '#packages/refusal'
 import type { Reader } from '#platform/db'
 import { hasActedSince, listActions, listActionsSince } from './action-queries.ts'

@@ -11,6 +11,7 @@ import {
 } from '#packages/booking'
 import { dayOf, isWorkingDay, openIntervals } from '#packages/calendar'
 import type { Reader } from '#platform/db'
+import { createCaseVisits } from './case-visit.ts'
 import { countMissed, listDays } from './day-queries.ts'
 import {
   type BookableOffice,
@@ -22,7 +23,6 @@ import {
   withPriority,
 } from './domain.ts'
 import { neighboursOf, sayBinding } from './nearby.ts'
-import { createCaseVisits } from './case-visit.ts'
 import type { Parts } from './needs.ts'
 import { createOffices } from './office-of.ts'
 import {

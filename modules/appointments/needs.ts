@@ -48,8 +48,5 @@ export type Needs = {
   /** Nobody gives a place by hand to their own or their family. */
   conflicts?: Conflicts<Reader>
   /** Where these cases are now and what their first visit still awaits, as far as it is known. */
-  listVisitsIn?: (
-    tx: Reader,
-    caseIds: readonly string[],
-  ) => Promise<ReadonlyMap<string, CaseVisit>>
+  listVisitsIn?: (tx: Reader, caseIds: readonly string[]) => Promise<ReadonlyMap<string, CaseVisit>>
 }

@@ -188,7 +188,10 @@ export function createSettling(needs: Parts) {
     ) => countShown(tx, asked),
 
     /** The booking a scanned or typed code names, as far as the reader may see it. */
-    findByCodeIn: async (tx: Reader, text: string): Promise<Booking | ElsewherePlace | undefined> => {
+    findByCodeIn: async (
+      tx: Reader,
+      text: string,
+    ): Promise<Booking | ElsewherePlace | undefined> => {
       const code = readCode(text)
       const found = code ? await findByCode(tx, code) : undefined
       if (found) allowBooking(tx, 'appointments.find', found)

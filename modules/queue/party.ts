@@ -147,7 +147,9 @@ export async function arriveTogether(tx: Tx, needs: Needs, arrival: Arrival): Pr
 
 /** Where all of them go on whose visit had begun; nothing when any of them begins. */
 function stageOfAll([first, ...rest]: readonly Booking[]): string | undefined {
-  return rest.every(({ fromStage }) => fromStage === first?.fromStage) ? first?.fromStage : undefined
+  return rest.every(({ fromStage }) => fromStage === first?.fromStage)
+    ? first?.fromStage
+    : undefined
 }
 
 const tellHere = (tx: Tx, needs: Needs, ticket: TicketRow, one: Booking) =>

@@ -56,7 +56,11 @@ export const AfterPaying = ({
   ) : null
 
 /** When they come, and the code; of the rest of a visit, for which nobody waits at a minute, the code alone. */
-function listPlaceRows({ words }: Visit, view: CaseView, { place, say }: Pick<Props, 'place' | 'say'>) {
+function listPlaceRows(
+  { words }: Visit,
+  view: CaseView,
+  { place, say }: Pick<Props, 'place' | 'say'>,
+) {
   const isDue = place && ['kept', 'confirmed', 'arrived'].includes(place.state)
   if (!place || !(isDue || isRestLeft(view, place))) return []
   const code = {

@@ -36,8 +36,8 @@ import type { Invitation } from '../rating/invite.ts'
 import { RatingInvitation } from '../rating/view.tsx'
 import { ToSign } from '../statement/view.tsx'
 import { WaitingNotice } from '../waiting/offer-view.tsx'
-import { backOf, Helping, OwnWays } from './draft-view.tsx'
 import { ComeAgain, isRestLeft } from './come-again.tsx'
+import { backOf, Helping, OwnWays } from './draft-view.tsx'
 import { AfterPaying, Again, isGoingOn, StatusFacts } from './facts-view.tsx'
 
 import {

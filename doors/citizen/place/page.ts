@@ -25,9 +25,7 @@ const ofTheTime = new Set(
 )
 
 // Why there is nothing to choose any more: told on a page of its own, with the one next step.
-const ofTheVisit = new Set(
-  ['isHere', 'comeAgain', 'visitOver'].map((why) => `appointments.${why}`),
-)
+const ofTheVisit = new Set(['isHere', 'comeAgain', 'visitOver'].map((why) => `appointments.${why}`))
 
 const isOpen: ReadonlySet<Booking['state']> = new Set(['arrived', 'unserved', 'confirmed'])
 
