@@ -29,6 +29,8 @@ export type AtTheDoor = { code: string; office: string; isBack?: boolean }
 /** Whoever is here, and at which stage their visit goes on where it had begun before. */
 export type Arrived = Booking & { fromStage?: string }
 
+type Unserved = { code: string; caseId?: string | null; hasLeft?: boolean }
+
 /** Coming to the office, and going home from it unserved. */
 export function createArriving(needs: Parts) {
   const { events, now } = needs
@@ -119,12 +121,9 @@ export function createArriving(needs: Parts) {
 
     /**
      * Whoever came with this code, or with another number about this case, was not finished before the
-     * day was over; safe twice.
+     * day was over, or gave their number up; safe twice.
      */
-    leaveUnservedIn: async (
-      tx: Tx,
-      { code, caseId }: { code: string; caseId?: string | null },
-    ): Promise<void> => {
+    leaveUnservedIn: async (tx: Tx, { code, caseId, hasLeft }: Unserved): Promise<void> => {
       const found = (await findByCode(tx, code)) ?? (caseId && (await findForCase(tx, caseId)))
       // Collecting alone needs no time.
       if (!found || found.stage) return
@@ -132,7 +131,8 @@ export function createArriving(needs: Parts) {
       const mine = (await lockBooking(tx, found)) ?? found
       if (mine.state !== 'arrived') return
       const isBegun = (await caseVisits.findIn(tx, mine.caseId))?.due === 'rest'
-      const change = { before: mine, after: withoutHold(mine, 'unserved'), isBegun }
+      const how = isBegun ? 'rest' : hasLeft ? 'left' : undefined
+      const change = { before: mine, after: withoutHold(mine, 'unserved'), how } as const
       await writeChanges(tx, { events, changes: [change], at: now() })
     },
   }

@@ -37,10 +37,10 @@ export const arrived = event('appointments.arrived', facts)
 /** Somebody with a place did not come. */
 export const missed = event('appointments.missed', facts)
 
-/** Somebody with a place came, and was not finished before the day was over; `isBegun`, the rest of the visit is left. */
+/** Somebody with a place came, and was not finished; `how`: only the `rest` of the visit is left, or they `left`. */
 export const unserved = event('appointments.unserved', {
   ...facts,
-  isBegun: Type.Optional(Type.Boolean()),
+  how: Type.Optional(Type.String()),
 })
 
 const ofPlace = { freedId: Type.String(), startsAt: Type.String() }

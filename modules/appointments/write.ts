@@ -83,7 +83,7 @@ export const placeOf = ({ office, freedId, startsAt }: Freed) => ({
 const endings = { arrived, cancelled, confirmed, lost, missed, released } as const
 
 /** What became of a booking: its new state, or its new place. */
-function newsOf(who: Who, { before, after, isBegun }: Change): Telling {
+function newsOf(who: Who, { before, after, how }: Change): Telling {
   const facts = factsOf(after)
   const until = after.holdUntil?.toString() ?? ''
   // A held minute that became another is nobody's appointment yet: one more hold, and no news of a move.
@@ -92,7 +92,7 @@ function newsOf(who: Who, { before, after, isBegun }: Change): Telling {
   }
   if (after.state === 'held') return tell(who, held, { ...facts, holdUntil: until })
   if (after.state === 'kept') return tell(who, kept, { ...facts, keptUntil: until })
-  if (after.state === 'unserved') return tell(who, unserved, { ...facts, isBegun })
+  if (after.state === 'unserved') return tell(who, unserved, { ...facts, ...(how && { how }) })
   return tell(who, endings[after.state], facts)
 }
 

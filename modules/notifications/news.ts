@@ -137,10 +137,10 @@ export const placeOffered = event('appointments.offered', {
 /** Nobody came at the time that was theirs. */
 export const placeMissed = event('appointments.missed', ofPlace)
 
-/** Whoever came and was not served chooses another time; with the visit begun, they come for the rest of it. */
+/** Whoever came and was not served chooses another time; with the visit begun (`rest`) they come again for it, and some had `left`. */
 export const placeUnserved = event('appointments.unserved', {
   ...ofPlace,
-  isBegun: Type.Optional(Type.Boolean()),
+  how: Type.Optional(Type.String()),
 })
 
 /** Somebody may collect from now on, or may not any more. */

@@ -182,9 +182,9 @@ export function createReactions(needs: Needs): Reaction[] {
       },
       isSomebody,
     ),
-    on(placeUnserved, (tx, { caseId, person, startsAt, isBegun }, told) => {
+    on(placeUnserved, (tx, { caseId, person, startsAt, how }, told) => {
       const word = { template: 'placeUnserved', sendKey: told.eventId, person, caseId } as const
-      const facts = { startsAt, ...(isBegun && { step: 'rest' }) }
+      const facts = { startsAt, ...(how && { step: how }) }
       return queueOnce(needs, tx, told, { ...word, facts })
     }),
     on(shortPaid, (tx, { attemptId, caseId, person, amountRupiah, missingRupiah }, told) => {

@@ -92,7 +92,7 @@ export const afarVerbs = (needs: Needs) => ({
   /** The number this person waits with today, taken from afar: its code leads to its ticket. */
   findFromAfar: (
     who: Who,
-  ): Promise<{ ticketId: string; code: string; office: string } | undefined> =>
+  ): Promise<{ ticketId: string; code: string; label: string; office: string } | undefined> =>
     needs.db.read(who, async (tx) => {
       const person = who.kind === 'person' ? who.personId : null
       allow(who, 'queue.takeFromAfar', { person })
@@ -102,7 +102,10 @@ export const afarVerbs = (needs: Needs) => ({
       for (const zone of ['Asia/Jakarta', 'Asia/Jayapura'] as const) {
         const taken = await listFromAfar(tx, { person, day: dayOf(now, zone) })
         const held = taken.find((ticket) => !isOver(ticket))
-        if (held) return { ticketId: held.id, code: held.code, office: held.office }
+        if (held) {
+          const { id: ticketId, code, label, office } = held
+          return { ticketId, code, label, office }
+        }
       }
       return undefined
     }),

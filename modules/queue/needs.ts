@@ -73,8 +73,11 @@ export type Appointments = {
    * hall sent whoever it is home unfinished.
    */
   arriveIn: (tx: Tx, at: { code: string; office: string; isBack?: boolean }) => Promise<Booking>
-  /** Whoever came with this code, or about this case, was not finished before the day was over; safe twice. */
-  leaveUnservedIn: (tx: Tx, at: { code: string; caseId?: string | null }) => Promise<void>
+  /** Whoever came with this code, or about this case, was not finished that day, or gave their number up; safe twice. */
+  leaveUnservedIn: (
+    tx: Tx,
+    at: { code: string; caseId?: string | null; hasLeft?: boolean },
+  ) => Promise<void>
   /** The place of a case, or what became of its last one, as far as whoever asks may see it. */
   findForCaseIn: (tx: Reader, caseId: string) => Promise<Booking | undefined>
   /** The bookings of an office day that have a place; without it those to come are not foreseen. */

@@ -139,3 +139,17 @@ test('a day that ends on such a visit leaves the appointment unserved, and both 
   assert.equal(seen?.unserved, 'booked')
   assert.deepEqual([again.label, again.code], ['A001', code])
 })
+
+test('whoever gives their number up in the hall has their time back to choose anew, and comes again with the code', async (t) => {
+  const { queue, book, clock, appointments } = await openWorld(t)
+  const { code, caseId } = await book(siti.personId, '09:00')
+  const { ticketId } = await queue.checkIn(kiosk, { office, code })
+
+  await queue.leave(siti, { ticketId })
+  const place = await appointments.findForCase(siti, caseId)
+  clock.set(nextMorning)
+  const again = await queue.checkIn(kiosk, { office, code })
+
+  assert.equal(place?.state, 'unserved')
+  assert.deepEqual([again.label, again.code], ['A001', code])
+})
