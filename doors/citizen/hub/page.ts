@@ -154,10 +154,11 @@ export function hubRoutes(needs: Needs): Route[] {
       path: '/permohonan',
       access: { action: 'applications.list', scope: 'own' },
       answer: async (visit) => {
-        const [cases, helped, proxies] = await Promise.all([
+        const [cases, helped, proxies, number] = await Promise.all([
           applications.listMine(visit.who),
           applications.listHelped(visit.who),
           needs.proxies.listMine(visit.who),
+          needs.queue.findFromAfar(visit.who),
         ])
         const named = helped.map(({ service, ...one }) => {
           const { names } = catalogue.getService(service).definition
@@ -172,7 +173,11 @@ export function hubRoutes(needs: Needs): Route[] {
           cases.map(({ caseId }) => caseId),
         )
         const claims = all.filter(({ state }) => waiting.includes(state))
-        return html(MineView({ visit, cases, claims, helped: named, proxies: news }))
+        const fromHome = number && {
+          ...{ label: number.label, code: number.code },
+          office: catalogue.getOffice(number.office).shortName,
+        }
+        return html(MineView({ visit, cases, claims, helped: named, proxies: news, fromHome }))
       },
     },
     {

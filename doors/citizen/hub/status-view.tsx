@@ -37,6 +37,7 @@ import type { Invitation } from '../rating/invite.ts'
 import { RatingInvitation } from '../rating/view.tsx'
 import { ToSign } from '../statement/view.tsx'
 import { WaitingNotice } from '../waiting/offer-view.tsx'
+import { ComeAgain, isRestLeft } from './come-again.tsx'
 import { backOf, Helping, OwnWays } from './draft-view.tsx'
 import { AfterPaying, Again, isGoingOn, StatusFacts } from './facts-view.tsx'
 import {
@@ -253,13 +254,16 @@ const NextStep = (props: Props & { kind: 'main' | 'plain' }) => {
       </Actions>
     )
   }
-  if (place && ['confirmed', 'arrived'].includes(place.state)) {
+  if (place && (isComing(place) || isRestLeft(view, place))) {
     return (
-      <Actions>
-        <Button href={to(paths.ticket(place.partyCode ?? place.code))} kind={kind}>
-          {words('citizen.status.ticket')}
-        </Button>
-      </Actions>
+      <>
+        <ComeAgain {...{ visit, view, place }} />
+        <Actions>
+          <Button href={to(paths.ticket(place.partyCode ?? place.code))} kind={kind}>
+            {words('citizen.status.ticket')}
+          </Button>
+        </Actions>
+      </>
     )
   }
   if (isMoving(view) || isOnItsWay(view, bill)) return null
@@ -279,6 +283,8 @@ const NextStep = (props: Props & { kind: 'main' | 'plain' }) => {
     </>
   )
 }
+
+const isComing = ({ state }: Booking) => ['confirmed', 'arrived'].includes(state)
 
 /** Something is being written down, and this page changes by itself in a moment. */
 const isSettling = (props: Props) => {

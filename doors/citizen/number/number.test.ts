@@ -197,3 +197,35 @@ test('whoever is not signed in is led there first', async (t) => {
 
   assert.equal((await as().open('/nomor/padang')).statusCode, 303)
 })
+
+test('whoever took a number at home finds it again in their applications, and from the first page', async (t) => {
+  const { siti } = await atHome(t)
+  const before = textOf((await siti.open('/permohonan')).body)
+  const { headers } = await siti.submit('/nomor/padang', '/nomor/padang', wish)
+
+  const mine = await siti.open('/permohonan')
+  const first = await siti.open('/')
+  const led = await siti.open('/nomor')
+
+  assert.doesNotMatch(before, /Nomor Anda hari ini/)
+  assert.match(textOf(mine.body), /Nomor Anda hari ini di Kanim Padang: D001/)
+  assert.ok(mine.body.includes(`href="${headers.location}"`))
+  assert.ok(first.body.includes('href="/nomor"'))
+  assert.equal(led.headers.location, headers.location)
+})
+
+test('after closing time whoever is still at home is not told to wait in the hall', async (t) => {
+  const { siti, queue, dewi, clock } = await atHome(t)
+  const { headers } = await siti.submit('/nomor/padang', '/nomor/padang', wish)
+  const ticket = String(headers.location)
+  const doorCode = await queue.getDoorCode(dewi, 'padang')
+  clock.set('2026-11-23T09:01:00Z')
+
+  const away = textOf((await siti.open(ticket)).body)
+  await siti.submit(ticket, '/hadir', { pintu: doorCode })
+  const here = textOf((await siti.open(ticket)).body)
+
+  assert.match(away, /belum tercatat hadir\. Belum di kantor: jangan berangkat lagi/)
+  assert.doesNotMatch(away, /mohon tunggu|menit, bila Anda/)
+  assert.match(here, /mohon tunggu di ruang tunggu/, 'the control')
+})
