@@ -93,9 +93,11 @@ export function createGuard(needs: GuardNeeds) {
     /** Refuses an officer who would decide for their own. */
     allowTiedIn,
 
-    /** What an officer of an office is called. */
+    /** What an officer is called who did something at an office, also one lent to it or of the one before. */
     nameIn: async (tx: Reader, office: string, staff: string): Promise<string> =>
-      (await identity.listNamesIn(tx, office)).get(staff) ?? staff,
+      (await identity.listNamesIn(tx, office)).get(staff) ??
+      (await identity.findAnyNameIn(tx, staff)) ??
+      staff,
   }
 }
 

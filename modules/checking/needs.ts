@@ -16,7 +16,7 @@ export type GuardNeeds = {
   catalogue: Pick<Catalogue, 'getOffice'>
   identity: Pick<
     Identity,
-    'listNamesIn' | 'listMembersIn' | 'listSeenIn' | 'findNameIn' | 'areBondedIn'
+    'listNamesIn' | 'listMembersIn' | 'listSeenIn' | 'findNameIn' | 'findAnyNameIn' | 'areBondedIn'
   >
   /** Who sits at a counter of an office now. */
   listSeatedIn?: (tx: Reader, office: string) => Promise<readonly string[]>

@@ -102,3 +102,32 @@ test('a scanner that answers nonsense in the middle of a list stops it, and noth
   assert.deepEqual([during, after], [0, 3])
   assert.ok((await documents.listFiles(siti, caseId)).every(({ counts }) => counts))
 })
+
+test('a file the scanner never answers for, or that cannot be read, holds up no other', async (t) => {
+  let isUp = false
+  const bad = await paperPicture({ seed: 1 })
+  const scan = async (bytes: Uint8Array) => {
+    const isBad = Buffer.from(bytes).equals(bad)
+    return isUp && !isBad
+      ? ({ verdict: 'clean' } as const)
+      : ({ verdict: 'unknown', why: 'size limit exceeded' } as const)
+  }
+  const { documents, send, caseId, objects, db } = await world(t, { scanner: { scan } })
+  await send(bad)
+  const gone = await send(await paperPicture({ seed: 2 }))
+  for (const seed of [3, 4]) await send(await paperPicture({ seed }))
+  const { original } = await db.read(system('test'), (tx) =>
+    tx.one(
+      sql<{ original: string }>`select original from documents.files where id = ${gone.fileId}`,
+    ),
+  )
+  await objects.remove(original)
+  isUp = true
+
+  const rounds = []
+  for (let nth = 0; nth < 4; nth++)
+    rounds.push(await documents.scanHeld().catch(() => 'unreadable'))
+
+  const counting = (await documents.listFiles(siti, caseId)).map(({ counts }) => counts)
+  assert.deepEqual(counting.toSorted(), [false, false, true, true], `${rounds}`)
+})

@@ -22,16 +22,22 @@ export function createHeld({ db, events, vault, objects, now, scanner }: Needs) 
       await events.publish(tx, fileScanned, { ...fileFacts(row), verdict })
     })
 
+  // Whatever it was that could not be answered for, or read: the next round begins after it.
+  let last: queries.FileRow | undefined
+
   return {
     /**
-     * Scans what is held, the oldest first, and stops where the scanner is still not to be asked. What
-     * is clean counts from now on; what is not is taken away, and its sender hears of either.
+     * Scans what is held, the oldest first, and stops where the scanner is still not to be asked; the next
+     * round goes on after that one, so that no file holds up the others. What is clean counts from now
+     * on; what is not is taken away, and its sender hears of either.
      */
     scanHeld: async (): Promise<number> => {
       if (!scanner) return 0
-      const rows = await db.read(system('documents'), (tx) => queries.listHeld(tx, mostAtOnce))
+      const asked = { after: last, most: mostAtOnce }
+      const rows = await db.read(system('documents'), (tx) => queries.listHeld(tx, asked))
       let decided = 0
       for (const row of rows) {
+        last = row
         const { verdict } = await scanner.scan(await bytesOf(row))
         if (verdict === 'unknown') break
         await decide(row, verdict)

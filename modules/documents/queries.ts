@@ -77,11 +77,15 @@ export const addFile = (tx: Tx, row: FileRow) =>
       ${row.added_by}, ${row.removed_at}, ${row.doubts}, ${row.reason},
       ${row.scan}, ${row.scanned_at})`)
 
-/** What the scanner could not be asked about, the oldest first. */
-export const listHeld = (tx: Reader, most: number) =>
+/** What the scanner could not be asked about, the oldest first; those up to `after` come last. */
+export const listHeld = (
+  tx: Reader,
+  { after, most }: { after?: FileRow | undefined; most: number },
+) =>
   tx.all(sql<FileRow>`
     select ${columns} from documents.files where scan = 'held' and removed_at is null
-    order by added_at limit ${most}`)
+    order by ${after ? sql`(added_at, id) <= (${after.added_at}::timestamptz, ${after.id}::uuid),` : sql``}
+      added_at, id limit ${most}`)
 
 /** Keeps what the scanner says of a held file; what it found is taken away at once. */
 export const markScanned = (

@@ -63,7 +63,7 @@ test('a grant that is taken back opens nothing on the next click; so does one th
 })
 
 test('by a grant of another office an officer works there until they leave it or it is taken back', async (t) => {
-  const { identity, token, inDays, whoIs } = await atWork(t)
+  const { db, identity, token, inDays, whoIs } = await atWork(t)
   const national: Who = { ...ratna, office: 'centre', roles: ['national'] }
   const wish = { office: 'metro', staffId, role: 'supervisor', why, until: inDays(5) } as const
   const { grantId } = await identity.giveGrant(national, wish)
@@ -74,6 +74,8 @@ test('by a grant of another office an officer works there until they leave it or
   const there = (await whoIs(token))!
   assert.deepEqual([there.office, there.roles], ['metro', ['officer', 'supervisor']])
   assert.deepEqual(there.grant, { grantId, homeOffice: 'padang' })
+  const names = await db.read(there, (tx) => identity.listNamesIn(tx, 'metro'))
+  assert.equal(names.get(staffId), cast.dewi.name, 'what they do there keeps their name')
   await identity.leaveGrant(there, { token })
   assert.equal((await whoIs(token))?.office, 'padang')
   await identity.useGrant(dewi, { token, grantId })

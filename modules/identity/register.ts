@@ -76,6 +76,13 @@ function createStaff({ db }: Needs) {
       return new Map(rows.map(({ id, name }) => [id, name]))
     },
 
+    /** What one whose number stands in a record is called, wherever they work or worked, for officers. */
+    findAnyNameIn: async (tx: Reader, staffId: string): Promise<string | undefined> => {
+      const { who } = tx
+      if (who.kind === 'officer') allow(who, 'identity.nameStaff', { office: who.office })
+      return queries.findName(tx, staffId)
+    },
+
     /** Who works at an office now and as what, for those who work there. */
     listMembersIn: async (
       tx: Reader,

@@ -50,16 +50,15 @@ export const listStaff = (tx: Reader, office: string) =>
       .limit(1000),
   )
 
-/** What everybody of an office is or was called. */
+/** What everybody of an office, or lent to it, is or was called. */
 export const listNames = (tx: Reader, office: string) =>
-  tx.all(
-    tx
-      .query<Tables>()
-      .selectFrom('identity.staff')
-      .select(['id', 'name'])
-      .where('office', '=', office)
-      .limit(5000),
-  )
+  tx.all(sql<{ id: string; name: string }>`
+    select id, name from identity.list_names(${office}) limit 5000`)
+
+/** What one of the house is or was called, wherever they work; nothing when unknown. */
+export const findName = async (tx: Reader, staff: string): Promise<string | undefined> =>
+  (await tx.one(sql<{ name: string | null }>`select identity.name_of(${staff}) as name`)).name ??
+  undefined
 
 /** When those of an office who ever came in were last seen. */
 export const listSeen = (tx: Reader, office: string) =>

@@ -6,9 +6,10 @@ import type { Issue } from './issue.ts'
 import type { Needs } from './needs.ts'
 import { listOfCase } from './queries.ts'
 import type { Reading } from './reading.ts'
+import { moveStatements } from './statement-queries.ts'
 import { listTemplates } from './template.ts'
 
-const { newsOf, acted, withdrawn } = applicationEvents
+const { newsOf, acted, transferred, withdrawn } = applicationEvents
 
 /** Acts that end what was written before. */
 const ending = ['withdraw']
@@ -35,5 +36,6 @@ export function createReactions(
       for (const row of await listOfCase(tx, caseId)) await issue.endIn(tx, row, {})
     }),
     on(issued, (tx, { letterId }) => reading.keepSheetIn(tx, letterId)),
+    on(transferred, (tx, { caseId }, { office }) => moveStatements(tx, { caseId, office })),
   ]
 }

@@ -65,3 +65,14 @@ export const markIssued = (tx: Tx, { id, letterId }: { id: string; letterId: str
       .set({ letter_id: letterId })
       .where('id', '=', id),
   )
+
+/** Whatever was stated in a case goes along to another office. */
+export const moveStatements = (tx: Tx, { caseId, office }: { caseId: string; office: string }) =>
+  tx.run(
+    tx
+      .query<Tables>()
+      .updateTable('letters.statements')
+      .set({ office })
+      .where('case_id', '=', caseId)
+      .where('office', '!=', office),
+  )

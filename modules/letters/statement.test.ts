@@ -4,6 +4,7 @@ import type { Officer, Person } from '#packages/access'
 import { cast, lettersWorld } from '../../test-letters.ts'
 import { standOn } from '../../test-standing.ts'
 import { sheetOf } from './paper.ts'
+import { isIssued } from './statement-queries.ts'
 
 const lines = [
   { question: 'Kapan kejadiannya?', answer: 'Jumat, 20 November 2026.' },
@@ -109,6 +110,37 @@ test('an empty statement, a question without an answer and one without end are r
       code: 'letters.statementLines',
     })
   }
+})
+
+test('a statement goes along to another office: what is open is gone on with there, what was issued counts', async (t) => {
+  const world = await lettersWorld(t)
+  const { letters, applications, db } = world
+  const move = async (how: 'open' | 'issued') => {
+    const wish = { service: 'paspor-hilang', office: 'padang', language: 'id' } as const
+    const { caseId } = await applications.startDraft(cast.chloe, wish)
+    await standOn(db, caseId, { state: 'examined', submittedAt: world.clock.now() })
+    const saved = await letters.saveStatement(cast.dewi, { caseId, version: 0, lines })
+    if (how === 'issued') {
+      await letters.readBack(cast.dewi, { caseId, ...saved })
+      await letters.signOnPaper(cast.dewi, { caseId, ...saved })
+      await letters.issueStatement(cast.dewi, { caseId, ...saved })
+    }
+    await applications.transfer(cast.chloe, { caseId, office: 'ambon', reason: 'lives-there' })
+    await world.play()
+    return { caseId, ...saved }
+  }
+  const open = await move('open')
+  const issued = await move('issued')
+
+  const ambon = { ...(cast.elsewhere as Officer), office: 'ambon' }
+
+  const there = await letters.getStatement(ambon, open.caseId)
+  await letters.saveStatement(ambon, { ...open, lines: lines.slice(0, 1) })
+  const kept = await db.read(ambon, (tx) => isIssued(tx, issued.caseId))
+
+  assert.deepEqual([there.version, there.lines], [open.version, lines])
+  assert.equal(kept, true)
+  await assert.rejects(letters.saveStatement(cast.dewi, { ...open, lines }))
 })
 
 test('officers elsewhere and applicants take no statement', async (t) => {

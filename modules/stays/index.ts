@@ -2,6 +2,7 @@ import { allow, type Officer, type Person, type Who } from '#packages/access'
 import { dayOf } from '#packages/calendar'
 import type { Text } from '#packages/forms'
 import { Refusal } from '#packages/refusal'
+import type { Tx } from '#platform/db'
 import { daysOf, knownAnswers, lastDay, mayExtend, type Standing, standingOf } from './domain.ts'
 import { createKeeping } from './keeping.ts'
 import type { Needs } from './needs.ts'
@@ -102,6 +103,18 @@ export function createStays(needs: Needs) {
     return newest && (await applications.getCase(who, newest.caseId)).journey.answers
   }
 
+  /** What waits for our answer still waits when the arrival it was asked after is put right; a later one is another stay. */
+  async function pendingAt(tx: Tx, who: Who, enteredOn: Temporal.PlainDate) {
+    const before = await queries.lockOpen(tx, personOf(who))
+    if (!before?.pending_case) return {}
+    const { pending_case, extensions, office } = before
+    const { submittedAt } = await applications.getCase(who, pending_case)
+    const { zone } = catalogue.getOffice(office)
+    const isBefore =
+      submittedAt && Temporal.PlainDate.compare(enteredOn, dayOf(submittedAt, zone)) <= 0
+    return isBefore ? { pending_case, extensions } : {}
+  }
+
   const personOf = (who: Who): string => (who.kind === 'person' ? who.personId : '')
 
   return {
@@ -139,7 +152,8 @@ export function createStays(needs: Needs) {
         catalogue.getOffice(office)
         const until_on = lastDay(enteredOn, days)
         const said = { office, person, kind, port, entered_on: enteredOn, until_on }
-        const row = await keeping.begin(tx, { ...said, extensions: 0, source: 'stated' })
+        const along = await pendingAt(tx, who, enteredOn)
+        const row = await keeping.begin(tx, { ...said, extensions: 0, ...along, source: 'stated' })
         return { stayId: row.id }
       }),
 

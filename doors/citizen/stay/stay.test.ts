@@ -174,3 +174,22 @@ test('an arrival card fills in the day and place of arrival once that day has co
   assert.match(come.body, /name="masuk\.day"[^>]*value="20"/)
   assert.match(come.body, /value="Minangkabau airport, Padang"/)
 })
+
+test('an arrival that is put right while an extension waits keeps waiting for it, and is made longer by it', async (t) => {
+  const world = await citizenWorld(t)
+  const { person, phone, caseId } = await handInStay(world)
+  await world.play()
+  await phone.press('/tinggal/kedatangan', arrived)
+  const put = await world.stays.findMine(person)
+  await world.pay(caseId)
+  const act = (action: string) => world.applications.act(officers.dewi, { caseId, action })
+  for (const step of ['arrive', 'interview', 'photograph', 'approve']) await act(step)
+  await world.play()
+  await world.play()
+  world.clock.set('2026-12-08T02:00:00Z')
+  const page = await phone.open('/tinggal')
+
+  assert.equal(put?.pendingCase, caseId)
+  assert.equal(`${(await world.stays.findMine(person))?.until}`, '2027-02-02')
+  assert.doesNotMatch(page.text, /Rp\s?4,000,000/)
+})
