@@ -147,7 +147,7 @@ export function createModules(ground: Ground): Modules {
     ...{ ...base, catalogue, conflicts },
     policy: usualPolicy,
     // Asked only when somebody wishes for a place: applications are made below.
-    listOfficesIn: (tx, caseIds) => applications.listOfficesIn(tx, caseIds),
+    listVisitsIn: (tx, caseIds) => applications.listVisitsIn(tx, caseIds),
   })
   const beside = createBeside({ db, vault, now, newId, catalogue, appointments })
   const deadlines = createDeadlines({ ...base, conflicts, listOffices: catalogue.listHalls })

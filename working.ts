@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { system } from '#packages/access'
 import {
   type Change,
+  noteSilence,
   noteWorking,
   type Planned,
   readPlanned,
@@ -36,7 +37,9 @@ function readChanges(folder: string): Change[] {
   if (!existsSync(file)) return []
   try {
     const rows = JSON.parse(readFileSync(file, 'utf8')) as Written[]
-    return rows.map(({ at, isWhole }) => ({ at: Temporal.Instant.from(at), isWhole }))
+    const changes = rows.map(({ at, isWhole }) => ({ at: Temporal.Instant.from(at), isWhole }))
+    const lookedAt = Temporal.Instant.fromEpochMilliseconds(Math.floor(statSync(file).mtimeMs))
+    return noteSilence(changes, { lookedAt, at: realNow() })
   } catch {
     return []
   }
@@ -46,6 +49,12 @@ function writeChanges(folder: string, changes: Change[]): void {
   const draft = `${changesFile(folder)}.new`
   writeFileSync(draft, `${JSON.stringify(changes)}\n`)
   renameSync(draft, changesFile(folder))
+}
+
+/** When somebody looked last stands as the time of the file, so that a silence is seen afterwards. */
+function noteLook(folder: string, at: Temporal.Instant): void {
+  const seconds = at.epochMilliseconds / 1000
+  utimesSync(changesFile(folder), seconds, seconds)
 }
 
 /** Work announced in this folder that is not over. */
@@ -89,11 +98,12 @@ export function createWorking({ db, ownerDb, folder, steady, log }: Needs): Work
     at = realNow()
     const next = noteWorking(changes, working, at)
     // A disk that is full must not take the page away that says so.
-    if (next.length !== changes.length || next.at(-1) !== changes.at(-1)) {
-      try {
+    try {
+      if (next.length !== changes.length || next.at(-1) !== changes.at(-1)) {
         writeChanges(folder, next)
-      } catch {}
-    }
+      }
+      noteLook(folder, at)
+    } catch {}
     changes = next
     isLooking = false
   }

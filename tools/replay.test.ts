@@ -51,7 +51,10 @@ test('a record that is true is said to be, and one that is not is named where it
   const false_ = ask(write('false.json', { ...log, promises: [{ ...promise, place: 2 }] }))
 
   assert.equal(honest.status, 0, honest.stderr)
-  assert.match(honest.stdout, /1 acts, 0 calls, 1 promised places, 0 shown orders/)
+  assert.match(
+    honest.stdout,
+    /1 acts, 0 calls \(0 more taken back, 0 entered from paper\), 1 promised places, 0 shown orders/,
+  )
   assert.match(honest.stdout, /All the same, byte for byte\./)
   assert.equal(false_.status, 1)
   assert.match(false_.stdout, /B001: a promise names a place the number did not have \(act 1\)/)

@@ -87,9 +87,11 @@ async function findLog(asked: Asked, from: string | undefined): Promise<DayLog> 
 
 const most = 100
 
-function report(log: DayLog, { faults, acts, calls, promises, orders }: Replayed, ms: number) {
+function report(log: DayLog, replayed: Replayed, ms: number) {
   const named = `${log.office}, ${log.day}, policy ${log.policy}`
-  const looked = `${acts} acts, ${calls} calls, ${promises} promised places, ${orders} shown orders`
+  const { faults, acts, calls, takenBack, entered, promises, orders } = replayed
+  const apart = `${takenBack} more taken back, ${entered} entered from paper`
+  const looked = `${acts} acts, ${calls} calls (${apart}), ${promises} promised places, ${orders} shown orders`
   process.stdout.write(`${named}: ${looked} worked out again in ${ms} ms\n`)
   for (const fault of faults.slice(0, most)) process.stdout.write(`  ${sayFault(fault)}\n`)
   if (faults.length > most) process.stdout.write(`  and ${faults.length - most} more\n`)

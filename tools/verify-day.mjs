@@ -27,7 +27,7 @@ function readJson(bytes, what) {
 }
 
 function tell({ faults, seals, acts, unsealed, isOver, count, late }, { office, day }) {
-  const { first, byHand, spared, takenUp, against } = count
+  const { first, byHand, spared, takenUp, against, takenBack, entered } = count
   const calls = first + byHand + spared + takenUp + against
   const say = (line) => process.stdout.write(`${line}\n`)
   say(`${office}, ${day}: ${acts} acts under ${seals} seals of the public log, ${calls} calls.`)
@@ -37,6 +37,8 @@ function tell({ faults, seals, acts, unsealed, isOver, count, late }, { office, 
   )
   say(`  ${takenUp} of somebody who had been set aside`)
   say(`  ${byHand} by hand; the officer had to write down why`)
+  if (takenBack > 0) say(`  besides, ${takenBack} made by mistake and taken back`)
+  if (entered > 0) say(`  besides, ${entered} that stood on paper and were entered later`)
   if (late !== undefined)
     say(`  every seal was under a witness's signature ${late} seconds after it was made, or sooner`)
   if (unsealed > 0) say(`  the last ${unsealed} acts are not sealed yet`)

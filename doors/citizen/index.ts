@@ -7,6 +7,7 @@ import { deadlineRoutes } from './deadline/page.ts'
 import { digitalRoutes } from './digital/page.ts'
 import { errandRoutes } from './errand/page.ts'
 import { familyRoutes } from './family/page.ts'
+import { leadForwards } from './gone-on.ts'
 import { helpRoutes } from './help/page.ts'
 import { helpingRoutes } from './helping/page.ts'
 import { openWithConsent } from './helping/wrap.ts'
@@ -58,7 +59,8 @@ export const styles: string[] = ['./poster/view.css', './information/view.css'].
 )
 
 /** The citizens' door: from "what do you need" to "it is in your hand". */
-export const createCitizen = (needs: Needs): Route[] => openWithConsent(needs, listRoutes(needs))
+export const createCitizen = (needs: Needs): Route[] =>
+  openWithConsent(needs, leadForwards(needs, listRoutes(needs)))
 
 const listRoutes = (needs: Needs): Route[] => [
   ...homeRoutes(needs),

@@ -31,7 +31,7 @@ export async function citizenWorld(
     ...outside
   }: Pick<
     Parameters<typeof openTestHouse>[1],
-    'gateway' | 'billing' | 'scanner' | 'onFault' | 'pausePage'
+    'gateway' | 'billing' | 'scanner' | 'onFault' | 'pausePage' | 'troublePage'
   > & {
     pictures?: PictureReader
     cards?: CardReader

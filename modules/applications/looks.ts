@@ -1,12 +1,17 @@
 import { allow, type Officer, partsOf, type Who } from '#packages/access'
-import { type Answers, type Journey, journey, type ServiceDefinition, step } from '#packages/forms'
+import {
+  type Answers,
+  type Journey,
+  journey,
+  type ServiceDefinition,
+  visitAhead,
+} from '#packages/forms'
 import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
 import { hasActedSince, listActions, listActionsSince } from './action-queries.ts'
 import {
   type CaseSummary,
   type CaseView,
-  standingOf,
   stateOf,
   summaryOf,
   type TimelineEntry,
@@ -20,10 +25,10 @@ import {
   findByReference,
   findCase,
   listInStates,
-  listOffices,
   listOfPerson,
   listThese,
   lockCases,
+  listWhere,
 } from './queries.ts'
 import {
   answersIn,
@@ -78,6 +83,16 @@ export function createLooks({ db, vault, catalogue }: Needs) {
     return viewOf({ row, definition, answers, journey: way, version, roles: partsOf(who) })
   }
 
+  /** At which office each of these cases is and what its first visit still awaits, for the module that gives places. */
+  async function listVisitsIn(tx: Reader, caseIds: readonly string[]) {
+    const rows = await listWhere(tx, caseIds)
+    const visits = rows.map(async ({ id, office, state, definition_hash: hash }) => {
+      const ahead = visitAhead(await catalogue.getDefinition(hash), state)
+      return [id, { office, ...ahead }] as const
+    })
+    return new Map(await Promise.all(visits))
+  }
+
   return {
     /** The whole case, with its answers. Refuses with applications.unknownCase and .erased. */
     getCase,
@@ -99,18 +114,11 @@ export function createLooks({ db, vault, catalogue }: Needs) {
       return summaries(await db.readAtOnce(who, (tx) => listOfPerson(tx, person, mostListed)))
     },
 
-    /** Whether the case still stands where it came to its visit, and could choose another time. */
-    awaitsVisitIn: async (tx: Reader, caseId: string): Promise<boolean> => {
-      const row = await findCase(tx, caseId)
-      if (!row) return false
-      const { workflow } = await catalogue.getDefinition(row.definition_hash)
-      const lost = workflow.actions.find(({ id }) => id === 'placeLost')
-      return lost !== undefined && typeof step(workflow, standingOf(row), lost) !== 'string'
-    },
+    /** Whether the case still awaits its visit, or the rest of it. */
+    awaitsVisitIn: async (tx: Reader, caseId: string): Promise<boolean> =>
+      ((await listVisitsIn(tx, [caseId])).get(caseId)?.due ?? 'none') !== 'none',
 
-    /** At which office each of these cases is, for the module that gives places. */
-    listOfficesIn: async (tx: Reader, caseIds: readonly string[]) =>
-      new Map((await listOffices(tx, caseIds)).map(({ id, office }) => [id, office])),
+    listVisitsIn,
 
     /** Where these cases of the officer's own office stand, without an answer of theirs; those found elsewhere are left out. */
     listStandings: async (who: Officer, caseIds: readonly string[]): Promise<CaseSummary[]> => {

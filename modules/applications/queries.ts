@@ -75,10 +75,10 @@ export const listThese = (tx: Reader, ids: readonly string[]): Promise<CaseRow[]
   tx.all(sql<CaseRow>`
     select ${written} from applications.cases where id = any(${[...ids]}::uuid[])`)
 
-/** At which office each of these is. */
-export const listOffices = (tx: Reader, ids: readonly string[]) =>
-  tx.all(sql<{ id: string; office: string }>`
-    select id, office from applications.cases where id = any(${[...ids]}::uuid[])`)
+/** At which office each of these is, and where it stands; a device reads so much of its own office. */
+export const listWhere = (tx: Reader, ids: readonly string[]) =>
+  tx.all(sql<{ id: string; office: string; state: string; definition_hash: string }>`
+    select id, office, state, definition_hash from applications.standings(${[...ids]}::uuid[])`)
 
 /** The cases of an office in these states, by their promise, then by how long they wait. */
 export const listInStates = (

@@ -74,7 +74,7 @@ export async function applicationsWorld(
   const own = { db, events, vault, now, newId: () => randomUUIDv7(), random, catalogue }
   const appointments = createAppointments({
     ...{ ...own, policy: usualPolicy },
-    listOfficesIn: (tx, caseIds) => applications.listOfficesIn(tx, caseIds),
+    listVisitsIn: (tx, caseIds) => applications.listVisitsIn(tx, caseIds),
   })
   const payments = createPayments({ ...own, gateway: outside.gateway ?? deadLine })
   const folder = mkdtempSync(join(tmpdir(), 'applications-'))

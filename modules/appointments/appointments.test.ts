@@ -56,6 +56,20 @@ test('a person chooses, keeps, pays and comes: one code all the way', async (t) 
   assert.deepEqual(await names(), ['held', 'kept', 'confirmed', 'arrived'])
 })
 
+test('a held minute that becomes another is one more hold, and nobody is told of a new appointment', async (t) => {
+  const { appointments, wish, names, inside } = await house(t)
+  const siti = applicant()
+  const { caseId } = await appointments.holdPlace(siti, wish(siti, '09:00'))
+  await appointments.holdPlace(siti, wish(siti, '10:00', { caseId }))
+  const whileHeld = await names()
+  await inside((tx) => appointments.confirmIn(tx, { caseId }))
+
+  await appointments.move(siti, { caseId, startsAt: at('11:00') })
+
+  assert.deepEqual(whileHeld, ['held', 'held'])
+  assert.deepEqual((await names()).slice(2, 4), ['confirmed', 'moved'], 'the control')
+})
+
 test('Q16: a hold that is over frees exactly what it took', async (t) => {
   const { appointments, clock, wish, left } = await house(t)
   const siti = applicant()

@@ -42,8 +42,8 @@ export type Scene = {
   bookings: readonly Booking[]
   now: Temporal.Instant
   visitOf: (service: string, stage?: string) => Visit | undefined
-  /** Refuses a case that is not at this office. */
-  refuseElsewhere: (caseId: string) => void
+  /** Refuses a case that is not at this office, or awaits no visit to choose a time for. */
+  refuseVisit: (one: { caseId: string; isStageAlone?: boolean }) => void
   newBooking: (request: PlaceRequest) => { bookingId: string; code: string }
   newCode: () => string
   /** How many places this person let lapse within a day. */
@@ -69,8 +69,8 @@ export const changedBy = ({ booking, given, others = [] }: Decided): Booking[] =
 
 /** Decides one wish for one person, in a day under its lock. */
 export function decideOne(scene: Scene, request: PlaceRequest): Decided {
-  scene.refuseElsewhere(request.caseId)
   const mine = scene.bookings.find((one) => one.caseId === request.caseId && hasPlace(one))
+  scene.refuseVisit({ caseId: request.caseId, isStageAlone: mine?.stage !== undefined })
   if (request.kind === 'move') return decideMove(scene, request, mine)
   allow(request.who, 'appointments.hold', {
     office: request.office,

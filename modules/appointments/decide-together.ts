@@ -62,7 +62,10 @@ export function decideTogether(scene: Scene, request: PlaceRequest): Decided {
   for (const { office, person } of [request, ...mine]) {
     allow(request.who, action, { office, person: person ?? null })
   }
-  for (const { caseId } of wishes) scene.refuseElsewhere(caseId)
+  for (const { caseId } of wishes) {
+    const isStageAlone = mine.some((one) => one.caseId === caseId && one.stage !== undefined)
+    scene.refuseVisit({ caseId, isStageAlone })
+  }
   const [first] = mine
   const isSame =
     mine.length === wishes.length &&

@@ -51,7 +51,7 @@ function scene(bookings: Booking[] = []): Scene {
     bookings,
     now: Temporal.Instant.from('2026-11-23T05:00:00+07:00'),
     visitOf: (service) => (service === 'paspor-baru' ? visit : undefined),
-    refuseElsewhere: () => undefined,
+    refuseVisit: () => undefined,
     newBooking: ({ caseId }) => ({ bookingId: `${caseId}-${++made}`, code: `CODE00${made}` }),
     newCode: () => `PARTY0${++made}`,
     lapsedOf: () => 0,

@@ -5,8 +5,8 @@ import { decideTogether } from './decide-together.ts'
 import type { Booking } from './domain.ts'
 import { type Freed, leftBehind } from './freed.ts'
 
-/** What is to be written: new bookings, and bookings that changed place. */
-export type Change = { before?: Booking; after: Booking }
+/** What is to be written: new bookings, and bookings that changed place; `how` a visit ended unfinished. */
+export type Change = { before?: Booking; after: Booking; how?: 'rest' | 'left' | undefined }
 
 /**
  * The answers in the order of the requests (of a block its first place), what they change and free, and

@@ -64,6 +64,12 @@ export type Booking = {
 export const hasPlace = (booking: Booking): boolean =>
   booking.state === 'held' || booking.state === 'kept' || booking.state === 'confirmed'
 
+/** The same place in another state, waiting for nothing any more. */
+export const withoutHold = (
+  { holdUntil: _, ...booking }: Booking,
+  state: BookingState,
+): Booking => ({ ...booking, state, mayExtend: false })
+
 const columns: Readonly<Record<BookingState, 'held' | 'booked' | undefined>> = {
   held: 'held',
   kept: 'held',

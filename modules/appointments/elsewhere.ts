@@ -2,16 +2,18 @@ import { allow, type Who } from '#packages/access'
 import { type Arrival, type Comparison, compare, keyOfCode, type Target } from '#packages/beside'
 import { drawElsewhere, findVisit, readCode, type Visit } from '#packages/booking'
 import { Refusal } from '#packages/refusal'
-import type { Tx } from '#platform/db'
+import type { Reader, Tx } from '#platform/db'
 import { addDay, changeSlots, lockDays, type SlotChange } from './day-queries.ts'
 import { laidNow, readLocked } from './days.ts'
-import { type BookableOffice, toBookableDay } from './domain.ts'
+import { type BookableOffice, type BookingState, toBookableDay } from './domain.ts'
 import type { ElsewherePlace } from './elsewhere-queries.ts'
 import * as queries from './elsewhere-queries.ts'
 import { slotsOf, sumOf } from './elsewhere-slots.ts'
 import type { Parts } from './needs.ts'
 import { createOffices } from './office-of.ts'
+import { listOurs } from './person-queries.ts'
 import { drawCodes } from './places.ts'
+import { findByCode } from './queries.ts'
 
 /** What an export says: the lines that can be taken, and every code it names, bad lines included. */
 export type Export = {
@@ -108,6 +110,16 @@ export function createElsewhere(needs: Parts) {
     isServed: (office: string, target: Target): boolean =>
       visitOf(officeOf(office), target) !== undefined,
 
+    /** Which of these foreign codes are visit codes of ours, at whatever office. */
+    listOursIn: async (tx: Reader, foreignCodes: readonly string[]): Promise<string[]> => {
+      const asked = foreignCodes.flatMap((text) => {
+        const code = readCode(text)
+        return code ? [{ text, code }] : []
+      })
+      const ours = new Set(await listOurs(tx, [...new Set(asked.map(({ code }) => code))]))
+      return asked.filter(({ code }) => ours.has(code)).map(({ text }) => text)
+    },
+
     /** What an export would change. Nothing is written. */
     compareElsewhereIn: async (tx: Tx, asked: Export): Promise<Comparison<ElsewherePlace>> => {
       allow(tx.who, 'appointments.bring', { office: asked.office })
@@ -126,6 +138,8 @@ export function createElsewhere(needs: Parts) {
       allow(who, 'appointments.bring', { office: asked.office })
       const office = officeOf(asked.office)
       await queries.lockImports(tx, asked.office)
+      const named = asked.arrivals.map(({ foreignCode }) => readCode(foreignCode) ?? '')
+      if ((await listOurs(tx, named)).length > 0) throw new Refusal('appointments.codeIsOurs')
       const { days: fromFile } = await compareWith(tx, asked, false)
       await layOutAll(tx, office, fromFile)
       const before = (await compareWith(tx, asked, false)).known.map(({ day }) => day)
@@ -197,6 +211,10 @@ export function createElsewhere(needs: Parts) {
     ): Promise<string | undefined> =>
       db.read(who, async (tx) => {
         allow(who, 'appointments.find', { office })
+        const ours = readCode(text)
+        // What was brought before its code became one of ours never stands before its owner.
+        const own = ours && (await findByCode(tx, ours))
+        if (own && own.office === office && !isGone.has(own.state)) return undefined
         const keys = foreignIn(text)
         for (const key of keys) {
           const found = await queries.findForeign(tx, office, key)
@@ -211,6 +229,8 @@ export function createElsewhere(needs: Parts) {
       }),
   }
 }
+
+const isGone: ReadonlySet<BookingState> = new Set(['released', 'cancelled', 'lost', 'missed'])
 
 /** What a scanner or a hand typed, as keys to try: all of it, or its last part. */
 function foreignIn(text: string): string[] {

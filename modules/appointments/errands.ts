@@ -11,7 +11,7 @@ import {
 import { dayOf } from '#packages/calendar'
 import { Refusal } from '#packages/refusal'
 import { brokenConstraint, type Tx } from '#platform/db'
-import { createCaseOffices } from './case-office.ts'
+import { createCaseVisits } from './case-visit.ts'
 import { listDays, lockDays } from './day-queries.ts'
 import { readLocked } from './days.ts'
 import { reasonKeys } from './decide-one.ts'
@@ -52,7 +52,7 @@ export function createErrands(needs: Parts) {
   const { db, events, catalogue, now, newId, random, policy, minutes: measured } = needs
   const officeOf = createOffices(needs)
   const cool = createCooling(needs)
-  const caseOffices = createCaseOffices(needs)
+  const caseVisits = createCaseVisits(needs)
 
   const visitOf = (
     office: BookableOffice,
@@ -85,7 +85,8 @@ export function createErrands(needs: Parts) {
       throw new Refusal('appointments.notOneVisit')
     }
     if (mine && mine.office !== lead.office) throw new Refusal('appointments.sameOfficeOnly')
-    await caseOffices.refuseIn(tx, { office: lead.office, caseIds: [errand.caseId] })
+    const isStageAlone = stage !== undefined
+    await caseVisits.refuseIn(tx, { office: lead.office, caseIds: [errand.caseId], isStageAlone })
     const limit = policy.maxMoves
     if (mine && mine.moves >= limit) throw new Refusal('appointments.movedTooOften', { limit })
     if (stage) return

@@ -37,8 +37,11 @@ export const arrived = event('appointments.arrived', facts)
 /** Somebody with a place did not come. */
 export const missed = event('appointments.missed', facts)
 
-/** Somebody with a place came, and their turn did not come before the day was over. */
-export const unserved = event('appointments.unserved', facts)
+/** Somebody with a place came, and was not finished; `how`: only the `rest` of the visit is left, or they `left`. */
+export const unserved = event('appointments.unserved', {
+  ...facts,
+  how: Type.Optional(Type.String()),
+})
 
 const ofPlace = { freedId: Type.String(), startsAt: Type.String() }
 

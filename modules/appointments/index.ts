@@ -1,3 +1,4 @@
+import { createArriving } from './arriving.ts'
 import { createCorrected } from './corrected.ts'
 import { createElsewhere } from './elsewhere.ts'
 import { createErrands } from './errands.ts'
@@ -20,7 +21,7 @@ export type { Errand } from './errands.ts'
 export * as appointmentsEvents from './events.ts'
 export type { DayPlaces } from './looks.ts'
 export type { MeasuredMinutes } from './minutes-queries.ts'
-export type { Catalogue, Needs } from './needs.ts'
+export type { CaseVisit, Catalogue, Needs } from './needs.ts'
 export type { Offer } from './offer-queries.ts'
 export type { EarlierAsk, Waiting } from './waiting.ts'
 export type { HoldWish } from './wish-of.ts'
@@ -36,6 +37,7 @@ export function createAppointments(given: Needs) {
     ...createLooks(needs),
     ...createPlaces(needs),
     ...createSettling(needs),
+    ...createArriving(needs),
     ...createSeated(needs),
     ...createCorrected(needs),
     ...createSweeps(needs),

@@ -11,10 +11,12 @@ import {
 } from '#packages/booking'
 import { dayOf, isWorkingDay, openIntervals } from '#packages/calendar'
 import type { Reader } from '#platform/db'
+import { createCaseVisits } from './case-visit.ts'
 import { countMissed, listDays } from './day-queries.ts'
 import {
   type BookableOffice,
   type Booking,
+  hasPlace,
   isWithinHorizon,
   toBookableDay,
   visitAt,
@@ -51,6 +53,7 @@ const withoutPlace = (place: Place): Place =>
 export function createLooks(needs: Parts) {
   const { db, catalogue, now, policy, minutes } = needs
   const officeOf = createOffices(needs)
+  const caseVisits = createCaseVisits(needs)
 
   /** A calendar is read by the minutes that are known to be true today. */
   async function readFresh<T>(who: Who, work: (tx: Reader) => Promise<T>): Promise<T> {
@@ -110,6 +113,17 @@ export function createLooks(needs: Parts) {
   }
 
   return {
+    /** Refuses, and says why, when no time may be chosen for a case now: its visit has begun, is over, or is elsewhere. */
+    refuseChoice: (
+      who: Who,
+      { caseId, office, person }: { caseId: string; office: string; person?: string | undefined },
+    ): Promise<void> =>
+      db.read(who, async (tx) => {
+        allow(who, 'appointments.hold', { office, person: person ?? null })
+        const mine = await findForCase(tx, caseId)
+        const isStageAlone = mine !== undefined && hasPlace(mine) && mine.stage !== undefined
+        await caseVisits.refuseIn(tx, { office, caseIds: [caseId], isStageAlone })
+      }),
     /** Every day the calendar shows from `from` (today when absent), up to thirty days ahead. */
     listDays: (
       who: Who,

@@ -21,6 +21,15 @@ type Bookable = {
   }
 }
 
+/**
+ * What a case says of the visit a place is for: the whole of it is to come, whoever it is of is here
+ * for it, the rest from a stage on is left, or nothing is.
+ */
+export type CaseVisit = { office: string } & (
+  | { due: 'whole' | 'here' | 'none'; stage?: undefined }
+  | { due: 'rest'; stage: string }
+)
+
 /** What appointments are made of, and the minutes they know to be true. */
 export type Parts = Needs & { minutes: Minutes }
 
@@ -38,6 +47,6 @@ export type Needs = {
   waiting?: WaitingPolicy
   /** Nobody gives a place by hand to their own or their family. */
   conflicts?: Conflicts<Reader>
-  /** Where these cases are now, as far as it is known; a place elsewhere is never theirs. */
-  listOfficesIn?: (tx: Reader, caseIds: readonly string[]) => Promise<ReadonlyMap<string, string>>
+  /** Where these cases are now and what their first visit still awaits, as far as it is known. */
+  listVisitsIn?: (tx: Reader, caseIds: readonly string[]) => Promise<ReadonlyMap<string, CaseVisit>>
 }

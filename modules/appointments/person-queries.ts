@@ -11,6 +11,23 @@ export const hasOther = async (tx: Tx, { office, bookingId }: Booking): Promise<
     where mine.office = ${office} and mine.id = ${bookingId}::uuid
       and other.state in ('kept', 'confirmed') limit 1`)) !== undefined
 
+/** Which of these cases came with the newest of their places, and the day of it. */
+export const listArrived = (tx: Reader, caseIds: readonly string[]) =>
+  tx.all(sql<{ case_id: string; day: Temporal.PlainDate }>`
+    select asked.id as case_id, own.day from unnest(${[...caseIds]}::uuid[]) as asked (id)
+    cross join lateral (select state, day from appointments.bookings
+      where case_id = asked.id and stage is null
+      order by (${active}) desc, made_at desc, id desc limit 1) own
+    where own.state = 'arrived'`)
+
+/** Which of these codes name a visit of ours, at whatever office. */
+export const listOurs = async (tx: Reader, codes: readonly string[]): Promise<string[]> =>
+  (
+    await tx.all(sql<{ code: string }>`
+      select code from unnest(${[...codes]}::text[]) as asked (code)
+      where appointments.office_of(code) is not null`)
+  ).map(({ code }) => code)
+
 /** How often each of these people let a place lapse since a moment. */
 export const countLapsed = (tx: Reader, people: readonly string[], since: Temporal.Instant) =>
   tx.all(sql<{ person: string; count: number }>`

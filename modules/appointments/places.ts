@@ -3,7 +3,7 @@ import { makeCode, type Visit } from '#packages/booking'
 import { Refusal } from '#packages/refusal'
 import { brokenConstraint, type Tx } from '#platform/db'
 import { getReason, noteByHand } from './by-hand.ts'
-import { createCaseOffices } from './case-office.ts'
+import { createCaseVisits } from './case-visit.ts'
 import { createDayNames } from './day-names.ts'
 import { lockDays } from './day-queries.ts'
 import { readLocked } from './days.ts'
@@ -80,7 +80,7 @@ export function createPlaces(needs: Parts) {
   const { db, events, catalogue, now, newId, random, minutes, conflicts } = needs
   const officeOf = createOffices(needs)
   const cool = createCooling(needs)
-  const caseOffices = createCaseOffices(needs)
+  const caseVisits = createCaseVisits(needs)
   const layOutOnce = createLaying(needs)
 
   const soldOut = createSoldOut()
@@ -112,12 +112,12 @@ export function createPlaces(needs: Parts) {
     ])
     const since = now().subtract({ hours: 24 })
     // Sent one behind the other without waiting: everybody who asks for this day waits for its lock.
-    const [bookings, lapses, kept, codes, refuseElsewhere] = await Promise.all([
+    const [bookings, lapses, kept, codes, refuseVisit] = await Promise.all([
       lockMet(tx, asked),
       asked.people.length > 0 ? countLapsed(tx, asked.people, since) : [],
       readLocked(tx, { office, day, at: now() }),
       drawCodes(tx, asked.caseIds.length + asked.parties.length, random),
-      caseOffices.readIn(tx, { office: office.file.id, caseIds: asked.caseIds }),
+      caseVisits.readIn(tx, { office: office.file.id, caseIds: asked.caseIds }),
     ])
     if (bookings.some((one) => !locked.has(`${one.office}|${one.day}`))) {
       throw new Refusal('appointments.tryAgain')
@@ -130,7 +130,7 @@ export function createPlaces(needs: Parts) {
       bookings,
       now: now(),
       visitOf: createVisits(office),
-      refuseElsewhere,
+      refuseVisit,
       newBooking: () => ({ bookingId: newId(), code: codes.pop() as string }),
       newCode: () => codes.pop() as string,
       lapsedOf: (person) => lapsed.get(person) ?? 0,

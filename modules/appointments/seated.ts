@@ -2,7 +2,7 @@ import { allow } from '#packages/access'
 import { dayOf } from '#packages/calendar'
 import { Refusal } from '#packages/refusal'
 import { brokenConstraint, type Tx } from '#platform/db'
-import { createCaseOffices } from './case-office.ts'
+import { createCaseVisits } from './case-visit.ts'
 import { type Booking, hasPlace, visitAt } from './domain.ts'
 import type { Parts } from './needs.ts'
 import { createOffices } from './office-of.ts'
@@ -23,7 +23,7 @@ export type Seated = {
 export function createSeated(needs: Parts) {
   const { events, catalogue, now, newId, policy } = needs
   const officeOf = createOffices(needs)
-  const caseOffices = createCaseOffices(needs)
+  const caseVisits = createCaseVisits(needs)
 
   function seat(wish: Seated, before: Booking | undefined): Booking {
     const { person, ...named } = wish
@@ -55,7 +55,7 @@ export function createSeated(needs: Parts) {
       const mine = await findForCase(tx, wish.caseId)
       if (mine && hasPlace(mine)) return
       allow(tx.who, 'appointments.hold', { office: wish.office, person: wish.person ?? null })
-      await caseOffices.refuseIn(tx, { office: wish.office, caseIds: [wish.caseId] })
+      await caseVisits.refuseIn(tx, { office: wish.office, caseIds: [wish.caseId] })
       const before = mine?.code === wish.code ? mine : undefined
       const after = seat(wish, before)
       const madeBy = new Map([[after.bookingId, actorOf(tx.who)]])

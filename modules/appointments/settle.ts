@@ -1,22 +1,19 @@
-import { allow, type Who } from '#packages/access'
+import type { Who } from '#packages/access'
 import { readCode } from '#packages/booking'
-import { type Zone, zoneLabel } from '#packages/calendar'
 import { Refusal } from '#packages/refusal'
 import { brokenConstraint, type Reader, type Tx } from '#platform/db'
 import { createAgain } from './again.ts'
-import { createCaseOffices } from './case-office.ts'
+import { createCaseVisits } from './case-visit.ts'
 import { lockDays, type SlotChange } from './day-queries.ts'
-import { type Booking, type BookingState, hasPlace } from './domain.ts'
+import { type Booking, hasPlace, withoutHold } from './domain.ts'
 import type { ElsewherePlace } from './elsewhere-queries.ts'
-import { findPlace, listFrom, lockPlace, markStates } from './elsewhere-queries.ts'
+import { findPlace, listFrom } from './elsewhere-queries.ts'
 import { createCooling, leftBehind } from './freed.ts'
 import type { Parts } from './needs.ts'
-import { createOffices } from './office-of.ts'
 import {
   countShown,
   findByCode,
   findForCase,
-  findOfficeOf,
   listByPartyCode,
   listExpected,
   listOfParty,
@@ -27,30 +24,13 @@ import { allowBooking, getAllowed, getParty } from './who.ts'
 import { createWishEnd } from './wish-end.ts'
 import { writeChanges } from './write.ts'
 
-const withoutHold = ({ holdUntil: _, ...booking }: Booking, state: BookingState): Booking => ({
-  ...booking,
-  state,
-  mayExtend: false,
-})
-
-const two = (value: number) => String(value).padStart(2, '0')
-
-/** Day and hour of a visit in pieces, which each language joins its own way. */
-function whenOf({ startsAt }: Pick<Booking, 'startsAt'>, zone: Zone) {
-  const { day, month, year, hour, minute } = startsAt.toZonedDateTimeISO(zone)
-  const date = `${two(day)}/${two(month)}/${year}`
-  return { day: date, hour: two(hour), minute: two(minute), zone: zoneLabel(zone) }
-}
-
 /** A place to be kept, and the mark of whose identity was handed in, where the service asks for one. */
 type Keeping = { caseId: string; until: Temporal.Instant; identity?: string | undefined }
 
 /** What becomes of a place once it is chosen. */
 export function createSettling(needs: Parts) {
   const { db, events, now, policy } = needs
-  const officeOf = createOffices(needs)
-
-  const caseOffices = createCaseOffices(needs)
+  const caseVisits = createCaseVisits(needs)
   const cool = createCooling(needs)
   const takeAgain = createAgain(needs)
   const endWish = createWishEnd(needs)
@@ -72,6 +52,10 @@ export function createSettling(needs: Parts) {
     }
     throw new Refusal('appointments.tryAgain')
   }
+
+  /** Collecting alone may be given back at any time; another visit until it begins. */
+  const refuseBegun = async (tx: Tx, { caseId, stage }: Booking) =>
+    stage ? undefined : caseVisits.refuseBegunIn(tx, caseId)
 
   return {
     /** Lengthens a hold by its own length, once; with it the holds of those who come together. */
@@ -95,6 +79,7 @@ export function createSettling(needs: Parts) {
         await getAllowed(tx, 'appointments.cancel', caseId)
         const mine = (await lockForCase(tx, caseId)) as Booking
         if (!hasPlace(mine)) return mine
+        await refuseBegun(tx, mine)
         const after = withoutHold(mine, 'cancelled')
         await write(tx, mine, after)
         return after
@@ -111,6 +96,7 @@ export function createSettling(needs: Parts) {
         for (const { caseId } of seen) {
           const mine = await lockForCase(tx, caseId)
           if (!mine || !hasPlace(mine)) continue
+          await refuseBegun(tx, mine)
           const after = withoutHold(mine, 'cancelled')
           await write(tx, mine, after)
           given.push(after)
@@ -126,7 +112,7 @@ export function createSettling(needs: Parts) {
       const mine = await lockForCase(tx, wish.caseId)
       if (!mine || !hasPlace(mine)) throw new Refusal('appointments.noPlace')
       allowBooking(tx, 'appointments.settle', mine)
-      await caseOffices.refuseIn(tx, { office: mine.office, caseIds: [wish.caseId] })
+      await caseVisits.refuseIn(tx, { office: mine.office, caseIds: [wish.caseId] })
       if (mine.state === 'confirmed') return mine
       const after: Booking = { ...mine, state: 'kept', holdUntil: wish.until, mayExtend: false }
       try {
@@ -147,7 +133,7 @@ export function createSettling(needs: Parts) {
       if (!mine) return 'lost'
       allowBooking(tx, 'appointments.settle', mine)
       if (mine.state === 'confirmed' || mine.state === 'arrived') return 'confirmed'
-      if (await caseOffices.hasLeftIn(tx, mine)) {
+      if (await caseVisits.hasLeftIn(tx, mine)) {
         if (hasPlace(mine)) await write(tx, mine, withoutHold(mine, 'released'))
         return 'lost'
       }
@@ -185,7 +171,7 @@ export function createSettling(needs: Parts) {
     stopWaitingIn: (tx: Tx, { caseId }: { caseId: string }): Promise<void> => endWish(tx, caseId),
 
     /** The place of a case, or what became of its last one, inside another module's transaction. */
-    findForCaseIn: (tx: Tx, caseId: string) => findForCase(tx, caseId),
+    findForCaseIn: (tx: Reader, caseId: string) => findForCase(tx, caseId),
 
     /** Who is expected at an office on a day, inside the queue's own look at its hall. */
     listExpectedIn: async (tx: Reader, asked: { office: string; day: Temporal.PlainDate }) => {
@@ -202,7 +188,10 @@ export function createSettling(needs: Parts) {
     ) => countShown(tx, asked),
 
     /** The booking a scanned or typed code names, as far as the reader may see it. */
-    findByCodeIn: async (tx: Tx, text: string): Promise<Booking | ElsewherePlace | undefined> => {
+    findByCodeIn: async (
+      tx: Reader,
+      text: string,
+    ): Promise<Booking | ElsewherePlace | undefined> => {
       const code = readCode(text)
       const found = code ? await findByCode(tx, code) : undefined
       if (found) allowBooking(tx, 'appointments.find', found)
@@ -217,77 +206,5 @@ export function createSettling(needs: Parts) {
       for (const one of found) allowBooking(tx, 'appointments.find', one)
       return found
     },
-
-    /** Somebody with this code stands at the door of this office. A second scan changes nothing. */
-    arriveIn: async (tx: Tx, { code, office }: { code: string; office: string }) => {
-      const place = await findPlace(tx, readCode(code) ?? '')
-      if (place?.office === office) return arriveElsewhere(tx, place)
-      const found = await findAt(tx, { code, office })
-      allowBooking(tx, 'appointments.settle', found)
-      const mine = (await lockBooking(tx, found)) ?? found
-      const { zone } = officeOf(office).file
-      const today = now().toZonedDateTimeISO(zone).toPlainDate()
-      if (mine.state === 'arrived') return mine
-      const isBack = mine.state === 'unserved' && (await isNewest(tx, mine))
-      if (mine.state !== 'confirmed' && !isBack) throw new Refusal(arrivalRefusals[mine.state])
-      if (!isBack && !mine.day.equals(today))
-        throw new Refusal('appointments.otherDay', whenOf(mine, zone))
-      const after = withoutHold(mine, 'arrived')
-      await write(tx, mine, after)
-      await endWish(tx, mine.caseId)
-      return after
-    },
-
-    /** Whoever came with this code was not served before the day was over; safe twice. */
-    leaveUnservedIn: async (tx: Tx, { code }: { code: string }): Promise<void> => {
-      const found = await findByCode(tx, code)
-      // Collecting alone needs no time.
-      if (!found || found.stage) return
-      allowBooking(tx, 'appointments.settle', found)
-      const mine = (await lockBooking(tx, found)) ?? found
-      if (mine.state === 'arrived') await write(tx, mine, withoutHold(mine, 'unserved'))
-    },
-  }
-
-  /** Not served that day they may come back with the same code, until they choose another time. */
-  async function isNewest(tx: Tx, { caseId, bookingId }: Booking): Promise<boolean> {
-    return (await findForCase(tx, caseId))?.bookingId === bookingId
-  }
-
-  /** The same for a place that another system gave: it was paid and confirmed there. */
-  async function arriveElsewhere(tx: Tx, seen: ElsewherePlace): Promise<ElsewherePlace> {
-    const { office } = seen
-    allow(tx.who, 'appointments.settle', { office })
-    const mine = (await lockPlace(tx, seen)) ?? seen
-    if (mine.state === 'arrived') return mine
-    if (mine.state === 'withdrawn') throw new Refusal('appointments.gone')
-    const { zone } = officeOf(office).file
-    const today = now().toZonedDateTimeISO(zone).toPlainDate()
-    if (!mine.day.equals(today)) throw new Refusal('appointments.otherDay', whenOf(mine, zone))
-    await markStates(tx, { office, ids: [mine.placeId], state: 'arrived', at: now() })
-    return { ...mine, state: 'arrived' }
-  }
-
-  async function findAt(tx: Tx, asked: { code: string; office: string }): Promise<Booking> {
-    const code = readCode(asked.code)
-    if (!code) throw new Refusal('appointments.notACode')
-    const office = await findOfficeOf(tx, code)
-    if (!office) throw new Refusal('appointments.unknownCode')
-    if (office !== asked.office) {
-      throw new Refusal('appointments.otherOffice', { office: officeOf(office).file.shortName })
-    }
-    const found = await findByCode(tx, code)
-    if (!found) throw new Refusal('appointments.unknownCode')
-    return found
   }
 }
-
-const arrivalRefusals = {
-  held: 'appointments.notHandedIn',
-  kept: 'appointments.notPaid',
-  missed: 'appointments.gone',
-  unserved: 'appointments.gone',
-  released: 'appointments.gone',
-  cancelled: 'appointments.gone',
-  lost: 'appointments.gone',
-} as const

@@ -4,7 +4,7 @@ import { Refusal } from '#packages/refusal'
 import { brokenConstraint, type Reader, type Tx } from '#platform/db'
 import { type Accepting, accept, judgeDays, type WishDays } from './accept.ts'
 import { type ByHand, listByHand, listOnList, type OnList } from './by-hand-queries.ts'
-import { createCaseOffices } from './case-office.ts'
+import { createCaseVisits } from './case-visit.ts'
 import { lockDays } from './day-queries.ts'
 import { readLocked } from './days.ts'
 import type { Companion } from './decide-one.ts'
@@ -17,7 +17,7 @@ import type { Parts } from './needs.ts'
 import { findOffer, markOfferEnded, type Offer } from './offer-queries.ts'
 import { createOffices } from './office-of.ts'
 import { actorOf, drawCodes } from './places.ts'
-import { findForCase, listMet, lockMet } from './queries.ts'
+import { listMet, lockMet } from './queries.ts'
 import { createWishEnd } from './wish-end.ts'
 import { countWishes, type EarlierWish, findWish, saveWish } from './wish-queries.ts'
 import { writeChanges } from './write.ts'
@@ -53,7 +53,7 @@ export function createWaiting(needs: Parts) {
   const { db, events, catalogue, now, newId, random } = needs
   const officeOf = createOffices(needs)
   const cool = createCooling(needs)
-  const caseOffices = createCaseOffices(needs)
+  const caseVisits = createCaseVisits(needs)
   const endWish = createWishEnd(needs)
 
   async function save(tx: Tx, ask: EarlierAsk & { person: string }): Promise<EarlierWish> {
@@ -75,9 +75,7 @@ export function createWaiting(needs: Parts) {
     const limit = office.policy.maxMoves
     if (met.some(({ moves }) => moves >= limit))
       throw new Refusal('appointments.movedTooOften', { limit })
-    if (!mine && (await findForCase(tx, caseId))?.state === 'arrived') {
-      throw new Refusal('appointments.begun')
-    }
+    await caseVisits.refuseIn(tx, { office: id, caseIds: asked.caseIds })
     const days = judgeDays(ask, { office, mine, now: now() })
     const known = await findWish(tx, caseId)
     const isSame = known?.office === id && known.caseId === caseId
@@ -129,7 +127,7 @@ export function createWaiting(needs: Parts) {
     const office = officeOf(offer.office)
     const { service, together } = wish
     const caseIds = together?.members.map((one) => one.caseId) ?? [caseId]
-    await caseOffices.refuseIn(tx, { office: offer.office, caseIds })
+    await caseVisits.refuseIn(tx, { office: offer.office, caseIds })
     const codes = await drawCodes(tx, (together?.members.length ?? 0) + 2, random)
     const newBooking = () => ({ bookingId: newId(), code: codes.pop() as string })
     const both = { office, bookings, now: now(), newBooking }

@@ -80,17 +80,19 @@ export const placeOf = ({ office, freedId, startsAt }: Freed) => ({
   startsAt: startsAt.toString(),
 })
 
-const endings = { arrived, cancelled, confirmed, lost, missed, released, unserved } as const
+const endings = { arrived, cancelled, confirmed, lost, missed, released } as const
 
 /** What became of a booking: its new state, or its new place. */
-function newsOf(who: Who, { before, after }: Change): Telling {
+function newsOf(who: Who, { before, after, how }: Change): Telling {
   const facts = factsOf(after)
   const until = after.holdUntil?.toString() ?? ''
-  if (before?.state === after.state) {
+  // A held minute that became another is nobody's appointment yet: one more hold, and no news of a move.
+  if (before?.state === after.state && after.state !== 'held') {
     return tell(who, moved, { ...facts, before: before.startsAt.toString() })
   }
   if (after.state === 'held') return tell(who, held, { ...facts, holdUntil: until })
   if (after.state === 'kept') return tell(who, kept, { ...facts, keptUntil: until })
+  if (after.state === 'unserved') return tell(who, unserved, { ...facts, ...(how && { how }) })
   return tell(who, endings[after.state], facts)
 }
 

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
+import { randomUUIDv7 } from 'node:crypto'
 import { test } from 'node:test'
 import type { Officer, Who } from '#packages/access'
 import { nobody } from '#packages/access'
+import { formatCode } from '#packages/booking'
 import { Refusal } from '#packages/refusal'
 import { openTestHouse } from '../../test-house.ts'
 
@@ -142,4 +144,40 @@ test('who may: head and supervisor of the office; to others the table is not the
     assert.equal(await tried(budi, verb), 'beside.unknownUpload')
     assert.equal(await tried(lina, verb).then((said) => said === 'done' || said), true)
   }
+})
+
+test('a line whose code is a visit code here is named as bad, whatever office it is of, and the others are taken', async (t) => {
+  const { beside, appointments, queue, db, ratna, ready, bringPerson } = await office(t)
+  const { personId } = (await bringPerson('siti.aminah@contoh.invalid')).who
+  const asked = { caseId: randomUUIDv7(), person: personId, service: 'paspor-baru' }
+  const startsAt = Temporal.Instant.from('2026-11-23T03:00:00Z')
+  const siti = { kind: 'person', personId } as const
+  const there = await appointments.holdPlace(siti, { ...asked, office: 'metro', startsAt })
+  const spelt = formatCode(there.code).toLowerCase()
+  const id = await ready(ratna, row('K-001'), row(spelt))
+
+  const check = await beside.check(ratna, id)
+  const done = await beside.take(ratna, id, { withdrawn: [] })
+  const arrivals = [
+    {
+      ...{ line: 2, foreignCode: spelt, service: 'paspor-baru', startsAt },
+      ...{ isPriority: false, initials: 'SA' },
+    },
+  ]
+  const forced = db.transaction(ratna, (tx) =>
+    appointments.bringElsewhereIn(tx, {
+      ...{ office: 'padang', arrivals, present: new Set<string>(), withdrawn: [] },
+    }),
+  )
+
+  assert.deepEqual(
+    check.bad.map(({ says, was }) => [says, was]),
+    [['codeOurs', spelt]],
+  )
+  assert.deepEqual(
+    done.fresh.map(({ foreignCode }) => foreignCode),
+    ['K-001'],
+  )
+  await assert.rejects(forced, { code: 'appointments.codeIsOurs' })
+  assert.equal((await queue.frame('padang', 'id')).rows.length, 0)
 })

@@ -117,10 +117,11 @@ export function createBeside(needs: Needs) {
     const { row, kept } = await open(tx, who, id)
     if (!row.is_seen) throw new Refusal('beside.lookFirst')
     const upload = await readUpload(tx, who, id)
-    const facts = factsOf(who, { ...upload, quotes: kept.quotes })
-    const { good, bad } = judgeLines(upload.lines, upload.columns, facts)
     const named = upload.lines.map(({ cells }) => cells[upload.columns.code ?? -1] ?? '')
     const present = new Set(named.map(keyOfCode))
+    const ours = new Set((await appointments.listOursIn(tx, named)).map(keyOfCode))
+    const facts = { ...factsOf(who, { ...upload, quotes: kept.quotes }), ours }
+    const { good, bad } = judgeLines(upload.lines, upload.columns, facts)
     return { bad, asked: { office: who.office, arrivals: good, present } }
   }
 

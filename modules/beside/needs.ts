@@ -13,5 +13,8 @@ export type Needs = {
     Catalogue,
     'getOffice' | 'listOffered' | 'listAskedAt' | 'searchEntries' | 'findStageName'
   >
-  appointments: Pick<Appointments, 'isServed' | 'compareElsewhereIn' | 'bringElsewhereIn'>
+  appointments: Pick<
+    Appointments,
+    'isServed' | 'listOursIn' | 'compareElsewhereIn' | 'bringElsewhereIn'
+  >
 }

@@ -11,19 +11,24 @@ export type Figures = {
     tripsPerCase: number | null
   }
   visits: { count: number; comeBack: number; withoutShare: number | null }
-  checks: { judged: number; inTime: number; inTimeShare: number | null }
+  /** By the day they were due; `unseen` are past it, and nobody has looked. */
+  checks: { due: number; inTime: number; unseen: number; inTimeShare: number | null }
   complete: { count: number; overruled: number }
 }
 
 /** What an office aims at. */
 export const aims = { tripsPerCase: 1.3, withoutShare: 0.95 } as const
 
-type Judged = { dueAt: Temporal.Instant; judgedAt: Temporal.Instant; outcome: string }
+/** A round at the desk; one nobody has looked at has no outcome. */
+type Round = { dueAt: Temporal.Instant; judgedAt: Temporal.Instant | null }
 
 type Rows = {
   finished: readonly (EndRow & { hasVisit: boolean })[]
   visits: readonly VisitRow[]
-  rounds: readonly Judged[]
+  /** Those due in the month: looked at, or past their time and not. */
+  rounds: readonly Round[]
+  /** How many were found complete in the month. */
+  complete: number
   overruled: readonly unknown[]
 }
 
@@ -33,12 +38,14 @@ const share = (part: number, whole: number) => (whole === 0 ? null : part / whol
  * Counts a month from its rows. Trips a case are those of cases for which people must come at all:
  * online services would make the figure look better than it is.
  */
-export function figuresOf({ finished, visits, rounds, overruled }: Rows): Figures {
+export function figuresOf({ finished, visits, rounds, complete, overruled }: Rows): Figures {
   const came = finished.filter(({ hasVisit }) => hasVisit)
   const trips = came.reduce((sum, one) => sum + one.trips, 0)
   const collecting = came.reduce((sum, one) => sum + one.collecting, 0)
   const comeBack = visits.filter(({ reasons }) => reasons.length > 0).length
-  const inTime = rounds.filter((one) => Temporal.Instant.compare(one.judgedAt, one.dueAt) <= 0)
+  const inTime = rounds.filter(
+    ({ judgedAt, dueAt }) => judgedAt && Temporal.Instant.compare(judgedAt, dueAt) <= 0,
+  )
   return {
     finished: {
       ...{ count: finished.length, withVisit: came.length, trips, collecting },
@@ -49,12 +56,10 @@ export function figuresOf({ finished, visits, rounds, overruled }: Rows): Figure
       withoutShare: share(visits.length - comeBack, visits.length),
     },
     checks: {
-      ...{ judged: rounds.length, inTime: inTime.length },
+      ...{ due: rounds.length, inTime: inTime.length },
+      unseen: rounds.filter(({ judgedAt }) => judgedAt === null).length,
       inTimeShare: share(inTime.length, rounds.length),
     },
-    complete: {
-      count: rounds.filter(({ outcome }) => outcome === 'complete').length,
-      overruled: overruled.length,
-    },
+    complete: { count: complete, overruled: overruled.length },
   }
 }

@@ -84,7 +84,7 @@ export const listFinished = (tx: Reader, { office, from, before }: Span) =>
 
 type Moments = { office: string; from: Temporal.Instant; before: Temporal.Instant }
 
-/** What the desk looked at between two moments. */
+/** What the desk looked at between two moments, or should have; nothing is due a month after it was looked at. */
 export const listRounds = (tx: Reader, { office, from, before }: Moments): Promise<RoundRow[]> =>
   tx.all(
     tx
@@ -92,8 +92,13 @@ export const listRounds = (tx: Reader, { office, from, before }: Moments): Promi
       .selectFrom('checking.rounds')
       .selectAll()
       .where('office', '=', office)
-      .where('judged_at', '>=', from)
-      .where('judged_at', '<', before)
+      .where('judged_at', '>=', from.subtract({ hours: 31 * 24 }))
+      .where((its) =>
+        its.or([
+          its.and([its('due_at', '>=', from), its('due_at', '<', before)]),
+          its.and([its('judged_at', '>=', from), its('judged_at', '<', before)]),
+        ]),
+      )
       .orderBy('judged_at')
       .limit(mostRows),
   )

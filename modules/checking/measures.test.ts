@@ -110,7 +110,15 @@ test('the desk’s own day: checks in time and late, what waits late, and “com
 
   const month = await checking.getMonth(ratna)
 
-  assert.deepEqual(month.figures.checks, { judged: 2, inTime: 1, inTimeShare: 0.5 })
+  assert.deepEqual(month.figures.checks, { due: 3, inTime: 1, unseen: 1, inTimeShare: 1 / 3 })
+  assert.deepEqual(
+    month.rows.rounds.map(({ reference, outcome }) => [reference, outcome]),
+    [
+      [prompt.reference, 'complete'],
+      [late.reference, 'complete'],
+      [waiting.reference, 'unseen'],
+    ],
+  )
   assert.deepEqual(month.figures.complete, { count: 2, overruled: 1 })
   assert.deepEqual(
     month.rows.overruled.map(({ reference, reason, name, judgedBy }) => [

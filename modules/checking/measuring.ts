@@ -10,7 +10,7 @@ import { hasVisit } from './domain.ts'
 import { figuresOf } from './figures.ts'
 import * as queries from './measure-queries.ts'
 import type { Needs } from './needs.ts'
-import { listAtDesk } from './queries.ts'
+import { type CheckRow, listAtDesk } from './queries.ts'
 import { listTiesOf } from './tie-queries.ts'
 
 type Happened = { caseId: string; reference: string; service: string; status?: string }
@@ -41,26 +41,17 @@ export function createMeasuring(needs: Needs) {
           listTiesOf(tx, moments),
         ])
         const finished = ends.map((row) => ({ ...row, hasVisit: isVisited(needs, row.service) }))
-        const judged = rounds.map((row) => ({
-          reference: row.reference,
-          service: row.service,
-          round: row.round,
-          cameAt: row.came_at,
-          dueAt: row.due_at,
-          judgedAt: row.judged_at,
-          name: names.get(row.judged_by) ?? row.judged_by,
-          outcome: row.outcome,
-        }))
+        const late = desk.filter((row) => isOverdue(row, now()))
+        const { due, complete } = listDue({ rounds, late, names }, moments)
         const unbound = overruled.map(({ reference, service, reason, at: when, ...row }) => ({
           ...{ reference, service, reason, at: when, judgedAt: row.judged_at },
           judgedBy: names.get(row.judged_by) ?? row.judged_by,
           name: names.get(row.staff) ?? row.staff,
         }))
         const ties = said.map(({ staff, ...one }) => ({ ...one, name: names.get(staff) ?? staff }))
-        const rows = { finished, visits, rounds: judged, overruled: unbound, ties }
-        const late = desk.filter((row) => isOverdue(row, now()))
+        const rows = { finished, visits, rounds: due, overruled: unbound, ties }
         return {
-          ...{ from, before, rows, figures: figuresOf(rows) },
+          ...{ from, before, rows, figures: figuresOf({ ...rows, complete }) },
           waiting: desk.length,
           late: late.map((row) => ({
             ...{ caseId: row.case_id, reference: row.reference, service: row.service },
@@ -74,6 +65,39 @@ export function createMeasuring(needs: Needs) {
 
 /** What getMonth gives. */
 export type Month = Awaited<ReturnType<ReturnType<typeof createMeasuring>['getMonth']>>
+
+type Moments = { from: Temporal.Instant; before: Temporal.Instant }
+
+const isBetween = (at: Temporal.Instant, { from, before }: Moments): boolean =>
+  Temporal.Instant.compare(from, at) <= 0 && Temporal.Instant.compare(at, before) < 0
+
+type RoundRow = Pick<CheckRow, 'reference' | 'service' | 'round' | 'came_at' | 'due_at'> &
+  Pick<CheckRow, 'judged_by' | 'judged_at'> & { outcome: string }
+
+/** A round as the head reads it; `name` is nothing where nobody has it. */
+const roundOf = (row: RoundRow, name: string | undefined) => ({
+  ...{ reference: row.reference, service: row.service, round: row.round },
+  ...{ cameAt: row.came_at, dueAt: row.due_at, judgedAt: row.judged_at, outcome: row.outcome },
+  name: name ?? row.judged_by,
+})
+
+type Looked = { rounds: readonly RoundRow[]; names: ReadonlyMap<string, string> } & {
+  late: readonly (Omit<RoundRow, 'outcome'> & { staff: string | null })[]
+}
+
+/** The rounds due in a month, those nobody looked at too; and how many were found complete in it. */
+function listDue({ rounds, late, names }: Looked, month: Moments) {
+  const nameOf = (staff: string | null) => names.get(staff ?? '')
+  const isDue = ({ due_at: due }: Pick<RoundRow, 'due_at'>) => isBetween(due, month)
+  const isFound = ({ outcome, judged_at: at }: RoundRow) =>
+    outcome === 'complete' && at !== null && isBetween(at, month)
+  const unseen = late.filter(isDue).map((row) => ({
+    ...roundOf({ ...row, judged_by: row.staff, outcome: 'unseen' }, nameOf(row.staff)),
+    judgedAt: null,
+  }))
+  const seen = rounds.filter(isDue).map((row) => roundOf(row, nameOf(row.judged_by)))
+  return { due: [...seen, ...unseen], complete: rounds.filter(isFound).length }
+}
 
 const isVisited = ({ catalogue }: Needs, service: string): boolean => {
   const entry = catalogue.findEntry(service)

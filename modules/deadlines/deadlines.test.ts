@@ -146,7 +146,7 @@ test('kept or late is judged by the day as counted, not by the day an office mov
     to: Temporal.PlainDate.from('2026-11-30'),
   }
   assert.deepEqual(await deadlines.listKept(nobody, span), [
-    { office: 'padang', month: '2026-11', kept: 0, late: 1 },
+    { office: 'padang', month: '2026-11', kept: 0, late: 1, unfinished: 0 },
   ])
 })
 

@@ -59,8 +59,8 @@ export type Unanswered = {
 /** What presses in an office. */
 export type Pressing = { late: Urgent[]; soon: Urgent[]; unanswered: Unanswered[] }
 
-/** Promises that ended in one office and month. */
-export type Kept = { office: string; month: string; kept: number; late: number }
+/** Promises of one office whose day was in one month; `late` are all that were broken, `unfinished` those still open. */
+export type Kept = { office: string; month: string; kept: number; late: number; unfinished: number }
 
 const mostListed = 300
 const mostRecounted = 300
@@ -185,15 +185,15 @@ export function createDeadlines(needs: Needs) {
         return { late: urgent('late'), soon: urgent('soon'), unanswered }
       }),
 
-    /** For everybody: how many promises each office kept, by month. Counts only, never a case. */
+    /** For everybody: how many promises each office kept and broke, by the month of their day. Counts only, never a case. */
     listKept: async (
       who: Who,
       span: { from: Temporal.PlainDate; to: Temporal.PlainDate },
     ): Promise<Kept[]> => {
       allow(who ?? nobody, 'deadlines.watch')
       const serving = listOffices().filter(({ kind }) => kind !== 'practice')
-      const zones = serving.map(({ id, zone }) => ({ office: id, zone }))
-      return db.read(asSystem, (tx) => queries.countEnded(tx, { zones, ...span }))
+      const offices = serving.map(({ id }) => id)
+      return db.read(asSystem, (tx) => queries.countJudged(tx, { offices, ...span, at: now() }))
     },
 
     /** Sweep: counts anew what was counted with a calendar that an office no longer has. */

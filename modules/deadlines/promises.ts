@@ -144,8 +144,9 @@ export function createPromises({ events, now }: Needs, calendars: Calendars) {
   }
 
   async function end(tx: Tx, row: PromiseRow, outcome: 'kept' | 'late' | 'dropped'): Promise<void> {
-    await queries.endPauses(tx, { caseId: row.case_id, at: now() })
-    await queries.markPromise(tx, { ...row, paused_at: null, ended_at: now(), outcome })
+    const at = now()
+    await queries.endPauses(tx, { caseId: row.case_id, at })
+    await queries.markPromise(tx, { ...row, paused_at: null, ended_at: at, outcome })
     await events.publish(tx, ended, { ...factsOf(row), outcome })
   }
 

@@ -139,29 +139,37 @@ export const listMoves = (tx: Reader, caseId: string) =>
       .limit(100),
   )
 
-/** Of each office and month of its own zone, how many promises were kept and how many late. */
-export const countEnded = (
+/**
+ * Of each office and month, by the day as counted: how many promises were kept, how many broken, and
+ * how many of those are not finished to this day. One taken back after its day stays broken; one that
+ * waited for its applicant then was not.
+ */
+export const countJudged = (
   tx: Reader,
   {
-    zones,
+    offices,
     from,
     to,
+    at,
   }: {
-    zones: readonly { office: string; zone: string }[]
+    offices: readonly string[]
     from: Temporal.PlainDate
     to: Temporal.PlainDate
+    at: Temporal.Instant
   },
 ) =>
-  tx.all(sql<{ office: string; month: string; kept: number; late: number }>`
-    select p.office, to_char(p.ended_at at time zone z.zone, 'YYYY-MM') as month,
+  tx.all(sql<{ office: string; month: string; kept: number; late: number; unfinished: number }>`
+    select office, to_char(due_on, 'YYYY-MM') as month,
       count(*) filter (where outcome = 'kept')::integer as kept,
-      count(*) filter (where outcome = 'late')::integer as late
+      count(*) filter (where outcome is distinct from 'kept')::integer as late,
+      count(*) filter (where outcome is null)::integer as unfinished
     from deadlines.promises p
-    join unnest(${zones.map(({ office }) => office)}::text[],
-      ${zones.map(({ zone }) => zone)}::text[]) as z (office, zone) on z.office = p.office
-    where p.outcome in ('kept', 'late')
-      and (p.ended_at at time zone z.zone)::date between ${from}::date and ${to}::date
-      and p.ended_at between ${from}::date - interval '1 day' and ${to}::date + interval '2 days'
+    where due_on between ${from}::date and ${to}::date and office = any(${[...offices]})
+      and (outcome in ('kept', 'late')
+        or (outcome is null and due_at < coalesce(paused_at, ${at}::timestamptz))
+        or (outcome = 'dropped' and due_at < ended_at and not exists (
+          select from deadlines.pauses pause
+          where pause.case_id = p.case_id and pause.to_at = p.ended_at and pause.from_at <= p.due_at)))
     group by 1, 2 order by 1, 2`)
 
 /** The promise goes along to another office. */

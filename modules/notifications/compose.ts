@@ -137,5 +137,6 @@ function pathOf({ template, case_id: caseId, office, facts }: Claimed): string {
   if (template === 'proxyMoved') return paths.proxy(caseId)
   if (toRate.includes(template)) return paths.rateCase(caseId)
   if (ofMoney.includes(template)) return paths.pay(caseId)
+  if (template === 'placeUnserved' && facts.step === 'rest') return paths.application(caseId)
   return chooseAgain.includes(template) ? paths.days(caseId) : paths.application(caseId)
 }

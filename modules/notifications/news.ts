@@ -137,8 +137,11 @@ export const placeOffered = event('appointments.offered', {
 /** Nobody came at the time that was theirs. */
 export const placeMissed = event('appointments.missed', ofPlace)
 
-/** Whoever came and was not served chooses another time. */
-export const placeUnserved = event('appointments.unserved', ofPlace)
+/** Whoever came and was not served chooses another time; with the visit begun (`rest`) they come again for it, and some had `left`. */
+export const placeUnserved = event('appointments.unserved', {
+  ...ofPlace,
+  how: Type.Optional(Type.String()),
+})
 
 /** Somebody may collect from now on, or may not any more. */
 export const proxyMoved = event('proxies.moved', {

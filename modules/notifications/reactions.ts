@@ -182,9 +182,10 @@ export function createReactions(needs: Needs): Reaction[] {
       },
       isSomebody,
     ),
-    on(placeUnserved, (tx, { caseId, person, startsAt }, told) => {
+    on(placeUnserved, (tx, { caseId, person, startsAt, how }, told) => {
       const word = { template: 'placeUnserved', sendKey: told.eventId, person, caseId } as const
-      return queueOnce(needs, tx, told, { ...word, facts: { startsAt } })
+      const facts = { startsAt, ...(how && { step: how }) }
+      return queueOnce(needs, tx, told, { ...word, facts })
     }),
     on(shortPaid, (tx, { attemptId, caseId, person, amountRupiah, missingRupiah }, told) => {
       const word = { template: 'shortPaid', sendKey: attemptId, person, caseId } as const

@@ -11,7 +11,7 @@ import { lockOfficeDay, type OfficeDay } from './hall.ts'
 import { addNumber } from './hall-queries.ts'
 import type { Needs } from './needs.ts'
 import { getFirstStage } from './stages.ts'
-import { listFromAfar, lockOwner } from './ticket-queries.ts'
+import { listFromAfar, listOfCase, lockOwner } from './ticket-queries.ts'
 
 /** A number for today, taken at home. `travelMinutes` is how far away its owner is. */
 export type FarRequest = {
@@ -62,6 +62,8 @@ export async function takeFromAfarBy(tx: Tx, needs: Needs, input: FarRequest): P
   const day = await lockOfficeDay(tx, needs, input.office)
   const held = await findHeld(tx, needs, { day, person })
   if (held) return held.id
+  const here = input.caseId ? await listOfCase(tx, { ...input, caseId: input.caseId }) : []
+  if (here[0]) return here[0].id
   const series = seriesOf({ origin: 'remote', class: 'ordinary' })
   const at = { office: day.day.office, day: day.day.day }
   const { last_number: number } = await addNumber(tx, { ...at, series })
@@ -90,7 +92,7 @@ export const afarVerbs = (needs: Needs) => ({
   /** The number this person waits with today, taken from afar: its code leads to its ticket. */
   findFromAfar: (
     who: Who,
-  ): Promise<{ ticketId: string; code: string; office: string } | undefined> =>
+  ): Promise<{ ticketId: string; code: string; label: string; office: string } | undefined> =>
     needs.db.read(who, async (tx) => {
       const person = who.kind === 'person' ? who.personId : null
       allow(who, 'queue.takeFromAfar', { person })
@@ -100,7 +102,10 @@ export const afarVerbs = (needs: Needs) => ({
       for (const zone of ['Asia/Jakarta', 'Asia/Jayapura'] as const) {
         const taken = await listFromAfar(tx, { person, day: dayOf(now, zone) })
         const held = taken.find((ticket) => !isOver(ticket))
-        if (held) return { ticketId: held.id, code: held.code, office: held.office }
+        if (held) {
+          const { id: ticketId, code, label, office } = held
+          return { ticketId, code, label, office }
+        }
       }
       return undefined
     }),

@@ -12,9 +12,24 @@ import { lockOfficeDay, type OfficeDay } from './hall.ts'
 import { addNumber } from './hall-queries.ts'
 import { findMember } from './member-queries.ts'
 import type { Booking, Needs } from './needs.ts'
-import { arriveTogether, isPresent, joinParty, listOfParty, mayJoin, slotOfDay } from './party.ts'
+import {
+  arriveTogether,
+  isPresent,
+  isToday,
+  joinParty,
+  listOfParty,
+  mayJoin,
+  slotOfDay,
+} from './party.ts'
 import { getFirstStage } from './stages.ts'
-import { findTicket, findTicketOfDay, listOfCase } from './ticket-queries.ts'
+import {
+  findTicket,
+  findTicketByCode,
+  findTicketOfCase,
+  findTicketOfDay,
+  listActs,
+  listOfCase,
+} from './ticket-queries.ts'
 
 /**
  * A code scanned or typed at the door. A person's own phone also gives the day's code that hangs
@@ -45,8 +60,20 @@ async function again(tx: Tx, needs: Needs, ticket: TicketRow, held: OfficeDay): 
   } else if (ticket.present_at === null) {
     // A place kept overnight counts as it did when its owner was seen before.
     const here = { ...ticket, present_at: ticket.kept_present_at ?? held.at }
+    await arriveBeside(tx, needs, ticket, held)
     await keepAct(tx, needs, here, { act: 'checkedIn', at: held.at })
     await needs.events.publish(tx, ticketCheckedIn, newsOf(here))
+  }
+}
+
+/** Whoever also booked a time today for what their number is about has come for it: it is one visit. */
+async function arriveBeside(tx: Tx, needs: Needs, ticket: TicketRow, held: OfficeDay) {
+  if (ticket.origin === 'booking' || ticket.case_id === null) return
+  const { office } = held.day
+  const booking = await needs.appointments.findForCaseIn(tx, ticket.case_id)
+  const isDue = booking?.state === 'confirmed' && booking.office === office && !booking.stage
+  if (booking && isDue && isToday(held, booking)) {
+    await needs.appointments.arriveIn(tx, { code: booking.code, office })
   }
 }
 
@@ -65,7 +92,7 @@ async function arrive(tx: Tx, needs: Needs, arrival: Arrival): Promise<TicketRow
     origin: 'booking',
     class: booking.isPriority ? 'priority' : arrival.class,
     service: booking.service,
-    stage: booking.stage ?? getFirstStage(needs.catalogue, booking.service),
+    stage: booking.stage ?? booking.fromStage ?? getFirstStage(needs.catalogue, booking.service),
     language: arrival.language,
     at: held.at,
     ...slotOfDay(held, booking),
@@ -139,8 +166,9 @@ export async function checkInBy(tx: Tx, needs: Needs, input: CheckIn): Promise<s
     if (isIn) return theirs.id
     return (await rejoin(tx, needs, { ...asked, known: theirs, party: [booking] })).id
   }
-  const arrived = await needs.appointments.arriveIn(tx, { code, office })
-  const mine = await findOwn(tx, arrived)
+  const isBack = await wasSentHome(tx, code)
+  const arrived = await needs.appointments.arriveIn(tx, { code, office, isBack })
+  const mine = (await findOwn(tx, arrived)) ?? (await findServed(tx, held, booking))
   if (mine) {
     await again(tx, needs, mine, held)
     return mine.id
@@ -158,6 +186,19 @@ async function findOwn(tx: Tx, { office, caseId }: Booking): Promise<TicketRow |
     if (own && !own.is_party) return own
   }
   return undefined
+}
+
+/** The number under which whoever had come already was served today about the same application. */
+async function findServed(tx: Tx, held: OfficeDay, booking: Booking | undefined) {
+  if (booking?.state !== 'arrived' || !booking.caseId || !isToday(held, booking)) return undefined
+  return findTicketOfCase(tx, { ...held.day, caseId: booking.caseId })
+}
+
+/** Whether the last day of this code ended before its owner was finished. */
+async function wasSentHome(tx: Tx, code: string): Promise<boolean> {
+  const last = await findTicketByCode(tx, code)
+  if (last?.state !== 'left') return false
+  return (await listActs(tx, last.office, last.id)).at(-1)?.act === 'dayEnded'
 }
 
 type Rejoining = { held: OfficeDay; code: string; known: TicketRow; party: Booking[] } & Pick<

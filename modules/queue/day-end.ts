@@ -17,16 +17,20 @@ type OfficeDay = { office: string; day: Temporal.PlainDate }
 
 /**
  * Whoever booked, came and was not served to the end chooses another time; who never came is the
- * calendar's. Of a visit that had begun the application may have gone on: then nothing is chosen anew.
+ * calendar's. Whose application has no more of the visit before it waits for nothing here.
  */
-async function leaveUnserved(tx: Tx, needs: Needs, ticket: TicketRow): Promise<void> {
+export async function leaveUnserved(
+  tx: Tx,
+  needs: Needs,
+  { ticket, hasLeft = false }: { ticket: TicketRow; hasLeft?: boolean },
+): Promise<void> {
   if (ticket.origin !== 'booking' && !ticket.case_id) return
   const all: Visitor[] = ticket.is_party
     ? (await listMembers(tx, ticket)).filter(({ here_at }) => here_at)
     : [ticket]
   for (const { code, case_id } of all) {
-    if (ticket.inside_at && !(await awaitsVisit(tx, needs, case_id))) continue
-    await needs.appointments.leaveUnservedIn(tx, { code })
+    if (!(await awaitsVisit(tx, needs, case_id))) continue
+    await needs.appointments.leaveUnservedIn(tx, { code, caseId: case_id, hasLeft })
   }
 }
 
@@ -43,7 +47,7 @@ async function endDay(tx: Tx, needs: Needs, { office, day }: OfficeDay): Promise
     const ticket = left(before, at)
     await keepAct(tx, needs, ticket, { act: 'dayEnded', at })
     await needs.events.publish(tx, ticketLeft, newsOf(ticket))
-    await leaveUnserved(tx, needs, ticket)
+    await leaveUnserved(tx, needs, { ticket })
   }
   return tickets.length
 }

@@ -1,8 +1,7 @@
-import { type Pause, withoutPauses } from '#packages/queueing'
 import type { PromiseRow, VisitRow } from './day-queries.ts'
 import { inHall } from './room.ts'
 
-/** How long people waited from the door to their first call, in whole minutes. */
+/** How long people waited from the door to the call they answered, in whole minutes. */
 export type WaitFigures = { count: number; p50Minutes: number | null; p90Minutes: number | null }
 
 /** One hour of the office's clock, and how many came through the door in it. */
@@ -10,16 +9,24 @@ export type HourFigures = { hour: number; booking: number; walkin: number; remot
 
 /** A day in numbers; each is counted from the rows that stand beside it. */
 export type DayFigures = {
+  /** Everybody who was seen in the hall: the sum of waiting, missed, serving, finished, left, unfinished and kept. */
   arrived: number
   onTheWay: number
+  /** Numbers from afar and kept places that ended without anybody at the door. */
+  neverCame: number
   waiting: number
+  /** Here, called, and not back yet. */
+  missed: number
+  serving: number
   finished: number
   /** Who went, or was there when the day ended, and had not been at a counter. */
   left: number
   /** The same of whoever had been served in part. */
   unfinished: number
-  /** Whose place went on to another day, because the hall stood still. */
+  /** Who was here, and whose place went on to another day, because the hall stood still. */
   kept: number
+  /** The same of whoever was not at the door yet. */
+  keptAway: number
   priority: number
   /** Of one question, and of what was entered from paper. */
   quick: number
@@ -37,17 +44,6 @@ export type DayFigures = {
   hours: HourFigures[]
 }
 
-/** From the street door to the first call, in minutes without pauses; nothing while not called. */
-export function waitedMinutes(
-  { presentAt, firstCalledAt }: VisitRow,
-  pauses: readonly Pause[],
-): number | null {
-  if (!presentAt || !firstCalledAt) return null
-  const to = firstCalledAt.epochMilliseconds
-  const from = withoutPauses(pauses, to)(presentAt.epochMilliseconds)
-  return Math.max(0, (to - from) / 60_000)
-}
-
 /** The value below which this share lies: the nearest rank, so that it is somebody's real wait. */
 export function quantile(values: readonly number[], share: number): number | null {
   const sorted = values.toSorted((a, b) => a - b)
@@ -58,9 +54,9 @@ const rounded = (minutes: number | null) => (minutes === null ? null : Math.roun
 
 function hoursOf(visits: readonly VisitRow[], zone: string): HourFigures[] {
   const hours = new Map<number, HourFigures>()
-  for (const { presentAt, origin, keptFrom } of visits) {
-    if (!presentAt || keptFrom) continue
-    const { hour } = presentAt.toZonedDateTimeISO(zone)
+  for (const { cameAt, origin, keptFrom } of visits) {
+    if (!cameAt || keptFrom) continue
+    const { hour } = cameAt.toZonedDateTimeISO(zone)
     const row = hours.get(hour) ?? { hour, booking: 0, walkin: 0, remote: 0 }
     row[origin as 'booking' | 'walkin' | 'remote']++
     hours.set(hour, row)
@@ -78,7 +74,7 @@ function fillGaps(hours: HourFigures[]): HourFigures[] {
   })
 }
 
-const unfinished = ['waiting', 'called', 'serving', 'held', 'missed']
+const ended: ReadonlySet<string> = new Set(['done', 'left'])
 
 const isGone = ({ state, keptTo }: VisitRow) => state === 'left' && !keptTo
 
@@ -87,27 +83,30 @@ export function figuresOf(
   day: {
     visits: readonly VisitRow[]
     promises: readonly PromiseRow[]
-    pauses: readonly Pause[]
   },
   zone: string,
 ): DayFigures {
-  const { visits, promises, pauses } = day
-  const here = visits.filter(({ presentAt }) => presentAt !== null)
-  const waits = here
-    .map((visit) => waitedMinutes(visit, pauses))
+  const { visits, promises } = day
+  const here = visits.filter(({ cameAt }) => cameAt !== null)
+  const away = visits.filter(({ cameAt }) => cameAt === null)
+  const waits = visits
+    .map(({ waitedMinutes }) => waitedMinutes)
     .filter((minutes) => minutes !== null)
   const gone = new Set(visits.filter(isGone).map(({ label }) => label))
   const count = (verdict: PromiseRow['verdict']) =>
     promises.filter((one) => one.verdict === verdict).length
   return {
     arrived: here.length,
-    onTheWay: visits.filter((one) => one.presentAt === null && unfinished.includes(one.state))
-      .length,
+    onTheWay: away.filter(({ state }) => !ended.has(state)).length,
+    neverCame: away.filter((one) => isGone(one)).length,
     waiting: here.filter(({ state }) => inHall.has(state)).length,
-    finished: visits.filter(({ state }) => state === 'done').length,
-    left: visits.filter((one) => isGone(one) && !one.isBegun).length,
-    unfinished: visits.filter((one) => isGone(one) && one.isBegun).length,
-    kept: visits.filter(({ keptTo }) => keptTo !== null).length,
+    missed: here.filter(({ state }) => state === 'missed').length,
+    serving: here.filter(({ state }) => state === 'serving').length,
+    finished: here.filter(({ state }) => state === 'done').length,
+    left: here.filter((one) => isGone(one) && !one.isBegun).length,
+    unfinished: here.filter((one) => isGone(one) && one.isBegun).length,
+    kept: here.filter(({ keptTo }) => keptTo !== null).length,
+    keptAway: away.filter(({ keptTo }) => keptTo !== null).length,
     priority: here.filter((one) => one.class === 'priority').length,
     quick: visits.filter(({ isQuick }) => isQuick).length,
     entered: visits.filter(({ enteredAt }) => enteredAt !== null).length,

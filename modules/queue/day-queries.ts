@@ -13,8 +13,13 @@ export type VisitRow = {
   state: string
   slotAt: Temporal.Instant | null
   joinedAt: Temporal.Instant
-  presentAt: Temporal.Instant | null
+  /** First seen in the hall that day; nothing of whoever never came to the door. */
+  cameAt: Temporal.Instant | null
   firstCalledAt: Temporal.Instant | null
+  /** The call they answered; the first one while they have answered none. */
+  answeredAt: Temporal.Instant | null
+  /** From there to there, as everybody reads it; nothing while not called. */
+  waitedMinutes: number | null
   endedAt: Temporal.Instant | null
   /** They had been at a counter, whatever became of it. */
   isBegun: boolean
@@ -67,17 +72,17 @@ type OfficeDay = { office: string; day: Temporal.PlainDate }
 /** Who came on a day, and when they were first called. */
 export const listVisits = (tx: Reader, { office, day }: OfficeDay) =>
   tx.all(sql<VisitRow>`
-    select label, origin, class, service, stage,
+    select label, ticket.origin, ticket.class, service, stage,
       case_id is null and stage = ${collectStage} as "isCollecting", state, slot_at as "slotAt",
-      joined_at as "joinedAt", present_at as "presentAt", first.at as "firstCalledAt",
+      joined_at as "joinedAt", wait.came_at as "cameAt", wait.first_called_at as "firstCalledAt",
+      wait.answered_at as "answeredAt", wait.minutes as "waitedMinutes",
       ended_at as "endedAt", kept_from as "keptFrom", kept_to as "keptTo", is_quick as "isQuick",
       inside_at is not null as "isBegun",
       (select max(entered_at) from queue.entries entry
         where entry.office = ticket.office and entry.ticket = ticket.id) as "enteredAt"
     from queue.tickets ticket
-    left join lateral (select min(at) as at from queue.standing_calls
-      where office = ticket.office and ticket = ticket.id) first on true
-    where office = ${office} and day = ${day}
+    join queue.waits wait on wait.office = ticket.office and wait.ticket = ticket.id
+    where ticket.office = ${office} and ticket.day = ${day}
     order by joined_at, id limit ${mostRows}`)
 
 /** What was promised on a day. */

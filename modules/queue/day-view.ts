@@ -1,6 +1,5 @@
 import { allow, type Who } from '#packages/access'
 import { dayOf } from '#packages/calendar'
-import type { Pause } from '#packages/queueing'
 import { type DayFigures, figuresOf } from './day-figures.ts'
 import {
   type ExceptionRow,
@@ -13,7 +12,6 @@ import {
   type SittingRow,
   type VisitRow,
 } from './day-queries.ts'
-import { asPause, longestKept } from './hall.ts'
 import type { Needs } from './needs.ts'
 import { listPauses, type PauseRow } from './pause-queries.ts'
 
@@ -30,8 +28,6 @@ export type DayView = {
   sittings: SittingRow[]
   /** When the hall stood still on this day. */
   pauses: PauseRow[]
-  /** Every pause that may count for a visit of this day, as the order reads it. */
-  standstills: Pause[]
   /** Some list was longer than what is read at once: the figures count only what is shown. */
   isCut: boolean
 }
@@ -54,20 +50,18 @@ export const dayVerbs = (needs: Needs) => ({
       const promises = await listPromises(tx, { office, day })
       const exceptions = await listExceptions(tx, { office, day })
       const sittings = await listSittings(tx, { office, day, from, to })
-      const rows = await listPauses(tx, office, from.subtract(longestKept))
-      const standstills = rows.map(asPause)
+      const pauses = await listPauses(tx, office, from)
       return {
         office,
         day,
         at,
         isToday: day.equals(today),
-        figures: figuresOf({ visits, promises, pauses: standstills }, zone),
+        figures: figuresOf({ visits, promises }, zone),
         visits,
         promises,
         exceptions,
         sittings,
-        standstills,
-        pauses: rows.filter((row) => row.day.equals(day)),
+        pauses: pauses.filter((row) => row.day.equals(day)),
         isCut: [visits, promises, exceptions, sittings].some(({ length }) => length >= mostRows),
       }
     }),

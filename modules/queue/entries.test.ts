@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { nobody } from '#packages/access'
 import { listEvents } from '#platform/testing'
 import { staff } from './fixtures.ts'
 import { openWorld } from './testing.ts'
@@ -119,4 +120,30 @@ test('edge 47: what was called since stays as it was', async (t) => {
   await queue.enterFromPaper(staff.ratna, { ...paper, label: 'B002' })
 
   assert.deepEqual((await queue.frame('padang', 'id')).calls, before)
+})
+
+test('a call is the same thing in every count: called again is one, taken back is none, from paper stands apart', async (t) => {
+  const { queue, clock } = await afterDark(t)
+  await queue.enterFromPaper(staff.ratna, paper)
+  await queue.callNext(staff.dewi)
+  await queue.undo(staff.dewi)
+  clock.advance({ minutes: 1 })
+  await queue.callNext(staff.dewi)
+  await queue.recall(staff.dewi)
+  await queue.recall(staff.dewi)
+
+  const day = Temporal.PlainDate.from('2026-11-23')
+  const asked = { offices: ['padang'], from: day, to: day }
+  const { figures } = await queue.listWaits(nobody, asked)
+  const replayed = await queue.replayDay(nobody, { office: 'padang', day })
+  const record = await queue.getDayLog(nobody, { office: 'padang', day })
+  const { sittings, figures: head } = await queue.getDay(staff.ratna, today)
+
+  assert.deepEqual(figures.map(({ calls, entered }) => [calls, entered])[0], [1, 1])
+  assert.deepEqual([replayed?.calls, replayed?.takenBack, replayed?.entered], [1, 1, 1])
+  assert.deepEqual(
+    record?.calls.map(({ kind, isUndone }) => (isUndone ? 'takenBack' : kind)),
+    ['takenBack', 'next'],
+  )
+  assert.deepEqual([sittings[0]?.called, head.entered], [1, 1])
 })

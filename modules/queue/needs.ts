@@ -47,6 +47,8 @@ export type Booking = {
   startsAt: Temporal.Instant
   caseId?: string
   person?: string
+  /** Of somebody whose visit had begun on another day: where it goes on. */
+  fromStage?: string
   /** Of somebody who comes for one stage alone, and of whoever has priority by what was booked. */
   stage?: string
   isPriority?: boolean
@@ -62,16 +64,22 @@ export type Booking = {
 /** The parts of the appointments module that the hall needs, inside its transaction. */
 export type Appointments = {
   /** The booking of a code, when whoever the transaction runs for may see it. */
-  findByCodeIn: (tx: Tx, code: string) => Promise<Booking | undefined>
+  findByCodeIn: (tx: Reader, code: string) => Promise<Booking | undefined>
   /** The bookings that the code of a party names, as far as whoever asks may see them. */
   listByPartyCodeIn: (tx: Tx, code: string) => Promise<Booking[]>
   /**
    * Marks the booking arrived and returns it; arriving twice changes nothing. Refuses another
-   * office, another day, an unpaid or a given-up place and an unknown code.
+   * office, another day, a visit that is over, an unpaid or a given-up place and an unknown code. `isBack`: the
+   * hall sent whoever it is home unfinished.
    */
-  arriveIn: (tx: Tx, at: { code: string; office: string }) => Promise<Booking>
-  /** Whoever came with this code was not served before the day was over; safe twice. */
-  leaveUnservedIn: (tx: Tx, at: { code: string }) => Promise<void>
+  arriveIn: (tx: Tx, at: { code: string; office: string; isBack?: boolean }) => Promise<Booking>
+  /** Whoever came with this code, or about this case, was not finished that day, or gave their number up; safe twice. */
+  leaveUnservedIn: (
+    tx: Tx,
+    at: { code: string; caseId?: string | null; hasLeft?: boolean },
+  ) => Promise<void>
+  /** The place of a case, or what became of its last one, as far as whoever asks may see it. */
+  findForCaseIn: (tx: Reader, caseId: string) => Promise<Booking | undefined>
   /** The bookings of an office day that have a place; without it those to come are not foreseen. */
   listExpectedIn: (
     tx: Reader,
@@ -93,7 +101,7 @@ export type Applications = {
     tx: Reader,
     asked: { caseIds: readonly string[]; since: Temporal.Instant },
   ) => Promise<boolean>
-  /** Whether the application still waits for its visit: what was done so far did not take it on. */
+  /** Whether the application still waits for its visit, or for the rest of it. */
   awaitsVisitIn: (tx: Reader, caseId: string) => Promise<boolean>
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { nobody, system } from '#packages/access'
+import { sql } from '#platform/db'
 import { devices, people, staff } from './fixtures.ts'
 import { openWorld } from './testing.ts'
 
@@ -131,4 +132,29 @@ test('an office to practise in has no figures, and a long span is refused', asyn
   const asked = { ...span, offices: ['latihan'] }
   assert.deepEqual(await figuresOf(world, asked), { figures: [], fairness: [] })
   await assert.rejects(figuresOf(world, { ...span, to: monday.add({ days: 31 }) }), RangeError)
+})
+
+test('told later than the screen showed is one thing, later than the first range another', async (t) => {
+  const world = await openWorld(t)
+  const { db, clock, take, sit } = world
+  await sit(staff.dewi, 1)
+  await take(3)
+  clock.advance({ minutes: 5 })
+  // B002 was told sooner and then its first range again; B003 twenty minutes more than that.
+  await db.transaction(system('test'), (tx) =>
+    tx.run(sql`
+      insert into queue.told (office, ticket, leg, nth, day, from_minutes, to_minutes, cause, amount,
+        counters, at)
+      select promise.office, ticket, promise.leg, nth, promise.day, 0,
+        case label when 'B002' then least(5 * nth, to_minutes - 5) else to_minutes + 20 end,
+        case nth when 2 then 'longer' end, null, 1, ${clock.now()}::timestamptz
+      from queue.promises promise join queue.tickets on id = ticket
+      cross join generate_series(1, 2) nth
+      where label in ('B002', 'B003')`),
+  )
+  for (let nth = 0; nth < 3; nth++) await serve(world)
+
+  const { figures } = await figuresOf(world)
+  const { judged, raised, beyond } = figures[0]?.promises ?? assert.fail()
+  assert.deepEqual([judged, raised, beyond], [3, 2, 1])
 })

@@ -12,7 +12,7 @@ import {
   type SpreadRow,
 } from './open-queries.ts'
 
-/** How long some people waited, from the street door to their first call; minutes, nearest rank. */
+/** How long some people waited, from the street door to the call they answered; minutes, nearest rank. */
 export type Spread = { people: number; p50Minutes: number; p90Minutes: number }
 
 /** What anybody may know of the waits of an office, on a day or over a whole span. */
@@ -38,15 +38,20 @@ export type OpenFigures = {
     inside: number
     /** How far the middle was off, on average. */
     offMinutes: number | null
-    /** Told later than promised while they waited, each with its cause. */
+    /** Told a later call than stood on their screen while they waited, each with its cause. */
     raised: number
+    /** Of those: later than the first range had said. Being told so is no delay: what is judged is the call. */
+    beyond: number
   }
-  /** Came and not called yet, and gone without ever being called: no wait of theirs is counted. */
+  /** Came and not called: still waiting, gone, or with their place kept for another day; no wait of theirs is counted. */
   waiting: number
   gone: number
+  kept: number
   calls: number
   /** Called by hand out of the order; each has its reason. */
   chosen: number
+  /** Made on paper while the house was dark and entered later; no calls of the order. */
+  entered: number
 }
 
 /**
@@ -87,12 +92,12 @@ function fairnessOf(office: string, rows: readonly FairRow[]): Fairness | undefi
 
 const nothing = {
   ...{ judged: 0, kept: 0, sooner: 0, later: 0, late: 0, width: null },
-  ...{ measured: 0, inside: 0, off: null, raised: 0 },
+  ...{ measured: 0, inside: 0, off: null, raised: 0, beyond: 0 },
 }
 
 const promisesOf = ({ width, off, ...counts }: Omit<KeptRow, 'office' | 'day'>) => {
-  const { judged, kept, sooner, later, late, measured, inside, raised } = counts
-  const shares = { judged, kept, sooner, later, late, measured, inside, raised }
+  const { judged, kept, sooner, later, late, measured, inside, raised, beyond } = counts
+  const shares = { judged, kept, sooner, later, late, measured, inside, raised, beyond }
   return { ...shares, widthMinutes: width, offMinutes: off }
 }
 
@@ -138,8 +143,10 @@ export const openVerbs = ({ db, catalogue }: Needs) => ({
           promises: promisesOf(promises.get(key) ?? nothing),
           waiting: left.get(key)?.waiting ?? 0,
           gone: left.get(key)?.gone ?? 0,
+          kept: left.get(key)?.kept ?? 0,
           calls: calls.get(key)?.calls ?? 0,
           chosen: calls.get(key)?.chosen ?? 0,
+          entered: calls.get(key)?.entered ?? 0,
         }
       },
     )

@@ -27,8 +27,10 @@ export type KeptRow = {
   measured: number
   inside: number
   off: number | null
-  /** How many were told later than first promised, each with its cause. */
+  /** How many were told a later call than stood on their screen, each with its cause. */
   raised: number
+  /** Of those: told a later one than the first range had said. */
+  beyond: number
 }
 
 /** Calls of an office, on one day or on all, and how many of them were chosen by hand. */
@@ -37,6 +39,7 @@ export type CalledRow = {
   day: Temporal.PlainDate | null
   calls: number
   chosen: number
+  entered: number
 }
 
 /** People who came without and with a phone, in quarters of an hour in which both came. */
@@ -45,30 +48,14 @@ export type FairRow = { office: string; hasPhone: boolean; people: number; p90: 
 const within = ({ offices, from, to }: Span) =>
   sql`office = any(${[...offices]}) and day between ${from} and ${to}`
 
-// From the street door to the first call: what comes before the number counts too, a pause of the
-// whole hall does not.
-const waits = (span: Span) => sql`
-  first as (select office, ticket, min(at) as at from queue.standing_calls
-    where ${within(span)} group by office, ticket),
-  waits as (select ticket.office, day, origin, class, present_at,
-      greatest(0, extract(epoch from first.at - present_at - coalesce((
-        select sum(least(ended_at, first.at) - greatest(began_at, present_at))
-        from queue.pauses pause where pause.office = ticket.office
-          and began_at < first.at and (ended_at is null or ended_at > present_at)),
-        interval '0')) / 60)::double precision as minutes
-    from queue.tickets ticket join first on first.office = ticket.office and ticket = ticket.id
-    where ticket.office = any(${[...span.offices]}) and day between ${span.from} and ${span.to}
-      and present_at is not null)`
-
 const p90 = sql`percentile_disc(0.9) within group (order by minutes)`
 
 /** How long people waited. */
 export const listSpreads = (tx: Reader, span: Span) =>
   tx.all(sql<SpreadRow>`
-    with ${waits(span)}
     select office, day, origin, count(*)::int as people,
       percentile_disc(0.5) within group (order by minutes) as p50, ${p90} as p90
-    from waits
+    from queue.waits where ${within(span)} and minutes is not null
     group by grouping sets ((office, day, origin), (office, day), (office, origin), (office))`)
 
 /** What became of the promises whose people were called. */
@@ -83,39 +70,54 @@ export const listKept = (tx: Reader, span: Span) =>
       count(p50_minutes)::int as measured,
       count(*) filter (where actual_minutes between p10_minutes and p90_minutes)::int as inside,
       avg(abs(actual_minutes - p50_minutes)) as off,
-      count(*) filter (where exists (select from queue.told
-        where told.office = promise.office and told.ticket = promise.ticket
-          and told.leg = promise.leg and cause is not null and cause <> 'back'))::int as raised
+      count(*) filter (where risen.is_risen)::int as raised,
+      count(*) filter (where risen.is_beyond)::int as beyond
     from queue.promises promise
     join queue.standing_outcomes outcome on outcome.office = promise.office
       and outcome.ticket = promise.ticket and outcome.leg = promise.leg
+    cross join lateral (
+      select count(*) > 0 as is_risen, coalesce(bool_or(told.to_minutes > greatest(5,
+          ceil((promise.to_minutes - extract(epoch from told.at - promise.at - stood.still) / 60) / 5)
+            * 5)), false) as is_beyond
+      from queue.told
+      cross join lateral (
+        select coalesce(sum(least(ended_at, told.at) - greatest(began_at, promise.at)), '0') as still
+        from queue.pauses pause where pause.office = promise.office and began_at < told.at
+          and (ended_at is null or ended_at > promise.at)) stood
+      where told.office = promise.office and told.ticket = promise.ticket
+        and told.leg = promise.leg and cause is not null and cause <> 'back') risen
     where promise.office = any(${[...span.offices]})
       and promise.day between ${span.from} and ${span.to}
     group by grouping sets ((promise.office, promise.day), (promise.office))`)
 
-/** People who came and were not called: still waiting, and gone. On one day or on all. */
+/** People who came and were not called: still waiting, gone, and with a place on another day. On one day or on all. */
 export type UncalledRow = {
   office: string
   day: Temporal.PlainDate | null
   waiting: number
   gone: number
+  kept: number
 }
 
 /** Who came and was never called. */
 export const listUncalled = (tx: Reader, span: Span) =>
   tx.all(sql<UncalledRow>`
-    select office, day, count(*) filter (where state not in ('done', 'left'))::int as waiting,
-      count(*) filter (where state in ('done', 'left'))::int as gone
-    from queue.tickets ticket
-    where ${within(span)} and present_at is not null and not exists (
-      select from queue.calls call where call.office = ticket.office and call.ticket = ticket.id)
-    group by grouping sets ((office, day), (office))`)
+    select wait.office, wait.day,
+      count(*) filter (where state not in ('done', 'left'))::int as waiting,
+      count(*) filter (where state in ('done', 'left') and kept_to is null)::int as gone,
+      count(*) filter (where kept_to is not null)::int as kept
+    from queue.waits wait
+    join queue.tickets ticket on ticket.office = wait.office and ticket.id = wait.ticket
+    where wait.office = any(${[...span.offices]}) and wait.day between ${span.from} and ${span.to}
+      and came_at is not null and first_called_at is null
+    group by grouping sets ((wait.office, wait.day), (wait.office))`)
 
-/** How many calls there were, and how many out of the order. A number called again counts once. */
+/** How many calls there were, and how many out of the order. A number called again counts once, what stood on paper apart. */
 export const listCalled = (tx: Reader, span: Span) =>
   tx.all(sql<CalledRow>`
-    select office, day, count(*) filter (where kind <> 'recall')::int as calls,
-      count(*) filter (where kind = 'chosen')::int as chosen
+    select office, day, count(*) filter (where kind not in ('recall', 'entered'))::int as calls,
+      count(*) filter (where kind = 'chosen')::int as chosen,
+      count(*) filter (where kind = 'entered')::int as entered
     from queue.standing_calls where ${within(span)}
     group by grouping sets ((office, day), (office))`)
 
@@ -125,10 +127,9 @@ export const listCalled = (tx: Reader, span: Span) =>
  */
 export const listFair = (tx: Reader, span: Span) =>
   tx.all(sql<FairRow>`
-    with ${waits(span)},
-    quarters as (select *, origin <> 'walkin' as has_phone,
-        floor(extract(epoch from present_at) / 900) as quarter
-      from waits where class = 'ordinary'),
+    with quarters as (select office, minutes, origin <> 'walkin' as has_phone,
+        floor(extract(epoch from came_at) / 900) as quarter
+      from queue.waits where ${within(span)} and class = 'ordinary' and minutes is not null),
     both_came as (select office, quarter from quarters group by office, quarter
       having count(distinct has_phone) = 2)
     select office, has_phone as "hasPhone", count(*)::int as people, ${p90} as p90

@@ -53,7 +53,8 @@ const rowOf = (ticket: TicketRow, booking: Booking, here_at: Temporal.Instant | 
   away_at: null,
 })
 
-const isToday = ({ office, day }: OfficeDay, { startsAt }: Booking): boolean =>
+/** Whether a booking is for the day of this hall. */
+export const isToday = ({ office, day }: OfficeDay, { startsAt }: Booking): boolean =>
   dayOf(startsAt, office.zone).equals(day.day)
 
 /** The booked minute, for whoever comes on its day: the nights since are nobody's lateness. */
@@ -113,7 +114,8 @@ export async function arriveTogether(tx: Tx, needs: Needs, arrival: Arrival): Pr
   const here = bookings.filter((one) => isMeant(arrival, one) && one.state !== 'arrived')
   const [first] = [...here].sort((a, b) => Temporal.Instant.compare(a.startsAt, b.startsAt))
   if (!first) throw new Refusal('queue.nobodyOfParty')
-  for (const { code } of here) await needs.appointments.arriveIn(tx, { code, office })
+  const arrived: Booking[] = []
+  for (const { code } of here) arrived.push(await needs.appointments.arriveIn(tx, { code, office }))
   const { last_number: number } = await addNumber(tx, { office, day, series: 'A' })
   const ticket: TicketRow = {
     ...newTicket({
@@ -125,7 +127,7 @@ export async function arriveTogether(tx: Tx, needs: Needs, arrival: Arrival): Pr
       origin: 'booking',
       class: arrival.class,
       service: first.service,
-      stage: first.stage ?? getFirstStage(needs.catalogue, first.service),
+      stage: first.stage ?? stageOfAll(arrived) ?? getFirstStage(needs.catalogue, first.service),
       language: arrival.language,
       at: held.at,
       ...slotOfDay(held, first),
@@ -141,6 +143,13 @@ export async function arriveTogether(tx: Tx, needs: Needs, arrival: Arrival): Pr
   }
   for (const one of here) await tellHere(tx, needs, ticket, one)
   return ticket
+}
+
+/** Where all of them go on whose visit had begun; nothing when any of them begins. */
+function stageOfAll([first, ...rest]: readonly Booking[]): string | undefined {
+  return rest.every(({ fromStage }) => fromStage === first?.fromStage)
+    ? first?.fromStage
+    : undefined
 }
 
 const tellHere = (tx: Tx, needs: Needs, ticket: TicketRow, one: Booking) =>

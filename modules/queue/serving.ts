@@ -5,6 +5,7 @@ import type { Tx } from '#platform/db'
 import { keepAct, newsOf } from './acts.ts'
 import { type AtCounter, getHere, getReason, lockCounter } from './at-counter.ts'
 import type { Call } from './calls.ts'
+import { leaveUnserved } from './day-end.ts'
 import { type Finished, lessonOf } from './deciding.ts'
 import { backInLine, held, left, sentTo, type TicketRow } from './domain.ts'
 import {
@@ -132,5 +133,8 @@ export const servingVerbs = (needs: Needs, together: Together) => ({
       const ticket = left(before, day.at)
       await keepAct(tx, needs, ticket, { act: 'left', at: day.at })
       await needs.events.publish(tx, ticketLeft, newsOf(ticket))
+      // Whoever goes by themselves chooses another time for what they had booked.
+      const isOwn = who.kind === 'person' && before.present_at !== null
+      if (isOwn) await leaveUnserved(tx, needs, { ticket, hasLeft: true })
     }),
 })

@@ -184,6 +184,20 @@ export const findSeat = (tx: Reader, { office, caseId }: { office: string; caseI
       and origin <> 'booking' and not is_party
     order by joined_at desc, id limit 1`)
 
+/** The newest number of a day of somebody alone about this case, who did not give it up. */
+export const findTicketOfCase = async (
+  tx: Reader,
+  at: { office: string; day: Temporal.PlainDate; caseId: string },
+) =>
+  (await tx.maybe(
+    ticketsOf(tx, at)
+      .where('case_id', '=', at.caseId)
+      .where('state', '<>', 'left')
+      .where('is_party', '=', false)
+      .orderBy('joined_at', 'desc')
+      .limit(1),
+  )) as TicketRow | undefined
+
 /** The newest ticket with this code, in any office. */
 export const findTicketByCode = async (tx: Reader, code: string) =>
   (await tx.maybe(

@@ -197,13 +197,25 @@ async function readParty(tx: Reader, ticket: TicketRow): Promise<TicketView['par
 const isBooked = ({ origin, case_id }: TicketRow) => origin === 'booking' && case_id !== null
 
 /** Whether the day went out before their turn came, and what goes on from there. */
-async function readUnserved(tx: Reader, ticket: TicketRow): Promise<TicketView['unserved']> {
+async function readUnserved(
+  tx: Reader,
+  ticket: TicketRow,
+  needs?: Needs,
+): Promise<TicketView['unserved']> {
   const { office, id, state, inside_at } = ticket
   if (state !== 'left') return null
   const last = (await listActs(tx, office, id)).at(-1)
   if (last?.act !== 'dayEnded') return null
-  if (!isBooked(ticket)) return inside_at ? 'unfinishedNumber' : 'number'
+  if (!isBooked(ticket) && !(await hasBooking(tx, ticket, needs))) {
+    return inside_at ? 'unfinishedNumber' : 'number'
+  }
   return inside_at ? 'unfinished' : 'booked'
+}
+
+/** A number from home was the visit of somebody who had also booked a time: that is what goes on. */
+async function hasBooking(tx: Reader, { case_id }: TicketRow, needs: Needs | undefined) {
+  if (case_id === null) return false
+  return (await needs?.appointments.findForCaseIn(tx, case_id))?.state === 'unserved'
 }
 
 type Extra = Pick<TicketView, 'legSince' | 'unserved' | 'promise' | 'rises' | 'party'>
@@ -230,11 +242,11 @@ const asView = (ticket: TicketRow, standing: Standing, extra: Extra): OwnTicketV
   person: ticket.person,
 })
 
-const readExtra = async (tx: Reader, ticket: TicketRow): Promise<Extra> => ({
+const readExtra = async (tx: Reader, ticket: TicketRow, needs?: Needs): Promise<Extra> => ({
   legSince: await readLegSince(tx, ticket),
   promise: await readPromise(tx, ticket),
   rises: await listRises(tx, ticket),
-  unserved: await readUnserved(tx, ticket),
+  unserved: await readUnserved(tx, ticket, needs),
   party: await readParty(tx, ticket),
 })
 
@@ -268,7 +280,9 @@ export async function readView(
   { ticket, language }: Pick<Viewed, 'ticket' | 'language'>,
 ): Promise<OwnTicketView> {
   const hall = await findHall(tx, needs, ticket.office)
-  if (!hall?.day.day.equals(ticket.day)) return asView(ticket, nowhere, await readExtra(tx, ticket))
+  if (!hall?.day.day.equals(ticket.day)) {
+    return asView(ticket, nowhere, await readExtra(tx, ticket, needs))
+  }
   const outlook = await readOutlook(tx, needs, hall)
   return readViewIn(tx, { ticket, language, hall, outlook })
 }

@@ -1,6 +1,6 @@
 import { allow, system, type Who } from '#packages/access'
 import { readCode } from '#packages/booking'
-import type { Language } from '#packages/calendar'
+import { dayOf, type Language } from '#packages/calendar'
 import type { TicketClass } from '#packages/queueing'
 import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
@@ -13,7 +13,7 @@ import { tellToGo } from './near.ts'
 import type { Needs } from './needs.ts'
 import { readOutlook } from './outlook.ts'
 import { addPromises } from './promises.ts'
-import { findTicket, findTicketByCode } from './ticket-queries.ts'
+import { findTicket, findTicketByCode, findTicketOfCase } from './ticket-queries.ts'
 import {
   type OwnTicketView,
   readView,
@@ -47,10 +47,25 @@ async function findTogether(tx: Reader, code: string) {
   return found && findTicket(tx, found.ticket)
 }
 
-/** The number of a code: one's own, or the one shared with others. */
-async function findByCode(tx: Reader, typed: string) {
+/** The number under which whoever booked with this code is here: taken at home about the same application. */
+async function findMerged(tx: Reader, { appointments, catalogue, now }: Needs, code: string) {
+  const booking = await appointments.findByCodeIn(tx, code)
+  if (booking?.state !== 'arrived' || !booking.caseId) return undefined
+  const { office, caseId, startsAt } = booking
+  const { zone } = catalogue.getOffice(office)
+  for (const at of [now(), startsAt]) {
+    const found = await findTicketOfCase(tx, { office, day: dayOf(at, zone), caseId })
+    if (found) return found
+  }
+  return undefined
+}
+
+/** The number of a code: one's own, the one shared with others, or the one of the same visit. */
+async function findByCode(tx: Reader, needs: Needs, typed: string) {
   const code = readCode(typed)
-  return code ? ((await findTicketByCode(tx, code)) ?? (await findTogether(tx, code))) : undefined
+  if (!code) return undefined
+  const own = (await findTicketByCode(tx, code)) ?? (await findTogether(tx, code))
+  return own ?? findMerged(tx, needs, code)
 }
 
 /**
@@ -101,7 +116,7 @@ export const ticketVerbs = (needs: Needs, together: Together) => ({
   findTicket: (who: Who, code: string, language?: Language): Promise<TicketView | undefined> =>
     needs.db.read(system('queue'), async (tx) => {
       allow(who, 'queue.watch')
-      const ticket = await findByCode(tx, code)
+      const ticket = await findByCode(tx, needs, code)
       return ticket && withoutOwner(await readView(tx, needs, { ticket, language }))
     }),
 
@@ -115,7 +130,7 @@ export const ticketVerbs = (needs: Needs, together: Together) => ({
   ): Promise<CalledBefore[]> =>
     needs.db.read(system('queue'), async (tx) => {
       allow(who, 'queue.watch')
-      const ticket = await findByCode(tx, code)
+      const ticket = await findByCode(tx, needs, code)
       return ticket ? readCalledBefore(tx, needs, { ticket, language }) : []
     }),
 

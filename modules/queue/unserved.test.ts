@@ -84,7 +84,7 @@ test('a code of a family that is not for today is refused with its day', async (
   const late = world.queue.checkIn(kiosk, { office, code })
 
   await assert.rejects(late, (error: Refusal) => {
-    assert.deepEqual([error.code, error.values.day], ['appointments.otherDay', '23/11/2026'])
+    assert.deepEqual([error.code, error.values.day], ['appointments.otherDay', '2026-11-23'])
     return true
   })
 })

@@ -49,12 +49,16 @@ export function may(who: Who, action: Action, resource: Resource = {}): boolean 
   })
 }
 
-/** Whether there is anything at all over which this may be allowed. */
-export const mayAnywhere = (who: Who, action: Action): boolean =>
+/**
+ * Whether there is anything at all over which this may be allowed; where it must reach an office, what is
+ * only one's own is not enough.
+ */
+export const mayAnywhere = (who: Who, action: Action, reach: Scope = 'own'): boolean =>
   rolesOf(who).some((role) => {
     const scope = rowOf(action)[role]
     const isShut = scope === 'office' && isGuest(who) && !grantable.includes(action)
-    return scope !== undefined && !isShut
+    const isShort = reach === 'office' && scope === 'own'
+    return scope !== undefined && !isShut && !isShort
   })
 
 /** Refuses with `access.signIn` (nobody is signed in) or `access.denied`. First line of every verb. */

@@ -23,6 +23,7 @@ export type Slip =
   | 'codeMissing'
   | 'codeUnusable'
   | 'codeTwice'
+  | 'codeOurs'
   | 'formula'
   | 'dayUnreadable'
   | 'dayOtherWeekday'
@@ -44,6 +45,8 @@ export type Facts = {
   allOn?: Temporal.PlainDate
   /** What the office's words mean, by `plainly`. */
   words: ReadonlyMap<string, Target>
+  /** Codes, by `keyOfCode`, that are visit codes of ours: somebody else would come under them. */
+  ours?: ReadonlySet<string>
   /** Lines whose quotes do not fit. */
   openQuotes: ReadonlySet<number>
 }
@@ -100,6 +103,7 @@ function judge(
   const key = keyOfCode(foreignCode)
   if (key.length < 4 || foreignCode.length > 40) return no('codeUnusable', foreignCode)
   if (seen.has(key)) return no('codeTwice', foreignCode)
+  if (facts.ours?.has(key)) return no('codeOurs', foreignCode)
   const moment = readMoment({ day: cell('day'), time: cell('time') }, facts)
   if (typeof moment === 'string') {
     return no(moment, moment.startsWith('day') ? cell('day') : cell('time') || cell('day'))

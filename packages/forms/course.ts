@@ -39,6 +39,29 @@ export function findAhead(workflow: Workflow, state: string, stage: string): Act
   return here.filter(({ from }) => from.some((id) => ahead.has(id)))
 }
 
+/**
+ * What a case still has before it of its first visit: all of it, all of it with whoever it is of in the
+ * office already (`here`), the rest from a `stage` on, or nothing.
+ */
+export type VisitAhead =
+  | { due: 'whole' | 'here' | 'none'; stage?: undefined }
+  | { due: 'rest'; stage: string }
+
+/** What is ahead of the first visit at this state; stages without an act of their own are told by the others. */
+export function visitAhead(definition: ServiceDefinition, state: string): VisitAhead {
+  const { workflow } = definition
+  if (workflow.states.some(({ id, final }) => id === state && final)) return { due: 'none' }
+  const known = listStages(definition).flatMap(({ id }) => {
+    const ahead = findAhead(workflow, state, id)
+    return ahead ? [{ id, isAhead: ahead.length > 0 }] : []
+  })
+  const next = known.find(({ isAhead }) => isAhead)
+  if (known.length > 0 && !next) return { due: 'none' }
+  if (next && next !== known[0]) return { due: 'rest', stage: next.id }
+  const isHere = workflow.actions.some(({ id, to }) => id === 'arrive' && to === state)
+  return { due: isHere ? 'here' : 'whole' }
+}
+
 /** Whether the fee is asked for at this action; when none says so, handing in asks for it. */
 export const opensBill = ({ actions }: Workflow, { id, opensBill: says }: Action): boolean =>
   says === true || (id === 'submit' && !actions.some((each) => each.opensBill))

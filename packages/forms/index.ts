@@ -6,7 +6,15 @@ export type { CardKind, OnCards } from './card-shape.ts'
 export { findEndedPassport, listCautions, tellGround } from './cautions.ts'
 export { Condition, type Mentions, type Operand } from './condition.ts'
 export { countryCodes, countryName, readCountry } from './country.ts'
-export { findAhead, isBooked, listCourse, listStages, opensBill } from './course.ts'
+export {
+  findAhead,
+  isBooked,
+  listCourse,
+  listStages,
+  opensBill,
+  type VisitAhead,
+  visitAhead,
+} from './course.ts'
 export { readDay } from './day.ts'
 export { decisionOf, listUndecided } from './decision.ts'
 export {

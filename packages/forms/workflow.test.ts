@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { findAhead, listAllowed, type Standing, statusOf, step } from './index.ts'
+import { findAhead, listAllowed, type Standing, statusOf, step, visitAhead } from './index.ts'
 import { passport } from './testing.ts'
 
 const { workflow } = passport()
@@ -58,4 +58,21 @@ test('what is ahead at a station is told apart from what is past and from what t
   assert.deepEqual(ahead('photographed', 'foto'), [])
   assert.deepEqual(ahead('refused', 'foto'), [])
   assert.equal(ahead('draft', 'bap'), undefined)
+})
+
+test('of a visit the whole is ahead, or whoever it is of is here, or the rest from a stage on, or nothing', () => {
+  const ahead = (state: string) => {
+    const { due, stage } = visitAhead(passport(), state)
+    return stage ? `${due} ${stage}` : due
+  }
+
+  const states = ['draft', 'submitted', 'lapsed', 'paid', 'arrived', 'interviewed', 'photographed']
+  assert.deepEqual(states.map(ahead), [
+    ...['whole', 'whole', 'whole', 'whole', 'here', 'rest foto', 'none'],
+  ])
+  assert.deepEqual(['approved', 'refused', 'withdrawn'].map(ahead), ['none', 'none', 'none'])
+  const unnamed = passport()
+  const actions = unnamed.workflow.actions.map(({ stage: _, ...action }) => action)
+  const plain = { ...unnamed, workflow: { ...unnamed.workflow, actions } }
+  assert.equal(visitAhead(plain, 'paid').due, 'whole', 'no act says at which stage it is done')
 })

@@ -120,6 +120,25 @@ export const limitsOf = (act: Act): Limits => acts[act]
  */
 export const introduces: ReadonlySet<Act> = new Set(['askCode', 'hold', 'takeNumber'])
 
+/**
+ * Where a form that comes back for what was typed gives nothing away: whoever mends it pays for what is taken.
+ * Codes and numbers that are tried, and files that are drawn, are never among them.
+ */
+export const forgiving: ReadonlySet<Act> = new Set([
+  'askCode',
+  'hold',
+  'takeNumber',
+  'startCase',
+  'rate',
+  'subscribe',
+])
+
+/**
+ * What a mistake of typing counts. It has leaked away before a person sends again; a machine that tries on and
+ * on is held after a hundred.
+ */
+export const mistake = 0.05
+
 /** A person who was at this browser within a day is no new face there. */
 export const remembered: Limit = { burst: 1, perHour: 1 / 24 }
 

@@ -1,9 +1,11 @@
 export {
   type Act,
   acts,
+  forgiving,
   introduces,
   type Limits,
   limitsOf,
+  mistake,
   pages,
   remembered,
   type Vain,

@@ -34,7 +34,10 @@ export type FaultCode =
 /** What a replay looked at, and what it found. */
 export type Replayed = {
   acts: number
+  /** Calls that stand: called again is the same call, taken back is none, on paper is no call of the order. */
   calls: number
+  takenBack: number
+  entered: number
   promises: number
   orders: number
   faults: Fault[]
@@ -110,12 +113,14 @@ function holdCall(replay: Replay, call: CallRecord): void {
   if (replay.digest(orderText(offered)) !== call.digest) found('order')
 }
 
+const isMade = ({ kind }: CallRecord) => kind !== 'recall' && kind !== 'entered'
+
 const callActs = ['called', 'takenUp', 'takenOver']
 
 /** Every call has its act, every act of calling its call, and both say the same. */
 function holdPair(replay: Replay, done: ActRecord, calls: readonly CallRecord[]): void {
   const isCall = callActs.includes(done.act)
-  const own = calls.filter(({ kind }) => kind !== 'recall' && kind !== 'entered')
+  const own = calls.filter(isMade)
   const isPaired = own.length === 1 && own[0]?.label === done.label && own[0].at === done.at
   if (isCall && !isPaired) {
     replay.faults.push({ code: 'noCall', after: done.seq, label: done.label })
@@ -190,15 +195,21 @@ export function* replaySteps(log: DayLog, digest: Digest): Generator<undefined, 
     yield
   }
   replay.faults.push(...listLost(log), ...listTicketFaults(replay.hall, log))
-  const { length } = log.calls
-  const counted = { acts: log.acts.length, calls: length, promises: log.promises.length }
+  const made = log.calls.filter(isMade)
+  const counted = {
+    acts: log.acts.length,
+    calls: made.filter(({ isUndone }) => !isUndone).length,
+    takenBack: made.filter(({ isUndone }) => isUndone).length,
+    entered: log.acts.filter(({ act }) => act === 'entered').length,
+    promises: log.promises.length,
+  }
   return { ...counted, orders: log.orders.length, faults: replay.faults }
 }
 
 /** Calls and shown orders that name an act the record does not have. */
 function listLost({ acts, calls, promises, orders }: DayLog): Fault[] {
   const last = acts.at(-1)?.seq ?? 0
-  const made = calls.filter(({ kind }) => kind !== 'recall' && kind !== 'entered')
+  const made = calls.filter(isMade)
   const lost = made.filter(({ after }) => after >= last)
   const seen = [...promises, ...orders].filter(({ after }) => after > last)
   return [

@@ -70,6 +70,18 @@ export function noteWorking(
   return [...changes, { at, isWhole: now }].slice(-mostChanges)
 }
 
+const longestSilenceSeconds = 15
+
+/** A house that had not looked for longer than this when it began again was down since its last look. */
+export function noteSilence(
+  changes: readonly Change[],
+  { lookedAt, at }: { lookedAt: Temporal.Instant; at: Temporal.Instant },
+): Change[] {
+  const isShort = at.since(lookedAt).total('seconds') <= longestSilenceSeconds
+  if (isShort || changes.at(-1)?.isWhole !== true) return [...changes]
+  return [...changes, { at: lookedAt, isWhole: false }].slice(-mostChanges)
+}
+
 /** Work that was announced: from when to when, and what it means for people, by language. */
 export type Planned = { from: Temporal.Instant; to: Temporal.Instant; says: Record<string, string> }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { judgeBackup, noteWorking, readPlanned } from './index.ts'
+import { judgeBackup, noteSilence, noteWorking, readPlanned } from './index.ts'
 
 const now = Temporal.Instant.from('2026-11-27T10:00:00Z')
 const ago = (hours: number) => now.subtract({ hours })
@@ -33,6 +33,23 @@ test('since when all works is told by the last change, not by the last look', ()
 
   assert.deepEqual(same, first)
   assert.deepEqual(down.at(-1), { at: ago(3), isWhole: false })
+})
+
+test('a house that was down is not said to have worked meanwhile', () => {
+  const whole = { database: true, events: true, clock: true }
+  const before = noteWorking([], whole, ago(5))
+  const at = now.add({ seconds: 90 })
+
+  const begun = noteWorking(noteSilence(before, { lookedAt: now, at }), whole, at)
+  const short = noteSilence(before, { lookedAt: now, at: now.add({ seconds: 10 }) })
+  const ill = [...before, { at: ago(1), isWhole: false }]
+
+  assert.deepEqual(begun.slice(1), [
+    { at: now, isWhole: false },
+    { at, isWhole: true },
+  ])
+  assert.deepEqual(short, before, 'the control')
+  assert.deepEqual(noteSilence(ill, { lookedAt: now, at }), ill)
 })
 
 test('announced work that is over or cannot be read is left out', () => {

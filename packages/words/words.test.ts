@@ -40,6 +40,15 @@ test('two languages over one table do not share what was compiled', () => {
   assert.equal(createWords('en', table)('count', { n: 1000 }), '1,000')
 })
 
+test('a day is said in words by each language, wherever the machine stands', () => {
+  const table = { on: 'pada {day, date, full}' }
+  const say = (language: 'id' | 'en') => createWords(language, table)('on', { day: '2026-12-02' })
+
+  assert.equal(say('id'), 'pada Rabu, 2 Desember 2026')
+  assert.match(say('en'), /^pada Wednesday,? 2 December 2026$/)
+  assert.throws(() => createWords('id', table)('on', { day: '02/12/2026' }), /cannot be said/)
+})
+
 test('placeholders are found inside choices too', () => {
   const sentence = '{count, plural, one {{name} waits} other {{name} and {count, number} wait}}'
 

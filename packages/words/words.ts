@@ -31,12 +31,24 @@ const compiled: Record<Language, WeakMap<Messages, Map<string, Say>>> = {
   en: new WeakMap(),
 }
 
+const inWords = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const
+const formats = { date: { full: { ...inWords, timeZone: 'UTC' } } }
+
+// In UTC noon, so no zone of the machine can move the day.
+const noonOf = (day: string): number => Date.parse(`${day}T12:00Z`)
+
+/** The placeholders that are days, said in words by each language: `{day, date, full}` of "2026-12-02". */
+const listDays = (sentence: string): string[] =>
+  [...sentence.matchAll(/\{(\w+), date, full\}/g)].map(([, name = '']) => name)
+
 function compile(language: Language, key: string, sentence: string): Say {
   if (!/[{'#]/.test(sentence)) return () => sentence
-  const format = new IntlMessageFormat(sentence, locales[language], undefined, { ignoreTag: true })
+  const format = new IntlMessageFormat(sentence, locales[language], formats, { ignoreTag: true })
+  const days = listDays(sentence)
   return (values) => {
     try {
-      return String(format.format(values))
+      const noons = days.map((name) => [name, noonOf(String(values[name]))])
+      return String(format.format({ ...values, ...Object.fromEntries(noons) }))
     } catch (cause) {
       throw new Error(`words: "${key}" (${language}) cannot be said`, { cause })
     }

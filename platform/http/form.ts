@@ -64,6 +64,9 @@ async function readArriving(request: IncomingMessage, most: number): Promise<For
   }
 }
 
+/** Whether a route takes more than words, which a thin line brings slowly. */
+export const takesFiles = ({ bodyLimit = 0 }: Taking): boolean => bodyLimit > usualBytes
+
 /** What a route says of the bodies it takes. */
 type Taking = { bodyLimit?: number | undefined; keepsWords?: boolean }
 

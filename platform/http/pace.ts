@@ -35,7 +35,7 @@ export async function keepPace(needs: PaceNeeds, route: Route, visit: Visit): Pr
   const { pace, pausePage, isHttps } = needs
   if (!pace || !pausePage || !act) return route.answer(visit)
   const shown = takeShown(visit)
-  const { pause, cookie } = pace.ask({
+  const { pause, cookie, forgive } = pace.ask({
     ...{ act, who: visit.who, from: visit.from, path: visit.path, ...shown },
     cookie: readCookies(visit.headers.cookie)[browserCookie(isHttps)],
     key: visit.form.values.key,
@@ -46,9 +46,12 @@ export async function keepPace(needs: PaceNeeds, route: Route, visit: Visit): Pr
     return { ...page, status: 429, headers }
   }
   const answer = await route.answer(visit)
+  if (answer.status === mistyped) forgive?.()
   if (!cookie) return answer
   const known = { name: '', value: cookie, maxAgeSeconds: yearSeconds, isBrowser: true }
   return { ...answer, cookies: [...(answer.cookies ?? []), known] }
 }
 
+// The form comes back with what was wrong with it.
+const mistyped = 422
 const yearSeconds = 365 * 24 * 3600

@@ -1,10 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { rowOf } from '#packages/access'
 import { Refusal } from '#packages/refusal'
+import type { Taken } from './arrival.ts'
 import { encodingFor } from './compress.ts'
 import { sessionCookie } from './cookies.ts'
 import type { Crowd } from './crowd.ts'
 import { rememberDrops } from './drop-kept.ts'
+import { takesFiles } from './form.ts'
 import { createKeptPages, encodedPage, type KeptPage, type KeptPages } from './kept-pages.ts'
 import { keepPace, type PaceNeeds } from './pace.ts'
 import type { Answer, Route, Visit } from './route.ts'
@@ -36,6 +38,7 @@ export function addRoute(app: FastifyInstance, needs: ServeNeeds, route: Route):
   app.route({
     method: route.method,
     url: route.path,
+    config: { hasFiles: takesFiles(route) } satisfies Taken,
     schema: {
       ...(route.params ? { params: route.params } : {}),
       ...(route.query ? { querystring: route.query } : {}),

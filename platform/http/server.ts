@@ -2,6 +2,7 @@ import { Server as TlsServer } from 'node:tls'
 import fastify, { type FastifyInstance } from 'fastify'
 import { Refusal } from '#packages/refusal'
 import { nowhere, readQuery, routed, withoutTrailingSlash } from './address.ts'
+import { type Arrival, keepArrival, usualArrival } from './arrival.ts'
 import { answerClientError, answerExpectation, answerFlood } from './bare.ts'
 import { destroyDetached } from './detached.ts'
 import { httpsHeaders, securityHeaders } from './headers.ts'
@@ -29,6 +30,8 @@ export type HttpOptions = ServeNeeds &
     onAnswer?: (told: { route: string; method: string; status: number; ms: number }) => void
     /** How many proxies of ours stand before us; what they did not write of an address is not believed. */
     trustProxy?: number
+    /** How long a request may take to arrive; as usual unless a test is in a hurry. */
+    arrival?: Arrival
   }
 
 /** The server, ready to listen. */
@@ -43,18 +46,22 @@ export function changeCertificate({ server }: Http, { key, cert }: Secret): void
 }
 
 // Fastify's types tell the two kinds of server apart; nothing of ours does.
-const plainOrTls = (tls?: Secret): object => (tls ? { https: tls } : {})
+function plainOrTls({ usualMs }: Arrival, tls?: Secret): object {
+  const waits = { headersTimeout: usualMs, connectionsCheckingInterval: Math.min(usualMs, 10_000) }
+  return tls ? { https: { ...waits, ...tls } } : { http: waits }
+}
 
 /** Only what our own proxies wrote is believed; before that stands whatever a visitor made up. */
 const trustFor = (proxies: number) => (_address: string, hop: number) => hop < proxies
 
 /** Builds the server from the doors' routes. Throws when one declares no access. */
 export function createHttp(options: HttpOptions): Http {
+  const { arrival = usualArrival } = options
   const app: FastifyInstance = fastify({
-    ...plainOrTls(options.tls),
+    ...plainOrTls(arrival, options.tls),
     logger: false,
     trustProxy: trustFor(options.trustProxy ?? 0),
-    requestTimeout: 30_000,
+    requestTimeout: arrival.mostMs + arrival.usualMs,
     keepAliveTimeout: keepAliveMs(options.trustProxy),
     forceCloseConnections: true,
     // An address is bounded by the headers' 16 KB; a parameter that is too long is simply not found.
@@ -70,6 +77,7 @@ export function createHttp(options: HttpOptions): Http {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', (_request, _payload, done) => done(null))
   addHooks(app, options)
+  keepArrival(app, options, arrival)
   for (const route of options.routes) addRoute(app, options, route)
   rememberRoutes(app, options.routes)
   app.setNotFoundHandler((request, reply) => answerNotFound(options, { request, reply }))

@@ -30,8 +30,12 @@ export type VisitNeeds = {
   isHttps: boolean
 }
 
-/** Whether this visitor has any role that the route is for. */
-export const mayEnter = (who: Who, route: Route): boolean => mayAnywhere(who, route.access.action)
+/**
+ * Whether this visitor has any role that the route is for. A page of an office is for whoever acts for the
+ * office, and for nobody who may do the same with their own alone.
+ */
+export const mayEnter = (who: Who, { access: { action, scope } }: Route): boolean =>
+  mayAnywhere(who, action, scope === 'office' ? 'office' : 'own')
 
 /**
  * Nobody is led to signing in by their own page, or shown what they sent where a route keeps it;

@@ -1,12 +1,15 @@
 import type { Who } from '#packages/access'
 import {
   type Act,
+  forgiving,
   introduces,
   judge,
   type Levels,
+  type Limit,
   type Limits as LimitTable,
   limitsOf,
   loadWith,
+  mistake,
   networksOf,
   pages,
   remembered,
@@ -40,7 +43,12 @@ export type Asked = {
 export type Pause = { seconds: number; ticket?: string; bits?: number; because: Scale }
 
 /** The answer to an act: whether it may go on, and the cookie to be known by from now on. */
-export type Paced = { pause?: Pause; cookie?: string }
+export type Paced = {
+  pause?: Pause
+  cookie?: string
+  /** Nothing was taken, because of what was typed: it counts as a mistake. Only where mistakes are forgiven. */
+  forgive?: () => void
+}
 
 /** Keeps the pace of a house. */
 export type Limits = {
@@ -65,6 +73,9 @@ type Needs = {
   limitsOf?: (act: Act) => LimitTable
 }
 
+// What is held against whoever acts, and against nobody else.
+const mine: ReadonlySet<Scale> = new Set(['person', 'browser'])
+
 const everyMs = 1000
 const forgetEveryMs = 600_000
 
@@ -87,9 +98,19 @@ export function createLimits({ vault, now, db, limitsOf: tableOf = limitsOf }: N
   for (const timer of timers) timer.unref()
   const counts: Record<string, number> = {}
 
-  function add(name: string, limit: { burst: number; perHour: number }, at: number): void {
-    levels.add(name, limit, at)
-    shared?.note(name, limit)
+  function add(name: string, limit: Limit, at: number, by?: number): void {
+    levels.add(name, limit, at, by)
+    shared?.note(name, limit, by)
+  }
+
+  /** How to give back what this act filled of whoever did it; their network keeps it. */
+  function forgivenessOf(asked: Asked, browser: string | undefined): Pick<Paced, 'forgive'> {
+    if (!forgiving.has(asked.act)) return {}
+    const own = namesOf(asked, browser).names.filter(({ scale }) => mine.has(scale))
+    const forgive = () => {
+      for (const { name, limit } of own) add(name, limit, now().epochMilliseconds, mistake - 1)
+    }
+    return { forgive }
   }
 
   /** The name of each bucket that this act fills. */
@@ -166,7 +187,7 @@ export function createLimits({ vault, now, db, limitsOf: tableOf = limitsOf }: N
         return { pause }
       }
       count(asked, known, at)
-      if (known || !introduces.has(asked.act)) return {}
+      if (known || !introduces.has(asked.act)) return forgivenessOf(asked, known)
       const made = makeBrowser(vault)
       // Being introduced was its first act.
       const { limit, name } = {
@@ -177,7 +198,7 @@ export function createLimits({ vault, now, db, limitsOf: tableOf = limitsOf }: N
       if (asked.who.kind === 'person' && tableOf(asked.act).faces)
         for (const name of [`seen ${made.id} ${asked.who.personId}`, `first ${made.id}`])
           add(name, remembered, at)
-      return { cookie: made.cookie }
+      return { cookie: made.cookie, ...forgivenessOf(asked, made.id) }
     },
     floods: (from) => {
       const near = networksOf(from)?.near

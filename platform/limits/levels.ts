@@ -29,8 +29,9 @@ export function createLevels(most = mostInGeneration) {
 
   return {
     levelOf,
-    add: (name: string, limit: Limit, now: number): void =>
-      set(name, { level: levelOf(name, limit, now) + 1, at: now }),
+    /** Fills it by one, or by so much; what is given back is less than nothing. */
+    add: (name: string, limit: Limit, now: number, by = 1): void =>
+      set(name, { level: Math.max(0, levelOf(name, limit, now) + by), at: now }),
     /** What all processes together know; never less than what we know ourselves. */
     learn: (name: string, limit: Limit, { level, at }: Level): void =>
       set(name, { level: Math.max(level, levelOf(name, limit, at)), at }),

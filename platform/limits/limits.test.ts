@@ -213,3 +213,50 @@ test('a flood of names forgets what is oldest, and never grows beyond its bound'
   assert.equal(levels.levelOf('old', limit, 0), 0)
   assert.equal(levels.levelOf('more-149', limit, 0), 1)
 })
+
+test('what came back because of what was typed makes nobody wait; whoever tries on and on is held all the same', () => {
+  const { now, pass } = clock()
+  const limits = createLimits({ vault, now })
+  const act = 'takeNumber' as const
+  const siti = { act, who: person(1) }
+  const { cookie = '', forgive } = limits.ask(asked(siti))
+  forgive?.()
+  for (let nth = 0; nth < 12; nth++) {
+    limits.ask(asked({ ...siti, cookie })).forgive?.()
+    pass(20)
+  }
+  const taken = Array.from({ length: 6 }, () => limits.ask(asked({ ...siti, cookie })))
+  const machine = { act, who: person(2), from: '198.51.100.1' }
+  let tries = 0
+  for (; tries < 500; tries++) {
+    const { pause, forgive } = limits.ask(asked({ ...machine, cookie: undefined }))
+    if (pause) break
+    forgive?.()
+  }
+  const code = limits.ask(asked({ act: 'signIn', from: '192.0.2.1' }))
+
+  assert.equal(taken.filter(({ pause }) => !pause).length, 5, 'as many numbers as without mistakes')
+  assert.ok(tries > 10 && tries <= 100, `${tries} tries`)
+  assert.equal(code.forgive, undefined, 'a code that is tried is never forgiven')
+})
+
+test('a mistake that was told to the other processes is given back there too', async (t) => {
+  const db = await freshDatabase(t)
+  const { now } = clock()
+  const open = () => createLimits({ vault, now, db })
+  const one = open()
+  const wish = { act: 'takeNumber' as const, who: person(1) }
+  const { cookie = '' } = one.ask(asked(wish))
+  const mistaken = [1, 2, 3, 4].map(() => one.ask(asked({ ...wish, cookie })))
+  await one.stop()
+  for (const { forgive } of mistaken) forgive?.()
+  await one.stop()
+
+  const other = open()
+  other.ask(asked({ ...wish, cookie })).forgive?.()
+  await other.stop()
+  const next = other.ask(asked({ ...wish, cookie }))
+  await other.stop()
+
+  assert.equal(next.pause, undefined)
+})

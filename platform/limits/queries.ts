@@ -21,6 +21,20 @@ export const addTo = (tx: Tx, all: readonly Added[], at: Temporal.Instant) =>
       at = greatest(kept.at, excluded.at)
     returning mark, level`)
 
+/** Gives back what was told before it was found to be a mistake; nothing where it is forgotten already. */
+export const takeFrom = (tx: Tx, all: readonly Added[], at: Temporal.Instant) =>
+  tx.all(sql<{ mark: Buffer; level: number }>`
+    update limits.levels as kept set
+      level = greatest(0, kept.level + told.added - kept.per_hour / 3600
+        * greatest(0, extract(epoch from ${at}::timestamptz - kept.at))),
+      at = greatest(kept.at, ${at}::timestamptz)
+    from unnest(
+      ${all.map(({ mark }) => mark)}::bytea[],
+      ${all.map(({ added }) => added)}::float8[]
+    ) as told (mark, added)
+    where kept.mark = told.mark
+    returning kept.mark, kept.level`)
+
 /** Forgets buckets that nobody touched for long. */
 export const forgetBefore = (tx: Tx, before: Temporal.Instant) =>
   tx.all(sql`delete from limits.levels where at < ${before}::timestamptz`)

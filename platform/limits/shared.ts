@@ -3,7 +3,7 @@ import type { Limit } from '#packages/pace'
 import type { Db } from '#platform/db'
 import type { Vault } from '#platform/vault'
 import type { LevelsKept } from './levels.ts'
-import { addTo, forgetBefore } from './queries.ts'
+import { addTo, forgetBefore, takeFrom } from './queries.ts'
 
 type Needs = {
   db: Pick<Db, 'transaction'>
@@ -32,7 +32,13 @@ export function createShared({ db, vault, levels, now }: Needs) {
       nameOf.set(mark.toString('hex'), [name, limit])
       return { mark, added, perHour: limit.perHour }
     })
-    const known = await db.transaction(who, (tx) => addTo(tx, all, at))
+    const [more = [], less = []] = [true, false].map((isMore) =>
+      all.filter(({ added }) => added >= 0 === isMore),
+    )
+    const known = await db.transaction(who, async (tx) => [
+      ...(await addTo(tx, more, at)),
+      ...(less.length > 0 ? await takeFrom(tx, less, at) : []),
+    ])
     for (const { mark, level } of known) {
       const [name, limit] = nameOf.get(mark.toString('hex')) ?? []
       if (name && limit) levels.learn(name, limit, { level, at: at.epochMilliseconds })
@@ -41,10 +47,10 @@ export function createShared({ db, vault, levels, now }: Needs) {
 
   return {
     /** Something was added to a bucket here. Beyond what can be told soon, it stays with us. */
-    note: (name: string, limit: Limit): void => {
+    note: (name: string, limit: Limit, by = 1): void => {
       const known = waiting.get(name)
-      if (known) known.added += 1
-      else if (waiting.size < mostWaiting) waiting.set(name, { limit, added: 1 })
+      if (known) known.added += by
+      else if (waiting.size < mostWaiting) waiting.set(name, { limit, added: by })
     },
     /** Exchanges what waits. When nobody answers, what this process knows goes on to hold. */
     tell: async (): Promise<void> => {

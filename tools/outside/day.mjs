@@ -90,33 +90,38 @@ function whyCalled(call, { line, policy }) {
   return isSpared ? 'spared' : undefined
 }
 
-function holdCall(call, { hall, record, found, count }) {
+/** What kind of call it was; what is wrong with it is found. */
+function holdCall(call, { hall, record, found }) {
   const policy = record.policies.find(({ version }) => version === call.policy)
   const where = `after act ${call.after}: ${call.label} to counter ${call.counter}`
-  if (!policy || call.policy !== record.policy)
-    return found(`${where} by the rules of ${call.policy}, not those of the day`)
+  if (!policy || call.policy !== record.policy) {
+    found(`${where} by the rules of ${call.policy}, not those of the day`)
+    return 'against'
+  }
   const everybody = lineUp(hall, { now: call.at, policy, pauses: record.pauses })
   const line = everybody.filter(({ ticket }) => call.stages.includes(ticket.stage))
   const why = whyCalled(call, { line, policy })
-  count[why ?? 'against']++
   if (!why) {
     const first = line[0]?.ticket.label ?? 'nobody'
-    return found(`${where}, and ${first} was first by the rules`)
+    found(`${where}, and ${first} was first by the rules`)
+    return 'against'
   }
   const own = line.find(({ ticket }) => ticket.label === call.label)
   const said = call.reasons.map(({ code }) => code).filter((code) => code !== 'spared')
   if (said.join() !== own.why.join()) found(`${where}, with other reasons than the rules give`)
   if (hex(textOf(line)) !== call.digest) found(`${where}, from another line than the one there was`)
+  return why
 }
 
 /** Works the whole day out anew, act by act. */
 export function holdOrder(record, found) {
-  const count = { first: 0, byHand: 0, spared: 0, takenUp: 0, against: 0 }
+  const count = { first: 0, byHand: 0, spared: 0, takenUp: 0, against: 0, takenBack: 0, entered: 0 }
   const hall = new Map()
   const before = Map.groupBy(record.calls, ({ after }) => after)
   for (const [index, act] of record.acts.entries()) {
     const earlier = record.acts[index - 1]
     const due = (earlier?.seq ?? 0) + 1
+    if (act.act === 'entered') count.entered++
     if (act.seq !== due) found(`act ${due} is missing`)
     if (earlier && act.at < earlier.at)
       found(`act ${act.seq} (${act.label}) is before the one before it`)
@@ -130,8 +135,8 @@ export function holdOrder(record, found) {
         `act ${act.seq} (${act.label}, ${act.act}) and the calls of that moment are not the same`,
       )
     for (const call of calls) {
-      if (call.kind === 'takenUp') count.takenUp++
-      else holdCall(call, { hall, record, found, count })
+      const why = call.kind === 'takenUp' ? 'takenUp' : holdCall(call, { hall, record, found })
+      count[call.isUndone ? 'takenBack' : why]++
     }
     const fault = apply(hall, act)
     if (fault) found(`act ${act.seq}: ${fault}`)

@@ -36,7 +36,7 @@ test('who watches over the house is chosen by two: the page leads to asking, ano
   assert.deepEqual(await rolesNow(), ['privacy'])
   assert.match(
     english,
-    /Give or take a role .* Name: Putri \(contoh\) Office: .* Role until now: Officer Role: Privacy officer .* done Adi/,
+    /Give or take a role Name: Putri \(contoh\) Office: .* Role until now: Officer Role: Privacy officer .* done Adi/,
   )
   assert.equal((await ratna.open('/pusat/dua-orang')).statusCode, 200, 'a head reads it')
   assert.equal(

@@ -88,7 +88,7 @@ const tellers = {
         ['round', ({ round }) => round],
         ['cameAt', ({ cameAt }) => moment(cameAt)],
         ['dueAt', ({ dueAt }) => moment(dueAt)],
-        ['judgedAt', ({ judgedAt }) => moment(judgedAt)],
+        ['judgedAt', ({ judgedAt }) => judgedAt && moment(judgedAt)],
         ['officer', ({ name }) => name],
         ['outcome', ({ outcome }) => speech.words(`chief.papers.outcome.${outcome}`)],
       ],

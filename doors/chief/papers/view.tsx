@@ -55,7 +55,8 @@ export function listPaperFigures({ frame: { words }, month }: Props): Figure[] {
       key: 'checks',
       value: percent(checks.inTimeShare, locale),
       said: words('chief.papers.said.checks', {
-        judged: checks.judged,
+        due: checks.due,
+        unseen: checks.unseen,
         inTime: checks.inTime,
         waiting: month.waiting,
       }),

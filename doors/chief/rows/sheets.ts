@@ -1,4 +1,3 @@
-import { waitedMinutes } from '#modules/queue'
 import { formatTime } from '#packages/calendar'
 import { textIn } from '#packages/forms'
 import type { Language, Words } from '#packages/words'
@@ -59,9 +58,10 @@ const tellers: Record<RowKind, (picture: Picture, speech: Speech) => Told> = {
         ['service', (row) => errand(row)],
         ['slotAt', ({ slotAt }) => time(slotAt)],
         ['joinedAt', ({ joinedAt }) => time(joinedAt)],
-        ['presentAt', ({ presentAt }) => time(presentAt)],
+        ['presentAt', ({ cameAt }) => time(cameAt)],
         ['firstCalledAt', ({ firstCalledAt }) => time(firstCalledAt)],
-        ['waitedMinutes', (row) => rounded(waitedMinutes(row, picture.day.standstills))],
+        ['answeredAt', ({ answeredAt }) => time(answeredAt)],
+        ['waitedMinutes', (row) => rounded(row.waitedMinutes)],
         ['stage', (row) => stage(row.stage)],
         ['state', (row) => say('state', stateOf(row))],
         ['endedAt', ({ endedAt }) => time(endedAt)],

@@ -15,8 +15,10 @@ const inMinutes = ({ frame: { words } }: Told, value: number | null) =>
   value === null ? '–' : words('chief.minutes', { minutes: value })
 
 function sayArrived({ frame: { words }, picture }: Told): string {
-  const { finished, left, unfinished } = picture.day.figures
-  return words('chief.said.arrived', { finished, left, unfinished })
+  const { finished, serving, waiting, missed, left, unfinished, kept, neverCame } =
+    picture.day.figures
+  const here = waiting + missed + serving
+  return words('chief.said.arrived', { finished, here, left, unfinished, kept, neverCame })
 }
 
 /** How the whole day went. */
@@ -24,14 +26,15 @@ function listOfDay(told: Told): Figure[] {
   const { words } = told.frame
   const { exceptions } = told.picture.day
   const { wait, promises, ...figures } = told.picture.day.figures
+  const placesKept = figures.kept + figures.keptAway
   // The same calls that the public page counts.
   const outOfTurn = exceptions.filter(({ what }) => what === 'chosen').length
   const kept: Figure[] =
-    figures.kept > 0
+    placesKept > 0
       ? [
           {
             key: 'kept',
-            value: `${figures.kept}`,
+            value: `${placesKept}`,
             said: words('chief.said.kept'),
             rows: 'kunjungan',
           },

@@ -41,7 +41,10 @@ export function checkRoutes(needs: Needs): Route[] {
 
   /** What is still missing is said on the page itself, so that it can be mended from there. */
   async function handIn(visit: Visit): Promise<Answer> {
-    const { caseId, service, person } = await getCase(needs, visit)
+    const opened = await getCase(needs, visit)
+    const { caseId, service, person } = opened
+    // Pressed again on a page left open: it is sent, which is what was wanted.
+    if (!opened.isEditable) return seeOther(visit.to(paths.application(caseId)))
     const version = Number(visit.form.values.versi)
     if (visit.form.values.benar !== 'yes') {
       return show(visit, { field: 'benar', message: visit.words('citizen.check.notSure') })

@@ -1,7 +1,7 @@
 import type { CaseView } from '#modules/applications'
 import type { Bill } from '#modules/payments'
 import type { OfficeFile } from '#packages/booking'
-import { formatMoment, formatTime } from '#packages/calendar'
+import { dayOf, formatMoment, formatTime, type Language, type Zone } from '#packages/calendar'
 import { textIn } from '#packages/forms'
 import { rupiah } from '#packages/money'
 import { paths } from '#packages/paths'
@@ -149,13 +149,23 @@ function sayHeldTogether(
   const { words, language } = visit
   const places = seated.flatMap(({ place }) => (place ? [place] : []))
   const times = places.map(({ startsAt }) => startsAt).sort(Temporal.Instant.compare)
-  const [first, last] = [times[0], times.at(-1)]
   const [place] = places
-  if (!first || !last || !place) return ''
-  const from = formatMoment(first, office.zone, language)
-  const when = first.equals(last) ? from : `${from} – ${formatTime(last, office.zone, language)}`
+  if (!place) return ''
+  // One of them may have chosen another day: each day is said with its own minutes.
+  const byDay = Map.groupBy(times, (at) => dayOf(at, office.zone).toString())
+  const when = [...byDay.values()]
+    .map((ofDay) => sayMinutes(ofDay, office.zone, language))
+    .join('; ')
   const held = words('citizen.family.placesHeld', { count: seated.length, when })
   return [held, ...sayUntil(visit, place, office)].join(' ')
+}
+
+/** Day and minute of the first, and the minute of the last where it is another. */
+function sayMinutes(times: readonly Temporal.Instant[], zone: Zone, language: Language): string {
+  const [first, last] = [times[0], times.at(-1)]
+  if (!first || !last) return ''
+  const from = formatMoment(first, zone, language)
+  return first.equals(last) ? from : `${from} – ${formatTime(last, zone, language)}`
 }
 
 /** What is still missing before all of them are handed in: the first who is not ready, the time, or handing in. */

@@ -55,6 +55,9 @@ const Visit = ({ frame: { words, to } }: { frame: PageFrame }) => (
         <a href={to(paths.applications())}>{words('citizen.home.continue')}</a>
       </li>
       <li>
+        <a href={to(paths.myNumber())}>{words('citizen.home.myNumber')}</a>
+      </li>
+      <li>
         <a href={to(paths.returnCode())}>{words('citizen.home.returnCode')}</a>
       </li>
       <li>

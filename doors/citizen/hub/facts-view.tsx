@@ -8,6 +8,7 @@ import { rupiah } from '#packages/money'
 import { paths } from '#packages/paths'
 import { More, Summary } from '#packages/ui'
 import type { Visit } from '#platform/http'
+import { isRestLeft } from './come-again.tsx'
 
 type Props = {
   visit: Visit
@@ -54,6 +55,23 @@ export const AfterPaying = ({
     </More>
   ) : null
 
+/** When they come, and the code; of the rest of a visit, for which nobody waits at a minute, the code alone. */
+function listPlaceRows(
+  { words }: Visit,
+  view: CaseView,
+  { place, say }: Pick<Props, 'place' | 'say'>,
+) {
+  const isDue = place && ['kept', 'confirmed', 'arrived'].includes(place.state)
+  if (!place || !(isDue || isRestLeft(view, place))) return []
+  const code = {
+    label: words(place.isOneVisit ? 'citizen.errand.code' : 'ui.ticket.code'),
+    value: formatCode((place.isOneVisit && place.partyCode) || place.code),
+  }
+  return isDue
+    ? [{ label: words('citizen.status.when'), value: say(place.startsAt) }, code]
+    : [code]
+}
+
 /** Number, office, time, bill and promise. */
 export const StatusFacts = ({ visit, view, office, bill, place, say }: Props) => {
   const { words, language } = visit
@@ -62,15 +80,7 @@ export const StatusFacts = ({ visit, view, office, bill, place, say }: Props) =>
       rows={[
         { label: words('citizen.hub.reference'), value: view.reference },
         { label: words('citizen.hub.office'), value: office.shortName },
-        ...(place && ['kept', 'confirmed', 'arrived'].includes(place.state)
-          ? [
-              { label: words('citizen.status.when'), value: say(place.startsAt) },
-              {
-                label: words(place.isOneVisit ? 'citizen.errand.code' : 'ui.ticket.code'),
-                value: formatCode((place.isOneVisit && place.partyCode) || place.code),
-              },
-            ]
-          : []),
+        ...listPlaceRows(visit, view, { place, say }),
         ...(bill
           ? [{ label: words('citizen.status.bill'), value: sayBill(visit, view, bill) }]
           : []),

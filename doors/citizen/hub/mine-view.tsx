@@ -5,7 +5,7 @@ import type { Zone } from '#packages/calendar'
 import { textIn } from '#packages/forms'
 import { rupiah } from '#packages/money'
 import { paths } from '#packages/paths'
-import { Actions, Button, Empty, Form, inOnePiece, Page, Table } from '#packages/ui'
+import { Actions, Button, Empty, Form, inOnePiece, Notice, Page, Table } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { ProxyNotice } from '../proxy/notice.tsx'
 
@@ -16,12 +16,14 @@ type Props = {
   /** Money of theirs that the office has still to answer for. */
   claims: Claim[]
   helped: Helped[]
+  /** The number for today that they took at home, and wait with. */
+  fromHome: { label: string; code: string; office: string } | undefined
   /** Who may collect, named by others than the owner, and who did. */
   proxies: readonly (NamedProxy & { caseId: string; zone: Zone })[]
 }
 
 /** My applications, newest first. */
-export const MineView = ({ visit, cases, claims, helped, proxies }: Props) => {
+export const MineView = ({ visit, cases, claims, helped, proxies, fromHome }: Props) => {
   const { words, frame, to } = visit
   const title = words('citizen.mine.title')
   return (
@@ -34,6 +36,7 @@ export const MineView = ({ visit, cases, claims, helped, proxies }: Props) => {
           reference={cases.find(({ caseId }) => caseId === proxy.caseId)?.reference}
         />
       ))}
+      <FromHome visit={visit} fromHome={fromHome} />
       <Own visit={visit} cases={cases} />
       <Claims visit={visit} claims={claims} cases={cases} />
       <p>
@@ -49,6 +52,16 @@ export const MineView = ({ visit, cases, claims, helped, proxies }: Props) => {
     </Page>
   )
 }
+
+/** The number taken at home, and the way back to its ticket. */
+const FromHome = ({ visit: { words, to }, fromHome }: Pick<Props, 'visit' | 'fromHome'>) =>
+  fromHome ? (
+    <Notice tone="plain" words={words} title={words('citizen.mine.number', fromHome)}>
+      <p>
+        <a href={to(paths.ticket(fromHome.code))}>{words('citizen.mine.numberOpen')}</a>
+      </p>
+    </Notice>
+  ) : null
 
 /** The table of them, or where to begin. */
 const Own = ({ visit, cases }: Pick<Props, 'visit' | 'cases'>) => {

@@ -1,8 +1,15 @@
 import type { CaseView } from '#modules/applications'
 import { hasPlace } from '#modules/appointments'
+import type { File } from '#modules/documents'
 import type { ClaimState } from '#modules/payments'
 import { dayOf, formatMoment } from '#packages/calendar'
-import { firstOpenPage, isPerhapsNeeded, listMissingPapers, textIn } from '#packages/forms'
+import {
+  firstOpenPage,
+  isPerhapsNeeded,
+  listMissingPapers,
+  type Paper,
+  textIn,
+} from '#packages/forms'
 import { paths } from '#packages/paths'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { getCase, isAtCounter, worldOf } from '../case.ts'
@@ -10,6 +17,7 @@ import { readDays } from '../deadline/page.ts'
 import { listBeside } from '../errand/facts.ts'
 import { isHelping } from '../helping/acting.ts'
 import type { Needs } from '../needs.ts'
+import { opennessOf } from '../offices/openness.ts'
 import { readWhose } from '../pay/whose.ts'
 import { inviteFromCase } from '../rating/invite.ts'
 import { DraftView } from './draft-view.tsx'
@@ -19,6 +27,28 @@ import { StatusView } from './status-view.tsx'
 import { type Facts, listTasks } from './tasks.ts'
 
 const waiting: readonly ClaimState[] = ['open', 'proposed', 'approved']
+
+type Looked = { view: CaseView; files: File[]; world: ReturnType<typeof worldOf> }
+
+/** What is not here, what only later answers decide about, and what is here and does not count yet. */
+function sortPapers({ language }: Visit, { view, files, world }: Looked) {
+  const lacks = (own: File[]) =>
+    listMissingPapers(
+      view.service,
+      world,
+      own.map(({ requirement }) => requirement),
+    )
+  const nowhere = new Set(lacks(files).map(({ id }) => id))
+  const isPerhaps = (paper: Paper) => isPerhapsNeeded(paper, world)
+  const all = lacks(files.filter(({ counts }) => counts))
+  const gone = all.filter(({ id }) => nowhere.has(id))
+  const name = (papers: Paper[]) => papers.map(({ names }) => textIn(names, language))
+  return {
+    missing: name(gone.filter((paper) => !isPerhaps(paper))),
+    perhaps: name(gone.filter(isPerhaps)),
+    unsure: name(all.filter(({ id }) => !nowhere.has(id))),
+  }
+}
 
 /** Everything of mine, and one application. */
 export function hubRoutes(needs: Needs): Route[] {
@@ -31,19 +61,12 @@ export function hubRoutes(needs: Needs): Route[] {
       appointments.findForCase(visit.who, view.caseId),
       isAtCounter(needs, visit, view),
     ])
-    const sent = files.flatMap(({ requirement, counts }) => (counts ? [requirement] : []))
-    const world = worldOf(needs, view)
-    const all = listMissingPapers(view.service, world, sent)
-    const [perhaps = [], missing = []] = [true, false].map((isAsked) =>
-      all
-        .filter((paper) => isPerhapsNeeded(paper, world) === isAsked)
-        .map((paper) => textIn(paper.names, visit.language)),
-    )
+    const papers = sortPapers(visit, { view, files, world: worldOf(needs, view) })
     const isOver = place !== undefined && isRanOut(place, now())
     const hasPlace = place?.state === 'held' && !isOver
     return {
       open: firstOpenPage(view.journey),
-      ...{ missing, perhaps, isHere },
+      ...{ ...papers, isHere },
       ...(place && hasPlace ? { place } : {}),
       ...(place && isOver ? { ranOut: place } : {}),
     }
@@ -118,6 +141,7 @@ export function hubRoutes(needs: Needs): Route[] {
     return html(
       StatusView({
         ...{ visit, view, ...facts, office, say, errands, now: now() },
+        open: opennessOf(needs.calendarOf(view.office), now()),
         beside: bill?.state === 'paid' ? needs.assistant.listBeside('paid') : [],
         ...(invitation ? { invitation } : {}),
       }),
@@ -130,10 +154,11 @@ export function hubRoutes(needs: Needs): Route[] {
       path: '/permohonan',
       access: { action: 'applications.list', scope: 'own' },
       answer: async (visit) => {
-        const [cases, helped, proxies] = await Promise.all([
+        const [cases, helped, proxies, number] = await Promise.all([
           applications.listMine(visit.who),
           applications.listHelped(visit.who),
           needs.proxies.listMine(visit.who),
+          needs.queue.findFromAfar(visit.who),
         ])
         const named = helped.map(({ service, ...one }) => {
           const { names } = catalogue.getService(service).definition
@@ -148,7 +173,11 @@ export function hubRoutes(needs: Needs): Route[] {
           cases.map(({ caseId }) => caseId),
         )
         const claims = all.filter(({ state }) => waiting.includes(state))
-        return html(MineView({ visit, cases, claims, helped: named, proxies: news }))
+        const fromHome = number && {
+          ...{ label: number.label, code: number.code },
+          office: catalogue.getOffice(number.office).shortName,
+        }
+        return html(MineView({ visit, cases, claims, helped: named, proxies: news, fromHome }))
       },
     },
     {

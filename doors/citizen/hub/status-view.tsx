@@ -29,6 +29,7 @@ import { Beside } from '../help/answer-view.tsx'
 import { isHelping } from '../helping/acting.ts'
 import { isBeingWritten, listCurrent } from '../letter/letters.ts'
 import { Letters } from '../letter/listed-view.tsx'
+import type { Openness } from '../offices/openness.ts'
 import { ClaimNotice } from '../pay/claim-view.tsx'
 import { CancelPlace } from '../place/cancel-view.tsx'
 import { ProxyNotice } from '../proxy/notice.tsx'
@@ -36,6 +37,7 @@ import type { Invitation } from '../rating/invite.ts'
 import { RatingInvitation } from '../rating/view.tsx'
 import { ToSign } from '../statement/view.tsx'
 import { WaitingNotice } from '../waiting/offer-view.tsx'
+import { ComeAgain, isRestLeft } from './come-again.tsx'
 import { backOf, Helping, OwnWays } from './draft-view.tsx'
 import { AfterPaying, Again, isGoingOn, StatusFacts } from './facts-view.tsx'
 import {
@@ -81,6 +83,8 @@ type Props = {
   /** Whoever it is of, or a rule, has paused it. */
   pause?: Pause | undefined
   say: (at: Temporal.Instant) => string
+  /** Whether the office still serves anybody today. */
+  open: Openness
 }
 
 /** An application that was handed in: where it stands, the one next thing, and all that happened. */
@@ -236,7 +240,8 @@ const Next = (props: Props) => {
 }
 
 /** The one next thing: pay, choose another time, or open the ticket. */
-const NextStep = ({ visit, view, bill, place, kind }: Props & { kind: 'main' | 'plain' }) => {
+const NextStep = (props: Props & { kind: 'main' | 'plain' }) => {
+  const { visit, view, bill, place, kind, office, open } = props
   const { words, to } = visit
   if (isCovered(bill)) return <p>{words('citizen.pay.hereAll')}</p>
   if (bill?.state === 'open') {
@@ -249,19 +254,23 @@ const NextStep = ({ visit, view, bill, place, kind }: Props & { kind: 'main' | '
       </Actions>
     )
   }
-  if (place && ['confirmed', 'arrived'].includes(place.state)) {
+  if (place && (isComing(place) || isRestLeft(view, place))) {
     return (
-      <Actions>
-        <Button href={to(paths.ticket(place.partyCode ?? place.code))} kind={kind}>
-          {words('citizen.status.ticket')}
-        </Button>
-      </Actions>
+      <>
+        <ComeAgain {...{ visit, view, place }} />
+        <Actions>
+          <Button href={to(paths.ticket(place.partyCode ?? place.code))} kind={kind}>
+            {words('citizen.status.ticket')}
+          </Button>
+        </Actions>
+      </>
     )
   }
   if (isMoving(view) || isOnItsWay(view, bill)) return null
   if (isConfirming(bill, place)) return <p>{words('citizen.pay.confirming')}</p>
   // A number is taken by whoever comes, in their own account.
-  if (waitsForVisit(view)) return isHelping(visit) ? null : <TakeNumber visit={visit} view={view} />
+  if (waitsForVisit(view))
+    return isHelping(visit) ? null : <TakeNumber {...{ visit, office, open }} />
   if (!lacksPlace(view, bill, place)) return null
   return (
     <>
@@ -274,6 +283,8 @@ const NextStep = ({ visit, view, bill, place, kind }: Props & { kind: 'main' | '
     </>
   )
 }
+
+const isComing = ({ state }: Booking) => ['confirmed', 'arrived'].includes(state)
 
 /** Something is being written down, and this page changes by itself in a moment. */
 const isSettling = (props: Props) => {

@@ -14,6 +14,8 @@ export type Facts = {
   missing: string[]
   /** Papers that answers still to come decide about. */
   perhaps: string[]
+  /** Sent, and not counted until somebody has looked again. */
+  unsure: string[]
   place?: Booking
   ranOut?: Booking
   /** The number it was begun at is at the office: this visit is its appointment. */
@@ -59,21 +61,26 @@ type Part = Task & { isDone: boolean }
 const papersTask = (
   { words, to }: Visit,
   { caseId }: CaseView,
-  { missing, perhaps }: Facts,
+  { missing, perhaps, unsure }: Facts,
 ): Part => ({
   label: words('citizen.hub.papers'),
   hint: [
     ...(missing.length > 0
       ? [words('citizen.hub.papersMissing', { papers: missing.join(', ') })]
       : []),
+    ...(unsure.length > 0
+      ? [words('citizen.hub.papersUnsure', { papers: unsure.join(', ') })]
+      : []),
     ...(perhaps.length > 0
       ? [words('citizen.hub.papersPerhaps', { papers: perhaps.join(', ') })]
       : []),
-    ...(missing.length + perhaps.length === 0 ? [words('citizen.hub.papersDone')] : []),
+    ...(missing.length + perhaps.length + unsure.length === 0
+      ? [words('citizen.hub.papersDone')]
+      : []),
   ].join('. '),
   href: to(paths.papers(caseId)),
   state: 'todo',
-  isDone: missing.length + perhaps.length === 0,
+  isDone: missing.length + perhaps.length + unsure.length === 0,
 })
 
 function placeTask(

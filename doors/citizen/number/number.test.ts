@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { hiddenIn, openTestHouse, textOf } from '../../../test-house.ts'
-import { createCitizen } from '../index.ts'
+import { createCitizen, pausePage } from '../index.ts'
 
 const wish = { layanan: 'paspor-baru', perjalanan: '30' }
 
 /** Siti at home on a Monday morning; Dewi's counter is open. */
-async function atHome(t: TestContext) {
-  const house = await openTestHouse(t, { routes: createCitizen })
+async function atHome(
+  t: TestContext,
+  more: Pick<Parameters<typeof openTestHouse>[1], 'pausePage'> = {},
+) {
+  const house = await openTestHouse(t, { routes: createCitizen, ...more })
   const dewi = await house.bringOfficer('Dewi (contoh)', ['officer'])
   const [first] = await house.queue.listCounters(dewi.who, 'padang')
   await house.queue.openCounter(dewi.who, { counterId: first?.id ?? '' })
@@ -46,6 +49,18 @@ test('what was not chosen is told beside its question, and what was chosen stays
   assert.match(text, /Pilih lama perjalanan Anda/)
   assert.doesNotMatch(text, /Pilih keperluan Anda/)
   assert.match(answer.body, /value="paspor-baru"[^>]*checked|checked[^>]*value="paspor-baru"/)
+})
+
+test('nine mistakes at the form do not use up the five numbers that may be taken', async (t) => {
+  const { siti } = await atHome(t, { pausePage })
+  for (let nth = 0; nth < 9; nth++) {
+    const answer = await siti.submit('/nomor/padang', '/nomor/padang', { layanan: 'paspor-baru' })
+    assert.equal(answer.statusCode, 422)
+  }
+
+  const taken = await siti.submit('/nomor/padang', '/nomor/padang', wish)
+
+  assert.equal(taken.statusCode, 303)
 })
 
 test('hostile choices are problems of the form, not faults', async (t) => {
@@ -181,4 +196,36 @@ test('whoever is not signed in is led there first', async (t) => {
   const { as } = await atHome(t)
 
   assert.equal((await as().open('/nomor/padang')).statusCode, 303)
+})
+
+test('whoever took a number at home finds it again in their applications, and from the first page', async (t) => {
+  const { siti } = await atHome(t)
+  const before = textOf((await siti.open('/permohonan')).body)
+  const { headers } = await siti.submit('/nomor/padang', '/nomor/padang', wish)
+
+  const mine = await siti.open('/permohonan')
+  const first = await siti.open('/')
+  const led = await siti.open('/nomor')
+
+  assert.doesNotMatch(before, /Nomor Anda hari ini/)
+  assert.match(textOf(mine.body), /Nomor Anda hari ini di Kanim Padang: D001/)
+  assert.ok(mine.body.includes(`href="${headers.location}"`))
+  assert.ok(first.body.includes('href="/nomor"'))
+  assert.equal(led.headers.location, headers.location)
+})
+
+test('after closing time whoever is still at home is not told to wait in the hall', async (t) => {
+  const { siti, queue, dewi, clock } = await atHome(t)
+  const { headers } = await siti.submit('/nomor/padang', '/nomor/padang', wish)
+  const ticket = String(headers.location)
+  const doorCode = await queue.getDoorCode(dewi, 'padang')
+  clock.set('2026-11-23T09:01:00Z')
+
+  const away = textOf((await siti.open(ticket)).body)
+  await siti.submit(ticket, '/hadir', { pintu: doorCode })
+  const here = textOf((await siti.open(ticket)).body)
+
+  assert.match(away, /belum tercatat hadir\. Belum di kantor: jangan berangkat lagi/)
+  assert.doesNotMatch(away, /mohon tunggu|menit, bila Anda/)
+  assert.match(here, /mohon tunggu di ruang tunggu/, 'the control')
 })

@@ -23,7 +23,7 @@ type Props = {
 
 /** One office: open now or when, how full it is, what is given there, hours, place, facilities. */
 export const OfficeView = (props: Props) => {
-  const { frame, office, parent, hall } = props
+  const { frame, office, parent, hall, open } = props
   const { words, to } = frame
   // Who is told to stay away is offered no number beside it.
   const isCleared = hall.stopped !== undefined && mustLeave(hall.stopped.reason)
@@ -46,9 +46,9 @@ export const OfficeView = (props: Props) => {
           {words('citizen.offices.parent')} <a href={to(paths.office(parent.id))}>{parent.name}</a>
         </p>
       )}
-      {!isCleared && <HallNow frame={frame} hall={hall} isOpen={props.open.state === 'open'} />}
+      {!isCleared && <HallNow frame={frame} hall={hall} isOpen={open.state === 'open'} />}
       <Actions>
-        {!isCleared && (
+        {!isCleared && open.hasHoursLeft && (
           <Button href={to(paths.number(office.id))}>{words('citizen.number.take')}</Button>
         )}
         <Button kind="plain" href={to(paths.board(office.id))}>

@@ -15,6 +15,8 @@ export type Openness = {
   until?: Temporal.Instant
   /** Not open: when it opens again. */
   opensAt?: Temporal.Instant
+  /** Whether anybody is served today any more: open now, or again later today. */
+  hasHoursLeft: boolean
   /** A break on a Friday is for the prayer. */
   isFridayPrayer: boolean
   /** Why it stays closed tomorrow. */
@@ -42,6 +44,7 @@ export function opennessOf(calendar: OfficeCalendar, now: Temporal.Instant): Ope
     state: current ? 'open' : isBreak ? 'break' : 'closed',
     ...(current ? { until: current.to } : {}),
     ...(opensAt ? { opensAt } : {}),
+    hasHoursLeft: intervals.some(({ to }) => !isBefore(to, now)),
     isFridayPrayer: isBreak && today.dayOfWeek === friday,
     ...(tomorrow ? { tomorrow } : {}),
     closures: listClosures(calendar, today),

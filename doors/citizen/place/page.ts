@@ -11,6 +11,7 @@ import type { Needs } from '../needs.ts'
 import { alone } from './choosing.ts'
 import { DaysView } from './days-view.tsx'
 import { hasPriority } from './priority.ts'
+import { StoppedView } from './stopped-view.tsx'
 import { TimesView } from './times-view.tsx'
 
 const change = { action: 'appointments.change', scope: 'own' } as const
@@ -22,6 +23,11 @@ const ofTheTime = new Set(
     (why) => `appointments.${why}`,
   ),
 )
+
+// Why there is nothing to choose any more: told on a page of its own, with the one next step.
+const ofTheVisit = new Set(['isHere', 'comeAgain', 'visitOver'].map((why) => `appointments.${why}`))
+
+const isOpen: ReadonlySet<Booking['state']> = new Set(['arrived', 'unserved', 'confirmed'])
 
 /** The day an address names; what is no day is not there. */
 export function readDay(text: string | undefined): Temporal.PlainDate {
@@ -40,8 +46,24 @@ export function placeRoutes(needs: Needs): Route[] {
     return { office: view.office, service: view.service.id, isPriority }
   }
 
-  async function showDays(visit: Visit): Promise<Answer> {
-    const view = await getCase(needs, visit)
+  /** Whatever is asked of a place, answered with why it cannot be any more where its visit has begun. */
+  const unlessBegun =
+    (answer: (visit: Visit, view: CaseView) => Promise<Answer>) => async (visit: Visit) => {
+      const view = await getCase(needs, visit)
+      const { caseId, office, person } = view
+      try {
+        await appointments.refuseChoice(visit.who, { caseId, office, person: person ?? undefined })
+        return await answer(visit, view)
+      } catch (error) {
+        if (!(error instanceof Refusal) || !ofTheVisit.has(error.code)) throw error
+        const place = await appointments.findForCase(visit.who, caseId)
+        const code = place && isOpen.has(place.state) ? (place.partyCode ?? place.code) : undefined
+        const why = visit.words(error.code, error.values)
+        return html(StoppedView({ visit, caseId, why, code }), { status: 409 })
+      }
+    }
+
+  async function showDays(visit: Visit, view: CaseView): Promise<Answer> {
     const asked = askedOf(view)
     const [place, { wish }, errands] = await Promise.all([
       appointments.findForCase(visit.who, view.caseId),
@@ -68,9 +90,9 @@ export function placeRoutes(needs: Needs): Route[] {
   /** The times of a day; when a place was lost to somebody quicker, what is near instead. */
   async function showTimes(
     visit: Visit,
+    view: CaseView,
     lost?: { why: string; at: Temporal.Instant; isGone: boolean },
   ): Promise<Answer> {
-    const view = await getCase(needs, visit)
     const office = catalogue.getOffice(view.office)
     const day = lost ? dayOf(lost.at, office.zone) : readDay(visit.params.day)
     const asked = askedOf(view)
@@ -95,16 +117,17 @@ export function placeRoutes(needs: Needs): Route[] {
 
   const isMove = (state: string | undefined) => state === 'confirmed' || state === 'kept'
 
-  async function take(visit: Visit): Promise<Answer> {
-    const view = await getCase(needs, visit)
+  async function take(visit: Visit, view: CaseView): Promise<Answer> {
     const startsAt = momentNamed(visit.form.values.jam)
-    if (!startsAt) return showTimes(visit)
+    if (!startsAt) return showTimes(visit, view)
     try {
       await choose(visit, view, startsAt)
     } catch (error) {
       if (!(error instanceof Refusal) || !error.code.startsWith('appointments.')) throw error
+      if (ofTheVisit.has(error.code)) throw error
       const isGone = ofTheTime.has(error.code)
-      return showTimes(visit, { why: visit.words(error.code, error.values), at: startsAt, isGone })
+      const why = visit.words(error.code, error.values)
+      return showTimes(visit, view, { why, at: startsAt, isGone })
     }
     return seeOther(visit.to(paths.application(view.caseId)))
   }
@@ -128,19 +151,24 @@ export function placeRoutes(needs: Needs): Route[] {
   }
 
   return [
-    { method: 'GET', path: '/permohonan/:caseId/jadwal', access: hold, answer: showDays },
+    {
+      method: 'GET',
+      path: '/permohonan/:caseId/jadwal',
+      access: hold,
+      answer: unlessBegun(showDays),
+    },
     {
       method: 'GET',
       path: '/permohonan/:caseId/jadwal/:day',
       access: hold,
-      answer: (visit) => showTimes(visit),
+      answer: unlessBegun((visit, view) => showTimes(visit, view)),
     },
     {
       method: 'POST',
       path: '/permohonan/:caseId/jadwal/:day',
       pace: 'hold',
       access: hold,
-      answer: take,
+      answer: unlessBegun(take),
     },
     {
       method: 'POST',
@@ -156,11 +184,10 @@ export function placeRoutes(needs: Needs): Route[] {
       method: 'POST',
       path: '/permohonan/:caseId/batal-jadwal',
       access: { action: 'appointments.cancel', scope: 'own' },
-      answer: async (visit) => {
-        const { caseId } = await getCase(needs, visit)
+      answer: unlessBegun(async (visit, { caseId }) => {
         await appointments.cancel(visit.who, { caseId })
         return seeOther(visit.to(paths.application(caseId)))
-      },
+      }),
     },
   ]
 }

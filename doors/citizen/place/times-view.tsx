@@ -35,17 +35,30 @@ export const TimesView = (props: Props) => {
       <p>{words('citizen.place.at', { office: office.shortName })}</p>
       {choosing.people > 1 && <p>{words('citizen.family.together', { count: choosing.people })}</p>}
       <StayEnds visit={visit} until={choosing.stayUntil} days={[day]} />
-      <p>{words('citizen.place.kept')}</p>
+      {free.length > 0 && <p>{words('citizen.place.kept')}</p>}
       {problem && <Near {...props} />}
-      {free.length === 0 && (
-        <Empty title={words('citizen.place.dayNone')}>
-          <p>
-            <a href={to(choosing.days)}>{words('citizen.place.otherDay')}</a>
-          </p>
-        </Empty>
-      )}
+      {free.length === 0 && <NoneHere {...props} />}
       <Times {...props} free={free} />
     </Page>
+  )
+}
+
+/** No minute on this day: all taken, or the office is closed and says when it opens again. */
+const NoneHere = ({ visit, choosing, seen: { state } }: Props) => {
+  const { words, to, language } = visit
+  const isClosed = state.reason === 'closed'
+  const title = isClosed
+    ? words('citizen.place.dayClosed', { reason: state.closure.name[language] })
+    : words('citizen.place.dayNone')
+  return (
+    <Empty title={title}>
+      {isClosed && state.nextOpen && (
+        <p>{words('citizen.place.nextOpen', { day: formatDay(state.nextOpen, language) })}</p>
+      )}
+      <p>
+        <a href={to(choosing.days)}>{words('citizen.place.otherDay')}</a>
+      </p>
+    </Empty>
   )
 }
 

@@ -4,11 +4,12 @@ import { paths } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { getCase, getOpenCase, worldOf } from '../case.ts'
+import { leadOn } from '../gone-on.ts'
 import type { Needs } from '../needs.ts'
 import { lengthenHold } from '../place/lengthen.ts'
 import { ConflictView } from './conflict-view.tsx'
 import type { Drawing } from './fields.ts'
-import { keepAsCorrection, leadToCorrection } from './sent-already.ts'
+import { keepAsCorrection } from './sent-already.ts'
 import { SignedOutView } from './signed-out-view.tsx'
 import { PageView } from './view.tsx'
 
@@ -116,7 +117,7 @@ export function questionRoutes(needs: Needs): Route[] {
       access,
       answer: async (visit) => {
         const view = await getCase(needs, visit)
-        if (!view.isEditable) return leadToCorrection(visit, view)
+        if (!view.isEditable) return leadOn(visit, view)
         // An address from a note or a bookmark may lie ahead of what is answered, or beside it.
         const isThere = view.journey.stops.some(({ page }) => page.id === visit.params.page)
         if (isThere && !mayVisit(view.journey, visit.params.page ?? ''))

@@ -2,18 +2,10 @@ import { type CaseView, mayBeCorrected } from '#modules/applications'
 import { type Answers, mayVisit, readPage } from '#packages/forms'
 import { paths } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
-import { type Answer, seeOther, type Visit } from '#platform/http'
+import { seeOther, type Visit } from '#platform/http'
 import { worldOf } from '../case.ts'
+import { leadOn } from '../gone-on.ts'
 import type { Needs } from '../needs.ts'
-
-/** An old page of the form, opened after it was handed in: the same page as a correction, or where it stands. */
-export function leadToCorrection(visit: Visit, view: CaseView): Answer {
-  const { caseId } = view
-  const id = visit.params.page ?? ''
-  if (!mayBeCorrected(view)) return seeOther(visit.to(paths.application(caseId)))
-  const isAsked = mayVisit(view.journey, id)
-  return seeOther(visit.to(isAsked ? paths.correctPage(caseId, id) : paths.correct(caseId)))
-}
 
 /**
  * An old page sent after it was handed in: what was typed is laid beside what was sent, as a correction
@@ -25,10 +17,10 @@ export async function keepAsCorrection(needs: Needs, visit: Visit, view: CaseVie
   const found = await needs.applications.getCorrection(visit.who, caseId)
   const id = visit.params.page ?? ''
   const stop = found.journey.stops.find(({ page }) => page.id === id)
-  if (!stop || !mayVisit(found.journey, id)) return leadToCorrection(visit, view)
+  if (!stop || !mayVisit(found.journey, id)) return leadOn(visit, view)
   const world = worldOf(needs, { ...view, journey: found.journey })
   const read = readPage(stop.page, visit.form.values, world)
-  if (read.problems) return leadToCorrection(visit, view)
+  if (read.problems) return leadOn(visit, view)
   const typed = { caseId, version: found.version, answers: read.value as Answers }
   await needs.applications.saveCorrection(visit.who, typed)
   return seeOther(visit.to(paths.correct(caseId)))

@@ -95,10 +95,10 @@ export function ticketFacts(visit: Visit, { ticket, office, service, now }: Queu
     code: formatCode(ticket.code),
     square: squareOf(ticket.code),
     ...(isOver(ticket) ? {} : keptMinutes(ticket.day, office.zone, now)),
-    ...(range && !ticket.paused ? { wait: range } : {}),
+    ...(range && !ticket.paused && !isTooLate(ticket) ? { wait: range } : {}),
     ...(later && ticket.isLater && !ticket.paused ? { later } : {}),
     ...(instead && { said: instead }),
-    ...(place && !isCleared ? { ahead: place - 1 } : {}),
+    ...(place && !isCleared && !isTooLate(ticket) ? { ahead: place - 1 } : {}),
     ...(counter && !isCleared ? { where: words('citizen.ticket.counter', { counter }) } : {}),
     ...(ticket.slotAt ? { when: formatMoment(ticket.slotAt, office.zone, language) } : {}),
   }
@@ -108,6 +108,10 @@ function sayUnknown({ words, language }: Visit, { restUntil }: TicketView, { zon
   if (!restUntil) return words('citizen.ticket.waitUnknown')
   return words('citizen.ticket.waitRest', { time: formatTime(restUntil, zone, language) })
 }
+
+/** Not seen in the office, and its hours are over: nobody sets out any more. */
+const isTooLate = ({ isHere, closing, state }: TicketView): boolean =>
+  !isHere && closing !== null && state === 'waiting'
 
 /** Each time it turned out later than was told, the newest first: since when, how long, and why. */
 export function sayRises(
@@ -149,10 +153,11 @@ function sayInstead(
 }
 
 /** The hours are over: who waits is served while a counter is open, and afterwards has another day. */
-function sayClosing(words: Visit['words'], { closing, isBooked }: TicketView) {
+function sayClosing(words: Visit['words'], { closing, isBooked, isHere }: TicketView) {
   if (closing === 'closed')
     return words(`citizen.ticket.${isBooked ? 'closedBooked' : 'closedNumber'}`)
-  return words('citizen.ticket.closing')
+  // Whoever is still at home is not told to wait in the hall.
+  return words(`citizen.ticket.${isHere ? 'closing' : 'closingAway'}`)
 }
 
 const unservedWords = {

@@ -1,4 +1,4 @@
-import { isOwnPath, paths } from '#packages/paths'
+import { isId, isOwnPath, paths } from '#packages/paths'
 import { type Answer, html, type Visit } from '#platform/http'
 import { TroubleView } from './view.tsx'
 
@@ -21,6 +21,12 @@ function pageLeft({ headers }: Visit): string {
   return isOwnPath(path) ? path : paths.home()
 }
 
+/** The application that an address lies under; what was sent there is refused because it has gone on. */
+function applicationIn(path: string): string | undefined {
+  const [, first, caseId] = path.split('/')
+  return first === 'permohonan' && isId(caseId) ? paths.application(caseId) : undefined
+}
+
 function nextOf(visit: Visit, { code, status, isRead }: Trouble) {
   const { words, to, path, address, frame } = visit
   if (code === 'access.stepUp')
@@ -32,6 +38,8 @@ function nextOf(visit: Visit, { code, status, isRead }: Trouble) {
   if (status >= 500 && isRead) return { href: to(address), label: words('citizen.trouble.again') }
   // Whoever works here goes on at their desk, not before the applicants' first page.
   if (frame.desk) return { href: frame.desk, label: words('citizen.trouble.desk') }
+  const application = status === 409 ? applicationIn(path) : undefined
+  if (application) return { href: to(application), label: words('citizen.trouble.application') }
   return { href: to(paths.home()), label: words('citizen.trouble.home') }
 }
 

@@ -60,7 +60,8 @@ function listPresses({ frame: { words }, desk }: Tools): CounterAct[] {
     return [press('M', 'begin', 'main'), press('R', 'recall'), press('X', 'missed', 'stop')]
   }
   if (state === 'serving') return [press('S', 'finish', 'main')]
-  if (isStill) return [press('Z', 'close')]
+  // Whoever comes meanwhile is on the page by itself, or when it is looked at again.
+  if (isStill || lineOf(desk).length === 0) return [press('Z', 'close')]
   return [press('N', 'next', 'main'), press('Z', 'close')]
 }
 

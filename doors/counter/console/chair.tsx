@@ -2,6 +2,8 @@ import { applicantOf, type CaseView } from '#modules/applications'
 import type { HallTicket } from '#modules/queue'
 import { textIn } from '#packages/forms'
 import { CounterFree, CounterPerson, type PersonInChair, type Tone } from '#packages/ui'
+import { counterPaths } from '../paths.ts'
+import { ableHere, TakeUpButtons } from './parked.tsx'
 import { clockOf, lineOf, minutesSince, sayErrand, sayWhy, type Tools } from './tools.ts'
 
 const tones: Readonly<Record<string, Tone>> = {
@@ -19,13 +21,45 @@ export const Chair = (tools: Tools) => {
   if (desk.case?.isFound) return <CaseAlone {...tools} />
   if (visit) return <CounterPerson person={personOf(tools, visit)} />
   const [next] = lineOf(desk)
+  if (!next) return <NobodyWaits {...tools} />
   return (
     <CounterFree title={frame.words('counter.free.title')}>
-      <p>
-        {next
-          ? frame.words('counter.free.next', { label: next.label, why: sayWhy(tools, next) })
-          : frame.words('counter.free.nobody')}
-      </p>
+      <p>{frame.words('counter.free.next', { label: next.label, why: sayWhy(tools, next) })}</p>
+    </CounterFree>
+  )
+}
+
+// The others are in the list of all who are away.
+const mostShown = 3
+
+/** Nobody to call: whoever was set aside is taken up, or papers and applications that wait are looked at. */
+const NobodyWaits = (tools: Tools) => {
+  const { frame, desk } = tools
+  const { words, to } = frame
+  const able = ableHere(desk)
+  return (
+    <CounterFree title={words('counter.free.title')}>
+      <div class="counter-who stack">
+        <p>{words('counter.free.nobody')}</p>
+        {!desk.hall.paused && (
+          <p>{words(able.length > 0 ? 'counter.free.parked' : 'counter.free.meanwhile')}</p>
+        )}
+        <TakeUpButtons {...tools} list={able.slice(0, mostShown)} />
+        <p class="counter-free-ways">
+          <a
+            class={`counter-act ${able.length > 0 ? 'is-plain' : 'is-main'}`}
+            href={to(counterPaths.papers())}
+          >
+            {words('counter.desk.way')}
+          </a>
+          <a class="counter-act is-plain" href={to(counterPaths.work())}>
+            {words('counter.work.way')}
+          </a>
+          <a class="counter-act is-plain" href={to(counterPaths.console())}>
+            {words('counter.free.again')}
+          </a>
+        </p>
+      </div>
     </CounterFree>
   )
 }

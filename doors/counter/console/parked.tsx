@@ -69,14 +69,22 @@ const Buttons = (props: ListProps) => {
   )
 }
 
+/** Who was set aside and can be taken up at this counter now. */
+export const ableHere = ({ hall, mine }: Tools['desk']): AwayTicket[] =>
+  mine.visit || hall.paused ? [] : hall.held.filter(({ stage }) => mine.stages.includes(stage))
+
+/** Each of them by one press. */
+export const TakeUpButtons = (props: Tools & { list: AwayTicket[] }) => (
+  <Buttons {...props} act="takeUp" />
+)
+
 /** Those who are away: taken up here at once, or put back into line. */
 export const ResumeFold = (tools: Tools) => {
   const { frame, desk } = tools
   const { words } = frame
   const away = awayOf(desk)
   if (away.length === 0) return null
-  const isFree = !desk.mine.visit && !desk.hall.paused
-  const able = desk.hall.held.filter(({ stage }) => isFree && desk.mine.stages.includes(stage))
+  const able = ableHere(desk)
   return (
     <Fold
       letter="L"
@@ -84,7 +92,7 @@ export const ResumeFold = (tools: Tools) => {
       title={words('counter.ask.resume')}
       isOpen={typedFor(tools, 'resume') !== undefined}
     >
-      <Buttons {...tools} act="takeUp" list={able} />
+      <TakeUpButtons {...tools} list={able} />
       {able.length > 0 && <p>{words('counter.parked.orLine')}</p>}
       <Buttons {...tools} act="resume" list={away} />
     </Fold>

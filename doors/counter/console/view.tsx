@@ -7,6 +7,7 @@ import { counterPaths } from '../paths.ts'
 import { Acts } from './acts.tsx'
 import { CaseAside, CasePanels } from './case.tsx'
 import { Chair } from './chair.tsx'
+import { Overtaken } from './overtaken.tsx'
 import { PartyPanel } from './party.tsx'
 import { Side } from './side.tsx'
 import { clockOf, type Tools } from './tools.ts'
@@ -116,6 +117,7 @@ export const ConsoleView = (tools: Tools) => {
       acts={<Acts {...tools} />}
       ways={waysOf(tools)}
     >
+      <Overtaken {...tools} />
       <Stopped {...tools} />
       {!desk.mine.visit && <Unserved {...tools} />}
       {!desk.mine.visit && <Bursts {...tools} />}

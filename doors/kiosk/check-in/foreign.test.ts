@@ -69,7 +69,7 @@ test('another day and another office are told which, and our own codes still wor
   const none = await metro.press('/kios/metro/kode', { ketikan: 'SOLO-99999', tekan: 'done' })
   const own = await here.reach(path, { ketikan: booking.code, tekan: 'done' })
 
-  assert.match(textOf(tomorrow.body), /24\/11\/2026 pukul 08\.10 WIB/)
+  assert.match(textOf(tomorrow.body), /Jadwal Anda pada Selasa, 24 November 2026 pukul 08\.10 WIB/)
   assert.match(textOf(elsewhere.body), /bukan di kantor ini/)
   assert.equal(unknown.statusCode, 422)
   assert.match(textOf(unknown.body), /tidak ada di daftar janji yang dibawa ke kantor ini/)

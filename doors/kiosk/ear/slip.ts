@@ -1,5 +1,6 @@
 import type { TicketView } from '#modules/queue'
 import type { Words } from '#packages/words'
+import { isOver } from '../slip/say.ts'
 import type { Slip } from '../slips.ts'
 import type { Reading, Step } from './reading.ts'
 import { findNumber, findSound, listSigns } from './recorded.ts'
@@ -20,15 +21,15 @@ function readRange(words: Words, fromMinutes: number, toMinutes: number): string
 }
 
 /** What comes next: the counter, the range of minutes, or that the visit is over. */
-function readNext(words: Words, { state, wait, counter, paused }: TicketView): string[][] {
+function readNext(words: Words, ticket: TicketView): string[][] {
   const { language } = words
+  const { wait, counter, paused } = ticket
   const say = (key: string) => [findSound(language, words(key)) ?? []].flat()
   if (counter !== null) {
     const named = [findNumber(language, counter) ?? listSigns(language, String(counter))].flat()
     return [[`${language}-counter`, ...named], say('kiosk.slip.now')]
   }
-  if (state === 'done' || state === 'left')
-    return [say('kiosk.slip.over'), say('kiosk.slip.overHelp')]
+  if (isOver(ticket)) return [say('kiosk.slip.overHelp')]
   if (paused) return [say('kiosk.ear.stopped'), say('kiosk.ear.where')]
   const isKnown = wait !== null && wait !== 'unknown'
   const range = isKnown
@@ -40,7 +41,9 @@ function readNext(words: Words, { state, wait, counter, paused }: TicketView): s
 /** A slip as it is read: the number sign by sign in the sounds of the board, then what comes next. */
 export function readSlip(words: Words, { kind, ticket }: Taken): Reading {
   const { language } = words
-  const title = [findSound(language, words(`kiosk.slip.${kind}`)) ?? []].flat()
+  const title = [
+    findSound(language, words(`kiosk.slip.${isOver(ticket) ? 'over' : kind}`)) ?? [],
+  ].flat()
   // The title of a new number has said “number” already.
   const named = kind === 'taken' ? [] : [`${language}-number`]
   const number = [...named, ...listSigns(language, ticket.label)]

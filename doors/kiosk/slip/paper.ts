@@ -46,7 +46,7 @@ export function ticketOnPaper(
       ...head({ words, ...place }, said.title),
       { text: said.label, times: numberTimes[width], isBold: true, align: 'centre' },
       { text: said.wait, isBold: true, align: 'centre' },
-      { text: said.where, align: 'centre' },
+      ...(said.where ? [{ text: said.where, align: 'centre' as const }] : []),
       { gapLines: 1 },
       { square },
       { gapLines: 1 },

@@ -32,11 +32,15 @@ const sayPaused = (words: Words, paused: NonNullable<TicketView['paused']>) =>
     .map(({ key, values }) => words(key, values))
     .join(' ')
 
+/** Nobody is in the queue any more whose visit is over. */
+export const isOver = ({ state }: Pick<TicketView, 'state'>): boolean =>
+  state === 'done' || state === 'left'
+
 /** The range as it is now; nobody knows while no counter is open. */
 function sayWait(words: Words, ticket: TicketView, zone: Zone): string {
-  const { state, wait, counter, paused, restUntil } = ticket
+  const { wait, counter, paused, restUntil } = ticket
   if (counter !== null) return words('kiosk.slip.goTo', { counter })
-  if (state === 'done' || state === 'left') return words('kiosk.slip.over')
+  if (isOver(ticket)) return words('kiosk.slip.overHelp')
   if (paused) return sayPaused(words, paused)
   if (wait === null || wait === 'unknown') {
     if (!restUntil) return words('kiosk.slip.waitUnknown')
@@ -60,9 +64,9 @@ function sayEarly(words: Words, { why }: TicketView): string | undefined {
 }
 
 function sayWhere(words: Words, ticket: TicketView): string {
-  const { state, counter, place } = ticket
+  const { counter, place } = ticket
   if (counter !== null) return words('kiosk.slip.now')
-  if (state === 'done' || state === 'left') return words('kiosk.slip.overHelp')
+  if (isOver(ticket)) return ''
   // Whoever comes later may be called first: nobody is next before their turn begins.
   const early = sayEarly(words, ticket)
   const ahead = early ?? (place === null ? '' : words('kiosk.slip.ahead', { count: place - 1 }))
@@ -76,7 +80,7 @@ export function sayTicket(words: Words, { kind, ticket, office, names, papers, n
   const service = isCollecting(ticket) ? words('queue.collecting') : names[language]
   const time = ticket.slotAt && formatTime(ticket.slotAt, zone, language)
   return {
-    title: words(`kiosk.slip.${kind}`),
+    title: words(`kiosk.slip.${isOver(ticket) ? 'over' : kind}`),
     label: ticket.label,
     wait: sayWait(words, ticket, zone),
     where: sayWhere(words, ticket),

@@ -16,6 +16,8 @@ const nextSteps: Record<string, NextStep[]> = {
   'appointments.notHandedIn': [help],
   'appointments.notPaid': [again, help],
   'appointments.gone': [number, help],
+  'appointments.codeUsed': [number, help],
+  'appointments.nextVisit': [help],
   'appointments.tryAgain': [again, help],
 }
 

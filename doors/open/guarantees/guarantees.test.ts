@@ -3,8 +3,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { judgeBackup } from '#packages/standing'
+import { createHttp } from '#platform/http'
 import { readFaultsSeen } from '../../../faults-seen.ts'
 import { openTestHouse, textOf } from '../../../test-house.ts'
+import { readWords } from '../../../words.ts'
 import { guaranteeRoutes } from './page.ts'
 import { listPromises } from './promises.ts'
 
@@ -90,4 +92,38 @@ test('what the page says of faults is what their table says', () => {
 
   assert.deepEqual(told.flatMap(([name, is]) => (is ? [name] : [])).toSorted(), passed.toSorted())
   assert.deepEqual(told.flatMap(([name, is]) => (is ? [] : [name])).toSorted(), open.toSorted())
+})
+
+test('in a demonstration a day is sealed by its own clock, and a backup proved by the machine’s', async (t) => {
+  const sealed = { office: 'padang', day: Temporal.PlainDate.from('2026-12-28'), at }
+  const http = createHttp({
+    routes: guaranteeRoutes({
+      ledger: { findStanding: async () => undefined },
+      queue: { findLastSealed: async () => sealed },
+      privacy: { readClock: async () => ({ late: 0, settled: 0, longestHours: 0 }) as never },
+      backup: async () => judgeBackup({ checkedAt: at }, { now: at, isReal: false }),
+      realNow: () => at,
+      rotatedAt: async () => at,
+      faults: readFaultsSeen(root),
+    }),
+    words: readWords(root),
+    now: () => at,
+    findWho: async () => ({ kind: 'nobody' }),
+    frameOf: ({ words, language, to, path, textSize }) => ({
+      ...{ words, language, to, here: path, assets: { css: '' }, textSize },
+      demonstration: { clock: 'Di Padang Senin, 28 Desember 2026' },
+    }),
+    isHttps: false,
+    signInPath: () => '/',
+    troublePage: (_, { status, code }) => ({ status, body: code }),
+    onFault: (error) => {
+      throw error
+    },
+  })
+  t.after(() => http.close())
+
+  const page = textOf((await http.inject('/jaminan')).body)
+
+  assert.match(page, /Hari terakhir disegel [^()]*WIB (?!\()/)
+  assert.match(page, /Terakhir diganti [^()]*WIB \(jam mesin, bukan jam peragaan\)/)
 })

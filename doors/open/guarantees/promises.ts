@@ -21,8 +21,16 @@ export type Facts = {
 /** Which faults of the matrix were seen through, when they were last run on our own machines. */
 export type FaultsSeen = { on: string; passed: readonly string[]; open: readonly string[] }
 
-/** How a promise stands: a sign, and a sentence with its values. */
-export type State = { tone: Tone; code: string; values?: Record<string, Told> }
+/**
+ * How a promise stands: a sign, and a sentence with its values. Their moments are the machine's, unless
+ * they are of what the office did: then its own clock said them, which a demonstration turns.
+ */
+export type State = {
+  tone: Tone
+  code: string
+  values?: Record<string, Told>
+  clock?: 'office'
+}
 type Told = number | Temporal.Instant | Temporal.PlainDate
 
 /** One promise: how it stands, where to see it, and the one command that proves it. */
@@ -62,7 +70,7 @@ function stateOfWitness({ standing }: Facts): State {
 
 function stateOfOrder({ sealed }: Facts): State {
   return sealed
-    ? { tone: 'go', code: 'daySealed', values: { at: sealed.at } }
+    ? { tone: 'go', code: 'daySealed', values: { at: sealed.at }, clock: 'office' }
     : { tone: 'wait', code: 'noDay' }
 }
 

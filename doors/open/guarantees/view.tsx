@@ -1,4 +1,4 @@
-import { formatDay } from '#packages/calendar'
+import { formatDay, formatMoment } from '#packages/calendar'
 import { paths } from '#packages/paths'
 import { Page, sayMachineMoment, Tag } from '#packages/ui'
 import type { Visit } from '#platform/http'
@@ -26,11 +26,13 @@ export const GuaranteesView = ({ visit, promises }: Props) => {
 
 const zone = 'Asia/Jakarta'
 
-function sayState({ words, language, frame }: Visit, { code, values = {} }: State): string {
+function sayState({ words, language, frame }: Visit, { code, values = {}, clock }: State): string {
+  const sayAt = (at: Temporal.Instant) =>
+    clock === 'office' ? formatMoment(at, zone, language) : sayMachineMoment(frame, at, zone)
   const told = Object.entries(values).map(([name, value]) => {
     if (typeof value === 'number') return [name, value]
     const isDay = value instanceof Temporal.PlainDate
-    return [name, isDay ? formatDay(value, language) : sayMachineMoment(frame, value, zone)]
+    return [name, isDay ? formatDay(value, language) : sayAt(value)]
   })
   return words(`open.promises.state.${code}`, Object.fromEntries(told))
 }

@@ -7,13 +7,13 @@ import { keptRoutes } from './page.ts'
 
 const house = system('test')
 
-test('everybody reads how many promised days each office kept, and nothing of whose they were', async (t) => {
+test('everybody reads how many promised days each office kept and broke, the unfinished too, and nothing of whose they were', async (t) => {
   const world = await openTestHouse(t, { routes: keptRoutes })
   const { workflow, ...definition } = world.catalogue.getService('paspor-baru').definition
-  async function pass(nth: number, days: string) {
+  async function pass(nth: number, days: string, acts = ['photograph', 'approve', 'ready']) {
     const caseId = `01930000-0000-7000-8000-0000000000c${nth}`
     let at: Standing = { state: 'interviewed', flags: [] }
-    for (const id of ['photograph', 'approve', 'ready']) {
+    for (const id of acts) {
       if (id === 'ready') world.clock.set(days)
       const action = workflow.actions.find((each) => each.id === id)!
       const after = step(workflow, at, action) as Standing
@@ -31,6 +31,8 @@ test('everybody reads how many promised days each office kept, and nothing of wh
   await pass(2, '2026-11-25T02:00:00Z')
   await pass(3, '2026-12-15T02:00:00Z')
   await pass(4, '2026-12-16T02:00:00Z')
+  await pass(5, '', ['photograph', 'approve'])
+  world.clock.set('2026-12-23T02:00:00Z')
 
   const anybody = world.as()
   const december = await anybody.open('/janji-selesai')
@@ -38,12 +40,12 @@ test('everybody reads how many promised days each office kept, and nothing of wh
   const none = await anybody.open('/janji-selesai?bulan=2026-10')
   const csv = await anybody.open('/janji-selesai/angka.csv?bulan=2026-12')
 
-  assert.match(textOf(december.body), /Kanim Padang 50% 1 1/)
-  assert.match(textOf(november.body), /Kanim Padang 100% 2 0/)
+  assert.match(textOf(december.body), /Kanim Padang 33% 1 2 1/)
+  assert.match(textOf(november.body), /Kanim Padang 100% 2 0 0/)
   assert.match(textOf(none.body), /Belum ada/)
   assert.equal(
     csv.body.replace('\ufeff', '').trim(),
-    'office,month,kept,late\r\npadang,2026-12,1,1',
+    'office,month,kept,late,unfinished\r\npadang,2026-12,1,2,1',
   )
   for (const { body } of [december, november, csv]) assert.doesNotMatch(body, /PDG-26|01930000/)
 })

@@ -33,8 +33,10 @@ export function keptRoutes({ deadlines, catalogue, now }: Needs): Route[] {
   async function send(visit: Visit): Promise<Answer> {
     const { month } = monthOf(visit)
     const name = `janji-selesai-${month.toPlainYearMonth()}`
-    const rows = (await listOf(month)).map((one) => [one.office, one.month, one.kept, one.late])
-    const sheet = { name, heads: ['office', 'month', 'kept', 'late'], rows }
+    const rows = (await listOf(month)).map((one) => [
+      ...[one.office, one.month, one.kept, one.late, one.unfinished],
+    ])
+    const sheet = { name, heads: ['office', 'month', 'kept', 'late', 'unfinished'], rows }
     return bytes(toCsv(sheet), 'text/csv; charset=utf-8', {
       'content-disposition': `attachment; filename="${name}.csv"`,
     })

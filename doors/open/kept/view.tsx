@@ -34,6 +34,7 @@ export const KeptView = ({ visit, months, month, kept, offices }: Props) => {
             { key: 'share', label: words('open.kept.share'), isNumber: true },
             { key: 'kept', label: words('open.kept.kept'), isNumber: true },
             { key: 'late', label: words('open.kept.late'), isNumber: true },
+            { key: 'unfinished', label: words('open.kept.unfinished'), isNumber: true },
           ]}
           rows={kept.map((one) => ({
             id: one.office,
@@ -42,6 +43,7 @@ export const KeptView = ({ visit, months, month, kept, offices }: Props) => {
               share: `${Math.floor((100 * one.kept) / (one.kept + one.late))}%`,
               kept: number.format(one.kept),
               late: number.format(one.late),
+              unfinished: number.format(one.unfinished),
             },
           }))}
           empty=""

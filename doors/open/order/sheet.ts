@@ -17,14 +17,14 @@ const clockOf =
 
 function cellsOfCall(call: DayLog['calls'][number] | undefined, say: Clock): Cell[] {
   if (!call) return [null, null, null, null, null, null]
-  const { counter, kind, place, reasons, policy, digest } = call
+  const { counter, kind, place, reasons, policy, digest, isUndone } = call
   const told = reasons.map(({ code, values }) => {
     const each = Object.entries(values).map(([name, value]) => {
       return `${name}=${name.endsWith('At') ? say(value) : value}`
     })
     return [code, ...each].join(' ')
   })
-  return [counter, kind, place, told.join('; '), policy, digest]
+  return [counter, isUndone ? 'takenBack' : kind, place, told.join('; '), policy, digest]
 }
 
 /** The record of a day, an act a line with the call it was; times as the office's clock showed them. */

@@ -50,12 +50,12 @@ export const OrderView = ({ visit, office, day, log, replayed, standing }: Props
 const mostNamed = 50
 
 const Verdict = ({ visit: { words }, replayed }: { visit: Visit; replayed: Replayed }) => {
-  const { acts, calls, promises, orders, faults } = replayed
+  const { acts, calls, takenBack, entered, promises, orders, faults } = replayed
   const isSame = faults.length === 0
   const title = words(isSame ? 'open.order.same' : 'open.order.other', { faults: faults.length })
   return (
     <Notice tone={isSame ? 'go' : 'stop'} words={words} title={title}>
-      <p>{words('open.order.looked', { acts, calls, promises, orders })}</p>
+      <p>{words('open.order.looked', { acts, calls, takenBack, entered, promises, orders })}</p>
       {!isSame && (
         <ul>
           {faults.slice(0, mostNamed).map((fault) => (

@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, utimesSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
+import { setTimeout as pass } from 'node:timers/promises'
 import { type JudgedBackup, judgeBackup } from '#packages/standing'
 import { Busy } from '#platform/db'
 import { createHttp, sessionCookie } from '#platform/http'
+import { freshDatabase } from '#platform/testing'
 import { readWords } from '../../../words.ts'
+import { createWorking } from '../../../working.ts'
 import { type Standing, statusRoutes } from './page.ts'
 
 const root = join(import.meta.dirname, '../../..')
@@ -96,4 +101,35 @@ test('in a demonstration, whose pages show a clock of their own, every time here
   assert.equal(demonstration.match(/jam mesin, bukan jam peragaan/g)?.length, 3)
   assert.match(demonstration, /Di Padang Jumat, 25 Desember 2026/)
   assert.doesNotMatch(office, /clock, not the demonstration/)
+})
+
+test('“since” is never before the whole house was down', async (t) => {
+  const db = await freshDatabase(t)
+  const folder = mkdtempSync(join(tmpdir(), 'status-'))
+  t.after(() => rmSync(folder, { recursive: true }))
+  const log = { fault: () => undefined } as never
+  const steady = { offMs: () => 0, isDoubted: () => false }
+  async function live() {
+    const working = createWorking({ db, ownerDb: db, folder, steady, log })
+    const began = working.read().at
+    working.begin()
+    while (working.read().at.equals(began)) await pass(20)
+    working.stop()
+    return working.read().changes
+  }
+
+  const first = await live()
+  const again = await live()
+  const seconds = Date.now() / 1000 - 90
+  utimesSync(join(folder, 'working.json'), seconds, seconds)
+  const killed = await live()
+
+  assert.equal(first.length, 1)
+  assert.deepEqual(again, first, 'the control: begun again at once')
+  assert.deepEqual(
+    killed.map(({ isWhole }) => isWhole),
+    [true, false, true],
+  )
+  const down = killed[2]!.at.since(killed[1]!.at).total('seconds')
+  assert.ok(down >= 90 && down < 120, `${down}`)
 })

@@ -33,7 +33,13 @@ export const OfficeWaitsView = (props: Props) => {
       {whole ? (
         <>
           <Ways visit={visit} whole={whole} />
-          <p>{words('open.waits.uncalled', { waiting: whole.waiting, gone: whole.gone })}</p>
+          <p>
+            {words('open.waits.uncalled', {
+              waiting: whole.waiting,
+              gone: whole.gone,
+              kept: whole.kept,
+            })}
+          </p>
           <Fair {...props} />
           <Kept visit={visit} whole={whole} />
           <Days {...props} />
@@ -100,7 +106,7 @@ const Fair = ({ visit: { words }, fairness }: Props) => {
 
 const Kept = ({ visit: { words }, whole }: Whole) => {
   const { judged, kept, sooner, later, late, widthMinutes } = whole.promises
-  const { measured, inside, offMinutes, raised } = whole.promises
+  const { measured, inside, offMinutes, raised, beyond } = whole.promises
   const row = (key: string, value: string) => ({ label: words(`open.waits.${key}`), value })
   return (
     <section class="stack">
@@ -112,13 +118,20 @@ const Kept = ({ visit: { words }, whole }: Whole) => {
           row('isLater', sayShare(later, judged, words)),
           row('isLate', sayShare(late, judged, words)),
           row('isRaised', sayShare(raised, judged, words)),
+          row('isBeyond', sayShare(beyond, judged, words)),
           row('width', sayMinutes(widthMinutes ?? undefined, words)),
           row('inside', sayShare(inside, measured, words)),
           row('off', sayMinutes(offMinutes ?? undefined, words)),
         ]}
       />
       <h2>{words('open.waits.order')}</h2>
-      <p>{words('open.waits.orderSaid', { calls: whole.calls, chosen: whole.chosen })}</p>
+      <p>
+        {words('open.waits.orderSaid', {
+          calls: whole.calls,
+          chosen: whole.chosen,
+          entered: whole.entered,
+        })}
+      </p>
     </section>
   )
 }

@@ -13,14 +13,17 @@ const heads = [
   'promises_later',
   'promises_beyond_p80',
   'promise_width_minutes_median',
-  'promises_told_later_meanwhile',
+  'promises_told_later_than_on_screen',
+  'promises_told_later_than_first_range',
   'promises_unrounded',
   'promises_inside_p10_p90_unrounded',
   'promise_error_minutes_mean',
   'not_called_waiting',
   'not_called_gone',
+  'not_called_place_kept',
   'calls',
   'calls_by_hand',
+  'entered_from_paper',
   'same_quarters_without_phone_people',
   'same_quarters_without_phone_p90_minutes',
   'same_quarters_with_phone_people',
@@ -49,14 +52,14 @@ export const sheetOf = (name: string, { figures, fairness }: Figures): Sheet => 
   rows: figures.map((one) => {
     const fair = one.day ? undefined : fairness.find(({ office }) => office === one.office)
     const { judged, kept, sooner, later, late, widthMinutes } = one.promises
-    const { raised, measured, inside, offMinutes } = one.promises
+    const { raised, beyond, measured, inside, offMinutes } = one.promises
     const off = offMinutes === null ? null : tenth(offMinutes)
     return [
       ...[one.office, one.day?.toString() ?? null],
       ...ways.flatMap((way) => cellsOf(one[way])),
       ...[judged, kept, sooner, later, late, widthMinutes],
-      ...[raised, measured, inside, off, one.waiting, one.gone],
-      ...[one.calls, one.chosen, ...cellsOfFair(fair)],
+      ...[raised, beyond, measured, inside, off, one.waiting, one.gone, one.kept],
+      ...[one.calls, one.chosen, one.entered, ...cellsOfFair(fair)],
     ]
   }),
 })

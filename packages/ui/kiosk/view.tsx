@@ -128,7 +128,7 @@ export const KioskSlip = ({ words, label, wait, where, code, square }: SlipProps
     </p>
     <div>
       <p class="kiosk-slip-wait">{wait}</p>
-      <p>{where}</p>
+      {where && <p>{where}</p>}
       <p class="kiosk-slip-code">
         {words('ui.ticket.code')}: <strong>{code}</strong>
       </p>
