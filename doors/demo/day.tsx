@@ -67,6 +67,7 @@ export const DayView = ({ visit, day, clock }: Props) => {
         <strong>{words('demo.dayState', { state, rate, ...booked })}</strong>{' '}
         {words('demo.dayClock', { clock })}
       </p>
+      {state === 'booking' && <p>{words('demo.dayHeard', { speed })}</p>}
       {isSlower && <p>{words('demo.daySlower', { speed, rate })}</p>}
       {isGivingWay && <Notice tone="plain" words={words} title={words('demo.dayGivesWay')} />}
       <Controls visit={visit} day={day} />

@@ -78,9 +78,16 @@ export function createPlayback(needs: PlaybackNeeds): Playback {
   let isChosen = false
   let daysAlone = 0
   let day: Day | undefined
+  /** The day for which people are booking just now. */
+  let bookingFor: Temporal.PlainDate | undefined
+  /** Booked, and not begun because somebody paused meanwhile: nobody books it twice. */
+  let ready: Day | undefined
+  /** How many buttons were pressed: what a beat had in mind before is not done after the next one. */
+  let heard = 0
   /** A day somebody has jumped over. */
   let skips: Temporal.PlainDate | undefined
   let pacedAt = 0
+  let turning: Promise<void> = Promise.resolve()
   let isClosing = false
   let running: Promise<void> = Promise.resolve()
 
@@ -88,11 +95,17 @@ export function createPlayback(needs: PlaybackNeeds): Playback {
   const isActive = () => playing.state !== 'still' && playing.state !== 'paused'
   const wanted = () => (playing.isGivingWay ? 1 : playing.speed)
 
-  async function setPace(rate: number, to?: Temporal.Instant): Promise<void> {
-    if (rate === clock.rate() && !to) return
-    pacedAt = performance.now()
-    await setClock({ db, events, clock }, { rate, ...(to && { to }) })
-    await needs.onClock()
+  /** Turns the clock, one after the other: the last that was asked for is what it does. */
+  function setPace(rate: number, to?: Temporal.Instant): Promise<void> {
+    const turn = async () => {
+      if (rate === clock.rate() && !to) return
+      pacedAt = performance.now()
+      await setClock({ db, events, clock }, { rate, ...(to && { to }) })
+      await needs.onClock()
+    }
+    const turned = turning.then(turn)
+    turning = turned.catch(() => undefined)
+    return turned
   }
 
   /** Slows down when what is due falls behind, and speeds up again when it is in time. */
@@ -121,27 +134,44 @@ export function createPlayback(needs: PlaybackNeeds): Playback {
       return sleep(beatMs * 5)
     }
     if (!isChosen && daysAlone++ >= mostDaysAlone) return stopFor('still')
+    const kept = ready?.day.equals(next) ? ready : undefined
+    ready = undefined
+    await openDoors(kept ?? (await letBook(next)))
+  }
+
+  /** Lets the invented people book and pay; jumped over meanwhile, they stop. */
+  async function letBook(next: Temporal.PlainDate): Promise<Day> {
     playing.state = 'booking'
     playing.booked = { done: 0, all: 0 }
+    bookingFor = next
     await setPace(1)
     const onBooked = (done: number, all: number) => {
       playing.booked = { done, all }
     }
     const began = performance.now()
-    const mayGoOn = () => !isClosing && performance.now() - began < mostBookingMs
+    const isWanted = () => !isClosing && !skips?.equals(next)
+    const mayGoOn = () => isWanted() && performance.now() - began < mostBookingMs
     const wish = { needs: needs.day, day: next, onFault, onBooked, mayGoOn }
-    const opened = await openDay(wish)
-    for (let n = 0; n < mostSecondsToPay * 2 && !isClosing; n++) {
-      if (await opened.isBooked()) break
-      await sleep(500)
+    try {
+      const opened = await openDay(wish)
+      for (let n = 0; n < mostSecondsToPay * 2 && isWanted(); n++) {
+        if (await opened.isBooked()) break
+        await sleep(500)
+      }
+      return opened
+    } finally {
+      bookingFor = undefined
     }
-    await openDoors(opened)
   }
 
   async function openDoors(opened: Day): Promise<void> {
     // A visitor who came meanwhile must not lose the night in which they have to pay.
     const isLater = !opened.day.equals(today())
-    if (!isActive() || isClosing || (isLater && playing.isGivingWay)) return
+    if (isClosing || skips?.equals(opened.day)) return
+    if (!isActive() || (isLater && playing.isGivingWay)) {
+      ready = opened
+      return
+    }
     const opening = opened.intervals[0]?.from.subtract({ minutes: minutesBefore })
     day = opened
     skips = undefined
@@ -164,14 +194,17 @@ export function createPlayback(needs: PlaybackNeeds): Playback {
   }
 
   async function beat(): Promise<void> {
+    const before = heard
     if (!isActive() || !(await lease.isHeld())) return sleep(beatMs * 3)
+    // A button that was pressed while that was asked is heard first.
+    if (heard !== before) return
     if (!day?.nextAt() || !day.day.equals(today())) {
       day = undefined
       return beginDay()
     }
     playing.state = 'playing'
     await keepPace()
-    if (await day.step()) return
+    if (heard !== before || (await day.step()) || heard !== before) return
     await skipQuiet(day)
     const gapMs =
       (now()
@@ -189,22 +222,27 @@ export function createPlayback(needs: PlaybackNeeds): Playback {
     }
   }
 
-  /** Today's opening while it is still to come, otherwise that of the next working day. */
-  async function jumpToOpening(): Promise<void> {
-    const opens = day?.intervals[0]?.from
-    if (opens && isBefore(now(), opens)) return setPace(wanted(), opens)
-    if (day) skips = day.day
+  /** Today's opening while it is still to come, otherwise that of the next working day, which is booked first. */
+  function findJump(): Temporal.Instant | undefined {
+    const meant = day?.day ?? bookingFor ?? ready?.day
+    if (!meant) return undefined
+    const opens = hoursOf(needs.day, meant)[0]?.from
+    // Of a day that is still being booked the doors are where it goes next anyway.
+    if (opens && isBefore(now(), opens)) return day && opens
+    skips = meant
     day = undefined
+    return undefined
   }
 
   async function apply({ isPlaying: plays, speed, jump }: Wish): Promise<void> {
+    heard++
     isChosen = true
     playing.isGivingWay = false
     if (speed) playing.speed = speed
-    if (jump) await jumpToOpening()
-    if (plays === false) await stopFor('paused')
-    else if (plays || jump) playing.state = day ? 'playing' : 'booking'
-    if (isActive() && playing.state === 'playing') await setPace(wanted())
+    const to = jump && findJump()
+    if (plays === false) return stopFor('paused')
+    if (plays || jump) playing.state = day ? 'playing' : 'booking'
+    if (playing.state === 'playing') await setPace(wanted(), to)
   }
 
   return {
