@@ -37,7 +37,7 @@ const bringElsewhere = ({ db, appointments }: World, foreignCode = 'SOLO-00019')
     }),
   )
 
-test('a code that was used gives no number on another day, and says that the visit is over', async (t) => {
+test('edge 27: a code that was used gives no number on another day, and says that the visit is over', async (t) => {
   const world = await openWorld(t)
   const { queue, book, clock } = world
   const { code } = await book(siti.personId, '09:00')
@@ -79,7 +79,7 @@ test('a code of another system that was served gives no number the day after, on
 
 const fromHome = { office, service: 'paspor-baru', travelMinutes: 30, language: 'id' } as const
 
-test('a number from home and an appointment of the same application are one visit, by either code', async (t) => {
+test('edge 37: a number from home and an appointment of the same application are one visit, by either code', async (t) => {
   const world = await openWorld(t)
   const { queue, book, clock, appointments } = world
   const { code, caseId } = await book(siti.personId, '09:00')
