@@ -49,7 +49,7 @@ export const islands: { name: string; entry: string }[] = [
 ]
 
 /** The css of this door, joined after that of the components. */
-export const styles: string[] = [here('./view.css')]
+export const styles: string[] = [here('./papers.css'), here('./view.css')]
 
 /** The officers' door. */
 export const createCounter = (needs: Needs): Route[] => [

@@ -64,7 +64,7 @@ async function giveBack({ payments }: World, claimId: string, rupiah: number): P
   await payments.returnClaim(dewi, { claimId, document: 'SP2D 1' })
 }
 
-test('money that waited as help for an open bill and is taken back pays nothing', async (t) => {
+test('C56: money that waited as help for an open bill and is taken back pays nothing', async (t) => {
   const { late, bill, takeBack, stateOf, payments, claims, balances } = await till(t)
   const { caseId, orderId } = await late()
   const next = await bill(caseId, 350_000)

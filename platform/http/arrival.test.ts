@@ -58,7 +58,7 @@ async function open(t: TestContext, arrival = quick) {
 // 2 MB at 64 kbit/s, a hundredth of it.
 const photo = { bytes: 20_000, perSecond: 8_000 }
 
-test('a photograph that takes four minutes on a 2G network arrives; a control that waits no longer ends it', async (t) => {
+test('C22: a photograph that takes four minutes on a 2G network arrives; a control that waits no longer ends it', async (t) => {
   const { send } = await open(t)
   const impatient = await open(t, { ...quick, mostMs: quick.usualMs })
 

@@ -16,10 +16,9 @@ import type { OfficeFile } from '#packages/booking'
 import { textIn } from '#packages/forms'
 import { rupiah } from '#packages/money'
 import { paths } from '#packages/paths'
-import { Actions, Button, type Happening, Page, Timeline } from '#packages/ui'
+import { type Happening, Page, Timeline } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { AppealNotice } from '../appeal/view.tsx'
-import { takesPapers } from '../case.ts'
 import { FindingNotice } from '../checked/view.tsx'
 import type { Days } from '../deadline/page.ts'
 import { DaysNotice } from '../deadline/view.tsx'
@@ -37,19 +36,11 @@ import type { Invitation } from '../rating/invite.ts'
 import { RatingInvitation } from '../rating/view.tsx'
 import { ToSign } from '../statement/view.tsx'
 import { WaitingNotice } from '../waiting/offer-view.tsx'
-import { ComeAgain, isRestLeft } from './come-again.tsx'
 import { backOf, Helping, OwnWays } from './draft-view.tsx'
-import { AfterPaying, Again, isGoingOn, StatusFacts } from './facts-view.tsx'
-import {
-  isConfirming,
-  isCovered,
-  isFrom,
-  isMoving,
-  isOnItsWay,
-  owesDifference,
-} from './money-standing.ts'
+import { AfterPaying, isGoingOn, StatusFacts } from './facts-view.tsx'
+import { isConfirming, isCovered, isMoving, isOnItsWay, owesDifference } from './money-standing.ts'
+import { lacksPlace, Next } from './next-step.tsx'
 import { OwnSteps } from './own-steps.tsx'
-import { TakeNumber, waitsForVisit } from './take-number.tsx'
 
 type Props = {
   visit: Visit
@@ -220,72 +211,6 @@ const sayDetail = ({ words, language }: Visit, entry: TimelineEntry) => (
   </>
 )
 
-/** A place that is offered for half an hour comes first, then the paper we asked for; what else is to be done stays beside it. */
-const Next = (props: Props) => {
-  const { visit, view, waiting } = props
-  if (view.status === 'closed') return <Again visit={visit} view={view} />
-  const kind = waiting.offer ? 'plain' : 'main'
-  return (
-    <>
-      {takesPapers(view) && (
-        <Actions>
-          <Button href={visit.to(paths.papers(view.caseId))} kind={kind}>
-            {visit.words('citizen.status.addPaper')}
-          </Button>
-        </Actions>
-      )}
-      <NextStep {...props} kind={takesPapers(view) ? 'plain' : kind} />
-    </>
-  )
-}
-
-/** The one next thing: pay, choose another time, or open the ticket. */
-const NextStep = (props: Props & { kind: 'main' | 'plain' }) => {
-  const { visit, view, bill, place, kind, office, open } = props
-  const { words, to } = visit
-  if (isCovered(bill)) return <p>{words('citizen.pay.hereAll')}</p>
-  if (bill?.state === 'open') {
-    const amount = rupiah(bill.dueRupiah, words.locale)
-    return (
-      <Actions>
-        <Button href={to(paths.pay(view.caseId))} kind={kind}>
-          {words(`citizen.status.${bill.caseIds.length > 1 ? 'payTogether' : 'pay'}`, { amount })}
-        </Button>
-      </Actions>
-    )
-  }
-  if (place && (isComing(place) || isRestLeft(view, place))) {
-    return (
-      <>
-        <ComeAgain {...{ visit, view, place }} />
-        <Actions>
-          <Button href={to(paths.ticket(place.partyCode ?? place.code))} kind={kind}>
-            {words('citizen.status.ticket')}
-          </Button>
-        </Actions>
-      </>
-    )
-  }
-  if (isMoving(view) || isOnItsWay(view, bill)) return null
-  if (isConfirming(bill, place)) return <p>{words('citizen.pay.confirming')}</p>
-  // A number is taken by whoever comes, in their own account.
-  if (waitsForVisit(view))
-    return isHelping(visit) ? null : <TakeNumber {...{ visit, office, open }} />
-  if (!lacksPlace(view, bill, place)) return null
-  return (
-    <>
-      <p>{words('citizen.status.chooseFree')}</p>
-      <Actions>
-        <Button href={to(paths.days(view.caseId))} kind={kind}>
-          {words('citizen.status.choose')}
-        </Button>
-      </Actions>
-    </>
-  )
-}
-
-const isComing = ({ state }: Booking) => ['confirmed', 'arrived'].includes(state)
-
 /** Something is being written down, and this page changes by itself in a moment. */
 const isSettling = (props: Props) => {
   const { view, bill, place } = props
@@ -297,9 +222,3 @@ const isSettling = (props: Props) => {
     isBeingWritten(view, props)
   )
 }
-
-const gone: readonly Booking['state'][] = ['lost', 'cancelled', 'released', 'missed', 'unserved']
-
-/** Paid for a visit that is still to come, and no time for it. */
-const lacksPlace = (view: CaseView, bill: Bill | undefined, place: Booking | undefined) =>
-  bill?.state === 'paid' && isFrom(view, 'placeFound') && (!place || gone.includes(place.state))
