@@ -1,5 +1,6 @@
 import type { Rest } from '#packages/queueing'
 import type { OfficeDay } from './hall.ts'
+import type { HoursRow } from './lesson-queries.ts'
 import { restsOn } from './lessons.ts'
 import type { Office } from './needs.ts'
 
@@ -10,10 +11,31 @@ const known = new WeakMap<Office, { day: string; rests: Rest[] }>()
  * When nobody will be called for a while today: the gaps in the office's hours that are still to
  * come. One that has begun says nothing: whoever sits at an open counter then works through it.
  */
-export function restsOf({ office, day, at }: OfficeDay): Rest[] {
+export const restsOf = (held: OfficeDay): Rest[] =>
+  listRests(held).filter(({ from }) => from > held.at.epochMilliseconds)
+
+function listRests({ office, day }: OfficeDay): Rest[] {
   const last = known.get(office)
   const name = day.day.toString()
   const rests = last?.day === name ? last.rests : restsOn(office, day.day)
   if (rests !== last?.rests) known.set(office, { day: name, rests })
-  return rests.filter(({ from }) => from > at.epochMilliseconds)
+  return rests
+}
+
+// Whoever closes so shortly before the gap in the hours goes to lunch, not home.
+const earlyMs = 30 * 60_000
+
+/**
+ * Which counters are back when the gap in the hours is over, and when: those that were open today and
+ * closed for it. Nobody outside such a gap.
+ */
+export function listResting(held: OfficeDay, sat: readonly HoursRow[]): Map<string, number> {
+  const now = held.at.epochMilliseconds
+  const rest = listRests(held).find(({ from, to }) => from <= now && now < to)
+  if (!rest) return new Map()
+  const last = new Map(sat.map((row) => [row.counter, row]))
+  const resting = [...last.values()].filter(
+    ({ closedAt }) => closedAt && closedAt.epochMilliseconds >= rest.from - earlyMs,
+  )
+  return new Map(resting.map(({ counter }) => [counter, rest.to]))
 }

@@ -39,6 +39,8 @@ export type Seen = {
   counters: readonly { id: string; stages: string[] }[]
   /** The counters somebody has sat at today. */
   opened: ReadonlySet<string>
+  /** The counters that are back when the gap in the hours of now is over, and when that is. */
+  resting: ReadonlyMap<string, number>
   bookings: readonly Booking[]
 }
 
@@ -176,7 +178,7 @@ type Desks = { id: string; isClosed: boolean; desk: Desk }[]
 
 /** The open counters, and those that may open later today. */
 function listDesks(seen: Seen, today: Today, legsOf: Legs): Desks {
-  const { hall, sessions, counters, lessons } = seen
+  const { hall, sessions, counters, lessons, resting } = seen
   const kinds = new Set(seen.measured.map(kindOf))
   for (const ticket of hall.tickets) {
     for (const { kind } of legsOf(ticket)) if (kind) kinds.add(kind)
@@ -187,16 +189,25 @@ function listDesks(seen: Seen, today: Today, legsOf: Legs): Desks {
     const serving = visit && { serving: atDesk(hall, visit, legsOf) }
     return { id: counter, isClosed: false, desk: { stages, paces, ...serving } }
   })
-  if (lessons.days.length === 0) return open
   const sat = new Set(sessions.map(({ counter }) => counter))
   const closed = counters
-    .filter(({ id }) => !sat.has(id) && lessons.days.some(({ hours }) => hours.has(id)))
+    .filter(({ id }) => !sat.has(id))
+    .filter(({ id }) => resting.has(id) || lessons.days.some(({ hours }) => hours.has(id)))
     .map(({ id, stages }) => ({ id, isClosed: true, desk: { stages, isClosed: true } }))
   return [...open, ...closed]
 }
 
+/** Who closed for the gap in the hours is back after it, also where the day gone by knew nothing of them. */
+function backAfterRest({ resting }: Seen, desks: Desks, day: Borrowed): Borrowed {
+  const hours = day.hours.map((one, nth) => {
+    const from = resting.get(desks[nth]?.id ?? '')
+    return from !== undefined && one?.length === 0 ? [{ ...longDay, from }] : one
+  })
+  return { ...day, hours }
+}
+
 function listBorrowed(seen: Seen, desks: Desks, legsOf: Legs): Borrowed[] {
-  const { hall, lessons, opened } = seen
+  const { hall, lessons, opened, resting } = seen
   const now = hall.at.epochMilliseconds
   const borrowers = desks.map(({ id, isClosed }) => ({ id, isClosed, hasOpened: opened.has(id) }))
   const usual = withoutRests([longDay], restsOf(hall))
@@ -206,7 +217,13 @@ function listBorrowed(seen: Seen, desks: Desks, legsOf: Legs): Borrowed[] {
     day.day.dayOfWeek === weekday ? [day, day, day] : [day],
   )
   const laid = new Map(lessons.days.map((day) => [day, lay(seen, day, legsOf)]))
-  return days.map((day) => borrow(laid.get(day)!, { desks: borrowers, now, usual }))
+  if (days.length === 0 && resting.size > 0) {
+    const hours = desks.map(({ isClosed }) => (isClosed ? [] : usual))
+    return [backAfterRest(seen, desks, { hours, comers: [] })]
+  }
+  return days.map((day) =>
+    backAfterRest(seen, desks, borrow(laid.get(day)!, { desks: borrowers, now, usual })),
+  )
 }
 
 /** What the hall looks like to whoever plays it out, with these people in line. */
