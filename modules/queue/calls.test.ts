@@ -154,3 +154,19 @@ test('edge 18: two officers cannot sit at one counter, nor one officer at two', 
   await queue.closeCounter(staff.dewi)
   assert.equal((await sit(staff.rizal, 1)).number, 1)
 })
+
+test('whoever has priority reads the minutes that passed and what they come to in the order', async (t) => {
+  const { queue, take, clock } = await openWorld(t)
+  await take(1, { class: 'priority' })
+  await take(1)
+  clock.advance({ minutes: 26 })
+
+  const { waiting } = await queue.getHall(staff.dewi, { office: 'padang', language: 'id' })
+  const said = waiting.map(({ why }) => why.at(-1))
+
+  assert.deepEqual(said[0], {
+    key: 'queue.why.waitedPriority',
+    values: { waitedMinutes: 28, countedMinutes: 84 },
+  })
+  assert.deepEqual(said[1], { key: 'queue.why.waited', values: { waitedMinutes: 27 } })
+})

@@ -147,3 +147,14 @@ test('a call is the same thing in every count: called again is one, taken back i
   )
   assert.deepEqual([sittings[0]?.called, head.entered], [1, 1])
 })
+
+test('one counter served one person at a time on paper too; right after each other is no overlap', async (t) => {
+  const { queue } = await afterDark(t)
+  await queue.enterFromPaper(staff.ratna, paper)
+  const second = { ...paper, label: 'B002', calledAt: at('08:30'), finishedAt: at('08:40') }
+
+  await assert.rejects(queue.enterFromPaper(staff.ratna, second), refusal('queue.enterOverlap'))
+  await queue.enterFromPaper(staff.ratna, { ...second, counter: 2 })
+  const third = { ...paper, label: 'B003', calledAt: at('08:31'), finishedAt: at('08:40') }
+  await queue.enterFromPaper(staff.ratna, third)
+})

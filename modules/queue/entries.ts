@@ -5,7 +5,7 @@ import { keepAct, newsOf } from './acts.ts'
 import { getReason } from './at-counter.ts'
 import { addCall, listCallsOf } from './call-queries.ts'
 import type { TicketRow } from './domain.ts'
-import { addEntry, listEntries } from './entry-queries.ts'
+import { addEntry, findOverlap, listEntries } from './entry-queries.ts'
 import { ticketEntered } from './events.ts'
 import { asOverseer, lockOfficeDay, type OfficeDay } from './hall.ts'
 import { listCounters } from './hall-queries.ts'
@@ -34,7 +34,7 @@ async function getCounter(tx: Tx, office: string, number: number) {
 
 type Entering = { held: OfficeDay; before: TicketRow; paper: PaperCall }
 
-/** Never before the number was there or was called last, never later than now, never of somebody who stands elsewhere. */
+/** Never before the number was there or was called last, never later than now, never of somebody who stands elsewhere, and one at a time at a counter. */
 async function mustFit(tx: Tx, { held, before, paper }: Entering): Promise<void> {
   const { label, office, id, leg, joined_at } = before
   if (!['waiting', 'held', 'missed'].includes(before.state))
@@ -45,6 +45,9 @@ async function mustFit(tx: Tx, { held, before, paper }: Entering): Promise<void>
   const isWrong =
     isBefore(calledAt, from) || isBefore(finishedAt, calledAt) || isBefore(held.at, finishedAt)
   if (isWrong) throw new Refusal('queue.enterTimes', { label })
+  const at = { office, counter: paper.counter, from: calledAt, to: finishedAt }
+  const other = await findOverlap(tx, at)
+  if (other) throw new Refusal('queue.enterOverlap', { label, other: other.label })
 }
 
 /** The visit as the paper left it: over, or waiting for its next stage with what it has earned. */
@@ -85,7 +88,7 @@ async function writeDown(tx: Tx, needs: Needs, entering: Entering & { staff: str
 export const entryVerbs = (needs: Needs) => ({
   /**
    * Enters a call and its end with the times they really had, marked as entered later. Nothing that was
-   * called since is changed. The same paper twice is once. Refuses with queue.enterTimes, .notNow,
+   * called since is changed. The same paper twice is once. Refuses with queue.enterTimes, .enterOverlap, .notNow,
    * .noSuchTicket or .noSuchCounter.
    */
   enterFromPaper: (

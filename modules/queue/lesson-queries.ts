@@ -52,12 +52,19 @@ export const listComers = (tx: Reader, { office, from, before }: Span) =>
       and origin <> 'booking' and present_at is not null and kept_from is null
     order by present_at limit 5000`)
 
+/** A session at a counter. */
+export type HoursRow = {
+  counter: string
+  openedAt: Temporal.Instant
+  closedAt: Temporal.Instant | null
+}
+
 /** Who sat where and when; of a session that nobody closed, the end is empty. */
 export const listHours = (
   tx: Reader,
   { office, from, to }: { office: string; from: Temporal.Instant; to: Temporal.Instant },
 ) =>
-  tx.all(sql<{ counter: string; openedAt: Temporal.Instant; closedAt: Temporal.Instant | null }>`
+  tx.all(sql<HoursRow>`
     select counter, opened_at as "openedAt", closed_at as "closedAt" from queue.sessions
     where office = ${office} and opened_at >= ${from} and opened_at < ${to}
     order by opened_at limit 20000`)

@@ -28,7 +28,7 @@ import { listHours, listJudged } from './lesson-queries.ts'
 import { isNew, type Lessons, readLessons } from './lessons.ts'
 import { listMeasured } from './measured-queries.ts'
 import type { Needs } from './needs.ts'
-import { backFrom, restNow } from './rests.ts'
+import { listResting } from './rests.ts'
 import { type Seen, sceneOf, todayOf } from './scene.ts'
 import { listTold, type ToldRow } from './told-queries.ts'
 
@@ -70,8 +70,10 @@ export const countServing = (sessions: readonly SessionRow[], stage: string): nu
 /** What a look ahead is made from besides the hall itself. */
 export type Background = Pick<
   Seen,
-  'lessons' | 'measured' | 'counters' | 'opened' | 'back' | 'bookings'
-> & { offsets: Offsets }
+  'lessons' | 'measured' | 'counters' | 'opened' | 'resting' | 'bookings'
+> & {
+  offsets: Offsets
+}
 
 /** Reads what was learned, what today teaches so far and who is still expected. */
 export async function readBackground(
@@ -83,18 +85,15 @@ export async function readBackground(
   const lessons = await readLessons(tx, needs, hall)
   const before = day.add({ days: 1 })
   const measured = await listMeasured(tx, { office, from: day, before })
-  // Days gone by say when counters open again. In the first days only the rest says so.
-  const hasPast = lessons.days.length > 0
-  const rest = hasPast ? undefined : restNow(hall)
-  const isAsked = hasPast || rest !== undefined
-  const counters = isAsked ? await listCounters(tx, office) : []
   const to = hall.at.add({ hours: 1 })
-  const sat = isAsked ? await listHours(tx, { office, from: hall.dayBegan, to }) : []
+  const sat = await listHours(tx, { office, from: hall.dayBegan, to })
+  const resting = listResting(hall, sat)
+  const mayOpen = lessons.days.length > 0 || resting.size > 0
+  const counters = mayOpen ? await listCounters(tx, office) : []
   const opened = new Set(sat.map(({ counter }) => counter))
-  const back = rest && backFrom(rest, sat)
   const bookings = await needs.appointments.listExpectedIn(tx, { office, day })
   const offsets = await readOffsets(tx, hall, lessons)
-  return { lessons, measured, counters, opened, back, bookings, offsets }
+  return { lessons, measured, counters, opened, resting, bookings, offsets }
 }
 
 /** Where this office's own promises say the levels must lie; in its first days today's count too. */

@@ -1,5 +1,6 @@
-import { minute, type Rest } from '#packages/queueing'
+import type { Rest } from '#packages/queueing'
 import type { OfficeDay } from './hall.ts'
+import type { HoursRow } from './lesson-queries.ts'
 import { restsOn } from './lessons.ts'
 import type { Office } from './needs.ts'
 
@@ -11,9 +12,9 @@ const known = new WeakMap<Office, { day: string; rests: Rest[] }>()
  * come. One that has begun says nothing: whoever sits at an open counter then works through it.
  */
 export const restsOf = (held: OfficeDay): Rest[] =>
-  restsOfDay(held).filter(({ from }) => from > held.at.epochMilliseconds)
+  listRests(held).filter(({ from }) => from > held.at.epochMilliseconds)
 
-function restsOfDay({ office, day }: OfficeDay): Rest[] {
+function listRests({ office, day }: OfficeDay): Rest[] {
   const last = known.get(office)
   const name = day.day.toString()
   const rests = last?.day === name ? last.rests : restsOn(office, day.day)
@@ -22,8 +23,8 @@ function restsOfDay({ office, day }: OfficeDay): Rest[] {
 }
 
 /** The gap in the office's hours that it is in now, such as lunch. */
-export const restNow = (held: OfficeDay): Rest | undefined =>
-  restsOfDay(held).find(
+const restNow = (held: OfficeDay): Rest | undefined =>
+  listRests(held).find(
     ({ from, to }) => from <= held.at.epochMilliseconds && held.at.epochMilliseconds < to,
   )
 
@@ -33,18 +34,19 @@ export function restUntil(held: OfficeDay, openCounters: number): Temporal.Insta
   return rest ? Temporal.Instant.fromEpochMilliseconds(rest.to) : null
 }
 
-/** The counters of one who went away for a rest that lasts still, and when they are back. */
-export type Back = { counters: ReadonlySet<string>; at: number }
+// Whoever closes so shortly before the gap in the hours goes to lunch, not home.
+const earlyMs = 30 * 60_000
 
-type Sat = { counter: string; closedAt: Temporal.Instant | null }
-
-// Who closes so shortly before the rest begins closes for it.
-const leavesEarly = 30 * minute
-
-/** Whoever closed their counter for the rest opens it again after it. */
-export function backFrom(rest: Rest, sat: readonly Sat[]): Back {
-  const gone = sat.filter(
-    ({ closedAt }) => closedAt && closedAt.epochMilliseconds >= rest.from - leavesEarly,
+/**
+ * Which counters are back when the gap in the hours is over, and when: those that were open today and
+ * closed for it. Nobody outside such a gap.
+ */
+export function listResting(held: OfficeDay, sat: readonly HoursRow[]): Map<string, number> {
+  const rest = restNow(held)
+  if (!rest) return new Map()
+  const last = new Map(sat.map((row) => [row.counter, row]))
+  const resting = [...last.values()].filter(
+    ({ closedAt }) => closedAt && closedAt.epochMilliseconds >= rest.from - earlyMs,
   )
-  return { counters: new Set(gone.map(({ counter }) => counter)), at: rest.to }
+  return new Map(resting.map(({ counter }) => [counter, rest.to]))
 }

@@ -25,7 +25,7 @@ import type { SessionRow } from './hall-queries.ts'
 import { definitionOf, kindOf, type LessonDay, type Lessons, toDone } from './lessons.ts'
 import type { MeasuredRow } from './measured-queries.ts'
 import type { Booking, Catalogue } from './needs.ts'
-import { type Back, restsOf } from './rests.ts'
+import { restsOf } from './rests.ts'
 import { getFirstStage, stagesFrom } from './stages.ts'
 
 /** Everything a forecast of this hall is made from. */
@@ -39,8 +39,8 @@ export type Seen = {
   counters: readonly { id: string; stages: string[] }[]
   /** The counters somebody has sat at today. */
   opened: ReadonlySet<string>
-  /** Only in the first days, and while the office rests. */
-  back: Back | undefined
+  /** The counters that are back when the gap in the hours of now is over, and when that is. */
+  resting: ReadonlyMap<string, number>
   bookings: readonly Booking[]
 }
 
@@ -176,12 +176,9 @@ function lay(seen: Seen, past: LessonDay, legsOf: Legs) {
 
 type Desks = { id: string; isClosed: boolean; desk: Desk }[]
 
-const mayOpen = ({ lessons, back }: Seen, counter: string): boolean =>
-  lessons.days.some(({ hours }) => hours.has(counter)) || (back?.counters.has(counter) ?? false)
-
 /** The open counters, and those that may open later today. */
 function listDesks(seen: Seen, today: Today, legsOf: Legs): Desks {
-  const { hall, sessions, counters } = seen
+  const { hall, sessions, counters, lessons, resting } = seen
   const kinds = new Set(seen.measured.map(kindOf))
   for (const ticket of hall.tickets) {
     for (const { kind } of legsOf(ticket)) if (kind) kinds.add(kind)
@@ -194,13 +191,23 @@ function listDesks(seen: Seen, today: Today, legsOf: Legs): Desks {
   })
   const sat = new Set(sessions.map(({ counter }) => counter))
   const closed = counters
-    .filter(({ id }) => !sat.has(id) && mayOpen(seen, id))
+    .filter(({ id }) => !sat.has(id))
+    .filter(({ id }) => resting.has(id) || lessons.days.some(({ hours }) => hours.has(id)))
     .map(({ id, stages }) => ({ id, isClosed: true, desk: { stages, isClosed: true } }))
   return [...open, ...closed]
 }
 
+/** Who closed for the gap in the hours is back after it, also where the day gone by knew nothing of them. */
+function backAfterRest({ resting }: Seen, desks: Desks, day: Borrowed): Borrowed {
+  const hours = day.hours.map((one, nth) => {
+    const from = resting.get(desks[nth]?.id ?? '')
+    return from !== undefined && one?.length === 0 ? [{ ...longDay, from }] : one
+  })
+  return { ...day, hours }
+}
+
 function listBorrowed(seen: Seen, desks: Desks, legsOf: Legs): Borrowed[] {
-  const { hall, lessons, opened } = seen
+  const { hall, lessons, opened, resting } = seen
   const now = hall.at.epochMilliseconds
   const borrowers = desks.map(({ id, isClosed }) => ({ id, isClosed, hasOpened: opened.has(id) }))
   const usual = withoutRests([longDay], restsOf(hall))
@@ -210,14 +217,13 @@ function listBorrowed(seen: Seen, desks: Desks, legsOf: Legs): Borrowed[] {
     day.day.dayOfWeek === weekday ? [day, day, day] : [day],
   )
   const laid = new Map(lessons.days.map((day) => [day, lay(seen, day, legsOf)]))
-  return days.map((day) => borrow(laid.get(day)!, { desks: borrowers, now, usual }))
-}
-
-/** Without days gone by: whoever went away for the rest is back after it, and the others go on. */
-function listBack({ back }: Seen, desks: Desks): Borrowed[] {
-  if (!back || back.counters.size === 0) return []
-  const afterwards = [{ from: back.at, to: longDay.to }]
-  return [{ hours: desks.map(({ isClosed }) => (isClosed ? afterwards : undefined)), comers: [] }]
+  if (days.length === 0 && resting.size > 0) {
+    const hours = desks.map(({ isClosed }) => (isClosed ? [] : usual))
+    return [backAfterRest(seen, desks, { hours, comers: [] })]
+  }
+  return days.map((day) =>
+    backAfterRest(seen, desks, borrow(laid.get(day)!, { desks: borrowers, now, usual })),
+  )
 }
 
 /** What the hall looks like to whoever plays it out, with these people in line. */
@@ -226,11 +232,10 @@ export function sceneOf(seen: Seen, today: Today, line: readonly Ranked[]): Scen
   const legsOf = legMaker(seen)
   // While the hall stands still nobody knows, as if every counter were closed.
   const desks = runningPause(hall) ? [] : listDesks(seen, today, legsOf)
-  const hasPast = lessons.days.length > 0
-  const days = hasPast ? listBorrowed(seen, desks, legsOf) : listBack(seen, desks)
+  const days = listBorrowed(seen, desks, legsOf)
   const inThisLine = new Set(line.map(({ ticket }) => ticket.id))
   const away = hall.tickets.filter((row) => isAfar(row) && !inThisLine.has(row.id))
-  const rests: Rest[] = hasPast ? [] : restsOf(hall)
+  const rests: Rest[] = days.length > 0 ? [] : restsOf(hall)
   return {
     line: line.map(inLine(hall, legsOf)),
     desks: desks.map(({ desk }) => desk),

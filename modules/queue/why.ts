@@ -11,8 +11,9 @@ export type Why = { key: string; values: Record<string, string | number> }
  */
 function sentenceOf(code: ReasonCode, reasons: readonly Reason[]): string {
   const has = (wanted: ReasonCode) => reasons.some((one) => one.code === wanted)
-  if (code !== 'waited' || !has('inside')) return code
-  return has('returned') ? 'countedBack' : 'counted'
+  if (code !== 'waited') return code
+  if (has('inside')) return has('returned') ? 'countedBack' : 'counted'
+  return has('priority') ? 'waitedPriority' : 'waited'
 }
 
 /** The reasons of a place in line, with instants as the clock on the office's wall shows them. */
@@ -23,7 +24,11 @@ export const tellReasons = (
   reasons.map(({ code, values }) => {
     const sentence = sentenceOf(code, reasons)
     const { insideMinutes } = policy
-    const told = Object.entries(sentence === 'counted' ? { ...values, insideMinutes } : values)
+    const told = Object.entries({
+      ...values,
+      ...(sentence === 'counted' && { insideMinutes }),
+      ...(sentence === 'waitedPriority' && { countedMinutes: countedOf(reasons) }),
+    })
     return {
       key: `queue.why.${sentence}`,
       values: Object.fromEntries(
@@ -34,6 +39,13 @@ export const tellReasons = (
       ),
     }
   })
+
+/** What the minutes of somebody with priority come to in the order. */
+function countedOf(reasons: readonly Reason[]): number {
+  const take = (code: ReasonCode, name: string) =>
+    reasons.find((one) => one.code === code)?.values[name] ?? 1
+  return take('waited', 'waitedMinutes') * take('priority', 'slope')
+}
 
 /** Where and to whom it is told, and the policy the order was made by. */
 type Speech = { zone: Zone; language: Language; policy: Pick<Policy, 'insideMinutes'> }

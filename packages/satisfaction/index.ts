@@ -13,7 +13,7 @@ export {
   slugs,
 } from './elements.ts'
 export { type ElementFigures, type Figures, figuresOf } from './figures.ts'
-export { releasable, smallestCell } from './release.ts'
+export { answeredAtLeast, releasable, smallestCell } from './release.ts'
 export { marginOf, neededSample } from './sample.ts'
 export {
   addChosen,

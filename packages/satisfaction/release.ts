@@ -9,3 +9,7 @@ export function releasable(people: number, isClosed: boolean): number {
   if (isClosed) return people < smallestCell ? 0 : people
   return Math.max(0, Math.floor(people / smallestCell) - 1) * smallestCell
 }
+
+/** Of how many people everybody reads that they answered at least: whole blocks, so that one more or fewer tells nothing. */
+export const answeredAtLeast = (people: number): number =>
+  Math.floor(people / smallestCell) * smallestCell

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import {
   addChosen,
   addTallies,
+  answeredAtLeast,
   bandOf,
   bands,
   chosenIn,
@@ -147,4 +148,8 @@ test('every question has four answers in both languages, worst first', () => {
       [1, 2, 3, 4],
     )
   }
+})
+
+test('how many answered is said in steps of five, so that one more tells of nobody', () => {
+  assert.deepEqual([0, 1, 4, 5, 9, 10, 78].map(answeredAtLeast), [0, 0, 0, 5, 5, 10, 75])
 })

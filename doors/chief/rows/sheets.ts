@@ -1,4 +1,4 @@
-import { formatTime } from '#packages/calendar'
+import { dayOf, formatMoment, formatTime } from '#packages/calendar'
 import { textIn } from '#packages/forms'
 import type { Language, Words } from '#packages/words'
 import type { Cell, Sheet } from '#platform/sheets'
@@ -27,11 +27,13 @@ function tell<Row>(words: Words, columns: Columns<Row>, rows: readonly Row[]): T
 export const stageName = (stage: string, { words, language, catalogue }: Speech): string =>
   catalogue.findStageName(stage, language) ?? (stage === 'ambil' ? words('chief.collect') : stage)
 
-function createSpeech({ office: { zone }, nameOf }: Picture, speech: Speech) {
+function createSpeech({ office: { zone }, nameOf, day }: Picture, speech: Speech) {
   const { words, language, catalogue } = speech
   const service = (id: string) => textIn(catalogue.getEntry(id).definition.names, language)
   return {
-    time: (at: Temporal.Instant | null): Cell => at && formatTime(at, zone, language),
+    /** The clock of the day that is looked at; what was on another day says which. */
+    time: (at: Temporal.Instant | null): Cell =>
+      at && (dayOf(at, zone).equals(day.day) ? formatTime : formatMoment)(at, zone, language),
     service,
     errand: (row: { service: string; isCollecting: boolean }): string =>
       row.isCollecting ? words('queue.collecting') : service(row.service),

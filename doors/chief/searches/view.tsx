@@ -14,6 +14,15 @@ type Props = {
 
 const others = ['by', 'purpose', 'asked', 'found', 'opened'] as const
 
+// Opened by its own number, from the desk, or as one of a pair: nothing was searched for.
+const direct: readonly string[] = ['reference', 'pair']
+
+function sayFound(words: PageFrame['words'], { asked, found, elsewhere }: SearchMade): string {
+  if (elsewhere) return words('chief.searches.elsewhere', { count: found })
+  const isDirect = found === 0 && asked.length > 0 && asked.every((kind) => direct.includes(kind))
+  return isDirect ? words('chief.searches.direct') : `${found}`
+}
+
 /** The log of searches: who, why, with what kinds of things, and what was opened. */
 export const SearchesView = ({ frame, office, made, nameOf, days }: Props) => {
   const { words, to, language } = frame
@@ -42,9 +51,7 @@ export const SearchesView = ({ frame, office, made, nameOf, days }: Props) => {
               </>
             ),
             asked: one.asked.map((kind) => words(`chief.searches.kind.${kind}`)).join(', '),
-            found: one.elsewhere
-              ? words('chief.searches.elsewhere', { count: one.found })
-              : `${one.found}`,
+            found: sayFound(words, one),
             opened: one.opened.join(', ') || '–',
           },
         }))}

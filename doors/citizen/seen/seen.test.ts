@@ -122,3 +122,13 @@ test('equal looks within minutes are one line with how many, first and last; ano
   const many = opened.filter((line) => /4 kali: pertama .*08\.00.*, terakhir .*08\.12/.test(line))
   assert.equal(many.length, 1, opened.join('\n'))
 })
+
+test('what was opened by its own number was not searched for, and is not said to have been found nowhere', async (t) => {
+  const { as, ratna, dewi, search, caseId } = await looked(t)
+  await search.noteReference(dewi.who, caseId)
+
+  const log = textOf((await as(ratna).open('/kepala/pencarian')).body)
+
+  assert.match(log, /nomor permohonan tanpa pencarian, langsung dibuka/)
+  assert.match(log, /nama 1 /, 'the control')
+})

@@ -1,5 +1,5 @@
 import type { Figure } from '#modules/feedback'
-import { slugs } from '#packages/satisfaction'
+import { answeredAtLeast, slugs } from '#packages/satisfaction'
 
 const columns = [
   'office',
@@ -7,10 +7,10 @@ const columns = [
   'month',
   'month_closed',
   'occasions',
-  'received',
-  'phone',
-  'kiosk',
-  'assisted',
+  'received_at_least',
+  'phone_at_least',
+  'kiosk_at_least',
+  'assisted_at_least',
   'counted',
   'sample_needed',
   'sample_enough',
@@ -31,8 +31,8 @@ function rowOf(figure: Figure): string {
   const means = slugs.map((slug) => figures?.elements.find((one) => one.slug === slug)?.mean)
   return lineOf([
     ...[figure.office, figure.service, figure.month.toPlainYearMonth().toString()],
-    ...[figure.isClosed, figure.occasions, figure.received],
-    ...[channels.phone, channels.kiosk, channels.assisted],
+    ...[figure.isClosed, figure.occasions, answeredAtLeast(figure.received)],
+    ...[channels.phone, channels.kiosk, channels.assisted].map(answeredAtLeast),
     ...[figure.people, figure.needed, figure.isEnough, marginPoints?.toFixed(1)],
     ...[figures?.index, figures?.converted, figures?.grade, ...means],
   ])

@@ -7,7 +7,7 @@ import { Empty, Page, Summary, Table } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { Months } from '../months-view.tsx'
 import { sayMonth, sayNumber, sayShortMonth } from '../say.ts'
-import { sayGrade, sayIndex, sayPeople, saySample } from './say.ts'
+import { sayChannels, sayGrade, sayIndex, sayPeople, saySample } from './say.ts'
 import { How } from './view.tsx'
 
 type Props = {
@@ -55,7 +55,7 @@ export const OfficeResultsView = (props: Props) => {
 
 const Whole = ({ visit, figure }: { visit: Visit; figure: Figure }) => {
   const { words, language } = visit
-  const { figures, people, channels, isClosed, marginPoints } = figure
+  const { figures, people, isClosed, marginPoints } = figure
   const row = (key: string, value: string) => ({ label: words(`open.satisfaction.${key}`), value })
   return (
     <>
@@ -68,7 +68,7 @@ const Whole = ({ visit, figure }: { visit: Visit; figure: Figure }) => {
         rows={[
           row('answered', sayPeople(figure, words)),
           row('counted', words(`open.satisfaction.${isClosed ? 'all' : 'running'}`, { people })),
-          row('channels', words('open.satisfaction.channelsSaid', channels)),
+          row('channels', sayChannels(figure, words)),
           row('sample', saySample(figure, words)),
           ...(marginPoints === null
             ? []

@@ -1,5 +1,5 @@
 import type { Figure } from '#modules/feedback'
-import { bandOf } from '#packages/satisfaction'
+import { answeredAtLeast, bandOf, smallestCell } from '#packages/satisfaction'
 import type { Language, Words } from '#packages/words'
 import { sayNumber } from '../say.ts'
 
@@ -13,9 +13,20 @@ export function sayGrade(converted: number, language: Language): string {
 export const sayIndex = ({ figures }: Figure, words: Words): string =>
   figures ? sayNumber(figures.converted, words) : words('open.satisfaction.notYet')
 
-/** "10 dari 24", how many answered of those who could. */
+/** "sedikitnya 10 dari 24", how many answered of those who could; never how many of fewer than five. */
 export const sayPeople = ({ received, occasions }: Figure, words: Words): string =>
-  words('open.satisfaction.of', { people: received, occasions })
+  words('open.satisfaction.of', {
+    ...{ people: answeredAtLeast(received), occasions, least: smallestCell },
+  })
+
+/** How many answered where, in the same blocks. */
+export const sayChannels = ({ channels: { phone, kiosk, assisted } }: Figure, words: Words) =>
+  words('open.satisfaction.channelsSaid', {
+    phone: answeredAtLeast(phone),
+    kiosk: answeredAtLeast(kiosk),
+    assisted: answeredAtLeast(assisted),
+    least: smallestCell,
+  })
 
 /** Whether so many speak for everybody. */
 export const saySample = ({ isEnough, people, needed }: Figure, words: Words): string =>
