@@ -27,8 +27,8 @@ import {
   listInStates,
   listOfPerson,
   listThese,
-  lockCases,
   listWhere,
+  lockCases,
 } from './queries.ts'
 import {
   answersIn,
