@@ -6,10 +6,18 @@ import { Actions, Button, Form, Notice, Question } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { chiefPaths } from '../paths.ts'
 
-type Props = { visit: Visit; difference: Difference }
+type Props = {
+  visit: Visit
+  difference: Difference
+  /** What was wrong with the note that was sent for this one. */
+  problem?: { field: string; message: string } | undefined
+}
+
+/** The field of one difference's note: a page asks for as many as there are. */
+export const noteOf = (differenceId: string): string => `catatan-${differenceId}`
 
 /** One thing the books do not agree on: what it is, what to do, and noting that it was done. */
-export const DifferenceCard = ({ visit, difference }: Props) => {
+export const DifferenceCard = ({ visit, difference, problem }: Props) => {
   const { words, to, language } = visit
   const { kind, key, day, caseId, ourRupiah, theirRupiah, differenceId } = difference
   const money = (sum: number | undefined) =>
@@ -29,7 +37,7 @@ export const DifferenceCard = ({ visit, difference }: Props) => {
       <p>
         <strong>{words(`chief.money.do.${kind}`)}</strong>
       </p>
-      <details>
+      <details open={problem !== undefined}>
         <summary>{words('chief.money.noteDone')}</summary>
         <Form
           action={to(chiefPaths.moneyAnswer())}
@@ -39,8 +47,10 @@ export const DifferenceCard = ({ visit, difference }: Props) => {
             kind="text"
             words={words}
             name="catatan"
+            id={noteOf(differenceId)}
             label={words('chief.money.note')}
             hint={words('chief.money.noteHint')}
+            {...(problem && { problem: problem.message })}
           />
           <Actions>
             <Button kind="plain">{words('chief.money.done')}</Button>

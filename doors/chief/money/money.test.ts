@@ -59,6 +59,9 @@ test('C64: a payment we never saw stands with what to do, until it is noted as d
   assert.match(textOf(page.body), /Tanyakan kepada penyedia/)
   assert.match(english, /At the provider, not here/)
   assert.equal(mute.statusCode, 422)
+  const led = /href="#(catatan-[^"]+)"/.exec(mute.body)?.[1]
+  assert.ok(led && mute.body.includes(`id="${led}"`), 'the sentence leads to its box')
+  assert.match(mute.body, /<details open/, 'which lies open')
   assert.match(after, /Tidak ada selisih/)
 })
 

@@ -7,6 +7,7 @@ import { sayProblem } from '#packages/ui'
 import { type Answer, html, limits, type Route, seeOther, type Visit } from '#platform/http'
 import { chiefOf, type Needs } from '../needs.ts'
 import { chiefPaths } from '../paths.ts'
+import { noteOf } from './difference-view.tsx'
 import { ReportView } from './report-view.tsx'
 import { MoneyView } from './view.tsx'
 
@@ -60,7 +61,9 @@ export function moneyRoutes({ payments, catalogue }: Needs): Route[] {
     try {
       return seeOther(visit.to(await work()))
     } catch (error) {
-      return show(visit, sayProblem(visit.words, problemOf(error, fieldOf)))
+      const problem = sayProblem(visit.words, problemOf(error, fieldOf))
+      const { selisih = '' } = visit.form.values
+      return show(visit, selisih ? { ...problem, field: noteOf(selisih) } : problem)
     }
   }
 

@@ -7,7 +7,7 @@ import { paths } from '#packages/paths'
 import { Actions, Button, Empty, Form, Page, problemAt, Question, Table } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { chiefPaths } from '../paths.ts'
-import { DifferenceCard } from './difference-view.tsx'
+import { DifferenceCard, noteOf } from './difference-view.tsx'
 
 /** What the page about money shows. */
 export type Props = {
@@ -55,7 +55,11 @@ export const MoneyView = (props: Props) => {
         </Empty>
       ) : (
         differences.map((one) => (
-          <DifferenceCard key={one.differenceId} visit={visit} difference={one} />
+          <DifferenceCard
+            key={one.differenceId}
+            {...{ visit, difference: one }}
+            problem={problem?.field === noteOf(one.differenceId) ? problem : undefined}
+          />
         ))
       )}
       <Months {...props} />

@@ -41,7 +41,7 @@ export function watchRoutes({ watchlist, applications, catalogue, identity }: Ne
     return id
   }
 
-  async function show(visit: Visit, problem?: string): Promise<Answer> {
+  async function show(visit: Visit, problem?: { field: string; message: string }): Promise<Answer> {
     const who = chiefOf(visit)
     const hold = await watchlist.getHold(who, idIn(visit))
     if (hold.isErased) {
@@ -70,13 +70,16 @@ export function watchRoutes({ watchlist, applications, catalogue, identity }: Ne
   async function say(visit: Visit, step: WatchStep): Promise<Answer> {
     const lacksVerdict =
       step === 'usul' && !verdicts.some((one) => one === visit.form.values.putusan)
-    if (lacksVerdict) return show(visit, visit.words('chief.watch.choose'))
+    if (lacksVerdict) {
+      return show(visit, { field: 'putusan', message: visit.words('chief.watch.choose') })
+    }
     try {
       await act(visit, step)
     } catch (error) {
       if (!(error instanceof Refusal) || !error.code.startsWith('watchlist.')) throw error
       if (error.code === 'watchlist.unknownHold') throw error
-      return show(visit, visit.words(error.code, error.values))
+      const message = visit.words(error.code, error.values)
+      return show(visit, { field: 'alasan', message })
     }
     return seeOther(visit.to(chiefPaths.hold(idIn(visit))))
   }

@@ -10,6 +10,7 @@ import {
   Notice,
   Page,
   type PageFrame,
+  problemAt,
   Question,
   Summary,
   sayMachineMoment,
@@ -90,7 +91,7 @@ type Props = Standing & {
   applicant: Who
   nameOf: (staffId: string) => string
   typed: { verdict?: string; reason?: string }
-  problem?: string
+  problem?: { field: string; message: string }
   newKey: () => string
 }
 
@@ -99,7 +100,7 @@ export const HoldView = (props: Props) => {
   const { frame, hold, applicant, problem } = props
   const { words, to, language } = frame
   const title = words('chief.watch.one', { reference: applicant.reference })
-  const problems = problem ? [{ field: 'alasan', message: problem }] : []
+  const isAsked = mayBeSaid(hold)
   return (
     <Page
       frame={frame}
@@ -107,9 +108,10 @@ export const HoldView = (props: Props) => {
       back={to(chiefPaths.watch())}
       isWide
       isPrivate
-      problems={problems}
+      problems={problem && isAsked ? [problem] : []}
     >
       <h1>{title}</h1>
+      {problem && !isAsked && <Notice tone="stop" words={words} title={problem.message} />}
       <Notice tone="plain" words={words} title={words(`watchlist.state.${hold.state}`)}>
         <p>{words('chief.watch.silence')}</p>
       </Notice>
@@ -154,10 +156,14 @@ const Resembles = ({ frame: { words }, hold }: Props) => {
   )
 }
 
+/** Whether this person may say something of it now. */
+const mayBeSaid = ({ state, maySecond }: Props['hold']): boolean =>
+  state === 'open' || (state === 'proposed' && maySecond)
+
 const Say = ({ frame, hold, typed, problem, newKey }: Props) => {
   const { words, to } = frame
   if (hold.state === 'released' || hold.state === 'kept') return null
-  if (hold.state === 'proposed' && !hold.maySecond) {
+  if (!mayBeSaid(hold)) {
     return <Notice tone="wait" words={words} title={words('chief.watch.waits')} />
   }
   const isFirst = hold.state === 'open'
@@ -172,6 +178,7 @@ const Say = ({ frame, hold, typed, problem, newKey }: Props) => {
           label={words('chief.watch.verdict')}
           options={verdicts.map((value) => ({ value, label: words(`watchlist.verdict.${value}`) }))}
           {...(typed.verdict && { value: typed.verdict })}
+          {...problemAt(problem, 'putusan')}
         />
       )}
       {!isFirst && hold.verdict && (
@@ -184,7 +191,7 @@ const Say = ({ frame, hold, typed, problem, newKey }: Props) => {
         label={words('chief.watch.reason')}
         hint={words('chief.watch.reasonHint')}
         {...(typed.reason && { value: typed.reason })}
-        {...(problem && { problem })}
+        {...problemAt(problem, 'alasan')}
       />
       <Actions>
         <Button>{words(isFirst ? 'chief.watch.propose' : 'chief.watch.confirm')}</Button>

@@ -117,7 +117,12 @@ export function digitalRoutes({ identity }: Needs): Route[] {
           (await identity.linkByProvider(visit.who, { arrival, email, code })).token,
         )
       },
-      (problems) => prove(visit, problems),
+      // The address is not asked for on this page.
+      (problems) =>
+        prove(
+          visit,
+          problems.map((one) => ({ ...one, field: 'kode' })),
+        ),
     )
 
   // Both wait for the provider: among the readers of the public they would hold up eight places.

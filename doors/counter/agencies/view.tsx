@@ -1,5 +1,5 @@
 import type { Page as Listed, Question, Standing } from '#modules/interagency'
-import { formatShortDay } from '#packages/calendar'
+import { formatDay } from '#packages/calendar'
 import { Actions, Button, Empty, Page, type PageFrame, Table, Tag } from '#packages/ui'
 import { counterPaths } from '../paths.ts'
 
@@ -49,7 +49,7 @@ export const WaitingForAgenciesView = ({ frame, listed }: Props) => {
             cells: {
               reference: <a href={to(counterPaths.agenciesOf(one.caseId))}>{one.reference}</a>,
               agency: words(`interagency.name.${one.agency}`),
-              due: formatShortDay(one.dueOn, language),
+              due: formatDay(one.dueOn, language),
               standing: <StandingTag frame={frame} standing={one.standing} />,
             },
           }))}

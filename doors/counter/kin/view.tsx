@@ -1,6 +1,6 @@
 import { type Declared, relations } from '#modules/checking'
 import { mayAnywhere } from '#packages/access'
-import { formatShortDay } from '#packages/calendar'
+import { formatDay } from '#packages/calendar'
 import { Actions, Button, Form, More, Page, Question, Table } from '#packages/ui'
 import type { Visit } from '#platform/http'
 import { counterPaths } from '../paths.ts'
@@ -33,7 +33,7 @@ export const KinView = ({ visit, kin, colleagues, problem }: Props) => {
 const Listed = ({ visit, kin }: Pick<Props, 'visit' | 'kin'>) => {
   const { words, to, language } = visit
   const day = (at: Temporal.Instant) =>
-    formatShortDay(at.toZonedDateTimeISO('Asia/Jakarta').toPlainDate(), language)
+    formatDay(at.toZonedDateTimeISO('Asia/Jakarta').toPlainDate(), language)
   return (
     <Table
       caption={words('counter.kin.count', { count: kin.length })}

@@ -9,9 +9,9 @@ const Asked = ({ words, label, isOptional }: QuestionProps) => (
 )
 
 /** The label of a field that is one box. */
-export const Label = (props: QuestionProps) => {
+export const Label = ({ id, ...props }: QuestionProps & { id?: string }) => {
   const label = (
-    <label class="question-label" for={props.name}>
+    <label class="question-label" for={id ?? props.name}>
       <Asked {...props} />
     </label>
   )

@@ -31,6 +31,8 @@ type Asked = {
 /** A line of letters or digits. `size` is how many letters are expected, so the box can say so. */
 export type TextQuestion = Asked & {
   kind: 'text'
+  /** An id of its own, where a page asks for the same name more than once. */
+  id?: string
   value?: string
   type?: 'text' | 'email' | 'tel'
   inputMode?: 'numeric' | 'text' | 'email' | 'tel'

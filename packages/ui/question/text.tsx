@@ -13,7 +13,7 @@ export const TextField = (props: TextQuestion) => (
     <Help {...props} />
     <input
       class={`box is-size-${props.size ?? 30}`}
-      id={props.name}
+      id={props.id ?? props.name}
       name={props.name}
       type={props.type ?? 'text'}
       list={undefined}
