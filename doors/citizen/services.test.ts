@@ -191,7 +191,7 @@ test('one paper more is sent from the phone after the office asked for it, and o
   const sent = await phone.send(`${hub}/berkas/foto`, another)
   await world.applications.act(dewi, { caseId: caseIdOf(hub), action: 'papersSeen' })
 
-  assert.equal(shut.status, 409)
+  assert.equal(shut.location, `/en${hub}`)
   assert.equal(sent.statusCode, 303)
   assert.match(asked.text, /Send the paper we asked for/)
   assert.match(asked.text, /does not meet the rules/)

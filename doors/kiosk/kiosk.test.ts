@@ -142,8 +142,8 @@ test('a booking of another office or another day is told which', async (t) => {
   const english = await press(`/en${code}`, { ketikan: here.code, tekan: 'done' })
 
   assert.match(textOf(office.body), /bukan di kantor ini/)
-  assert.match(textOf(day.body), /tanggal 23\/11\/2026 pukul 09\.00 WIB\./)
-  assert.match(textOf(english.body), /on 23\/11\/2026 at 09:00 WIB\./)
+  assert.match(textOf(day.body), /pada Senin, 23 November 2026 pukul 09\.00 WIB\./)
+  assert.match(textOf(english.body), /on Monday,? 23 November 2026 at 09:00 WIB\./)
 })
 
 test('a slip shows nothing about its owner, is kept nowhere and is gone after its time', async (t) => {

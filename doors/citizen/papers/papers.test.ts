@@ -64,7 +64,7 @@ test('a doubtful photograph without a reason is no paper when handing in; a bett
   await phone.send(at, await paper({ seed: 2 }).jpeg().toBuffer())
   const complete = await phone.open(hub)
 
-  assert.match(lacking.text, /Not there yet: /)
+  assert.match(lacking.text, /Sent, not confirmed yet: /)
   assert.match(complete.text, /All papers are here/)
 })
 
@@ -114,7 +114,7 @@ test('C31: whoever sends a paper while the scanner is down is told, and written 
   const complete = await phone.open(hub)
 
   assert.match(told.text, /waiting for the virus check.*You need not send this file again/)
-  assert.match(lacking.text, /Not there yet: /)
+  assert.match(lacking.text, /Sent, not confirmed yet: /)
   assert.doesNotMatch(after.text, /virus/)
   assert.match(complete.text, /All papers are here/)
   assert.ok(notifications)

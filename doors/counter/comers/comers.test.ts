@@ -96,7 +96,7 @@ test('another day, an unknown code, an empty box and another office each say wha
     told.map(({ statusCode }) => statusCode),
     [409, 422, 422, 409],
   )
-  assert.match(textOf(told[0]?.body ?? ''), /24\/11\/2026/)
+  assert.match(textOf(told[0]?.body ?? ''), /pada Selasa, 24 November 2026/)
   assert.match(textOf(told[1]?.body ?? ''), /tidak ada di daftar janji yang dibawa/)
   assert.match(textOf(told[2]?.body ?? ''), /Tulis kode di tiket/)
   assert.match(textOf(told[3]?.body ?? ''), /bukan di kantor ini/)
