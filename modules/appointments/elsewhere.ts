@@ -138,7 +138,7 @@ export function createElsewhere(needs: Parts) {
       allow(who, 'appointments.bring', { office: asked.office })
       const office = officeOf(asked.office)
       await queries.lockImports(tx, asked.office)
-      const named = asked.arrivals.map(({ foreignCode }) => readCode(foreignCode) ?? '')
+      const named = asked.arrivals.flatMap(({ foreignCode }) => readCode(foreignCode) ?? [])
       if ((await listOurs(tx, named)).length > 0) throw new Refusal('appointments.codeIsOurs')
       const { days: fromFile } = await compareWith(tx, asked, false)
       await layOutAll(tx, office, fromFile)

@@ -21,12 +21,13 @@ export const listArrived = (tx: Reader, caseIds: readonly string[]) =>
     where own.state = 'arrived'`)
 
 /** Which of these codes name a visit of ours, at whatever office. */
-export const listOurs = async (tx: Reader, codes: readonly string[]): Promise<string[]> =>
-  (
-    await tx.all(sql<{ code: string }>`
+export const listOurs = async (tx: Reader, codes: readonly string[]): Promise<string[]> => {
+  if (codes.length === 0) return []
+  const found = await tx.all(sql<{ code: string }>`
       select code from unnest(${[...codes]}::text[]) as asked (code)
       where appointments.office_of(code) is not null`)
-  ).map(({ code }) => code)
+  return found.map(({ code }) => code)
+}
 
 /** How often each of these people let a place lapse since a moment. */
 export const countLapsed = (tx: Reader, people: readonly string[], since: Temporal.Instant) =>

@@ -28,7 +28,8 @@ export type HallTicket = {
   class: TicketClass
   state: TicketState
   slotAt: Temporal.Instant | null
-  joinedAt: Temporal.Instant
+  /** When they came to the office; of a number taken at home when it was confirmed there. */
+  cameAt: Temporal.Instant
   missed: number
   caseId: string | null
   /** Those who come together on this number, in the order of their seats; empty for one alone. */
@@ -97,7 +98,7 @@ const asHallTicket = (row: TicketRow, parties: Known): HallTicket => ({
   class: row.class,
   state: row.state,
   slotAt: row.slot_at,
-  joinedAt: row.joined_at,
+  cameAt: (row.travel_minutes !== null && row.present_at) || row.joined_at,
   missed: row.missed,
   caseId: leadOf(row, parties),
   members: parties.get(row.id) ?? [],

@@ -71,8 +71,8 @@ test('edge 39: who is late joins the number of the others, who keep their place'
   assert.equal(late.ticketId, first.ticketId)
   assert.deepEqual(await here(), [true, true, true, true])
   assert.deepEqual(
-    [after?.slotAt, after?.joinedAt, after?.label],
-    [before?.slotAt, before?.joinedAt, 'A001'],
+    [after?.slotAt, after?.cameAt, after?.label],
+    [before?.slotAt, before?.cameAt, 'A001'],
   )
 })
 
@@ -156,8 +156,8 @@ test('edge 40: one of a family goes on alone with everything the family has earn
     hall.waiting.find((one) => one.label === each),
   )
   assert.equal(alone?.caseId, members[1]?.caseId)
-  assert.ok(family_ && alone?.joinedAt.equals(family_.joinedAt))
-  assert.ok(alone?.slotAt?.equals(family_?.slotAt ?? alone.joinedAt))
+  assert.ok(family_ && alone?.cameAt.equals(family_.cameAt))
+  assert.ok(alone?.slotAt?.equals(family_?.slotAt ?? alone.cameAt))
   assert.equal(family_?.members.filter(({ isHere }) => isHere).length, 3)
 })
 

@@ -88,12 +88,14 @@ test('edge 37: a number from home and an appointment of the same application are
 
   const scanned = await queue.checkIn(kiosk, { office, code })
   const seen = await queue.findTicket(nobody, code)
+  const [line] = (await queue.getHall(dewi, { office, language: 'id' })).waiting
   await serveWhole(world, home.code)
   const afterwards = await queue.checkIn(kiosk, { office, code })
   const another = await queue.takeFromAfar(siti, { ...fromHome, caseId })
 
   assert.deepEqual([scanned.label, seen?.label, seen?.code], ['D001', 'D001', home.code])
   assert.equal(seen?.isHere, true)
+  assert.equal(`${line?.cameAt}`, '2026-11-23T01:55:00Z', 'not the moment it was taken at home')
   assert.deepEqual([afterwards.label, afterwards.state], ['D001', 'done'])
   assert.equal((await appointments.findForCase(siti, caseId))?.state, 'arrived')
   assert.equal(another.label, 'D002', 'the control: a number of its own later that day')

@@ -112,7 +112,7 @@ function sayWaited(tools: Tools, visit: HallTicket & { since: Temporal.Instant |
     visit.slotAt
       ? words('counter.booked', { time: clockOf(tools, visit.slotAt) })
       : words('counter.walkIn'),
-    words('counter.came', { time: clockOf(tools, visit.joinedAt) }),
+    words('counter.came', { time: clockOf(tools, visit.cameAt) }),
     words(`counter.since.${visit.state}`, { minutes }),
   ].join(' · ')
 }
