@@ -1,5 +1,6 @@
 import { type Reader, sql, type Tx } from '#platform/db'
 import { collectStage } from './stages.ts'
+import { waitsOf } from './wait-queries.ts'
 
 /** A visit of one office day, as far as its owner is nobody's business. */
 export type VisitRow = {
@@ -72,16 +73,17 @@ type OfficeDay = { office: string; day: Temporal.PlainDate }
 /** Who came on a day, and when they were first called. */
 export const listVisits = (tx: Reader, { office, day }: OfficeDay) =>
   tx.all(sql<VisitRow>`
+    with ${waitsOf({ offices: [office], from: day, to: day })}
     select label, ticket.origin, ticket.class, service, stage,
-      case_id is null and stage = ${collectStage} as "isCollecting", state, slot_at as "slotAt",
+      case_id is null and stage = ${collectStage} as "isCollecting", ticket.state, slot_at as "slotAt",
       joined_at as "joinedAt", wait.came_at as "cameAt", wait.first_called_at as "firstCalledAt",
       wait.answered_at as "answeredAt", wait.minutes as "waitedMinutes",
-      ended_at as "endedAt", kept_from as "keptFrom", kept_to as "keptTo", is_quick as "isQuick",
+      ended_at as "endedAt", kept_from as "keptFrom", ticket.kept_to as "keptTo", is_quick as "isQuick",
       inside_at is not null as "isBegun",
       (select max(entered_at) from queue.entries entry
         where entry.office = ticket.office and entry.ticket = ticket.id) as "enteredAt"
     from queue.tickets ticket
-    join queue.waits wait on wait.office = ticket.office and wait.ticket = ticket.id
+    join waits wait on wait.office = ticket.office and wait.ticket = ticket.id
     where ticket.office = ${office} and ticket.day = ${day}
     order by joined_at, id limit ${mostRows}`)
 

@@ -1,5 +1,6 @@
 import type { Told } from '#packages/queueing'
 import { type Reader, sql } from '#platform/db'
+import { waitsOf } from './wait-queries.ts'
 
 /** Days of one office, from the first to before the last. */
 export type Span = { office: string; from: Temporal.PlainDate; before: Temporal.PlainDate }
@@ -20,13 +21,19 @@ export const countCalls = (tx: Reader, { office, from, before }: Span) =>
         as "missedMinutes"
     from steps`)
 
+const spanOf = ({ office, from, before }: Span) => ({
+  ...{ offices: [office], from, to: before.subtract({ days: 1 }) },
+})
+
 /** How far from their minute people came who had booked one. */
 export const countPunctual = (tx: Reader, { office, from, before }: Span) =>
   tx.one(sql<{ came: number; offMinutes: number; offSquares: number }>`
-    with off as (select extract(epoch from present_at - slot_at) / 60 as minutes
-      from queue.tickets
-      where office = ${office} and day >= ${from} and day < ${before} and slot_at is not null
-        and present_at is not null and kept_from is null)
+    with ${waitsOf(spanOf({ office, from, before }))},
+    off as (select extract(epoch from came_at - slot_at) / 60 as minutes
+      from queue.tickets ticket
+      join waits wait on wait.office = ticket.office and wait.ticket = ticket.id
+      where ticket.office = ${office} and ticket.day >= ${from} and ticket.day < ${before}
+        and slot_at is not null and came_at is not null and kept_from is null)
     select count(*)::int as came, coalesce(sum(minutes), 0)::double precision as "offMinutes",
       coalesce(sum(minutes * minutes), 0)::double precision as "offSquares"
     from off where abs(minutes) < 90`)
@@ -44,13 +51,16 @@ export type ComerRow = {
 /** Those who may be called before people already in line, and when they came; the first stage of each. */
 export const listComers = (tx: Reader, { office, from, before }: Span) =>
   tx.all(sql<ComerRow>`
-    select ticket.id, day, present_at as at, service, size,
+    with ${waitsOf(spanOf({ office, from, before }))}
+    select ticket.id, ticket.day, came_at as at, service, size,
       coalesce((select act.stage from queue.acts act where act.office = ticket.office
         and act.ticket = ticket.id order by act.id limit 1), stage) as stage
     from queue.tickets ticket
-    where office = ${office} and day >= ${from} and day < ${before} and class = 'priority'
-      and origin <> 'booking' and present_at is not null and kept_from is null
-    order by present_at limit 5000`)
+    join waits wait on wait.office = ticket.office and wait.ticket = ticket.id
+    where ticket.office = ${office} and ticket.day >= ${from} and ticket.day < ${before}
+      and ticket.class = 'priority' and ticket.origin <> 'booking' and came_at is not null
+      and kept_from is null
+    order by came_at limit 5000`)
 
 /** A session at a counter. */
 export type HoursRow = {

@@ -1,7 +1,7 @@
 import { type Reader, sql } from '#platform/db'
+import { type Span, waitsOf } from './wait-queries.ts'
 
-/** Which offices, from which day to which, both counted. */
-export type Span = { offices: readonly string[]; from: Temporal.PlainDate; to: Temporal.PlainDate }
+export type { Span } from './wait-queries.ts'
 
 /** Waits of one way of coming (nothing: of all), on one day (nothing: on all of the span). */
 export type SpreadRow = {
@@ -53,10 +53,14 @@ const p90 = sql`percentile_disc(0.9) within group (order by minutes)`
 /** How long people waited. */
 export const listSpreads = (tx: Reader, span: Span) =>
   tx.all(sql<SpreadRow>`
+    with ${waitsOf(span)}
     select office, day, origin, count(*)::int as people,
       percentile_disc(0.5) within group (order by minutes) as p50, ${p90} as p90
-    from queue.waits where ${within(span)} and minutes is not null
+    from waits where minutes is not null
     group by grouping sets ((office, day, origin), (office, day), (office, origin), (office))`)
+
+const risen = sql`select from queue.told where told.office = promise.office
+  and told.ticket = promise.ticket and told.leg = promise.leg and cause is not null and cause <> 'back'`
 
 /** What became of the promises whose people were called. */
 export const listKept = (tx: Reader, span: Span) =>
@@ -70,22 +74,16 @@ export const listKept = (tx: Reader, span: Span) =>
       count(p50_minutes)::int as measured,
       count(*) filter (where actual_minutes between p10_minutes and p90_minutes)::int as inside,
       avg(abs(actual_minutes - p50_minutes)) as off,
-      count(*) filter (where risen.is_risen)::int as raised,
-      count(*) filter (where risen.is_beyond)::int as beyond
+      count(*) filter (where exists (${risen}))::int as raised,
+      count(*) filter (where exists (${risen} and told.to_minutes > greatest(5, ceil((
+        promise.to_minutes - extract(epoch from told.at - promise.at - coalesce((
+          select sum(least(ended_at, told.at) - greatest(began_at, promise.at))
+          from queue.pauses pause where pause.office = told.office and began_at < told.at
+            and (ended_at is null or ended_at > promise.at)), interval '0')) / 60) / 5) * 5)))::int
+        as beyond
     from queue.promises promise
     join queue.standing_outcomes outcome on outcome.office = promise.office
       and outcome.ticket = promise.ticket and outcome.leg = promise.leg
-    cross join lateral (
-      select count(*) > 0 as is_risen, coalesce(bool_or(told.to_minutes > greatest(5,
-          ceil((promise.to_minutes - extract(epoch from told.at - promise.at - stood.still) / 60) / 5)
-            * 5)), false) as is_beyond
-      from queue.told
-      cross join lateral (
-        select coalesce(sum(least(ended_at, told.at) - greatest(began_at, promise.at)), '0') as still
-        from queue.pauses pause where pause.office = promise.office and began_at < told.at
-          and (ended_at is null or ended_at > promise.at)) stood
-      where told.office = promise.office and told.ticket = promise.ticket
-        and told.leg = promise.leg and cause is not null and cause <> 'back') risen
     where promise.office = any(${[...span.offices]})
       and promise.day between ${span.from} and ${span.to}
     group by grouping sets ((promise.office, promise.day), (promise.office))`)
@@ -102,15 +100,12 @@ export type UncalledRow = {
 /** Who came and was never called. */
 export const listUncalled = (tx: Reader, span: Span) =>
   tx.all(sql<UncalledRow>`
-    select wait.office, wait.day,
-      count(*) filter (where state not in ('done', 'left'))::int as waiting,
+    with ${waitsOf(span)}
+    select office, day, count(*) filter (where state not in ('done', 'left'))::int as waiting,
       count(*) filter (where state in ('done', 'left') and kept_to is null)::int as gone,
       count(*) filter (where kept_to is not null)::int as kept
-    from queue.waits wait
-    join queue.tickets ticket on ticket.office = wait.office and ticket.id = wait.ticket
-    where wait.office = any(${[...span.offices]}) and wait.day between ${span.from} and ${span.to}
-      and came_at is not null and first_called_at is null
-    group by grouping sets ((wait.office, wait.day), (wait.office))`)
+    from waits where came_at is not null and first_called_at is null
+    group by grouping sets ((office, day), (office))`)
 
 /** How many calls there were, and how many out of the order. A number called again counts once, what stood on paper apart. */
 export const listCalled = (tx: Reader, span: Span) =>
@@ -127,9 +122,10 @@ export const listCalled = (tx: Reader, span: Span) =>
  */
 export const listFair = (tx: Reader, span: Span) =>
   tx.all(sql<FairRow>`
-    with quarters as (select office, minutes, origin <> 'walkin' as has_phone,
+    with ${waitsOf(span)},
+    quarters as (select office, minutes, origin <> 'walkin' as has_phone,
         floor(extract(epoch from came_at) / 900) as quarter
-      from queue.waits where ${within(span)} and class = 'ordinary' and minutes is not null),
+      from waits where class = 'ordinary' and minutes is not null),
     both_came as (select office, quarter from quarters group by office, quarter
       having count(distinct has_phone) = 2)
     select office, has_phone as "hasPhone", count(*)::int as people, ${p90} as p90

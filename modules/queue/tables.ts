@@ -290,15 +290,4 @@ export type Tables = {
     leg: number
     at: Temporal.Instant
   }
-  'queue.waits': {
-    office: string | null
-    ticket: string | null
-    day: Temporal.PlainDate | null
-    origin: string | null
-    class: string | null
-    came_at: Temporal.Instant | null
-    first_called_at: Temporal.Instant | null
-    answered_at: Temporal.Instant | null
-    minutes: number | null
-  }
 }
