@@ -75,7 +75,7 @@ function asking(house: House) {
   /** An arrival that was registered: its proof is a letter at once. */
   async function register(more: Answers = {}, who: Person = cast.chloe): Promise<string> {
     const caseId = await begin('kartu-kedatangan', { ...arrival, ...more }, who)
-    await applications.submit(who, { caseId, version: 1 })
+    await applications.submit(who, { caseId, version: 1, isSecondMeant: true })
     await play()
     return caseId
   }
