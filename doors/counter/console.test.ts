@@ -116,56 +116,6 @@ test('a hold without a reason is refused on the console, with the question open'
   assert.equal((await chairOf(world))?.state, 'called')
 })
 
-test('with nobody to call the console says so and offers what else is useful, instead of calling', async (t) => {
-  const world = await counterWorld(t)
-  await sit(world)
-  const dewi = sitBefore(world, world.tokens.dewi)
-
-  const { body } = await dewi.open('/loket')
-
-  assert.match(textOf(body), /Belum ada yang menunggu untuk tahap loket ini/)
-  assert.doesNotMatch(body, /data-key="N"/)
-  for (const at of ['/loket/berkas', '/loket/pekerjaan', '/loket'])
-    assert.match(body, new RegExp(`<a class="counter-act is-\\w+" href="${at}"`))
-  await world.walkIn(1)
-  const came = await dewi.open('/loket')
-  assert.match(came.body, /data-key="N"/)
-  assert.doesNotMatch(textOf(came.body), /Sambil menunggu/)
-})
-
-test('with nobody to call, whoever was set aside goes on by one press', async (t) => {
-  const world = await counterWorld(t)
-  const [first] = await world.walkIn(1)
-  await sit(world)
-  const dewi = sitBefore(world, world.tokens.dewi)
-  await dewi.press('next')
-  await dewi.press('begin')
-  await dewi.press('hold', { 'hold.alasan': 'Mengambil fotokopi' })
-
-  const { body } = await dewi.open('/loket')
-  const chair = /<section class="counter-person is-free">.*?<\/section>/s.exec(body)?.[0] ?? ''
-  await dewi.press('takeUp', { 'takeUp.tiket': first?.ticketId ?? '' })
-
-  assert.match(textOf(chair), /Yang ditunda dapat dilanjutkan di sini/)
-  assert.ok(chair.includes(`name="takeUp.tiket" value="${first?.ticketId}"`))
-  assert.equal((await chairOf(world))?.label, first?.label)
-})
-
-test('calling from a line that is empty by now says so calmly and stays on the console', async (t) => {
-  const world = await counterWorld(t)
-  const [first] = await world.walkIn(1)
-  await sit(world)
-  const dewi = sitBefore(world, world.tokens.dewi)
-  const { action, fields } = await dewi.formFor('next')
-  await world.queue.leave(officers.dewi, { ticketId: first?.ticketId ?? '' })
-
-  const answer = await dewi.post(action, { ...fields, act: 'next' })
-
-  assert.equal(answer.statusCode, 409)
-  assert.match(textOf(answer.body), /Belum ada yang menunggu untuk loket ini/)
-  assert.match(answer.body, /look-counter/)
-})
-
 test('transfer keeps the number and needs a reason; calling by hand writes one down', async (t) => {
   const world = await counterWorld(t)
   const [, second] = await world.walkIn(2)
