@@ -62,7 +62,7 @@ test('whoever applied reads by when the papers are checked, what to send again a
   assert.equal(more.status, 200, 'a second page can still be sent')
   assert.match(complete.text, /Your papers are complete/)
   assert.doesNotMatch(complete.text, /Dewi/, 'people see the office, not the officer')
-  assert.equal(closed.status, 409)
+  assert.equal(closed.status, 303, 'a page that takes nothing more leads on')
 })
 
 test('while its owner paused it nobody is promised to look: it says so, and what happens when it goes on', async (t) => {
