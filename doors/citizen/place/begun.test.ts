@@ -86,3 +86,28 @@ test('whoever was interviewed and not photographed comes again with the code, an
   await assert.rejects(queue.checkIn(dewi, at), { code: 'appointments.codeUsed' })
   assert.equal((await choose('2')).status, 409)
 })
+
+test('whoever has a number from home and an appointment opens the living number, and chooses anew when the day ends', async (t) => {
+  const { queue, dewi, code, hub, phone, play, clock, ...world } = await paidStay(t)
+  await queue.takeFromAfar(world.person, {
+    ...{ office: 'padang', service: 'perpanjangan-itk', language: 'en', travelMinutes: 30 },
+    caseId: world.caseId,
+  })
+  await queue.checkIn(dewi, { office: 'padang', code })
+  await play()
+
+  const application = await phone.open(hub)
+  const ticket = await phone.open(`/tiket/${code}`)
+  clock.advance({ hours: 24 })
+  await queue.endDays()
+  await play()
+  const after = await phone.open(hub)
+  const old = await phone.open(`/tiket/${code}`)
+
+  assert.ok(application.body.includes(`href="/en/tiket/${code}"`))
+  assert.match(ticket.text, /Your queue number D001/)
+  assert.doesNotMatch(ticket.text, /your time has passed|scan this code at the door/i)
+  assert.match(after.text, /A new time is needed, nothing more to pay/)
+  assert.ok(after.body.includes(`href="/en${hub}/jadwal"`))
+  assert.ok(old.location.endsWith(hub))
+})
