@@ -9,8 +9,8 @@ import { handInStay } from './walking.ts'
 
 const under = '/permohonan/:caseId'
 
-// Answered in a page of its own that says when it can be judged, with the way back.
-const saysSoItself = [`${under}/penilaian`]
+// Answered in a page of its own that says why, or when it can be judged, with the way back.
+const saysSoItself = [`${under}/penilaian`, `${under}/jadwal`, `${under}/jadwal/:day`]
 
 test('every old page of an application that was sent leads to where it is put right, or to the application', async (t) => {
   const world = await citizenWorld(t)

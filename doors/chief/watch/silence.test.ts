@@ -68,6 +68,7 @@ async function watchedHouse(t: TestContext, { drawOneIn = Number.POSITIVE_INFINI
   const [counter] = await world.queue.listCounters(dewi.who, 'padang')
   await world.queue.openCounter(dewi.who, { counterId: counter?.id ?? '' })
   let last = 0
+  let passport = 925_665_416
 
   /** Plays what is new: with hundreds of applications, all of it again and again would take minutes. */
   async function playNew(): Promise<void> {
@@ -102,9 +103,11 @@ async function watchedHouse(t: TestContext, { drawOneIn = Number.POSITIVE_INFINI
     const { samples = [] } = world.catalogue.getService('evisa-b1').definition
     const wish = { service: 'evisa-b1', office: 'padang', language: 'id' } as const
     const { caseId, reference } = await world.applications.startDraft(person.who, wish)
-    const answers = { ...samples[0]?.answers, namaLengkap: name }
+    // Each a passport of their own: two of one passport would be told to the officer.
+    const number = `${passport++}`
+    const answers = { ...samples[0]?.answers, namaLengkap: name, nomorPaspor: number }
     await world.applications.saveAnswers(person.who, { caseId, version: 0, answers })
-    return { name, caseId, reference, person }
+    return { name, number, caseId, reference, person }
   }
 
   async function pay(caseId: string): Promise<void> {
@@ -141,10 +144,11 @@ type Said = { milliseconds: number; bytes: string }
 type Step = (one: Applicant) => Promise<{ body: string; statusCode: number; headers: object }>
 
 /** What two people differ in anyhow: who they are and what their papers are called. */
-const neutral = (text: string, { name, caseId, reference }: Applicant): string =>
+const neutral = (text: string, { name, number, caseId, reference }: Applicant): string =>
   text
     .replaceAll(caseId, 'CASE')
     .replaceAll(reference, 'REFERENCE')
+    .replaceAll(number, 'PASSPORT')
     .replaceAll(name, 'NAME')
     .replaceAll(name.toUpperCase().replaceAll(' ', '&lt;'), 'NAME')
     .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'ID')
