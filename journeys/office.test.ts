@@ -85,12 +85,23 @@ async function pair(ratna: Screen, screen: Screen, place: string): Promise<void>
   await ratna.reads(say('chief.devices.paired', { name: `${place} (contoh)` }))
 }
 
-/** Enrols a passkey with the link of the demonstration, leaves, and comes back by passkey alone. */
-async function comeByPasskey(dewi: Screen): Promise<void> {
+/** The address on the sheet that is printed for Dewi: shown once, to the administrator. */
+async function printSheet(wulan: Screen): Promise<string> {
+  const { page, say } = wulan
+  await wulan.go(house.links.get('Wulan')!)
+  await wulan.go('/pusat/orang?kantor=padang')
+  await wulan.press(/Dewi/)
+  await wulan.press(say('admin.sheet.do'))
+  if ((await page.locator('.enrolment-at').count()) === 0)
+    await wulan.press(say('counter.proof.press'))
+  return page.locator('.enrolment-at').innerText()
+}
+
+/** Enrols a passkey with the printed sheet, leaves, and comes back by passkey alone. */
+async function comeByPasskey(dewi: Screen, sheet: string): Promise<void> {
   const { page, say } = dewi
   await giveFinger(page)
-  await dewi.go(house.links.get('Dewi')!)
-  await dewi.go('/loket/daftar/baru')
+  await dewi.go(new URL(sheet).pathname)
   await dewi.type(say('counter.enrol.name'), 'Komputer loket 4')
   await dewi.press(say('counter.enrol.do'))
   assert.equal(await dewi.title(), say('counter.enrol.done'))
@@ -130,7 +141,7 @@ test(
     const { label } = await createVisitor(kiosk).takeNumber('Paspor baru untuk dewasa', 'ordinary')
     await pair(ratna, dewi, ratna.say('chief.devices.place.counter', { counter: 4 }))
     await dewi.page.waitForURL('**/loket/masuk**')
-    await comeByPasskey(dewi)
+    await comeByPasskey(dewi, await printSheet(look(await browsing.newDesk())))
     await dewi.reads(dewi.say('counter.open.here', { number: 4 }))
     await dewi.press(dewi.say('counter.open.do', { number: 4 }))
     await dewi.press(new RegExp(dewi.say('counter.act.next')))
