@@ -7,7 +7,6 @@ import { measureLog } from './log.ts'
 import { measureMix } from './mix.ts'
 import { measureNext } from './next.ts'
 import { measurePages } from './pages.ts'
-import { measureRestore } from './restore.ts'
 import { measureRotate } from './rotate.ts'
 import { measureStorm } from './storm.ts'
 import { measureSubmissions } from './submissions.ts'
@@ -29,7 +28,8 @@ const parts: Record<string, Measure> = {
   log: measureLog,
   mix: measureMix,
   next: measureNext,
-  restore: measureRestore,
+  // Only when it is asked for: it brings the helpers of tests along.
+  restore: async (...asked) => (await import('./restore.ts')).measureRestore(...asked),
   rotate: measureRotate,
   storm: measureStorm,
   submissions: measureSubmissions,
