@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
-import pg from 'pg'
+import type pg from 'pg'
 import { nobody, type Who } from '#packages/access'
 import { sql } from '#platform/db'
-import { twoOffices } from '../test-two-offices.ts'
+import type { twoOffices } from '../test-two-offices.ts'
 import { atNoOffice, openToOffices, openToPeople } from './rows-open.ts'
+import { closeOwned, openOwned } from './two-owned.ts'
 
 type World = Awaited<ReturnType<typeof twoOffices>>
 type Table = { name: string; columns: string[]; policies: string[]; isGuarded: boolean }
@@ -13,19 +14,11 @@ let world: World
 let owner: pg.Client
 let tables: Table[]
 
-const closing: (() => unknown)[] = []
 before(async () => {
-  world = await twoOffices({ after: (work) => void closing.push(work as () => unknown) })
-  owner = new pg.Client(world.db.connection as pg.ClientConfig)
-  // The server of a test that runs alone is stopped before this connection is.
-  owner.on('error', () => undefined)
-  await owner.connect()
+  ;({ world, owner } = await openOwned())
   tables = await listTables(owner)
 })
-test.after(async () => {
-  await owner?.end()
-  for (const close of closing.reverse()) await close()
-})
+test.after(closeOwned)
 
 /** Every table the application may read, from the database's own catalogue. */
 async function listTables(client: pg.Client): Promise<Table[]> {

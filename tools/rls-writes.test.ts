@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
-import pg from 'pg'
+import type pg from 'pg'
 import { nobody, system, type Who } from '#packages/access'
 import { sql } from '#platform/db'
-import { twoOffices } from '../test-two-offices.ts'
+import type { twoOffices } from '../test-two-offices.ts'
+import { closeOwned, openOwned } from './two-owned.ts'
 
 type Table = { name: string; columns: string[]; changes: string[]; mayDelete: boolean }
 
@@ -19,12 +20,8 @@ let world: Awaited<ReturnType<typeof twoOffices>>
 let owner: pg.Client
 let tables: Table[]
 
-const closing: (() => unknown)[] = []
 before(async () => {
-  world = await twoOffices({ after: (work) => void closing.push(work as () => unknown) })
-  owner = new pg.Client(world.db.connection as pg.ClientConfig)
-  owner.on('error', () => undefined)
-  await owner.connect()
+  ;({ world, owner } = await openOwned())
   const { rows } = await owner.query(`
     select n.nspname || '.' || c.relname as name,
       array(select attname::text from pg_attribute a
@@ -39,10 +36,7 @@ before(async () => {
       and n.nspname not in ('pg_catalog', 'information_schema', 'graphile_worker') order by 1`)
   tables = rows as Table[]
 })
-test.after(async () => {
-  await owner?.end()
-  for (const close of closing.reverse()) await close()
-})
+test.after(closeOwned)
 
 /** Rows of an office, or of these applications. */
 function rowsOf({ name, columns }: Table, { office, cases }: { office: string; cases: string[] }) {

@@ -18,20 +18,13 @@ export type TransferRow = {
 export const addTransfer = (tx: Tx, row: TransferRow) =>
   tx.run(tx.query<Tables>().insertInto('applications.transfers').values(row))
 
-/** Where an application went from an office last. */
-export const findTransferOf = (
-  tx: Reader,
-  { office, caseId }: { office: string; caseId: string },
-) =>
-  tx.maybe(sql<Pick<TransferRow, 'to_office' | 'at'>>`
-    select to_office, at from applications.transfers
-    where office = ${office} and case_id = ${caseId} order by at desc limit 1`)
+type Asked = { office: string } & ({ caseId: string } | { reference: string })
 
-/** Where the application of this reference went from an office last. */
-export const findTransfer = (
-  tx: Reader,
-  { office, reference }: { office: string; reference: string },
-) =>
-  tx.maybe(sql<Pick<TransferRow, 'to_office' | 'at'>>`
+/** Where an application, by its id or its reference, went from an office last. */
+export const findTransfer = (tx: Reader, asked: Asked) => {
+  const isIt =
+    'caseId' in asked ? sql`case_id = ${asked.caseId}` : sql`reference = ${asked.reference}`
+  return tx.maybe(sql<Pick<TransferRow, 'to_office' | 'at'>>`
     select to_office, at from applications.transfers
-    where office = ${office} and reference = ${reference} order by at desc limit 1`)
+    where office = ${asked.office} and ${isIt} order by at desc limit 1`)
+}

@@ -11,7 +11,7 @@ import type { Needs } from './needs.ts'
 import { lockCase, markCase } from './queries.ts'
 import type { Cases, Opened } from './reading-case.ts'
 import { readReference } from './reference.ts'
-import { addTransfer, findTransfer, findTransferOf } from './transfer-queries.ts'
+import { addTransfer, findTransfer } from './transfer-queries.ts'
 
 /** Why somebody wants to go on elsewhere, in the order they are offered. */
 export const transferReasons = ['lives-there', 'sooner', 'wrong-office', 'on-the-way'] as const
@@ -49,6 +49,11 @@ export function createTransfer(needs: Needs, { cases, acting }: Parts) {
     if (tx.who.kind === 'officer') return
     const isServed = await needs.hall?.isServedIn(tx, { office: row.office, caseId: row.id })
     if (isServed) throw new Refusal('applications.isServed')
+  }
+
+  async function findFrom(who: Officer, asked: Parameters<typeof findTransfer>[1]) {
+    const found = await db.readAtOnce(who, (tx) => findTransfer(tx, asked))
+    return found && { office: found.to_office, at: found.at }
   }
 
   return {
@@ -92,9 +97,7 @@ export function createTransfer(needs: Needs, { cases, acting }: Parts) {
       caseId: string,
     ): Promise<{ office: string; at: Temporal.Instant } | undefined> => {
       allow(who, 'applications.search', { office: who.office })
-      const asked = { office: who.office, caseId }
-      const found = await db.readAtOnce(who, (tx) => findTransferOf(tx, asked))
-      return found && { office: found.to_office, at: found.at }
+      return findFrom(who, { office: who.office, caseId })
     },
 
     /** Where an application went that was at the officer's office before. */
@@ -104,10 +107,7 @@ export function createTransfer(needs: Needs, { cases, acting }: Parts) {
     ): Promise<{ office: string; at: Temporal.Instant } | undefined> => {
       allow(who, 'applications.search', { office: who.office })
       const reference = readReference(text)
-      if (!reference) return undefined
-      const asked = { office: who.office, reference }
-      const found = await db.readAtOnce(who, (tx) => findTransfer(tx, asked))
-      return found && { office: found.to_office, at: found.at }
+      return reference ? findFrom(who, { office: who.office, reference }) : undefined
     },
   }
 }

@@ -10,23 +10,6 @@ const orderOf = ({ attemptId }: { attemptId: string }) => `GB-${attemptId.replac
 
 type World = Awaited<ReturnType<typeof world>>
 
-/** Opens a bill of this sum for a case. */
-const bill = (
-  { db, payments, clock }: World,
-  caseId: string,
-  amountRupiah: number,
-  minutes = 120,
-) =>
-  db.transaction(siti, (tx) =>
-    payments.openBillIn(tx, {
-      office: 'padang',
-      caseId,
-      person: siti.personId,
-      lines: [{ code: 'passport', amountRupiah }],
-      expiresAt: clock.now().add({ minutes }),
-    }),
-  )
-
 async function pay({ payments, gateway }: World, billId: string): Promise<void> {
   const attempt = await payments.startCharge(siti, { billId, method: qris })
   gateway.control.pay(orderOf(attempt))
@@ -117,7 +100,7 @@ test('C56: money that came late pays the next bill of the same application by it
   const { payments, balances, news } = office
   const { caseId } = await late(office)
 
-  const next = await bill(office, caseId, 350_000)
+  const next = await office.billOf(caseId, 350_000)
   const refused = payments.startCharge(siti, { billId: next.billId, method: qris })
   await assert.rejects(refused, { code: 'payments.beingPaid' })
   await payments.expireDue(sweep)
@@ -135,11 +118,11 @@ test('late money helps with a dearer bill, and waits again when that ends unpaid
   const { payments, clock, balances } = office
   const { caseId } = await late(office)
 
-  const next = await bill(office, caseId, 650_000, 30)
+  const next = await office.billOf(caseId, 650_000, 30)
   clock.advance({ minutes: 31 })
   await payments.expireDue(sweep)
   const [again] = await payments.listClaims(dewi)
-  const third = await bill(office, caseId, 650_000)
+  const third = await office.billOf(caseId, 650_000)
   await pay(office, third.billId)
 
   assert.equal(next.dueRupiah, 300_000)
@@ -157,7 +140,7 @@ test('money under a proposal is not used, so that it does not go two ways', asyn
   const wish = { claimId, verdict: 'return', availableRupiah: 350_000 } as const
   await payments.proposeClaim(dewi, wish)
 
-  const next = await bill(office, caseId, 350_000)
+  const next = await office.billOf(caseId, 350_000)
 
   assert.equal(next.dueRupiah, 350_000)
   assert.equal((await payments.getClaim(ratna, claimId)).state, 'proposed')
@@ -167,7 +150,7 @@ test('a change to a dearer service asks for the difference alone, to a cheaper o
   const office = await world(t)
   const { payments, db, clock, balances } = office
   const caseId = randomUUIDv7()
-  const first = await bill(office, caseId, 350_000)
+  const first = await office.billOf(caseId, 350_000)
   await pay(office, first.billId)
   const carry = (amountRupiah: number) =>
     db.transaction(siti, (tx) =>
@@ -197,8 +180,8 @@ test('a change to a dearer service asks for the difference alone, to a cheaper o
 test('C61: above the cap QRIS is not offered and says why, and asking all the same is refused', async (t) => {
   const office = await world(t)
   const { payments } = office
-  const dear = await bill(office, randomUUIDv7(), 10_000_001)
-  const fits = await bill(office, randomUUIDv7(), 10_000_000)
+  const dear = await office.billOf(randomUUIDv7(), 10_000_001)
+  const fits = await office.billOf(randomUUIDv7(), 10_000_000)
 
   assert.deepEqual(payments.listWays(dear), [{ kind: 'qris', why: 'aboveCap' }, { kind: 'va' }])
   assert.deepEqual(payments.listWays(fits), [{ kind: 'qris' }, { kind: 'va' }])

@@ -1,18 +1,24 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { type TestContext, test } from 'node:test'
 import { createSimponi } from '#platform/gateways'
 import { createPayments } from './index.ts'
 import { siti, sweep, world } from './testing.ts'
 
 const billing = { kind: 'billing' } as const
 
-test('one payment that cannot be written down holds up no other, and is told', async (t) => {
+/** An office whose codes are the treasury's. */
+async function treasury(t: TestContext) {
   const office = await world(t)
   const { gateway, needs, port, clock } = office
   const { user, password } = gateway.billing.settings
   const unit = { ministry: '024', echelon: '12', unit: '632331', account: '425411' }
   const told = { baseUrl: `${gateway.url}/simponi`, user, password, unit, deadlineMs: 5000 }
   const payments = createPayments({ ...needs, gateway: port, billing: createSimponi(told) })
+  return { office, payments, gateway, clock }
+}
+
+test('one payment that cannot be written down holds up no other, and is told', async (t) => {
+  const { office, payments, gateway, clock } = await treasury(t)
   const paid = []
   for (const _ of [1, 2, 3]) {
     const bill = await office.openBill()
@@ -39,12 +45,7 @@ test('one payment that cannot be written down holds up no other, and is told', a
 })
 
 test('a bill that cannot be ended holds up no other', async (t) => {
-  const office = await world(t)
-  const { gateway, needs, port, clock } = office
-  const { user, password } = gateway.billing.settings
-  const unit = { ministry: '024', echelon: '12', unit: '632331', account: '425411' }
-  const told = { baseUrl: `${gateway.url}/simponi`, user, password, unit, deadlineMs: 5000 }
-  const payments = createPayments({ ...needs, gateway: port, billing: createSimponi(told) })
+  const { office, payments, gateway, clock } = await treasury(t)
   const charge = async (minutes: number) => {
     const bill = await office.openBill(minutes)
     const { code } = await payments.startCharge(siti, { billId: bill.billId, method: billing })

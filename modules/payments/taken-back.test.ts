@@ -12,16 +12,7 @@ const orderOf = ({ attemptId }: { attemptId: string }) => `GB-${attemptId.replac
 async function till(t: TestContext) {
   const office = await world(t)
   const { db, payments, gateway, clock } = office
-  const bill = (caseId: string, amountRupiah: number) =>
-    db.transaction(siti, (tx) =>
-      payments.openBillIn(tx, {
-        office: 'padang',
-        caseId,
-        person: siti.personId,
-        lines: [{ code: 'passport', amountRupiah }],
-        expiresAt: clock.now().add({ hours: 2 }),
-      }),
-    )
+  const bill = office.billOf
   const pay = async (billId: string, came?: string) => {
     const orderId = orderOf(await payments.startCharge(siti, { billId, method: qris }))
     if (came) gateway.control.changeAmount(orderId, came)

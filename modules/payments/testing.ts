@@ -55,16 +55,21 @@ export async function world(t: TestContext, told: GatewayOptions = {}) {
     await new Promise((resolve) => door.close(resolve))
   })
 
-  const openBill = (minutes = 120, caseId: string = randomUUIDv7()) =>
+  const open = (caseId: string, lines: typeof passportLines, minutes: number) =>
     db.transaction(siti, (tx) =>
       payments.openBillIn(tx, {
         office: 'padang',
         caseId,
         person: siti.personId,
-        lines: passportLines,
+        lines,
         expiresAt: clock.now().add({ minutes }),
       }),
     )
+  const openBill = (minutes = 120, caseId: string = randomUUIDv7()) =>
+    open(caseId, passportLines, minutes)
+  /** A bill of this sum for a case. */
+  const billOf = (caseId: string, amountRupiah: number, minutes = 120) =>
+    open(caseId, [{ code: 'passport', amountRupiah }], minutes)
   /** A bill with a QR code on Siti's screen; `orderId` is what the gateway calls it. */
   const offered = async (minutes = 120) => {
     const bill = await openBill(minutes)
@@ -93,7 +98,8 @@ export async function world(t: TestContext, told: GatewayOptions = {}) {
         amountRupiah,
       ]),
     )
-  return { db, clock, needs, gateway, port, payments, openBill, offered, news, stateOf, balances }
+  const opened = { openBill, billOf, offered }
+  return { db, clock, needs, gateway, port, payments, ...opened, news, stateOf, balances }
 }
 
 /** The office that `world` opens. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { Agent, request } from 'node:http'
 import { connect } from 'node:net'
 import { type TestContext, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -111,3 +112,30 @@ test('headers that drip are ended as before, on every route', async (t) => {
   assert.match(said, /^HTTP\/1\.1 408 /)
   assert.ok(performance.now() - began < quick.usualMs * 10)
 })
+
+test('a connection that brings one form after another keeps nothing of those before', async (t) => {
+  const { port } = await open(t)
+  const warnings: string[] = []
+  const warn = ({ name }: Error) => warnings.push(name)
+  process.on('warning', warn)
+  t.after(() => process.off('warning', warn))
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  t.after(() => agent.destroy())
+  const statuses = new Set<number>()
+
+  for (let nth = 0; nth < 30; nth++) statuses.add(await post(agent, port))
+
+  await wait(50)
+  assert.deepEqual([...statuses], [200])
+  assert.deepEqual(warnings, [])
+})
+
+/** Sends a form over the one connection of this agent. */
+const post = (agent: Agent, port: number) =>
+  new Promise<number>((resolve, reject) => {
+    const headers = { 'content-type': 'application/json' }
+    const sent = request({ agent, port, method: 'POST', path: '/words', headers }, (answer) => {
+      answer.resume().once('end', () => resolve(answer.statusCode ?? 0))
+    })
+    sent.once('error', reject).end('{}')
+  })

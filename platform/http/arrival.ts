@@ -72,8 +72,8 @@ export function keepArrival(app: FastifyInstance, needs: BareNeeds, arrival: Arr
       slow.delete(socket)
     }
     timer = setTimeout(wait, arrival.usualMs).unref()
+    // Closed when it was answered, and when its connection breaks.
     raw.once('close', forget)
-    socket.once('close', forget)
   })
 }
 

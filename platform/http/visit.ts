@@ -31,8 +31,8 @@ export type VisitNeeds = {
 }
 
 /**
- * Whether this visitor has any role that the route is for. A page of an office is for whoever acts for the
- * office, and for nobody who may do the same with their own alone.
+ * Whether the route is for one of this visitor's roles. A page of an office is for its people, and for nobody who
+ * may do the same with their own alone.
  */
 export const mayEnter = (who: Who, { access: { action, scope } }: Route): boolean =>
   mayAnywhere(who, action, scope === 'office' ? 'office' : 'own')

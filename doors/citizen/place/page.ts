@@ -46,13 +46,15 @@ export function placeRoutes(needs: Needs): Route[] {
     return { office: view.office, service: view.service.id, isPriority }
   }
 
+  type Asked = (visit: Visit, view: CaseView) => Promise<Answer>
+
   /** Whatever is asked of a place, answered with why it cannot be any more where its visit has begun. */
   const unlessBegun =
-    (answer: (visit: Visit, view: CaseView) => Promise<Answer>) => async (visit: Visit) => {
+    (answer: Asked) =>
+    async (visit: Visit): Promise<Answer> => {
       const view = await getCase(needs, visit)
-      const { caseId, office, person } = view
+      const { caseId } = view
       try {
-        await appointments.refuseChoice(visit.who, { caseId, office, person: person ?? undefined })
         return await answer(visit, view)
       } catch (error) {
         if (!(error instanceof Refusal) || !ofTheVisit.has(error.code)) throw error
@@ -62,6 +64,14 @@ export function placeRoutes(needs: Needs): Route[] {
         return html(StoppedView({ visit, caseId, why, code }), { status: 409 })
       }
     }
+
+  /** Asks before it shows times or gives one back; who presses a time is told by the choice itself. */
+  const askFirst = (answer: Asked) =>
+    unlessBegun(async (visit, view) => {
+      const { caseId, office, person } = view
+      await appointments.refuseChoice(visit.who, { caseId, office, person: person ?? undefined })
+      return answer(visit, view)
+    })
 
   async function showDays(visit: Visit, view: CaseView): Promise<Answer> {
     const asked = askedOf(view)
@@ -155,13 +165,13 @@ export function placeRoutes(needs: Needs): Route[] {
       method: 'GET',
       path: '/permohonan/:caseId/jadwal',
       access: hold,
-      answer: unlessBegun(showDays),
+      answer: askFirst(showDays),
     },
     {
       method: 'GET',
       path: '/permohonan/:caseId/jadwal/:day',
       access: hold,
-      answer: unlessBegun((visit, view) => showTimes(visit, view)),
+      answer: askFirst((visit, view) => showTimes(visit, view)),
     },
     {
       method: 'POST',
@@ -184,7 +194,7 @@ export function placeRoutes(needs: Needs): Route[] {
       method: 'POST',
       path: '/permohonan/:caseId/batal-jadwal',
       access: { action: 'appointments.cancel', scope: 'own' },
-      answer: unlessBegun(async (visit, { caseId }) => {
+      answer: askFirst(async (visit, { caseId }) => {
         await appointments.cancel(visit.who, { caseId })
         return seeOther(visit.to(paths.application(caseId)))
       }),
