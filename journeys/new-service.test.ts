@@ -97,6 +97,8 @@ async function serve(link: string, hub: string): Promise<void> {
   const dewi = await plainPhone(link)
   const found = `/loket?permohonan=${hub.split('/').at(-1)}`
   await dewi.pressAct('/loket', 'open', { tahap: 'berkas' })
+  // What was paid lets the case go on a moment after the bill says so.
+  await lookUntil(() => dewi.open(found), /value="p\.arrive"/)
   await dewi.pressAct(found, 'p.arrive')
   await dewi.pressAct(found, 'p.ready')
   const to = { 'p.collect.penerima': 'Siti Aminah', 'p.collect.bukti': 'paspor' }

@@ -92,7 +92,7 @@ export async function plainPhone(link: string) {
 export async function lookUntil(look: () => Promise<Seen>, said: RegExp): Promise<Seen> {
   for (let tries = 60; ; tries -= 1) {
     const seen = await look()
-    if (said.test(seen.text) || tries === 0) return seen
+    if (said.test(seen.text) || said.test(seen.body) || tries === 0) return seen
     await new Promise((resolve) => setTimeout(resolve, 250))
   }
 }

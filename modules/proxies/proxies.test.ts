@@ -144,7 +144,6 @@ test('nobody is their own proxy, by number or by name; a namesake with a number 
     number: '20BB00002',
   })
 
-  await assert.rejects(byNumber, oneself)
-  await assert.rejects(byName, oneself)
+  await Promise.all([assert.rejects(byNumber, oneself), assert.rejects(byName, oneself)])
   assert.equal(await proxies.findProxy(cast.chloe, caseId), undefined)
 })
