@@ -7,7 +7,9 @@ import { median, table } from './table.ts'
 const offices = 200
 const counters = 8
 const inLine = 20
-const clients = 64
+// One act an office under way at every moment; the yardstick has as many clients as the verbs have connections.
+const clients = 200
+const connections = 16
 const rounds = Number(process.env.R ?? 5)
 const leastRatio = 0.3
 const mostLoss = 0.15
@@ -58,7 +60,11 @@ async function measureAt(place: Place, halls: Halls, past: number): Promise<Meas
   await goRound(halls)
   const measured: Measured = { past, plain: [], rates: [] }
   for (let nth = 0; nth < rounds; nth++) {
-    const { perSecond } = await runPgbench(place, { ...yardsticks.plain, clients, seconds: 2 })
+    const { perSecond } = await runPgbench(place, {
+      ...yardsticks.plain,
+      clients: connections,
+      seconds: 2,
+    })
     measured.plain.push(perSecond)
     measured.rates.push(await goRound(halls))
   }

@@ -1,7 +1,6 @@
 import {
   calibrate,
   type Estimate,
-  eligibleFor,
   estimateOf,
   forecast,
   type Offsets,
@@ -64,8 +63,11 @@ export const toldAgo = (hall: Hall, row: ToldRow): ToldAgo => ({
 })
 
 /** How many open counters serve a stage. */
-export const countServing = (sessions: readonly SessionRow[], stage: string): number =>
-  sessions.filter(({ stages }) => stages.includes(stage)).length
+export function countServing(sessions: readonly SessionRow[], stage: string): number {
+  let count = 0
+  for (const { stages } of sessions) if (stages.includes(stage)) count += 1
+  return count
+}
 
 /** What a look ahead is made from besides the hall itself. */
 export type Background = Pick<
@@ -187,9 +189,12 @@ async function readAfar(
 }
 
 /** The place in line for the ticket's own stage (1 is next), as people in the hall count it. */
-export function placeOf(ranking: readonly Ranked[], ticket: { id: string; stage: string }) {
-  const index = eligibleFor(ranking, [ticket.stage]).findIndex(
-    (ranked) => ranked.ticket.id === ticket.id,
-  )
-  return index < 0 ? null : index + 1
+export function placeOf(ranking: readonly Ranked[], { id, stage }: { id: string; stage: string }) {
+  let place = 0
+  for (const { ticket } of ranking) {
+    if (ticket.stage !== stage) continue
+    place += 1
+    if (ticket.id === id) return place
+  }
+  return null
 }

@@ -21,8 +21,8 @@ const rushSeconds = 60
 const kindOf = ({ service, stage }: { service: string; stage: string }) => `${service} ${stage}`
 
 const isWithin = (seconds: number, { at }: Ahead, held: OfficeDay) => {
-  const age = held.at.since(at).total('seconds')
-  return age >= 0 && age <= seconds
+  const age = held.at.epochMilliseconds - at.epochMilliseconds
+  return age >= 0 && age <= seconds * 1000
 }
 
 type Coming = { inputs: readonly NumberRequest[]; held: OfficeDay }
