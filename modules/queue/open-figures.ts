@@ -4,10 +4,8 @@ import {
   type FairRow,
   type KeptRow,
   listCalled,
-  listFair,
   listKept,
-  listSpreads,
-  listUncalled,
+  listWaited,
   type Span,
   type SpreadRow,
 } from './open-queries.ts'
@@ -115,14 +113,8 @@ export const openVerbs = ({ db, catalogue }: Needs) => ({
     if (asked.from.until(asked.to).days >= mostDays) throw new RangeError('At most 31 days')
     const offices = asked.offices.filter((id) => catalogue.getOffice(id).kind !== 'practice')
     const span = { ...asked, offices }
-    const [spreads, kept, called, uncalled, fair] = await db.readAtOnce(system('queue'), (tx) =>
-      Promise.all([
-        listSpreads(tx, span),
-        listKept(tx, span),
-        listCalled(tx, span),
-        listUncalled(tx, span),
-        listFair(tx, span),
-      ]),
+    const [{ spreads, uncalled, fair }, kept, called] = await db.readAtOnce(system('queue'), (tx) =>
+      Promise.all([listWaited(tx, span), listKept(tx, span), listCalled(tx, span)]),
     )
     const rows = Map.groupBy(spreads, keyOf)
     const promises = new Map(kept.map((row) => [keyOf(row), row]))
