@@ -158,3 +158,64 @@ test('told later than the screen showed is one thing, later than the first range
   const { judged, raised, beyond } = figures[0]?.promises ?? assert.fail()
   assert.deepEqual([judged, raised, beyond], [3, 2, 1])
 })
+
+test('a day that is over is worked out once, and anew when anything in it changes; one that goes on each time', async (t) => {
+  const world = await openWorld(t)
+  const { db, clock, take, sit } = world
+  const run = (statement: ReturnType<typeof sql>) =>
+    db.transaction(system('test'), (tx) => tx.run(statement))
+  // What is kept is only seen by what it says: here, of seven who went away.
+  const forge = sql`
+    update queue.day_figures set figures = figures || '{"gone": 7}'`
+  const gone = async () => (await figuresOf(world)).figures.map((one) => one.gone)
+  await sit(staff.dewi, 1)
+  await take(1)
+  await serve(world)
+
+  const going = await gone()
+  assert.equal(await run(forge), 0)
+  clock.advance({ hours: 24 })
+  const over = await gone()
+  assert.equal(await run(forge), 1)
+  const kept = await gone()
+  await run(sql`update queue.tickets set language = 'en'`)
+  const changed = await gone()
+
+  assert.deepEqual(
+    { going, over, kept, changed },
+    {
+      going: [0, 0],
+      over: [0, 0],
+      kept: [7, 7],
+      changed: [0, 0],
+    },
+  )
+})
+
+test('the figures of a span are those of all its visits, not of its days', async (t) => {
+  const world = await openWorld(t)
+  const { clock, take, sit } = world
+  await sit(staff.dewi, 1)
+  // A minute each on Monday, half an hour on Tuesday.
+  for (let nth = 0; nth < 3; nth++) {
+    await take(1)
+    await serve(world)
+  }
+  await world.queue.closeCounter(staff.dewi)
+  clock.advance({ hours: 24 })
+  await sit(staff.dewi, 1)
+  await take(1)
+  clock.advance({ minutes: 29 })
+  await serve(world)
+
+  const { figures } = await figuresOf(world, { ...span, to: monday.add({ days: 1 }) })
+
+  assert.deepEqual(
+    figures.map(({ walkin }) => [walkin?.people, walkin?.p50Minutes, walkin?.p90Minutes]),
+    [
+      [3, 1, 1],
+      [1, 30, 30],
+      [4, 1, 30],
+    ],
+  )
+})

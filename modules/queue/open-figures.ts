@@ -1,13 +1,15 @@
 import { allow, system, type Who } from '#packages/access'
+import { dayOf } from '#packages/calendar'
+import { addDays, type DaySum, inOrder, nearestRank, nothing } from './day-sums.ts'
 import type { Needs } from './needs.ts'
 import {
-  type FairRow,
-  type KeptRow,
+  type KnownDay,
+  keepDays,
   listCalled,
-  listKept,
+  listJudged,
+  listKnownDays,
   listWaited,
   type Span,
-  type SpreadRow,
 } from './open-queries.ts'
 
 /** How long some people waited, from the street door to the call they answered; minutes, nearest rank. */
@@ -69,83 +71,132 @@ export const fairGapMinutes = 5
 /** More days than this are asked for in parts. */
 export const mostDays = 31
 
-const keyOf = ({ office, day }: { office: string; day: Temporal.PlainDate | null }) =>
-  `${office} ${day ?? ''}`
+type Known = KnownDay & { figures: DaySum }
 
-const spreadOf = (row: SpreadRow | undefined): Spread | null =>
-  row ? { people: row.people, p50Minutes: row.p50, p90Minutes: row.p90 } : null
+/** What is published of these days, worked out from the visits: all of one day, of whatever offices. */
+async function workOut({ db }: Needs, days: readonly KnownDay[]): Promise<Known[]> {
+  const { day } = days[0]!
+  const asked = { offices: days.map(({ office }) => office), day }
+  const parts = await db.readAtOnce(system('queue'), (tx) =>
+    Promise.all([listWaited(tx, asked), listJudged(tx, asked), listCalled(tx, asked)]),
+  )
+  const of = (office: string) => parts.map((rows) => rows.find((row) => row.office === office))
+  return days.map((known) => {
+    const { office: _, ...figures } = Object.assign(
+      { office: '', ...nothing() },
+      ...of(known.office),
+    )
+    return { ...known, figures }
+  })
+}
 
-function fairnessOf(office: string, rows: readonly FairRow[]): Fairness | undefined {
-  const of = (hasPhone: boolean) =>
-    rows.find((row) => row.office === office && row.hasPhone === hasPhone)
-  const [without, having] = [of(false), of(true)]
+const minutesOf = (ms: number) => ms / 60_000
+
+function spreadOf(waits: readonly number[]): Spread | null {
+  if (waits.length === 0) return null
+  const sorted = inOrder(waits)
+  const [p50, p90] = [0.5, 0.9].map((share) => minutesOf(nearestRank(sorted, share)!))
+  return { people: waits.length, p50Minutes: p50!, p90Minutes: p90! }
+}
+
+const figuresOf = (office: string, day: OpenFigures['day'], sum: DaySum): OpenFigures => ({
+  office,
+  day,
+  all: spreadOf([...sum.booking, ...sum.walkin, ...sum.remote]),
+  booking: spreadOf(sum.booking),
+  walkin: spreadOf(sum.walkin),
+  remote: spreadOf(sum.remote),
+  promises: {
+    judged: sum.judged,
+    kept: sum.inRange,
+    sooner: sum.sooner,
+    later: sum.later,
+    late: sum.late,
+    widthMinutes: nearestRank(inOrder(sum.widths), 0.5) ?? null,
+    measured: sum.measured,
+    inside: sum.inside,
+    offMinutes: sum.measured > 0 ? sum.offMinutes / sum.measured : null,
+    raised: sum.raised,
+    beyond: sum.beyond,
+  },
+  waiting: sum.waiting,
+  gone: sum.gone,
+  kept: sum.kept,
+  calls: sum.calls,
+  chosen: sum.chosen,
+  entered: sum.entered,
+})
+
+function fairnessOf(office: string, { withoutPhone, withPhone }: DaySum): Fairness | undefined {
+  const [without, having] = [spreadOf(withoutPhone), spreadOf(withPhone)]
   if (!without || !having) return undefined
   return {
     office,
-    withoutPhone: { people: without.people, p90Minutes: without.p90 },
-    withPhone: { people: having.people, p90Minutes: having.p90 },
-    gapMinutes: without.p90 - having.p90,
+    withoutPhone: { people: without.people, p90Minutes: without.p90Minutes },
+    withPhone: { people: having.people, p90Minutes: having.p90Minutes },
+    gapMinutes: without.p90Minutes - having.p90Minutes,
   }
 }
 
-const nothing = {
-  ...{ judged: 0, kept: 0, sooner: 0, later: 0, late: 0, width: null },
-  ...{ measured: 0, inside: 0, off: null, raised: 0, beyond: 0 },
-}
-
-const promisesOf = ({ width, off, ...counts }: Omit<KeptRow, 'office' | 'day'>) => {
-  const { judged, kept, sooner, later, late, measured, inside, raised, beyond } = counts
-  const shares = { judged, kept, sooner, later, late, measured, inside, raised, beyond }
-  return { ...shares, widthMinutes: width, offMinutes: off }
-}
+const isAnybody = ({ booking, walkin, remote, waiting, gone, kept, ...rest }: DaySum) =>
+  booking.length + walkin.length + remote.length + waiting + gone + kept > 0 ||
+  rest.calls + rest.entered > 0
 
 /** The figures of waiting that everybody may see. */
-export const openVerbs = ({ db, catalogue }: Needs) => ({
-  /**
-   * The waits of these offices over at most 31 days: each day and the whole span, and whether it was
-   * fair to those without a phone. Offices to practise in are left out. RangeError for a longer span.
-   */
-  listWaits: async (
-    who: Who,
-    asked: Span,
-  ): Promise<{ figures: OpenFigures[]; fairness: Fairness[] }> => {
-    allow(who, 'queue.watch')
-    if (asked.from.until(asked.to).days >= mostDays) throw new RangeError('At most 31 days')
-    const offices = asked.offices.filter((id) => catalogue.getOffice(id).kind !== 'practice')
-    const span = { ...asked, offices }
-    const [{ spreads, uncalled, fair }, kept, called] = await db.readAtOnce(system('queue'), (tx) =>
-      Promise.all([listWaited(tx, span), listKept(tx, span), listCalled(tx, span)]),
+export const openVerbs = (needs: Needs) => {
+  const { db, catalogue, now } = needs
+
+  // Of a day that goes on nothing is kept: what its people were told later moves no version.
+  const isOver = ({ office, day }: KnownDay) =>
+    Temporal.PlainDate.compare(day, dayOf(now(), catalogue.getOffice(office).zone)) < 0
+
+  /** Each day as it was kept, or worked out now and kept when it is over. */
+  async function readDays(span: Span): Promise<Known[]> {
+    const days = await db.read(system('queue'), (tx) => listKnownDays(tx, span))
+    const isKept = (one: KnownDay): one is Known => one.figures !== null && isOver(one)
+    const missing = Map.groupBy(
+      days.filter((one) => !isKept(one)),
+      ({ day }) => day.toString(),
     )
-    const rows = Map.groupBy(spreads, keyOf)
-    const promises = new Map(kept.map((row) => [keyOf(row), row]))
-    const calls = new Map(called.map((row) => [keyOf(row), row]))
-    const left = new Map(uncalled.map((row) => [keyOf(row), row]))
-    const figures = [...new Set([...rows.keys(), ...calls.keys(), ...left.keys()])].map(
-      (key): OpenFigures => {
-        const { office, day } = rows.get(key)?.[0] ?? calls.get(key) ?? left.get(key)!
-        const of = (origin: SpreadRow['origin']) =>
-          spreadOf(rows.get(key)?.find((row) => row.origin === origin))
-        return {
-          office,
-          day,
-          all: of(null),
-          booking: of('booking'),
-          walkin: of('walkin'),
-          remote: of('remote'),
-          promises: promisesOf(promises.get(key) ?? nothing),
-          waiting: left.get(key)?.waiting ?? 0,
-          gone: left.get(key)?.gone ?? 0,
-          kept: left.get(key)?.kept ?? 0,
-          calls: calls.get(key)?.calls ?? 0,
-          chosen: calls.get(key)?.chosen ?? 0,
-          entered: calls.get(key)?.entered ?? 0,
-        }
-      },
-    )
-    const order = (one: OpenFigures) => `${one.office} ${one.day ?? '9999'}`
-    return {
-      figures: figures.toSorted((a, b) => (order(a) < order(b) ? -1 : 1)),
-      fairness: offices.flatMap((office) => fairnessOf(office, fair) ?? []),
+    const known = days.filter(isKept)
+    for (const some of missing.values()) {
+      const worked = await workOut(needs, some)
+      known.push(...worked)
+      const over = worked.filter(isOver)
+      if (over.length > 0) await db.transaction(system('queue'), (tx) => keepDays(tx, over))
     }
-  },
-})
+    return known
+  }
+
+  return {
+    /**
+     * The waits of these offices over at most 31 days: each day and the whole span, and whether it was
+     * fair to those without a phone. Offices to practise in are left out. RangeError for a longer span.
+     */
+    listWaits: async (
+      who: Who,
+      asked: Span,
+    ): Promise<{ figures: OpenFigures[]; fairness: Fairness[] }> => {
+      allow(who, 'queue.watch')
+      if (asked.from.until(asked.to).days >= mostDays) throw new RangeError('At most 31 days')
+      const offices = asked.offices.filter((id) => catalogue.getOffice(id).kind !== 'practice')
+      const days = (await readDays({ ...asked, offices })).filter(({ figures }) =>
+        isAnybody(figures),
+      )
+      const byOffice = Map.groupBy(days, ({ office }) => office)
+      const wholes = [...byOffice].map(([office, own]) => {
+        return { office, sum: addDays(own.map(({ figures }) => figures)) }
+      })
+      const figures = [
+        ...days.map(({ office, day, figures }) => figuresOf(office, day, figures)),
+        ...wholes.map(({ office, sum }) => figuresOf(office, null, sum)),
+      ]
+      const order = (one: OpenFigures) => `${one.office} ${one.day ?? '9999'}`
+      const fairness = new Map(wholes.map(({ office, sum }) => [office, fairnessOf(office, sum)]))
+      return {
+        figures: figures.toSorted((a, b) => (order(a) < order(b) ? -1 : 1)),
+        fairness: offices.flatMap((office) => fairness.get(office) ?? []),
+      }
+    },
+  }
+}

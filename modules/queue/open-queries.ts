@@ -1,70 +1,80 @@
-import { type Reader, sql } from '#platform/db'
+import { type Reader, sql, type Tx } from '#platform/db'
+import type { DaySum } from './day-sums.ts'
 import { type Span, waitsOf } from './wait-queries.ts'
 
 export type { Span } from './wait-queries.ts'
 
-/** Waits of one way of coming (nothing: of all), on one day (nothing: on all of the span). */
-export type SpreadRow = {
-  office: string
-  day: Temporal.PlainDate | null
-  origin: 'booking' | 'walkin' | 'remote' | null
-  people: number
-  p50: number
-  p90: number
-}
+/** Some offices on one day. */
+export type OneDay = { offices: readonly string[]; day: Temporal.PlainDate }
 
-/** Promises of an office, on one day or on all. */
-export type KeptRow = {
-  office: string
-  day: Temporal.PlainDate | null
-  judged: number
-  kept: number
-  sooner: number
-  later: number
-  late: number
-  width: number | null
-  /** Of those whose figures were kept unrounded: how many, how many inside, and the mean error. */
-  measured: number
-  inside: number
-  off: number | null
-  /** How many were told a later call than stood on their screen, each with its cause. */
-  raised: number
-  /** Of those: told a later one than the first range had said. */
-  beyond: number
-}
+type OfOffice<K extends keyof DaySum> = { office: string } & Pick<DaySum, K>
+type Waited = OfOffice<
+  'booking' | 'walkin' | 'remote' | 'withoutPhone' | 'withPhone' | 'waiting' | 'gone' | 'kept'
+>
+type Judged = OfOffice<
+  | 'judged'
+  | 'inRange'
+  | 'sooner'
+  | 'later'
+  | 'late'
+  | 'widths'
+  | 'measured'
+  | 'inside'
+  | 'offMinutes'
+  | 'raised'
+  | 'beyond'
+>
+type Called = OfOffice<'calls' | 'chosen' | 'entered'>
 
-/** Calls of an office, on one day or on all, and how many of them were chosen by hand. */
-export type CalledRow = {
-  office: string
-  day: Temporal.PlainDate | null
-  calls: number
-  chosen: number
-  entered: number
-}
+const listed = (condition: unknown) =>
+  sql`coalesce(jsonb_agg(round(minutes * 60000)) filter (where ${condition}), '[]')`
+const cameBy = (origin: string) => listed(sql`minutes is not null and origin = ${origin}`)
 
-/** People who came without and with a phone, in quarters of an hour in which both came. */
-export type FairRow = { office: string; hasPhone: boolean; people: number; p90: number }
-
-const within = ({ offices, from, to }: Span) =>
-  sql`office = any(${[...offices]}) and day between ${from} and ${to}`
-
-const p90 = sql`percentile_disc(0.9) within group (order by minutes)`
+/**
+ * How long people waited, in milliseconds; who came and was never called; and, of people who came within the same
+ * quarter of an hour, those without a phone and those with an appointment or a number from home. Priority is of its
+ * own speed, and left out on both sides of the last. Without a join: what the policies let through is planned as
+ * one row, and a day's visits would be compared each with each.
+ */
+export const listWaited = (tx: Reader, { offices, day }: OneDay) =>
+  tx.all(sql<Waited>`
+    with ${waitsOf({ offices, from: day, to: day })},
+    comers as (
+      select *, origin <> 'walkin' as has_phone,
+        class = 'ordinary' and minutes is not null as is_compared
+      from waits),
+    quarters as (
+      select *, bool_or(has_phone) filter (where is_compared) over quarter
+        and bool_or(not has_phone) filter (where is_compared) over quarter as both_came
+      from comers
+      window quarter as (partition by office, floor(extract(epoch from came_at) / 900)))
+    select office, ${cameBy('booking')} as booking, ${cameBy('walkin')} as walkin,
+      ${cameBy('remote')} as remote,
+      ${listed(sql`is_compared and both_came and not has_phone`)} as "withoutPhone",
+      ${listed(sql`is_compared and both_came and has_phone`)} as "withPhone",
+      count(*) filter (where came_at is not null and first_called_at is null
+        and state not in ('done', 'left'))::int as waiting,
+      count(*) filter (where came_at is not null and first_called_at is null
+        and state in ('done', 'left') and kept_to is null)::int as gone,
+      count(*) filter (where came_at is not null and first_called_at is null
+        and kept_to is not null)::int as kept
+    from quarters group by office`)
 
 const risen = sql`select from queue.told where told.office = promise.office
   and told.ticket = promise.ticket and told.leg = promise.leg and cause is not null and cause <> 'back'`
 
 /** What became of the promises whose people were called. */
-export const listKept = (tx: Reader, span: Span) =>
-  tx.all(sql<KeptRow>`
-    select promise.office, promise.day, count(*)::int as judged,
-      count(*) filter (where verdict = 'kept')::int as kept,
+export const listJudged = (tx: Reader, { offices, day }: OneDay) =>
+  tx.all(sql<Judged>`
+    select promise.office, count(*)::int as judged,
+      count(*) filter (where verdict = 'kept')::int as "inRange",
       count(*) filter (where verdict = 'sooner')::int as sooner,
       count(*) filter (where verdict = 'later')::int as later,
       count(*) filter (where is_late)::int as late,
-      percentile_disc(0.5) within group (order by to_minutes - from_minutes) as width,
+      jsonb_agg(to_minutes - from_minutes) as widths,
       count(p50_minutes)::int as measured,
       count(*) filter (where actual_minutes between p10_minutes and p90_minutes)::int as inside,
-      avg(abs(actual_minutes - p50_minutes)) as off,
+      coalesce(sum(abs(actual_minutes - p50_minutes)), 0) as "offMinutes",
       count(*) filter (where exists (${risen}))::int as raised,
       count(*) filter (where exists (${risen} and told.to_minutes > greatest(5, ceil((
         promise.to_minutes - extract(epoch from told.at - promise.at - coalesce((
@@ -75,74 +85,41 @@ export const listKept = (tx: Reader, span: Span) =>
     from queue.promises promise
     join queue.standing_outcomes outcome on outcome.office = promise.office
       and outcome.ticket = promise.ticket and outcome.leg = promise.leg
-    where promise.office = any(${[...span.offices]})
-      and promise.day between ${span.from} and ${span.to}
-    group by grouping sets ((promise.office, promise.day), (promise.office))`)
-
-/** People who came and were not called: still waiting, gone, and with a place on another day. On one day or on all. */
-export type UncalledRow = {
-  office: string
-  day: Temporal.PlainDate | null
-  waiting: number
-  gone: number
-  kept: number
-}
+    where promise.office = any(${[...offices]}) and promise.day = ${day}
+    group by promise.office`)
 
 /** How many calls there were, and how many out of the order. A number called again counts once, what stood on paper apart. */
-export const listCalled = (tx: Reader, span: Span) =>
-  tx.all(sql<CalledRow>`
-    select office, day, count(*) filter (where kind not in ('recall', 'entered'))::int as calls,
+export const listCalled = (tx: Reader, { offices, day }: OneDay) =>
+  tx.all(sql<Called>`
+    select office, count(*) filter (where kind not in ('recall', 'entered'))::int as calls,
       count(*) filter (where kind = 'chosen')::int as chosen,
       count(*) filter (where kind = 'entered')::int as entered
-    from queue.standing_calls where ${within(span)}
-    group by grouping sets ((office, day), (office))`)
+    from queue.standing_calls where office = any(${[...offices]}) and day = ${day} group by office`)
 
-type Undated<T> = Omit<T, 'day'> & { day: string | null }
-
-const withDay = <T>({ day, ...rest }: Undated<T>) =>
-  ({ ...rest, day: day === null ? null : Temporal.PlainDate.from(day) }) as T
-
-/**
- * How long people waited, who came and was never called, and, of people who came within the same quarter of an
- * hour, those without a phone against those with an appointment or a number from home. Priority is of its own
- * speed, and left out on both sides of the last. In one statement, so that the waits are worked out once.
- */
-export async function listWaited(tx: Reader, span: Span) {
-  const { spreads, uncalled, fair } = await tx.one(sql<{
-    spreads: Undated<SpreadRow>[]
-    uncalled: Undated<UncalledRow>[]
-    fair: FairRow[]
-  }>`
-    with ${waitsOf(span)},
-    spreads as (
-      select office, day, origin, count(*)::int as people,
-        percentile_disc(0.5) within group (order by minutes) as p50, ${p90} as p90
-      from waits where minutes is not null
-      group by grouping sets ((office, day, origin), (office, day), (office, origin), (office))),
-    uncalled as (
-      select office, day, count(*) filter (where state not in ('done', 'left'))::int as waiting,
-        count(*) filter (where state in ('done', 'left') and kept_to is null)::int as gone,
-        count(*) filter (where kept_to is not null)::int as kept
-      from waits where came_at is not null and first_called_at is null
-      group by grouping sets ((office, day), (office))),
-    -- Without a join: what the policies let through is taken for one row, and twenty thousand were compared each with each.
-    comers as (
-      select office, minutes, origin <> 'walkin' as has_phone,
-        floor(extract(epoch from came_at) / 900) as quarter
-      from waits where class = 'ordinary' and minutes is not null),
-    quarters as (
-      select office, has_phone, minutes,
-        bool_or(has_phone) over same_quarter and not bool_and(has_phone) over same_quarter as both_came
-      from comers window same_quarter as (partition by office, quarter)),
-    fair as (
-      select office, has_phone as "hasPhone", count(*)::int as people, ${p90} as p90
-      from quarters where both_came group by office, has_phone)
-    select (select coalesce(json_agg(spreads), '[]') from spreads) as spreads,
-      (select coalesce(json_agg(uncalled), '[]') from uncalled) as uncalled,
-      (select coalesce(json_agg(fair), '[]') from fair) as fair`)
-  return {
-    spreads: spreads.map(withDay<SpreadRow>),
-    uncalled: uncalled.map(withDay<UncalledRow>),
-    fair,
-  }
+/** An office day with its version, and what was worked out of it before. */
+export type KnownDay = {
+  office: string
+  day: Temporal.PlainDate
+  version: number
+  /** Nothing: never, or of an earlier version. */
+  figures: DaySum | null
 }
+
+/** The days of these offices, each with what is kept of it as long as it has not changed since. */
+export const listKnownDays = (tx: Reader, { offices, from, to }: Span) =>
+  tx.all(sql<KnownDay>`
+    select day.office, day.day, day.version, known.figures
+    from queue.days day left join queue.day_figures known
+      on known.office = day.office and known.day = day.day and known.version = day.version
+    where day.office = any(${[...offices]}) and day.day between ${from} and ${to}
+    order by day.day, day.office`)
+
+/** Keeps what was worked out of days; of two who did, the one that read later stands. */
+export const keepDays = (tx: Tx, days: readonly (KnownDay & { figures: DaySum })[]) =>
+  tx.run(sql`
+    insert into queue.day_figures as known (office, day, version, figures)
+    select * from unnest(${days.map(({ office }) => office)}::text[],
+      ${days.map(({ day }) => day)}::date[], ${days.map(({ version }) => version)}::bigint[],
+      ${days.map(({ figures }) => JSON.stringify(figures))}::jsonb[])
+    on conflict (office, day) do update set version = excluded.version, figures = excluded.figures
+    where known.version < excluded.version`)

@@ -51,6 +51,12 @@ export type Tables = {
     stages: string[]
     made_at: Temporal.Instant
   }
+  'queue.day_figures': {
+    office: string
+    day: Temporal.PlainDate
+    version: number
+    figures: Json
+  }
   'queue.days': {
     office: string
     day: Temporal.PlainDate

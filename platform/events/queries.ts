@@ -131,10 +131,11 @@ export async function lockCursor(tx: Tx, name: string): Promise<Cursor> {
 export const findUnrelayed = async (tx: Reader): Promise<string | undefined> =>
   (
     await tx.maybe(sql<{ name: string }>`
-      select o.office || '/' || o.id as name from events.cursors c
-      join events.outbox o on (o.xid, o.id) > (c.xid, c.id)
-      where c.name = 'relay' and o.xid < pg_snapshot_xmin(pg_current_snapshot())
-      order by o.xid, o.id limit 1`)
+      select first.name from events.cursors c, lateral (
+        select o.office || '/' || o.id as name from events.outbox o
+        where (o.xid, o.id) > (c.xid, c.id) and o.xid < pg_snapshot_xmin(pg_current_snapshot())
+        order by o.xid, o.id limit 1) first
+      where c.name = 'relay'`)
   )?.name
 
 /** Moves the relay's place. */
