@@ -11,6 +11,7 @@ import { measureRotate } from './rotate.ts'
 import { measureStorm } from './storm.ts'
 import { measureSubmissions } from './submissions.ts'
 import { measureUploads } from './uploads.ts'
+import { measureWaits } from './waits.ts'
 import { measureWatchers } from './watchers.ts'
 import { measureWebhooks } from './webhooks.ts'
 import { weigh } from './weight.ts'
@@ -34,6 +35,7 @@ const parts: Record<string, Measure> = {
   storm: measureStorm,
   submissions: measureSubmissions,
   uploads: measureUploads,
+  waits: measureWaits,
   watchers: measureWatchers,
   webhooks: measureWebhooks,
 }
