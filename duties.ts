@@ -44,6 +44,7 @@ export const sweepsOf = (modules: Modules): Sweep[] => {
     turned('books', 600_000, () => payments.compareDue(system('payments'))),
     turned('near', 5_000, () => queue.judgeNear()),
     turned('ended days', 120_000, () => queue.endDays()),
+    turned('days that are over', 600_000, () => queue.workOutDays()),
     turned('reminders', 900_000, () => modules.notifications.remindDue(system('notifications'))),
     turned('ended drafts', 3_600_000, () => applications.endDrafts()),
     turned('calendars', 600_000, () => modules.deadlines.recount()),

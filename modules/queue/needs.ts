@@ -37,6 +37,8 @@ export type Catalogue = {
   getEntry: (id: string) => Service
   listEntries: () => readonly Service[]
   listPractice: () => readonly Office[]
+  /** Offices people are served at, without those to practise in. */
+  listOffices: () => readonly Office[]
 }
 
 /** A booking as the door sees it. `code` is the identity of the whole visit. */

@@ -192,6 +192,20 @@ test('a day that is over is worked out once, and anew when anything in it change
   )
 })
 
+test('days that are over are worked out before anybody asks, each once; one that goes on is not', async (t) => {
+  const world = await openWorld(t)
+  const { queue, clock, take, sit } = world
+  await sit(staff.dewi, 1)
+  await take(1)
+
+  const going = await queue.workOutDays()
+  clock.advance({ hours: 24 })
+  const over = await queue.workOutDays()
+  const again = await queue.workOutDays()
+
+  assert.deepEqual([going, over, again], [0, 1, 0])
+})
+
 test('the figures of a span are those of all its visits, not of its days', async (t) => {
   const world = await openWorld(t)
   const { clock, take, sit } = world

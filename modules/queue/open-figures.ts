@@ -1,16 +1,8 @@
-import { allow, system, type Who } from '#packages/access'
-import { dayOf } from '#packages/calendar'
-import { addDays, type DaySum, inOrder, nearestRank, nothing } from './day-sums.ts'
+import { allow, type Who } from '#packages/access'
+import { addDays, type DaySum, inOrder, nearestRank } from './day-sums.ts'
+import { createKnownDays } from './known-days.ts'
 import type { Needs } from './needs.ts'
-import {
-  type KnownDay,
-  keepDays,
-  listCalled,
-  listJudged,
-  listKnownDays,
-  listWaited,
-  type Span,
-} from './open-queries.ts'
+import type { Span } from './open-queries.ts'
 
 /** How long some people waited, from the street door to the call they answered; minutes, nearest rank. */
 export type Spread = { people: number; p50Minutes: number; p90Minutes: number }
@@ -71,25 +63,6 @@ export const fairGapMinutes = 5
 /** More days than this are asked for in parts. */
 export const mostDays = 31
 
-type Known = KnownDay & { figures: DaySum }
-
-/** What is published of these days, worked out from the visits: all of one day, of whatever offices. */
-async function workOut({ db }: Needs, days: readonly KnownDay[]): Promise<Known[]> {
-  const { day } = days[0]!
-  const asked = { offices: days.map(({ office }) => office), day }
-  const parts = await db.readAtOnce(system('queue'), (tx) =>
-    Promise.all([listWaited(tx, asked), listJudged(tx, asked), listCalled(tx, asked)]),
-  )
-  const of = (office: string) => parts.map((rows) => rows.find((row) => row.office === office))
-  return days.map((known) => {
-    const { office: _, ...figures } = Object.assign(
-      { office: '', ...nothing() },
-      ...of(known.office),
-    )
-    return { ...known, figures }
-  })
-}
-
 const minutesOf = (ms: number) => ms / 60_000
 
 function spreadOf(waits: readonly number[]): Spread | null {
@@ -144,31 +117,11 @@ const isAnybody = ({ booking, walkin, remote, waiting, gone, kept, ...rest }: Da
 
 /** The figures of waiting that everybody may see. */
 export const openVerbs = (needs: Needs) => {
-  const { db, catalogue, now } = needs
-
-  // Of a day that goes on nothing is kept: what its people were told later moves no version.
-  const isOver = ({ office, day }: KnownDay) =>
-    Temporal.PlainDate.compare(day, dayOf(now(), catalogue.getOffice(office).zone)) < 0
-
-  /** Each day as it was kept, or worked out now and kept when it is over. */
-  async function readDays(span: Span): Promise<Known[]> {
-    const days = await db.read(system('queue'), (tx) => listKnownDays(tx, span))
-    const isKept = (one: KnownDay): one is Known => one.figures !== null && isOver(one)
-    const missing = Map.groupBy(
-      days.filter((one) => !isKept(one)),
-      ({ day }) => day.toString(),
-    )
-    const known = days.filter(isKept)
-    for (const some of missing.values()) {
-      const worked = await workOut(needs, some)
-      known.push(...worked)
-      const over = worked.filter(isOver)
-      if (over.length > 0) await db.transaction(system('queue'), (tx) => keepDays(tx, over))
-    }
-    return known
-  }
+  const { catalogue } = needs
+  const { readDays, workOutDays } = createKnownDays(needs)
 
   return {
+    workOutDays,
     /**
      * The waits of these offices over at most 31 days: each day and the whole span, and whether it was
      * fair to those without a phone. Offices to practise in are left out. RangeError for a longer span.

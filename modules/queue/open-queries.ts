@@ -114,6 +114,15 @@ export const listKnownDays = (tx: Reader, { offices, from, to }: Span) =>
     where day.office = any(${[...offices]}) and day.day between ${from} and ${to}
     order by day.day, day.office`)
 
+/** The days of these offices of which nothing is kept, or not as they are now; the newest first, a few hundred. */
+export const listUnknownDays = (tx: Reader, { offices, from, to }: Span) =>
+  tx.all(sql<KnownDay>`
+    select office, day, version, null as figures from queue.days day
+    where office = any(${[...offices]}) and day between ${from} and ${to}
+      and not exists (select from queue.day_figures known where known.office = day.office
+        and known.day = day.day and known.version = day.version)
+    order by day.day desc, office limit 400`)
+
 /** Keeps what was worked out of days; of two who did, the one that read later stands. */
 export const keepDays = (tx: Tx, days: readonly (KnownDay & { figures: DaySum })[]) =>
   tx.run(sql`
