@@ -14,7 +14,8 @@ export type Sent = {
 /** Sends one request; `status` 0 means that the line was cut. */
 export type Ask = (sent: Sent) => Promise<Seen>
 
-const patienceMs = 30_000
+// A page may wait for a picture to be read, which is given up after two minutes; whoever is silent longer hangs.
+const patienceMs = 150_000
 const mostText = 400_000
 
 /** A line of eight connections to a house. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { toXlsx } from '#platform/sheets'
-import { assertAccessible, assertNoSideways, openBrowser } from './browser.ts'
+import { assertAccessible, assertNoSideways, follow, openBrowser } from './browser.ts'
 import { giveFinger } from './finger.ts'
 import { lentDatabase } from './lent-database.ts'
 import { openHouse } from './open-house.ts'
@@ -20,7 +20,7 @@ const workbook = () =>
     ]),
   })
 
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click()
+const press = (page: Page, name: string | RegExp) => follow(page.getByRole('button', { name }))
 
 test('an administrator brings twelve people, one comes in by passkey and works, is ended, and the next click is the sign-in page', async () => {
   const house = await openHouse(
@@ -49,7 +49,7 @@ test('an administrator brings twelve people, one comes in by passkey and works, 
 
   await wulan.goto('/pusat/orang?kantor=padang')
   await assertAccessible(wulan)
-  await wulan.getByRole('link', { name: 'Suharto' }).click()
+  await follow(wulan.getByRole('link', { name: 'Suharto' }))
   const about = wulan.url()
   await press(wulan, 'Buat lembar masuk')
   const sheet = /\/loket\/daftar\/[\w-]{43}/.exec(await wulan.innerText('main'))?.[0] ?? ''

@@ -3,14 +3,14 @@ import { after, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { walkCitizenPath } from '../bench/citizen-path.ts'
 import { createVisitor } from '../bench/visitor.ts'
-import { assertFair, openBrowser } from './browser.ts'
+import { assertFair, follow, openBrowser } from './browser.ts'
 import { giveFinger } from './finger.ts'
 import { assertKeyboard } from './keyboard.ts'
 import { lentDatabase } from './lent-database.ts'
 import { openHouse } from './open-house.ts'
 
 const press = (page: Page, name: string | RegExp) =>
-  page.getByRole('button', { name }).first().click()
+  follow(page.getByRole('button', { name }).first())
 
 const about = 'Surat W3/12: apakah ada perkara atas nama ini?'
 const soon = new Date(Date.now() + 30 * 86_400_000)
@@ -70,7 +70,7 @@ test('the court’s liaison is let in, comes by passkey, answers by keyboard, th
   await assertFair(dewi)
 
   await sari.goto('/instansi')
-  await sari.getByRole('link', { name: about }).click()
+  await follow(sari.getByRole('link', { name: about }))
   await sari.getByText('Siti Aminah').waitFor()
   await assertFair(sari)
   await assertKeyboard(sari)

@@ -3,7 +3,13 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type Axe from 'axe-core'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContextOptions,
+  chromium,
+  type Locator,
+  type Page,
+} from 'playwright-core'
 import { findChromium } from './chromium.ts'
 
 type Ending = { after: (end: () => Promise<void>) => void }
@@ -65,6 +71,12 @@ export async function openBrowser(t: Ending, url: string, place: Place = {}): Pr
     newPhone: (wish) => open(phone, wish),
     newDesk: (wish) => open(desk, wish),
   }
+}
+
+/** Presses what may lead to another page, and waits until that one is whole. */
+export async function follow(way: Locator): Promise<void> {
+  await way.click()
+  await way.page().waitForLoadState()
 }
 
 /** Nobody has to drag the page sideways on a 320-pixel screen (or at 400 % zoom). */

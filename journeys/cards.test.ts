@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { asPhoned, identityCardPicture, sitiOnCard } from '#platform/specimens'
-import { assertAccessible, assertNoSideways, openBrowser } from './browser.ts'
+import { assertAccessible, assertNoSideways, follow, openBrowser } from './browser.ts'
 import { lentDatabase } from './lent-database.ts'
 import { openHouse } from './open-house.ts'
 
@@ -19,20 +19,20 @@ test('without script, on a narrow phone: a card that says otherwise is shown bes
   await page.goto(house.links.get('Siti Aminah') ?? '')
   await page.goto(`${house.url}/permohonan/baru/paspor-baru`)
   await page.locator('label[for=kantor-padang]').click()
-  await page.locator('form button.is-main').first().click()
+  await follow(page.locator('form button.is-main').first())
   const hub = page.url()
   await page.goto(`${hub}/isi/pernah-paspor`)
   await page.locator('label', { hasText: 'Tidak' }).first().click()
-  await page.locator('form button.is-main').first().click()
+  await follow(page.locator('form button.is-main').first())
   await page.goto(`${hub}/isi/nama`)
   await page.locator('[name=namaLengkap]').fill('Siti Aminah')
-  await page.locator('form button.is-main').first().click()
+  await follow(page.locator('form button.is-main').first())
   const buffer = await asPhoned(await identityCardPicture({ ...sitiOnCard, name: 'Siti Aminoh' }))
 
   await page.goto(`${hub}/berkas/ktp`)
   const file = { name: 'ktp.jpg', mimeType: 'image/jpeg', buffer }
   await page.locator('input[type=file]').setInputFiles(file)
-  await page.locator('form:has(input[type=file]) button').click()
+  await follow(page.locator('form:has(input[type=file]) button'))
   // A machine with much to do reads later than the page waits; the next look shows it.
   for (let look = 0; look < mostLooks; look += 1) {
     await page.goto(`${hub}/berkas/ktp`)
@@ -42,7 +42,7 @@ test('without script, on a narrow phone: a card that says otherwise is shown bes
   const differs = await main()
   await assertNoSideways(page)
   await assertAccessible(page)
-  await page.getByRole('button', { name: 'Jawaban saya benar' }).click()
+  await follow(page.getByRole('button', { name: 'Jawaban saya benar' }))
   await page.goto(`${hub}/berkas/ktp`)
 
   assert.match(differs, /Kartu dan jawaban Anda berbeda/)

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import pg from 'pg'
-import { openBrowser } from './browser.ts'
+import { follow, openBrowser } from './browser.ts'
 import { lentDatabase } from './lent-database.ts'
 import { openHouse } from './open-house.ts'
 
@@ -35,11 +35,11 @@ test('somebody of the demonstration is ended, others are changed, and it starts 
   const wulan = await newPhone({ script: 'off' })
   await wulan.goto(house.links.get('Wulan')!)
   await wulan.goto('/loket/bukti?ke=/pusat/orang?kantor=padang')
-  await wulan.getByRole('button', { name: 'Lanjutkan tanpa kunci sandi (peragaan)' }).click()
+  await follow(wulan.getByRole('button', { name: 'Lanjutkan tanpa kunci sandi (peragaan)' }))
   await wulan.goto('/pusat/orang?kantor=padang')
-  await wulan.getByRole('link', { name: /Rizal/ }).click()
+  await follow(wulan.getByRole('link', { name: /Rizal/ }))
   await wulan.getByText('Berhenti bekerja di sini').click()
-  await wulan.getByRole('button', { name: 'Ya, akhiri' }).click()
+  await follow(wulan.getByRole('button', { name: 'Ya, akhiri' }))
   assert.match(await wulan.innerText('main'), /Rizal .*tidak bekerja di sini lagi/)
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()

@@ -1,19 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
+import { until } from '#platform/testing'
 import { assertFair } from './browser.ts'
 import { openForAll } from './opened.ts'
 
 const opened = openForAll({ before, after })
 
 /** Waits until the phone has kept this page. */
-async function isKept(page: Page, path: string): Promise<void> {
-  for (let tries = 100; tries > 0; tries -= 1) {
-    if ((await keptPaths(page)).includes(path)) return
-    await page.waitForTimeout(100)
-  }
-  assert.fail(`${path} was not kept`)
-}
+const isKept = (page: Page, path: string) =>
+  until(async () => (await keptPaths(page)).includes(path), `${path} is kept`)
 
 const keptPaths = (page: Page) =>
   page.evaluate(async () => {

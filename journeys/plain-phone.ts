@@ -1,4 +1,5 @@
 import { paperPicture } from '#platform/specimens'
+import { until } from '#platform/testing'
 
 type Typed = Readonly<Record<string, string>>
 type Seen = { status: number; body: string; text: string; location: string }
@@ -90,9 +91,15 @@ export async function plainPhone(link: string) {
 
 /** Looks again until the page says so: some news takes a moment. */
 export async function lookUntil(look: () => Promise<Seen>, said: RegExp): Promise<Seen> {
-  for (let tries = 60; ; tries -= 1) {
-    const seen = await look()
-    if (said.test(seen.text) || said.test(seen.body) || tries === 0) return seen
-    await new Promise((resolve) => setTimeout(resolve, 250))
-  }
+  let seen = await look()
+  await until(
+    async () => {
+      if (said.test(seen.text) || said.test(seen.body)) return true
+      await new Promise((resolve) => setTimeout(resolve, 250))
+      seen = await look()
+      return false
+    },
+    () => `${said} in: ${seen.text}`,
+  )
+  return seen
 }

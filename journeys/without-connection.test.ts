@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
+import { until } from '#platform/testing'
 import { assertFair } from './browser.ts'
 import { openForAll } from './opened.ts'
 import { createVisitor } from './pages/kiosk.ts'
@@ -30,11 +31,10 @@ const hasShell = (page: Page, path: string) =>
 /** Opens a ticket and waits until the phone has kept what it needs. */
 async function openTicket(page: Page, path: string, shell = '/tanpa-sambungan') {
   await page.goto(path)
-  for (let tries = 100; tries > 0; tries -= 1) {
-    if ((await keptTickets(page)).length > 0 && (await hasShell(page, shell))) return
-    await page.waitForTimeout(100)
-  }
-  assert.fail(`${path} was not kept`)
+  await until(
+    async () => (await keptTickets(page)).length > 0 && (await hasShell(page, shell)),
+    `${path} is kept`,
+  )
 }
 
 /** As if the phone had heard nothing for so long. */

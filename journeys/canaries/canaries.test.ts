@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { setTimeout as pause } from 'node:timers/promises'
 import type pg from 'pg'
 import { system } from '#packages/access'
 import { realNow } from '#platform/clock'
 import { createDb, type Db } from '#platform/db'
+import { until } from '#platform/testing'
 import { createVault, openLocalKeys, type Vault } from '#platform/vault'
 import { type House, openHouse } from '../open-house.ts'
 import { canaries } from './people.ts'
@@ -52,14 +52,11 @@ after(async () => {
 })
 
 /** Until the counter's search knows everybody who applied. */
-async function indexed(): Promise<void> {
-  for (let tries = 120; tries > 0; tries--) {
+const indexed = () =>
+  until(async () => {
     const { rows } = await owner.query('select count(*)::int as many from search.entries')
-    if (rows[0].many >= canaries.length) return
-    await pause(500)
-  }
-  throw new Error('The index does not know everybody')
-}
+    return rows[0].many >= canaries.length
+  }, 'the index knows everybody')
 
 const listed = (leaks: Leak[]) =>
   leaks.slice(0, 20).map(({ place, kind, around }) => `${place} ${kind}: …${around}…`)

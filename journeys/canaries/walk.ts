@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { paths } from '#packages/paths'
 import { paper } from '#platform/specimens'
+import { until } from '#platform/testing'
 import type { Canary } from './people.ts'
 import { formsOf, type Seen, type Visitor } from './visitor.ts'
 
@@ -22,13 +22,13 @@ function firstMatch(page: Seen, pattern: RegExp, what: string): string {
 
 /** The code of the letter that was sent last to an address. */
 async function readCode(visitor: Visitor, email: string): Promise<string> {
-  for (let tries = 60; tries > 0; tries--) {
+  let code: string | undefined
+  await until(async () => {
     const { text } = await visitor.open(paths.demoOutbox())
-    const code = text.slice(text.indexOf(email)).match(/\b(\d{6})\b/)?.[1]
-    if (text.includes(email) && code) return code
-    await pause(250)
-  }
-  throw new Error(`No letter for ${email}`)
+    if (text.includes(email)) [, code] = /\b(\d{6})\b/.exec(text.slice(text.indexOf(email))) ?? []
+    return code !== undefined
+  }, `a letter for ${email}`)
+  return code!
 }
 
 async function signIn(visitor: Visitor, { email }: Canary): Promise<void> {
@@ -75,18 +75,18 @@ async function choosePlace(visitor: Visitor, caseId: string): Promise<void> {
   })
 }
 
-async function pay(visitor: Visitor, caseId: string): Promise<string | undefined> {
+async function pay(visitor: Visitor, caseId: string): Promise<string> {
   const check = await visitor.open(paths.check(caseId))
   const bill = await visitor.submit(check, paths.check(caseId), { benar: 'yes' })
   const chosen = await visitor.submit(bill, paths.pay(caseId), { cara: 'qris' })
   await visitor.submit(chosen, firstMatch(chosen, /action="(\/demo\/bayar\/[^"]+)"/, 'button'))
-  for (let tries = 80; tries > 0; tries--) {
+  let code: string | undefined
+  await until(async () => {
     const { text } = await visitor.open(paths.application(caseId))
-    const code = /href="\/tiket\/([^"]+)"/.exec(text)?.[1]
-    if (code) return code
-    await pause(250)
-  }
-  throw new Error('The payment did not make the appointment certain')
+    ;[, code] = /href="\/tiket\/([^"]+)"/.exec(text) ?? []
+    return code !== undefined
+  }, 'the payment made the appointment certain')
+  return code!
 }
 
 /** From the sign-in page to a ticket or, for somebody from abroad, to a registered arrival. */
@@ -110,6 +110,5 @@ export async function walk(
   }
   await sendPapers(visitor, caseId)
   await choosePlace(visitor, caseId)
-  const code = await pay(visitor, caseId)
-  return { caseId, ...(code ? { code } : {}) }
+  return { caseId, code: await pay(visitor, caseId) }
 }

@@ -15,7 +15,7 @@ import {
 } from '#packages/translog'
 import { type Db, sql } from '#platform/db'
 import { event } from '#platform/events'
-import { freshDatabase, testNeeds, turnedClock } from '#platform/testing'
+import { freshDatabase, testNeeds, turnedClock, until } from '#platform/testing'
 import { commitmentOf, digest, hashing, saidOf } from './domain.ts'
 import { createLedger } from './index.ts'
 
@@ -54,12 +54,10 @@ type Ledger = ReturnType<typeof createLedger>
  * long as it runs.
  */
 async function addUntil(ledger: Ledger, size: number): Promise<void> {
-  for (let tries = 0; tries < 300; tries++) {
+  await until(async () => {
     await ledger.append()
-    if ((await ledger.findStanding(nobody))?.size === size) return
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-  assert.fail(`The log is not ${size} long`)
+    return (await ledger.findStanding(nobody))?.size === size
+  }, `the log is ${size} long`)
 }
 
 const isSigned: VerifySignature = (publicKey, { text, signature }) => {

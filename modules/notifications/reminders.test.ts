@@ -196,7 +196,7 @@ test('two processes that sweep at once say each thing once', async (t) => {
   const world = await office(t)
   await tellStay(world, '2026-12-24')
   world.clock.set('2026-11-24T02:00:00Z')
-  const other = world.open(world.outbox.url, world.db.another())
+  const other = world.open(world.outbox.url, { over: world.db.another() })
 
   const said = await Promise.all(
     [world.notifications, other, world.notifications].map((one) => one.remindDue(house)),

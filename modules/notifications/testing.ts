@@ -41,6 +41,11 @@ const offices: OfficeName[] = [
   { id: 'jayapura', shortName: 'Kanim Jayapura', zone: 'Asia/Jayapura' },
 ]
 
+// A server that never answers is left when the test wishes, not when the machine is slow.
+const patientMillis = 60_000
+
+type Sending = { over?: Db; deadlineMillis?: number }
+
 /** Notifications beside the real identity, with Siti known, and mail that goes where it is told. */
 export async function office(t: TestContext, url?: string, push: Needs['push'] = quietPush) {
   const db = await freshDatabase(t)
@@ -51,8 +56,8 @@ export async function office(t: TestContext, url?: string, push: Needs['push'] =
   const catalogue = createCatalogue({ db, content, now: clock.now })
   const outbox = await startOutbox({ now: clock.now })
   const mails: Mail[] = []
-  const open = (at: string, over: Db = db) => {
-    const mail = createMail({ url: at, from, deadlineMillis: 1_500 })
+  const open = (at: string, { over = db, deadlineMillis = patientMillis }: Sending = {}) => {
+    const mail = createMail({ url: at, from, deadlineMillis })
     mails.push(mail)
     const world = { db: over, mail, push, identity, listOffices: () => offices }
     const needs = { ...shared, ...world, findService: catalogue.findService }

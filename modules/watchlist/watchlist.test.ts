@@ -4,6 +4,7 @@ import pg from 'pg'
 import { applicationEvents } from '#modules/applications'
 import { likenessOf } from '#packages/matching'
 import { sql } from '#platform/db'
+import { until } from '#platform/testing'
 import { judge, readTold, writeTold } from './domain.ts'
 import { cast, watchWorld } from './testing.ts'
 
@@ -282,8 +283,7 @@ test('what was handed in before this part listened is checked too', async (t) =>
   await assert.rejects(issue(caseId), { code: 'watchlist.notYet' })
 
   // A reader of events waits for transactions of other tests on the same server.
-  for (let n = 0; n < 500 && (await watchlist.readOn()) === 0; n++)
-    await new Promise((resolve) => setTimeout(resolve, 20))
+  await until(async () => (await watchlist.readOn()) > 0, 'what was handed in is read')
   await check()
 
   await assert.rejects(issue(caseId), secondLook)

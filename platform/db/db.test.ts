@@ -5,7 +5,7 @@ import pg from 'pg'
 import { system, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import { realNow } from '#platform/clock'
-import { freshDatabase } from '#platform/testing'
+import { freshDatabase, until } from '#platform/testing'
 import { Busy, createDb, sql, type Tx, Unknown } from './index.ts'
 
 const keyed = (key: string, bodyHash = 'same'): Who => ({
@@ -119,6 +119,13 @@ test('a warning beside COMMIT, as for a cancelled wait for the standby, is unkno
   await assert.rejects(doubtful, Unknown)
 })
 
+/** Waits until a backend sleeps in the trigger that its COMMIT fires. */
+const untilCommitting = (owner: pg.Client, pid: number) =>
+  until(async () => {
+    const asked = `select from pg_stat_activity where pid = $1 and wait_event = 'PgSleep'`
+    return (await owner.query(asked, [pid])).rowCount === 1
+  }, 'the COMMIT is under way')
+
 test('a connection that breaks while COMMIT is under way is unknown', async (t) => {
   const { db, owner } = await withThings(t)
   await owner.query(`
@@ -131,7 +138,9 @@ test('a connection that breaks while COMMIT is under way is unknown', async (t) 
   const broken = db.transaction(system('test'), async (tx) => {
     const { pid } = await tx.one(sql<{ pid: number }>`select pg_backend_pid() as pid`)
     await addThing(tx, 'one')
-    cut = sleep(150).then(() => owner.query('select pg_terminate_backend($1)', [pid]))
+    cut = untilCommitting(owner, pid).then(() =>
+      owner.query('select pg_terminate_backend($1)', [pid]),
+    )
   })
 
   await assert.rejects(broken, Unknown)
@@ -140,13 +149,15 @@ test('a connection that breaks while COMMIT is under way is unknown', async (t) 
 
 test('our own deadline ends a COMMIT that hangs, as unknown', async (t) => {
   const { db, owner } = await withThings(t)
-  const hasty = createDb({ connection: db.connection, deadlineMs: 400, realNow })
+  const hasty = createDb({ connection: db.connection, deadlineMs: 1500, realNow })
   t.after(() => hasty.close())
   await owner.query(`
     create function trial.slow() returns trigger language plpgsql as
-      $$ begin set local statement_timeout = 0; perform pg_sleep(3); return null; end $$;
+      $$ begin set local statement_timeout = 0; perform pg_sleep(4); return null; end $$;
     create constraint trigger slow after insert on trial.things deferrable initially deferred
       for each row execute function trial.slow()`)
+  // Connected already: only what is done counts.
+  await hasty.read(system('test'), (tx) => tx.one(sql`select 1 as one`))
 
   await assert.rejects(
     hasty.transaction(system('test'), (tx) => addThing(tx, 'one')),

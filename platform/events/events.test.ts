@@ -4,7 +4,7 @@ import pg from 'pg'
 import { Type } from 'typebox'
 import { system } from '#packages/access'
 import { sql } from '#platform/db'
-import { freshDatabase, listEvents, settle, testNeeds, turnedClock } from '#platform/testing'
+import { freshDatabase, listEvents, settle, testNeeds, turnedClock, until } from '#platform/testing'
 import {
   createTailer,
   event,
@@ -48,7 +48,7 @@ test('an event of a transaction that commits late is not skipped, and none comes
   gate.resolve()
   await slow
   await ring(3)
-  for (let n = 0; n < 1000 && seen.length < 3; n++) await new Promise((r) => setTimeout(r, 20))
+  await until(() => seen.length >= 3)
   await tailer.stop()
 
   assert.deepEqual(seen, [1, 2, 3])
@@ -157,10 +157,10 @@ test('what is read for the log is what stands in the outbox, whatever the facts 
 
   // What runs in another database of the server holds them back as long as it runs.
   let read: Awaited<ReturnType<typeof listSealedAfter>> = []
-  for (let tries = 0; tries < 600 && read.length < words.length; tries++) {
-    if (tries > 0) await new Promise((resolve) => setTimeout(resolve, 50))
+  await until(async () => {
     read = await db.read(system('test'), (tx) => listSealedAfter(tx, { xid: '0', id: 0 }, 10))
-  }
+    return read.length >= words.length
+  }, 'all of them may be read')
   const kept = await db.read(system('test'), (tx) => listSealed(tx, read))
 
   assert.deepEqual(

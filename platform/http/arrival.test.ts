@@ -29,7 +29,7 @@ async function open(t: TestContext, arrival = quick) {
   t.after(() => assert.deepEqual(faults, []))
   const { port } = new URL(await listenAnywhere(http))
 
-  /** Sends so many bytes at this pace, in pieces of a tenth of a second; what came back, and when. */
+  /** Sends so many bytes at this pace, ten times a second what is due by then; what came back, and when. */
   function send(path: string, { bytes, perSecond }: { bytes: number; perSecond: number }) {
     const began = performance.now()
     const socket = connect(Number(port), '127.0.0.1')
@@ -39,7 +39,8 @@ async function open(t: TestContext, arrival = quick) {
         const head = `POST ${path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n`
         socket.write(`${head}content-type: application/json\r\ncontent-length: ${bytes}\r\n\r\n`)
         for (let sent = 0; sent < bytes && !socket.destroyed && status === ''; ) {
-          const part = Math.min(Math.ceil(perSecond / 10), bytes - sent)
+          const due = Math.ceil(((performance.now() - began) / 1000 + 0.1) * perSecond)
+          const part = Math.min(due, bytes) - sent
           socket.write('x'.repeat(part))
           sent += part
           await wait(100)
@@ -80,8 +81,9 @@ test('words, and files that only drip, are ended at their usual time; a file tha
   ])
 
   assert.deepEqual([words.status, drip.status, endless.status], ['408', '408', '408'])
-  assert.ok(words.ms < quick.usualMs * 4, `words: ${words.ms} ms`)
-  assert.ok(drip.ms < quick.usualMs * 4, `drip: ${drip.ms} ms`)
+  // A busy machine makes all three late.
+  assert.ok(words.ms < endless.ms / 2, `words: ${words.ms} ms`)
+  assert.ok(drip.ms < endless.ms / 2, `drip: ${drip.ms} ms`)
   assert.ok(endless.ms >= quick.mostMs && endless.ms < quick.mostMs * 2, `${endless.ms} ms`)
 })
 

@@ -4,6 +4,7 @@ import { Agent, get } from 'node:http'
 import { connect } from 'node:net'
 import { type TestContext, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
+import { until } from '#platform/testing'
 import type { RawSink, Route } from './route.ts'
 import { everybody, listenAnywhere, serve } from './testing.ts'
 
@@ -24,11 +25,6 @@ async function open(t: TestContext): Promise<Watching> {
   const { http } = serve(t, [route])
   const port = Number(new URL(await listenAnywhere(http)).port)
   return { sinks, gone: () => gone, port }
-}
-
-async function until(isSo: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 500 && !isSo(); tries++) await pause(10)
-  assert.ok(isSo())
 }
 
 test('a stream apart from its request is whole, in whatever pieces it is written', async (t) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
-import { setTimeout as pause } from 'node:timers/promises'
+import { until } from '#platform/testing'
 import { createCrowd } from './crowd.ts'
 import { createLobby } from './lobby.ts'
 import type { Route } from './route.ts'
@@ -68,9 +68,7 @@ function busyHouse(t: TestContext, isOpenToAll = false) {
 
 test('forty who read at once are eight at a time; the hall and forms go past them', async (t) => {
   const { http, counts, readers, open } = busyHouse(t)
-  await pause(20)
-
-  assert.equal(counts.inside, 8)
+  await until(() => counts.inside === 8)
   const past = [
     http.inject({ url: '/loket', headers: asSiti }),
     http.inject(form('/tulis', { key: 'key-of-a-form' })),
@@ -88,7 +86,7 @@ test('forty who read at once are eight at a time; the hall and forms go past the
 
 test('control: a house that is open to all has all forty inside', async (t) => {
   const { counts, readers, open } = busyHouse(t, true)
-  await pause(20)
+  await until(() => counts.inside === 40)
   open()
   await Promise.all(readers)
 
@@ -99,7 +97,7 @@ test('whoever waits longer than is bearable reads that it is full', async (t) =>
   const { readers, open } = busyHouse(t)
   const sentAway: number[] = []
   for (const one of readers) void one.then(({ statusCode }) => sentAway.push(statusCode))
-  while (sentAway.length < 32) await pause(10)
+  await until(() => sentAway.length >= 32)
   assert.ok(sentAway.every((status) => status === 503))
   open()
   const all = await Promise.all(readers)

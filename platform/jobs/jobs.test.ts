@@ -6,7 +6,7 @@ import { system } from '#packages/access'
 import { createSteadiness, createTurnableClock, realNow } from '#platform/clock'
 import { type Connection, createDb } from '#platform/db'
 import { createRelay, event, on } from '#platform/events'
-import { freshDatabase, testNeeds, turnedClock } from '#platform/testing'
+import { freshDatabase, testNeeds, turnedClock, until } from '#platform/testing'
 import { prepareJobs, type Sweep, startJobs } from './index.ts'
 import { openLife } from './life.ts'
 
@@ -197,10 +197,6 @@ test('F9: while the machine’s clock is doubted nothing is judged by it, and th
   ]
   let wallMs = 1_795_000_000_000
   const steady = createSteadiness({ wallMs: () => wallMs, upMs: () => 0 })
-  const until = async (isSo: () => boolean) => {
-    for (let n = 0; n < 600 && !isSo(); n++) await sleep(20)
-    assert.ok(isSo())
-  }
   const { begin } = await ringing(t, sweeps, steady)
   await begin()
   await until(() => ran.turned > 0 && ran.dated > 0)

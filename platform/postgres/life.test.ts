@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { until } from '#platform/testing'
 import { ask, end, freshFolder, hold, isGone } from './testing/hold.ts'
 
 const fresh = (t: TestContext) => join(freshFolder(t), 'data')
@@ -17,6 +18,9 @@ async function heldWithRow(t: TestContext, folder: string) {
   await ask(held.report, 'checkpoint')
   return { process: held.process, report: held.report }
 }
+
+const isBack = async (report: Parameters<typeof ask>[0]) =>
+  (await ask(report, 'select seven from kept').catch(() => undefined)) === 7
 
 test('a second program on the same folder is told so, and the first goes on', async (t) => {
   const folder = fresh(t)
@@ -95,12 +99,7 @@ test('a server that is killed is started again by itself', async (t) => {
   process.kill(report.server, 'SIGKILL')
 
   assert.ok(await isGone(report.server))
-  const deadline = Date.now() + 10_000
-  let seven: unknown
-  while (seven !== 7 && Date.now() < deadline) {
-    seven = await ask(report, 'select seven from kept').catch(() => undefined)
-  }
-  assert.equal(seven, 7)
+  await until(() => isBack(report), 'the server is back')
 })
 
 test('a server whose memory is still held is tried until it starts, however long that takes', async (t) => {
@@ -118,12 +117,7 @@ test('a server whose memory is still held is tried until it starts, however long
   process.kill(pid, 'SIGCONT')
 
   assert.equal(whileHeld, 'refused')
-  const deadline = Date.now() + 15_000
-  let seven: unknown
-  while (seven !== 7 && Date.now() < deadline) {
-    seven = await ask(report, 'select seven from kept').catch(() => undefined)
-  }
-  assert.equal(seven, 7)
+  await until(() => isBack(report), 'the server is back')
 })
 
 test('a creation that was cut off is begun again', async (t) => {

@@ -1,6 +1,7 @@
 import type { TestContext } from 'node:test'
 import pg from 'pg'
 import type { Connection } from '#platform/db'
+import { until } from './until.ts'
 
 const waitingForLocks = `select count(*)::int as count from pg_stat_activity
   where datname = current_database() and wait_event_type = 'Lock'`
@@ -11,19 +12,17 @@ async function reach(t: Pick<TestContext, 'after'>, connection: Connection) {
   t.after(() => owner.end())
 
   async function untilWaiting(count: number): Promise<void> {
-    for (let n = 0; n < 1000; n++) {
+    await until(async () => {
       // What is going on is looked at anew, also inside the transaction that holds the table.
       await owner.query('select pg_stat_clear_snapshot()')
       const { rows } = await owner.query<{ count: number }>(waitingForLocks)
-      if ((rows[0]?.count ?? 0) >= count) return
-      await new Promise((resolve) => setTimeout(resolve, 10))
-    }
-    throw new Error(`Fewer than ${count} wait for a lock`)
+      return (rows[0]?.count ?? 0) >= count
+    }, `${count} wait for a lock`)
   }
   return { owner, untilWaiting }
 }
 
-/** Comes back once so many transactions of this database stand at a lock; fails after ten seconds. */
+/** Comes back once so many transactions of this database stand at a lock; fails after a minute. */
 export async function untilWaiting(
   t: Pick<TestContext, 'after'>,
   { connection }: { connection: Connection },

@@ -28,6 +28,7 @@ export { cloneDatabase } from './clone.ts'
 export { holdTable, untilWaiting } from './held-table.ts'
 export { startProvider, type TestProvider } from './provider.ts'
 export { type ProviderMood, startTwinProvider } from './twin-provider.ts'
+export { until } from './until.ts'
 
 /** A database of the test's own, as the application sees it. */
 export type TestDatabase = Db & {

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { system } from '#packages/access'
 import { sql } from '#platform/db'
-import { freshDatabase } from '#platform/testing'
+import { freshDatabase, until } from '#platform/testing'
 import {
   addRoot,
   createKeyCare,
@@ -197,9 +197,7 @@ test('a running house finds a new secret by itself, and who push services know i
   const [before] = secrets.push()
 
   await of.rotation.use(await of.rotation.announce('push'))
-  for (let tries = 200; secrets.push().length < 2 && tries > 0; tries--) {
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
+  await until(() => secrets.push().length >= 2)
 
   const [newest, old] = secrets.push()
   assert.deepEqual(old, before)

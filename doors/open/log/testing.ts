@@ -13,7 +13,7 @@ import { createWords } from '#packages/words'
 import { realNow } from '#platform/clock'
 import { event } from '#platform/events'
 import { createHttp } from '#platform/http'
-import { freshDatabase, testNeeds, turnedClock } from '#platform/testing'
+import { freshDatabase, testNeeds, turnedClock, until } from '#platform/testing'
 import type { WitnessAddress } from '#platform/witness'
 import { logRoutes } from './page.ts'
 
@@ -85,15 +85,13 @@ export async function openOffice(t: TestContext, { isReal = false } = {}) {
       }
       clock.advance({ seconds: 1 })
       // Whatever runs in another database of the server holds events back for as long as it runs.
-      for (let tries = 0; tries < 300; tries++) {
+      await until(async () => {
         await ledger.append()
         const { rows } = await owner.query(
           'select count(*)::int as left from events.outbox one where not exists (select from ledger.leaves leaf where leaf.office = one.office and leaf.event = one.id)',
         )
-        if (rows[0].left === 0) return
-        await new Promise((resolve) => setTimeout(resolve, 20))
-      }
-      assert.fail('The log did not take everything in')
+        return rows[0].left === 0
+      }, 'the log took everything in')
     },
     /** Reads all triggers off: whoever owns the machine can do that. */
     tamper: (statement: string) =>

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import pg from 'pg'
+import { until } from '#platform/testing'
 import { openTestHouse } from '../../../test-house.ts'
 import { logRoutes } from '../log/page.ts'
 import { orderRoutes } from './page.ts'
@@ -39,15 +40,13 @@ async function openHall(t: TestContext) {
   const seal = async () => {
     await queue.sealDays()
     // Whatever runs in another database of the server holds events back for as long as it runs.
-    for (let tries = 0; tries < 300; tries++) {
+    await until(async () => {
       await ledger.append()
       const { rows } = await owner.query(
         'select (select count(*) from events.outbox) = (select size from ledger.head) as whole',
       )
-      if (rows[0].whole) return
-      await new Promise((resolve) => setTimeout(resolve, 20))
-    }
-    assert.fail('The log did not take everything in')
+      return rows[0].whole
+    }, 'the log took everything in')
   }
   const address = await house.http.listen({ port: 0, host: '127.0.0.1' })
   return { house, owner, seal, verify: () => verifyAt(address) }
