@@ -77,7 +77,7 @@ test('a refusal says why, what was explained, and how to appeal', async (t) => {
   const { facts } = await world.letterOf(caseId, 'surat-penolakan')
   assert.deepEqual(facts.reason, reason?.names)
   assert.equal(facts.note, 'Foto bukan foto Anda.')
-  assert.match(facts.says.map(({ en }) => en).join(' '), /Write an objection to the head of Kantor/)
+  assert.match(facts.says.map(({ en }) => en).join(' '), /Object on the page of your application, or write to the head of Kantor/)
 })
 
 test('an application that is withdrawn takes its proof with it', async (t) => {

@@ -43,6 +43,14 @@ export const DecideView = (props: Props) => {
   )
 }
 
+const listColumns = (words: PageFrame['words'], which: RowsProps['which']) => [
+  { key: 'reference', label: words('chief.deadlines.reference') },
+  { key: 'service', label: words('chief.deadlines.service') },
+  { key: 'since', label: words('chief.decide.since') },
+  ...(which === 'appeals' ? [{ key: 'answerBy', label: words('chief.decide.answerBy') }] : []),
+  { key: 'held', label: words('ui.lease.held') },
+]
+
 /** By when an answer was promised, and that it is late. */
 function sayAnswerDay({ words, language }: PageFrame, one: CaseSummary | Objection): string {
   if (!('answerBy' in one) || !one.answerBy) return '–'
@@ -76,15 +84,7 @@ const Rows = ({ frame, office, which, rows, at, held, newKey }: RowsProps) => {
       </Form>
       <Table
         caption={title}
-        columns={[
-          { key: 'reference', label: words('chief.deadlines.reference') },
-          { key: 'service', label: words('chief.deadlines.service') },
-          { key: 'since', label: words('chief.decide.since') },
-          ...(which === 'appeals'
-            ? [{ key: 'answerBy', label: words('chief.decide.answerBy') }]
-            : []),
-          { key: 'held', label: words('ui.lease.held') },
-        ]}
+        columns={listColumns(words, which)}
         rows={rows.map((one) => ({
           id: one.caseId,
           cells: {
