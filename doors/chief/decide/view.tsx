@@ -43,7 +43,9 @@ export const DecideView = (props: Props) => {
   )
 }
 
-const listColumns = (words: PageFrame['words'], which: RowsProps['which']) => [
+type Columns = Parameters<typeof Table>[0]['columns']
+
+const listColumns = (words: PageFrame['words'], which: RowsProps['which']): Columns => [
   { key: 'reference', label: words('chief.deadlines.reference') },
   { key: 'service', label: words('chief.deadlines.service') },
   { key: 'since', label: words('chief.decide.since') },
