@@ -118,6 +118,23 @@ test('the last day counts whole, the day after is too late, and a new refusal op
   assert.equal((await applications.findAppeal(siti, caseId))?.isOpen, true)
 })
 
+test('an objection that is granted leads back to where it was refused, and nothing is done twice', async (t) => {
+  const { applications, caseId, put, refuse } = await refused(t)
+  const overturn = async () => {
+    await applications.appeal(siti, { caseId, words })
+    await applications.act(ratna, { caseId, action: 'overturnRefusal', facts: { catatan } })
+    return (await applications.getCase(siti, caseId)).state
+  }
+  const afterInterview = await overturn()
+  await put('photographed')
+  await refuse()
+  const afterPhoto = await overturn()
+  const work = await applications.getCase(dewi, caseId)
+
+  assert.deepEqual([afterInterview, afterPhoto], ['interviewed', 'photographed'])
+  assert.ok(work.allowed.includes('approve'), 'it waits for a decision, not for another photo')
+})
+
 test('an objection needs words, its owner, and a refusal', async (t) => {
   const { applications, caseId, put } = await refused(t)
   const object = (who: typeof siti | typeof dewi, more = {}) =>

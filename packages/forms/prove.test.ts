@@ -117,3 +117,18 @@ test('a day that no calendar has is told with its place', () => {
     'samples/0/on: there is no day 2026-02-29',
   ])
 })
+
+test('what takes an action back leads to where that one is done, and names one that is there', () => {
+  const overturn = (it: ServiceDefinition) =>
+    it.workflow.actions.find(({ id }) => id === 'overturnRefusal')!
+
+  const elsewhere = changed((it) => {
+    overturn(it).to = 'paid'
+  })
+  const nothing = changed((it) => {
+    overturn(it).back = 'dance'
+  })
+
+  assert.deepEqual(elsewhere, ['action overturnRefusal: takes back refuse, but leads to paid'])
+  assert.deepEqual(nothing, ['action overturnRefusal: takes back dance, which does not exist'])
+})
