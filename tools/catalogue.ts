@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type FeeLine, readFeeLines } from '#modules/catalogue'
+import { type FeeLine, readFeeLines, sayMisnamed } from '#modules/catalogue'
 import { isWrongWord, wrongWordOf } from '#packages/commands'
 import { rupiah } from '#packages/money'
 import { readContent } from '#platform/content'
@@ -106,6 +106,9 @@ function sayProof(path: string): void {
     return
   }
   const faults = listServiceFaults(json)
+  const id = (json as { id?: unknown } | null)?.id
+  const misnamed = typeof id === 'string' && faults.length === 0 && sayMisnamed(path, id)
+  if (misnamed) faults.push(misnamed)
   if (faults.length > 0) process.exitCode = 1
   const told = faults.map((fault) => `  ${fault}\n`).join('')
   process.stdout.write(faults.length > 0 ? `${path}:\n${told}` : `${path} may go live.\n`)

@@ -29,10 +29,10 @@ test('a notice without words is found: the control', () => {
 })
 
 /** `npm run catalogue -- --prove` on this text. */
-function proveFile(t: TestContext, text: string) {
+function proveFile(t: TestContext, text: string, name = 'paspor-baru.json') {
   const folder = mkdtempSync(join(tmpdir(), 'gerbang-prove-'))
   t.after(() => rmSync(folder, { recursive: true, force: true }))
-  const file = join(folder, 'x.json')
+  const file = join(folder, name)
   writeFileSync(file, text)
   const words = ['--disable-warning=ExperimentalWarning', join(root, 'tools/catalogue.ts')]
   const asked = [...words, '--prove', file]
@@ -57,4 +57,15 @@ test('an author is told every refusal with its place, or that the file may go li
   assert.equal(bad.status, 1)
   assert.match(torn.stderr, /cannot be read/)
   assert.equal(torn.status, 2)
+})
+
+test('a file is named after the service it is about, so that nothing takes the place of another unseen', (t) => {
+  const newer = { ...passport(), version: 2 }
+
+  const copied = proveFile(t, JSON.stringify(passport()), 'riwayat-perlintasan.json')
+  const second = proveFile(t, JSON.stringify(newer), 'paspor-baru-2.json')
+
+  assert.match(copied.stdout, /is about paspor-baru: name it paspor-baru\.json, or change its id/)
+  assert.equal(copied.status, 1)
+  assert.equal(second.status, 0)
 })

@@ -45,7 +45,7 @@ export type Needs = {
     Checking,
     'getMonth' | 'pull' | 'listHeld' | 'lookAt' | 'workOn' | 'takeOver' | 'letGo'
   >
-  search: Pick<Search, 'listSearches'>
+  search: Pick<Search, 'listSearches' | 'noteAtDesk'>
   watchlist: Pick<
     Watching,
     'findList' | 'listHolds' | 'getHold' | 'propose' | 'confirm' | 'decline'

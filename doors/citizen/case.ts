@@ -7,10 +7,15 @@ import type { Visit } from '#platform/http'
 import type { Needs } from './needs.ts'
 
 /** The case an address names, for whoever may read it; a malformed id is simply not there. */
-export function getCase({ applications }: Needs, visit: Visit): Promise<CaseView> {
+export async function getCase(needs: Needs, visit: Visit): Promise<CaseView> {
   const caseId = visit.params.caseId ?? ''
   if (!isId(caseId)) throw new Refusal('applications.unknownCase')
-  return applications.getCase(visit.who, caseId)
+  const view = await needs.applications.getCase(visit.who, caseId)
+  // An officer who fills in beside somebody has looked as well; its person reads that.
+  if (visit.who.kind !== 'officer') return view
+  const { request: _, ...officer } = visit.who
+  await needs.search.noteAtDesk(officer, { caseId, person: view.person })
+  return view
 }
 
 /** The same, while it can still be filled in. */

@@ -49,7 +49,7 @@ export type Needs = {
   letters: Pick<Letters, 'listLetters' | 'getLetter' | 'takeSheet' | 'findToSign' | 'signOwn'>
   facilities: Pick<Facilities, 'listCurrent'>
   feedback: Feedback
-  search: Pick<Search, 'listLooks'>
+  search: Pick<Search, 'listLooks' | 'noteAtDesk'>
   stays: Pick<
     Stays,
     | 'findMine'

@@ -39,7 +39,9 @@ import type { Visit } from '#platform/http'
 import { type Kept, readKept } from './kept.ts'
 import { takeOverProblem } from './leases/said.ts'
 import { type Needs, officerOf } from './needs.ts'
+import { noteLook } from './noted.ts'
 import { nameStages } from './stage-names.ts'
+import { findStillTime, type StillTime } from './still-time.ts'
 import { findProxy, listWithheld } from './who-may.ts'
 
 /** One paper of the case: what it is called and the files that were sent for it. */
@@ -71,6 +73,8 @@ export type CaseOnDesk = {
   finding?: Finding | undefined
   /** What another officer must do, and who may. */
   withheld: readonly Withheld[]
+  /** What was asked of the applicant, who still has time. */
+  stillTime?: StillTime
   /** How this officer stands to the applicant. */
   standing?: Standing
   /** Who has it from the list of work. */
@@ -203,7 +207,7 @@ async function readCase(needs: Needs, visit: Visit, asked: Asked) {
     needs.applications.listHands(visit.who, view.caseId),
   ])
   const { request: _, ...officer } = officerOf(visit)
-  await needs.search.noteAtDesk(officer, { caseId: view.caseId, person: view.person })
+  await noteLook(needs, visit, view)
   const [timeline, files, finding, standing, withheld] = await Promise.all([
     needs.applications.listTimeline(visit.who, view.caseId),
     needs.documents.listFiles(visit.who, view.caseId),
@@ -226,6 +230,7 @@ async function readCase(needs: Needs, visit: Visit, asked: Asked) {
     ...(passportEnded && { passportEnded }),
     ...(unreached && { unreached }),
     ...(holder && { holder }),
+    ...(await findStillTime(needs, officer, { view, language: visit.language })),
     ...takeOverProblem(visit),
     ...(frozen && { frozen }),
     ...(proxy && { proxy }),

@@ -3,6 +3,7 @@ import type { Appointments } from '#modules/appointments'
 import type { Archive } from '#modules/archive'
 import type { Catalogue } from '#modules/catalogue'
 import type { Checking } from '#modules/checking'
+import type { Deadlines } from '#modules/deadlines'
 import type { Documents } from '#modules/documents'
 import type { Duplicates } from '#modules/duplicates'
 import type { Facilities } from '#modules/facilities'
@@ -44,6 +45,7 @@ export type Needs = {
   /** Reads cards from pictures; without it people read them alone. */
   cards?: CardReader
   notifications: Pick<Notifications, 'findUnreached'>
+  deadlines: Pick<Deadlines, 'findWait'>
   letters: Letters
   frozen: Frozen
   proxies: Proxies

@@ -1,7 +1,7 @@
 import { partsOf } from '#packages/access'
 import { type Action, type ServiceDefinition, statusOf, step } from '#packages/forms'
 import type { Tx } from '#platform/db'
-import { addAction, getNextSeq } from './action-queries.ts'
+import { addAction, findLastFrom, getNextSeq } from './action-queries.ts'
 import { actorOf, notNow, standingOf } from './domain.ts'
 import * as news from './events.ts'
 import type { Needs } from './needs.ts'
@@ -104,10 +104,11 @@ export function createActing({ events, vault, catalogue, deadlines, now }: Needs
       const { row: before, definition, action, change } = act
       const next = step(definition.workflow, standingOf(before), action)
       if (typeof next === 'string') throw notNow(definition, before, partsOf(tx.who))
+      const stood = action.back && (await findLastFrom(tx, before.id, action.back))
       const acted: CaseRow = {
         ...before,
         ...change,
-        state: next.state,
+        state: stood || next.state,
         flags: [...next.flags],
         changed_at: now(),
       }

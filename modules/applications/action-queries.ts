@@ -55,6 +55,25 @@ export const findLastActor = (tx: Reader, caseId: string, action: string) =>
       .limit(1),
   )
 
+/** Where a case stood when this was last done to it. */
+export const findLastFrom = async (
+  tx: Reader,
+  caseId: string,
+  action: string,
+): Promise<string | undefined> => {
+  const row = await tx.maybe(
+    tx
+      .query<Tables>()
+      .selectFrom('applications.actions')
+      .select('from_state')
+      .where('case_id', '=', caseId)
+      .where('action', '=', action)
+      .orderBy('seq', 'desc')
+      .limit(1),
+  )
+  return row?.from_state
+}
+
 /** What was done to a case after this moment, in order. */
 export const listActionsSince = async (
   tx: Reader,

@@ -47,8 +47,9 @@ test('who was refused objects in time, somebody else decides, and every word of 
     ['refused', 'in-progress', ['appeal']],
   )
   assert.deepEqual(
-    toDecide.appeals.map((one) => one.caseId),
-    [caseId],
+    toDecide.appeals.map((one) => [one.caseId, one.answerBy?.toString(), one.isLate]),
+    // Ten working days of Padang after Monday 23 November 2026.
+    [[caseId, '2026-12-07', false]],
   )
   const after = await applications.getCase(siti, caseId)
   assert.deepEqual([after.state, after.flags], ['interviewed', []])
@@ -61,6 +62,23 @@ test('who was refused objects in time, somebody else decides, and every word of 
     ],
   )
   assert.deepEqual((await applications.listToDecide(ratna)).appeals, [])
+})
+
+test('the day by which an objection is answered is read by who made it and by who answers, and is late when it is over', async (t) => {
+  const { applications, caseId, clock } = await refused(t)
+  const before = await applications.findAppeal(siti, caseId)
+  await applications.appeal(siti, { caseId, words })
+
+  const told = await applications.findAppeal(siti, caseId)
+  clock.advance({ hours: 24 * 14 })
+  const [lastDay] = (await applications.listToDecide(ratna)).appeals
+  clock.advance({ hours: 24 })
+  const [late] = (await applications.listToDecide(ratna)).appeals
+
+  assert.equal(before?.answerBy, undefined)
+  assert.equal(told?.answerBy?.toString(), '2026-12-07')
+  assert.deepEqual([lastDay?.isLate, late?.isLate], [false, true])
+  assert.equal(late?.madeAt.toString(), lastDay?.madeAt.toString())
 })
 
 test('whoever refused does not decide on the objection, nor does an officer without that duty', async (t) => {
@@ -98,6 +116,23 @@ test('the last day counts whole, the day after is too late, and a new refusal op
   await applications.act(ratna, { caseId, action: 'overturnRefusal', facts: { catatan } })
   await refuse()
   assert.equal((await applications.findAppeal(siti, caseId))?.isOpen, true)
+})
+
+test('an objection that is granted leads back to where it was refused, and nothing is done twice', async (t) => {
+  const { applications, caseId, put, refuse } = await refused(t)
+  const overturn = async () => {
+    await applications.appeal(siti, { caseId, words })
+    await applications.act(ratna, { caseId, action: 'overturnRefusal', facts: { catatan } })
+    return (await applications.getCase(siti, caseId)).state
+  }
+  const afterInterview = await overturn()
+  await put('photographed')
+  await refuse()
+  const afterPhoto = await overturn()
+  const work = await applications.getCase(dewi, caseId)
+
+  assert.deepEqual([afterInterview, afterPhoto], ['interviewed', 'photographed'])
+  assert.ok(work.allowed.includes('approve'), 'it waits for a decision, not for another photo')
 })
 
 test('an objection needs words, its owner, and a refusal', async (t) => {

@@ -1,10 +1,11 @@
 import type { Who } from '#packages/access'
-import { addWorkingDays, createCalendar, dayOf, type OfficeCalendar } from '#packages/calendar'
+import { addWorkingDays, dayOf } from '#packages/calendar'
 import type { Action, ServiceDefinition } from '#packages/forms'
 import { Refusal } from '#packages/refusal'
 import type { Reader } from '#platform/db'
 import type { Acting } from './acting.ts'
 import { findLastActor } from './action-queries.ts'
+import { answerDay, calendarOf } from './answer-day.ts'
 import { notNow } from './domain.ts'
 import type { Confirmed } from './hands.ts'
 import type { Needs } from './needs.ts'
@@ -18,6 +19,8 @@ export type Appeal = {
   until?: Temporal.PlainDate
   /** So many working days until it is answered. */
   answeredInDays?: number
+  /** An objection is being looked at: it is answered by this day. */
+  answerBy?: Temporal.PlainDate
   /** The rule, and whether it was looked up. */
   basis?: string
   isVerified: boolean
@@ -33,23 +36,26 @@ const appealOf = ({ workflow }: ServiceDefinition): Action | undefined =>
 
 /** Objecting to a refusal. */
 export function createAppeal({ db, catalogue, now }: Needs, { cases, acting }: Parts) {
-  function calendarOf(office: string): OfficeCalendar {
-    const { zone, hours, exceptions } = catalogue.getOffice(office)
-    return createCalendar({ zone, week: hours, ...(exceptions && { exceptions }) })
-  }
-
   /** The last day, counted in working days of the office from the day it was refused. */
   async function lastDay(tx: Reader, row: CaseRow, { within }: Action) {
     if (!within) return undefined
     const since = await findLastActor(tx, row.id, within.after)
     if (!since) return undefined
-    const calendar = calendarOf(row.office)
+    const calendar = calendarOf(catalogue, row.office)
     return addWorkingDays(calendar, dayOf(since.at, calendar.zone), within.workingDays)
   }
 
+  /** The day by which an objection that was made is answered. */
+  async function findAnswerDay(tx: Reader, row: CaseRow, action: Action) {
+    if (!row.flags.includes('appeal')) return undefined
+    const made = await findLastActor(tx, row.id, action.id)
+    return made && answerDay(calendarOf(catalogue, row.office), made.at, action)
+  }
+
   async function look(tx: Reader, row: CaseRow, action: Action): Promise<Appeal> {
+    const answerBy = await findAnswerDay(tx, row, action)
     const until = await lastDay(tx, row, action)
-    const today = dayOf(now(), calendarOf(row.office).zone)
+    const today = dayOf(now(), calendarOf(catalogue, row.office).zone)
     const isInTime = !until || Temporal.PlainDate.compare(today, until) <= 0
     const isFree = !['appeal', 'appealed'].some((flag) => row.flags.includes(flag))
     const { within, answered } = action
@@ -57,6 +63,7 @@ export function createAppeal({ db, catalogue, now }: Needs, { cases, acting }: P
       isOpen: action.from.includes(row.state) && isFree && isInTime,
       ...(until && { until }),
       ...(answered && { answeredInDays: answered.workingDays }),
+      ...(answerBy && { answerBy }),
       ...(within?.basis && { basis: within.basis }),
       isVerified: within?.verified === true,
     }

@@ -37,7 +37,10 @@ async function houseWhere(world: World, service: string, feeBasis: FeeBasis) {
   const now = { ...(json as Json), feeBasis }
   const effective = { from: '2026-11-24', ref: 'PP 45/2024', verified: false }
   const then = { ...dearer(now), version: 2, effective }
-  const services = [now, then].map((each, nth) => ({ file: `${nth}.json`, json: each }))
+  const services = [now, then].map((each, nth) => ({
+    file: `services/${service}-${nth + 1}.json`,
+    json: each,
+  }))
   const content = { ...world.content, services, needs: [] }
   const catalogue = createCatalogue({ db: world.db, content, now: world.now })
   await catalogue.publish()

@@ -42,7 +42,7 @@ export type { Conflict } from './drafts.ts'
 export type { Owned } from './erasing.ts'
 export * as applicationEvents from './events.ts'
 export { mostMembers, type PartyView } from './family.ts'
-export type { ToDecide } from './flagged.ts'
+export type { Objection, ToDecide } from './flagged.ts'
 export { type GuardianProof, guardianProofs } from './guardians.ts'
 export type { Confirmed, Hand, Hands } from './hands.ts'
 export {

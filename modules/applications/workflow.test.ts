@@ -30,6 +30,8 @@ test('in every state, with every flag, an officer can do what the service allows
     ...workflow.flags.map(({ id }) => ({ state, flags: [id] })),
   ])
 
+  // Where each act was last done: what is taken back leads there.
+  const stood = new Map<string, string>()
   let done = 0
   for (const standing of standings) {
     for (const action of workflow.actions) {
@@ -46,8 +48,11 @@ test('in every state, with every flag, an officer can do what the service allows
       const refusal = hands.includes(action.id) ? 'applications.notByHand' : 'applications.notNow'
       // Nobody is closed for not answering while their own time lasts.
       const isEarly = isLegal && action.id === waits?.closes
-      const expected = isEarly ? 'deadlines.stillTime' : isLegal ? next : refusal
+      const back = action.back && stood.get(action.back)
+      const led = isLegal && back ? { ...next, state: back } : next
+      const expected = isEarly ? 'deadlines.stillTime' : isLegal ? led : refusal
       assert.deepEqual(seen, expected, `${standing.state} ${action.id}`)
+      if (isLegal && !isEarly) stood.set(action.id, standing.state)
       done += isLegal ? 1 : 0
     }
   }

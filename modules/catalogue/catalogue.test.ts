@@ -152,7 +152,7 @@ test('C9: two houses that publish at once keep each definition once, and one ver
     assert.deepEqual(await later.getDefinition(hash), definition)
   }
   const other = { ...(passportFile.json as Json), names: { id: 'Lain', en: 'Other' } }
-  const services = [passportFile, { file: 'services/again.json', json: other }]
+  const services = [passportFile, { file: 'services/paspor-baru-2.json', json: other }]
   assert.throws(
     () => createCatalogue({ db, content: { ...content, services, needs: [] }, now }),
     /paspor-baru version 1 is written twice/,

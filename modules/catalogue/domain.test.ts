@@ -47,13 +47,25 @@ test('a service that would fail at a counter stops the start, with its file name
     () =>
       readEntries(
         [
-          { file: 'a', json: passport() },
-          { file: 'b', json: passport() },
+          { file: 'services/paspor-baru.json', json: passport() },
+          { file: 'services/paspor-baru-2.json', json: passport() },
         ],
         digest,
       ),
     /paspor-baru version 1 is written twice/,
   )
+})
+
+test('a file that is named after another service stops the start: it would take its place', () => {
+  const newer = { ...passport(), version: 2 }
+
+  assert.throws(
+    () => readEntries([{ file: 'services/riwayat-perlintasan.json', json: newer }], digest),
+    /riwayat-perlintasan\.json is about paspor-baru: name it paspor-baru\.json/,
+  )
+  for (const file of ['services/paspor-baru.json', 'services/paspor-baru-2.json']) {
+    assert.equal(readEntries([{ file, json: newer }], digest).length, 1)
+  }
 })
 
 test('an office with a slip or without its parent stops the start', () => {

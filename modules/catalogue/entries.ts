@@ -17,6 +17,14 @@ export const isLeaflet = (entry: Entry): entry is LeafletEntry =>
 const schemaOf = ({ json }: File): unknown =>
   typeof json === 'object' && json !== null && 'schema' in json ? json.schema : undefined
 
+/** What is wrong with the name of a file: an id in it that is not its own would take another's place unseen. */
+export function sayMisnamed(file: string, id: string): string | undefined {
+  const name = file.split('/').at(-1) ?? ''
+  const rest = name.startsWith(id) ? name.slice(id.length) : name
+  if (/^(-\d+)?\.json$/.test(rest)) return undefined
+  return `${name} is about ${id}: name it ${id}.json, or change its id`
+}
+
 function readLeaflets(files: readonly File[], digest: Digest): LeafletEntry[] {
   return files.map(({ file, json }) => {
     const read = readLeaflet(json)
@@ -37,6 +45,10 @@ export function readEntries(files: readonly File[], digest: Digest): Entry[] {
   const names = [...services, ...leaflets].map(
     ({ definition }) => `${definition.id} version ${definition.version}`,
   )
+  for (const { file, json } of files) {
+    const misnamed = sayMisnamed(file, (json as { id: string }).id)
+    if (misnamed) throw new Error(`services/${misnamed}`)
+  }
   const twice = names.find((name, at) => names.indexOf(name) !== at)
   if (twice) throw new Error(`services/: ${twice} is written twice`)
   return [...services, ...leaflets]

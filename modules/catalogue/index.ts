@@ -16,7 +16,7 @@ import { layOver } from './overlays.ts'
 import { scoreOf } from './search.ts'
 
 export { type PriceLine, priceLines, type Service, totalOf } from './domain.ts'
-export { type Entry, isLeaflet, type LeafletEntry } from './entries.ts'
+export { type Entry, isLeaflet, type LeafletEntry, sayMisnamed } from './entries.ts'
 export type { FeeLine } from './fee-lines.ts'
 
 /** What the catalogue is made of. */

@@ -77,7 +77,36 @@ test('a refusal says why, what was explained, and how to appeal', async (t) => {
   const { facts } = await world.letterOf(caseId, 'surat-penolakan')
   assert.deepEqual(facts.reason, reason?.names)
   assert.equal(facts.note, 'Foto bukan foto Anda.')
-  assert.match(facts.says.map(({ en }) => en).join(' '), /Write an objection to the head of Kantor/)
+  assert.match(
+    facts.says.map(({ en }) => en).join(' '),
+    /Object on the page of your application, or write to the head of Kantor/,
+  )
+})
+
+test('an objection that is granted takes the refusal back: its letter holds no more, the next one does', async (t) => {
+  const { applications, catalogue, decide, letters, play, ...world } = await lettersWorld(t)
+  const caseId = await world.askForVisa()
+  const { workflow } = catalogue.getService('evisa-b1').definition
+  const reason = workflow.actions.find(({ id }) => id === 'refuse')?.reasonCodes?.[0]?.code ?? ''
+  const refuse = () =>
+    decide(caseId, { action: 'refuse', reason, facts: { catatan: 'Bukan foto Anda.' } })
+  const refusals = async () =>
+    (await letters.listLetters(cast.chloe, caseId))
+      .filter(({ template }) => template === 'surat-penolakan')
+      .map(({ state }) => state)
+  await refuse()
+  await applications.appeal(cast.chloe, { caseId, words: 'Itu foto saya sendiri.' })
+  await play()
+  const objected = await refusals()
+  const facts = { catatan: 'Sudah dicocokkan.' }
+  await applications.act(cast.ratna, { caseId, action: 'overturnRefusal', facts })
+  await play()
+  const granted = await refusals()
+  await refuse()
+
+  assert.deepEqual(objected, ['valid'], 'while it is only objected to')
+  assert.deepEqual(granted, ['revoked'])
+  assert.deepEqual(await refusals(), ['revoked', 'valid'])
 })
 
 test('an application that is withdrawn takes its proof with it', async (t) => {

@@ -11,6 +11,8 @@ import { listTemplates } from './template.ts'
 
 const { newsOf, acted, transferred, withdrawn } = applicationEvents
 
+type Read = Awaited<ReturnType<Needs['applications']['readForLetterIn']>>
+
 /** Acts that end what was written before. */
 const ending = ['withdraw']
 
@@ -22,9 +24,22 @@ export function createReactions(
 ): Reaction[] {
   async function write(tx: Tx, caseId: string, action: string): Promise<void> {
     const read = await applications.readForLetterIn(tx, caseId, action)
+    await endTakenBack(tx, read, action)
     const cause = `${action}/${read.act?.seq ?? 0}`
     for (const template of listTemplates(read.definition)) {
       if (template.on === action) await issue.issueIn(tx, { template, read, cause })
+    }
+  }
+
+  /** What an act takes back leaves no letter that holds; one written since is of a new decision. */
+  async function endTakenBack(tx: Tx, read: Read, action: string): Promise<void> {
+    const { definition, act, row: of } = read
+    const back = definition.workflow.actions.find(({ id }) => id === action)?.back
+    if (!back || !act) return
+    const ids = listTemplates(definition).flatMap(({ id, on }) => (on === back ? [id] : []))
+    for (const row of await listOfCase(tx, of.id)) {
+      const isBefore = Temporal.Instant.compare(row.issued_at, act.at) <= 0
+      if (ids.includes(row.template) && isBefore) await issue.endIn(tx, row, {})
     }
   }
 

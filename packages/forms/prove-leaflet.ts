@@ -1,4 +1,5 @@
 import type { Leaflet } from './leaflet.ts'
+import { listDayFaults } from './prove-days.ts'
 import { listTwice } from './prove-form.ts'
 import { listWordFaults } from './prove-words.ts'
 
@@ -9,6 +10,7 @@ export function proveLeaflet(
 ): string[] {
   return [
     ...listWordFaults(leaflet, languages),
+    ...listDayFaults(leaflet),
     ...listTwice('paper', leaflet.documents),
     ...listTwice('variant', leaflet.variants),
     ...listVariantFaults(leaflet),

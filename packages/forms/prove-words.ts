@@ -14,7 +14,7 @@ export function listWordFaults(
 function visit(part: unknown, path: string, faults: string[], languages: readonly string[]): void {
   if (typeof part !== 'object' || part === null) return
   if (isSentence(part)) {
-    const lacking = languages.filter((language) => !part[language])
+    const lacking = languages.filter((language) => !part[language]?.trim())
     for (const language of lacking) faults.push(`${path}: nothing in ${language}`)
     return
   }

@@ -52,6 +52,7 @@ function listActionFaults(workflow: Workflow, action: Action): string[] {
     ...(after && !workflow.actions.some(({ id }) => id === after)
       ? [`within days of ${after}, which does not exist`]
       : []),
+    ...listBackFaults(workflow, action),
     ...(second && !workflow.actions.some(({ id }) => id === second)
       ? [`second person of ${second}, which does not exist`]
       : []),
@@ -59,6 +60,16 @@ function listActionFaults(workflow: Workflow, action: Action): string[] {
       .filter((id) => workflow.states.find((state) => state.id === id)?.final)
       .map((id) => `leaves ${id}, which is an end`),
   ].map((fault) => `action ${action.id}: ${fault}`)
+}
+
+/** What takes another action back leads to where that one can be done. */
+function listBackFaults(workflow: Workflow, { back, to }: Action): string[] {
+  if (!back) return []
+  const undone = workflow.actions.find(({ id }) => id === back)
+  if (!undone) return [`takes back ${back}, which does not exist`]
+  return to && undone.from.includes(to)
+    ? []
+    : [`takes back ${back}, but leads to ${to ?? 'nowhere'}`]
 }
 
 function listUnreached(workflow: Workflow): string[] {

@@ -96,3 +96,39 @@ test('a variant nobody can choose, or one open on other terms than its choice, i
   assert.ok(faults.includes('variant biasa-7: cannot be chosen in jenisPaspor'))
   assert.ok(faults.some((fault) => fault.includes('elektronik-10: is open under another')))
 })
+
+test('a word of nothing but spaces is a missing word', () => {
+  const faults = changed((it) => {
+    it.names.en = ' \u00a0 '
+    it.workflow.states[0]!.names.id = '\t'
+  })
+
+  assert.deepEqual(faults, ['/names: nothing in en', '/workflow/states/0/names: nothing in id'])
+})
+
+test('a day that no calendar has is told with its place', () => {
+  const faults = changed((it) => {
+    it.effective.from = '2027-13-45'
+    it.samples[0]!.on = '2026-02-29'
+  })
+
+  assert.deepEqual(faults, [
+    'effective/from: there is no day 2027-13-45',
+    'samples/0/on: there is no day 2026-02-29',
+  ])
+})
+
+test('what takes an action back leads to where that one is done, and names one that is there', () => {
+  const overturn = (it: ServiceDefinition) =>
+    it.workflow.actions.find(({ id }) => id === 'overturnRefusal')!
+
+  const elsewhere = changed((it) => {
+    overturn(it).to = 'paid'
+  })
+  const nothing = changed((it) => {
+    overturn(it).back = 'dance'
+  })
+
+  assert.deepEqual(elsewhere, ['action overturnRefusal: takes back refuse, but leads to paid'])
+  assert.deepEqual(nothing, ['action overturnRefusal: takes back dance, which does not exist'])
+})

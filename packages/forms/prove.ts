@@ -1,6 +1,7 @@
 import type { Fee, ServiceDefinition } from './definition.ts'
 import { differsFact } from './passport.ts'
 import { listCardFaults } from './prove-cards.ts'
+import { listDayFaults } from './prove-days.ts'
 import { listFormFaults } from './prove-form.ts'
 import { listPassportFaults } from './prove-passport.ts'
 import { listReachFaults } from './prove-reach.ts'
@@ -37,6 +38,7 @@ export const usual: Known = {
 export function prove(definition: ServiceDefinition, known: Known = usual): string[] {
   const faults = [
     ...listWordFaults(definition, known.languages),
+    ...listDayFaults(definition),
     ...listFormFaults(definition, known.facts),
     ...listPassportFaults(definition),
     ...listCardFaults(definition),

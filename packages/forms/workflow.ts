@@ -76,6 +76,8 @@ const Answered = Type.Object(
  * when no action says so, handing in does. `stage` is where in the visit it is done. `decides` says
  * that it is the decision, and which way. `reopens` lets it leave an end, as an appeal does. `within`
  * is until when it can be done, `answered` by when the office answers it.
+ * `back` names the action it takes back: the case stands where that one found it (`to` says where, when
+ * nothing is known), and the letters written on it hold no more.
  */
 export const Action = Type.Object(
   {
@@ -84,6 +86,7 @@ export const Action = Type.Object(
     happened: Type.Optional(Text),
     from: Type.Array(Id, { minItems: 1 }),
     to: Type.Optional(Id),
+    back: Type.Optional(Id),
     by: Type.Array(Actor, { minItems: 1 }),
     reasonCodes: Type.Optional(Type.Array(Reason, { minItems: 1 })),
     requires: Type.Optional(Type.Array(Type.Enum([...requirements]))),

@@ -89,3 +89,17 @@ test('one wish is decided by one: taken from the list, shown to the other, and t
   assert.match(textOf((await sari.open(`${at}?alih=alasan`)).body), /Permohonan|dioperasi/)
   assert.equal(done.headers.location, `${page}?kabar=diputuskan`)
 })
+
+test('the head reads since when an objection waits, by which day it is answered, and that the day is over', async (t) => {
+  const { ratna, caseId, siti, applications, clock, db } = await asked(t)
+  await standOn(db, caseId, { state: 'refused', flags: [] })
+  await applications.appeal(siti.who, { caseId, words: 'Akta itu asli, lihat capnya.' })
+
+  const early = textOf((await ratna.open(page)).body)
+  clock.advance({ hours: 24 * 15 })
+  const late = textOf((await ratna.open(page)).body)
+
+  assert.match(early, /Dijawab paling lambat .*Senin, 23 November 2026 .*Senin, 7 Desember 2026/)
+  assert.doesNotMatch(early, /sudah lewat/)
+  assert.match(late, /Senin, 23 November 2026 .*Senin, 7 Desember 2026, sudah lewat/)
+})

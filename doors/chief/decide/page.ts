@@ -29,7 +29,7 @@ function sayPulled({ query: { kabar }, words }: Visit): string | undefined {
 
 /** Objections to refusals and wishes to be served sooner: decided by a person, with reasons. */
 export function decideRoutes(needs: Needs): Route[] {
-  const { applications, documents, catalogue, checking } = needs
+  const { applications, documents, catalogue, checking, search } = needs
   async function list(visit: Visit): Promise<Answer> {
     const who = chiefOf(visit)
     const office = catalogue.getOffice(who.office)
@@ -44,10 +44,14 @@ export function decideRoutes(needs: Needs): Route[] {
     return html(DecideView({ ...shown, isSaved, newKey: visit.key, ...(said && { said }) }))
   }
 
-  const getCase = (visit: Visit): Promise<CaseView> => {
+  /** The application to decide; that it was opened is written down. */
+  async function getCase(visit: Visit): Promise<CaseView> {
     const caseId = visit.params.caseId ?? ''
     if (!isId(caseId)) throw new Refusal('applications.unknownCase')
-    return applications.getCase(visit.who, caseId)
+    const view = await applications.getCase(visit.who, caseId)
+    const { request: _, ...chief } = chiefOf(visit)
+    await search.noteAtDesk(chief, { caseId, person: view.person })
+    return view
   }
 
   async function showAppeal(visit: Visit, problem?: Problem): Promise<Answer> {

@@ -1,7 +1,7 @@
-import type { CaseSummary, ToDecide } from '#modules/applications'
+import type { CaseSummary, Objection, ToDecide } from '#modules/applications'
 import type { Held } from '#modules/checking'
 import type { OfficeFile } from '#packages/booking'
-import { formatMoment } from '#packages/calendar'
+import { formatDay, formatMoment } from '#packages/calendar'
 import { textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
 import { Actions, Button, Form, Notice, Page, type PageFrame, sayHolder, Table } from '#packages/ui'
@@ -43,9 +43,26 @@ export const DecideView = (props: Props) => {
   )
 }
 
+type Columns = Parameters<typeof Table>[0]['columns']
+
+const listColumns = (words: PageFrame['words'], which: RowsProps['which']): Columns => [
+  { key: 'reference', label: words('chief.deadlines.reference') },
+  { key: 'service', label: words('chief.deadlines.service') },
+  { key: 'since', label: words('chief.decide.since') },
+  ...(which === 'appeals' ? [{ key: 'answerBy', label: words('chief.decide.answerBy') }] : []),
+  { key: 'held', label: words('ui.lease.held') },
+]
+
+/** By when an answer was promised, and that it is late. */
+function sayAnswerDay({ words, language }: PageFrame, one: CaseSummary | Objection): string {
+  if (!('answerBy' in one) || !one.answerBy) return '–'
+  const day = formatDay(one.answerBy, language)
+  return one.isLate ? words('chief.decide.answerLate', { day }) : day
+}
+
 type RowsProps = Props & {
   which: 'appeals' | 'urgent'
-  rows: readonly CaseSummary[]
+  rows: readonly (CaseSummary | Objection)[]
   at: (caseId: string) => string
 }
 
@@ -69,18 +86,18 @@ const Rows = ({ frame, office, which, rows, at, held, newKey }: RowsProps) => {
       </Form>
       <Table
         caption={title}
-        columns={[
-          { key: 'reference', label: words('chief.deadlines.reference') },
-          { key: 'service', label: words('chief.deadlines.service') },
-          { key: 'since', label: words('chief.decide.since') },
-          { key: 'held', label: words('ui.lease.held') },
-        ]}
+        columns={listColumns(words, which)}
         rows={rows.map((one) => ({
           id: one.caseId,
           cells: {
             reference: <a href={to(at(one.caseId))}>{one.reference}</a>,
             service: textIn(one.service.names, language),
-            since: formatMoment(one.changedAt, office.zone, language),
+            since: formatMoment(
+              'madeAt' in one ? one.madeAt : one.changedAt,
+              office.zone,
+              language,
+            ),
+            answerBy: sayAnswerDay(frame, one),
             held: sayHolder(
               frame,
               office.zone,

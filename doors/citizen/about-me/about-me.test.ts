@@ -204,7 +204,7 @@ test('whoever opens an application at their counter is seen by its owner, once i
   const page = textOf((await world.as(siti).open(`/permohonan/${caseId}/dilihat`)).body)
 
   assert.deepEqual([once.length, twice.length], [1, 2])
-  assert.match(page, /Dibuka petugas di loketnya/)
+  assert.match(page, /Dibuka petugas di loket atau meja kerjanya/)
 })
 
 test('everybody reads what is kept and why, in both languages, and takes the record of processing along', async (t) => {

@@ -76,7 +76,7 @@ function listFacts({ visit: { words, language }, appeal, office, why, view }: Pr
   ]
 }
 
-/** On the page of what was refused: until when one can object, and the way there. */
+/** On the page of what was refused: until when one can object and the way there; then, by when it is answered. */
 export const AppealNotice = ({
   visit: { words, language, to },
   caseId,
@@ -85,8 +85,16 @@ export const AppealNotice = ({
   visit: Visit
   caseId: string
   appeal: Appeal | undefined
-}) =>
-  appeal?.isOpen ? (
+}) => {
+  if (appeal?.answerBy) {
+    const day = formatDay(appeal.answerBy, language)
+    return (
+      <Notice tone="plain" words={words} title={words('citizen.appeal.made')}>
+        <p>{words('citizen.appeal.answerBy', { day })}</p>
+      </Notice>
+    )
+  }
+  return appeal?.isOpen ? (
     <Notice tone="plain" words={words} title={words('citizen.appeal.can')}>
       <p>
         {appeal.until
@@ -98,3 +106,4 @@ export const AppealNotice = ({
       </p>
     </Notice>
   ) : null
+}

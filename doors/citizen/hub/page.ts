@@ -50,6 +50,10 @@ function sortPapers({ language }: Visit, { view, files, world }: Looked) {
   }
 }
 
+/** Refused, or refused and objected to: there is a last day, or one by which it is answered. */
+const mayBeObjected = ({ status, flags }: CaseView) =>
+  status === 'closed' || flags.includes('appeal')
+
 /** Everything of mine, and one application. */
 export function hubRoutes(needs: Needs): Route[] {
   const { applications, appointments, payments, documents, catalogue, now } = needs
@@ -107,7 +111,7 @@ export function hubRoutes(needs: Needs): Route[] {
       isOwn ? needs.letters.findToSign(who, caseId) : undefined,
       needs.privacy.findPause(who, caseId),
       isOwn && view.service.collection ? needs.proxies.findProxy(who, caseId) : undefined,
-      isOwn && view.status === 'closed' ? applications.findAppeal(who, caseId) : undefined,
+      isOwn && mayBeObjected(view) ? applications.findAppeal(who, caseId) : undefined,
     ])
     const whose = await readWhose(needs, visit, { view, claims })
     return {

@@ -57,7 +57,9 @@ export async function inviteFromCase(
   const { needs, visit } = asking
   // Whoever helps follows the application; what its applicant thinks of the office is not theirs to say.
   if (isHelping(visit) || isOfChild(asking, view) || !(await isWanted(asking))) return undefined
-  const ofCase = hasEnded(view) ? await inviteTo(asking, { caseId: view.caseId }) : undefined
+  // What is objected to is not over.
+  const isOver = hasEnded(view) && !view.flags.includes('appeal')
+  const ofCase = isOver ? await inviteTo(asking, { caseId: view.caseId }) : undefined
   if (ofCase || place?.state !== 'arrived') return ofCase
   const ticket = await needs.queue.findTicket(visit.who, place.code)
   return ticket && inviteFromTicket(asking, ticket)

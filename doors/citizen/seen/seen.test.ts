@@ -132,3 +132,17 @@ test('what was opened by its own number was not searched for, and is not said to
   assert.match(log, /nomor permohonan tanpa pencarian, langsung dibuka/)
   assert.match(log, /nama 1 /, 'the control')
 })
+
+for (const path of ['', '/perbaiki', '/isi/nama', '/pindah', '/tarik']) {
+  test(`an officer who opens …${path} on the applicant's own pages has looked, and it is read there`, async (t) => {
+    const { as, siti, ratna, caseId } = await looked(t)
+    const own = textOf((await as(siti).open(`/permohonan/${caseId}/dilihat`)).body)
+
+    const { statusCode } = await as(ratna).open(`/permohonan/${caseId}${path}`)
+
+    const page = textOf((await as(siti).open(`/permohonan/${caseId}/dilihat`)).body)
+    assert.ok(statusCode < 500, `${statusCode}`)
+    assert.doesNotMatch(own, /meja kerjanya/, 'their own looks are none')
+    assert.match(page, /Dibuka petugas – .*Padang.*Dibuka petugas di loket atau meja kerjanya/)
+  })
+}

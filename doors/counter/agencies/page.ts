@@ -4,6 +4,7 @@ import { problemOf } from '#packages/refusal'
 import { sayProblem } from '#packages/ui'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { type Needs, officerOf } from '../needs.ts'
+import { noteLook } from '../noted.ts'
 import { counterPaths } from '../paths.ts'
 import { caseIdIn } from '../which-case.ts'
 import { AgenciesOfCaseView } from './of-case.tsx'
@@ -28,7 +29,8 @@ const typedIn = (visit: Visit, form: string) => (field: string) =>
   visit.form.values[fieldIn(form, field)] ?? ''
 
 /** What other agencies are asked, and what they answer. */
-export function agencyRoutes({ interagency, applications, catalogue }: Needs): Route[] {
+export function agencyRoutes(needs: Needs): Route[] {
+  const { interagency, applications, catalogue } = needs
   async function show(visit: Visit, wrong?: Wrong): Promise<Answer> {
     const who = officerOf(visit)
     const caseId = caseIdIn(visit)
@@ -36,6 +38,7 @@ export function agencyRoutes({ interagency, applications, catalogue }: Needs): R
       applications.getCase(who, caseId),
       interagency.listOfCase(who, caseId),
     ])
+    await noteLook(needs, visit, view)
     const { zone } = catalogue.getOffice(view.office)
     const maySettle = may(who, 'interagency.settle', { office: view.office })
     const told = { visit, view, questions, zone, maySettle, mostWorkingDays }

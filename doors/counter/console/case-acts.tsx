@@ -22,13 +22,14 @@ const ofPages = ['submit', 'withdraw', 'appeal']
 
 /** What the workflow of the service allows this officer now, the way forward first. */
 function listActs(props: Props): Action[] {
-  const { view, withheld } = props.found
+  const { view, withheld, stillTime } = props.found
   // What was typed and refused comes back as it was.
   const isTyped = (id: string) => typedFor(props, formNameOf(id)) !== undefined
   const allowed = view.service.workflow.actions.filter(
     ({ id }) =>
       view.allowed.includes(id) &&
       !ofPages.includes(id) &&
+      id !== stillTime?.action &&
       (isTyped(id) || !withheld.some(({ action }) => action === id)),
   )
   return allowed.toSorted((a, b) => Number(!a.to) - Number(!b.to))
@@ -60,6 +61,7 @@ export const CaseActs = (props: Props) => {
           <CaseAct key={action.id} {...props} action={action} nth={nth} />
         ))}
         <ForOthers {...props} />
+        <StillTime {...props} />
         <WithApplicant {...props} />
         <BillAct {...props} />
         <ReturnCode {...props} />
@@ -90,6 +92,14 @@ const ForOthers = ({ frame: { words, language }, found: { view, withheld } }: Pr
       {words('counter.forAnother', { act: nameOf(action), names, count: names === '' ? 0 : 1 })}
     </p>
   ))
+}
+
+/** Nobody is closed for not answering while they still have time: the day is said instead. */
+const StillTime = ({ frame: { words, language }, found: { view, stillTime } }: Props) => {
+  const action = view.service.workflow.actions.find(({ id }) => id === stillTime?.action)
+  if (!stillTime || !action || !view.allowed.includes(action.id)) return null
+  const act = textIn(action.names, language)
+  return <p>{words('counter.stillTime', { act, until: stillTime.until })}</p>
 }
 
 /**

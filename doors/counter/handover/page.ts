@@ -4,6 +4,7 @@ import { rupiah } from '#packages/money'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { type Needs, officerOf } from '../needs.ts'
+import { noteLook } from '../noted.ts'
 import { counterPaths } from '../paths.ts'
 import { caseIdIn } from '../which-case.ts'
 import { type Known, listSteps } from './course.ts'
@@ -27,8 +28,8 @@ const statuses: Readonly<Record<string, number>> = {
 export function handoverRoutes(needs: Needs): Route[] {
   const { applications, appointments, catalogue, checking, documents, payments } = needs
 
-  const getCase = (visit: Visit): Promise<CaseView> =>
-    applications.getCase(visit.who, caseIdIn(visit))
+  const getCase = async (visit: Visit): Promise<CaseView> =>
+    noteLook(needs, visit, await applications.getCase(visit.who, caseIdIn(visit)))
 
   async function read(visit: Visit, view: CaseView) {
     const who = officerOf(visit)

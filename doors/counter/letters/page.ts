@@ -4,6 +4,7 @@ import { isId } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, bytes, html, type Route, seeOther, type Visit } from '#platform/http'
 import { type Needs, officerOf } from '../needs.ts'
+import { noteLook } from '../noted.ts'
 import { counterPaths } from '../paths.ts'
 import { LetterView } from './letter-view.tsx'
 import { CaseLettersView, ToDecideView } from './view.tsx'
@@ -24,6 +25,7 @@ export function letterRoutes(needs: Needs): Route[] {
   async function listOf(visit: Visit): Promise<Answer> {
     const who = officerOf(visit)
     const view = await applications.getCase(who, idIn(visit.params.caseId))
+    await noteLook(needs, visit, view)
     const all = await letters.listLetters(who, view.caseId)
     const { zone } = catalogue.getOffice(view.office)
     const proxy = await proxies.findProxy(who, view.caseId)

@@ -5,6 +5,7 @@ import { isId } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, type Visit } from '#platform/http'
 import { type Needs, officerOf } from '../needs.ts'
+import { noteLook } from '../noted.ts'
 import { CardPage } from './card-view.tsx'
 import { MatchView } from './match-view.tsx'
 
@@ -18,7 +19,7 @@ export function matchRoutes(needs: Needs): Route[] {
     const who = officerOf(visit)
     const { caseId, fileId } = visit.params
     if (!isId(caseId) || !isId(fileId)) throw new Refusal('request.notFound')
-    const view = await applications.getCase(who, caseId)
+    const view = await noteLook(needs, visit, await applications.getCase(who, caseId))
     const file = (await documents.listFiles(who, caseId)).find((one) => one.fileId === fileId)
     if (!file) throw new Refusal('request.notFound')
     return isCard(view, file) ? matchCard(visit, view, file) : matchLines(visit, view, file)

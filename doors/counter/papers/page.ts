@@ -4,6 +4,7 @@ import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { takeOverProblem } from '../leases/said.ts'
 import { type Needs, officerOf } from '../needs.ts'
+import { noteLook } from '../noted.ts'
 import { counterPaths } from '../paths.ts'
 import { fieldsOf, readTyped } from './fields.ts'
 import { DeskView } from './list-view.tsx'
@@ -56,6 +57,7 @@ export function paperDeskRoutes(needs: Needs): Route[] {
       applications.getCase(who, caseId),
       documents.listReadings(who, caseId),
     ])
+    await noteLook(needs, visit, view)
     const office = catalogue.getOffice(check.office)
     const { status = 200, ...said } = more
     const readsLines = needs.pictures !== undefined && view.service.passport !== undefined

@@ -2,6 +2,7 @@ import type { Stated } from '#modules/letters'
 import { Refusal } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { type Needs, officerOf } from '../needs.ts'
+import { noteLook } from '../noted.ts'
 import { counterPaths } from '../paths.ts'
 import { caseIdIn } from '../which-case.ts'
 import { StatementView } from './view.tsx'
@@ -10,10 +11,12 @@ const access = { action: 'letters.examine', scope: 'office' } as const
 const steps = ['dibacakan', 'ditandatangani', 'terbit'] as const
 
 /** A statement of examination: taken, read back, signed by both, and printed. */
-export function statementRoutes({ letters, applications, catalogue }: Needs): Route[] {
+export function statementRoutes(needs: Needs): Route[] {
+  const { letters, applications, catalogue } = needs
   async function show(visit: Visit, typed?: Stated[], problem?: string): Promise<Answer> {
     const who = officerOf(visit)
     const view = await applications.getCase(who, caseIdIn(visit))
+    await noteLook(needs, visit, view)
     const statement = await letters.getStatement(who, view.caseId)
     const { zone } = catalogue.getOffice(view.office)
     const lines = typed ?? statement.lines

@@ -3,13 +3,15 @@ import { dayOf } from '#packages/calendar'
 import type { Problem } from '#packages/refusal'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { type Needs, officerOf } from '../needs.ts'
+import { noteLook } from '../noted.ts'
 import { counterPaths } from '../paths.ts'
 import { StayView } from './view.tsx'
 
 const access = { action: 'stays.confirm', scope: 'office' } as const
 
 /** Comparing what a guest said of their stay with the passport in hand. */
-export function stayRoutes({ stays, applications, catalogue, now }: Needs): Route[] {
+export function stayRoutes(needs: Needs): Route[] {
+  const { stays, applications, catalogue, now } = needs
   async function show(visit: Visit, problems: Problem[] = []): Promise<Answer> {
     const who = officerOf(visit)
     const caseId = visit.params.caseId ?? ''
@@ -17,6 +19,7 @@ export function stayRoutes({ stays, applications, catalogue, now }: Needs): Rout
       applications.getCase(who, caseId),
       stays.findForCase(who, { caseId }),
     ])
+    await noteLook(needs, visit, view)
     const office = catalogue.getOffice(who.office)
     const isSaved = visit.query.kabar === 'tercatat'
     const told = { visit, view, office, problems, isSaved, ...(stay && { stay }) }
