@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openForAll } from './opened.ts'
+import { createVisitor } from './pages/kiosk.ts'
+import { createOfficer } from './pages/officer.ts'
+import { prepareVisit } from './pages/prepared.ts'
 import { lookAt } from './pages/screen.ts'
 
 const opened = openForAll({ before, after })
@@ -60,4 +63,34 @@ test('the state of every facility is noted by a link that says which, at the cou
   assert.match(phone.page.url(), /fasilitas\/lift$/)
   await phone.go(house.links.get('Wulan')!)
   await phone.go('/pusat')
+})
+
+test('at the counter one button is the next step: call, begin, the step of the application, end', async () => {
+  const { house, browsing } = opened
+  const { code } = await prepareVisit(house, 'Siti Aminah')
+  const kiosk = lookAt(await browsing.newDesk())
+  await kiosk.go(house.links.get('Kios Padang')!)
+  await createVisitor(kiosk).scan(code.replace('-', ''))
+  const desk = lookAt(await browsing.newDesk())
+  const dewi = createOfficer(desk)
+  const main = async () => {
+    const shown = await desk.page.locator('.is-main:visible').allInnerTexts()
+    return shown.map((text) => text.replace(/^\w\s+/, ''))
+  }
+
+  await dewi.sitDown(house.links.get('Dewi')!, 4)
+  const empty = desk.page.getByRole('heading', { name: desk.say('counter.free.title') })
+  const { height = 0 } = (await empty.boundingBox()) ?? {}
+  const seen = [await main()]
+  for (const key of ['N', 'M']) {
+    await dewi.press(key)
+    seen.push(await main())
+  }
+
+  assert.ok(height > 0 && height < 60, `the title of an empty chair breaks: ${height}`)
+  assert.deepEqual(seen, [
+    [desk.say('counter.act.next')],
+    [desk.say('counter.act.begin')],
+    ['Surat diperiksa dan wawancara'],
+  ])
 })

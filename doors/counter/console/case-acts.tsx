@@ -34,6 +34,16 @@ function listActs(props: Props): Action[] {
   return allowed.toSorted((a, b) => Number(!a.to) - Number(!b.to))
 }
 
+/** Whoever was only called must first be there: until then beginning is the next step, not the application's. */
+const isAwaited = ({ desk }: Tools) => desk.mine.visit?.state === 'called'
+
+/** Whether the next step is the application's: then it is the one main button, and ending the visit is not. */
+export function leadsOn(tools: Tools): boolean {
+  const found = tools.desk.case
+  if (!found || isAwaited(tools)) return false
+  return found.view.isEditable || listActs({ ...tools, found })[0]?.to !== undefined
+}
+
 /** The acts of the application, each with a digit, and the way back on paper. */
 export const CaseActs = (props: Props) => {
   const { frame, found } = props
@@ -171,7 +181,7 @@ const CaseAct = (props: Props & { action: Action; nth: number }) => {
   const { words, language, to } = frame
   const label = textIn(action.names, language)
   const letter = String(nth + 1)
-  const kind = nth === 0 && action.to ? 'main' : 'plain'
+  const kind = nth === 0 && action.to && !isAwaited(props) ? 'main' : 'plain'
   const form = {
     action: to(counterPaths.caseAct()),
     hidden: carriedCase(props, formNameOf(action.id)),
