@@ -1,6 +1,7 @@
 import { applicantOf } from '#modules/applications'
 import { overrulings } from '#modules/checking'
 import { banks } from '#modules/payments'
+import { isCollecting } from '#modules/queue'
 import { bankName } from '#packages/bill-slip'
 import type { Action, Question as Asked } from '#packages/forms'
 import { textIn } from '#packages/forms'
@@ -37,10 +38,16 @@ function listActs(props: Props): Action[] {
 /** Whoever was only called must first be there: until then beginning is the next step, not the application's. */
 const isAwaited = ({ desk }: Tools) => desk.mine.visit?.state === 'called'
 
+/** Whether whoever sits here has no application yet, and came for something that is done with one. */
+export const beginsOne = ({ desk }: Tools): boolean => {
+  const { visit } = desk.mine
+  return visit?.state === 'serving' && !desk.case && !desk.asked && !isCollecting(visit)
+}
+
 /** Whether the next step is the application's: then it is the one main button, and ending the visit is not. */
 export function leadsOn(tools: Tools): boolean {
   const found = tools.desk.case
-  if (!found || isAwaited(tools)) return false
+  if (!found || isAwaited(tools)) return beginsOne(tools)
   return found.view.isEditable || listActs({ ...tools, found })[0]?.to !== undefined
 }
 
