@@ -264,6 +264,9 @@ test('what stood on paper is entered with its times; a slip comes back with what
     textOf((await ratna.open('/kepala/baris/dengan-tangan')).body),
     /B001 .*susulan.*Gelap/,
   )
+  const bare = await ratna.post('/kepala/susulan', { key: 'a-bare-key' })
+  assert.equal(bare.statusCode, 422)
+  assert.match(bare.body, /<a href="#loket"/, 'what is missing leads to its field')
   assert.equal((await dewi.open('/kepala/susulan')).statusCode, 403)
   const hall = await queue.getHall(officer, { office, language: 'id' })
   assert.deepEqual(
