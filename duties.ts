@@ -67,7 +67,7 @@ export const sweepsOf = (modules: Modules): Sweep[] => {
     { name: 'witnesses', everyMs: 5000, work: () => modules.ledger.askWitnesses() },
     { name: 'held papers', everyMs: 15_000, work: () => modules.documents.scanHeld() },
     turned('papers on their way', 600_000, () => modules.documents.forgetSendings()),
-    { name: 'ended grants', everyMs: 15_000, isDated: true, work: () => identity.endGrants() },
+    { name: 'ended grants', everyMs: 1_000, isDated: true, work: () => identity.endGrants() },
     { name: 'old sessions', everyMs: 600_000, isDated: true, work: () => identity.forgetOld() },
   ]
 }

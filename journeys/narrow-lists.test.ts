@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { assertNoSideways } from './browser.ts'
 import { openForAll } from './opened.ts'
 import { lookAt } from './pages/screen.ts'
 
@@ -15,6 +16,18 @@ const anybodys = [
   '/stories/lease/mine',
   '/stories/lease/theirs',
 ]
+
+test('the information board on a phone breaks no word of its fees and times apart', async () => {
+  // It turns its own pages, as televisions need it, so it is not held against axe here.
+  const page = await opened.browsing.newPhone()
+  await page.goto('/informasi/padang')
+  await assertNoSideways(page)
+
+  const cells = page.locator('.information-kinds :is(th[scope=row], td)')
+  const widths = await cells.evaluateAll((all) => all.map((one) => one.clientWidth))
+
+  assert.ok(widths.length >= 3 && widths.every((width) => width > 250), `${widths}`)
+})
 
 for (const [language, scheme] of [
   ['id', 'light'],

@@ -5,7 +5,7 @@ import { nobody } from '#packages/access'
 import type { Language, Words } from '#packages/words'
 import type { Published } from '#platform/events'
 import type { Live } from '#platform/live'
-import { type Spoken, sayPaused, speak } from './spoken.ts'
+import { type Spoken, sayPaused, sayRest, speak } from './spoken.ts'
 
 /** What the screens of a hall stand on. */
 export type ScreenNeeds = {
@@ -48,8 +48,10 @@ export function createScreens(needs: ScreenNeeds): Screens {
     const frame = await queue.frame(office, language)
     const spoken = speak(words[language], frame, file.zone)
     // The hall reads both languages at once.
-    const also = sayPaused(words[language === 'id' ? 'en' : 'id'], frame)
-    return { ...spoken, ...(also && { pausedAlso: also }), ...(news && { news }) }
+    const other = words[language === 'id' ? 'en' : 'id']
+    const [pausedAlso, restAlso] = [sayPaused(other, frame), sayRest(other, frame, file.zone)]
+    const also = { ...(pausedAlso && { pausedAlso }), ...(restAlso && { restAlso }) }
+    return { ...spoken, ...also, ...(news && { news }) }
   }
 
   /** Never twice at once for one hall: news that comes while drawing, and shortly after, makes one more drawing. */

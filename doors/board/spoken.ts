@@ -36,6 +36,9 @@ export type Spoken = {
   paused?: string
   /** The same in the hall's other language. */
   pausedAlso?: string
+  /** All of them rest, and until when, in both languages of the hall. */
+  rest?: string
+  restAlso?: string
   /** The office has closed and no counter is open. */
   isClosed?: true
   rows: Record<string, SpokenRow>
@@ -117,12 +120,21 @@ export function sayPaused(words: Words, { paused }: Pick<Frame, 'paused'>): stri
   return said.map(({ key, values }) => words(key, values)).join(' ')
 }
 
+const restTime = ({ restUntil }: Frame, zone: Zone, { language }: Words): string | undefined =>
+  restUntil && formatTime(Temporal.Instant.from(restUntil), zone, language)
+
+/** Until when all of them rest, as one line for the whole hall. */
+export function sayRest(words: Words, frame: Frame, zone: Zone): string | undefined {
+  const time = restTime(frame, zone, words)
+  return time && words('board.rest', { time })
+}
+
 /** Puts a frame into words, with the clock of the office. */
 export function speak(words: Words, frame: Frame, zone: Zone): Spoken {
   const at = Temporal.Instant.from(frame.at)
   const paused = sayPaused(words, frame)
-  const time =
-    frame.restUntil && formatTime(Temporal.Instant.from(frame.restUntil), zone, words.language)
+  const time = restTime(frame, zone, words)
+  const rest = sayRest(words, frame, zone)
   const resting = time ? words('board.waitRest', { time }) : undefined
   const hall = { isStill: frame.paused !== null, resting }
   const calls = listShown(frame).map((call) => ({
@@ -140,6 +152,7 @@ export function speak(words: Words, frame: Frame, zone: Zone): Spoken {
     // Why nobody can say is said once, large.
     waits: paused ? [] : sayWaits(words, frame.rows, resting),
     ...(paused && { paused }),
+    ...(rest && { rest }),
     ...(frame.isClosed && { isClosed: frame.isClosed }),
     rows: Object.fromEntries(frame.rows.map((row) => [row.label, sayRow(words, row, hall)])),
   }

@@ -18,7 +18,7 @@ type Props = {
 /** The board: who is called where. With script off it reloads itself every ten seconds. */
 export const HallBoard = ({ visit, office, spoken, also, sounds, doorCode }: Props) => {
   const { words, frame, to } = visit
-  const { clock, day, calls, waits, paused, pausedAlso } = spoken
+  const { clock, day, calls, waits, paused, pausedAlso, rest, restAlso } = spoken
   const news = [
     ...(spoken.news ? [spoken.news] : []),
     ...(doorCode ? [words('board.doorCode', { code: doorCode })] : []),
@@ -36,6 +36,7 @@ export const HallBoard = ({ visit, office, spoken, also, sounds, doorCode }: Pro
           waits,
           ...(news ? { news } : {}),
           ...(spoken.isClosed && { isClosed: true }),
+          ...(rest ? { rest, restAlso } : {}),
           ...(paused ? { paused, pausedAlso } : {}),
           ...(doorCode ? { again: 10 } : {}),
           live: to(paths.live(office.id)),

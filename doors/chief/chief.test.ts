@@ -212,6 +212,8 @@ test('the head stops the hall with a reason, the house says it, and it goes on',
   assert.equal(bare.statusCode, 422)
   assert.match(textOf(bare.body), /Pilih sebabnya/)
   assert.match(bare.body, /value="Asap di dapur"/, 'what was typed is kept')
+  assert.match(bare.body, /<a href="#sebab"/, 'what is missing leads to its field')
+  assert.doesNotMatch(bare.body, /http-equiv="refresh"/, 'and is not read away')
   assert.equal(stopped.statusCode, 303)
   assert.match(today, /Layanan dihentikan sejak 08\.12 WIB: Kebakaran/)
   assert.match(today, /didahulukan pada Selasa, 24 November 2026/)
@@ -262,6 +264,9 @@ test('what stood on paper is entered with its times; a slip comes back with what
     textOf((await ratna.open('/kepala/baris/dengan-tangan')).body),
     /B001 .*susulan.*Gelap/,
   )
+  const bare = await ratna.post('/kepala/susulan', { key: 'a-bare-key' })
+  assert.equal(bare.statusCode, 422)
+  assert.match(bare.body, /<a href="#loket"/, 'what is missing leads to its field')
   assert.equal((await dewi.open('/kepala/susulan')).statusCode, 403)
   const hall = await queue.getHall(officer, { office, language: 'id' })
   assert.deepEqual(

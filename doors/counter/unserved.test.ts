@@ -39,6 +39,17 @@ test('as soon as a counter serves the stage, nobody is told any more: the contro
   assert.match(textOf((await rizal.open('/loket')).body), /B001/)
 })
 
+test('whoever has no counter yet is told to open one below, not to close one', async (t) => {
+  const world = await counterWorld(t)
+  await world.walkIn(1)
+  const dewi = sitBefore(world, world.tokens.dewi)
+
+  const page = textOf((await dewi.open('/loket')).body)
+
+  assert.match(page, /Pilih di bawah loket yang melayani tahap itu, lalu buka\./)
+  assert.doesNotMatch(page, /tutup loket ini/)
+})
+
 test('the last counter that serves whoever waits asks once before it closes, and closes when it is meant', async (t) => {
   const world = await counterWorld(t)
   await world.walkIn(2)

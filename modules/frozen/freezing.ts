@@ -169,12 +169,16 @@ export function createFreezing(needs: Needs) {
         return rows.length
       }),
 
-    /** The report that freezes this document, in whatever office it was made. */
+    /**
+     * The report that freezes this document, in whatever office it was made. Refuses frozen.numberWrong:
+     * what is no number of a passport is not said to be free.
+     */
     find: (who: Officer, text: string): Promise<Report | undefined> =>
       db.read(who, async (tx) => {
         allow(who, 'frozen.read')
         const number = readNumber(text)
-        const row = number && (await queries.findNow(tx, markOf(number)))
+        if (!number) throw new Refusal('frozen.numberWrong')
+        const row = await queries.findNow(tx, markOf(number))
         return row ? viewOf(tx, row) : undefined
       }),
 

@@ -135,6 +135,35 @@ test('edge 59: a call that comes half an hour later is explained once, and can b
   assert.deepEqual([called.isLater, called.promise?.toMinutes], [false, wait.toMinutes])
 })
 
+test('what was told sooner and turns out later inside the first range troubles nobody, and is explained', async (t) => {
+  const { queue, sit, take, db } = await openWorld(t)
+  await sit(staff.dewi, 2)
+  await take(14, { stage: 'foto' })
+  const wish = { ...number, stage: 'foto' }
+  const { ticketId, label, promise } = await queue.takeNumber(devices.kiosk, wish)
+  await sit(staff.ratna, 3)
+  await queue.judgeNear()
+  const sooner = await queue.getTicket(staff.dewi, ticketId)
+  await queue.closeCounter(staff.ratna)
+  await queue.judgeNear()
+
+  const risen = await queue.getTicket(staff.dewi, ticketId)
+  const row = (await queue.frame('padang', 'en')).rows.find((one) => one.label === label)
+
+  const until = ({ wait }: typeof risen) => (wait && wait !== 'unknown' ? wait.toMinutes : 0)
+  assert.ok(promise && until(sooner) < until(risen), JSON.stringify([promise, sooner.wait]))
+  assert.ok(until(risen) <= promise.toMinutes, JSON.stringify([promise, risen.wait]))
+  assert.deepEqual([risen.isLater, row?.rise], [false, undefined])
+  assert.deepEqual(
+    risen.rises.map(({ cause }) => cause),
+    ['counterClosed'],
+  )
+  const said = (await listEvents(db)).filter(
+    ({ name, facts }) => name === 'queue.waitRose' && facts.ticketId === ticketId,
+  )
+  assert.deepEqual(said, [])
+})
+
 test('people with priority who come between are told as the cause, with how many', async (t) => {
   const { queue, sit, take } = await openWorld(t)
   await sit(staff.dewi, 1)

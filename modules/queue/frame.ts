@@ -7,7 +7,7 @@ import type { TicketRow } from './domain.ts'
 import { findHall, type Hall } from './hall.ts'
 import type { Needs } from './needs.ts'
 import { digestOf } from './order-digest.ts'
-import { type Outlook, placeOf, readOutlook } from './outlook.ts'
+import { isToldLater, type Outlook, placeOf, readOutlook } from './outlook.ts'
 import {
   findClosing,
   findPause,
@@ -75,7 +75,7 @@ export type Frame = {
 // Six, and more when so many were called within the same minute.
 const lastCalls = 12
 
-function asRow(ticket: TicketRow, outlook: Outlook): Omit<FrameRow, 'stage'> {
+function asRow(hall: Hall, ticket: TicketRow, outlook: Outlook): Omit<FrameRow, 'stage'> {
   const { ranking, waits, sessions } = outlook
   const afar = outlook.afar.get(ticket.id)
   const told = afar ? readToldToGo(ticket, afar) : null
@@ -90,14 +90,15 @@ function asRow(ticket: TicketRow, outlook: Outlook): Omit<FrameRow, 'stage'> {
     toMinutes: range.toMinutes,
     counter: session?.number ?? null,
     isHere: ticket.present_at !== null,
-    ...riseOf(ticket, outlook),
+    ...riseOf(hall, ticket, outlook),
     setOut: told && (told.hasGrown ? 'grown' : 'told'),
   }
 }
 
-function riseOf({ id, state }: TicketRow, { told }: Outlook): Pick<FrameRow, 'rise'> {
-  const { cause, amount, at } = told.get(id) ?? {}
-  if (!cause || !at || state !== 'waiting') return {}
+function riseOf(hall: Hall, { id, state }: TicketRow, { told }: Outlook): Pick<FrameRow, 'rise'> {
+  const row = told.get(id)
+  const { cause, amount, at } = row ?? {}
+  if (!cause || !at || state !== 'waiting' || !isToldLater(hall, row)) return {}
   return { rise: { at: at.toString(), cause, amount: amount ?? null } }
 }
 
@@ -128,7 +129,10 @@ async function readFrame(
   const { day } = hall.day
   const calls = await listLastCalls(tx, { office, day, most: lastCalls })
   const rest = restUntil(hall, outlook.sessions.length)
-  const rows = hall.tickets.map((row) => ({ ...asRow(row, outlook), stage: nameOf(row.stage) }))
+  const rows = hall.tickets.map((row) => ({
+    ...asRow(hall, row, outlook),
+    stage: nameOf(row.stage),
+  }))
   return {
     office,
     language,

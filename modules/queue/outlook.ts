@@ -62,6 +62,22 @@ export const toldAgo = (hall: Hall, row: ToldRow): ToldAgo => ({
   agoMinutes: countedMinutes(hall, row.at),
 })
 
+type Telling = Pick<ToldRow, 'promisedToMinutes' | 'promisedAt' | 'toMinutes' | 'at'>
+
+/**
+ * Whether what was told goes beyond the range that was told first, as it stood on the screen by then.
+ * Inside of it the promise still holds: a rise there only takes back that it would be sooner.
+ */
+export function isBeyondPromise(hall: Hall, row: Telling): boolean {
+  const agoMinutes = countedMinutes(hall, row.promisedAt) - countedMinutes(hall, row.at)
+  const promised = { fromMinutes: 0, toMinutes: row.promisedToMinutes, agoMinutes }
+  return row.toMinutes > steadyWait(promised).toMinutes
+}
+
+/** Whether somebody is told that it is later: beyond the first range, or because they were called and are back. */
+export const isToldLater = (hall: Hall, row: ToldRow | undefined): boolean =>
+  !!row?.cause && (row.cause === 'back' || isBeyondPromise(hall, row))
+
 /** How many open counters serve a stage. */
 export function countServing(sessions: readonly SessionRow[], stage: string): number {
   let count = 0

@@ -12,7 +12,7 @@ import type { TicketRow } from './domain.ts'
 import { waitRose } from './events.ts'
 import { countedMinutes, type Hall, type OfficeDay } from './hall.ts'
 import type { Needs } from './needs.ts'
-import { countServing, type Outlook, placeOf, toldAgo } from './outlook.ts'
+import { countServing, isBeyondPromise, type Outlook, placeOf, toldAgo } from './outlook.ts'
 import { findCause } from './rises.ts'
 import { addTold, type ToldRow } from './told-queries.ts'
 
@@ -72,7 +72,9 @@ async function tellAnew(
     counters: countServing(outlook.sessions, ticket.stage),
     at: hall.at,
   })
-  if (!rise) return
+  // Inside the range that was told first nothing is taken back: the ticket keeps why, and troubles nobody.
+  const now = { ...row, toMinutes, at: hall.at }
+  if (!rise || (rise.cause !== 'back' && !isBeyondPromise(hall, now))) return
   const news = { ...newsOf(ticket), fromMinutes, toMinutes, why: rise.cause }
   await needs.events.publish(tx, waitRose, rise.amount ? { ...news, amount: rise.amount } : news)
 }

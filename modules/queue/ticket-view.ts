@@ -6,7 +6,7 @@ import type { TicketRow } from './domain.ts'
 import { findHall, type Hall } from './hall.ts'
 import { listMembers } from './member-queries.ts'
 import type { Needs } from './needs.ts'
-import { type Afar, type Outlook, placeOf, readOutlook } from './outlook.ts'
+import { type Afar, isToldLater, type Outlook, placeOf, readOutlook } from './outlook.ts'
 import { asMember, type PartyMember } from './party.ts'
 import { type Closing, findClosing, type PauseView, viewPause } from './pauses.ts'
 import { restUntil } from './rests.ts'
@@ -42,7 +42,7 @@ export type TicketView = {
   promise: (WaitRange & { at: Temporal.Instant }) | null
   /** Every time it turned out later than was told before, and why; the newest first. */
   rises: Rise[]
-  /** What stands here now is later than what was told before. */
+  /** What stands here now is later than the range that was told first. */
   isLater: boolean
   /** The counter to go to, once called. */
   counter: number | null
@@ -149,7 +149,7 @@ function standingOf(viewed: Viewed): Standing {
     place,
     wait: wait === null || wait === 'unknown' ? wait : rangeOf(wait),
     counter: session?.number ?? null,
-    isLater: ticket.state === 'waiting' && !!outlook.told.get(ticket.id)?.cause,
+    isLater: ticket.state === 'waiting' && isToldLater(hall, outlook.told.get(ticket.id)),
     isNear: ticket.state === 'called' || isNear(hall.policy, place, wait),
     toldToGo: null,
     paused: viewPause(hall),

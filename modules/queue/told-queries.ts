@@ -16,6 +16,9 @@ export type ToldRow = {
   cause: RiseCause | null
   amount: number | null
   at: Temporal.Instant
+  /** The later end of the range that was told first, and when: while it holds, a rise troubles nobody. */
+  promisedToMinutes: number
+  promisedAt: Temporal.Instant
   /** They were called since: what was told is over, and who is back in line is told anew. */
   isOver: boolean
 }
@@ -48,6 +51,7 @@ export const listTold = (tx: Reader, office: string, tickets: { id: string; leg:
       coalesce(told.to_minutes, promise.to_minutes) as "toMinutes",
       coalesce(told.counters, promise.counters) as counters, told.cause, told.amount,
       coalesce(told.at, promise.at) as at,
+      promise.to_minutes as "promisedToMinutes", promise.at as "promisedAt",
       exists (select from queue.standing_outcomes outcome
         where outcome.office = promise.office and outcome.ticket = promise.ticket
           and outcome.leg = promise.leg and outcome.at >= coalesce(told.at, promise.at)) as "isOver"

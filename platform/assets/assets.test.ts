@@ -59,6 +59,15 @@ test('old televisions get the same rules without layers', () => {
   assert.equal(withoutLayers(css), '@font-face{x:y}p{q:r}@media (m){s{t:u}}v{w:x}z{y:x}')
 })
 
+test('every script has its address under its own name', async () => {
+  const { scripts, urlOf } = await createAssets({ css: styles, scripts: islands, files })
+
+  assert.deepEqual(
+    Object.entries(scripts),
+    islands.map(({ name }) => [name, urlOf(`${name}.js`)]),
+  )
+})
+
 test('two scripts of one name are refused: one would be served in the place of the other', async () => {
   const [one] = islands
 

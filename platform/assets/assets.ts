@@ -19,6 +19,8 @@ type Needs = {
 export type Assets = {
   /** The address of `gerbang.css`, `papan.css`, `<script>.js` or a file by name; unknown names throw. */
   urlOf(name: string): string
+  /** The address of every script by its name, so that no page asks for one that nobody listed. */
+  scripts: Readonly<Record<string, string>>
   /** What stands at an address, such as `/assets/gerbang.x1Y2z3.css`. */
   find(path: string): Asset | undefined
 }
@@ -75,5 +77,6 @@ export async function createAssets({ css, scripts = [], files = [] }: Needs): Pr
   await Promise.all(
     scripts.map(async ({ name, entry }) => add(`${name}.js`, await buildScript(entry))),
   )
-  return { urlOf, find: (path) => byPath.get(path) }
+  const addressed = scripts.map(({ name }) => [name, urlOf(`${name}.js`)])
+  return { urlOf, scripts: Object.fromEntries(addressed), find: (path) => byPath.get(path) }
 }

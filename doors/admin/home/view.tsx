@@ -46,12 +46,7 @@ export const HomeView = ({ visit, who, places, emergencies }: Props) => {
               id === centre ? (
                 '–'
               ) : (
-                <a
-                  href={to(adminPaths.devices(id))}
-                  aria-label={words('admin.devicesOf', { name })}
-                >
-                  {words('admin.devicesSee')}
-                </a>
+                <a href={to(adminPaths.devices(id))}>{words('admin.devicesOf', { name })}</a>
               ),
           },
         }))}

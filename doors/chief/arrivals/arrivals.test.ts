@@ -247,3 +247,13 @@ test('who may: head and supervisor, not an officer, not a citizen; another offic
   assert.equal(await status(budi, at), 404)
   assert.equal((await upload(dewi, csv(line('K-002')))).statusCode, 403)
 })
+
+test('a table with headings and nothing below them is refused at once, beside the file', async (t) => {
+  const { upload, ratna } = await office(t)
+
+  const refused = await upload(ratna, csv())
+
+  assert.equal(refused.statusCode, 422)
+  assert.match(textOf(refused.body), /Di bawah judul kolomnya tidak ada janji/)
+  assert.match(refused.body, /<a href="#tabel"/)
+})

@@ -35,7 +35,12 @@ export function arrivalRoutes({ beside, appointments, catalogue }: Needs): Route
     if ('trouble' in read) return sayTrouble(visit, read.trouble)
     const who = chiefOf(visit)
     const id = await beside.bring(who, read.table)
-    const { isSeen } = await beside.getUpload(who, id)
+    const { isSeen, lines } = await beside.getUpload(who, id)
+    // Nothing to ask about: whoever exported a day without appointments is told so at once.
+    if (lines.length === 0) {
+      await beside.forget(who, id)
+      return sayTrouble(visit, 'onlyHeads')
+    }
     return isSeen ? goOn(visit, id) : seeOther(visit.to(chiefPaths.brought(id)))
   }
 

@@ -45,7 +45,13 @@ export const EntryView = (props: Props) => {
   const { words, to } = frame
   const title = words('chief.entry.title')
   return (
-    <Page frame={frame} title={title} back={to(chiefPaths.today())} isPrivate>
+    <Page
+      frame={frame}
+      title={title}
+      back={to(chiefPaths.today())}
+      problems={Object.entries(problems).map(([field, message]) => ({ field, message }))}
+      isPrivate
+    >
       {done && (
         <Notice tone="go" words={words} title={words('chief.entry.done', { label: done })} />
       )}

@@ -50,6 +50,7 @@ type Props = {
 /** The whole office at a glance: what to do first, then how it stands, then what comes. */
 export const TodayView = (props: Props) => {
   const { frame, picture, advice, counts, month, backup, emergencies, nameStage } = props
+  const typed = props.typedPause
   const { words, to } = frame
   const { day, office } = picture
   const date = day.isToday ? undefined : day.day.toString()
@@ -59,7 +60,15 @@ export const TodayView = (props: Props) => {
     day.visits.length === 0 && (missedCount !== undefined || picture.bookings.length === 0)
   const refresh = { seconds: 30, to: to(chiefPaths.today()), isFallback: true }
   return (
-    <Page frame={frame} title={title} isWide isPrivate {...(day.isToday ? { refresh } : {})}>
+    <Page
+      frame={frame}
+      title={title}
+      problems={typed ? [{ field: 'sebab', message: typed.problem }] : []}
+      isWide
+      isPrivate
+      // What was typed stays on the page until it is sent.
+      {...(day.isToday && !typed ? { refresh } : {})}
+    >
       <h1>{title}</h1>
       <p class="lead">
         {sayDay(frame, picture)}

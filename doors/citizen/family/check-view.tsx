@@ -21,6 +21,7 @@ import { ConfirmedQuestion } from '../check/confirmed-view.tsx'
 import { RunsAlready } from '../check/second-view.tsx'
 import { sayFee } from '../service/say-fee.ts'
 import { isReady, type Member } from './facts.ts'
+import { sayOpen } from './say-open.ts'
 
 /** Why it was not handed in, beside one of them (the id of the case) or beside a question. */
 export type Problem = { field: string; message: string }
@@ -107,7 +108,7 @@ const Person = ({ visit, member, office, isSeated, runs, problem }: Props & { me
                 : words('citizen.family.noPlace'),
           },
           ...(open.length > 0
-            ? [{ label: words('citizen.family.stillOpen'), value: open.join(', ') }]
+            ? [{ label: words('citizen.family.stillOpen'), value: sayOpen(words, open) }]
             : []),
         ]}
       />

@@ -2,18 +2,16 @@ import { applicantOf, type CaseView, identityIn, type PartyView } from '#modules
 import type { Booking } from '#modules/appointments'
 import { type PriceLine, priceLines } from '#modules/catalogue'
 import type { Bill, Claim } from '#modules/payments'
-import {
-  firstOpenPage,
-  isBooked,
-  listMissingPapers,
-  type ServiceDefinition,
-  textIn,
-} from '#packages/forms'
+import { firstOpenPage, isBooked, type ServiceDefinition, textIn } from '#packages/forms'
 import { isId } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import type { Visit } from '#platform/http'
 import { worldOf } from '../case.ts'
+import { sortPapers } from '../hub/sort-papers.ts'
 import type { Needs } from '../needs.ts'
+
+/** What stands open: not there, sent and not confirmed, decided by later answers, or in the way of it all. */
+export type Open = { kind: 'inTheWay' | 'missing' | 'unsure' | 'perhaps'; said: string }
 
 /** One of the family: the application, and what is still to be done for it. */
 export type Member = {
@@ -22,7 +20,7 @@ export type Member = {
   name: string
   service: string
   /** What stands open, in words of its form; nothing when all of it is there. */
-  open: string[]
+  open: Open[]
   lines: PriceLine[]
   place?: Booking
   bill?: Bill
@@ -92,7 +90,7 @@ function sayTwin({ words }: Visit, member: Member, all: readonly Member[]): Memb
   if (!twin) return member
   const { name, view } = twin
   const said = words('citizen.family.sameNumber', { name, seat: view.party?.seat ?? 1 })
-  return { ...member, open: [said, ...member.open] }
+  return { ...member, open: [{ kind: 'missing', said }, ...member.open] }
 }
 
 const numberOf = ({ view }: Member) => identityIn(view.service, view.journey.answers)
@@ -104,22 +102,30 @@ async function readMember(needs: Needs, visit: Visit, view: CaseView): Promise<M
     payments.findBill(visit.who, view.caseId),
   ])
   const world = worldOf(needs, view)
-  const sent = files.flatMap(({ requirement, counts }) => (counts ? [requirement] : []))
-  const page = firstOpenPage(view.journey)
-  const papers = listMissingPapers(view.service, world, sent)
   const service = textIn(view.service.names, visit.language)
   return {
     view,
     service,
     name: applicantOf(view) ?? service,
-    open: [
-      ...(view.journey.stopped ? [textIn(view.journey.stopped.otherwise, visit.language)] : []),
-      ...(page ? [textIn(page.title, visit.language)] : []),
-      ...papers.map(({ names }) => textIn(names, visit.language)),
-    ],
+    open: listOpen(visit, view, sortPapers(visit, { view, files, world })),
     lines: priceLines(view.service, world),
     ...(bill && { bill }),
   }
+}
+
+function listOpen(
+  { language }: Visit,
+  { journey }: CaseView,
+  { missing, unsure, perhaps }: ReturnType<typeof sortPapers>,
+): Open[] {
+  const page = firstOpenPage(journey)
+  const as = (kind: Open['kind'], all: string[]) => all.map((said) => ({ kind, said }))
+  return [
+    ...as('inTheWay', journey.stopped ? [textIn(journey.stopped.otherwise, language)] : []),
+    ...as('missing', [...(page ? [textIn(page.title, language)] : []), ...missing]),
+    ...as('unsure', unsure),
+    ...as('perhaps', perhaps),
+  ]
 }
 
 /** The services that one more of this family could ask for, at their office. */

@@ -20,6 +20,7 @@ import {
   listLacking,
   type Member,
 } from './facts.ts'
+import { sayOpen } from './say-open.ts'
 import { Moved, Visits } from './visits-view.tsx'
 
 type Props = {
@@ -67,6 +68,8 @@ const RanOutTogether = ({ visit, facts, office, now }: Props) => {
   return place ? <RanOut {...{ visit, office, place }} /> : null
 }
 
+const mostOpen = 2
+
 /** "2. Bintang – Paspor anak", and what stands open or where it stands. */
 function listPeople({ visit, facts }: Props) {
   const { words, to, language } = visit
@@ -78,23 +81,12 @@ function listPeople({ visit, facts }: Props) {
       href: to(paths.application(view.caseId)),
       hint: isOpen(member)
         ? open.length > 0
-          ? sayOpen(visit, open)
+          ? sayOpen(words, open, { most: mostOpen })
           : words('citizen.family.ready')
         : textIn(view.names, language),
       state: stateOf(member),
     }
   })
-}
-
-const mostOpen = 2
-
-/** The next things that are missing, and how many more: a whole list would bury the others. */
-function sayOpen({ words }: Visit, open: readonly string[]): string {
-  const said = open.slice(0, mostOpen).join(' · ')
-  const count = open.length - mostOpen
-  return count > 0
-    ? words('citizen.family.openMore', { open: said, count })
-    : words('citizen.family.open', { open: said })
 }
 
 /** What their family still does for them: pay, mend or collect. Whatever else is open goes on without them. */

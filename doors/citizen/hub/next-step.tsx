@@ -78,6 +78,7 @@ const NextStep = (props: Props & { kind: 'main' | 'plain' }) => {
   if (!lacksPlace(view, bill, place)) return null
   return (
     <>
+      {place?.state === 'unserved' && <p>{words('citizen.status.unserved')}</p>}
       <p>{words('citizen.status.chooseFree')}</p>
       <Actions>
         <Button href={to(paths.days(view.caseId))} kind={kind}>

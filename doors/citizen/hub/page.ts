@@ -1,15 +1,8 @@
 import type { CaseView } from '#modules/applications'
 import { hasPlace } from '#modules/appointments'
-import type { File } from '#modules/documents'
 import type { ClaimState } from '#modules/payments'
 import { dayOf, formatMoment } from '#packages/calendar'
-import {
-  firstOpenPage,
-  isPerhapsNeeded,
-  listMissingPapers,
-  type Paper,
-  textIn,
-} from '#packages/forms'
+import { firstOpenPage, textIn } from '#packages/forms'
 import { paths } from '#packages/paths'
 import { type Answer, html, type Route, seeOther, type Visit } from '#platform/http'
 import { getCase, isAtCounter, worldOf } from '../case.ts'
@@ -23,32 +16,11 @@ import { inviteFromCase } from '../rating/invite.ts'
 import { DraftView } from './draft-view.tsx'
 import { isRanOut } from './held.ts'
 import { MineView } from './mine-view.tsx'
+import { sortPapers } from './sort-papers.ts'
 import { StatusView } from './status-view.tsx'
 import { type Facts, listTasks } from './tasks.ts'
 
 const waiting: readonly ClaimState[] = ['open', 'proposed', 'approved']
-
-type Looked = { view: CaseView; files: File[]; world: ReturnType<typeof worldOf> }
-
-/** What is not here, what only later answers decide about, and what is here and does not count yet. */
-function sortPapers({ language }: Visit, { view, files, world }: Looked) {
-  const lacks = (own: File[]) =>
-    listMissingPapers(
-      view.service,
-      world,
-      own.map(({ requirement }) => requirement),
-    )
-  const nowhere = new Set(lacks(files).map(({ id }) => id))
-  const isPerhaps = (paper: Paper) => isPerhapsNeeded(paper, world)
-  const all = lacks(files.filter(({ counts }) => counts))
-  const gone = all.filter(({ id }) => nowhere.has(id))
-  const name = (papers: Paper[]) => papers.map(({ names }) => textIn(names, language))
-  return {
-    missing: name(gone.filter((paper) => !isPerhaps(paper))),
-    perhaps: name(gone.filter(isPerhaps)),
-    unsure: name(all.filter(({ id }) => !nowhere.has(id))),
-  }
-}
 
 /** Refused, or refused and objected to: there is a last day, or one by which it is answered. */
 const mayBeObjected = ({ status, flags }: CaseView) =>

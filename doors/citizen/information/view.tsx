@@ -105,8 +105,10 @@ const Kinds = ({ frame: { words }, facts }: Facts) => (
       {facts.kinds.map((one) => (
         <tr key={one.variant}>
           <th scope="row">{one.kind}</th>
-          <td class="information-fee">{one.fee}</td>
-          <td>{one.time}</td>
+          <td class="information-fee" data-label={words('citizen.service.total')}>
+            {one.fee}
+          </td>
+          <td data-label={words('citizen.service.time')}>{one.time}</td>
         </tr>
       ))}
     </tbody>

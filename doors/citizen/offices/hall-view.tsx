@@ -1,12 +1,16 @@
+import { formatTime, type Zone } from '#packages/calendar'
 import { Notice, type PageFrame, Summary } from '#packages/ui'
 import type { Hall } from './hall.ts'
 
-type Props = { frame: PageFrame; hall: Hall; isOpen: boolean }
+type Props = { frame: PageFrame; hall: Hall; zone: Zone; isOpen: boolean }
 
 /** How many wait here now against what the hall holds, and what somebody who comes may expect. */
-export const HallNow = ({ frame, hall, isOpen }: Props) => {
-  const { words } = frame
+export const HallNow = ({ frame, hall, zone, isOpen }: Props) => {
+  const { words, language } = frame
   if (!isOpen && hall.waiting === 0) return null
+  const unknown = hall.restUntil
+    ? words('citizen.ticket.waitRest', { time: formatTime(hall.restUntil, zone, language) })
+    : words('citizen.offices.waitUnknown')
   return (
     <section class="stack">
       <h2>{words('citizen.offices.now')}</h2>
@@ -27,7 +31,7 @@ export const HallNow = ({ frame, hall, isOpen }: Props) => {
             label: words('citizen.offices.waitFor', { stage }),
             value:
               fromMinutes === null || toMinutes === null
-                ? words('citizen.offices.waitUnknown')
+                ? unknown
                 : words('citizen.offices.wait', { from: fromMinutes, to: toMinutes }),
           })),
         ]}

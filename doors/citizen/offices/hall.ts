@@ -7,6 +7,8 @@ export type Hall = {
   openCounters: number
   /** What the last in line for each stage is told; nothing where nobody waits. */
   waits: { stage: string; fromMinutes: number | null; toMinutes: number | null }[]
+  /** All of them rest, and until when. */
+  restUntil?: Temporal.Instant
   /** Everything stands still: why, and since when. */
   stopped?: { reason: string; since: Temporal.Instant }
 }
@@ -24,5 +26,9 @@ export function hallOf(frame: Frame, limit: number): Hall {
   })
   const stopped = stoppedIn(frame)
   const openCounters = frame.openCounters.length
-  return { waiting: countWaiting(frame), limit, openCounters, waits, ...(stopped && { stopped }) }
+  return {
+    ...{ waiting: countWaiting(frame), limit, openCounters, waits },
+    ...(frame.restUntil && { restUntil: Temporal.Instant.from(frame.restUntil) }),
+    ...(stopped && { stopped }),
+  }
 }

@@ -46,7 +46,9 @@ export const OfficeView = (props: Props) => {
           {words('citizen.offices.parent')} <a href={to(paths.office(parent.id))}>{parent.name}</a>
         </p>
       )}
-      {!isCleared && <HallNow frame={frame} hall={hall} isOpen={open.state === 'open'} />}
+      {!isCleared && (
+        <HallNow frame={frame} hall={hall} zone={office.zone} isOpen={open.state === 'open'} />
+      )}
       <Actions>
         {!isCleared && open.hasHoursLeft && (
           <Button href={to(paths.number(office.id))}>{words('citizen.number.take')}</Button>

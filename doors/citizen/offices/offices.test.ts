@@ -188,3 +188,15 @@ test('what fits no office says so and shows them all, Padang before Padang Sidem
   assert.equal((await listed(t, '?cari=kantor')).length, all.length)
   assert.match(await read('/en/kantor?cari=xyzzy'), /No office fits “xyzzy”/)
 })
+
+test('at lunch whoever asks reads until when all of them rest, not that nobody knows', async (t) => {
+  const { take, read } = await openOffices(t, '2026-11-23T05:20:00Z')
+  await take()
+
+  const [page, english] = [await read('/kantor/padang'), await read('/en/kantor/padang')]
+
+  assert.match(page, /1 dari paling banyak/)
+  assert.match(page, /Perkiraan tunggu: Pemeriksaan surat\s+istirahat sampai 13\.00 WIB/)
+  assert.match(english, /13:00 WIB/)
+  assert.doesNotMatch(page, /belum dapat diperkirakan/)
+})

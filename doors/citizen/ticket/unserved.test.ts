@@ -30,7 +30,7 @@ test('whoever came and was not served reads so on ticket and application, with t
   assert.ok(ticket.body.includes('href="/en/permohonan"'))
   assert.match(
     application.text,
-    /A new time is needed.*The fee is paid; there is nothing more to pay/,
+    /A new time is needed.*You came and were not served.*The fee is paid; there is nothing more to pay/,
   )
   assert.ok(application.body.includes(`href="/en${hub}/jadwal"`))
 })

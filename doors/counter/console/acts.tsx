@@ -3,6 +3,7 @@ import { type CounterAct, CounterActs, Question } from '#packages/ui'
 import { needsStage } from '../acts/station.ts'
 import { counterPaths } from '../paths.ts'
 import { FoldOf, Reason } from './asking.tsx'
+import { leadsOn } from './case-acts.tsx'
 import { Fold } from './fold.tsx'
 import { ResumeFold, TakeOverFold } from './parked.tsx'
 import { carried, lineOf, sayErrand, type Tools, typedFor } from './tools.ts'
@@ -44,7 +45,9 @@ export const Acts = (tools: Tools) => {
   )
 }
 
-function listPresses({ frame: { words }, desk }: Tools): CounterAct[] {
+function listPresses(tools: Tools): CounterAct[] {
+  const { desk } = tools
+  const { words } = tools.frame
   const press = (key: string, value: string, kind?: CounterAct['kind']): CounterAct => ({
     key,
     value,
@@ -59,7 +62,7 @@ function listPresses({ frame: { words }, desk }: Tools): CounterAct[] {
   if (state === 'called') {
     return [press('M', 'begin', 'main'), press('R', 'recall'), press('X', 'missed', 'stop')]
   }
-  if (state === 'serving') return [press('S', 'finish', 'main')]
+  if (state === 'serving') return [press('S', 'finish', leadsOn(tools) ? 'plain' : 'main')]
   // Whoever comes meanwhile is on the page by itself, or when it is looked at again.
   if (isStill || lineOf(desk).length === 0) return [press('Z', 'close')]
   return [press('N', 'next', 'main'), press('Z', 'close')]

@@ -1,6 +1,7 @@
 import { applicantOf } from '#modules/applications'
 import { overrulings } from '#modules/checking'
 import { banks } from '#modules/payments'
+import { isCollecting } from '#modules/queue'
 import { bankName } from '#packages/bill-slip'
 import type { Action, Question as Asked } from '#packages/forms'
 import { textIn } from '#packages/forms'
@@ -33,6 +34,22 @@ function listActs(props: Props): Action[] {
       (isTyped(id) || !withheld.some(({ action }) => action === id)),
   )
   return allowed.toSorted((a, b) => Number(!a.to) - Number(!b.to))
+}
+
+/** Whoever was only called must first be there: until then beginning is the next step, not the application's. */
+const isAwaited = ({ desk }: Tools) => desk.mine.visit?.state === 'called'
+
+/** Whether whoever sits here has no application yet, and came for something that is done with one. */
+export const beginsOne = ({ desk }: Tools): boolean => {
+  const { visit } = desk.mine
+  return visit?.state === 'serving' && !desk.case && !desk.asked && !isCollecting(visit)
+}
+
+/** Whether the next step is the application's: then it is the one main button, and ending the visit is not. */
+export function leadsOn(tools: Tools): boolean {
+  const found = tools.desk.case
+  if (!found || isAwaited(tools)) return beginsOne(tools)
+  return found.view.isEditable || listActs({ ...tools, found })[0]?.to !== undefined
 }
 
 /** The acts of the application, each with a digit, and the way back on paper. */
@@ -181,7 +198,7 @@ const CaseAct = (props: Props & { action: Action; nth: number }) => {
   const { words, language, to } = frame
   const label = textIn(action.names, language)
   const letter = String(nth + 1)
-  const kind = nth === 0 && action.to ? 'main' : 'plain'
+  const kind = nth === 0 && action.to && !isAwaited(props) ? 'main' : 'plain'
   const form = {
     action: to(counterPaths.caseAct()),
     hidden: carriedCase(props, formNameOf(action.id)),

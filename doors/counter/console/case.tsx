@@ -15,7 +15,7 @@ import { LeasePanel } from '../leases/view.tsx'
 import { ProxyNotice } from '../letters/proxy-notice.tsx'
 import { counterPaths } from '../paths.ts'
 import { sayAnswer } from '../say-answer.ts'
-import { CaseActs } from './case-acts.tsx'
+import { beginsOne, CaseActs } from './case-acts.tsx'
 import { CorrectedPanel, RestrictedPanel } from './changes.tsx'
 import { listDiffering } from './differing.tsx'
 import { Elsewhere } from './elsewhere.tsx'
@@ -250,7 +250,7 @@ const NoCase = (tools: Tools) => {
         letter="B"
         label={words(`counter.act.${kind}`)}
         title={words(`counter.ask.${kind}`)}
-        kind="main"
+        kind={beginsOne(tools) ? 'main' : 'plain'}
         isOpen={false}
       >
         <Ask

@@ -74,7 +74,7 @@ export const Unserved = ({ frame: { words }, desk }: Tools<Desk>) => {
           {words('counter.unserved.line', { stage: desk.stages[stage] ?? stage, count })}
         </p>
       ))}
-      <p>{words('counter.unserved.help')}</p>
+      <p>{words(desk.mine ? 'counter.unserved.help' : 'counter.unserved.choose')}</p>
     </Notice>
   )
 }

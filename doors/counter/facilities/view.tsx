@@ -70,17 +70,11 @@ const State = ({ frame: { words }, one }: { frame: PageFrame; one: Standing | un
     <Tag tone="plain">{words('facilities.state.unknown')}</Tag>
   )
 
-const Change = ({ frame: { words, to }, kind }: { frame: PageFrame; kind: FacilityKind }) => {
-  const name = words(`facilities.kind.${kind}`)
-  return (
-    <a
-      href={to(counterPaths.facility(kind))}
-      aria-label={words('counter.facilities.changeOf', { name })}
-    >
-      {words('counter.facilities.changeDo')}
-    </a>
-  )
-}
+const Change = ({ frame: { words, to }, kind }: { frame: PageFrame; kind: FacilityKind }) => (
+  <a href={to(counterPaths.facility(kind))}>
+    {words('counter.facilities.changeOf', { name: words(`facilities.kind.${kind}`) })}
+  </a>
+)
 
 const History = ({ frame: { words, language }, office, history, nameOf }: ListProps) => (
   <>

@@ -39,6 +39,21 @@ test('a passport reported at Metro stands in red at Padang at once, with its tra
   assert.doesNotMatch(trace, /Cabut pembekuan/)
 })
 
+test('what is no number of a passport is not said to be free', async (t) => {
+  const { dewi } = await withVisa(t)
+
+  const wrong = [' ', 'A'.repeat(10_000), '😀 مرحبا']
+  const answers = await Promise.all(wrong.map((nomor) => dewi.submit(list, '/cari', { nomor })))
+
+  for (const { statusCode, body } of answers) {
+    assert.equal(statusCode, 422)
+    assert.match(textOf(body), /Tulis nomor paspor seperti tercetak/)
+    assert.match(body, /<a href="#nomor"/)
+    assert.doesNotMatch(textOf(body), /tidak dibekukan/)
+    assert.ok(body.length < 20_000)
+  }
+})
+
 test('what is wrong in a report comes back beside its field, and nothing is frozen', async (t) => {
   const { dewi } = await withVisa(t)
 

@@ -6,22 +6,32 @@ import { type Needs, officerOf } from '../needs.ts'
 import { counterPaths } from '../paths.ts'
 import { FrozenView, TraceView } from './view.tsx'
 
+type Problem = { field: string; message: string }
+type Looked = { asked?: string; found?: Awaited<ReturnType<Needs['frozen']['find']>> }
+
 const read = { action: 'frozen.read', scope: 'any' } as const
 
 /** Documents that nobody may rely on: asking about one, reporting one, and where it was seen. */
 export function frozenRoutes({ frozen, catalogue, identity, applications }: Needs): Route[] {
   const nameOf = (id: string) => catalogue.findOffice(id)?.shortName ?? id
 
-  async function show(visit: Visit, problem?: { field: string; message: string }): Promise<Answer> {
+  async function find(visit: Visit): Promise<Answer> {
+    try {
+      const asked = visit.form.values.nomor?.trim() ?? ''
+      return await show(visit, { found: await frozen.find(officerOf(visit), asked), asked })
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== 'frozen.numberWrong') throw error
+      return show(visit, {}, { field: 'nomor', message: visit.words(error.code) })
+    }
+  }
+
+  async function show(visit: Visit, answer: Looked = {}, problem?: Problem): Promise<Answer> {
     const who = officerOf(visit)
-    const asked = visit.form.values.nomor?.trim() ?? ''
-    const [reports, found] = await Promise.all([
-      frozen.list(who),
-      asked === '' ? undefined : frozen.find(who, asked),
-    ])
     const { zone } = catalogue.getOffice(who.office)
-    const told = { visit, reports, zone, nameOf, asked }
-    return html(FrozenView({ ...told, ...(found && { found }), ...(problem && { problem }) }), {
+    const { found, asked } = answer
+    const told = { visit, reports: await frozen.list(who), zone, nameOf }
+    const looked = { ...(asked && { asked }), ...(found && { found }) }
+    return html(FrozenView({ ...told, ...looked, ...(problem && { problem }) }), {
       status: problem ? 422 : 200,
     })
   }
@@ -34,7 +44,7 @@ export function frozenRoutes({ frozen, catalogue, identity, applications }: Need
     } catch (error) {
       if (!(error instanceof Refusal) || !error.code.startsWith('frozen.')) throw error
       const field = error.code === 'frozen.numberWrong' ? 'paspor' : 'alasan'
-      return show(visit, { field, message: visit.words(error.code) })
+      return show(visit, {}, { field, message: visit.words(error.code) })
     }
   }
 
@@ -100,7 +110,7 @@ export function frozenRoutes({ frozen, catalogue, identity, applications }: Need
       method: 'POST',
       path: '/loket/dibekukan/cari',
       access: read,
-      answer: (visit) => show(visit),
+      answer: find,
     },
     {
       method: 'GET',

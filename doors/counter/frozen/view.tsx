@@ -23,10 +23,13 @@ type Props = {
   zone: Zone
   nameOf: (office: string) => string
   /** The number that was asked about, and the report that freezes it. */
-  asked: string
+  asked?: string
   found?: Report
   problem?: { field: string; message: string }
 }
+
+// What is shown again of what was typed: no number of a passport is longer.
+const longest = 40
 
 // What is frozen by hand is lost, stolen or misused; a missing blank comes from the book.
 const byHand = reasons.filter((one) => one !== 'missing')
@@ -47,7 +50,7 @@ export const FrozenView = (props: Props) => {
     >
       <h1>{title}</h1>
       <p class="lead">{words('counter.frozen.lead')}</p>
-      {asked !== '' && <Answered {...{ visit, asked }} {...(found && { found })} />}
+      {asked && <Answered {...{ visit, asked }} {...(found && { found })} />}
       <Form action={to(counterPaths.askFrozen())} hidden={{ key: visit.key() }}>
         <Question
           kind="text"
@@ -55,7 +58,8 @@ export const FrozenView = (props: Props) => {
           words={words}
           name="nomor"
           label={words('counter.frozen.ask')}
-          value={asked}
+          value={visit.form.values.nomor?.slice(0, longest) ?? ''}
+          {...problemAt(problem, 'nomor')}
         />
         <Actions>
           <Button kind="plain">{words('counter.frozen.look')}</Button>
@@ -67,7 +71,9 @@ export const FrozenView = (props: Props) => {
   )
 }
 
-const Answered = ({ visit, asked, found }: Pick<Props, 'visit' | 'asked' | 'found'>) => {
+type Answer = Pick<Props, 'visit' | 'found'> & { asked: string }
+
+const Answered = ({ visit, asked, found }: Answer) => {
   const { words, to } = visit
   if (!found) {
     return <Notice tone="go" words={words} title={words('counter.frozen.no', { number: asked })} />

@@ -30,7 +30,7 @@ function lineOf({ root, form }: Part, one: Kept, onDrop: () => void): HTMLElemen
 }
 
 function draw(part: Part): void {
-  const { root, kept } = part
+  const { root, form, kept } = part
   const all = kept.read()
   const lines = all.map((one) =>
     lineOf(part, one, () => {
@@ -41,6 +41,10 @@ function draw(part: Part): void {
   find(root, '[data-waiting]').hidden = all.length === 0
   find(root, '[data-count]').textContent = `(${all.length})`
   find(root, '[data-list]').replaceChildren(...lines)
+  // One main button a page: once something is kept, sending it is the next step.
+  const write = find(form, '[type=submit]')
+  write.classList.toggle('is-main', all.length === 0)
+  write.classList.toggle('is-plain', all.length > 0)
 }
 
 async function send({ form, kept }: Part): Promise<void> {

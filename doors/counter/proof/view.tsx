@@ -27,7 +27,7 @@ export const ProofView = (props: Props) => {
   const { words, frame, to } = visit
   const title = words('counter.proof.title')
   return (
-    <Page frame={frame} title={title} isPrivate>
+    <Page frame={frame} title={title} back={frame.desk ?? to(counterPaths.console())} isPrivate>
       <h1>{title}</h1>
       {said && <p role="alert">{said}</p>}
       <p>{words('counter.proof.why')}</p>

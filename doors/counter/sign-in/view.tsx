@@ -72,6 +72,7 @@ export const PasskeyForm = ({ visit, action, way, back, children }: FormProps) =
   const { words, frame, to } = visit
   return (
     <div
+      class="passkey"
       data-passkey={way}
       data-begin={to(`${action}/mulai`)}
       data-failed={words('counter.signIn.failed')}

@@ -15,6 +15,9 @@ export type BoardFacts = {
   news?: string
   /** The office has closed: said while nobody is called. */
   isClosed?: boolean
+  /** All of them rest, and until when: said while nobody is called, in both languages of the hall. */
+  rest?: string | undefined
+  restAlso?: string | undefined
   /** Everything stands still, and why: in the first language of the hall, and in the other. */
   paused?: string
   pausedAlso?: string | undefined
@@ -99,6 +102,30 @@ const Waits = ({ words, also, board }: Props) => (
   </section>
 )
 
+/** Nobody is called: not yet, not now, until all of them are back from their rest, or not any more today. */
+const Quiet = ({ words, also, board }: Props) => {
+  const isQuiet = board.calls.length > 0
+  const silence = board.isClosed ? 'closed' : isQuiet ? 'quiet' : 'empty'
+  return (
+    <section class={`board-newest is-empty${isQuiet ? '' : ' is-alone'}`}>
+      <h2>
+        {board.rest && !board.isClosed ? (
+          <>
+            {board.rest}
+            {board.restAlso && (
+              <span class="board-also" lang={also?.language}>
+                {board.restAlso}
+              </span>
+            )}
+          </>
+        ) : (
+          <Both words={words} also={also} word={`ui.board.${silence}`} />
+        )}
+      </h2>
+    </section>
+  )
+}
+
 /** In place of the newest call: why nobody is called, and that no place is lost. */
 const Stopped = ({ also, board }: Pick<Props, 'also' | 'board'>) => (
   <section class="board-stopped" aria-live="assertive" aria-atomic="true">
@@ -115,8 +142,6 @@ const Stopped = ({ also, board }: Pick<Props, 'also' | 'board'>) => (
 export const BoardView = ({ words, also, board }: Props) => {
   const newest = board.calls.find(({ isOver }) => !isOver)
   const before = board.calls.filter((call) => call !== newest)
-  const isQuiet = board.calls.length > 0 && !newest
-  const silence = board.isClosed ? 'closed' : isQuiet ? 'quiet' : 'empty'
   return (
     <main
       class="board"
@@ -141,17 +166,11 @@ export const BoardView = ({ words, also, board }: Props) => {
       {!board.paused && newest && (
         <Newest words={words} also={also} call={newest} isAlone={before.length === 0} />
       )}
-      {!board.paused && !newest && (
-        <section class={`board-newest is-empty${isQuiet ? '' : ' is-alone'}`}>
-          <h2>
-            <Both words={words} also={also} word={`ui.board.${silence}`} />
-          </h2>
-        </section>
-      )}
+      {!board.paused && !newest && <Quiet words={words} also={also} board={board} />}
       {!board.paused && before.length > 0 && (
         <Before words={words} also={also} calls={before.slice(0, 11)} />
       )}
-      {!board.paused && <Waits words={words} also={also} board={board} />}
+      {!board.paused && board.waits.length > 0 && <Waits words={words} also={also} board={board} />}
       <p class="board-news">{board.news ?? words('ui.board.fair')}</p>
     </main>
   )

@@ -20,6 +20,7 @@ type Picture = {
   news?: unknown
   paused?: unknown
   isClosed?: unknown
+  rest?: unknown
   /** The clock and the day of a board. */
   clock?: string
   day?: string
@@ -59,7 +60,14 @@ function show(spot: HTMLElement, picture: Picture): void {
         picture.paused,
         picture.isClosed,
       ])
-    : JSON.stringify([picture.calls, picture.waits, picture.news, picture.paused, picture.isClosed])
+    : JSON.stringify([
+        picture.calls,
+        picture.waits,
+        picture.news,
+        picture.paused,
+        picture.isClosed,
+        picture.rest,
+      ])
   for (const place of Array.from(spot.querySelectorAll<HTMLElement>('[data-say]'))) {
     const words = wordsFor(place.dataset.say ?? '', { row, picture })
     if (words && place.textContent !== words) place.textContent = words
