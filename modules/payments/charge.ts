@@ -70,8 +70,8 @@ export function createCharge(needs: Needs, settle: Settle) {
   }
 
   function refuseUnlessOpen(bill: BillRow): void {
-    if (bill.state === 'provisional' || dueOf(bill) === 0) throw new Refusal('payments.beingPaid')
     if (bill.paid_at) throw new Refusal('payments.alreadyPaid')
+    if (bill.state === 'provisional' || dueOf(bill) === 0) throw new Refusal('payments.beingPaid')
     const latest = bill.expires_at.subtract({ seconds: leastSeconds })
     const isOver = Temporal.Instant.compare(now(), latest) > 0
     if (bill.state !== 'open' || isOver) throw new Refusal('payments.billOver')
