@@ -55,6 +55,7 @@ export const sweepsOf = (modules: Modules): Sweep[] => {
     { name: 'watched applications', everyMs: 1_000, work: () => modules.watchlist.checkDue() },
     turned('watched before', 60_000, () => modules.watchlist.readOn()),
     turned('words in clear', 600_000, () => modules.frozen.sealClear()),
+    turned('words about money in clear', 600_000, () => payments.sealClear()),
     turned('paper files', 600_000, () => archive.indexAnew()),
     turned('erased entries', 600_000, () => search.forgetErased()),
     turned('requests for deletion', 60_000, () => modules.privacy.settleDue()),

@@ -4,6 +4,7 @@ import type { Reader } from '#platform/db'
 import type { Method } from '#platform/gateways'
 import type { ClaimReason, ClaimRow, ClaimState, ClaimStepKind } from './claim-queries.ts'
 import * as queries from './claim-queries.ts'
+import { listSteps } from './claim-steps.ts'
 import type { Needs } from './needs.ts'
 import { type ReturnWay, returnWay } from './return-ways.ts'
 
@@ -81,7 +82,7 @@ export const claimOf = (row: ClaimRow, steps: queries.ClaimStepRow[]): Claim => 
 })
 
 /** Looking at claims: the office at what it must answer, a person at what became of their money. */
-export function createClaimReading({ db, now, finality }: Needs) {
+export function createClaimReading({ db, now, vault, finality }: Needs) {
   const officeOf = (who: Who) => ('office' in who ? who.office : '')
 
   function allowLooking(who: Who): void {
@@ -111,7 +112,7 @@ export function createClaimReading({ db, now, finality }: Needs) {
         allowLooking(who)
         const row = await queries.findClaim(tx, claimId)
         if (!row) throw new Refusal('payments.unknownClaim')
-        return claimOf(row, await queries.listSteps(tx, row))
+        return claimOf(row, await listSteps(tx, vault, row))
       }),
 
     /** How much money of a case waits for an answer of the office; nought when nothing does. */
@@ -129,7 +130,7 @@ export function createClaimReading({ db, now, finality }: Needs) {
       db.read(who, async (tx) => {
         allowLooking(who)
         const rows = await queries.listClaimsOfCases(tx, caseIds)
-        return Promise.all(rows.map(async (row) => claimOf(row, await queries.listSteps(tx, row))))
+        return Promise.all(rows.map(async (row) => claimOf(row, await listSteps(tx, vault, row))))
       }),
   }
 }

@@ -27,7 +27,6 @@ export type DifferenceRow = {
   their_rupiah: number | null
   found_at: Temporal.Instant
   state: 'open' | 'answered' | 'gone'
-  note: string | null
 }
 
 type NewReport = Omit<ReportFileRow, 'slips' | 'rows'> & { hash: Buffer; rows: number }
@@ -158,7 +157,7 @@ export const endDifferences = (
 
 const difference = sql`
   select id, provider, day::text as day, kind, key, office, case_id, our_rupiah, their_rupiah,
-    found_at, state, note from payments.differences`
+    found_at, state from payments.differences`
 
 /** What nobody has answered yet, as far as the reader may see it, oldest first. */
 export const listOpenDifferences = (tx: Reader, most: number) =>
@@ -170,10 +169,11 @@ export const findDifference = (tx: Reader, id: string) =>
 
 export const answerDifference = async (
   tx: Tx,
-  one: { id: string; staff: string; note: string; at: Temporal.Instant },
+  one: { id: string; staff: string; note_sealed: Buffer | null; at: Temporal.Instant },
 ) =>
   (await tx.run(sql`
-    update payments.differences set state = 'answered', staff = ${one.staff}, note = ${one.note},
+    update payments.differences set state = 'answered', staff = ${one.staff},
+      note_sealed = ${one.note_sealed},
       ended_at = ${one.at} where id = ${one.id} and state = 'open'`)) === 1
 
 /** What the providers took for an office between two moments, by provider. */

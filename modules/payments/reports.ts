@@ -8,6 +8,7 @@ import { gatewayOf, type Needs, newId } from './needs.ts'
 import { type ReportProblem, type ReportRow, readReport } from './report-file.ts'
 import * as queries from './report-queries.ts'
 import type { Settle } from './settle.ts'
+import { placeOf, sealWords } from './words.ts'
 
 /** A provider's file of one day. */
 export type NewReport = { provider: string; day: Temporal.PlainDate; text: string }
@@ -61,7 +62,7 @@ const reportOf = (row: queries.ReportFileRow, bad: Report['bad'] = []): Report =
 
 /** The nightly comparison of a provider's books with ours, both ways. */
 export function createReports(needs: Needs, settle: Settle) {
-  const { db, now, gateway, billing } = needs
+  const { db, now, vault, gateway, billing } = needs
   const asPayments = system('payments')
   const providers = [gateway, ...(billing ? [billing] : [])]
   const today = () => now().toZonedDateTimeISO(zoneOfMoney)
@@ -199,7 +200,13 @@ export function createReports(needs: Needs, settle: Settle) {
         allow(who, 'payments.reconcile', { office: who.office })
         const tidy = note.trim().replaceAll(/\s+/g, ' ')
         if (tidy.length < 3 || tidy.length > 300) throw new Refusal('payments.reasonNeeded')
-        const said = { id: differenceId, staff: who.staffId, note: tidy, at: now() }
+        const found = await queries.findDifference(tx, differenceId)
+        if (!found) throw new Refusal('payments.noDifference')
+        // A difference of no application that we know has a key of its own.
+        const of = { caseId: found.case_id ?? found.id, said: { note: tidy } }
+        const place = placeOf('differences|note_sealed', found.id)
+        const note_sealed = await sealWords(vault, tx, { ...of, place })
+        const said = { id: found.id, staff: who.staffId, note_sealed, at: now() }
         if (!(await queries.answerDifference(tx, said))) throw new Refusal('payments.noDifference')
       }),
 
