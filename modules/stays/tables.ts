@@ -24,10 +24,10 @@ export type Tables = {
     source_case: string | null
     confirmed_at: Temporal.Instant | null
     confirmed_by: string | null
-    pending_case: string | null
     made_at: Temporal.Instant
     changed_at: Temporal.Instant
     ended_at: Temporal.Instant | null
     ended_why: string | null
+    pending_cases: Generated<string[]>
   }
 }

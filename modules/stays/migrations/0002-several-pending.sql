@@ -1,0 +1,9 @@
+-- A guest may have more than one application to stay longer under way: each is waited for until it is
+-- answered, and none takes the place of another.
+alter table stays.stays add column pending_cases uuid[] not null default '{}'
+  check (cardinality(pending_cases) <= 20);
+update stays.stays set pending_cases = array[pending_case] where pending_case is not null;
+drop index stays.stays_pending;
+alter table stays.stays drop column pending_case;
+-- Which stay waits for this application?
+create index stays_pending on stays.stays using gin (pending_cases) where ended_at is null;
