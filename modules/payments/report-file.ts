@@ -13,7 +13,15 @@ export type ReportRow = {
 }
 
 /** Why a line was not taken. */
-export type ReportProblem = 'fields' | 'key' | 'amount' | 'time' | 'otherDay' | 'ntpn'
+export type ReportProblem =
+  | 'fields'
+  | 'key'
+  | 'amount'
+  | 'time'
+  | 'otherDay'
+  | 'future'
+  | 'ntpn'
+  | 'ntpnAgain'
 
 /** A line that was not taken, as it stands in the file. */
 export type ReportSlip = { line: number; problem: ReportProblem; text: string }
@@ -37,6 +45,8 @@ const shapes: Readonly<Record<string, Shape>> = {
   },
 }
 
+const mostAheadHours = 1
+
 /** The most lines a file of one day may have. */
 export const mostReportRows = 100_000
 
@@ -46,11 +56,10 @@ export const reportHeads = (provider: string): readonly string[] => {
   return Object.values(needed)
 }
 
+type Told = { provider: string; day: Temporal.PlainDate; now?: Temporal.Instant }
+
 /** Reads the file of a day; every line that cannot be taken is told with its reason. */
-export function readReport(
-  text: string,
-  told: { provider: string; day: Temporal.PlainDate },
-): ReportRead {
+export function readReport(text: string, told: Told): ReportRead {
   const shape = shapes[told.provider] ?? shapes.midtrans!
   const needs = reportHeads(told.provider)
   const { heads, rows } = readCsv(text)
@@ -78,20 +87,47 @@ export function readReport(
     const said = fields.length < least ? 'fields' : readRow(cells, told)
     const isSlip = typeof said === 'string'
     return isSlip
-      ? { line, problem: said, text: fields.join(';').slice(0, 300) }
-      : { line, ...said }
+      ? { line, problem: said, text: textOf(fields) }
+      : { line, ...said, text: textOf(fields) }
   })
-  return {
-    rows: read.filter((one) => !('problem' in one)) as ReportRow[],
-    slips: read.filter((one) => 'problem' in one) as ReportSlip[],
+  const again = listShared(read)
+  const slips = read.flatMap((one): ReportSlip[] => {
+    const { line, text: said } = one
+    if ('problem' in one) return [one]
+    return again.has(one.ntpn) ? [{ line, problem: 'ntpnAgain', text: said }] : []
+  })
+  const taken = read.flatMap((one): ReportRow[] => {
+    if ('problem' in one || again.has(one.ntpn)) return []
+    const { text: _, ...row } = one
+    return [row]
+  })
+  return { rows: taken, slips }
+}
+
+// What no text of the database may hold, and no screen shows.
+const textOf = (fields: readonly string[]) =>
+  fields
+    .join(';')
+    .replaceAll(/\p{Cc}/gu, '\uFFFD')
+    .slice(0, 300)
+
+/** Numbers of the treasury that stand for more than one payment: none of their lines is believed. */
+function listShared(rows: readonly { ntpn?: string; key?: string }[]): Set<string | undefined> {
+  const keys = new Map<string, string | undefined>()
+  const shared = new Set<string | undefined>()
+  for (const { ntpn, key } of rows) {
+    if (!ntpn) continue
+    if (keys.has(ntpn) && keys.get(ntpn) !== key) shared.add(ntpn)
+    keys.set(ntpn, key)
   }
+  return shared
 }
 
 type Cells = Partial<Record<'key' | 'time' | 'amount' | 'ntpn' | 'reference', string | undefined>>
 
 function readRow(
   { key = '', time = '', amount = '', ntpn, reference }: Cells,
-  { provider, day }: { provider: string; day: Temporal.PlainDate },
+  { provider, day, now }: Told,
 ): Omit<ReportRow, 'line'> | ReportProblem {
   const isCode = provider !== 'simponi' || /^\d{15}$/.test(key)
   if (!isCode || !/^[\w.:-]{4,60}$/.test(key)) return 'key'
@@ -100,13 +136,17 @@ function readRow(
   const local = readLocal(time)
   if (!local) return 'time'
   if (!local.toPlainDate().equals(day)) return 'otherDay'
+  const settledAt = local.toZonedDateTime('Asia/Jakarta').toInstant()
+  // A clock of theirs may be ahead of ours by a little, not by half a day.
+  if (now && Temporal.Instant.compare(settledAt, now.add({ hours: mostAheadHours })) > 0)
+    return 'future'
   if (provider === 'simponi' && !/^[0-9A-Z]{16}$/.test(ntpn ?? '')) return 'ntpn'
   return {
     key,
     amountRupiah: Number(whole[1]),
-    settledAt: local.toZonedDateTime('Asia/Jakarta').toInstant(),
+    settledAt,
     ...(ntpn && { ntpn }),
-    ...(reference && { reference }),
+    ...(reference && reference.length <= 60 && { reference }),
   }
 }
 

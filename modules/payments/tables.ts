@@ -150,6 +150,7 @@ export type Tables = {
     amount_rupiah: number
     settled_at: Temporal.Instant
     ntpn: string | null
+    reference: string | null
   }
   'payments.report_slips': {
     report_id: string
