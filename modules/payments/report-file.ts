@@ -74,7 +74,7 @@ export function readReport(text: string, told: Told): ReportRead {
     ntpn: at(shape.ntpn),
     reference: at(shape.reference),
   }
-  const read = rows.map(({ line, fields }) => {
+  const read = rows.map(({ line, fields }): Read => {
     const cell = (place: number) => (place < 0 ? undefined : fields[place]?.trim())
     const least = Math.max(...needs.map((name) => names.indexOf(name))) + 1
     const cells = {
@@ -85,23 +85,26 @@ export function readReport(text: string, told: Told): ReportRead {
       reference: cell(places.reference),
     }
     const said = fields.length < least ? 'fields' : readRow(cells, told)
-    const isSlip = typeof said === 'string'
-    return isSlip
-      ? { line, problem: said, text: textOf(fields) }
-      : { line, ...said, text: textOf(fields) }
+    const whole = { line, text: textOf(fields) }
+    return typeof said === 'string' ? { ...whole, problem: said } : { ...whole, row: said }
   })
-  const again = listShared(read)
-  const slips = read.flatMap((one): ReportSlip[] => {
-    const { line, text: said } = one
-    if ('problem' in one) return [one]
-    return again.has(one.ntpn) ? [{ line, problem: 'ntpnAgain', text: said }] : []
-  })
-  const taken = read.flatMap((one): ReportRow[] => {
-    if ('problem' in one || again.has(one.ntpn)) return []
-    const { text: _, ...row } = one
-    return [row]
-  })
-  return { rows: taken, slips }
+  const again = listShared(read.flatMap(({ row }) => (row ? [row] : [])))
+  const isAgain = ({ row }: Read) => row?.ntpn !== undefined && again.has(row.ntpn)
+  return {
+    rows: read.flatMap((one) => (one.row && !isAgain(one) ? [{ line: one.line, ...one.row }] : [])),
+    slips: read.flatMap((one): ReportSlip[] => {
+      const problem = one.problem ?? (isAgain(one) ? 'ntpnAgain' : undefined)
+      return problem ? [{ line: one.line, problem, text: one.text }] : []
+    }),
+  }
+}
+
+/** A line as it was read: a payment, or what is wrong with it. */
+type Read = {
+  line: number
+  text: string
+  row?: Omit<ReportRow, 'line'>
+  problem?: ReportProblem
 }
 
 // What no text of the database may hold, and no screen shows.
@@ -112,9 +115,9 @@ const textOf = (fields: readonly string[]) =>
     .slice(0, 300)
 
 /** Numbers of the treasury that stand for more than one payment: none of their lines is believed. */
-function listShared(rows: readonly { ntpn?: string; key?: string }[]): Set<string | undefined> {
-  const keys = new Map<string, string | undefined>()
-  const shared = new Set<string | undefined>()
+function listShared(rows: readonly Pick<ReportRow, 'ntpn' | 'key'>[]): Set<string> {
+  const keys = new Map<string, string>()
+  const shared = new Set<string>()
   for (const { ntpn, key } of rows) {
     if (!ntpn) continue
     if (keys.has(ntpn) && keys.get(ntpn) !== key) shared.add(ntpn)
