@@ -7,7 +7,7 @@ import { listSteps } from './claim-steps.ts'
 import type { Needs } from './needs.ts'
 import type { NewBill, Opening } from './opening.ts'
 import * as queries from './queries.ts'
-import { type Bill, type BillRow, billOf } from './rows.ts'
+import { type Bill, type BillRow, billOf, resourceOf } from './rows.ts'
 
 /** Asks for the right to see what belongs to somebody, before knowing whether it exists. */
 function allowLooking(who: Who): void {
@@ -20,7 +20,7 @@ function allowLooking(who: Who): void {
 export function createBills({ db, vault }: Needs, opening: Opening) {
   async function viewOf(tx: Reader, row: BillRow | undefined): Promise<Bill | undefined> {
     if (!row) return undefined
-    allow(tx.who, 'payments.read', { office: row.office, person: row.person })
+    allow(tx.who, 'payments.read', resourceOf(row))
     const attempts = await queries.listAttempts(tx, row)
     return billOf(row, attempts, row.state === 'open' ? [] : await claimsOf(tx, row))
   }

@@ -90,6 +90,10 @@ export function createClaimReading({ db, now, vault, finality }: Needs) {
     allow(who, 'payments.read', { office: officeOf(who), person })
   }
 
+  /** What the database shows of a claim is one's own; whoever helps has it of one application alone. */
+  const allowOne = (who: Who, { person, case_id }: ClaimRow): void =>
+    allow(who, 'payments.read', { office: officeOf(who), person, case_id })
+
   return {
     /** What the officer's office still has to answer for, what is due first, first; at most a hundred. */
     listClaims: async (who: Officer): Promise<Claim[]> => {
@@ -112,6 +116,7 @@ export function createClaimReading({ db, now, vault, finality }: Needs) {
         allowLooking(who)
         const row = await queries.findClaim(tx, claimId)
         if (!row) throw new Refusal('payments.unknownClaim')
+        allowOne(who, row)
         return claimOf(row, await listSteps(tx, vault, row))
       }),
 
@@ -129,6 +134,9 @@ export function createClaimReading({ db, now, vault, finality }: Needs) {
     listClaimsOf: (who: Who, caseIds: readonly string[]): Promise<Claim[]> =>
       db.read(who, async (tx) => {
         allowLooking(who)
+        const person = who.kind === 'person' ? who.personId : null
+        for (const case_id of caseIds)
+          allow(who, 'payments.read', { office: officeOf(who), person, case_id })
         const rows = await queries.listClaimsOfCases(tx, caseIds)
         return Promise.all(rows.map(async (row) => claimOf(row, await listSteps(tx, vault, row))))
       }),
