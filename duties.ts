@@ -46,6 +46,7 @@ export const sweepsOf = (modules: Modules): Sweep[] => {
     turned('ended days', 120_000, () => queue.endDays()),
     turned('reminders', 900_000, () => modules.notifications.remindDue(system('notifications'))),
     turned('ended drafts', 3_600_000, () => applications.endDrafts()),
+    turned('unmarked applications', 60_000, () => applications.markUnmarked()),
     turned('calendars', 600_000, () => modules.deadlines.recount()),
     turned('practice', 3_600_000, () => queue.emptyPractices()),
     turned('practised applications', 3_600_000, () => applications.emptyPractices()),
