@@ -24,6 +24,7 @@ export type Tables = {
     source_case: string | null
     confirmed_at: Temporal.Instant | null
     confirmed_by: string | null
+    pending_case: string | null
     made_at: Temporal.Instant
     changed_at: Temporal.Instant
     ended_at: Temporal.Instant | null

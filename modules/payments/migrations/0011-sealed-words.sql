@@ -59,5 +59,7 @@ grant update (person, state, decided_by, decided_at, why_sealed, told_sealed, ba
 -- Which words still lie in clear?
 create index claim_steps_clear on payments.claim_steps (id)
   where told_sealed is null and (basis is not null or reason is not null);
+-- Of which waivers?
 create index waivers_clear on payments.waivers (id) where basis is not null or why_not is not null;
+-- And of which answers to differences?
 create index differences_clear on payments.differences (id) where note is not null;

@@ -3,7 +3,6 @@
 alter table stays.stays add column pending_cases uuid[] not null default '{}'
   check (cardinality(pending_cases) <= 20);
 update stays.stays set pending_cases = array[pending_case] where pending_case is not null;
-drop index stays.stays_pending;
-alter table stays.stays drop column pending_case;
+-- The one that was waited for before stays for whoever runs the version before; nothing reads it from now on.
 -- Which stay waits for this application?
-create index stays_pending on stays.stays using gin (pending_cases) where ended_at is null;
+create index stays_pending_cases on stays.stays using gin (pending_cases) where ended_at is null;
