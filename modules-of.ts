@@ -133,8 +133,7 @@ export function createModules(ground: Ground): Modules {
     ...{ countOthersIn: identity.countWatchersIn, findNameIn: identity.findNameIn },
   })
   const payments = createPayments({
-    ...base,
-    conflicts,
+    ...{ ...base, vault, conflicts },
     gateway: outside.gateway,
     billing: outside.billing,
     finality: config.finality,

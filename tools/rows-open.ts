@@ -14,9 +14,6 @@ export const openToOffices: Record<string, string> = {
   'queue.pauses':
     'that the hall stands still is told to everybody; the note is for the verbs to keep',
   'queue.series': 'the last number of a series stands on the board',
-  'events.heads': 'how many events an office had; no facts',
-  'events.reacted': 'which reaction ran for which number; no facts',
-  'events.sequence': 'the order of events; no facts',
   'vault.office_keys': 'wrapped by the root: it opens nothing without it',
   'vault.case_keys':
     'wrapped keys open nothing without the root; sealed rows have policies of their own',
@@ -29,7 +26,6 @@ export const openToPeople: Record<string, string> = {
 
 /** Tables that belong to no office and to no application; each with whose they are. */
 export const atNoOffice: Record<string, string> = {
-  'events.cursors': 'how far each reader of the events is; no facts',
   'vault.destroyed': 'which keys are gone; nothing is left of whose they were',
   'applications.steps': 'the steps of the services, which are published',
   'catalogue.definitions': 'the services themselves, which are published',

@@ -27,6 +27,12 @@ const sealedColumns: Readonly<Record<string, Where>> = {
     '(select l.case_id from letters.letters l where l.id = sheets.letter_id)',
     'letter_id',
   ),
+  'payments.claim_steps.told_sealed': own(
+    '(select c.case_id from payments.claims c where c.office = claim_steps.office and c.id = claim_id)',
+  ),
+  'payments.differences.note_sealed': own('coalesce(case_id, id)'),
+  'payments.waivers.told_sealed': own('case_id'),
+  'payments.waivers.why_sealed': own('case_id'),
   'search.entries.told_sealed': own('id'),
   'search.searches.words_sealed': own('staff'),
   'watchlist.holds.told_sealed': own('case_id'),

@@ -227,7 +227,8 @@ export function createConsents(needs: Needs, { cases, acting }: Parts) {
       )
       const standing = rows.filter(stands)
       const found = standing.find(({ proof }) => proof) ?? standing[0]
-      const acting = found && { ...who, personId: found.person, helperId: who.personId }
+      const of = found && { personId: found.person, helperId: who.personId, helpedIn: caseId }
+      const acting = of && { ...who, ...of }
       return acting && found.proof ? { ...acting, guardianIn: caseId } : acting
     },
   }

@@ -94,7 +94,7 @@ export const mayBeCorrected = ({ service, state, submittedAt, isEditable }: Case
   submittedAt !== null && !isEditable && listUndecided(service.workflow).includes(state)
 
 /** What the case belongs to, for `allow`. */
-export const resourceOf = ({ office, person }: CaseRow) => ({ office, person })
+export const resourceOf = ({ id, office, person }: CaseRow) => ({ office, person, case_id: id })
 
 /** Where a row stands. */
 export const standingOf = ({ state, flags }: CaseRow): Standing => ({ state, flags })

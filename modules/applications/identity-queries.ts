@@ -17,6 +17,18 @@ export const lockIdentity = (tx: Tx, { mark, service }: { mark: Buffer; service:
 export const markIdentity = (tx: Tx, { id, mark }: { id: string; mark: Buffer | null }) =>
   tx.run(sql`update applications.cases set identity = ${mark} where id = ${id}`)
 
+/** What was handed in and bears no mark, after one of them, in order: the oldest are of before there were marks. */
+export const listUnmarked = async (
+  tx: Reader,
+  { after, most }: { after: string; most: number },
+): Promise<string[]> =>
+  (
+    await tx.all(sql<{ id: string }>`
+      select id from applications.cases
+      where identity is null and submitted_at is not null and id > ${after}::uuid
+      order by id limit ${most}`)
+  ).map(({ id }) => id)
+
 /** The mark of an application that was handed in. */
 export const findIdentity = async (tx: Reader, id: string): Promise<Buffer | null> => {
   const row = await tx.maybe(sql<{ identity: Buffer | null }>`

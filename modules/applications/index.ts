@@ -21,6 +21,7 @@ import { createRunning } from './running.ts'
 import { createBeginning, createStart } from './start.ts'
 import { createSubmit } from './submit.ts'
 import { createTransfer } from './transfer.ts'
+import { createUnmarked } from './unmarked.ts'
 import { createUrgent } from './urgent.ts'
 import { createVersions } from './versions.ts'
 import { createWithdraw } from './withdraw.ts'
@@ -91,6 +92,7 @@ export function createApplications(needs: Needs) {
     ...createSubmit(needs, { cases, acting, parties, running }),
     findRunning: running.findRunning,
     listAlsoRunning: running.listAlsoRunning,
+    ...createUnmarked(needs, { cases, running }),
     ...createWithdraw(needs, { cases, acting }),
     ...createErasing(needs, { cases, acting }),
     ...createCorrections(needs, { cases, acting }),

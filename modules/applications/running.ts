@@ -90,6 +90,9 @@ export function createRunning({ db, vault, catalogue }: Needs, cases: Cases) {
   }
 
   return {
+    /** The mark of whose this is; nothing where a service asks for no number. */
+    markOf,
+
     /**
      * Of whom what is handed in now is; two for one person and service come one after the other. Refuses
      * with applications.runsAlready or .runsElsewhere what was not meant as a second one.

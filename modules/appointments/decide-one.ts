@@ -10,6 +10,7 @@ import {
   withPriority,
 } from './domain.ts'
 import type { Freed, Left } from './freed.ts'
+import { resourceOf } from './who.ts'
 
 /** Somebody's wish for one minute of one office-day: a new place, or another one for theirs. */
 export type PlaceRequest = {
@@ -72,12 +73,9 @@ export function decideOne(scene: Scene, request: PlaceRequest): Decided {
   const mine = scene.bookings.find((one) => one.caseId === request.caseId && hasPlace(one))
   scene.refuseVisit({ caseId: request.caseId, isStageAlone: mine?.stage !== undefined })
   if (request.kind === 'move') return decideMove(scene, request, mine)
-  allow(request.who, 'appointments.hold', {
-    office: request.office,
-    person: request.person ?? null,
-  })
+  allow(request.who, 'appointments.hold', resourceOf(request))
   if (!mine) return holdNew(scene, request)
-  allow(request.who, 'appointments.hold', { office: mine.office, person: mine.person ?? null })
+  allow(request.who, 'appointments.hold', resourceOf(mine))
   const isSame = mine.office === request.office && mine.startsAt.equals(request.startsAt)
   if (isSame && mine.service === request.service) return { booking: mine }
   if (mine.state !== 'held') throw new Refusal('appointments.alreadyBooked')
@@ -122,8 +120,8 @@ const partyCodeOf = ({ office, bookings, newCode }: Scene, party: string): strin
 
 function decideMove(scene: Scene, request: PlaceRequest, mine: Booking | undefined): Decided {
   if (!mine) throw new Refusal('appointments.noPlace')
-  const { office, person } = mine
-  allow(request.who, 'appointments.change', { office, person: person ?? null })
+  const { office } = mine
+  allow(request.who, 'appointments.change', resourceOf(mine))
   if (office !== request.office) throw new Refusal('appointments.sameOfficeOnly')
   if (mine.startsAt.equals(request.startsAt)) return { booking: mine }
   if (Temporal.Instant.compare(mine.startsAt, scene.now) <= 0) {

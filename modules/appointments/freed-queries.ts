@@ -43,19 +43,25 @@ export const addFreed = (tx: Tx, freed: readonly Freed[], at: Temporal.Instant) 
       ${freed.map((one) => one.until ?? null)}::timestamptz[])
       as new (office, id, booking, day, starts_at, takes, state, until)`)
 
-/** Office-days with places that have cooled down or were offered long enough. */
-export const listDueDays = (tx: Reader, now: Temporal.Instant) =>
-  tx.all(sql<OfficeDay>`
-    select distinct office, day from appointments.freed
-    where until <= ${now} order by office, day limit 100`)
+/** Office-days with places that have cooled down or were offered long enough, and which; without those that rest. */
+export const listDueDays = (tx: Reader, now: Temporal.Instant, except: readonly string[]) =>
+  tx.all(sql<OfficeDay & { ids: string[] }>`
+    select office, day, (array_agg(id order by until, id))[1:200] as ids from appointments.freed
+    where until <= ${now} and id <> all (${[...except]}::uuid[])
+    group by office, day order by office, day limit 100`)
 
-/** Those of one office-day, locked, after the lock of the day. */
-export const lockDueFreed = async (tx: Tx, { office, day }: OfficeDay, now: Temporal.Instant) =>
+/** Of these of one office-day those that still are due, locked, after the lock of the day. */
+export const lockDueFreed = async (
+  tx: Tx,
+  { office, day, ids }: OfficeDay & { ids: readonly string[] },
+  now: Temporal.Instant,
+) =>
   (
     await tx.all(sql<Row>`
       select ${columns} from appointments.freed
       where office = ${office} and day = ${day}::date and until <= ${now}
-      order by until, id limit 200 for update`)
+        and id = any (${[...ids]}::uuid[])
+      order by until, id for update`)
   ).map(toFreed)
 
 /** One freed place, locked. */

@@ -9,8 +9,8 @@ import {
   usualWaiting,
 } from '#packages/booking'
 import { dayOf, openIntervals } from '#packages/calendar'
-import type { Tx } from '#platform/db'
-import { lockDays } from './day-queries.ts'
+import { createTurns, type Resting, restingOf, type Tx } from '#platform/db'
+import { lockDays, type OfficeDay } from './day-queries.ts'
 import { readLocked } from './days.ts'
 import { type BookableOffice, toBookableDay } from './domain.ts'
 import { offerEnded, offered, opened } from './events.ts'
@@ -36,6 +36,7 @@ type Fitting = { wish: EarlierWish; takes: Takes }
 export function createOffering(needs: Parts) {
   const { db, events, catalogue, now, random, newId, minutes, waiting = usualWaiting } = needs
   const officeOf = createOffices(needs)
+  const turns = createTurns(now)
 
   /** The office has not moved its hours since, nor closed that day. */
   function isKeptOpen(office: BookableOffice, { day, startsAt }: Freed, minutes: number): boolean {
@@ -129,20 +130,29 @@ export function createOffering(needs: Parts) {
     return drawn ? offer(tx, freed, drawn) : open(tx, freed)
   }
 
+  const goOnWith = (due: OfficeDay & { ids: readonly string[] }): Promise<number> =>
+    db.transaction(system('appointments'), async (tx) => {
+      await lockDays(tx, [due])
+      const freed = await lockDueFreed(tx, due, now())
+      for (const one of freed) await goOn(tx, one)
+      return freed.length
+    })
+
   return {
     /** Goes on with places that cooled down or were offered long enough; returns how many. */
     offerFreed: async (): Promise<number> => {
       await minutes.refresh()
-      const due = await db.read(system('appointments'), (tx) => listDueDays(tx, now()))
+      const asked = turns.listResting()
+      const due = await db.read(system('appointments'), (tx) => listDueDays(tx, now(), asked))
       let done = 0
-      for (const place of due) {
-        done += await db.transaction(system('appointments'), async (tx) => {
-          await lockDays(tx, [place])
-          const freed = await lockDueFreed(tx, place, now())
-          for (const one of freed) await goOn(tx, one)
-          return freed.length
+      let resting: Resting | undefined
+      for (const { ids, ...day } of due) {
+        const round = turns.takeTogether(ids, async (some) => {
+          done += await goOnWith({ ...day, ids: some })
         })
+        resting = (await restingOf(round)) ?? resting
       }
+      if (resting) throw resting
       return done
     },
 

@@ -183,34 +183,43 @@ export const countShown = (
     where office = ${asked.office} and day >= ${asked.from} and day < ${asked.before}
       and state in ('arrived', 'missed', 'unserved')`)
 
-/** Office-days with places whose time is over. */
-export const listDue = (tx: Reader, now: Temporal.Instant) =>
-  tx.all(sql<{ office: string; day: Temporal.PlainDate }>`
-    select distinct office, day from appointments.bookings
-    where state in ('held', 'kept') and hold_until <= ${now}
-    order by office, day limit 100`)
+/** Office-days with places whose time is over, and which these are; without those that rest. */
+export const listDue = (tx: Reader, now: Temporal.Instant, except: readonly string[]) =>
+  tx.all(sql<{ office: string; day: Temporal.PlainDate; ids: string[] }>`
+    select office, day, (array_agg(id order by id))[1:500] as ids from appointments.bookings
+    where state in ('held', 'kept') and hold_until <= ${now} and id <> all (${[...except]}::uuid[])
+    group by office, day order by office, day limit 100`)
 
-/** The places of one office-day whose time is over, locked. */
+/** Of these places of one office-day those whose time is over, locked. */
 export const lockDue = (
   tx: Tx,
-  { office, day }: { office: string; day: Temporal.PlainDate },
+  { office, day, ids }: { office: string; day: Temporal.PlainDate; ids: readonly string[] },
   now: Temporal.Instant,
 ) =>
   all(
     tx,
     sql<Row>`select ${columns} from appointments.bookings
       where office = ${office} and day = ${day}::date
-        and state in ('held', 'kept') and hold_until <= ${now}
-      order by id limit 500 for update`,
+        and state in ('held', 'kept') and hold_until <= ${now} and id = any (${[...ids]}::uuid[])
+      order by id for update`,
   )
 
-/** Confirmed places that began before this moment and nobody came. */
-export const lockMissed = (tx: Tx, before: Temporal.Instant) =>
+/** Confirmed places that began before this moment and nobody came; without those that rest. */
+export const listMissed = async (tx: Reader, before: Temporal.Instant, except: readonly string[]) =>
+  (
+    await tx.all(sql<{ id: string }>`
+      select id from appointments.bookings
+      where state = 'confirmed' and starts_at < ${before} and id <> all (${[...except]}::uuid[])
+      order by office, id limit 500`)
+  ).map(({ id }) => id)
+
+/** Of these places those that nobody came to, locked. */
+export const lockMissed = (tx: Tx, before: Temporal.Instant, ids: readonly string[]) =>
   all(
     tx,
     sql<Row>`select ${columns} from appointments.bookings
-      where state = 'confirmed' and starts_at < ${before}
-      order by office, id limit 500 for update skip locked`,
+      where state = 'confirmed' and starts_at < ${before} and id = any (${[...ids]}::uuid[])
+      order by office, id for update skip locked`,
   )
 
 const lists = (bookings: readonly Booking[]) => ({

@@ -1,11 +1,12 @@
 import { system } from '#packages/access'
+import { createTurns, type Resting, restingOf } from '#platform/db'
 import { lockDays } from './day-queries.ts'
 import type { Change } from './decide.ts'
 import type { Booking, BookingState } from './domain.ts'
 import { removeBefore } from './elsewhere-queries.ts'
 import { createCooling, leftBehind } from './freed.ts'
 import type { Needs } from './needs.ts'
-import { listDue, lockDue, lockMissed } from './queries.ts'
+import { listDue, listMissed, lockDue, lockMissed } from './queries.ts'
 import { writeChanges } from './write.ts'
 
 // Long after every office of the country has closed, whoever has not come is not coming.
@@ -25,21 +26,40 @@ const ended =
 export function createSweeps(needs: Needs) {
   const { db, events, now } = needs
   const cool = createCooling(needs)
+  const [held, missed] = [createTurns(now), createTurns(now)]
+
+  type Due = Parameters<typeof lockDue>[1]
+
+  const release = (due: Due): Promise<number> =>
+    db.transaction(system('appointments'), async (tx) => {
+      await lockDays(tx, [due])
+      const changes = (await lockDue(tx, due, now())).map(ended('released'))
+      const left = leftBehind(changes).flatMap((one) => cool(one) ?? [])
+      await writeChanges(tx, { events, changes, freed: left, at: now() })
+      return changes.length
+    })
+
+  const miss = (before: Temporal.Instant, ids: readonly string[]): Promise<number> =>
+    db.transaction(system('appointments'), async (tx) => {
+      const changes = (await lockMissed(tx, before, ids)).map(ended('missed'))
+      await writeChanges(tx, { events, changes, at: now() })
+      return changes.length
+    })
 
   return {
     /** Frees places whose time to fill in or to pay is over; returns how many. */
     releaseDue: async (): Promise<number> => {
-      const due = await db.read(system('appointments'), (tx) => listDue(tx, now()))
+      const asked = held.listResting()
+      const due = await db.read(system('appointments'), (tx) => listDue(tx, now(), asked))
       let freed = 0
-      for (const place of due) {
-        freed += await db.transaction(system('appointments'), async (tx) => {
-          await lockDays(tx, [place])
-          const changes = (await lockDue(tx, place, now())).map(ended('released'))
-          const left = leftBehind(changes).flatMap((one) => cool(one) ?? [])
-          await writeChanges(tx, { events, changes, freed: left, at: now() })
-          return changes.length
+      let resting: Resting | undefined
+      for (const { ids, ...day } of due) {
+        const round = held.takeTogether(ids, async (some) => {
+          freed += await release({ ...day, ids: some })
         })
+        resting = (await restingOf(round)) ?? resting
       }
+      if (resting) throw resting
       return freed
     },
 
@@ -50,12 +70,15 @@ export function createSweeps(needs: Needs) {
       ),
 
     /** Closes confirmed places nobody came to, so that the person may book again. */
-    markMissed: (): Promise<number> =>
-      db.transaction(system('appointments'), async (tx) => {
-        const before = now().subtract({ hours: MISSED_AFTER_HOURS })
-        const changes = (await lockMissed(tx, before)).map(ended('missed'))
-        await writeChanges(tx, { events, changes, at: now() })
-        return changes.length
-      }),
+    markMissed: async (): Promise<number> => {
+      const before = now().subtract({ hours: MISSED_AFTER_HOURS })
+      const asked = missed.listResting()
+      const ids = await db.read(system('appointments'), (tx) => listMissed(tx, before, asked))
+      let closed = 0
+      await missed.takeTogether(ids, async (some) => {
+        closed += await miss(before, some)
+      })
+      return closed
+    },
   }
 }

@@ -18,6 +18,7 @@ import { findOffer, markOfferEnded, type Offer } from './offer-queries.ts'
 import { createOffices } from './office-of.ts'
 import { actorOf, drawCodes } from './places.ts'
 import { listMet, lockMet } from './queries.ts'
+import { resourceOf } from './who.ts'
 import { createWishEnd } from './wish-end.ts'
 import { countWishes, type EarlierWish, findWish, saveWish } from './wish-queries.ts'
 import { writeChanges } from './write.ts'
@@ -100,7 +101,7 @@ export function createWaiting(needs: Parts) {
       if (tx.who.kind === 'nobody') allow(tx.who, 'appointments.wait')
       throw new Refusal('appointments.offerOver')
     }
-    allow(tx.who, 'appointments.wait', { office: offer.office, person: offer.person })
+    allow(tx.who, 'appointments.wait', resourceOf(offer))
     return offer
   }
 
@@ -195,7 +196,7 @@ export function createWaiting(needs: Parts) {
     /** Asks to be told of an earlier place. Asking again changes the days; there is one wish a case. */
     askForEarlier: async (who: Who, ask: EarlierAsk): Promise<EarlierWish> => {
       const { person } = ask
-      allow(who, 'appointments.wait', { office: ask.office, person: person ?? null })
+      allow(who, 'appointments.wait', resourceOf(ask))
       if (!person) throw new Refusal('appointments.nobodyToTell')
       try {
         return await db.transaction(who, (tx) => save(tx, { ...ask, person }))
@@ -210,7 +211,7 @@ export function createWaiting(needs: Parts) {
       db.transaction(who, async (tx) => {
         const wish = await findWish(tx, caseId)
         if (!wish) return allowNobody(who)
-        allow(who, 'appointments.wait', { office: wish.office, person: wish.person })
+        allow(who, 'appointments.wait', resourceOf(wish))
         await endWish(tx, caseId)
       }),
 
@@ -233,7 +234,7 @@ export function createWaiting(needs: Parts) {
       db.readAtOnce(who, async (tx) => {
         const [wish, offer] = await Promise.all([findWish(tx, caseId), findOffer(tx, caseId)])
         for (const one of wish ? [wish] : []) {
-          allow(who, 'appointments.find', { office: one.office, person: one.person })
+          allow(who, 'appointments.find', resourceOf(one))
         }
         const isOver = offer && Temporal.Instant.compare(offer.until, now()) <= 0
         return { ...(wish && { wish }), ...(offer && !isOver && { offer }) }

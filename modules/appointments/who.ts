@@ -4,9 +4,22 @@ import type { Reader } from '#platform/db'
 import { type Booking, hasPlace } from './domain.ts'
 import { findForCase, listOfParty } from './queries.ts'
 
+type Touched = {
+  office: string
+  person?: string | null | undefined
+  caseId: string
+  together?: { members: readonly { caseId: string }[] } | undefined
+}
+
+/** What a booking, a wish or an offer is to whoever touches it; of a family it is everybody's. */
+export const resourceOf = ({ office, person, caseId, together }: Touched) => ({
+  ...{ office, person: person ?? null },
+  caseIds: [caseId, ...(together?.members ?? []).map((one) => one.caseId)],
+})
+
 /** Asks whether this booking may be touched by whoever the transaction runs for. */
 export const allowBooking = (tx: Reader, action: Action, booking: Booking): void =>
-  allow(tx.who, action, { office: booking.office, person: booking.person ?? null })
+  allow(tx.who, action, resourceOf(booking))
 
 /**
  * The booking of a case for somebody who may act on it. What may not be seen is answered like what

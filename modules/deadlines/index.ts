@@ -1,7 +1,7 @@
 import { allow, nobody, type Officer, system, type Who } from '#packages/access'
 import { addWorkingDays, countsOn, type Deadline, dayOf, deadlineOf } from '#packages/calendar'
 import { Refusal } from '#packages/refusal'
-import type { Tx } from '#platform/db'
+import { createTurns, type Tx } from '#platform/db'
 import { createCalendars } from './calendars.ts'
 import type { Step } from './domain.ts'
 import type { Needs } from './needs.ts'
@@ -71,6 +71,7 @@ export function createDeadlines(needs: Needs) {
   const { db, now, listOffices } = needs
   const calendars = createCalendars(needs)
   const promises = createPromises(needs, calendars)
+  const turns = createTurns(now)
   const waits = createWaits(needs, calendars)
 
   /** Whether the promised day is over, or near. */
@@ -198,15 +199,17 @@ export function createDeadlines(needs: Needs) {
 
     /** Sweep: counts anew what was counted with a calendar that an office no longer has. */
     recount: async (): Promise<number> => {
-      const asked = { versions: calendars.list(), most: mostRecounted }
+      const except = turns.listResting()
+      const asked = { versions: calendars.list(), most: mostRecounted, except }
       const rows = await db.read(asSystem, (tx) => queries.listOutdated(tx, asked))
-      for (const { case_id } of rows) {
-        await db.transaction(asSystem, async (tx) => {
-          const row = await queries.lockOpen(tx, case_id)
-          if (row) await promises.recount(tx, row, 'calendar')
-        })
-      }
-      return rows.length
+      return turns.take(rows, {
+        keyOf: ({ case_id }) => case_id,
+        work: ({ case_id }) =>
+          db.transaction(asSystem, async (tx) => {
+            const row = await queries.lockOpen(tx, case_id)
+            if (row) await promises.recount(tx, row, 'calendar')
+          }),
+      })
     },
   }
 }

@@ -76,13 +76,22 @@ export const markPromise = (tx: Tx, row: PromiseRow) =>
 /** Open promises counted with a version that their office's calendar no longer has. */
 export const listOutdated = (
   tx: Reader,
-  { versions, most }: { versions: readonly { office: string; version: string }[]; most: number },
+  {
+    versions,
+    most,
+    except,
+  }: {
+    versions: readonly { office: string; version: string }[]
+    most: number
+    except: readonly string[]
+  },
 ) =>
   tx.all(sql<{ case_id: string }>`
     select p.case_id from deadlines.promises p
     join unnest(${versions.map(({ office }) => office)}::text[],
       ${versions.map(({ version }) => version)}::text[]) as v (office, version) on v.office = p.office
     where p.ended_at is null and p.calendar <> v.version
+      and p.case_id <> all (${[...except]}::uuid[])
     order by p.told_on limit ${most}`)
 
 /** Begins a pause; one that lasts already goes on. */

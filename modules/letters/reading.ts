@@ -46,7 +46,7 @@ const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex
 /** What one may not see is answered like what is not there. */
 export function getAllowed(row: LetterRow | undefined, who: Who): LetterRow {
   if (!row) throw new Refusal('letters.unknown')
-  allow(who, 'letters.read', { office: row.office, person: row.person })
+  allow(who, 'letters.read', { office: row.office, person: row.person, case_id: row.case_id })
   return row
 }
 

@@ -1,12 +1,13 @@
 import { allow, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import type { Reader, Tx } from '#platform/db'
-import { listClaimsOfBill, listSteps } from './claim-queries.ts'
+import { listClaimsOfBill } from './claim-queries.ts'
 import { type Claim, claimOf } from './claim-reading.ts'
+import { listSteps } from './claim-steps.ts'
 import type { Needs } from './needs.ts'
 import type { NewBill, Opening } from './opening.ts'
 import * as queries from './queries.ts'
-import { type Bill, type BillRow, billOf } from './rows.ts'
+import { type Bill, type BillRow, billOf, resourceOf } from './rows.ts'
 
 /** Asks for the right to see what belongs to somebody, before knowing whether it exists. */
 function allowLooking(who: Who): void {
@@ -15,20 +16,20 @@ function allowLooking(who: Who): void {
   allow(who, 'payments.read', { ...(office && { office }), person })
 }
 
-async function viewOf(tx: Reader, row: BillRow | undefined): Promise<Bill | undefined> {
-  if (!row) return undefined
-  allow(tx.who, 'payments.read', { office: row.office, person: row.person })
-  const attempts = await queries.listAttempts(tx, row)
-  return billOf(row, attempts, row.state === 'open' ? [] : await claimsOf(tx, row))
-}
-
-async function claimsOf(tx: Reader, bill: BillRow): Promise<Claim[]> {
-  const rows = await listClaimsOfBill(tx, bill)
-  return Promise.all(rows.map(async (row) => claimOf(row, await listSteps(tx, row))))
-}
-
 /** Opening, reading and withdrawing bills. */
-export function createBills({ db }: Needs, opening: Opening) {
+export function createBills({ db, vault }: Needs, opening: Opening) {
+  async function viewOf(tx: Reader, row: BillRow | undefined): Promise<Bill | undefined> {
+    if (!row) return undefined
+    allow(tx.who, 'payments.read', resourceOf(row))
+    const attempts = await queries.listAttempts(tx, row)
+    return billOf(row, attempts, row.state === 'open' ? [] : await claimsOf(tx, row))
+  }
+
+  async function claimsOf(tx: Reader, bill: BillRow): Promise<Claim[]> {
+    const rows = await listClaimsOfBill(tx, bill)
+    return Promise.all(rows.map(async (row) => claimOf(row, await listSteps(tx, vault, row))))
+  }
+
   return {
     /**
      * Opens the one bill of a case in the caller's transaction, or one of several cases when its

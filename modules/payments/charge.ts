@@ -7,7 +7,14 @@ import { type Line, orderIdOf } from './domain.ts'
 import { chargeStarted } from './events.ts'
 import { attemptFacts, gatewayFor, gatewayOf, type Needs, newId } from './needs.ts'
 import * as queries from './queries.ts'
-import { type Attempt, type AttemptRow, attemptOf, type BillRow, methodOf } from './rows.ts'
+import {
+  type Attempt,
+  type AttemptRow,
+  attemptOf,
+  type BillRow,
+  methodOf,
+  resourceOf,
+} from './rows.ts'
 import type { Settle } from './settle.ts'
 import { qrisCapRupiah, waysToPay } from './ways.ts'
 
@@ -70,8 +77,8 @@ export function createCharge(needs: Needs, settle: Settle) {
   }
 
   function refuseUnlessOpen(bill: BillRow): void {
-    if (bill.state === 'provisional' || dueOf(bill) === 0) throw new Refusal('payments.beingPaid')
     if (bill.paid_at) throw new Refusal('payments.alreadyPaid')
+    if (bill.state === 'provisional' || dueOf(bill) === 0) throw new Refusal('payments.beingPaid')
     const latest = bill.expires_at.subtract({ seconds: leastSeconds })
     const isOver = Temporal.Instant.compare(now(), latest) > 0
     if (bill.state !== 'open' || isOver) throw new Refusal('payments.billOver')
@@ -81,7 +88,8 @@ export function createCharge(needs: Needs, settle: Settle) {
     const { who } = tx
     const bill = await queries.lockBill(tx, billId)
     const person = who.kind === 'person' ? who.personId : null
-    const resource = bill ?? { office: 'office' in who ? who.office : '', person }
+    const mine = { office: 'office' in who ? who.office : '', person }
+    const resource = bill ? resourceOf(bill) : mine
     allow(who, 'payments.charge', resource)
     if (!bill) throw new Refusal('payments.noBill')
     return bill

@@ -1,6 +1,6 @@
 import { allow, type Who } from '#packages/access'
 import type { Tx } from '#platform/db'
-import type { ClaimReason, ClaimRow, ClaimStepRow, NewClaimRow } from './claim-queries.ts'
+import type { ClaimReason, ClaimRow, NewClaimRow, SealedStepRow } from './claim-queries.ts'
 import * as claimQueries from './claim-queries.ts'
 import { shareOf } from './domain.ts'
 import { claimOpened } from './events.ts'
@@ -22,7 +22,7 @@ export const bareStep = (
   tx: Tx,
   claim: { office: string; id: string },
   at: Temporal.Instant,
-): Omit<ClaimStepRow, 'step'> => ({
+): Omit<SealedStepRow, 'step'> => ({
   office: claim.office,
   id: newId(),
   claim_id: claim.id,
@@ -33,6 +33,7 @@ export const bareStep = (
   reason: null,
   payee: null,
   document: null,
+  told_sealed: null,
 })
 
 /** The facts that every news of a claim carries. */

@@ -62,7 +62,7 @@ export type NewClaimRow = Omit<
   'attempt_id' | 'order_id' | 'method' | 'came_at' | 'used_by'
 >
 
-/** One step of a claim. */
+/** One step of a claim, its words opened. */
 export type ClaimStepRow = {
   office: string
   id: string
@@ -76,6 +76,9 @@ export type ClaimStepRow = {
   payee: 'applicant' | 'payer' | null
   document: string | null
 }
+
+/** A step as it lies there: its words are sealed. */
+export type SealedStepRow = ClaimStepRow & { told_sealed: Buffer | null }
 
 const claim = sql`
   select c.office, c.id, c.number, c.case_id, c.bill_id, c.transfer_id, c.person, c.reason,
@@ -185,17 +188,19 @@ export const markClaim = (
       due_at = coalesce(${due ?? null}, due_at)
     where office = ${row.office} and id = ${row.id}`)
 
-export const addStep = (tx: Tx, one: ClaimStepRow) =>
+/** Adds a step; of its words only those that are sealed, and the number of the treasurer's paper. */
+export const addStep = (tx: Tx, one: Omit<SealedStepRow, 'basis' | 'reason'>) =>
   tx.run(sql`
-    insert into payments.claim_steps (office, id, claim_id, step, staff, at, amount_rupiah, basis,
-      reason, payee, document)
+    insert into payments.claim_steps (office, id, claim_id, step, staff, at, amount_rupiah, payee,
+      document, told_sealed)
     values (${one.office}, ${one.id}, ${one.claim_id}, ${one.step}, ${one.staff}, ${one.at},
-      ${one.amount_rupiah}, ${one.basis}, ${one.reason}, ${one.payee}, ${one.document})`)
+      ${one.amount_rupiah}, ${one.payee}, ${one.document}, ${one.told_sealed})`)
 
 /** What happened to a claim, oldest first. */
-export const listSteps = (tx: Reader, { office, id }: { office: string; id: string }) =>
-  tx.all(sql<ClaimStepRow>`
-    select office, id, claim_id, step, staff, at, amount_rupiah, basis, reason, payee, document
+export const listSealedSteps = (tx: Reader, { office, id }: { office: string; id: string }) =>
+  tx.all(sql<SealedStepRow>`
+    select office, id, claim_id, step, staff, at, amount_rupiah, basis, reason, payee, document,
+      told_sealed
     from payments.claim_steps where office = ${office} and claim_id = ${id}
     order by at, id limit 200`)
 

@@ -4,6 +4,7 @@ import type { Reader } from '#platform/db'
 import type { Method } from '#platform/gateways'
 import type { ClaimReason, ClaimRow, ClaimState, ClaimStepKind } from './claim-queries.ts'
 import * as queries from './claim-queries.ts'
+import { listSteps } from './claim-steps.ts'
 import type { Needs } from './needs.ts'
 import { type ReturnWay, returnWay } from './return-ways.ts'
 
@@ -81,13 +82,17 @@ export const claimOf = (row: ClaimRow, steps: queries.ClaimStepRow[]): Claim => 
 })
 
 /** Looking at claims: the office at what it must answer, a person at what became of their money. */
-export function createClaimReading({ db, now, finality }: Needs) {
+export function createClaimReading({ db, now, vault, finality }: Needs) {
   const officeOf = (who: Who) => ('office' in who ? who.office : '')
 
   function allowLooking(who: Who): void {
     const person = who.kind === 'person' ? who.personId : null
     allow(who, 'payments.read', { office: officeOf(who), person })
   }
+
+  /** What the database shows of a claim is one's own; whoever helps has it of one application alone. */
+  const allowOne = (who: Who, { person, case_id }: ClaimRow): void =>
+    allow(who, 'payments.read', { office: officeOf(who), person, case_id })
 
   return {
     /** What the officer's office still has to answer for, what is due first, first; at most a hundred. */
@@ -111,7 +116,8 @@ export function createClaimReading({ db, now, finality }: Needs) {
         allowLooking(who)
         const row = await queries.findClaim(tx, claimId)
         if (!row) throw new Refusal('payments.unknownClaim')
-        return claimOf(row, await queries.listSteps(tx, row))
+        allowOne(who, row)
+        return claimOf(row, await listSteps(tx, vault, row))
       }),
 
     /** How much money of a case waits for an answer of the office; nought when nothing does. */
@@ -128,8 +134,11 @@ export function createClaimReading({ db, now, finality }: Needs) {
     listClaimsOf: (who: Who, caseIds: readonly string[]): Promise<Claim[]> =>
       db.read(who, async (tx) => {
         allowLooking(who)
+        const person = who.kind === 'person' ? who.personId : null
+        for (const case_id of caseIds)
+          allow(who, 'payments.read', { office: officeOf(who), person, case_id })
         const rows = await queries.listClaimsOfCases(tx, caseIds)
-        return Promise.all(rows.map(async (row) => claimOf(row, await queries.listSteps(tx, row))))
+        return Promise.all(rows.map(async (row) => claimOf(row, await listSteps(tx, vault, row))))
       }),
   }
 }

@@ -274,9 +274,9 @@ test('whoever was refused objects: a colleague of who refused opens it again, wi
   for (const who of [siti, another, nobody, budi] as Who[])
     await assert.rejects(payments.objectClaim(who, said))
   const forced = db.transaction(ratna, (tx) =>
-    tx.run(sql`insert into payments.claim_steps (office, id, claim_id, step, staff, at, basis, reason)
+    tx.run(sql`insert into payments.claim_steps (office, id, claim_id, step, staff, at, told_sealed)
       values ('padang', ${randomUUIDv7()}, ${claimId}, 'objected', ${ratna.staffId},
-        ${clock.now()}, 'Bukti baru', 'Saya')`),
+        ${clock.now()}, 'x')`),
   )
   await assert.rejects(forced, /claims_objection|whoever rejected/)
   await payments.objectClaim(rizal, said)

@@ -5,6 +5,7 @@ import { answerDays, bareStep, claimFacts } from './claim-opening.ts'
 import type { ClaimRow, ClaimState, ClaimStepKind } from './claim-queries.ts'
 import * as queries from './claim-queries.ts'
 import { readDecision, readObjection, readPaper, readProposal } from './claim-rules.ts'
+import { addSaidStep, listSteps } from './claim-steps.ts'
 import { casesOf } from './domain.ts'
 import { claimMoved } from './events.ts'
 import { returnOf } from './ledger.ts'
@@ -34,7 +35,7 @@ type Move = Partial<Omit<queries.ClaimStepRow, 'step'>> & {
 type Claimed = { who: Who; claimId: string; states: readonly ClaimState[]; action: Action }
 
 /** Claims: seen by the office until they are answered, proposed by one and decided by another. */
-export function createClaims({ db, events, now, conflicts }: Needs) {
+export function createClaims({ db, events, now, vault, conflicts }: Needs) {
   const officeOf = (who: Who) => ('office' in who ? who.office : '')
 
   async function getIn(tx: Reader, claimId: string): Promise<ClaimRow> {
@@ -56,7 +57,8 @@ export function createClaims({ db, events, now, conflicts }: Needs) {
     row: ClaimRow,
     { state, returned, due, ...step }: Move,
   ): Promise<void> {
-    await queries.addStep(tx, { ...bareStep(tx, row, now()), ...step })
+    const said = { ...bareStep(tx, row, now()), ...step, caseId: row.case_id }
+    await addSaidStep(tx, vault, said)
     const moved = { ...(returned !== undefined && { returned }), ...(due && { due }) }
     await queries.markClaim(tx, row, { state, ...moved })
     const facts = { ...claimFacts(row), step: step.step }
@@ -79,10 +81,10 @@ export function createClaims({ db, events, now, conflicts }: Needs) {
   }
 
   const lastProposal = async (tx: Reader, row: ClaimRow) =>
-    (await queries.listSteps(tx, row)).findLast(({ step }) => step.startsWith('proposed'))
+    (await listSteps(tx, vault, row)).findLast(({ step }) => step.startsWith('proposed'))
 
   const wasRejectedBy = async (tx: Reader, row: ClaimRow, staffId: string) =>
-    (await queries.listSteps(tx, row)).some(
+    (await queries.listSealedSteps(tx, row)).some(
       ({ step, staff }) => step === 'rejected' && staff === staffId,
     )
 

@@ -5,6 +5,7 @@ import { createCharge } from './charge.ts'
 import { createClaimOpening } from './claim-opening.ts'
 import { createClaimReading } from './claim-reading.ts'
 import { createClaims } from './claims.ts'
+import { createClear } from './clear.ts'
 import { createCredit } from './credit.ts'
 import type { Needs } from './needs.ts'
 import { createNotices } from './notices.ts'
@@ -72,6 +73,7 @@ export function createPayments(needs: Needs) {
     ...createBooks(needs),
     ...createReports(needs, settle),
     ...createWaivers(needs, opening),
+    ...createClear(needs),
     ...createCarrying({ claiming, opening }),
     openClaimIn: claiming.openClaimIn,
     ...answering,

@@ -5,12 +5,14 @@ import type { Events } from '#platform/events'
 import type { Method, PaymentGateway } from '#platform/gateways'
 import { casesOf } from './domain.ts'
 import type { AttemptRow, BillRow } from './rows.ts'
+import type { Sealing } from './words.ts'
 
 /** What payments stands on. */
 export type Needs = {
   db: Db
   events: Events
   now: () => Temporal.Instant
+  vault: Sealing
   gateway: PaymentGateway
   /** The state's billing system, where the office is bound to it. */
   billing?: PaymentGateway | undefined

@@ -13,7 +13,15 @@ export type ReportRow = {
 }
 
 /** Why a line was not taken. */
-export type ReportProblem = 'fields' | 'key' | 'amount' | 'time' | 'otherDay' | 'ntpn'
+export type ReportProblem =
+  | 'fields'
+  | 'key'
+  | 'amount'
+  | 'time'
+  | 'otherDay'
+  | 'future'
+  | 'ntpn'
+  | 'ntpnAgain'
 
 /** A line that was not taken, as it stands in the file. */
 export type ReportSlip = { line: number; problem: ReportProblem; text: string }
@@ -37,6 +45,8 @@ const shapes: Readonly<Record<string, Shape>> = {
   },
 }
 
+const mostAheadHours = 1
+
 /** The most lines a file of one day may have. */
 export const mostReportRows = 100_000
 
@@ -46,11 +56,10 @@ export const reportHeads = (provider: string): readonly string[] => {
   return Object.values(needed)
 }
 
+type Told = { provider: string; day: Temporal.PlainDate; now?: Temporal.Instant }
+
 /** Reads the file of a day; every line that cannot be taken is told with its reason. */
-export function readReport(
-  text: string,
-  told: { provider: string; day: Temporal.PlainDate },
-): ReportRead {
+export function readReport(text: string, told: Told): ReportRead {
   const shape = shapes[told.provider] ?? shapes.midtrans!
   const needs = reportHeads(told.provider)
   const { heads, rows } = readCsv(text)
@@ -65,7 +74,7 @@ export function readReport(
     ntpn: at(shape.ntpn),
     reference: at(shape.reference),
   }
-  const read = rows.map(({ line, fields }) => {
+  const read = rows.map(({ line, fields }): Read => {
     const cell = (place: number) => (place < 0 ? undefined : fields[place]?.trim())
     const least = Math.max(...needs.map((name) => names.indexOf(name))) + 1
     const cells = {
@@ -76,22 +85,52 @@ export function readReport(
       reference: cell(places.reference),
     }
     const said = fields.length < least ? 'fields' : readRow(cells, told)
-    const isSlip = typeof said === 'string'
-    return isSlip
-      ? { line, problem: said, text: fields.join(';').slice(0, 300) }
-      : { line, ...said }
+    const whole = { line, text: textOf(fields) }
+    return typeof said === 'string' ? { ...whole, problem: said } : { ...whole, row: said }
   })
+  const again = listShared(read.flatMap(({ row }) => (row ? [row] : [])))
+  const isAgain = ({ row }: Read) => row?.ntpn !== undefined && again.has(row.ntpn)
   return {
-    rows: read.filter((one) => !('problem' in one)) as ReportRow[],
-    slips: read.filter((one) => 'problem' in one) as ReportSlip[],
+    rows: read.flatMap((one) => (one.row && !isAgain(one) ? [{ line: one.line, ...one.row }] : [])),
+    slips: read.flatMap((one): ReportSlip[] => {
+      const problem = one.problem ?? (isAgain(one) ? 'ntpnAgain' : undefined)
+      return problem ? [{ line: one.line, problem, text: one.text }] : []
+    }),
   }
+}
+
+/** A line as it was read: a payment, or what is wrong with it. */
+type Read = {
+  line: number
+  text: string
+  row?: Omit<ReportRow, 'line'>
+  problem?: ReportProblem
+}
+
+// What no text of the database may hold, and no screen shows.
+const textOf = (fields: readonly string[]) =>
+  fields
+    .join(';')
+    .replaceAll(/\p{Cc}/gu, '\uFFFD')
+    .slice(0, 300)
+
+/** Numbers of the treasury that stand for more than one payment: none of their lines is believed. */
+function listShared(rows: readonly Pick<ReportRow, 'ntpn' | 'key'>[]): Set<string> {
+  const keys = new Map<string, string>()
+  const shared = new Set<string>()
+  for (const { ntpn, key } of rows) {
+    if (!ntpn) continue
+    if (keys.has(ntpn) && keys.get(ntpn) !== key) shared.add(ntpn)
+    keys.set(ntpn, key)
+  }
+  return shared
 }
 
 type Cells = Partial<Record<'key' | 'time' | 'amount' | 'ntpn' | 'reference', string | undefined>>
 
 function readRow(
   { key = '', time = '', amount = '', ntpn, reference }: Cells,
-  { provider, day }: { provider: string; day: Temporal.PlainDate },
+  { provider, day, now }: Told,
 ): Omit<ReportRow, 'line'> | ReportProblem {
   const isCode = provider !== 'simponi' || /^\d{15}$/.test(key)
   if (!isCode || !/^[\w.:-]{4,60}$/.test(key)) return 'key'
@@ -100,13 +139,17 @@ function readRow(
   const local = readLocal(time)
   if (!local) return 'time'
   if (!local.toPlainDate().equals(day)) return 'otherDay'
+  const settledAt = local.toZonedDateTime('Asia/Jakarta').toInstant()
+  // A clock of theirs may be ahead of ours by a little, not by half a day.
+  if (now && Temporal.Instant.compare(settledAt, now.add({ hours: mostAheadHours })) > 0)
+    return 'future'
   if (provider === 'simponi' && !/^[0-9A-Z]{16}$/.test(ntpn ?? '')) return 'ntpn'
   return {
     key,
     amountRupiah: Number(whole[1]),
-    settledAt: local.toZonedDateTime('Asia/Jakarta').toInstant(),
+    settledAt,
     ...(ntpn && { ntpn }),
-    ...(reference && { reference }),
+    ...(reference && reference.length <= 60 && { reference }),
   }
 }
 

@@ -27,7 +27,6 @@ export type DifferenceRow = {
   their_rupiah: number | null
   found_at: Temporal.Instant
   state: 'open' | 'answered' | 'gone'
-  note: string | null
 }
 
 type NewReport = Omit<ReportFileRow, 'slips' | 'rows'> & { hash: Buffer; rows: number }
@@ -50,11 +49,12 @@ export const findReportByHash = (
 
 export const addReportRows = (tx: Tx, id: string, rows: readonly ReportRow[]) =>
   tx.run(sql`
-    insert into payments.report_rows (report_id, line, key, amount_rupiah, settled_at, ntpn)
+    insert into payments.report_rows (report_id, line, key, amount_rupiah, settled_at, ntpn, reference)
     select ${id}::uuid, * from unnest(${rows.map((one) => one.line)}::integer[],
       ${rows.map((one) => one.key)}::text[], ${rows.map((one) => one.amountRupiah)}::bigint[],
       ${rows.map((one) => one.settledAt.toString())}::timestamptz[],
-      ${rows.map((one) => one.ntpn ?? null)}::text[])`)
+      ${rows.map((one) => one.ntpn ?? null)}::text[],
+      ${rows.map((one) => one.reference ?? null)}::text[])`)
 
 export const addReportSlips = (tx: Tx, id: string, slips: readonly ReportSlip[]) =>
   tx.run(sql`
@@ -81,10 +81,28 @@ export const listSlips = (tx: Reader, id: string) =>
     select line, problem, text from payments.report_slips where report_id = ${id}
     order by line limit 500`)
 
+/** A line of a file; `reference` is our own order, where it repeats it. */
+type TheirRow = {
+  key: string
+  amount_rupiah: number
+  ntpn: string | null
+  reference: string | null
+}
+
+type OwnRow = {
+  key: string
+  amount_rupiah: number
+  state: string
+  ntpn: string | null
+  office: string
+  case_id: string
+  is_of_day: boolean
+}
+
 /** What the newest file of a day says. */
 export const listTheirRows = (tx: Reader, { provider, day }: { provider: string; day: string }) =>
-  tx.all(sql<{ key: string; amount_rupiah: number; ntpn: string | null }>`
-    select key, amount_rupiah, ntpn from payments.report_rows where report_id = (
+  tx.all(sql<TheirRow>`
+    select key, amount_rupiah, ntpn, reference from payments.report_rows where report_id = (
       select id from payments.reports where provider = ${provider} and day = ${day}::date
       order by at desc, id desc limit 1)
     order by line`)
@@ -100,15 +118,7 @@ export const listOwnRows = (
   },
 ) => {
   const key = sql`case when a.provider = 'simponi' then coalesce(a.code, a.order_id) else a.order_id end`
-  return tx.all(sql<{
-    key: string
-    amount_rupiah: number
-    state: string
-    ntpn: string | null
-    office: string
-    case_id: string
-    is_of_day: boolean
-  }>`
+  return tx.all(sql<OwnRow>`
     select ${key} as key, coalesce(a.received_rupiah, a.amount_rupiah) as amount_rupiah, a.state,
       a.ntpn, a.office, b.case_id,
       coalesce(a.settled_at >= ${asked.from} and a.settled_at < ${asked.to}, false) as is_of_day
@@ -117,6 +127,20 @@ export const listOwnRows = (
       and ((a.settled_at >= ${asked.from} and a.settled_at < ${asked.to})
         or ${key} = any(${[...asked.keys]}::text[]))`)
 }
+
+/** Our payments at other providers that these lines name by our order, each under the key of its line. */
+export const listReferenced = (
+  tx: Reader,
+  { provider, rows }: { provider: string; rows: readonly TheirRow[] },
+) =>
+  tx.all(sql<OwnRow>`
+    select distinct on (a.id) line.key, coalesce(a.received_rupiah, a.amount_rupiah) as amount_rupiah,
+      a.state, a.ntpn, a.office, b.case_id, false as is_of_day
+    from unnest(${rows.map(({ key }) => key)}::text[], ${rows.map(({ reference }) => reference)}::text[])
+      with ordinality as line (key, reference, nth)
+    join payments.attempts a on a.order_id = line.reference and a.provider <> ${provider}
+    join payments.bills b on b.office = a.office and b.id = a.bill_id
+    order by a.id, line.nth`)
 
 /** Makes these orders due for asking now. */
 export const markDue = (
@@ -158,7 +182,7 @@ export const endDifferences = (
 
 const difference = sql`
   select id, provider, day::text as day, kind, key, office, case_id, our_rupiah, their_rupiah,
-    found_at, state, note from payments.differences`
+    found_at, state from payments.differences`
 
 /** What nobody has answered yet, as far as the reader may see it, oldest first. */
 export const listOpenDifferences = (tx: Reader, most: number) =>
@@ -170,10 +194,11 @@ export const findDifference = (tx: Reader, id: string) =>
 
 export const answerDifference = async (
   tx: Tx,
-  one: { id: string; staff: string; note: string; at: Temporal.Instant },
+  one: { id: string; staff: string; note_sealed: Buffer | null; at: Temporal.Instant },
 ) =>
   (await tx.run(sql`
-    update payments.differences set state = 'answered', staff = ${one.staff}, note = ${one.note},
+    update payments.differences set state = 'answered', staff = ${one.staff},
+      note_sealed = ${one.note_sealed},
       ended_at = ${one.at} where id = ${one.id} and state = 'open'`)) === 1
 
 /** What the providers took for an office between two moments, by provider. */
@@ -189,6 +214,6 @@ export const sumBetween = (
 
 /** The promised payment that this order of ours is about, when the treasury's file names it. */
 export const findPromised = (tx: Reader, orderId: string) =>
-  tx.maybe(sql<{ office: string; id: string; bill_id: string }>`
-    select office, id, bill_id from payments.attempts
+  tx.maybe(sql<{ office: string; id: string; bill_id: string; amount_rupiah: number }>`
+    select office, id, bill_id, amount_rupiah from payments.attempts
     where order_id = ${orderId} and provider <> 'simponi' and state = 'provisional'`)

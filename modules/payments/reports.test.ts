@@ -1,46 +1,13 @@
 import assert from 'node:assert/strict'
 import { randomUUIDv7 } from 'node:crypto'
-import { type TestContext, test } from 'node:test'
+import { test } from 'node:test'
 import type { Officer } from '#packages/access'
-import { createMidtrans, createSimponi } from '#platform/gateways'
-import { createPayments } from './index.ts'
 import { readReport } from './report-file.ts'
-import { dewi, siti, sweep, world } from './testing.ts'
+import { bound, ratna } from './testing/treasury.ts'
+import { dewi, siti, sweep } from './testing.ts'
 
-const ratna: Officer = { ...dewi, staffId: randomUUIDv7(), roles: ['head'] }
 const budi: Officer = { ...ratna, staffId: randomUUIDv7(), office: 'metro' }
 const monday = Temporal.PlainDate.from('2026-11-23')
-
-/** An office whose providers give their files at night. */
-async function bound(t: TestContext, finality: 'settlement' | 'ntpn' = 'settlement') {
-  const office = await world(t)
-  const { gateway, needs } = office
-  const { serverKey, merchant } = gateway.settings
-  const { user, password } = gateway.billing.settings
-  const payments = createPayments({
-    ...needs,
-    finality,
-    gateway: createMidtrans({
-      ...{ baseUrl: gateway.url, serverKeys: [serverKey], merchant, deadlineMs: 2000 },
-      reportUrl: `${gateway.url}/v2/report`,
-    }),
-    billing: createSimponi({
-      ...{ baseUrl: `${gateway.url}/simponi`, user, password, deadlineMs: 2000 },
-      unit: { ministry: '024', echelon: '12', unit: '632331', account: '425411' },
-      reportUrl: `${gateway.url}/simponi/report`,
-    }),
-  })
-  const start = async (kind: 'qris' | 'billing') => {
-    const bill = await office.openBill()
-    const attempt = await payments.startCharge(siti, { billId: bill.billId, method: { kind } })
-    return { bill, code: attempt.code!, orderId: `GB-${attempt.attemptId.replaceAll('-', '')}` }
-  }
-  const kinds = async () =>
-    (await payments.listDifferences(ratna))
-      .map(({ provider, kind }) => `${provider} ${kind}`)
-      .sort()
-  return { ...office, payments, start, kinds }
-}
 
 const midtrans = (rows: string[]) => ['order_id;settlement_time;gross_amount', ...rows].join('\n')
 

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto'
 import { allow, type Officer, system, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
-import type { Tx } from '#platform/db'
+import { createTurns, type Tx } from '#platform/db'
 import { actorOf } from './claim-opening.ts'
 import { compareBooks, type DifferenceKind, type Found } from './compare.ts'
 import { gatewayOf, type Needs, newId } from './needs.ts'
-import { type ReportProblem, type ReportRow, readReport } from './report-file.ts'
+import { type ReportProblem, readReport } from './report-file.ts'
+import { createProving } from './report-proving.ts'
 import * as queries from './report-queries.ts'
 import type { Settle } from './settle.ts'
+import { placeOf, sealWords } from './words.ts'
 
 /** A provider's file of one day. */
 export type NewReport = { provider: string; day: Temporal.PlainDate; text: string }
@@ -61,10 +63,12 @@ const reportOf = (row: queries.ReportFileRow, bad: Report['bad'] = []): Report =
 
 /** The nightly comparison of a provider's books with ours, both ways. */
 export function createReports(needs: Needs, settle: Settle) {
-  const { db, now, gateway, billing } = needs
+  const { db, now, vault, gateway, billing } = needs
   const asPayments = system('payments')
   const providers = [gateway, ...(billing ? [billing] : [])]
   const today = () => now().toZonedDateTimeISO(zoneOfMoney)
+  const { prove } = createProving(needs, settle)
+  const days = createTurns(now)
 
   async function compareDay(tx: Tx, provider: string, day: Temporal.PlainDate): Promise<Found[]> {
     const theirs = await queries.listTheirRows(tx, { provider, day: `${day}` })
@@ -74,7 +78,8 @@ export function createReports(needs: Needs, settle: Settle) {
     ]
     const keys = theirs.map(({ key }) => key)
     const own = await queries.listOwnRows(tx, { provider, ...spanOf(day), keys })
-    const ours = own.map((row) => ({
+    const named = await queries.listReferenced(tx, { provider, rows: theirs })
+    const ours = [...own, ...named].map((row) => ({
       key: row.key,
       amountRupiah: row.amount_rupiah,
       isConfirmed: row.state === 'confirmed' || row.state === 'short',
@@ -105,21 +110,11 @@ export function createReports(needs: Needs, settle: Settle) {
     return found
   }
 
-  /** Where only the treasury is final, its file also proves what a gateway had promised. */
-  async function prove(rows: readonly ReportRow[]): Promise<void> {
-    for (const { reference, amountRupiah, settledAt, ntpn } of rows) {
-      if (!reference || !ntpn) continue
-      const attempt = await db.read(asPayments, (tx) => queries.findPromised(tx, reference))
-      if (!attempt) continue
-      const told = { known: 'yes', state: 'settled', transactionId: reference } as const
-      const reading = { ...told, amountRupiah, settledAt, proof: { ntpn } }
-      await settle.apply({ attempt, reading, askedAt: now() })
-    }
-  }
-
   async function take(who: Who, source: Report['source'], { provider, day, text }: NewReport) {
     if (!providers.some(({ name }) => name === provider)) throw new Refusal('payments.noProvider')
-    const read = readReport(text, { provider, day })
+    const isToCome = Temporal.PlainDate.compare(day, today().toPlainDate()) > 0
+    if (isToCome) throw new Refusal('payments.report.future')
+    const read = readReport(text, { provider, day, now: now() })
     if ('unreadable' in read) {
       const heads = read.needs.join(', ')
       throw new Refusal(`payments.report.${read.unreadable}`, { heads })
@@ -138,15 +133,16 @@ export function createReports(needs: Needs, settle: Settle) {
       await queries.addReportSlips(tx, id, read.slips)
       return id
     })
-    await prove(read.rows)
+    const [fault] = await prove(read.rows)
     await db.transaction(asPayments, (tx) => lookAt(tx, provider, day))
+    if (fault) throw fault
     return reportId
   }
 
   return {
     /**
      * Takes in a provider's file of a day and compares both books; the same file again changes
-     * nothing. Refuses with payments.noProvider, payments.report.heads or .tooLong.
+     * nothing. Refuses with payments.noProvider, payments.report.heads, .tooLong or .future.
      */
     bringReport: async (who: Officer, report: NewReport): Promise<string> => {
       allow(who, 'payments.reconcile', { office: who.office })
@@ -168,9 +164,11 @@ export function createReports(needs: Needs, settle: Settle) {
         await take(who, 'fetched', { provider, day: yesterday, text })
         fetched++
       }
-      for (const { provider, day } of known) {
-        await db.transaction(asPayments, (tx) => lookAt(tx, provider, Temporal.PlainDate.from(day)))
-      }
+      await days.take(known, {
+        keyOf: ({ provider, day }) => `${provider} ${day}`,
+        work: ({ provider, day }) =>
+          db.transaction(asPayments, (tx) => lookAt(tx, provider, Temporal.PlainDate.from(day))),
+      })
       return fetched
     },
 
@@ -199,7 +197,13 @@ export function createReports(needs: Needs, settle: Settle) {
         allow(who, 'payments.reconcile', { office: who.office })
         const tidy = note.trim().replaceAll(/\s+/g, ' ')
         if (tidy.length < 3 || tidy.length > 300) throw new Refusal('payments.reasonNeeded')
-        const said = { id: differenceId, staff: who.staffId, note: tidy, at: now() }
+        const found = await queries.findDifference(tx, differenceId)
+        if (!found) throw new Refusal('payments.noDifference')
+        // A difference of no application that we know has a key of its own.
+        const of = { caseId: found.case_id ?? found.id, said: { note: tidy } }
+        const place = placeOf('differences|note_sealed', found.id)
+        const note_sealed = await sealWords(vault, tx, { ...of, place })
+        const said = { id: found.id, staff: who.staffId, note_sealed, at: now() }
         if (!(await queries.answerDifference(tx, said))) throw new Refusal('payments.noDifference')
       }),
 
@@ -209,8 +213,10 @@ export function createReports(needs: Needs, settle: Settle) {
       const last = today().toPlainDate()
       const since = last.subtract({ days: daysLookedAt })
       const rows = await db.readAtOnce(who, (tx) => queries.listReports(tx, `${since}`))
-      const days = Array.from({ length: daysLookedAt }, (_, n) => last.subtract({ days: n + 1 }))
-      const lacking = days.flatMap((day) =>
+      const lookedAt = Array.from({ length: daysLookedAt }, (_, n) =>
+        last.subtract({ days: n + 1 }),
+      )
+      const lacking = lookedAt.flatMap((day) =>
         providers
           .filter(({ name }) => !rows.some((row) => row.provider === name && row.day === `${day}`))
           .map(({ name: provider }) => ({ provider, day })),

@@ -84,6 +84,11 @@ export type Bill = {
   claims: Claim[]
 }
 
+/** What a bill is to whoever touches it: of its person, and of every application it is for. */
+export const resourceOf = ({ office, person, case_id: caseId, lines }: BillRow) => ({
+  ...{ office, person, caseIds: casesOf({ caseId, lines }) },
+})
+
 /** How an attempt is paid. */
 export const methodOf = ({ method, bank }: AttemptRow): Method =>
   method === 'va' ? { kind: 'va', bank: bank! } : { kind: method }

@@ -3,7 +3,7 @@ import type { Tx } from '#platform/db'
 import type { Proof, StatusReading } from '#platform/gateways'
 import { type BookingClaims, createBooking, type Standing } from './booking.ts'
 import { fillOf, isLive, nextPoll, type Step, stepOf } from './domain.ts'
-import { provisional } from './events.ts'
+import { amountDiffers, provisional } from './events.ts'
 import { attemptFacts, type Needs } from './needs.ts'
 import type { NtpnChecks } from './ntpn-checks.ts'
 import * as queries from './queries.ts'
@@ -55,7 +55,7 @@ export function createSettle(
     if (proof) await checks.verifyIn(tx, paid, proof.ntpn)
   }
 
-  async function climb(tx: Tx, standing: Standing, step: Step): Promise<void> {
+  async function climb(tx: Tx, standing: Standing, step: Step & { note?: string }): Promise<void> {
     const { bill, attempt, at } = standing
     await queries.markAttempt(tx, attempt, step)
     if (step.state === 'reversed') await reverse(tx, standing)
@@ -81,6 +81,15 @@ export function createSettle(
     return isPromise && isOver && (state === 'expired' || state === 'cancelled')
   }
 
+  /** The provider says "paid" and names no money: nothing came, whatever it may say later. */
+  async function comeToNothing(tx: Tx, standing: Standing): Promise<void> {
+    const { bill, attempt } = standing
+    if (!isLive(attempt.state)) return
+    const state = attempt.state === 'provisional' ? 'reversed' : 'failed'
+    await climb(tx, standing, { state, note: 'amountDiffers' })
+    await events.publish(tx, amountDiffers, { ...attemptFacts(bill, attempt), reportedRupiah: 0 })
+  }
+
   async function follow(tx: Tx, standing: Standing, { reading, askedAt }: Heard): Promise<void> {
     const { attempt } = standing
     if (reading.known === 'missing') return forget(tx, standing, askedAt)
@@ -93,6 +102,8 @@ export function createSettle(
     const rules = { state: attempt.state, method: methodOf(attempt), provisionalUntil }
     const isProven = finality === 'settlement' || reading.proof !== undefined
     const step = stepOf(rules, reading.state, { askedAt, isProven })
+    const isMoney = step?.state === 'confirmed' || step?.state === 'provisional'
+    if (isMoney && reading.amountRupiah <= 0) return comeToNothing(tx, standing)
     if (step?.state === 'confirmed') return receive(tx, standing, reading)
     if (step) await climb(tx, standing, step)
   }

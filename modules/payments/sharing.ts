@@ -6,7 +6,7 @@ import { casesOf, type Line, linesOf } from './domain.ts'
 import type { Needs } from './needs.ts'
 import type { Opening } from './opening.ts'
 import * as queries from './queries.ts'
-import type { Bill, BillRow } from './rows.ts'
+import { type Bill, type BillRow, resourceOf } from './rows.ts'
 
 /** Paying together or each for themselves, or with what is here, for as long as it is not paid. */
 export function createSharing(
@@ -24,7 +24,8 @@ export function createSharing(
     const { who } = tx
     const bill = await queries.lockBill(tx, billId)
     const person = who.kind === 'person' ? who.personId : null
-    allow(who, 'payments.open', bill ?? { office: 'office' in who ? who.office : '', person })
+    const mine = { office: 'office' in who ? who.office : '', person }
+    allow(who, 'payments.open', bill ? resourceOf(bill) : mine)
     if (!bill) throw new Refusal('payments.noBill')
     return bill
   }

@@ -6,7 +6,7 @@ import { isLive } from './domain.ts'
 import { billExpired } from './events.ts'
 import { billFacts, gatewayOf, type Needs } from './needs.ts'
 import * as queries from './queries.ts'
-import { type AttemptRow, type Bill, type BillRow, billOf } from './rows.ts'
+import { type AttemptRow, type Bill, type BillRow, billOf, resourceOf } from './rows.ts'
 import type { Settle } from './settle.ts'
 
 /** A bill after asking; `isAnswered` is false when the provider kept silent about it. */
@@ -105,7 +105,7 @@ export function createSweeps(needs: Needs, settle: Settle, credit: Pick<Credit, 
           const bill = await queries.findBill(tx, billId)
           const person = who.kind === 'person' ? who.personId : null
           const mine = { office: 'office' in who ? who.office : '', person }
-          allow(who, 'payments.read', bill ?? mine)
+          allow(who, 'payments.read', bill ? resourceOf(bill) : mine)
           if (!bill) throw new Refusal('payments.noBill')
           return billOf(bill, await queries.listAttempts(tx, bill))
         })

@@ -71,6 +71,7 @@ export type Tables = {
     reason: string | null
     payee: string | null
     document: string | null
+    told_sealed: Buffer | null
   }
   'payments.claims': {
     office: string
@@ -103,6 +104,7 @@ export type Tables = {
     staff: string | null
     note: string | null
     ended_at: Temporal.Instant | null
+    note_sealed: Buffer | null
   }
   'payments.entries': {
     office: string
@@ -148,6 +150,7 @@ export type Tables = {
     amount_rupiah: number
     settled_at: Temporal.Instant
     ntpn: string | null
+    reference: string | null
   }
   'payments.report_slips': {
     report_id: string
@@ -188,8 +191,8 @@ export type Tables = {
     person: string | null
     before_rupiah: number
     after_rupiah: number
-    basis: string
-    proof: string
+    basis: string | null
+    proof: string | null
     reason: string | null
     state: string
     staff: string
@@ -197,5 +200,7 @@ export type Tables = {
     decided_by: string | null
     decided_at: Temporal.Instant | null
     why_not: string | null
+    told_sealed: Buffer | null
+    why_sealed: Buffer | null
   }
 }

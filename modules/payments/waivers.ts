@@ -1,6 +1,6 @@
 import { allow, demandProof, type Officer, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
-import type { Tx } from '#platform/db'
+import type { Reader, Tx } from '#platform/db'
 import { readPaper } from './claim-rules.ts'
 import { type Line, shareOf } from './domain.ts'
 import { waiverDecided } from './events.ts'
@@ -10,6 +10,7 @@ import * as queries from './queries.ts'
 import type { BillRow } from './rows.ts'
 import type { WaiverRow, WaiverState } from './waiver-queries.ts'
 import * as waiverQueries from './waiver-queries.ts'
+import { placeOf, type Said, sealWords, wordsOpener } from './words.ts'
 
 /** What is proposed: what the case shall still owe, by which rule, and what proves it. */
 export type NewWaiver = {
@@ -20,7 +21,7 @@ export type NewWaiver = {
   reason?: string
 }
 
-/** A fee that is not asked for, as screens show it. */
+/** A fee that is not asked for, as screens show it; without its words once its application was erased. */
 export type Waiver = {
   waiverId: string
   caseId: string
@@ -37,18 +38,24 @@ export type Waiver = {
 
 const most = 100
 
-const waiverOf = (row: WaiverRow): Waiver => ({
+type Words = Partial<Said<'basis' | 'proof' | 'reason' | 'whyNot'>>
+
+const clearOf = ({ basis, proof, reason, why_not: whyNot }: WaiverRow): Words => ({
+  ...{ basis, proof, reason, whyNot },
+})
+
+const waiverOf = (row: WaiverRow, { basis, proof, reason, whyNot }: Words): Waiver => ({
   waiverId: row.id,
   caseId: row.case_id,
   beforeRupiah: row.before_rupiah,
   afterRupiah: row.after_rupiah,
-  basis: row.basis,
-  proof: row.proof,
-  ...(row.reason && { reason: row.reason }),
+  basis: basis ?? '',
+  proof: proof ?? '',
+  ...(reason && { reason }),
   state: row.state,
   staffId: row.staff,
   at: row.at,
-  ...(row.why_not && { whyNot: row.why_not }),
+  ...(whyNot && { whyNot }),
 })
 
 const tidy = (text = '') => text.trim().replaceAll(/\s+/g, ' ')
@@ -68,7 +75,7 @@ export function waive(
 }
 
 /** Fees that are not asked for: a rule, a proof and two people. */
-export function createWaivers({ db, events, now, conflicts }: Needs, opening: Opening) {
+export function createWaivers({ db, events, now, vault, conflicts }: Needs, opening: Opening) {
   const officeOf = (who: Who) => ('office' in who ? who.office : '')
 
   /** The bill while nothing of it is paid or on its way. */
@@ -88,6 +95,26 @@ export function createWaivers({ db, events, now, conflicts }: Needs, opening: Op
     const reason = tidy(wish.reason)
     const hasReason = reason.length >= 3 && reason.length <= 500
     return { basis, proof: readPaper(wish.proof), reason: hasReason ? reason : null }
+  }
+
+  const seal = (
+    tx: Tx,
+    { caseId, id }: { caseId: string; id: string },
+    { column, said }: { column: 'told_sealed' | 'why_sealed'; said: Said<string> },
+  ) => sealWords(vault, tx, { caseId, place: placeOf(`waivers|${column}`, id), said })
+
+  async function viewsOf(tx: Reader, rows: readonly WaiverRow[]): Promise<Waiver[]> {
+    const open = await wordsOpener(
+      vault,
+      tx,
+      rows.map((row) => row.case_id),
+    )
+    return rows.map((row) => {
+      const { id, case_id: caseId } = row
+      const told = open<string>(caseId, placeOf('waivers|told_sealed', id), row.told_sealed)
+      const why = open<string>(caseId, placeOf('waivers|why_sealed', id), row.why_sealed)
+      return waiverOf(row, { ...clearOf(row), ...told, ...why })
+    })
   }
 
   /** Another bill takes its place, with this case owing less; of nothing left it is paid at once. */
@@ -112,12 +139,12 @@ export function createWaivers({ db, events, now, conflicts }: Needs, opening: Op
         const bill = await lockOpen(tx, wish.caseId)
         const before = shareOf({ caseId: bill.case_id, lines: bill.lines }, wish.caseId)
         const said = readWaiver(wish, before)
+        const [id, { caseId }] = [newId(), wish]
         const isNew = await waiverQueries.addWaiver(tx, {
-          ...{ office: bill.office, id: newId(), case_id: wish.caseId, bill_id: bill.id },
+          ...{ office: bill.office, id, case_id: caseId, bill_id: bill.id },
           ...{ person: bill.person, before_rupiah: before, after_rupiah: wish.afterRupiah },
-          ...said,
-          ...{ state: 'proposed', staff: who.staffId, at: now() },
-          ...{ decided_by: null, decided_at: null, why_not: null },
+          told_sealed: await seal(tx, { caseId, id }, { column: 'told_sealed', said }),
+          ...{ staff: who.staffId, at: now() },
         })
         if (!isNew) throw new Refusal('payments.waiverWaits')
       }),
@@ -145,8 +172,10 @@ export function createWaivers({ db, events, now, conflicts }: Needs, opening: Op
         const bill = await queries.lockBill(tx, row.bill_id)
         const isOpen = bill?.state === 'open'
         const state = isOpen ? (whyNot === null ? 'agreed' : 'refused') : 'void'
-        const said = { state, by: who.staffId, at: now(), whyNot: isOpen ? whyNot : null } as const
-        await waiverQueries.decideWaiver(tx, row, said)
+        const whose = { caseId: row.case_id, id: row.id }
+        const why = { column: 'why_sealed', said: { whyNot: isOpen ? whyNot : null } } as const
+        const whySealed = await seal(tx, whose, why)
+        await waiverQueries.decideWaiver(tx, row, { state, by: who.staffId, at: now(), whySealed })
         if (bill && state === 'agreed') await replace(tx, bill, row)
         const { office, person, case_id: caseId, bill_id: billId } = row
         const facts = { office, person, caseId, billId, waiverId: row.id, state }
@@ -158,16 +187,15 @@ export function createWaivers({ db, events, now, conflicts }: Needs, opening: Op
     listWaivers: (who: Officer, caseId: string): Promise<Waiver[]> =>
       db.read(who, async (tx) => {
         allow(who, 'payments.answerClaim', { office: officeOf(who) })
-        return (await waiverQueries.listWaiversOfCase(tx, caseId)).map(waiverOf)
+        return viewsOf(tx, await waiverQueries.listWaiversOfCase(tx, caseId))
       }),
 
     /** What waits for a second person in the officer's office, oldest first. */
     listWaiversWaiting: async (who: Officer): Promise<Waiver[]> => {
       allow(who, 'payments.answerClaim', { office: who.office })
-      const rows = await db.readAtOnce(who, (tx) =>
-        waiverQueries.listWaiversWaiting(tx, who.office, most),
+      return db.read(who, async (tx) =>
+        viewsOf(tx, await waiverQueries.listWaiversWaiting(tx, who.office, most)),
       )
-      return rows.map(waiverOf)
     },
   }
 }

@@ -8,8 +8,11 @@ import { scanFor } from './testing/scan.ts'
 
 /** Everything somebody leaves in the house, by its own verbs. */
 async function liveIn(world: PrivacyWorld, one: Invented, minute: number): Promise<string> {
-  const { applications, proxies, notifications, search, dewi } = world
+  const { applications, payments, proxies, notifications, search, dewi } = world
   const caseId = await world.handIn(one, minute)
+  await payments.proposeWaiver(dewi.who, {
+    ...{ caseId, afterRupiah: 0, basis: 'PP uji', proof: 'SKTM 1', reason: `Ibu ${one.marks[2]}` },
+  })
   await applications.giveConsent(one.who, { caseId, days: 30 })
   await proxies.nameProxy(one.who, {
     caseId,

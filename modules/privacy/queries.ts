@@ -41,11 +41,15 @@ export const lockRequest = (tx: Tx, id: string) =>
   tx.maybe(requests(tx).where('id', '=', id).forUpdate())
 
 /** Requests whose time to think is over, the oldest first. */
-export const listDue = (tx: Reader, at: Temporal.Instant, most: number) =>
+export const listDue = (
+  tx: Reader,
+  { at, most, except }: { at: Temporal.Instant; most: number; except: readonly string[] },
+) =>
   tx.all(
     requests(tx)
       .where('state', '=', 'asked')
       .where('works_at', '<=', at)
+      .where(sql<boolean>`id <> all (${[...except]}::uuid[])`)
       .orderBy('works_at')
       .limit(most),
   )
@@ -145,9 +149,10 @@ export const saveSalts = (tx: Tx, subject: string, dueAt: Temporal.Instant) =>
   tx.run(sql`
     insert into privacy.salts (subject, due_at) values (${subject}, ${dueAt}) on conflict do nothing`)
 
-export const listSaltsDue = (tx: Reader, at: Temporal.Instant) =>
+export const listSaltsDue = (tx: Reader, at: Temporal.Instant, except: readonly string[]) =>
   tx.all(sql<{ subject: string }>`
-    select subject from privacy.salts where due_at <= ${at} order by due_at limit 100`)
+    select subject from privacy.salts where due_at <= ${at} and subject::text <> all (${[...except]}::text[])
+    order by due_at limit 100`)
 
 export const removeSalts = (tx: Tx, subject: string) =>
   tx.run(sql`delete from privacy.salts where subject = ${subject}`)

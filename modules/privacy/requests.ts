@@ -1,7 +1,7 @@
 import type { Owned } from '#modules/applications'
 import { allow, type Officer, type Person, system, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
-import type { Reader, Tx } from '#platform/db'
+import { createTurns, type Reader, type Resting, restingOf, type Tx } from '#platform/db'
 import type { Destroying } from './destroying.ts'
 import { clockHours, judge, thinkHours, type Verdict } from './domain.ts'
 import * as news from './events.ts'
@@ -46,6 +46,7 @@ const ruleAsked = 'UU 27/2022 43–44: request'
 /** Asking for deletion, taking that back, and carrying it out before the clock has run down. */
 export function createRequests(needs: Needs, destroying: Destroying) {
   const { db, events, applications, identity, notifications, payments, now, newId } = needs
+  const [asked, waits] = [createTurns(now), createTurns(now)]
 
   async function foreseeIn(tx: Reader, person: string): Promise<Foreseen[]> {
     const all = await applications.listOwnedIn(tx, person)
@@ -128,8 +129,13 @@ export function createRequests(needs: Needs, destroying: Destroying) {
     const owned = await db.read(asSystem, (tx) => applications.listOwnedIn(tx, row.person))
     // Asked while it is still known: the address goes with the account.
     const { email, language } = await identity.getContact(asSystem, row.person)
+    // What fails holds up none of the others; the account stays until all of them are settled.
+    const faults: unknown[] = []
     for (const { caseId } of owned)
-      await db.transaction(asSystem, (tx) => settleIn(tx, row.id, caseId))
+      await db
+        .transaction(asSystem, (tx) => settleIn(tx, row.id, caseId))
+        .catch((error) => faults.push(error))
+    if (faults.length > 0) throw faults[0]
     const kept = await finish(row.id)
     if (!email || kept === undefined) return
     const owedRupiah = await db.read(asSystem, async (tx) => {
@@ -143,13 +149,15 @@ export function createRequests(needs: Needs, destroying: Destroying) {
   /** What stayed for money, for a hold or because it went on: once that is over it goes as was asked. */
   async function settleWaiting(): Promise<void> {
     let after: queries.WaitingRow | undefined
+    let resting: Resting | undefined
+    const turn = { keyOf: (one: queries.WaitingRow) => one.case_id, work: settleOne }
     do {
-      const from = after && { after }
-      const asked = { ...from, most: mostWaiting }
-      const waiting = await db.read(asSystem, (tx) => queries.listWaiting(tx, asked))
-      for (const one of waiting) await settleOne(one)
+      const from = { ...(after && { after }), most: mostWaiting }
+      const waiting = await db.read(asSystem, (tx) => queries.listWaiting(tx, from))
+      resting = (await restingOf(waits.take(waiting, turn))) ?? resting
       after = waiting.length < mostWaiting ? undefined : waiting.at(-1)
     } while (after)
+    if (resting) throw resting
   }
 
   async function settleOne({ request_id, case_id, person, verdict }: queries.WaitingRow) {
@@ -266,9 +274,11 @@ export function createRequests(needs: Needs, destroying: Destroying) {
 
     /** Sweep: carries out the requests whose time to think is over. Stopped anywhere, it goes on there. */
     settleDue: async (): Promise<number> => {
-      const due = await db.read(asSystem, (tx) => queries.listDue(tx, now(), mostAtOnce))
-      for (const row of due) await carryOut(row)
+      const from = { at: now(), most: mostAtOnce, except: asked.listResting() }
+      const due = await db.read(asSystem, (tx) => queries.listDue(tx, from))
+      const resting = await restingOf(asked.take(due, { keyOf: ({ id }) => id, work: carryOut }))
       await settleWaiting()
+      if (resting) throw resting
       return due.length
     },
 

@@ -1,4 +1,5 @@
 import { allow, type Officer, system } from '#packages/access'
+import { createTurns } from '#platform/db'
 import type { Destroying } from './destroying.ts'
 import { isHeld, listHeldCases } from './hold-queries.ts'
 import type { Needs } from './needs.ts'
@@ -24,6 +25,7 @@ type Parts = { destroying: Destroying; requests: Pick<Requests, 'closeIfLastIn'>
 /** Destroying what nobody may keep any longer. */
 export function createRetention(needs: Needs, { destroying, requests }: Parts) {
   const { db, now, applications, notifications, payments, ledger } = needs
+  const [overdue, salts] = [createTurns(now), createTurns(now)]
 
   const destroy = (caseId: string): Promise<boolean> =>
     db.transaction(asSystem, async (tx) => {
@@ -44,25 +46,32 @@ export function createRetention(needs: Needs, { destroying, requests }: Parts) {
     /** Sweep: destroys what was kept as long as its service says, some at a time; a hold stands above it. */
     destroyOverdue: async (): Promise<number> => {
       const asked = { at: now(), most: mostAtOnce }
-      const ids = await db.read(asSystem, async (tx) =>
-        applications.listOverdueIn(tx, { ...asked, except: await listHeldCases(tx) }),
-      )
+      const ids = await db.read(asSystem, async (tx) => {
+        const except = [...(await listHeldCases(tx)), ...overdue.listResting()]
+        return applications.listOverdueIn(tx, { ...asked, except })
+      })
       let gone = 0
-      for (const id of ids) gone += (await destroy(id)) ? 1 : 0
+      const work = async (id: string) => {
+        gone += (await destroy(id)) ? 1 : 0
+      }
+      await overdue.take(ids, { keyOf: (id) => id, work })
       return gone
     },
 
     /** Sweep: destroys the salts of what is gone, and what late news wrote of it once more. */
     forgetSalts: async (): Promise<number> => {
-      const rows = await db.read(asSystem, (tx) => queries.listSaltsDue(tx, now()))
-      for (const { subject } of rows) {
-        await db.transaction(asSystem, async (tx) => {
-          await notifications.eraseIn(tx, subject)
-          await ledger.forgetIn(tx, subject)
-          await queries.removeSalts(tx, subject)
-        })
-      }
-      return rows.length
+      const rows = await db.read(asSystem, (tx) =>
+        queries.listSaltsDue(tx, now(), salts.listResting()),
+      )
+      return salts.take(rows, {
+        keyOf: ({ subject }) => subject,
+        work: ({ subject }) =>
+          db.transaction(asSystem, async (tx) => {
+            await notifications.eraseIn(tx, subject)
+            await ledger.forgetIn(tx, subject)
+            await queries.removeSalts(tx, subject)
+          }),
+      })
     },
 
     /** How many applications of an office fall due within a month, unless something holds them. */

@@ -94,6 +94,14 @@ export function createProxies(needs: Needs) {
     },
   )
 
+  // Whatever a service calls the act: an application that goes on was not handed over.
+  const undone = [applicationEvents.acted, applicationEvents.ready].map((news) =>
+    on(news, async (tx, { caseId, status }, { at }) => {
+      if (status !== 'done' && status !== 'closed')
+        await queries.unmarkCollected(tx, { caseId, at })
+    }),
+  )
+
   const along: Reaction = on(applicationEvents.transferred, (tx, { caseId }, { office }) =>
     queries.moveOffice(tx, { caseId, office }),
   )
@@ -194,7 +202,7 @@ export function createProxies(needs: Needs) {
     },
 
     /** What we do on others' news; hand it to the relay. */
-    reactions: [told, along],
+    reactions: [told, along, ...undone],
   }
 }
 

@@ -62,6 +62,18 @@ export const markCollected = (tx: Tx, { id, at }: { id: string; at: Temporal.Ins
       .where('collected_at', 'is', null),
   )
 
+/** The hand-over that was told before is none: it was taken back since. */
+export const unmarkCollected = (tx: Tx, { caseId, at }: { caseId: string; at: Temporal.Instant }) =>
+  tx.run(
+    tx
+      .query<Tables>()
+      .updateTable('proxies.proxies')
+      .set({ collected_at: null })
+      .where('case_id', '=', caseId)
+      .where('ended_at', 'is', null)
+      .where('collected_at', '<', at),
+  )
+
 /** Everybody who was ever named goes along to another office. */
 export const moveOffice = (tx: Tx, { caseId, office }: { caseId: string; office: string }) =>
   tx.run(

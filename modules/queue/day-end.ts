@@ -1,6 +1,6 @@
 import { system } from '#packages/access'
 import { dayOf } from '#packages/calendar'
-import type { Tx } from '#platform/db'
+import { createTurns, restingOf, type Tx } from '#platform/db'
 import { keepAct, newsOf } from './acts.ts'
 import { left, type TicketRow } from './domain.ts'
 import { ticketLeft } from './events.ts'
@@ -52,39 +52,56 @@ async function endDay(tx: Tx, needs: Needs, { office, day }: OfficeDay): Promise
   return tickets.length
 }
 
-/** Offices that stood still until their hours were over: the places go on to the next open day. */
-async function keepPlaces(needs: Needs, at: Temporal.Instant, until: Temporal.PlainDate) {
-  const days = await needs.db.read(system('queue'), (tx) => listPausedDays(tx, until))
-  for (const { office, day } of days) {
-    if (!isDayOver(needs.catalogue.getOffice(office), day, at)) continue
-    await needs.db.transaction(system('queue'), (tx) =>
-      keepOvernight(tx, needs, { office, day, at: needs.now() }),
+const keyOf = ({ office, day }: OfficeDay) => `${office} ${day}`
+
+/** The sweep of the night: each office has its turn, also after one whose day does not end. */
+export function dayEndVerbs(needs: Needs) {
+  const [paused, over] = [createTurns(needs.now), createTurns(needs.now)]
+
+  /** Offices that stood still until their hours were over: the places go on to the next open day. */
+  async function keepPlaces(at: Temporal.Instant, until: Temporal.PlainDate): Promise<void> {
+    const days = await needs.db.read(system('queue'), (tx) => listPausedDays(tx, until))
+    const due = days.filter(({ office, day }) =>
+      isDayOver(needs.catalogue.getOffice(office), day, at),
     )
+    const work = (one: OfficeDay) =>
+      needs.db.transaction(system('queue'), (tx) =>
+        keepOvernight(tx, needs, { office: one.office, day: one.day, at: needs.now() }),
+      )
+    await paused.take(due, { keyOf, work })
+  }
+
+  function end({ office, day }: OfficeDay, at: Temporal.Instant): Promise<number> {
+    const { zone } = needs.catalogue.getOffice(office)
+    return needs.db.transaction(system('queue'), async (tx) => {
+      const before = day.add({ days: 1 }).toZonedDateTime(zone).toInstant()
+      await markStaleClosed(tx, { office, before, at })
+      return endDay(tx, needs, { office, day })
+    })
+  }
+
+  return {
+    /**
+     * Ends every office day that is over where the office is; returns how many had still waited.
+     * Places of a day that stood still to its end are kept for the next open one.
+     */
+    endDays: async (): Promise<number> => {
+      const at = needs.now()
+      // Tomorrow in the east of the country begins before today ends in the west: look at both.
+      const until = at.toZonedDateTimeISO('UTC').toPlainDate().add({ days: 1 })
+      const resting = await restingOf(keepPlaces(at, until))
+      const days = await needs.db.read(system('queue'), (tx) => listUnfinishedDays(tx, until))
+      const due = days.filter(({ office, day }) => {
+        const today = dayOf(at, needs.catalogue.getOffice(office).zone)
+        return Temporal.PlainDate.compare(day, today) < 0
+      })
+      let ended = 0
+      const work = async (one: OfficeDay) => {
+        ended += await end(one, at)
+      }
+      await over.take(due, { keyOf, work })
+      if (resting) throw resting
+      return ended
+    },
   }
 }
-
-/** The sweep of the night. */
-export const dayEndVerbs = (needs: Needs) => ({
-  /**
-   * Ends every office day that is over where the office is; returns how many had still waited.
-   * Places of a day that stood still to its end are kept for the next open one.
-   */
-  endDays: async (): Promise<number> => {
-    const at = needs.now()
-    // Tomorrow in the east of the country begins before today ends in the west: look at both.
-    const until = at.toZonedDateTimeISO('UTC').toPlainDate().add({ days: 1 })
-    await keepPlaces(needs, at, until)
-    const days = await needs.db.read(system('queue'), (tx) => listUnfinishedDays(tx, until))
-    let ended = 0
-    for (const { office, day } of days) {
-      const { zone } = needs.catalogue.getOffice(office)
-      if (Temporal.PlainDate.compare(day, dayOf(at, zone)) >= 0) continue
-      ended += await needs.db.transaction(system('queue'), async (tx) => {
-        const before = day.add({ days: 1 }).toZonedDateTime(zone).toInstant()
-        await markStaleClosed(tx, { office, before, at })
-        return endDay(tx, needs, { office, day })
-      })
-    }
-    return ended
-  },
-})

@@ -29,7 +29,8 @@ export type Stay = {
   days: number | null
   source: 'stated' | 'application'
   isConfirmed: boolean
-  pendingCase: string | null
+  /** Applications to stay longer that wait for our answer, the oldest first. */
+  pendingCases: readonly string[]
   extensions: { caseId: string; before: Temporal.PlainDate; after: Temporal.PlainDate }[]
   standing: Standing
   /** Where it would stand today if no application for it waited for our answer. */
@@ -62,7 +63,7 @@ export function createStays(needs: Needs) {
     enteredOn: row.entered_on,
     until: row.until_on,
     extensions: row.extensions,
-    isPending: row.pending_case !== null,
+    isPending: row.pending_cases.length > 0,
   })
 
   function view(
@@ -77,7 +78,7 @@ export function createStays(needs: Needs) {
       days: row.entered_on ? daysOf(row.entered_on, row.until_on) : null,
       source: row.source,
       isConfirmed: row.confirmed_at !== null,
-      pendingCase: row.pending_case,
+      pendingCases: row.pending_cases,
       extensions: extensions.map(({ case_id, before_on, after_on }) => ({
         ...{ caseId: case_id, before: before_on, after: after_on },
       })),
@@ -106,13 +107,17 @@ export function createStays(needs: Needs) {
   /** What waits for our answer still waits when the arrival it was asked after is put right; a later one is another stay. */
   async function pendingAt(tx: Tx, who: Who, enteredOn: Temporal.PlainDate) {
     const before = await queries.lockOpen(tx, personOf(who))
-    if (!before?.pending_case) return {}
-    const { pending_case, extensions, office } = before
-    const { submittedAt } = await applications.getCase(who, pending_case)
+    if (!before) return {}
+    const { extensions, office } = before
     const { zone } = catalogue.getOffice(office)
-    const isBefore =
-      submittedAt && Temporal.PlainDate.compare(enteredOn, dayOf(submittedAt, zone)) <= 0
-    return isBefore ? { pending_case, extensions } : {}
+    const pending_cases: string[] = []
+    for (const caseId of before.pending_cases) {
+      const { submittedAt } = await applications.getCase(who, caseId)
+      const isBefore =
+        submittedAt && Temporal.PlainDate.compare(enteredOn, dayOf(submittedAt, zone)) <= 0
+      if (isBefore) pending_cases.push(caseId)
+    }
+    return pending_cases.length > 0 ? { pending_cases, extensions } : {}
   }
 
   const personOf = (who: Who): string => (who.kind === 'person' ? who.personId : '')

@@ -20,7 +20,7 @@ export function createKeeping({ events, now, newId, catalogue }: Needs) {
       stayId: row.id,
       person: row.person,
       until: row.until_on.toString(),
-      isPending: row.pending_case !== null,
+      isPending: row.pending_cases.length > 0,
       remindBefore: [...(rule?.service.stay.remindBefore ?? usualReminders)],
       ...(rule?.daily && { dailyRupiah: rule.daily.feeRupiah }),
     })
@@ -41,7 +41,7 @@ export function createKeeping({ events, now, newId, catalogue }: Needs) {
   type New = Pick<
     StayRow,
     'office' | 'person' | 'kind' | 'entered_on' | 'port' | 'until_on' | 'extensions' | 'source'
-  > & { source_case?: string; pending_case?: string }
+  > & { source_case?: string; pending_cases?: string[] }
 
   /** A new stay takes the place of the one before; of that nothing is lost. */
   async function begin(tx: Tx, one: New): Promise<StayRow> {
@@ -49,7 +49,7 @@ export function createKeeping({ events, now, newId, catalogue }: Needs) {
     if (before) await end(tx, before, 'replaced')
     const row: StayRow = {
       source_case: null,
-      pending_case: null,
+      pending_cases: [],
       ...one,
       id: newId(),
       confirmed_at: null,

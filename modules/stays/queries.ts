@@ -15,7 +15,8 @@ export type StayRow = {
   source_case: string | null
   confirmed_at: Temporal.Instant | null
   confirmed_by: string | null
-  pending_case: string | null
+  /** Applications to stay longer that wait for an answer, the oldest first. */
+  pending_cases: string[]
   made_at: Temporal.Instant
   changed_at: Temporal.Instant
   ended_at: Temporal.Instant | null
@@ -35,7 +36,9 @@ export const lockOpen = (tx: Tx, person: string) =>
 
 /** The open stay that waits for an application, under its lock. */
 export const lockPending = (tx: Tx, caseId: string) =>
-  tx.maybe(open(tx).where('pending_case', '=', caseId).forUpdate()) as Promise<StayRow | undefined>
+  tx.maybe(
+    open(tx).where('pending_cases', '@>', sql<string[]>`array[${caseId}]::uuid[]`).forUpdate(),
+  ) as Promise<StayRow | undefined>
 
 export const addStay = (tx: Tx, row: StayRow) =>
   tx.run(tx.query<Tables>().insertInto('stays.stays').values(row))
@@ -55,7 +58,7 @@ export const markStay = (tx: Tx, row: StayRow) =>
         extensions: row.extensions,
         confirmed_at: row.confirmed_at,
         confirmed_by: row.confirmed_by,
-        pending_case: row.pending_case,
+        pending_cases: row.pending_cases,
         changed_at: row.changed_at,
         ended_at: row.ended_at,
         ended_why: row.ended_why,

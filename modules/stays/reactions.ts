@@ -5,7 +5,7 @@ import { on, type Reaction } from '#platform/events'
 import { isExtending, statedIn } from './domain.ts'
 import type { Keeping } from './keeping.ts'
 import type { Needs } from './needs.ts'
-import { addExtension, lockOpen, lockPending } from './queries.ts'
+import { addExtension, lockOpen, lockPending, type StayRow } from './queries.ts'
 
 const { acted, approved, issued, lapsed, newsOf, ready, refused, submitted, withdrawn } =
   applicationEvents
@@ -35,14 +35,15 @@ export function createReactions(needs: Needs, keeping: Keeping): Reaction[] {
       const counts = before.confirmed_at ? before.until_on : until
       const isInTime = Temporal.PlainDate.compare(counts, todayAt(office)) >= 0
       await keeping.mark(tx, {
-        ...{ ...before, office, until_on: counts, pending_case: isInTime ? caseId : null },
+        ...{ ...before, office, until_on: counts },
+        pending_cases: isInTime ? [...without(before, caseId), caseId] : without(before, caseId),
         entered_on: before.entered_on && earlier(before.entered_on, counts),
       })
       return
     }
     await keeping.begin(tx, {
       ...{ office, person, kind, extensions, entered_on: null, port: null, until_on: until },
-      ...{ source: 'application', source_case: caseId, pending_case: caseId },
+      ...{ source: 'application', source_case: caseId, pending_cases: [caseId] },
     })
   })
 
@@ -62,7 +63,8 @@ export function createReactions(needs: Needs, keeping: Keeping): Reaction[] {
       if ((await addExtension(tx, { ...line, before_on: row.until_on, after_on })) === 0) return
       const { extensions } = row
       await keeping.mark(tx, {
-        ...{ ...row, until_on: after_on, extensions: extensions + 1, pending_case: null },
+        ...{ ...row, until_on: after_on, extensions: extensions + 1 },
+        pending_cases: without(row, caseId),
       })
     }),
   )
@@ -72,11 +74,15 @@ export function createReactions(needs: Needs, keeping: Keeping): Reaction[] {
     on(news, async (tx, { caseId, status }) => {
       if (news.name === acted.name && status !== 'closed') return
       const row = await lockPending(tx, caseId)
-      if (row) await keeping.mark(tx, { ...row, pending_case: null })
+      if (row) await keeping.mark(tx, { ...row, pending_cases: without(row, caseId) })
     }),
   )
   return [handedIn, ...extended, ...over]
 }
+
+/** What else is waited for. */
+const without = ({ pending_cases }: StayRow, caseId: string) =>
+  pending_cases.filter((each) => each !== caseId)
 
 /** What was said before cannot begin after it ends; then it is unknown. */
 const earlier = (entered: Temporal.PlainDate, until: Temporal.PlainDate) =>

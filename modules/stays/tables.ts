@@ -29,5 +29,6 @@ export type Tables = {
     changed_at: Temporal.Instant
     ended_at: Temporal.Instant | null
     ended_why: string | null
+    pending_cases: Generated<string[]>
   }
 }

@@ -2,7 +2,7 @@ import { knownOf } from '#modules/search'
 import { system } from '#packages/access'
 import { createNameIndex, type NameFound } from '#packages/matching'
 import { Refusal } from '#packages/refusal'
-import type { Tx } from '#platform/db'
+import { createTurns, type Tx } from '#platform/db'
 import type { ListedPerson, Watchlist } from '#platform/watchlist'
 import { judge, leastAlike, type Resemblance, readTold, type Subject, writeTold } from './domain.ts'
 import type { Needs } from './needs.ts'
@@ -38,6 +38,7 @@ function prepare({ version, people }: Watchlist) {
 export function createCheck(needs: Needs) {
   const { db, vault, now, random, newId, applications, port, drawOneIn = 20 } = needs
   let ready: ReturnType<typeof prepare> | undefined
+  const turns = createTurns(now)
 
   /** Nothing when it is gone, or over. */
   async function readSubject(caseId: string): Promise<Subject | undefined> {
@@ -109,11 +110,17 @@ export function createCheck(needs: Needs) {
     checkDue: async (): Promise<number> => {
       const version = ready?.version
       if (!version) return 0
-      return db.transaction(system('watchlist'), async (tx) => {
-        const due = await queries.listDue(tx, version, mostAtOnce)
-        for (const one of due) await check(tx, one, version)
-        return due.length
+      const asked = { version, most: mostAtOnce, except: turns.listResting() }
+      const ids = await db.read(system('watchlist'), (tx) => queries.listDue(tx, asked))
+      let checked = 0
+      await turns.takeTogether(ids, async (some) => {
+        checked += await db.transaction(system('watchlist'), async (tx) => {
+          const due = await queries.lockDue(tx, version, some)
+          for (const one of due) await check(tx, one, version)
+          return due.length
+        })
       })
+      return checked
     },
   }
 }

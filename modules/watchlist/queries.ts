@@ -84,11 +84,26 @@ export const putSubject = (
     on conflict (case_id) do update set office = excluded.office, ended_at = excluded.ended_at,
       list_version = case when ${one.isAnew} then null else watchlist.subjects.list_version end`)
 
-export const listDue = (tx: Tx, version: string, most: number) =>
+/** Applications that this list was not held against yet; without those that rest. */
+export const listDue = async (
+  tx: Reader,
+  { version, most, except }: { version: string; most: number; except: readonly string[] },
+) =>
+  (
+    await tx.all(sql<{ id: string }>`
+      select case_id as id from watchlist.subjects
+      where ended_at is null and list_version is distinct from ${version}
+        and case_id <> all (${[...except]}::uuid[])
+      order by case_id limit ${most}`)
+  ).map(({ id }) => id)
+
+/** Of these those that still are due, locked. */
+export const lockDue = (tx: Tx, version: string, ids: readonly string[]) =>
   tx.all(sql<{ office: string; case_id: string; drawn: boolean }>`
     select office, case_id, drawn from watchlist.subjects
     where ended_at is null and list_version is distinct from ${version}
-    order by case_id limit ${most} for update skip locked`)
+      and case_id = any (${[...ids]}::uuid[])
+    order by case_id for update skip locked`)
 
 export const markChecked = (
   tx: Tx,

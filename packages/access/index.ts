@@ -26,12 +26,25 @@ export {
 } from './who.ts'
 
 /** What an act touches: the office it happens in and the person it belongs to, where there is one. */
-export type Resource = { office?: string; person?: string | null }
+export type Resource = {
+  office?: string
+  person?: string | null
+  /** The application it is of, as rows name it, or every one of them where there are several. */
+  case_id?: string | null
+  caseIds?: readonly string[]
+}
+
+/** Whoever acts for somebody in one application has that one; what is of none is not narrowed here. */
+function isInHelped(who: Who, { case_id, caseIds }: Resource): boolean {
+  if (who.kind !== 'person' || !who.helpedIn) return true
+  const cases = caseIds ?? (case_id ? [case_id] : undefined)
+  return cases?.includes(who.helpedIn) ?? true
+}
 
 function reaches(scope: Scope, who: Who, resource: Resource): boolean {
   if (scope === 'any') return true
   if (scope === 'office') return 'office' in who && who.office === resource.office
-  if (who.kind === 'person') return who.personId === resource.person
+  if (who.kind === 'person') return who.personId === resource.person && isInHelped(who, resource)
   return who.kind === 'officer' && who.staffId === resource.person
 }
 

@@ -60,6 +60,8 @@ export type Who =
        * `helperId`, because they too act for somebody else.
        */
       guardianIn?: string
+      /** The one application that whoever acts for somebody else acts in: they reach no other of theirs. */
+      helpedIn?: string
       /** They came in by a code on paper, which an officer printed and somebody else may hold. */
       isByReturnCode?: true
       request?: Request

@@ -20,6 +20,7 @@ export { Busy, brokenConstraint, Unknown } from './outcome.ts'
 export { openPool } from './pool.ts'
 export type { Reader, Statement, Tx } from './reader.ts'
 export { forgetRequestsOf } from './requests.ts'
+export { createTurns, Resting, restingOf } from './turns.ts'
 
 /** The only door to the database: everything runs for a `who`, in a transaction. */
 export type Db = {

@@ -20,6 +20,7 @@ const fileMegabytes = limits.fileBytes / megabyte
 const fieldOf: Readonly<Record<string, string>> = {
   'payments.report.heads': 'berkas',
   'payments.report.tooLong': 'berkas',
+  'payments.report.future': 'hari',
   'payments.noProvider': 'penyedia',
   'payments.noDifference': 'catatan',
   'payments.reasonNeeded': 'catatan',

@@ -1,4 +1,4 @@
-import type { CaseView, Running } from '#modules/applications'
+import { type CaseView, identityIn, type Running } from '#modules/applications'
 import type { Booking } from '#modules/appointments'
 import type { PriceLine } from '#modules/catalogue'
 import { totalOf } from '#modules/catalogue'
@@ -144,9 +144,17 @@ const Confirm = ({ visit, view, problem, running }: Props) => {
         </Button>
       </Actions>
       <p class="soft">{words(`citizen.check.${thenOf(view.service)}`)}</p>
+      {!running && isOnePersons(view) && <p class="soft">{words('citizen.check.oneEnough')}</p>}
     </Form>
   )
 }
+
+/**
+ * Whoever sends it knows best whether somebody else has: what other accounts asked for is told to nobody here,
+ * so the same is said to everybody, before anything is paid.
+ */
+const isOnePersons = ({ service, journey }: CaseView): boolean =>
+  asksNow(service) && identityIn(service, journey.answers) !== undefined
 
 /** What sending leads to: a place kept while paying, a bill alone, or nothing due now. */
 function thenOf(service: ServiceDefinition): 'then' | 'thenBill' | 'thenNothing' {

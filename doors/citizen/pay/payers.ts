@@ -2,6 +2,7 @@ import { applicantOf, type CaseView } from '#modules/applications'
 import { type Bill, shareOf } from '#modules/payments'
 import { textIn } from '#packages/forms'
 import type { Visit } from '#platform/http'
+import { isHelping } from '../helping/acting.ts'
 import type { Needs } from '../needs.ts'
 
 /** Who of a family pays with this bill, and who still has one of their own. */
@@ -18,7 +19,8 @@ export async function readPayers(
   visit: Visit,
   { view, bill }: { view: CaseView; bill: Bill },
 ): Promise<Payers | undefined> {
-  if (!view.party) return undefined
+  // Whoever helps with one application is told of no other's bill.
+  if (!view.party || isHelping(visit)) return undefined
   const { partyId } = view.party
   const { members } = await applications.getParty(visit.who, partyId)
   const nameOf = (one: CaseView) => applicantOf(one) ?? textIn(one.service.names, visit.language)

@@ -20,8 +20,8 @@ export function stayRoutes(needs: Needs): Route[] {
     const stay = await stays.findMine(visit.who)
     if (!stay) return html(StayView({ visit }))
     const office = catalogue.getOffice(stay.office)
-    const mine = stay.pendingCase ? await applications.listMine(visit.who) : []
-    const pending = mine.find(({ caseId }) => caseId === stay.pendingCase)
+    const mine = stay.pendingCases.length > 0 ? await applications.listMine(visit.who) : []
+    const pending = mine.find(({ caseId }) => caseId === stay.pendingCases[0])
     const today = dayOf(now(), office.zone)
     return html(StayView({ visit, stay, office, today, ...(pending && { pending }) }))
   }

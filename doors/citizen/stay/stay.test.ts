@@ -5,8 +5,8 @@ import { nobody } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import { listEvents } from '#platform/testing'
 import { citizenWorld, officers } from '../testing.ts'
-import { visitor } from '../visitor.ts'
-import { handInStay, walk } from '../walking.ts'
+import { stay, visitor } from '../visitor.ts'
+import { caseIdOf, handInStay, walk } from '../walking.ts'
 
 const arrived = {
   'masuk.day': '5',
@@ -189,7 +189,65 @@ test('an arrival that is put right while an extension waits keeps waiting for it
   world.clock.set('2026-12-08T02:00:00Z')
   const page = await phone.open('/tinggal')
 
-  assert.equal(put?.pendingCase, caseId)
+  assert.deepEqual(put?.pendingCases, [caseId])
   assert.equal(`${(await world.stays.findMine(person))?.until}`, '2027-02-02')
   assert.doesNotMatch(page.text, /Rp\s?4,000,000/)
+})
+
+/** Madhavi has two applications to stay longer under way: the second with her new passport. */
+async function twice(t: TestContext) {
+  const world = await citizenWorld(t)
+  const { person, phone, caseId: first } = await handInStay(world)
+  await world.play()
+  await world.pay(first)
+  const act = (caseId: string, steps: readonly string[]) =>
+    steps.reduce(
+      (before, action) =>
+        before.then(
+          async () => void (await world.applications.act(officers.dewi, { caseId, action })),
+        ),
+      Promise.resolve(),
+    )
+  await act(first, ['arrive', 'interview', 'photograph'])
+  // The visit is over: another one may be booked.
+  world.clock.set('2026-11-27T01:00:00Z')
+  await world.appointments.markMissed()
+  const hub = await phone.fillIn('perpanjangan-itk', { ...stay, nomorPaspor: 'Z7654321' })
+  await phone.sendPapers(hub, ['paspor-wna', 'evisa-cap'])
+  await phone.choosePlace(hub)
+  const handed = await phone.handIn(hub)
+  assert.equal(handed.status, 303, handed.text)
+  await world.play()
+  const mine = async () => (await world.stays.findMine(person))!
+  return { ...world, person, phone, act, mine, first, second: caseIdOf(hub) }
+}
+
+test('a second extension that is handed in leaves the first its answer', async (t) => {
+  const { act, play, mine, first, second } = await twice(t)
+  const both = await mine()
+  await act(first, ['approve'])
+  await play()
+  await play()
+  const after = await mine()
+
+  assert.equal(`${after.until}`, '2027-02-02')
+  assert.deepEqual(both.pendingCases, [first, second])
+  assert.deepEqual(after.pendingCases, [second])
+  assert.deepEqual(
+    after.extensions.map(({ caseId }) => caseId),
+    [first],
+  )
+})
+
+test('taken back, the second extension leaves the guest protected by the first', async (t) => {
+  const { applications, person, phone, play, clock, mine, first, second } = await twice(t)
+  const asked = await phone.open(`/permohonan/${second}/tarik`)
+  await applications.withdraw(person, { caseId: second, reason: 'plans-changed' })
+  await play()
+  clock.set('2026-12-06T02:00:00Z')
+  const page = await phone.open('/tinggal')
+
+  assert.match(page.text, /you are not counted as overstaying/)
+  assert.deepEqual((await mine()).pendingCases, [first])
+  assert.doesNotMatch(asked.text, /overstay/i, 'the first still protects')
 })

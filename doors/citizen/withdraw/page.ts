@@ -49,7 +49,7 @@ export function withdrawRoutes(needs: Needs): Route[] {
     return { bill, place }
   }
 
-  /** The stay that waits for this application: withdrawn, nothing protects it any more. */
+  /** The stay that waits for this application alone: withdrawn, nothing protects it any more. */
   async function findStay(visit: Visit, { caseId, service }: CaseView): Promise<Stay | undefined> {
     const { who } = visit
     if (!service.stay || isHelping(visit)) return undefined
@@ -60,7 +60,8 @@ export function withdrawRoutes(needs: Needs): Route[] {
         : mayLook
           ? await stays.findForCase(who, { caseId })
           : undefined
-    return stay?.pendingCase === caseId ? stay : undefined
+    const isAlone = stay?.pendingCases.length === 1 && stay.pendingCases[0] === caseId
+    return isAlone ? stay : undefined
   }
 
   async function show(visit: Visit, view: CaseView, refused?: Refusal): Promise<Answer> {

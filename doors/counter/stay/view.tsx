@@ -60,7 +60,7 @@ const Facts = ({ visit, stay, view }: Props & { stay: Stay }) => {
   const row = (name: string, value: string) => ({ label: words(`counter.stay.${name}`), value })
   return (
     <>
-      {stated && !stated.equals(stay.until) && !stay.pendingCase && (
+      {stated && !stated.equals(stay.until) && stay.pendingCases.length === 0 && (
         <Notice tone="wait" words={words} title={words('counter.stay.differs')} />
       )}
       <Summary
