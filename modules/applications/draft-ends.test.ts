@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import pg from 'pg'
 import { listEvents } from '#platform/testing'
 import { sitisAnswers } from './fixtures.ts'
 import { applicationsWorld, cast } from './testing.ts'
 
-const { siti, dewi } = cast
+const { siti, other, dewi } = cast
 const wish = { service: 'paspor-baru', office: 'padang', language: 'id' } as const
 
 test('a draft nobody went on with for thirty days is closed; one written in since is not', async (t) => {
@@ -40,4 +41,28 @@ test('what was handed in is never closed for its age', async (t) => {
   clock.advance({ hours: 24 * 90 })
 
   assert.equal(await applications.endDrafts(), 0)
+})
+
+test('a draft that cannot be ended is told and keeps no other from its end', async (t) => {
+  const { applications, clock, db } = await applicationsWorld(t)
+  const stuck = await applications.startDraft(siti, wish)
+  clock.advance({ seconds: 1 })
+  const next = await applications.startDraft(other, wish)
+  clock.advance({ hours: 24 * 31 })
+  const owner = new pg.Client(db.connection as pg.ClientConfig)
+  await owner.connect()
+  t.after(() => owner.end())
+  await owner.query(`
+    create function jammed() returns trigger language plpgsql as
+      $$ begin raise exception 'jammed'; end $$;
+    create trigger jammed before update on applications.cases for each row
+      when (old.id = '${stuck.caseId}') execute function jammed()`)
+
+  await assert.rejects(applications.endDrafts(), /jammed/)
+  const quiet = await applications.endDrafts()
+  await owner.query('drop trigger jammed on applications.cases')
+  clock.advance({ minutes: 6 })
+
+  assert.equal((await applications.getCase(other, next.caseId)).state, 'withdrawn')
+  assert.deepEqual([quiet, await applications.endDrafts()], [0, 1])
 })

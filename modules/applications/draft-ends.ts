@@ -1,4 +1,5 @@
 import { system } from '#packages/access'
+import { createTurns } from '#platform/db'
 import type { Acting } from './acting.ts'
 import { stateOf } from './domain.ts'
 import { getSavedAt } from './draft-queries.ts'
@@ -15,6 +16,7 @@ export const draftEnded = 'draft-ended'
 /** Closing drafts that nobody went on with for as long as their service keeps them. */
 export function createDraftEnds(needs: Needs, { cases, acting }: { cases: Cases; acting: Acting }) {
   const { db, now, catalogue, appointments } = needs
+  const turns = createTurns(now)
 
   /** Ends one draft, unless it was handed in or written in meanwhile. */
   const end = (caseId: string): Promise<boolean> =>
@@ -39,10 +41,13 @@ export function createDraftEnds(needs: Needs, { cases, acting }: { cases: Cases;
       const kept = catalogue
         .listServices()
         .map(({ definition: { id, retention } }) => ({ service: id, days: retention.draftDays }))
-      const asked = { kept, at: now(), most: mostAtOnce }
+      const asked = { kept, at: now(), most: mostAtOnce, except: turns.listResting() }
       const stale = await db.read(asSystem, (tx) => listStaleDrafts(tx, asked))
       let ended = 0
-      for (const { id } of stale) ended += (await end(id)) ? 1 : 0
+      const work = async ({ id }: { id: string }) => {
+        ended += (await end(id)) ? 1 : 0
+      }
+      await turns.take(stale, { keyOf: ({ id }) => id, work })
       return ended
     },
   }

@@ -160,7 +160,13 @@ export const listStaleDrafts = (
     kept,
     at,
     most,
-  }: { kept: readonly { service: string; days: number }[]; at: Temporal.Instant; most: number },
+    except,
+  }: {
+    kept: readonly { service: string; days: number }[]
+    at: Temporal.Instant
+    most: number
+    except: readonly string[]
+  },
 ) =>
   tx.all(sql<{ id: string }>`
     select c.id from applications.cases c
@@ -170,4 +176,5 @@ export const listStaleDrafts = (
     where c.state = 'draft' and c.submitted_at is null and c.party is null
       and c.changed_at < ${at}::timestamptz - make_interval(days => ${Math.min(...kept.map(({ days }) => days))}::integer)
       and d.saved_at < ${at}::timestamptz - make_interval(days => k.days)
+      and c.id <> all (${[...except]}::uuid[])
     order by d.saved_at limit ${most}`)
