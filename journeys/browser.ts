@@ -30,7 +30,8 @@ export type Browsing = {
 
 const phone = { width: 360, height: 740 }
 const desk = { width: 1280, height: 800 }
-const patienceMs = 20_000
+// A page that is never to come is seen as surely after a minute; a busy machine is not taken for one.
+const patienceMs = 60_000
 
 /** Where the browser runs, when not here, and what else it is told. */
 export type Place = { executablePath?: string; home?: string; args?: string[] }

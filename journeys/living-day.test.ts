@@ -43,5 +43,9 @@ test('a day begins by itself, goes faster when told, and stands still when pause
   assert.match(paused, /Paused; the clock stands still/)
   assert.ok(clockOf(paused), 'the page shows the clock')
   assert.equal(clockOf(later), clockOf(paused))
-  assert.doesNotMatch(said(), /"msg":"fault"/)
+  // What could not have a row in time on a busy machine says so, and comes again.
+  const faults = said()
+    .split('\n')
+    .filter((line) => line.includes('"msg":"fault"') && !line.includes('"name":"Busy"'))
+  assert.deepEqual(faults, [])
 })

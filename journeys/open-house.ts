@@ -50,7 +50,7 @@ export type House = {
 
 type Opened = { child: ChildProcess; greeting: string; said: () => string }
 
-const patienceMs = 150_000
+const patienceMs = 300_000
 const longestSaid = 1_000_000
 
 type Start = { env: Record<string, string>; words: string[]; through: string[]; root: string }

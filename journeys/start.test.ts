@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
-import { availableParallelism, loadavg, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -11,8 +11,8 @@ import { type House, openHouse } from './open-house.ts'
 
 const root = join(import.meta.dirname, '..')
 
-/** Nothing is under way: what is left is stopping the database. Idle connections were waited for 17 seconds. */
-const soonMs = () => Math.min(12_000, 5000 * Math.max(1, loadavg()[0]! / availableParallelism()))
+// Nothing is under way. Idle connections were waited for 17 seconds.
+const soonMs = 12_000
 
 type Ended = { code: number | null; said: string }
 
@@ -145,7 +145,7 @@ for (const [what, env, words, sentence] of slips) {
 function openMany(t: TestContext, { port }: House, many: number): Socket[] {
   const sockets = Array.from({ length: many }, () => connect(port, 'localhost'))
   // A house that ends may cut them off.
-  for (const socket of sockets) socket.on('error', () => undefined)
+  for (const socket of sockets) socket.on('error', () => undefined).resume()
   t.after(() => sockets.map((socket) => socket.destroy()))
   return sockets
 }
@@ -155,7 +155,7 @@ async function openIdle(t: TestContext, house: House, many: number) {
   const sockets = openMany(t, house, many)
   const ask = async (socket: Socket): Promise<string> => {
     socket.write('GET /healthz HTTP/1.1\r\nhost: localhost\r\n\r\n')
-    const [head] = (await once(socket, 'data', { signal: AbortSignal.timeout(10_000) })) as [Buffer]
+    const [head] = (await once(socket, 'data', { signal: AbortSignal.timeout(60_000) })) as [Buffer]
     return `${head}`
   }
   await Promise.all(sockets.map(ask))
@@ -163,15 +163,22 @@ async function openIdle(t: TestContext, house: House, many: number) {
 }
 
 /** Connections on which nothing was ever said. */
-async function openSilent(t: TestContext, house: House, many: number): Promise<void> {
+async function openSilent(t: TestContext, house: House, many: number): Promise<Socket[]> {
   const sockets = openMany(t, house, many)
   await Promise.all(sockets.map((socket) => once(socket, 'connect')))
+  return sockets
 }
 
-async function endedIn(house: House): Promise<number> {
+/** Tells a house to end; how long it had these connections open from then on, in milliseconds. */
+async function endedIn(house: House, sockets: Socket[]): Promise<number> {
   const began = performance.now()
+  const open = sockets.filter((socket) => !socket.destroyed)
+  const hungUp = Promise.all(open.map((socket) => once(socket, 'close'))).then(
+    () => performance.now() - began,
+  )
+  // What follows is the stopping of the database, which takes as long as the machine needs.
   await house.kill('SIGINT')
-  return performance.now() - began
+  return hungUp
 }
 
 // A program of a library, as it were, that leaves a failed promise behind when it is asked to.
@@ -218,10 +225,10 @@ test('a house in an oddly named folder: taken, killed, opened again and closed',
   })
 
   await t.test('Ctrl-C closes it in good order, the database too', async (t) => {
-    await openIdle(t, house, 2)
-    await openSilent(t, house, 2)
+    const { sockets } = await openIdle(t, house, 2)
+    const silent = await openSilent(t, house, 2)
 
-    assert.ok((await endedIn(house)) < soonMs())
+    assert.ok((await endedIn(house, [...sockets, ...silent])) < soonMs)
     assert.match(house.said(), /closing in good order[\s\S]*Closed\. Nothing is lost\./)
     assert.equal(existsSync(join(folder, 'postgres', 'postmaster.pid')), false)
   })
@@ -230,24 +237,26 @@ test('a house in an oddly named folder: taken, killed, opened again and closed',
 test('of two processes one that is renewed waits for who may ask again; when both end nobody is waited for', async (t) => {
   const house = await openHouse(t, { words: ['--processes', '2'] })
   const { sockets, ask } = await openIdle(t, house, 8)
+  const lastUsed = performance.now()
   const probes = await openIdle(t, house, 8)
-  const began = performance.now()
   process.kill(house.pid, 'SIGUSR2')
   await untilOneLeaves(probes)
-  // Of a connection that nobody used for 15 seconds nothing is expected, however slow this machine is.
-  const isQuick = performance.now() - began < 11_000
   await sleep(2000)
+  // Of a connection that nobody used for 15 seconds nothing is expected, however slow this machine is.
+  const isQuick = performance.now() - lastUsed < 13_000
+  if (!isQuick) t.diagnostic('too slow a machine to see that who may ask again is waited for')
 
   const stillOpen = sockets.filter((socket) => !socket.destroyed && !socket.readableEnded)
-  const answers = await Promise.all(stillOpen.slice(0, 4).map(ask))
-  if (isQuick) assert.deepEqual([stillOpen.length, answers.length], [8, 4])
-  assert.ok(answers.every(isGood))
-  await openSilent(t, house, 4)
-  const ms = await endedIn(house)
+  if (isQuick) {
+    assert.equal(stillOpen.length, 8)
+    assert.ok((await Promise.all(stillOpen.slice(0, 4).map(ask))).every(isGood))
+  }
+  const silent = await openSilent(t, house, 4)
+  const ms = await endedIn(house, [...stillOpen, ...silent])
 
   // One is still being renewed: the others of its connections were not used any more.
-  assert.doesNotMatch(house.said(), /Every process is a new one/)
-  assert.ok(ms < soonMs(), `it took ${Math.round(ms)} ms`)
+  if (isQuick) assert.doesNotMatch(house.said(), /Every process is a new one/)
+  assert.ok(ms < soonMs, `it took ${Math.round(ms)} ms`)
   assert.match(house.said(), /Closed\. Nothing is lost\./)
 })
 

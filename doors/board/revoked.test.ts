@@ -54,7 +54,9 @@ async function hall(t: TestContext, wish: { live?: () => Live } = {}) {
   t.after(() => owner.end())
   // So is the end of a grant.
   const runOut = (grantId: string) =>
-    owner.query('update identity.grants set ends_at = clock_timestamp() where id = $1', [grantId])
+    owner.query(`update identity.grants set ends_at = begins_at + interval '1 ms' where id = $1`, [
+      grantId,
+    ])
   return {
     ...world,
     ratna,

@@ -1,4 +1,5 @@
 import { paper } from '#platform/specimens'
+import { until } from '#platform/testing'
 import { readLetter } from './letter-box.ts'
 import type { Screen } from './screen.ts'
 
@@ -130,9 +131,15 @@ export function createApplicant(screen: Screen, email: string, hasScript = true)
     if (hasScript) await screen.reads(minutesLeft)
     await press(say('citizen.pay.demoPay'))
     const paid = page.getByRole('heading', { name: say('citizen.bill.paid') })
-    for (let tries = 20; tries > 0 && (await paid.count()) === 0; tries--) {
-      await press(say('citizen.pay.paid'))
-    }
+    const ask = page.getByRole('button', { name: say('citizen.pay.paid'), exact: true })
+    // The page comes again by itself too: the button is pressed at once where it is, or is gone.
+    const pressIt = () =>
+      ask.evaluateAll((found) => found.map((one) => (one as HTMLElement).click()))
+    await until(async () => {
+      if ((await paid.count()) > 0) return true
+      if ((await ask.count()) > 0) await turn(pressIt)
+      return false
+    }, 'the bill is paid')
     // The place is made certain a moment after the money; the page then comes again by itself.
     await page.getByRole('link', { name: say('citizen.status.ticket') }).waitFor()
   }

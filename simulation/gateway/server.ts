@@ -24,7 +24,8 @@ type Asked = { request: IncomingMessage; response: ServerResponse; url: URL }
 
 /** The HTTP face: /v2 as Midtrans documents it, /pay for a person, /control for the demonstration. */
 export function createGatewayServer(needs: Needs): Server {
-  return createServer({ maxHeaderSize: 16_384 }, (request, response) => {
+  // Whoever asks now and then is not hung up on: what is sent at that moment would be lost.
+  return createServer({ maxHeaderSize: 16_384, keepAliveTimeout: 0 }, (request, response) => {
     const url = new URL(request.url ?? '/', `http://${request.headers.host ?? 'gateway'}`)
     respond(needs, { request, response, url }).catch((error: unknown) => {
       const isTheirs = error instanceof RangeError || error instanceof SyntaxError
