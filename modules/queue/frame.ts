@@ -1,5 +1,5 @@
 import { system } from '#packages/access'
-import type { Language } from '#packages/calendar'
+import { dayOf, type Language } from '#packages/calendar'
 import type { TicketState } from '#packages/queueing'
 import type { Reader } from '#platform/db'
 import { listLastCalls } from './call-queries.ts'
@@ -11,6 +11,7 @@ import { isToldLater, type Outlook, placeOf, readOutlook } from './outlook.ts'
 import {
   findClosing,
   findPause,
+  isShutEmpty,
   listStopped,
   type PauseReason,
   type PauseView,
@@ -123,7 +124,9 @@ async function readFrame(
   const hall = await findHall(tx, needs, office)
   if (!hall) {
     const empty = { policy: null, openCounters: [], paused: null, order: null, rows: [], calls: [] }
-    return { office, language, at: needs.now().toString(), ...empty }
+    const [file, at] = [needs.catalogue.getOffice(office), needs.now()]
+    const isClosed = isShutEmpty(file, dayOf(at, file.zone), at)
+    return { office, language, at: at.toString(), ...empty, ...(isClosed && { isClosed }) }
   }
   const outlook = await readOutlook(tx, needs, hall)
   const { day } = hall.day

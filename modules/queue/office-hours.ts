@@ -18,6 +18,10 @@ type Day = { day: Temporal.PlainDate; over: Temporal.Instant }
 
 const lastDays = new WeakMap<OfficeCalendar, Day>()
 
+/** Whether the office opens on this day at all. */
+export const hasHours = (office: Office, day: Temporal.PlainDate): boolean =>
+  openIntervals(calendarOf(office), day).length > 0
+
 /** When the hours of a day are over; a day without hours is over when it ends. */
 export function overOf(office: Office, day: Temporal.PlainDate): Temporal.Instant {
   const calendar = calendarOf(office)

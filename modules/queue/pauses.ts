@@ -14,7 +14,7 @@ import {
 } from './hall.ts'
 import { findDay } from './hall-queries.ts'
 import type { Needs, Office } from './needs.ts'
-import { calendarOf, overOf } from './office-hours.ts'
+import { calendarOf, hasHours, overOf } from './office-hours.ts'
 import {
   addPause,
   listPausedDays,
@@ -63,9 +63,17 @@ export const isDayOver = (office: Office, day: Temporal.PlainDate, at: Temporal.
  */
 export type Closing = 'late' | 'closed'
 
+/** Whether the hours of this day are over; never of an office to practise in. */
+const isShut = (office: Office, day: Temporal.PlainDate, at: Temporal.Instant): boolean =>
+  office.kind !== 'practice' && isDayOver(office, day, at)
+
+/** Whether nobody is to be expected in a hall nobody came to: the day is over, or has no hours. */
+export const isShutEmpty = (office: Office, day: Temporal.PlainDate, at: Temporal.Instant) =>
+  isShut(office, day, at) || (office.kind !== 'practice' && !hasHours(office, day))
+
 /** How far a day is over; nothing while the office is open. */
 export function findClosing(held: OfficeDay, openCounters: number): Closing | null {
-  if (held.office.kind === 'practice' || !isDayOver(held.office, held.day.day, held.at)) return null
+  if (!isShut(held.office, held.day.day, held.at)) return null
   return openCounters > 0 ? 'late' : 'closed'
 }
 

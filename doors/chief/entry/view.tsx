@@ -41,7 +41,7 @@ const Field = ({ frame: { words }, typed, problems, name, hint, size }: FieldPro
 
 /** A form like the line on the paper. */
 export const EntryView = (props: Props) => {
-  const { frame, formKey, numbers, typed, problems, said, done } = props
+  const { frame, problems, said, done } = props
   const { words, to } = frame
   const title = words('chief.entry.title')
   return (
@@ -58,38 +58,46 @@ export const EntryView = (props: Props) => {
       {said && <Notice tone="stop" words={words} title={said} isLive />}
       <h1>{title}</h1>
       <p class="lead">{words('chief.entry.lead')}</p>
-      <Form action={to(chiefPaths.entry())} hidden={{ key: formKey }}>
-        <Field {...props} name="nomor" hint="chief.entry.nomorHint" size={8} />
-        <Question
-          kind="choice"
-          words={words}
-          name="loket"
-          label={words('chief.column.counter')}
-          options={numbers.map((number) => ({ value: `${number}`, label: `${number}` }))}
-          {...(typed.loket && { value: typed.loket })}
-          {...(problems.loket && { problem: problems.loket })}
-        />
-        <Field {...props} name="dipanggil" hint="chief.entry.clockHint" size={8} />
-        <Field {...props} name="selesai" hint="chief.entry.clockHint" size={8} />
-        <Question
-          kind="choice"
-          words={words}
-          name="sampai"
-          label={words('chief.entry.sampai')}
-          value={typed.sampai || 'tahap'}
-          options={['tahap', 'kunjungan'].map((value) => ({
-            value,
-            label: words(`chief.entry.until.${value}`),
-          }))}
-        />
-        <Field {...props} name="alasan" hint="chief.entry.alasanHint" />
-        <Actions>
-          <Button>{words('chief.entry.do')}</Button>
-        </Actions>
-      </Form>
+      <PaperForm {...props} />
       <p>
         <a href={to(chiefPaths.rows('dengan-tangan'))}>{words('chief.entry.rows')}</a>
       </p>
     </Page>
+  )
+}
+
+const PaperForm = (props: Props) => {
+  const { frame, formKey, numbers, typed, problems } = props
+  const { words, to } = frame
+  return (
+    <Form action={to(chiefPaths.entry())} hidden={{ key: formKey }}>
+      <Field {...props} name="nomor" hint="chief.entry.nomorHint" size={8} />
+      <Question
+        kind="choice"
+        words={words}
+        name="loket"
+        label={words('chief.column.counter')}
+        options={numbers.map((number) => ({ value: `${number}`, label: `${number}` }))}
+        {...(typed.loket && { value: typed.loket })}
+        {...(problems.loket && { problem: problems.loket })}
+      />
+      <Field {...props} name="dipanggil" hint="chief.entry.clockHint" size={8} />
+      <Field {...props} name="selesai" hint="chief.entry.clockHint" size={8} />
+      <Question
+        kind="choice"
+        words={words}
+        name="sampai"
+        label={words('chief.entry.sampai')}
+        value={typed.sampai || 'tahap'}
+        options={['tahap', 'kunjungan'].map((value) => ({
+          value,
+          label: words(`chief.entry.until.${value}`),
+        }))}
+      />
+      <Field {...props} name="alasan" hint="chief.entry.alasanHint" />
+      <Actions>
+        <Button>{words('chief.entry.do')}</Button>
+      </Actions>
+    </Form>
   )
 }

@@ -50,25 +50,16 @@ type Props = {
 /** The whole office at a glance: what to do first, then how it stands, then what comes. */
 export const TodayView = (props: Props) => {
   const { frame, picture, advice, counts, month, backup, emergencies, nameStage } = props
-  const typed = props.typedPause
-  const { words, to } = frame
+  const { words } = frame
   const { day, office } = picture
   const date = day.isToday ? undefined : day.day.toString()
-  const title = words(day.isToday ? 'chief.today' : 'chief.thatDay')
+  const page = settingsOf(props)
+  const { title } = page
   const { missedCount } = picture
   const isEmpty =
     day.visits.length === 0 && (missedCount !== undefined || picture.bookings.length === 0)
-  const refresh = { seconds: 30, to: to(chiefPaths.today()), isFallback: true }
   return (
-    <Page
-      frame={frame}
-      title={title}
-      problems={typed ? [{ field: 'sebab', message: typed.problem }] : []}
-      isWide
-      isPrivate
-      // What was typed stays on the page until it is sent.
-      {...(day.isToday && !typed ? { refresh } : {})}
-    >
+    <Page {...page} isWide isPrivate>
       <h1>{title}</h1>
       <p class="lead">
         {sayDay(frame, picture)}
@@ -105,6 +96,18 @@ export const TodayView = (props: Props) => {
       <PracticeEnd {...props} office={office} />
     </Page>
   )
+}
+
+/** Today comes again by itself; but what was typed to stop the hall stays on the page until it is sent. */
+function settingsOf({ frame, picture: { day }, typedPause: typed }: Props) {
+  const { words, to } = frame
+  const refresh = { seconds: 30, to: to(chiefPaths.today()), isFallback: true }
+  return {
+    frame,
+    title: words(day.isToday ? 'chief.today' : 'chief.thatDay'),
+    problems: typed ? [{ field: 'sebab', message: typed.problem }] : [],
+    ...(day.isToday && !typed ? { refresh } : {}),
+  }
 }
 
 /** Nobody is here yet; or nobody came, and how many had booked. */

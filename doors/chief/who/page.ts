@@ -53,8 +53,8 @@ export function whoRoutes({ identity, catalogue }: Needs): Route[] {
     // A day that is typed, not so many from now: what two agree on is the same when it is sent again.
     const until = findEndOfDay({ values, name: 'sampai', zone })
     const missing = [
-      ...(isId(staffId) ? [] : [{ field: 'kepada', code: 'chief.who.choose' }]),
-      ...(role ? [] : [{ field: 'peran', code: 'chief.who.choose' }]),
+      ...(isId(staffId) ? [] : [{ field: 'kepada', code: 'chief.who.chooseWhom' }]),
+      ...(role ? [] : [{ field: 'peran', code: 'chief.who.chooseRole' }]),
       ...(until ? [] : [{ field: 'sampai', code: 'chief.who.noDay' }]),
     ]
     if (!role || !until || missing.length > 0) return show(visit, missing)

@@ -24,6 +24,7 @@ test('a head lends a role for a week, it acts on the next click, and is taken ba
   const wish = { kepada: dewi.who.staffId, peran: 'head', ...day, alasan: 'cuti' }
 
   const short = await head.submit(at, '/siapa-boleh', wish)
+  const nothing = await head.submit(at, '/siapa-boleh', { ...wish, kepada: '', peran: '' })
   const noDay = await head.submit(at, '/siapa-boleh', { ...wish, 'sampai.day': '32' })
   const lent = await head.submit(at, '/siapa-boleh', { ...wish, alasan: 'Kepala cuti tahunan' })
   const page = textOf((await head.open(at)).body)
@@ -34,6 +35,10 @@ test('a head lends a role for a week, it acts on the next click, and is taken ba
   assert.equal(before, 403)
   assert.equal(short.statusCode, 422)
   assert.match(textOf(short.body), /10 sampai 300 huruf/)
+  assert.match(
+    textOf(nothing.body),
+    /Pilih kepada siapa wewenang ini diberikan.* Pilih sebagai apa/,
+  )
   assert.match(textOf(noDay.body), /Tulis tanggal, bulan, dan tahun yang ada/)
   assert.equal(lent.statusCode, 303)
   assert.match(page, /Dewi \(contoh\) Petugas Kepala kantor sampai/)

@@ -139,6 +139,11 @@ test('outside the hours no number is given, and the page says when', async (t) =
 
   assert.equal(answer.statusCode, 409)
   assert.match(textOf(answer.body), /Nomor diberikan lagi mulai Selasa, 24 November 2026/)
+  assert.match(
+    answer.body,
+    /<a class="button is-main" href="\/layanan"/,
+    'and what can be done now',
+  )
 })
 
 test('while the hall stands still no number is given from home, and the page says since when and why', async (t) => {

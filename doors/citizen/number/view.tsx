@@ -75,6 +75,7 @@ export const NoNumberView = ({ visit: { words, frame, to }, office, why, hasKios
       <p class="lead">{why}</p>
       <p>{words(`citizen.number.${hasKiosk ? 'instead' : 'insteadBooked'}`)}</p>
       <Actions>
+        <Button href={to(paths.services())}>{words('citizen.number.apply')}</Button>
         <Button kind="plain" href={to(paths.office(office.id))}>
           {words('citizen.number.hours')}
         </Button>

@@ -59,7 +59,7 @@ export function grantRoutes({ identity, applications, catalogue }: Needs): Route
     const problems = [
       ...(isId(staffId) ? [] : [{ field: 'petugas', code: 'identity.unknownStaff' }]),
       ...(caseId ? [] : [{ field: 'rujukan', code: 'applications.unknownCase' }]),
-      ...(days ? [] : [{ field: 'hari', code: 'chief.who.choose' }]),
+      ...(days ? [] : [{ field: 'hari', code: 'counter.grants.chooseDays' }]),
     ]
     if (!caseId || !days || problems.length > 0) return show(visit, problems)
     try {
