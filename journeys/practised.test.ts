@@ -47,7 +47,9 @@ test('an officer practises with a made-up application from interview to collecti
   const caseId = new URL(at, 'https://gerbang.invalid').searchParams.get('permohonan') ?? ''
   const states: string[] = []
   const acts = ['interview', 'photograph', 'approve', 'ready', 'collect'] as const
-  const typed = { 'p.collect.penerima': 'Contoh', 'p.collect.bukti': 'e-ktp' }
+  const { answers } = (await applications.getCase(lina.who, caseId)).journey
+  const penerima = String(answers.namaLengkap)
+  const typed = { 'p.collect.penerima': penerima, 'p.collect.bukti': 'e-ktp' }
   for (const act of acts) {
     await press(`p.${act}`, `/loket?permohonan=${caseId}`, act === 'collect' ? typed : {})
     states.push((await applications.getCase(lina.who, caseId)).state)

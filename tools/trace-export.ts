@@ -38,9 +38,10 @@ export function readFound(bytes: Buffer): Found {
 }
 
 function sayOne(trace: Trace, of: number): string {
-  const { export: one, isWhole, isNamed, rows, right, spaces, ordered, lists } = trace
+  const { export: one, isWhole, isPart, isNamed, rows, right, spaces, ordered, lists } = trace
   const why = [
     isWhole ? 'these are the very bytes' : '',
+    isPart ? 'these are the very bytes of one of its files' : '',
     isNamed ? 'its number stands in the file' : '',
     rows > 0 ? `${rows} of ${of} lines are rows of it (it had ${one.taken?.rows ?? rows})` : '',
     spaces > 0 ? `${right} of ${spaces} spaces are set as in it` : '',
@@ -56,7 +57,8 @@ function sayOne(trace: Trace, of: number): string {
 }
 
 /** Whether something of what left stands in the file: a number alone can be written by anybody. */
-export const isOfContent = ({ isWhole, rows }: Trace): boolean => isWhole || rows > 0
+export const isOfContent = ({ isWhole, isPart, rows }: Trace): boolean =>
+  isWhole || isPart || rows > 0
 
 const mentions = {
   same: 'Its number stands there too, but the rows are set as in the one above:',
@@ -87,6 +89,13 @@ export function sayTraces(all: readonly Trace[], of: number): string {
   const say = (head: string, told: readonly Trace[], also: readonly Trace[]) =>
     [head, ...told.map((one) => sayOne(one, of)), ...sayMentioned(also, of)].join('\n')
   if (!first) return say('This file is of no export that this house knows.', [], mentioned)
+  const holders = [first, ...others].filter(({ isPart }) => isPart)
+  if (holders[0]) {
+    const head = holders[1]
+      ? 'It is a file of each of these exports:'
+      : 'It is a file of this export:'
+    return say(head, holders.slice(0, mostTold), mentioned)
+  }
   if (!first.isWhole && !isAhead(first, others[0])) {
     const head =
       'Its rows are those of each of these; its marks were taken away or are too few to say which:'

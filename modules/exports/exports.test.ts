@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { randomBytes, randomUUIDv7 } from 'node:crypto'
+import { hash, randomBytes, randomUUIDv7 } from 'node:crypto'
 import { type TestContext, test } from 'node:test'
 import pg from 'pg'
 import { nobody, type Officer, type Person, system, type Who } from '#packages/access'
@@ -175,15 +175,22 @@ test('the machine takes the whole house by a number two agreed to, or alone and 
   await assert.rejects(exports.findReady(machine, number), { code: 'exports.notReady' })
   await exports.decide(other, { exportId, isApproved: true })
   const sha256 = '11'.repeat(32)
+  const [table, stranger] = ['a row of somebody\n', 'a row of somebody else\n']
+  const parts = [hash('sha256', table)]
 
   await exports.findReady(machine, number)
-  await exports.noteTaken(machine, { number, rows: 5, sha256 })
+  await exports.noteTaken(machine, { number, rows: 5, sha256, parts })
   const alone = await exports.askAlone(machine, {
     what: 'semuanya',
     purpose: 'Pindah mesin (contoh)',
   })
-  await exports.noteTaken(machine, { number: alone.number, rows: 5, sha256 })
+  await exports.noteTaken(machine, { number: alone.number, rows: 5, sha256, parts: [] })
+  const trace = (text: string) =>
+    exports.trace(machine, { bytes: Buffer.from(text), texts: [text], rows: [] })
+  const found = (await trace(table)).map((one) => [one.export.number, one.isPart, one.isWhole])
 
+  assert.deepEqual(found, [[number, true, false]], 'one table of it is enough')
+  assert.deepEqual(await trace(stranger), [])
   const all = await exports.listExports(one, {})
   assert.deepEqual(all.map((line) => [line.isAlone, line.state]).sort(), [
     [false, 'taken'],

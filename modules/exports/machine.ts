@@ -1,8 +1,10 @@
 import { allow, type Who } from '#packages/access'
 import { Refusal } from '#packages/refusal'
+import { markOf } from '#packages/watermark'
 import { addAsked, type Wish } from './asking.ts'
 import { stateOf } from './domain.ts'
 import { exportTaken } from './events.ts'
+import { macOf } from './marking.ts'
 import type { Needs } from './needs.ts'
 import * as queries from './queries.ts'
 import { type Export, exportOf } from './view.ts'
@@ -30,11 +32,12 @@ export function createMachine(needs: Needs) {
       })
     },
 
-    /** The folder is written: how many rows, and the hash of its manifest. Refuses exports.notReady. */
+    /** The folder is written: how many rows, the hash of its manifest, and those of its files. Refuses exports.notReady. */
     noteTaken: async (
       who: Who,
-      { number, rows, sha256 }: { number: string; rows: number; sha256: string },
+      left: { number: string; rows: number; sha256: string; parts: readonly string[] },
     ): Promise<void> => {
+      const { number, rows, sha256, parts } = left
       allow(who, 'exports.machine')
       await db.transaction(needs.asSystem, async (tx) => {
         const found = await queries.findByNumber(tx, number)
@@ -42,7 +45,8 @@ export function createMachine(needs: Needs) {
         if (!row || stateOf(row, realNow()) !== 'ready') throw new Refusal('exports.notReady')
         const { id, office, kind, actor: by } = row
         const bytes = Buffer.from(sha256, 'hex')
-        const marks = Buffer.alloc(0)
+        const mac = await macOf(tx, needs.vault, row)
+        const marks = Buffer.concat(parts.map((part) => markOf(part, mac)))
         await queries.addTaken(tx, { export: id, rows, sha256: bytes, marks, at: realNow() })
         await events.publish(tx, exportTaken, {
           ...{ office, exportId: id, number, kind, by, rows, sha256 },

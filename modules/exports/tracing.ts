@@ -25,6 +25,8 @@ export type Trace = {
   export: Export
   /** These are the very bytes. */
   isWhole: boolean
+  /** These are the very bytes of one of its files. */
+  isPart: boolean
   /** Its number stands in the file. */
   isNamed: boolean
   /** How many rows of the file are rows of it. */
@@ -53,12 +55,16 @@ const bare = (cells: readonly string[]): string[] => {
 
 /** Which export a file that was found came from. */
 export function createTracing({ db, vault, realNow, asSystem }: Needs) {
-  async function holdAgainst(tx: Reader, row: queries.ExportRow & { marks: Buffer }, rows: Rows) {
+  async function holdAgainst(
+    tx: Reader,
+    row: queries.ExportRow & { marks: Buffer },
+    { rows, digest }: { rows: Rows; digest: string },
+  ) {
     const mac = await macOf(tx, vault, row)
     const own = new Set<string>()
     for (let at = 0; at < row.marks.length; at += markBytes)
       own.add(row.marks.toString('hex', at, at + markBytes))
-    const all = { ...nothing }
+    const all = { ...nothing, isPart: own.has(hexOf(markOf(digest, mac))) }
     const known: Lists = kinds[row.kind as Kind].lists
     for (const { cells } of rows) {
       // Of exports from before lists had an order.
@@ -78,18 +84,21 @@ export function createTracing({ db, vault, realNow, asSystem }: Needs) {
 
   type Rows = { cells: string[]; plain: string }[]
 
-  async function listByRows(tx: Reader, rows: Rows): Promise<Trace[]> {
-    const found: Trace[] = []
+  async function listByContent(
+    tx: Reader,
+    found: { rows: Rows; digest: string },
+  ): Promise<Trace[]> {
+    const traces: Trace[] = []
     for (let before = realNow().add({ hours: 1 }); ; ) {
       const page = await queries.listMarked(tx, before)
       for (const row of page) {
-        const seen = await holdAgainst(tx, row, rows)
+        const seen = await holdAgainst(tx, row, found)
         const { marked } = row
         const said = { export: exportOf(row, realNow()), isWhole: false, isNamed: false, marked }
-        if (seen.rows > 0) found.push({ ...said, ...seen })
+        if (seen.rows > 0 || seen.isPart) traces.push({ ...said, ...seen })
       }
       const last = page.at(-1)
-      if (!last) return found
+      if (!last) return traces
       before = last.taken_at
     }
   }
@@ -104,15 +113,21 @@ export function createTracing({ db, vault, realNow, asSystem }: Needs) {
         [...texts, ...rows.slice(0, mostRows).map((row) => row.join(' '))].flatMap(numbersIn),
       )
       return db.read(asSystem, async (tx) => {
-        const found = await listByRows(
-          tx,
-          kept.filter(({ plain }) => plain !== ''),
-        )
+        const found = await listByContent(tx, {
+          rows: kept.filter(({ plain }) => plain !== ''),
+          digest: hash('sha256', bytes),
+        })
         const add = (row: queries.ExportRow, what: 'isWhole' | 'isNamed') => {
           const known = found.find(({ export: one }) => one.exportId === row.id)
           if (known) known[what] = true
           else {
-            const none = { isWhole: false, isNamed: false, marked: row.marked, ...nothing }
+            const none = {
+              isWhole: false,
+              isPart: false,
+              isNamed: false,
+              marked: row.marked,
+              ...nothing,
+            }
             found.push({ export: exportOf(row, realNow()), ...none, [what]: true })
           }
         }
@@ -129,8 +144,17 @@ export function createTracing({ db, vault, realNow, asSystem }: Needs) {
 }
 
 // The very bytes say most; then whose pattern it is among those whose rows they are; then what is written.
-const weightOf = ({ isWhole, isNamed, rows, right, spaces, ordered, lists }: Trace): number =>
-  (isWhole ? 1e9 : 0) +
+const weightOf = ({
+  isWhole,
+  isPart,
+  isNamed,
+  rows,
+  right,
+  spaces,
+  ordered,
+  lists,
+}: Trace): number =>
+  (isWhole || isPart ? 1e9 : 0) +
   rows * 100 +
   rows * (50 * shareOf(right, spaces) + 49 * shareOf(ordered, lists)) +
   (isNamed ? 1 : 0)

@@ -5,6 +5,7 @@ import type { Reader, Tx } from '#platform/db'
 import { on, type Reaction } from '#platform/events'
 import { collected, proxyMoved } from './events.ts'
 import type { Needs } from './needs.ts'
+import { isOtherOnOwn } from './owner.ts'
 import * as queries from './queries.ts'
 
 export * as proxyEvents from './events.ts'
@@ -187,13 +188,16 @@ export function createProxies(needs: Needs) {
       })
     },
 
-    /** Stands before a hand-over on a power of attorney. Refuses proxies.nobodyNamed, .otherName. */
+    /** Stands before a hand-over, on a power of attorney or on one's own card. Refuses proxies.nobodyNamed, .otherName, .notOwner. */
     allowCollectIn: async (
       tx: Tx,
       wish: { caseId: string; action: string; facts?: Readonly<Record<string, unknown>> },
     ): Promise<void> => {
       const { caseId, action, facts } = wish
-      if (action !== 'collect' || facts?.bukti !== byProxy) return
+      if (action !== 'collect' || !facts) return
+      if (isOtherOnOwn(await readCase(tx, caseId, action), facts))
+        throw new Refusal('proxies.notOwner')
+      if (facts.bukti !== byProxy) return
       const row = await queries.findNow(tx, caseId)
       if (!row) throw new Refusal('proxies.nobodyNamed')
       const { name } = await open(tx, row)

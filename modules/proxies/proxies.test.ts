@@ -30,6 +30,23 @@ test('only who was named beforehand collects on a power of attorney, however the
   assert.deepEqual([shown?.name, shown?.numberEnds, shown?.how], ['Fatimah Zahra', '0001', 'own'])
 })
 
+test("on the applicant's own card nobody else leaves with the document, and a name written short is the same", async (t) => {
+  const { hand } = await withCase(t)
+
+  for (const other of ['Fatimah Zahra', 'Chloé Martin', '-', ''])
+    for (const proof of ['e-ktp', 'paspor', 'sidik-jari'])
+      await assert.rejects(hand(other, proof), { code: 'proxies.notOwner' }, `${other} ${proof}`)
+  for (const same of [
+    'Chloé Dubois',
+    ' chloe  DUBOIS',
+    'Dubois, Chloe',
+    'Chloé',
+    'Ny. Chloé Dubois',
+  ])
+    await hand(same, 'paspor')
+  await hand('Fatimah Zahra', 'kartu-keluarga')
+})
+
 test('another may be named instead, or nobody; a paper that an officer saw is told as such', async (t) => {
   const { proxies, caseId, hand } = await withCase(t)
   await proxies.nameProxy(cast.chloe, { caseId, ...aunt })

@@ -41,6 +41,8 @@ type Taking = {
   tables: Table[]
   objects: Map<string, { table: Table; row: Row; part: string }>
   sealed: { opened: number; gone: number }
+  /** What each file is that says something: it is known by that when it is found. */
+  parts: string[]
 }
 
 const isSealed = (column: string) => /(^|_)sealed$/.test(column)
@@ -110,6 +112,7 @@ async function takeTable(taking: Taking, table: Table): Promise<Manifest['tables
   }
   const file = { name: `tables/${table.name}.jsonl`, recipients: taking.recipients }
   const sha256 = await writePart(taking.into, file, lines())
+  if (rows > 0) taking.parts.push(sha256)
   return { name: table.name, rows, sha256, columns: table.columns }
 }
 
@@ -134,6 +137,7 @@ async function takeObjects(taking: Taking, folder: string): Promise<Manifest['ob
     const file = { name: `objects/${name}`, recipients: taking.recipients }
     const sha256 = await writePart(taking.into, file, one(bytes))
     const where = opened ? { case: opened.case, office: opened.office, place: opened.place } : {}
+    taking.parts.push(sha256)
     lines.push(JSON.stringify({ name, sha256, ...where }))
   }
   const text = Buffer.from(lines.map((line) => `${line}\n`).join(''))
@@ -169,8 +173,13 @@ export async function listSteps(client: pg.Client): Promise<Manifest['steps']> {
   return rows
 }
 
-/** Writes everything into an empty folder. Returns the manifest. */
-export async function takeAlong(kept: Kept, into: string, recipients: string[]): Promise<Manifest> {
+/** Writes everything into an empty folder. Returns the manifest; `parts` gets the hash of each file. */
+export async function takeAlong(
+  kept: Kept,
+  into: string,
+  recipients: string[],
+  parts: string[] = [],
+): Promise<Manifest> {
   mkdirSync(into, { recursive: true, mode: 0o700 })
   if (readdirSync(into).length > 0) throw new ConfigProblem(`The folder ${into} is not empty.`)
   const roots = findRoots(kept)
@@ -188,15 +197,8 @@ export async function takeAlong(kept: Kept, into: string, recipients: string[]):
     for (const table of tables) for await (const row of readRows(client, table)) kin.learn(row)
     const taking: Taking = {
       keys,
-      ...{
-        client,
-        into,
-        recipients,
-        kin,
-        tables,
-        objects: new Map(),
-        sealed: { opened: 0, gone: 0 },
-      },
+      ...{ client, into, recipients, kin, tables, parts },
+      ...{ objects: new Map(), sealed: { opened: 0, gone: 0 } },
       open: createOpening({ db, vault: createVault(keys), cases }),
       ranks: await rankTransactions(client, tables),
     }
@@ -249,9 +251,10 @@ async function main(): Promise<void> {
   }
   const kept = readHouse()
   const leave = await permit(kept, number === undefined ? { alone: alone ?? '' } : { number })
-  const { tables, objects, sealed, log } = await takeAlong(kept, resolve(into), recipients)
+  const parts: string[] = []
+  const { tables, objects, sealed, log } = await takeAlong(kept, resolve(into), recipients, parts)
   const rows = tables.reduce((sum, one) => sum + one.rows, 0)
-  await noteLeft(kept, { leave, into: resolve(into), rows })
+  await noteLeft(kept, { leave, into: resolve(into), rows, parts })
   const clear =
     recipients.length === 0 ? '\nIN CLEAR: guard this folder as you guard the house.' : ''
   process.stdout.write(

@@ -50,7 +50,7 @@ export const permit = (kept: Kept, by: { number: string } | { alone: string }): 
 /** The folder says which export it is, and the house that it left. */
 export async function noteLeft(
   kept: Kept,
-  { leave, into, rows }: { leave: Export; into: string; rows: number },
+  { leave, into, rows, parts }: { leave: Export; into: string; rows: number; parts: string[] },
 ): Promise<void> {
   const sha256 = readFileSync(join(into, 'manifest.sha256'), 'utf8').trim()
   const { number, purpose, by } = leave
@@ -62,5 +62,5 @@ export async function noteLeft(
     `manifest ${sha256}`,
   ]
   writeFileSync(join(into, 'EXPORT.txt'), `${lines.join('\n')}\n`)
-  await withExports(kept, (exports) => exports.noteTaken(machine, { number, rows, sha256 }))
+  await withExports(kept, (exports) => exports.noteTaken(machine, { number, rows, sha256, parts }))
 }
