@@ -216,6 +216,7 @@ test('every verb stands in the table', async (t) => {
     'judgeNear',
     'endDays',
     'sealDays',
+    'workOutDays',
     'emptyPractices',
     // Asks whoever reads in whose transaction it looks.
     'listSeatedIn',

@@ -63,7 +63,8 @@ test('C47: whoever signs in as the application cannot change, delete or empty a 
     select format('%I.%I', n.nspname, c.relname) as name,
       ${columns('not ')} as fixed, ${columns('')} as moved,
       array(select p from unnest(array['INSERT', 'UPDATE', 'DELETE', 'TRUNCATE']) p
-        where has_table_privilege('gerbang_app', c.oid, p)) as may
+        where has_table_privilege('gerbang_app', c.oid, p)
+          or p = 'INSERT' and has_any_column_privilege('gerbang_app', c.oid, p)) as may
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind in ('r', 'p') and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
     order by 1`)
