@@ -46,6 +46,7 @@ test('who was refused reads why, until when to object and to whom, objects, and 
   assert.match(waiting.text, /Objection made .*My ticket is in the second photo/)
   assert.match(waiting.text, /We have your objection The answer, with its reasons, by .* 2026/)
   assert.match(closed.text, /How was our service/)
+  assert.doesNotMatch(closed.text, /finished\. How was/, 'whoever was refused is not congratulated')
   assert.doesNotMatch(waiting.text, /How was our service/, 'it is not over')
   assert.doesNotMatch(answered.text, /We have your objection/)
   assert.match(answered.text, /The objection was looked at; still not approved/)

@@ -9,8 +9,8 @@ import { birthdayOf } from '../about-me/birthday.ts'
 import { isHelping } from '../helping/acting.ts'
 import type { Needs } from '../needs.ts'
 
-/** Where somebody may rate what is over, and what the page says about it. */
-export type Invitation = { href: string; title: string }
+/** Where somebody may rate what is over, and what the page says about it; whether it ended as they wished. */
+export type Invitation = { href: string; title: string; isGood: boolean }
 
 type Asking = {
   needs: Pick<Needs, 'feedback' | 'queue' | 'notifications' | 'catalogue' | 'now'>
@@ -37,8 +37,12 @@ async function inviteTo({ needs, visit }: Asking, rated: Rated): Promise<Invitat
   const { state } = await needs.feedback.getSurvey(visit.who, rated)
   if (state !== 'open') return undefined
   return 'code' in rated
-    ? { href: paths.rateVisit(rated.code), title: visit.words('citizen.rating.ask') }
-    : { href: paths.rateCase(rated.caseId), title: visit.words('citizen.rating.askCase') }
+    ? { href: paths.rateVisit(rated.code), title: visit.words('citizen.rating.ask'), isGood: true }
+    : {
+        href: paths.rateCase(rated.caseId),
+        title: visit.words('citizen.rating.askCase'),
+        isGood: true,
+      }
 }
 
 /** For a ticket that was served to the end and not yet rated. */
@@ -59,7 +63,10 @@ export async function inviteFromCase(
   if (isHelping(visit) || isOfChild(asking, view) || !(await isWanted(asking))) return undefined
   // What is objected to is not over.
   const isOver = hasEnded(view) && !view.flags.includes('appeal')
-  const ofCase = isOver ? await inviteTo(asking, { caseId: view.caseId }) : undefined
+  const ended = isOver ? await inviteTo(asking, { caseId: view.caseId }) : undefined
+  // Whoever was refused is asked as well, and not congratulated.
+  const title = visit.words('citizen.rating.askRefused')
+  const ofCase = ended && view.status !== 'done' ? { ...ended, title, isGood: false } : ended
   if (ofCase || place?.state !== 'arrived') return ofCase
   const ticket = await needs.queue.findTicket(visit.who, place.code)
   return ticket && inviteFromTicket(asking, ticket)

@@ -2,6 +2,7 @@ import { paths } from '#packages/paths'
 import type { Trail } from '#packages/satisfaction'
 import { Actions, Button, Done, Notice, Page, SurveyStep, surveyProblems } from '#packages/ui'
 import type { Visit } from '#platform/http'
+import type { Invitation } from './invite.ts'
 
 /** Which survey: where it is sent, where one came from, and what it is about. */
 export type Place = {
@@ -82,16 +83,8 @@ export const NotNowView = ({ visit, place, state }: Props & { state: 'early' | '
 }
 
 /** The invitation on the page of a visit or a case that is over. */
-export const RatingInvitation = ({
-  visit,
-  href,
-  title,
-}: {
-  visit: Visit
-  href: string
-  title: string
-}) => (
-  <Notice tone="go" words={visit.words} title={title}>
+export const RatingInvitation = ({ visit, href, title, isGood }: Invitation & { visit: Visit }) => (
+  <Notice tone={isGood ? 'go' : 'plain'} words={visit.words} title={title}>
     <Actions>
       <Button kind="plain" href={visit.to(href)}>
         {visit.words('citizen.rating.begin')}
