@@ -56,8 +56,8 @@ function tell({ faults, seals, acts, unsealed, isOver, count, late }, { office, 
 // The page of a day may be kept for a minute, and a running day goes on.
 const keptMs = 62_000
 
-async function readRecord(at, { receipts }) {
-  const read = async () => readJson(await get(`${at}/rekaman.json`), 'The record')
+async function readRecord(at, { receipts }, none) {
+  const read = async () => readJson(await get(`${at}/rekaman.json`, none), 'The record')
   const record = await read()
   const sealed = receipts.at(-1) ? JSON.parse(receipts.at(-1).said).facts : undefined
   if (!sealed || sealed.isOver || sealed.acts <= record.acts.length) return record
@@ -78,7 +78,8 @@ async function main() {
   const at = `${address.replace(/\/+$/, '')}/waktu-tunggu/${office}/${day}`
   // The seals first, then the record, then the log: each is at least as long as what was read before.
   const sealed = readJson(await get(`${at}/segel.json`), 'The list of seals')
-  const record = await readRecord(at, sealed)
+  const none = `${address} has no record of ${office} on ${day}: nobody took a number there that day, or the office has another name.`
+  const record = await readRecord(at, sealed, none)
   const { key, leaves, said, keep, witnesses } = await readWhole(address, values)
   process.stdout.write(`${said.join('\n')}\n`)
   const asked = { office, day, key, leaves, witnesses, isTurned: values.turned }

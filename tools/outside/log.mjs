@@ -30,14 +30,15 @@ export function rootOf(leaves, size) {
   return line.reduceRight((right, left) => ({ hash: nodeHash(left.hash, right.hash) })).hash
 }
 
-/** The bytes at an address. */
-export async function get(address) {
+/** The bytes at an address; `missing` is said where there is nothing. */
+export async function get(address, missing) {
   let answer
   try {
     answer = await fetch(address, { signal: AbortSignal.timeout(30_000) })
   } catch (error) {
     throw new Unable(`${address} does not answer: ${error.cause?.message ?? error.message}`)
   }
+  if (answer.status === 404 && missing) throw new Unable(missing)
   if (!answer.ok) throw new Unable(`${address} answers ${answer.status}`)
   return Buffer.from(await answer.arrayBuffer())
 }

@@ -200,3 +200,12 @@ test('who still stands in the hall at night is sent home before the day is seale
   assert.equal(done.code, 0, done.said)
   assert.doesNotMatch(done.said, /the day was not over/)
 })
+
+test('a day on which nobody came is said to have no record, not to be in order', async (t) => {
+  const { verify } = await openHall(t)
+
+  const { code, said } = await verify()
+
+  assert.equal(code, 2)
+  assert.match(said, /has no record of padang on 2026-11-23: nobody took a number there/)
+})
