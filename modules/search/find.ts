@@ -5,7 +5,6 @@ import { isId } from '#packages/paths'
 import { Refusal } from '#packages/refusal'
 import type { Reader } from '#platform/db'
 import { type Asked, type Inquiry, kindsOf } from './domain.ts'
-import { hasLooked } from './log-queries.ts'
 import { createLogging } from './logging.ts'
 import { createMarks } from './marks.ts'
 import type { Needs } from './needs.ts'
@@ -160,17 +159,11 @@ export function createFind(needs: Needs) {
      * A case that an officer has on their desk, however it came there: one look, and no more of the
      * same officer for a quarter of an hour, however often the page is drawn again.
      */
-    noteAtDesk: async (who: Officer, opened: { caseId: string; person: string | null }) => {
-      allow(who, 'search.find', { office: who.office })
-      const { caseId: entry, person } = opened
-      const since = now().subtract({ minutes: deskMinutes })
-      const asked = { entry, staff: who.staffId, since }
-      if (await db.read(who, (tx) => hasLooked(tx, asked))) return
-      const searchId = newId()
-      const brought = { searchId, asked: ['reference'], shown: [], elsewhere: false }
-      await logging.noteSearch(who, { purpose: 'at-desk', words: '' }, brought)
-      await logging.noteOpened(who, { searchId, entryId: entry, person })
-    },
+    noteAtDesk: (who: Officer, { caseId, person }: { caseId: string; person: string | null }) =>
+      logging.noteDesk(who, {
+        ...{ entry: caseId, person },
+        since: now().subtract({ minutes: deskMinutes }),
+      }),
 
     /** Entries of one's own office that are opened to be compared. */
     noteCompared: async (who: Officer, entryIds: readonly string[]): Promise<void> => {

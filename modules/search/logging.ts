@@ -1,4 +1,4 @@
-import { allow, type Officer } from '#packages/access'
+import { allow, type Officer, system } from '#packages/access'
 import { Refusal } from '#packages/refusal'
 import type { Inquiry, Purpose } from './domain.ts'
 import * as log from './log-queries.ts'
@@ -45,6 +45,27 @@ export function createLogging({ db, vault, now, newId }: Needs) {
           ...{ ...look, kind: 'opened', purpose: search.purpose as Purpose, staff },
           at: now(),
         })
+      }),
+
+    /**
+     * An application that lies before an officer, unless they looked at it since that moment: one look. By a grant
+     * for it alone too: a guest reaches no key, not even that of their own log, so the house writes it down.
+     */
+    noteDesk: (
+      who: Officer,
+      { entry, person, since }: { entry: string; person: string | null; since: Temporal.Instant },
+    ): Promise<void> =>
+      db.transaction(system('search'), async (tx) => {
+        const { office, staffId: staff } = who
+        allow(who, 'applications.read', { office })
+        if (await log.hasLooked(tx, { entry, staff, since })) return
+        const [id, purpose, at] = [newId(), 'at-desk' as const, now()]
+        await log.addSearch(tx, {
+          ...{ office, id, at, staff, purpose, asked: ['reference'], elsewhere: false, found: 0 },
+          words_sealed: await vault.seal(tx, staff, wordsPlace(id), ''),
+        })
+        const look = { office, id: newId(), search: id, entry, person }
+        await log.addLook(tx, { ...look, kind: 'opened', purpose, staff, at })
       }),
   }
 }

@@ -21,7 +21,7 @@ async function withVisa(t: Parameters<typeof lettersWorld>[0]) {
 }
 
 test('a head lends one application; the officer of another office takes it up, reads it and goes back', async (t) => {
-  const { head, guest, lend, caseId } = await withVisa(t)
+  const { head, guest, lend, caseId, search } = await withVisa(t)
   const page = `/loket/surat/permohonan/${caseId}`
   const before = await guest.open(page)
   const none = textOf((await guest.open(at)).body)
@@ -31,6 +31,7 @@ test('a head lends one application; the officer of another office takes it up, r
 
   const taken = await guest.submit(at, take, {})
   const inside = await guest.open(page)
+  const looks = await search.listLooks(cast.dewi as Officer, caseId)
   const away = textOf((await guest.open(at)).body)
   await guest.submit(at, `${at}/kembali`, {})
   const after = await guest.open(page)
@@ -43,6 +44,11 @@ test('a head lends one application; the officer of another office takes it up, r
   )
   assert.equal(taken.headers.location, page)
   assert.equal(inside.statusCode, 200)
+  assert.deepEqual(
+    looks.map(({ purpose, office }) => [purpose, office]),
+    [['at-desk', 'padang']],
+    'the guest has looked',
+  )
   assert.match(away, /Anda sekarang bekerja dengan wewenang di .*Padang/)
   assert.equal(after.statusCode, 404)
 })
