@@ -94,10 +94,13 @@ function start({ env, words, through, root }: Start): Promise<Opened> {
 async function end(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const gone = new Promise((resolve) => child.once('exit', resolve))
+  const heard = new Promise((resolve) => child.once('close', resolve))
   child.kill(signal)
   const force = setTimeout(() => child.kill('SIGKILL'), 25_000)
   await gone
   clearTimeout(force)
+  // Its last words may come after it is gone; a child of its own that was left behind could hold them open.
+  await Promise.race([heard, new Promise((resolve) => setTimeout(resolve, 1000))])
 }
 
 /** Below 32768, where no outgoing connection is lent a port. */
