@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import pg from 'pg'
-import { listEvents } from '#platform/testing'
+import { jamRow, listEvents } from '#platform/testing'
 import { sitisAnswers } from './fixtures.ts'
 import { applicationsWorld, cast } from './testing.ts'
 
@@ -49,18 +48,12 @@ test('a draft that cannot be ended is told and keeps no other from its end', asy
   clock.advance({ seconds: 1 })
   const next = await applications.startDraft(other, wish)
   clock.advance({ hours: 24 * 31 })
-  const owner = new pg.Client(db.connection as pg.ClientConfig)
-  await owner.connect()
-  t.after(() => owner.end())
-  await owner.query(`
-    create function jammed() returns trigger language plpgsql as
-      $$ begin raise exception 'jammed'; end $$;
-    create trigger jammed before update on applications.cases for each row
-      when (old.id = '${stuck.caseId}') execute function jammed()`)
+  const jam = { table: 'applications.cases', isIt: `old.id = '${stuck.caseId}'` }
+  const { free } = await jamRow(t, db, jam)
 
   await assert.rejects(applications.endDrafts(), /jammed/)
   const quiet = await applications.endDrafts()
-  await owner.query('drop trigger jammed on applications.cases')
+  await free()
   clock.advance({ minutes: 6 })
 
   assert.equal((await applications.getCase(other, next.caseId)).state, 'withdrawn')

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import pg from 'pg'
+import { jamRow } from '#platform/testing'
 import { applicant } from './fixtures.ts'
 import { auditSlots, tuesday, waitingHouse } from './testing.ts'
 
@@ -17,20 +17,13 @@ async function held(t: Parameters<typeof waitingHouse>[0]) {
   }
   const [stuck] = [await hold('08:20'), await hold('09:00'), await hold('08:20', next)]
   clock.advance({ minutes: 11 })
-  const owner = new pg.Client(db.connection as pg.ClientConfig)
-  await owner.connect()
-  t.after(() => owner.end())
-  await owner.query(`
-    create function jammed() returns trigger language plpgsql as
-      $$ begin raise exception 'jammed'; end $$;
-    create trigger jammed before update on appointments.bookings for each row
-      when (old.id = '${stuck!.bookingId}') execute function jammed()`)
+  const jam = { table: 'appointments.bookings', isIt: `old.id = '${stuck!.bookingId}'` }
+  const { owner, free } = await jamRow(t, db, jam)
   const states = async () =>
     (await owner.query('select state from appointments.bookings order by made_at, id')).rows.map(
       ({ state }) => state,
     )
-  const free = () => owner.query('drop trigger jammed on appointments.bookings')
-  return { ...house, states, free, hold }
+  return { ...house, owner, states, free, hold }
 }
 
 test('a place that cannot be freed is told and holds up none of its day and of no other', async (t) => {
@@ -52,10 +45,7 @@ test('a place that cannot be freed is told and holds up none of its day and of n
 })
 
 test('a place nobody came to that cannot be closed holds up none of the others', async (t) => {
-  const { here, clock, db, states, free } = await held(t)
-  const owner = new pg.Client(db.connection as pg.ClientConfig)
-  await owner.connect()
-  t.after(() => owner.end())
+  const { here, clock, owner, states, free } = await held(t)
   await owner.query('alter table appointments.bookings disable trigger jammed')
   await owner.query(`update appointments.bookings set state = 'confirmed', hold_until = null`)
   await owner.query('alter table appointments.bookings enable trigger jammed')

@@ -1,20 +1,11 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
-import pg from 'pg'
+import { jamRow } from '#platform/testing'
 import { type PrivacyWorld, privacyWorld } from '../../test-privacy.ts'
 
-/** The database refuses to let this application go, whoever asks, until it is told to again. */
-async function jam(t: TestContext, { db }: PrivacyWorld, caseId: string) {
-  const owner = new pg.Client(db.connection as pg.ClientConfig)
-  await owner.connect()
-  t.after(() => owner.end())
-  await owner.query(`
-    create function jammed() returns trigger language plpgsql as
-      $$ begin raise exception 'jammed'; end $$;
-    create trigger jammed before update on applications.cases for each row
-      when (old.id = '${caseId}') execute function jammed()`)
-  return { free: () => owner.query('drop trigger jammed on applications.cases') }
-}
+/** The database refuses to let this application go. */
+const jam = (t: TestContext, { db }: PrivacyWorld, caseId: string) =>
+  jamRow(t, db, { table: 'applications.cases', isIt: `old.id = '${caseId}'` })
 
 /** Two who gave up their applications; the database does not let go of the first's. */
 async function two(t: TestContext) {

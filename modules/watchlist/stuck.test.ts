@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import pg from 'pg'
+import { jamRow } from '#platform/testing'
 import { cast, watchWorld } from './testing.ts'
 
 test('an application that cannot be held against the list is told and keeps no other from it', async (t) => {
@@ -8,14 +8,7 @@ test('an application that cannot be held against the list is told and keeps no o
   const [stuck, hit] = [await apply('Hartono Contohwijaya'), await apply('Contohwibowo, Gunawan')]
   await play()
   await watchlist.readList()
-  const owner = new pg.Client(db.connection as pg.ClientConfig)
-  await owner.connect()
-  t.after(() => owner.end())
-  await owner.query(`
-    create function jammed() returns trigger language plpgsql as
-      $$ begin raise exception 'jammed'; end $$;
-    create trigger jammed before update on watchlist.subjects for each row
-      when (old.case_id = '${stuck.caseId}') execute function jammed()`)
+  await jamRow(t, db, { table: 'watchlist.subjects', isIt: `old.case_id = '${stuck.caseId}'` })
 
   await assert.rejects(watchlist.checkDue(), /jammed/)
   const holds = await watchlist.listHolds(cast.ratna)
