@@ -66,13 +66,17 @@ async function sendPapers(visitor: Visitor, caseId: string): Promise<void> {
   }
 }
 
+/** A minute that is free; where somebody else took it meanwhile (409), another. */
 async function choosePlace(visitor: Visitor, caseId: string): Promise<void> {
-  const days = await visitor.open(paths.days(caseId))
-  const day = firstMatch(days, /href="(\/permohonan\/[^"]+\/jadwal\/[\d-]+)"/, 'free day')
-  const times = await visitor.open(day)
-  await visitor.submit(times, day, {
-    jam: firstMatch(times, /name="jam" value="([^"]+)"/, 'minute'),
-  })
+  for (let tries = 20; tries > 0; tries--) {
+    const days = await visitor.open(paths.days(caseId))
+    const day = firstMatch(days, /href="(\/permohonan\/[^"]+\/jadwal\/[\d-]+)"/, 'free day')
+    const times = await visitor.open(day)
+    const jam = firstMatch(times, /name="jam" value="([^"]+)"/, 'minute')
+    const { status } = await visitor.submit(times, day, { jam })
+    if (status === 200) return
+  }
+  throw new Error(`Others took every minute that was free for ${caseId}`)
 }
 
 async function pay(visitor: Visitor, caseId: string): Promise<string> {
