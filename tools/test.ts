@@ -1,16 +1,21 @@
 // Runs every test of the house against one real PostgreSQL, and says what came of it in one line.
 import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
 import { pathToFileURL } from 'node:url'
 import { serverVariable, startTestServer } from '#platform/test-server'
 import { groupFiles } from './testing/groups.ts'
 import { longest } from './testing/longest.ts'
+import { createTally, type Tally } from './testing/tally.ts'
 
 const root = join(import.meta.dirname, '..')
-const wanted = process.argv.slice(2)
+const words = process.argv.slice(2)
+const wanted = words.filter((word) => word !== '--again')
+/** Where a few files failed, they are asked once more, by themselves, and it is said which (decision 0130). */
+const mayAskAgain = words.includes('--again')
+const mostAgain = 3
 
 /** All test files, or those whose path holds one of the words given. */
 function listFiles(): string[] {
@@ -52,29 +57,37 @@ process.env.NODE_ENV = 'test'
 const breaking = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => breaking.abort())
 
-const count = { passed: 0, failed: 0 }
-// What this machine could not show is not a success, and is said again at the end.
-const skipped = new Map<string, number>()
 const { signal } = breaking
 const readText = (file: string) => readFileSync(join(root, file), 'utf8')
 const entries = groupFiles(files, { longest, readText }).map(entryOf)
 // Two more than there are cores: somebody always waits, for a browser, a house or the database. With one more,
 // 2,300 seconds of work took 23 minutes on two cores: a sixth of them stood idle.
 const concurrency = Math.min(availableParallelism() + 2, 6)
-const tests = run({ files: entries, concurrency, cwd: root, timeout: 20 * 60_000, signal })
-tests.on('test:pass', ({ details, skip }) => {
-  if (details.type === 'suite') return
-  if (skip === undefined) count.passed++
-  else skipped.set(`${skip}`, (skipped.get(`${skip}`) ?? 0) + 1)
-})
-tests.on('test:fail', ({ details }) => {
-  if (details.type !== 'suite') count.failed++
-})
-tests.compose(spec).pipe(process.stdout)
-await new Promise((resolve) => tests.once('close', resolve))
+
+/** Runs these, so many at once, and counts. */
+async function ask(files: readonly string[], atOnce: number): Promise<Tally> {
+  const own = createTally()
+  const tests = run({ files, concurrency: atOnce, cwd: root, timeout: 20 * 60_000, signal })
+  tests.on('test:pass', (told) => own.pass(told))
+  tests.on('test:fail', (told) => own.fail(told))
+  tests.compose(spec).pipe(process.stdout, { end: false })
+  await new Promise((resolve) => tests.once('close', resolve))
+  return own
+}
+
+let tally = await ask(entries, concurrency)
+const failing = tally.listFailing()
+const ours = failing.map((file) => relative(root, file))
+const isFew = failing.length > 0 && failing.length <= mostAgain
+if (mayAskAgain && isFew && ours.every((file) => files.includes(file))) {
+  process.stdout.write(`\nAsked again, by themselves: ${ours.join(', ')}\n`)
+  tally = tally.replacedBy(await ask(failing, 1), failing)
+}
 await stop()
 rmSync(folder, { recursive: true, force: true })
-process.stdout.write(`\n${count.passed} passed, ${count.failed} failed\n`)
+const { passed, failed, skipped, again } = tally
+process.stdout.write(`\n${passed} passed, ${failed} failed\n`)
 for (const [why, times] of skipped) process.stdout.write(`${times} not shown: ${why}\n`)
-const isNothing = count.passed === 0 && skipped.size === 0
-process.exitCode = count.failed > 0 || isNothing ? 1 : 0
+for (const name of again) process.stdout.write(`passed only when it was asked again: ${name}\n`)
+const isNothing = passed === 0 && skipped.size === 0
+process.exitCode = failed > 0 || isNothing ? 1 : 0
