@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url'
 import { serverVariable, startTestServer } from '#platform/test-server'
 import { groupFiles } from './testing/groups.ts'
 import { longest } from './testing/longest.ts'
-import { createTally, type Tally } from './testing/tally.ts'
+import { createTally } from './testing/tally.ts'
 
 const root = join(import.meta.dirname, '..')
 const words = process.argv.slice(2)
@@ -65,7 +65,7 @@ const entries = groupFiles(files, { longest, readText }).map(entryOf)
 const concurrency = Math.min(availableParallelism() + 2, 6)
 
 /** Runs these, so many at once, and counts. */
-async function ask(files: readonly string[], atOnce: number): Promise<Tally> {
+async function ask(files: readonly string[], atOnce: number) {
   const own = createTally()
   const tests = run({ files, concurrency: atOnce, cwd: root, timeout: 20 * 60_000, signal })
   tests.on('test:pass', (told) => own.pass(told))
@@ -75,19 +75,20 @@ async function ask(files: readonly string[], atOnce: number): Promise<Tally> {
   return own
 }
 
-let tally = await ask(entries, concurrency)
+const tally = await ask(entries, concurrency)
 const failing = tally.listFailing()
 const ours = failing.map((file) => relative(root, file))
 const isFew = failing.length > 0 && failing.length <= mostAgain
 if (mayAskAgain && isFew && ours.every((file) => files.includes(file))) {
   process.stdout.write(`\nAsked again, by themselves: ${ours.join(', ')}\n`)
-  tally = tally.replacedBy(await ask(failing, 1), failing)
+  tally.replace(failing, (await ask(failing, 1)).counted())
 }
 await stop()
 rmSync(folder, { recursive: true, force: true })
-const { passed, failed, skipped, again } = tally
+const [passed, failed] = [tally.countPassed(), tally.countFailed()]
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`)
-for (const [why, times] of skipped) process.stdout.write(`${times} not shown: ${why}\n`)
-for (const name of again) process.stdout.write(`passed only when it was asked again: ${name}\n`)
-const isNothing = passed === 0 && skipped.size === 0
+for (const [why, times] of tally.skipped) process.stdout.write(`${times} not shown: ${why}\n`)
+for (const name of tally.again)
+  process.stdout.write(`passed only when it was asked again: ${name}\n`)
+const isNothing = passed === 0 && tally.skipped.size === 0
 process.exitCode = failed > 0 || isNothing ? 1 : 0

@@ -45,7 +45,7 @@ export const addFreed = (tx: Tx, freed: readonly Freed[], at: Temporal.Instant) 
 
 /** Office-days with places that have cooled down or were offered long enough, and which; without those that rest. */
 export const listDueDays = (tx: Reader, now: Temporal.Instant, except: readonly string[]) =>
-  tx.all(sql<OfficeDay & { ids: string[] }>`
+  tx.all(sql<OfficeDay & { ids: readonly string[] }>`
     select office, day, (array_agg(id order by until, id))[1:200] as ids from appointments.freed
     where until <= ${now} and id <> all (${[...except]}::uuid[])
     group by office, day order by office, day limit 100`)

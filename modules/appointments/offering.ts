@@ -9,8 +9,8 @@ import {
   usualWaiting,
 } from '#packages/booking'
 import { dayOf, openIntervals } from '#packages/calendar'
-import { createTurns, type Resting, restingOf, type Tx } from '#platform/db'
-import { lockDays, type OfficeDay } from './day-queries.ts'
+import { createTurns, type Tx } from '#platform/db'
+import { lockDays } from './day-queries.ts'
 import { readLocked } from './days.ts'
 import { type BookableOffice, toBookableDay } from './domain.ts'
 import { offerEnded, offered, opened } from './events.ts'
@@ -130,7 +130,7 @@ export function createOffering(needs: Parts) {
     return drawn ? offer(tx, freed, drawn) : open(tx, freed)
   }
 
-  const goOnWith = (due: OfficeDay & { ids: readonly string[] }): Promise<number> =>
+  const goOnWith = (due: Parameters<typeof lockDueFreed>[1]): Promise<number> =>
     db.transaction(system('appointments'), async (tx) => {
       await lockDays(tx, [due])
       const freed = await lockDueFreed(tx, due, now())
@@ -145,14 +145,9 @@ export function createOffering(needs: Parts) {
       const asked = turns.listResting()
       const due = await db.read(system('appointments'), (tx) => listDueDays(tx, now(), asked))
       let done = 0
-      let resting: Resting | undefined
-      for (const { ids, ...day } of due) {
-        const round = turns.takeTogether(ids, async (some) => {
-          done += await goOnWith({ ...day, ids: some })
-        })
-        resting = (await restingOf(round)) ?? resting
-      }
-      if (resting) throw resting
+      await turns.takeGroups(due, async (some) => {
+        done += await goOnWith(some)
+      })
       return done
     },
 

@@ -185,7 +185,7 @@ export const countShown = (
 
 /** Office-days with places whose time is over, and which these are; without those that rest. */
 export const listDue = (tx: Reader, now: Temporal.Instant, except: readonly string[]) =>
-  tx.all(sql<{ office: string; day: Temporal.PlainDate; ids: string[] }>`
+  tx.all(sql<{ office: string; day: Temporal.PlainDate; ids: readonly string[] }>`
     select office, day, (array_agg(id order by id))[1:500] as ids from appointments.bookings
     where state in ('held', 'kept') and hold_until <= ${now} and id <> all (${[...except]}::uuid[])
     group by office, day order by office, day limit 100`)

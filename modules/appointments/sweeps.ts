@@ -1,5 +1,5 @@
 import { system } from '#packages/access'
-import { createTurns, type Resting, restingOf } from '#platform/db'
+import { createTurns } from '#platform/db'
 import { lockDays } from './day-queries.ts'
 import type { Change } from './decide.ts'
 import type { Booking, BookingState } from './domain.ts'
@@ -52,14 +52,9 @@ export function createSweeps(needs: Needs) {
       const asked = held.listResting()
       const due = await db.read(system('appointments'), (tx) => listDue(tx, now(), asked))
       let freed = 0
-      let resting: Resting | undefined
-      for (const { ids, ...day } of due) {
-        const round = held.takeTogether(ids, async (some) => {
-          freed += await release({ ...day, ids: some })
-        })
-        resting = (await restingOf(round)) ?? resting
-      }
-      if (resting) throw resting
+      await held.takeGroups(due, async (some) => {
+        freed += await release(some)
+      })
       return freed
     },
 

@@ -76,6 +76,21 @@ export function createTurns(now: () => Temporal.Instant) {
     return done
   }
 
+  async function takeTogether(
+    due: readonly string[],
+    work: (some: readonly string[]) => Promise<unknown>,
+  ): Promise<void> {
+    const some = due.filter((one) => !isResting(one))
+    if (some.length === 0) return
+    try {
+      await work(some)
+      for (const one of some) resting.delete(one)
+    } catch (error) {
+      if (isOutage(error)) throw error
+      await take(some, { keyOf: (one) => one, work: (one) => work([one]) })
+    }
+  }
+
   return {
     /** Who rests now; what looks for the due leaves them out. */
     listResting: (): string[] => [...resting.keys()].filter(isResting),
@@ -84,19 +99,19 @@ export function createTurns(now: () => Temporal.Instant) {
     take,
 
     /** The same for what is quicker done together: where that fails, each has its turn alone. */
-    takeTogether: async (
-      due: readonly string[],
-      work: (some: readonly string[]) => Promise<unknown>,
+    takeTogether,
+
+    /** Group after group, each together: one that fails holds up no other group. */
+    takeGroups: async <G extends { ids: readonly string[] }>(
+      groups: readonly G[],
+      work: (group: G) => Promise<unknown>,
     ): Promise<void> => {
-      const some = due.filter((one) => !isResting(one))
-      if (some.length === 0) return
-      try {
-        await work(some)
-        for (const one of some) resting.delete(one)
-      } catch (error) {
-        if (isOutage(error)) throw error
-        await take(some, { keyOf: (one) => one, work: (one) => work([one]) })
+      let resting: Resting | undefined
+      for (const group of groups) {
+        const round = takeTogether(group.ids, (ids) => work({ ...group, ids }))
+        resting = (await restingOf(round)) ?? resting
       }
+      if (resting) throw resting
     },
   }
 }

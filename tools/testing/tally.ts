@@ -6,83 +6,48 @@ export type Told = {
   details: { type?: string | undefined }
 }
 
-type Counts = { passed: number; failed: number }
+type Failure = { name: string; file: string }
 
 const noWhere = ''
 
-/** What came of tests, by the file they stand in. */
-export type Tally = {
-  pass: (told: Told) => void
-  fail: (told: Told) => void
-  readonly passed: number
-  readonly failed: number
-  /** What this machine could not show is not a success, and is said again at the end: why, and how often. */
-  readonly skipped: ReadonlyMap<string, number>
-  /** Tests that failed at first and passed when their file was asked again. */
-  readonly again: readonly string[]
-  listFailing: () => string[]
-  /** The same with these files as another run found them. */
-  replacedBy: (other: Tally, files: readonly string[]) => Tally
-}
-
-type Kept = {
-  counts: Map<string, Counts>
-  failures: { name: string; file: string }[]
-  skipped: Map<string, number>
-  again: string[]
-}
-
-const sum = (counts: ReadonlyMap<string, Counts>, name: keyof Counts) =>
-  counts.values().reduce((all, one) => all + one[name], 0)
-
 const isCounted = ({ details }: Told) => details.type !== 'suite'
 
-/** Counts what the runner says. */
-export function createTally(
-  kept: Kept = { counts: new Map(), failures: [], skipped: new Map(), again: [] },
-): Tally & { kept: Kept } {
-  const { counts, failures, skipped, again } = kept
-  const countsOf = (file: string) => {
-    const own = counts.get(file) ?? { passed: 0, failed: 0 }
-    counts.set(file, own)
-    return own
-  }
+type Counted = { passed: Map<string, number>; failures: Failure[] }
+
+/** What came of tests, by the file they stand in. */
+export function createTally() {
+  const now: Counted = { passed: new Map(), failures: [] }
+  const skipped = new Map<string, number>()
+  const again: string[] = []
   return {
-    kept,
-    pass(told) {
+    /** What this machine could not show is not a success, and is said again at the end: why, and how often. */
+    skipped,
+    /** Tests that failed at first and passed when their file was asked again. */
+    again,
+    counted: (): Readonly<Counted> => now,
+    countPassed: () => now.passed.values().reduce((all, one) => all + one, 0),
+    countFailed: () => now.failures.length,
+    listFailing: () => [...new Set(now.failures.map(({ file }) => file))],
+
+    pass(told: Told): void {
       if (!isCounted(told)) return
       const { skip, file = noWhere } = told
-      if (skip === undefined) countsOf(file).passed++
+      if (skip === undefined) now.passed.set(file, (now.passed.get(file) ?? 0) + 1)
       else skipped.set(`${skip}`, (skipped.get(`${skip}`) ?? 0) + 1)
     },
-    fail(told) {
-      if (!isCounted(told)) return
-      const { name, file = noWhere } = told
-      countsOf(file).failed++
-      failures.push({ name, file })
+
+    fail(told: Told): void {
+      if (isCounted(told)) now.failures.push({ name: told.name, file: told.file ?? noWhere })
     },
-    get passed() {
-      return sum(counts, 'passed')
-    },
-    get failed() {
-      return sum(counts, 'failed')
-    },
-    skipped,
-    again,
-    listFailing: () => [...new Set(failures.map(({ file }) => file))],
-    replacedBy(other, files) {
-      const { kept: anew } = other as ReturnType<typeof createTally>
-      const isStill = ({ name, file }: { name: string; file: string }) =>
-        anew.failures.some((one) => one.name === name && one.file === file)
-      const others = [...counts].filter(([file]) => !files.includes(file))
-      return createTally({
-        counts: new Map([...others, ...anew.counts]),
-        failures: [...failures.filter(({ file }) => !files.includes(file)), ...anew.failures],
-        skipped,
-        again: failures
-          .filter((one) => files.includes(one.file) && !isStill(one))
-          .map((one) => one.name),
-      })
+
+    /** Takes what another run found of these files for what is so of them. */
+    replace(files: readonly string[], other: Readonly<Counted>): void {
+      const isStill = (one: Failure) =>
+        other.failures.some(({ name, file }) => name === one.name && file === one.file)
+      const asked = now.failures.filter(({ file }) => files.includes(file))
+      again.push(...asked.filter((one) => !isStill(one)).map(({ name }) => name))
+      now.failures = [...now.failures.filter((one) => !asked.includes(one)), ...other.failures]
+      for (const file of files) now.passed.set(file, other.passed.get(file) ?? 0)
     },
   }
 }
