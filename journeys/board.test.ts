@@ -26,6 +26,14 @@ async function noteSounds(page: Page): Promise<() => Promise<string[]>> {
   }
 }
 
+/** Whether the switch of the voice stands on the day. */
+const isDayCovered = (page: Page) =>
+  page.evaluate(() => {
+    const boxOf = (sign: string) => document.querySelector(sign)?.getBoundingClientRect()
+    const [voice, day] = [boxOf('.board-voice button'), boxOf('.board-day')]
+    return voice !== undefined && day !== undefined && day.width > 0 && voice.right > day.left
+  })
+
 /** Waits until so many sounds have begun. */
 async function hears(page: Page, count: number): Promise<void> {
   await page.waitForFunction(
@@ -60,6 +68,8 @@ test('once somebody allowed it, the board cries each call once in both languages
   await hears(board.page, 1 + called.length)
   assert.deepEqual(await begun(), ['chime', ...called])
 
+  await board.page.setViewportSize({ width: 1280, height: 900 })
+  assert.equal(await isDayCovered(board.page), false, 'on a squarish screen')
   await assertFair(board.page)
   await rizal.press('R')
   await hears(board.page, 1 + 2 * called.length)
@@ -67,3 +77,32 @@ test('once somebody allowed it, the board cries each call once in both languages
   assert.deepEqual(await begun(), ['chime', ...called, ...called])
   await on.waitFor()
 })
+
+// Televisions, old ones, old screens and a window on a desk.
+const sizes = [
+  [1920, 1080],
+  [1280, 720],
+  [1280, 800],
+  [1280, 900],
+  [1024, 768],
+] as const
+
+for (const state of ['calling', 'many-at-once', 'long-number', 'first', 'stale'] as const) {
+  test(`on every shape of screen what is called stays in its half: ${state}`, async () => {
+    const { page } = lookAt(await opened.browsing.newDesk())
+    for (const language of ['', '/en']) {
+      await page.goto(`${language}/stories/board/${state}`)
+      for (const [width, height] of sizes) {
+        await page.setViewportSize({ width, height })
+        const over = await page
+          .locator('.board-newest, .board-before, .board-calls li, .board-head')
+          .evaluateAll((all) =>
+            all
+              .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+              .map((one) => `${one.className || one.tagName}: ${one.textContent}`),
+          )
+        assert.deepEqual(over, [], `${language}, ${width} by ${height}`)
+      }
+    }
+  })
+}

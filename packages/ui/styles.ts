@@ -34,6 +34,7 @@ export const styles: string[] = [
   here('./kiosk/ear.css'),
   here('./page/practice.css'),
   here('./board/phone.css'),
+  here('./board/squarish.css'),
 ]
 
 /** Files that pages and styles refer to by name: the font, the sign in the browser's tab and on a phone's first screen. */

@@ -48,7 +48,7 @@ export const OpenView = (props: Props) => {
         {desk.here !== undefined && <p>{words('counter.open.here', { number: desk.here })}</p>}
         <div class="counter-cards">
           {free.map((counter) => (
-            <CounterForm key={counter.id} {...props} counter={counter} />
+            <CounterForm key={counter.id} {...props} counter={counter} isOnly={free.length === 1} />
           ))}
         </div>
         {taken.map((counter) => (
@@ -108,8 +108,8 @@ const TakenForm = (props: Props & { counter: HallCounter }) => {
 }
 
 /** A counter and the stages it can serve; an officer may leave some out today. */
-const CounterForm = (props: Props & { counter: HallCounter }) => {
-  const { frame, desk, newKey, counter } = props
+const CounterForm = (props: Props & { counter: HallCounter; isOnly: boolean }) => {
+  const { frame, desk, newKey, counter, isOnly } = props
   const { words, to } = frame
   const { id, number, stages } = counter
   const [only] = stages
@@ -140,7 +140,7 @@ const CounterForm = (props: Props & { counter: HallCounter }) => {
             options={stages.map((value) => ({ value, label: desk.stages[value] ?? value }))}
           />
         )}
-        <Button {...(number === desk.here ? {} : { kind: 'plain' as const })}>
+        <Button kind={isOnly || number === desk.here ? 'main' : 'plain'}>
           {words('counter.open.do', { number })}
         </Button>
       </Form>
