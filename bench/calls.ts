@@ -37,21 +37,34 @@ const takeAt =
 const verbs = ['take', 'call', 'begin', 'finish'] as const
 type Rates = Record<(typeof verbs)[number], number>
 
-/** Everybody takes, is called, begins and is finished once, each verb by itself. */
-async function goRound(halls: Halls): Promise<Rates> {
-  const { queue } = halls
-  const officers = halls.halls.flatMap((one) => one.officers)
-  const doors = Array.from({ length: counters }, () => halls.halls).flat()
+// The time that both took, as the rate of all they did.
+const mean = (a: number, b: number) => 2 / (1 / a + 1 / b)
+
+/** Everybody is called, begins and is finished once, each verb by itself. */
+async function serve({ queue, halls }: Halls): Promise<Omit<Rates, 'take'>> {
+  const officers = halls.flatMap((one) => one.officers)
   return {
-    take: await rateOf(doors, clients, takeAt(halls)),
     call: await rateOf(officers, clients, (who) => queue.callNext(who)),
     begin: await rateOf(officers, clients, (who) => queue.beginService(who)),
     finish: await rateOf(officers, clients, (who) => queue.finish(who)),
   }
 }
 
+/** As many come as go: a visit has two stages, and with one of them served the lines would only grow. */
+async function goRound(halls: Halls): Promise<Rates> {
+  const doors = Array.from({ length: counters }, () => halls.halls).flat()
+  const take = await rateOf(doors, clients, takeAt(halls))
+  const [one, two] = [await serve(halls), await serve(halls)]
+  return {
+    take,
+    call: mean(one.call, two.call),
+    begin: mean(one.begin, two.begin),
+    finish: mean(one.finish, two.finish),
+  }
+}
+
 /** A take and a call, one after the other. */
-const both = ({ take, call }: Rates) => 2 / (1 / take + 1 / call)
+const both = ({ take, call }: Rates) => mean(take, call)
 
 type Measured = { past: number; plain: number[]; rates: Rates[] }
 

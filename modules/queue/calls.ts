@@ -135,7 +135,7 @@ export async function callTo(tx: Tx, needs: Needs, choice: AtCounter & Choice): 
   const before = await getTicketOf(tx, choice, ranked.ticket.id)
   const ticket = called(before, session.counter, at)
   const kind = note === undefined ? 'next' : 'chosen'
-  const { reasons } = ranked
+  const reasons = ranked.explain()
   await keepAct(tx, needs, ticket, { act: 'called', at, reason: note })
   await writeCall(tx, needs, { ...choice, kind, ticket, place, reasons, digest })
   await judgePromise(tx, choice, ticket)

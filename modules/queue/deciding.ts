@@ -151,7 +151,7 @@ export function decideNext(deciding: Deciding, at: AtCounter): Decided<Call> {
   if (!choice || !before) throw new Refusal('queue.empty')
   const { place, ranked } = choice
   const ticket = called(before, at.session.counter, at.at)
-  const { reasons } = ranked
+  const reasons = ranked.explain()
   const promise = known.promises.get(ticket.id)
   const kind = 'next'
   const step: Step = {

@@ -129,7 +129,7 @@ type Seen = {
 function listLine({ hall, outlook, parties }: Seen, language: Language): InLine[] {
   const { ranking, waits } = outlook
   const rows = new Map(hall.tickets.map((row) => [row.id, row]))
-  return ranking.flatMap(({ ticket, place, band, referenceAt, reasons }) => {
+  return ranking.flatMap(({ ticket, place, band, referenceAt, explain }) => {
     const row = rows.get(ticket.id)
     if (!row) return []
     const waitedMinutes = Math.floor((hall.at.epochMilliseconds - referenceAt) / 60_000)
@@ -139,7 +139,7 @@ function listLine({ hall, outlook, parties }: Seen, language: Language): InLine[
       band,
       waitedMinutes: Math.max(0, waitedMinutes),
       wait: waits.get(ticket.id) ?? 'unknown',
-      why: tellReasons(reasons, { zone: hall.office.zone, language, policy: hall.policy }),
+      why: tellReasons(explain(), { zone: hall.office.zone, language, policy: hall.policy }),
     }
   })
 }

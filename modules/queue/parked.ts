@@ -18,7 +18,7 @@ import { keepUndoable } from './undo.ts'
 function reasonsOf({ at, policy, pauses }: AtCounter, ticket: TicketRow) {
   const asWaiting = { ...toTicket(ticket), state: 'waiting' as const }
   const [ranked] = rank({ tickets: [asWaiting], pauses }, at.epochMilliseconds, policy)
-  return ranked?.reasons ?? []
+  return ranked?.explain() ?? []
 }
 
 type Coming = { before: TicketRow; ticket: TicketRow; act: string; reason?: string }

@@ -56,7 +56,7 @@ function listNewcomers(hall: Hall, last: TicketRow, count: number): Ranked[] {
     const at = turnFromAt + nth
     const ticket = { ...toTicket(last), id: `${last.office} ${nth}`, joinedAt: at, presentAt: at }
     const behind = { place: hall.tickets.length + nth + 1, band: 'turn', score: 0 } as const
-    return { ticket, ...behind, referenceAt: at, turnFromAt, reasons: [] }
+    return { ticket, ...behind, referenceAt: at, turnFromAt, explain: () => [] }
   })
 }
 

@@ -10,28 +10,24 @@ const named = (days: readonly DayName[]) =>
   sql`(select * from unnest(${days.map((one) => one.office)}::text[],
     ${days.map((one) => one.day)}::date[]))`
 
-/** Holds those of these days that nobody else holds just now, always in one order. */
-export const lockFreeDays = (tx: Tx, days: readonly DayName[]) =>
+// Said before anything is changed: what this transaction changes moves the versions of its days here, once.
+const movedOnce = sql`(select set_config('gerbang.versions', 'moved once', true)) as said`
+
+/** Holds those of these days that nobody else holds just now, and moves their versions. */
+export const holdFreeDays = (tx: Tx, days: readonly DayName[]) =>
   tx.all(sql<DayRow>`
-    select * from queue.days where (office, day) in ${named(days)}
-    order by office, day for update skip locked`)
+    with free as (
+      select office, day from queue.days where (office, day) in ${named(days)}
+      order by office, day for update skip locked)
+    update queue.days held set version = held.version + 1 from free
+    where held.office = free.office and held.day = free.day
+    returning held.*, ${movedOnce}`)
 
-/** Says that what this transaction changes moves the versions of its days once, by `moveVersions`. */
-export const moveOnce = (tx: Tx) =>
-  tx.run(sql`select set_config('gerbang.versions', 'moved once', true)`)
-
-/** Moves the versions of these days with COMMIT, and tells them. The days must be held. */
-export const moveVersions = (
-  tx: Tx,
-  days: readonly DayName[],
-  then: (versions: { office: string; version: number }[]) => void,
-) =>
-  tx.lastly(
-    sql<{ office: string; version: number }>`
-      update queue.days set version = version + 1 where (office, day) in ${named(days)}
-      returning office, version`,
-    then,
-  )
+/** Moves the version of a day that is held. */
+export const moveHeldDay = (tx: Tx, { office, day }: DayName) =>
+  tx.one(sql<DayRow>`
+    update queue.days held set version = held.version + 1
+    where office = ${office} and day = ${day} returning held.*, ${movedOnce}`)
 
 /** Everybody still in these halls. */
 export const listInHalls = async (tx: Reader, days: readonly DayName[]) =>

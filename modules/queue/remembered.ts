@@ -47,6 +47,7 @@ export type Ahead = {
 
 /** The halls this process has in mind. What is taken out is given back only once it was saved. */
 export type Memory = {
+  /** What is known of a day whose version was moved since by whoever holds it now, and by nobody else. */
   take: (day: DayRow) => Remembered | undefined
   keep: (office: string, known: Remembered) => void
 }
@@ -61,7 +62,8 @@ export function createMemory(): Memory {
     take: ({ office, day, version }) => {
       const known = halls.get(office)
       halls.delete(office)
-      return known?.version === version && known.day === textOf(day) ? known : undefined
+      const isSame = known?.version === version - 1 && known.day === textOf(day)
+      return isSame ? known : undefined
     },
     keep: (office, known) => {
       if (halls.size >= mostHalls) halls.clear()

@@ -1,7 +1,8 @@
 import type { Selectable } from 'kysely'
-import { rowsAsJson, sql, type Tx } from '#platform/db'
+import { rowsAsText, sql, type Tx } from '#platform/db'
 import type { OutcomeRow, PromiseRow } from './call-queries.ts'
 import type { TicketRow } from './domain.ts'
+import { shapes } from './row-shapes.ts'
 import type { Tables } from './tables.ts'
 import type { UndoableRow } from './undo-queries.ts'
 
@@ -25,36 +26,20 @@ export type Rows = {
   served: readonly Served[]
 }
 
-const asJson = (rows: readonly object[]) => sql`${rowsAsJson(rows)}::json`
-
-// What a step can change; the rest of a row was there before.
-const asMove = ({ office, id, was, ...now }: Rows['saved'][number]) => ({
-  office,
-  id,
-  was,
-  stage: now.stage,
-  leg: now.leg,
-  state: now.state,
-  counter: now.counter,
-  inside_at: now.inside_at,
-  called_at: now.called_at,
-  began_at: now.began_at,
-  ended_at: now.ended_at,
-})
-
 // The guards: a number only from where its series stood, a ticket only from the state it was in. What
 // was remembered wrongly ends the transaction as a lost race, and it is decided once more from what is
 // read anew.
 const give = ({ series }: Rows) => sql`
-  given as (
-    insert into queue.series as given (office, day, series, last_number)
-    select office, day, series, last_number
-    from json_populate_recordset(null::queue.series, ${asJson(series)})
-    on conflict (office, day, series) do update set last_number = excluded.last_number
-    where given.last_number = (select before from json_to_recordset(${asJson(series)})
-      as step (office text, series text, before int)
-      where step.office = given.office and step.series = given.series)
-    returning 1)`
+  steps as (select * from unnest(${rowsAsText(shapes.series, series)}::queue.series_step[])),
+  went_on as (
+    update queue.series given set last_number = step.last_number from steps step
+    where given.office = step.office and given.day = step.day and given.series = step.series
+      and given.last_number = step.before
+    returning 1),
+  began as (
+    insert into queue.series select office, day, series, last_number from steps where before = 0
+    on conflict do nothing returning 1),
+  given as (select from went_on union all select from began)`
 
 const move = ({ saved }: Rows) => sql`
   moved as (
@@ -62,29 +47,25 @@ const move = ({ saved }: Rows) => sql`
     set stage = new.stage, leg = new.leg, state = new.state, counter = new.counter,
       inside_at = new.inside_at, called_at = new.called_at, began_at = new.began_at,
       ended_at = new.ended_at
-    from json_to_recordset(${asJson(saved.map(asMove))}) as new (office text, id uuid, was text,
-      stage text, leg int, state text, counter uuid, inside_at timestamptz,
-      called_at timestamptz, began_at timestamptz, ended_at timestamptz)
+    from unnest(${rowsAsText(shapes.saved, saved)}::queue.ticket_step[]) new
     where ticket.office = new.office and ticket.id = new.id and ticket.state = new.was
-      -- By their ids: a list of unknown length would have a small table read whole.
-      and ticket.id = any(${saved.map(({ id }) => id)}::uuid[])
     returning 1)`
 
 const add = ({ added }: Rows) => sql`
   added as (insert into queue.tickets
-    select * from json_populate_recordset(null::queue.tickets, ${asJson(added)}))`
+    select * from unnest(${rowsAsText(shapes.added, added)}::queue.tickets[]))`
 
 const act = ({ acts }: Rows) => sql`
   acted as (insert into queue.acts
-    select * from json_populate_recordset(null::queue.acts, ${asJson(acts)}))`
+    select * from unnest(${rowsAsText(shapes.acts, acts)}::queue.acts[]))`
 
 const call = ({ calls }: Rows) => sql`
   called as (insert into queue.calls
-    select * from json_populate_recordset(null::queue.calls, ${asJson(calls)}))`
+    select * from unnest(${rowsAsText(shapes.calls, calls)}::queue.calls[]))`
 
 const promise = ({ promises }: Rows) => sql`
   promised as (insert into queue.promises
-    select * from json_populate_recordset(null::queue.promises, ${asJson(promises)})
+    select * from unnest(${rowsAsText(shapes.promises, promises)}::queue.promises[])
     on conflict do nothing)`
 
 const judge = ({ outcomes }: Rows) => sql`
@@ -95,13 +76,13 @@ const judge = ({ outcomes }: Rows) => sql`
       (select count(*)::int from queue.undone_calls undone where undone.office = new.office
         and undone.ticket = new.ticket and undone.leg = new.leg),
       day, actual_minutes, verdict, is_late, at
-    from json_populate_recordset(null::queue.outcomes, ${asJson(outcomes)}) new
+    from unnest(${rowsAsText(shapes.outcomes, outcomes)}::queue.outcomes[]) new
     on conflict do nothing)`
 
 const keepSlips = ({ slips }: Rows) => sql`
   undoable as (
     insert into queue.undoable
-    select * from json_populate_recordset(null::queue.undoable, ${asJson(slips)})
+    select * from unnest(${rowsAsText(shapes.slips, slips)}::queue.undoable[])
     on conflict (office, counter) do update set ticket = excluded.ticket, act = excluded.act,
       staff = excluded.staff, at = excluded.at, before = excluded.before,
       state = excluded.state, leg = excluded.leg, learned_minutes = excluded.learned_minutes,
@@ -110,7 +91,7 @@ const keepSlips = ({ slips }: Rows) => sql`
 const learn = ({ served }: Rows) => sql`
   learned as (
     insert into queue.measured as known
-    select * from json_populate_recordset(null::queue.measured, ${asJson(served)})
+    select * from unnest(${rowsAsText(shapes.served, served)}::queue.measured[])
     on conflict (office, day, service, stage, staff) do update set
       count = known.count + excluded.count,
       total_minutes = known.total_minutes + excluded.total_minutes,

@@ -155,7 +155,7 @@ function standingOf(viewed: Viewed): Standing {
     paused: viewPause(hall),
     restUntil: restUntil(hall, sessions.length),
     closing: findClosing(hall, sessions.length),
-    why: tellReasons(ranked?.reasons ?? [], {
+    why: tellReasons(ranked?.explain() ?? [], {
       ...{ zone: hall.office.zone, language, policy: hall.policy },
     }),
   }

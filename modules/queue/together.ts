@@ -21,7 +21,7 @@ import type { Needs } from './needs.ts'
 import { isPresent } from './party.ts'
 import { type InHand, isAhead, lookFor, type Told, tellAhead } from './promising.ts'
 import { createMemory, type Remembered, readHalls } from './remembered.ts'
-import { type DayName, lockFreeDays, moveOnce, moveVersions } from './remembered-queries.ts'
+import { type DayName, holdFreeDays, moveHeldDay } from './remembered-queries.ts'
 import { isCrowded, newSheet, put, writeSheet, writeSheetNow } from './sheet.ts'
 import { getFirstStage, getStage } from './stages.ts'
 import type { OwnTicketView } from './ticket-view.ts'
@@ -109,28 +109,17 @@ export function createTogether(needs: Needs) {
     return new Map(await Promise.all(halls))
   }
 
-  // What was only looked at is remembered as it was.
-  function keep(tx: Tx, halls: ReadonlyMap<string, InHand>, moved: ReadonlySet<string>): void {
-    const [changed, same] = [[...moved], [...halls.keys()].filter((office) => !moved.has(office))]
+  const keep = (tx: Tx, halls: ReadonlyMap<string, InHand>) =>
     tx.after(() => {
-      for (const office of same) memory.keep(office, halls.get(office)!.known)
+      for (const [office, { held, known }] of halls) {
+        memory.keep(office, { ...known, version: held.day.version })
+      }
     })
-    if (changed.length === 0) return
-    const days = changed.map((office) => halls.get(office)!.held.day)
-    moveVersions(tx, days, (versions) =>
-      tx.after(() => {
-        for (const { office, version } of versions) {
-          memory.keep(office, { ...halls.get(office)!.known, version })
-        }
-      }),
-    )
-  }
 
   async function decideIn(tx: Tx, wishes: readonly Wish[], halls: Map<string, InHand>) {
     const sheet = newSheet()
     const taken: { ticket: TicketRow; input: NumberRequest }[] = []
     const answers: (Answer | Refusal)[] = []
-    const moved = new Set<string>()
     for (const wish of wishes) {
       const inHand = halls.get(wish.office)
       try {
@@ -139,7 +128,6 @@ export function createTogether(needs: Needs) {
         if (step) {
           if (isCrowded(sheet, step)) await writeSheetNow(tx, events, sheet)
           put(sheet, step)
-          moved.add(wish.office)
           follow(inHand.known, step)
           if (wish.verb === 'take') taken.push({ ticket: step.after, input: wish.input })
         }
@@ -165,20 +153,18 @@ export function createTogether(needs: Needs) {
       for (const view of views) shown.set(view.ticketId, view)
     }
     writeSheet(tx, events, sheet)
-    keep(tx, halls, moved)
+    keep(tx, halls)
     return answers
   }
 
   const ask = db.batched<Wish, Answer>('queue.halls', async (tx, wishes) => {
     const offices = [...new Set(wishes.map(({ office }) => office))]
-    const [days] = await Promise.all([lockFreeDays(tx, listToday(offices)), moveOnce(tx)])
-    return decideIn(tx, wishes, await open(tx, days))
+    return decideIn(tx, wishes, await open(tx, await holdFreeDays(tx, listToday(offices))))
   })
 
   const askAlone = db.batched<Wish, Answer>('queue.hall', async (tx, wishes) => {
     const { day } = await lockOfficeDay(tx, needs, wishes[0]!.office)
-    await moveOnce(tx)
-    return decideIn(tx, wishes, await open(tx, [day]))
+    return decideIn(tx, wishes, await open(tx, [await moveHeldDay(tx, day)]))
   })
 
   /** Asked again alone, it is the same act of the same request. */

@@ -30,7 +30,7 @@ test('a counter that can do more takes whom only it can, while another is nearly
 
   assert.equal(choice?.ranked.ticket.label, 'B002')
   assert.equal(choice?.place, 2)
-  assert.deepEqual(choice?.ranked.reasons.at(-1), {
+  assert.deepEqual(choice?.ranked.explain().at(-1), {
     code: 'spared',
     values: { passed: 1, soonestMinutes: 3 },
   })
@@ -65,7 +65,7 @@ for (const { what, others, more } of first) {
 
     assert.equal(choice?.ranked.ticket.stage, 'foto')
     assert.equal(choice?.place, 1)
-    assert.ok(choice?.ranked.reasons.every(({ code }) => code !== 'spared'))
+    assert.ok(choice?.ranked.explain().every(({ code }) => code !== 'spared'))
   })
 }
 

@@ -76,6 +76,7 @@ export function chooseNext(asked: Choosing, policy: Policy): Choice | undefined 
   const chosen = mine[index]
   if (!chosen) return { ranked: first, place: 1 }
   const values = { passed: index, soonestMinutes: Math.ceil(soonest) }
-  const reasons: Reason[] = [...chosen.reasons, { code: 'spared', values }]
-  return { ranked: { ...chosen, reasons }, place: index + 1 }
+  const spared: Reason = { code: 'spared', values }
+  const explain = () => [...chosen.explain(), spared]
+  return { ranked: { ...chosen, explain }, place: index + 1 }
 }

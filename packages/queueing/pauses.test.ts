@@ -53,7 +53,7 @@ test('people read the clock of the wall, and are told how long everything stood 
 
   const [first] = rank({ tickets, pauses: [{ from: nine, to: at(30) }] }, at(35), policy)
 
-  assert.deepEqual(first?.reasons, [
+  assert.deepEqual(first?.explain(), [
     { code: 'walkIn', values: { joinedAt: at(-10) } },
     { code: 'paused', values: { pausedMinutes: 30 } },
     { code: 'waited', values: { waitedMinutes: 15 } },

@@ -34,7 +34,7 @@ test('edge 26: a quarter of an hour late loses nothing, more loses some, an hour
     ['A001', 'A002', 'B004', 'A003'],
   )
   assert.deepEqual(
-    ranking.map((ranked) => ranked.reasons[0]?.code),
+    ranking.map((ranked) => ranked.explain()[0]?.code),
     ['appointment', 'appointmentLate', 'walkIn', 'appointmentLapsed'],
   )
 })
@@ -126,7 +126,7 @@ test('a counter is offered only the stages it serves', () => {
 test('every place comes with reasons a person can be shown', () => {
   const tickets = [ticket(1, { class: 'priority', joinedAt: at(-31) })]
 
-  assert.deepEqual(rank({ tickets }, nine, policy)[0]?.reasons, [
+  assert.deepEqual(rank({ tickets }, nine, policy)[0]?.explain(), [
     { code: 'walkIn', values: { joinedAt: at(-31) } },
     { code: 'priority', values: { slope: 3 } },
     { code: 'ceiling', values: { ceilingMinutes: 30 } },

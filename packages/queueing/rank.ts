@@ -1,6 +1,6 @@
 import { movedTicket, type Pause, withoutPauses } from './pauses.ts'
 import type { Policy } from './policy.ts'
-import { minute, type Reason, referenceOf } from './reference.ts'
+import { minute, type Reason, referenceOf, tellReference } from './reference.ts'
 import type { Ticket } from './ticket.ts'
 
 /**
@@ -21,16 +21,17 @@ export type Ranked = {
   turnFromAt: number
   /** Slope times milliseconds waited; higher is sooner, inside the band `turn`. */
   score: number
-  reasons: Reason[]
+  /** Worked out when asked: of a whole line hardly anybody's are read. */
+  explain: () => Reason[]
 }
 
-type Judged = Omit<Ranked, 'place'> & { waited: number; ceiling: number }
+type Judged = Ranked & { waited: number; ceiling: number }
 
 type Judging = { now: number; policy: Policy; moved: ((at: number) => number) | undefined }
-type Standing = { ticket: Ticket; waited: number; ceiling: number; turnFrom: number }
+type Standing = Pick<Judged, 'ticket' | 'waited' | 'ceiling' | 'turnFromAt'>
 
-function bandOf({ ticket, waited, ceiling, turnFrom }: Standing, now: number): Band {
-  if (!ticket.isKept && now < turnFrom) return 'early'
+function bandOf({ ticket, waited, ceiling, turnFromAt }: Standing, now: number): Band {
+  if (!ticket.isKept && now < turnFromAt) return 'early'
   if (waited > ceiling) return 'ceiling'
   return ticket.isKept ? 'kept' : 'turn'
 }
@@ -54,21 +55,34 @@ function listOfPauses(ticket: Ticket, moved: Judging['moved']): Reason[] {
   return pausedMinutes > 0 ? [{ code: 'paused', values: { pausedMinutes } }] : []
 }
 
-function judge(ticket: Ticket, { now, policy, moved }: Judging): Judged {
-  const { at, turnFrom, reasons } = referenceOf(moved ? movedTicket(ticket, moved) : ticket, policy)
-  const waited = Math.max(0, now - at)
-  const slope = policy.slopes[ticket.class]
-  const ceilingMinutes = policy.ceilingMinutes[ticket.class]
-  const ceiling = ceilingMinutes * minute
-  const band = bandOf({ ticket, waited, ceiling, turnFrom }, now)
+const asCounted = (ticket: Ticket, { moved }: Judging) =>
+  moved ? movedTicket(ticket, moved) : ticket
+
+function tellStanding({ ticket, band, waited, turnFromAt }: Judged, judging: Judging): Reason[] {
+  const { policy, moved } = judging
+  const reasons = tellReference(asCounted(ticket, judging), policy)
+  const why = moved ? reasons.map((reason) => asOnTheWall(reason, ticket)) : reasons
+  const { class: group } = ticket
+  if (group === 'priority') why.push({ code: 'priority', values: { slope: policy.slopes[group] } })
+  if (band === 'early') why.push({ code: 'early', values: { turnFromAt } })
+  if (band === 'ceiling') {
+    why.push({ code: 'ceiling', values: { ceilingMinutes: policy.ceilingMinutes[group] } })
+  }
   const waitedMinutes = Math.floor(waited / minute)
-  const why = moved ? reasons.map((reason) => asOnTheWall(reason, ticket)) : [...reasons]
-  if (ticket.class === 'priority') why.push({ code: 'priority', values: { slope } })
-  if (band === 'early') why.push({ code: 'early', values: { turnFromAt: turnFrom } })
-  if (band === 'ceiling') why.push({ code: 'ceiling', values: { ceilingMinutes } })
   why.push(...listOfPauses(ticket, moved), { code: 'waited', values: { waitedMinutes } })
-  const place = { referenceAt: at, turnFromAt: turnFrom, score: slope * waited }
-  return { ticket, band, ...place, reasons: why, waited, ceiling }
+  return why
+}
+
+function judge(ticket: Ticket, judging: Judging): Judged {
+  const { now, policy } = judging
+  const { at, turnFrom: turnFromAt } = referenceOf(asCounted(ticket, judging), policy)
+  const waited = Math.max(0, now - at)
+  const ceiling = policy.ceilingMinutes[ticket.class] * minute
+  const band = bandOf({ ticket, waited, ceiling, turnFromAt }, now)
+  const score = policy.slopes[ticket.class] * waited
+  const place = { place: 0, referenceAt: at, turnFromAt, score, waited, ceiling }
+  const judged: Judged = { ticket, band, ...place, explain: () => tellStanding(judged, judging) }
+  return judged
 }
 
 const bands: Record<Band, number> = { ceiling: 0, kept: 1, turn: 2, early: 3 }
@@ -96,17 +110,6 @@ function compare(a: Judged, b: Judged, policy: Policy): number {
   )
 }
 
-// Name by name: taking two away from all costs ten times as much, for everybody in line at every call.
-const placed = (judged: Judged, index: number): Ranked => ({
-  ticket: judged.ticket,
-  band: judged.band,
-  referenceAt: judged.referenceAt,
-  turnFromAt: judged.turnFromAt,
-  score: judged.score,
-  reasons: judged.reasons,
-  place: index + 1,
-})
-
 /** Waiting and seen in the office: only then may a ticket be called. */
 export const isCallable = (ticket: Ticket, now: number): boolean =>
   ticket.state === 'waiting' && ticket.presentAt !== undefined && ticket.presentAt <= now
@@ -121,11 +124,14 @@ export type Hall = { tickets: readonly Ticket[]; pauses?: readonly Pause[] | und
 export function rank(hall: Hall, now: number, policy: Policy): Ranked[] {
   const { pauses = [] } = hall
   const moved = pauses.length > 0 ? withoutPauses(pauses, now) : undefined
-  return hall.tickets
-    .filter((ticket) => isCallable(ticket, now))
-    .map((ticket) => judge(ticket, { now, policy, moved }))
-    .sort((a, b) => compare(a, b, policy))
-    .map(placed)
+  const judging = { now, policy, moved }
+  const order: Judged[] = []
+  for (const ticket of hall.tickets) {
+    if (isCallable(ticket, now)) order.push(judge(ticket, judging))
+  }
+  order.sort((a, b) => compare(a, b, policy))
+  for (const [index, judged] of order.entries()) judged.place = index + 1
+  return order
 }
 
 /** Of an order, those whom a counter serving these stages may call; the first is its next. */

@@ -81,7 +81,7 @@ function holdTakenUp(replay: Replay, call: CallRecord): void {
   const waiting = { ...standing.ticket, state: 'waiting' as const }
   const alone = new Map([[call.label, { ticket: waiting, before: [] }]])
   const [ranked] = orderAt({ ...replay, hall: alone }, call.at, call.policy)
-  if (!isSame(ranked?.reasons ?? [], call.reasons)) {
+  if (!isSame(ranked?.explain() ?? [], call.reasons)) {
     replay.faults.push({ code: 'reasons', after: call.after, label: call.label })
   }
 }
@@ -109,7 +109,7 @@ function holdCall(replay: Replay, call: CallRecord): void {
   const isTurn = place === 1 || kind === 'chosen' || isSpared(replay, call, offered)
   const reasons = call.reasons.filter(({ code }) => code !== 'spared')
   if (ranked?.ticket.label !== label || !isTurn) found('turn')
-  else if (!isSame(ranked.reasons, reasons)) found('reasons')
+  else if (!isSame(ranked.explain(), reasons)) found('reasons')
   if (replay.digest(orderText(offered)) !== call.digest) found('order')
 }
 

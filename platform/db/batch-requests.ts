@@ -4,6 +4,7 @@ import type { Decide, Wish } from './batched.ts'
 import { readAnswer, writeAnswer } from './codec.ts'
 import type { Tx } from './reader.ts'
 import type { RequestKey } from './requests.ts'
+import { rowsAsText } from './rows.ts'
 
 type Kept = { actor: string; key: string; nth: number; body_hash: string; answer: unknown }
 
@@ -14,8 +15,16 @@ const columns = (all: RequestKey[]) => ({
   actors: all.map((one) => one.actor),
   keys: all.map((one) => one.key),
   nths: all.map((one) => one.nth),
-  hashes: all.map((one) => one.hash),
 })
+
+const shape = {
+  actor: 'plain',
+  key: 'plain',
+  nth: 'plain',
+  body_hash: 'plain',
+  answer: 'plain',
+  at: 'plain',
+} as const
 
 /** What was answered before under these keys. */
 async function findKept(tx: Tx, all: RequestKey[]): Promise<Map<string, Kept>> {
@@ -36,16 +45,15 @@ type Told = { keyed: RequestKey; answer: unknown }
 function keepAll(tx: Tx, told: Told[], at: Temporal.Instant): void {
   const said = told.filter(({ answer }) => !(answer instanceof Refusal))
   if (said.length === 0) return
-  const { actors, keys, nths, hashes } = columns(said.map(({ keyed }) => keyed))
-  const answers = said.map(({ answer }) => writeAnswer(answer))
+  const rows = said.map(({ keyed: { actor, key, nth, hash }, answer }) => {
+    return { actor, key, nth, body_hash: hash, answer: writeAnswer(answer), at }
+  })
   tx.lastly(sql`
     with kept as (
-      insert into access.requests (actor, key, nth, body_hash, answer, at)
-      select actor, key, nth, body_hash, answer::jsonb, ${at}::timestamptz
-      from unnest(${actors}::text[], ${keys}::text[], ${nths}::int[], ${hashes}::text[],
-        ${answers}::text[]) as new (actor, key, nth, body_hash, answer)
+      insert into access.requests
+      select * from unnest(${rowsAsText(shape, rows)}::access.requests[])
       on conflict (actor, key, nth) do nothing returning 1)
-    select access.must_be(${said.length}, (select count(*) from kept))`)
+    select access.must_be(${rows.length}, (select count(*) from kept))`)
 }
 
 /** Decides the new wishes of a batch and gives the repeated ones their first answer, in order. */

@@ -13,13 +13,14 @@ import { runTransaction } from './transaction.ts'
 
 export { type Generated, sql } from 'kysely'
 export type { Ask, Decide } from './batched.ts'
-export { type Connection, rowsAsJson, textOf } from './codec.ts'
+export { type Connection, textOf } from './codec.ts'
 export type { Look, ReadMany } from './gathered.ts'
 export { type Migration, migrate, readMigrations } from './migrate.ts'
 export { Busy, brokenConstraint, Unknown } from './outcome.ts'
 export { openPool } from './pool.ts'
 export type { Reader, Statement, Tx } from './reader.ts'
 export { forgetRequestsOf } from './requests.ts'
+export { rowsAsText, type Shape } from './rows.ts'
 export { createTurns, Resting, restingOf } from './turns.ts'
 
 /** The only door to the database: everything runs for a `who`, in a transaction. */

@@ -1,4 +1,4 @@
-import { type Reader, rowsAsJson, sql, type Tx } from '#platform/db'
+import { type Reader, rowsAsText, sql, type Tx } from '#platform/db'
 import type { Published } from './kind.ts'
 
 /** A place in the outbox: everything up to and including it has been read. */
@@ -29,6 +29,19 @@ export const addEvent = (tx: Tx, row: OutboxRow) =>
     values (${row.office}, ${row.name}, ${row.facts}::jsonb, ${row.kind}, ${row.actor},
       ${row.device}, ${row.cause}, ${row.requestKey}, ${row.salt}, ${row.at})`)
 
+/** The row type `events.telling`: an event before it has its number and its salt. */
+const telling = {
+  office: 'plain',
+  name: 'plain',
+  facts: 'json',
+  kind: 'plain',
+  actor: 'plain',
+  device: 'plain',
+  cause: 'plain',
+  requestKey: 'plain',
+  at: 'plain',
+} as const
+
 /** The statement that writes many events, numbered in the order given. */
 export const addEvents = (
   rows: readonly (Omit<OutboxRow, 'salt' | 'facts'> & { facts: object })[],
@@ -36,13 +49,11 @@ export const addEvents = (
 ) => sql`
     insert into events.outbox
       (office, name, facts, kind, actor, device, cause, request_key, salt, at)
-    select office, name, facts, kind, actor, device, cause, "requestKey",
+    select office, name, facts, kind, actor, device, cause, request_key,
       substring(${salts}::bytea from (nth * ${saltBytes} - ${saltBytes - 1})::int for ${saltBytes}),
       at
-    from rows from (json_to_recordset(${rowsAsJson(rows)}::json) as
-      (office text, name text, facts jsonb, kind text, actor text, device text, cause text,
-        "requestKey" text, at timestamptz)) with ordinality
-      as one (office, name, facts, kind, actor, device, cause, "requestKey", at, nth)
+    from unnest(${rowsAsText(telling, rows)}::events.telling[]) with ordinality
+      as one (office, name, facts, kind, actor, device, cause, request_key, at, nth)
     order by nth`
 
 /** Where the outbox ends now, for a reader that only wants what is new. */

@@ -78,7 +78,7 @@ export const brokenOffices: readonly Broken[] = [
     },
   }),
   broken('calls-say-why', 'calls give no reasons', {
-    order: (...asked) => rank(...asked).map((ranked) => ({ ...ranked, reasons: [] })),
+    order: (...asked) => rank(...asked).map((ranked) => ({ ...ranked, explain: () => [] })),
   }),
   broken('repeats-do-nothing', 'a wish that comes twice is granted twice', {
     isRepeated: () => false,

@@ -64,7 +64,7 @@ function call(
 ): Happening[] {
   const { order, ...rest } = more
   const labels = order.map(({ ticket }) => ticket.label)
-  const why = { policy: place.policy.version, place: chosen.place, reasons: chosen.reasons }
+  const why = { policy: place.policy.version, place: chosen.place, reasons: chosen.explain() }
   return [{ kind: 'called', id: chosen.ticket.id, call: { ...rest, ...why, order: labels } }]
 }
 
