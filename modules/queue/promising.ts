@@ -60,6 +60,12 @@ function listNewcomers(hall: Hall, last: TicketRow, count: number): Ranked[] {
   })
 }
 
+/** Twice as many as came since it was looked last, so that one look is enough for the next while. */
+function countComing({ count, waits }: Ahead): number {
+  const came = count - waits.length
+  return Math.min(fresh.mostNewcomers, Math.max(fresh.newcomers, 2 * came))
+}
+
 /** What is told to those who took a number. */
 export type Told = { promises: PromiseRow[]; views: OwnTicketView[] }
 
@@ -111,7 +117,7 @@ export async function lookFor(
   const isRush = ahead !== undefined && isWithin(rushSeconds, ahead, hall)
   const isUsedUp =
     isRush && ahead.waits.length < taken.length && isWithin(fresh.seconds, ahead, hall)
-  const count = isUsedUp ? Math.min(fresh.mostNewcomers, 2 * ahead.count) : fresh.newcomers
+  const count = isRush ? countComing(ahead) : fresh.newcomers
   const newcomers = last && isRush ? listNewcomers(hall, last, count) : []
   const background = isUsedUp ? ahead.background : await readBackground(tx, needs, hall)
   const ranking = orderOf(hall)
