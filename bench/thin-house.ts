@@ -80,7 +80,8 @@ const routes: Route[] = [
     return done
   }),
   post('/selesai', work, async (visit) => {
-    await queue.finish(asOfficer(visit))
+    // One stage is the whole visit, so that as many go as come.
+    await queue.finish(asOfficer(visit), { without: ['foto'] })
     return done
   }),
 ]
