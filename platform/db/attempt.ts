@@ -51,8 +51,12 @@ export const actorOf = (who: Who): string => {
 
 // A statement with lists is planned anew each time, because a list of eight looks cheaper than one of
 // ten: at a batch of eight people that is a fifth of all it costs. A plan made once must not be one
-// for tables that were still small.
-const hot = { plan_cache_mode: 'force_generic_plan', enable_seqscan: 'off' }
+// for tables that were still small: neither a table nor an index is read whole.
+const hot = {
+  plan_cache_mode: 'force_generic_plan',
+  enable_seqscan: 'off',
+  enable_mergejoin: 'off',
+}
 
 /** A guest sees one application; whoever is none needs no word about it. */
 const guestOf = (who: Who) =>
