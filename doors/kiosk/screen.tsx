@@ -61,6 +61,13 @@ export const Stopped = ({ sentence, language }: { sentence: string; language?: L
   </p>
 )
 
+/** Nobody is called for a while, and nothing is wrong. */
+export const Quiet = ({ sentence, language }: { sentence: string; language: Language }) => (
+  <p class="kiosk-quiet" lang={language}>
+    <Icon name="wait" /> <span>{sentence}</span>
+  </p>
+)
+
 /** Whoever reads slowly asks for the same page again, and its time begins anew. */
 const MoreTime = ({ frame }: Pick<Props, 'frame'>) => (
   <div class="stack">

@@ -91,3 +91,29 @@ test('outside the hours the kiosk is closed, whatever stood still before', async
   assert.doesNotMatch(home, /Tinggalkan|dihentikan/)
   assert.match(home, /Ambil nomor/)
 })
+
+test('at lunch the beginning says until when, and after the hours that they are over', async (t) => {
+  const world = await kioskWorld(t)
+  const { open, reach } = standBefore(world, world.tokens.padang)
+  await reach(asked, { golongan: 'ordinary' })
+  const look = async (at: string) => {
+    world.clock.set(at)
+    const { body } = await open('/kios/padang')
+    return { text: textOf(body), state: /data-state="(\w+)"/.exec(body)?.[1] }
+  }
+
+  const morning = await look('2026-11-23T03:00:00Z')
+  const lunch = await look('2026-11-23T05:30:00Z')
+  const afternoon = await look('2026-11-23T06:30:00Z')
+  const evening = await look('2026-11-23T11:00:00Z')
+
+  assert.deepEqual(
+    [morning, lunch, afternoon, evening].map(({ state }) => state),
+    ['open', 'resting', 'open', 'closed'],
+  )
+  assert.match(lunch.text, /Petugas istirahat sampai pukul 13\.00 WIB\. Nomor boleh diambil/)
+  assert.match(lunch.text, /Officers are on a break until 13:00 WIB\. You may take a number/)
+  assert.match(evening.text, /Jam kantor hari ini sudah selesai/)
+  assert.match(evening.text, /Office hours are over for today/)
+  for (const { text } of [morning, afternoon]) assert.doesNotMatch(text, /istirahat|Jam kantor/)
+})

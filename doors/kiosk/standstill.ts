@@ -1,5 +1,6 @@
 import { type Frame, findNo, tellStandstill } from '#modules/queue'
 import type { OfficeFile } from '#packages/booking'
+import { formatTime } from '#packages/calendar'
 import type { Language, Words } from '#packages/words'
 import type { Needs } from './needs.ts'
 
@@ -24,6 +25,37 @@ export function sayStandstill(
   const told = tellStandstill(stop, { zone, language: words.language })
   const sentences = told.map(({ key, values }) => words(key, values))
   return [...sentences, words('kiosk.stopped.take')].join(' ')
+}
+
+/** What the beginning says of the hall; when it becomes something else the screen is made anew. */
+export type HallState = 'stopped' | 'resting' | 'closed' | 'open'
+
+/** How the hall is now. */
+export function stateOf({ paused, restUntil, isClosed }: Frame): HallState {
+  if (paused) return 'stopped'
+  if (restUntil) return 'resting'
+  return isClosed ? 'closed' : 'open'
+}
+
+/** That all of them rest, and until when, or that the hours are over, in each language. */
+export function sayQuiet(
+  { words }: Pick<Needs, 'words'>,
+  { zone }: Pick<OfficeFile, 'zone'>,
+  frame: Frame,
+): Said[] {
+  const state = stateOf(frame)
+  if (state === 'closed') {
+    return languages.map((language) => ({
+      language,
+      sentence: words[language]('kiosk.home.closed'),
+    }))
+  }
+  if (state !== 'resting' || !frame.restUntil) return []
+  const until = Temporal.Instant.from(frame.restUntil)
+  return languages.map((language) => {
+    const time = formatTime(until, zone, language)
+    return { language, sentence: words[language]('kiosk.home.rest', { time }) }
+  })
 }
 
 /**

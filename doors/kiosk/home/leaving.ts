@@ -3,7 +3,7 @@ import type { OfficeFile } from '#packages/booking'
 import { type Answer, html, type Visit } from '#platform/http'
 import { createEar } from '../ear/ear.ts'
 import type { Needs } from '../needs.ts'
-import { sayStopped } from '../standstill.ts'
+import { sayStopped, stateOf } from '../standstill.ts'
 import { LeaveView, toRead } from './view.tsx'
 
 /** In place of any other screen while the building is cleared; nothing otherwise. */
@@ -21,6 +21,13 @@ export async function findLeaving(
     visit.words,
     toRead(visit.words, { isStopped: true, isCleared }),
   )
-  const place = { frame: visit.frame, office, heard, isPaused: true, stopped: said }
+  const place = {
+    frame: visit.frame,
+    office,
+    heard,
+    state: stateOf(frame),
+    at: frame.at,
+    stopped: said,
+  }
   return html(LeaveView(place), { status: 409 })
 }

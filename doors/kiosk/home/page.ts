@@ -2,7 +2,7 @@ import { type Answer, html, type Route, type Visit } from '#platform/http'
 import { createEar } from '../ear/ear.ts'
 import type { Standing } from '../needs.ts'
 import { type Kiosk, kioskRoute } from '../route.ts'
-import { sayStopped } from '../standstill.ts'
+import { sayQuiet, sayStopped, stateOf } from '../standstill.ts'
 import { HomeView, LeaveView, toRead } from './view.tsx'
 
 /** The beginning: the language, and what somebody came for. Whoever was here before is forgotten. */
@@ -17,9 +17,10 @@ export function homeRoutes(needs: Standing): Route[] {
     const { isCleared, said } = sayStopped(needs, kiosk, frame)
     const isStopped = said.length > 0
     const heard = hear(visit.words, toRead(visit.words, { isStopped, isCleared }))
-    const isPaused = frame.paused !== null
-    const place = { frame: visit.frame, office, heard, isPaused, stopped: said }
-    return html(isCleared ? LeaveView(place) : HomeView(place))
+    const hall = { state: stateOf(frame), at: frame.at, stopped: said }
+    const place = { frame: visit.frame, office, heard, ...hall }
+    if (isCleared) return html(LeaveView(place))
+    return html(HomeView({ ...place, quiet: sayQuiet(needs, office, frame) }))
   }
 
   return [kioskRoute(needs, { method: 'GET', path: '', action: 'queue.take', answer })]

@@ -5,8 +5,8 @@ import type { Words } from '#packages/words'
 import type { Heard } from '../ear/ear.ts'
 import { languageNames } from '../ear/labels.ts'
 import type { ReadChoice } from '../ear/reading.ts'
-import { Screen, Stopped, silence, stepOf } from '../screen.tsx'
-import { languages, type Said } from '../standstill.ts'
+import { Quiet, Screen, Stopped, silence, stepOf } from '../screen.tsx'
+import { type HallState, languages, type Said } from '../standstill.ts'
 
 type Props = { frame: PageFrame; office: OfficeFile }
 
@@ -59,17 +59,24 @@ const Languages = ({ frame, office }: Props) => (
   </nav>
 )
 
-type HomeProps = Props & { heard: Heard | undefined; isPaused: boolean; stopped: Said[] }
+type HomeProps = Props & {
+  heard: Heard | undefined
+  state: HallState
+  /** ISO instant of the picture of the hall that is told here. */
+  at: string
+  stopped: Said[]
+}
 
-// Home in Indonesian goes nowhere by itself: its script hears that the hall stops or goes on.
-const watching = ({ frame, office, isPaused }: HomeProps) => ({
+// Home in Indonesian goes nowhere by itself: its script hears that the hall stops, rests or goes on.
+const watching = ({ frame, office, state, at }: HomeProps) => ({
   'data-hall': frame.to(paths.live(office.id)),
-  'data-stopped': isPaused ? 'yes' : 'no',
+  'data-state': state,
+  'data-at': at,
 })
 
 /** Language first, then three large choices. In English it turns back by itself. */
-export const HomeView = (props: HomeProps) => {
-  const { frame, office, heard, stopped } = props
+export const HomeView = (props: HomeProps & { quiet: Said[] }) => {
+  const { frame, office, heard, stopped, quiet } = props
   const { words, to } = frame
   const choices = keys.map((key, nth) => ({
     href: to(stepOf(office, steps[key])),
@@ -88,6 +95,9 @@ export const HomeView = (props: HomeProps) => {
       <div class="stack" {...watching(props)}>
         {stopped.map(({ language, sentence }) => (
           <Stopped key={language} language={language} sentence={sentence} />
+        ))}
+        {quiet.map(({ language, sentence }) => (
+          <Quiet key={language} language={language} sentence={sentence} />
         ))}
         <Languages frame={frame} office={office} />
       </div>
