@@ -13,8 +13,9 @@ import { createQueue, type NumberRequest } from './index.ts'
 const content = readContent(join(import.meta.dirname, '../..'))
 const newId = randomUUIDv7
 
-function seededRandom() {
-  let state = 20261123
+/** Chance that comes out the same each time. */
+export function seededRandom(seed = 20261123): () => number {
+  let state = seed
   return () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0
     return state / 2 ** 32
