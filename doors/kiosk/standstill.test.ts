@@ -92,7 +92,7 @@ test('outside the hours the kiosk is closed, whatever stood still before', async
   assert.match(home, /Ambil nomor/)
 })
 
-test('at lunch the beginning says until when, and after the hours that they are over', async (t) => {
+test('at lunch and after the hours the beginning says until when', async (t) => {
   const world = await kioskWorld(t)
   const { open, reach } = standBefore(world, world.tokens.padang)
   await reach(asked, { golongan: 'ordinary' })
@@ -106,14 +106,16 @@ test('at lunch the beginning says until when, and after the hours that they are 
   const lunch = await look('2026-11-23T05:30:00Z')
   const afternoon = await look('2026-11-23T06:30:00Z')
   const evening = await look('2026-11-23T11:00:00Z')
+  const sunday = await look('2026-11-29T03:00:00Z')
 
   assert.deepEqual(
     [morning, lunch, afternoon, evening].map(({ state }) => state),
     ['open', 'resting', 'open', 'closed'],
   )
-  assert.match(lunch.text, /Petugas istirahat sampai pukul 13\.00 WIB\. Nomor boleh diambil/)
-  assert.match(lunch.text, /Officers are on a break until 13:00 WIB\. You may take a number/)
-  assert.match(evening.text, /Jam kantor hari ini sudah selesai/)
-  assert.match(evening.text, /Office hours are over for today/)
-  for (const { text } of [morning, afternoon]) assert.doesNotMatch(text, /istirahat|Jam kantor/)
+  assert.match(lunch.text, /Petugas istirahat sampai pukul 13\.00 WIB\. Sesudah itu nomor/)
+  assert.match(lunch.text, /Officers are on a break until 13:00 WIB\. Then numbers are called/)
+  assert.match(evening.text, /Kantor sedang tutup\. Nomor diberikan lagi mulai Selasa, 24 November/)
+  assert.match(evening.text, /The office is closed\. Numbers are given again from Tuesday/)
+  assert.match(sunday.text, /Nomor diberikan lagi mulai Senin, 30 November/)
+  for (const { text } of [morning, afternoon]) assert.doesNotMatch(text, /istirahat|tutup/)
 })

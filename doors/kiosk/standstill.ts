@@ -37,24 +37,39 @@ export function stateOf({ paused, restUntil, isClosed }: Frame): HallState {
   return isClosed ? 'closed' : 'open'
 }
 
-/** That all of them rest, and until when, or that the hours are over, in each language. */
-export function sayQuiet(
-  { words }: Pick<Needs, 'words'>,
-  { zone }: Pick<OfficeFile, 'zone'>,
-  frame: Frame,
-): Said[] {
+type Telling = Pick<Needs, 'calendarOf' | 'now' | 'words'>
+type Place = { office: OfficeFile }
+
+/** Why no number is given now, in one language. */
+const noIn = ({ calendarOf, now }: Telling, { office }: Place, frame: Frame) => {
+  const room = { frame, hallLimit: office.hallLimit, calendar: calendarOf(office.id), now: now() }
+  return (language: Language) => findNo({ ...room, language })
+}
+
+/** Each language with its sentence, where there is one. */
+const inEach = (say: (language: Language) => string | undefined): Said[] =>
+  languages.flatMap((language) => {
+    const sentence = say(language)
+    return sentence ? [{ language, sentence }] : []
+  })
+
+/** That all of them rest, and until when, or that the office is closed, and until when, in each language. */
+export function sayQuiet(needs: Telling, kiosk: Place, frame: Frame): Said[] {
   const state = stateOf(frame)
+  const { words } = needs
+  const find = noIn(needs, kiosk, frame)
   if (state === 'closed') {
-    return languages.map((language) => ({
-      language,
-      sentence: words[language]('kiosk.home.closed'),
-    }))
+    return inEach((language) => {
+      const no = find(language)
+      return no && words[language](no.code, no.values)
+    })
   }
-  if (state !== 'resting' || !frame.restUntil) return []
-  const until = Temporal.Instant.from(frame.restUntil)
-  return languages.map((language) => {
-    const time = formatTime(until, zone, language)
-    return { language, sentence: words[language]('kiosk.home.rest', { time }) }
+  const { restUntil } = frame
+  if (state !== 'resting' || !restUntil) return []
+  const until = Temporal.Instant.from(restUntil)
+  return inEach((language) => {
+    const time = formatTime(until, kiosk.office.zone, language)
+    return words[language]('kiosk.home.rest', { time })
   })
 }
 
@@ -63,21 +78,19 @@ export function sayQuiet(
  * must leave. Outside the hours it is just closed.
  */
 export function sayStopped(
-  { calendarOf, now, words }: Pick<Needs, 'calendarOf' | 'now' | 'words'>,
-  { office }: { office: OfficeFile },
+  needs: Telling,
+  kiosk: Place,
   frame: Frame,
 ): { isCleared: boolean; said: Said[] } {
-  const room = { frame, hallLimit: office.hallLimit, calendar: calendarOf(office.id), now: now() }
-  const find = (language: Language) => findNo({ ...room, language })
+  const { words } = needs
+  const find = noIn(needs, kiosk, frame)
   const code = frame.paused ? find('id')?.code : 'queue.closed'
   if (code === 'queue.closed' || code === 'queue.closedLong') return { isCleared: false, said: [] }
   const isCleared = code === 'queue.leaveBuilding'
-  const said = languages.flatMap((language) => {
+  const said = inEach((language) => {
     const no = isCleared ? find(language) : undefined
-    const sentence = no
-      ? words[language](no.code, no.values)
-      : sayStandstill(words[language], office, frame)
-    return sentence ? [{ language, sentence }] : []
+    if (no) return words[language](no.code, no.values)
+    return sayStandstill(words[language], kiosk.office, frame)
   })
   return { isCleared, said }
 }

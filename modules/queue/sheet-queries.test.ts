@@ -12,16 +12,14 @@ import { listInHall } from './ticket-queries.ts'
 type Saved = TicketRow & { was: string }
 
 const nothing = {
-  ...{
-    series: [],
-    added: [],
-    acts: [],
-    calls: [],
-    promises: [],
-    outcomes: [],
-    slips: [],
-    served: [],
-  },
+  series: [],
+  added: [],
+  acts: [],
+  calls: [],
+  promises: [],
+  outcomes: [],
+  slips: [],
+  served: [],
 }
 
 const write = (tx: Tx, saved: Saved[]) => writeRowsNow(tx, { ...nothing, saved })

@@ -20,7 +20,7 @@ export function homeRoutes(needs: Standing): Route[] {
     const hall = { state: stateOf(frame), at: frame.at, stopped: said }
     const place = { frame: visit.frame, office, heard, ...hall }
     if (isCleared) return html(LeaveView(place))
-    return html(HomeView({ ...place, quiet: sayQuiet(needs, office, frame) }))
+    return html(HomeView({ ...place, quiet: sayQuiet(needs, kiosk, frame) }))
   }
 
   return [kioskRoute(needs, { method: 'GET', path: '', action: 'queue.take', answer })]
